@@ -1,0 +1,116 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Which folders of src each folder may import: the table of docs/architecture.md. */
+const MAY_IMPORT = {
+  net: [],
+  diagnostics: [],
+  document: ["diagnostics"],
+  policy: ["net", "diagnostics", "document"],
+  declaration: ["net", "diagnostics", "document", "policy"],
+  irr: ["net", "diagnostics"],
+  sources: ["net", "diagnostics"],
+  snapshot: ["net", "diagnostics"],
+  compile: ["net", "diagnostics", "declaration", "policy", "irr", "sources", "snapshot"],
+  platforms: ["net", "diagnostics", "policy"],
+  verify: ["net", "diagnostics", "policy", "platforms"],
+  report: ["net", "diagnostics", "policy", "verify"],
+};
+
+/** The one module that imports each third-party package. */
+const IMPORTED_IN = {
+  "ip-num": "src/net/address.ts",
+  handlebars: "src/platforms/engine.ts",
+  yaml: "src/document/yaml.ts",
+  "ajv/dist/2020.js": "src/document/validate.ts",
+  execa: "src/irr/run-command.ts",
+};
+
+const folders = Object.keys(MAY_IMPORT).concat("cli");
+const packages = Object.keys(IMPORTED_IN);
+
+/** The rule's options for a file: folders and packages it must leave alone. */
+function forbid(allowed, allowedPackages) {
+  const closed = folders.filter((folder) => !allowed.includes(folder));
+  return {
+    patterns: closed.map((folder) => ({
+      regex: `^(\\.\\./)+${folder}(/|$)`,
+      message: `this folder may not import ${folder}: see docs/architecture.md`,
+    })),
+    paths: packages
+      .filter((name) => !allowedPackages.includes(name))
+      .map((name) => ({ name, message: `imported only in ${IMPORTED_IN[name]}` })),
+  };
+}
+
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/", "node_modules/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: false },
+      ],
+      "@typescript-eslint/no-unnecessary-condition": "error",
+      "@typescript-eslint/consistent-type-definitions": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+    },
+  },
+  ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+    files: [`src/${folder}/**/*.ts`],
+    rules: { "no-restricted-imports": ["error", forbid([folder, ...allowed], [])] },
+  })),
+  {
+    files: ["src/cli/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", forbid(folders, [])] },
+  },
+  ...["junos", "iosxr", "bird", "frr"].map((platform, _i, all) => ({
+    files: [`src/platforms/${platform}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          ...forbid(["net", "diagnostics", "policy"], []),
+          patterns: [
+            ...forbid(["net", "diagnostics", "policy"], []).patterns,
+            ...all
+              .filter((other) => other !== platform)
+              .map((other) => ({
+                regex: `^\\.\\./${other}/`,
+                message: "a platform does not import another one",
+              })),
+          ],
+        },
+      ],
+    },
+  })),
+  ...Object.entries(IMPORTED_IN).map(([name, file]) => {
+    const folder = file.split("/")[1];
+    return {
+      files: [file],
+      rules: {
+        "no-restricted-imports": ["error", forbid([folder, ...MAY_IMPORT[folder]], [name])],
+      },
+    };
+  }),
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", URL: "readonly", Buffer: "readonly" },
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+    },
+  },
+);

@@ -1,0 +1,144 @@
+import type { Span } from "../diagnostics/index.ts";
+import type { Address, Asn, Family, ObjectName, Prefix } from "../net/index.ts";
+import type {
+  OnExceed,
+  PlatformName,
+  Relation,
+  RtrCache,
+  SessionOptions,
+  Settings,
+  Version,
+} from "../policy/index.ts";
+
+/** A value and where the user wrote it. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** A whole network as declared, all references checked: what `load` gives. */
+export interface Declaration {
+  readonly network: Network;
+  readonly irr: IrrSettings;
+  /** The policy for each relation, where a peer or session names no other. */
+  readonly policies: Readonly<Record<Relation, Located<string>>>;
+  readonly guards: Guards;
+  /** Sorted by name. */
+  readonly routers: readonly Router[];
+  /** Sorted by id. */
+  readonly exchanges: readonly Exchange[];
+  /** Sorted by ASN. */
+  readonly peers: readonly Peer[];
+}
+
+/** Our own network. */
+export interface Network {
+  readonly asn: Asn;
+  readonly name: string;
+  /** What we announce. All of them count: the union is announced. */
+  readonly asSets: readonly Located<ObjectName>[];
+  /** Address space of our own besides what our ASN has registered. */
+  readonly prefixes: readonly Prefix[];
+  /** The address whose traffic every router drops, for blackholes. */
+  readonly discard: Readonly<Record<Family, Address | null>>;
+  /** Peers with private or reserved ASNs are allowed: a lab. */
+  readonly lab: boolean;
+  readonly span: Span;
+}
+
+/** Where IRR data comes from. Either servers or dumps, never both. */
+export interface IrrSettings {
+  readonly engine: "native" | "bgpq4";
+  /** Tried in order. */
+  readonly servers: readonly Located<{ readonly host: string; readonly port: number }>[];
+  /** Files, relative to the declaration's folder and inside of it. */
+  readonly dumps: readonly Located<string>[];
+  /** Registries in order of preference. */
+  readonly sources: readonly string[];
+  readonly timeoutSeconds: number;
+  readonly span: Span;
+}
+
+/** When new IRR data is refused until somebody acknowledges it. */
+export interface Guards {
+  /** Percent of prefixes that may be lost. */
+  readonly shrink: number;
+  /** Percent of prefixes that may be added. */
+  readonly grow: number;
+  /** Changes of fewer prefixes than this are never refused. */
+  readonly atLeast: number;
+  /** The largest part of a family's address space one peer may register: 8 means an eighth. */
+  readonly spaceFraction: number;
+}
+
+/** One router. */
+export interface Router {
+  readonly name: string;
+  readonly platform: PlatformName;
+  /** Null: the platform's default. */
+  readonly version: Version | null;
+  readonly routerId: Address;
+  readonly site: string | null;
+  readonly rpki: readonly RtrCache[];
+  /** The router's own configuration (FRR): a file relative to the declaration's folder and inside of it. */
+  readonly base: Located<string> | null;
+  readonly span: Span;
+}
+
+/** An Internet exchange. */
+export interface Exchange {
+  readonly id: string;
+  readonly name: string;
+  readonly lans: readonly Prefix[];
+  readonly span: Span;
+}
+
+/** A limit as declared: what is null comes from the policy. */
+export interface DeclaredLimits {
+  readonly maximum: Readonly<Record<Family, Located<number> | null>>;
+  readonly warnAt: number | null;
+  readonly onExceed: OnExceed | null;
+}
+
+/** A neighboring network. */
+export interface Peer {
+  readonly asn: Asn;
+  readonly name: string;
+  readonly relation: Relation;
+  readonly settlement: "free" | "paid";
+  /** Empty only where the peer's policy needs no registration (transit, route collector). */
+  readonly asSets: readonly Located<ObjectName>[];
+  readonly policy: Located<string> | null;
+  readonly limits: DeclaredLimits;
+  readonly settings: Partial<Settings>;
+  /** Families in which nothing registered is no error: everything is then refused. */
+  readonly allowEmpty: readonly Family[];
+  /** The part of the address space this peer may register, instead of the guard's. */
+  readonly spaceFraction: number | null;
+  readonly sessions: readonly Session[];
+  readonly span: Span;
+  readonly asnSpan: Span;
+}
+
+/** One BGP session of a peer. */
+export interface Session {
+  /** The router's name; it exists. */
+  readonly router: Located<string>;
+  readonly place:
+    | { readonly kind: "exchange"; readonly id: string }
+    | { readonly kind: "interface"; readonly name: string };
+  /** Tells sessions of one peer at one place apart; null where there is one. */
+  readonly name: string | null;
+  readonly family: Family;
+  readonly local: Address;
+  readonly remote: Address;
+  readonly description: string | null;
+  readonly policy: Located<string> | null;
+  readonly limits: DeclaredLimits;
+  readonly settings: Partial<Settings>;
+  readonly options: SessionOptions;
+  /** Declared only so that routers which need to be told remove it. */
+  readonly removed: boolean;
+  readonly span: Span;
+  readonly remoteSpan: Span;
+}

@@ -1,0 +1,21 @@
+import { cliCatalog } from "./cli.ts";
+import { compileCatalog } from "./compile.ts";
+import { declarationCatalog } from "./declaration.ts";
+import { irrCatalog } from "./irr.ts";
+import { platformCatalog } from "./platform.ts";
+import { policyCatalog } from "./policy.ts";
+import { snapshotCatalog } from "./snapshot.ts";
+
+/** Every diagnostic peerc can give. A code is defined once; its name does not change between releases. */
+export const catalog = {
+  ...cliCatalog,
+  ...declarationCatalog,
+  ...policyCatalog,
+  ...irrCatalog,
+  ...snapshotCatalog,
+  ...compileCatalog,
+  ...platformCatalog,
+} as const;
+
+/** The type of the catalogue: codes and the shapes of their parameters. */
+export type Catalog = typeof catalog;

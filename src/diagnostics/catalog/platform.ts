@@ -1,0 +1,63 @@
+import { error, warning } from "../entry.ts";
+
+/** Diagnostics of rendering for a platform, and of its native check. */
+export const platformCatalog = {
+  "unsupported-construct": error<{
+    construct: string;
+    platform: string;
+    version: string;
+    router: string;
+    supportedBy: string;
+  }>({
+    about:
+      "The declaration or the policy asks for something that the router's platform, in the declared version, has no way to say.",
+    message: (p) => `router ${p.router}: ${p.platform} ${p.version} cannot express ${p.construct}`,
+    hint: (p) => `platforms that can: ${p.supportedBy}`,
+  }),
+  "unsupported-version": error<{
+    platform: string;
+    version: string;
+    router: string;
+    oldest: string;
+  }>({
+    about:
+      "The router declares a version for which peerc does not know how to write configuration.",
+    message: (p) => `router ${p.router}: ${p.platform} ${p.version} is not supported`,
+    hint: (p) => `the oldest supported version is ${p.oldest}`,
+  }),
+  "platform-limit": error<{
+    what: string;
+    value: number;
+    limit: number;
+    platform: string;
+    router: string;
+  }>({
+    about: "A value is outside of what the platform accepts for it.",
+    message: (p) =>
+      `router ${p.router}: ${p.what} is ${p.value}, and ${p.platform} takes at most ${p.limit}`,
+  }),
+  "unsafe-text": error<{ what: string; platform: string; router: string; character: string }>({
+    about:
+      "A free text holds a character that the platform cannot quote: printed as it is, it could end the text and begin configuration.",
+    message: (p) =>
+      `router ${p.router}: ${p.what} holds ${p.character}, which ${p.platform} cannot quote`,
+    hint: () => "use printable ASCII without quotes, backslashes, braces, semicolons or pipes",
+  }),
+  "behaviour-differs": warning<{ what: string; platform: string; router: string }>({
+    about:
+      "The platform does what was asked, but in its own terms: what it counts or when it acts differs from the other platforms.",
+    message: (p) => `router ${p.router} (${p.platform}): ${p.what}`,
+  }),
+  "slow-to-load": warning<{ list: string; entries: number; seconds: number; router: string }>({
+    about:
+      "FRR before 9.0 loads a prefix list in time that grows with the square of its entries (fixed upstream in 2023).",
+    message: (p) =>
+      `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list}`,
+    hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",
+  }),
+  "native-check-failed": error<{ router: string; tool: string; output: string }>({
+    about: "The platform's own parser, run on the rendered file, does not accept it.",
+    message: (p) => `router ${p.router}: ${p.tool} does not accept the rendered file: ${p.output}`,
+    hint: () => "this is a fault in peerc, in a template, or in the router's base file",
+  }),
+} as const;

@@ -1,0 +1,67 @@
+import { collapseIPv6Number, IPv4, IPv6 } from "ip-num";
+
+import type { Family } from "./family.ts";
+
+/** One IP address. `value` is the address as an unsigned integer of 32 or 128 bits. */
+export interface Address {
+  readonly family: Family;
+  readonly value: bigint;
+}
+
+const IPV4_TEXT = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const IPV6_TEXT = /^(?=.*:)[0-9A-Fa-f:]{2,39}$/;
+const IPV6_MAPPED_TEXT = /^([0-9A-Fa-f:]{2,30}:)(\d{1,3}(?:\.\d{1,3}){3})$/;
+
+/**
+ * Reads an IPv4 or IPv6 address, or returns null. Stricter than ip-num, which does the reading:
+ * no leading zeros in IPv4 octets (they are octal to some tools), no zone, no surrounding blanks.
+ */
+export function parseAddress(text: string): Address | null {
+  if (IPV4_TEXT.test(text)) return { family: "ipv4", value: IPv4.fromString(text).value };
+  const mapped = IPV6_MAPPED_TEXT.exec(text);
+  if (mapped) {
+    const tail = parseAddress(mapped[2] ?? "");
+    if (tail === null) return null;
+    const high = (tail.value >> 16n).toString(16);
+    const low = (tail.value & 0xffffn).toString(16);
+    return parseAddress(`${mapped[1]}${high}:${low}`);
+  }
+  if (!IPV6_TEXT.test(text) || !hasIPv6Shape(text)) return null;
+  try {
+    return { family: "ipv6", value: IPv6.fromString(text).value };
+  } catch {
+    return null;
+  }
+}
+
+/** Eight groups of at most four digits, or fewer with exactly one `::` (RFC 4291, 2.2). */
+function hasIPv6Shape(text: string): boolean {
+  const halves = text.split("::");
+  if (halves.length > 2) return false;
+  let groups = 0;
+  for (const half of halves) {
+    if (half === "") continue;
+    const fields = half.split(":");
+    if (fields.some((field) => field.length === 0 || field.length > 4)) return false;
+    groups += fields.length;
+  }
+  return halves.length === 2 ? groups <= 7 : groups === 8;
+}
+
+/** Prints an address in its canonical form: dotted quad, or RFC 5952. */
+export function formatAddress(address: Address): string {
+  return address.family === "ipv4"
+    ? IPv4.fromNumber(address.value).toString()
+    : collapseIPv6Number(IPv6.fromBigInt(address.value).toString());
+}
+
+/** Orders addresses: IPv4 before IPv6, then by value. */
+export function compareAddresses(a: Address, b: Address): number {
+  if (a.family !== b.family) return a.family === "ipv4" ? -1 : 1;
+  return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+}
+
+/** Whether two addresses are the same. */
+export function equalAddresses(a: Address, b: Address): boolean {
+  return a.family === b.family && a.value === b.value;
+}

@@ -1,0 +1,11 @@
+/** Prefixes, addresses, ASNs, communities and the sets of them. Imports nothing of the project. */
+export * from "./address.ts";
+export * from "./asn.ts";
+export * from "./asn-set.ts";
+export * from "./community.ts";
+export * from "./family.ts";
+export * from "./object-name.ts";
+export * from "./prefix.ts";
+export * from "./prefix-range.ts";
+export * from "./prefix-set.ts";
+export * from "./registered-object.ts";

@@ -1,0 +1,30 @@
+import type { Asn } from "./asn.ts";
+import type { Family } from "./family.ts";
+import type { PrefixRange } from "./prefix-range.ts";
+
+/** A prefix (or a range, from a route-set) that an IRR object stands for, and the route objects that say so. */
+export interface RegisteredPrefix {
+  readonly range: PrefixRange;
+  /** Origin and source of each route object; empty where the engine does not tell (bgpq4). */
+  readonly routes: readonly { readonly origin: Asn; readonly source: string }[];
+}
+
+/** A member ASN of a set, and the chain of sets that leads to it (outermost first; empty where unknown). */
+export interface RegisteredOrigin {
+  readonly asn: Asn;
+  readonly via: readonly string[];
+}
+
+/**
+ * What an IRR object (as-set, route-set or ASN) expands to. `name` is as declared, in upper case
+ * (`RADB::AS-AZION`); prefixes and origins are sorted and without duplicates.
+ */
+export interface RegisteredObject {
+  readonly name: string;
+  /** The sources that were asked, in their order of preference. */
+  readonly sources: readonly string[];
+  /** What expanded it: `native 1`, `bgpq4 1.9`. */
+  readonly engine: string;
+  readonly prefixes: Readonly<Record<Family, readonly RegisteredPrefix[]>>;
+  readonly origins: readonly RegisteredOrigin[];
+}

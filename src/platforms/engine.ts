@@ -1,0 +1,35 @@
+import Handlebars from "handlebars";
+
+import type { Templates } from "./platform.ts";
+
+/** What a template may be given: plain data, where nothing is undefined. */
+export type View = object;
+
+/** Prints one view through a platform's `main` template. */
+export type Print = (view: View) => string;
+
+/**
+ * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is
+ * the platform's own), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless`
+ * and `#with`, where Handlebars itself would print nothing: a filter with a misspelt key would be empty.
+ */
+export function compileTemplates(templates: Templates): Print {
+  const handlebars = Handlebars.create();
+  for (const name of ["if", "unless", "each", "with"]) guardBlock(handlebars, name);
+  for (const [name, text] of templates) handlebars.registerPartial(name, text);
+  if (!templates.has("main")) throw new Error("no main template");
+  const main = handlebars.compile("{{> main}}", { noEscape: true, strict: true });
+  return (view) => main(view);
+}
+
+function guardBlock(handlebars: typeof Handlebars, name: string): void {
+  const original = handlebars.helpers[name] as Handlebars.HelperDelegate;
+  handlebars.registerHelper(name, function (this: unknown, value: unknown, ...rest: unknown[]) {
+    const options = rest.at(-1) as { loc?: { start: { line: number; column: number } } };
+    if (value === undefined) {
+      const at = options.loc ? ` at ${options.loc.start.line}:${options.loc.start.column}` : "";
+      throw new Error(`template: {{#${name}}} of something the view does not have${at}`);
+    }
+    return original.call(this, value, ...rest) as unknown;
+  });
+}

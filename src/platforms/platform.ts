@@ -1,0 +1,38 @@
+import type { Report } from "../diagnostics/index.ts";
+import type { PlatformName, RouterPlan, Version } from "../policy/index.ts";
+
+/** The templates of one platform: file name without `.hbs` → text. */
+export type Templates = ReadonlyMap<string, string>;
+
+/** What a platform's own parser said of a rendered file. */
+export type CheckResult =
+  | { readonly kind: "ok"; readonly tool: string }
+  /** The parser is not installed, or the platform has none that runs here. */
+  | { readonly kind: "unavailable"; readonly tool: string }
+  | { readonly kind: "failed"; readonly tool: string; readonly output: string };
+
+/** Runs a program without a shell; null where it is not installed. Never throws for an exit code. */
+export type RunTool = (
+  command: string,
+  args: readonly string[],
+  options?: { readonly cwd?: string; readonly timeoutMs?: number },
+) => Promise<{
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+} | null>;
+
+/** One platform: what it can express, how it says it, how its own parser is asked. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** For people: `Juniper Junos`. */
+  readonly title: string;
+  /** The version taken where a router declares none. */
+  readonly defaultVersion: Version;
+  /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
+  limits(plan: RouterPlan, report: Report): void;
+  /** The router's whole file. Only for plans without errors from `limits`. */
+  render(plan: RouterPlan, templates: Templates): string;
+  /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
+  check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
+}

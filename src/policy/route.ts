@@ -1,0 +1,23 @@
+import type { Address, Asn, Community, Prefix } from "../net/index.ts";
+
+/** A segment of an AS_PATH: one ASN of an AS_SEQUENCE, or a whole AS_SET (RFC 4271, 4.3). */
+export type PathSegment = Asn | readonly Asn[];
+
+/** The outcome of RPKI origin validation (RFC 6811). */
+export type RpkiState = "valid" | "invalid" | "not-found";
+
+/** Where a route's traffic goes: to an address, to this router ("self"), or nowhere ("discard"). */
+export type NextHop = Address | "self" | "discard";
+
+/** A route as a policy sees it. */
+export interface Route {
+  readonly prefix: Prefix;
+  /** Nearest ASN first; empty for a route of our own. */
+  readonly asPath: readonly PathSegment[];
+  readonly nextHop: NextHop;
+  readonly communities: readonly Community[];
+  readonly rpki: RpkiState;
+  /** Null where the route carries none. */
+  readonly localPreference: number | null;
+  readonly med: number | null;
+}

@@ -1,0 +1,26 @@
+import type { Community, Family } from "../net/index.ts";
+
+/**
+ * The values that policy terms read. A policy file gives them; a peer and then a session may override them.
+ * Lengths are in bits, by family.
+ */
+export interface Settings {
+  /** Longest prefix accepted. */
+  readonly max_length: Readonly<Record<Family, number>>;
+  /** Shortest prefix accepted. */
+  readonly min_length: Readonly<Record<Family, number>>;
+  /** Most hops in an AS_PATH. */
+  readonly max_as_path: number;
+  /** Local preference of accepted routes. */
+  readonly local_preference: number;
+  /** Accept more-specifics of registered prefixes, up to `max_length`. */
+  readonly more_specifics: boolean;
+  /** Accept blackhole routes (RFC 7999) inside what the peer has registered. */
+  readonly blackhole: boolean;
+  /** Copies of our own ASN put in front on export, 0 to 10. */
+  readonly prepend: number;
+  /** MED on export, or null: none is set. */
+  readonly med: number | null;
+  /** Communities added on export. */
+  readonly communities: readonly Community[];
+}
