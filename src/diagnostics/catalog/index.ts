@@ -1,6 +1,7 @@
 import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
+import { documentCatalog } from "./document.ts";
 import { irrCatalog } from "./irr.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
@@ -9,6 +10,7 @@ import { snapshotCatalog } from "./snapshot.ts";
 /** Every diagnostic peerc can give. A code is defined once; its name does not change between releases. */
 export const catalog = {
   ...cliCatalog,
+  ...documentCatalog,
   ...declarationCatalog,
   ...policyCatalog,
   ...irrCatalog,
