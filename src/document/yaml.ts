@@ -98,7 +98,7 @@ export function parseYaml(source: Source, report: Report): Node | null {
     return null;
   }
   const node = new Walker(source, document, fail).walk(root, 0);
-  return found.failed ? null : node;
+  return found.all.length > 0 ? null : node;
 }
 
 function firstLine(text: string): string {
