@@ -2,3 +2,10 @@
 export * from "./diagnostic.ts";
 export { catalog, type Catalog } from "./catalog/index.ts";
 export { didYouMean } from "./did-you-mean.ts";
+export { formatGithub } from "./format-github.ts";
+export { formatJson } from "./format-json.ts";
+export { formatSarif } from "./format-sarif.ts";
+export { formatText, type TextOptions } from "./format-text.ts";
+export { createLocate, type Locate, type Location, type Position } from "./locate.ts";
+export { makeVisible } from "./make-visible.ts";
+export { sortDiagnostics } from "./sort-diagnostics.ts";

@@ -1,0 +1,38 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { createLocate } from "./locate.ts";
+import { makeVisible } from "./make-visible.ts";
+
+/**
+ * Prints diagnostics as workflow commands of GitHub Actions, which show them beside the changed lines:
+ * `::error file=network.yaml,line=3,col=5,endColumn=9,title=unknown-key::message`. Paths must be
+ * relative to the repository for that.
+ */
+export function formatGithub(diagnostics: readonly Diagnostic[]): string {
+  const locate = createLocate();
+  return diagnostics
+    .map((d) => {
+      const properties: [string, string | number][] = [];
+      if (d.span) {
+        const { path, start, end } = locate(d.span);
+        properties.push(["file", path], ["line", start.line]);
+        // The columns count only where the annotation stays on one line.
+        if (end.line > start.line) properties.push(["endLine", end.line]);
+        else properties.push(["col", start.column], ["endColumn", end.column]);
+      }
+      properties.push(["title", d.code]);
+      const list = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(",");
+      const text = d.hint === undefined ? d.message : `${d.message}\nhint: ${d.hint}`;
+      return `::${d.severity} ${list}::${data(text)}\n`;
+    })
+    .join("");
+}
+
+/** Escapes the text of a command: a newline would end it, and the next line could be another command. */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").split(/\r?\n/).map(makeVisible).join("%0A");
+}
+
+/** Escapes a property's value, where `:` and `,` end it too. */
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,68 @@
+import { catalog } from "./catalog/index.ts";
+import type { Code, Diagnostic, Span } from "./diagnostic.ts";
+import { createLocate, type Locate } from "./locate.ts";
+import { makeVisible } from "./make-visible.ts";
+
+/**
+ * Prints diagnostics as a SARIF 2.1.0 log (OASIS), as code scanners take it: one run, the rules that were broken
+ * with what they mean, and one result per diagnostic. `version` is peerc's own.
+ */
+export function formatSarif(diagnostics: readonly Diagnostic[], version: string): string {
+  const locate = createLocate();
+  const codes = [...new Set(diagnostics.map((d) => d.code))].sort();
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "peerc", version, rules: codes.map(rule) } },
+        columnKind: "utf16CodeUnits",
+        results: diagnostics.map((d) => ({
+          ruleId: d.code,
+          ruleIndex: codes.indexOf(d.code),
+          level: d.severity,
+          message: {
+            text: text(d.hint === undefined ? d.message : `${d.message}\nhint: ${d.hint}`),
+          },
+          locations: d.span ? [{ physicalLocation: physical(d.span, locate) }] : [],
+          relatedLocations: (d.related ?? []).map(({ message, span }) => ({
+            physicalLocation: physical(span, locate),
+            message: { text: text(message) },
+          })),
+        })),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule(code: Code) {
+  const { about, severity } = catalog[code];
+  return { id: code, shortDescription: { text: about }, defaultConfiguration: { level: severity } };
+}
+
+function physical(span: Span, locate: Locate) {
+  const { path, start, end } = locate(span);
+  return {
+    artifactLocation: { uri: uri(path) },
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    },
+  };
+}
+
+/** A path as a URI reference: relative stays relative; each segment is percent-encoded. */
+function uri(path: string): string {
+  const encoded = path
+    .split("/")
+    .map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, "\ufffd")))
+    .join("/");
+  return path.startsWith("/") ? `file://${encoded}` : encoded;
+}
+
+function text(message: string): string {
+  return message.split(/\r?\n/).map(makeVisible).join("\n");
+}

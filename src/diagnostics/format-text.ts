@@ -1,0 +1,103 @@
+import { styleText } from "node:util";
+
+import type { Diagnostic, Span } from "./diagnostic.ts";
+import { createLocate, type Locate, type Location } from "./locate.ts";
+import { makeVisible } from "./make-visible.ts";
+
+/** How to print for people. */
+export interface TextOptions {
+  /** Colours by escape sequences; for terminals only. */
+  readonly colour?: boolean;
+}
+
+type Style = "red" | "yellow" | "bold" | "cyan" | "dim";
+type Paint = (style: Style, text: string) => string;
+
+/** The most that is shown of one source line, in characters. */
+const WIDTH = 100;
+
+/**
+ * Prints diagnostics for people: `path:line:column: error[code]: message`, the source line with the place
+ * underlined, related places, the hint. Empty for none, else it ends in a newline.
+ */
+export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions = {}): string {
+  const locate = createLocate();
+  const paint: Paint =
+    options.colour === true
+      ? (style, text) => styleText(style, text, { validateStream: false })
+      : (_style, text) => text;
+  return diagnostics.map((d) => formatOne(d, locate, paint)).join("");
+}
+
+function formatOne(d: Diagnostic, locate: Locate, paint: Paint): string {
+  const label = paint(d.severity === "error" ? "red" : "yellow", `${d.severity}[${d.code}]`);
+  const message = paint("bold", lines(d.message));
+  const head = `${label}: ${message}\n`;
+  let text = d.span
+    ? `${place(d.span, locate, paint)}: ${head}${excerpt(locate(d.span), paint)}`
+    : head;
+  for (const { message: note, span } of d.related ?? []) {
+    text += `  ${place(span, locate, paint)}: ${lines(note)}\n${excerpt(locate(span), paint)}`;
+  }
+  if (d.hint !== undefined) text += `  ${paint("cyan", "hint:")} ${lines(d.hint)}\n`;
+  return text;
+}
+
+function place(span: Span, locate: Locate, paint: Paint): string {
+  const { path, start } = locate(span);
+  return paint("dim", `${makeVisible(path)}:${start.line}:${start.column}`);
+}
+
+/** A text of several lines stays so, indented: it cannot pass for a diagnostic of its own. */
+function lines(text: string): string {
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => makeVisible(line.replaceAll("\t", "  ")))
+    .join("\n      ");
+}
+
+/** The source line, cut to what surrounds the place, and the carets under it; "" for a blank line. */
+function excerpt(location: Location, paint: Paint): string {
+  const { line, start, end } = location;
+  if (line.trim() === "") return "";
+  const from = start.column - 1;
+  const to = end.line > start.line ? line.length : Math.max(from, end.column - 1);
+  // Far more than is shown, but not the whole of a line of megabytes.
+  const reach = 3 * WIDTH;
+  const before = shown(line.slice(Math.max(0, from - reach), from));
+  const marked = shown(line.slice(from, Math.min(to, from + reach)));
+  const after = to - from > reach ? [] : shown(line.slice(to, to + reach));
+
+  const middle = marked.slice(0, WIDTH);
+  const spare = WIDTH - middle.length;
+  const total = before.length + marked.length + after.length;
+  const cut = Math.max(0, Math.min(before.length - Math.floor(spare / 2), total - WIDTH));
+  const left = before.slice(cut);
+  const right = after.slice(0, Math.max(0, spare - left.length));
+
+  const head = cut > 0 ? "…" : "";
+  const tail = cut + left.length + middle.length + right.length < total ? "…" : "";
+  const text = `${head}${[...left, ...middle, ...right].join("")}${tail}`;
+  const indent = " ".repeat(head.length + width(left));
+  const carets = "^".repeat(Math.max(1, width(middle)));
+  return `    ${text}\n    ${indent}${paint("red", carets)}\n`;
+}
+
+/** The characters of a piece of a line as they are printed: a tab as two blanks, nothing invisible. */
+function shown(piece: string): string[] {
+  return Array.from(makeVisible(piece.replaceAll("\t", "  ")));
+}
+
+/** Terminal columns: two for the ideographs, kana, hangul and emoji, none for combining marks. */
+function width(characters: readonly string[]): number {
+  let columns = 0;
+  for (const character of characters) {
+    if (/\p{Mn}|\p{Me}/u.test(character)) continue;
+    columns += WIDE.test(character) ? 2 : 1;
+  }
+  return columns;
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;

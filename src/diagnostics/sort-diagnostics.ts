@@ -1,0 +1,13 @@
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** Orders diagnostics by file and position, those without a position last; otherwise as they were reported. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort(compare);
+}
+
+function compare(a: Diagnostic, b: Diagnostic): number {
+  if (!a.span || !b.span) return Number(!a.span) - Number(!b.span);
+  const [pathA, pathB] = [a.span.source.path, b.span.source.path];
+  if (pathA !== pathB) return pathA < pathB ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}

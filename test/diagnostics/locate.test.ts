@@ -1,0 +1,42 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { createLocate } from "../../src/diagnostics/index.ts";
+
+const locate = createLocate();
+
+describe("createLocate", () => {
+  const source = { path: "a.yaml", text: "one\r\n\ttwo\n\nfour" };
+
+  test("counts lines and columns from 1 and leaves line breaks out of the line", () => {
+    expect(locate({ source, start: 6, end: 9 })).toEqual({
+      path: "a.yaml",
+      start: { line: 2, column: 2 },
+      end: { line: 2, column: 5 },
+      line: "\ttwo",
+    });
+    expect(locate({ source, start: 0, end: 3 }).line).toBe("one");
+    expect(locate({ source, start: 10, end: 10 }).start).toEqual({ line: 3, column: 1 });
+  });
+
+  test("gives the end of the text for a place behind it, and never an end before the start", () => {
+    const { start, end } = locate({ source, start: 99, end: 3 });
+    expect(start).toEqual({ line: 4, column: 5 });
+    expect(end).toEqual(start);
+  });
+
+  test("agrees with counting line breaks, at every offset", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "\n", "\r", "ü", "😀") }), (text) => {
+        const file = { path: "x", text };
+        for (let at = 0; at <= text.length; at++) {
+          const before = text.slice(0, at).split("\n");
+          expect(locate({ source: file, start: at, end: at }).start).toEqual({
+            line: before.length,
+            column: (before.at(-1) ?? "").length + 1,
+          });
+        }
+      }),
+    );
+  });
+});
