@@ -2,3 +2,5 @@
 export * from "./node.ts";
 export { makeValidator, type Validator } from "./validate.ts";
 export { parseYaml } from "./yaml.ts";
+export * from "./units.ts";
+export * from "./access.ts";

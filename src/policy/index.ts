@@ -1,6 +1,10 @@
 /** The policy language, its intermediate representation and its one interpreter. */
+export * from "./definition.ts";
 export * from "./evaluate.ts";
 export * from "./ir.ts";
+export { loadPolicies, type PolicySources } from "./load-policies.ts";
+export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
+export { readLengths, readSettings } from "./read-settings.ts";
 export * from "./route.ts";
 export * from "./router-plan.ts";
 export * from "./settings.ts";

@@ -24,3 +24,16 @@ export interface Settings {
   /** Communities added on export. */
   readonly communities: readonly Community[];
 }
+
+/** The names of all settings. */
+export const SETTING_NAMES = [
+  "max_length",
+  "min_length",
+  "max_as_path",
+  "local_preference",
+  "more_specifics",
+  "blackhole",
+  "prepend",
+  "med",
+  "communities",
+] as const satisfies readonly (keyof Settings)[];

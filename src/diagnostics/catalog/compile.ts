@@ -1,6 +1,97 @@
-import { error } from "../entry.ts";
+import { error, warning } from "../entry.ts";
 
-/** Diagnostics of `src/compile`. */
+/** Diagnostics of compiling a declaration, policies and a snapshot into plans. */
 export const compileCatalog = {
-  "compile-placeholder": error<{ text: string }>({ about: "Placeholder.", message: (p) => p.text }),
+  "unknown-policy": error<{ name: string }>({
+    about: "The declaration, a peer or a session names a policy that does not exist.",
+    message: (p) => `there is no policy \`${p.name}\``,
+    hint: () => "policies are the files of the shipped and of your own `policies` folder",
+  }),
+  "not-in-snapshot": error<{ object: string }>({
+    about: "The snapshot has no data for an IRR object that the declaration needs.",
+    message: (p) => `the snapshot has no data for ${p.object}`,
+    hint: () => "run `peerc fetch` and commit the snapshot",
+  }),
+  "nothing-registered": error<{ objects: string; family: string }>({
+    about:
+      "A peer has sessions of a family for which its IRR objects hold no prefix. Its filter would refuse everything.",
+    message: (p) => `${p.objects} registers no ${p.family} prefix`,
+    hint: (p) =>
+      `ask the peer to register, or say \`allow_empty: [${p.family}]\` to refuse all its routes`,
+  }),
+  "nothing-announced": error<{ objects: string; family: string }>({
+    about: "Our own as-sets register no prefix of a family, so nothing could be announced.",
+    message: (p) => `our own ${p.objects} registers no ${p.family} prefix`,
+  }),
+  "as-sets-differ": warning<{ first: string; second: string; only: string; count: number }>({
+    about:
+      "Two of our own as-sets, meant to say the same in two registries, register different prefixes. The union is announced, but a neighbor who reads only one of them refuses the rest.",
+    message: (p) =>
+      `${p.first} and ${p.second} differ in ${p.count} prefix${p.count === 1 ? "" : "es"}, among them ${p.only}`,
+    hint: () => "bring the two registries to the same state",
+  }),
+  "max-prefixes-below-registered": warning<{
+    asn: number;
+    family: string;
+    maximum: number;
+    registered: number;
+  }>({
+    about: "A peer may register more prefixes than its session takes: the session would go down.",
+    message: (p) =>
+      `AS${p.asn} has ${p.registered} ${p.family} prefixes registered, and its session takes ${p.maximum}`,
+    hint: (p) => `declare \`max_prefixes: { ${p.family}: … }\` above ${p.registered}`,
+  }),
+  "covers-default-route": error<{ objects: string; family: string }>({
+    about: "An IRR object registers the default route itself.",
+    message: (p) => `${p.objects} registers the ${p.family} default route`,
+    hint: () => "no policy can take that for a list of a peer's prefixes",
+  }),
+  "as-set-missing": error<{ asn: number; policy: string }>({
+    about: "The peer's policy asks what is registered, and the peer declares no as-set.",
+    message: (p) => `AS${p.asn} has no as_sets, and the policy ${p.policy} needs them`,
+    hint: (p) => `add as_sets: [...], or as_sets: [AS${p.asn}] for its own ASN alone`,
+  }),
+  "setting-missing": error<{ setting: string; policy: string; term: string }>({
+    about: "A term reads a setting that neither the policy nor the peer or session gives.",
+    message: (p) => `${p.term} needs the setting \`${p.setting}\`, which ${p.policy} does not give`,
+    hint: (p) => `add \`${p.setting}\` to the policy's settings`,
+  }),
+  "setting-unused": error<{ setting: string; policy: string }>({
+    about:
+      "A peer or session sets something that its policy never reads, so it would have no effect.",
+    message: (p) => `the policy ${p.policy} has no use for \`${p.setting}\``,
+    hint: () => "remove the setting, or choose a policy that uses it",
+  }),
+  "community-not-standard": error<{ asn: number; term: string }>({
+    about: "A standard community has 16 bits for the ASN, and ours has more.",
+    message: (p) => `${p.term}: AS${p.asn} does not fit into a standard community`,
+    hint: () => "use a large community: $own:1:2",
+  }),
+  "test-after-edit": error<{ term: string; edited: string; by: string }>({
+    about:
+      "A condition tests what an earlier term of the policy may have changed. IOS-XR tests the route as it came, the other platforms as it is then, so the policy would not mean the same everywhere.",
+    message: (p) => `${p.term} tests ${p.edited} after ${p.by} may have changed them`,
+    hint: (p) => `move ${p.term} before ${p.by}`,
+  }),
+  "rpki-without-cache": error<{ router: string; policy: string }>({
+    about:
+      "A policy tests RPKI origin validation on a router that has no cache to ask. Every route would be not-found: the test would do nothing.",
+    message: (p) => `router ${p.router} has no RPKI cache, and the policy ${p.policy} needs one`,
+    hint: () => "add `rpki: { caches: [...] }` to the router",
+  }),
+  "name-taken": error<{ name: string; router: string }>({
+    about: "Two sessions of a router would have the same name in its configuration.",
+    message: (p) => `two sessions on ${p.router} are both called ${p.name}`,
+    hint: () => "give one of the two a `name`",
+  }),
+  "unsafe-name": error<{ what: string; value: string }>({
+    about:
+      "A text that becomes part of a description holds more than printable ASCII that is safe on every platform.",
+    message: (p) => `${p.what} cannot be printed on every platform: ${p.value}`,
+    hint: () => "use letters, digits, blanks and . , - _ / ( ) + : @, 80 characters at most",
+  }),
+  "base-file-missing": error<{ path: string }>({
+    about: "The file with a router's own configuration cannot be read.",
+    message: (p) => `the base file ${p.path} cannot be read`,
+  }),
 } as const;

@@ -1,6 +1,51 @@
 import { error } from "../entry.ts";
 
-/** Diagnostics of `src/policy`. */
+/** Diagnostics of policies, rules and lists. */
 export const policyCatalog = {
-  "policy-placeholder": error<{ text: string }>({ about: "Placeholder.", message: (p) => p.text }),
+  "mixed-communities": error<{ kinds: string }>({
+    about:
+      "One list mixes standard, large or extended communities; platforms keep them in separate lists.",
+    message: (p) => `${p.kinds} communities in one list`,
+    hint: () => "make one condition or term for each kind",
+  }),
+  "idle-term": error<{ name: string }>({
+    about: "A term that neither edits nor decides does nothing.",
+    message: (p) => `${p.name} neither edits nor decides`,
+    hint: () => "add `then: accept`, `then: { reject: reason }` or `edit:`",
+  }),
+  "list-of-what": error<{ name: string }>({
+    about: "A list holds prefixes or ASNs, not both and not neither.",
+    message: (p) => `the list ${p.name} must have either \`prefixes\` or \`asns\``,
+  }),
+  "defined-twice": error<{ name: string }>({
+    about: "Two rules, lists or policies, or two terms of one policy, have the same name.",
+    message: (p) => `${p.name} is defined twice`,
+    hint: () => "rename one of the two",
+  }),
+  "term-number": error<{ name: string; number: number; last: number }>({
+    about:
+      "Numbers of terms must rise by at least 50 and stay at or below 65000, so that platforms which number entries have room between them.",
+    message: (p) =>
+      `the number ${p.number} of ${p.name} does not leave 50 free numbers after ${p.last}`,
+    hint: (p) => `take ${p.last + 50} or more`,
+  }),
+  "use-or-name": error({
+    about:
+      "A term of a policy either uses a rule of the library or is written out under a name of its own.",
+    message: () => "a term needs either `use` or `name`",
+  }),
+  "use-and-more": error<{ key: string; rule: string }>({
+    about: "A term that uses a rule takes the rule as it is.",
+    message: (p) => `\`${p.key}\` has no effect beside \`use: ${p.rule}\``,
+    hint: () => "write the term out under a `name` of its own to change it",
+  }),
+  "unknown-rule": error<{ name: string }>({
+    about: "A policy uses a rule that no library defines.",
+    message: (p) => `there is no rule \`${p.name}\``,
+    hint: () => "rules are in policies/rules.yaml; `docs/reference/rules.md` lists them",
+  }),
+  "unknown-list": error<{ name: string; what: string }>({
+    about: "A condition names a list that does not exist, or that holds something else.",
+    message: (p) => `there is no list of ${p.what} named \`${p.name}\``,
+  }),
 } as const;

@@ -1,0 +1,52 @@
+import {
+  formatCommunity,
+  WELL_KNOWN,
+  compareCommunities,
+  type Community,
+  type Family,
+} from "../net/index.ts";
+
+/** What every name of ours on a router begins with. */
+export const NAME_PREFIX = "PEERC_";
+
+/** The longest name: what fits everywhere with room for a platform's own suffix. */
+const MAX_NAME = 56;
+
+/** `V4` or `V6`. */
+export function familySuffix(family: Family): string {
+  return family === "ipv4" ? "V4" : "V6";
+}
+
+/** A word of a name: upper case, everything but letters and digits as `_`. */
+export function nameWord(text: string): string {
+  return text.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
+}
+
+/** The name of a list of communities, from what it holds: `PEERC_C_BLACKHOLE`, `PEERC_LC_52580_1_2`. */
+export function communityListName(communities: readonly Community[]): string {
+  const kind = { standard: "C", large: "LC", extended: "XC" }[communities[0]?.kind ?? "standard"];
+  const words = communities.map(communityWord);
+  return shorten(`${NAME_PREFIX}${kind}_${words.join("_")}`);
+}
+
+function communityWord(community: Community): string {
+  for (const [name, known] of Object.entries(WELL_KNOWN)) {
+    if (compareCommunities(known, community) === 0) return nameWord(name);
+  }
+  return nameWord(formatCommunity(community));
+}
+
+/** A name of at most 56 characters; a longer one ends in a hash of the whole. */
+export function shorten(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  return `${name.slice(0, MAX_NAME - 9)}_${hash(name)}`;
+}
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) {
+    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  }
+  return value.toString(16).toUpperCase().padStart(8, "0");
+}

@@ -1,0 +1,33 @@
+import type { Declaration } from "../declaration/declaration.ts";
+import type { Span } from "../diagnostics/index.ts";
+import { formatObjectName, type ObjectName } from "../net/index.ts";
+
+/** An IRR object that a declaration needs, and the first place that names it. */
+export interface NeededObject {
+  readonly object: ObjectName;
+  readonly span: Span;
+}
+
+/**
+ * The IRR objects that compiling a declaration needs: our as-sets, our own ASN, and the peers' as-sets. Sorted by
+ * name, each once; the key is the name as `formatObjectName` prints it.
+ */
+export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededObject> {
+  const { network, peers } = declaration;
+  const all: NeededObject[] = [
+    ...network.asSets.map(({ value, span }) => ({ object: value, span })),
+    { object: ownObject(network.asn), span: network.span },
+    ...peers.flatMap((peer) => peer.asSets.map(({ value, span }) => ({ object: value, span }))),
+  ];
+  const byName = new Map<string, NeededObject>();
+  for (const needed of all) {
+    const name = formatObjectName(needed.object);
+    if (!byName.has(name)) byName.set(name, needed);
+  }
+  return new Map([...byName].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The object that stands for an ASN. */
+export function ownObject(asn: number): ObjectName {
+  return { kind: "asn", source: null, name: `AS${asn}`, asn };
+}
