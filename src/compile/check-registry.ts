@@ -1,0 +1,121 @@
+import type { Declaration, Peer } from "../declaration/declaration.ts";
+import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
+import {
+  compareRanges,
+  defaultRoute,
+  FAMILIES,
+  formatPrefixRange,
+  formatObjectName,
+  type Family,
+} from "../net/index.ts";
+import type { PolicyDefinition, SessionPlan } from "../policy/index.ts";
+import { objectsOf } from "./objects-of.ts";
+import { objectNames, type PeerLists, type Registry } from "./peer-lists.ts";
+
+/** Reports the objects that a declaration needs and the snapshot lacks. */
+export function checkPresence(declaration: Declaration, registry: Registry, report: Report): void {
+  for (const [name, { span }] of objectsOf(declaration)) {
+    if (!registry.has(name)) report(diagnostic("not-in-snapshot", { object: name }, { span }));
+  }
+}
+
+/** Reports what is wrong with our own as-sets: nothing registered, or registries that say different things. */
+export function checkOwn(declaration: Declaration, lists: PeerLists, report: Report): void {
+  const { network } = declaration;
+  const span = network.asSets[0]?.span ?? network.span;
+  const used = new Set(
+    declaration.peers.flatMap((peer) => peer.sessions.map((session) => session.family)),
+  );
+  const names = objectNames(network);
+  for (const family of FAMILIES.filter((f) => used.has(f))) {
+    if (lists.registered(names, family).isEmpty) {
+      report(diagnostic("nothing-announced", { objects: names.join(", "), family }, { span }));
+    }
+  }
+  const [first, ...others] = network.asSets;
+  if (!first) return;
+  for (const other of others) {
+    const a = formatObjectName(first.value);
+    const b = formatObjectName(other.value);
+    const different = FAMILIES.flatMap((family) => difference(lists, a, b, family));
+    const [only] = different;
+    if (only === undefined) continue;
+    report(
+      diagnostic(
+        "as-sets-differ",
+        { first: a, second: b, only, count: different.length },
+        { span: other.span },
+      ),
+    );
+  }
+}
+
+function difference(lists: PeerLists, a: string, b: string, family: Family): string[] {
+  const left = lists.registered([a], family).ranges;
+  const right = lists.registered([b], family).ranges;
+  const texts = (ranges: typeof left) => new Set(ranges.map(formatPrefixRange));
+  const [inLeft, inRight] = [texts(left), texts(right)];
+  return [...left, ...right]
+    .sort(compareRanges)
+    .map(formatPrefixRange)
+    .filter((text) => inLeft.has(text) !== inRight.has(text));
+}
+
+/** Whether a policy asks what the peer has registered. */
+function needsRegistration(definition: PolicyDefinition): boolean {
+  return definition.import.some((term) =>
+    term.when.some(
+      ({ test }) =>
+        ((test.kind === "prefix" || test.kind === "as-path-origin") &&
+          test.list.startsWith("registered")) ||
+        (test.kind === "as-path-contains" && test.list === "registered-origins"),
+    ),
+  );
+}
+
+/** Reports what is wrong with a peer's registration, as far as one of its compiled sessions needs it. */
+export function checkPeer(
+  peer: Peer,
+  sessions: readonly { readonly plan: SessionPlan; readonly definition: PolicyDefinition }[],
+  registry: Registry,
+  lists: PeerLists,
+  report: Report,
+): void {
+  const checked = new Set<Family>();
+  const limits = new Set<Span>();
+  const names = objectNames(peer);
+  for (const { plan, definition } of sessions) {
+    if (!needsRegistration(definition)) continue;
+    if (names.length === 0) {
+      const params = { asn: peer.asn, policy: definition.name };
+      report(diagnostic("as-set-missing", params, { span: peer.asnSpan }));
+      return;
+    }
+    if (names.some((name) => !registry.has(name))) return;
+    const { family } = plan;
+    const set = lists.registered(names, family);
+    const objects = names.join(", ");
+    const span = peer.asSets[0]?.span ?? peer.span;
+    if (!checked.has(family)) {
+      checked.add(family);
+      if (set.isEmpty && !peer.allowEmpty.includes(family)) {
+        report(diagnostic("nothing-registered", { objects, family }, { span }));
+      }
+      if (set.has(defaultRoute(family))) {
+        report(diagnostic("covers-default-route", { objects, family }, { span }));
+      }
+    }
+    const { maximum } = plan.maxPrefixes;
+    const registered = set.ranges.length;
+    if (registered > maximum && !limits.has(plan.maxPrefixes.span)) {
+      limits.add(plan.maxPrefixes.span);
+      report(
+        diagnostic(
+          "max-prefixes-below-registered",
+          { asn: peer.asn, family, maximum, registered },
+          { span: plan.maxPrefixes.span },
+        ),
+      );
+    }
+  }
+}

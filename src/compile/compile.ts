@@ -1,0 +1,145 @@
+import type { Declaration, Peer, Router } from "../declaration/declaration.ts";
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import type {
+  BaseFile,
+  PeerPlan,
+  PlatformName,
+  PolicyLibrary,
+  RouterPlan,
+  SessionPlan,
+  Version,
+} from "../policy/index.ts";
+import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
+import { PeerLists, type Registry } from "./peer-lists.ts";
+import { routerLists } from "./router-lists.ts";
+import { compileSession } from "./session-plan.ts";
+
+/** What is compiled: nothing else has a part in the result. */
+export interface CompileInput {
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+  readonly registry: Registry;
+  /** The platforms' versions where a router declares none. */
+  readonly defaultVersions: Readonly<Record<PlatformName, Version>>;
+  /** The routers' own configurations: path as declared → text, or null where it cannot be read. */
+  readonly baseFiles: ReadonlyMap<string, string | null>;
+}
+
+/**
+ * Compiles a network: one plan for each router, sorted by name, or null where an error was reported. Pure: the same
+ * input gives the same plans.
+ */
+export function compile(input: CompileInput, report: Report): readonly RouterPlan[] | null {
+  const { declaration, library, registry } = input;
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  checkPresence(declaration, registry, tell);
+  const lists = new PeerLists(declaration, registry);
+  if (!found.failed) checkOwn(declaration, lists, tell);
+  const compiled = declaration.peers.map((peer) => ({
+    peer,
+    sessions: compilePeer(declaration, peer, library, registry, lists, tell),
+  }));
+  const plans = declaration.routers.map((router) => planRouter(input, router, compiled, tell));
+  return found.failed ? null : plans;
+}
+
+function compilePeer(
+  declaration: Declaration,
+  peer: Peer,
+  library: PolicyLibrary,
+  registry: Registry,
+  lists: PeerLists,
+  report: Report,
+): readonly { readonly router: string; readonly plan: SessionPlan }[] {
+  const all = peer.sessions
+    .filter((session) => !session.removed)
+    .flatMap((session) => {
+      const plan = compileSession(declaration, peer, session, library, lists, report);
+      const named = session.policy ?? peer.policy ?? declaration.policies[peer.relation];
+      const definition = library.policies.get(named.value);
+      return plan && definition ? [{ router: session.router.value, plan, definition }] : [];
+    });
+  checkPeer(peer, all, registry, lists, report);
+  return all.map(({ router, plan }) => ({ router, plan }));
+}
+
+function planRouter(
+  input: CompileInput,
+  router: Router,
+  compiled: readonly {
+    readonly peer: Peer;
+    readonly sessions: readonly { readonly router: string; readonly plan: SessionPlan }[];
+  }[],
+  report: Report,
+): RouterPlan {
+  const { network } = input.declaration;
+  const peers = compiled.flatMap(({ peer, sessions }): PeerPlan[] => {
+    const here = sessions
+      .filter((session) => session.router === router.name)
+      .map((session) => session.plan)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const { asn, name, relation } = peer;
+    return here.length > 0 ? [{ asn, name, relation, sessions: here }] : [];
+  });
+  const sessions = peers.flatMap((peer) => peer.sessions);
+  checkNames(router, sessions, report);
+  checkRpki(router, sessions, report);
+  return {
+    name: router.name,
+    platform: router.platform,
+    version: router.version ?? input.defaultVersions[router.platform],
+    site: router.site,
+    networkName: network.name,
+    asn: network.asn,
+    routerId: router.routerId,
+    rpki: router.rpki,
+    discard: network.discard,
+    peers,
+    removed: compiled.flatMap(({ peer }) =>
+      peer.sessions
+        .filter((session) => session.removed && session.router.value === router.name)
+        .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
+    ),
+    lists: routerLists(sessions),
+    base: baseFile(input, router, report),
+    span: router.span,
+  };
+}
+
+function checkNames(router: Router, sessions: readonly SessionPlan[], report: Report): void {
+  const taken = new Map<string, SessionPlan>();
+  for (const session of sessions) {
+    const earlier = taken.get(session.name);
+    if (earlier) {
+      const related = [{ message: "the other one is here", span: earlier.span }];
+      const params = { name: session.name, router: router.name };
+      report(diagnostic("name-taken", params, { span: session.span, related }));
+    }
+    taken.set(session.name, session);
+  }
+}
+
+function checkRpki(router: Router, sessions: readonly SessionPlan[], report: Report): void {
+  if (router.rpki.length > 0) return;
+  const asks = sessions
+    .flatMap((session) => [session.import, session.export])
+    .find((policy) =>
+      policy.terms.some((term) => term.when.some(({ test }) => test.kind === "rpki")),
+    );
+  if (!asks) return;
+  const params = { router: router.name, policy: asks.name };
+  report(diagnostic("rpki-without-cache", params, { span: router.span }));
+}
+
+function baseFile(input: CompileInput, router: Router, report: Report): BaseFile | null {
+  if (!router.base) return null;
+  const { value: path, span } = router.base;
+  const text = input.baseFiles.get(path) ?? null;
+  if (text !== null) return { path, text };
+  report(diagnostic("base-file-missing", { path }, { span }));
+  return null;
+}

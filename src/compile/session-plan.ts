@@ -1,0 +1,109 @@
+import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/declaration.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import type { MaxPrefixes, PolicyDefinition, PolicyLibrary, SessionPlan } from "../policy/index.ts";
+import { checkEdits } from "./check-edits.ts";
+import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
+import type { PeerLists } from "./peer-lists.ts";
+import { resolvePolicy, settingsRead } from "./resolve-policy.ts";
+
+/** Compiles one session: its policies in both directions, its limit, its description. */
+export function compileSession(
+  declaration: Declaration,
+  peer: Peer,
+  session: Session,
+  library: PolicyLibrary,
+  lists: PeerLists,
+  report: Report,
+): SessionPlan | null {
+  const named = session.policy ?? peer.policy ?? declaration.policies[peer.relation];
+  const definition = library.policies.get(named.value);
+  if (!definition) {
+    report(diagnostic("unknown-policy", { name: named.value }, { span: named.span }));
+    return null;
+  }
+  checkSettings(peer, session, definition, report);
+  const settings = { ...definition.settings, ...peer.settings, ...session.settings };
+  const context = {
+    ownAsn: declaration.network.asn,
+    peer,
+    session,
+    definition,
+    settings,
+    library,
+    lists,
+  };
+  const name = sessionName(peer, session);
+  const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);
+  const outbound = resolvePolicy("export", `${name}_EXPORT`, context, report);
+  checkEdits(inbound, report);
+  checkEdits(outbound, report);
+  const place = placeOf(session);
+  return {
+    name,
+    place,
+    family: session.family,
+    local: session.local,
+    remote: session.remote,
+    asn: peer.asn,
+    description: describe(peer, session, report),
+    import: inbound,
+    export: outbound,
+    maxPrefixes: maxPrefixes(peer, session, definition),
+    options: session.options,
+    span: session.span,
+  };
+}
+
+/** The session's name on its router: `PEERC_AS13335_IX_BR_SP_V4`. */
+export function sessionName(peer: Peer, session: Session): string {
+  const words = [`AS${peer.asn}`, nameWord(placeOf(session)), familySuffix(session.family)];
+  if (session.name !== null) words.push(nameWord(session.name));
+  return NAME_PREFIX + words.join("_");
+}
+
+function placeOf(session: Session): string {
+  return session.place.kind === "exchange" ? session.place.id : session.place.name;
+}
+
+const SAFE_TEXT = /^[A-Za-z0-9](?:[A-Za-z0-9 .,\-_/()+:@&*=#!]{0,78}[A-Za-z0-9.)])?$/;
+
+function describe(peer: Peer, session: Session, report: Report): string {
+  const text = session.description ?? `AS${peer.asn} ${peer.name} at ${placeOf(session)}`;
+  if (!SAFE_TEXT.test(text) || text.includes("  ")) {
+    const what = session.description === null ? "the description made of the name" : "description";
+    const span = session.description === null ? peer.span : session.span;
+    report(diagnostic("unsafe-name", { what, value: JSON.stringify(text) }, { span }));
+  }
+  return text;
+}
+
+function checkSettings(
+  peer: Peer,
+  session: Session,
+  definition: PolicyDefinition,
+  report: Report,
+): void {
+  const read = settingsRead(definition);
+  const unused = (settings: object, span: Peer["span"]): void => {
+    for (const setting of Object.keys(settings)) {
+      if ((read as ReadonlySet<string>).has(setting)) continue;
+      report(diagnostic("setting-unused", { setting, policy: definition.name }, { span }));
+    }
+  };
+  unused(peer.settings, peer.span);
+  unused(session.settings, session.span);
+}
+
+/** The session's limit over the peer's over the policy's, each value by itself. */
+function maxPrefixes(peer: Peer, session: Session, definition: PolicyDefinition): MaxPrefixes {
+  const { family } = session;
+  const layers: readonly DeclaredLimits[] = [session.limits, peer.limits];
+  const declared = layers.map((limits) => limits.maximum[family]).find((value) => value !== null);
+  const { maxPrefixes: fallback } = definition;
+  return {
+    maximum: declared?.value ?? fallback.maximum[family],
+    warnAt: layers.map((limits) => limits.warnAt).find((v) => v !== null) ?? fallback.warnAt,
+    onExceed: layers.map((limits) => limits.onExceed).find((v) => v !== null) ?? fallback.onExceed,
+    span: declared?.span ?? session.span,
+  };
+}
