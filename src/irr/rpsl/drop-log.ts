@@ -1,0 +1,27 @@
+import type { DroppedObject, DropReason, DropSummary } from "./dropped-object.ts";
+
+/** How many dropped objects of each reason are kept to be named. */
+const KEPT_PER_REASON = 1000;
+
+/** Counts dropped objects, and keeps the first of each reason: memory stays bounded on any dump. */
+export class DropLog {
+  readonly #counts = new Map<DropReason, number>();
+  readonly #objects: DroppedObject[] = [];
+
+  /** Adds one. */
+  readonly add = (dropped: DroppedObject): void => {
+    const count = (this.#counts.get(dropped.reason) ?? 0) + 1;
+    this.#counts.set(dropped.reason, count);
+    if (count <= KEPT_PER_REASON) this.#objects.push(dropped);
+  };
+
+  /** What was dropped so far. */
+  summary(): DropSummary {
+    const counts = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      total: counts.reduce((sum, [, count]) => sum + count, 0),
+      counts: Object.fromEntries(counts),
+      objects: [...this.#objects],
+    };
+  }
+}
