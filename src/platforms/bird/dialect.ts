@@ -1,0 +1,33 @@
+import type { Version } from "../../policy/index.ts";
+
+/** What differs between the BIRD versions that peerc writes for. All of it is decided here. */
+export interface Dialect {
+  /**
+   * Functions declare what they return (`function f() -> bool`), and variables have methods (`path.prepend(1)`).
+   * Before 2.14 the declaration is a syntax error; after it, leaving it out and `prepend(path, 1)` are deprecated.
+   */
+  readonly typedFunctions: boolean;
+  /** `authentication md5|ao` and `keys`: TCP-AO (RFC 5925), from 2.17 and 3.1 on. */
+  readonly authentication: boolean;
+}
+
+/** The oldest version with everything that is always rendered: roles (2.0.11), `for` and typed checks of 2.0.12. */
+export const OLDEST_VERSION: Version = [2, 0, 12];
+
+/** The dialect of a version, or null where peerc does not know how to write for it: before 2.0.12, after 3. */
+export function dialectOf(version: Version): Dialect | null {
+  if (!atLeast(version, OLDEST_VERSION) || atLeast(version, [4])) return null;
+  const three = atLeast(version, [3]);
+  return {
+    typedFunctions: atLeast(version, [2, 14]),
+    authentication: three ? atLeast(version, [3, 1]) : atLeast(version, [2, 17]),
+  };
+}
+
+function atLeast(version: Version, wanted: Version): boolean {
+  for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
+    const difference = (version[i] ?? 0) - (wanted[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}

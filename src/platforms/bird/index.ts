@@ -1,0 +1,15 @@
+import type { Platform } from "../platform.ts";
+import { check } from "./check.ts";
+import { OLDEST_VERSION } from "./dialect.ts";
+import { limits } from "./limits.ts";
+import { render } from "./render.ts";
+
+/** BIRD, versions 2.0.12 and later, and 3. */
+export const bird: Platform = {
+  name: "bird",
+  title: "BIRD",
+  defaultVersion: OLDEST_VERSION,
+  limits,
+  render,
+  check,
+};

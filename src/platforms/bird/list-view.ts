@@ -1,0 +1,69 @@
+import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../net/index.ts";
+import type { AsnList, CommunityList, PrefixList, RouterPlan } from "../../policy/index.ts";
+import { communityLiteral } from "./edit-statements.ts";
+import { comment } from "./quote.ts";
+
+/** A constant set. */
+export interface ListView {
+  readonly name: string;
+  readonly about: string;
+  readonly entries: readonly EntryView[];
+}
+
+/** One entry of a set; the last one has no comma behind it. */
+export interface EntryView {
+  readonly text: string;
+  readonly comma: "," | "";
+}
+
+/** The constants that the plan's conditions test, in the plan's order: prefixes, ASNs, communities. */
+export function listViews(plan: RouterPlan): readonly ListView[] {
+  const tested = testedCommunityLists(plan);
+  return [
+    ...plan.lists.prefixes.map((list) => listView(list, list.set.ranges.map(prefixEntry))),
+    ...plan.lists.asns.map((list) =>
+      listView(
+        list,
+        list.set.ranges.map((r) => (r.first === r.last ? `${r.first}` : `${r.first}..${r.last}`)),
+      ),
+    ),
+    ...plan.lists.communities
+      .filter((list) => tested.has(list.name))
+      .map((list) => listView(list, list.communities.map(communityLiteral))),
+  ];
+}
+
+/**
+ * One prefix entry. A range below its own prefix's length (`10.0.0.0/8{0,8}`) would match less specific prefixes;
+ * a PrefixRange has none.
+ */
+export function prefixEntry(range: PrefixRange): string {
+  const text = formatPrefix(range.prefix);
+  if (isExact(range)) return text;
+  return range.min === range.prefix.length && range.max === maxLength(range.prefix.family)
+    ? `${text}+`
+    : `${text}{${range.min},${range.max}}`;
+}
+
+function listView(
+  list: PrefixList | AsnList | CommunityList,
+  entries: readonly string[],
+): ListView {
+  if (entries.length === 0) throw new Error(`bird: ${list.name} is empty`);
+  return {
+    name: list.name,
+    about: comment(list.about),
+    entries: entries.map((text, i) => ({ text, comma: i + 1 < entries.length ? "," : "" })),
+  };
+}
+
+/** Communities that are only added stand in their statements, not in a list. */
+function testedCommunityLists(plan: RouterPlan): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
+    for (const term of [...session.import.terms, ...session.export.terms]) {
+      for (const { test } of term.when) if (test.kind === "community") names.add(test.list.name);
+    }
+  }
+  return names;
+}

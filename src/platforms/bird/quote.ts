@@ -1,0 +1,45 @@
+/** The most bytes a name may have (SYM_MAX_LEN). */
+export const MAX_NAME = 64;
+
+/** The most bytes a quoted string may have: a string of 4096 aborts `bird`, `bird -p` too. */
+export const MAX_TEXT = 4095;
+
+/**
+ * Whether a name can be printed as it is. All of ours begin with `PEERC_`, so none is a keyword of some version,
+ * and none is read as a string of hexadecimal digits.
+ */
+export function isName(text: string): boolean {
+  return /^PEERC_[A-Za-z0-9_]+$/.test(text);
+}
+
+/** Whether a text is the name of an environment variable, as it stands in a placeholder `${NAME}`. */
+export function isEnvironmentName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/**
+ * The first character of a text that BIRD cannot have between double quotes, for a message; null where the text is fine.
+ * There is no escape for `"`, a newline ends the string with an error, and `envsubst` would replace what follows a `$`.
+ */
+export function unquotable(text: string): string | null {
+  const match = /[^ !#%-~]/u.exec(text);
+  if (!match) return null;
+  const code = match[0].codePointAt(0) ?? 0;
+  return code > 0x20 && code < 0x7f
+    ? match[0]
+    : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A quoted string. The text is one that `unquotable` and `MAX_TEXT` let pass; anything else is a bug. */
+export function quote(text: string): string {
+  if (unquotable(text) !== null || text.length > MAX_TEXT) throw new Error("bird: unsafe text");
+  return `"${text}"`;
+}
+
+/**
+ * A text as it stands behind `# `: on one line, whatever is in it. A `$` goes as well, so that no secret is put
+ * into a comment by `envsubst`.
+ */
+export function comment(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}$]+/gu, " ").trim();
+}

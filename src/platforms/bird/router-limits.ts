@@ -1,0 +1,84 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { formatAddress, type Address } from "../../net/index.ts";
+import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { differs, unsupported } from "./unsupported.ts";
+
+/** What BIRD takes for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */
+const TIMERS = { refresh: 86_400, retry: 7_200, expire: 172_800 } as const;
+const SHORTEST_EXPIRE = 600;
+
+/** Reports what concerns the router as a whole: its RTR caches, its neighbors among each other, and how limits count. */
+export function routerLimits(plan: RouterPlan, report: Report): void {
+  cacheLimits(plan, report);
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const neighbors = new Map<string, SessionPlan>();
+  for (const session of sessions) {
+    const remote = formatAddress(session.remote);
+    if (neighbors.has(remote)) {
+      // The second protocol waits for the first one's lock on the address, for ever (proto/bgp/bgp.c, bgp_start).
+      report(unsupported(plan, `two sessions with the neighbor ${remote}`, "none", session.span));
+    }
+    neighbors.set(remote, session);
+  }
+  reportOnce(plan, sessions, report);
+}
+
+/** What holds for all sessions is said once, at the first one. */
+function reportOnce(plan: RouterPlan, sessions: readonly SessionPlan[], report: Report): void {
+  const [first] = sessions;
+  if (!first) return;
+  report(
+    differs(
+      plan,
+      "the limit counts every prefix that the neighbor sends, but the warning counts accepted ones only",
+      first.maxPrefixes.span,
+    ),
+  );
+  const restarting = sessions.find(({ maxPrefixes }) => maxPrefixes.onExceed.kind === "restart");
+  if (restarting) {
+    report(
+      differs(
+        plan,
+        "a session that exceeded its maximum comes back after a minute, and each time that it does so again after twice the time, up to the declared minutes",
+        restarting.maxPrefixes.span,
+      ),
+    );
+  }
+}
+
+function cacheLimits(plan: RouterPlan, report: Report): void {
+  for (const cache of plan.rpki) {
+    for (const [name, limit] of Object.entries(TIMERS) as [keyof typeof TIMERS, number][]) {
+      if (cache[name] > limit) {
+        report(
+          diagnostic(
+            "platform-limit",
+            {
+              what: `the ${name} time of the RTR cache ${formatAddress(cache.address)}`,
+              value: cache[name],
+              limit,
+              platform: "BIRD",
+              router: plan.name,
+            },
+            { span: cache.span },
+          ),
+        );
+      }
+    }
+    if (cache.expire < SHORTEST_EXPIRE) {
+      const construct = `an expire time of ${cache.expire} s, below ${SHORTEST_EXPIRE}, of an RTR cache`;
+      report(unsupported(plan, construct, "junos, frr", cache.span));
+    }
+  }
+  const [first, second] = plan.rpki;
+  if (first && second && plan.rpki.some((cache) => cache.preference !== first.preference)) {
+    report(
+      differs(plan, "all RTR caches are asked at once; their preference is not used", second.span),
+    );
+  }
+}
+
+/** Whether an address is link-local (RFC 4291, 2.5.6). */
+export function isLinkLocal(address: Address): boolean {
+  return address.family === "ipv6" && address.value >> 118n === 0xfe80n >> 6n;
+}

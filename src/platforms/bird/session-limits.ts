@@ -1,0 +1,96 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import type { Dialect } from "./dialect.ts";
+import { keepsImportTable } from "./neighbor-view.ts";
+import { isEnvironmentName, MAX_TEXT, unquotable } from "./quote.ts";
+import { isLinkLocal } from "./router-limits.ts";
+import { differs, unsupported } from "./unsupported.ts";
+
+/** Reports what a session asks for that BIRD cannot express, cannot quote, or does in its own way. */
+export function sessionLimits(
+  plan: RouterPlan,
+  session: SessionPlan,
+  dialect: Dialect,
+  report: Report,
+): void {
+  const { options, span } = session;
+  descriptionLimits(plan, session, report);
+  if (session.asn === plan.asn) {
+    report(unsupported(plan, "a session inside our own AS", "none", span));
+  }
+  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
+    report(unsupported(plan, "a session between link-local addresses", "none", span));
+  }
+  if (options.tcpAo?.kind === "keychain") {
+    const construct = "TCP-AO with a key chain (BIRD has its keys in the session)";
+    report(unsupported(plan, construct, "junos, iosxr", span));
+  } else if (options.tcpAo && !dialect.authentication) {
+    report(unsupported(plan, "TCP-AO", "bird from 2.17 and 3.1, junos, iosxr", span));
+  }
+  if (options.tcpAo && options.password) {
+    report(unsupported(plan, "a password and TCP-AO on one session", "none", span));
+  }
+  secretLimits(plan, session, report);
+  if (options.shutdown && options.shutdown.message !== null) {
+    const what = `the shutdown message of ${session.name} is a comment only: to send it, say  birdc disable ${session.name} "text"  before loading the file`;
+    report(differs(plan, what, span));
+  }
+  if (options.multihop !== null && keepsImportTable(session)) {
+    const what = `${session.name} is a multihop session that keeps routes: BIRD does not update their next hops when the way to them changes`;
+    report(differs(plan, what, span));
+  }
+  if (!options.keepRoutes && keepsImportTable(session)) {
+    const what = `${session.name} keeps the neighbor's routes all the same, as its import policy tests RPKI: without them BIRD does not apply changes of ROAs`;
+    report(differs(plan, what, span));
+  }
+}
+
+function descriptionLimits(plan: RouterPlan, session: SessionPlan, report: Report): void {
+  const { description, span } = session;
+  const character = unquotable(description);
+  if (character !== null) {
+    const what = `the description of ${session.name}`;
+    report(
+      diagnostic(
+        "unsafe-text",
+        { what, platform: "BIRD", router: plan.name, character },
+        { span, hint: "use printable ASCII without double quotes and dollar signs" },
+      ),
+    );
+  }
+  if (description.length > MAX_TEXT) {
+    report(
+      diagnostic(
+        "platform-limit",
+        {
+          what: `the length of the description of ${session.name}`,
+          value: description.length,
+          limit: MAX_TEXT,
+          platform: "BIRD",
+          router: plan.name,
+        },
+        { span },
+      ),
+    );
+  }
+}
+
+function secretLimits(plan: RouterPlan, session: SessionPlan, report: Report): void {
+  const { password, tcpAo } = session.options;
+  const secrets: readonly SecretReference[] = [
+    ...(password ? [password] : []),
+    ...(tcpAo?.kind === "keys" ? tcpAo.keys.map((key) => key.secret) : []),
+  ];
+  for (const secret of secrets) {
+    if (isEnvironmentName(secret.env)) continue;
+    const character = /[^A-Za-z0-9_]/u.exec(secret.env)?.[0] ?? "a digit in front";
+    const what = `the name of a secret of ${session.name}`;
+    report(
+      diagnostic(
+        "unsafe-text",
+        { what, platform: "BIRD", router: plan.name, character },
+        { span: session.span, hint: "name an environment variable: letters, digits and _" },
+      ),
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import { formatAddress, type Family } from "../../net/index.ts";
+import type { RtrCache } from "../../policy/index.ts";
+
+/** The names of what peerc makes itself, beside the lists, policies and sessions that the plan names. */
+export const SYMBOLS = {
+  roa: { ipv4: "PEERC_ROA_V4", ipv6: "PEERC_ROA_V6" },
+  origin: "PEERC_origin_asn",
+  hasAsSet: "PEERC_has_as_set",
+  removeTargets: "PEERC_remove_route_targets",
+} as const satisfies Record<string, string | Record<Family, string>>;
+
+/** The name of an RTR cache's protocol; from its address and port, so that no other cache changes it. */
+export function cacheName(cache: RtrCache): string {
+  return `PEERC_RTR_${formatAddress(cache.address).replace(/[.:]/g, "_")}_${cache.port}`;
+}

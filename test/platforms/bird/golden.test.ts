@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, test } from "@jest/globals";
+
+import { Diagnostics } from "../../../src/diagnostics/index.ts";
+import { bird } from "../../../src/platforms/bird/index.ts";
+import { routerPlan } from "../../fixtures/plan.ts";
+import { loadTemplates } from "../../fixtures/templates.ts";
+import { birdInstalled, runTool } from "./run-tool.ts";
+
+const GOLDEN = new URL("../../golden/bird/", import.meta.url);
+const templates = loadTemplates("bird");
+const installed = birdInstalled();
+const scratch = () => mkdtempSync(join(tmpdir(), "peerc-bird-"));
+
+describe.each([
+  ["2.0.12", [2, 0, 12]],
+  ["2.18", [2, 18]],
+  ["3.2", [3, 2]],
+] as const)("the fixture's router on BIRD %s", (name, version) => {
+  const plan = routerPlan("bird", version);
+  const text = bird.render(plan, templates);
+
+  test("renders to the golden file", () => {
+    const file = new URL(`gru1-${name}.conf`, GOLDEN);
+    if (process.env["UPDATE_GOLDEN"] !== undefined) {
+      mkdirSync(GOLDEN, { recursive: true });
+      writeFileSync(file, text);
+    }
+    expect(existsSync(file)).toBe(true);
+    expect(text).toBe(readFileSync(file, "utf8"));
+  });
+
+  test("is the same bytes a second time", () => {
+    expect(bird.render(routerPlan("bird", version), templates)).toBe(text);
+  });
+
+  test("is nothing that BIRD cannot express", () => {
+    const diagnostics = new Diagnostics();
+    bird.limits(plan, diagnostics.report);
+    expect(diagnostics.all.filter((d) => d.severity === "error")).toEqual([]);
+  });
+
+  test("defines only names of ours, and each once", () => {
+    const names = [
+      ...text.matchAll(/^(?:define|filter|function|roa[46] table|protocol \w+) (\w+)/gm),
+    ].map((match) => match[1] ?? "");
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((n) => !n.startsWith("PEERC_"))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("bird -p", () => {
+  const plan = routerPlan("bird", bird.defaultVersion);
+  const text = bird.render(plan, templates);
+
+  (installed ? test : test.skip)("accepts the golden file", async () => {
+    expect(await bird.check(plan, text, runTool, scratch())).toEqual({
+      kind: "ok",
+      tool: "bird -p",
+    });
+  });
+
+  (installed ? test : test.skip)("refuses a file with a fault, and says where", async () => {
+    const result = await bird.check(plan, `${text}\nfilter X {`, runTool, scratch());
+    expect(result.kind).toBe("failed");
+    expect(result.kind === "failed" && result.output).toContain("syntax error");
+  });
+
+  test("is unavailable where BIRD is not installed", async () => {
+    const result = await bird.check(plan, text, () => Promise.resolve(null), scratch());
+    expect(result).toEqual({ kind: "unavailable", tool: "bird -p" });
+  });
+
+  test("lets warnings pass and believes what is said more than the exit code", async () => {
+    const said = (exitCode: number, stderr: string) => () =>
+      Promise.resolve({ exitCode, stdout: "", stderr });
+    const of = async (exitCode: number, stderr: string) =>
+      (await bird.check(plan, text, said(exitCode, stderr), scratch())).kind;
+    expect(await of(0, "bird: bird.conf: deprecated, use x.prepend(y)")).toBe("ok");
+    expect(await of(0, "bird: bird.conf:1:1 syntax error")).toBe("failed");
+    expect(await of(1, "")).toBe("failed");
+  });
+});
