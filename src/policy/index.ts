@@ -1,4 +1,5 @@
 /** The policy language, its intermediate representation and its one interpreter. */
+export { formatAsPath, parseAsPath } from "./as-path.ts";
 export * from "./definition.ts";
 export * from "./evaluate.ts";
 export * from "./ir.ts";

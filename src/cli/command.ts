@@ -1,0 +1,39 @@
+import type { Io } from "./io.ts";
+
+/** An option of a command, in the shape of `node:util` parseArgs. */
+export interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly multiple?: boolean;
+  readonly short?: string;
+  /** The name of the value in the help: `DIR`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** Parsed arguments of one command. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** The value of a string option, or null. */
+  readonly text: (name: string) => string | null;
+  /** All values of a string option that may be given several times. */
+  readonly texts: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+}
+
+/** One command of peerc. */
+export interface Command {
+  readonly name: string;
+  /** One line. */
+  readonly summary: string;
+  /** Behind `peerc <name>`: `[DIR]`. */
+  readonly usage: string;
+  /** A paragraph or two. */
+  readonly about: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly examples: readonly { readonly line: string; readonly about: string }[];
+  /** How many positional arguments it takes. */
+  readonly positionals: { readonly min: number; readonly max: number };
+  /** The values of `--format`; the first is the default. */
+  readonly formats: readonly string[];
+  readonly run: (args: Arguments, io: Io) => Promise<number>;
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import type { Templates } from "../platforms/platform.ts";
+import type { PlatformName } from "../policy/index.ts";
+
+/** The package's own folder: `src/cli` and `dist/cli` lie equally deep in it. */
+const ROOT = new URL("../../", import.meta.url);
+
+/** The path of a file of the package. */
+export function packagePath(path: string): string {
+  return fileURLToPath(new URL(path, ROOT));
+}
+
+/** The package's version. */
+export function packageVersion(): string {
+  const text = readFileSync(packagePath("package.json"), "utf8");
+  const { version } = JSON.parse(text) as { readonly version: string };
+  return version;
+}
+
+/** The templates of one platform. */
+export function readTemplates(platform: PlatformName): Templates {
+  const folder = packagePath(`templates/${platform}/`);
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".hbs"))
+    .sort();
+  return new Map(
+    names.map((name) => [name.slice(0, -".hbs".length), readFileSync(folder + name, "utf8")]),
+  );
+}

@@ -1,0 +1,35 @@
+import { MAX_ASN, parseAsn, type Asn } from "../net/index.ts";
+import type { PathSegment } from "./route.ts";
+
+/**
+ * Reads an AS_PATH as routers print it: ASNs from the nearest to the origin, AS_SETs in braces:
+ * `13335 209242 {64500,64501}`. Empty text is an empty path. Null for anything else.
+ */
+export function parseAsPath(text: string): readonly PathSegment[] | null {
+  const path: PathSegment[] = [];
+  for (const word of text.trim().match(/\{[^{}]*\}|[^\s{}]+|[{}]/g) ?? []) {
+    if (!word.startsWith("{")) {
+      const asn = parseAsn(word);
+      if (asn === null) return null;
+      path.push(asn);
+      continue;
+    }
+    const members = word.slice(1, -1).split(/[\s,]+/);
+    const set: Asn[] = [];
+    for (const member of members.filter((m) => m !== "")) {
+      const asn = parseAsn(member);
+      if (asn === null || asn > MAX_ASN) return null;
+      set.push(asn);
+    }
+    if (set.length === 0) return null;
+    path.push(set);
+  }
+  return path;
+}
+
+/** Prints an AS_PATH: `13335 209242 {64500,64501}`; empty for a route of our own. */
+export function formatAsPath(path: readonly PathSegment[]): string {
+  return path
+    .map((segment) => (typeof segment === "number" ? String(segment) : `{${segment.join(",")}}`))
+    .join(" ");
+}

@@ -1,0 +1,134 @@
+import { createLocate } from "../diagnostics/index.ts";
+import {
+  formatAddress,
+  formatCommunity,
+  formatPrefix,
+  type RegisteredObject,
+} from "../net/index.ts";
+import {
+  evaluate,
+  formatAsPath,
+  type Direction,
+  type Route,
+  type SessionPlan,
+  type Term,
+} from "../policy/index.ts";
+import { describeCondition } from "./describe-condition.ts";
+import { traceRegistration, type Registration } from "./registration.ts";
+
+/** Why a session accepts or rejects a route. */
+export interface Explanation {
+  readonly session: string;
+  readonly policy: string;
+  readonly direction: Direction;
+  readonly route: PrintedRoute;
+  readonly steps: readonly ExplainedStep[];
+  readonly verdict: "accept" | "reject";
+  readonly reason: string | null;
+  /** The deciding term; null for the default deny at the end. */
+  readonly term: string | null;
+  /** The route as accepted; null where it is rejected. */
+  readonly result: PrintedRoute | null;
+  /** Null on export. */
+  readonly registration: Registration | null;
+}
+
+/** A route as people write it. */
+export interface PrintedRoute {
+  readonly prefix: string;
+  readonly asPath: string;
+  readonly nextHop: string;
+  readonly communities: readonly string[];
+  readonly rpki: string;
+  readonly localPreference: number | null;
+  readonly med: number | null;
+}
+
+/** One term on the way. */
+export interface ExplainedStep {
+  readonly term: string;
+  /** `policies/azion-peering.yaml:22`. */
+  readonly place: string;
+  readonly applied: boolean;
+  /** Each condition that was looked at; the last one failed where the term did not apply. */
+  readonly because: readonly string[];
+  /** What the term did, where it applied: `reject: prefix-too-long`. */
+  readonly effect: string | null;
+}
+
+/** Follows a route through one policy of a session. */
+export function explain(
+  session: SessionPlan,
+  direction: Direction,
+  route: Route,
+  objects: readonly RegisteredObject[],
+): Explanation {
+  const policy = session[direction];
+  const outcome = evaluate(policy, route);
+  const locate = createLocate();
+  const steps = outcome.steps.map(({ term, failed }): ExplainedStep => {
+    const looked = failed ? [failed] : term.when;
+    const { path, start } = locate(term.span);
+    return {
+      term: term.name,
+      place: `${path}:${start.line}`,
+      applied: failed === null,
+      because: looked.map((condition) => describeCondition(condition, route)),
+      effect: failed ? null : describeEffect(term),
+    };
+  });
+  return {
+    session: session.name,
+    policy: policy.name,
+    direction,
+    route: printRoute(route),
+    steps,
+    verdict: outcome.verdict,
+    reason: outcome.reason,
+    term: outcome.term?.name ?? null,
+    result: outcome.verdict === "accept" ? printRoute(outcome.route) : null,
+    registration:
+      direction === "import" ? traceRegistration(route.prefix, route.asPath, objects) : null,
+  };
+}
+
+function describeEffect(term: Term): string {
+  const edits = term.edits.map((edit) => {
+    switch (edit.kind) {
+      case "add-communities":
+        return `add ${edit.list.communities.map(formatCommunity).join(", ")}`;
+      case "remove-communities":
+        return edit.pattern.kind === "extended"
+          ? "remove route targets and origins"
+          : `remove ${edit.pattern.asn}:${edit.pattern.kind === "large" ? "*:*" : "*"}`;
+      case "set-local-preference":
+        return `local preference ${edit.value}`;
+      case "set-med":
+        return `MED ${edit.value}`;
+      case "set-next-hop":
+        return `next hop ${edit.to}`;
+      case "prepend":
+        return `prepend AS${edit.asn} ${edit.times} times`;
+    }
+  });
+  const { verdict } = term;
+  const decision =
+    verdict.kind === "reject"
+      ? [`reject: ${verdict.reason}`]
+      : verdict.kind === "accept"
+        ? ["accept"]
+        : [];
+  return [...edits, ...decision].join("; ");
+}
+
+function printRoute(route: Route): PrintedRoute {
+  return {
+    prefix: formatPrefix(route.prefix),
+    asPath: formatAsPath(route.asPath),
+    nextHop: typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop),
+    communities: route.communities.map(formatCommunity),
+    rpki: route.rpki,
+    localPreference: route.localPreference,
+    med: route.med,
+  };
+}

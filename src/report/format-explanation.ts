@@ -1,0 +1,47 @@
+import type { Explanation, PrintedRoute } from "./explain.ts";
+
+/** Prints an explanation for people: the route, each term in its order, the verdict and the registration. */
+export function formatExplanation(explanation: Explanation): string {
+  const { route, steps, result, registration } = explanation;
+  const width = Math.max(...steps.map((step) => step.term.length), 0);
+  const lines = [
+    `${explanation.direction === "import" ? "From" : "To"} ${explanation.session}`,
+    ...formatRoute(route),
+    "",
+    ...steps.flatMap((step) => {
+      const mark = step.applied ? "*" : " ";
+      const [first = step.applied ? "always" : "", ...more] = step.because;
+      const indent = " ".repeat(width + 6);
+      return [
+        `  ${mark} ${step.term.padEnd(width)}  ${first}`,
+        ...more.map((text) => indent + text),
+        ...(step.effect === null ? [] : [`${indent}-> ${step.effect}  (${step.place})`]),
+      ];
+    }),
+    "",
+    explanation.verdict === "accept"
+      ? `ACCEPTED by ${String(explanation.term)}`
+      : `REJECTED: ${String(explanation.reason)}${
+          explanation.term === null ? ", by the default at the end" : `, by ${explanation.term}`
+        }`,
+    ...(result ? formatRoute(result) : []),
+  ];
+  if (registration && registration.prefix.length > 0) {
+    lines.push("", "Registry", ...registration.prefix.map((line) => `  ${line}`));
+    lines.push(...registration.origin.map((line) => `  ${line}`));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function formatRoute(route: PrintedRoute): string[] {
+  const lines = [
+    `  prefix       ${route.prefix}`,
+    `  AS_PATH      ${route.asPath === "" ? "(empty)" : route.asPath}`,
+    `  next hop     ${route.nextHop}`,
+    `  communities  ${route.communities.length === 0 ? "(none)" : route.communities.join(" ")}`,
+    `  RPKI         ${route.rpki}`,
+  ];
+  if (route.localPreference !== null) lines.push(`  local pref   ${route.localPreference}`);
+  if (route.med !== null) lines.push(`  MED          ${route.med}`);
+  return lines;
+}
