@@ -1,0 +1,15 @@
+import type { Platform } from "../platform.ts";
+import { check } from "./check.ts";
+import { limits } from "./limits.ts";
+import { render } from "./render.ts";
+import { DEFAULT } from "./versions.ts";
+
+/** Cisco IOS-XR. */
+export const iosxr: Platform = {
+  name: "iosxr",
+  title: "Cisco IOS-XR",
+  defaultVersion: DEFAULT,
+  limits,
+  render,
+  check,
+};

@@ -1,0 +1,89 @@
+import { formatCommunity, type AsnRange, type Community } from "../../net/index.ts";
+import type { AsnList, CommunityList, Policy, PrefixList } from "../../policy/index.ts";
+import { prefixEntries } from "./prefix-entries.ts";
+import { quoteComment, quoteName } from "./quote.ts";
+import {
+  asPathSetName,
+  communitySetKind,
+  communitySetNames,
+  type CommunitySetKind,
+  type PathPlace,
+} from "./set-names.ts";
+
+/** A set as it is printed: its opening words, what it is, and its entries with their commas. */
+export interface SetView {
+  readonly head: string;
+  readonly about: string;
+  readonly entries: readonly string[];
+}
+
+/** A prefix-set. */
+export function prefixSetView(list: PrefixList): SetView {
+  return setView(`prefix-set ${quoteName("object", list.name)}`, list, prefixEntries(list.set));
+}
+
+/**
+ * The as-path-sets of a list of ASNs: one for each place where a policy looks for it. `passes-through` finds an ASN anywhere
+ * in the path, `originates-from` at its end; ranges are written `[64512..65534]` (Routing Command Reference, as-path-set).
+ */
+export function asPathSetViews(list: AsnList, policies: readonly Policy[]): readonly SetView[] {
+  return (["anywhere", "origin"] as const)
+    .filter((place) => policies.some((policy) => looksFor(policy, list, place)))
+    .map((place) =>
+      setView(
+        `as-path-set ${quoteName("object", asPathSetName(list, place))}`,
+        list,
+        list.set.ranges.map((range) => `${PLACE_OPERATOR[place]} '${asnRangeText(range)}'`),
+      ),
+    );
+}
+
+const PLACE_OPERATOR = { anywhere: "passes-through", origin: "originates-from" } as const;
+const PLACE_TEST = { anywhere: "as-path-contains", origin: "as-path-origin" } as const;
+
+function looksFor(policy: Policy, list: AsnList, place: PathPlace): boolean {
+  return policy.terms.some((term) =>
+    term.when.some(({ test }) => test.kind === PLACE_TEST[place] && test.list.name === list.name),
+  );
+}
+
+function asnRangeText({ first, last }: AsnRange): string {
+  return first === last ? `${first}` : `[${first}..${last}]`;
+}
+
+/** The community sets of a list. */
+export function communitySetViews(list: CommunityList): readonly SetView[] {
+  return communitySetNames(list).map(({ kind, name }) =>
+    setView(
+      `${SET_WORDS[kind]} ${quoteName("object", name)}`,
+      list,
+      list.communities.filter((c) => communitySetKind(c) === kind).map(communityText),
+    ),
+  );
+}
+
+const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
+  community: "community-set",
+  "large-community": "large-community-set",
+  "extcommunity rt": "extcommunity-set rt",
+  "extcommunity soo": "extcommunity-set soo",
+};
+
+/** A community in numbers; the type of an extended one stands in the head of its set. */
+function communityText(community: Community): string {
+  return formatCommunity(community).replace(/^(rt|soo):/, "");
+}
+
+function setView(
+  head: string,
+  list: { readonly about: string },
+  texts: readonly string[],
+): SetView {
+  if (texts.length === 0) throw new Error(`${head} is empty`);
+  const last = texts.length - 1;
+  return {
+    head,
+    about: quoteComment(list.about),
+    entries: texts.map((text, index) => (index === last ? text : `${text},`)),
+  };
+}

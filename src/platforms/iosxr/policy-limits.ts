@@ -1,0 +1,78 @@
+import type { Community } from "../../net/index.ts";
+import type { CommunityPattern, Edit, Policy, Term } from "../../policy/index.ts";
+import { asSetExposure } from "./as-set-exposure.ts";
+import type { Complaints } from "./complaints.ts";
+
+/** How many copies `prepend as-path` makes. */
+const PREPENDS = { least: 1, most: 63 };
+
+/** Reports what IOS-XR cannot say of a policy. */
+export function policyLimits(policy: Policy, complain: Complaints): void {
+  const exposure = asSetExposure(policy);
+  policy.terms.forEach((term, index) => {
+    if (exposure[index] ?? true) asSetLimits(policy, term, complain);
+    for (const edit of term.edits) editLimits(policy, term, edit, complain);
+  });
+  removalLimits(policy, complain);
+}
+
+/**
+ * The tests of the first and last ASN are guarded against AS_SETs (see `condition.ts`); for these two no exact words are
+ * known, so the operator's own reading applies wherever such a path can come through.
+ */
+function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
+  for (const { test } of term.when) {
+    if (test.kind !== "as-path-contains" && test.kind !== "as-path-length") continue;
+    const words = test.kind === "as-path-contains" ? "passes-through" : "as-path length";
+    complain.differs(
+      `term ${term.name} of ${policy.name} can meet an AS_SET, and Cisco does not say what \`${words}\` makes of one; ` +
+        "a term before it that rejects AS_SETs (RFC 9774) settles it",
+      term.span,
+    );
+  }
+}
+
+function editLimits(policy: Policy, term: Term, edit: Edit, complain: Complaints): void {
+  if (edit.kind === "prepend") {
+    complain.range(`the number of prepends in ${term.name}`, edit.times, PREPENDS, term.span);
+  }
+  if (edit.kind !== "set-next-hop") return;
+  // `set next-hop discard` is of the inbound policy (Routing Configuration Guide, RTBH filtering); `self` of the outbound one.
+  if (edit.to === (policy.direction === "import" ? "self" : "discard")) {
+    complain.unsupported(
+      `\`set next-hop ${edit.to}\` on ${policy.direction} (term ${term.name} of ${policy.name})`,
+      "none",
+      term.span,
+    );
+  }
+}
+
+/**
+ * Whether RPL's `delete` sees a community that the same policy added before is not documented: nothing may depend on it.
+ */
+function removalLimits(policy: Policy, complain: Complaints): void {
+  const added: Community[] = [];
+  for (const term of policy.terms) {
+    for (const edit of term.edits) {
+      if (edit.kind === "add-communities") added.push(...edit.list.communities);
+      if (edit.kind !== "remove-communities") continue;
+      if (!added.some((community) => matches(edit.pattern, community))) continue;
+      complain.unsupported(
+        `removing communities that the policy added before (term ${term.name} of ${policy.name})`,
+        "Junos, BIRD and FRR",
+        term.span,
+      );
+    }
+  }
+}
+
+function matches(pattern: CommunityPattern, community: Community): boolean {
+  switch (pattern.kind) {
+    case "standard":
+      return community.kind === "standard" && community.high === pattern.asn;
+    case "large":
+      return community.kind === "large" && community.global === pattern.asn;
+    case "extended":
+      return community.kind === "extended";
+  }
+}

@@ -1,0 +1,28 @@
+import type { RouterPlan } from "../../policy/index.ts";
+import type { Complaints } from "./complaints.ts";
+import { purgeTime, REFRESH_SECONDS } from "./rpki-times.ts";
+
+/** 1 is asked first. */
+const PREFERENCE = { least: 1, most: 10 };
+
+/** Reports what IOS-XR cannot say of an RTR cache. */
+export function rpkiLimits(plan: RouterPlan, complain: Complaints): void {
+  for (const cache of plan.rpki) {
+    const { span } = cache;
+    complain.range("the preference of an RPKI cache", cache.preference, PREFERENCE, span);
+    complain.range(
+      "the refresh interval of an RPKI cache in seconds",
+      cache.refresh,
+      REFRESH_SECONDS,
+      span,
+    );
+    const purge = purgeTime(cache);
+    if (purge !== cache.expire) {
+      complain.differs(
+        `the records of a lost RPKI cache are kept for ${purge} s, not ${cache.expire} s (purge-time is 30 to 360); ` +
+          "after that every route is not-found, and invalid ones are accepted",
+        span,
+      );
+    }
+  }
+}

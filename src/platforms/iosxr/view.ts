@@ -1,0 +1,97 @@
+import { formatAddress, type Family } from "../../net/index.ts";
+import type { RouterPlan, RtrCache } from "../../policy/index.ts";
+import { FAMILY_WORDS } from "./family-words.ts";
+import { asPathSetViews, communitySetViews, prefixSetView, type SetView } from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { policyView, type PolicyView } from "./policy-view.ts";
+import { quoteComment, quoteName } from "./quote.ts";
+import { purgeTime } from "./rpki-times.ts";
+import { formatVersion } from "./versions.ts";
+
+/** A router's file, ready to print: every choice made, every text quoted. */
+export interface View {
+  readonly header: {
+    readonly router: string;
+    readonly network: string;
+    readonly asn: number;
+    readonly version: string;
+    readonly site: string | null;
+    /** The variables that hold the secrets, without `$`: `envsubst` replaces in comments too. */
+    readonly secrets: string | null;
+  };
+  readonly prefixLists: readonly SetView[];
+  readonly asnLists: readonly SetView[];
+  readonly communityLists: readonly SetView[];
+  readonly policies: readonly PolicyView[];
+  readonly asn: number;
+  readonly routerId: string;
+  readonly removed: readonly { readonly address: string; readonly asn: number }[];
+  readonly rpki: readonly RtrCacheView[];
+  readonly families: readonly { readonly words: string; readonly validated: boolean }[];
+  readonly peers: readonly PeerView[];
+}
+
+/** An RTR cache. */
+export interface RtrCacheView {
+  readonly address: string;
+  readonly port: number;
+  readonly preference: number;
+  readonly refresh: number;
+  readonly purge: number;
+}
+
+/** A peer's neighbors under its name. */
+export interface PeerView {
+  readonly about: string;
+  readonly neighbors: readonly NeighborView[];
+}
+
+/** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
+export function view(plan: RouterPlan): View {
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const policies = sessions.flatMap((session) => [session.import, session.export]);
+  const used = (family: Family): boolean => sessions.some((session) => session.family === family);
+  return {
+    header: {
+      router: quoteComment(plan.name),
+      network: quoteComment(plan.networkName),
+      asn: plan.asn,
+      version: formatVersion(plan.version),
+      site: plan.site === null ? null : quoteComment(plan.site),
+      secrets: secrets(plan),
+    },
+    prefixLists: plan.lists.prefixes.map(prefixSetView),
+    asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, policies)),
+    communityLists: plan.lists.communities.flatMap(communitySetViews),
+    policies: policies.map(policyView),
+    asn: plan.asn,
+    routerId: formatAddress(plan.routerId),
+    removed: plan.removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
+    rpki: plan.rpki.map(rtrCacheView),
+    families: (["ipv4", "ipv6"] as const)
+      .filter(used)
+      .map((family) => ({ words: FAMILY_WORDS[family], validated: plan.rpki.length > 0 })),
+    peers: plan.peers.map((peer) => ({
+      about: quoteComment(`AS${peer.asn} ${peer.name}, ${peer.relation}`),
+      neighbors: peer.sessions.map(neighborView),
+    })),
+  };
+}
+
+function secrets(plan: RouterPlan): string | null {
+  const names = plan.peers
+    .flatMap((peer) => peer.sessions)
+    .flatMap(({ options }) => (options.password === null ? [] : [options.password.env]))
+    .map((name) => quoteName("variable", name));
+  return names.length === 0 ? null : [...new Set(names)].sort().join(" ");
+}
+
+function rtrCacheView(cache: RtrCache): RtrCacheView {
+  return {
+    address: formatAddress(cache.address),
+    port: cache.port,
+    preference: cache.preference,
+    refresh: cache.refresh,
+    purge: purgeTime(cache),
+  };
+}
