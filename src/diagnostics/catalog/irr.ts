@@ -1,6 +1,96 @@
-import { error } from "../entry.ts";
+import { error, warning } from "../entry.ts";
 
 /** Diagnostics of `src/irr`. */
 export const irrCatalog = {
-  "irr-placeholder": error<{ text: string }>({ about: "Placeholder.", message: (p) => p.text }),
+  "irr-source-unknown": error<{ object: string; source: string; known: readonly string[] }>({
+    about:
+      "A source that an object is to be looked up in is not in the registry data at all. Its objects would silently be missing.",
+    message: (p) => `${p.object}: the registry data has no source ${p.source}`,
+    hint: (p) =>
+      p.known.length === 0
+        ? "it has none at all: check the dumps"
+        : `it has ${p.known.join(", ")}; add the dump of ${p.source}, or take it out of the sources`,
+  }),
+  "irr-object-unknown": error<{ object: string; sources: readonly string[] }>({
+    about: "An object is in none of the sources, so there is nothing to make a prefix list from.",
+    message: (p) => `${p.object} is in none of ${p.sources.join(", ")}`,
+    hint: () => "check the name, and that the registry it lives in is among the sources",
+  }),
+  "irr-object-empty": error<{ object: string }>({
+    about:
+      "An object is there but no prefix belongs to it, in either family. A filter made from it would refuse everything.",
+    message: (p) => `${p.object} expands to no prefix at all`,
+    hint: () =>
+      "its members have no route objects in these sources; ask the peer which object to use",
+  }),
+  "irr-object-empty-tolerated": warning<{ object: string }>({
+    about: "An object expands to no prefix, and that is allowed here.",
+    message: (p) => `${p.object} expands to no prefix at all; this is tolerated`,
+  }),
+  "irr-member-unknown": error<{ object: string; members: readonly string[]; total: number }>({
+    about:
+      "Sets inside an object are in none of the sources. Their prefixes would silently be missing from the prefix list.",
+    message: (p) =>
+      `${p.object}: ${countMembers(p)} in none of the sources: ${p.members.join("; ")}`,
+    hint: () =>
+      "add the source that has them, ask the peer to repair the set, or tolerate it for this object",
+  }),
+  "irr-member-unknown-tolerated": warning<{
+    object: string;
+    members: readonly string[];
+    total: number;
+  }>({
+    about: "Sets inside an object are in none of the sources, and that is allowed here.",
+    message: (p) =>
+      `${p.object}: ${countMembers(p)} in none of the sources (tolerated): ${p.members.join("; ")}`,
+  }),
+  "irr-member-emptied": warning<{ object: string; members: readonly string[]; total: number }>({
+    about:
+      "A member of a route-set stands for nothing, since its range operator leaves no prefix (RFC 2622, section 2).",
+    message: (p) =>
+      `${p.object}: the range operator leaves nothing of ${p.total === 1 ? "a member" : `${p.total} members`}: ${p.members.join("; ")}`,
+  }),
+  "irr-member-no-routes": warning<{ object: string; asns: readonly string[]; total: number }>({
+    about:
+      "Member ASNs have no route object of either family in the sources: what they announce will be refused.",
+    message: (p) =>
+      `${p.object}: ${p.total === 1 ? "a member ASN has" : `${p.total} member ASNs have`} no route object: ${p.asns.join(", ")}`,
+  }),
+  "irr-member-bogon-asn": warning<{ object: string; asns: readonly string[]; total: number }>({
+    about:
+      "An object holds ASNs that must not be seen on the Internet (reserved, private, for documentation).",
+    message: (p) =>
+      `${p.object}: ${p.total === 1 ? "a member ASN is" : `${p.total} member ASNs are`} not for use on the Internet: ${p.asns.join(", ")}`,
+  }),
+  "irr-object-namesakes": warning<{ object: string; taken: string; others: readonly string[] }>({
+    about:
+      "Several sources have an object of this name with different members. The one of the first source is taken; a stranger may own it.",
+    message: (p) =>
+      `${p.object} is in ${p.taken} (taken) and, with other members, in ${p.others.join(", ")}`,
+    hint: (p) => `write the source the peer means: ${p.taken}::${p.object}`,
+  }),
+  "irr-dump-unreadable": error<{ path: string; line: number; problem: string }>({
+    about:
+      "A registry dump cannot be read to its end. A part of a registry is never used: what is missing would be missing from the prefix lists.",
+    message: (p) =>
+      p.line === 0
+        ? `${p.path}: ${p.problem}`
+        : `${p.path}: ${p.problem} (${p.line} lines were read before)`,
+    hint: () => "fetch the dump again",
+  }),
+  "irr-dump-empty": error<{ path: string }>({
+    about: "A registry dump holds no object that says which prefixes belong to whom.",
+    message: (p) => `${p.path}: no route, route6, as-set, route-set or aut-num object`,
+    hint: () => "is it an RPSL dump, with empty lines between the objects?",
+  }),
+  "irr-dump-objects-dropped": warning<{ total: number; examples: readonly string[] }>({
+    about:
+      "Objects of a dump were left out as a whole, since a value that counts in them cannot be read. IRRd leaves them out as well.",
+    message: (p) =>
+      `${p.total} ${p.total === 1 ? "object was" : "objects were"} dropped: ${p.examples.join("; ")}`,
+  }),
 } as const;
+
+function countMembers(p: { readonly total: number }): string {
+  return p.total === 1 ? "a member set is" : `${p.total} member sets are`;
+}

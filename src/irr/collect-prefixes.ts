@@ -1,0 +1,73 @@
+import {
+  compareRanges,
+  exactly,
+  rangeFamily,
+  type Asn,
+  type Family,
+  type RegisteredPrefix,
+} from "../net/index.ts";
+import type { Database } from "./database.ts";
+import { applyOperators } from "./operators.ts";
+import type { SetWalk } from "./walk-set.ts";
+
+/** The prefixes of what a walk found: what sets list, and the routes of the ASNs under their operators. */
+export function collectPrefixes(
+  database: Database,
+  walk: Pick<SetWalk, "asns" | "prefixes">,
+  sources: readonly string[],
+): Record<Family, readonly RegisteredPrefix[]> {
+  const of = (family: Family): readonly RegisteredPrefix[] => {
+    const table = database.routes[family];
+    const rows = walk.asns
+      .filter(({ operators }) => operators.length === 0)
+      .flatMap(({ asn }) => database.rowsOf(asn, family, sources));
+    const plain = Uint32Array.from(rows).sort((a, b) => table.comparePrefixes(a, b));
+    const all: RegisteredPrefix[] = [];
+    const add = (range: RegisteredPrefix["range"], route: { origin: Asn; source: string } | null) =>
+      all.push({ range, routes: route === null ? [] : [pick(route)] });
+    for (const row of plain) {
+      const route = database.routeAt(family, row);
+      add(exactly(route.prefix), route);
+    }
+    for (const { range, route } of walk.prefixes) {
+      if (rangeFamily(range) === family) add(range, route);
+    }
+    for (const { asn, operators } of walk.asns) {
+      if (operators.length === 0) continue;
+      for (const row of database.rowsOf(asn, family, sources)) {
+        const route = database.routeAt(family, row);
+        const range = applyOperators(exactly(route.prefix), operators);
+        if (range !== null) add(range, route);
+      }
+    }
+    return mergePrefixes(all);
+  };
+  return { ipv4: of("ipv4"), ipv6: of("ipv6") };
+}
+
+function pick(route: { origin: Asn; source: string }): { origin: Asn; source: string } {
+  return { origin: route.origin, source: route.source };
+}
+
+/** Sorts prefixes and makes one of those with the same range, with the routes of all. */
+function mergePrefixes(prefixes: RegisteredPrefix[]): readonly RegisteredPrefix[] {
+  prefixes.sort((a, b) => compareRanges(a.range, b.range));
+  const merged: { range: RegisteredPrefix["range"]; routes: RegisteredPrefix["routes"] }[] = [];
+  for (const prefix of prefixes) {
+    const last = merged.at(-1);
+    if (!last || compareRanges(last.range, prefix.range) !== 0) merged.push({ ...prefix });
+    else last.routes = [...last.routes, ...prefix.routes];
+  }
+  for (const prefix of merged) {
+    if (prefix.routes.length > 1) prefix.routes = sortRoutes(prefix.routes);
+  }
+  return merged;
+}
+
+/** By origin, then by source, each once. */
+function sortRoutes(routes: RegisteredPrefix["routes"]): RegisteredPrefix["routes"] {
+  const unique = new Map(routes.map((route) => [`${route.origin} ${route.source}`, route]));
+  return [...unique.values()].sort(
+    (a, b) => a.origin - b.origin || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0),
+  );
+}

@@ -1,0 +1,102 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+
+import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
+import type { Database } from "./database.ts";
+import { DatabaseBuilder } from "./database-builder.ts";
+import { formatDropped } from "./rpsl/dropped-object.ts";
+import { splitObjects } from "./rpsl/split-objects.ts";
+
+/** A dump to read: plain text or gzip, whatever its name says. `span` is where the user names it. */
+export interface DumpFile {
+  readonly path: string;
+  readonly span?: Span | undefined;
+}
+
+const PIECE = 256 * 1024;
+/** How many dropped objects a message names. */
+const NAMED = 3;
+
+/**
+ * Reads dumps into one database. A dump that cannot be read to its end (missing, truncated, damaged) or
+ * that holds nothing is reported, and then there is no database: never a part of one. Objects that
+ * had to be dropped are reported as one warning.
+ */
+export async function loadDatabase(
+  dumps: readonly DumpFile[],
+  report: Report,
+): Promise<Database | null> {
+  const builder = new DatabaseBuilder();
+  let whole = true;
+  for (const dump of dumps) {
+    const { path, span } = dump;
+    const before = builder.objects;
+    let line = 0;
+    try {
+      await readDump(path, builder, (number) => (line = number));
+    } catch (error) {
+      const problem = describeError(error);
+      report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));
+      whole = false;
+      continue;
+    }
+    if (builder.objects === before) {
+      report(diagnostic("irr-dump-empty", { path }, { span }));
+      whole = false;
+    }
+  }
+  const database = builder.build();
+  const { total, objects } = database.dropped;
+  if (total > 0) {
+    const examples = objects.slice(0, NAMED).map(formatDropped);
+    const named = total > NAMED ? [...examples, `and ${total - NAMED} more`] : examples;
+    const span = dumps[0]?.span;
+    report(diagnostic("irr-dump-objects-dropped", { total, examples: named }, { span }));
+  }
+  return whole ? database : null;
+}
+
+async function readDump(
+  path: string,
+  builder: DatabaseBuilder,
+  onLine: (line: number) => void,
+): Promise<void> {
+  const sink = builder.sink(path);
+  const file = createReadStream(path, { highWaterMark: PIECE });
+  const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    await splitObjects(chunks, sink, { onLine });
+  };
+  if (await isGzip(path)) await pipeline(file, createGunzip({ chunkSize: PIECE }), read);
+  else await pipeline(file, read);
+}
+
+/** Whether a file starts as gzip does (RFC 1952, 2.3.1). */
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}
+
+function describeError(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "ENOENT":
+      return "there is no such file";
+    case "EISDIR":
+      return "this is a directory";
+    case "EACCES":
+      return "reading it is not permitted";
+    case "Z_BUF_ERROR":
+      return "the compressed data ends too early";
+    case "Z_DATA_ERROR":
+      return "the compressed data is damaged";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

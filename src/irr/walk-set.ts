@@ -1,0 +1,154 @@
+import { readPrefix, exactly, type Asn, type PrefixRange } from "../net/index.ts";
+import type { Database, RegisteredSet, RouteObject, SetClass } from "./database.ts";
+import { findLoops } from "./find-loops.ts";
+import { applyOperators, operatorSignature } from "./operators.ts";
+import { readAsn } from "./rpsl/names.ts";
+
+/** An ASN that a set holds, with the range operators that apply to its routes, innermost first. */
+export interface WalkedAsn {
+  readonly asn: Asn;
+  readonly operators: readonly string[];
+  /** The chain of sets that leads to it, outermost first: the shortest one. */
+  readonly via: readonly string[];
+}
+
+/** A prefix that a route-set lists, or that a route object brings into it by reference. */
+export interface WalkedPrefix {
+  readonly range: PrefixRange;
+  readonly route: RouteObject | null;
+}
+
+/** A member that stands for nothing: a set that is in no source, or a prefix whose operator leaves nothing. */
+export interface WalkedMember {
+  readonly member: string;
+  readonly via: readonly string[];
+}
+
+/** All that a set holds, directly and through the sets in it. */
+export interface SetWalk {
+  readonly asns: readonly WalkedAsn[];
+  readonly prefixes: readonly WalkedPrefix[];
+  readonly unknown: readonly WalkedMember[];
+  readonly emptied: readonly WalkedMember[];
+  readonly loops: readonly (readonly string[])[];
+}
+
+/** Where a walk looks names up. */
+export interface WalkOptions {
+  /** The sources, in their order: of sets with the same name the first one counts. */
+  readonly sources: readonly string[];
+  /** Names of sets that are passed over. */
+  readonly exclude?: ReadonlySet<string>;
+}
+
+/**
+ * Follows a set's members down to ASNs and prefixes, breadth first. Only as-sets are followed from an
+ * as-set (RFC 2622, 5.1), both classes from a route-set (5.2). A set is visited once for each different
+ * effect of the operators in front of it, so loops end.
+ */
+export function walkSet(database: Database, root: RegisteredSet, options: WalkOptions): SetWalk {
+  const walk = new Walk(database, root, options);
+  return walk.run();
+}
+
+interface Visit {
+  readonly set: RegisteredSet;
+  readonly operators: readonly string[];
+  readonly via: readonly string[];
+}
+
+/** The state of one walk: what is seen is never queued again. */
+class Walk {
+  readonly #database: Database;
+  readonly #root: RegisteredSet;
+  readonly #options: WalkOptions;
+  readonly #classes: readonly SetClass[];
+  readonly #queue: Visit[] = [];
+  readonly #seen = new Set<string>();
+  readonly #asns = new Map<string, WalkedAsn>();
+  readonly #prefixes: WalkedPrefix[] = [];
+  readonly #unknown = new Map<string, WalkedMember>();
+  readonly #emptied = new Map<string, WalkedMember>();
+  readonly #children = new Map<string, Set<string>>();
+
+  constructor(database: Database, root: RegisteredSet, options: WalkOptions) {
+    this.#database = database;
+    this.#root = root;
+    this.#options = options;
+    this.#classes = root.class === "as-set" ? ["as-set"] : ["as-set", "route-set"];
+  }
+
+  run(): SetWalk {
+    this.#enter(this.#root, [], []);
+    // The queue grows while it is read.
+    for (const visit of this.#queue) {
+      for (const member of visit.set.members) this.#take(member, visit);
+      for (const route of visit.set.routes) {
+        const range = applyOperators(exactly(route.prefix), visit.operators);
+        if (range !== null) this.#prefixes.push({ range, route });
+      }
+    }
+    return {
+      asns: [...this.#asns.values()],
+      prefixes: this.#prefixes,
+      unknown: [...this.#unknown.values()],
+      emptied: [...this.#emptied.values()],
+      loops: findLoops(this.#root.name, this.#children),
+    };
+  }
+
+  #enter(set: RegisteredSet, operators: readonly string[], via: readonly string[]): void {
+    const signature = operatorSignature(operators);
+    const key = `${set.name} ${signature ?? ""}`;
+    if (signature === null || this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#queue.push({ set, operators, via: [...via, set.name] });
+  }
+
+  #take(member: string, visit: Visit): void {
+    const caret = member.indexOf("^");
+    const body = caret < 0 ? member : member.slice(0, caret);
+    const operators = caret < 0 ? visit.operators : [member.slice(caret), ...visit.operators];
+    if (body.includes("/")) {
+      this.#takePrefix(body, operators, member, visit.via);
+      return;
+    }
+    const asn = readAsn(body);
+    if (asn !== null) {
+      const signature = operatorSignature(operators);
+      if (signature === null) this.#note(this.#emptied, member, visit.via);
+      else {
+        const key = `${asn} ${signature}`;
+        if (!this.#asns.has(key)) this.#asns.set(key, { asn, operators, via: visit.via });
+      }
+      return;
+    }
+    if (this.#options.exclude?.has(body) === true) return;
+    const set = this.#database.findSets(body, this.#options.sources, this.#classes)[0];
+    if (set === undefined) {
+      this.#note(this.#unknown, body, visit.via);
+      return;
+    }
+    const children = this.#children.get(visit.set.name);
+    if (children) children.add(body);
+    else this.#children.set(visit.set.name, new Set([body]));
+    this.#enter(set, operators, visit.via);
+  }
+
+  #takePrefix(
+    text: string,
+    operators: readonly string[],
+    member: string,
+    via: readonly string[],
+  ): void {
+    const prefix = readPrefix(text);
+    if (typeof prefix === "string") throw new Error(`a member that was read before: ${member}`);
+    const range = applyOperators(exactly(prefix), operators);
+    if (range === null) this.#note(this.#emptied, member, via);
+    else this.#prefixes.push({ range, route: null });
+  }
+
+  #note(notes: Map<string, WalkedMember>, member: string, via: readonly string[]): void {
+    if (!notes.has(member)) notes.set(member, { member, via });
+  }
+}
