@@ -1,0 +1,22 @@
+/** Registry data: reading dumps, expanding objects natively or with bgpq4, serving the IRRd protocol. */
+export { Database, type RegisteredSet, type RouteObject, type SetClass } from "./database.ts";
+export { DatabaseBuilder } from "./database-builder.ts";
+export { expandNative, type RegistryData, type WantedObject } from "./expand-native.ts";
+export { expandObject, NATIVE_ENGINE, type ExpandOptions } from "./expand-object.ts";
+export { type Expansion, type Finding } from "./expansion.ts";
+export {
+  startIrrdServer,
+  type IrrdQueryLog,
+  type IrrdServer,
+  type IrrdServerOptions,
+} from "./irrd-server.ts";
+export { type IrrdAnswer } from "./irrd-session.ts";
+export { loadDatabase, type DumpFile } from "./load-database.ts";
+export { reportFindings, type ReportFindingsOptions } from "./report-findings.ts";
+export {
+  formatDropped,
+  type DroppedObject,
+  type DropReason,
+  type DropSummary,
+} from "./rpsl/dropped-object.ts";
+export { splitObjects, type Chunks } from "./rpsl/split-objects.ts";
