@@ -1,9 +1,204 @@
-import { error } from "../entry.ts";
+import { error, warning } from "../entry.ts";
 
-/** Diagnostics of `src/declaration`. */
+/** Diagnostics of the declaration: what its files say beyond their shape. */
 export const declarationCatalog = {
-  "declaration-placeholder": error<{ text: string }>({
-    about: "Placeholder.",
-    message: (p) => p.text,
+  "misnamed-file": error<{ path: string }>({
+    about: "A file of `peers/` that does not end in `.yaml` would be passed over in silence.",
+    message: (p) => `${p.path} does not end in .yaml`,
+    hint: () => "rename it, or move it elsewhere",
+  }),
+  "path-outside": error<{ path: string }>({
+    about:
+      "A path leaves the declaration's folder, or could on some system: it is absolute, or holds `..`, `:`, a backslash or a control character.",
+    message: (p) => `\`${p.path}\` is not a path inside the declaration's folder`,
+    hint: () => "put the file beside network.yaml and name it from there, like irr/radb.rpsl",
+  }),
+  "literal-secret": error({
+    about:
+      "A secret stands in the declaration, or the variable that should hold it has no proper name. What stood there is not shown.",
+    message: () => "a secret is given by the name of an environment variable only",
+    hint: () =>
+      "write { env: BGP_PASSWORD_64496 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it",
+  }),
+  "unsafe-free-text": error<{ what: string; problem: string }>({
+    about:
+      "A free text that is printed into configurations holds something that one of the platforms would read as more than text.",
+    message: (p) => `${p.what} ${p.problem}`,
+    hint: () =>
+      "use letters of ASCII, digits, single blanks and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
+  }),
+  "unsafe-label": error<{ what: string; problem: string }>({
+    about: "A name for people is empty, too long, or holds control characters.",
+    message: (p) => `${p.what} ${p.problem}`,
+  }),
+  "irr-data-source": error<{ both: boolean }>({
+    about: "Registry data comes either from servers or from files.",
+    message: (p) =>
+      p.both ? "`servers` and `dumps` exclude each other" : "either `servers` or `dumps` is needed",
+    hint: () => "servers: [rr.ntt.net], or dumps: [irr/radb.rpsl]",
+  }),
+  "session-place": error<{ both: boolean }>({
+    about: "A session is either at an exchange or on a private interconnect.",
+    message: (p) =>
+      p.both ? "`exchange` and `pni` exclude each other" : "either `exchange` or `pni` is needed",
+    hint: () => "exchange: ix-br-sp, or pni: xe-0/0/1",
+  }),
+  "tcp-ao-keys": error({
+    about: "TCP-AO takes its keys from a key chain of the router, or from the declaration.",
+    message: () => "`tcp_ao` needs either `keychain` or `keys`",
+  }),
+  "unknown-exchange": error<{ name: string }>({
+    about: "A session names an exchange that `exchanges` does not have.",
+    message: (p) => `there is no exchange \`${p.name}\``,
+  }),
+  "unknown-source": error<{ name: string }>({
+    about: "An IRR object names a registry that is not among the `sources`.",
+    message: (p) => `the registry \`${p.name}\` is not in \`irr.sources\``,
+  }),
+  "reserved-asn": error<{ asn: number; reservation: string; lab: boolean }>({
+    about:
+      "An ASN that is not for use on the Internet: private (RFC 6996), for documentation (RFC 5398), AS_TRANS (RFC 6793), or reserved.",
+    message: (p) => `AS${p.asn} is ${p.reservation}`,
+    hint: (p) => (p.lab ? "`lab: true` under `network` allows it" : undefined),
+  }),
+  "own-asn-as-peer": error<{ asn: number }>({
+    about: "A peer has our own ASN. peerc declares sessions with other networks only.",
+    message: (p) => `AS${p.asn} is our own ASN`,
+  }),
+  "duplicate-peer": error<{ asn: number }>({
+    about: "One ASN stands twice among the peers, in one file or in two.",
+    message: (p) => `AS${p.asn} is declared twice`,
+    hint: () => "put all sessions of one network under one peer",
+  }),
+  "as-sets-missing": error<{ asn: number; relation: string }>({
+    about:
+      "A peer, customer or route server without IRR objects: nothing says what it may announce.",
+    message: (p) => `AS${p.asn} is a ${p.relation} and has no \`as_sets\``,
+    hint: (p) => `as_sets: [AS${p.asn}] takes what the ASN itself has registered`,
+  }),
+  "reserved-set-name": error<{ name: string }>({
+    about: "AS-ANY and RS-ANY stand for everything (RFC 2622, 5).",
+    message: (p) => `\`${p.name}\` stands for every route there is`,
+  }),
+  "listed-twice": error<{ name: string }>({
+    about: "A list holds the same thing twice, perhaps written in two ways.",
+    message: (p) => `${p.name} is in this list twice`,
+  }),
+  "duplicate-router-id": error<{ address: string; other: string }>({
+    about: "Two routers have the same BGP identifier, which must be unique in an AS (RFC 6286).",
+    message: (p) => `the router id ${p.address} is also that of ${p.other}`,
+  }),
+  "unusable-address": error<{ address: string; why: string }>({
+    about: "An address or a prefix that no BGP speaker can have: it is not unicast, or not routed.",
+    message: (p) => `${p.address} is ${p.why}`,
+  }),
+  "link-local-address": error<{ address: string }>({
+    about:
+      "Sessions between IPv6 link-local addresses are not supported: the platforms name the interface in ways too different.",
+    message: (p) => `${p.address} is a link-local address`,
+    hint: () => "use global addresses",
+  }),
+  "mixed-families": error<{ local: string; remote: string }>({
+    about: "The two addresses of a session are of different families.",
+    message: (p) => `${p.local} and ${p.remote} are not of one family`,
+  }),
+  "same-address": error<{ address: string }>({
+    about: "The two ends of a session have the same address.",
+    message: (p) => `${p.address} is both \`local\` and \`remote\``,
+  }),
+  "lan-size": error<{ lan: string; shortest: number; longest: number }>({
+    about: "The LAN of an exchange is far too large, or too small for two members.",
+    message: (p) => `${p.lan} cannot be a peering LAN`,
+    hint: (p) => `a length from /${p.shortest} to /${p.longest} is expected`,
+  }),
+  "lan-overlap": error<{ lan: string; other: string; exchange: string }>({
+    about: "The LANs of two exchanges overlap.",
+    message: (p) => `${p.lan} overlaps ${p.other} of ${p.exchange}`,
+  }),
+  "lan-missing": error<{ exchange: string; family: string }>({
+    about: "A session at an exchange is of a family for which the exchange has no LAN.",
+    message: (p) => `${p.exchange} has no ${p.family} LAN`,
+    hint: (p) => `add it under \`exchanges\`: lan: { ${p.family}: … }`,
+  }),
+  "outside-lan": error<{ address: string; exchange: string; lan: string }>({
+    about: "An address of a session at an exchange is not in the exchange's LAN.",
+    message: (p) => `${p.address} is not in ${p.lan}, the LAN of ${p.exchange}`,
+  }),
+  "lan-edge": error<{ address: string; lan: string; what: string }>({
+    about: "The first and the last address of an IPv4 LAN belong to no host.",
+    message: (p) => `${p.address} is the ${p.what} address of ${p.lan}`,
+  }),
+  "far-apart": warning<{ local: string; remote: string; length: number }>({
+    about:
+      "The ends of a private interconnect without `multihop` are not in one subnet of usual size: most likely a typing error.",
+    message: (p) => `${p.local} and ${p.remote} are not in one /${p.length}`,
+    hint: () => "check the addresses; if the neighbor is not directly connected, add `multihop`",
+  }),
+  "duplicate-remote": error<{ address: string; router: string }>({
+    about:
+      "Two sessions of one router have the same neighbor address; a router has one session with it.",
+    message: (p) => `${p.router} has two sessions with ${p.address}`,
+    hint: () =>
+      "remove one; an entry with `removed: true` is not needed where another one replaces it",
+  }),
+  "local-on-two-routers": error<{ address: string; router: string; other: string }>({
+    about: "One local address is used on two routers.",
+    message: (p) => `${p.address} is the local address of ${p.other}, and here of ${p.router}`,
+  }),
+  "remote-is-ours": error<{ address: string; router: string }>({
+    about: "The neighbor's address is one of our own.",
+    message: (p) => `${p.address} is our own address on ${p.router}`,
+    hint: () => "`local` and `remote` may be swapped",
+  }),
+  "remote-of-two-networks": error<{ address: string; exchange: string; asn: number }>({
+    about: "One address of an exchange is declared for two networks.",
+    message: (p) => `${p.address} at ${p.exchange} is declared for AS${p.asn} as well`,
+  }),
+  "session-name-missing": error<{ place: string; router: string; name: string | null }>({
+    about:
+      "Several sessions with one neighbor at one place are told apart by their names, which become part of the router's object names.",
+    message: (p) =>
+      p.name === null
+        ? `another session with this peer is on ${p.router} at ${p.place}, in the same family, and has no name either`
+        : `another session with this peer on ${p.router} at ${p.place} has the name \`${p.name}\``,
+    hint: () => "give each a `name` of its own: name: second",
+  }),
+  "rpki-timers": error<{ expire: number; refresh: number; retry: number }>({
+    about:
+      "RPKI data would expire before it is asked for again, or a timer is outside of RFC 8210, section 6.",
+    message: (p) =>
+      `expire (${p.expire} s) must be above refresh (${p.refresh} s) and retry (${p.retry} s), and within 600 s to 2 days; refresh within 1 s to 1 day; retry within 1 s to 2 hours`,
+  }),
+  "bgp-timers": error<{ keepalive: number; hold: number }>({
+    about:
+      "The hold time is below 3 s or above 65535 s, or keepalives would not arrive within it (RFC 4271, 4.2 and 4.4).",
+    message: (p) => `keepalive ${p.keepalive} s and hold ${p.hold} s do not go together`,
+    hint: () => "hold is 3s to 65535s, and keepalive below it (usually a third)",
+  }),
+  "ttl-security-and-multihop": error({
+    about: "`ttl_security` accepts direct neighbors only, `multihop` is for others.",
+    message: () => "`ttl_security` and `multihop` exclude each other",
+  }),
+  "password-and-tcp-ao": error({
+    about: "A session is protected by TCP MD5 or by TCP-AO, never both (RFC 5925, 1).",
+    message: () => "`password` and `tcp_ao` exclude each other",
+  }),
+  "role-without-meaning": error<{ relation: string }>({
+    about: "RFC 9234 has no role toward such a neighbor.",
+    message: (p) => `there is no role toward a ${p.relation}`,
+  }),
+  "setting-without-meaning": error<{ setting: string; relation: string; why: string }>({
+    about: "A setting that is dangerous or pointless for the relation.",
+    message: (p) => `\`${p.setting}\` is not for a ${p.relation}: ${p.why}`,
+  }),
+  "lengths-contradict": error<{ family: string; min: number; max: number }>({
+    about: "The shortest prefix accepted is longer than the longest: nothing is left.",
+    message: (p) => `${p.family}: \`min_length\` ${p.min} is above \`max_length\` ${p.max}`,
+  }),
+  "discard-missing": error<{ family: string }>({
+    about: "Blackhole routes need an address whose traffic the routers drop.",
+    message: (p) => `blackholes in ${p.family} need a discard address`,
+    hint: (p) =>
+      `under \`network\`: discard: { ${p.family}: ${p.family === "ipv4" ? "192.0.2.66" : "100::66"} }`,
   }),
 } as const;

@@ -1,0 +1,55 @@
+import type { Node } from "../document/index.ts";
+import type {
+  Declaration,
+  Exchange,
+  Guards,
+  IrrSettings,
+  Network,
+  Peer,
+  Router,
+  Session,
+} from "./declaration.ts";
+
+/**
+ * What could be read of a declaration: all of it, or, where something was refused and reported, the rest. Rules
+ * check what is there, so that a mistake in one place does not hide those in others.
+ */
+export interface Draft {
+  /** `network.yaml`, for places in it. */
+  readonly root: Node;
+  readonly network: Network | null;
+  readonly irr: IrrSettings | null;
+  readonly policies: Declaration["policies"];
+  readonly guards: Guards;
+  readonly routers: readonly Router[];
+  readonly exchanges: readonly Exchange[];
+  readonly peers: readonly DraftPeer[];
+  readonly sessions: readonly DraftSession[];
+  readonly known: KnownNames;
+  /** Whether a router, exchange, peer or session could not be read. */
+  readonly incomplete: boolean;
+}
+
+/** The names that references may give, those of broken entries included. */
+export interface KnownNames {
+  readonly routers: readonly string[];
+  readonly exchanges: readonly string[];
+  /** Null where they could not be read: then no name is refused. */
+  readonly policies: readonly string[] | null;
+}
+
+/** A peer, and what it was read from. */
+export interface DraftPeer {
+  readonly peer: Peer;
+  readonly node: Node;
+}
+
+/** A session with all that it belongs to; null is what could not be read or does not exist. */
+export interface DraftSession {
+  readonly session: Session;
+  readonly node: Node;
+  readonly peer: Peer | null;
+  readonly peerNode: Node;
+  readonly router: Router | null;
+  readonly exchange: Exchange | null;
+}

@@ -1,0 +1,5 @@
+/** The declaration: files of YAML → a whole network, checked. */
+export * from "./declaration.ts";
+export type { DeclarationFiles } from "./declaration-files.ts";
+export { loadDeclaration } from "./load-declaration.ts";
+export { networkSchema, peersSchema } from "./schema.ts";

@@ -1,0 +1,80 @@
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import { child, items, parseYaml, type Node } from "../document/index.ts";
+import type { Declaration } from "./declaration.ts";
+import type { DeclarationFiles } from "./declaration-files.ts";
+import type { Draft } from "./draft.ts";
+import { hideSecrets } from "./hide-secrets.ts";
+import { readDraft } from "./read/read-draft.ts";
+import { RULES } from "./rules/index.ts";
+import { validateNetwork, validatePeers } from "./schema.ts";
+
+/** The largest file that is read, in megabytes. */
+const MAX_MEGABYTES = 10;
+
+/**
+ * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` are the names of the policies there
+ * are, or null where they could not be read. Everything that is wrong is reported, in the order: shape of all files, values, then rules; null where something was an error.
+ */
+export function loadDeclaration(
+  files: DeclarationFiles,
+  policies: readonly string[] | null,
+  report: Report,
+): Declaration | null {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  const root = readFile("network.yaml", files, tell);
+  if (root) validateNetwork(root, tell);
+  const others = peerFiles(files, tell).flatMap((path) => readFile(path, files, tell) ?? []);
+  for (const other of others) validatePeers(other, tell);
+  if (!root) return null;
+
+  const peerNodes = [root, ...others].flatMap((file) => items(child(file, "peers")));
+  const draft = readDraft(root, peerNodes, policies, files, tell);
+  for (const rule of RULES) rule(draft, tell);
+  return found.failed ? null : finish(draft);
+}
+
+/** The paths of `peers/*.yaml`, sorted. A file that was meant to be one and is named otherwise is an error. */
+function peerFiles(files: DeclarationFiles, report: Report): string[] {
+  const names = [...(files.list("peers") ?? [])].filter((name) => !name.startsWith(".")).sort();
+  for (const name of names) {
+    if (/\.(?:yml|json)$|\.yaml$/i.test(name) && !name.endsWith(".yaml")) {
+      const path = shownPath(files, `peers/${name}`);
+      report(diagnostic("misnamed-file", { path }));
+    }
+  }
+  return names.filter((name) => name.endsWith(".yaml")).map((name) => `peers/${name}`);
+}
+
+function readFile(path: string, files: DeclarationFiles, report: Report): Node | null {
+  const shown = shownPath(files, path);
+  const text = files.read(path);
+  if (text === null) {
+    report(diagnostic("file-not-found", { path: shown }));
+    return null;
+  }
+  if (text.length > MAX_MEGABYTES * 1_000_000) {
+    report(diagnostic("file-too-large", { path: shown, megabytes: MAX_MEGABYTES }));
+    return null;
+  }
+  return parseYaml(hideSecrets({ path: shown, text }), report);
+}
+
+function shownPath(files: DeclarationFiles, path: string): string {
+  const folder = (files.folder ?? "").replace(/\/+$/, "");
+  return folder === "" || folder === "." ? path : `${folder}/${path}`;
+}
+
+/** The declaration that a draft without errors is. */
+function finish(draft: Draft): Declaration {
+  const { network, irr, policies, guards, routers, exchanges } = draft;
+  // Nothing may be left out in silence: what could not be read has been reported, so there is nothing of it here.
+  if (!network || !irr || draft.incomplete) {
+    throw new Error("a part of the declaration was neither read nor refused");
+  }
+  const peers = draft.peers.map(({ peer }) => peer).sort((a, b) => a.asn - b.asn);
+  return { network, irr, policies, guards, routers, exchanges, peers };
+}

@@ -1,0 +1,63 @@
+import type { Report } from "../../diagnostics/index.ts";
+import { child, entries, isMap, items, type Node } from "../../document/index.ts";
+import type { DeclarationFiles } from "../declaration-files.ts";
+import type { Draft, DraftSession } from "../draft.ts";
+import { readExchanges } from "./read-exchanges.ts";
+import { readGuards } from "./read-guards.ts";
+import { readIrr } from "./read-irr.ts";
+import { readNetwork } from "./read-network.ts";
+import { readPeer } from "./read-peers.ts";
+import { readPolicies } from "./read-policies.ts";
+import { readRouters } from "./read-routers.ts";
+
+/** Reads what can be read of `network.yaml` and of the peers of all files, and ties it together. */
+export function readDraft(
+  root: Node,
+  peerNodes: readonly Node[],
+  policies: readonly string[] | null,
+  files: DeclarationFiles,
+  report: Report,
+): Draft {
+  const network = child(root, "network");
+  const irr = child(root, "irr");
+  const routersNode = child(root, "routers");
+  const exchangesNode = child(root, "exchanges");
+  const routers = isMap(routersNode) ? readRouters(routersNode, files, report) : [];
+  const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, report) : [];
+  const read = peerNodes.map((node) => readPeer(node, child(root, "defaults"), report));
+  const sessions = read.flatMap(({ sessions, peer, node: peerNode }) =>
+    sessions.map(({ session, node }): DraftSession => {
+      const { place } = session;
+      return {
+        session,
+        node,
+        peer,
+        peerNode,
+        router: routers.find((r) => r.name === session.router.value) ?? null,
+        exchange:
+          place.kind === "exchange" ? (exchanges.find((x) => x.id === place.id) ?? null) : null,
+      };
+    }),
+  );
+  const names = {
+    routers: entries(routersNode).map(([name]) => name),
+    exchanges: entries(exchangesNode).map(([name]) => name),
+  };
+  return {
+    root,
+    network: network && readNetwork(network, report),
+    irr: irr && readIrr(irr, files, report),
+    policies: readPolicies(root),
+    guards: readGuards(child(root, "guards")),
+    routers,
+    exchanges,
+    peers: read.flatMap(({ peer, node }) => (peer ? [{ peer, node }] : [])),
+    sessions,
+    known: { ...names, policies },
+    incomplete:
+      routers.length < names.routers.length ||
+      exchanges.length < names.exchanges.length ||
+      read.some(({ peer }) => peer === null) ||
+      sessions.length < peerNodes.flatMap((node) => items(child(node, "sessions"))).length,
+  };
+}

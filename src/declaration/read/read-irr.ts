@@ -1,0 +1,54 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { child, items, textOf, type Node } from "../../document/index.ts";
+import { parseAddress } from "../../net/index.ts";
+import type { IrrSettings } from "../declaration.ts";
+import type { DeclarationFiles } from "../declaration-files.ts";
+import { readPath } from "./read-path.ts";
+import { readSeconds, readText } from "./values.ts";
+
+const DEFAULT_TIMEOUT = 120;
+/** The port of whois (RFC 3912), at which IRRd listens. */
+const DEFAULT_PORT = 43;
+
+/** Reads `irr:`. Exactly one of `servers` and `dumps` is there. */
+export function readIrr(node: Node, files: DeclarationFiles, report: Report): IrrSettings {
+  const servers = child(node, "servers");
+  const dumps = child(node, "dumps");
+  if ((servers === null) === (dumps === null)) {
+    report(diagnostic("irr-data-source", { both: servers !== null }, { span: node.span }));
+  }
+  const engine = textOf(child(node, "engine"));
+  return {
+    engine: engine === "native" || engine === "bgpq4" ? engine : servers ? "bgpq4" : "native",
+    servers: items(servers).flatMap((n) => readServer(n, report) ?? []),
+    dumps: items(dumps).flatMap((n) => readPath(n, files, report) ?? []),
+    sources: items(child(node, "sources")).flatMap((n) => textOf(n) ?? []),
+    timeoutSeconds: readSeconds(child(node, "timeout")) ?? DEFAULT_TIMEOUT,
+    span: node.span,
+  };
+}
+
+/** Reads `host`, `host:port`, `address`, `[address]:port`. */
+function readServer(node: Node, report: Report): IrrSettings["servers"][number] | null {
+  const text = readText(node);
+  if (!text) return null;
+  const match =
+    /^\[([^\]]+)\](?::([1-9]\d{0,4}))?$/.exec(text.value) ??
+    /^([^:]+)(?::([1-9]\d{0,4}))?$/.exec(text.value);
+  const host = match?.[1] ?? text.value;
+  const port = match?.[2] === undefined ? DEFAULT_PORT : Number(match[2]);
+  if ((parseAddress(host) ?? isHostName(host)) && port <= 65535) {
+    return { value: { host, port }, span: text.span };
+  }
+  const expected = "a server, like rr.ntt.net, whois.radb.net:43 or [2001:418:3ff::53]:43";
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  return null;
+}
+
+/** Labels of letters, digits and `-` (RFC 1123, 2.1), which also keeps options of programs out. */
+function isHostName(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    text.split(".").every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
+  );
+}

@@ -1,0 +1,25 @@
+import type { Report } from "../../diagnostics/index.ts";
+import { child, isTrue, items, type Node } from "../../document/index.ts";
+import type { Network } from "../declaration.ts";
+import { readSafeText } from "./read-safe-text.ts";
+import { readAddress, readAsn, readObjectName, readPrefixAt } from "./values.ts";
+
+/** Reads `network:`. */
+export function readNetwork(node: Node, report: Report): Network | null {
+  const asn = readAsn(child(node, "asn"), report);
+  const name = readSafeText(child(node, "name"), "the network's name", 40, report);
+  const asSets = items(child(node, "as_sets")).flatMap((n) => readObjectName(n, report) ?? []);
+  const prefixes = items(child(node, "prefixes")).flatMap((n) => readPrefixAt(n, report) ?? []);
+  const discard = child(node, "discard");
+  const network = {
+    asSets,
+    prefixes,
+    discard: {
+      ipv4: discard && readAddress(child(discard, "ipv4"), report, "ipv4"),
+      ipv6: discard && readAddress(child(discard, "ipv6"), report, "ipv6"),
+    },
+    lab: isTrue(child(node, "lab")),
+    span: node.span,
+  };
+  return asn === null || name === null ? null : { asn, name, ...network };
+}

@@ -1,0 +1,91 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { child, isTrue, items, numberOf, textOf, type Node } from "../../document/index.ts";
+import type { BgpRole, Relation, SessionOptions, TcpAo, TcpAoKey } from "../../policy/index.ts";
+import { readSafeText } from "./read-safe-text.ts";
+import { readSecret } from "./read-secret.ts";
+import { readMilliseconds, readSeconds } from "./values.ts";
+
+/** Our role by what the neighbor is to us (RFC 9234, 3.1). A collector takes no part in who pays whom. */
+const ROLES = {
+  peer: "peer",
+  customer: "provider",
+  transit: "customer",
+  "route-server": "rs-client",
+  "route-collector": null,
+} as const satisfies Record<Relation, BgpRole | null>;
+
+const DEFAULT_BFD = { intervalMs: 300, multiplier: 3 } as const;
+
+/** Reads the options of a session; what it does not say comes from the declaration's `defaults`. */
+export function readOptions(
+  node: Node,
+  defaults: Node | null,
+  relation: Relation | null,
+  report: Report,
+): SessionOptions {
+  const own = (key: string) => child(node, key);
+  const any = (key: string) => own(key) ?? (defaults && child(defaults, key));
+  const role = any("role");
+  const wantsRole = !isFalse(role) && relation !== null;
+  return {
+    password: readSecret(own("password"), report),
+    tcpAo: readTcpAo(own("tcp_ao"), report),
+    ttlSecurity: isTrue(any("ttl_security")),
+    multihop: numberOf(own("multihop")),
+    bfd: readBfd(any("bfd")),
+    passive: isTrue(own("passive")),
+    timers: readTimers(any("timers")),
+    updateSource: textOf(own("update_source")),
+    shutdown: readShutdown(own("shutdown"), report),
+    keepRoutes: !isFalse(any("keep_routes")),
+    role: wantsRole ? ROLES[relation] : null,
+    roleStrict: wantsRole && ROLES[relation] !== null && textOf(role) === "strict",
+    enforceFirstAs: own("enforce_first_as")
+      ? isTrue(own("enforce_first_as"))
+      : relation !== "route-server",
+  };
+}
+
+function isFalse(node: Node | null): boolean {
+  return node?.kind === "scalar" && node.value === false;
+}
+
+function readBfd(node: Node | null): SessionOptions["bfd"] {
+  if (isTrue(node)) return DEFAULT_BFD;
+  const intervalMs = readMilliseconds(node && child(node, "interval"));
+  const multiplier = numberOf(node && child(node, "multiplier"));
+  return intervalMs === null || multiplier === null ? null : { intervalMs, multiplier };
+}
+
+function readTimers(node: Node | null): SessionOptions["timers"] {
+  const keepalive = readSeconds(node && child(node, "keepalive"));
+  const hold = readSeconds(node && child(node, "hold"));
+  return keepalive === null || hold === null ? null : { keepalive, hold };
+}
+
+function readShutdown(node: Node | null, report: Report): SessionOptions["shutdown"] {
+  if (isTrue(node)) return { message: null };
+  const message = readSafeText(node && child(node, "message"), "the message", 80, report);
+  return message === null ? null : { message };
+}
+
+function readTcpAo(node: Node | null, report: Report): TcpAo | null {
+  if (!node) return null;
+  const name = textOf(child(node, "keychain"));
+  const keys = child(node, "keys");
+  if ((name === null) === (keys === null)) {
+    report(diagnostic("tcp-ao-keys", {}, { span: node.span }));
+    return null;
+  }
+  if (name !== null) return { kind: "keychain", name };
+  return { kind: "keys", keys: items(keys).flatMap((key) => readKey(key, report) ?? []) };
+}
+
+function readKey(node: Node, report: Report): TcpAoKey | null {
+  const id = numberOf(child(node, "id"));
+  const algorithm = textOf(child(node, "algorithm"));
+  const secret = readSecret(child(node, "secret"), report);
+  if (id === null || secret === null) return null;
+  if (algorithm !== "hmac-sha-1-96" && algorithm !== "aes-128-cmac-96") return null;
+  return { id, algorithm, secret };
+}

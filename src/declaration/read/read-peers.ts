@@ -1,0 +1,66 @@
+import type { Report } from "../../diagnostics/index.ts";
+import { child, items, textOf, type Node } from "../../document/index.ts";
+import { compareAddresses, FAMILIES } from "../../net/index.ts";
+import { readSettings, type Relation } from "../../policy/index.ts";
+import type { Peer, Session } from "../declaration.ts";
+import { readLimits } from "./read-limits.ts";
+import { readSafeText } from "./read-safe-text.ts";
+import { readSession } from "./read-session.ts";
+import { readAsn, readFraction, readObjectName, readText } from "./values.ts";
+
+/** What could be read of one entry of `peers:`. The sessions are there even where the peer itself is broken. */
+export interface ReadPeer {
+  readonly node: Node;
+  readonly peer: Peer | null;
+  /** In the order of the plan; `node` is what each was read from. */
+  readonly sessions: readonly { readonly session: Session; readonly node: Node }[];
+}
+
+const RELATIONS = [
+  "peer",
+  "customer",
+  "transit",
+  "route-server",
+  "route-collector",
+] as const satisfies readonly Relation[];
+
+/** Reads one entry of `peers:`. */
+export function readPeer(node: Node, defaults: Node | null, report: Report): ReadPeer {
+  const at = (key: string) => child(node, key);
+  const asn = readAsn(at("asn"), report);
+  const relation = RELATIONS.find((r) => r === textOf(at("relation"))) ?? null;
+  const name = readSafeText(at("name"), "the peer's name", 40, report);
+  const sessions = items(at("sessions"))
+    .flatMap((n) => {
+      const session = readSession(n, defaults, relation, report);
+      return session ? [{ session, node: n }] : [];
+    })
+    .sort((a, b) => compareSessions(a.session, b.session));
+  const empty = new Set(items(at("allow_empty")).map(textOf));
+  const peer = {
+    settlement: textOf(at("settlement")) === "paid" ? ("paid" as const) : ("free" as const),
+    asSets: items(at("as_sets")).flatMap((n) => readObjectName(n, report) ?? []),
+    policy: readText(at("policy")),
+    limits: readLimits(at("max_prefixes")),
+    settings: readSettings(at("settings"), report),
+    allowEmpty: FAMILIES.filter((family) => empty.has(family)),
+    spaceFraction: readFraction(at("space")),
+    sessions: sessions.map(({ session }) => session),
+    span: node.span,
+    asnSpan: at("asn")?.span ?? node.span,
+  };
+  if (asn === null || relation === null || name === null) return { node, sessions, peer: null };
+  return { node, sessions, peer: { asn, relation, name, ...peer } };
+}
+
+/** The order of a peer's sessions, wherever the user puts them: by router, place, family and remote address. */
+function compareSessions(a: Session, b: Session): number {
+  const [one, other] = [sortKey(a), sortKey(b)];
+  return one < other ? -1 : one > other ? 1 : compareAddresses(a.remote, b.remote);
+}
+
+function sortKey({ router, place, family }: Session): string {
+  return [router.value, place.kind, place.kind === "exchange" ? place.id : place.name, family].join(
+    "\n",
+  );
+}

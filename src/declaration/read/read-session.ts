@@ -1,0 +1,50 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { child, isTrue, textOf, type Node } from "../../document/index.ts";
+import { readSettings, type Relation } from "../../policy/index.ts";
+import type { Session } from "../declaration.ts";
+import { readLimits } from "./read-limits.ts";
+import { readOptions } from "./read-options.ts";
+import { readSafeText } from "./read-safe-text.ts";
+import { readAddress, readText } from "./values.ts";
+
+/** Reads one session; null where one of the things that make a session is not there. */
+export function readSession(
+  node: Node,
+  defaults: Node | null,
+  relation: Relation | null,
+  report: Report,
+): Session | null {
+  const at = (key: string) => child(node, key);
+  const router = readText(at("router"));
+  const place = readPlace(node, report);
+  const local = readAddress(at("local"), report);
+  const remote = readAddress(at("remote"), report);
+  const session = {
+    name: textOf(at("name")),
+    description: readSafeText(at("description"), "the description", 80, report),
+    policy: readText(at("policy")),
+    limits: readLimits(at("max_prefixes")),
+    settings: readSettings(at("settings"), report),
+    options: readOptions(node, defaults, relation, report),
+    removed: isTrue(at("removed")),
+    span: node.span,
+    remoteSpan: at("remote")?.span ?? node.span,
+  };
+  if (!router || !place || !local || !remote) return null;
+  return { router, place, family: remote.family, local, remote, ...session };
+}
+
+function readPlace(node: Node, report: Report): Session["place"] | null {
+  const exchange = child(node, "exchange");
+  const pni = child(node, "pni");
+  if ((exchange === null) === (pni === null)) {
+    if (node.kind === "map") {
+      report(diagnostic("session-place", { both: pni !== null }, { span: node.span }));
+    }
+    return null;
+  }
+  const id = textOf(exchange);
+  if (id !== null) return { kind: "exchange", id };
+  const name = textOf(pni);
+  return name === null ? null : { kind: "interface", name };
+}

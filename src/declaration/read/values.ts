@@ -1,0 +1,109 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { numberOf, parseDuration, textOf, type Node } from "../../document/index.ts";
+import {
+  formatPrefix,
+  networkOf,
+  parseAddress,
+  parseAsn,
+  parseObjectName,
+  readPrefix,
+  type Address,
+  type Asn,
+  type Family,
+  type ObjectName,
+  type Prefix,
+} from "../../net/index.ts";
+import type { Located } from "../declaration.ts";
+
+/**
+ * Readers of single values. Each gives null where there is nothing to read: the value is not there, the schema has
+ * refused (and reported) its type, or the reader itself reports that its form is wrong.
+ */
+
+/** Reads text, with its place. */
+export function readText(node: Node | null): Located<string> | null {
+  const value = textOf(node);
+  return node && value !== null ? { value, span: node.span } : null;
+}
+
+/** Reads an address of any family, or of one. */
+export function readAddress(
+  node: Node | null,
+  report: Report,
+  family: Family | null = null,
+): Address | null {
+  const text = readText(node);
+  if (!text) return null;
+  const address = parseAddress(text.value);
+  if (address && (family === null || address.family === family)) return address;
+  const expected = family === null ? "an IP address" : `an ${NAMES[family]} address`;
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  return null;
+}
+
+const NAMES = { ipv4: "IPv4", ipv6: "IPv6" } as const;
+
+/** Reads a prefix of any family, or of one. */
+export function readPrefixAt(
+  node: Node | null,
+  report: Report,
+  family: Family | null = null,
+): Prefix | null {
+  const text = readText(node);
+  if (!text) return null;
+  const prefix = readPrefix(text.value);
+  if (typeof prefix === "object" && (family === null || prefix.family === family)) return prefix;
+  const [start, length] = text.value.split("/");
+  const address = prefix === "host-bits" ? parseAddress(start ?? "") : null;
+  const expected = family === null ? "a prefix" : `an ${NAMES[family]} prefix`;
+  const hint = address
+    ? `it has bits behind its length; the prefix around it is ${formatPrefix(networkOf(address, Number(length)))}`
+    : undefined;
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span, hint }));
+  return null;
+}
+
+/** Reads an ASN: a number, or text in asdot (`"1.10"`). */
+export function readAsn(node: Node | null, report: Report): Asn | null {
+  const number = numberOf(node);
+  if (number !== null) return number >= 1 && number <= 4_294_967_295 ? number : null;
+  const text = readText(node);
+  if (!text) return null;
+  const asn = parseAsn(text.value);
+  if (asn !== null) return asn;
+  // What the schema's pattern refuses has been reported already.
+  if (/^(?:AS)?\d{1,10}(?:\.\d{1,5})?$/.test(text.value)) {
+    const expected = "an ASN from 1 to 4294967295";
+    report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  }
+  return null;
+}
+
+/** Reads the name of an IRR object. */
+export function readObjectName(node: Node, report: Report): Located<ObjectName> | null {
+  const text = readText(node);
+  if (!text) return null;
+  const value = parseObjectName(text.value);
+  if (value) return { value, span: text.span };
+  const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  return null;
+}
+
+/** Reads a duration of any unit, in milliseconds. */
+export function readMilliseconds(node: Node | null): number | null {
+  const text = textOf(node);
+  return text === null ? null : parseDuration(text);
+}
+
+/** Reads a duration of any unit, in seconds. */
+export function readSeconds(node: Node | null): number | null {
+  const milliseconds = readMilliseconds(node);
+  return milliseconds === null ? null : milliseconds / 1000;
+}
+
+/** Reads `1/8` as 8. */
+export function readFraction(node: Node | null): number | null {
+  const match = /^1\/([1-9]\d{0,5})$/.exec(textOf(node) ?? "");
+  return match ? Number(match[1]) : null;
+}

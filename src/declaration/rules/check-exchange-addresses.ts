@@ -1,0 +1,48 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import {
+  formatAddress,
+  formatPrefix,
+  holds,
+  maxLength,
+  type Address,
+  type Prefix,
+} from "../../net/index.ts";
+import type { Rule } from "./rule.ts";
+
+/** At an exchange, both addresses are hosts of its LAN. */
+export const checkExchangeAddresses: Rule = ({ sessions }, report) => {
+  for (const { session, node, exchange } of sessions) {
+    if (!exchange || session.local.family !== session.remote.family) continue;
+    const { family } = session;
+    const lan = exchange.lans.find((l) => l.family === family);
+    if (!lan) {
+      const span = spanAt(node, ["exchange"]);
+      report(diagnostic("lan-missing", { exchange: exchange.id, family }, { span }));
+      continue;
+    }
+    for (const [key, address] of [
+      ["local", session.local],
+      ["remote", session.remote],
+    ] as const) {
+      const span = spanAt(node, [key]);
+      const params = { address: formatAddress(address), lan: formatPrefix(lan) };
+      const edge = edgeOf(lan, address);
+      if (!holds(lan, address)) {
+        const related = [{ message: "the exchange is here", span: exchange.span }];
+        const outside = { ...params, exchange: exchange.id };
+        report(diagnostic("outside-lan", outside, { span, related }));
+      } else if (edge !== null) {
+        report(diagnostic("lan-edge", { ...params, what: edge }, { span }));
+      }
+    }
+  }
+};
+
+/** Whether an address is one of the two of an IPv4 subnet that belong to no host. */
+function edgeOf(lan: Prefix, address: Address): "network" | "broadcast" | null {
+  if (lan.family === "ipv6" || lan.length > 30) return null;
+  if (address.value === lan.value) return "network";
+  const size = 1n << BigInt(maxLength(lan.family) - lan.length);
+  return address.value === lan.value + size - 1n ? "broadcast" : null;
+}

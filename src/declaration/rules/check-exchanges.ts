@@ -1,0 +1,41 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import { covers, formatPrefix, type Prefix } from "../../net/index.ts";
+import type { Exchange } from "../declaration.ts";
+import { addressProblem } from "./address-problem.ts";
+import type { Rule } from "./rule.ts";
+
+/** Lengths of peering LANs, with room on both sides of what there is. */
+const SIZES = {
+  ipv4: { shortest: 16, longest: 30 },
+  ipv6: { shortest: 32, longest: 126 },
+} as const;
+
+/** LANs are of a plausible size, of unicast addresses, and do not overlap. */
+export const checkExchanges: Rule = ({ root, exchanges }, report) => {
+  const seen: { lan: Prefix; exchange: Exchange }[] = [];
+  for (const exchange of exchanges) {
+    for (const lan of exchange.lans) {
+      const span = spanAt(root, ["exchanges", exchange.id, "lan", lan.family]);
+      const size = SIZES[lan.family];
+      if (lan.length < size.shortest || lan.length > size.longest) {
+        report(diagnostic("lan-size", { lan: formatPrefix(lan), ...size }, { span }));
+      }
+      const why = addressProblem(lan);
+      if (why !== null) {
+        report(diagnostic("unusable-address", { address: formatPrefix(lan), why }, { span }));
+      }
+      for (const other of seen) {
+        if (!covers(lan, other.lan) && !covers(other.lan, lan)) continue;
+        const params = {
+          lan: formatPrefix(lan),
+          other: formatPrefix(other.lan),
+          exchange: other.exchange.id,
+        };
+        const related = [{ message: "the other one is here", span: other.exchange.span }];
+        report(diagnostic("lan-overlap", params, { span, related }));
+      }
+      seen.push({ lan, exchange });
+    }
+  }
+};

@@ -1,0 +1,27 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import { FAMILIES, formatAddress, formatPrefix } from "../../net/index.ts";
+import { addressProblem } from "./address-problem.ts";
+import type { Rule } from "./rule.ts";
+
+/** The longest part of the address space that can be one network's: shorter own prefixes would refuse the Internet. */
+const SHORTEST = { ipv4: 8, ipv6: 16 } as const;
+
+/** Our own prefixes and discard addresses are ones that a network can have. */
+export const checkNetwork: Rule = ({ root, network }, report) => {
+  if (!network) return;
+  for (const prefix of network.prefixes) {
+    const why = prefix.length < SHORTEST[prefix.family] ? "too large" : addressProblem(prefix);
+    if (why === null) continue;
+    const params = { address: formatPrefix(prefix), why };
+    report(diagnostic("unusable-address", params, { span: spanAt(root, ["network", "prefixes"]) }));
+  }
+  for (const family of FAMILIES) {
+    const address = network.discard[family];
+    const why = address && addressProblem(address);
+    if (!address || why === null) continue;
+    const params = { address: formatAddress(address), why };
+    const span = spanAt(root, ["network", "discard", family]);
+    report(diagnostic("unusable-address", params, { span }));
+  }
+};

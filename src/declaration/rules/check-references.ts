@@ -1,0 +1,31 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import type { Rule } from "./rule.ts";
+import { suggestName } from "./suggest-name.ts";
+
+/** Routers, exchanges and policies that are named exist. */
+export const checkReferences: Rule = ({ known, policies, peers, sessions }, report) => {
+  for (const { session, node } of sessions) {
+    const { router, place } = session;
+    if (!known.routers.includes(router.value)) {
+      const params = { name: router.value, known: known.routers };
+      const hint = suggestName(router.value, known.routers);
+      report(diagnostic("unknown-router", params, { span: router.span, hint }));
+    }
+    if (place.kind === "exchange" && !known.exchanges.includes(place.id)) {
+      const hint = suggestName(place.id, known.exchanges);
+      const span = spanAt(node, ["exchange"]);
+      report(diagnostic("unknown-exchange", { name: place.id }, { span, hint }));
+    }
+  }
+  const named = [
+    ...Object.values(policies),
+    ...peers.flatMap(({ peer }) => peer.policy ?? []),
+    ...sessions.flatMap(({ session }) => session.policy ?? []),
+  ];
+  for (const { value, span } of named) {
+    if (known.policies?.includes(value) !== false) continue;
+    const hint = suggestName(value, known.policies);
+    report(diagnostic("unknown-policy", { name: value }, { span, hint }));
+  }
+};

@@ -1,0 +1,27 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import type { DraftSession } from "../draft.ts";
+import type { Rule } from "./rule.ts";
+
+/** Sessions with one neighbor on one router, at one place and in one family have different names, at most one none. */
+export const checkSessionNames: Rule = ({ sessions }, report) => {
+  const seen = new Map<string, DraftSession>();
+  for (const at of sessions) {
+    const { session, peer, node } = at;
+    if (!peer || session.removed) continue;
+    const place = session.place.kind === "exchange" ? session.place.id : session.place.name;
+    const router = session.router.value;
+    const key = [peer.asn, router, session.place.kind, place, session.family, session.name].join(
+      " ",
+    );
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, at);
+      continue;
+    }
+    const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
+    const span = session.name === null ? session.remoteSpan : spanAt(node, ["name"]);
+    const params = { place, router, name: session.name };
+    report(diagnostic("session-name-missing", params, { span, related }));
+  }
+};

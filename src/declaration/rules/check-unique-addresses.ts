@@ -1,0 +1,64 @@
+import { diagnostic } from "../../diagnostics/index.ts";
+import { spanAt } from "../../document/index.ts";
+import { formatAddress } from "../../net/index.ts";
+import type { DraftSession } from "../draft.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * An address is in one place: a router has one session with a neighbor address (removed ones count: a removal would
+ * take the other with it), a local address is on one router, a neighbor's is not ours, and at an exchange it belongs to one network.
+ */
+export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
+  const present = sessions.filter(({ session }) => !session.removed);
+  const locals = new Map<string, DraftSession>();
+  for (const at of present) {
+    const { session, node } = at;
+    const address = formatAddress(session.local);
+    const first = locals.get(address);
+    if (!first) locals.set(address, at);
+    else if (first.session.router.value !== session.router.value) {
+      const params = {
+        address,
+        router: session.router.value,
+        other: first.session.router.value,
+      };
+      const related = [{ message: "the other one is here", span: spanAt(first.node, ["local"]) }];
+      report(
+        diagnostic("local-on-two-routers", params, { span: spanAt(node, ["local"]), related }),
+      );
+    }
+  }
+  const remotes = new Map<string, DraftSession>();
+  for (const at of sessions) {
+    const { session } = at;
+    const router = session.router.value;
+    const address = formatAddress(session.remote);
+    const first = remotes.get(`${router} ${address}`);
+    if (first) {
+      const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
+      const params = { address, router };
+      report(diagnostic("duplicate-remote", params, { span: session.remoteSpan, related }));
+    } else remotes.set(`${router} ${address}`, at);
+  }
+  const owners = new Map<string, DraftSession>();
+  for (const at of present) {
+    const { session, peer } = at;
+    const address = formatAddress(session.remote);
+    const span = session.remoteSpan;
+    const ours = locals.get(address);
+    if (ours && ours !== at) {
+      const related = [{ message: "it is ours here", span: spanAt(ours.node, ["local"]) }];
+      const params = { address, router: ours.session.router.value };
+      report(diagnostic("remote-is-ours", params, { span, related }));
+    }
+    if (!peer || session.place.kind !== "exchange") continue;
+    const exchange = session.place.id;
+    const owner = owners.get(`${exchange} ${address}`);
+    if (!owner?.peer) owners.set(`${exchange} ${address}`, at);
+    else if (owner.peer.asn !== peer.asn && owner.session.router.value !== session.router.value) {
+      const related = [{ message: "the other one is here", span: owner.session.remoteSpan }];
+      const params = { address, exchange, asn: owner.peer.asn };
+      report(diagnostic("remote-of-two-networks", params, { span, related }));
+    }
+  }
+};

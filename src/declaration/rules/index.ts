@@ -1,0 +1,31 @@
+import { checkAddresses } from "./check-addresses.ts";
+import { checkAsSets } from "./check-as-sets.ts";
+import { checkAsns } from "./check-asns.ts";
+import { checkExchangeAddresses } from "./check-exchange-addresses.ts";
+import { checkExchanges } from "./check-exchanges.ts";
+import { checkInterconnects } from "./check-interconnects.ts";
+import { checkNetwork } from "./check-network.ts";
+import { checkOptions } from "./check-options.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkRouters } from "./check-routers.ts";
+import { checkSessionNames } from "./check-session-names.ts";
+import { checkSettings } from "./check-settings.ts";
+import { checkUniqueAddresses } from "./check-unique-addresses.ts";
+import type { Rule } from "./rule.ts";
+
+/** What holds in every declaration, from the network to the single session. */
+export const RULES: readonly Rule[] = [
+  checkNetwork,
+  checkRouters,
+  checkExchanges,
+  checkReferences,
+  checkAsns,
+  checkAsSets,
+  checkAddresses,
+  checkExchangeAddresses,
+  checkInterconnects,
+  checkUniqueAddresses,
+  checkSessionNames,
+  checkOptions,
+  checkSettings,
+];
