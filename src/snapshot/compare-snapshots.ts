@@ -1,0 +1,113 @@
+import {
+  compareRanges,
+  FAMILIES,
+  type Family,
+  type RegisteredObject,
+  type RegisteredOrigin,
+  type RegisteredPrefix,
+} from "../net/index.ts";
+import { formatPrefixLine } from "./prefix-line.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** What happened to one object from one snapshot to the next. */
+export interface ObjectChange {
+  readonly name: string;
+  readonly kind: "added" | "removed" | "changed";
+  readonly prefixes: Readonly<Record<Family, PrefixChanges>>;
+  readonly origins: {
+    readonly added: readonly RegisteredOrigin[];
+    readonly removed: readonly RegisteredOrigin[];
+  };
+  /** The sources that were asked and what expanded it; null where both are as before. */
+  readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
+}
+
+/** What happened to the prefixes of one family, each list in their order. */
+export interface PrefixChanges {
+  readonly added: readonly RegisteredPrefix[];
+  readonly removed: readonly RegisteredPrefix[];
+  /** The prefix is still there, but other route objects stand for it: another origin, another registry. */
+  readonly reregistered: readonly {
+    readonly before: RegisteredPrefix;
+    readonly after: RegisteredPrefix;
+  }[];
+}
+
+/** How an object was expanded. */
+export interface Made {
+  readonly sources: readonly string[];
+  readonly engine: string;
+}
+
+/** The objects that differ, by name. The way by which a set leads to an origin is no difference. */
+export function compareSnapshots(before: Snapshot, after: Snapshot): readonly ObjectChange[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return names
+    .map((name) => compareObjects(name, before.get(name) ?? null, after.get(name) ?? null))
+    .filter((change) => change !== null);
+}
+
+function compareObjects(
+  name: string,
+  before: RegisteredObject | null,
+  after: RegisteredObject | null,
+): ObjectChange | null {
+  const prefixes = {
+    ipv4: comparePrefixLists(before?.prefixes.ipv4 ?? [], after?.prefixes.ipv4 ?? []),
+    ipv6: comparePrefixLists(before?.prefixes.ipv6 ?? [], after?.prefixes.ipv6 ?? []),
+  };
+  const origins = compareOrigins(before?.origins ?? [], after?.origins ?? []);
+  const made = { before: madeOf(before), after: madeOf(after) };
+  const sameMade = JSON.stringify(made.before) === JSON.stringify(made.after);
+  const same =
+    before !== null &&
+    after !== null &&
+    sameMade &&
+    origins.added.length + origins.removed.length === 0 &&
+    FAMILIES.every((family) => {
+      const { added, removed, reregistered } = prefixes[family];
+      return added.length + removed.length + reregistered.length === 0;
+    });
+  if (same) return null;
+  const kind = before === null ? "added" : after === null ? "removed" : "changed";
+  return { name, kind, prefixes, origins, made: sameMade ? null : made };
+}
+
+function madeOf(object: RegisteredObject | null): Made | null {
+  return object && { sources: object.sources, engine: object.engine };
+}
+
+/** Walks two sorted lists at once. */
+function comparePrefixLists(
+  before: readonly RegisteredPrefix[],
+  after: readonly RegisteredPrefix[],
+): PrefixChanges {
+  const added: RegisteredPrefix[] = [];
+  const removed: RegisteredPrefix[] = [];
+  const reregistered: { before: RegisteredPrefix; after: RegisteredPrefix }[] = [];
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const [old, now] = [before[i], after[j]];
+    if (!old && !now) return { added, removed, reregistered };
+    const order = !old ? 1 : !now ? -1 : compareRanges(old.range, now.range);
+    if (old && order <= 0) i++;
+    if (now && order >= 0) j++;
+    if (old && order < 0) removed.push(old);
+    else if (now && order > 0) added.push(now);
+    else if (old && now && formatPrefixLine(old) !== formatPrefixLine(now)) {
+      reregistered.push({ before: old, after: now });
+    }
+  }
+}
+
+function compareOrigins(
+  before: readonly RegisteredOrigin[],
+  after: readonly RegisteredOrigin[],
+): ObjectChange["origins"] {
+  const [old, now] = [new Set(before.map((o) => o.asn)), new Set(after.map((o) => o.asn))];
+  return {
+    added: after.filter((origin) => !old.has(origin.asn)),
+    removed: before.filter((origin) => !now.has(origin.asn)),
+  };
+}

@@ -1,0 +1,122 @@
+import { diagnostic, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import { FAMILIES, formatPrefixRange, type Family, type RegisteredObject } from "../net/index.ts";
+import { coveredSpace } from "./address-space.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** When new data of an object is refused. */
+export interface GuardLimits {
+  /** Percent of prefixes that may be lost unseen. */
+  readonly shrink: number;
+  /** Percent of prefixes that may be added unseen. */
+  readonly grow: number;
+  /** Changes of fewer prefixes than this are never refused, unless nothing is left. */
+  readonly atLeast: number;
+  /** The largest part of the address space: 8 means an eighth. */
+  readonly spaceFraction: number;
+  /** Families in which the object may have no prefixes. */
+  readonly allowEmpty: readonly Family[];
+}
+
+/** What was fetched, and what it is held against. */
+export interface GuardInput {
+  /** The last snapshot; empty where there is none. */
+  readonly before: Snapshot;
+  /** Every object that is wanted: as expanded now, or null where that failed. */
+  readonly fetched: ReadonlyMap<string, RegisteredObject | null>;
+  readonly limits: (name: string) => GuardLimits;
+  /** Objects whose changes in size somebody has looked at. */
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+/**
+ * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty,
+ * or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
+ * much of the address space (always), is reported and keeps its old data; without old data it is left out.
+ */
+export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
+  const result = new Map<string, RegisteredObject>();
+  for (const name of [...input.fetched.keys()].sort()) {
+    const before = input.before.get(name) ?? null;
+    const after = input.fetched.get(name) ?? null;
+    const refusals = after
+      ? refusalsOf(before, after, input.limits(name), input.acknowledged.has(name))
+      : [diagnostic("guard-failed", { object: name, kept: before !== null })];
+    refusals.forEach(report);
+    const kept = refusals.length === 0 ? after : before;
+    if (kept) result.set(name, kept);
+  }
+  for (const object of [...input.acknowledged].sort()) {
+    const after = input.fetched.get(object);
+    const before = input.before.get(object) ?? null;
+    if (after && jumpsOf(before, after, input.limits(object)).length > 0) continue;
+    report(diagnostic("guard-acknowledgement-unused", { object }));
+  }
+  return result;
+}
+
+function refusalsOf(
+  before: RegisteredObject | null,
+  after: RegisteredObject,
+  limits: GuardLimits,
+  acknowledged: boolean,
+): readonly Diagnostic[] {
+  const jumps = acknowledged ? [] : jumpsOf(before, after, limits);
+  return [...jumps, ...FAMILIES.flatMap((family) => excessesOf(after, family, limits))];
+}
+
+/** What may be acknowledged: changes in size. */
+function jumpsOf(
+  before: RegisteredObject | null,
+  after: RegisteredObject,
+  limits: GuardLimits,
+): readonly Diagnostic[] {
+  const object = after.name;
+  const count = (o: RegisteredObject | null, family: Family): number =>
+    o?.prefixes[family].length ?? 0;
+  const needed = FAMILIES.filter((family) => !limits.allowEmpty.includes(family));
+  if (needed.length > 0 && FAMILIES.every((family) => count(after, family) === 0)) {
+    const old = FAMILIES.reduce((sum, family) => sum + count(before, family), 0);
+    return [diagnostic("guard-empty", { object, family: null, before: old })];
+  }
+  // Nothing to compare with: the first data of an object is taken as it is.
+  if (before === null) return [];
+  const jumps: Diagnostic[] = [];
+  for (const family of FAMILIES) {
+    const [old, now] = [count(before, family), count(after, family)];
+    const params = { object, family, before: old, after: now };
+    if (now === 0) {
+      if (old > 0 && needed.includes(family)) {
+        jumps.push(diagnostic("guard-empty", { object, family, before: old }));
+      }
+    } else if (old > 0 && Math.abs(now - old) >= limits.atLeast) {
+      // In whole numbers: a change of exactly the limit passes.
+      if ((old - now) * 100 > limits.shrink * old) {
+        jumps.push(diagnostic("guard-shrinks", { ...params, limit: limits.shrink }));
+      } else if ((now - old) * 100 > limits.grow * old) {
+        jumps.push(diagnostic("guard-grows", { ...params, limit: limits.grow }));
+      }
+    }
+  }
+  return jumps;
+}
+
+/** What no acknowledgement lets pass. */
+function excessesOf(
+  { name, prefixes }: RegisteredObject,
+  family: Family,
+  limits: GuardLimits,
+): readonly Diagnostic[] {
+  const excesses: Diagnostic[] = [];
+  for (const { range } of prefixes[family]) {
+    if (range.prefix.length > 0) break;
+    if (range.min > 0) continue;
+    const params = { object: name, family, range: formatPrefixRange(range) };
+    excesses.push(diagnostic("guard-default-route", params));
+  }
+  const space = coveredSpace(family, prefixes[family]);
+  if (space * limits.spaceFraction > 1) {
+    const params = { object: name, family, percent: Math.round(space * 1000) / 10 };
+    excesses.push(diagnostic("guard-space", { ...params, fraction: limits.spaceFraction }));
+  }
+  return excesses;
+}

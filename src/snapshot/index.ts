@@ -1,0 +1,9 @@
+/** What the registries said, committed: written, read back, compared and guarded. */
+export * from "./compare-snapshots.ts";
+export * from "./guard-snapshot.ts";
+export { isSnapshotFolder } from "./is-snapshot-folder.ts";
+export { listFiles } from "./list-files.ts";
+export { readSnapshot, type SnapshotFolder } from "./read-snapshot.ts";
+export { replaceDirectory } from "./replace-directory.ts";
+export type { Snapshot } from "./snapshot.ts";
+export { writeSnapshot } from "./write-snapshot.ts";

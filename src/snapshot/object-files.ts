@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+
+/** What is in an object's files, in the order in which they go into its digest. */
+export const PARTS = ["ipv4", "ipv6", "origins"] as const;
+
+/** The extension of one of an object's files. */
+export type Part = (typeof PARTS)[number];
+
+/** The texts of an object's files. */
+export type ObjectTexts = Readonly<Record<Part, string>>;
+
+/** What the digest of an object is made from. */
+export interface Digested {
+  readonly name: string;
+  readonly engine: string;
+  readonly sources: readonly string[];
+  readonly texts: ObjectTexts;
+}
+
+/** The SHA-256 digest of an object: of a line each for its name, engine and sources, and of its files. */
+export function digestOf({ name, engine, sources, texts }: Digested): string {
+  const hash = createHash("sha256").update(`${name}\n${engine}\n${sources.join(" ")}\n`);
+  for (const part of PARTS) hash.update(texts[part]);
+  return hash.digest("hex");
+}

@@ -1,0 +1,134 @@
+import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
+import {
+  compareRanges,
+  type Family,
+  type RegisteredObject,
+  type RegisteredOrigin,
+  type RegisteredPrefix,
+} from "../net/index.ts";
+import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
+import { objectPath } from "./object-path.ts";
+import { readOriginLine } from "./origin-line.ts";
+import { readPrefixLine } from "./prefix-line.ts";
+import { readIndex } from "./read-index.ts";
+import { readLines, type LineFormat } from "./read-lines.ts";
+import type { IndexEntry } from "./snapshot-index.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** A snapshot's folder, as it can be read. */
+export interface SnapshotFolder {
+  /** The folder's name, for messages. */
+  readonly name: string;
+  /** The text of a file by its path inside the folder; null where there is none. */
+  readonly read: (path: string) => string | null;
+  /** The paths of all files inside; null: files that do not belong to the snapshot are not looked for. */
+  readonly paths: readonly string[] | null;
+}
+
+/**
+ * Reads a snapshot back and checks all of it: the syntax and order of every line, counts and digests against the
+ * index, no file without an entry and no entry without its files. Null where anything is wrong; all is reported.
+ */
+export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot | null {
+  const text = folder.read("index.json");
+  if (text === null) {
+    report(diagnostic("snapshot-missing", { directory: folder.name }));
+    return null;
+  }
+  const source: Source = { path: `${folder.name}/index.json`, text };
+  const index = readIndex(source, report);
+  if (index === null) return null;
+
+  let whole = true;
+  const objects = new Map<string, RegisteredObject>();
+  const known = new Set(["index.json"]);
+  let at = 0;
+  for (const [name, entry] of index) {
+    // The index is known to be in its one form, in which the entries come in this order.
+    at = text.indexOf(`${JSON.stringify(name)}: {`, at);
+    const span = { source, start: at, end: at + name.length + 2 };
+    for (const part of PARTS) known.add(`${pathOf(name)}.${part}`);
+    const object = readObject(folder, name, entry, span, report);
+    if (object) objects.set(name, object);
+    else whole = false;
+  }
+  for (const path of folder.paths ?? []) {
+    if (known.has(path)) continue;
+    whole = false;
+    report(diagnostic("snapshot-file-unknown", { path: `${folder.name}/${path}` }));
+  }
+  return whole ? objects : null;
+}
+
+function pathOf(name: string): string {
+  const path = objectPath(name);
+  if (path === null) throw new Error(`not an object's name: ${name}`);
+  return path;
+}
+
+function readObject(
+  folder: SnapshotFolder,
+  name: string,
+  entry: IndexEntry,
+  span: Span,
+  report: Report,
+): RegisteredObject | null {
+  const texts = readTexts(folder, name, span, report);
+  if (texts === null) return null;
+  const source = (part: Part): Source => ({
+    path: `${folder.name}/${pathOf(name)}.${part}`,
+    text: texts[part],
+  });
+  const ipv4 = readLines(source("ipv4"), prefixFormat("ipv4"), report);
+  const ipv6 = readLines(source("ipv6"), prefixFormat("ipv6"), report);
+  const origins = readLines(source("origins"), ORIGINS, report);
+  if (!ipv4 || !ipv6 || !origins) return null;
+
+  let counted = true;
+  const found = { ipv4: ipv4.length, ipv6: ipv6.length, origins: origins.length };
+  for (const part of PARTS) {
+    if (found[part] === entry[part]) continue;
+    counted = false;
+    const params = { object: name, what: WHAT[part], indexed: entry[part], found: found[part] };
+    const related = [{ message: "this file", span: { source: source(part), start: 0, end: 0 } }];
+    report(diagnostic("snapshot-count-differs", params, { span, related }));
+  }
+  if (!counted) return null;
+  if (digestOf({ ...entry, name, texts }) !== entry.digest) {
+    report(diagnostic("snapshot-digest-differs", { object: name }, { span }));
+    return null;
+  }
+  return { name, sources: entry.sources, engine: entry.engine, prefixes: { ipv4, ipv6 }, origins };
+}
+
+function readTexts(
+  folder: SnapshotFolder,
+  object: string,
+  span: Span,
+  report: Report,
+): ObjectTexts | null {
+  const read = (part: Part): string | null => {
+    const path = `${pathOf(object)}.${part}`;
+    const text = folder.read(path);
+    if (text === null) report(diagnostic("snapshot-file-missing", { object, path }, { span }));
+    return text;
+  };
+  const [ipv4, ipv6, origins] = [read("ipv4"), read("ipv6"), read("origins")];
+  return ipv4 === null || ipv6 === null || origins === null ? null : { ipv4, ipv6, origins };
+}
+
+const WHAT = { ipv4: "IPv4 prefixes", ipv6: "IPv6 prefixes", origins: "origins" } as const;
+
+function prefixFormat(family: Family): LineFormat<RegisteredPrefix> {
+  return {
+    expected: `one of the ${WHAT[family]} with its route objects`,
+    read: (line) => readPrefixLine(line, family),
+    compare: (a, b) => compareRanges(a.range, b.range),
+  };
+}
+
+const ORIGINS: LineFormat<RegisteredOrigin> = {
+  expected: "an ASN with the sets that lead to it",
+  read: readOriginLine,
+  compare: (a, b) => a.asn - b.asn,
+};

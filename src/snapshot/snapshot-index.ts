@@ -1,0 +1,34 @@
+import type { Part } from "./object-files.ts";
+
+/** The version of the snapshot's format. */
+export const FORMAT = 1;
+
+/** What the index says of one object: where it came from, how many lines its files have, and their digest. */
+export interface IndexEntry extends Readonly<Record<Part, number>> {
+  readonly digest: string;
+  readonly engine: string;
+  readonly sources: readonly string[];
+}
+
+/** The index: every object of the snapshot by name. */
+export type SnapshotIndex = ReadonlyMap<string, IndexEntry>;
+
+/** Prints the index: JSON with sorted keys, one thing a line. */
+export function formatIndex(index: SnapshotIndex): string {
+  const names = [...index.keys()].sort();
+  const objects = names.map((name) => {
+    const entry = index.get(name);
+    if (!entry) throw new Error(`not in the index: ${name}`);
+    const { digest, engine, ipv4, ipv6, origins, sources } = entry;
+    return `    ${JSON.stringify(name)}: {
+      "digest": ${JSON.stringify(digest)},
+      "engine": ${JSON.stringify(engine)},
+      "ipv4": ${ipv4},
+      "ipv6": ${ipv6},
+      "origins": ${origins},
+      "sources": [${sources.map((source) => JSON.stringify(source)).join(", ")}]
+    }`;
+  });
+  const body = objects.length === 0 ? "{}" : `{\n${objects.join(",\n")}\n  }`;
+  return `{\n  "format": ${FORMAT},\n  "objects": ${body}\n}\n`;
+}

@@ -1,0 +1,62 @@
+import { compareRanges, type RegisteredObject, type RegisteredPrefix } from "../net/index.ts";
+import { digestOf, PARTS, type ObjectTexts } from "./object-files.ts";
+import { objectPath } from "./object-path.ts";
+import { formatOriginLine, readOriginLine } from "./origin-line.ts";
+import { formatPrefixLine } from "./prefix-line.ts";
+import { formatIndex, type IndexEntry } from "./snapshot-index.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/**
+ * Prints a snapshot as files, by their paths inside its folder: `index.json`, and of every object
+ * `SOURCE/NAME.ipv4`, `.ipv6` and `.origins`, sorted, one entry a line. The same snapshot gives the same bytes.
+ */
+export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const index = new Map<string, IndexEntry>();
+  for (const name of [...snapshot.keys()].sort()) {
+    const object = snapshot.get(name);
+    const path = objectPath(name);
+    if (path === null || object?.name !== name) throw new Error(`not an object's name: ${name}`);
+    const texts: ObjectTexts = {
+      ipv4: textOf(prefixLines(object.prefixes.ipv4)),
+      ipv6: textOf(prefixLines(object.prefixes.ipv6)),
+      origins: textOf(originLines(object)),
+    };
+    for (const part of PARTS) files.set(`${path}.${part}`, texts[part]);
+    index.set(name, {
+      digest: digestOf({ ...object, texts }),
+      engine: object.engine,
+      ipv4: object.prefixes.ipv4.length,
+      ipv6: object.prefixes.ipv6.length,
+      origins: object.origins.length,
+      sources: object.sources,
+    });
+  }
+  return new Map([["index.json", formatIndex(index)], ...files]);
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function prefixLines(prefixes: readonly RegisteredPrefix[]): readonly string[] {
+  const sorted = [...prefixes].sort((a, b) => compareRanges(a.range, b.range));
+  sorted.forEach(({ range }, i) => {
+    const next = sorted[i + 1];
+    if (next && compareRanges(range, next.range) === 0) {
+      throw new Error(`twice in one object: ${formatPrefixLine(next)}`);
+    }
+  });
+  return sorted.map(formatPrefixLine);
+}
+
+function originLines({ name, origins }: RegisteredObject): readonly string[] {
+  const sorted = [...origins].sort((a, b) => a.asn - b.asn);
+  return sorted.map((origin, i) => {
+    const line = formatOriginLine(origin);
+    if (sorted[i + 1]?.asn === origin.asn || readOriginLine(line) === null) {
+      throw new Error(`not an origin of ${name}: ${line}`);
+    }
+    return line;
+  });
+}

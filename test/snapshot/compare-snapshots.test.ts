@@ -1,0 +1,104 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { formatPrefixRange } from "../../src/net/index.ts";
+import { compareSnapshots, type Snapshot } from "../../src/snapshot/index.ts";
+import { anySnapshot, object, range, snapshotOf } from "./example.ts";
+
+describe("compareSnapshots", () => {
+  test("finds no difference between a snapshot and itself", () => {
+    fc.assert(fc.property(anySnapshot, (s) => expect(compareSnapshots(s, s)).toEqual([])));
+  });
+
+  test("tells added, removed and reregistered prefixes, origins and a change of sources", () => {
+    const registered = (text: string, origin: number) => ({
+      range: range(text),
+      routes: [{ origin, source: "RADB" }],
+    });
+    const before = object(
+      "AS-X",
+      {},
+      {
+        origins: [
+          { asn: 1, via: [] },
+          { asn: 2, via: [] },
+        ],
+      },
+    );
+    const after = {
+      ...before,
+      sources: ["RIPE"],
+      origins: [
+        { asn: 2, via: ["AS-X"] },
+        { asn: 3, via: [] },
+      ],
+    };
+    const [change, ...rest] = compareSnapshots(
+      snapshotOf({
+        ...before,
+        prefixes: {
+          ipv4: [registered("192.0.2.0/24", 1), registered("192.0.3.0/24", 1)],
+          ipv6: [],
+        },
+      }),
+      snapshotOf({
+        ...after,
+        prefixes: {
+          ipv4: [registered("192.0.2.0/24", 3), registered("192.0.4.0/24", 2)],
+          ipv6: [registered("2001:db8::/32", 2)],
+        },
+      }),
+    );
+    expect(rest).toEqual([]);
+    expect(change).toEqual({
+      name: "AS-X",
+      kind: "changed",
+      prefixes: {
+        ipv4: {
+          added: [registered("192.0.4.0/24", 2)],
+          removed: [registered("192.0.3.0/24", 1)],
+          reregistered: [
+            { before: registered("192.0.2.0/24", 1), after: registered("192.0.2.0/24", 3) },
+          ],
+        },
+        ipv6: { added: [registered("2001:db8::/32", 2)], removed: [], reregistered: [] },
+      },
+      origins: { added: [{ asn: 3, via: [] }], removed: [{ asn: 1, via: [] }] },
+      made: {
+        before: { sources: ["RADB", "RIPE"], engine: "native 1" },
+        after: { sources: ["RIPE"], engine: "native 1" },
+      },
+    });
+  });
+
+  test("tells new and lost objects, also those without prefixes", () => {
+    const changes = compareSnapshots(
+      snapshotOf(object("AS-B", {})),
+      snapshotOf(object("AS-A", { ipv4: ["192.0.2.0/24"] })),
+    );
+    expect(changes.map((c) => [c.name, c.kind, c.prefixes.ipv4.added.length])).toEqual([
+      ["AS-A", "added", 1],
+      ["AS-B", "removed", 0],
+    ]);
+  });
+
+  test("old minus removed plus added is new, for all pairs", () => {
+    const texts = (s: Snapshot, name: string) =>
+      new Set(s.get(name)?.prefixes.ipv4.map((p) => formatPrefixRange(p.range)));
+    fc.assert(
+      fc.property(anySnapshot, anySnapshot, (before, other) => {
+        // Half of the objects have the same name, so that there is something to compare.
+        const names = [...before.keys()];
+        const after = snapshotOf(
+          ...[...other.values()].map((o, i) => ({ ...o, name: names[i] ?? o.name })),
+        );
+        for (const { name, prefixes } of compareSnapshots(before, after)) {
+          const result = texts(before, name);
+          for (const p of prefixes.ipv4.removed) result.delete(formatPrefixRange(p.range));
+          for (const p of prefixes.ipv4.added) result.add(formatPrefixRange(p.range));
+          expect([...result].sort()).toEqual([...texts(after, name)].sort());
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { Diagnostics } from "../../src/diagnostics/index.ts";
+import type { RegisteredObject } from "../../src/net/index.ts";
+import { guardSnapshot, type GuardLimits } from "../../src/snapshot/index.ts";
+import { object, snapshotOf } from "./example.ts";
+
+const LIMITS: GuardLimits = {
+  shrink: 20,
+  grow: 50,
+  atLeast: 10,
+  spaceFraction: 8,
+  allowEmpty: [],
+};
+
+/** An object of so many prefixes. */
+function sized(ipv4: number, ipv6 = 0): RegisteredObject {
+  return object("AS-X", {
+    ipv4: Array.from({ length: ipv4 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`),
+    ipv6: Array.from({ length: ipv6 }, (_, i) => `2001:db8:${i.toString(16)}::/48`),
+  });
+}
+
+function guard(
+  before: RegisteredObject | null,
+  after: RegisteredObject | null,
+  limits: Partial<GuardLimits> = {},
+  ...acknowledged: string[]
+) {
+  const diagnostics = new Diagnostics();
+  const result = guardSnapshot(
+    {
+      before: before ? snapshotOf(before) : new Map(),
+      fetched: new Map([["AS-X", after]]),
+      limits: () => ({ ...LIMITS, ...limits }),
+      acknowledged: new Set(acknowledged),
+    },
+    diagnostics.report,
+  );
+  const object = result.get("AS-X");
+  return {
+    taken: object === undefined ? "none" : object === after ? "new" : "old",
+    messages: diagnostics.all.map((d) => `${d.code}: ${d.message}`),
+  };
+}
+
+const accepted = { taken: "new", messages: [] };
+
+describe("guardSnapshot", () => {
+  test("takes what is new, and what changes little or in few prefixes", () => {
+    expect(guard(null, sized(500))).toEqual(accepted);
+    expect(guard(sized(100), sized(80))).toEqual(accepted);
+    expect(guard(sized(100), sized(150))).toEqual(accepted);
+    expect(guard(sized(10), sized(1))).toEqual(accepted);
+    expect(guard(sized(1), sized(10))).toEqual(accepted);
+  });
+
+  test("refuses more than the limits, a prefix over them and with both numbers", () => {
+    expect(guard(sized(100), sized(79))).toEqual({
+      taken: "old",
+      messages: ["guard-shrinks: AS-X: IPv4 shrinks from 100 to 79 prefixes, by more than 20 %"],
+    });
+    expect(guard(sized(100, 50), sized(151, 1))).toEqual({
+      taken: "old",
+      messages: [
+        "guard-grows: AS-X: IPv4 grows from 100 to 151 prefixes, by more than 50 %",
+        "guard-shrinks: AS-X: IPv6 shrinks from 50 to 1 prefix, by more than 20 %",
+      ],
+    });
+    expect(guard(sized(11), sized(1)).taken).toBe("old");
+    expect(guard(sized(1), sized(11)).taken).toBe("old");
+    expect(guard(sized(100), sized(79), { shrink: 25 })).toEqual(accepted);
+  });
+
+  test("refuses an object that is empty or loses a family, however small it was", () => {
+    expect(guard(null, sized(0))).toEqual({
+      taken: "none",
+      messages: ["guard-empty: AS-X has no prefixes"],
+    });
+    expect(guard(sized(1, 2), sized(0))).toEqual({
+      taken: "old",
+      messages: ["guard-empty: AS-X has no prefixes; before it had 3"],
+    });
+    expect(guard(sized(1, 2), sized(1)).messages).toEqual([
+      "guard-empty: AS-X has no IPv6 prefixes; before it had 2",
+    ]);
+    expect(guard(sized(1, 2), sized(1), { allowEmpty: ["ipv6"] })).toEqual(accepted);
+    expect(guard(null, sized(0), { allowEmpty: ["ipv4", "ipv6"] })).toEqual(accepted);
+    expect(guard(null, sized(0), { allowEmpty: ["ipv6"] }).taken).toBe("none");
+    expect(guard(sized(3), sized(3, 0))).toEqual(accepted);
+  });
+
+  test("keeps the last good data of what failed, and says so; acknowledging does not help", () => {
+    expect(guard(sized(3), null)).toEqual({
+      taken: "old",
+      messages: ["guard-failed: AS-X could not be expanded; its last good data is kept"],
+    });
+    expect(guard(null, null, {}, "AS-X").taken).toBe("none");
+  });
+
+  test("lets a change in size pass that is acknowledged by name, and reports a useless name", () => {
+    expect(guard(sized(100), sized(1), {}, "AS-X")).toEqual(accepted);
+    expect(guard(sized(100), sized(0), {}, "AS-X")).toEqual(accepted);
+    expect(guard(sized(100), sized(1), {}, "AS-Y").taken).toBe("old");
+    expect(guard(sized(1), sized(1), {}, "AS-X")).toEqual({
+      taken: "new",
+      messages: ["guard-acknowledgement-unused: nothing about AS-X had to be acknowledged"],
+    });
+  });
+
+  test.each([
+    ["0.0.0.0/0", ["guard-default-route", "guard-space"]],
+    ["0.0.0.0/0^0-24", ["guard-default-route", "guard-space"]],
+    // Without the default route itself, still all of the space.
+    ["0.0.0.0/0^24", ["guard-space"]],
+    ["::/0", ["guard-default-route", "guard-space"]],
+    ["0.0.0.0/3", []],
+    ["0.0.0.0/2", ["guard-space"]],
+    ["2000::/6^48", []],
+    ["2000::/5^48", ["guard-space"]],
+  ])("refuses a default route and too much space, acknowledged or not: %s", (text, codes) => {
+    const all = object("AS-X", { [text.includes(":") ? "ipv6" : "ipv4"]: [text] });
+    const { taken, messages } = guard(null, all, {}, "AS-X");
+    const found = messages.map((m) => m.split(":")[0]);
+    expect(found).toEqual([...codes, "guard-acknowledgement-unused"]);
+    expect(taken).toBe(codes.length === 0 ? "new" : "none");
+  });
+
+  test("counts covered space once, adds up disjoint prefixes, and obeys the peer's fraction", () => {
+    const nested = object("AS-X", { ipv4: ["0.0.0.0/3", "0.0.0.0/4", "16.0.0.0/4", "0.0.0.0/24"] });
+    expect(guard(null, nested)).toEqual(accepted);
+    const two = object("AS-X", { ipv4: ["0.0.0.0/3", "64.0.0.0/24"] });
+    expect(guard(null, two).messages).toEqual([
+      "guard-space: AS-X covers 12.5 % of the IPv4 address space, more than one part in 8",
+    ]);
+    expect(guard(null, two, { spaceFraction: 4 })).toEqual(accepted);
+  });
+
+  test("judges each object by itself and drops what is no longer wanted", () => {
+    const diagnostics = new Diagnostics();
+    const a = object("AS-A", { ipv4: ["192.0.2.0/24"] });
+    const result = guardSnapshot(
+      {
+        before: snapshotOf(object("AS-OLD", { ipv4: ["192.0.2.0/24"] })),
+        fetched: new Map([
+          ["AS-B", null],
+          ["AS-A", a],
+        ]),
+        limits: () => LIMITS,
+        acknowledged: new Set(),
+      },
+      diagnostics.report,
+    );
+    expect([...result]).toEqual([["AS-A", a]]);
+    expect(diagnostics.all.map((d) => d.code)).toEqual(["guard-failed"]);
+  });
+});
