@@ -1,0 +1,227 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import type { Diagnostic } from "../../../src/diagnostics/index.ts";
+import { iosxr } from "../../../src/platforms/iosxr/index.ts";
+import type { Edit, Policy, RouterPlan, SessionOptions, Term } from "../../../src/policy/index.ts";
+import {
+  accept,
+  asnList,
+  communityList,
+  is,
+  next,
+  reject,
+  routerPlan,
+  SPAN,
+  term,
+} from "../../fixtures/plan.ts";
+import { limitsOf, planOf, render, type SessionChange } from "./plans.ts";
+
+function errors(plan: RouterPlan): readonly string[] {
+  return limitsOf(plan)
+    .filter((d) => d.severity === "error")
+    .map((d) => `${d.code}: ${d.message}`);
+}
+
+function warnings(plan: RouterPlan): readonly string[] {
+  return limitsOf(plan)
+    .filter((d) => d.severity === "warning")
+    .map((d) => d.message);
+}
+
+const withOptions = (options: Partial<SessionOptions>): RouterPlan => planOf({ options });
+
+function importOf(...terms: Term[]): Policy {
+  return { name: "PEERC_X_IMPORT", family: "ipv4", direction: "import", terms };
+}
+
+describe("limits", () => {
+  test("the fixture's router has no error, and every warning has a place", () => {
+    const all = limitsOf(routerPlan("iosxr", [7, 11]));
+    expect(all.filter((d) => d.severity === "error")).toEqual([]);
+    expect(all.every((d: Diagnostic) => d.span !== undefined)).toBe(true);
+    expect(all.map((d) => d.code)).toEqual(all.map(() => "behaviour-differs"));
+    expect(
+      warnings(routerPlan("iosxr", [7, 11])).map((m) => m.replace(/^.*\): /, "").slice(0, 40)),
+    ).toEqual([
+      "the records of a lost RPKI cache are kep",
+      "PEERC_AS3356_XE_0_0_2_V4 is shut down wi",
+      "maximum-prefix: Cisco's manuals say it c",
+      "BGP roles (RFC 9234) are declared on 4 o",
+    ]);
+  });
+
+  test.each([
+    [[7, 2, 2], 1],
+    [[6, 9], 1],
+    [[7, 3], 0],
+    [[7, 3, 1], 0],
+    [[24, 4], 0],
+  ])("version %j: %i errors", (version, count) => {
+    expect(
+      errors(planOf({}, version)).filter((e) => e.startsWith("unsupported-version")),
+    ).toHaveLength(count);
+  });
+
+  test.each<[string, SessionChange]>([
+    [
+      'unsafe-text: router gru1: the description of PEERC_X holds "\\n"',
+      { description: "a\nno router bgp 1" },
+    ],
+    [
+      "platform-limit: router gru1: the length of the description of PEERC_X is 81",
+      { description: "x".repeat(81) },
+    ],
+    [
+      'unsafe-text: router gru1: the interface of PEERC_X holds " "',
+      { options: { updateSource: "Loop back0" } },
+    ],
+    [
+      'unsafe-text: router gru1: the password variable of PEERC_X holds "}"',
+      { options: { password: { env: "A}B" } } },
+    ],
+    [
+      'unsafe-text: router gru1: the key chain of PEERC_X holds "\\n"',
+      { options: { tcpAo: { kind: "keychain", name: "a\nb" } } },
+    ],
+    [
+      "platform-limit: router gru1: the length of the key chain of PEERC_X is 33",
+      { options: { tcpAo: { kind: "keychain", name: "k".repeat(33) } } },
+    ],
+    [
+      "unsupported-construct: router gru1: Cisco IOS-XR 7.11 cannot express TCP-AO keys",
+      { options: { tcpAo: { kind: "keys", keys: [] } } },
+    ],
+    [
+      "cannot express both a password and TCP-AO",
+      { options: { password: { env: "A" }, tcpAo: { kind: "keychain", name: "k" } } },
+    ],
+    [
+      "cannot express TTL security on PEERC_X, which is several hops away",
+      { options: { ttlSecurity: true, multihop: 2 } },
+    ],
+    [
+      "cannot express 2 for the BFD interval of PEERC_X in ms (the least is 3)",
+      { options: { bfd: { intervalMs: 2, multiplier: 3 } } },
+    ],
+    [
+      "the BFD interval of PEERC_X in ms is 30001, and Cisco IOS-XR takes at most 30000",
+      { options: { bfd: { intervalMs: 30001, multiplier: 3 } } },
+    ],
+    [
+      "the BFD multiplier of PEERC_X is 17",
+      { options: { bfd: { intervalMs: 300, multiplier: 17 } } },
+    ],
+    ["cannot express 2 for the hold time", { options: { timers: { keepalive: 1, hold: 2 } } }],
+    [
+      "the keepalive time of PEERC_X in seconds is 65536",
+      { options: { timers: { keepalive: 65536, hold: 30 } } },
+    ],
+    [
+      "the restart time of PEERC_X in minutes is 65536",
+      { maxPrefixes: { onExceed: { kind: "restart", afterMinutes: 65536 } } },
+    ],
+    ['the name of the policy PEERC X holds " "', { import: { ...importOf(), name: "PEERC X" } }],
+    ["the length of the name of the policy", { import: { ...importOf(), name: "P".repeat(256) } }],
+  ])("%s", (message, change) => {
+    expect(errors(planOf(change))).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("a hold time of 0 and the ends of the ranges are fine", () => {
+    expect(errors(withOptions({ timers: { keepalive: 0, hold: 0 } }))).toEqual([]);
+    expect(errors(withOptions({ bfd: { intervalMs: 3, multiplier: 16 } }))).toEqual([]);
+  });
+
+  test("names of lists are checked with their endings", () => {
+    const list = asnList("N".repeat(252), 1);
+    const plan = planOf({
+      import: importOf(term(100, "a", [is({ kind: "as-path-origin", list })], accept)),
+    });
+    expect(errors(plan)).toEqual([expect.stringContaining("is 257, and")]);
+  });
+
+  test("an RTR cache outside of the ranges", () => {
+    const cache = { ...routerPlan("iosxr", [7, 11]).rpki[0]!, span: SPAN };
+    const plan = { ...planOf(), rpki: [{ ...cache, preference: 11, refresh: 3601, expire: 200 }] };
+    expect(errors(plan)).toEqual([
+      expect.stringContaining("the preference of an RPKI cache is 11"),
+      expect.stringContaining("the refresh interval of an RPKI cache in seconds is 3601"),
+    ]);
+    expect(warnings(plan).join()).not.toContain("purge-time");
+  });
+
+  test.each<["import" | "export", Edit, number]>([
+    ["import", { kind: "set-next-hop", to: "self" }, 1],
+    ["import", { kind: "set-next-hop", to: "discard" }, 0],
+    ["export", { kind: "set-next-hop", to: "discard" }, 1],
+    ["export", { kind: "set-next-hop", to: "self" }, 0],
+    ["export", { kind: "prepend", asn: 52580, times: 64 }, 1],
+  ])("%s %j: %i errors", (direction, edit, count) => {
+    const policy = { ...importOf(term(100, "a", [], accept, [edit])), direction };
+    expect(errors(planOf({ [direction]: policy }))).toHaveLength(count);
+  });
+
+  test("removing what was added before is refused, removing first is not", () => {
+    const add: Edit = { kind: "add-communities", list: communityList("PEERC_T", "52580:1") };
+    const remove: Edit = { kind: "remove-communities", pattern: { kind: "standard", asn: 52580 } };
+    const other: Edit = { kind: "remove-communities", pattern: { kind: "standard", asn: 64500 } };
+    const of = (...edits: Edit[]): RouterPlan =>
+      planOf({
+        import: importOf(...edits.map((edit, i) => term(100 + i, `t${i}`, [], next, [edit]))),
+      });
+    expect(errors(of(add, remove))).toEqual([expect.stringContaining("removing communities")]);
+    expect(errors(of(remove, add))).toEqual([]);
+    expect(errors(of(add, other))).toEqual([]);
+  });
+
+  test("AS_SETs are warned of where they can matter", () => {
+    const contains = term(
+      200,
+      "b",
+      [is({ kind: "as-path-contains", list: asnList("PEERC_N", 1) })],
+      reject("b"),
+    );
+    const noSets = term(100, "a", [is({ kind: "as-path-has-set" })], reject("a"));
+    const late = { ...noSets, number: 300, name: "c" };
+    const take = term(150, "d", [is({ kind: "as-path-empty" })], accept);
+    const warned = (...terms: Term[]): boolean =>
+      warnings(planOf({ import: importOf(...terms) })).some((w) => w.includes("AS_SET"));
+    expect(warned(contains)).toBe(true);
+    expect(warned(noSets, contains)).toBe(false);
+    expect(warned(contains, late)).toBe(false);
+    expect(warned(contains, { ...take, number: 250 }, late)).toBe(true);
+    expect(warned(take, contains, late)).toBe(false);
+  });
+
+  test("BFD over several hops is warned of", () => {
+    const plan = withOptions({ multihop: 2, bfd: { intervalMs: 300, multiplier: 3 } });
+    expect(warnings(plan).join()).toContain("bfd multipath include location");
+  });
+
+  test("what limits lets through is rendered; what it refuses of texts never reaches a file", () => {
+    const text = fc.string({ unit: "binary", maxLength: 20 });
+    fc.assert(
+      fc.property(text, text, text, (description, updateSource, env) => {
+        const plan = planOf({ description, options: { updateSource, password: { env } } });
+        if (errors(plan).length > 0) {
+          expect(() => render(plan)).toThrow();
+          return;
+        }
+        const plain = planOf({
+          description: "x",
+          options: { updateSource: "Loopback0", password: { env: "A" } },
+        });
+        expect(render(plan).split("\n")).toHaveLength(render(plain).split("\n").length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test("there is no parser of IOS-XR to ask", async () => {
+  const nothing = () => Promise.resolve(null);
+  expect(await iosxr.check(planOf(), "", nothing, "/nowhere")).toEqual({
+    kind: "unavailable",
+    tool: "Cisco IOS-XR",
+  });
+});
