@@ -50,9 +50,14 @@ export const cliCatalog = {
     about: "A part of the route to explain cannot be read.",
     message: (p) => `${p.what}: \`${p.value}\` is not ${p.expected}`,
   }),
-  "write-failed": error<{ path: string; problem: string }>({
-    about: "Files could not be written. What was there before is untouched.",
-    message: (p) => `${p.path} could not be written: ${p.problem}`,
+  "cannot-listen": error<{ where: string; why: string }>({
+    about: "A server cannot listen on the address and port.",
+    message: (p) => `cannot listen on ${p.where}: ${p.why}`,
+  }),
+  "native-needs-dumps": error({
+    about: "The native engine reads dumps; servers are asked through bgpq4.",
+    message: () => "`engine: native` needs `dumps`",
+    hint: () => "declare `dumps: [...]`, or `engine: bgpq4` for servers",
   }),
   "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
     about: "A platform's own parser is not installed here, so it was not asked.",

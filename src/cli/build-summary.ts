@@ -1,0 +1,89 @@
+import type { BuiltRouter } from "./build-network.ts";
+
+/** What a build did, in figures. */
+export interface BuildSummary {
+  readonly routers: readonly RouterSummary[];
+  /** Files that are new, changed or gone. */
+  readonly changed: readonly string[];
+}
+
+/** One router's row. */
+export interface RouterSummary {
+  readonly router: string;
+  readonly platform: string;
+  readonly version: string;
+  readonly peers: number;
+  readonly sessions: number;
+  /** Entries in the prefix lists. */
+  readonly prefixes: number;
+  /** Lines in the file. */
+  readonly lines: number;
+  readonly check: string;
+  readonly file: string;
+}
+
+/** Counts what was built. */
+export function summarize(built: readonly BuiltRouter[], changed: readonly string[]): BuildSummary {
+  return {
+    routers: built.map(({ plan, path, text, check }) => ({
+      router: plan.name,
+      platform: plan.platform,
+      version: plan.version.join("."),
+      peers: plan.peers.length,
+      sessions: plan.peers.reduce((sum, peer) => sum + peer.sessions.length, 0),
+      prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.ranges.length, 0),
+      lines: text.split("\n").length - 1,
+      check: check === null ? "skipped" : check.kind === "ok" ? check.tool : describe(check),
+      file: path,
+    })),
+    changed,
+  };
+}
+
+function describe(check: NonNullable<BuiltRouter["check"]>): string {
+  return check.kind === "failed" ? `refused by ${check.tool}` : `no ${check.tool} here`;
+}
+
+/** Prints a summary as a table. */
+export function formatSummary(summary: BuildSummary, out: string, checkOnly: boolean): string {
+  const head = [
+    "ROUTER",
+    "PLATFORM",
+    "PEERS",
+    "SESSIONS",
+    "PREFIXES",
+    "LINES",
+    "NATIVE CHECK",
+    "FILE",
+  ];
+  const rows = summary.routers.map((r) => [
+    r.router,
+    `${r.platform} ${r.version}`,
+    String(r.peers),
+    String(r.sessions),
+    String(r.prefixes),
+    String(r.lines),
+    r.check,
+    `${out}/${r.file}`,
+  ]);
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)),
+  );
+  const numeric = [2, 3, 4, 5];
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) =>
+        numeric.includes(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+      )
+      .join("  ")
+      .trimEnd();
+  const { changed } = summary;
+  const list = changed.filter((name) => name.endsWith(".conf")).join(", ");
+  const note =
+    changed.length === 0
+      ? "Nothing changed."
+      : checkOnly
+        ? `Out of date: ${list || changed.join(", ")}`
+        : `Written: ${list || changed.join(", ")}`;
+  return `${[line(head), ...rows.map(line)].join("\n")}\n\n${note}\n`;
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
+import { replaceDirectory } from "../snapshot/index.ts";
+import { checkNetwork, renderNetwork, type BuiltRouter } from "./build-network.ts";
+import { formatSummary, summarize } from "./build-summary.ts";
+import type { Arguments, Command } from "./command.ts";
+import { EXIT, type Io } from "./io.ts";
+import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { printDiagnostics } from "./print-diagnostics.ts";
+
+/** A file that marks a folder of rendered configuration as ours to replace. */
+const MARK = ".peerc";
+const MARK_TEXT = "Written by peerc build, which replaces this folder as a whole.\n";
+
+/** `peerc build`: declaration, policies and snapshot in, one file for each router out. */
+export const build: Command = {
+  name: "build",
+  summary: "write the configuration of every router",
+  usage: "[DIR] [--out DIR] [--check] [--format FORMAT]",
+  about:
+    "Compiles the network declared in DIR (default: this folder) from its committed snapshot, renders one file for\n" +
+    "each router, has BIRD's and FRR's own parsers read theirs where installed, and only then replaces the output\n" +
+    "folder, all of it or nothing. Needs no network; the same input gives the same bytes.",
+  options: {
+    out: {
+      type: "string",
+      short: "o",
+      value: "DIR",
+      help: "where to write (default: DIR/rendered)",
+    },
+    check: {
+      type: "boolean",
+      help: "write nothing; exit 2 if the output folder is not what a build would write",
+    },
+    "no-native-check": { type: "boolean", help: "do not run BIRD's and FRR's parsers" },
+  },
+  examples: [
+    { line: "peerc build examples/azion", about: "build the example network" },
+    { line: "peerc build --check", about: "in CI: is the committed output up to date?" },
+    { line: "peerc build --out /tmp/candidate", about: "write somewhere else, to compare" },
+  ],
+  positionals: { min: 0, max: 1 },
+  formats: ["text", "json", "github"],
+  run: runBuild,
+};
+
+async function runBuild(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const folder = args.positionals[0] ?? ".";
+  const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
+  const network = loadNetwork(io.cwd, folder, report);
+  const registry = network && loadRegistry(network, report);
+  const plans = network && registry && planNetwork(network, registry, report);
+  let built = plans ? renderNetwork(plans) : [];
+  if (!args.flag("no-native-check")) {
+    built = await checkNetwork(built, report);
+    for (const [tool, routers] of unchecked(built)) {
+      report(diagnostic("native-check-missing", { tool, routers }));
+    }
+  }
+  const files = new Map([[MARK, MARK_TEXT], ...built.map((r) => [r.path, r.text] as const)]);
+  const changed = diagnostics.failed ? [] : differences(out, files);
+  if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
+    replaceDirectory(out, files, (names) => names.includes(MARK), report);
+  }
+  const summary = diagnostics.failed ? null : summarize(built, changed);
+  if (args.text("format") === "json") {
+    const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
+    io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);
+  } else {
+    printDiagnostics(diagnostics.all, args.text("format"), io);
+    if (summary && args.text("format") !== "github") {
+      io.stdout(formatSummary(summary, relative(io.cwd, out) || ".", args.flag("check")));
+    }
+  }
+  if (diagnostics.failed) return EXIT.errors;
+  return args.flag("check") && changed.length > 0 ? EXIT.differences : EXIT.ok;
+}
+
+/** Routers whose platform's parser is not installed, by the parser; platforms without one are left out. */
+function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
+  const byTool = new Map<string, string[]>();
+  for (const { plan, check } of built) {
+    if (check?.kind !== "unavailable" || plan.platform === "junos" || plan.platform === "iosxr") {
+      continue;
+    }
+    const routers = byTool.get(check.tool) ?? [];
+    byTool.set(check.tool, [...routers, plan.name]);
+  }
+  return byTool;
+}
+
+/** The files that would be added, changed or removed, sorted. */
+function differences(out: string, files: ReadonlyMap<string, string>): readonly string[] {
+  const present = existsSync(out) ? readdirSync(out) : [];
+  const changed = [...files].filter(
+    ([name, text]) => !present.includes(name) || readFileSync(join(out, name), "utf8") !== text,
+  );
+  const gone = present.filter((name) => !files.has(name));
+  return [...changed.map(([name]) => name), ...gone].sort();
+}

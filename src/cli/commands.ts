@@ -1,0 +1,9 @@
+import { build } from "./build.ts";
+import type { Command } from "./command.ts";
+import { explainCommand } from "./explain.ts";
+import { fetchCommand } from "./fetch.ts";
+import { irrd } from "./irrd.ts";
+import { validate } from "./validate.ts";
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [validate, fetchCommand, build, explainCommand, irrd];

@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { Diagnostics } from "../diagnostics/index.ts";
+import { COMMANDS } from "./commands.ts";
+import { diskFiles } from "./disk-files.ts";
+import { packagePath } from "./package-files.ts";
+import { readPolicies } from "./read-policies.ts";
+import { referenceFiles } from "./reference/reference-files.ts";
+
+// `npm run docs`: writes what under docs/ is made from the code.
+const diagnostics = new Diagnostics();
+const root = packagePath(".");
+const library = readPolicies(root, diskFiles(root, "."), diagnostics.report);
+if (!library) throw new Error("the shipped policies do not load");
+for (const [path, text] of referenceFiles(COMMANDS, library)) {
+  const target = packagePath(`docs/${path}`);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}

@@ -1,0 +1,140 @@
+import { join, relative, resolve } from "node:path";
+
+import { objectNames } from "../compile/index.ts";
+import type { Declaration } from "../declaration/index.ts";
+import { Diagnostics, type Report } from "../diagnostics/index.ts";
+import { FAMILIES, formatPrefixRange } from "../net/index.ts";
+import {
+  compareSnapshots,
+  guardSnapshot,
+  isSnapshotFolder,
+  replaceDirectory,
+  writeSnapshot,
+  type GuardLimits,
+  type ObjectChange,
+  type Snapshot,
+} from "../snapshot/index.ts";
+import type { Arguments, Command } from "./command.ts";
+import { fetchObjects } from "./fetch-objects.ts";
+import { EXIT, type Io } from "./io.ts";
+import { loadNetwork, loadRegistry, SNAPSHOT_FOLDER } from "./load-network.ts";
+import { DIAGNOSTIC_FORMATS, printDiagnostics } from "./print-diagnostics.ts";
+
+/** `peerc fetch`: the only command that asks the registries. */
+export const fetchCommand: Command = {
+  name: "fetch",
+  summary: "ask the registries and write the snapshot",
+  usage: "[DIR] [--acknowledge OBJECT]... [--keep-going] [--check]",
+  about:
+    "Expands every IRR object that the network in DIR (default: this folder) needs, and writes the result to\n" +
+    "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty, or\n" +
+    "changed in size beyond the guards; otherwise everything stays as it was. A change that somebody has looked at\n" +
+    "is let pass by its object's name.",
+  options: {
+    acknowledge: {
+      type: "string",
+      multiple: true,
+      value: "OBJECT",
+      help: "take this object's data although its size jumped",
+    },
+    "keep-going": {
+      type: "boolean",
+      help: "let objects that fail keep their last good data, and write the others",
+    },
+    check: { type: "boolean", help: "write nothing; exit 2 if the registries say something new" },
+  },
+  examples: [
+    { line: "peerc fetch examples/azion", about: "refresh the example's snapshot from its dumps" },
+    {
+      line: "peerc fetch --acknowledge RADB::AS-CLOUDFLARE",
+      about: "the as-set really did shrink by half",
+    },
+  ],
+  positionals: { min: 0, max: 1 },
+  formats: DIAGNOSTIC_FORMATS,
+  run: runFetch,
+};
+
+async function runFetch(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
+  const finish = (code: number): number => {
+    printDiagnostics(diagnostics.all, args.text("format"), io);
+    return diagnostics.failed ? EXIT.errors : code;
+  };
+  if (!network) return finish(EXIT.errors);
+  const { declaration, files } = network;
+  const before = files.locate(SNAPSHOT_FOLDER) === null ? new Map() : loadRegistry(network, report);
+  if (!before) return finish(EXIT.errors);
+  const fetched = await fetchObjects(declaration, files, report);
+  if (!fetched) return finish(EXIT.errors);
+  const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
+  const changes = compareSnapshots(before, after);
+  const out = resolve(io.cwd, files.folder, SNAPSHOT_FOLDER);
+  const complete = [...fetched.keys()].every((name) => after.has(name));
+  const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
+  if (allowed && changes.length > 0 && !args.flag("check")) {
+    replaceDirectory(out, writeSnapshot(after), isSnapshotFolder, report);
+  }
+  if ((args.text("format") ?? "text") === "text" && allowed) {
+    io.stdout(describeChanges(changes, join(relative(io.cwd, out)), args.flag("check")));
+  }
+  return finish(args.flag("check") && changes.length > 0 ? EXIT.differences : EXIT.ok);
+}
+
+function guard(
+  declaration: Declaration,
+  before: Snapshot,
+  fetched: Parameters<typeof guardSnapshot>[0]["fetched"],
+  acknowledged: readonly string[],
+  report: Report,
+): Snapshot {
+  const { guards, peers } = declaration;
+  const limits = (name: string): GuardLimits => {
+    const users = peers.filter((peer) => objectNames(peer).includes(name));
+    const fractions = users.flatMap((peer) => peer.spaceFraction ?? []);
+    return {
+      shrink: guards.shrink,
+      grow: guards.grow,
+      atLeast: guards.atLeast,
+      spaceFraction: fractions.length > 0 ? Math.min(...fractions) : guards.spaceFraction,
+      allowEmpty: FAMILIES.filter(
+        (family) => users.length > 0 && users.every((peer) => peer.allowEmpty.includes(family)),
+      ),
+    };
+  };
+  const names = new Set(acknowledged.map((name) => name.toUpperCase()));
+  return guardSnapshot({ before, fetched, limits, acknowledged: names }, report);
+}
+
+/** How many prefixes of an object are named. */
+const SHOWN = 5;
+
+function describeChanges(
+  changes: readonly ObjectChange[],
+  out: string,
+  checkOnly: boolean,
+): string {
+  if (changes.length === 0) return `${out}: nothing new.\n`;
+  const lines = changes.map((change) => {
+    const added = FAMILIES.flatMap((family) => change.prefixes[family].added);
+    const removed = FAMILIES.flatMap((family) => change.prefixes[family].removed);
+    const some = (list: typeof added, sign: string): string[] => {
+      if (list.length === 0) return [];
+      const shown = list.slice(0, SHOWN).map(({ range }) => formatPrefixRange(range));
+      const more = list.length > SHOWN ? ` and ${list.length - SHOWN} more` : "";
+      return [`${sign}${list.length} prefixes: ${shown.join(" ")}${more}`];
+    };
+    const origins = change.origins.added.length + change.origins.removed.length;
+    const parts = [
+      ...some(added, "+"),
+      ...some(removed, "-"),
+      ...(origins > 0
+        ? [`origins +${change.origins.added.length} -${change.origins.removed.length}`]
+        : []),
+    ];
+    return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
+  });
+  return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ\n${lines.join("")}`;
+}

@@ -1,0 +1,49 @@
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { equalAddresses, parseAddress, parseAsn } from "../net/index.ts";
+import type { RouterPlan, SessionPlan } from "../policy/index.ts";
+
+/** Finds one session by its name (case and PEERC_ do not count), its neighbor's address, or its ASN. */
+export function findSession(
+  plans: readonly RouterPlan[],
+  wanted: string,
+  router: string | null,
+  report: Report,
+): SessionPlan | null {
+  const routers = plans.filter((plan) => router === null || plan.name === router);
+  if (router !== null && routers.length === 0) {
+    report(diagnostic("unknown-router", { name: router, known: plans.map((plan) => plan.name) }));
+    return null;
+  }
+  const all = routers.flatMap((plan) =>
+    plan.peers.flatMap((peer) =>
+      peer.sessions.map((session) => ({ session, label: `${session.name} on ${plan.name}` })),
+    ),
+  );
+  const address = parseAddress(wanted);
+  const asn = parseAsn(wanted);
+  const name = normalize(wanted);
+  const found = all.filter(({ session }) =>
+    address
+      ? equalAddresses(session.remote, address)
+      : session.asn === asn || normalize(session.name) === name,
+  );
+  const [first] = found;
+  if (!first) {
+    const known = all.map(({ session }) => session.name.replace(/^PEERC_/, ""));
+    report(diagnostic("unknown-session", { name: wanted, known: [...new Set(known)] }));
+    return null;
+  }
+  if (found.length > 1) {
+    const matches = found.map(({ label }) => label);
+    report(diagnostic("ambiguous-session", { name: wanted, matches }));
+    return null;
+  }
+  return first.session;
+}
+
+function normalize(name: string): string {
+  return name
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, "_")
+    .replace(/^PEERC_/, "");
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+
+import { compile, type Registry } from "../compile/index.ts";
+import { loadDeclaration, type Declaration } from "../declaration/index.ts";
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import { platforms } from "../platforms/index.ts";
+import type { PolicyLibrary, RouterPlan } from "../policy/index.ts";
+import { listFiles, readSnapshot } from "../snapshot/index.ts";
+import { diskFiles, type DiskFiles } from "./disk-files.ts";
+import { readPolicies } from "./read-policies.ts";
+
+/** The folder of the registry data inside of a network's folder. */
+export const SNAPSHOT_FOLDER = "snapshot";
+
+/** A declaration with the policies it may use. */
+export interface LoadedNetwork {
+  readonly files: DiskFiles;
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+}
+
+/** Reads a network's declaration and policies; null where an error was reported. */
+export function loadNetwork(cwd: string, folder: string, report: Report): LoadedNetwork | null {
+  const files = diskFiles(cwd, folder);
+  if (files.locate("network.yaml") === null) {
+    report(diagnostic("no-network-here", { path: files.folder }));
+    return null;
+  }
+  const library = readPolicies(cwd, files, report);
+  const declaration = loadDeclaration(files, library ? [...library.policies.keys()] : null, report);
+  return library && declaration ? { files, declaration, library } : null;
+}
+
+/** Reads the snapshot of a network; null where there is none, or where an error was reported. */
+export function loadRegistry(network: LoadedNetwork, report: Report): Registry | null {
+  const { files } = network;
+  if (files.locate(SNAPSHOT_FOLDER) === null) {
+    report(diagnostic("no-snapshot", { path: files.folder }));
+    return null;
+  }
+  const root = files.locate(SNAPSHOT_FOLDER);
+  return readSnapshot(
+    {
+      name: join(files.folder, SNAPSHOT_FOLDER),
+      read: (path) => files.read(`${SNAPSHOT_FOLDER}/${path}`),
+      paths: root === null ? null : listFiles(root),
+    },
+    report,
+  );
+}
+
+/** Compiles a network and asks each platform what it cannot express; null where an error was reported. */
+export function planNetwork(
+  network: LoadedNetwork,
+  registry: Registry,
+  report: Report,
+): readonly RouterPlan[] | null {
+  const { declaration, library, files } = network;
+  const baseFiles = new Map(
+    declaration.routers.flatMap(({ base }) =>
+      base ? [[base.value, files.read(base.value)] as const] : [],
+    ),
+  );
+  const defaultVersions = {
+    junos: platforms.junos.defaultVersion,
+    iosxr: platforms.iosxr.defaultVersion,
+    bird: platforms.bird.defaultVersion,
+    frr: platforms.frr.defaultVersion,
+  };
+  const plans = compile({ declaration, library, registry, defaultVersions, baseFiles }, report);
+  if (!plans) return null;
+  const limits = new Diagnostics();
+  for (const plan of plans) {
+    platforms[plan.platform].limits(plan, (d) => {
+      limits.report(d);
+      report(d);
+    });
+  }
+  return limits.failed ? null : plans;
+}

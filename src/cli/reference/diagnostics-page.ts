@@ -1,0 +1,13 @@
+import { catalog, type Code } from "../../diagnostics/index.ts";
+import { code, page, table } from "./markdown.ts";
+
+/** The reference of all diagnostics. */
+export function diagnosticsPage(): string {
+  const rows = (Object.keys(catalog) as Code[])
+    .sort()
+    .map((name) => [code(name), catalog[name].severity, catalog[name].about]);
+  return page("Diagnostics", "src/diagnostics/catalog", [
+    "An error stops the run and leaves all files as they were; a warning does not. Codes do not change between releases.",
+    table(["code", "severity", "meaning"], rows),
+  ]);
+}

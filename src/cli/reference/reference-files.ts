@@ -1,0 +1,31 @@
+import networkSchema from "../../declaration/network.schema.json" with { type: "json" };
+import peersSchema from "../../declaration/peers.schema.json" with { type: "json" };
+import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
+import type { Command } from "../command.ts";
+import { commandsPage } from "./commands-page.ts";
+import { declarationPage } from "./declaration-page.ts";
+import { diagnosticsPage } from "./diagnostics-page.ts";
+import { rulesPage } from "./rules-page.ts";
+
+/** Everything under `docs/` that is made from the code: path in that folder → text. */
+export function referenceFiles(
+  commands: readonly Command[],
+  library: PolicyLibrary,
+): ReadonlyMap<string, string> {
+  const schemas = { "network.schema.json": networkSchema, "peers.schema.json": peersSchema };
+  const all = {
+    ...schemas,
+    "policy.schema.json": policySchema,
+    "rules.schema.json": rulesSchema,
+    "list.schema.json": listSchema,
+  };
+  return new Map([
+    ["reference/declaration.md", declarationPage(schemas)],
+    ["reference/rules.md", rulesPage(library)],
+    ["reference/diagnostics.md", diagnosticsPage()],
+    ["reference/commands.md", commandsPage(commands)],
+    ...Object.entries(all).map(
+      ([name, schema]) => [`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
+    ),
+  ]);
+}
