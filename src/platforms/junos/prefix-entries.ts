@@ -1,11 +1,4 @@
-import {
-  comparePrefixes,
-  covers,
-  halves,
-  type Prefix,
-  type PrefixRange,
-  type PrefixSet,
-} from "../../net/index.ts";
+import { covers, halves, type Prefix, type PrefixRange, type PrefixSet } from "../../net/index.ts";
 
 /** Lengths in bits from `min` to `max`, both included. */
 interface Lengths {
@@ -23,12 +16,17 @@ interface Lengths {
  * Where those lengths have a gap, the upper ones are printed at the two halves of the prefix.
  *
  * No printed range says more than the set, so the list means the same with walkup on.
+ *
+ * Each bit below a gap doubles the lines; null where there would be more than `MOST_ENTRIES`.
  */
-export function prefixEntries(set: PrefixSet): readonly PrefixRange[] {
+export function prefixEntries(set: PrefixSet): readonly PrefixRange[] | null {
   const entries: PrefixRange[] = [];
   printInside(set.ranges, [], null, entries);
-  return entries.sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+  return entries.length > MOST_ENTRIES ? null : entries;
 }
+
+/** The most lines that a list is printed in. */
+export const MOST_ENTRIES = 1_000_000;
 
 /**
  * Prints sorted ranges that all lie in a prefix already dealt with.
@@ -56,6 +54,7 @@ function printPrefix(
   hidden: Lengths | null,
   entries: PrefixRange[],
 ): void {
+  if (entries.length > MOST_ENTRIES) return;
   const own = ranges.filter((range) => range.prefix.length === prefix.length);
   const inside = ranges.slice(own.length);
   const all = merge([...inherited, ...own], prefix.length);

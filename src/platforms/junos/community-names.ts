@@ -1,0 +1,44 @@
+import { formatCommunity, type Community } from "../../net/index.ts";
+import type { CommunityList, CommunityPattern } from "../../policy/index.ts";
+import { plainName } from "./quote.ts";
+
+/**
+ * The name that stands for one community of a list in a match: the list's where it is the only one, else its own.
+ */
+export function communityName(list: CommunityList, community: Community): string {
+  if (list.communities.length === 1) return plainName(list.name);
+  return `PEERC_COMMUNITY_${formatCommunity(community).replaceAll(":", "_").toUpperCase()}`;
+}
+
+/** A community as a member of a Junos `community`. */
+export function communityMember(community: Community): string {
+  switch (community.kind) {
+    case "standard":
+      return formatCommunity(community);
+    case "large":
+      return `large:${formatCommunity(community)}`;
+    case "extended": {
+      const type = community.type === "rt" ? "target" : "origin";
+      // A four-octet AS is marked by an L (RFC 5668; Routing Policies User Guide, "extended communities").
+      const wide = community.administrator > 65535 ? "L" : "";
+      return `${type}:${community.administrator}${wide}:${community.value}`;
+    }
+  }
+}
+
+/** The named communities whose deletion removes what a pattern matches. */
+export function patternCommunities(
+  pattern: CommunityPattern,
+): readonly { readonly name: string; readonly member: string }[] {
+  switch (pattern.kind) {
+    case "standard":
+      return [{ name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` }];
+    case "large":
+      return [{ name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` }];
+    case "extended":
+      return [
+        { name: "PEERC_ALL_ROUTE_ORIGINS", member: "origin:*:*" },
+        { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" },
+      ];
+  }
+}

@@ -1,0 +1,14 @@
+import type { Platform } from "../platform.ts";
+import { check } from "./check.ts";
+import { limits } from "./limits.ts";
+import { render } from "./render.ts";
+
+/** Juniper Junos, 21.3 and later. */
+export const junos: Platform = {
+  name: "junos",
+  title: "Juniper Junos",
+  defaultVersion: [22, 4],
+  limits,
+  render,
+  check,
+};

@@ -1,0 +1,12 @@
+import type { RouterPlan } from "../../policy/index.ts";
+import { compileTemplates } from "../engine.ts";
+import type { Templates } from "../platform.ts";
+import { junosView } from "./view.ts";
+
+/**
+ * A router's file for `load replace`: the whole of the configuration group `peerc`, and its place among the applied
+ * groups. What is no longer declared goes with the old group; nothing outside of it is touched.
+ */
+export function render(plan: RouterPlan, templates: Templates): string {
+  return compileTemplates(templates)(junosView(plan));
+}

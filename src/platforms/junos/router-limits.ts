@@ -1,0 +1,40 @@
+import { isExact } from "../../net/index.ts";
+import type { RouterPlan } from "../../policy/index.ts";
+import type { Complaints } from "./complaints.ts";
+import { MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
+import { MOST_PREFERENCE } from "./rpki-view.ts";
+
+/** The most entries of a `prefix-list` (its statement reference). */
+const MOST_PREFIXES = 85_325;
+
+/** Reports what Junos cannot do for the router as a whole. */
+export function routerLimits(plan: RouterPlan, complain: Complaints): void {
+  for (const cache of plan.rpki) {
+    const { span, preference, refresh, expire, retry } = cache;
+    complain.range("the preference of an RTR cache", preference, 1, MOST_PREFERENCE, span);
+    complain.range("the refresh time of an RTR cache", refresh, 1, 1800, span);
+    complain.range("the expiry of an RTR cache in seconds", expire, 60, 604_800, span);
+    complain.differs(
+      `an RTR cache is asked again by Junos' own timing, not every ${retry} seconds, and given up after ${3 * refresh} seconds`,
+      span,
+    );
+  }
+  for (const { name, set } of plan.lists.prefixes) {
+    const entries = prefixEntries(set);
+    if (!entries) {
+      complain.unsupported(
+        `the gaps between the prefix lengths of ${name} in less than ${MOST_ENTRIES} lines`,
+        "IOS-XR, BIRD and FRR",
+        plan.span,
+      );
+    } else if (entries.every(isExact)) {
+      complain.range(
+        `the number of prefixes of ${name}`,
+        entries.length,
+        1,
+        MOST_PREFIXES,
+        plan.span,
+      );
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import { atLeast } from "./at-least.ts";
+import type { Complaints } from "./complaints.ts";
+import { SINCE } from "./since.ts";
+
+/** Reports what Junos cannot do for a session, or does in its own way. Ranges are those of its YANG model. */
+export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
+  textLimits(session, complain);
+  optionLimits(plan, session, complain);
+  tcpAoLimits(session, complain);
+  maximumLimits(session, complain);
+}
+
+function textLimits({ name, options, description, span }: SessionPlan, complain: Complaints): void {
+  complain.text(`the description of ${name}`, description, span);
+  const message = options.shutdown?.message ?? null;
+  if (message !== null) complain.text(`the shutdown message of ${name}`, message, span);
+  const { password, tcpAo } = options;
+  if (tcpAo?.kind === "keychain") complain.text(`the key chain of ${name}`, tcpAo.name, span);
+  const secrets: SecretReference[] = password ? [password] : [];
+  if (tcpAo?.kind === "keys") secrets.push(...tcpAo.keys.map((key) => key.secret));
+  for (const { env } of secrets) complain.variable(`the name of a secret of ${name}`, env, span);
+}
+
+function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
+  const { options, name, span } = session;
+  if (options.ttlSecurity) {
+    complain.unsupported(
+      "TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",
+      "IOS-XR, BIRD and FRR",
+      span,
+    );
+  }
+  if (options.role !== null && !atLeast(plan.version, SINCE.roles)) {
+    complain.differs(
+      `BGP roles (RFC 9234) come with Junos ${SINCE.roles.join(".")}; until then only the policies keep routes from leaking`,
+      plan.span,
+    );
+  }
+  if (options.timers) {
+    const { hold, keepalive } = options.timers;
+    complain.range(`the hold time of ${name}`, hold, 3, 65535, span);
+    if (atLeast(plan.version, SINCE.keepaliveTime)) {
+      complain.range(`the keepalive time of ${name}`, keepalive, 1, 21845, span);
+    } else if (keepalive * 3 !== hold) {
+      complain.differs(
+        `${name} sends keepalives every ${Math.floor(hold / 3)} seconds, a third of the hold time; ` +
+          `another interval comes with Junos ${SINCE.keepaliveTime.join(".")}`,
+        span,
+      );
+    }
+  }
+  if (options.bfd) {
+    complain.range(`the BFD interval of ${name}`, options.bfd.intervalMs, 1, 255_000, span);
+    complain.range(`the BFD multiplier of ${name}`, options.bfd.multiplier, 1, 255, span);
+  }
+}
+
+function tcpAoLimits({ options, name, span }: SessionPlan, complain: Complaints): void {
+  const { tcpAo } = options;
+  if (tcpAo?.kind !== "keys" || tcpAo.keys.length === 1) return;
+  complain.unsupported(
+    `${tcpAo.keys.length} TCP-AO keys of ${name} without the times at which they take over; name a key chain of the router instead`,
+    "BIRD",
+    span,
+  );
+}
+
+function maximumLimits({ maxPrefixes, name }: SessionPlan, complain: Complaints): void {
+  const { onExceed, span, maximum } = maxPrefixes;
+  complain.range(`the prefix limit of ${name}`, maximum, 1, 4_294_967_295, span);
+  if (onExceed.kind === "restart") {
+    complain.range(`the idle time of ${name} in minutes`, onExceed.afterMinutes, 1, 2400, span);
+  }
+  if (onExceed.kind === "warn") {
+    complain.differs(
+      `${name} logs that the limit is exceeded, and not before: the warning threshold goes with the teardown`,
+      span,
+    );
+  }
+}

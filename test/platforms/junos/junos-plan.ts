@@ -1,0 +1,26 @@
+import type { Policy, RouterPlan, SessionPlan, Version } from "../../../src/policy/index.ts";
+import { listsOf, routerPlan } from "../../fixtures/plan.ts";
+
+/** The plan of all platforms without what Junos cannot say: tests for AS_SETs, and TTL security. */
+export function junosPlan(version: Version = [22, 4]): RouterPlan {
+  return mapSessions(routerPlan("junos", version), (session) => ({
+    ...session,
+    options: { ...session.options, ttlSecurity: false },
+    import: withoutSets(session.import),
+    export: withoutSets(session.export),
+  }));
+}
+
+/** A plan with other sessions, and the lists that those need. */
+export function mapSessions(
+  plan: RouterPlan,
+  change: (session: SessionPlan) => SessionPlan,
+): RouterPlan {
+  const peers = plan.peers.map((peer) => ({ ...peer, sessions: peer.sessions.map(change) }));
+  return { ...plan, peers, lists: listsOf(peers.flatMap((peer) => peer.sessions)) };
+}
+
+function withoutSets(policy: Policy): Policy {
+  const has = (kind: string) => kind === "as-path-has-set";
+  return { ...policy, terms: policy.terms.filter((t) => !t.when.some((c) => has(c.test.kind))) };
+}
