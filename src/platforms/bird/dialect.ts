@@ -1,6 +1,9 @@
 import type { Version } from "../../policy/index.ts";
 
-/** What differs between the BIRD versions that peerc writes for. All of it is decided here. */
+/**
+ * What differs between the BIRD versions that peerc writes for. All of it is decided here.
+ * From the NEWS file and the user's guide of BIRD; 2.0.12 is tried in the tests.
+ */
 export interface Dialect {
   /**
    * Functions declare what they return (`function f() -> bool`), and variables have methods (`path.prepend(1)`).

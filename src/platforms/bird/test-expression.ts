@@ -34,6 +34,10 @@ export function conditionExpression(condition: Condition, family: Family): strin
  * and `.len` are 0; `.first` is 0 as well where the path begins with an AS_SET, `.last` where it ends with one; `.len`
  * counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community list
  * that the route does not have equals nothing and has nothing.
+ *
+ * No operator asks for an AS_SET, and none tells a set of one ASN from a sequence, save comparing whole paths: that is
+ * what the function does. A sequence that came in two pieces, as behind a neighbor without 4-byte ASNs (AS4_PATH),
+ * counts as a set: it is not a path that the policy language has.
  */
 export function testExpression(test: Test, family: Family): string {
   switch (test.kind) {

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { bird } from "../../../../src/platforms/bird/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
+import { address, listsOf, PLAIN, routerPlan, session } from "../../../fixtures/plan.ts";
+import { loadTemplates } from "../../../fixtures/templates.ts";
+import { runTool } from "../run-tool.ts";
+import { ROAS } from "./random.ts";
+
+export const PEER_ASN = 64501;
+
+/** A running BIRD with a rendered file, on a port of its own of 127.0.0.1. */
+export interface Daemon {
+  readonly port: number;
+  /** What birdc prints for a command. */
+  birdc(command: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Session number `i` of a test: the neighbor is 127.0.1.`i + 1`, and connects to us. */
+export function loopbackSession(
+  i: number,
+  policies: Pick<SessionPlan, "import" | "export">,
+): SessionPlan {
+  const options = { ...PLAIN, multihop: 2, passive: true, enforceFirstAs: false };
+  const plain = session({
+    name: `PEERC_S${i}`,
+    peerName: "x",
+    asn: PEER_ASN,
+    relation: "peer",
+    place: "lo",
+    local: "127.0.0.1",
+    remote: `127.0.1.${i + 1}`,
+    options,
+    maximum: 1000,
+  });
+  return { ...plain, ...policies };
+}
+
+/** Starts BIRD with these sessions, `ROAS` as if a cache had sent them, and more lines in its bird.conf. */
+export async function startDaemon(
+  port: number,
+  sessions: readonly SessionPlan[],
+  more: readonly string[] = [],
+): Promise<Daemon> {
+  const directory = mkdtempSync(join(tmpdir(), "peerc-bird-"));
+  const socket = join(directory, "ctl");
+  const text = bird.render(planOf(sessions), loadTemplates("bird"));
+  writeFileSync(
+    join(directory, "peerc.conf"),
+    text.replaceAll("local 127.0.0.1 as", `local 127.0.0.1 port ${port} as`),
+  );
+  const main = [
+    `log "${join(directory, "log")}" all;`,
+    "router id 192.0.2.98;",
+    "protocol device { }",
+    'include "peerc.conf";',
+    "protocol static roas { roa4 { table PEERC_ROA_V4; };",
+    ...ROAS.map((roa) => `  route ${roa.prefix} max ${roa.max} as ${roa.asn};`),
+    "}",
+    ...more,
+    "",
+  ];
+  writeFileSync(join(directory, "bird.conf"), main.join("\n"));
+  const args = [
+    "-f",
+    "-c",
+    join(directory, "bird.conf"),
+    "-s",
+    socket,
+    "-P",
+    join(directory, "pid"),
+  ];
+  const child = spawn("bird", args, { stdio: "inherit" });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const birdc = async (command: string) =>
+    (await runTool("birdc", ["-s", socket, ...command.split(" ")]))?.stdout ?? "";
+  await until(async () => (await birdc("show status")).includes("up and running"));
+  return {
+    port,
+    birdc,
+    stop: async () => {
+      child.kill();
+      await ended;
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function planOf(sessions: readonly SessionPlan[]): RouterPlan {
+  const plan = routerPlan("bird", bird.defaultVersion);
+  // A cache that nobody is: the tables are filled by a static protocol.
+  const rpki = plan.rpki.map((cache) => ({ ...cache, address: address("127.0.0.1"), port: 1 }));
+  const peers = [{ asn: PEER_ASN, name: "x", relation: "peer" as const, sessions }];
+  return { ...plan, rpki, peers, lists: listsOf(sessions) };
+}
+
+/** Waits until something holds; throws after ten seconds. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (await condition()) return;
+    await wait(50);
+  }
+  throw new Error("BIRD did not come so far");
+}

@@ -1,0 +1,54 @@
+import { compareCommunities, formatAddress, formatCommunity } from "../../../../src/net/index.ts";
+import type { Route } from "../../../../src/policy/index.ts";
+
+/** What is compared of a route, as one text. */
+export function printRoute(route: Route): string {
+  const path = route.asPath.map((hop) =>
+    typeof hop === "number" ? `${hop}` : `{${hop.join(" ")}}`,
+  );
+  const communities = [...route.communities].sort(compareCommunities).map(formatCommunity);
+  const to = typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop);
+  return [
+    `path ${path.join(" ")}`,
+    `to ${to}`,
+    `preference ${route.localPreference ?? "-"}`,
+    `med ${route.med ?? "-"}`,
+    `communities ${communities.join(" ")}`,
+  ].join("; ");
+}
+
+/** Reads birdc's `show route all`: prefix → the same text as `printRoute`. */
+export function parseRoutes(text: string): Readonly<Record<string, string>> {
+  const routes: Record<string, string> = {};
+  for (const block of text.split(/\n(?=\d)/)) {
+    const [, prefix, destination] = /^(\d\S*)\s+(\w+)/m.exec(block) ?? [];
+    if (prefix === undefined) continue;
+    const get = (name: string) => new RegExp(`BGP\\.${name}: ?(.*)`).exec(block)?.[1]?.trim() ?? "";
+    // Ours by the filter's word, or by being a route of our own that has none.
+    const nextHop = get("next_hop").replace(/^$|^127\.0\.0\.1$/, "self");
+    const communities = ["community", "ext_community", "large_community"].flatMap((name) =>
+      sorted(
+        [...get(name).matchAll(/\(([^)]*)\)/g)].map(([, inside]) =>
+          (inside ?? "").replaceAll(/, ?/g, ":").replace(/^ro:/, "soo:"),
+        ),
+      ),
+    );
+    routes[prefix] = [
+      `path ${get("as_path")}`,
+      `to ${destination === "blackhole" ? "discard" : nextHop}`,
+      `preference ${get("local_pref") || "-"}`,
+      `med ${get("med") || "-"}`,
+      `communities ${communities.join(" ")}`,
+    ].join("; ");
+  }
+  return routes;
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  const key = (text: string) =>
+    text
+      .split(":")
+      .map((part) => (/^\d+$/.test(part) ? part.padStart(10, "0") : part))
+      .join(":");
+  return [...texts].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
