@@ -1,0 +1,47 @@
+import { expect, test } from "@jest/globals";
+import { editActions } from "../../../src/platforms/junos/edit-actions.ts";
+import type { CommunityPattern } from "../../../src/policy/index.ts";
+import { communityList } from "../../fixtures/plan.ts";
+
+const list = communityList("PEERC_X", "52580:1");
+const remove = (pattern: CommunityPattern) => ({ kind: "remove-communities", pattern }) as const;
+
+test("communities change in the order of the edits", () => {
+  const add = { kind: "add-communities", list } as const;
+  const scrub = remove({ kind: "standard", asn: 52580 });
+  expect(editActions([scrub, add])).toEqual([
+    "community delete PEERC_ALL_STANDARD_52580",
+    "community add PEERC_X",
+  ]);
+  expect(editActions([add, scrub])).toEqual([
+    "community add PEERC_X",
+    "community delete PEERC_ALL_STANDARD_52580",
+  ]);
+});
+
+test("route targets and route origins are two communities: deletion does not hang on both being there", () => {
+  expect(editActions([remove({ kind: "extended" })])).toEqual([
+    "community delete PEERC_ALL_ROUTE_ORIGINS",
+    "community delete PEERC_ALL_ROUTE_TARGETS",
+  ]);
+  expect(editActions([remove({ kind: "large", asn: 262589 })])).toEqual([
+    "community delete PEERC_ALL_LARGE_262589",
+  ]);
+});
+
+test("the latest prepend is in front, and of other actions the last one stands", () => {
+  expect(
+    editActions([
+      { kind: "prepend", asn: 1, times: 2 },
+      { kind: "set-med", value: 1 },
+      { kind: "prepend", asn: 2, times: 1 },
+      { kind: "set-med", value: 0 },
+      { kind: "set-local-preference", value: 0 },
+      { kind: "set-next-hop", to: "self" },
+    ]),
+  ).toEqual(['as-path-prepend "2 1 1"', "local-preference 0", "metric 0", "next-hop self"]);
+});
+
+test("a prepend of no copies is nothing", () => {
+  expect(editActions([{ kind: "prepend", asn: 1, times: 0 }])).toEqual([]);
+});

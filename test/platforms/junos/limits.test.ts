@@ -1,0 +1,220 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../src/diagnostics/index.ts";
+import { junos } from "../../../src/platforms/junos/index.ts";
+import type {
+  MaxPrefixes,
+  RouterPlan,
+  SessionOptions,
+  SessionPlan,
+  Version,
+} from "../../../src/policy/index.ts";
+import { is, prefixList, routerPlan, SPAN, term, accept } from "../../fixtures/plan.ts";
+import { junosPlan, mapSessions } from "./junos-plan.ts";
+
+/** `severity code: message` of everything reported, without what every plan has. */
+function limits(plan: RouterPlan): string[] {
+  const diagnostics = new Diagnostics();
+  junos.limits(plan, diagnostics.report);
+  return diagnostics.all
+    .map((d) => `${d.severity} ${d.code}: ${d.message}`)
+    .filter((text) => !usual.has(text));
+}
+
+const usual = new Set<string>();
+for (const text of limits(junosPlan([25, 4]))) usual.add(text);
+
+/** The plan with one session, changed. */
+function withSession(change: Partial<SessionPlan>, version: Version = [25, 4]): RouterPlan {
+  const plan = junosPlan(version);
+  const peer = plan.peers.find((one) => one.asn === 13335);
+  const [session] = peer?.sessions ?? [];
+  if (!peer || !session) throw new Error("no session");
+  const plain = { ...session.options, password: null, role: null };
+  const options = { ...plain, ...change.options };
+  return mapSessions(
+    { ...plan, peers: [{ ...peer, sessions: [{ ...session, ...change, options }] }] },
+    (one) => one,
+  );
+}
+
+const withOptions = (options: Partial<SessionOptions>, version?: Version): RouterPlan =>
+  withSession({ options: options as SessionOptions }, version);
+
+const withMaximum = (maximum: Partial<MaxPrefixes>): RouterPlan =>
+  withSession({
+    maxPrefixes: {
+      maximum: 250,
+      warnAt: 80,
+      onExceed: { kind: "shutdown" },
+      span: SPAN,
+      ...maximum,
+    },
+  });
+
+describe("limits", () => {
+  test("of a usual router: only what Junos does in its own way", () => {
+    expect([...usual]).toEqual([
+      "warning behaviour-differs: router gru1 (Junos): an RTR cache is asked again by Junos' own timing, not every 60 seconds, and given up after 900 seconds",
+      "warning behaviour-differs: router gru1 (Junos): term reject-first-asn takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
+      "warning behaviour-differs: router gru1 (Junos): term reject-origin-not-registered takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
+      "warning behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
+      "warning behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
+    ]);
+    expect(limits(withOptions({}))).toEqual([]);
+  });
+
+  test("trap 14.24: a test for AS_SETs has no words in Junos, and is an error", () => {
+    expect(limits(routerPlan("junos", [25, 4]))).toContain(
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express a test for AS_SETs in the AS_PATH (term reject-as-set)",
+    );
+  });
+
+  test("trap 14.19: TTL security is not Junos' to check", () => {
+    expect(limits(withOptions({ ttlSecurity: true }))).toEqual([
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",
+    ]);
+  });
+
+  test.each([
+    [[21, 2, 3], true],
+    [[20, 4], true],
+    [[21, 3], false],
+    [[21, 3, 1], false],
+    [[22], false],
+  ])("version %j is too old: %s", (version, isOld) => {
+    const found = limits(withOptions({}, version));
+    const text = `error unsupported-version: router gru1: Junos ${version.join(".")} is not supported`;
+    expect(found.includes(text)).toBe(isOld);
+  });
+
+  test("roles before 25.2 are a warning, once a router", () => {
+    const roles = /BGP roles \(RFC 9234\) come with Junos 25.2/;
+    expect(limits(junosPlan([25, 1])).filter((text) => roles.test(text))).toHaveLength(1);
+    expect(limits(junosPlan([25, 2])).filter((text) => roles.test(text))).toHaveLength(0);
+  });
+
+  test("keepalives that are no third of the hold time", () => {
+    const timers = { keepalive: 10, hold: 90 };
+    expect(limits(withOptions({ timers }, [24, 4]))).toEqual([
+      "warning behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 sends keepalives every 30 seconds, a third of the hold time; another interval comes with Junos 25.4",
+    ]);
+    expect(limits(withOptions({ timers }))).toEqual([]);
+    expect(limits(withOptions({ timers: { keepalive: 30, hold: 90 } }, [24, 4]))).toEqual([]);
+  });
+
+  test.each([
+    [
+      "description",
+      withSession({ description: 'x"; }' }),
+      'the description of PEERC_AS13335_IX_BR_SP_V4 holds "',
+    ],
+    [
+      "message",
+      withOptions({ shutdown: { message: "a\nb" } }),
+      "the shutdown message of PEERC_AS13335_IX_BR_SP_V4 holds U+000A",
+    ],
+    [
+      "key chain",
+      withOptions({ tcpAo: { kind: "keychain", name: "$X" } }),
+      "the key chain of PEERC_AS13335_IX_BR_SP_V4 holds $",
+    ],
+    [
+      "secret",
+      withOptions({ password: { env: "A}B" } }),
+      "the name of a secret of PEERC_AS13335_IX_BR_SP_V4 holds }",
+    ],
+  ])("an unsafe text: %s", (_what, plan, text) => {
+    expect(limits(plan)).toEqual([
+      `error unsafe-text: router gru1: ${text}, which Junos cannot quote`,
+    ]);
+  });
+
+  test.each([
+    [
+      "hold time",
+      withOptions({ timers: { keepalive: 1, hold: 65536 } }),
+      "is 65536, and Junos takes at most 65535",
+    ],
+    [
+      "BFD interval",
+      withOptions({ bfd: { intervalMs: 255001, multiplier: 3 } }),
+      "is 255001, and Junos takes at most 255000",
+    ],
+    [
+      "BFD multiplier",
+      withOptions({ bfd: { intervalMs: 300, multiplier: 256 } }),
+      "is 256, and Junos takes at most 255",
+    ],
+    [
+      "idle time",
+      withMaximum({ onExceed: { kind: "restart", afterMinutes: 2401 } }),
+      "is 2401, and Junos takes at most 2400",
+    ],
+  ])("a number out of range: %s", (what, plan, text) => {
+    expect(limits(plan)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^error platform-limit: router gru1: the ${what}.*${text}$`),
+      ),
+    ]);
+  });
+
+  test("a limit that only warns has no threshold", () => {
+    expect(limits(withMaximum({ onExceed: { kind: "warn" } }))).toEqual([
+      expect.stringContaining("logs that the limit is exceeded, and not before"),
+    ]);
+  });
+
+  test("TCP-AO with several keys needs a key chain of the router", () => {
+    const key = { id: 1, algorithm: "hmac-sha-1-96", secret: { env: "A" } } as const;
+    expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [key] } }))).toEqual([]);
+    expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [key, key] } }))).toEqual([
+      expect.stringContaining("2 TCP-AO keys of PEERC_AS13335_IX_BR_SP_V4"),
+    ]);
+    expect(limits(withOptions({ tcpAo: { kind: "keychain", name: "core" } }))).toEqual([]);
+  });
+
+  test("a next hop of discard is for imports", () => {
+    const plan = mapSessions(withOptions({}), (session) => ({
+      ...session,
+      export: {
+        ...session.export,
+        terms: [term(100, "drop", [], accept, [{ kind: "set-next-hop", to: "discard" }])],
+      },
+    }));
+    expect(limits(plan)).toEqual([
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express a next hop of discard on export",
+    ]);
+  });
+
+  test("a list whose gaps would take millions of lines", () => {
+    const list = prefixList("PEERC_GAPS", "ipv4", ["0.0.0.0/0^0-22", "0.0.0.0/0^24"]);
+    const plan = mapSessions(withOptions({}), (session) => ({
+      ...session,
+      import: {
+        ...session.import,
+        terms: [term(100, "gaps", [is({ kind: "prefix", list })], accept)],
+      },
+    }));
+    expect(limits(plan)).toEqual([
+      expect.stringContaining("the gaps between the prefix lengths of PEERC_GAPS"),
+    ]);
+  });
+
+  test("an RTR cache beyond Junos' ranges", () => {
+    const plan = withOptions({});
+    const [cache] = plan.rpki;
+    if (!cache) throw new Error("no cache");
+    const rpki = [{ ...cache, preference: 256, refresh: 3600, expire: 30 }];
+    expect(limits({ ...plan, rpki }).filter((text) => text.startsWith("error"))).toEqual([
+      "error platform-limit: router gru1: the preference of an RTR cache is 256, and Junos takes at most 255",
+      "error platform-limit: router gru1: the refresh time of an RTR cache is 3600, and Junos takes at most 1800",
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express 30 for the expiry of an RTR cache in seconds (the least is 60)",
+    ]);
+  });
+});
+
+test("there is no parser of Junos to ask", async () => {
+  const run = () => Promise.reject(new Error("nothing to run"));
+  const result = await junos.check(junosPlan(), "", run, "/nowhere");
+  expect(result.kind).toBe("unavailable");
+});
