@@ -9,7 +9,8 @@ import type { Rule } from "./rule.ts";
  * take the other with it), a local address is on one router, a neighbor's is not ours, and at an exchange it belongs to one network.
  */
 export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
-  const present = sessions.filter(({ session }) => !session.removed);
+  // A misspelt router is one mistake, not also an address on two routers.
+  const present = sessions.filter(({ session, router }) => router && !session.removed);
   const locals = new Map<string, DraftSession>();
   for (const at of present) {
     const { session, node } = at;
