@@ -1,5 +1,7 @@
 /** Registry data: reading dumps, expanding objects natively or with bgpq4, serving the IRRd protocol. */
 export { Database, type RegisteredSet, type RouteObject, type SetClass } from "./database.ts";
+export { expandWithBgpq4, type Bgpq4Options } from "./bgpq4.ts";
+export { type IrrServer } from "./bgpq4-client.ts";
 export { DatabaseBuilder } from "./database-builder.ts";
 export { expandNative, type RegistryData, type WantedObject } from "./expand-native.ts";
 export { expandObject, NATIVE_ENGINE, type ExpandOptions } from "./expand-object.ts";
@@ -19,4 +21,5 @@ export {
   type DropReason,
   type DropSummary,
 } from "./rpsl/dropped-object.ts";
+export { runCommand, type CommandResult, type RunCommand } from "./run-command.ts";
 export { splitObjects, type Chunks } from "./rpsl/split-objects.ts";

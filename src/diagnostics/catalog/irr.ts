@@ -89,6 +89,29 @@ export const irrCatalog = {
     message: (p) =>
       `${p.total} ${p.total === 1 ? "object was" : "objects were"} dropped: ${p.examples.join("; ")}`,
   }),
+  "irr-bgpq4-missing": error({
+    about:
+      "The engine `bgpq4` is asked for, but the program cannot be run or does not tell its version.",
+    message: () => "bgpq4 is not installed, or does not tell its version",
+    hint: () => "install bgpq4, or set `irr.engine` to `native`",
+  }),
+  "irr-bgpq4-unsupported": error<{ object: string; reason: string }>({
+    about:
+      "An object that bgpq4 would expand wrongly or not at all, mostly without a word: it is not asked to.",
+    message: (p) => `${p.object} cannot be expanded with bgpq4: ${p.reason}`,
+    hint: () => "set `irr.engine` to `native`",
+  }),
+  "irr-bgpq4-failed": error<{ object: string; problem: string }>({
+    about:
+      "bgpq4 failed, printed something besides its list, or printed a list that is not what the server answered. Its list is not used.",
+    message: (p) => `${p.object}: bgpq4: ${p.problem}`,
+  }),
+  "irr-server-failed": error<{ object: string; server: string; problem: string }>({
+    about:
+      "An IRR server could not be reached, answered with an error, or did not answer whole. A part of an object is never used.",
+    message: (p) => `${p.object}: ${p.server}: ${p.problem}`,
+    hint: () => "try again, or name another server",
+  }),
 } as const;
 
 function countMembers(p: { readonly total: number }): string {

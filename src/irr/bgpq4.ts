@@ -1,0 +1,277 @@
+import { diagnostic, Diagnostics, type Report, type Span } from "../diagnostics/index.ts";
+import {
+  asnReservation,
+  FAMILIES,
+  formatObjectName,
+  formatPrefix,
+  type Asn,
+  type Family,
+  type ObjectName,
+  type PrefixRange,
+} from "../net/index.ts";
+import { IrrClient, type IrrServer } from "./bgpq4-client.ts";
+import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
+import { relay, type Relayed } from "./bgpq4-relay.ts";
+import { existsOnServer, walkOnServer, type ServerWalk } from "./bgpq4-walk.ts";
+import type { WantedObject } from "./expand-native.ts";
+import type { Expansion, Finding } from "./expansion.ts";
+import { reportFindings } from "./report-findings.ts";
+import type { RunCommand } from "./run-command.ts";
+
+/** How to expand with bgpq4. */
+export interface Bgpq4Options {
+  readonly server: IrrServer;
+  /** Registries in order of preference. An object with a source of its own is looked up there first. */
+  readonly sources: readonly string[];
+  /** For one run of bgpq4, and for following one set on the server. */
+  readonly timeoutSeconds: number;
+  readonly run: RunCommand;
+  /** Objects that are expanded at once; 4 unless given. */
+  readonly atOnce?: number;
+}
+
+/**
+ * Expands objects with bgpq4, from an IRR server, and reports what there is to say about each, in their order.
+ * An expansion is null where it failed; all is null where there is no bgpq4.
+ *
+ * bgpq4 exits with 0 and a short or empty list in most cases of trouble. So its answers come through a relay that
+ * lets only whole ones pass, the set is followed on the server beside it, and a list counts only if it is
+ * exactly what the server named.
+ */
+export async function expandWithBgpq4(
+  objects: readonly WantedObject[],
+  options: Bgpq4Options,
+  report: Report,
+): Promise<readonly (Expansion | null)[] | null> {
+  const engine = await probeVersion(options.run);
+  if (engine === null) {
+    report(diagnostic("irr-bgpq4-missing", {}));
+    return null;
+  }
+  const logs = objects.map(() => new Diagnostics());
+  const results = objects.map((): Expansion | null => null);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let i = next++; i < objects.length; i = next++) {
+      const [wanted, log] = [objects[i], logs[i]];
+      if (!wanted || !log) return;
+      const expansion = await expandOne(wanted.name, wanted.span, engine, options, log.report);
+      if (expansion) reportFindings(expansion, wanted.span, log.report, wanted);
+      results[i] = expansion;
+    }
+  };
+  await Promise.all(Array.from({ length: options.atOnce ?? 4 }, work));
+  for (const log of logs) log.all.forEach(report);
+  return results;
+}
+
+/** `bgpq4 1.9`; null where it is not there. */
+async function probeVersion(run: RunCommand): Promise<string | null> {
+  const result = await run("bgpq4", ["-v"], { timeoutMs: 10_000 });
+  const version = /^version: (\d+(?:\.\d+)*\S{0,20})$/m.exec(result?.stdout ?? "")?.[1];
+  return version === undefined ? null : `bgpq4 ${version}`;
+}
+
+/** Why bgpq4 must not be asked for an object, or null. */
+function whyUnsupported(name: ObjectName, sources: readonly string[]): string | null {
+  if (name.kind === "route-set") {
+    return "of a route-set it drops members with range operators without a word";
+  }
+  if (name.kind === "as-set" && !/^(?:AS-|AS\d+:AS-)/.test(name.name)) {
+    return "it takes the name for an ASN, unless the first or second part begins with `AS-`";
+  }
+  if (sources.length === 0) return "no sources are named";
+  if (!sources.every((source) => /^[A-Z][A-Z0-9_-]*$/i.test(source))) {
+    return "a source's name is none";
+  }
+  // It would hang at about 250 characters.
+  return sources.join().length > 200 ? "too many sources are named for it" : null;
+}
+
+/** A reason to give an expansion up. */
+class Failure extends Error {}
+
+async function expandOne(
+  name: ObjectName,
+  span: Span | undefined,
+  engine: string,
+  options: Bgpq4Options,
+  report: Report,
+): Promise<Expansion | null> {
+  const object = formatObjectName(name);
+  const sources = sourcesFor(name, options.sources);
+  const reason = whyUnsupported(name, sources);
+  if (reason !== null) {
+    report(diagnostic("irr-bgpq4-unsupported", { object, reason }, { span }));
+    return null;
+  }
+  const failed = (problem: unknown): null => {
+    const params = {
+      object,
+      problem: problem instanceof Error ? problem.message : String(problem),
+    };
+    if (problem instanceof Failure) {
+      report(diagnostic("irr-bgpq4-failed", params, { span }));
+    } else {
+      const server = `${options.server.host} port ${options.server.port}`;
+      report(diagnostic("irr-server-failed", { ...params, server }, { span }));
+    }
+    return null;
+  };
+
+  const base = { name: object, sources, engine };
+  const nothing = { ...base, prefixes: { ipv4: [], ipv6: [] }, origins: [] };
+  try {
+    const seen = await look(name, sources, options);
+    if ("finding" in seen) return { object: nothing, findings: [seen.finding] };
+    const lists = {
+      ipv4: await expandFamily(name, "ipv4", sources, options),
+      ipv6: await expandFamily(name, "ipv6", sources, options),
+    };
+    if (name.kind === "as-set") await checkOrigins(name, seen.walk, sources, options);
+    const prefixes = { ipv4: registered(lists.ipv4.ranges), ipv6: registered(lists.ipv6.ranges) };
+    const origins = [...seen.walk.asns]
+      .map(([asn, via]) => ({ asn, via }))
+      .sort((a, b) => a.asn - b.asn);
+    const findings: Finding[] = seen.walk.unknown.map(({ member, via }) => {
+      return { kind: "unknown-member", member, via, dropped: null };
+    });
+    for (const { asn, via } of origins) {
+      const reservation = asnReservation(asn);
+      if (reservation !== null) findings.push({ kind: "bogon-asn", asn, reservation, via });
+      const families = FAMILIES.filter((family) => lists[family].without.has(asn));
+      if (families.length > 0) findings.push({ kind: "no-routes", asn, families, via });
+    }
+    if (FAMILIES.every((family) => prefixes[family].length === 0)) {
+      findings.push({ kind: "empty-object" });
+    }
+    return { object: { ...base, prefixes, origins }, findings };
+  } catch (problem) {
+    return failed(problem);
+  }
+}
+
+/**
+ * The sources to ask, in order. bgpq4's own `SOURCE::` falls back to other sources without a word, so a source
+ * is put in front instead; an ASN with a source is looked up in that one alone.
+ */
+function sourcesFor(name: ObjectName, sources: readonly string[]): readonly string[] {
+  if (name.source === null) return [...new Set(sources)];
+  return name.kind === "asn" ? [name.source] : [...new Set([name.source, ...sources])];
+}
+
+/** Looks an object up on the server: are the sources there, is the object, and what is in it? */
+async function look(
+  name: ObjectName,
+  sources: readonly string[],
+  { server, timeoutSeconds }: Bgpq4Options,
+): Promise<{ readonly finding: Finding } | { readonly walk: ServerWalk }> {
+  const client = IrrClient.open(server, timeoutSeconds * 1000);
+  try {
+    const missing = await findMissingSource(client, sources);
+    if (missing !== null) return { finding: missing };
+    if (name.asn !== null) return { walk: { asns: new Map([[name.asn, []]]), unknown: [] } };
+
+    await select(client, name.source === null ? sources : [name.source]);
+    if (!(await existsOnServer(client, name.name))) {
+      return { finding: { kind: "unknown-object", dropped: null } };
+    }
+    await select(client, sources);
+    return { walk: await walkOnServer(client, name.name) };
+  } finally {
+    client.close();
+  }
+}
+
+async function findMissingSource(
+  client: IrrClient,
+  sources: readonly string[],
+): Promise<Finding | null> {
+  const answers = await Promise.all(sources.map((source) => client.query(`!s${source}`)));
+  const source = sources.find((_, i) => answers[i]?.kind !== "done");
+  if (source === undefined) return null;
+  const list = await client.query("!s-lc");
+  const known = list.kind === "data" ? list.text.split(",") : [];
+  return { kind: "unknown-source", source, known };
+}
+
+async function select(client: IrrClient, sources: readonly string[]): Promise<void> {
+  const answer = await client.query(`!s${sources.join()}`);
+  if (answer.kind !== "done") throw new Error(`the server does not select ${sources.join()}`);
+}
+
+/** The prefixes of one family, and the ASNs that the server has none for (where bgpq4 asks for ASNs one by one). */
+async function expandFamily(
+  name: ObjectName,
+  family: Family,
+  sources: readonly string[],
+  options: Bgpq4Options,
+): Promise<{ readonly ranges: readonly PrefixRange[]; readonly without: ReadonlySet<Asn> }> {
+  const flag = family === "ipv4" ? "-4" : "-6";
+  const { text, relayed } = await runBgpq4([flag], name, sources, options);
+  const ranges = readPrefixJson(text, family);
+  if (typeof ranges === "string") throw new Failure(ranges);
+  const { prefixes } = relayed;
+  const stray = ranges.find(({ prefix }) => !prefixes.has(formatPrefix(prefix)));
+  if (stray) throw new Failure(`${formatPrefix(stray.prefix)} is not what the server answered`);
+  if (ranges.length !== prefixes.size) {
+    throw new Failure(`the server named ${prefixes.size} prefixes, the list has ${ranges.length}`);
+  }
+  const query = family === "ipv4" ? /^!gas(\d+)$/i : /^!6as(\d+)$/i;
+  const without = [...relayed.unanswered].flatMap((text) => {
+    const match = query.exec(text);
+    return match ? [Number(match[1])] : [];
+  });
+  return { ranges, without: new Set(without) };
+}
+
+/** Holds the ASNs that bgpq4 finds in a set against those found by following it. */
+async function checkOrigins(
+  name: ObjectName,
+  walk: ServerWalk,
+  sources: readonly string[],
+  options: Bgpq4Options,
+): Promise<void> {
+  const { text } = await runBgpq4(["-t"], name, sources, options);
+  const asns = readAsnJson(text);
+  if (typeof asns === "string") throw new Failure(asns);
+  const strange = asns.find((asn) => !walk.asns.has(asn));
+  if (strange !== undefined) throw new Failure(`AS${strange} is in its list, but not in the set`);
+  const listed = new Set(asns);
+  const lost = [...walk.asns.keys()].find((asn) => !listed.has(asn));
+  if (lost !== undefined) throw new Failure(`AS${lost} is in the set, but not in its list`);
+}
+
+/**
+ * Runs bgpq4 once, through a relay. Only JSON is asked for, since it cannot be cut off unseen; `-p` lets it keep
+ * ASNs for private use, which the server's own expansion would keep as well.
+ */
+async function runBgpq4(
+  flags: readonly string[],
+  { name }: ObjectName,
+  sources: readonly string[],
+  { server, timeoutSeconds, run }: Bgpq4Options,
+): Promise<{ readonly text: string; readonly relayed: Relayed }> {
+  const timeoutMs = timeoutSeconds * 1000;
+  const { result, relayed } = await relay(server, timeoutMs, (port) => {
+    const host = `127.0.0.1:${port}`;
+    const args = ["-h", host, "-S", sources.join(), "-p", ...flags, "-j", "-l", LIST_NAME];
+    return run("bgpq4", [...args, "--", name], { timeoutMs });
+  });
+  if (relayed.problem !== null) throw new Error(relayed.problem);
+  if (result === null) throw new Failure("it is not there any more");
+  if (result.timedOut) throw new Failure(`it did not end within ${timeoutSeconds} s`);
+  if (result.overflowed) throw new Failure("it printed more than can be taken");
+  const complaints = result.stderr
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/Ignoring prefix \S+, wrong af \d+$/.test(line));
+  if (result.exitCode !== 0 || complaints.length > 0) {
+    const complaint = complaints.slice(0, 3).join("; ").slice(0, 300);
+    throw new Failure(`it exited with ${result.exitCode}${complaint && `: ${complaint}`}`);
+  }
+  return { text: result.stdout, relayed };
+}
+
+function registered(ranges: readonly PrefixRange[]) {
+  return ranges.map((range) => ({ range, routes: [] }));
+}

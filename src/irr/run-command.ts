@@ -1,0 +1,69 @@
+import { execa } from "execa";
+
+/** What a program did. */
+export interface CommandResult {
+  /** As a shell tells it: 128 and the signal's number where a signal ended it. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** It took too long and was killed. */
+  readonly timedOut: boolean;
+  /** It printed more than can be taken, and was killed. */
+  readonly overflowed: boolean;
+  /** The signal that ended it, or null. */
+  readonly signal: string | null;
+}
+
+/** Runs a program; null where it is not installed. Rejects only where it cannot be run for another reason. */
+export type RunCommand = (
+  command: string,
+  args: readonly string[],
+  options?: { readonly cwd?: string; readonly timeoutMs?: number },
+) => Promise<CommandResult | null>;
+
+/** Characters of output that are taken: the IPv4 table of the Internet from bgpq4 is a sixth of it. */
+const MAX_OUTPUT = 400_000_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/**
+ * Runs a program without a shell and without input, and waits for its end. A program that outlives its time
+ * (60 s unless told otherwise) is killed at once. Its environment is ours but for IRRD_SOURCES, which
+ * would change what bgpq4 answers.
+ */
+export const runCommand: RunCommand = async (command, args, options = {}) => {
+  const env = { ...process.env };
+  delete env["IRRD_SOURCES"];
+  const result = await execa(command, args, {
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env,
+    extendEnv: false,
+    reject: false,
+    shell: false,
+    stdin: "ignore",
+    stripFinalNewline: false,
+    timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    killSignal: "SIGKILL",
+    maxBuffer: MAX_OUTPUT,
+  });
+  if (result.exitCode === undefined && result.signal === undefined && !result.isMaxBuffer) {
+    if (result.code === "ENOENT") return null;
+    throw new Error(`${command} cannot be run: ${result.code ?? "no reason is known"}`);
+  }
+  return {
+    exitCode: result.exitCode ?? 128 + (SIGNALS[result.signal ?? ""] ?? 0),
+    stdout: result.stdout,
+    stderr: result.stderr,
+    timedOut: result.timedOut,
+    overflowed: result.isMaxBuffer,
+    signal: result.signal ?? null,
+  };
+};
+
+const SIGNALS: Readonly<Record<string, number>> = {
+  SIGINT: 2,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGPIPE: 13,
+  SIGTERM: 15,
+};
