@@ -61,13 +61,7 @@ export function planNetwork(
       base ? [[base.value, files.read(base.value)] as const] : [],
     ),
   );
-  const defaultVersions = {
-    junos: platforms.junos.defaultVersion,
-    iosxr: platforms.iosxr.defaultVersion,
-    bird: platforms.bird.defaultVersion,
-    frr: platforms.frr.defaultVersion,
-  };
-  const plans = compile({ declaration, library, registry, defaultVersions, baseFiles }, report);
+  const plans = compile({ declaration, library, registry, platforms, baseFiles }, report);
   if (!plans) return null;
   const limits = new Diagnostics();
   for (const plan of plans) {

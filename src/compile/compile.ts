@@ -7,10 +7,13 @@ import type {
   PolicyLibrary,
   RouterPlan,
   SessionPlan,
+  Test,
   Version,
 } from "../policy/index.ts";
 import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
+import { checkWaivers } from "./check-waivers.ts";
 import { PeerLists, type Registry } from "./peer-lists.ts";
+import { policyOf } from "./policy-of.ts";
 import { routerLists } from "./router-lists.ts";
 import { compileSession } from "./session-plan.ts";
 
@@ -19,10 +22,18 @@ export interface CompileInput {
   readonly declaration: Declaration;
   readonly library: PolicyLibrary;
   readonly registry: Registry;
-  /** The platforms' versions where a router declares none. */
-  readonly defaultVersions: Readonly<Record<PlatformName, Version>>;
+  /** What compiling must know of each platform. */
+  readonly platforms: Readonly<Record<PlatformName, PlatformFacts>>;
   /** The routers' own configurations: path as declared → text, or null where it cannot be read. */
   readonly baseFiles: ReadonlyMap<string, string | null>;
+}
+
+/** A platform as far as plans depend on it. */
+export interface PlatformFacts {
+  /** The version where a router declares none. */
+  readonly defaultVersion: Version;
+  /** Tests that it has no way to make. */
+  readonly cannotTest: readonly Test["kind"][];
 }
 
 /**
@@ -39,29 +50,35 @@ export function compile(input: CompileInput, report: Report): readonly RouterPla
   checkPresence(declaration, registry, tell);
   const lists = new PeerLists(declaration, registry);
   if (!found.failed) checkOwn(declaration, lists, tell);
+  const waivers = new Map(
+    declaration.routers.map((router) => {
+      const { cannotTest } = input.platforms[router.platform];
+      return [router.name, checkWaivers(declaration, router, cannotTest, library, tell)] as const;
+    }),
+  );
   const compiled = declaration.peers.map((peer) => ({
     peer,
-    sessions: compilePeer(declaration, peer, library, registry, lists, tell),
+    sessions: compilePeer(input, peer, lists, waivers, tell),
   }));
   const plans = declaration.routers.map((router) => planRouter(input, router, compiled, tell));
   return found.failed ? null : plans;
 }
 
 function compilePeer(
-  declaration: Declaration,
+  { declaration, library, registry }: CompileInput,
   peer: Peer,
-  library: PolicyLibrary,
-  registry: Registry,
   lists: PeerLists,
+  waivers: ReadonlyMap<string, ReadonlySet<string>>,
   report: Report,
 ): readonly { readonly router: string; readonly plan: SessionPlan }[] {
   const all = peer.sessions
     .filter((session) => !session.removed)
     .flatMap((session) => {
-      const plan = compileSession(declaration, peer, session, library, lists, report);
-      const named = session.policy ?? peer.policy ?? declaration.policies[peer.relation];
-      const definition = library.policies.get(named.value);
-      return plan && definition ? [{ router: session.router.value, plan, definition }] : [];
+      const router = session.router.value;
+      const waived = waivers.get(router) ?? new Set<string>();
+      const plan = compileSession(declaration, peer, session, library, lists, waived, report);
+      const definition = library.policies.get(policyOf(declaration, peer, session).value);
+      return plan && definition ? [{ router, plan, definition }] : [];
     });
   checkPeer(peer, all, registry, lists, report);
   return all.map(({ router, plan }) => ({ router, plan }));
@@ -91,7 +108,7 @@ function planRouter(
   return {
     name: router.name,
     platform: router.platform,
-    version: router.version ?? input.defaultVersions[router.platform],
+    version: router.version ?? input.platforms[router.platform].defaultVersion,
     site: router.site,
     networkName: network.name,
     asn: network.asn,

@@ -1,4 +1,4 @@
 /** Declaration, policies and registry data in, one plan for each router out. */
-export { compile, type CompileInput } from "./compile.ts";
+export { compile, type CompileInput, type PlatformFacts } from "./compile.ts";
 export { objectsOf, type NeededObject } from "./objects-of.ts";
 export { objectNames, PeerLists, type Registry } from "./peer-lists.ts";

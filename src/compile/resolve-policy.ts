@@ -40,6 +40,8 @@ export interface PolicyContext {
   readonly settings: Partial<Settings>;
   readonly library: PolicyLibrary;
   readonly lists: PeerLists;
+  /** Rules that the session's router leaves out. */
+  readonly waived: ReadonlySet<string>;
 }
 
 /**
@@ -52,9 +54,8 @@ export function resolvePolicy(
   context: PolicyContext,
   report: Report,
 ): Policy {
-  const terms = context.definition[direction].flatMap(
-    (term) => new TermResolver(term, context, report).resolve() ?? [],
-  );
+  const kept = context.definition[direction].filter((term) => !context.waived.has(term.name));
+  const terms = kept.flatMap((term) => new TermResolver(term, context, report).resolve() ?? []);
   return { name, family: context.session.family, direction, terms };
 }
 

@@ -4,6 +4,7 @@ import type { MaxPrefixes, PolicyDefinition, PolicyLibrary, SessionPlan } from "
 import { checkEdits } from "./check-edits.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PeerLists } from "./peer-lists.ts";
+import { policyOf } from "./policy-of.ts";
 import { resolvePolicy, settingsRead } from "./resolve-policy.ts";
 
 /** Compiles one session: its policies in both directions, its limit, its description. */
@@ -13,9 +14,10 @@ export function compileSession(
   session: Session,
   library: PolicyLibrary,
   lists: PeerLists,
+  waived: ReadonlySet<string>,
   report: Report,
 ): SessionPlan | null {
-  const named = session.policy ?? peer.policy ?? declaration.policies[peer.relation];
+  const named = policyOf(declaration, peer, session);
   const definition = library.policies.get(named.value);
   if (!definition) {
     report(diagnostic("unknown-policy", { name: named.value }, { span: named.span }));
@@ -31,6 +33,7 @@ export function compileSession(
     settings,
     library,
     lists,
+    waived,
   };
   const name = sessionName(peer, session);
   const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);

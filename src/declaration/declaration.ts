@@ -82,6 +82,8 @@ export interface Router {
   readonly rpki: readonly RtrCache[];
   /** The router's own configuration (FRR): a file relative to the declaration's folder and inside of it. */
   readonly base: Located<string> | null;
+  /** Rules that are left out here because the platform cannot express them. */
+  readonly waive: readonly Located<string>[];
   readonly span: Span;
 }
 

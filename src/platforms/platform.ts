@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/index.ts";
-import type { PlatformName, RouterPlan, Version } from "../policy/index.ts";
+import type { PlatformName, RouterPlan, Test, Version } from "../policy/index.ts";
 
 /** The templates of one platform: file name without `.hbs` → text. */
 export type Templates = ReadonlyMap<string, string>;
@@ -29,6 +29,8 @@ export interface Platform {
   readonly title: string;
   /** The version taken where a router declares none. */
   readonly defaultVersion: Version;
+  /** Tests that the platform has no way to make, in any version: rules that need them can only be waived. */
+  readonly cannotTest: readonly Test["kind"][];
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
   limits(plan: RouterPlan, report: Report): void;
   /** The router's whole file. Only for plans without errors from `limits`. */

@@ -34,6 +34,10 @@ function readRouter(
       (cache, index) => readCache(cache, index, report) ?? [],
     ),
     base: readPath(child(node, "base"), files, report),
+    waive: items(child(node, "waive")).map((rule) => ({
+      value: textOf(rule) ?? "",
+      span: rule.span,
+    })),
     span: keySpan,
   };
   return platform && routerId ? { ...router, platform, routerId } : null;

@@ -79,6 +79,23 @@ export const compileCatalog = {
     message: (p) => `router ${p.router} has no RPKI cache, and the policy ${p.policy} needs one`,
     hint: () => "add `rpki: { caches: [...] }` to the router",
   }),
+  "rule-waived": warning<{ rule: string; router: string; platform: string }>({
+    about:
+      "The router's platform cannot express a rule, and the declaration says to do without it there. What the rule would refuse is not refused.",
+    message: (p) => `router ${p.router} does without ${p.rule}, which ${p.platform} cannot express`,
+  }),
+  "waiver-not-needed": error<{ rule: string; router: string; platform: string }>({
+    about:
+      "A waiver is for rules that the router's platform has no way to express, and for no others.",
+    message: (p) =>
+      `router ${p.router}: ${p.platform} can express ${p.rule}, so it cannot be waived`,
+    hint: () => "remove the waiver; to change a rule, write a policy of your own",
+  }),
+  "waiver-unused": error<{ rule: string; router: string }>({
+    about: "A waiver names a rule that no policy of the router uses.",
+    message: (p) => `router ${p.router}: no policy there uses ${p.rule}`,
+    hint: () => "remove the waiver",
+  }),
   "name-taken": error<{ name: string; router: string }>({
     about: "Two sessions of a router would have the same name in its configuration.",
     message: (p) => `two sessions on ${p.router} are both called ${p.name}`,

@@ -9,6 +9,7 @@ export const bird: Platform = {
   name: "bird",
   title: "BIRD",
   defaultVersion: OLDEST_VERSION,
+  cannotTest: [],
   limits,
   render,
   check,

@@ -9,6 +9,7 @@ export const iosxr: Platform = {
   name: "iosxr",
   title: "Cisco IOS-XR",
   defaultVersion: DEFAULT,
+  cannotTest: [],
   limits,
   render,
   check,

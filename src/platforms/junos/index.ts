@@ -8,6 +8,7 @@ export const junos: Platform = {
   name: "junos",
   title: "Juniper Junos",
   defaultVersion: [22, 4],
+  cannotTest: ["as-path-has-set"],
   limits,
   render,
   check,

@@ -1,0 +1,54 @@
+import type { Declaration, Router } from "../declaration/declaration.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { policyOf } from "./policy-of.ts";
+import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../policy/index.ts";
+
+/**
+ * The rules that a router does without, each with a warning. A waiver holds only for rules that test what the platform
+ * has no way to test, and that some policy of the router uses; any other is an error.
+ */
+export function checkWaivers(
+  declaration: Declaration,
+  router: Router,
+  cannotTest: readonly Test["kind"][],
+  library: PolicyLibrary,
+  report: Report,
+): ReadonlySet<string> {
+  const terms = termsOf(declaration, router, library);
+  const waived = new Set<string>();
+  for (const { value: rule, span } of router.waive) {
+    const same = terms.filter((term) => term.name === rule);
+    const params = { rule, router: router.name, platform: router.platform };
+    if (same.length === 0) report(diagnostic("waiver-unused", params, { span }));
+    else if (!same.every((term) => needs(term, cannotTest))) {
+      report(diagnostic("waiver-not-needed", params, { span }));
+    } else {
+      waived.add(rule);
+      report(diagnostic("rule-waived", params, { span }));
+    }
+  }
+  return waived;
+}
+
+function needs(term: TermDefinition, cannotTest: readonly Test["kind"][]): boolean {
+  return term.when.some(({ test }) => (cannotTest as readonly string[]).includes(test.kind));
+}
+
+/** The terms of all policies that the router's sessions use. */
+function termsOf(
+  declaration: Declaration,
+  router: Router,
+  library: PolicyLibrary,
+): readonly TermDefinition[] {
+  const names = new Set(
+    declaration.peers.flatMap((peer) =>
+      peer.sessions
+        .filter((session) => session.router.value === router.name && !session.removed)
+        .map((session) => policyOf(declaration, peer, session).value),
+    ),
+  );
+  return [...names].flatMap((name): readonly TermDefinition[] => {
+    const policy: PolicyDefinition | undefined = library.policies.get(name);
+    return policy ? [...policy.import, ...policy.export] : [];
+  });
+}
