@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { runTool } from "../irr/index.ts";
+import { runCommand } from "../irr/index.ts";
 import { platforms, type CheckResult, type Templates } from "../platforms/index.ts";
 import type { PlatformName, RouterPlan } from "../policy/index.ts";
 import { readTemplates } from "./package-files.ts";
@@ -38,7 +38,7 @@ export async function checkNetwork(
     const scratch = mkdtempSync(join(tmpdir(), "peerc-check-"));
     try {
       const { plan, text } = router;
-      const check = await platforms[plan.platform].check(plan, text, runTool, scratch);
+      const check = await platforms[plan.platform].check(plan, text, runCommand, scratch);
       if (check.kind === "failed") {
         const { tool, output } = check;
         report(

@@ -2,32 +2,33 @@ import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
 import {
-  expandObject,
+  expandNative,
   expandWithBgpq4,
   loadDatabase,
-  reportFindings,
+  runCommand,
   startIrrdServer,
   type Database,
   type Expansion,
+  type WantedObject,
 } from "../irr/index.ts";
-import type { ObjectName, RegisteredObject } from "../net/index.ts";
+import type { RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
 
-/** How many bgpq4 processes run at once. */
-const PARALLEL = 8;
+/** How many objects are expanded at once. */
+const AT_ONCE = 4;
 
-/** How one object is expanded; problems of the engine itself go to the report. */
-type Expand = (name: ObjectName, report: Report) => Promise<Expansion | null>;
+/** Expands one object and reports what there is to say about it; null where that failed. */
+type Expand = (wanted: WantedObject, report: Report) => Promise<Expansion | null>;
 
-/**
- * Expands every object that a declaration needs, from its dumps or its servers: object name → what it stands for, or
- * null where an error was reported for it. Null as a whole where no object can be expanded.
- */
+/** What fetching came to: object name → what it stands for, or null where an error was reported for it. */
+export type Fetched = ReadonlyMap<string, RegisteredObject | null>;
+
+/** Expands every object that a declaration needs, from its dumps or its servers; null where none can be. */
 export async function fetchObjects(
   declaration: Declaration,
   files: DiskFiles,
   report: Report,
-): Promise<ReadonlyMap<string, RegisteredObject | null> | null> {
+): Promise<Fetched | null> {
   const { irr } = declaration;
   if (irr.dumps.length === 0) {
     if (irr.engine === "native") {
@@ -43,8 +44,9 @@ export async function fetchObjects(
   const database = await loadDatabase(dumps, report);
   if (!database) return null;
   if (irr.engine === "native") {
-    const expand: Expand = (name) =>
-      Promise.resolve(expandObject(database, name, { sources: irr.sources }));
+    const { sources } = irr;
+    const expand: Expand = async (wanted, tell) =>
+      (await expandNative([wanted], { database, sources }, tell))?.[0] ?? null;
     return expandAll(declaration, expand, report);
   }
   return throughOwnServer(declaration, database, report);
@@ -55,12 +57,13 @@ async function throughOwnServer(
   declaration: Declaration,
   database: Database,
   report: Report,
-): Promise<ReadonlyMap<string, RegisteredObject | null>> {
+): Promise<Fetched> {
   const { sources, timeoutSeconds } = declaration.irr;
   const server = await startIrrdServer(database);
+  const options = { server, sources, timeoutSeconds, run: runCommand };
   try {
-    const expand: Expand = (name, tell) =>
-      expandWithBgpq4(name, { server, sources, timeoutSeconds }, tell);
+    const expand: Expand = async (wanted, tell) =>
+      (await expandWithBgpq4([wanted], options, tell))?.[0] ?? null;
     return await expandAll(declaration, expand, report);
   } finally {
     await server.close();
@@ -70,15 +73,13 @@ async function throughOwnServer(
 /** bgpq4 against the declared servers: for each object the first one that answers without an error. */
 function throughServers(declaration: Declaration): Expand {
   const { servers, sources, timeoutSeconds } = declaration.irr;
-  return async (name, report) => {
+  return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
     for (const { value: server } of servers) {
       const attempt = new Diagnostics();
-      const expansion = await expandWithBgpq4(
-        name,
-        { server, sources, timeoutSeconds },
-        attempt.report,
-      );
+      const options = { server, sources, timeoutSeconds, run: runCommand };
+      const expansions = await expandWithBgpq4([wanted], options, attempt.report);
+      const expansion = expansions?.[0] ?? null;
       if (expansion && !attempt.failed) {
         attempt.all.forEach(report);
         return expansion;
@@ -94,34 +95,24 @@ async function expandAll(
   declaration: Declaration,
   expand: Expand,
   report: Report,
-): Promise<ReadonlyMap<string, RegisteredObject | null>> {
+): Promise<Fetched> {
   const needed = [...objectsOf(declaration)];
-  const results = new Map<
-    string,
-    { object: RegisteredObject | null; told: readonly Diagnostic[] }
-  >();
-  let nextIndex = 0;
-  const worker = async (): Promise<void> => {
-    for (;;) {
-      const entry = needed[nextIndex++];
+  const results = new Map<string, RegisteredObject | null>();
+  const told = new Map<string, readonly Diagnostic[]>();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let i = next++; i < needed.length; i = next++) {
+      const entry = needed[i];
       if (!entry) return;
       const [name, { object, span }] = entry;
       const own = new Diagnostics();
-      const expansion = await expand(object, (d) => own.report(d.span ? d : { ...d, span }));
-      if (expansion) reportFindings(expansion, span, own.report);
-      results.set(name, {
-        object: expansion && !own.failed ? expansion.object : null,
-        told: own.all,
-      });
+      const expansion = await expand({ name: object, span }, own.report);
+      results.set(name, expansion && !own.failed ? expansion.object : null);
+      told.set(name, own.all);
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  // Reported in the order of the objects, whichever engine was the first to answer.
-  return new Map(
-    needed.map(([name]) => {
-      const result = results.get(name);
-      result?.told.forEach(report);
-      return [name, result?.object ?? null] as const;
-    }),
-  );
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // In the order of the objects, whichever was answered first.
+  for (const [name] of needed) told.get(name)?.forEach(report);
+  return new Map(needed.map(([name]) => [name, results.get(name) ?? null] as const));
 }
