@@ -88,6 +88,7 @@ test("a declaration with every key there is means what it says", () => {
         routerId: address("192.0.2.1"),
         site: "São Paulo",
         base: located("base/gru1.conf"),
+        waive: [located("reject-as-set")],
         rpki: [
           {
             address: address("10.0.0.53"),
@@ -114,6 +115,7 @@ test("a declaration with every key there is means what it says", () => {
         routerId: address("192.0.2.2"),
         site: null,
         base: null,
+        waive: [],
         rpki: [],
       },
     ],
