@@ -47,6 +47,7 @@ export async function loadDatabase(
       whole = false;
     }
   }
+  if (!whole) return null;
   const database = builder.build();
   const { total, objects } = database.dropped;
   if (total > 0) {
@@ -55,7 +56,7 @@ export async function loadDatabase(
     const span = dumps[0]?.span;
     report(diagnostic("irr-dump-objects-dropped", { total, examples: named }, { span }));
   }
-  return whole ? database : null;
+  return database;
 }
 
 async function readDump(
@@ -64,11 +65,12 @@ async function readDump(
   onLine: (line: number) => void,
 ): Promise<void> {
   const sink = builder.sink(path);
+  const compressed = await isGzip(path);
   const file = createReadStream(path, { highWaterMark: PIECE });
   const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
     await splitObjects(chunks, sink, { onLine });
   };
-  if (await isGzip(path)) await pipeline(file, createGunzip({ chunkSize: PIECE }), read);
+  if (compressed) await pipeline(file, createGunzip({ chunkSize: PIECE }), read);
   else await pipeline(file, read);
 }
 
@@ -84,7 +86,10 @@ async function isGzip(path: string): Promise<boolean> {
 }
 
 function describeError(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const { code, message } = Object(error) as {
+    readonly code?: unknown;
+    readonly message?: unknown;
+  };
   switch (code) {
     case "ENOENT":
       return "there is no such file";
@@ -97,6 +102,6 @@ function describeError(error: unknown): string {
     case "Z_DATA_ERROR":
       return "the compressed data is damaged";
     default:
-      return error instanceof Error ? error.message : String(error);
+      return typeof message === "string" ? message : String(error);
   }
 }

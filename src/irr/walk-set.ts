@@ -54,7 +54,9 @@ export function walkSet(database: Database, root: RegisteredSet, options: WalkOp
 interface Visit {
   readonly set: RegisteredSet;
   readonly operators: readonly string[];
-  readonly via: readonly string[];
+  /** The visit that led here; the chain of sets is only written out where something is recorded. */
+  readonly parent: Visit | null;
+  via: readonly string[] | null;
 }
 
 /** The state of one walk: what is seen is never queued again. */
@@ -79,7 +81,7 @@ class Walk {
   }
 
   run(): SetWalk {
-    this.#enter(this.#root, [], []);
+    this.#enter(this.#root, [], null);
     // The queue grows while it is read.
     for (const visit of this.#queue) {
       for (const member of visit.set.members) this.#take(member, visit);
@@ -97,12 +99,12 @@ class Walk {
     };
   }
 
-  #enter(set: RegisteredSet, operators: readonly string[], via: readonly string[]): void {
+  #enter(set: RegisteredSet, operators: readonly string[], parent: Visit | null): void {
     const signature = operatorSignature(operators);
     const key = `${set.name} ${signature ?? ""}`;
     if (signature === null || this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#queue.push({ set, operators, via: [...via, set.name] });
+    this.#queue.push({ set, operators, parent, via: null });
   }
 
   #take(member: string, visit: Visit): void {
@@ -110,45 +112,48 @@ class Walk {
     const body = caret < 0 ? member : member.slice(0, caret);
     const operators = caret < 0 ? visit.operators : [member.slice(caret), ...visit.operators];
     if (body.includes("/")) {
-      this.#takePrefix(body, operators, member, visit.via);
+      this.#takePrefix(body, operators, member, visit);
       return;
     }
     const asn = readAsn(body);
     if (asn !== null) {
       const signature = operatorSignature(operators);
-      if (signature === null) this.#note(this.#emptied, member, visit.via);
+      if (signature === null) this.#note(this.#emptied, member, visit);
       else {
         const key = `${asn} ${signature}`;
-        if (!this.#asns.has(key)) this.#asns.set(key, { asn, operators, via: visit.via });
+        if (!this.#asns.has(key)) this.#asns.set(key, { asn, operators, via: chainTo(visit) });
       }
       return;
     }
     if (this.#options.exclude?.has(body) === true) return;
     const set = this.#database.findSets(body, this.#options.sources, this.#classes)[0];
     if (set === undefined) {
-      this.#note(this.#unknown, body, visit.via);
+      this.#note(this.#unknown, body, visit);
       return;
     }
     const children = this.#children.get(visit.set.name);
     if (children) children.add(body);
     else this.#children.set(visit.set.name, new Set([body]));
-    this.#enter(set, operators, visit.via);
+    this.#enter(set, operators, visit);
   }
 
-  #takePrefix(
-    text: string,
-    operators: readonly string[],
-    member: string,
-    via: readonly string[],
-  ): void {
+  #takePrefix(text: string, operators: readonly string[], member: string, visit: Visit): void {
     const prefix = readPrefix(text);
     if (typeof prefix === "string") throw new Error(`a member that was read before: ${member}`);
     const range = applyOperators(exactly(prefix), operators);
-    if (range === null) this.#note(this.#emptied, member, via);
+    if (range === null) this.#note(this.#emptied, member, visit);
     else this.#prefixes.push({ range, route: null });
   }
 
-  #note(notes: Map<string, WalkedMember>, member: string, via: readonly string[]): void {
-    if (!notes.has(member)) notes.set(member, { member, via });
+  #note(notes: Map<string, WalkedMember>, member: string, visit: Visit): void {
+    if (!notes.has(member)) notes.set(member, { member, via: chainTo(visit) });
   }
+}
+
+/** The names of the sets from the root to a visit. */
+function chainTo(visit: Visit): readonly string[] {
+  if (visit.via !== null) return visit.via;
+  const chain: string[] = [];
+  for (let at: Visit | null = visit; at !== null; at = at.parent) chain.push(at.set.name);
+  return (visit.via = chain.reverse());
 }

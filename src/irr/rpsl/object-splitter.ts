@@ -21,6 +21,8 @@ export const MAX_OBJECT_LENGTH = 16 * 1024 * 1024;
 
 const CLASSES: ReadonlySet<string> = new Set(RPSL_CLASSES);
 const ATTRIBUTE_NAME = /^[a-z0-9_-]+$/;
+/** In UTF-8, one character for each byte. */
+const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
 const NON_ASCII = /[\x80-\xff]/;
 
 interface OpenObject {
@@ -101,7 +103,8 @@ export class ObjectSplitter {
 
   #take(raw: string): void {
     this.#line++;
-    const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+    let line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+    if (this.#line === 1) line = line.replace(BYTE_ORDER_MARK, "");
     if (line === "") {
       if (this.#state === "inside") this.#close();
       this.#state = "between";
@@ -116,9 +119,8 @@ export class ObjectSplitter {
 
   /** Starts an object: the name of its first attribute is its class. */
   #begin(line: string, number: number): void {
-    const text = number === 1 ? line.replace(/^(?:\xef\xbb\xbf|\ufeff)/, "") : line;
-    const colon = text.indexOf(":");
-    const name = colon < 0 ? "" : text.slice(0, colon).trim().toLowerCase();
+    const colon = line.indexOf(":");
+    const name = colon < 0 ? "" : line.slice(0, colon).trim().toLowerCase();
     if (!CLASSES.has(name)) {
       this.#state = "passing";
       return;
@@ -128,7 +130,7 @@ export class ObjectSplitter {
       class: name as RpslClass,
       line: number,
       attributes: [],
-      current: { name, value: valueOf(text.slice(colon + 1)), line: number },
+      current: { name, value: valueOf(line.slice(colon + 1)), line: number },
       length: 0,
     };
     this.#open = open;
