@@ -20,7 +20,8 @@ const WORD = /^(AS|RS)-[A-Z0-9]$|^(AS|RS)-[A-Z0-9][A-Z0-9_-]*[A-Z0-9]$/;
  * and bgpq4 can take. Case is folded to upper.
  */
 export function parseObjectName(text: string): ObjectName | null {
-  if (text.length > 200) return null;
+  // Letters beyond ASCII can turn into ASCII ones in upper case: the long s is an S.
+  if (text.length > 200 || !/^[\x21-\x7e]*$/.test(text)) return null;
   const upper = text.toUpperCase();
   const cut = upper.indexOf("::");
   const source = cut < 0 ? null : upper.slice(0, cut);
