@@ -55,7 +55,7 @@ async function runIrrd(args: Arguments, io: Io): Promise<number> {
   const database = await loadDatabase(dumps, diagnostics.report);
   printDiagnostics(diagnostics.all, args.text("format"), io);
   if (!database || diagnostics.failed) return EXIT.errors;
-  const holds = `${database.sources.join(", ")}`;
+  const holds = database.sources.join(", ");
   if (args.flag("check")) {
     io.stdout(`sources: ${holds}\n`);
     return EXIT.ok;
