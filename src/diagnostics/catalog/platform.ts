@@ -60,4 +60,17 @@ export const platformCatalog = {
     message: (p) => `router ${p.router}: ${p.tool} does not accept the rendered file: ${p.output}`,
     hint: () => "this is a fault in peerc, in a template, or in the router's base file",
   }),
+  "base-file-conflict": error<{ router: string; line: string; why: string; fix: string }>({
+    about:
+      "A line of the router's base file is one that peerc writes itself, or one that would undo its filters.",
+    message: (p) => `router ${p.router}: the base file says "${p.line}": ${p.why}`,
+    hint: (p) => p.fix,
+  }),
+  "no-base-file": warning<{ router: string }>({
+    about:
+      "An FRR router is loaded with a whole configuration, and without a base file peerc knows nothing of the router but its peering: interfaces, the interior routing and everything else would be removed.",
+    message: (p) =>
+      `router ${p.router}: no base file: the rendered file is the whole configuration, and loading it removes everything else`,
+    hint: () => "declare the router's own configuration as its base file",
+  }),
 } as const;

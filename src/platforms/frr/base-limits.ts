@@ -1,0 +1,146 @@
+import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
+import { formatAddress, parseAddress } from "../../net/index.ts";
+import type { RouterPlan } from "../../policy/index.ts";
+import { baseLines, type BaseLine } from "./base-lines.ts";
+
+/** A line of 4096 bytes is cut in two by vtysh. */
+const MAX_LINE = 4000;
+
+const OWNED =
+  /^(?:no )?(?:(?:ip |ipv6 )?prefix-list|ip prefix-list|ipv6 prefix-list|route-map|(?:bgp |ip )?as-path access-list|(?:bgp |ip )?(?:large-|ext)?community-list)\b.* PEERC_/;
+
+/** Options of `bgp default` that do not concern new neighbors. */
+const HARMLESS_DEFAULT = /^bgp default (?:local-preference|show-|subgroup-pkt-queue-max)/;
+
+/** Why a line may not stand in a base file, and what to do about it. */
+interface Conflict {
+  readonly why: string;
+  readonly fix: string;
+}
+
+/**
+ * Reports lines of the base file that peerc writes itself, or that would undo its filters. The rest of the file is
+ * the router's own business; whether FRR knows the commands is for the native check.
+ */
+export function baseLimits(plan: RouterPlan, report: Report): void {
+  const { base, name: router } = plan;
+  if (!base) {
+    report(diagnostic("no-base-file", { router }, { span: plan.span }));
+    return;
+  }
+  const lines = baseLines(base);
+  const neighbors = neighborConflicts(plan);
+  const say = (line: BaseLine, { why, fix }: Conflict, span: Span = line.span) => {
+    const text = line.text.length > 80 ? `${line.text.slice(0, 80)}...` : line.text;
+    report(diagnostic("base-file-conflict", { router, line: text, why, fix }, { span }));
+  };
+  for (const line of lines) {
+    const conflict =
+      conflictAnywhere(line) ??
+      conflictOfInstance(line, plan) ??
+      (line.bgp?.isDefault ? conflictInInstance(line, plan, neighbors) : null);
+    if (conflict) say(line, conflict);
+  }
+  const unsafe = activatesNeighbors(lines);
+  if (unsafe) {
+    say(unsafe, {
+      why: "neighbors of this block are active for IPv4 without a word, and peerc turns that off for all",
+      fix: "write  no bgp default ipv4-unicast  in front of it, and  neighbor ... activate  for each of them",
+    });
+  }
+}
+
+function conflictAnywhere({ text, words, span }: BaseLine): Conflict | null {
+  if (OWNED.test(text)) {
+    return {
+      why: "everything whose name begins with PEERC_ is written by peerc",
+      fix: "remove the line, or give the object another name",
+    };
+  }
+  if (text === "end") {
+    return {
+      why: "it leaves the configuration mode, and FRR would load nothing that follows",
+      fix: "remove the line",
+    };
+  }
+  if (words[0] === "rpki") {
+    return {
+      why: "without the module rpki its last line leaves the configuration mode, and FRR would load nothing that follows",
+      fix: "remove the block, and declare the router's RTR caches",
+    };
+  }
+  if (span.end - span.start >= MAX_LINE) {
+    return { why: `vtysh cuts lines of more than ${MAX_LINE} bytes`, fix: "shorten the line" };
+  }
+  return null;
+}
+
+function conflictOfInstance({ text, words, bgp }: BaseLine, plan: RouterPlan): Conflict | null {
+  if (!bgp?.isDefault || !text.startsWith("router bgp")) return null;
+  if (bgp.asn !== plan.asn) {
+    return {
+      why: `FRR runs one AS in the default VRF, and the declaration's is ${plan.asn}`,
+      fix: `write  router bgp ${plan.asn}`,
+    };
+  }
+  if (words.includes("as-notation") && !words.includes("plain")) {
+    return {
+      why: "AS_PATHs would be printed with dots, and filters that match them would not hold",
+      fix: "remove the word as-notation and what follows",
+    };
+  }
+  return null;
+}
+
+function conflictInInstance(
+  { text, words }: BaseLine,
+  plan: RouterPlan,
+  neighbors: ReadonlyMap<string, Conflict>,
+): Conflict | null {
+  const positive = words[0] === "no" ? words.slice(1) : words;
+  if (text.startsWith("no bgp ebgp-requires-policy")) {
+    return {
+      why: "a neighbor without a policy would send and receive everything (RFC 8212)",
+      fix: "remove the line, and give every neighbor of the base file a route-map",
+    };
+  }
+  if (text.startsWith("bgp default ") && !HARMLESS_DEFAULT.test(text)) {
+    return {
+      why: "it changes every neighbor that peerc writes",
+      fix: "remove the line, and say so for the neighbors it is meant for",
+    };
+  }
+  if (text.startsWith("bgp router-id ") && words[2] !== formatAddress(plan.routerId)) {
+    return {
+      why: `the declaration says ${formatAddress(plan.routerId)}`,
+      fix: "remove the line, or change the router's router_id",
+    };
+  }
+  if (positive[0] === "neighbor") {
+    const address = parseAddress(positive[1] ?? "");
+    return (address && neighbors.get(formatAddress(address))) ?? null;
+  }
+  return null;
+}
+
+function neighborConflicts(plan: RouterPlan): ReadonlyMap<string, Conflict> {
+  const fix = "remove the line";
+  const removed: Conflict = { why: "the declaration says that this session is removed", fix };
+  const ours: Conflict = { why: "peerc writes this neighbor from the declaration", fix };
+  return new Map<string, Conflict>([
+    ...plan.removed.map(({ remote }) => [formatAddress(remote), removed] as const),
+    ...plan.peers
+      .flatMap((peer) => peer.sessions)
+      .map(({ remote }) => [formatAddress(remote), ours] as const),
+  ]);
+}
+
+/** The first neighbor of the base file that is created before the default activation is turned off. */
+function activatesNeighbors(lines: readonly BaseLine[]): BaseLine | null {
+  const own = lines.filter((line) => line.bgp?.isDefault);
+  const off = own.findIndex((line) => line.text === "no bgp default ipv4-unicast");
+  const first = own.findIndex(
+    ({ words }) => words[0] === "neighbor" || (words[0] === "bgp" && words[1] === "listen"),
+  );
+  return first >= 0 && (off < 0 || first < off) ? (own[first] ?? null) : null;
+}

@@ -1,0 +1,103 @@
+import { chmod, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { RouterPlan, Version } from "../../policy/index.ts";
+import type { CheckResult, RunTool } from "../platform.ts";
+import { dialectOf } from "./dialect.ts";
+
+const TOOL = "vtysh -C";
+
+/** Where distributions put the daemons. */
+const BGPD = ["/usr/lib/frr/bgpd", "/usr/libexec/frr/bgpd", "bgpd"];
+
+/** A line that no FRR knows, behind everything else. Whoever does not complain about it has stopped reading before. */
+const SENTINEL = "peerc-end-of-configuration";
+
+/** Enough for lists of some thousand entries, whose loading by bgpd before 9.0 takes quadratic time. */
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Has `vtysh -C` read the file, which knows every command of every daemon, and then `bgpd -C`, which also tries
+ * the values. Neither needs a running daemon. Their exit codes say nothing: both are judged by what they print, and
+ * vtysh must complain about exactly one line, one that is no command and stands at the very end: after a surplus
+ * `exit` it would silently drop the rest of the file. A vtysh whose syntax differs from the router's version is not asked.
+ */
+export async function check(
+  plan: RouterPlan,
+  text: string,
+  run: RunTool,
+  directory: string,
+): Promise<CheckResult> {
+  const file = join(directory, "frr.conf");
+  const help = await run("vtysh", ["--help"], { cwd: directory });
+  if (help === null) return { kind: "unavailable", tool: TOOL };
+  const installed = /\(version (\d+(?:\.\d+)*)/.exec(help.stdout + help.stderr)?.[1];
+  if (installed !== undefined && !speaksAlike(installed.split(".").map(Number), plan.version)) {
+    return { kind: "unavailable", tool: `${TOOL} of FRR ${plan.version.join(".")}` };
+  }
+  await writeFile(file, `${text.trimEnd()}\n${SENTINEL}\n`);
+  const vtysh = await run("vtysh", ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
+  if (vtysh === null) return { kind: "unavailable", tool: TOOL };
+  const complaints = said(vtysh).filter((line) => !line.endsWith(`: ${SENTINEL}`));
+  const reachedEnd = said(vtysh).length > complaints.length;
+  if (complaints.length > 0) return failed(TOOL, complaints);
+  if (!reachedEnd) {
+    return failed(TOOL, ["a surplus exit ends the configuration: what is behind it is not loaded"]);
+  }
+  return checkValues(text, run, directory);
+}
+
+/** Whether a file for one version can be judged by another one. */
+function speaksAlike(installed: Version, wanted: Version): boolean {
+  return dialectOf(installed)?.rpkiCache === dialectOf(wanted)?.rpkiCache;
+}
+
+/**
+ * Asks bgpd about its own lines: it does not know other daemons' commands, and with its module rpki it would begin to
+ * connect to the caches. bgpd gives up being root, so the folder must be open to it; where it cannot read the file or
+ * is not there, the word of vtysh stands.
+ */
+async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
+  const file = join(directory, "bgpd.conf");
+  await writeFile(file, bgpdLines(text));
+  await chmod(directory, 0o711);
+  await chmod(file, 0o644);
+  for (const command of BGPD) {
+    const bgpd = await run(command, ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
+    if (bgpd === null) continue;
+    const lines = said(bgpd);
+    if (lines.some((line) => /open configuration file/.test(line))) break;
+    const faults = lines.filter((line) => /No such command on config line/.test(line));
+    // What is wrong stands in front, the line it is about behind: "% ebgp-multihop and ttl-security cannot …".
+    if (faults.length > 0)
+      return failed("bgpd -C", lines.filter((line) => /^%|No such/.test(line)).map(withoutStamp));
+    return { kind: "ok", tool: `${TOOL}, bgpd -C` };
+  }
+  return { kind: "ok", tool: TOOL };
+}
+
+/** The blocks and lines of peerc's that bgpd reads; the base file may configure any daemon. */
+function bgpdLines(text: string): string {
+  const ours = text.slice(text.lastIndexOf("! ===== peerc ====="));
+  return ours
+    .split("\n")
+    .filter((line) => !/^(?:ip|ipv6) route /.test(line))
+    .join("\n")
+    .replace(/^rpki\n(?: .*\n)*exit$/m, "");
+}
+
+/** What a tool printed, without blank lines and without remarks on the surroundings. */
+function said({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string[] {
+  return `${stdout}\n${stderr}`
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !/vtysh\.conf|zclient_send_message/.test(line));
+}
+
+function withoutStamp(line: string): string {
+  return line.replace(/^.*?(?=No such command)/, "");
+}
+
+function failed(tool: string, lines: readonly string[]): CheckResult {
+  return { kind: "failed", tool, output: lines.join("\n") };
+}

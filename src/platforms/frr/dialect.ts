@@ -1,0 +1,36 @@
+import type { Version } from "../../policy/index.ts";
+
+/** What differs between the FRR versions that peerc writes for. All of it is decided here. */
+export interface Dialect {
+  /**
+   * How an RTR cache begins: the transport became a keyword of its own in pull request 16023 (2024), and 10.2 knows
+   * no other form; 10.0 and 10.1 still take the old one.
+   */
+  readonly rpkiCache: "rpki cache" | "rpki cache tcp";
+  /** The first ASN of a path is checked unless told otherwise: from 10.0 on (`BGP_ENFORCE_FIRST_AS` in bgp_vty.c). */
+  readonly firstAsByDefault: boolean;
+  /** A prefix list loads in time that grows with the square of its entries: before 9.0 (pull request 13005). */
+  readonly quadraticLists: boolean;
+}
+
+/** The oldest version with everything that is always rendered: roles (RFC 9234). */
+export const OLDEST_VERSION: Version = [8, 4];
+
+/** The dialect of a version, or null where peerc does not know how to write for it: before 8.4. */
+export function dialectOf(version: Version): Dialect | null {
+  if (!atLeast(version, OLDEST_VERSION)) return null;
+  return {
+    rpkiCache: atLeast(version, [10, 2]) ? "rpki cache tcp" : "rpki cache",
+    firstAsByDefault: atLeast(version, [10]),
+    quadraticLists: !atLeast(version, [9]),
+  };
+}
+
+/** Whether a version is a given one or later; what is left out counts as 0. */
+export function atLeast(version: Version, wanted: Version): boolean {
+  for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
+    const difference = (version[i] ?? 0) - (wanted[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}

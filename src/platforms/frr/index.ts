@@ -1,0 +1,16 @@
+import type { Platform } from "../platform.ts";
+import { check } from "./check.ts";
+import { OLDEST_VERSION } from "./dialect.ts";
+import { limits } from "./limits.ts";
+import { render } from "./render.ts";
+
+/** FRR, versions 8.4 and later. */
+export const frr: Platform = {
+  name: "frr",
+  title: "FRR",
+  defaultVersion: OLDEST_VERSION,
+  limits,
+  render,
+  cannotTest: [],
+  check,
+};

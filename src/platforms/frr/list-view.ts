@@ -1,0 +1,110 @@
+import type { CommunityList, PrefixList, RouterPlan, Test } from "../../policy/index.ts";
+import { asPathList, type AsPathList, type AsPathTest } from "./as-path-list.ts";
+import { communityText, standardPattern } from "./community-text.ts";
+import { prefixEntries, type PrefixEntry } from "./prefix-entries.ts";
+import { comment, name } from "./quote.ts";
+import { sequenceNumbers } from "./sequence-numbers.ts";
+import { deletionList, keyword } from "./set-view.ts";
+import { editsOf, testsOf } from "./tests-of.ts";
+
+/** All lists of a router, each kind sorted by name. */
+export interface ListViews {
+  readonly prefixLists: readonly PrefixListView[];
+  readonly asPathLists: readonly AsPathList[];
+  readonly communityLists: readonly CommunityListView[];
+}
+
+/** A prefix list: `ip prefix-list NAME …`, every line a permit. */
+export interface PrefixListView {
+  readonly name: string;
+  readonly about: string;
+  readonly keyword: "ip" | "ipv6";
+  readonly entries: readonly PrefixEntry[];
+}
+
+/** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
+export interface CommunityListView {
+  readonly name: string;
+  readonly about: string;
+  /** `community-list standard`. */
+  readonly kind: string;
+  readonly entries: readonly { readonly sequence: number; readonly text: string }[];
+}
+
+/** The lists that the policies of a router use. A community list is there only where something is matched by it. */
+export function listViews(plan: RouterPlan): ListViews {
+  return {
+    prefixLists: plan.lists.prefixes.map(prefixListView),
+    asPathLists: asPathLists(plan),
+    communityLists: communityLists(plan),
+  };
+}
+
+function prefixListView(list: PrefixList): PrefixListView {
+  if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
+  return {
+    name: name(list.name),
+    about: comment(list.about),
+    keyword: keyword(list.set.family),
+    entries: prefixEntries(list.set),
+  };
+}
+
+function asPathLists(plan: RouterPlan): readonly AsPathList[] {
+  const lists = new Map<string, AsPathList>();
+  for (const test of testsOf(plan)) {
+    if (!isAsPathTest(test)) continue;
+    const list = asPathList(test);
+    if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
+    lists.set(list.name, { ...list, name: name(list.name), about: comment(list.about) });
+  }
+  return sorted(lists.values());
+}
+
+function isAsPathTest(test: Test): test is AsPathTest {
+  return test.kind.startsWith("as-path-");
+}
+
+function communityLists(plan: RouterPlan): readonly CommunityListView[] {
+  const lists = new Map<string, CommunityListView>();
+  const add = (view: CommunityListView) => lists.set(`${view.kind} ${view.name}`, view);
+  for (const test of testsOf(plan)) if (test.kind === "community") add(matchedList(test.list));
+  for (const edit of editsOf(plan)) {
+    if (edit.kind !== "remove-communities" || edit.pattern.kind === "extended") continue;
+    const { kind, asn } = edit.pattern;
+    const standard = kind === "standard";
+    add({
+      name: deletionList(asn),
+      about: `every ${kind} community of AS${asn}, to delete them`,
+      kind: standard ? "community-list expanded" : "large-community-list expanded",
+      entries: [{ sequence: 1, text: standard ? standardPattern(asn) : `^${asn}:` }],
+    });
+  }
+  return sorted(lists.values());
+}
+
+const KIND = {
+  standard: "community-list standard",
+  large: "large-community-list standard",
+  extended: "extcommunity-list standard",
+} as const;
+
+function matchedList(list: CommunityList): CommunityListView {
+  const kind = list.communities[0]?.kind;
+  if (kind === undefined) throw new Error(`frr: an empty list: ${list.name}`);
+  const texts = list.communities.map(communityText);
+  const numbers = sequenceNumbers(texts);
+  return {
+    name: name(list.name),
+    about: comment(list.about),
+    kind: KIND[kind],
+    entries: texts.map((text, i) => ({ sequence: numbers[i] ?? 0, text })),
+  };
+}
+
+function sorted<T extends { readonly name: string; readonly kind?: string }>(
+  lists: Iterable<T>,
+): readonly T[] {
+  const key = (list: T) => `${list.name} ${list.kind ?? ""}`;
+  return [...lists].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

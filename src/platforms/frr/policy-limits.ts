@@ -1,0 +1,141 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { equalAddresses, formatAddress, type Address, type Community } from "../../net/index.ts";
+import type { Policy, RouterPlan, SessionPlan, Term } from "../../policy/index.ts";
+import { unsafeCharacter } from "./quote.ts";
+import { entriesOf } from "./route-map.ts";
+import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
+
+/** The entries that a term may take. */
+const MAX_ENTRIES = 50;
+
+/** A repetition in a regular expression counts to 32767 in glibc; a path of more than 255 hops is no path of today. */
+const MAX_HOPS = 255;
+
+/** Reports terms of a session's policy that FRR cannot express, or that mean something else there. */
+export function policyLimits(
+  plan: RouterPlan,
+  session: SessionPlan,
+  policy: Policy,
+  report: Report,
+): void {
+  for (const term of policy.terms) {
+    termTextLimits(plan, term, report);
+    for (const { test } of term.when) {
+      if (test.kind === "as-path-length" && test.atLeast > MAX_HOPS) {
+        report(
+          tooLarge(
+            plan,
+            `the AS_PATH length of the term ${term.name}`,
+            test.atLeast,
+            MAX_HOPS,
+            term.span,
+          ),
+        );
+      }
+      if (test.kind === "community" && test.list.communities.some(isInternet)) {
+        const construct = `the term ${term.name}, which tests for the community 0:0: in FRR that is "internet", which every route has`;
+        report(unsupported(plan, construct, "junos, iosxr, bird", term.span));
+      }
+    }
+    if (nextHopLimits(plan, session, policy, term, report)) continue;
+    const entries = entriesOf(term, { session, policy, discard: plan.discard });
+    if (entries > MAX_ENTRIES) {
+      const what = `the number of route-map entries for the term ${term.name}`;
+      report(tooLarge(plan, what, entries, MAX_ENTRIES, term.span));
+    }
+  }
+}
+
+function isInternet(community: Community): boolean {
+  return community.kind === "standard" && community.high === 0 && community.low === 0;
+}
+
+/** Names and reasons are the descriptions of route-map entries. */
+function termTextLimits(plan: RouterPlan, term: Term, report: Report): void {
+  const texts = [term.name, ...(term.verdict.kind === "reject" ? [term.verdict.reason] : [])];
+  for (const text of texts) {
+    const character = text.trim() === "" ? "nothing" : unsafeCharacter(text);
+    if (character === null && text.length <= 60) continue;
+    const hint = "use at most 60 lower-case letters, digits and hyphens";
+    report(
+      unsafe(
+        plan,
+        `the name or reason ${text}`,
+        character ?? "too many characters",
+        hint,
+        term.span,
+      ),
+    );
+  }
+}
+
+/** Reports next hops that a policy cannot set; true where there is one. */
+function nextHopLimits(
+  plan: RouterPlan,
+  session: SessionPlan,
+  policy: Policy,
+  term: Term,
+  report: Report,
+): boolean {
+  const targets = new Set(
+    term.edits.flatMap((edit) => (edit.kind === "set-next-hop" ? [edit.to] : [])),
+  );
+  const discard: Address | null = plan.discard[session.family];
+  let found = false;
+  const say = (construct: string, supportedBy: string) => {
+    report(unsupported(plan, construct, supportedBy, term.span));
+    found = true;
+  };
+  if (policy.direction === "import" && targets.has("self")) {
+    say("the next hop self on import", "none");
+  }
+  if (!targets.has("discard")) return found;
+  if (policy.direction === "export") say("the next hop discard on export", "none");
+  else if (!discard) {
+    const construct = `the term ${term.name} without a discard address for ${session.family}`;
+    const parameters = {
+      construct,
+      platform: "FRR",
+      version: plan.version.join("."),
+      router: plan.name,
+      supportedBy: "junos, iosxr, bird",
+    };
+    const hint = `declare one: network.discard.${session.family}`;
+    report(diagnostic("unsupported-construct", parameters, { span: term.span, hint }));
+    found = true;
+  } else if (equalAddresses(discard, session.local)) {
+    say(`a discard address that is the router's own (${formatAddress(discard)})`, "none");
+  }
+  return found;
+}
+
+/**
+ * Warns of what FRR does behind every import policy: a route with the community graceful-shutdown gets the local
+ * preference 0 (RFC 8326), whatever the policy set.
+ */
+export function gracefulShutdownLimits(
+  plan: RouterPlan,
+  policies: readonly Policy[],
+  report: Report,
+): void {
+  const surprised = policies.find(
+    ({ direction, terms }) =>
+      direction === "import" &&
+      terms.some(({ verdict }) => verdict.kind === "accept") &&
+      !terms.some(honoursGracefulShutdown),
+  );
+  if (!surprised) return;
+  const what = `${surprised.name} does not handle the community graceful-shutdown, so FRR itself gives its routes the local preference 0`;
+  report(differs(plan, what, surprised.terms[0]?.span ?? plan.span));
+}
+
+function honoursGracefulShutdown(term: Term): boolean {
+  const tests = term.when.some(
+    ({ test, negated }) =>
+      !negated &&
+      test.kind === "community" &&
+      test.list.communities.some((c) => c.kind === "standard" && c.high === 65535 && c.low === 0),
+  );
+  const zero = term.edits.some((e) => e.kind === "set-local-preference" && e.value === 0);
+  return tests && (zero || term.verdict.kind === "reject");
+}

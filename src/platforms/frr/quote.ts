@@ -1,0 +1,64 @@
+/** The most bytes the name of a prefix list may have (frr-filter.yang); the other names are held to it as well. */
+export const MAX_NAME = 128;
+
+/** The most bytes of a neighbor's description, and of a shutdown message that any neighbor understands (RFC 8203). */
+export const MAX_TEXT = 128;
+
+/** A line of 4096 bytes is cut in two by vtysh, and what is behind the cut would be a command of its own. */
+const MAX_COMMENT = 1000;
+
+/** Whether a name can be printed as it is: an apostrophe in one crashes bgpd 8.4. */
+export function isName(text: string): boolean {
+  return /^PEERC_[A-Za-z0-9_]+$/.test(text) && text.length <= MAX_NAME;
+}
+
+/** A name as it is printed; one that is not `isName` is a bug. */
+export function name(text: string): string {
+  if (!isName(text)) throw new Error(`frr: not a name: ${text}`);
+  return text;
+}
+
+/** Whether a text is the name of an environment variable, as it stands in a placeholder `${NAME}`. */
+export function isEnvironmentName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Whether a text can be the router's host name, a single word. */
+export function isHostName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text);
+}
+
+/**
+ * The first character of a text that may not stand in a line of FRR, for a message; null where the text is fine.
+ * FRR has no quoting: a text runs to the end of its line. A `|` sends the line to vtysh's output pipe and loses it
+ * without an error, `?` asks for help where the file is pasted, and `envsubst` would replace what follows a `$`.
+ */
+export function unsafeCharacter(text: string): string | null {
+  const match = /[^ !-~]|[|?$]/u.exec(text);
+  if (!match) return null;
+  const code = match[0].codePointAt(0) ?? 0;
+  return code > 0x20 && code < 0x7f
+    ? match[0]
+    : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/**
+ * A free text that runs to the end of its line. Runs of blanks are one blank, as FRR keeps them: otherwise every
+ * reload would see a difference. A text that `unsafeCharacter` does not let pass is a bug, an empty one as well.
+ */
+export function freeText(text: string): string {
+  const collapsed = text.replace(/ +/g, " ").trim();
+  if (collapsed === "" || unsafeCharacter(collapsed) !== null || collapsed.length > MAX_TEXT) {
+    throw new Error("frr: unsafe text");
+  }
+  return collapsed;
+}
+
+/**
+ * A text as it stands behind `! `: on one line and not too long, whatever is in it. A `$` goes as well, so that no
+ * secret is put into a comment by `envsubst`.
+ */
+export function comment(text: string): string {
+  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}$]+/gu, " ").trim();
+  return line.length <= MAX_COMMENT ? line : `${line.slice(0, MAX_COMMENT)} ...`;
+}

@@ -1,0 +1,106 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { formatAddress } from "../../net/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { isHostName, isName } from "./quote.ts";
+import { deletionList } from "./set-view.ts";
+import { testsOf, policiesOf } from "./tests-of.ts";
+import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
+
+/** What FRR takes for the times of its RTR caches, in seconds (vtysh 8.4). */
+const TIMERS = { refresh: 86_400, retry: 7_200, expire: 172_800 } as const;
+const SHORTEST_EXPIRE = 600;
+const MAX_PREFERENCE = 255;
+
+/** Lists below this size load in two seconds. */
+const LARGE_LIST = 500;
+
+/** Reports what concerns the router as a whole: names, neighbors among each other, RTR caches. */
+export function routerLimits(plan: RouterPlan, report: Report): void {
+  nameLimits(plan, report);
+  cacheLimits(plan, report);
+  const neighbors = new Map<string, SessionPlan>();
+  for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
+    const remote = formatAddress(session.remote);
+    if (neighbors.has(remote)) {
+      report(unsupported(plan, `two sessions with the neighbor ${remote}`, "none", session.span));
+    }
+    neighbors.set(remote, session);
+  }
+}
+
+/** Reports lists that an FRR before 9.0 takes long to load. */
+export function loadLimits(plan: RouterPlan, report: Report): void {
+  for (const { name, set } of plan.lists.prefixes) {
+    const entries = set.ranges.length;
+    if (entries < LARGE_LIST) continue;
+    const seconds = loadSeconds(entries);
+    const parameters = { list: name, entries, seconds, router: plan.name };
+    report(diagnostic("slow-to-load", parameters, { span: plan.span }));
+  }
+}
+
+/** Measured on FRR 8.4.4: 500 entries 2.4 s, 1000 13 s, 3000 146 s. The square through the last point is the nearest. */
+function loadSeconds(entries: number): number {
+  return Math.max(1, Math.round((146 * entries ** 2) / 3000 ** 2));
+}
+
+function nameLimits(plan: RouterPlan, report: Report): void {
+  if (!plan.base && !isHostName(plan.name)) {
+    const character = /[^A-Za-z0-9._-]/u.exec(plan.name)?.[0] ?? plan.name;
+    const hint = "name the router by its host name, or give it a base file";
+    report(unsafe(plan, "the router's name", character, hint, plan.span));
+  }
+  const { prefixes, asns, communities } = plan.lists;
+  const suffix = "_AT_ORIGIN";
+  const names = new Set([
+    ...prefixes.map((list) => list.name),
+    ...asns.map((list) => list.name + suffix),
+    ...communities.map((list) => list.name),
+    ...policiesOf(plan).map((policy) => policy.name),
+  ]);
+  for (const name of [...names].sort()) {
+    if (isName(name)) continue;
+    const character = /[^A-Za-z0-9_]/u.exec(name)?.[0] ?? "too many characters";
+    const hint = "names begin with PEERC_, have letters, digits and _, and at most 128 of them";
+    report(unsafe(plan, `the name ${name}`, character, hint, plan.span));
+  }
+  const matched = testsOf(plan).flatMap((test) => (test.kind === "community" ? [test.list] : []));
+  const clash = matched.find(({ name }) => /^PEERC_ALL_OF_AS\d+$/.test(name));
+  if (clash) {
+    const construct = `a list of communities by the name ${clash.name}, as ${deletionList(plan.asn)} is one of FRR's own here`;
+    report(unsupported(plan, construct, "junos, iosxr, bird", plan.span));
+  }
+}
+
+function cacheLimits(plan: RouterPlan, report: Report): void {
+  const [first] = plan.rpki;
+  const preferences = new Set<number>();
+  for (const cache of plan.rpki) {
+    const what = `of the RTR cache ${formatAddress(cache.address)}`;
+    for (const [key, limit] of Object.entries(TIMERS) as [keyof typeof TIMERS, number][]) {
+      if (cache[key] <= limit) continue;
+      report(tooLarge(plan, `the ${key} time ${what}`, cache[key], limit, cache.span));
+    }
+    if (cache.expire < SHORTEST_EXPIRE) {
+      const construct = `an expire time below ${SHORTEST_EXPIRE} s ${what}`;
+      report(unsupported(plan, construct, "junos", cache.span));
+    }
+    if (cache.preference > MAX_PREFERENCE) {
+      const preference = `the preference ${what}`;
+      report(tooLarge(plan, preference, cache.preference, MAX_PREFERENCE, cache.span));
+    }
+    if (preferences.has(cache.preference)) {
+      const construct = `two RTR caches of one preference (${cache.preference})`;
+      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span));
+    }
+    preferences.add(cache.preference);
+    if (first && !sameTimes(first, cache)) {
+      const construct = "different times for each RTR cache";
+      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span));
+    }
+  }
+}
+
+function sameTimes(a: RtrCache, b: RtrCache): boolean {
+  return a.refresh === b.refresh && a.retry === b.retry && a.expire === b.expire;
+}

@@ -1,0 +1,90 @@
+import type { Report } from "../../diagnostics/index.ts";
+import { formatAddress, type Address } from "../../net/index.ts";
+import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
+import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
+
+/** What FRR takes for the times of a session: BFD in milliseconds, the others in seconds and minutes (vtysh 8.4). */
+const BFD = { interval: { least: 50, most: 60_000 }, multiplier: { least: 2, most: 255 } } as const;
+const MAX_TIMER = 65_535;
+const MAX_RESTART = 65_535;
+
+/** Reports what a session asks for that FRR cannot express, cannot quote, or does in its own way. */
+export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Report): void {
+  const { options, span, maxPrefixes } = session;
+  textLimits(plan, session, report);
+  if (session.asn === plan.asn) {
+    report(unsupported(plan, "a session inside our own AS", "none", span));
+  }
+  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
+    report(unsupported(plan, "a session between link-local addresses", "none", span));
+  }
+  if (options.tcpAo) report(unsupported(plan, "TCP-AO", "junos, iosxr, bird from 2.17", span));
+  if (options.ttlSecurity && options.multihop !== null) {
+    report(unsupported(plan, "TTL security on a session over several hops", "bird", span));
+  }
+  if (options.bfd) bfdLimits(plan, session, options.bfd, report);
+  if (options.timers) {
+    for (const [timer, value] of Object.entries(options.timers)) {
+      if (value <= MAX_TIMER) continue;
+      report(tooLarge(plan, `the ${timer} time of ${session.name}`, value, MAX_TIMER, span));
+    }
+  }
+  const { onExceed } = maxPrefixes;
+  if (onExceed.kind === "restart" && onExceed.afterMinutes > MAX_RESTART) {
+    const what = `the pause of ${session.name} above its maximum, in minutes,`;
+    report(tooLarge(plan, what, onExceed.afterMinutes, MAX_RESTART, maxPrefixes.span));
+  }
+  if (!options.keepRoutes) {
+    const what = `the limit of ${session.name} counts accepted prefixes only, as the session does not keep the neighbor's routes`;
+    report(differs(plan, what, maxPrefixes.span));
+  }
+}
+
+function bfdLimits(
+  plan: RouterPlan,
+  session: SessionPlan,
+  { intervalMs, multiplier }: { readonly intervalMs: number; readonly multiplier: number },
+  report: Report,
+): void {
+  const values = [
+    ["the BFD interval, in milliseconds,", intervalMs, BFD.interval],
+    ["the BFD multiplier", multiplier, BFD.multiplier],
+  ] as const;
+  for (const [what, value, { least, most }] of values) {
+    const construct = `${what} ${value} of ${session.name} (at least ${least})`;
+    if (value < least) report(unsupported(plan, construct, "none", session.span));
+    if (value > most)
+      report(tooLarge(plan, `${what} of ${session.name}`, value, most, session.span));
+  }
+}
+
+function textLimits(plan: RouterPlan, session: SessionPlan, report: Report): void {
+  const { description, options, span } = session;
+  const texts: readonly (readonly [string, string | null])[] = [
+    ["description", description],
+    ["shutdown message", options.shutdown?.message ?? null],
+  ];
+  for (const [kind, text] of texts) {
+    if (text === null) continue;
+    const what = `the ${kind} of ${session.name}`;
+    const character = text.trim() === "" ? "nothing" : unsafeCharacter(text);
+    if (character !== null) {
+      const hint = "use printable ASCII without pipes, question marks and dollar signs";
+      report(unsafe(plan, what, character, hint, span));
+    }
+    if (text.length > MAX_TEXT) {
+      report(tooLarge(plan, `the length of ${what}`, text.length, MAX_TEXT, span));
+    }
+  }
+  const secret = options.password?.env;
+  if (secret !== undefined && !isEnvironmentName(secret)) {
+    const character = /[^A-Za-z0-9_]/u.exec(secret)?.[0] ?? "a digit in front";
+    const hint = "name an environment variable: letters, digits and _";
+    report(unsafe(plan, `the name of a secret of ${session.name}`, character, hint, span));
+  }
+}
+
+function isLinkLocal(address: Address): boolean {
+  return formatAddress(address).startsWith("fe80:");
+}

@@ -1,0 +1,157 @@
+import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
+import type { RouterPlan, RtrCache } from "../../policy/index.ts";
+import { defaultsOf, type Defaults } from "./base-facts.ts";
+import { dialectOf, type Dialect } from "./dialect.ts";
+import { listViews, type ListViews } from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { comment } from "./quote.ts";
+import { routeMap, type RouteMapEntry } from "./route-map.ts";
+import { keyword } from "./set-view.ts";
+import { editsOf } from "./tests-of.ts";
+
+/** What the templates print. */
+export interface FrrView {
+  readonly header: HeaderView;
+  /** The router's own configuration, or null: then the template's own lines. */
+  readonly base: string | null;
+  readonly hostname: string;
+  readonly lists: ListViews;
+  readonly statics: readonly string[];
+  readonly bgp: BgpView;
+  readonly peers: readonly PeerView[];
+  readonly rpki: RpkiView | null;
+}
+
+/** The comment at the top. */
+export interface HeaderView {
+  readonly router: string;
+  readonly network: string;
+  readonly asn: Asn;
+  readonly version: string;
+  readonly base: boolean;
+  /** `${A} ${B}`: what envsubst replaces; null where there is no secret. */
+  readonly secrets: string | null;
+  readonly rpki: boolean;
+  readonly bfd: boolean;
+  readonly discard: boolean;
+}
+
+/** The BGP instance. */
+export interface BgpView {
+  readonly asn: Asn;
+  readonly routerId: string;
+  readonly logChanges: boolean;
+  readonly requirePolicy: boolean;
+}
+
+/** A neighboring network: its filters and its sessions. */
+export interface PeerView {
+  readonly title: string;
+  readonly policies: readonly PolicyView[];
+  readonly neighbors: readonly NeighborView[];
+}
+
+/** A policy: its entries, the last of which denies what is left. */
+export interface PolicyView {
+  readonly entries: readonly RouteMapEntry[];
+}
+
+/** The RTR caches. FRR has one set of times for all. */
+export interface RpkiView {
+  readonly polling: number | null;
+  readonly retry: number | null;
+  readonly expire: number | null;
+  readonly keyword: Dialect["rpkiCache"];
+  readonly caches: readonly {
+    readonly address: string;
+    readonly port: number;
+    readonly preference: number;
+  }[];
+}
+
+/** The view of a router, for a version that `limits` lets pass. */
+export function frrView(plan: RouterPlan): FrrView {
+  const dialect = dialectOf(plan.version);
+  if (!dialect) throw new Error("frr: a version that is not supported");
+  const defaults = defaultsOf(plan.base, plan.version);
+  return {
+    header: headerView(plan),
+    base: plan.base && plan.base.text.trimEnd(),
+    hostname: plan.name,
+    lists: listViews(plan),
+    statics: statics(plan),
+    bgp: bgpView(plan, defaults),
+    peers: plan.peers.map((peer) => ({
+      title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
+      policies: peer.sessions.flatMap((session) =>
+        [session.import, session.export].map((policy) => ({
+          entries: routeMap(policy, { session, policy, discard: plan.discard }),
+        })),
+      ),
+      neighbors: peer.sessions.map((session) => neighborView(session, defaults)),
+    })),
+    rpki: rpkiView(plan.rpki, dialect),
+  };
+}
+
+function headerView(plan: RouterPlan): HeaderView {
+  const options = plan.peers.flatMap((peer) => peer.sessions).map((session) => session.options);
+  const names = [...new Set(options.flatMap(({ password }) => password?.env ?? []))].sort();
+  return {
+    router: comment(plan.site === null ? plan.name : `${plan.name} (${plan.site})`),
+    network: comment(plan.networkName),
+    asn: plan.asn,
+    version: plan.version.join("."),
+    base: plan.base !== null,
+    secrets: names.length === 0 ? null : names.map((env) => "${" + env + "}").join(" "),
+    rpki: plan.rpki.length > 0,
+    bfd: options.some((option) => option.bfd !== null),
+    discard: discards(plan),
+  };
+}
+
+function discards(plan: RouterPlan): boolean {
+  return editsOf(plan).some((edit) => edit.kind === "set-next-hop" && edit.to === "discard");
+}
+
+/** Static routes that drop what is sent to the discard addresses, where some policy sends anything there. */
+function statics(plan: RouterPlan): readonly string[] {
+  if (!discards(plan)) return [];
+  return FAMILIES.flatMap((family) => {
+    const address = plan.discard[family];
+    if (!address) return [];
+    return [`${keyword(family)} route ${formatAddress(address)}/${maxLength(family)} blackhole`];
+  });
+}
+
+function bgpView(plan: RouterPlan, defaults: Defaults): BgpView {
+  return {
+    asn: plan.asn,
+    routerId: formatAddress(plan.routerId),
+    logChanges: !defaults.logsChanges,
+    requirePolicy: !defaults.requiresPolicy,
+  };
+}
+
+/** FRR's own times (bgp_rpki.c), which it does not print. */
+const DEFAULT_TIMES = { refresh: 3600, retry: 600, expire: 7200 } as const;
+
+function rpkiView(caches: readonly RtrCache[], dialect: Dialect): RpkiView | null {
+  const [first] = caches;
+  if (!first) return null;
+  const time = (key: keyof typeof DEFAULT_TIMES) =>
+    first[key] === DEFAULT_TIMES[key] ? null : first[key];
+  return {
+    polling: time("refresh"),
+    retry: time("retry"),
+    expire: time("expire"),
+    keyword: dialect.rpkiCache,
+    caches: [...caches]
+      .sort((a, b) => a.preference - b.preference)
+      .map(({ address, port, preference }) => ({
+        address: formatAddress(address),
+        port,
+        preference,
+      })),
+  };
+}
