@@ -50,7 +50,8 @@ function explain(root: Node, errors: readonly ErrorObject[]): Diagnostic[] {
         other.parentSchema?.["expected"] !== undefined &&
         found.schemaPath.startsWith(`${other.schemaPath}/`),
     );
-    if (inside || found.keyword === "if") continue;
+    // What is wrong with a key is said once, by `propertyNames`, at the key.
+    if (inside || found.keyword === "if" || found.propertyName !== undefined) continue;
     const path = toPath(found.instancePath);
     const made = explainOne(root, path, found);
     if (!made) continue;
