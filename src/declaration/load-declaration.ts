@@ -1,9 +1,9 @@
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { child, items, parseYaml, type Node } from "../document/index.ts";
+import { child, items, type Node } from "../document/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
 import type { Draft } from "./draft.ts";
-import { hideSecrets } from "./hide-secrets.ts";
+import { parseWithoutSecrets } from "./parse-without-secrets.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { RULES } from "./rules/index.ts";
 import { validateNetwork, validatePeers } from "./schema.ts";
@@ -60,7 +60,7 @@ function readFile(path: string, files: DeclarationFiles, report: Report): Node |
     report(diagnostic("file-too-large", { path: shown, megabytes: MAX_MEGABYTES }));
     return null;
   }
-  return parseYaml(hideSecrets({ path: shown, text }), report);
+  return parseWithoutSecrets({ path: shown, text }, report);
 }
 
 function shownPath(files: DeclarationFiles, path: string): string {

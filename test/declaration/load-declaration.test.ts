@@ -181,6 +181,37 @@ describe("places and exclusive keys", () => {
   });
 });
 
+describe("values that are no such value", () => {
+  test.each([
+    [
+      { exchange: "ipv4: 198.51.100.0/24, ipv6: 198.51.101.0/24" },
+      "7 invalid-value «198.51.101.0/24»",
+    ],
+    [{ exchange: "ipv4: 198.51.100.0/24, ipv6: ix" }, "7 invalid-value «ix»"],
+    [{ network: ", prefixes: [10.0.0.0/33]" }, "1 invalid-value «10.0.0.0/33»"],
+    [{ gru1: ", rpki: { caches: [{ address: rpki.example }] }" }, "4 invalid-value «rpki.example»"],
+    [{ session: ', settings: { communities: ["70000:1"] }' }, '11 invalid-value «"70000:1"»'],
+    [{ session: ", settings: { communities: [$own:200] }" }, "11 invalid-value «$own:200»"],
+    [{ peer: 'asn: "70000.1", name: C, relation: transit' }, '10 invalid-value «"70000.1"»'],
+    [{ session: ", pni: -x" }, "11 invalid-value «-x»"],
+    [{ session: ", name: RS 1" }, "11 invalid-value «RS 1»"],
+  ])("%j", (pieces, expected) => {
+    const { diagnostics } = load(small(pieces));
+    const shown = diagnostics.map((d) => show(d).replace("network.yaml:", ""));
+    expect(shown.filter((text) => text.startsWith(expected))).toHaveLength(1);
+  });
+
+  test.each(["Gru1", "1gru", "gru_1", "gru1-and-far-too-long-for-it"])(
+    "the name %s of a router",
+    (name) => {
+      const yaml = small()
+        .replace("  gru1:", `  ${name}:`)
+        .replace("router: gru1", `router: ${name}`);
+      expectDiagnostics(yaml, [`network.yaml:4 invalid-value «${name}»`]);
+    },
+  );
+});
+
 describe("units", () => {
   test.each([
     ["max_prefixes: { warn_at: 100% }", "100%", "a percentage from 1% to 99%"],

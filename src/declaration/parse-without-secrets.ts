@@ -1,4 +1,4 @@
-import type { Source, Span } from "../diagnostics/index.ts";
+import { Diagnostics, type Report, type Source, type Span } from "../diagnostics/index.ts";
 import { parseYaml, type Node } from "../document/index.ts";
 import { secretVariable } from "./read/read-secret.ts";
 
@@ -11,25 +11,26 @@ const SECRET_TEXT =
   /((?:pass?w|secret|md5)[\w-]*["']?\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^\s{][^\n]*)/gi;
 
 /**
- * Puts `x` in place of secrets that stand in a file literally, so that no diagnostic can show them: each comes with
+ * Reads YAML with `x` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes with
  * the line it points at. Offsets stay what they were, and the file means the same but for the secrets.
  */
-export function hideSecrets(source: Source): Source {
-  const root = parseYaml(source, () => undefined);
-  if (!root) {
-    const text = source.text.replace(
-      SECRET_TEXT,
-      (_, key: string, value: string) => key + hidden(value),
-    );
-    return { path: source.path, text };
-  }
-  const secrets = findSecrets(root);
-  if (secrets.length === 0) return source;
-  let text = source.text;
-  for (const { start, end } of secrets) {
-    text = text.slice(0, start) + hidden(text.slice(start, end)) + text.slice(end);
-  }
-  return { path: source.path, text };
+export function parseWithoutSecrets(source: Source, report: Report): Node | null {
+  const found = new Diagnostics();
+  const root = parseYaml(source, found.report);
+  const text = root
+    ? hideSpans(source.text, findSecrets(root))
+    : source.text.replace(SECRET_TEXT, (_, key: string, value: string) => key + hidden(value));
+  if (text !== source.text) return parseYaml({ path: source.path, text }, report);
+  found.all.forEach(report);
+  return root;
+}
+
+function hideSpans(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) =>
+      rest.slice(0, start) + hidden(rest.slice(start, end)) + rest.slice(end),
+    text,
+  );
 }
 
 function hidden(text: string): string {
