@@ -21,7 +21,7 @@ export function readPrefixLine(line: string, family: Family): RegisteredPrefix |
   if (typeof range === "string" || range.prefix.family !== family) return null;
   const routes: Route[] = [];
   for (const word of rest) {
-    const match = /^(AS\d+)@([A-Z][A-Z0-9-]*)$/.exec(word);
+    const match = /^(AS\d+)@([A-Z][A-Z0-9_-]*)$/.exec(word);
     const origin = parseAsn(match?.[1] ?? "");
     if (origin === null) return null;
     const route = { origin, source: match?.[2] ?? "" };

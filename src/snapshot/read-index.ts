@@ -65,7 +65,7 @@ function isCount(value: unknown): value is number {
 }
 
 function isSource(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Z][A-Z0-9-]*$/.test(value);
+  return typeof value === "string" && /^[A-Z][A-Z0-9_-]*$/.test(value);
 }
 
 /** The offset in `a` at which it stops being `b`, or null. */
