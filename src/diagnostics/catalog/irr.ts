@@ -103,7 +103,7 @@ export const irrCatalog = {
   }),
   "irr-bgpq4-failed": error<{ object: string; problem: string }>({
     about:
-      "bgpq4 failed, printed something besides its list, or printed a list that is not what the server answered. Its list is not used.",
+      "The program failed, printed something besides its list, or printed a list that is not what the server answered. Its list is not used.",
     message: (p) => `${p.object}: bgpq4: ${p.problem}`,
   }),
   "irr-server-failed": error<{ object: string; server: string; problem: string }>({
