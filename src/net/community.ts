@@ -16,12 +16,13 @@ export interface LargeCommunity {
 }
 
 /**
- * A route target or route origin (RFC 4360, 5668) with an AS as administrator: `administrator` up to
- * 65535 has a `value` of 32 bits, a larger one of 16 bits. Other extended communities are not modelled.
+ * A route target (RFC 4360, 5668) with an AS as administrator: `administrator` up to 65535 has a `value` of 32 bits, a
+ * larger one of 16 bits. Other extended communities are not modelled, nor are route origins (`soo`): between networks
+ * they mean nothing for routing policy, and IOS-XR documents `delete extcommunity rt` only, so an edit that removes
+ * them could make a router refuse its whole file.
  */
 export interface ExtendedCommunity {
   readonly kind: "extended";
-  readonly type: "rt" | "soo";
   readonly administrator: number;
   readonly value: number;
 }
@@ -42,10 +43,10 @@ export const WELL_KNOWN = {
 const NUMBER = "(0|[1-9]\\d{0,9})";
 const STANDARD = new RegExp(`^${NUMBER}:${NUMBER}$`);
 const LARGE = new RegExp(`^${NUMBER}:${NUMBER}:${NUMBER}$`);
-const EXTENDED = new RegExp(`^(rt|soo):${NUMBER}:${NUMBER}$`, "i");
+const EXTENDED = new RegExp(`^rt:${NUMBER}:${NUMBER}$`, "i");
 
 /**
- * Reads a community: `65535:666` or a well-known name, `52580:1:2`, `rt:52580:7`, `soo:52580:7`.
+ * Reads a community: `65535:666` or a well-known name, `52580:1:2`, `rt:52580:7`.
  * Returns null for anything else, numbers that do not fit included.
  */
 export function parseCommunity(text: string): Community | null {
@@ -63,10 +64,9 @@ export function parseCommunity(text: string): Community | null {
   }
   const extended = EXTENDED.exec(text);
   if (!extended) return null;
-  const type = extended[1]?.toLowerCase() === "rt" ? "rt" : "soo";
-  const [administrator, value] = [Number(extended[2]), Number(extended[3])];
+  const [administrator, value] = [Number(extended[1]), Number(extended[2])];
   if (administrator > MAX_ASN || value > (administrator <= 65535 ? MAX_ASN : 65535)) return null;
-  return { kind: "extended", type, administrator, value };
+  return { kind: "extended", administrator, value };
 }
 
 /** Prints a community in numbers: `65535:666`, `52580:1:2`, `rt:52580:7`. */
@@ -77,7 +77,7 @@ export function formatCommunity(community: Community): string {
     case "large":
       return `${community.global}:${community.local1}:${community.local2}`;
     case "extended":
-      return `${community.type}:${community.administrator}:${community.value}`;
+      return `rt:${community.administrator}:${community.value}`;
   }
 }
 
@@ -90,11 +90,7 @@ export function compareCommunities(a: Community, b: Community): number {
     return a.global - b.global || a.local1 - b.local1 || a.local2 - b.local2;
   }
   if (a.kind === "extended" && b.kind === "extended") {
-    return (
-      Number(a.type === "soo") - Number(b.type === "soo") ||
-      a.administrator - b.administrator ||
-      a.value - b.value
-    );
+    return a.administrator - b.administrator || a.value - b.value;
   }
   return KIND_ORDER[a.kind] - KIND_ORDER[b.kind];
 }

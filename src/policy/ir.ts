@@ -113,5 +113,8 @@ export type CommunityPattern =
   | { readonly kind: "standard"; readonly asn: Asn }
   /** Large communities `asn:*:*`. */
   | { readonly kind: "large"; readonly asn: Asn }
-  /** All route targets and route origins, whoever's they are. */
+  /**
+   * All route targets, whoever's they are, those of an IP address too. Route origins are not among them: IOS-XR
+   * documents no way to delete those. FRR can only remove all extended communities: more, of kinds not modelled.
+   */
   | { readonly kind: "extended" };

@@ -99,7 +99,7 @@ function describeEffect(term: Term): string {
         return `add ${edit.list.communities.map(formatCommunity).join(", ")}`;
       case "remove-communities":
         return edit.pattern.kind === "extended"
-          ? "remove route targets and origins"
+          ? "remove route targets"
           : `remove ${edit.pattern.asn}:${edit.pattern.kind === "large" ? "*:*" : "*"}`;
       case "set-local-preference":
         return `local preference ${edit.value}`;

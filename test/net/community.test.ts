@@ -12,14 +12,12 @@ import {
 
 const u16 = fc.integer({ min: 0, max: 65535 });
 const u32 = fc.integer({ min: 0, max: MAX_ASN });
-const type = fc.constantFrom<"rt" | "soo">("rt", "soo");
 const anyCommunity: fc.Arbitrary<Community> = fc.oneof(
   fc.record({ kind: fc.constant("standard" as const), high: u16, low: u16 }),
   fc.record({ kind: fc.constant("large" as const), global: u32, local1: u32, local2: u32 }),
-  fc.record({ kind: fc.constant("extended" as const), type, administrator: u16, value: u32 }),
+  fc.record({ kind: fc.constant("extended" as const), administrator: u16, value: u32 }),
   fc.record({
     kind: fc.constant("extended" as const),
-    type,
     administrator: fc.integer({ min: 65536, max: MAX_ASN }),
     value: u16,
   }),
@@ -58,6 +56,7 @@ describe("communities", () => {
     "rt:65536:65536",
     "rt:4294967296:1",
     "ro:1:1",
+    "soo:1:1",
     "1:1 ",
     "1:1\n",
     "-1:1",

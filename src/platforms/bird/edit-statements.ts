@@ -3,17 +3,15 @@ import type { CommunityPattern, Edit } from "../../policy/index.ts";
 import { SYMBOLS } from "./symbols.ts";
 import { communityAttribute } from "./test-expression.ts";
 
-/** A community as BIRD writes it: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`, `(ro, 52580, 7)`. */
+/** A community as BIRD writes it: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`. */
 export function communityLiteral(community: Community): string {
   switch (community.kind) {
     case "standard":
       return `(${community.high}, ${community.low})`;
     case "large":
       return `(${community.global}, ${community.local1}, ${community.local2})`;
-    case "extended": {
-      const type = community.type === "rt" ? "rt" : "ro";
-      return `(${type}, ${community.administrator}, ${community.value})`;
-    }
+    case "extended":
+      return `(rt, ${community.administrator}, ${community.value})`;
   }
 }
 

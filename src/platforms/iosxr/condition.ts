@@ -1,6 +1,6 @@
 import { formatAddress, maxLength } from "../../net/index.ts";
 import type { Condition, Test } from "../../policy/index.ts";
-import { asPathSetName, communitySetNames } from "./set-names.ts";
+import { asPathSetName, communitySetKind } from "./set-names.ts";
 import { quoteName } from "./quote.ts";
 
 /** A path that has an AS_SET, as IOS-XR's regular expressions see it: a text, with sets in braces. */
@@ -14,32 +14,33 @@ const ENDS_WITH_AS_SET = "as-path in (ios-regex '[}]$')";
  * last ASN exclude paths that begin or end with one, as the policy language does.
  */
 export function conditionText(condition: Condition, exposed: boolean): string {
-  const text = testText(condition.test, exposed);
-  if (condition.negated) return text.single ? `not ${text.text}` : `not (${text.text})`;
-  return text.single || text.joint === "and" ? text.text : `(${text.text})`;
+  const { single, text } = testText(condition.test, exposed);
+  if (!condition.negated) return text;
+  return single ? `not ${text}` : `not (${text})`;
 }
 
-/** A boolean expression: one test, or several joined by one operator. */
-type Expression =
-  | { readonly single: true; readonly text: string }
-  | { readonly single: false; readonly text: string; readonly joint: "and" | "or" };
+/** A boolean expression: one test, or several joined by `and`. */
+interface Expression {
+  readonly single: boolean;
+  readonly text: string;
+}
 
-function single(text: string): Expression {
+function one(text: string): Expression {
   return { single: true, text };
 }
 
 function unless(text: string, guard: string, exposed: boolean): Expression {
-  return exposed ? { single: false, text: `${text} and not ${guard}`, joint: "and" } : single(text);
+  return exposed ? { single: false, text: `${text} and not ${guard}` } : one(text);
 }
 
 function testText(test: Test, exposed: boolean): Expression {
   switch (test.kind) {
     case "prefix":
-      return single(`destination in ${quoteName("object", test.list.name)}`);
+      return one(`destination in ${quoteName("object", test.list.name)}`);
     case "as-path-length":
-      return single(`as-path length ge ${test.atLeast}`);
+      return one(`as-path length ge ${test.atLeast}`);
     case "as-path-contains":
-      return single(`as-path in ${quoteName("object", asPathSetName(test.list, "anywhere"))}`);
+      return one(`as-path in ${quoteName("object", asPathSetName(test.list, "anywhere"))}`);
     case "as-path-first":
       return unless(`as-path neighbor-is '${test.asn}'`, BEGINS_WITH_AS_SET, exposed);
     case "as-path-origin": {
@@ -47,23 +48,18 @@ function testText(test: Test, exposed: boolean): Expression {
       return unless(`as-path in ${name}`, ENDS_WITH_AS_SET, exposed);
     }
     case "as-path-has-set":
-      return single(HAS_AS_SET);
+      return one(HAS_AS_SET);
     case "as-path-empty":
-      return single("as-path is-local");
+      return one("as-path is-local");
     case "next-hop": {
       const { address } = test;
-      return single(`next-hop in (${formatAddress(address)}/${maxLength(address.family)})`);
+      return one(`next-hop in (${formatAddress(address)}/${maxLength(address.family)})`);
     }
     case "community": {
-      const tests = communitySetNames(test.list).map(
-        ({ kind, name }) => `${kind} matches-any ${quoteName("object", name)}`,
-      );
-      const [first = "", ...others] = tests;
-      return others.length === 0
-        ? single(first)
-        : { single: false, text: tests.join(" or "), joint: "or" };
+      const { list } = test;
+      return one(`${communitySetKind(list)} matches-any ${quoteName("object", list.name)}`);
     }
     case "rpki":
-      return single(`validation-state is ${test.state}`);
+      return one(`validation-state is ${test.state}`);
   }
 }

@@ -1,5 +1,5 @@
 import type { CommunityPattern, Edit } from "../../policy/index.ts";
-import { communitySetNames } from "./set-names.ts";
+import { communitySetKind } from "./set-names.ts";
 import { quoteName } from "./quote.ts";
 
 /**
@@ -9,11 +9,9 @@ import { quoteName } from "./quote.ts";
 export function editLines(edit: Edit): readonly string[] {
   switch (edit.kind) {
     case "add-communities":
-      return communitySetNames(edit.list).map(
-        ({ kind, name }) => `set ${kind} ${quoteName("object", name)} additive`,
-      );
+      return [`set ${communitySetKind(edit.list)} ${quoteName("object", edit.list.name)} additive`];
     case "remove-communities":
-      return removalLines(edit.pattern);
+      return [removalLine(edit.pattern)];
     case "set-local-preference":
       return [`set local-preference ${edit.value}`];
     case "set-med":
@@ -25,13 +23,13 @@ export function editLines(edit: Edit): readonly string[] {
   }
 }
 
-function removalLines(pattern: CommunityPattern): readonly string[] {
+function removalLine(pattern: CommunityPattern): string {
   switch (pattern.kind) {
     case "standard":
-      return [`delete community in (${pattern.asn}:*)`];
+      return `delete community in (${pattern.asn}:*)`;
     case "large":
-      return [`delete large-community in (${pattern.asn}:*:*)`];
+      return `delete large-community in (${pattern.asn}:*:*)`;
     case "extended":
-      return ["delete extcommunity rt all", "delete extcommunity soo all"];
+      return "delete extcommunity rt all";
   }
 }

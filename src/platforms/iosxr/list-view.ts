@@ -5,7 +5,6 @@ import { quoteComment, quoteName } from "./quote.ts";
 import {
   asPathSetName,
   communitySetKind,
-  communitySetNames,
   type CommunitySetKind,
   type PathPlace,
 } from "./set-names.ts";
@@ -51,27 +50,21 @@ function asnRangeText({ first, last }: AsnRange): string {
   return first === last ? `${first}` : `[${first}..${last}]`;
 }
 
-/** The community sets of a list. */
-export function communitySetViews(list: CommunityList): readonly SetView[] {
-  return communitySetNames(list).map(({ kind, name }) =>
-    setView(
-      `${SET_WORDS[kind]} ${quoteName("object", name)}`,
-      list,
-      list.communities.filter((c) => communitySetKind(c) === kind).map(communityText),
-    ),
-  );
+/** The community set of a list. */
+export function communitySetView(list: CommunityList): SetView {
+  const head = `${SET_WORDS[communitySetKind(list)]} ${quoteName("object", list.name)}`;
+  return setView(head, list, list.communities.map(communityText));
 }
 
 const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
   community: "community-set",
   "large-community": "large-community-set",
   "extcommunity rt": "extcommunity-set rt",
-  "extcommunity soo": "extcommunity-set soo",
 };
 
-/** A community in numbers; the type of an extended one stands in the head of its set. */
+/** A community in numbers; the `rt` of a route target stands in the head of its set. */
 function communityText(community: Community): string {
-  return formatCommunity(community).replace(/^(rt|soo):/, "");
+  return formatCommunity(community).replace(/^rt:/, "");
 }
 
 function setView(

@@ -1,7 +1,7 @@
 import { formatAddress, type Family } from "../../net/index.ts";
 import type { RouterPlan, RtrCache } from "../../policy/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
-import { asPathSetViews, communitySetViews, prefixSetView, type SetView } from "./list-view.ts";
+import { asPathSetViews, communitySetView, prefixSetView, type SetView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
 import { quoteComment, quoteName } from "./quote.ts";
@@ -62,7 +62,7 @@ export function view(plan: RouterPlan): View {
     },
     prefixLists: plan.lists.prefixes.map(prefixSetView),
     asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, policies)),
-    communityLists: plan.lists.communities.flatMap(communitySetViews),
+    communityLists: plan.lists.communities.map(communitySetView),
     policies: policies.map(policyView),
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),

@@ -18,27 +18,24 @@ export function communityMember(community: Community): string {
     case "large":
       return `large:${formatCommunity(community)}`;
     case "extended": {
-      const type = community.type === "rt" ? "target" : "origin";
       // A four-octet AS is marked by an L (RFC 5668; Routing Policies User Guide, "extended communities").
       const wide = community.administrator > 65535 ? "L" : "";
-      return `${type}:${community.administrator}${wide}:${community.value}`;
+      return `target:${community.administrator}${wide}:${community.value}`;
     }
   }
 }
 
-/** The named communities whose deletion removes what a pattern matches. */
-export function patternCommunities(
-  pattern: CommunityPattern,
-): readonly { readonly name: string; readonly member: string }[] {
+/** The named community whose deletion removes what a pattern matches. */
+export function patternCommunity(pattern: CommunityPattern): {
+  readonly name: string;
+  readonly member: string;
+} {
   switch (pattern.kind) {
     case "standard":
-      return [{ name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` }];
+      return { name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` };
     case "large":
-      return [{ name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` }];
+      return { name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` };
     case "extended":
-      return [
-        { name: "PEERC_ALL_ROUTE_ORIGINS", member: "origin:*:*" },
-        { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" },
-      ];
+      return { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" };
   }
 }

@@ -1,6 +1,6 @@
 import type { Community } from "../../net/index.ts";
 import type { CommunityList, Policy } from "../../policy/index.ts";
-import { communityMember, communityName, patternCommunities } from "./community-names.ts";
+import { communityMember, communityName, patternCommunity } from "./community-names.ts";
 import { commentText, plainName } from "./quote.ts";
 
 /** A named community. */
@@ -39,7 +39,8 @@ export function communityViews(policies: readonly Policy[]): readonly CommunityV
         addList(edit.list, edit.list.communities, plainName(edit.list.name));
       }
       if (edit.kind !== "remove-communities") continue;
-      for (const { name, member } of patternCommunities(edit.pattern)) add(name, null, [member]);
+      const { name, member } = patternCommunity(edit.pattern);
+      add(name, null, [member]);
     }
   }
   return [...views.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { Edit } from "../../policy/index.ts";
-import { patternCommunities } from "./community-names.ts";
+import { patternCommunity } from "./community-names.ts";
 import { plainName } from "./quote.ts";
 
 /**
@@ -19,9 +19,7 @@ export function editActions(edits: readonly Edit[]): readonly string[] {
         communities.push(`community add ${plainName(edit.list.name)}`);
         break;
       case "remove-communities":
-        for (const { name } of patternCommunities(edit.pattern)) {
-          communities.push(`community delete ${name}`);
-        }
+        communities.push(`community delete ${patternCommunity(edit.pattern).name}`);
         break;
       case "prepend":
         prepend = [...Array.from({ length: edit.times }, () => String(edit.asn)), ...prepend];

@@ -67,8 +67,8 @@ describe("edits", () => {
       ["bgp_large_community.add((70000, 1, 2));"],
     ],
     [
-      { kind: "add-communities", list: communityList("PEERC_A", "rt:1:2", "soo:70000:3") },
-      ["bgp_ext_community.add((rt, 1, 2));", "bgp_ext_community.add((ro, 70000, 3));"],
+      { kind: "add-communities", list: communityList("PEERC_A", "rt:1:2", "rt:70000:3") },
+      ["bgp_ext_community.add((rt, 1, 2));", "bgp_ext_community.add((rt, 70000, 3));"],
     ],
     [
       { kind: "remove-communities", pattern: { kind: "standard", asn: 65535 } },
@@ -126,7 +126,7 @@ describe("entries of lists", () => {
     ["65535:666", "(65535, 666)"],
     ["70000:1:2", "(70000, 1, 2)"],
     ["rt:1:70000", "(rt, 1, 70000)"],
-    ["soo:70000:1", "(ro, 70000, 1)"],
+    ["rt:70000:1", "(rt, 70000, 1)"],
   ])("%s is %s", (text, expected) => {
     expect(communityLiteral(parseCommunity(text) as Community)).toBe(expected);
   });

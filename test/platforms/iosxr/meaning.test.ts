@@ -161,24 +161,28 @@ describe("traps", () => {
     expect(new Set(patterns)).toEqual(new Set(["[{]", "^[{]", "[}]$"]));
   });
 
-  test("trap 14.10: communities of a list are alternatives, whatever their type", () => {
-    const list = communityList("PEERC_EXT", "rt:52580:7", "soo:52580:7");
+  test.each([
+    ["community", "52580:1", "65535:666"],
+    ["large-community", "52580:1:1", "7:7:7"],
+    ["extcommunity rt", "rt:52580:7", "rt:262589:7"],
+  ])("trap 14.10: communities of a list are alternatives: %s", (kind, one, other) => {
+    const list = communityList("PEERC_ALTERNATIVES", one, other);
     const policy: Policy = {
       name: "PEERC_X_IMPORT",
       family: "ipv4",
       direction: "import",
       terms: [
         term(100, "a", [isNot({ kind: "community", list })], reject("a")),
-        term(200, "b", [is({ kind: "community", list }), is({ kind: "as-path-empty" })], accept),
+        term(200, "b", [is({ kind: "community", list })], accept),
       ],
     };
     const config = render(planWith(policy));
-    expect(config).toContain(
-      "if not (extcommunity rt matches-any PEERC_EXT_RT or extcommunity soo matches-any PEERC_EXT_SOO) then",
-    );
-    expect(config).toContain(
-      "if (extcommunity rt matches-any PEERC_EXT_RT or extcommunity soo matches-any PEERC_EXT_SOO) and as-path is-local then",
-    );
+    expect(config).toContain(`if not ${kind} matches-any PEERC_ALTERNATIVES then`);
+    expect(config).toContain(`if ${kind} matches-any PEERC_ALTERNATIVES then`);
+    for (const text of [one, other]) {
+      const route = { ...aRoute, communities: [community(text)] };
+      expect(readRpl(config)(policy.name, route, READING).accepted).toBe(true);
+    }
   });
 
   test("trap 14.11: communities are added, never put in place of the others", () => {

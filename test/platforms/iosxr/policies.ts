@@ -33,8 +33,8 @@ const LISTS = {
   communities: [
     communityList("PEERC_E", "52580:1", "65535:666"),
     communityList("PEERC_F", "52580:1:1", "7:7:7"),
-    communityList("PEERC_G", "rt:52580:7", "soo:52580:7"),
-    communityList("PEERC_H", "soo:1:1"),
+    communityList("PEERC_G", "rt:52580:7", "rt:262589:7"),
+    communityList("PEERC_H", "rt:1:1"),
   ],
 } as const;
 
@@ -127,8 +127,8 @@ const COMMUNITIES = [
   "52580:9:9",
   "7:7:7",
   "rt:52580:7",
-  "soo:52580:7",
-  "soo:1:1",
+  "rt:262589:7",
+  "rt:1:1",
   "rt:9:9",
 ];
 

@@ -53,8 +53,8 @@ describe("conditions", () => {
     ],
     [
       { kind: "community", list: communityList("PEERC_R", "rt:52580:1") },
-      "extcommunity rt matches-any PEERC_R_RT",
-      "not extcommunity rt matches-any PEERC_R_RT",
+      "extcommunity rt matches-any PEERC_R",
+      "not extcommunity rt matches-any PEERC_R",
     ],
     [
       { kind: "rpki", state: "not-found" },
@@ -90,8 +90,8 @@ describe("edits", () => {
       ["set large-community PEERC_L additive"],
     ],
     [
-      { kind: "add-communities", list: communityList("PEERC_E", "rt:52580:1", "soo:52580:1") },
-      ["set extcommunity rt PEERC_E_RT additive", "set extcommunity soo PEERC_E_SOO additive"],
+      { kind: "add-communities", list: communityList("PEERC_E", "rt:52580:1", "rt:262589:1") },
+      ["set extcommunity rt PEERC_E additive"],
     ],
     [
       { kind: "remove-communities", pattern: { kind: "standard", asn: 52580 } },
@@ -101,10 +101,7 @@ describe("edits", () => {
       { kind: "remove-communities", pattern: { kind: "large", asn: 52580 } },
       ["delete large-community in (52580:*:*)"],
     ],
-    [
-      { kind: "remove-communities", pattern: { kind: "extended" } },
-      ["delete extcommunity rt all", "delete extcommunity soo all"],
-    ],
+    [{ kind: "remove-communities", pattern: { kind: "extended" } }, ["delete extcommunity rt all"]],
     [{ kind: "set-local-preference", value: 0 }, ["set local-preference 0"]],
     [{ kind: "set-med", value: 50 }, ["set med 50"]],
     [{ kind: "set-next-hop", to: "self" }, ["set next-hop self"]],

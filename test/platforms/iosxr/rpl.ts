@@ -83,8 +83,7 @@ function bodyOf(lines: readonly string[], head: string, end: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-const SET_HEAD =
-  /^((?:prefix|as-path|community|large-community)-set|extcommunity-set (?:rt|soo)) (\S+)$/;
+const SET_HEAD = /^((?:prefix|as-path|community|large-community)-set|extcommunity-set rt) (\S+)$/;
 
 function readSets(lines: readonly string[]): Sets {
   const sets = new Map<string, string[]>();
@@ -197,9 +196,9 @@ class Conditions {
         this.#next("matches-any");
         return anyOf(this.#set(`${subject}-set`), communities);
       case "extcommunity": {
-        const type = this.#next("rt", "soo");
+        this.#next("rt");
         this.#next("matches-any");
-        const set = this.#set(`extcommunity-set ${type}`).map((text) => `${type}:${text}`);
+        const set = this.#set("extcommunity-set rt").map((text) => `rt:${text}`);
         return anyOf(set, communities);
       }
       default:
@@ -288,23 +287,17 @@ function apply(line: string, sets: Sets, route: Route): Route {
       ),
     };
   }
-  const all = /^delete extcommunity (rt|soo) all$/.exec(line);
-  if (all) {
-    return {
-      ...route,
-      communities: route.communities.filter((c) => c.kind !== "extended" || c.type !== all[1]),
-    };
+  if (line === "delete extcommunity rt all") {
+    return { ...route, communities: route.communities.filter((c) => c.kind !== "extended") };
   }
-  const addition = /^set (community|large-community|extcommunity (rt|soo)) (\S+) additive$/.exec(
-    line,
-  );
+  const addition = /^set (community|large-community|extcommunity rt) (\S+) additive$/.exec(line);
   if (addition) {
-    const kind =
-      addition[2] === undefined ? `${addition[1]}-set` : `extcommunity-set ${addition[2]}`;
-    const entries = sets.get(`${kind} ${addition[3]}`);
+    const extended = addition[1] === "extcommunity rt";
+    const kind = extended ? "extcommunity-set rt" : `${addition[1]}-set`;
+    const entries = sets.get(`${kind} ${addition[2]}`);
     if (!entries) throw new Error(`undefined set: ${line}`);
     const added = entries.map((text) => {
-      const community = parseCommunity(addition[2] === undefined ? text : `${addition[2]}:${text}`);
+      const community = parseCommunity(extended ? `rt:${text}` : text);
       if (!community) throw new Error(`not a community: ${text}`);
       return community;
     });

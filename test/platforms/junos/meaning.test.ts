@@ -36,7 +36,7 @@ const COMMUNITIES = [
   "52580:1:1",
   "52580:1:2",
   "rt:52580:1",
-  "soo:262589:1",
+  "rt:262589:1",
   "64512:1",
 ];
 const PREFIX_LISTS = [
@@ -52,7 +52,7 @@ const COMMUNITY_LISTS = [
   communityList("PEERC_A", "65535:0"),
   communityList("PEERC_B", "52580:1", "52580:2", "64512:1"),
   communityList("PEERC_C", "52580:1:1", "52580:1:2"),
-  communityList("PEERC_D", "rt:52580:1", "soo:262589:1"),
+  communityList("PEERC_D", "rt:52580:1", "rt:262589:1"),
 ];
 const NEIGHBOR = address("192.0.2.1");
 

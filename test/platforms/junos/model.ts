@@ -136,7 +136,7 @@ function shown(community: Community): string {
   const text = formatCommunity(community);
   if (community.kind === "standard") return text;
   if (community.kind === "large") return `large:${text}`;
-  return text.replace(/^rt/, "target").replace(/^soo/, "origin");
+  return text.replace(/^rt/, "target");
 }
 
 function carries(route: Route, member: string): boolean {
@@ -148,7 +148,6 @@ function parseMember(member: string): Community {
   const text = member
     .replace(/^large:/, "")
     .replace(/^target:/, "rt:")
-    .replace(/^origin:/, "soo:")
     .replace("L:", ":");
   const community = parseCommunity(text);
   if (!community) throw new Error(`not a community: ${member}`);

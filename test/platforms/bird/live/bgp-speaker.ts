@@ -5,7 +5,8 @@ import type { Route } from "../../../../src/policy/index.ts";
 
 /** The least of a BGP speaker (RFC 4271, 6793): it opens a session, sends IPv4 routes, and answers keepalives. */
 export interface Speaker {
-  send(routes: readonly Route[]): void;
+  /** Sends routes; each has these extended communities, of any type and written as 16 hexadecimal digits, as well. */
+  send(routes: readonly Route[], extended?: readonly string[]): void;
   close(): void;
 }
 
@@ -30,8 +31,10 @@ export function openSession(local: string, port: number, asn: number): Promise<S
         if (type === OPEN) socket.write(message(KEEPALIVE, []));
         if (type === KEEPALIVE) {
           resolve({
-            send: (routes) => {
-              for (const route of routes) socket.write(message(UPDATE, updateBody(route)));
+            send: (routes, extended = []) => {
+              for (const route of routes) {
+                socket.write(message(UPDATE, updateBody(route, extended)));
+              }
             },
             close: () => socket.destroy(),
           });
@@ -64,15 +67,16 @@ function openBody(asn: number): Bytes {
   ];
 }
 
-function updateBody(route: Route): Bytes {
+function updateBody(route: Route, extended: readonly string[]): Bytes {
+  const raw = extended.flatMap((digits) => [...Buffer.from(digits, "hex")]);
   const attributes = [
     ...attribute(0x40, 1, [0]),
     ...attribute(0x40, 2, asPath(route.asPath)),
     ...attribute(0x40, 3, nextHop(route)),
     ...(route.med === null ? [] : attribute(0x80, 4, u32(route.med))),
-    ...communities(route.communities, "standard", 8),
-    ...communities(route.communities, "extended", 16),
-    ...communities(route.communities, "large", 32),
+    ...communities(8, communityBytes(route.communities, "standard")),
+    ...communities(16, [...communityBytes(route.communities, "extended"), ...raw]),
+    ...communities(32, communityBytes(route.communities, "large")),
   ];
   return [...u16(0), ...u16(attributes.length), ...attributes, ...nlri(route.prefix)];
 }
@@ -101,23 +105,24 @@ function nextHop(route: Route): Bytes {
   return u32(Number(route.nextHop.value));
 }
 
-function communities(all: readonly Community[], kind: Community["kind"], type: number): Bytes {
-  const value = all.filter((c) => c.kind === kind).flatMap(communityBytes);
+function communities(type: number, value: Bytes): Bytes {
   return value.length === 0 ? [] : attribute(0xc0, type, value);
 }
 
-function communityBytes(c: Community): Bytes {
+function communityBytes(all: readonly Community[], kind: Community["kind"]): Bytes {
+  return all.filter((c) => c.kind === kind).flatMap(bytesOf);
+}
+
+function bytesOf(c: Community): Bytes {
   switch (c.kind) {
     case "standard":
       return [...u16(c.high), ...u16(c.low)];
     case "large":
       return [...u32(c.global), ...u32(c.local1), ...u32(c.local2)];
-    case "extended": {
-      const subtype = c.type === "rt" ? 2 : 3;
+    case "extended":
       return c.administrator > 65535
-        ? [2, subtype, ...u32(c.administrator), ...u16(c.value)]
-        : [0, subtype, ...u16(c.administrator), ...u32(c.value)];
-    }
+        ? [2, 2, ...u32(c.administrator), ...u16(c.value)]
+        : [0, 2, ...u16(c.administrator), ...u32(c.value)];
   }
 }
 

@@ -18,7 +18,7 @@ const ASNS = [0, 1, 2, 64496, 4200000000] as const;
 const COMMUNITIES = [
   ...["65535:0", "65535:666", "52580:1", "52580:2", "1:1"],
   ...["52580:1:1", "52580:1:2", "70000:1:1"],
-  ...["rt:1:70000", "rt:70000:1", "soo:1:1", "soo:70000:1"],
+  ...["rt:1:70000", "rt:70000:1", "rt:1:1", "rt:70000:2"],
 ].flatMap((text) => communityList("PEERC_X", text).communities);
 const NEXT_HOPS = [address("192.0.2.1"), address("192.0.2.2")] as const;
 
@@ -41,12 +41,12 @@ const ASN_LISTS = [
 const COMMUNITY_LISTS = [
   communityList("PEERC_C1", "65535:666", "52580:1"),
   communityList("PEERC_C2", "52580:1:1", "70000:1:1"),
-  communityList("PEERC_C3", "rt:1:70000", "soo:70000:1"),
+  communityList("PEERC_C3", "rt:1:70000", "rt:70000:1"),
 ];
 const ADDED = [
   communityList("PEERC_S1", "52580:7", "65535:0"),
   communityList("PEERC_S2", "52580:7:7"),
-  communityList("PEERC_S3", "rt:52580:7", "soo:70000:7"),
+  communityList("PEERC_S3", "rt:52580:7", "rt:70000:7"),
 ];
 
 const test: fc.Arbitrary<Test> = fc.oneof(

@@ -29,7 +29,7 @@ export function parseRoutes(text: string): Readonly<Record<string, string>> {
     const communities = ["community", "ext_community", "large_community"].flatMap((name) =>
       sorted(
         [...get(name).matchAll(/\(([^)]*)\)/g)].map(([, inside]) =>
-          (inside ?? "").replaceAll(/, ?/g, ":").replace(/^ro:/, "soo:"),
+          (inside ?? "").replaceAll(/, ?/g, ":"),
         ),
       ),
     );
