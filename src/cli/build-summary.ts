@@ -1,3 +1,4 @@
+import type { PlatformName } from "../policy/index.ts";
 import type { BuiltRouter } from "./build-network.ts";
 
 /** What a build did, in figures. */
@@ -33,15 +34,28 @@ export function summarize(built: readonly BuiltRouter[], changed: readonly strin
       sessions: plan.peers.reduce((sum, peer) => sum + peer.sessions.length, 0),
       prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.ranges.length, 0),
       lines: text.split("\n").length - 1,
-      check: check === null ? "skipped" : check.kind === "ok" ? check.tool : describe(check),
+      check: describe(plan, check),
       file: path,
     })),
     changed,
   };
 }
 
-function describe(check: NonNullable<BuiltRouter["check"]>): string {
-  return check.kind === "failed" ? `refused by ${check.tool}` : `no ${check.tool} here`;
+function describe(plan: BuiltRouter["plan"], check: BuiltRouter["check"]): string {
+  if (check === null) return "skipped";
+  switch (check.kind) {
+    case "ok":
+      return check.tool;
+    case "failed":
+      return `refused by ${check.tool}`;
+    case "unavailable":
+      return hasNativeCheck(plan.platform) ? `no ${check.tool} here` : "(on the router only)";
+  }
+}
+
+/** Whether the platform's own parser can be had without the router. */
+export function hasNativeCheck(platform: PlatformName): boolean {
+  return platform === "bird" || platform === "frr";
 }
 
 /** Prints a summary as a table. */

@@ -4,11 +4,11 @@ import { join, relative, resolve } from "node:path";
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
 import { replaceDirectory } from "../snapshot/index.ts";
 import { checkNetwork, renderNetwork, type BuiltRouter } from "./build-network.ts";
-import { formatSummary, summarize } from "./build-summary.ts";
+import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
-import { printDiagnostics } from "./print-diagnostics.ts";
+import { NOTES_OPTION, printDiagnostics } from "./print-diagnostics.ts";
 
 /** A file that marks a folder of rendered configuration as ours to replace. */
 const MARK = ".peerc";
@@ -34,6 +34,7 @@ export const build: Command = {
       type: "boolean",
       help: "write nothing; exit 2 if the output folder is not what a build would write",
     },
+    ...NOTES_OPTION,
     "no-native-check": { type: "boolean", help: "do not run BIRD's and FRR's parsers" },
   },
   examples: [
@@ -71,20 +72,26 @@ async function runBuild(args: Arguments, io: Io): Promise<number> {
     const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
     io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);
   } else {
-    printDiagnostics(diagnostics.all, args.text("format"), io);
+    printDiagnostics(diagnostics.all, args, io);
     if (summary && args.text("format") !== "github") {
-      io.stdout(formatSummary(summary, relative(io.cwd, out) || ".", args.flag("check")));
+      io.stdout(formatSummary(summary, shownPath(io.cwd, out), args.flag("check")));
     }
   }
   if (diagnostics.failed) return EXIT.errors;
   return args.flag("check") && changed.length > 0 ? EXIT.differences : EXIT.ok;
 }
 
+/** A path for people: relative where it lies below the current folder. */
+function shownPath(cwd: string, path: string): string {
+  const shown = relative(cwd, path);
+  return shown.startsWith("..") ? path : shown || ".";
+}
+
 /** Routers whose platform's parser is not installed, by the parser; platforms without one are left out. */
 function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
   const byTool = new Map<string, string[]>();
   for (const { plan, check } of built) {
-    if (check?.kind !== "unavailable" || plan.platform === "junos" || plan.platform === "iosxr") {
+    if (check?.kind !== "unavailable" || !hasNativeCheck(plan.platform)) {
       continue;
     }
     const routers = byTool.get(check.tool) ?? [];

@@ -67,7 +67,7 @@ function runExplain(args: Arguments, io: Io): Promise<number> {
   const route = session && readRoute(session, prefix, args, report);
   const json = args.text("format") === "json";
   if (!network || !registry || !session || !route || diagnostics.failed) {
-    printDiagnostics(diagnostics.all, args.text("format"), io);
+    printDiagnostics(diagnostics.all, args, io);
     return Promise.resolve(EXIT.errors);
   }
   const peer = network.declaration.peers.find((p) => p.asn === session.asn);

@@ -60,7 +60,7 @@ async function runFetch(args: Arguments, io: Io): Promise<number> {
   const { report } = diagnostics;
   const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
   const finish = (code: number): number => {
-    printDiagnostics(diagnostics.all, args.text("format"), io);
+    printDiagnostics(diagnostics.all, args, io);
     return diagnostics.failed ? EXIT.errors : code;
   };
   if (!network) return finish(EXIT.errors);

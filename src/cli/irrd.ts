@@ -48,12 +48,12 @@ async function runIrrd(args: Arguments, io: Io): Promise<number> {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) {
     const problem = `--port ${text} is not a port`;
     diagnostics.report(diagnostic("wrong-usage", { problem, command: "irrd" }));
-    printDiagnostics(diagnostics.all, args.text("format"), io);
+    printDiagnostics(diagnostics.all, args, io);
     return EXIT.usage;
   }
   const dumps = args.positionals.map((path) => ({ path }));
   const database = await loadDatabase(dumps, diagnostics.report);
-  printDiagnostics(diagnostics.all, args.text("format"), io);
+  printDiagnostics(diagnostics.all, args, io);
   if (!database || diagnostics.failed) return EXIT.errors;
   const holds = database.sources.join(", ");
   if (args.flag("check")) {
@@ -75,7 +75,7 @@ async function runIrrd(args: Arguments, io: Io): Promise<number> {
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);
     const where = `${args.text("host") ?? "127.0.0.1"}:${text}`;
-    printDiagnostics([diagnostic("cannot-listen", { where, why })], args.text("format"), io);
+    printDiagnostics([diagnostic("cannot-listen", { where, why })], args, io);
     return EXIT.errors;
   }
   io.stdout(`serving ${holds} on ${server.host}:${server.port}\n`);

@@ -6,23 +6,29 @@ import {
   sortDiagnostics,
   type Diagnostic,
 } from "../diagnostics/index.ts";
+import type { Arguments, OptionSpec } from "./command.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package-files.ts";
 
 /** How diagnostics can be printed. */
 export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif"] as const;
 
+/** The option by which commands show notes too. */
+export const NOTES_OPTION = {
+  notes: { type: "boolean", help: "show notes on how platforms differ, too" },
+} as const satisfies Record<string, OptionSpec>;
+
 /**
- * Prints diagnostics by position: for people on stderr, with a count at the end; for programs on stdout, where they are
- * the command's result.
+ * Prints diagnostics by position: for people on stderr, with a count at the end and notes only where asked for; for
+ * programs on stdout, all of them, where they are the command's result.
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
-  format: string | null,
+  args: Arguments,
   io: Io,
 ): void {
   const sorted = sortDiagnostics(diagnostics);
-  switch (format) {
+  switch (args.text("format")) {
     case "json":
       io.stdout(formatJson(sorted));
       return;
@@ -32,19 +38,23 @@ export function printDiagnostics(
     case "sarif":
       io.stdout(formatSarif(sorted, packageVersion()));
       return;
-    default:
-      io.stderr(formatText(sorted, { colour: io.colour }));
-      if (sorted.length > 0) io.stderr(`${countOf(sorted)}\n`);
+    default: {
+      const notes = args.flag("notes");
+      const shown = sorted.filter((d) => notes || d.severity !== "note");
+      io.stderr(formatText(shown, { colour: io.colour }));
+      if (sorted.length > 0) {
+        const hidden = shown.length < sorted.length ? " (--notes shows the notes)" : "";
+        io.stderr(`${countOf(sorted)}${hidden}\n`);
+      }
+    }
   }
 }
 
-/** `2 errors, 1 warning`. */
+/** `2 errors, 1 warning, 3 notes`. */
 export function countOf(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter((d) => d.severity === "error").length;
-  const warnings = diagnostics.length - errors;
-  const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return [
-    ...(errors > 0 ? [plural(errors, "error")] : []),
-    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
-  ].join(", ");
+  const counted = (["error", "warning", "note"] as const).flatMap((severity) => {
+    const count = diagnostics.filter((d) => d.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+  });
+  return counted.join(", ");
 }

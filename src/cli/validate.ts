@@ -2,7 +2,7 @@ import { Diagnostics } from "../diagnostics/index.ts";
 import type { Command } from "./command.ts";
 import { EXIT } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork, SNAPSHOT_FOLDER } from "./load-network.ts";
-import { DIAGNOSTIC_FORMATS, printDiagnostics } from "./print-diagnostics.ts";
+import { DIAGNOSTIC_FORMATS, NOTES_OPTION, printDiagnostics } from "./print-diagnostics.ts";
 
 /** `peerc validate`: everything that can be wrong, and nothing written. */
 export const validate: Command = {
@@ -13,7 +13,7 @@ export const validate: Command = {
     "Reads the network declared in DIR (default: this folder), compiles it as `build` would, and reports every\n" +
     "mistake at once, each with its place and what to do. Writes nothing and needs no network. Where there is\n" +
     "no snapshot yet, the declaration and the policies alone are checked.",
-  options: {},
+  options: NOTES_OPTION,
   examples: [
     { line: "peerc validate examples/azion", about: "check the example network" },
     { line: "peerc validate --format github", about: "annotate a pull request" },
@@ -29,7 +29,7 @@ export const validate: Command = {
       const registry = loadRegistry(network, report);
       if (registry) planNetwork(network, registry, report);
     }
-    printDiagnostics(diagnostics.all, args.text("format"), io);
+    printDiagnostics(diagnostics.all, args, io);
     if (diagnostics.failed) return Promise.resolve(EXIT.errors);
     if (network && (args.text("format") ?? "text") === "text") {
       const { routers, peers } = network.declaration;

@@ -13,8 +13,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** How much a diagnostic weighs: an error stops the run, a warning does not. */
-export type Severity = "error" | "warning";
+/**
+ * How much a diagnostic weighs: an error stops the run; a warning does not, and should be looked at each time; a note is
+ * worth knowing once.
+ */
+export type Severity = "error" | "warning" | "note";
 
 /** The name of a diagnostic, stable across releases. */
 export type Code = keyof Catalog;

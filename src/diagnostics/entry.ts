@@ -1,6 +1,6 @@
 /** One diagnostic of the catalogue, made from parameters of the shape P. */
 export interface Entry<P> {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   /** What it means and why it matters, for the reference; one or two sentences. */
   readonly about: string;
   /** The message: what is wrong, with the names and values of this case. */
@@ -17,4 +17,9 @@ export function error<P = object>(entry: Omit<Entry<P>, "severity">): Entry<P> {
 /** Declares a warning. */
 export function warning<P = object>(entry: Omit<Entry<P>, "severity">): Entry<P> {
   return { severity: "warning", ...entry };
+}
+
+/** Declares a note. */
+export function note<P = object>(entry: Omit<Entry<P>, "severity">): Entry<P> {
+  return { severity: "note", ...entry };
 }

@@ -22,7 +22,7 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
       properties.push(["title", d.code]);
       const list = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(",");
       const text = d.hint === undefined ? d.message : `${d.message}\nhint: ${d.hint}`;
-      return `::${d.severity} ${list}::${data(text)}\n`;
+      return `::${d.severity === "note" ? "notice" : d.severity} ${list}::${data(text)}\n`;
     })
     .join("");
 }

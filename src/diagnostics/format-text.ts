@@ -13,6 +13,8 @@ export interface TextOptions {
 type Style = "red" | "yellow" | "bold" | "cyan" | "dim";
 type Paint = (style: Style, text: string) => string;
 
+const COLOURS = { error: "red", warning: "yellow", note: "cyan" } as const;
+
 /** The most that is shown of one source line, in characters. */
 const WIDTH = 100;
 
@@ -30,7 +32,7 @@ export function formatText(diagnostics: readonly Diagnostic[], options: TextOpti
 }
 
 function formatOne(d: Diagnostic, locate: Locate, paint: Paint): string {
-  const label = paint(d.severity === "error" ? "red" : "yellow", `${d.severity}[${d.code}]`);
+  const label = paint(COLOURS[d.severity], `${d.severity}[${d.code}]`);
   const message = paint("bold", lines(d.message));
   const head = `${label}: ${message}\n`;
   let text = d.span

@@ -1,4 +1,4 @@
-import { error, warning } from "../entry.ts";
+import { error, note, warning } from "../entry.ts";
 
 /** Diagnostics of rendering for a platform, and of its native check. */
 export const platformCatalog = {
@@ -43,7 +43,7 @@ export const platformCatalog = {
       `router ${p.router}: ${p.what} holds ${p.character}, which ${p.platform} cannot quote`,
     hint: () => "use printable ASCII without quotes, backslashes, braces, semicolons or pipes",
   }),
-  "behaviour-differs": warning<{ what: string; platform: string; router: string }>({
+  "behaviour-differs": note<{ what: string; platform: string; router: string }>({
     about:
       "The platform does what was asked, but in its own terms: what it counts or when it acts differs from the other platforms.",
     message: (p) => `router ${p.router} (${p.platform}): ${p.what}`,
