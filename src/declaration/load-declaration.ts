@@ -39,7 +39,11 @@ export function loadDeclaration(
 
 /** The paths of `peers/*.yaml`, sorted. A file that was meant to be one and is named otherwise is an error. */
 function peerFiles(files: DeclarationFiles, report: Report): string[] {
-  const names = [...(files.list("peers") ?? [])].filter((name) => !name.startsWith(".")).sort();
+  const listed = files.list("peers");
+  if (listed === null && files.list("")?.includes("peers") === true) {
+    report(diagnostic("file-not-found", { path: shownPath(files, "peers") }));
+  }
+  const names = [...(listed ?? [])].filter((name) => !name.startsWith(".")).sort();
   for (const name of names) {
     if (/\.(?:yml|json)$|\.yaml$/i.test(name) && !name.endsWith(".yaml")) {
       const path = shownPath(files, `peers/${name}`);

@@ -144,12 +144,13 @@ function explainOne(root: Node, path: Path, found: ErrorObject): Diagnostic | nu
     case "minProperties":
     case "maxProperties": {
       const what = found.keyword.endsWith("Length")
-        ? "characters long"
+        ? "character"
         : found.keyword.endsWith("Items")
-          ? "items long"
-          : "keys long";
+          ? "item"
+          : "key";
       const most = found.keyword.startsWith("min") ? "at least" : "at most";
-      const bound = `${most} ${String(params["limit"])} ${what}`;
+      const limit = Number(params["limit"]);
+      const bound = `${most} ${limit} ${what}${limit === 1 ? "" : "s"} long`;
       return diagnostic("value-out-of-range", { value, bound }, { span });
     }
     case "uniqueItems":
@@ -211,6 +212,7 @@ function describe(node: Node): string {
     case "map":
       return "a mapping";
     case "scalar": {
+      if (node.value === null) return "nothing";
       const text = String(node.value);
       return text.length > 60 ? `${text.slice(0, 57)}...` : text;
     }

@@ -6,6 +6,7 @@ import {
   parseDocument,
   type Document,
   type ScalarTag,
+  type YAMLError,
   type YAMLMap,
 } from "yaml";
 
@@ -24,6 +25,13 @@ const MAX_DEPTH = 64;
 const MAX_NODES = 500_000;
 /** Most values that aliases may add. */
 const MAX_ALIASED = 10_000;
+
+/** Most problems of one kind that are reported of one file. */
+const MAX_PROBLEMS = 5;
+
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const STRANGE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd-\uffff]/g;
 
 const TAGS: ScalarTag[] = [
   {
@@ -67,6 +75,11 @@ export function parseYaml(source: Source, report: Report): Node | null {
     found.report(d);
     report(d);
   };
+  for (const { index, shown } of strangeCharacters(source.text)) {
+    const span = { source, start: index, end: index + 1 };
+    fail(diagnostic("yaml-character", { character: shown }, { span }));
+  }
+  if (found.failed) return null;
   const document = parseDocument(source.text, {
     version: "1.2",
     schema: "failsafe",
@@ -77,12 +90,17 @@ export function parseYaml(source: Source, report: Report): Node | null {
     merge: false,
     logLevel: "error",
   });
-  for (const problem of [...document.errors, ...document.warnings].slice(0, 20)) {
+  for (const problem of firstOfLines(source.text, [...document.errors, ...document.warnings])) {
     const span = { source, start: problem.pos[0], end: problem.pos[1] };
     if (problem.code === "TAG_RESOLVE_FAILED") {
       fail(diagnostic("yaml-unsupported", { feature: "a tag" }, { span }));
+    } else if (problem.message.startsWith("Maximum call stack")) {
+      // How deep the library gets depends on the machine, so its position says nothing.
+      const params = { what: "levels of nesting", limit: MAX_DEPTH };
+      fail(diagnostic("yaml-too-complex", params, { span: { source, start: 0, end: 0 } }));
+      break;
     } else {
-      fail(diagnostic("yaml-syntax", { problem: firstLine(problem.message) }, { span }));
+      fail(diagnostic("yaml-syntax", { problem: describe(problem) }, { span }));
     }
   }
   const directive = /^%[A-Z]+/m.exec(source.text);
@@ -104,8 +122,36 @@ export function parseYaml(source: Source, report: Report): Node | null {
   return found.all.length > 0 ? null : node;
 }
 
-function firstLine(text: string): string {
-  const line = text.split("\n")[0] ?? "";
+/** Characters that are not YAML's (1.2, 5.1), and the one that stands for bytes that are not UTF-8; a few of them. */
+function strangeCharacters(text: string): { readonly index: number; readonly shown: string }[] {
+  const found = [...text.matchAll(STRANGE)].slice(0, MAX_PROBLEMS);
+  return found.map(({ index, 0: character }) => ({
+    index,
+    shown:
+      character === "\ufffd"
+        ? "a byte that is not UTF-8"
+        : `the character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+  }));
+}
+
+/** The first problem of each line, a few in all: what follows on a line, follows from it. */
+function firstOfLines(text: string, problems: readonly YAMLError[]): readonly YAMLError[] {
+  const seen = new Set<number>();
+  return problems
+    .filter(({ pos: [start] }) => {
+      const line = text.lastIndexOf("\n", start - 1);
+      return !seen.has(line) && seen.add(line);
+    })
+    .slice(0, MAX_PROBLEMS);
+}
+
+/** The library's message in our words: one line, without its own advice to programmers. */
+function describe({ code, message }: YAMLError): string {
+  if (code === "MULTIPLE_DOCS") return "a second document begins here, and a file holds one";
+  const line = (message.split("\n")[0] ?? "").replace(
+    /^Missing closing (["'])quote/,
+    "missing closing $1",
+  );
   return line.replace(/:$/, "").replace(/^\w/, (letter) => letter.toLowerCase());
 }
 
@@ -116,7 +162,8 @@ class Walker {
   readonly #report: Report;
   #nodes = 0;
   #aliased = 0;
-  #insideAlias = 0;
+  /** The outermost alias that is being followed. */
+  #alias: Span | null = null;
   #gaveUp = false;
 
   constructor(source: Source, document: Document, report: Report) {
@@ -137,9 +184,10 @@ class Walker {
         );
         return nothing;
       }
-      this.#insideAlias++;
+      const outer = this.#alias;
+      this.#alias ??= span;
       const resolved = this.walk(target, depth + 1);
-      this.#insideAlias--;
+      this.#alias = outer;
       return { ...resolved, span };
     }
     if ((isMap(node) || isSeq(node) || isScalar(node)) && node.tag !== undefined) {
@@ -194,7 +242,7 @@ class Walker {
 
   #isTooComplex(depth: number, span: Span): boolean {
     this.#nodes++;
-    if (this.#insideAlias > 0) this.#aliased++;
+    if (this.#alias) this.#aliased++;
     const over: readonly [string, number] | null =
       depth > MAX_DEPTH
         ? ["levels of nesting", MAX_DEPTH]
@@ -205,7 +253,13 @@ class Walker {
             : null;
     if (!over) return false;
     this.#gaveUp = true;
-    this.#report(diagnostic("yaml-too-complex", { what: over[0], limit: over[1] }, { span }));
+    this.#report(
+      diagnostic(
+        "yaml-too-complex",
+        { what: over[0], limit: over[1] },
+        { span: this.#alias ?? span },
+      ),
+    );
     return true;
   }
 

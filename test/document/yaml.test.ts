@@ -104,13 +104,13 @@ describe("makeValidator", () => {
     expect(check("name: X9\nas_setz: [a]\nas_sets: []\ncolour: gren\nweight: 0\n")).toEqual([
       "unknown key `as_setz` | as_setz",
       "`X9` is not a lower-case name | X9",
-      "`a list` must be at least 1 items long | []",
+      "this list must be at least 1 item long | []",
       "`gren` is not one of red, green | gren",
       "`0` must be at least 1 | 0",
     ]);
     expect(check("weight: heavy\n")).toEqual([
       "the key `name` is missing | weight: heavy\n",
-      "expected a whole number, found heavy | heavy",
+      "expected a whole number, found `heavy` | heavy",
     ]);
   });
 

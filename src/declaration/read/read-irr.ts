@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, items, textOf, type Node } from "../../document/index.ts";
+import { child, isMap, items, textOf, type Node } from "../../document/index.ts";
 import { parseAddress } from "../../net/index.ts";
 import type { IrrSettings } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
@@ -14,7 +14,7 @@ const DEFAULT_PORT = 43;
 export function readIrr(node: Node, files: DeclarationFiles, report: Report): IrrSettings {
   const servers = child(node, "servers");
   const dumps = child(node, "dumps");
-  if ((servers === null) === (dumps === null)) {
+  if (isMap(node) && (servers === null) === (dumps === null)) {
     report(diagnostic("irr-data-source", { both: servers !== null }, { span: node.span }));
   }
   const engine = textOf(child(node, "engine"));

@@ -70,7 +70,7 @@ export const compileCatalog = {
   "test-after-edit": error<{ term: string; edited: string; by: string }>({
     about:
       "A condition tests what an earlier term of the policy may have changed. IOS-XR tests the route as it came, the other platforms as it is then, so the policy would not mean the same everywhere.",
-    message: (p) => `${p.term} tests ${p.edited} after ${p.by} may have changed them`,
+    message: (p) => `${p.term} tests ${p.edited}, which ${p.by} may have changed before`,
     hint: (p) => `move ${p.term} before ${p.by}`,
   }),
   "rpki-without-cache": error<{ router: string; policy: string }>({

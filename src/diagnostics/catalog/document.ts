@@ -1,11 +1,21 @@
 import { didYouMean } from "../did-you-mean.ts";
 import { error } from "../entry.ts";
 
+/** What a message calls a value that is no text to be quoted. */
+const KINDS: readonly string[] = ["a list", "a mapping", "nothing"];
+
+/** A value as it stands in a message: in quotes, or by its kind. */
+function shown(value: string): string {
+  return KINDS.includes(value) ? value.replace(/^a /, "this ") : `\`${value}\``;
+}
+
 /** Diagnostics of YAML files as such: syntax, and the shape that their schema asks for. */
 export const documentCatalog = {
   "file-not-found": error<{ path: string }>({
     about: "A file that peerc needs is not there or cannot be read.",
     message: (p) => `${p.path} cannot be read`,
+    hint: () =>
+      "it must be there, be of the right kind (a file or a folder), and lie in the network's folder: links out of it are not followed",
   }),
   "file-too-large": error<{ path: string; megabytes: number }>({
     about: "A YAML file is larger than peerc is willing to read.",
@@ -15,9 +25,16 @@ export const documentCatalog = {
     about: "The file is not well-formed YAML 1.2.",
     message: (p) => `not valid YAML: ${p.problem}`,
   }),
+  "yaml-character": error<{ character: string }>({
+    about:
+      "The file holds a byte that is not UTF-8, or a control character: it is in another encoding, or no text at all.",
+    message: (p) => `${p.character} is not allowed in a file of text`,
+    hint: () => "save the file as plain text in UTF-8",
+  }),
   "yaml-empty": error({
     about: "The file holds no YAML document.",
     message: () => "the file is empty",
+    hint: () => "remove the file, or write what belongs there",
   }),
   "yaml-unsupported": error<{ feature: string }>({
     about:
@@ -57,11 +74,12 @@ export const documentCatalog = {
   }),
   "wrong-type": error<{ expected: string; found: string }>({
     about: "A value is of another type than the key takes.",
-    message: (p) => `expected ${p.expected}, found ${p.found}`,
+    message: (p) =>
+      `expected ${p.expected}, found ${KINDS.includes(p.found) ? p.found : `\`${p.found}\``}`,
   }),
   "unknown-value": error<{ value: string; known: readonly string[] }>({
     about: "A value that is not one of those the key takes.",
-    message: (p) => `\`${p.value}\` is not one of ${p.known.join(", ")}`,
+    message: (p) => `${shown(p.value)} is not one of ${p.known.join(", ")}`,
     hint: (p) => {
       const near = didYouMean(p.value, p.known);
       return near === null ? undefined : `did you mean \`${near}\`?`;
@@ -69,10 +87,10 @@ export const documentCatalog = {
   }),
   "invalid-value": error<{ value: string; expected: string }>({
     about: "A value does not have the form that the key takes.",
-    message: (p) => `\`${p.value}\` is not ${p.expected}`,
+    message: (p) => `${shown(p.value)} is not ${p.expected}`,
   }),
   "value-out-of-range": error<{ value: string; bound: string }>({
     about: "A number, or the length of a list or text, is outside of what the key takes.",
-    message: (p) => `\`${p.value}\` must be ${p.bound}`,
+    message: (p) => `${shown(p.value)} must be ${p.bound}`,
   }),
 } as const;

@@ -9,36 +9,37 @@ const FAMILY_NAMES = { ipv4: "IPv4", ipv6: "IPv6" } as const;
 
 type FamilyName = keyof typeof FAMILY_NAMES;
 
-const FETCH_AGAIN = "run `peerc fetch`, or take the folder back from version control";
+const TAKE_BACK =
+  "take the snapshot back from version control, or remove its folder and run `peerc fetch`";
 
 /** Diagnostics of `src/snapshot`. */
 export const snapshotCatalog = {
   "snapshot-missing": error<{ directory: string }>({
     about: "There is no snapshot: no IRR data from which prefix lists could be made.",
     message: (p) => `there is no snapshot in ${p.directory}`,
-    hint: () => "run `peerc fetch` to make one",
+    hint: () => "remove the folder and run `peerc fetch`",
   }),
   "snapshot-index-invalid": error<{ problem: string }>({
     about:
       "The index of the snapshot is not as peerc writes it, byte for byte: it was edited or merged by hand, or a write was cut off.",
     message: (p) => `the snapshot's index ${p.problem}`,
-    hint: () => FETCH_AGAIN,
+    hint: () => TAKE_BACK,
   }),
   "snapshot-format-unknown": error<{ found: string; known: number }>({
     about: "The snapshot was written by a version of peerc that uses another format.",
     message: (p) => `the snapshot has format ${p.found}; this peerc reads format ${p.known}`,
-    hint: () => "run `peerc fetch` to write it anew",
+    hint: () => "remove the snapshot's folder and run `peerc fetch`",
   }),
   "snapshot-file-missing": error<{ object: string; path: string }>({
     about: "The index of the snapshot lists an object of which a file is not there.",
     message: (p) => `${p.object}: the snapshot has no file ${p.path}`,
-    hint: () => FETCH_AGAIN,
+    hint: () => TAKE_BACK,
   }),
   "snapshot-file-unknown": error<{ path: string }>({
     about:
       "A file stands in the snapshot that its index does not account for: it was added by hand, or an object got lost from the index.",
     message: (p) => `${p.path} does not belong to the snapshot`,
-    hint: () => "remove it, or run `peerc fetch`",
+    hint: () => "move it elsewhere",
   }),
   "snapshot-line-invalid": error<{ text: string; expected: string }>({
     about: "A line of a snapshot file cannot be read.",
@@ -46,13 +47,13 @@ export const snapshotCatalog = {
     hint: (p) =>
       p.text.endsWith("\r")
         ? "version control has rewritten the line ends; put `snapshot/** -text` into .gitattributes"
-        : FETCH_AGAIN,
+        : TAKE_BACK,
   }),
   "snapshot-line-order": error<{ text: string; duplicate: boolean }>({
     about: "The lines of a snapshot file are not sorted, or one stands there twice.",
     message: (p) =>
       p.duplicate ? `\`${p.text}\` stands here twice` : `\`${p.text}\` is out of order`,
-    hint: () => FETCH_AGAIN,
+    hint: () => TAKE_BACK,
   }),
   "snapshot-count-differs": error<{
     object: string;
@@ -63,13 +64,13 @@ export const snapshotCatalog = {
     about:
       "A snapshot file has another number of lines than the index says: lines were lost or added.",
     message: (p) => `${p.object}: the index says ${p.indexed} ${p.what}, the file has ${p.found}`,
-    hint: () => FETCH_AGAIN,
+    hint: () => TAKE_BACK,
   }),
   "snapshot-digest-differs": error<{ object: string }>({
     about:
       "The files of an object, its engine or its sources are not what its digest in the index was made from: something was changed after it was written.",
     message: (p) => `${p.object}: the data does not have the digest that the index says`,
-    hint: () => FETCH_AGAIN,
+    hint: () => TAKE_BACK,
   }),
   "guard-failed": error<{ object: string; kept: boolean }>({
     about:
@@ -132,7 +133,7 @@ export const snapshotCatalog = {
       "An object covers more of the address space than one peer may register (of IPv6: of the global unicast space, 2000::/3). Such a list is next to no filter.",
     message: (p) =>
       `${p.object} covers ${p.percent} % of the ${FAMILY_NAMES[p.family]} address space, more than one part in ${p.fraction}`,
-    hint: () => "if this is meant, allow a larger part for this peer with `space_fraction`",
+    hint: () => "if this is meant, allow a larger part for this peer with `space: 1/4`",
   }),
   "guard-acknowledgement-unused": warning<{ object: string }>({
     about: "An object was acknowledged by name, but nothing about it was to be acknowledged.",
