@@ -8,25 +8,19 @@ export function asnPatterns(range: AsnRange): readonly string[] {
   const patterns: string[] = [];
   let low = range.first;
   while (low <= range.last) {
-    // The largest block of 10^k numbers that begins at `low` with k zeros, has one length, and fits.
+    // The largest block of 10^k numbers of one length that begins at `low` and fits.
     let size = 1;
     while (
       low % (size * 10) === 0 &&
-      low + size * 10 - 1 <= range.last &&
-      digits(low) === digits(low + size * 10 - 1)
+      digits(low) > digits(size) &&
+      low + size * 10 - 1 <= range.last
     ) {
       size *= 10;
     }
     // As many of these blocks as differ in one digit only.
     const digit = Math.floor(low / size) % 10;
     let last = digit;
-    while (
-      last < 9 &&
-      low + (last - digit + 2) * size - 1 <= range.last &&
-      digits(low) === digits(low + (last - digit + 2) * size - 1)
-    ) {
-      last++;
-    }
+    while (last < 9 && low + (last - digit + 2) * size - 1 <= range.last) last++;
     patterns.push(pattern(low, size, digit, last));
     low += (last - digit + 1) * size;
   }
@@ -40,9 +34,8 @@ function digits(value: number): number {
 function pattern(low: number, size: number, first: number, last: number): string {
   const free = digits(size) - 1;
   const head = String(low).slice(0, digits(low) - free - 1);
-  return `${head}${digitClass(first, last)}${"[0-9]".repeat(Math.min(free, 1))}${
-    free > 1 ? `{${free}}` : ""
-  }`;
+  const rest = free === 0 ? "" : free === 1 ? "[0-9]" : `[0-9]{${free}}`;
+  return head + digitClass(first, last) + rest;
 }
 
 function digitClass(first: number, last: number): string {

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { RouterPlan, Version } from "../../policy/index.ts";
@@ -54,16 +54,17 @@ function speaksAlike(installed: Version, wanted: Version): boolean {
 
 /**
  * Asks bgpd about its own lines: it does not know other daemons' commands, and with its module rpki it would begin to
- * connect to the caches. bgpd gives up being root, so the folder must be open to it; where it cannot read the file or
- * is not there, the word of vtysh stands.
+ * connect to the caches. With `-S` it stays the user it is, and can read the file. Where it is not installed, the word
+ * of vtysh stands.
  */
 async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
   const file = join(directory, "bgpd.conf");
   await writeFile(file, bgpdLines(text));
-  await chmod(directory, 0o711);
-  await chmod(file, 0o644);
   for (const command of BGPD) {
-    const bgpd = await run(command, ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
+    const bgpd = await run(command, ["-C", "-S", "-f", file], {
+      cwd: directory,
+      timeoutMs: TIMEOUT_MS,
+    });
     if (bgpd === null) continue;
     const lines = said(bgpd);
     if (lines.some((line) => /open configuration file/.test(line))) break;

@@ -1,7 +1,6 @@
 import { formatAddress } from "../../net/index.ts";
 import type { Condition } from "../../policy/index.ts";
 import { asPathList } from "./as-path-list.ts";
-import { name } from "./quote.ts";
 import { keyword } from "./set-view.ts";
 
 /** What one entry of a route map matches; null: anything. FRR keeps one line of each kind, the last. */
@@ -25,13 +24,13 @@ export const ANYTHING: MatchView = {
 
 const RPKI = { valid: "valid", invalid: "invalid", "not-found": "notfound" } as const;
 
-/** The `match` of one condition, its negation left aside. */
+/** The `match` of one condition, its negation left aside. The lists are defined, and their names checked, elsewhere. */
 export function matchOf({ test }: Condition): Partial<MatchView> {
   switch (test.kind) {
     case "prefix": {
       const { set } = test.list;
       return {
-        prefixList: `${keyword(set.family)} address prefix-list ${name(test.list.name)}`,
+        prefixList: `${keyword(set.family)} address prefix-list ${test.list.name}`,
       };
     }
     case "as-path-length":
@@ -40,13 +39,13 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
     case "as-path-origin":
     case "as-path-has-set":
     case "as-path-empty":
-      return { asPath: name(asPathList(test).name) };
+      return { asPath: asPathList(test).name };
     case "next-hop":
       return {
         nextHop: `${keyword(test.address.family)} next-hop address ${formatAddress(test.address)}`,
       };
     case "community":
-      return { community: `${communityKind(test.list.communities)} ${name(test.list.name)}` };
+      return { community: `${communityKind(test.list.communities)} ${test.list.name}` };
     case "rpki":
       return { rpki: RPKI[test.state] };
   }

@@ -43,6 +43,7 @@ export function routeMap(policy: Policy, context: EditContext): readonly RouteMa
         map,
         number,
         ...draft,
+        description: freeText(draft.description),
         onMatch: onMatchText(onMatch, offset, drafts.length, number, end),
       };
     });
@@ -76,9 +77,8 @@ function onMatchText(
  * over the next entry, which lets all others leave.
  */
 function draftsOf(term: Term, context: EditContext): readonly Draft[] {
-  const description = freeText(
-    term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name,
-  );
+  const description =
+    term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name;
   const leave: Draft = {
     action: "permit",
     description,
