@@ -16,6 +16,7 @@ import { PeerLists, type Registry } from "./peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
 import { routerLists } from "./router-lists.ts";
 import { compileSession } from "./session-plan.ts";
+import { toAscii } from "./to-ascii.ts";
 
 /** What is compiled: nothing else has a part in the result. */
 export interface CompileInput {
@@ -109,7 +110,7 @@ function planRouter(
     name: router.name,
     platform: router.platform,
     version: router.version ?? input.platforms[router.platform].defaultVersion,
-    site: router.site,
+    site: router.site === null ? null : toAscii(router.site),
     networkName: network.name,
     asn: network.asn,
     routerId: router.routerId,

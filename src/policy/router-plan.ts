@@ -16,6 +16,7 @@ export interface RouterPlan {
   readonly name: string;
   readonly platform: PlatformName;
   readonly version: Version;
+  /** Printable ASCII. */
   readonly site: string | null;
   readonly networkName: string;
   readonly asn: Asn;

@@ -19,7 +19,7 @@ import { planWith, withExport, withImport, withOptions } from "./edit-plan.ts";
 
 const V2 = [2, 0, 12] as const;
 
-function reported(plan: RouterPlan, severity: "error" | "warning"): readonly string[] {
+function reported(plan: RouterPlan, severity: "error" | "note"): readonly string[] {
   const diagnostics = new Diagnostics();
   bird.limits(plan, diagnostics.report);
   return diagnostics.all
@@ -27,7 +27,7 @@ function reported(plan: RouterPlan, severity: "error" | "warning"): readonly str
     .map((d) => `${d.code}: ${d.message}`);
 }
 const errors = (plan: RouterPlan) => reported(plan, "error");
-const warnings = (plan: RouterPlan) => reported(plan, "warning");
+const notes = (plan: RouterPlan) => reported(plan, "note");
 
 describe("versions", () => {
   test.each([[2, 0, 12], [2, 0, 13], [2, 13, 1], [2, 19], [3], [3, 0, 1], [3, 9]])(
@@ -148,13 +148,13 @@ describe("sessions", () => {
     expect(errors(twice)[0]).toContain("two sessions with the neighbor 187.16.216.20");
   });
 
-  test("what BIRD does in its own way is a warning", () => {
-    expect(
-      warnings(planWith(V2, withOptions({ shutdown: { message: "moved" } }))).join(),
-    ).toContain('birdc disable PEERC_AS13335_IX_BR_SP_V4 "text"');
-    expect(warnings(planWith(V2, withOptions({ multihop: 2 }))).join()).toContain("multihop");
-    expect(warnings(planWith(V2, withOptions({ keepRoutes: false }))).join()).toContain("ROAs");
-    expect(warnings(planWith(V2)).join("\n")).toMatch(/accepted ones only[^]*after a minute/);
+  test("what BIRD does in its own way is a note", () => {
+    expect(notes(planWith(V2, withOptions({ shutdown: { message: "moved" } }))).join()).toContain(
+      'birdc disable PEERC_AS13335_IX_BR_SP_V4 "text"',
+    );
+    expect(notes(planWith(V2, withOptions({ multihop: 2 }))).join()).toContain("multihop");
+    expect(notes(planWith(V2, withOptions({ keepRoutes: false }))).join()).toContain("ROAs");
+    expect(notes(planWith(V2)).join("\n")).toMatch(/accepted ones only[^]*after a minute/);
   });
 });
 
@@ -174,8 +174,8 @@ describe("caches", () => {
 
   test("the preference among caches is not used", () => {
     const second = { ...cache, address: address("179.191.160.54"), preference: 2 };
-    expect(warnings(withCaches(cache, second)).join()).toContain("preference");
-    expect(warnings(withCaches(cache, { ...second, preference: 1 })).join()).not.toContain(
+    expect(notes(withCaches(cache, second)).join()).toContain("preference");
+    expect(notes(withCaches(cache, { ...second, preference: 1 })).join()).not.toContain(
       "preference",
     );
   });
@@ -199,7 +199,7 @@ describe("policies", () => {
     expect(errors(planWith(V2, withImport(first)))[0]).toContain("first ASN 0");
     const origin = asnList("PEERC_Z", 0);
     const last = [term(100, "t", [is({ kind: "as-path-origin", list: origin })], accept)];
-    expect(warnings(planWith(V2, withImport(last))).join()).toContain("origin 0");
+    expect(notes(planWith(V2, withImport(last))).join()).toContain("origin 0");
   });
 
   test("have the position of the term", () => {

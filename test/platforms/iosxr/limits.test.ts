@@ -23,9 +23,9 @@ function errors(plan: RouterPlan): readonly string[] {
     .map((d) => `${d.code}: ${d.message}`);
 }
 
-function warnings(plan: RouterPlan): readonly string[] {
+function notes(plan: RouterPlan): readonly string[] {
   return limitsOf(plan)
-    .filter((d) => d.severity === "warning")
+    .filter((d) => d.severity === "note")
     .map((d) => d.message);
 }
 
@@ -36,13 +36,13 @@ function importOf(...terms: Term[]): Policy {
 }
 
 describe("limits", () => {
-  test("the fixture's router has no error, and every warning has a place", () => {
+  test("the fixture's router has no error, and every note has a place", () => {
     const all = limitsOf(routerPlan("iosxr", [7, 11]));
     expect(all.filter((d) => d.severity === "error")).toEqual([]);
     expect(all.every((d: Diagnostic) => d.span !== undefined)).toBe(true);
     expect(all.map((d) => d.code)).toEqual(all.map(() => "behaviour-differs"));
     expect(
-      warnings(routerPlan("iosxr", [7, 11])).map((m) => m.replace(/^.*\): /, "").slice(0, 40)),
+      notes(routerPlan("iosxr", [7, 11])).map((m) => m.replace(/^.*\): /, "").slice(0, 40)),
     ).toEqual([
       "the records of a lost RPKI cache are kep",
       "PEERC_AS3356_XE_0_0_2_V4 is shut down wi",
@@ -147,7 +147,7 @@ describe("limits", () => {
       expect.stringContaining("the preference of an RPKI cache is 11"),
       expect.stringContaining("the refresh interval of an RPKI cache in seconds is 3601"),
     ]);
-    expect(warnings(plan).join()).not.toContain("purge-time");
+    expect(notes(plan).join()).not.toContain("purge-time");
   });
 
   test.each<["import" | "export", Edit, number]>([
@@ -185,7 +185,7 @@ describe("limits", () => {
     const late = { ...noSets, number: 300, name: "c" };
     const take = term(150, "d", [is({ kind: "as-path-empty" })], accept);
     const warned = (...terms: Term[]): boolean =>
-      warnings(planOf({ import: importOf(...terms) })).some((w) => w.includes("AS_SET"));
+      notes(planOf({ import: importOf(...terms) })).some((w) => w.includes("AS_SET"));
     expect(warned(contains)).toBe(true);
     expect(warned(noSets, contains)).toBe(false);
     expect(warned(contains, late)).toBe(false);
@@ -195,7 +195,7 @@ describe("limits", () => {
 
   test("BFD over several hops is warned of", () => {
     const plan = withOptions({ multihop: 2, bfd: { intervalMs: 300, multiplier: 3 } });
-    expect(warnings(plan).join()).toContain("bfd multipath include location");
+    expect(notes(plan).join()).toContain("bfd multipath include location");
   });
 
   test("what limits lets through is rendered; what it refuses of texts never reaches a file", () => {

@@ -54,11 +54,11 @@ const withMaximum = (maximum: Partial<MaxPrefixes>): RouterPlan =>
 describe("limits", () => {
   test("of a usual router: only what Junos does in its own way", () => {
     expect([...usual]).toEqual([
-      "warning behaviour-differs: router gru1 (Junos): an RTR cache is asked again by Junos' own timing, not every 60 seconds, and given up after 900 seconds",
-      "warning behaviour-differs: router gru1 (Junos): term reject-first-asn takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
-      "warning behaviour-differs: router gru1 (Junos): term reject-origin-not-registered takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
-      "warning behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
-      "warning behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
+      "note behaviour-differs: router gru1 (Junos): an RTR cache is asked again by Junos' own timing, not every 60 seconds, and given up after 900 seconds",
+      "note behaviour-differs: router gru1 (Junos): term reject-first-asn takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
+      "note behaviour-differs: router gru1 (Junos): term reject-origin-not-registered takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
+      "note behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
+      "note behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
     ]);
     expect(limits(withOptions({}))).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("limits", () => {
     expect(found.includes(text)).toBe(isOld);
   });
 
-  test("roles before 25.2 are a warning, once a router", () => {
+  test("roles before 25.2 are a note, once a router", () => {
     const roles = /BGP roles \(RFC 9234\) come with Junos 25.2/;
     expect(limits(junosPlan([25, 1])).filter((text) => roles.test(text))).toHaveLength(1);
     expect(limits(junosPlan([25, 2])).filter((text) => roles.test(text))).toHaveLength(0);
@@ -96,7 +96,7 @@ describe("limits", () => {
   test("keepalives that are no third of the hold time", () => {
     const timers = { keepalive: 10, hold: 90 };
     expect(limits(withOptions({ timers }, [24, 4]))).toEqual([
-      "warning behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 sends keepalives every 30 seconds, a third of the hold time; another interval comes with Junos 25.4",
+      "note behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 sends keepalives every 30 seconds, a third of the hold time; another interval comes with Junos 25.4",
     ]);
     expect(limits(withOptions({ timers }))).toEqual([]);
     expect(limits(withOptions({ timers: { keepalive: 30, hold: 90 } }, [24, 4]))).toEqual([]);
