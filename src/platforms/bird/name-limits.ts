@@ -57,6 +57,7 @@ function namesOf(plan: RouterPlan): readonly Named[] {
     ...Object.values(SYMBOLS.roa),
     SYMBOLS.origin,
     SYMBOLS.hasAsSet,
+    SYMBOLS.manyHops,
     SYMBOLS.removeTargets,
   ];
   return [

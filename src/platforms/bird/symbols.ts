@@ -6,6 +6,7 @@ export const SYMBOLS = {
   roa: { ipv4: "PEERC_ROA_V4", ipv6: "PEERC_ROA_V6" },
   origin: "PEERC_origin_asn",
   hasAsSet: "PEERC_has_as_set",
+  manyHops: "PEERC_1024_HOPS",
   removeTargets: "PEERC_remove_route_targets",
 } as const satisfies Record<string, string | Record<Family, string>>;
 

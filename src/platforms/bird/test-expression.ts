@@ -30,14 +30,16 @@ export function conditionExpression(condition: Condition, family: Family): strin
 /**
  * A test as a filter expression that is true for exactly the routes for which the test holds.
  *
- * What BIRD does at the edges (nest/a-path.c; tried on 2.0.12): on a path that is missing or empty `.first`, `.last`
+ * What BIRD does at the edges (nest/a-path.c; tried on 2.0.12, 2.17, 2.20, 3.1, 3.3 and 3.4): on a path that is missing or empty `.first`, `.last`
  * and `.len` are 0; `.first` is 0 as well where the path begins with an AS_SET, `.last` where it ends with one; `.len`
  * counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community list
  * that the route does not have equals nothing and has nothing.
  *
- * No operator asks for an AS_SET, and none tells a set of one ASN from a sequence, save comparing whole paths: that is
- * what the function does. A sequence that came in two pieces, as behind a neighbor without 4-byte ASNs (AS4_PATH),
- * counts as a set: it is not a path that the policy language has.
+ * No operator asks for an AS_SET: `.len` cannot tell a set of one ASN from a hop, and comparing whole paths with one made
+ * of the same hops tells a set in 2.0.12 but no longer in 2.17 (as_path_compare). A mask does in every version, because
+ * it takes a set for one or more of any of its ASNs (as_path_match): a mask of 1024 hops or more matches a path of
+ * fewer only where there is a set. A message of 4096 bytes holds no path of 1024 hops (of 4 bytes); one that came
+ * from a neighbor without 4-byte ASNs can be so long, and counts as having a set.
  */
 export function testExpression(test: Test, family: Family): string {
   switch (test.kind) {

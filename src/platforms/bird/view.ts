@@ -44,8 +44,9 @@ export interface FunctionsView {
   readonly hasAsSet: {
     readonly name: string;
     readonly returns: string;
-    readonly backward: string;
-    readonly forward: string;
+    readonly mask: string;
+    /** The mask's lines. */
+    readonly rows: readonly string[];
   } | null;
   readonly removeTargets: { readonly name: string } | null;
 }
@@ -67,8 +68,6 @@ export function birdView(plan: RouterPlan): BirdView {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const returns = (type: string) => (dialect.typedFunctions ? ` -> ${type}` : "");
-  const prepend = (path: string) =>
-    dialect.typedFunctions ? `${path}.prepend(peerc_hop)` : `prepend(${path}, peerc_hop)`;
   return {
     header: headerView(plan),
     lists: listViews(plan),
@@ -81,8 +80,8 @@ export function birdView(plan: RouterPlan): BirdView {
         ? {
             name: SYMBOLS.hasAsSet,
             returns: returns("bool"),
-            backward: prepend("peerc_backward"),
-            forward: prepend("peerc_forward"),
+            mask: SYMBOLS.manyHops,
+            rows: Array.from({ length: 32 }, () => Array<string>(32).fill("?").join(" ")),
           }
         : null,
       removeTargets: anyTerm(policies, removesTargets) ? { name: SYMBOLS.removeTargets } : null,
