@@ -6,9 +6,10 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
+import type { RunTool } from "../../../src/platforms/platform.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
-import { birdInstalled, runTool } from "./run-tool.ts";
+import { birdInstalled, installedVersion, runTool } from "./run-tool.ts";
 
 const GOLDEN = new URL("../../golden/bird/", import.meta.url);
 const templates = loadTemplates("bird");
@@ -62,6 +63,19 @@ describe("bird -p", () => {
       kind: "ok",
       tool: "bird -p",
     });
+  });
+
+  (installed ? test : test.skip)("has no word to say on a file for its own version", async () => {
+    const own = routerPlan("bird", installedVersion());
+    const said: string[] = [];
+    const listen: RunTool = async (...call) => {
+      const result = await runTool(...call);
+      said.push(`${result?.stdout}${result?.stderr}`.trim());
+      return result;
+    };
+    const result = await bird.check(own, bird.render(own, templates), listen, scratch());
+    expect(result.kind).toBe("ok");
+    expect(said).toEqual([""]);
   });
 
   (installed ? test : test.skip)("refuses a file with a fault, and says where", async () => {

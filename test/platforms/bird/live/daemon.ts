@@ -8,7 +8,7 @@ import { bird } from "../../../../src/platforms/bird/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
 import { address, listsOf, PLAIN, routerPlan, session } from "../../../fixtures/plan.ts";
 import { loadTemplates } from "../../../fixtures/templates.ts";
-import { runTool } from "../run-tool.ts";
+import { installedVersion, runTool } from "../run-tool.ts";
 import { ROAS } from "./random.ts";
 
 export const PEER_ASN = 64501;
@@ -92,7 +92,7 @@ export async function startDaemon(
 }
 
 function planOf(sessions: readonly SessionPlan[]): RouterPlan {
-  const plan = routerPlan("bird", bird.defaultVersion);
+  const plan = routerPlan("bird", installedVersion());
   // A cache that nobody is: the tables are filled by a static protocol.
   const rpki = plan.rpki.map((cache) => ({ ...cache, address: address("127.0.0.1"), port: 1 }));
   const peers = [{ asn: PEER_ASN, name: "x", relation: "peer" as const, sessions }];

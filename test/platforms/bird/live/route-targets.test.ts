@@ -78,7 +78,7 @@ const route: Route = {
     const shown = await Promise.all(
       SESSIONS.map(async (_, i) => {
         const text = await daemon.birdc(`show route protocol PEERC_S${i} all`);
-        return /BGP\.ext_community: ?(.*)/.exec(text)?.[1]?.match(/\([^)]*\)/g) ?? [];
+        return /(?:BGP\.|bgp_)ext_community: ?(.*)/.exec(text)?.[1]?.match(/\([^)]*\)/g) ?? [];
       }),
     );
     const [everything, others, scrubbed] = shown;
