@@ -2,15 +2,18 @@ import type { Version } from "../../policy/index.ts";
 
 /**
  * What differs between the BIRD versions that peerc writes for. All of it is decided here.
- * From the NEWS file and the user's guide of BIRD; 2.0.12 is tried in the tests.
+ * From the NEWS file and the user's guide of BIRD; tried on 2.0.12 (as the tests do), 2.17.5, 2.20.0, 3.1.7, 3.3.2, 3.4.0.
  */
 export interface Dialect {
   /**
-   * Functions declare what they return (`function f() -> bool`), and variables have methods (`path.prepend(1)`).
-   * Before 2.14 the declaration is a syntax error; after it, leaving it out and `prepend(path, 1)` are deprecated.
+   * Functions declare what they return: `function f() -> bool`. From 2.14 on (NEWS); a syntax error in 2.0.12, and a
+   * warning where it is missing in 2.17 and 3.1.
    */
   readonly typedFunctions: boolean;
-  /** `authentication md5|ao` and `keys`: TCP-AO (RFC 5925), from 2.17 and 3.1 on. */
+  /**
+   * `authentication md5|ao` and `keys`: TCP-AO (RFC 5925). From 2.17 and 3.1 on, which warn where there is a password
+   * without it; a syntax error in 2.0.12.
+   */
   readonly authentication: boolean;
 }
 
