@@ -91,7 +91,7 @@ describe("examples/azion", () => {
     const dump = join(root, "azion/irr/radb.rpsl");
     const text = readFileSync(dump, "utf8");
     const object =
-      "route:      1.1.1.0/24\norigin:     AS13335\nmnt-by:     M\nsource:     RADB\n\n";
+      "route:      1.1.1.0/24\norigin:     AS13335\nmnt-by:     MAINT-SAMPLE\nsource:     RADB\n\n";
     writeFileSync(dump, object + text);
     expect((await captured(root, "fetch", "azion")).code).toBe(0);
     const after = tree(join(root, "azion/snapshot"));
