@@ -82,7 +82,7 @@ class TermResolver {
       if (!isEmptyTest(test)) when.push({ negated: definition.negated, test });
       else if (!definition.negated) return null;
     }
-    const edits = this.#term.edits.flatMap((edit) => this.#edit(edit) ?? []);
+    const edits = this.#term.edits.flatMap((edit) => this.#edits(edit));
     if (edits.length === 0 && verdict.kind === "next") return null;
     return { name, number, when, edits, verdict, span };
   }
@@ -163,8 +163,22 @@ class TermResolver {
     return { name: `${NAME_PREFIX}${nameWord(name)}`, set: list.set, about: list.about };
   }
 
-  #edit(edit: EditDefinition): Edit | null {
-    const { ownAsn, settings } = this.#context;
+  /** The edits that one edit of the policy comes to: none where there is nothing to do. */
+  #edits(edit: EditDefinition): readonly Edit[] {
+    if (edit.kind !== "add-session-communities") {
+      const resolved = this.#edit(edit);
+      return resolved === null ? [] : [resolved];
+    }
+    const communities = this.#context.settings.communities ?? [];
+    // Platforms keep each kind in lists of its own.
+    return (["standard", "extended", "large"] as const)
+      .map((kind) => communities.filter((community) => community.kind === kind))
+      .filter((same) => same.length > 0)
+      .map((same) => ({ kind: "add-communities", list: communityList(same) }));
+  }
+
+  #edit(edit: Exclude<EditDefinition, { kind: "add-session-communities" }>): Edit | null {
+    const { ownAsn } = this.#context;
     switch (edit.kind) {
       case "remove-communities":
         if (edit.what === "extended") return { kind: edit.kind, pattern: { kind: "extended" } };
@@ -173,12 +187,6 @@ class TermResolver {
         return { kind: edit.kind, pattern: { kind: edit.what, asn: ownAsn } };
       case "add-communities":
         return { kind: edit.kind, list: this.#communities(edit.communities) };
-      case "add-session-communities": {
-        const communities = settings.communities ?? [];
-        return communities.length === 0
-          ? null
-          : { kind: "add-communities", list: communityList(communities) };
-      }
       case "set-local-preference":
       case "set-med": {
         const value = this.#setting(edit.value);

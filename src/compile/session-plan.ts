@@ -68,14 +68,15 @@ function placeOf(session: Session): string {
   return session.place.kind === "exchange" ? session.place.id : session.place.name;
 }
 
-const SAFE_TEXT = /^[A-Za-z0-9](?:[A-Za-z0-9 .,\-_/()+:@&*=#!]{0,78}[A-Za-z0-9.)])?$/;
+/** The longest description that every platform takes, in characters. */
+const MAX_DESCRIPTION = 80;
 
+/** The declared description, or one made of ASN, name and place. Its characters were checked when it was read. */
 function describe(peer: Peer, session: Session, report: Report): string {
   const text = session.description ?? `AS${peer.asn} ${peer.name} at ${placeOf(session)}`;
-  if (!SAFE_TEXT.test(text) || text.includes("  ")) {
-    const what = session.description === null ? "the description made of the name" : "description";
-    const span = session.description === null ? peer.span : session.span;
-    report(diagnostic("unsafe-name", { what, value: JSON.stringify(text) }, { span }));
+  if (text.length > MAX_DESCRIPTION) {
+    const params = { text, length: text.length, longest: MAX_DESCRIPTION };
+    report(diagnostic("description-too-long", params, { span: session.span }));
   }
   return text;
 }

@@ -172,7 +172,11 @@ const settings = {
     blackhole: { type: "boolean" },
     prepend: integer(0, 10),
     med: { type: ["integer", "null"], minimum: 0, maximum: 4294967295 },
-    communities: { type: "array", uniqueItems: true, items: { type: "string" } },
+    communities: {
+      type: "array",
+      uniqueItems: true,
+      items: { type: "string", pattern: "^[^$]", expected: "a community in numbers" },
+    },
   },
 };
 

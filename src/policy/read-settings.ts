@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/index.ts";
 import { child, entries, isTrue, items, numberOf, type Node } from "../document/index.ts";
 import type { Community, Family } from "../net/index.ts";
-import { readCommunities } from "./read-community.ts";
+import { readCommunity } from "./read-community.ts";
 import type { Settings } from "./settings.ts";
 
 /** Reads a mapping of settings that its schema has accepted; only what is written is in the result. */
@@ -34,9 +34,12 @@ export function readSettings(node: Node | null, report: Report): Partial<Setting
         settings.med = numberOf(value);
         break;
       case "communities":
-        settings.communities = readCommunities(items(value), report).flatMap((c): Community[] =>
-          c.own ? [] : [c.community],
-        );
+        // Of any kinds: what is added on a session is sorted by kind when it is compiled.
+        settings.communities = items(value).flatMap((item): Community[] => {
+          const read = readCommunity(item, report);
+          // The schemas refuse `$own` here.
+          return read?.own === false ? [read.community] : [];
+        });
         break;
     }
   }

@@ -142,6 +142,30 @@ describe("the export policy of a peering session", () => {
     expect(verdict(policy, text)).toBe(expected);
   });
 
+  test("adds communities of every kind that a session asks for", () => {
+    const settings = ", settings: { communities: ['13335:5', '13335:1:2', 'rt:13335:7'] }";
+    const { export: mixed } = onlySession({ peers: peer(PEER, settings) });
+    const { route: result } = evaluate(mixed, route({ prefix: "179.191.160.0/20", path: "" }));
+    expect(result.communities).toEqual(
+      ["13335:5", "rt:13335:7", "13335:1:2"].map((c) => parseCommunity(c)),
+    );
+  });
+
+  test("refuses $own in a session's communities instead of leaving it out", () => {
+    const peers = peer(PEER, ", settings: { communities: [$own:5] }");
+    expect(compileNetwork({ peers }).told).toEqual(["invalid-value $own:5"]);
+  });
+
+  test("refuses a description that does not fit, made of a long name", () => {
+    const peers = peer(PEER)
+      .replace("name: Cloudflare", `name: ${"x".repeat(40)}`)
+      .replaceAll("13335", "399999")
+      .replace("exchange: ix", `pni: ${"x".repeat(32)}`);
+    expect(compileNetwork({ peers }).told.map((t) => t.split(" ")[0])).toContain(
+      "description-too-long",
+    );
+  });
+
   test("prepends, sets MED and next hop, adds the session's communities, strips our own", () => {
     const text = {
       prefix: "45.238.16.0/22",

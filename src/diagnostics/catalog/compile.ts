@@ -101,11 +101,12 @@ export const compileCatalog = {
     message: (p) => `two sessions on ${p.router} are both called ${p.name}`,
     hint: () => "give one of the two a `name`",
   }),
-  "unsafe-name": error<{ what: string; value: string }>({
+  "description-too-long": error<{ text: string; length: number; longest: number }>({
     about:
-      "A text that becomes part of a description holds more than printable ASCII that is safe on every platform.",
-    message: (p) => `${p.what} cannot be printed on every platform: ${p.value}`,
-    hint: () => "use letters, digits, blanks and . , - _ / ( ) + : @, 80 characters at most",
+      "The description made of a peer's ASN, name and place is longer than some platform takes.",
+    message: (p) =>
+      `the description \`${p.text}\` has ${p.length} characters, and ${p.longest} fit everywhere`,
+    hint: () => "shorten the peer's name, or give the session a `description`",
   }),
   "base-file-missing": error<{ path: string }>({
     about: "The file with a router's own configuration cannot be read.",
