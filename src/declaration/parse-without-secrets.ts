@@ -4,11 +4,11 @@ import { secretVariable } from "./read/read-secret.ts";
 
 /** Keys whose value is a secret, and keys that somebody may have meant so. */
 const SECRET_KEY = /^(?:password|secret)$/;
-const LIKE_SECRET_KEY = /pass?w|secret|md5/i;
+const LIKE_SECRET_KEY = /pass?w|^pass$|pwd|secret|md5|auth|psk|^key$/i;
 
-/** The same in text that is no YAML: a key and the rest of what could be its value. */
-const SECRET_TEXT =
-  /((?:pass?w|secret|md5)[\w-]*["']?\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^\s{][^\n]*)/gi;
+/** The same in text that is no YAML: what may stand before the key on its line, and the key. */
+const SECRET_TEXT = /(?:pass?w|pwd|secret|md5|auth|psk|\bpass\b|\bkey\b)[\w-]*["']?\s*:\s*/gi;
+const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}/;
 
 /**
  * Reads YAML with `x` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes with
@@ -17,12 +17,32 @@ const SECRET_TEXT =
 export function parseWithoutSecrets(source: Source, report: Report): Node | null {
   const found = new Diagnostics();
   const root = parseYaml(source, found.report);
-  const text = root
-    ? hideSpans(source.text, findSecrets(root))
-    : source.text.replace(SECRET_TEXT, (_, key: string, value: string) => key + hidden(value));
+  const text = root ? hideSpans(source.text, findSecrets(root)) : hideInText(source.text);
   if (text !== source.text) return parseYaml({ path: source.path, text }, report);
   found.all.forEach(report);
   return root;
+}
+
+/**
+ * Hides what may be a secret in text that is no YAML, rather too much than too little: behind a key that is no
+ * plain reference, the rest of the line and the lines that are indented deeper.
+ */
+function hideInText(text: string): string {
+  let deeperThan: number | null = null;
+  const lines = text.split("\n").map((line) => {
+    const indent = line.search(/[^\s]/);
+    if (deeperThan !== null && (indent < 0 || indent > deeperThan)) return hidden(line);
+    deeperThan = null;
+    for (const { index, 0: key } of line.matchAll(SECRET_TEXT)) {
+      const start = index + key.length;
+      if (REFERENCE.test(line.slice(start))) continue;
+      // Where the key is the first thing on its line, a list's dashes aside, its value is indented deeper than it.
+      deeperThan = /^[\s-]*["']?$/.test(line.slice(0, index)) ? index : indent;
+      return line.slice(0, start) + hidden(line.slice(start));
+    }
+    return line;
+  });
+  return lines.join("\n");
 }
 
 function hideSpans(text: string, spans: readonly Span[]): string {

@@ -153,15 +153,10 @@ function explainOne(root: Node, path: Path, found: ErrorObject): Diagnostic | nu
       const bound = `${most} ${limit} ${what}${limit === 1 ? "" : "s"} long`;
       return diagnostic("value-out-of-range", { value, bound }, { span });
     }
-    case "uniqueItems":
-      return diagnostic(
-        "invalid-value",
-        {
-          value: describe(nodeAt(root, [...path, Number(params["i"])]) ?? root),
-          expected: "listed once only",
-        },
-        { span: spanAt(root, [...path, Number(params["i"])]) },
-      );
+    case "uniqueItems": {
+      const twice = nodeAt(root, [...path, Number(params["i"])]) ?? root;
+      return diagnostic("listed-twice", { name: describe(twice) }, { span: twice.span });
+    }
     default:
       return diagnostic(
         "invalid-value",
@@ -212,9 +207,7 @@ function describe(node: Node): string {
     case "map":
       return "a mapping";
     case "scalar": {
-      if (node.value === null) return "nothing";
-      const text = String(node.value);
-      return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+      return node.value === null ? "nothing" : String(node.value);
     }
   }
 }

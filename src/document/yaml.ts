@@ -29,9 +29,8 @@ const MAX_ALIASED = 10_000;
 /** Most problems of one kind that are reported of one file. */
 const MAX_PROBLEMS = 5;
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const STRANGE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd-\uffff]/g;
+/** Control characters (but tab, line ends and NEL), the replacement character, and what Unicode has no character for. */
+const STRANGE = /(?![\t\n\r\u0085])[\p{Cc}\ufffd\ufffe\uffff]/gu;
 
 const TAGS: ScalarTag[] = [
   {
@@ -75,11 +74,12 @@ export function parseYaml(source: Source, report: Report): Node | null {
     found.report(d);
     report(d);
   };
-  for (const { index, shown } of strangeCharacters(source.text)) {
+  const strange = strangeCharacters(source.text);
+  for (const { index, shown } of strange) {
     const span = { source, start: index, end: index + 1 };
-    fail(diagnostic("yaml-character", { character: shown }, { span }));
+    report(diagnostic("yaml-character", { character: shown }, { span }));
   }
-  if (found.failed) return null;
+  if (strange.length > 0) return null;
   const document = parseDocument(source.text, {
     version: "1.2",
     schema: "failsafe",
@@ -123,19 +123,22 @@ export function parseYaml(source: Source, report: Report): Node | null {
 }
 
 /** Characters that are not YAML's (1.2, 5.1), and the one that stands for bytes that are not UTF-8; a few of them. */
-function strangeCharacters(text: string): { readonly index: number; readonly shown: string }[] {
-  const found = [...text.matchAll(STRANGE)].slice(0, MAX_PROBLEMS);
-  return found.map(({ index, 0: character }) => ({
-    index,
-    shown:
-      character === "\ufffd"
-        ? "a byte that is not UTF-8"
-        : `the character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
-  }));
+function strangeCharacters(
+  text: string,
+): readonly { readonly index: number; readonly shown: string }[] {
+  const found = [...text.matchAll(STRANGE)].map(({ index, 0: character }) => {
+    const point = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const shown = character === "\ufffd" ? "a byte that is not UTF-8" : `the character U+${point}`;
+    return { index, shown, pos: [index] as const };
+  });
+  return firstOfLines(text, found);
 }
 
 /** The first problem of each line, a few in all: what follows on a line, follows from it. */
-function firstOfLines(text: string, problems: readonly YAMLError[]): readonly YAMLError[] {
+function firstOfLines<T extends { readonly pos: readonly [number, ...number[]] }>(
+  text: string,
+  problems: readonly T[],
+): readonly T[] {
   const seen = new Set<number>();
   return problems
     .filter(({ pos: [start] }) => {
@@ -148,6 +151,13 @@ function firstOfLines(text: string, problems: readonly YAMLError[]): readonly YA
 /** The library's message in our words: one line, without its own advice to programmers. */
 function describe({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "a second document begins here, and a file holds one";
+  const token = /^Unexpected [\w-]+ token in YAML stream: "(.*)"$/.exec(message)?.[1];
+  if (token !== undefined) {
+    // What the library calls a token may be its own mark for the end of something.
+    return token.startsWith("\\u00")
+      ? "something before this is not closed"
+      : `unexpected \`${token}\``;
+  }
   const line = (message.split("\n")[0] ?? "").replace(
     /^Missing closing (["'])quote/,
     "missing closing $1",

@@ -7,7 +7,9 @@ const OWN = /^\$own((?::(?:0|[1-9]\d{0,9})){1,2})$/;
 
 /** Reads one community of a policy file: `no-export`, `65535:666`, `52580:1:2`, `rt:52580:7`, `$own:200`, `$own:1:2`. */
 export function readCommunity(node: Node, report: Report): CommunityDefinition | null {
-  const text = textOf(node) ?? "";
+  const text = textOf(node);
+  // A shape that the schema has refused already.
+  if (text === null) return null;
   const own = OWN.exec(text);
   if (own) {
     const numbers = (own[1] ?? "").slice(1).split(":").map(Number);

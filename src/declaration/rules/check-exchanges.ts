@@ -18,11 +18,10 @@ export const checkExchanges: Rule = ({ root, exchanges }, report) => {
     for (const lan of exchange.lans) {
       const span = spanAt(root, ["exchanges", exchange.id, "lan", lan.family]);
       const size = SIZES[lan.family];
+      const why = addressProblem(lan);
       if (lan.length < size.shortest || lan.length > size.longest) {
         report(diagnostic("lan-size", { lan: formatPrefix(lan), ...size }, { span }));
-      }
-      const why = addressProblem(lan);
-      if (why !== null) {
+      } else if (why !== null) {
         report(diagnostic("unusable-address", { address: formatPrefix(lan), why }, { span }));
       }
       for (const other of seen) {

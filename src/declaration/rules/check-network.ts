@@ -1,6 +1,12 @@
 import { diagnostic } from "../../diagnostics/index.ts";
-import { spanAt } from "../../document/index.ts";
-import { FAMILIES, formatAddress, formatPrefix } from "../../net/index.ts";
+import { items, nodeAt, spanAt, textOf } from "../../document/index.ts";
+import {
+  comparePrefixes,
+  FAMILIES,
+  formatAddress,
+  formatPrefix,
+  parsePrefix,
+} from "../../net/index.ts";
 import { addressProblem } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
@@ -14,7 +20,12 @@ export const checkNetwork: Rule = ({ root, network }, report) => {
     const why = prefix.length < SHORTEST[prefix.family] ? "too large" : addressProblem(prefix);
     if (why === null) continue;
     const params = { address: formatPrefix(prefix), why };
-    report(diagnostic("unusable-address", params, { span: spanAt(root, ["network", "prefixes"]) }));
+    const written = items(nodeAt(root, ["network", "prefixes"])).find((node) => {
+      const other = parsePrefix(textOf(node) ?? "");
+      return other !== null && comparePrefixes(other, prefix) === 0;
+    });
+    const span = written?.span ?? spanAt(root, ["network", "prefixes"]);
+    report(diagnostic("unusable-address", params, { span }));
   }
   for (const family of FAMILIES) {
     const address = network.discard[family];

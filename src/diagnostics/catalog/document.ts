@@ -4,9 +4,11 @@ import { error } from "../entry.ts";
 /** What a message calls a value that is no text to be quoted. */
 const KINDS: readonly string[] = ["a list", "a mapping", "nothing"];
 
-/** A value as it stands in a message: in quotes, or by its kind. */
+/** A value as it stands in a message: in quotes on one line, shortened, or by its kind. */
 function shown(value: string): string {
-  return KINDS.includes(value) ? value.replace(/^a /, "this ") : `\`${value}\``;
+  if (KINDS.includes(value)) return value.replace(/^a /, "this ");
+  const short = value.length > 60 ? `${value.slice(0, 57)}...` : value;
+  return `\`${short.replaceAll("\n", "\\n").replaceAll("\r", "\\r")}\``;
 }
 
 /** Diagnostics of YAML files as such: syntax, and the shape that their schema asks for. */
@@ -75,7 +77,7 @@ export const documentCatalog = {
   "wrong-type": error<{ expected: string; found: string }>({
     about: "A value is of another type than the key takes.",
     message: (p) =>
-      `expected ${p.expected}, found ${KINDS.includes(p.found) ? p.found : `\`${p.found}\``}`,
+      `expected ${p.expected}, found ${KINDS.includes(p.found) ? p.found : shown(p.found)}`,
   }),
   "unknown-value": error<{ value: string; known: readonly string[] }>({
     about: "A value that is not one of those the key takes.",
