@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
@@ -65,7 +65,7 @@ async function runBuild(args: Arguments, io: Io): Promise<number> {
   const files = new Map([[MARK, MARK_TEXT], ...built.map((r) => [r.path, r.text] as const)]);
   const changed = diagnostics.failed ? [] : differences(out, files);
   if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
-    replaceDirectory(out, files, (names) => names.includes(MARK), report);
+    replaceDirectory(out, files, isRendered, report, shownPath(io.cwd, out));
   }
   const summary = diagnostics.failed ? null : summarize(built, changed);
   if (args.text("format") === "json") {
@@ -102,10 +102,34 @@ function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly 
 
 /** The files that would be added, changed or removed, sorted. */
 function differences(out: string, files: ReadonlyMap<string, string>): readonly string[] {
-  const present = existsSync(out) ? readdirSync(out) : [];
+  const present = namesIn(out);
   const changed = [...files].filter(
-    ([name, text]) => !present.includes(name) || readFileSync(join(out, name), "utf8") !== text,
+    ([name, text]) => !present.includes(name) || textOf(join(out, name)) !== text,
   );
   const gone = present.filter((name) => !files.has(name));
   return [...changed.map(([name]) => name), ...gone].sort();
+}
+
+/** The names in a folder; none where there is no folder, or something else: replacing it says what is wrong. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a folder, by the paths of all files in it, holds what a build writes and nothing else. */
+function isRendered(paths: readonly string[]): boolean {
+  return (
+    paths.includes(MARK) && paths.every((path) => path === MARK || /^[a-z0-9-]+\.conf$/.test(path))
+  );
 }

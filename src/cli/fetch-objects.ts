@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
@@ -37,10 +39,13 @@ export async function fetchObjects(
     }
     return expandAll(declaration, throughServers(declaration), report);
   }
-  const dumps = irr.dumps.map(({ value, span }) => ({
-    path: files.locate(value) ?? `${files.folder}/${value}`,
-    span,
-  }));
+  const dumps = irr.dumps.flatMap(({ value, span }) => {
+    const path = files.locate(value);
+    const shown = join(files.folder, value);
+    if (path === null) report(diagnostic("file-not-found", { path: shown }, { span }));
+    return path === null ? [] : [{ path, shown, span }];
+  });
+  if (dumps.length < irr.dumps.length) return null;
   const database = await loadDatabase(dumps, report);
   if (!database) return null;
   if (irr.engine === "native") {

@@ -1,6 +1,6 @@
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
-import { objectNames } from "../compile/index.ts";
+import { objectNames, objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { Diagnostics, type Report } from "../diagnostics/index.ts";
 import { FAMILIES, formatPrefixRange } from "../net/index.ts";
@@ -17,7 +17,7 @@ import {
 import type { Arguments, Command } from "./command.ts";
 import { fetchObjects } from "./fetch-objects.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadNetwork, loadRegistry, SNAPSHOT_FOLDER } from "./load-network.ts";
+import { hasSnapshot, loadNetwork, loadRegistry, SNAPSHOT_FOLDER } from "./load-network.ts";
 import { DIAGNOSTIC_FORMATS, printDiagnostics } from "./print-diagnostics.ts";
 
 /** `peerc fetch`: the only command that asks the registries. */
@@ -65,7 +65,7 @@ async function runFetch(args: Arguments, io: Io): Promise<number> {
   };
   if (!network) return finish(EXIT.errors);
   const { declaration, files } = network;
-  const before = files.locate(SNAPSHOT_FOLDER) === null ? new Map() : loadRegistry(network, report);
+  const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
   if (!before) return finish(EXIT.errors);
   const fetched = await fetchObjects(declaration, files, report);
   if (!fetched) return finish(EXIT.errors);
@@ -74,11 +74,12 @@ async function runFetch(args: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, files.folder, SNAPSHOT_FOLDER);
   const complete = [...fetched.keys()].every((name) => after.has(name));
   const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
-  if (allowed && changes.length > 0 && !args.flag("check")) {
-    replaceDirectory(out, writeSnapshot(after), isSnapshotFolder, report);
-  }
-  if ((args.text("format") ?? "text") === "text" && allowed) {
-    io.stdout(describeChanges(changes, join(relative(io.cwd, out)), args.flag("check")));
+  const shown = join(files.folder, SNAPSHOT_FOLDER);
+  const wanted = allowed && changes.length > 0 && !args.flag("check");
+  const done =
+    !wanted || replaceDirectory(out, writeSnapshot(after), isSnapshotFolder, report, shown);
+  if ((args.text("format") ?? "text") === "text" && allowed && done) {
+    io.stdout(describeChanges(changes, shown, args.flag("check")));
   }
   return finish(args.flag("check") && changes.length > 0 ? EXIT.differences : EXIT.ok);
 }
@@ -105,7 +106,9 @@ function guard(
     };
   };
   const names = new Set(acknowledged.map((name) => name.toUpperCase()));
-  return guardSnapshot({ before, fetched, limits, acknowledged: names }, report);
+  const needed = objectsOf(declaration);
+  const place = (name: string) => needed.get(name)?.span;
+  return guardSnapshot({ before, fetched, limits, acknowledged: names, place }, report);
 }
 
 /** How many prefixes of an object are named. */

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { resolve } from "node:path";
 
 import { diagnostic, Diagnostics } from "../diagnostics/index.ts";
 import { loadDatabase, startIrrdServer } from "../irr/index.ts";
@@ -51,7 +52,7 @@ async function runIrrd(args: Arguments, io: Io): Promise<number> {
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.usage;
   }
-  const dumps = args.positionals.map((path) => ({ path }));
+  const dumps = args.positionals.map((shown) => ({ path: resolve(io.cwd, shown), shown }));
   const database = await loadDatabase(dumps, diagnostics.report);
   printDiagnostics(diagnostics.all, args, io);
   if (!database || diagnostics.failed) return EXIT.errors;

@@ -22,7 +22,7 @@ export interface LoadedNetwork {
 /** Reads a network's declaration and policies; null where an error was reported. */
 export function loadNetwork(cwd: string, folder: string, report: Report): LoadedNetwork | null {
   const files = diskFiles(cwd, folder);
-  if (files.locate("network.yaml") === null) {
+  if (files.list("")?.includes("network.yaml") !== true) {
     report(diagnostic("no-network-here", { path: files.folder }));
     return null;
   }
@@ -31,22 +31,26 @@ export function loadNetwork(cwd: string, folder: string, report: Report): Loaded
   return library && declaration ? { files, declaration, library } : null;
 }
 
+/** Whether a network has a snapshot, be it one that cannot be read. */
+export function hasSnapshot(files: DiskFiles): boolean {
+  return files.list("")?.includes(SNAPSHOT_FOLDER) === true;
+}
+
 /** Reads the snapshot of a network; null where there is none, or where an error was reported. */
 export function loadRegistry(network: LoadedNetwork, report: Report): Registry | null {
   const { files } = network;
-  if (files.locate(SNAPSHOT_FOLDER) === null) {
+  const name = join(files.folder, SNAPSHOT_FOLDER);
+  if (!hasSnapshot(files)) {
     report(diagnostic("no-snapshot", { path: files.folder }));
     return null;
   }
   const root = files.locate(SNAPSHOT_FOLDER);
-  return readSnapshot(
-    {
-      name: join(files.folder, SNAPSHOT_FOLDER),
-      read: (path) => files.read(`${SNAPSHOT_FOLDER}/${path}`),
-      paths: root === null ? null : listFiles(root),
-    },
-    report,
-  );
+  if (root === null || files.list(SNAPSHOT_FOLDER) === null) {
+    report(diagnostic("file-not-found", { path: name }));
+    return null;
+  }
+  const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
+  return readSnapshot({ name, read, paths: listFiles(root) }, report);
 }
 
 /** Compiles a network and asks each platform what it cannot express; null where an error was reported. */

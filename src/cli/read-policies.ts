@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 
-import type { Report, Source } from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import { loadPolicies, type PolicyLibrary, type PolicySources } from "../policy/index.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { packagePath } from "./package-files.ts";
@@ -11,27 +11,53 @@ export function readPolicies(
   network: DiskFiles,
   report: Report,
 ): PolicyLibrary | null {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
   const shipped = packagePath("policies");
   const shown = relative(cwd, shipped);
   const folders = [
-    policySources(diskFiles(cwd, shipped), "", shown.startsWith("..") ? shipped : shown),
+    policySources(diskFiles(cwd, shipped), "", shown.startsWith("..") ? shipped : shown, tell),
   ];
   const own = network.locate("policies");
+  if (network.list("")?.includes("policies") === true && network.list("policies") === null) {
+    report(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
+    return null;
+  }
   // The package's own folder is a network's too where peerc is run inside of it.
   if (own !== null && own !== shipped) {
-    folders.push(policySources(network, "policies", join(network.folder, "policies")));
+    folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
-  return loadPolicies(folders, report);
+  const library = loadPolicies(folders, tell);
+  return found.failed ? null : library;
 }
 
-function policySources(files: DiskFiles, folder: string, shown: string): PolicySources {
+/** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */
+function policySources(
+  files: DiskFiles,
+  folder: string,
+  shown: string,
+  report: Report,
+): PolicySources {
   const source = (path: string): Source[] => {
     const text = files.read(join(folder, path));
+    if (text === null) report(diagnostic("file-not-found", { path: join(shown, path) }));
     return text === null ? [] : [{ path: join(shown, path), text }];
   };
+  const names = (path: string): readonly string[] =>
+    (files.list(join(folder, path)) ?? []).filter((name) => !name.startsWith("."));
   const yaml = (path: string): Source[] =>
-    (files.list(join(folder, path)) ?? [])
-      .filter((name) => name.endsWith(".yaml") && name !== "rules.yaml")
-      .flatMap((name) => source(join(path, name)));
-  return { rules: source("rules.yaml")[0] ?? null, lists: yaml("lists"), policies: yaml("") };
+    names(path).flatMap((name) => {
+      if (/\.(?:yml|json)$|\.yaml$/i.test(name) && !name.endsWith(".yaml")) {
+        report(diagnostic("misnamed-file", { path: join(shown, path, name) }));
+      }
+      return name.endsWith(".yaml") && name !== "rules.yaml" ? source(join(path, name)) : [];
+    });
+  if (names("").includes("lists") && files.list(join(folder, "lists")) === null) {
+    report(diagnostic("file-not-found", { path: join(shown, "lists") }));
+  }
+  const rules = names("").includes("rules.yaml") ? source("rules.yaml") : [];
+  return { rules: rules[0] ?? null, lists: yaml("lists"), policies: yaml("") };
 }

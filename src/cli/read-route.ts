@@ -39,7 +39,9 @@ export function readRoute(
   const rpki = RPKI.find((known) => known === state);
   if (rpki === undefined) refuse("--rpki", state, `one of ${RPKI.join(", ")}`);
   const med = args.text("med");
-  if (med !== null && !/^\d{1,10}$/.test(med)) refuse("--med", med, "a number");
+  if (med !== null && !(/^\d{1,10}$/.test(med) && Number(med) <= 4_294_967_295)) {
+    refuse("--med", med, "a number from 0 to 4294967295");
+  }
   for (const d of found.all) report(d);
   if (found.failed || !prefix || !asPath || !nextHop || !rpki) return null;
   return {

@@ -1,7 +1,7 @@
 import { Diagnostics } from "../diagnostics/index.ts";
 import type { Command } from "./command.ts";
 import { EXIT } from "./io.ts";
-import { loadNetwork, loadRegistry, planNetwork, SNAPSHOT_FOLDER } from "./load-network.ts";
+import { hasSnapshot, loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
 import { DIAGNOSTIC_FORMATS, NOTES_OPTION, printDiagnostics } from "./print-diagnostics.ts";
 
 /** `peerc validate`: everything that can be wrong, and nothing written. */
@@ -24,7 +24,7 @@ export const validate: Command = {
     const diagnostics = new Diagnostics();
     const { report } = diagnostics;
     const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
-    const fetched = network !== null && network.files.locate(SNAPSHOT_FOLDER) !== null;
+    const fetched = network !== null && hasSnapshot(network.files);
     if (network && fetched) {
       const registry = loadRegistry(network, report);
       if (registry) planNetwork(network, registry, report);

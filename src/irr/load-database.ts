@@ -9,9 +9,13 @@ import { DatabaseBuilder } from "./database-builder.ts";
 import { formatDropped } from "./rpsl/dropped-object.ts";
 import { splitObjects } from "./rpsl/split-objects.ts";
 
-/** A dump to read: plain text or gzip, whatever its name says. `span` is where the user names it. */
+/**
+ * A dump to read: plain text or gzip, whatever its name says. `span` is where the user names it, `shown` how, where
+ * that is not its path.
+ */
 export interface DumpFile {
   readonly path: string;
+  readonly shown?: string;
   readonly span?: Span | undefined;
 }
 
@@ -31,11 +35,12 @@ export async function loadDatabase(
   const builder = new DatabaseBuilder();
   let whole = true;
   for (const dump of dumps) {
-    const { path, span } = dump;
+    const { span } = dump;
+    const path = dump.shown ?? dump.path;
     const before = builder.objects;
     let line = 0;
     try {
-      await readDump(path, builder, (number) => (line = number));
+      await readDump(dump.path, builder, (number) => (line = number));
     } catch (error) {
       const problem = describeError(error);
       report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));

@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import { FAMILIES, formatPrefixRange, type Family, type RegisteredObject } from "../net/index.ts";
 import { coveredSpace } from "./address-space.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -26,6 +26,8 @@ export interface GuardInput {
   readonly limits: (name: string) => GuardLimits;
   /** Objects whose changes in size somebody has looked at. */
   readonly acknowledged: ReadonlySet<string>;
+  /** Where the user names an object, for diagnostics. */
+  readonly place?: (name: string) => Span | undefined;
 }
 
 /**
@@ -41,7 +43,8 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
     const refusals = after
       ? refusalsOf(before, after, input.limits(name), input.acknowledged.has(name))
       : [diagnostic("guard-failed", { object: name, kept: before !== null })];
-    refusals.forEach(report);
+    const span = input.place?.(name);
+    for (const refusal of refusals) report(span ? { ...refusal, span } : refusal);
     const kept = refusals.length === 0 ? after : before;
     if (kept) result.set(name, kept);
   }

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { types } from "node:util";
 
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { listFiles } from "./list-files.ts";
@@ -22,13 +23,14 @@ import { listFiles } from "./list-files.ts";
  *
  * A folder that is there is replaced only if it is empty or `isOurs` says so of the paths of all files in it. A
  * symbolic link in its place is refused, one on the way to it is followed. False, and reported, where the
- * folder was not replaced.
+ * folder was not replaced. `shown` is what the user calls the folder.
  */
 export function replaceDirectory(
   directory: string,
   files: ReadonlyMap<string, string>,
   isOurs: (paths: readonly string[]) => boolean,
   report: Report,
+  shown = directory,
 ): boolean {
   for (const path of files.keys()) {
     if (!isPlain(path)) throw new Error(`not a path inside of a folder: ${path}`);
@@ -36,14 +38,14 @@ export function replaceDirectory(
   try {
     const reason = whyNotOurs(directory, isOurs);
     if (reason !== null) {
-      report(diagnostic("directory-not-ours", { directory, reason }));
+      report(diagnostic("directory-not-ours", { directory: shown, reason }));
       return false;
     }
     swapIn(resolve(directory), files);
     return true;
   } catch (problem) {
-    const text = problem instanceof Error ? problem.message : String(problem);
-    report(diagnostic("directory-write-failed", { directory, problem: text }));
+    const text = types.isNativeError(problem) ? problem.message : String(problem);
+    report(diagnostic("directory-write-failed", { directory: shown, problem: text }));
     return false;
   }
 }

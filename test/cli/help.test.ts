@@ -25,7 +25,7 @@ describe("the command line", () => {
   test.each([
     [["biuld"], "did you mean `build`?"],
     [["build", "--frmat", "x"], "Unknown option '--frmat'"],
-    [["build", "a", "b"], "build takes 0 to 1 argument, not 2"],
+    [["build", "a", "b"], "build takes at most 1 argument, not 2"],
     [["build", "--format", "xml"], "--format xml: build prints text, json, github"],
     [["explain", "x"], "explain takes 2 arguments, not 1"],
   ])("refuses %j", async (argv, message) => {
