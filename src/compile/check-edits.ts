@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { compareCommunities, formatCommunity, type Community } from "../net/index.ts";
-import type { CommunityPattern, Edit, Policy, Term, Test } from "../policy/index.ts";
+import { compareCommunities, formatCommunity } from "../net/index.ts";
+import { matchesPattern, type Edit, type Policy, type Term, type Test } from "../policy/index.ts";
 
 /**
  * Refuses a policy in which a term tests what an earlier one may have edited on the way: IOS-XR tests the route as it
@@ -42,7 +42,8 @@ function touches(edit: Edit, test: Test): boolean {
       );
     case "remove-communities":
       return (
-        test.kind === "community" && test.list.communities.some((c) => matches(edit.pattern, c))
+        test.kind === "community" &&
+        test.list.communities.some((c) => matchesPattern(c, edit.pattern))
       );
     case "set-next-hop":
       return test.kind === "next-hop";
@@ -51,17 +52,6 @@ function touches(edit: Edit, test: Test): boolean {
     case "set-local-preference":
     case "set-med":
       return false;
-  }
-}
-
-function matches(pattern: CommunityPattern, community: Community): boolean {
-  switch (pattern.kind) {
-    case "standard":
-      return community.kind === "standard" && community.high === pattern.asn;
-    case "large":
-      return community.kind === "large" && community.global === pattern.asn;
-    case "extended":
-      return community.kind === "extended";
   }
 }
 

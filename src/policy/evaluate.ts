@@ -104,7 +104,7 @@ export function applyEdit(route: Route, edit: Edit): Route {
     case "remove-communities":
       return {
         ...route,
-        communities: route.communities.filter((c) => !isRemoved(c, edit.pattern)),
+        communities: route.communities.filter((c) => !matchesPattern(c, edit.pattern)),
       };
     case "set-local-preference":
       return { ...route, localPreference: edit.value };
@@ -117,7 +117,8 @@ export function applyEdit(route: Route, edit: Edit): Route {
   }
 }
 
-function isRemoved(community: Community, pattern: CommunityPattern): boolean {
+/** Whether a pattern of communities to remove takes a community. */
+export function matchesPattern(community: Community, pattern: CommunityPattern): boolean {
   switch (pattern.kind) {
     case "standard":
       return community.kind === "standard" && community.high === pattern.asn;

@@ -1,5 +1,5 @@
 import type { Community } from "../../net/index.ts";
-import type { CommunityPattern, Edit, Policy, Term } from "../../policy/index.ts";
+import { matchesPattern, type Edit, type Policy, type Term } from "../../policy/index.ts";
 import { asSetExposure } from "./as-set-exposure.ts";
 import type { Complaints } from "./complaints.ts";
 
@@ -56,23 +56,12 @@ function removalLimits(policy: Policy, complain: Complaints): void {
     for (const edit of term.edits) {
       if (edit.kind === "add-communities") added.push(...edit.list.communities);
       if (edit.kind !== "remove-communities") continue;
-      if (!added.some((community) => matches(edit.pattern, community))) continue;
+      if (!added.some((community) => matchesPattern(community, edit.pattern))) continue;
       complain.unsupported(
         `removing communities that the policy added before (term ${term.name} of ${policy.name})`,
         "Junos, BIRD and FRR",
         term.span,
       );
     }
-  }
-}
-
-function matches(pattern: CommunityPattern, community: Community): boolean {
-  switch (pattern.kind) {
-    case "standard":
-      return community.kind === "standard" && community.high === pattern.asn;
-    case "large":
-      return community.kind === "large" && community.global === pattern.asn;
-    case "extended":
-      return community.kind === "extended";
   }
 }
