@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { types } from "node:util";
 
 import { diagnostic, Diagnostics } from "../diagnostics/index.ts";
 import { loadDatabase, startIrrdServer } from "../irr/index.ts";
@@ -74,7 +75,7 @@ async function runIrrd(args: Arguments, io: Io): Promise<number> {
         : {}),
     });
   } catch (problem) {
-    const why = problem instanceof Error ? problem.message : String(problem);
+    const why = types.isNativeError(problem) ? problem.message : String(problem);
     const where = `${args.text("host") ?? "127.0.0.1"}:${text}`;
     printDiagnostics([diagnostic("cannot-listen", { where, why })], args, io);
     return EXIT.errors;

@@ -40,6 +40,8 @@ export interface PolicySources {
   readonly policies: readonly Source[];
 }
 
+const BUILT_IN_LISTS = [BUILT_IN_PREFIX_LISTS, BUILT_IN_ASN_LISTS].flatMap(Object.keys);
+
 const validatePolicy = makeValidator<unknown>(policySchema);
 const validateRules = makeValidator<unknown>(rulesSchema);
 const validateList = makeValidator<unknown>(listSchema);
@@ -68,7 +70,9 @@ export function loadPolicies(
   for (const source of folders.flatMap((folder) => folder.lists)) {
     const root = parse(source, validateList, tell);
     const list = root && readList(root, tell);
-    if (list) define(lists, list.name, list, tell);
+    if (list && BUILT_IN_LISTS.includes(list.name)) {
+      tell(diagnostic("built-in-list", { name: list.name }, { span: list.span }));
+    } else if (list) define(lists, list.name, list, tell);
   }
   for (const source of folders.flatMap((folder) => folder.policies)) {
     const root = parse(source, validatePolicy, tell);

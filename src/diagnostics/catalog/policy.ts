@@ -17,6 +17,12 @@ export const policyCatalog = {
     about: "A list holds prefixes or ASNs, not both and not neither.",
     message: (p) => `the list ${p.name} must have either \`prefixes\` or \`asns\``,
   }),
+  "built-in-list": error<{ name: string }>({
+    about:
+      "A list has the name of one that peerc makes itself, from the declaration and the registries.",
+    message: (p) => `\`${p.name}\` is a list that peerc makes itself`,
+    hint: () => "give the list another name",
+  }),
   "defined-twice": error<{ name: string }>({
     about: "Two rules, lists or policies, or two terms of one policy, have the same name.",
     message: (p) => `${p.name} is defined twice`,
