@@ -1,0 +1,165 @@
+// `npm run bench`: what peerc takes for a large exchange, stage by stage, beside what gunzip and bgpq4 take.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { prepareData } from "./data.js";
+import { OWN, peersFile, writeDeclaration } from "./declaration.js";
+import { formatTable } from "./measure.js";
+
+const USAGE = `Usage: npm run bench -- [OPTIONS]
+
+  --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
+  --platform NAME  bird, frr, junos, iosxr or all (default: all)
+  --data DIR       where dfz.rpsl.gz, cones.rpsl and ams-ix-members.json are (default: ../shared/data beside the
+                   checkout where it exists; otherwise data of the same shape is generated)
+  --largest N      networks whose as-sets hold more prefixes are filtered by their own ASN (default: 50000)
+  --no-bgpq4       do not have bgpq4 expand the same as-sets
+  --no-check       do not run the platforms' own parsers
+  --keep           leave the network that was built in its temporary folder
+`;
+
+const PLATFORMS = ["junos", "iosxr", "bird", "frr"];
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const HEAP = "--max-old-space-size=16000";
+
+const { values } = parseArgs({
+  options: {
+    scale: { type: "string", default: "1" },
+    platform: { type: "string", default: "all" },
+    data: { type: "string" },
+    largest: { type: "string", default: "50000" },
+    "no-bgpq4": { type: "boolean" },
+    "no-check": { type: "boolean" },
+    keep: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  },
+});
+const scale = Number(values.scale);
+const wanted = values.platform === "all" ? PLATFORMS : [values.platform];
+if (values.help || !(scale >= 0.1 && scale <= 10) || !wanted.every((p) => PLATFORMS.includes(p))) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 64);
+}
+if (!existsSync(join(ROOT, "dist/cli/run.js"))) {
+  console.error("there is no dist/: run `npm run build` first");
+  process.exit(1);
+}
+
+const work = mkdtempSync(join(tmpdir(), "peerc-bench-"));
+const problems = [];
+const rows = [];
+try {
+  await main();
+} finally {
+  if (values.keep) console.log(`kept: ${work}`);
+  else rmSync(work, { recursive: true, force: true });
+}
+for (const problem of problems.slice(0, 20)) console.error(`NOT AS IT SHOULD BE: ${problem}`);
+process.exit(problems.length > 0 ? 1 : 0);
+
+async function main() {
+  const beside = join(ROOT, "../shared/data");
+  const folder = values.data ? resolve(values.data) : existsSync(beside) ? beside : null;
+  const data = await prepareData(folder, scale, work);
+  const network = join(work, "network");
+  mkdirSync(network);
+  const own = join(network, "own.rpsl");
+  writeFileSync(own, ownObjects());
+  const dumps = [...data.dumps, own];
+  const [{ model }] = cpus();
+  console.log(
+    `${data.about}, scale ${scale}; Node ${process.version}, ${cpus().length} × ${model.trim()}\n`,
+  );
+
+  rows.push(gunzipAlone(dumps[0]));
+  const registry = stage("stage-registry.js", {
+    dumps,
+    sources: ["RADB", "DFZ"],
+    sets: data.sets,
+    members: data.members,
+    largest: Number(values.largest),
+    bgpq4: !values["no-bgpq4"] && spawnSync("bgpq4", ["-v"]).error === undefined,
+    network,
+  });
+  const { networks } = registry;
+  writeDeclaration(network, networks, wanted, scale);
+  stage("stage-build.js", { folder: network, check: !values["no-check"] });
+
+  commands(network, networks);
+  console.log(formatTable(rows));
+  const replaced = networks.filter((n) => n.tooLarge).length;
+  const sessions = networks.reduce((n, { sessions: own }) => n + own.length, 0);
+  console.log(
+    `${networks.length} networks with ${sessions} sessions on each of ${wanted.join(", ")}; ${replaced} of them, with as-sets of more than ` +
+      `${values.largest} prefixes, are filtered by their own ASN.`,
+  );
+}
+
+/** Whole commands as they are run: help, a build, and one after a single peer changed. */
+function commands(network, networks) {
+  rows.push(command("peerc --help", ["--help"], network));
+  const build = ["build", "--no-native-check"];
+  if (wanted.length > 1) rows.push(command("peerc build, all", build, network));
+  for (const platform of wanted) {
+    writeDeclaration(network, networks, [platform], scale);
+    rows.push(command(`peerc build, ${platform}`, build, network));
+  }
+  const file = join(network, peersFile(0));
+  writeFileSync(file, readFileSync(file, "utf8").replace("name: s0", "name: other"));
+  rows.push(command(`again, one peer changed`, build, network));
+}
+
+/** A command in a process of its own: wall seconds from its start to its end. */
+function command(name, argv, cwd) {
+  const result = join(work, "result.json");
+  const start = process.hrtime.bigint();
+  node("stage-command.js", { argv, cwd, result }, [HEAP]);
+  const wall = Number(process.hrtime.bigint() - start) / 1e9;
+  const { code, text, cpu, peak } = JSON.parse(readFileSync(result, "utf8"));
+  if (code !== 0) problems.push(`${name}: exit code ${code}\n${text.slice(-2000)}`);
+  return { stage: name, cpu, wall, peak, note: "" };
+}
+
+/** Runs stages in a process of their own; takes over their rows and problems. */
+function stage(script, options) {
+  const result = join(work, "result.json");
+  node(script, { ...options, result }, ["--expose-gc", HEAP]);
+  const found = JSON.parse(readFileSync(result, "utf8"));
+  rows.push(...found.rows);
+  problems.push(...found.problems);
+  return found;
+}
+
+function node(script, options, flags) {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { status } = spawnSync(process.execPath, [...flags, path, JSON.stringify(options)], {
+    stdio: "inherit",
+  });
+  if (status !== 0) throw new Error(`${script} failed`);
+}
+
+/** What decompressing the largest dump takes, which no reader of it can do without. */
+function gunzipAlone(path) {
+  const command = `bash -c 'time gunzip -c "${path}" > /dev/null'`;
+  const { stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  const seconds = (word) => {
+    const [, minutes, rest] = new RegExp(`${word}\\s+(\\d+)m([\\d.]+)s`).exec(stderr) ?? [0, 0, 0];
+    return Number(minutes) * 60 + Number(rest);
+  };
+  const cpu = seconds("user") + seconds("sys");
+  return { stage: "gunzip alone", cpu, wall: seconds("real"), peak: null, note: "" };
+}
+
+/** What our own network has registered. */
+function ownObjects() {
+  const tail = "mnt-by: MAINT-BENCH\nsource: RADB\n\n";
+  return [
+    `as-set: ${OWN.asSet}\nmembers: AS${OWN.asn}\n${tail}`,
+    `route: 179.191.160.0/20\norigin: AS${OWN.asn}\n${tail}`,
+    `route6: 2804:cf8::/32\norigin: AS${OWN.asn}\n${tail}`,
+  ].join("");
+}

@@ -1,0 +1,113 @@
+// One process of the benchmark: the stages of `peerc build`, one after the other, for some platforms.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { checkNetwork, renderNetwork } from "../../dist/cli/build-network.js";
+import { loadNetwork, loadRegistry } from "../../dist/cli/load-network.js";
+import { compile } from "../../dist/compile/index.js";
+import { platforms } from "../../dist/platforms/index.js";
+import { replaceDirectory } from "../../dist/snapshot/index.js";
+import { measure } from "./measure.js";
+
+const options = JSON.parse(process.argv[2]);
+const rows = [];
+const problems = [];
+const report = (d) => {
+  if (d.severity === "error") problems.push(d.message);
+};
+
+async function stage(name, work, note) {
+  const { value, row } = await measure(name, work);
+  rows.push({ ...row, note: note(value) });
+  return value;
+}
+
+const network = await stage(
+  "load the declaration",
+  () => loadNetwork(options.folder, ".", report),
+  (loaded) => `${loaded?.declaration.peers.length} peers`,
+);
+if (!network) finish();
+const registry = await stage(
+  "read the snapshot",
+  () => loadRegistry(network, report),
+  (read) => `${read?.size} objects`,
+);
+const { declaration, library, files } = network;
+const base = declaration.routers.flatMap((r) =>
+  r.base ? [[r.base.value, files.read(r.base.value)]] : [],
+);
+const plans = await stage(
+  "compile",
+  () => compile({ declaration, library, registry, platforms, baseFiles: new Map(base) }, report),
+  (made) => `${made?.length} routers`,
+);
+if (!plans) finish();
+for (const plan of plans) {
+  const of = (what) => `${plan.platform}: ${what}`;
+  const sessions = plan.peers.flatMap((peer) => peer.sessions).length;
+  const entries = plan.lists.prefixes.reduce((n, list) => n + list.set.ranges.length, 0);
+  await stage(
+    of("limits"),
+    () => platforms[plan.platform].limits(plan, report),
+    () => `${sessions} sessions`,
+  );
+  let built = await stage(
+    of("render"),
+    () => renderNetwork([plan]),
+    ([router]) => `${entries} prefixes, ${router.text.split("\n").length - 1} lines`,
+  );
+  verify(plan.platform, built[0].text, sessions, entries);
+  if (options.check && !isSlow(plan.platform, entries)) {
+    built = await stage(
+      of("native check"),
+      () => checkNetwork(built, report),
+      ([router]) =>
+        router.check.kind === "unavailable"
+          ? "none here"
+          : `${router.check.kind}: ${router.check.tool}`,
+    );
+  }
+  const out = join(options.folder, `out-${plan.platform}`);
+  const text = new Map(built.map((router) => [router.path, router.text]));
+  await stage(
+    of("write"),
+    () => replaceDirectory(out, text, () => true, report, out),
+    () => {
+      const written = readFileSync(join(out, `${plan.name}.conf`), "utf8");
+      if (written !== built[0].text) problems.push(`${plan.platform}: not what was rendered`);
+      return `${(written.length / 1e6).toFixed(1)} MB`;
+    },
+  );
+}
+finish();
+
+function finish() {
+  writeFileSync(options.result, JSON.stringify({ rows, problems }));
+  process.exit(0);
+}
+
+/** Before FRR 9.0, loading takes bgpd a time that grows with the square of a list: minutes for what is usual here. */
+function isSlow(platform, entries) {
+  return platform === "frr" && entries > 20_000;
+}
+
+/** Counts neighbors and prefixes in a rendered file without the renderer's help. */
+function verify(platform, text, sessions, entries) {
+  const neighbors = {
+    bird: /^protocol bgp /gm,
+    frr: /^ neighbor \S+ remote-as /gm,
+    junos: /^\s+peer-as /gm,
+    iosxr: /^ neighbor /gm,
+  };
+  const prefix = {
+    bird: /^ {2}[0-9a-f.:]+\/\d+[+{,\d}]*$/gm,
+    frr: /^(?:ip|ipv6) prefix-list /gm,
+    junos: /^\s+(?:route-filter )?[0-9a-f.:]+\/\d+.*;$/gm,
+    iosxr: /^ {2}[0-9a-f.:]+\/\d+/gm,
+  };
+  const found = text.match(neighbors[platform])?.length ?? 0;
+  if (found !== sessions) problems.push(`${platform}: ${found} neighbors for ${sessions} sessions`);
+  const printed = text.match(prefix[platform])?.length ?? 0;
+  if (printed < entries) problems.push(`${platform}: ${printed} prefixes for ${entries} entries`);
+}
