@@ -1,0 +1,249 @@
+import { connect, type Socket } from "node:net";
+
+import { ServerFailure } from "./server-failure.ts";
+import { takeAnswer, type ServerAnswer } from "./take-answer.ts";
+
+/** A server that speaks the IRRd protocol. */
+export interface IrrServer {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How long a conversation may take and how much may be said in it. What goes beyond ends it. */
+export interface IrrdLimits {
+  /** For a connection to be made. */
+  readonly connectMs: number;
+  /** For each answer, from when it is the next one to come. */
+  readonly answerMs: number;
+  /** For all of it. */
+  readonly wholeMs: number;
+  /** The data of one answer, in bytes. */
+  readonly answerBytes: number;
+  /** Everything the server sends, in bytes. */
+  readonly wholeBytes: number;
+  /** How often a connection that the server closes is made anew. */
+  readonly reconnects: number;
+}
+
+/** How many queries are sent ahead of their answers. */
+const AHEAD = 200;
+/** Connections in a row that end before an answer is complete: there is no point in more. */
+const FRUITLESS = 2;
+
+interface Query {
+  /** Empty where it is only there to select sources. */
+  readonly text: string;
+  /** What must be selected when the query is read: `RADB,TC`; null where that makes no difference. */
+  readonly selection: string | null;
+  readonly resolve: (answer: ServerAnswer) => void;
+  readonly reject: (problem: Error) => void;
+}
+
+/**
+ * A conversation with an IRRd server, over one connection at a time. Queries are sent ahead of their answers, and an
+ * answer counts only if it is whole (`takeAnswer`). Where the server closes the connection between two
+ * queries, as servers do after a while, the next one takes over the queries that wait. Anything else that is
+ * not right, and any limit that is passed, fails every query that waits with a `ServerFailure`, for good.
+ */
+export class IrrdClient {
+  readonly #server: IrrServer;
+  readonly #limits: IrrdLimits;
+  readonly #whole: NodeJS.Timeout;
+  #socket: Socket | null = null;
+  /** For the connection to be made, then for the next answer. */
+  #timer: NodeJS.Timeout | null = null;
+  /** What the server has selected when it comes to the next query; null: unknown. */
+  #selected: string | null = null;
+  #queue: Query[] = [];
+  /** The first query of the queue that is not sent. */
+  #next = 0;
+  #sent: Query[] = [];
+  #received = "";
+  /** The characters without which looking for an answer is useless: joining what came is not free. */
+  #needed = 1;
+  #bytes = 0;
+  #connections = 0;
+  #fruitless = 0;
+  #problem: Error | null = null;
+
+  constructor(server: IrrServer, limits: IrrdLimits) {
+    this.#server = server;
+    this.#limits = limits;
+    this.#whole = setTimeout(
+      () => this.#fail(`not all answers came within ${limits.wholeMs / 1000} s`),
+      limits.wholeMs,
+    );
+  }
+
+  /** How many connections were made. */
+  get connections(): number {
+    return this.#connections;
+  }
+
+  /**
+   * Sends one query, without its newline, and waits for its answer. `sources` are the registries to ask, in their
+   * order; they are selected (`!s`) where they are not yet.
+   */
+  query(text: string, sources: readonly string[] | null = null): Promise<ServerAnswer> {
+    const selection = sources?.join() ?? null;
+    for (const part of [text, selection ?? "-"]) {
+      if (!/^[\x20-\x7e]+$/.test(part)) throw new Error(`not a query: ${JSON.stringify(part)}`);
+    }
+    return new Promise((resolve, reject) => {
+      if (this.#problem) {
+        reject(this.#problem);
+        return;
+      }
+      this.#queue.push({ text, selection, resolve, reject });
+      if (this.#socket === null) this.#connect();
+      else this.#send();
+    });
+  }
+
+  /** Ends the conversation. */
+  close(): void {
+    this.#fail("closed");
+  }
+
+  #connect(): void {
+    this.#connections++;
+    this.#received = "";
+    this.#needed = 1;
+    this.#selected = null;
+    const socket = connect(this.#server.port, this.#server.host);
+    this.#socket = socket;
+    let connected = false;
+    let answered = false;
+    this.#wait(this.#limits.connectMs, "no connection");
+    socket.setNoDelay(true);
+    socket.setEncoding("latin1");
+    socket.on("connect", () => {
+      connected = true;
+      socket.write("!!\n");
+      this.#wait(this.#limits.answerMs, "no complete answer");
+      this.#send();
+    });
+    socket.on("data", (text: string) => {
+      this.#bytes += text.length;
+      if (this.#bytes > this.#limits.wholeBytes) {
+        return this.#fail(`the server sent more than ${this.#limits.wholeBytes} bytes`);
+      }
+      this.#received += text;
+      answered = this.#read() || answered;
+    });
+    // What is wrong with a connection that stood is told by its end, and may pass.
+    socket.on("error", (problem) => {
+      if (!connected) this.#fail(describe(problem));
+    });
+    socket.on("close", () => {
+      if (this.#problem !== null || this.#socket !== socket) return;
+      this.#socket = null;
+      this.#stopWaiting();
+      if (this.#sent.length === 0 && this.#next === this.#queue.length) return;
+      this.#fruitless = answered ? 0 : this.#fruitless + 1;
+      if (this.#connections > this.#limits.reconnects || this.#fruitless >= FRUITLESS) {
+        return this.#fail("the server closed the connection");
+      }
+      const unanswered = this.#sent.filter((query) => query.text !== "");
+      this.#queue = [...unanswered, ...this.#queue.slice(this.#next)];
+      this.#next = 0;
+      this.#sent = [];
+      this.#connect();
+    });
+  }
+
+  /** Sends queries as far ahead as is good. */
+  #send(): void {
+    const socket = this.#socket;
+    if (socket === null || socket.connecting) return;
+    const lines: string[] = [];
+    const idle = this.#sent.length === 0;
+    for (; this.#sent.length < AHEAD && this.#next < this.#queue.length; this.#next++) {
+      const query = this.#queue[this.#next];
+      if (!query) break;
+      const { text, selection } = query;
+      if (selection !== null && selection !== this.#selected) {
+        lines.push(`!s${selection}`);
+        this.#sent.push(this.#selecting(selection));
+        this.#selected = selection;
+      }
+      if (/^!s[^-]/.test(text)) this.#selected = null;
+      lines.push(text);
+      this.#sent.push(query);
+    }
+    if (this.#next === this.#queue.length) {
+      this.#queue = [];
+      this.#next = 0;
+    }
+    if (lines.length === 0) return;
+    if (idle) this.#wait(this.#limits.answerMs, "no complete answer");
+    socket.write(lines.map((line) => `${line}\n`).join(""), "latin1");
+  }
+
+  #selecting(selection: string): Query {
+    return {
+      text: "",
+      selection,
+      reject: () => undefined,
+      resolve: (answer) => {
+        if (answer.kind !== "done") this.#fail(`the server does not select ${selection}`);
+      },
+    };
+  }
+
+  /** Takes as many whole answers as there are; whether there was one that somebody waits for. */
+  #read(): boolean {
+    let any = false;
+    while (this.#received.length >= this.#needed && this.#problem === null) {
+      const taken = takeAnswer(this.#received, this.#limits.answerBytes);
+      if (typeof taken === "string") {
+        this.#fail(taken);
+        break;
+      }
+      if (typeof taken === "number") {
+        this.#needed = taken;
+        break;
+      }
+      const query = this.#sent.shift();
+      if (!query) {
+        this.#fail("the server answers what was not asked");
+        break;
+      }
+      any ||= query.text !== "";
+      this.#needed = 1;
+      this.#received = this.#received.slice(taken.length);
+      if (this.#sent.length > 0) this.#timer?.refresh();
+      else this.#stopWaiting();
+      query.resolve(taken.answer);
+    }
+    if (this.#problem === null) this.#send();
+    return any;
+  }
+
+  #wait(ms: number, what: string): void {
+    this.#stopWaiting();
+    this.#timer = setTimeout(() => this.#fail(`${what} within ${ms / 1000} s`), ms);
+  }
+
+  #stopWaiting(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #fail(problem: string): void {
+    this.#problem ??= new ServerFailure(problem);
+    clearTimeout(this.#whole);
+    this.#stopWaiting();
+    this.#socket?.destroy();
+    const waiting = [...this.#sent, ...this.#queue.slice(this.#next)];
+    this.#queue = [];
+    this.#sent = [];
+    this.#next = 0;
+    for (const { reject } of waiting) reject(this.#problem);
+  }
+}
+
+/** Where a name has several addresses, only the code says what went wrong. */
+function describe(problem: NodeJS.ErrnoException): string {
+  return problem.message || (problem.code ?? "no connection can be made");
+}
