@@ -1,5 +1,4 @@
-import type { Asn, Family } from "../net/index.ts";
-import { WORDS } from "./packed-prefix.ts";
+import { WORDS, type Asn, type Family } from "../net/index.ts";
 import { comparePacked, RouteTable, type RouteColumns } from "./route-table.ts";
 
 /** A finished table, and where the rows that were added have gone. */

@@ -1,5 +1,11 @@
-import { type Asn, type Family, type Prefix } from "../net/index.ts";
-import { formatPacked, unpackPrefix, WORDS } from "./packed-prefix.ts";
+import {
+  formatPacked,
+  unpackValue,
+  WORDS,
+  type Asn,
+  type Family,
+  type Prefix,
+} from "../net/index.ts";
 
 /** The columns of a table of route objects; row `i` has its prefix in the words from `i * WORDS[family]`. */
 export interface RouteColumns {
@@ -62,13 +68,14 @@ export class RouteTable {
   /** The prefix of a row. */
   prefix(row: number): Prefix {
     const length = this.#columns.lengths[row] ?? 0;
-    return unpackPrefix(this.family, this.#columns.words, row * WORDS[this.family], length);
+    const value = unpackValue(this.family, this.#columns.words, row * WORDS[this.family]);
+    return { family: this.family, value, length };
   }
 
   /** The prefix of a row as text. */
   text(row: number): string {
     const length = this.#columns.lengths[row] ?? 0;
-    return formatPacked(this.family, this.#columns.words, row * WORDS[this.family], length);
+    return `${formatPacked(this.family, this.#columns.words, row * WORDS[this.family])}/${length}`;
   }
 
   /** Orders two rows by their prefixes only, as `comparePrefixes` does. */

@@ -1,6 +1,8 @@
-import { collapseIPv6Number, IPv4, IPv6 } from "ip-num";
+import { IPv4, IPv6 } from "ip-num";
 
 import type { Family } from "./family.ts";
+import { formatPacked } from "./format-packed.ts";
+import { packValue } from "./packed-prefix.ts";
 
 /** One IP address. `value` is the address as an unsigned integer of 32 or 128 bits. */
 export interface Address {
@@ -13,8 +15,8 @@ const IPV6_TEXT = /^(?=.*:)[0-9A-Fa-f:]{2,39}$/;
 const IPV6_MAPPED_TEXT = /^([0-9A-Fa-f:]{2,30}:)(\d{1,3}(?:\.\d{1,3}){3})$/;
 
 /**
- * Reads an IPv4 or IPv6 address, or returns null. Stricter than ip-num, which does the reading:
- * no leading zeros in IPv4 octets (they are octal to some tools), no zone, no surrounding blanks.
+ * Reads an IPv4 or IPv6 address as people write it, or returns null. Stricter than ip-num, which does the
+ * reading: no leading zeros in IPv4 octets (they are octal to some tools), no zone, no surrounding blanks.
  */
 export function parseAddress(text: string): Address | null {
   if (IPV4_TEXT.test(text)) return { family: "ipv4", value: IPv4.fromString(text).value };
@@ -48,11 +50,13 @@ function hasIPv6Shape(text: string): boolean {
   return halves.length === 2 ? groups <= 7 : groups === 8;
 }
 
+/** The address being printed; nothing is kept here. */
+const WORDS_SHOWN = new Uint32Array(4);
+
 /** Prints an address in its canonical form: dotted quad, or RFC 5952. */
-export function formatAddress(address: Address): string {
-  return address.family === "ipv4"
-    ? IPv4.fromNumber(address.value).toString()
-    : collapseIPv6Number(IPv6.fromBigInt(address.value).toString());
+export function formatAddress({ family, value }: Address): string {
+  packValue(family, value, WORDS_SHOWN, 0);
+  return formatPacked(family, WORDS_SHOWN, 0);
 }
 
 /** Orders addresses: IPv4 before IPv6, then by value. */

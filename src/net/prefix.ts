@@ -1,5 +1,8 @@
 import { type Address, compareAddresses, formatAddress, parseAddress } from "./address.ts";
 import { maxLength, type Family } from "./family.ts";
+import { networkMask } from "./network-mask.ts";
+import { hasHostBits, unpackValue } from "./packed-prefix.ts";
+import { scanPrefix } from "./scan-prefix.ts";
 
 /** A prefix: its first address as an unsigned integer, and its length in bits. Host bits are zero. */
 export interface Prefix {
@@ -11,8 +14,20 @@ export interface Prefix {
 /** Why a text is not a prefix. */
 export type PrefixProblem = "syntax" | "length" | "host-bits";
 
+/** The prefix being read; nothing is kept here. */
+const WORDS_READ = new Uint32Array(4);
+
 /** Reads `address/length` strictly: canonical length, no host bits. */
 export function readPrefix(text: string): Prefix | PrefixProblem {
+  const family: Family = text.includes(":") ? "ipv6" : "ipv4";
+  const length = scanPrefix(text, family, WORDS_READ);
+  if (length < 0) return readUnusual(text);
+  if (hasHostBits(family, WORDS_READ, length)) return "host-bits";
+  return { family, value: unpackValue(family, WORDS_READ, 0), length };
+}
+
+/** Reads what the scanner does not: rare ways to write an address, and mistakes, which it tells apart. */
+function readUnusual(text: string): Prefix | PrefixProblem {
   const match = /^([0-9A-Fa-f:.]+)\/(0|[1-9]\d{0,2})$/.exec(text);
   if (!match) return "syntax";
   const address = parseAddress(match[1] ?? "");
@@ -36,8 +51,11 @@ export function formatPrefix(prefix: Prefix): string {
 
 /** The prefix of the given length (bits) that holds an address. */
 export function networkOf(address: Address, length: number): Prefix {
-  const shift = BigInt(maxLength(address.family) - length);
-  return { family: address.family, value: (address.value >> shift) << shift, length };
+  return {
+    family: address.family,
+    value: address.value & networkMask(address.family, length),
+    length,
+  };
 }
 
 /** Whether `inner` is `outer` or one of its more-specifics. */
@@ -45,14 +63,15 @@ export function covers(outer: Prefix, inner: Prefix): boolean {
   return (
     outer.family === inner.family &&
     outer.length <= inner.length &&
-    networkOf(inner, outer.length).value === outer.value
+    (inner.value & networkMask(outer.family, outer.length)) === outer.value
   );
 }
 
 /** Whether an address lies in a prefix. */
 export function holds(prefix: Prefix, address: Address): boolean {
   return (
-    prefix.family === address.family && networkOf(address, prefix.length).value === prefix.value
+    prefix.family === address.family &&
+    (address.value & networkMask(prefix.family, prefix.length)) === prefix.value
   );
 }
 

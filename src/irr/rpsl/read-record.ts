@@ -1,5 +1,4 @@
-import type { Asn, Family, PrefixProblem } from "../../net/index.ts";
-import { readPacked } from "../packed-prefix.ts";
+import { readPacked, type Asn, type Family, type PrefixProblem } from "../../net/index.ts";
 import { excerpt, type DropReason } from "./dropped-object.ts";
 import { readAsn, readList, readMaintainer, readSetName, readSource } from "./names.ts";
 import { readRouteSetMember } from "./route-set-member.ts";
