@@ -1,9 +1,9 @@
-import type { Asn, Family } from "../net/index.ts";
+import { readPacked, type Asn, type Family } from "../net/index.ts";
 import { Database, type RegisteredSet, type RouteObject } from "./database.ts";
 import type { RouteTable } from "./route-table.ts";
 import { RouteTableBuilder } from "./route-table-builder.ts";
 import { DropLog } from "./rpsl/drop-log.ts";
-import { excerpt, type DropReason } from "./rpsl/dropped-object.ts";
+import { excerpt, type DroppedObject, type DropReason } from "./rpsl/dropped-object.ts";
 import type { ObjectSink } from "./rpsl/object-splitter.ts";
 import { readRecord } from "./rpsl/read-record.ts";
 import type { RpslObject } from "./rpsl/rpsl-object.ts";
@@ -11,6 +11,9 @@ import type { RouteRecord, SetRecord } from "./rpsl/rpsl-record.ts";
 
 /** The most sources a database can tell apart. */
 const MAX_SOURCES = 1000;
+
+/** Where a prefix is packed on its way into a table. */
+const WORDS = new Uint32Array(4);
 
 /** The wish of a route object to be in a route-set. */
 interface RouteReference {
@@ -38,7 +41,7 @@ export class DatabaseBuilder {
   readonly #log = new DropLog();
   #objects = 0;
 
-  /** The number of objects taken in so far, those that were dropped not counted. */
+  /** The number of objects taken from dumps so far, those that were dropped not counted. */
   get objects(): number {
     return this.#objects;
   }
@@ -49,6 +52,31 @@ export class DatabaseBuilder {
       this.#log.add({ object, file, line, reason, detail });
     };
     return { dropped, object: (object) => this.#take(object, dropped) };
+  }
+
+  /** Makes a source known, whether it has objects or not; false where there are too many. */
+  addSource(source: string): boolean {
+    return this.#sourceIndex(source) !== null;
+  }
+
+  /** Takes in a set that is already read, with a source that is known. */
+  addSet(record: SetRecord): void {
+    this.#sets.set(`${record.source} ${record.class} ${record.name}`, this.#own(record));
+  }
+
+  /** Takes in a route object of a known source; false where the text is no prefix of the family. */
+  addRoute(prefix: string, family: Family, origin: Asn, source: string): boolean {
+    const index = this.#sources.get(source);
+    if (index === undefined) throw new Error(`not a source: ${source}`);
+    const length = readPacked(prefix, family, WORDS);
+    if (typeof length === "string") return false;
+    this.#routes[family].add(WORDS, length, origin, index);
+    return true;
+  }
+
+  /** Takes note of an object that cannot be used. */
+  addDropped(dropped: DroppedObject): void {
+    this.#log.add(dropped);
   }
 
   #take(object: RpslObject, dropped: ObjectSink["dropped"]): void {
@@ -70,7 +98,7 @@ export class DatabaseBuilder {
         this.#addRoute(record, source);
         break;
       case "set":
-        this.#sets.set(`${record.source} ${record.class} ${record.name}`, this.#own(record));
+        this.addSet(record);
         break;
       case "aut-num": {
         const { asn, memberOf, maintainers } = record;
