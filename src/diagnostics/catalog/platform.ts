@@ -50,7 +50,7 @@ export const platformCatalog = {
   }),
   "slow-to-load": warning<{ list: string; entries: number; seconds: number; router: string }>({
     about:
-      "FRR before 9.0 loads a prefix list in time that grows with the square of its entries (fixed upstream in 2023).",
+      "FRR before 9.0 loads prefix lists and route maps in time that grows with the square of their entries, or faster (fixed upstream in 2023).",
     message: (p) =>
       `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list}`,
     hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",

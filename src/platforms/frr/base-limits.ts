@@ -59,7 +59,7 @@ function conflictAnywhere({ text, words, span }: BaseLine): Conflict | null {
   }
   if (text === "end") {
     return {
-      why: "it leaves the configuration mode, and FRR would load nothing that follows",
+      why: "it marks the end of a configuration, and peerc's lines follow",
       fix: "remove the line",
     };
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import type { RouterPlan, Version } from "../../policy/index.ts";
 import type { CheckResult, RunTool } from "../platform.ts";
+import { bgpdSample } from "./bgpd-sample.ts";
 import { dialectOf } from "./dialect.ts";
 
 const TOOL = "vtysh -C";
@@ -13,8 +14,7 @@ const BGPD = ["/usr/lib/frr/bgpd", "/usr/libexec/frr/bgpd", "bgpd"];
 /** A line that no FRR knows, behind everything else. Whoever does not complain about it has stopped reading before. */
 const SENTINEL = "peerc-end-of-configuration";
 
-/** Enough for lists of some thousand entries, whose loading by bgpd before 9.0 takes quadratic time. */
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * Has `vtysh -C` read the file, which knows every command of every daemon, and then `bgpd -C`, which also tries
@@ -53,13 +53,12 @@ function speaksAlike(installed: Version, wanted: Version): boolean {
 }
 
 /**
- * Asks bgpd about its own lines: it does not know other daemons' commands, and with its module rpki it would begin to
- * connect to the caches. With `-S` it stays the user it is, and can read the file. Where it is not installed, the word
+ * Asks bgpd about a sample of its own lines. With `-S` it stays the user it is, and can read the file. Where it is not installed, the word
  * of vtysh stands.
  */
 async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
   const file = join(directory, "bgpd.conf");
-  await writeFile(file, bgpdLines(text));
+  await writeFile(file, bgpdSample(text));
   for (const command of BGPD) {
     const bgpd = await run(command, ["-C", "-S", "-f", file], {
       cwd: directory,
@@ -68,23 +67,12 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
     if (bgpd === null) continue;
     const lines = said(bgpd);
     if (lines.some((line) => /open configuration file/.test(line))) break;
-    const faults = lines.filter((line) => /No such command on config line/.test(line));
-    // What is wrong stands in front, the line it is about behind: "% ebgp-multihop and ttl-security cannot …".
-    if (faults.length > 0)
-      return failed("bgpd -C", lines.filter((line) => /^%|No such/.test(line)).map(withoutStamp));
+    // What is wrong stands in front, and which line it is about behind it.
+    const faults = lines.filter((line) => /^%|^Error description|on config line \d/.test(line));
+    if (faults.length > 0) return failed("bgpd -C", faults.map(withoutStamp));
     return { kind: "ok", tool: `${TOOL}, bgpd -C` };
   }
   return { kind: "ok", tool: TOOL };
-}
-
-/** The blocks and lines of peerc's that bgpd reads; the base file may configure any daemon. */
-function bgpdLines(text: string): string {
-  const ours = text.slice(text.lastIndexOf("! ===== peerc ====="));
-  return ours
-    .split("\n")
-    .filter((line) => !/^(?:ip|ipv6) route /.test(line))
-    .join("\n")
-    .replace(/^rpki\n(?: .*\n)*exit$/m, "");
 }
 
 /** What a tool printed, without blank lines and without remarks on the surroundings. */
@@ -96,7 +84,7 @@ function said({ stdout, stderr }: { readonly stdout: string; readonly stderr: st
 }
 
 function withoutStamp(line: string): string {
-  return line.replace(/^.*?(?=No such command)/, "");
+  return line.replace(/^\d{4}\/.*?\] /, "").replace(/^\[EC \d+\] /, "");
 }
 
 function failed(tool: string, lines: readonly string[]): CheckResult {

@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, test } from "@jest/globals";
+
+import { bgpdSample } from "../../../src/platforms/frr/bgpd-sample.ts";
+import { frr } from "../../../src/platforms/frr/index.ts";
+import type { RunTool } from "../../../src/platforms/platform.ts";
+import { routerPlan } from "../../fixtures/plan.ts";
+import { planOnBase, render } from "./frr-plan.ts";
+import { frrInstalled, runTool } from "./run-tool.ts";
+
+const plan = routerPlan("frr", [8, 4]);
+const text = render(plan);
+const scratch = () => mkdtempSync(join(tmpdir(), "peerc-frr-"));
+const checked = (changed: string) => frr.check(plan, changed, runTool, scratch());
+
+async function faultOf(changed: string): Promise<string> {
+  const result = await checked(changed);
+  return result.kind === "failed" ? `${result.tool}: ${result.output}` : result.kind;
+}
+
+(frrInstalled() ? describe : describe.skip)("vtysh -C and bgpd -C", () => {
+  test("accept the golden file", async () => {
+    expect(await checked(text)).toEqual({ kind: "ok", tool: "vtysh -C, bgpd -C" });
+  });
+
+  test("accept a base file with blocks of other daemons and a BGP block of its own", async () => {
+    const base = [
+      "frr version 8.4.4",
+      "frr defaults traditional",
+      "hostname gru1",
+      "interface lo",
+      " ip address 10.255.0.1/32",
+      "exit",
+      "router bgp 52580",
+      " no bgp default ipv4-unicast",
+      " neighbor 10.255.0.2 remote-as 52580",
+      " address-family ipv4 unicast",
+      "  network 179.191.160.0/20",
+      "  neighbor 10.255.0.2 activate",
+      " exit-address-family",
+      "exit",
+      "router ospf",
+      " ospf router-id 10.255.0.1",
+      "exit",
+      "line vty",
+      "",
+    ].join("\n");
+    const merged = planOnBase(base, plan);
+    expect(await frr.check(merged, render(merged), runTool, scratch())).toEqual({
+      kind: "ok",
+      tool: "vtysh -C, bgpd -C",
+    });
+  });
+
+  test("name a command that does not exist", async () => {
+    expect(
+      await faultOf(text.replace("no bgp default ipv4-unicast", "no bgp default ipv5")),
+    ).toMatch(/^vtysh -C: line \d+: % Unknown command.*ipv5$/);
+  });
+
+  test("name a value that is none, which vtysh lets pass", async () => {
+    const bad = text.replace(
+      "ip prefix-list PEERC_OWN_V4",
+      "ip prefix-list PEERC_OWN_V4 seq 1 permit 10.0.0.0/24 le 8\n$&",
+    );
+    expect(await faultOf(bad)).toMatch(/^bgpd -C: [^]*permit 10\.0\.0\.0\/24 le 8/);
+  });
+
+  test("say that two options exclude each other", async () => {
+    const bad = text.replace(
+      /^ neighbor 179.191.175.2 ttl-security hops 1$/m,
+      " neighbor 179.191.175.2 ebgp-multihop 2\n$&",
+    );
+    expect(await faultOf(bad)).toContain(
+      "ebgp-multihop and ttl-security cannot be configured together",
+    );
+  });
+
+  test.each([
+    ["one", "exit\n"],
+    ["two, where vtysh says nothing and returns 0", "exit\nexit\n"],
+    ["an unknown block with its exit", "unknown\n inside\nexit\nexit\n"],
+  ])("trap 14.33: a surplus exit: %s", async (_what, surplus) => {
+    const bad = text.replace("! ===== peerc =====", `${surplus}! ===== peerc =====`);
+    expect((await checked(bad)).kind).toBe("failed");
+  });
+
+  test("do not judge a file for a version with another syntax", async () => {
+    const newer = routerPlan("frr", [10, 2]);
+    expect(await frr.check(newer, render(newer), runTool, scratch())).toEqual({
+      kind: "unavailable",
+      tool: "vtysh -C of FRR 10.2",
+    });
+  });
+});
+
+describe("what the tools print decides", () => {
+  const SENTINEL = "line 9: % Unknown command[4]: peerc-end-of-configuration\n";
+  /** Tools that say this, whatever they return. */
+  const tools =
+    (vtysh: string, bgpd: string | null, exitCode = 0): RunTool =>
+    (command, args) => {
+      if (args.includes("--help")) {
+        return Promise.resolve({
+          exitCode,
+          stdout: "Integrated shell for FRR (version 8.5.1).",
+          stderr: "",
+        });
+      }
+      if (command === "vtysh") return Promise.resolve({ exitCode, stdout: "", stderr: vtysh });
+      return Promise.resolve(bgpd === null ? null : { exitCode, stdout: "", stderr: bgpd });
+    };
+  const kindOf = async (vtysh: string, bgpd: string | null, exitCode = 0) =>
+    (await frr.check(plan, text, tools(vtysh, bgpd, exitCode), scratch())).kind;
+
+  test("not their exit codes", async () => {
+    expect(await kindOf(SENTINEL, "", 0)).toBe("ok");
+    expect(await kindOf(SENTINEL, "", 2)).toBe("ok");
+    expect(await kindOf(`line 3: % Unknown command[4]: foo\n${SENTINEL}`, "", 0)).toBe("failed");
+    expect(await kindOf(SENTINEL, "… No such command on config line 4: foo", 0)).toBe("failed");
+  });
+
+  test("a vtysh that does not complain about the last line has not read it", async () => {
+    expect(await kindOf("", "")).toBe("failed");
+  });
+
+  test("without bgpd, the word of vtysh stands; without vtysh, nothing is known", async () => {
+    expect(await frr.check(plan, text, tools(SENTINEL, null), scratch())).toEqual({
+      kind: "ok",
+      tool: "vtysh -C",
+    });
+    expect(await frr.check(plan, text, () => Promise.resolve(null), scratch())).toEqual({
+      kind: "unavailable",
+      tool: "vtysh -C",
+    });
+  });
+
+  test("bgpd is asked about so many lines that it does not take minutes", () => {
+    const list = Array.from(
+      { length: 1000 },
+      (_, i) => `ip prefix-list PEERC_L seq ${i + 1} permit 10.${i >> 8}.${i & 255}.0/24\n`,
+    ).join("");
+    const maps = text.match(/^route-map .*\n(?: .*\n)*exit\n/gm) ?? [];
+    const sample = bgpdSample(`! ===== peerc =====\n${list}${maps.join("")}`);
+    expect(sample.match(/^ip prefix-list/gm)?.length).toBe(20);
+    const kept = sample.match(/^route-map/gm)?.length ?? 0;
+    expect(maps.length).toBeGreaterThan(100);
+    expect(kept).toBeLessThan(40);
+    const lines = (of: string) => new Set(of.match(/^ (?:match|set|on-match) [a-z-]+/gm));
+    expect(lines(sample)).toEqual(lines(text));
+  });
+
+  test("bgpd is asked about its own lines only, and never told of a cache to connect to", async () => {
+    const directory = scratch();
+    await frr.check(plan, text, tools(SENTINEL, ""), directory);
+    const asked = readFileSync(join(directory, "bgpd.conf"), "utf8");
+    expect(asked).toContain("router bgp 52580\n");
+    expect(asked).not.toMatch(/^(?:rpki| rpki|hostname|ip route|ipv6 route)/m);
+  });
+});
