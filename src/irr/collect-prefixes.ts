@@ -16,33 +16,31 @@ export function collectPrefixes(
   walk: Pick<SetWalk, "asns" | "prefixes">,
   sources: readonly string[],
 ): Record<Family, readonly RegisteredPrefix[]> {
+  const wanted = database.numbersOf(sources);
+  const plain = walk.asns.filter(({ operators }) => operators.length === 0);
+  const ranged = walk.asns.filter(({ operators }) => operators.length > 0);
   const of = (family: Family): readonly RegisteredPrefix[] => {
-    const table = database.routes[family];
-    const rows = walk.asns
-      .filter(({ operators }) => operators.length === 0)
-      .flatMap(({ asn }) => database.rowsOf(asn, family, sources));
-    const plain = Uint32Array.from(rows).sort((a, b) => table.comparePrefixes(a, b));
-    const all: RegisteredPrefix[] = [];
+    const registered = database.registered(family).of(asnsOf(plain), wanted);
+    const others: RegisteredPrefix[] = [];
     const add = (range: RegisteredPrefix["range"], route: { origin: Asn; source: string } | null) =>
-      all.push({ range, routes: route === null ? [] : [pick(route)] });
-    for (const row of plain) {
-      const route = database.routeAt(family, row);
-      add(exactly(route.prefix), route);
-    }
+      others.push({ range, routes: route === null ? [] : [pick(route)] });
     for (const { range, route } of walk.prefixes) {
       if (rangeFamily(range) === family) add(range, route);
     }
-    for (const { asn, operators } of walk.asns) {
-      if (operators.length === 0) continue;
+    for (const { asn, operators } of ranged) {
       for (const row of database.rowsOf(asn, family, sources)) {
         const route = database.routeAt(family, row);
         const range = applyOperators(exactly(route.prefix), operators);
         if (range !== null) add(range, route);
       }
     }
-    return mergePrefixes(all);
+    return others.length === 0 ? registered : mergePrefixes([...registered, ...others]);
   };
   return { ipv4: of("ipv4"), ipv6: of("ipv6") };
+}
+
+function* asnsOf(walked: readonly { readonly asn: Asn }[]): Iterable<Asn> {
+  for (const { asn } of walked) yield asn;
 }
 
 function pick(route: { origin: Asn; source: string }): { origin: Asn; source: string } {

@@ -1,6 +1,8 @@
-import { FAMILIES, type Asn, type Family, type Prefix } from "../net/index.ts";
+import type { Asn, Family, Prefix } from "../net/index.ts";
+import { RegisteredRoutes } from "./registered-routes.ts";
 import type { RouteTable } from "./route-table.ts";
 import type { DroppedObject, DropSummary } from "./rpsl/dropped-object.ts";
+import { takeMemberApart, type SetMember } from "./set-member.ts";
 
 /** A route object: its prefix, origin and source. */
 export interface RouteObject {
@@ -26,7 +28,10 @@ export interface RegisteredSet {
   readonly routes: readonly RouteObject[];
 }
 
-/** Registry data in memory, as read from dumps. Made by `DatabaseBuilder`, never changed after. */
+/**
+ * Registry data in memory, as read from dumps. Made by `DatabaseBuilder`, never changed after; what many expansions
+ * need alike is worked out when it is first asked for, and kept.
+ */
 export class Database {
   /** All sources, in the order in which the dumps first name them. */
   readonly sources: readonly string[];
@@ -36,6 +41,8 @@ export class Database {
   /** Sets by name, as-sets before route-sets. */
   readonly #sets: ReadonlyMap<string, readonly RegisteredSet[]>;
   readonly #droppedSets: ReadonlyMap<string, DroppedObject>;
+  readonly #members = new Map<RegisteredSet, readonly SetMember[]>();
+  readonly #registered: Partial<Record<Family, RegisteredRoutes>> = {};
 
   constructor(parts: {
     readonly sources: readonly string[];
@@ -99,8 +106,20 @@ export class Database {
     return { prefix: table.prefix(row), origin: table.origin(row), source };
   }
 
-  /** The families in which an origin has no route object in the given sources. */
-  familiesWithout(origin: Asn, sources: readonly string[]): readonly Family[] {
-    return FAMILIES.filter((family) => this.rowsOf(origin, family, sources).length === 0);
+  /** A set's members, taken apart. */
+  membersOf(set: RegisteredSet): readonly SetMember[] {
+    let members = this.#members.get(set);
+    if (!members) this.#members.set(set, (members = set.members.map(takeMemberApart)));
+    return members;
+  }
+
+  /** The route objects of a family, for putting together what many origins register. */
+  registered(family: Family): RegisteredRoutes {
+    return (this.#registered[family] ??= new RegisteredRoutes(this.routes[family], this.sources));
+  }
+
+  /** Which sources are wanted, by their numbers in the tables: 1 where they are. */
+  numbersOf(sources: readonly string[]): Uint8Array {
+    return Uint8Array.from(this.sources, (source) => (sources.includes(source) ? 1 : 0));
   }
 }

@@ -1,8 +1,8 @@
-import { readPrefix, exactly, type Asn, type PrefixRange } from "../net/index.ts";
+import { exactly, type Asn, type PrefixRange } from "../net/index.ts";
 import type { Database, RegisteredSet, RouteObject, SetClass } from "./database.ts";
 import { findLoops } from "./find-loops.ts";
 import { applyOperators, operatorSignature } from "./operators.ts";
-import { readAsn } from "./rpsl/names.ts";
+import type { SetMember } from "./set-member.ts";
 
 /** An ASN that a set holds, with the range operators that apply to its routes, innermost first. */
 export interface WalkedAsn {
@@ -67,7 +67,8 @@ class Walk {
   readonly #classes: readonly SetClass[];
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
-  readonly #asns = new Map<string, WalkedAsn>();
+  /** By the ASN alone where no operator changes its routes, else by both. */
+  readonly #asns = new Map<Asn | string, WalkedAsn>();
   readonly #prefixes: WalkedPrefix[] = [];
   readonly #unknown = new Map<string, WalkedMember>();
   readonly #emptied = new Map<string, WalkedMember>();
@@ -84,7 +85,7 @@ class Walk {
     this.#enter(this.#root, [], null);
     // The queue grows while it is read.
     for (const visit of this.#queue) {
-      for (const member of visit.set.members) this.#take(member, visit);
+      for (const member of this.#database.membersOf(visit.set)) this.#take(member, visit);
       for (const route of visit.set.routes) {
         const range = applyOperators(exactly(route.prefix), visit.operators);
         if (range !== null) this.#prefixes.push({ range, route });
@@ -107,20 +108,20 @@ class Walk {
     this.#queue.push({ set, operators, parent, via: null });
   }
 
-  #take(member: string, visit: Visit): void {
-    const caret = member.indexOf("^");
-    const body = caret < 0 ? member : member.slice(0, caret);
-    const operators = caret < 0 ? visit.operators : [member.slice(caret), ...visit.operators];
-    if (body.includes("/")) {
-      this.#takePrefix(body, operators, member, visit);
+  #take(member: SetMember, visit: Visit): void {
+    const { body, operator, asn } = member;
+    const operators = operator === null ? visit.operators : [operator, ...visit.operators];
+    if (member.prefix !== null) {
+      const range = applyOperators(exactly(member.prefix), operators);
+      if (range === null) this.#note(this.#emptied, member.text, visit);
+      else this.#prefixes.push({ range, route: null });
       return;
     }
-    const asn = readAsn(body);
     if (asn !== null) {
       const signature = operatorSignature(operators);
-      if (signature === null) this.#note(this.#emptied, member, visit);
+      if (signature === null) this.#note(this.#emptied, member.text, visit);
       else {
-        const key = `${asn} ${signature}`;
+        const key = signature === "" ? asn : `${asn} ${signature}`;
         if (!this.#asns.has(key)) this.#asns.set(key, { asn, operators, via: chainTo(visit) });
       }
       return;
@@ -135,14 +136,6 @@ class Walk {
     if (children) children.add(body);
     else this.#children.set(visit.set.name, new Set([body]));
     this.#enter(set, operators, visit);
-  }
-
-  #takePrefix(text: string, operators: readonly string[], member: string, visit: Visit): void {
-    const prefix = readPrefix(text);
-    if (typeof prefix === "string") throw new Error(`a member that was read before: ${member}`);
-    const range = applyOperators(exactly(prefix), operators);
-    if (range === null) this.#note(this.#emptied, member, visit);
-    else this.#prefixes.push({ range, route: null });
   }
 
   #note(notes: Map<string, WalkedMember>, member: string, visit: Visit): void {
