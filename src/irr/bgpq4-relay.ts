@@ -1,6 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 
-import { IrrClient, type IrrServer, type ServerAnswer } from "./bgpq4-client.ts";
+import { IrrdClient, type IrrServer } from "./irrd-client.ts";
+import { limitsFor } from "./irrd-limits.ts";
+import type { ServerAnswer } from "./take-answer.ts";
 
 /** What went through a relay. */
 export interface Relayed {
@@ -25,7 +27,8 @@ export async function relay<T>(
   const prefixes = new Set<string>();
   const unanswered = new Set<string>();
   let problem: string | null = null;
-  const client = IrrClient.open(server, timeoutMs);
+  // What bgpq4 has selected is lost with the connection: it must not be made anew behind its back.
+  const client = new IrrdClient(server, { ...limitsFor(timeoutMs), reconnects: 0 });
 
   const handOn = (socket: Socket, query: string, answer: ServerAnswer): void => {
     if (answer.kind === "not-found" || answer.kind === "done") unanswered.add(query);

@@ -1,6 +1,5 @@
 import { diagnostic, Diagnostics, type Report, type Span } from "../diagnostics/index.ts";
 import {
-  asnReservation,
   FAMILIES,
   formatObjectName,
   formatPrefix,
@@ -9,12 +8,15 @@ import {
   type ObjectName,
   type PrefixRange,
 } from "../net/index.ts";
-import { IrrClient, type IrrServer } from "./bgpq4-client.ts";
+import { formatServer } from "./format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
-import { existsOnServer, walkOnServer, type ServerWalk } from "./bgpq4-walk.ts";
 import type { WantedObject } from "./expand-native.ts";
+import { expandObject } from "./expand-object.ts";
 import type { Expansion, Finding } from "./expansion.ts";
+import { IrrdClient, type IrrServer } from "./irrd-client.ts";
+import { limitsFor } from "./irrd-limits.ts";
+import { mirrorRegistry } from "./mirror-registry.ts";
 import { reportFindings } from "./report-findings.ts";
 import type { RunCommand } from "./run-command.ts";
 
@@ -113,39 +115,34 @@ async function expandOne(
     if (problem instanceof Failure) {
       report(diagnostic("irr-bgpq4-failed", params, { span }));
     } else {
-      const server = `${options.server.host} port ${options.server.port}`;
+      const server = formatServer(options.server);
       report(diagnostic("irr-server-failed", { ...params, server }, { span }));
     }
     return null;
   };
 
-  const base = { name: object, sources, engine };
-  const nothing = { ...base, prefixes: { ipv4: [], ipv6: [] }, origins: [] };
   try {
-    const seen = await look(name, sources, options);
-    if ("finding" in seen) return { object: nothing, findings: [seen.finding] };
+    const { object: seen, findings } = await look(name, sources, options);
+    if (findings.some(({ kind }) => kind === "unknown-source" || kind === "unknown-object")) {
+      return { object: { ...seen, engine }, findings };
+    }
     const lists = {
       ipv4: await expandFamily(name, "ipv4", sources, options),
       ipv6: await expandFamily(name, "ipv6", sources, options),
     };
-    if (name.kind === "as-set") await checkOrigins(name, seen.walk, sources, options);
+    if (name.kind === "as-set") {
+      await checkOrigins(name, new Set(seen.origins.map(({ asn }) => asn)), sources, options);
+    }
     const prefixes = { ipv4: registered(lists.ipv4.ranges), ipv6: registered(lists.ipv6.ranges) };
-    const origins = [...seen.walk.asns]
-      .map(([asn, via]) => ({ asn, via }))
-      .sort((a, b) => a.asn - b.asn);
-    const findings: Finding[] = seen.walk.unknown.map(({ member, via }) => {
-      return { kind: "unknown-member", member, via, dropped: null };
-    });
-    for (const { asn, via } of origins) {
-      const reservation = asnReservation(asn);
-      if (reservation !== null) findings.push({ kind: "bogon-asn", asn, reservation, via });
+    const unrouted = seen.origins.flatMap(({ asn, via }): Finding[] => {
       const families = FAMILIES.filter((family) => lists[family].without.has(asn));
-      if (families.length > 0) findings.push({ kind: "no-routes", asn, families, via });
-    }
-    if (FAMILIES.every((family) => prefixes[family].length === 0)) {
-      findings.push({ kind: "empty-object" });
-    }
-    return { object: { ...base, prefixes, origins }, findings };
+      return families.length > 0 ? [{ kind: "no-routes", asn, families, via }] : [];
+    });
+    const empty = FAMILIES.every((family) => prefixes[family].length === 0);
+    return {
+      object: { ...seen, engine, prefixes },
+      findings: [...findings, ...unrouted, ...(empty ? [{ kind: "empty-object" } as const] : [])],
+    };
   } catch (problem) {
     return failed(problem);
   }
@@ -160,44 +157,30 @@ function sourcesFor(name: ObjectName, sources: readonly string[]): readonly stri
   return name.kind === "asn" ? [name.source] : [...new Set([name.source, ...sources])];
 }
 
-/** Looks an object up on the server: are the sources there, is the object, and what is in it? */
+/**
+ * Looks an object up on the server beside bgpq4, which does not say which sets it could not find: what is in it, and
+ * what there is to say about it besides its prefixes.
+ */
 async function look(
   name: ObjectName,
   sources: readonly string[],
   { server, timeoutSeconds }: Bgpq4Options,
-): Promise<{ readonly finding: Finding } | { readonly walk: ServerWalk }> {
-  const client = IrrClient.open(server, timeoutSeconds * 1000);
+): Promise<Expansion> {
+  const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    const missing = await findMissingSource(client, sources);
-    if (missing !== null) return { finding: missing };
-    if (name.asn !== null) return { walk: { asns: new Map([[name.asn, []]]), unknown: [] } };
-
-    await select(client, name.source === null ? sources : [name.source]);
-    if (!(await existsOnServer(client, name.name))) {
-      return { finding: { kind: "unknown-object", dropped: null } };
-    }
-    await select(client, sources);
-    return { walk: await walkOnServer(client, name.name) };
+    const database = await mirrorRegistry(client, {
+      names: [name],
+      sources,
+      server: formatServer(server),
+      routes: false,
+      partial: true,
+    });
+    const { object, findings } = expandObject(database, name, { sources });
+    const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
+    return { object, findings: known };
   } finally {
     client.close();
   }
-}
-
-async function findMissingSource(
-  client: IrrClient,
-  sources: readonly string[],
-): Promise<Finding | null> {
-  const answers = await Promise.all(sources.map((source) => client.query(`!s${source}`)));
-  const source = sources.find((_, i) => answers[i]?.kind !== "done");
-  if (source === undefined) return null;
-  const list = await client.query("!s-lc");
-  const known = list.kind === "data" ? list.text.split(",") : [];
-  return { kind: "unknown-source", source, known };
-}
-
-async function select(client: IrrClient, sources: readonly string[]): Promise<void> {
-  const answer = await client.query(`!s${sources.join()}`);
-  if (answer.kind !== "done") throw new Error(`the server does not select ${sources.join()}`);
 }
 
 /** The prefixes of one family, and the ASNs that the server has none for (where bgpq4 asks for ASNs one by one). */
@@ -228,17 +211,17 @@ async function expandFamily(
 /** Holds the ASNs that bgpq4 finds in a set against those found by following it. */
 async function checkOrigins(
   name: ObjectName,
-  walk: ServerWalk,
+  found: ReadonlySet<Asn>,
   sources: readonly string[],
   options: Bgpq4Options,
 ): Promise<void> {
   const { text } = await runBgpq4(["-t"], name, sources, options);
   const asns = readAsnJson(text);
   if (typeof asns === "string") throw new Failure(asns);
-  const strange = asns.find((asn) => !walk.asns.has(asn));
+  const strange = asns.find((asn) => !found.has(asn));
   if (strange !== undefined) throw new Failure(`AS${strange} is in its list, but not in the set`);
   const listed = new Set(asns);
-  const lost = [...walk.asns.keys()].find((asn) => !listed.has(asn));
+  const lost = [...found].find((asn) => !listed.has(asn));
   if (lost !== undefined) throw new Failure(`AS${lost} is in the set, but not in its list`);
 }
 

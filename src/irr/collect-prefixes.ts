@@ -7,7 +7,7 @@ import {
   type RegisteredPrefix,
 } from "../net/index.ts";
 import type { Database } from "./database.ts";
-import { applyOperators } from "./operators.ts";
+import { applyEffect, NO_EFFECT } from "./range-effect.ts";
 import type { SetWalk } from "./walk-set.ts";
 
 /** The prefixes of what a walk found: what sets list, and the routes of the ASNs under their operators. */
@@ -17,8 +17,8 @@ export function collectPrefixes(
   sources: readonly string[],
 ): Record<Family, readonly RegisteredPrefix[]> {
   const wanted = database.numbersOf(sources);
-  const plain = walk.asns.filter(({ operators }) => operators.length === 0);
-  const ranged = walk.asns.filter(({ operators }) => operators.length > 0);
+  const plain = walk.asns.filter(({ effect }) => effect === NO_EFFECT);
+  const ranged = walk.asns.filter(({ effect }) => effect !== NO_EFFECT);
   const of = (family: Family): readonly RegisteredPrefix[] => {
     const registered = database.registered(family).of(asnsOf(plain), wanted);
     const others: RegisteredPrefix[] = [];
@@ -27,10 +27,10 @@ export function collectPrefixes(
     for (const { range, route } of walk.prefixes) {
       if (rangeFamily(range) === family) add(range, route);
     }
-    for (const { asn, operators } of ranged) {
+    for (const { asn, effect } of ranged) {
       for (const row of database.rowsOf(asn, family, sources)) {
         const route = database.routeAt(family, row);
-        const range = applyOperators(exactly(route.prefix), operators);
+        const range = applyEffect(exactly(route.prefix), effect);
         if (range !== null) add(range, route);
       }
     }

@@ -8,6 +8,7 @@ import {
 import { collectPrefixes } from "./collect-prefixes.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
 import type { Expansion, Finding } from "./expansion.ts";
+import { NO_EFFECT } from "./range-effect.ts";
 import { walkSet, type SetWalk, type WalkedAsn, type WalkOptions } from "./walk-set.ts";
 
 /** The name and version of the expansion in this file, as snapshots record it. */
@@ -55,7 +56,7 @@ export function expandObject(
 
   if (name.asn !== null) {
     const sources = name.source === null ? options.sources : [name.source];
-    const asns = [{ asn: name.asn, operators: [], via: [] }];
+    const asns = [{ asn: name.asn, effect: NO_EFFECT, via: [] }];
     findings.push(...findBogons(asns));
     return finish(sources, { asns, prefixes: [] }, asns);
   }
@@ -63,7 +64,10 @@ export function expandObject(
   const namesakes = findRoot(database, name, options.sources);
   const root = namesakes[0];
   if (root === undefined) {
-    findings.push({ kind: "unknown-object", dropped: database.droppedSet(name.name) });
+    // Where its source is not there, that says it all.
+    if (name.source === null || database.sources.includes(name.source)) {
+      findings.push({ kind: "unknown-object", dropped: database.droppedSet(name.name) });
+    }
     const empty = { ipv4: [], ipv6: [] };
     const { sources } = options;
     const object = { name: formatObjectName(name), sources, engine: NATIVE_ENGINE };
@@ -119,6 +123,7 @@ function findInWalk(
     ...walk.emptied.map(({ member, via }) => ({ kind: "emptied-member", member, via }) as const),
     ...findSilent(database, asns, sources),
     ...findBogons(asns),
+    ...(walk.endless ? [{ kind: "endless" } as const] : []),
     ...walk.loops.map((via) => ({ kind: "loop", via }) as const),
   ];
 }

@@ -42,6 +42,8 @@ export type Finding =
     }
   /** Sets that include each other: from a set round to itself. Harmless to the result. */
   | { readonly kind: "loop"; readonly via: readonly string[] }
+  /** Following it was given up: its sets apply range operators to each other in too many ways. */
+  | { readonly kind: "endless" }
   /** Other sources have an object of this name with other members; the first one was taken. */
   | {
       readonly kind: "namesakes";

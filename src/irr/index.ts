@@ -1,11 +1,20 @@
 /** Registry data: reading dumps, expanding objects natively or with bgpq4, serving the IRRd protocol. */
 export { Database, type RegisteredSet, type RouteObject, type SetClass } from "./database.ts";
 export { expandWithBgpq4, type Bgpq4Options } from "./bgpq4.ts";
-export { type IrrServer } from "./bgpq4-client.ts";
+export { compareExpansions, type EngineDifference } from "./compare-expansions.ts";
 export { DatabaseBuilder } from "./database-builder.ts";
 export { expandNative, type RegistryData, type WantedObject } from "./expand-native.ts";
 export { expandObject, NATIVE_ENGINE, type ExpandOptions } from "./expand-object.ts";
 export { type Expansion, type Finding } from "./expansion.ts";
+export {
+  fetchRegistry,
+  type FetchedRegistry,
+  type FetchRegistryOptions,
+  type NamedServer,
+} from "./fetch-registry.ts";
+export { formatServer } from "./format-server.ts";
+export { limitsFor } from "./irrd-limits.ts";
+export { type IrrServer } from "./irrd-client.ts";
 export {
   startIrrdServer,
   type IrrdQueryLog,
@@ -14,6 +23,7 @@ export {
 } from "./irrd-server.ts";
 export { type IrrdAnswer } from "./irrd-session.ts";
 export { loadDatabase, type DumpFile } from "./load-database.ts";
+export { reportDifferences } from "./report-differences.ts";
 export { reportFindings, type ReportFindingsOptions } from "./report-findings.ts";
 export {
   formatDropped,

@@ -1,7 +1,7 @@
 import { exactly, FAMILIES, formatPrefix, type Asn, type Family } from "../net/index.ts";
 import type { PrefixRange } from "../net/index.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
-import { applyOperators } from "./operators.ts";
+import { applyEffect, NO_EFFECT } from "./range-effect.ts";
 import { readAsn, readSetName } from "./rpsl/names.ts";
 import { excerpt } from "./rpsl/dropped-object.ts";
 import { walkSet, type SetWalk } from "./walk-set.ts";
@@ -144,7 +144,7 @@ export class IrrdSession {
     const walk = this.#walk(set);
     if (set.class === "as-set") return list(walk.asns.map(({ asn }) => `AS${asn}`));
     const ranges = walk.prefixes.map(({ range }) => formatForClient(range));
-    const plain = walk.asns.filter(({ operators }) => operators.length === 0);
+    const plain = walk.asns.filter(({ effect }) => effect === NO_EFFECT);
     return list([
       ...ranges,
       ...this.#prefixesOf(
@@ -157,13 +157,13 @@ export class IrrdSession {
 
   /** The routes of the ASNs that have range operators in front of them. */
   #rangesOf(walk: SetWalk): string[] {
-    return walk.asns.flatMap(({ asn, operators }) =>
-      operators.length === 0
+    return walk.asns.flatMap(({ asn, effect }) =>
+      effect === NO_EFFECT
         ? []
         : FAMILIES.flatMap((family) =>
             this.#database.rowsOf(asn, family, this.#sources).flatMap((row) => {
               const prefix = this.#database.routes[family].prefix(row);
-              const range = applyOperators(exactly(prefix), operators);
+              const range = applyEffect(exactly(prefix), effect);
               return range === null ? [] : [formatForClient(range)];
             }),
           ),

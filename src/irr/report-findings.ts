@@ -43,6 +43,7 @@ export function reportFindings(
       : "irr-object-empty";
     report(diagnostic(code, { object }, { span }));
   }
+  if (of("endless").length > 0) report(diagnostic("irr-object-endless", { object }, { span }));
   const unknown = of("unknown-member");
   if (unknown.length > 0) {
     const members = unknown.slice(0, NAMED).map(describeUnknown);

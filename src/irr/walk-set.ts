@@ -1,13 +1,20 @@
 import { exactly, type Asn, type PrefixRange } from "../net/index.ts";
 import type { Database, RegisteredSet, RouteObject, SetClass } from "./database.ts";
 import { findLoops } from "./find-loops.ts";
-import { applyOperators, operatorSignature } from "./operators.ts";
+import {
+  applyEffect,
+  composeEffects,
+  effectOf,
+  leavesNothing,
+  NO_EFFECT,
+  type RangeEffect,
+} from "./range-effect.ts";
 import type { SetMember } from "./set-member.ts";
 
-/** An ASN that a set holds, with the range operators that apply to its routes, innermost first. */
+/** An ASN that a set holds, with what the range operators on the way do to its routes. */
 export interface WalkedAsn {
   readonly asn: Asn;
-  readonly operators: readonly string[];
+  readonly effect: RangeEffect;
   /** The chain of sets that leads to it, outermost first: the shortest one. */
   readonly via: readonly string[];
 }
@@ -31,7 +38,12 @@ export interface SetWalk {
   readonly unknown: readonly WalkedMember[];
   readonly emptied: readonly WalkedMember[];
   readonly loops: readonly (readonly string[])[];
+  /** Whether the walk was given up: sets that apply operators to each other in too many ways. */
+  readonly endless: boolean;
 }
+
+/** How many members are looked at under range operators: no set of the Internet comes near it, and it takes seconds. */
+const MAX_STEPS = 1_000_000;
 
 /** Where a walk looks names up. */
 export interface WalkOptions {
@@ -53,7 +65,7 @@ export function walkSet(database: Database, root: RegisteredSet, options: WalkOp
 
 interface Visit {
   readonly set: RegisteredSet;
-  readonly operators: readonly string[];
+  readonly effect: RangeEffect;
   /** The visit that led here; the chain of sets is only written out where something is recorded. */
   readonly parent: Visit | null;
   via: readonly string[] | null;
@@ -82,12 +94,16 @@ class Walk {
   }
 
   run(): SetWalk {
-    this.#enter(this.#root, [], null);
+    this.#enter(this.#root, NO_EFFECT, null);
+    let steps = 0;
     // The queue grows while it is read.
     for (const visit of this.#queue) {
+      // Without operators each set is visited once.
+      if (visit.effect !== NO_EFFECT) steps += visit.set.members.length;
+      if (steps > MAX_STEPS) break;
       for (const member of this.#database.membersOf(visit.set)) this.#take(member, visit);
       for (const route of visit.set.routes) {
-        const range = applyOperators(exactly(route.prefix), visit.operators);
+        const range = applyEffect(exactly(route.prefix), visit.effect);
         if (range !== null) this.#prefixes.push({ range, route });
       }
     }
@@ -97,32 +113,32 @@ class Walk {
       unknown: [...this.#unknown.values()],
       emptied: [...this.#emptied.values()],
       loops: findLoops(this.#root.name, this.#children),
+      endless: steps > MAX_STEPS,
     };
   }
 
-  #enter(set: RegisteredSet, operators: readonly string[], parent: Visit | null): void {
-    const signature = operatorSignature(operators);
-    const key = `${set.name} ${signature ?? ""}`;
-    if (signature === null || this.#seen.has(key)) return;
+  #enter(set: RegisteredSet, effect: RangeEffect, parent: Visit | null): void {
+    const key = `${set.name} ${effect.key}`;
+    if (leavesNothing(effect) || this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#queue.push({ set, operators, parent, via: null });
+    this.#queue.push({ set, effect, parent, via: null });
   }
 
   #take(member: SetMember, visit: Visit): void {
     const { body, operator, asn } = member;
-    const operators = operator === null ? visit.operators : [operator, ...visit.operators];
+    const effect =
+      operator === null ? visit.effect : composeEffects(effectOf(operator), visit.effect);
     if (member.prefix !== null) {
-      const range = applyOperators(exactly(member.prefix), operators);
+      const range = applyEffect(exactly(member.prefix), effect);
       if (range === null) this.#note(this.#emptied, member.text, visit);
       else this.#prefixes.push({ range, route: null });
       return;
     }
     if (asn !== null) {
-      const signature = operatorSignature(operators);
-      if (signature === null) this.#note(this.#emptied, member.text, visit);
+      if (leavesNothing(effect)) this.#note(this.#emptied, member.text, visit);
       else {
-        const key = signature === "" ? asn : `${asn} ${signature}`;
-        if (!this.#asns.has(key)) this.#asns.set(key, { asn, operators, via: chainTo(visit) });
+        const key = effect === NO_EFFECT ? asn : `${asn} ${effect.key}`;
+        if (!this.#asns.has(key)) this.#asns.set(key, { asn, effect, via: chainTo(visit) });
       }
       return;
     }
@@ -135,7 +151,7 @@ class Walk {
     const children = this.#children.get(visit.set.name);
     if (children) children.add(body);
     else this.#children.set(visit.set.name, new Set([body]));
-    this.#enter(set, operators, visit);
+    this.#enter(set, effect, visit);
   }
 
   #note(notes: Map<string, WalkedMember>, member: string, visit: Visit): void {

@@ -76,8 +76,10 @@ export function framed(text: string): string {
 function answer(registry: FakeRegistry, selected: readonly string[], query: string): string {
   const list = (words: readonly string[]): string =>
     words.length === 0 ? "D\n" : framed([...new Set(words)].sort().join(" "));
+  const findSource = (name: string): string | undefined =>
+    selected.find((source) => registry.sets[`${source} ${name}`]);
   const find = (name: string): readonly string[] | undefined =>
-    selected.map((source) => registry.sets[`${source} ${name}`]).find((members) => members);
+    registry.sets[`${findSource(name)} ${name}`];
   const walk = (name: string, seen = new Set<string>()): readonly string[] => {
     if (seen.has(name)) return [];
     seen.add(name);
@@ -99,7 +101,11 @@ function answer(registry: FakeRegistry, selected: readonly string[], query: stri
   const origin = /^!([g6])(AS\d+)$/i.exec(query);
   if (origin) return list(routes(origin[2] ?? "", origin[1] === "6"));
   const object = /^!mas-set,(.*)$/.exec(query);
-  if (object) return find(object[1] ?? "") ? framed(`as-set: ${object[1]}`) : "D\n";
+  if (object) {
+    const [name = "", members] = [object[1], find(object[1] ?? "")];
+    if (!members) return "D\n";
+    return framed(`as-set: ${name}\nmembers: ${members.join(", ")}\nsource: ${findSource(name)}`);
+  }
   const members = /^!i([^,]*)(,1)?$/.exec(query);
   if (members) {
     return list(members[2] ? walk(members[1] ?? "") : (find(members[1] ?? "") ?? []));

@@ -162,7 +162,9 @@ describeBgpq4("expandWithBgpq4", () => {
     ["an error to the ASNs", "!iAS-X,1", { send: "F no\n" }],
     ["other ASNs than the set has", "!iAS-X,1", { send: framed("AS64500") }],
     ["more ASNs than the set has", "!iAS-X,1", { send: framed("AS64500 AS64501 AS64666") }],
-    ["an error about a set inside", "!iAS-INNER", { send: "F no\n" }],
+    ["an error about a set inside", "!mas-set,AS-INNER", { send: "F no\n" }],
+    ["another set", "!mas-set,AS-INNER", { send: framed("as-set: AS-Y\nsource: RADB") }],
+    ["a set of another source", "!mas-set,AS-X", { send: framed("as-set: AS-X\nsource: TC") }],
     ["nothing about sources", "!sRADB,RIPE", { send: "F no\n" }],
   ];
   test.each(FAULTS)(
@@ -185,7 +187,7 @@ describeBgpq4("expandWithBgpq4", () => {
     "!a",
     "!sRADB,RIPE",
     "!mas-set,AS-X",
-    "!iAS-X",
+    "!mas-set,AS-INNER",
     "!a4AS-X",
     "!a6AS-X",
     "!iAS-X,1",
@@ -231,7 +233,7 @@ describeBgpq4("expandWithBgpq4", () => {
       )) ?? [];
     expect(expansion).toBeNull();
     expect(diagnostics.all.map((d) => d.message)).toEqual([
-      expect.stringMatching(/^AS-X: 127\.0\.0\.1 port 1: .*ECONNREFUSED/),
+      expect.stringMatching(/^AS-X: 127\.0\.0\.1:1: .*ECONNREFUSED/),
     ]);
   });
 

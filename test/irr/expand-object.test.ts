@@ -226,6 +226,16 @@ describe("route-sets", () => {
     expect(print(expansion)).toEqual(["10.0.0.0/8", "10.0.0.0/8^24"]);
   });
 
+  test("that apply operators to each other without end are given up", async () => {
+    const ranges = Array.from({ length: 128 }, (_, n) =>
+      Array.from({ length: 128 - n }, (_, m) => `RS-A^${n}-${n + m}`),
+    );
+    const hostile = [set("RS-A", `10.0.0.0/8, RS-A^-, ${ranges.flat().join()}`)];
+    expect(of(await expand(hostile, "RS-A"), "endless")).toHaveLength(1);
+    const harmless = [set("RS-A", "10.0.0.0/8, RS-B^-, RS-B^24"), set("RS-B", "RS-A^-, RS-A^+")];
+    expect(of(await expand(harmless, "RS-A"), "endless")).toEqual([]);
+  });
+
   test("take in routes by reference", async () => {
     const expansion = await expand(
       [

@@ -23,6 +23,12 @@ export const irrCatalog = {
     hint: () =>
       "its members have no route objects in these sources; ask the peer which object to use",
   }),
+  "irr-object-endless": error<{ object: string }>({
+    about:
+      "The sets in an object apply range operators to each other in so many ways that following them was given up. No honest object needs that.",
+    message: (p) => `${p.object}: its sets apply range operators to each other without end`,
+    hint: () => "use another object of the peer",
+  }),
   "irr-object-empty-tolerated": warning<{ object: string }>({
     about: "An object expands to no prefix, and that is allowed here.",
     message: (p) => `${p.object} expands to no prefix at all; this is tolerated`,
@@ -93,7 +99,7 @@ export const irrCatalog = {
     about:
       "The engine `bgpq4` is asked for, but the program cannot be run or does not tell its version.",
     message: () => "bgpq4 is not installed, or does not tell its version",
-    hint: () => "install bgpq4, or set `irr.engine` to `native`",
+    hint: () => "install bgpq4, or take `engine: bgpq4` out of `irr`",
   }),
   "irr-bgpq4-unsupported": error<{ object: string; reason: string }>({
     about:
@@ -111,6 +117,36 @@ export const irrCatalog = {
       "An IRR server could not be reached, answered with an error, or did not answer whole. A part of an object is never used.",
     message: (p) => `${p.object}: ${p.server}: ${p.problem}`,
     hint: () => "try again, or name another server",
+  }),
+  "irr-engines-differ": error<{
+    object: string;
+    kind: "prefix" | "origin";
+    only: string;
+    total: number;
+    named: readonly string[];
+  }>({
+    about:
+      "With `--cross-check`, an object is expanded by both engines, over the same data. What only one of them found is named with the member that it comes from; neither result is used.",
+    message: (p) =>
+      `${p.object}: ${p.total} ${p.kind === "prefix" ? (p.total === 1 ? "prefix" : "prefixes") : p.total === 1 ? "origin" : "origins"} only with ${p.only}: ${p.named.join("; ")}`,
+    hint: () =>
+      "a server's data may have changed between the two; run it again, and if it stays, tell us",
+  }),
+  "irr-cross-check-impossible": warning<{ object: string; reason: string }>({
+    about:
+      "With `--cross-check`, an object could not be expanded with bgpq4, so only one engine speaks for it.",
+    message: (p) => `${p.object} was not cross-checked: for bgpq4, ${p.reason}`,
+  }),
+  "irr-server-unusable": error<{ server: string; problem: string }>({
+    about:
+      "No IRR server could be used, this one for the reason given: it could not be reached, answered with an error, did not answer whole, or took too long. Nothing of what it said is used.",
+    message: (p) => `${p.server}: ${p.problem}`,
+    hint: () => "try again, or name another server",
+  }),
+  "irr-server-passed-over": warning<{ server: string; problem: string }>({
+    about:
+      "An IRR server failed, or does not have all sources, and another one was asked from the beginning. Nothing of what this one said is used.",
+    message: (p) => `${p.server}: ${p.problem}; another server was asked for everything`,
   }),
 } as const;
 

@@ -1,0 +1,93 @@
+import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
+import type { ObjectName } from "../net/index.ts";
+import type { Database } from "./database.ts";
+import { formatServer } from "./format-server.ts";
+import { IrrdClient, type IrrServer, type IrrdLimits } from "./irrd-client.ts";
+import { mirrorRegistry } from "./mirror-registry.ts";
+import { ServerFailure } from "./server-failure.ts";
+
+/** A server, and where the user names it. */
+export interface NamedServer {
+  readonly server: IrrServer;
+  readonly span?: Span | undefined;
+}
+
+/** What to fetch, and from where. */
+export interface FetchRegistryOptions {
+  readonly names: readonly ObjectName[];
+  /** The sources in their order of preference, in upper case. */
+  readonly sources: readonly string[];
+  /** Tried in order. */
+  readonly servers: readonly NamedServer[];
+  /** For the conversation with each server. */
+  readonly limits: IrrdLimits;
+}
+
+/** A part of the registries, and the one server that it is from. */
+export interface FetchedRegistry {
+  readonly database: Database;
+  readonly server: IrrServer;
+}
+
+/**
+ * Fetches what the objects need (`mirrorRegistry`) from the first server that answers everything and has all sources.
+ * All of it is from one server: where that fails on the way, the next one is asked from the beginning, and a warning
+ * says so. Where every server that answers lacks sources, the first of them is taken: which objects that
+ * concerns, their expansion says. Null where none answers; then each one's problem is reported.
+ */
+export async function fetchRegistry(
+  options: FetchRegistryOptions,
+  report: Report,
+): Promise<FetchedRegistry | null> {
+  const failures: Failed[] = [];
+  const finish = (found: FetchedRegistry): FetchedRegistry => {
+    const others = failures.filter(({ named }) => named.server !== found.server);
+    others.forEach((failed) => report(describe("irr-server-passed-over", failed)));
+    return found;
+  };
+  for (const named of options.servers) {
+    const found = await fetchFrom(named.server, options, false);
+    if (!(found instanceof ServerFailure)) return finish(found);
+    failures.push({ named, failure: found });
+  }
+  const lacking = failures.find(({ failure }) => failure.lacking.length > 0);
+  if (lacking) {
+    const found = await fetchFrom(lacking.named.server, options, true);
+    if (!(found instanceof ServerFailure)) return finish(found);
+    failures.push({ named: lacking.named, failure: found });
+  }
+  failures.forEach((failed) => report(describe("irr-server-unusable", failed)));
+  return null;
+}
+
+interface Failed {
+  readonly named: NamedServer;
+  readonly failure: ServerFailure;
+}
+
+/** The conversation with one server. */
+async function fetchFrom(
+  server: IrrServer,
+  { names, sources, limits }: FetchRegistryOptions,
+  partial: boolean,
+): Promise<FetchedRegistry | ServerFailure> {
+  const client = new IrrdClient(server, limits);
+  try {
+    const name = formatServer(server);
+    const request = { names, sources, server: name, routes: true, partial };
+    return { database: await mirrorRegistry(client, request), server };
+  } catch (problem) {
+    if (problem instanceof ServerFailure) return problem;
+    throw problem;
+  } finally {
+    client.close();
+  }
+}
+
+function describe(
+  code: "irr-server-passed-over" | "irr-server-unusable",
+  { named, failure }: Failed,
+): Diagnostic {
+  const params = { server: formatServer(named.server), problem: failure.message };
+  return diagnostic(code, params, { span: named.span });
+}

@@ -1,0 +1,306 @@
+import {
+  FAMILIES,
+  formatObjectName,
+  readPrefix,
+  type Asn,
+  type Family,
+  type ObjectName,
+} from "../net/index.ts";
+import { DatabaseBuilder } from "./database-builder.ts";
+import type { Database, SetClass } from "./database.ts";
+import type { IrrdClient } from "./irrd-client.ts";
+import { readSetAnswer } from "./read-set-answer.ts";
+import { readAsn } from "./rpsl/names.ts";
+import type { SetRecord } from "./rpsl/rpsl-record.ts";
+import { ServerFailure } from "./server-failure.ts";
+import type { ServerAnswer } from "./take-answer.ts";
+
+/** What to fetch from a server. */
+export interface MirrorRequest {
+  readonly names: readonly ObjectName[];
+  /** The sources in their order of preference, in upper case. */
+  readonly sources: readonly string[];
+  /** The server's name, for messages about objects that cannot be used. */
+  readonly server: string;
+  /** Whether the route objects are wanted, or only what the sets hold. */
+  readonly routes: boolean;
+  /** Whether a server that lacks sources is good enough. */
+  readonly partial: boolean;
+}
+
+/** The most sets that are followed: there are fewer in all registries together. */
+const MAX_SETS = 200_000;
+
+/** What `!s-lc` answers, and no other query: prefixes, members and objects have other characters. */
+const SOURCE_LIST = /^[\w-]+(?:,[\w-]+)*$/;
+
+const BOTH: readonly SetClass[] = ["as-set", "route-set"];
+
+/**
+ * Fetches, from a server, the part of the registries in which the given objects can be expanded: a database
+ * in which they expand to just what they would expand to over the whole registries. Each set and each
+ * ASN is asked for once, however many of the objects hold it. Sources that the server lacks are, where that is
+ * let pass, not among the database's. Rejects with a `ServerFailure` where anything is not right.
+ *
+ * Sets are fetched as texts (`!m`), which tell an empty set from none and name their source, and read as dumps are.
+ * Members by reference are added by the server (`!i`): which objects refer to a set cannot be asked otherwise.
+ */
+export async function mirrorRegistry(
+  client: IrrdClient,
+  request: MirrorRequest,
+): Promise<Database> {
+  const mirror = new Mirror(client, request);
+  return mirror.run();
+}
+
+/** A set to look up; in the walk of a route-set, sets of both classes count. */
+interface Wanted {
+  readonly name: string;
+  readonly classes: readonly SetClass[];
+}
+
+/** The state of one run: what was asked for is never asked for again. */
+class Mirror {
+  readonly #client: IrrdClient;
+  readonly #request: MirrorRequest;
+  readonly #builder = new DatabaseBuilder();
+  readonly #seen = new Set<string>();
+  /** What was fetched, by class, name and the sources asked. */
+  readonly #sets = new Map<string, Promise<SetRecord | null>>();
+  /** ASNs whose routes are wanted from all sources. */
+  readonly #asns = new Set<Asn>();
+  #sources: readonly string[] = [];
+
+  constructor(client: IrrdClient, request: MirrorRequest) {
+    this.#client = client;
+    this.#request = request;
+  }
+
+  async run(): Promise<Database> {
+    const { names, sources } = this.#request;
+    const named = names.flatMap(({ source }) => source ?? []);
+    const known = await this.#findSources([...new Set([...sources, ...named])]);
+    this.#sources = sources.filter((source) => known.has(source));
+    let level = await this.#fetchRoots(names.filter(({ source }) => !source || known.has(source)));
+    while (level.length > 0) level = await this.#fetchLevel(level);
+    if (this.#request.routes) {
+      await this.#fetchRoutes();
+      await this.#fetchRoutesOfOne(names.filter(({ source }) => source && known.has(source)));
+    }
+    await this.#checkStep();
+    return this.#builder.build();
+  }
+
+  /** A server that answered one query twice would have given each later one the answer of another. */
+  async #checkStep(): Promise<void> {
+    const list = await this.#client.query("!s-lc");
+    if (list.kind === "data" && SOURCE_LIST.test(list.text)) return;
+    throw new ServerFailure("the server's answers are not those to the queries");
+  }
+
+  /** Which of the sources the server has. */
+  async #findSources(sources: readonly string[]): Promise<ReadonlySet<string>> {
+    const answers = await inTurns(sources, (source) => this.#client.query(`!s${source}`));
+    const known = sources.filter((_, i) => answers[i]?.kind === "done");
+    known.forEach((source) => this.#builder.addSource(source));
+    const lacking = sources.filter((source) => !known.includes(source));
+    if (lacking.length > 0) {
+      if (!this.#request.partial) {
+        throw new ServerFailure(`it has no source ${lacking.join(", ")}`, lacking);
+      }
+      // Only to say what the server has instead.
+      const list = await this.#client.query("!s-lc");
+      const others = list.kind === "data" ? list.text.split(",") : [];
+      others.forEach((source) => this.#builder.addSource(source.trim()));
+    }
+    return new Set(known);
+  }
+
+  /** Looks the objects themselves up, in each source alone: several may have one of the name. */
+  async #fetchRoots(names: readonly ObjectName[]): Promise<readonly Wanted[]> {
+    for (const { asn, source } of names) if (asn !== null && !source) this.#asns.add(asn);
+    const first = new Map<string, { record: SetRecord; classes: readonly SetClass[] }>();
+    const qualified = names.flatMap(({ source }) => source ?? []);
+    for (const source of new Set([...this.#sources, ...qualified])) {
+      const here = names.filter(
+        (name) => name.asn === null && (name.source ?? this.#sourceOf(source)) === source,
+      );
+      const records = await inTurns(here, (name) =>
+        this.#fetchSet(name.name, classOf(name), [source]),
+      );
+      here.forEach((name, i) => {
+        const record = records[i];
+        const classes = name.kind === "route-set" ? BOTH : (["as-set"] as const);
+        const key = formatObjectName(name);
+        if (record && !first.has(key)) first.set(key, { record, classes });
+      });
+    }
+    return [...first.values()].flatMap(({ record, classes }) => this.#membersOf(record, classes));
+  }
+
+  /** A source, if objects without one are looked up in it. */
+  #sourceOf(source: string): string | null {
+    return this.#sources.includes(source) ? source : null;
+  }
+
+  /** Looks sets up in all sources, in their order, and gives the sets in them that are new. */
+  async #fetchLevel(level: readonly Wanted[]): Promise<readonly Wanted[]> {
+    if (this.#seen.size > MAX_SETS) throw new ServerFailure(`more than ${MAX_SETS} sets`);
+    const records = await inTurns(level, (wanted) => this.#findSet(wanted));
+    return level.flatMap(({ classes }, i) => {
+      const record = records[i];
+      return record ? this.#membersOf(record, classes) : [];
+    });
+  }
+
+  /** The set that counts: of the first source that has one; there, the as-set before the route-set. */
+  async #findSet({ name, classes }: Wanted): Promise<SetRecord | null> {
+    if (this.#sources.length === 0) return null;
+    const found = await Promise.all(
+      classes.map((type) => this.#fetchSet(name, type, this.#sources)),
+    );
+    const rank = (record: SetRecord): number => this.#sources.indexOf(record.source);
+    return found.flatMap((record) => record ?? []).sort((a, b) => rank(a) - rank(b))[0] ?? null;
+  }
+
+  /** Fetches a set, once, from the first of the sources that has it, and keeps it. */
+  #fetchSet(name: string, type: SetClass, sources: readonly string[]): Promise<SetRecord | null> {
+    const key = `${type} ${name} ${sources.join()}`;
+    const known = this.#sets.get(key);
+    if (known) return known;
+    const fetched = this.#askForSet(name, type, sources);
+    this.#sets.set(key, fetched);
+    return fetched;
+  }
+
+  async #askForSet(
+    name: string,
+    type: SetClass,
+    sources: readonly string[],
+  ): Promise<SetRecord | null> {
+    const query = `!m${type},${name}`;
+    const text = dataOf(query, await this.#client.query(query, sources));
+    if (text === null) return null;
+    const record = readSetAnswer(text, {
+      class: type,
+      name,
+      sources,
+      server: this.#request.server,
+    });
+    if ("reason" in record) {
+      this.#builder.addDropped(record);
+      // As in dumps, what is dropped is not there, and the next source may have one of the name.
+      for (const source of sources.length > 1 ? sources : []) {
+        const next = await this.#fetchSet(name, type, [source]);
+        if (next) return next;
+      }
+      return null;
+    }
+    const whole = record.mbrsByRef.length > 0 ? await this.#addReferred(record) : record;
+    this.#builder.addSet(whole);
+    return whole;
+  }
+
+  /** Adds the members by reference, as the server finds them: ASNs to as-sets, prefixes to route-sets. */
+  async #addReferred(record: SetRecord): Promise<SetRecord> {
+    const query = `!i${record.name}`;
+    const text = dataOf(query, await this.#client.query(query, [record.source])) ?? "";
+    const referred = wordsOf(text).flatMap((word) => {
+      const asn = readAsn(word);
+      if (record.class === "as-set") return asn === null ? [] : [`AS${asn}`];
+      return typeof readPrefix(word) === "string" ? [] : [word];
+    });
+    return { ...record, members: [...new Set([...record.members, ...referred])].sort() };
+  }
+
+  /** Notes the ASNs in a set, and gives the sets in it that are new. */
+  #membersOf(record: SetRecord, classes: readonly SetClass[]): readonly Wanted[] {
+    return record.members.flatMap((member) => {
+      const body = member.split("^")[0] ?? "";
+      const asn = readAsn(body);
+      if (asn !== null) this.#asns.add(asn);
+      const key = `${classes.join()} ${body}`;
+      if (asn !== null || body.includes("/") || this.#seen.has(key)) return [];
+      this.#seen.add(key);
+      return [{ name: body, classes }];
+    });
+  }
+
+  /** Fetches the routes of all ASNs, source by source, since only so the source of each is known. */
+  async #fetchRoutes(): Promise<void> {
+    const wanted = [...this.#asns].flatMap((asn) => FAMILIES.map((family) => ({ asn, family })));
+    const all = this.#sources;
+    const [only] = all;
+    if (only === undefined) return;
+    if (all.length === 1) {
+      await inTurns(wanted, ({ asn, family }) => this.#addRoutes(asn, family, only));
+      return;
+    }
+    // Many ASNs have no routes of one of the families: one question instead of one for each source.
+    const some = await inTurns(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
+    const rest = wanted.filter((_, i) => some[i] !== null);
+    for (const source of all) {
+      await inTurns(rest, ({ asn, family }) => this.#addRoutes(asn, family, source));
+    }
+  }
+
+  /** Fetches the routes of ASNs from the one source that stands in front of them. */
+  async #fetchRoutesOfOne(names: readonly ObjectName[]): Promise<void> {
+    const wanted = names.flatMap(({ asn, source }) => {
+      if (asn === null || source === null) return [];
+      if (this.#asns.has(asn) && this.#sources.includes(source)) return [];
+      return FAMILIES.map((family) => ({ asn, family, source }));
+    });
+    await inTurns(wanted, ({ asn, family, source }) => this.#addRoutes(asn, family, source));
+  }
+
+  #routesOf(asn: Asn, family: Family, sources: readonly string[]): Promise<string | null> {
+    const query = `!${family === "ipv4" ? "g" : "6"}AS${asn}`;
+    return this.#client.query(query, sources).then((answer) => dataOf(query, answer));
+  }
+
+  async #addRoutes(asn: Asn, family: Family, source: string): Promise<void> {
+    for (const word of wordsOf((await this.#routesOf(asn, family, [source])) ?? "")) {
+      if (this.#builder.addRoute(word, family, asn, source)) continue;
+      const shown = JSON.stringify(word.slice(0, 80));
+      throw new ServerFailure(`of AS${asn} in ${source} the server names ${shown}, no ${family}`);
+    }
+  }
+}
+
+function classOf(name: ObjectName): SetClass {
+  return name.kind === "route-set" ? "route-set" : "as-set";
+}
+
+/** How many questions wait for an answer at most: those of a whole level would be held in memory. */
+const AT_ONCE = 20_000;
+
+/** Asks for all items, and gives the results in the items' order. */
+async function inTurns<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    for (const result of await Promise.all(items.slice(at, at + AT_ONCE).map(ask))) {
+      results.push(result);
+    }
+  }
+  return results;
+}
+
+/** The data of an answer; null where there is none. */
+function dataOf(query: string, answer: ServerAnswer): string | null {
+  switch (answer.kind) {
+    case "data":
+      return answer.text;
+    case "not-found":
+    case "done":
+      return null;
+    case "failed": {
+      const said = answer.problem.slice(0, 200);
+      throw new ServerFailure(`the server answers \`${query}\` with \`${said}\``);
+    }
+  }
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[ \n]+/).filter((word) => word !== "");
+}
