@@ -1,86 +1,75 @@
-import { join } from "node:path";
-
 import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
-import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
 import {
   expandNative,
   expandWithBgpq4,
-  loadDatabase,
   runCommand,
-  startIrrdServer,
   type Database,
-  type Expansion,
-  type WantedObject,
+  type IrrServer,
 } from "../irr/index.ts";
 import type { RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
+import { openRegistries } from "./fetch-access.ts";
+import { crossCheck, type Expand } from "./fetch-cross-check.ts";
 
 /** How many objects are expanded at once. */
 const AT_ONCE = 4;
 
-/** Expands one object and reports what there is to say about it; null where that failed. */
-type Expand = (wanted: WantedObject, report: Report) => Promise<Expansion | null>;
+/** What fetching came to. */
+export interface Fetched {
+  /** Object name → what it stands for, or null where an error was reported for it. */
+  readonly objects: ReadonlyMap<string, RegisteredObject | null>;
+  /** The servers that were asked, for people; null where the data is from dumps. */
+  readonly asked: string | null;
+}
 
-/** What fetching came to: object name → what it stands for, or null where an error was reported for it. */
-export type Fetched = ReadonlyMap<string, RegisteredObject | null>;
-
-/** Expands every object that a declaration needs, from its dumps or its servers; null where none can be. */
+/**
+ * Expands every object that a declaration needs, from its dumps or its servers, with the engine it declares; with
+ * `crossChecked` with the other one too, and what the two differ in is an error. Null where nothing can be expanded.
+ */
 export async function fetchObjects(
   declaration: Declaration,
   files: DiskFiles,
+  crossChecked: boolean,
   report: Report,
 ): Promise<Fetched | null> {
-  const { irr } = declaration;
-  if (irr.dumps.length === 0) {
-    if (irr.engine === "native") {
-      report(diagnostic("native-needs-dumps", {}, { span: irr.span }));
-      return null;
-    }
-    return expandAll(declaration, throughServers(declaration), report);
-  }
-  const dumps = irr.dumps.flatMap(({ value, span }) => {
-    const path = files.locate(value);
-    const shown = join(files.folder, value);
-    if (path === null) report(diagnostic("file-not-found", { path: shown }, { span }));
-    return path === null ? [] : [{ path, shown, span }];
-  });
-  if (dumps.length < irr.dumps.length) return null;
-  const database = await loadDatabase(dumps, report);
-  if (!database) return null;
-  if (irr.engine === "native") {
-    const { sources } = irr;
-    const expand: Expand = async (wanted, tell) =>
-      (await expandNative([wanted], { database, sources }, tell))?.[0] ?? null;
-    return expandAll(declaration, expand, report);
-  }
-  return throughOwnServer(declaration, database, report);
-}
-
-/** bgpq4 against a server of our own over the dumps. */
-async function throughOwnServer(
-  declaration: Declaration,
-  database: Database,
-  report: Report,
-): Promise<Fetched> {
-  const { sources, timeoutSeconds } = declaration.irr;
-  const server = await startIrrdServer(database);
-  const options = { server, sources, timeoutSeconds, run: runCommand };
+  const { engine } = declaration.irr;
+  const names = [...objectsOf(declaration).values()].map(({ object }) => object);
+  const engines = {
+    native: crossChecked || engine === "native",
+    bgpq4: crossChecked || engine === "bgpq4",
+  };
+  const access = await openRegistries(declaration, files, names, engines, report);
+  if (!access) return null;
   try {
-    const expand: Expand = async (wanted, tell) =>
-      (await expandWithBgpq4([wanted], options, tell))?.[0] ?? null;
-    return await expandAll(declaration, expand, report);
+    const bgpq4 = throughBgpq4(declaration, access.servers);
+    const declared = engine === "bgpq4" ? bgpq4 : natively(declaration, access.database);
+    const expand: Expand = async (wanted, tell) => {
+      const expansion = await declared(wanted, tell);
+      if (crossChecked) await crossCheck(wanted, access, bgpq4, tell);
+      return expansion;
+    };
+    return { objects: await expandAll(declaration, expand, report), asked: access.asked };
   } finally {
-    await server.close();
+    await access.close();
   }
 }
 
-/** bgpq4 against the declared servers: for each object the first one that answers without an error. */
-function throughServers(declaration: Declaration): Expand {
-  const { servers, sources, timeoutSeconds } = declaration.irr;
+/** The native engine over what is in memory. */
+function natively(declaration: Declaration, database: Database | null): Expand {
+  const { sources } = declaration.irr;
+  if (!database) throw new Error("the native engine without registries");
+  return async (wanted, report) =>
+    (await expandNative([wanted], { database, sources }, report))?.[0] ?? null;
+}
+
+/** bgpq4 against servers: for each object the first one that answers without an error. */
+function throughBgpq4(declaration: Declaration, servers: readonly IrrServer[]): Expand {
+  const { sources, timeoutSeconds } = declaration.irr;
   return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
-    for (const { value: server } of servers) {
+    for (const server of servers) {
       const attempt = new Diagnostics();
       const options = { server, sources, timeoutSeconds, run: runCommand };
       const expansions = await expandWithBgpq4([wanted], options, attempt.report);
@@ -100,7 +89,7 @@ async function expandAll(
   declaration: Declaration,
   expand: Expand,
   report: Report,
-): Promise<Fetched> {
+): Promise<Fetched["objects"]> {
   const needed = [...objectsOf(declaration)];
   const results = new Map<string, RegisteredObject | null>();
   const told = new Map<string, readonly Diagnostic[]>();

@@ -24,7 +24,7 @@ import { DIAGNOSTIC_FORMATS, printDiagnostics } from "./print-diagnostics.ts";
 export const fetchCommand: Command = {
   name: "fetch",
   summary: "ask the registries and write the snapshot",
-  usage: "[DIR] [--acknowledge OBJECT]... [--keep-going] [--check]",
+  usage: "[DIR] [--acknowledge OBJECT]... [--keep-going] [--check] [--cross-check]",
   about:
     "Expands every IRR object that the network in DIR (default: this folder) needs, and writes the result to\n" +
     "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty, or\n" +
@@ -42,12 +42,20 @@ export const fetchCommand: Command = {
       help: "let objects that fail keep their last good data, and write the others",
     },
     check: { type: "boolean", help: "write nothing; exit 2 if the registries say something new" },
+    "cross-check": {
+      type: "boolean",
+      help: "expand with both engines; what they differ in is an error",
+    },
   },
   examples: [
     { line: "peerc fetch examples/azion", about: "refresh the example's snapshot from its dumps" },
     {
       line: "peerc fetch --acknowledge RADB::AS-CLOUDFLARE",
       about: "the as-set really did shrink by half",
+    },
+    {
+      line: "peerc fetch --cross-check --check",
+      about: "do bgpq4 and peerc itself make the same of every object?",
     },
   ],
   positionals: { min: 0, max: 1 },
@@ -67,19 +75,21 @@ async function runFetch(args: Arguments, io: Io): Promise<number> {
   const { declaration, files } = network;
   const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
   if (!before) return finish(EXIT.errors);
-  const fetched = await fetchObjects(declaration, files, report);
+  const fetched = await fetchObjects(declaration, files, args.flag("cross-check"), report);
   if (!fetched) return finish(EXIT.errors);
-  const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
+  const { objects, asked } = fetched;
+  const after = guard(declaration, before, objects, args.texts("acknowledge"), report);
   const changes = compareSnapshots(before, after);
   const out = resolve(io.cwd, files.folder, SNAPSHOT_FOLDER);
-  const complete = [...fetched.keys()].every((name) => after.has(name));
+  const complete = [...objects.keys()].every((name) => after.has(name));
   const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
   const shown = join(files.folder, SNAPSHOT_FOLDER);
   const wanted = allowed && changes.length > 0 && !args.flag("check");
   const done =
     !wanted || replaceDirectory(out, writeSnapshot(after), isSnapshotFolder, report, shown);
   if ((args.text("format") ?? "text") === "text" && allowed && done) {
-    io.stdout(describeChanges(changes, shown, args.flag("check")));
+    const from = asked === null ? "" : `, asked ${asked}`;
+    io.stdout(describeChanges(changes, shown, args.flag("check"), from));
   }
   return finish(args.flag("check") && changes.length > 0 ? EXIT.differences : EXIT.ok);
 }
@@ -118,8 +128,9 @@ function describeChanges(
   changes: readonly ObjectChange[],
   out: string,
   checkOnly: boolean,
+  from: string,
 ): string {
-  if (changes.length === 0) return `${out}: nothing new.\n`;
+  if (changes.length === 0) return `${out}: nothing new${from}.\n`;
   const lines = changes.map((change) => {
     const added = FAMILIES.flatMap((family) => change.prefixes[family].added);
     const removed = FAMILIES.flatMap((family) => change.prefixes[family].removed);
@@ -139,5 +150,5 @@ function describeChanges(
     ];
     return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
   });
-  return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ\n${lines.join("")}`;
+  return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
 }

@@ -78,7 +78,7 @@ describe("loadDeclaration", () => {
   test("defaults", () => {
     const { declaration } = load(small());
     expect(declaration?.guards).toEqual({ shrink: 20, grow: 50, atLeast: 10, spaceFraction: 8 });
-    expect(declaration?.irr).toMatchObject({ engine: "bgpq4", timeoutSeconds: 120, dumps: [] });
+    expect(declaration?.irr).toMatchObject({ engine: "native", timeoutSeconds: 120, dumps: [] });
     expect(Object.values(declaration?.policies ?? {}).map((p) => p.value)).toEqual([
       "azion-peering",
       "customer",

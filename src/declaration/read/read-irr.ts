@@ -19,7 +19,7 @@ export function readIrr(node: Node, files: DeclarationFiles, report: Report): Ir
   }
   const engine = textOf(child(node, "engine"));
   return {
-    engine: engine === "native" || engine === "bgpq4" ? engine : servers ? "bgpq4" : "native",
+    engine: engine === "bgpq4" ? "bgpq4" : "native",
     servers: items(servers).flatMap((n) => readServer(n, report) ?? []),
     dumps: items(dumps).flatMap((n) => readPath(n, files, report) ?? []),
     sources: items(child(node, "sources")).flatMap((n) => textOf(n) ?? []),

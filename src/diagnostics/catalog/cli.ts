@@ -54,11 +54,6 @@ export const cliCatalog = {
     about: "A server cannot listen on the address and port.",
     message: (p) => `cannot listen on ${p.where}: ${p.why}`,
   }),
-  "native-needs-dumps": error({
-    about: "The native engine reads dumps; servers are asked through bgpq4.",
-    message: () => "`engine: native` needs `dumps`",
-    hint: () => "declare `dumps: [...]`, or `engine: bgpq4` for servers",
-  }),
   "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
     about: "A platform's own parser is not installed here, so it was not asked.",
     message: (p) => `${p.tool} is not installed: not checked by it: ${p.routers.join(", ")}`,

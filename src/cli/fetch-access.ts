@@ -1,0 +1,107 @@
+import type { Declaration } from "../declaration/index.ts";
+import type { Report } from "../diagnostics/index.ts";
+import {
+  fetchRegistry,
+  formatServer,
+  limitsFor,
+  loadDatabase,
+  startIrrdServer,
+  type Database,
+  type IrrServer,
+} from "../irr/index.ts";
+import type { ObjectName } from "../net/index.ts";
+import type { DiskFiles } from "./disk-files.ts";
+
+/** The registries, in the forms in which engines can use them. */
+export interface RegistryAccess {
+  /** The registries, or the part of them that was asked for; null where nobody needs it. */
+  readonly database: Database | null;
+  /** Servers for bgpq4, in order: for each object the first one that answers without an error. */
+  readonly servers: readonly IrrServer[];
+  /** Another part of the same registries, to expand an object with its sources in another order. */
+  readonly fetch: (
+    name: ObjectName,
+    sources: readonly string[],
+    report: Report,
+  ) => Promise<Database | null>;
+  /** What was asked, for people: `rr.ntt.net:43`; null where it is only dumps. */
+  readonly asked: string | null;
+  readonly close: () => Promise<void>;
+}
+
+/** Which engines are to be run. */
+export interface EnginesWanted {
+  readonly native: boolean;
+  readonly bgpq4: boolean;
+}
+
+/** No run of the native engine lasts longer, in seconds. */
+const LONGEST_RUN = 3600;
+
+/** Opens the registries of a declaration for the objects; null where that failed, which is reported. */
+export function openRegistries(
+  declaration: Declaration,
+  files: DiskFiles,
+  names: readonly ObjectName[],
+  engines: EnginesWanted,
+  report: Report,
+): Promise<RegistryAccess | null> {
+  return declaration.irr.dumps.length > 0
+    ? openDumps(declaration, files, engines, report)
+    : openServers(declaration, names, engines, report);
+}
+
+async function openDumps(
+  { irr }: Declaration,
+  files: DiskFiles,
+  engines: EnginesWanted,
+  report: Report,
+): Promise<RegistryAccess | null> {
+  const dumps = irr.dumps.map(({ value, span }) => ({
+    path: files.locate(value) ?? `${files.folder}/${value}`,
+    span,
+  }));
+  const database = await loadDatabase(dumps, report);
+  if (!database) return null;
+  // bgpq4 can only ask a server: one of our own, over the same dumps.
+  const server = engines.bgpq4 ? await startIrrdServer(database) : null;
+  return {
+    database,
+    servers: server ? [server] : [],
+    fetch: () => Promise.resolve(database),
+    asked: null,
+    close: async () => server?.close(),
+  };
+}
+
+async function openServers(
+  { irr }: Declaration,
+  names: readonly ObjectName[],
+  engines: EnginesWanted,
+  report: Report,
+): Promise<RegistryAccess | null> {
+  const all = irr.servers.map(({ value, span }) => ({ server: value, span }));
+  const fetchFrom = (
+    servers: typeof all,
+    wanted: readonly ObjectName[],
+    sources: readonly string[],
+    tell: Report,
+  ) => {
+    const answerMs = irr.timeoutSeconds * 1000;
+    const wholeMs = Math.min(LONGEST_RUN * 1000, answerMs * Math.max(1, wanted.length));
+    const limits = limitsFor(answerMs, Math.max(answerMs, wholeMs));
+    return fetchRegistry({ names: wanted, sources, servers, limits }, tell);
+  };
+  const found = engines.native ? await fetchFrom(all, names, irr.sources, report) : null;
+  if (engines.native && !found) return null;
+  // Both engines are to see the same data.
+  const servers = found ? all.filter(({ server }) => server === found.server) : all;
+  return {
+    database: found?.database ?? null,
+    servers: servers.map(({ server }) => server),
+    fetch: async (name, sources, tell) =>
+      (await fetchFrom(servers, [name], sources, tell))?.database ?? null,
+    asked: servers.map(({ server }) => formatServer(server)).join(", "),
+    close: () => Promise.resolve(),
+  };
+}

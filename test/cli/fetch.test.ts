@@ -1,0 +1,165 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+
+import { startIrrdServer } from "../../src/irr/index.ts";
+import { networkText } from "../fixtures/network.ts";
+import { readRegistry } from "../irr/registry.ts";
+import { startScriptedServer } from "../irr/scripted-server.ts";
+import { captured } from "./captured.ts";
+
+const installed = spawnSync("bgpq4", ["-v"]).status === 0;
+if (!installed && !process.env["CI"]) console.warn("bgpq4 is not installed: its tests are skipped");
+const testBgpq4 = installed || process.env["CI"] ? test : test.skip;
+
+const AZION = `
+as-set: AS-AZION
+members: AS52580
+source: RADB
+
+route: 179.191.160.0/20
+origin: AS52580
+source: RADB
+
+route6: 2804:cf8::/32
+origin: AS52580
+source: TC
+
+as-set: AS-PEER
+members: AS13335, AS-PART
+source: RADB
+
+as-set: AS-PART
+members: AS209242
+source: TC
+
+route: 1.1.1.0/24
+origin: AS13335
+source: RADB
+
+route: 104.16.0.0/13
+origin: AS209242
+source: TC
+`;
+
+let root = "";
+const open: { close(): Promise<void> }[] = [];
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "peerc-fetch-"));
+});
+afterEach(async () => {
+  rmSync(root, { recursive: true, force: true });
+  for (const each of open.splice(0)) await each.close();
+});
+
+/** Declares the small network over dumps, or with its registry data from elsewhere. */
+function declare(registry: string, irr?: string): void {
+  const text = networkText();
+  const dumps = "irr: { dumps: [irr.rpsl], sources: [RADB, TC] }";
+  if (!text.includes(dumps)) throw new Error("the fixture has changed");
+  writeFileSync(join(root, "irr.rpsl"), registry);
+  writeFileSync(join(root, "network.yaml"), irr === undefined ? text : text.replace(dumps, irr));
+}
+
+async function serve(registry: string): Promise<string> {
+  const server = await startIrrdServer(await readRegistry(registry));
+  open.push(server);
+  return `127.0.0.1:${server.port}`;
+}
+
+/** The files of the snapshot: path → text. */
+function snapshot(): Readonly<Record<string, string>> {
+  const folder = join(root, "snapshot");
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(path, "utf8")]));
+}
+
+describe("peerc fetch", () => {
+  test("writes the same snapshot, byte for byte, from a server as from dumps", async () => {
+    declare(AZION);
+    expect(await captured(root, "fetch")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^snapshot: written, 3 objects differ\n/),
+    });
+    const fromDumps = snapshot();
+    rmSync(join(root, "snapshot"), { recursive: true });
+    const server = await serve(AZION);
+    declare("", `irr: { servers: ["${server}"], sources: [RADB, TC] }`);
+    const { code, stdout, stderr } = await captured(root, "fetch");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(`snapshot: written, 3 objects differ, asked ${server}\n`);
+    expect(snapshot()).toEqual(fromDumps);
+    expect((await captured(root, "fetch", "--check")).stdout).toBe(
+      `snapshot: nothing new, asked ${server}.\n`,
+    );
+  });
+
+  test("asks the next server for everything where one fails, and says so", async () => {
+    const dead = await startScriptedServer(() => ({ send: "F no\n", then: "close" }));
+    open.push(dead);
+    const server = await serve(AZION);
+    const servers = `["127.0.0.1:${dead.port}", "${server}"]`;
+    declare("", `irr: { servers: ${servers}, sources: [RADB, TC] }`);
+    const { code, stderr, stdout } = await captured(root, "fetch");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`asked ${server}\n`);
+    expect(stderr).toMatch(/warning\[irr-server-passed-over\]: 127\.0\.0\.1:\d+: .*; another/);
+    expect(stderr).toContain("network.yaml:");
+  });
+
+  test("writes nothing where no server answers, each with its reason at its place", async () => {
+    declare("", `irr: { servers: ["127.0.0.1:1"], sources: [RADB, TC] }`);
+    const { code, stderr } = await captured(root, "fetch");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/error\[irr-server-unusable\]: 127\.0\.0\.1:1: connect ECONNREFUSED/);
+    expect(readdirSync(root).sort()).toEqual(["irr.rpsl", "network.yaml"]);
+  });
+
+  testBgpq4("cross-checks the engines over dumps, and over a server", async () => {
+    declare(AZION);
+    expect(await captured(root, "fetch", "--cross-check")).toMatchObject({ code: 0, stderr: "" });
+    const server = await serve(AZION);
+    declare("", `irr: { servers: ["${server}"], sources: [RADB, TC] }`);
+    expect(await captured(root, "fetch", "--cross-check", "--check")).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: `snapshot: nothing new, asked ${server}.\n`,
+    });
+  });
+
+  testBgpq4("names what the engines differ in, and takes neither's word", async () => {
+    // A server that hides a route from those who ask for a whole set.
+    const honest = await serve(AZION);
+    const port = Number(honest.split(":")[1]);
+    const { connect, createServer } = await import("node:net");
+    const proxy = createServer((client) => {
+      const upstream = connect(port, "127.0.0.1");
+      client.on("error", () => upstream.destroy()).on("close", () => upstream.destroy());
+      upstream.on("error", () => client.destroy()).on("close", () => client.destroy());
+      client.on("data", (data) => upstream.write(data));
+      upstream.on("data", (data) => {
+        const text = data.toString("latin1");
+        const hidden = "A25\n1.1.1.0/24 104.16.0.0/13\nC\n";
+        client.write(text.includes(hidden) ? "A11\n1.1.1.0/24\nC\n" : text, "latin1");
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    open.push({ close: () => new Promise((resolve) => proxy.close(() => resolve())) });
+    const address = proxy.address();
+    const liar = `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    declare("", `irr: { servers: ["${liar}"], sources: [RADB, TC] }`);
+    const { code, stderr } = await captured(root, "fetch", "--cross-check");
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "error[irr-engines-differ]: RADB::AS-PEER: 1 prefix only with native 1: " +
+        "104.16.0.0/13 (AS209242@TC via AS-PEER > AS-PART)",
+    );
+    expect(stderr).toContain("guard-failed");
+    expect(readdirSync(root)).not.toContain("snapshot");
+  });
+});
