@@ -37,3 +37,18 @@ export function hasHostBits(family: Family, words: Uint32Array, length: number):
   }
   return false;
 }
+
+/** Whether the addresses that begin at two places have the same first bits. */
+export function sharesBits(
+  a: Uint32Array,
+  atA: number,
+  b: Uint32Array,
+  atB: number,
+  bits: number,
+): boolean {
+  for (let i = 0, left = bits; left > 0; i++, left -= 32) {
+    const difference = (a[atA + i] ?? 0) ^ (b[atB + i] ?? 0);
+    if ((left >= 32 ? difference : difference >>> (32 - left)) !== 0) return false;
+  }
+  return true;
+}

@@ -1,6 +1,7 @@
 import { maxLength, type Family } from "./family.ts";
-import { networkOf, type Prefix } from "./prefix.ts";
-import { compareRanges, type PrefixRange } from "./prefix-range.ts";
+import { covers, type Prefix } from "./prefix.ts";
+import type { PrefixRange } from "./prefix-range.ts";
+import { RangeKeys } from "./range-keys.ts";
 
 /**
  * A set of prefixes of one family, as the union of its ranges: sorted, without duplicates and without
@@ -9,46 +10,42 @@ import { compareRanges, type PrefixRange } from "./prefix-range.ts";
 export class PrefixSet {
   readonly family: Family;
   readonly ranges: readonly PrefixRange[];
-  /** For each prefix length in use: first address → the ranges at that prefix. */
-  readonly #byLength: ReadonlyMap<number, ReadonlyMap<bigint, readonly PrefixRange[]>>;
+  /** For each range the last one before it whose prefix covers its own, or -1. */
+  readonly #outer: Int32Array;
 
-  private constructor(family: Family, ranges: readonly PrefixRange[]) {
+  private constructor(family: Family, ranges: readonly PrefixRange[], outer: Int32Array) {
     this.family = family;
     this.ranges = ranges;
-    const byLength = new Map<number, Map<bigint, PrefixRange[]>>();
-    for (const range of ranges) {
-      let level = byLength.get(range.prefix.length);
-      if (!level) byLength.set(range.prefix.length, (level = new Map<bigint, PrefixRange[]>()));
-      const here = level.get(range.prefix.value);
-      if (here) here.push(range);
-      else level.set(range.prefix.value, [range]);
-    }
-    this.#byLength = byLength;
+    this.#outer = outer;
   }
 
   /** Builds a set; every range must be of the family. */
   static of(family: Family, ranges: Iterable<PrefixRange>): PrefixSet {
-    const sorted = [...ranges].sort(compareRanges);
+    const given = [...ranges];
+    if (given.some((range) => range.prefix.family !== family)) {
+      throw new Error("a prefix range of the wrong family");
+    }
+    const keys = new RangeKeys(family, given);
     const kept: PrefixRange[] = [];
-    // The ranges whose prefix covers the current one, outermost first: what could make it superfluous.
-    const open: PrefixRange[] = [];
-    for (const raw of sorted) {
-      if (raw.prefix.family !== family) throw new Error("a prefix range of the wrong family");
-      let range = raw;
-      while (open.length > 0 && !spans(open[open.length - 1] as PrefixRange, range)) open.pop();
-      if (open.some((outer) => outer.min <= range.min && range.max <= outer.max)) continue;
-      const last = kept[kept.length - 1];
-      if (last && samePrefix(last, range) && range.min <= last.max + 1) {
-        // Two touching ranges at one prefix are one range.
-        range = { prefix: last.prefix, min: last.min, max: Math.max(last.max, range.max) };
-        kept[kept.length - 1] = range;
-        open[open.length - 1] = range;
+    const places = new Uint32Array(given.length);
+    const outer = new Int32Array(given.length);
+    for (const place of keys.order()) {
+      const range = given[place];
+      if (!range) break;
+      let around = kept.length - 1;
+      while (around >= 0 && !keys.covers(places[around] ?? 0, place)) around = outer[around] ?? -1;
+      if (isSaid(range, kept, outer, around)) continue;
+      const last = kept[around];
+      if (last && last.prefix.length === range.prefix.length && range.min <= last.max + 1) {
+        // Two touching ranges at one prefix are one range; nothing has come between them.
+        kept[around] = { prefix: last.prefix, min: last.min, max: Math.max(last.max, range.max) };
         continue;
       }
+      outer[kept.length] = around;
+      places[kept.length] = place;
       kept.push(range);
-      open.push(range);
     }
-    return new PrefixSet(family, kept);
+    return new PrefixSet(family, kept, outer.slice(0, kept.length));
   }
 
   /** Whether no prefix is in the set. */
@@ -64,14 +61,27 @@ export class PrefixSet {
   /** The range that holds a prefix, the most specific one first, or null. */
   rangeOf(prefix: Prefix): PrefixRange | null {
     if (prefix.family !== this.family) return null;
-    for (let length = prefix.length; length >= 0; length--) {
-      const level = this.#byLength.get(length);
-      if (!level) continue;
-      for (const range of level.get(networkOf(prefix, length).value) ?? []) {
-        if (range.min <= prefix.length && prefix.length <= range.max) return range;
-      }
+    for (let at = this.#lastUpTo(prefix); at >= 0; at = this.#outer[at] ?? -1) {
+      const range = this.ranges[at];
+      if (!range || !covers(range.prefix, prefix)) continue;
+      if (range.min <= prefix.length && prefix.length <= range.max) return range;
     }
     return null;
+  }
+
+  /** The last range that is sorted not behind a prefix: all ranges that cover it are around that one, or it. */
+  #lastUpTo({ value, length }: Prefix): number {
+    let low = 0;
+    let high = this.ranges.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const found = this.ranges[middle]?.prefix;
+      if (!found) break;
+      if (found.value < value || (found.value === value && found.length <= length))
+        low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 
   /** The same prefixes, and of each all more-specifics up to a length in bits. */
@@ -99,13 +109,16 @@ export class PrefixSet {
   }
 }
 
-function samePrefix(a: PrefixRange, b: PrefixRange): boolean {
-  return a.prefix.length === b.prefix.length && a.prefix.value === b.prefix.value;
-}
-
-function spans(outer: PrefixRange, inner: PrefixRange): boolean {
-  return (
-    outer.prefix.length <= inner.prefix.length &&
-    networkOf(inner.prefix, outer.prefix.length).value === outer.prefix.value
-  );
+/** Whether a range is covered by one of those around it. */
+function isSaid(
+  range: PrefixRange,
+  kept: readonly PrefixRange[],
+  outer: Int32Array,
+  around: number,
+): boolean {
+  for (let at = around; at >= 0; at = outer[at] ?? -1) {
+    const other = kept[at];
+    if (other && other.min <= range.min && range.max <= other.max) return true;
+  }
+  return false;
 }
