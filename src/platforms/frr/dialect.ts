@@ -11,6 +11,11 @@ export interface Dialect {
   readonly firstAsByDefault: boolean;
   /** A prefix list loads in time that grows with the square of its entries: before 9.0 (pull request 13005). */
   readonly quadraticLists: boolean;
+  /**
+   * Routes with an AS_SET are refused before any policy sees them, unless told otherwise (RFC 9774): on by default in
+   * 10.7.1, off in 10.3 (both tried; where it changed is not known, so everything later than 10.3 is told).
+   */
+  readonly rejectsAsSetsByDefault: boolean;
 }
 
 /** The oldest version with everything that is always rendered: roles (RFC 9234). */
@@ -23,6 +28,7 @@ export function dialectOf(version: Version): Dialect | null {
     rpkiCache: atLeast(version, [10, 2]) ? "rpki cache tcp" : "rpki cache",
     firstAsByDefault: atLeast(version, [10]),
     quadraticLists: !atLeast(version, [9]),
+    rejectsAsSetsByDefault: atLeast(version, [10, 4]),
   };
 }
 

@@ -42,6 +42,8 @@ export interface BgpView {
   readonly routerId: string;
   readonly logChanges: boolean;
   readonly requirePolicy: boolean;
+  /** FRR would refuse AS_SETs by itself; that is the policies' to say. */
+  readonly allowAsSets: boolean;
 }
 
 /** A neighboring network: its filters and its sessions. */
@@ -80,7 +82,7 @@ export function frrView(plan: RouterPlan): FrrView {
     hostname: plan.name,
     lists: listViews(plan),
     statics: statics(plan),
-    bgp: bgpView(plan, defaults),
+    bgp: bgpView(plan, defaults, dialect),
     peers: plan.peers.map((peer) => ({
       title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
       policies: peer.sessions.flatMap((session) =>
@@ -124,12 +126,13 @@ function statics(plan: RouterPlan): readonly string[] {
   });
 }
 
-function bgpView(plan: RouterPlan, defaults: Defaults): BgpView {
+function bgpView(plan: RouterPlan, defaults: Defaults, dialect: Dialect): BgpView {
   return {
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),
     logChanges: !defaults.logsChanges,
     requirePolicy: !defaults.requiresPolicy,
+    allowAsSets: dialect.rejectsAsSetsByDefault,
   };
 }
 

@@ -286,7 +286,7 @@ describe("the network", () => {
     expectDiagnostics(
       small({ network: ', prefixes: [179.191.160.0/20, 0.0.0.0/0, "ff00::/16"]' }),
       [
-        'network.yaml:1 unusable-address «0.0.0.0/0» 0.0.0.0/0 is too large',
+        "network.yaml:1 unusable-address «0.0.0.0/0» 0.0.0.0/0 is too large",
         'network.yaml:1 unusable-address «"ff00::/16"» ff00::/16 is a multicast address',
       ],
     );

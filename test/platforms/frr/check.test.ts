@@ -138,6 +138,20 @@ describe("what the tools print decides", () => {
     });
   });
 
+  test("a bgpd that crashes has said nothing about the file", async () => {
+    const crash = "bgp_keepalives.c:291: bgp_keepalives_on(): assertion (peer->fd) failed";
+    for (const [bgpd, exitCode] of [
+      [crash, 1],
+      ["", 134],
+    ] as const) {
+      const run: RunTool = (command, args) =>
+        command === "vtysh" || args.includes("--help")
+          ? tools(SENTINEL, null)(command, args)
+          : Promise.resolve({ exitCode, stdout: "", stderr: bgpd });
+      expect(await frr.check(plan, text, run, scratch())).toEqual({ kind: "ok", tool: "vtysh -C" });
+    }
+  });
+
   test("bgpd is asked about so many lines that it does not take minutes", () => {
     const list = Array.from(
       { length: 1000 },

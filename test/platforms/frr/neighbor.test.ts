@@ -173,6 +173,12 @@ describe("the BGP instance", () => {
     expect(instance("frr version 7.3.1\n")).toContain(" bgp ebgp-requires-policy");
   });
 
+  test("leaves AS_SETs to the policies where FRR would refuse them by itself", () => {
+    const lines = (version: readonly number[]) => render(routerPlan("frr", version)).split("\n");
+    expect(lines([10, 3])).not.toContain(" no bgp reject-as-sets");
+    expect(lines([10, 7, 1])).toContain(" no bgp reject-as-sets");
+  });
+
   test("trap 14.34: what is the default is not printed", () => {
     const text = render(routerPlan("frr", [8, 4]));
     expect(text).not.toMatch(/send-community|ebgp-requires-policy|^frr version/m);
