@@ -16,6 +16,7 @@ const TOOLS = [
     ],
   },
   { name: "ip", packages: ["iproute2"], at: ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
+  { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
 ];
 
 const missing = () => TOOLS.filter((tool) => !tool.at.some((path) => existsSync(path)));

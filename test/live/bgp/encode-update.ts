@@ -1,0 +1,89 @@
+import type { Address, Community, Family, Prefix } from "../../../src/net/index.ts";
+import type { Route } from "../../../src/policy/index.ts";
+import { u16, u32, unsigned, type Bytes } from "./bytes.ts";
+import { AFI, message, MESSAGE } from "./message.ts";
+
+/** UPDATE that announces one route, in every detail as the route says: nothing is added to the AS_PATH. */
+export function announce(route: Route): Buffer {
+  const { prefix, med } = route;
+  const v4 = prefix.family === "ipv4";
+  const attributes = [
+    ...attribute(0x40, 1, [0]),
+    ...attribute(0x40, 2, asPath(route.asPath)),
+    ...(v4 ? attribute(0x40, 3, nextHop(route)) : []),
+    ...(med === null ? [] : attribute(0x80, 4, u32(med))),
+    ...communities(8, route.communities, "standard"),
+    ...(v4 ? [] : attribute(0x80, 14, reachable(route))),
+    ...communities(16, route.communities, "extended"),
+    ...communities(32, route.communities, "large"),
+  ];
+  const body = [...u16(0), ...u16(attributes.length), ...attributes];
+  return message(MESSAGE.update, v4 ? [...body, ...nlri(prefix)] : body);
+}
+
+/** UPDATE that takes a route back. */
+export function withdraw(prefix: Prefix): Buffer {
+  const gone = nlri(prefix);
+  if (prefix.family === "ipv4") {
+    return message(MESSAGE.update, [...u16(gone.length), ...gone, ...u16(0)]);
+  }
+  const attributes = attribute(0x80, 15, [...u16(AFI.ipv6), 1, ...gone]);
+  return message(MESSAGE.update, [...u16(0), ...u16(attributes.length), ...attributes]);
+}
+
+const attribute = (flags: number, type: number, value: Bytes): Bytes => [
+  flags | 0x10,
+  type,
+  ...u16(value.length),
+  ...value,
+];
+
+/** ASNs that follow each other are one AS_SEQUENCE. */
+function asPath(path: Route["asPath"]): Bytes {
+  const segments: { type: number; asns: number[] }[] = [];
+  for (const hop of path) {
+    const last = segments.at(-1);
+    if (typeof hop !== "number") segments.push({ type: 1, asns: [...hop] });
+    else if (last?.type === 2) last.asns.push(hop);
+    else segments.push({ type: 2, asns: [hop] });
+  }
+  return segments.flatMap(({ type, asns }) => [type, asns.length, ...asns.flatMap(u32)]);
+}
+
+/** MP_REACH_NLRI (RFC 4760) with a global next hop only (RFC 2545). */
+function reachable(route: Route): Bytes {
+  return [...u16(AFI.ipv6), 1, 16, ...nextHop(route), 0, ...nlri(route.prefix)];
+}
+
+function nextHop({ nextHop: to }: Route): Bytes {
+  if (typeof to === "string") throw new Error("what a neighbor sends has an address to go to");
+  return addressBytes(to);
+}
+
+const SIZE = { ipv4: 4, ipv6: 16 } as const satisfies Record<Family, number>;
+
+function addressBytes({ value, family }: Address): Bytes {
+  return unsigned(value, SIZE[family]);
+}
+
+function communities(type: number, all: readonly Community[], kind: Community["kind"]): Bytes {
+  const value = all.filter((c) => c.kind === kind).flatMap(communityBytes);
+  return value.length === 0 ? [] : attribute(0xc0, type, value);
+}
+
+function communityBytes(c: Community): Bytes {
+  switch (c.kind) {
+    case "standard":
+      return [...u16(c.high), ...u16(c.low)];
+    case "large":
+      return [...u32(c.global), ...u32(c.local1), ...u32(c.local2)];
+    case "extended":
+      return c.administrator > 65535
+        ? [2, 2, ...u32(c.administrator), ...u16(c.value)]
+        : [0, 2, ...u16(c.administrator), ...u32(c.value)];
+  }
+}
+
+function nlri(prefix: Prefix): Bytes {
+  return [prefix.length, ...addressBytes(prefix).slice(0, Math.ceil(prefix.length / 8))];
+}

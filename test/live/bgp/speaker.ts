@@ -1,0 +1,117 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { formatPrefix, type Prefix } from "../../../src/net/index.ts";
+import type { Route } from "../../../src/policy/index.ts";
+import { decodeUpdate } from "./decode-update.ts";
+import { announce, withdraw } from "./encode-update.ts";
+import { message, MESSAGE, openMessage, refreshMessage, type Identity } from "./message.ts";
+
+/** A BGP neighbor (RFC 4271) that sends what it is told, and remembers what it is sent. */
+export interface Speaker {
+  readonly announce: (routes: readonly Route[]) => void;
+  readonly withdraw: (prefixes: readonly Prefix[]) => void;
+  /**
+   * Asks for all routes again and resolves when they have come: everything sent before has been read by then. Rejects
+   * where the session ends.
+   */
+  readonly fence: () => Promise<void>;
+  /** What the other side announces at the moment, by prefix. */
+  readonly received: ReadonlyMap<string, Route>;
+  /** Resolves when the session ends, with the code and subcode of the NOTIFICATION (`6/1`), or with `closed`. */
+  readonly ended: Promise<string>;
+  readonly close: () => void;
+}
+
+/** Opens a session over a socket that leads to the router, again and again until it is established, for 20 s. */
+export async function openSession(path: string, identity: Identity): Promise<Speaker> {
+  let problem = "";
+  for (const end = Date.now() + 20_000; Date.now() < end; await wait(100)) {
+    const outcome = await attempt(path, identity);
+    if (typeof outcome !== "string") return outcome;
+    problem = outcome;
+  }
+  throw new Error(`AS${identity.asn} got no session over ${path}: ${problem}`);
+}
+
+/** One attempt: a session, or how it ended before there was one. */
+function attempt(path: string, identity: Identity): Promise<Speaker | string> {
+  return new Promise((resolve) => {
+    const socket: Socket = connect(path);
+    const received = new Map<string, Route>();
+    const fences: { done: () => void; failed: (why: Error) => void }[] = [];
+    let stale: Set<string> | null = null;
+    let end: (how: string) => void = () => undefined;
+    const ended = new Promise<string>((done) => (end = done));
+    const patience = setTimeout(() => finish("no answer"), 5000);
+    const finish = (how: string) => {
+      clearTimeout(patience);
+      end(how);
+      resolve(how);
+      for (const { failed } of fences.splice(0)) failed(new Error(`the session ended: ${how}`));
+      socket.destroy();
+    };
+    const speaker: Speaker = {
+      announce: (routes) => void socket.write(Buffer.concat(routes.map(announce))),
+      withdraw: (prefixes) => void socket.write(Buffer.concat(prefixes.map(withdraw))),
+      fence: () =>
+        new Promise((done, failed) => {
+          fences.push({ done, failed });
+          socket.write(refreshMessage(identity.family));
+        }),
+      received,
+      ended,
+      close: () => finish("closed"),
+    };
+    const handle = (type: number, body: Buffer) => {
+      switch (type) {
+        case MESSAGE.open:
+          socket.write(message(MESSAGE.keepalive, []));
+          break;
+        case MESSAGE.keepalive:
+          socket.write(message(MESSAGE.keepalive, []));
+          clearTimeout(patience);
+          resolve(speaker);
+          break;
+        case MESSAGE.notification:
+          finish(`${body.readUInt8(0)}/${body.readUInt8(1)}`);
+          break;
+        case MESSAGE.refresh:
+          // Begin and end of an answer (RFC 7313, 4); what is not in it is gone.
+          if (body.readUInt8(2) === 1) stale = new Set(received.keys());
+          if (body.readUInt8(2) === 2) {
+            for (const gone of stale ?? []) received.delete(gone);
+            stale = null;
+            fences.shift()?.done();
+          }
+          break;
+        case MESSAGE.update: {
+          const { announced, withdrawn } = decodeUpdate(body);
+          for (const prefix of withdrawn) received.delete(formatPrefix(prefix));
+          for (const route of announced) {
+            received.set(formatPrefix(route.prefix), route);
+            stale?.delete(formatPrefix(route.prefix));
+          }
+          break;
+        }
+      }
+    };
+    let pending = Buffer.alloc(0);
+    socket.on("error", (problem) => finish(problem.message));
+    socket.on("close", () => finish("closed"));
+    socket.on("connect", () => socket.write(openMessage(identity)));
+    socket.on("data", (chunk: Buffer) => {
+      pending = Buffer.concat([pending, chunk]);
+      while (pending.length >= 19 && pending.length >= pending.readUInt16BE(16)) {
+        const length = pending.readUInt16BE(16);
+        const [type, body] = [pending.readUInt8(18), pending.subarray(19, length)];
+        pending = pending.subarray(length);
+        try {
+          handle(type, body);
+        } catch (problem) {
+          finish(`unreadable: ${String(problem)}`);
+        }
+      }
+    });
+  });
+}

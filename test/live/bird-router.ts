@@ -1,0 +1,87 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { FAMILIES, formatAddress, maxLength } from "../../src/net/index.ts";
+import type { Cables } from "./cables.ts";
+import type { ExampleRouter } from "./example.ts";
+import { ownRoutes } from "./own-routes.ts";
+import { readBirdRoutes } from "./read-bird-routes.ts";
+import type { Router, Site } from "./router.ts";
+import { run } from "./run.ts";
+import { until } from "./until.ts";
+
+/** Starts BIRD with the rendered file included in the least bird.conf that its header asks for. */
+export async function startBird(
+  example: ExampleRouter,
+  { cables, directory, services }: Site,
+): Promise<Router> {
+  const conf = join(directory, "bird.conf");
+  const socket = join(directory, "bird.ctl");
+  const own = ownRoutes(null);
+  writeFileSync(join(directory, "peerc.conf"), example.text);
+  writeFileSync(conf, mainFile(example, cables, directory, [...own.keys()]));
+  const args = ["-f", "-c", conf, "-s", socket, "-P", join(directory, "bird.pid")];
+  services.start(cables.router, "bird", ...args);
+  const birdc = (...command: string[]) => run("birdc", "-s", socket, "-r", ...command);
+  await until("BIRD runs", () => {
+    try {
+      return birdc("show", "status").includes("up and running");
+    } catch {
+      return false;
+    }
+  });
+  return {
+    countRoas: () =>
+      ["PEERC_ROA_V4", "PEERC_ROA_V6"].reduce((sum, table) => {
+        const count = / for (\d+) networks/.exec(birdc("show", "route", "table", table, "count"));
+        return sum + Number(count?.[1] ?? 0);
+      }, 0),
+    accepted: () =>
+      new Map(
+        example.sessions.map(({ name }) => [
+          name,
+          readBirdRoutes(birdc("show", "route", "protocol", name, "all")),
+        ]),
+      ),
+    isOverLimit: ({ name }) =>
+      /Last error: +.*limit exceeded/.test(birdc("show", "protocols", "all", name)),
+    // BIRD 2.0 may wait for three seconds before it goes on feeding, if nobody asks it anything.
+    wake: () => void birdc("show", "status"),
+    own,
+  };
+}
+
+/** The router's own part: what it originates, and the way to neighbors that are further away. */
+function mainFile(
+  { plan, sessions }: ExampleRouter,
+  cables: Cables,
+  directory: string,
+  own: readonly string[],
+): string {
+  const far = sessions.filter(({ options }) => options.multihop !== null);
+  const ways = far.map((session) => {
+    const { remote } = session;
+    const host = `${formatAddress(remote)}/${maxLength(remote.family)}`;
+    return { host, dev: cables.interfaceOf(session) };
+  });
+  const isOf = {
+    ipv4: (text: string) => !text.includes(":"),
+    ipv6: (t: string) => t.includes(":"),
+  };
+  return [
+    `log "${join(directory, "bird.log")}" all;`,
+    `router id ${formatAddress(plan.routerId)};`,
+    "protocol device { }",
+    "protocol bfd { }",
+    ...FAMILIES.flatMap((family) => [
+      `protocol static { ${family};`,
+      ...own.filter(isOf[family]).map((prefix) => `  route ${prefix} blackhole;`),
+      ...ways
+        .filter(({ host }) => isOf[family](host))
+        .map(({ host, dev }) => `  route ${host} via "${dev}";`),
+      "}",
+    ]),
+    'include "peerc.conf";',
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+
+import { formatPrefix, type Prefix } from "../../src/net/index.ts";
+import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
+import { compare } from "./compare.ts";
+import { exampleRouter } from "./example.ts";
+import { expectedAccepted, expectedReceived } from "./expected.ts";
+import { startLab, type Lab } from "./lab.ts";
+import { missingTools } from "./missing-tools.ts";
+import { removeNamespaces } from "./namespaces.ts";
+import type { Wave } from "./plan-waves.ts";
+
+const missing = missingTools();
+if (missing.length > 0) {
+  const lacking = `NOT TESTED: real routers, because this machine lacks ${missing.join(", ")}`;
+  if (process.env["CI"] === "true") throw new Error(lacking);
+  console.warn(lacking);
+}
+
+const total = { sessions: 0, accepted: 0, rejected: 0, announced: 0, differences: 0 };
+
+describe.each([
+  ["BIRD", "for1"],
+  ["FRR", "gig1"],
+])("%s with the rendered file of %s does what evaluate says", (_, name) => {
+  const run = missing.length > 0 ? test.skip : test;
+  const found = { imports: [] as string[], exports: [] as string[] };
+  let stop = () => Promise.resolve();
+  let lab: Lab;
+
+  beforeAll(async () => {
+    if (missing.length > 0) return;
+    removeNamespaces();
+    lab = await startLab(exampleRouter(name));
+    stop = lab.stop;
+  }, 90_000);
+
+  afterAll(async () => {
+    if (missing.length > 0) return;
+    await stop();
+    removeNamespaces();
+  }, 20_000);
+
+  run("every declared session comes up", () => {
+    expect([...lab.speakers.keys()]).toEqual(lab.sessions.map((session) => session.name));
+    total.sessions += lab.speakers.size;
+  });
+
+  run(
+    "for every reason that a policy may reject for, a route is sent that it rejects for it",
+    () => {
+      for (const session of lab.sessions) {
+        const sent = lab.traffic.waves.flatMap((wave) => wave.get(session.name) ?? []);
+        const reached = sent.map(({ route }) => evaluate(session.import, route).term?.name);
+        expect(new Set(reached)).toEqual(new Set(decidingTerms(session)));
+        expect(sent.length).toBeGreaterThanOrEqual(12);
+      }
+    },
+  );
+
+  run(
+    "it accepts the same routes, and they are the same then",
+    async () => {
+      let before: Wave = new Map();
+      for (const wave of lab.traffic.waves) {
+        await send(lab, before, wave);
+        before = wave;
+        found.imports.push(...(await settled(() => importDifferences(lab, wave))));
+        found.exports.push(...(await settled(() => exportDifferences(lab, wave))));
+        count(lab, wave);
+      }
+      total.differences += found.imports.length + found.exports.length;
+      expect(found.imports).toEqual([]);
+    },
+    120_000,
+  );
+
+  run("each neighbor gets the same routes", () => {
+    expect(found.exports).toEqual([]);
+  });
+
+  run(
+    "one prefix above the maximum ends a session",
+    async () => {
+      const session = lab.sessions.find(
+        (s) => s.maxPrefixes.maximum === 250 && s.family === "ipv4",
+      );
+      if (!session) throw new Error("no session with the usual limit");
+      const speaker = lab.speakers.get(session.name)!;
+      speaker.withdraw(prefixesOf(lab.traffic.waves.at(-1) ?? new Map(), session.name));
+      speaker.announce(distinct(session, 0, 250));
+      await speaker.fence();
+      expect(lab.router.isOverLimit(session)).toBe(false);
+      speaker.announce(distinct(session, 250, 1));
+      if (lab.plan.platform === "frr") {
+        // FRR 8.4 counts what the policy rejects, but looks at the count only when it accepts a route.
+        await speaker.fence();
+        expect(lab.router.isOverLimit(session)).toBe(false);
+        speaker.announce([acceptedRoute(lab, session)]);
+      }
+      // Cease, maximum number of prefixes reached (RFC 4486).
+      expect(await speaker.ended).toBe("6/1");
+      expect(lab.router.isOverLimit(session)).toBe(true);
+    },
+    30_000,
+  );
+});
+
+afterAll(() => {
+  if (missing.length > 0) return;
+  const { sessions, accepted, rejected, announced, differences } = total;
+  const compared = accepted + rejected + announced;
+  console.info(
+    `live: ${sessions} sessions, ${compared} routes compared (${accepted} accepted, ${rejected} rejected, ` +
+      `${announced} announced), ${differences} differences`,
+  );
+});
+
+/**
+ * The terms of a session's import policy that can decide: not those behind one that leaves nothing over, nor the one on
+ * the exchanges' LANs over IPv6, which are all longer than what is accepted.
+ */
+function decidingTerms({ import: policy, family }: SessionPlan): readonly string[] {
+  const last = policy.terms.findIndex(
+    (term) => term.when.length === 0 && term.verdict.kind !== "next",
+  );
+  return policy.terms
+    .slice(0, last + 1)
+    .filter((term) => term.verdict.kind !== "next")
+    .map((term) => term.name)
+    .filter((rule) => family === "ipv4" || rule !== "reject-exchange-lan");
+}
+
+/** Sends a wave, takes back what only the one before had, and waits until everybody has read everything. */
+async function send({ speakers, router }: Lab, before: Wave, wave: Wave): Promise<void> {
+  for (const [name, speaker] of speakers) {
+    const now = new Set(prefixesOf(wave, name).map(formatPrefix));
+    speaker.withdraw(prefixesOf(before, name).filter((prefix) => !now.has(formatPrefix(prefix))));
+    speaker.announce((wave.get(name) ?? []).map(({ route }) => route));
+  }
+  const waker = setInterval(router.wake, 100);
+  await Promise.all([...speakers.values()].map((speaker) => speaker.fence()));
+  clearInterval(waker);
+}
+
+function prefixesOf(wave: Wave, name: string): readonly Prefix[] {
+  return (wave.get(name) ?? []).map(({ route }) => route.prefix);
+}
+
+/** Differences that do not go away within some seconds: daemons choose and announce routes a while after reading them. */
+async function settled(differences: () => readonly string[]): Promise<readonly string[]> {
+  let last = differences();
+  for (const end = Date.now() + 5000; last.length > 0 && Date.now() < end; last = differences()) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return last;
+}
+
+function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonly string[] {
+  const accepted = router.accepted();
+  return sessions.flatMap((session) => {
+    const sent = wave.get(session.name) ?? [];
+    const about = new Map(sent.map((s) => [formatPrefix(s.route.prefix), s.about]));
+    return compare(
+      `from ${session.name}`,
+      expectedAccepted(plan, session, sent),
+      accepted.get(session.name) ?? new Map<string, Route>(),
+    ).map((line) => `${line} (${about.get(/, (\S+):/.exec(line)?.[1] ?? "") ?? "not sent"})`);
+  });
+}
+
+function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave) {
+  return sessions.flatMap((session) =>
+    compare(
+      `to ${session.name}`,
+      expectedReceived(plan, sessions, session, wave, router.own),
+      speakers.get(session.name)?.received ?? new Map<string, Route>(),
+    ),
+  );
+}
+
+function count({ plan, sessions, router }: Lab, wave: Wave): void {
+  for (const session of sessions) {
+    const sent = wave.get(session.name) ?? [];
+    const accepted = expectedAccepted(plan, session, sent).size;
+    total.accepted += accepted;
+    total.rejected += sent.length - accepted;
+    total.announced += expectedReceived(plan, sessions, session, wave, router.own).size;
+  }
+}
+
+/** Routes that count toward the maximum, whether they are accepted or not. */
+function distinct(session: SessionPlan, from: number, many: number): readonly Route[] {
+  return Array.from({ length: many }, (_, i) => ({
+    prefix: { family: "ipv4", value: BigInt((5 << 24) + ((from + i) << 8)), length: 24 },
+    asPath: [session.asn],
+    nextHop: session.remote,
+    communities: [],
+    rpki: "not-found",
+    localPreference: null,
+    med: null,
+  }));
+}
+
+/** A route that the session's policy accepts. */
+function acceptedRoute({ traffic }: Lab, session: SessionPlan): Route {
+  const sent = traffic.waves.flatMap((wave) => wave.get(session.name) ?? []);
+  const found = sent.find(({ route }) => evaluate(session.import, route).verdict === "accept");
+  if (!found) throw new Error(`${session.name} accepts nothing`);
+  return found.route;
+}

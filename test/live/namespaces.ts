@@ -1,0 +1,65 @@
+import { formatAddress, maxLength, type Address } from "../../src/net/index.ts";
+import { run } from "./run.ts";
+
+const PREFIX = "peerc-live-";
+
+/** The name of a network namespace of this run; `removeNamespaces` knows whose it is. */
+export function namespaceName(suffix: string): string {
+  return `${PREFIX}${process.pid}-${suffix}`;
+}
+
+/** Makes an empty namespace; only its loopback interface is up. */
+export function addNamespace(name: string): void {
+  run("ip", "netns", "add", name);
+  run("ip", "-n", name, "link", "set", "lo", "up");
+}
+
+/** Removes the namespaces of this run, and what a killed run has left, with the processes in them. */
+export function removeNamespaces(): void {
+  for (const line of run("ip", "netns", "list").split("\n")) {
+    const name = line.split(" ")[0] ?? "";
+    const owner = /^peerc-live-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || (Number(owner) !== process.pid && isRunning(Number(owner))))
+      continue;
+    for (const pid of run("ip", "netns", "pids", name).split("\n")) {
+      if (pid !== "") end(Number(pid));
+    }
+    run("ip", "netns", "del", name);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Connects two namespaces by a cable with an interface of the same name at each end. */
+export function connectNamespaces(a: string, b: string, name: string): void {
+  run("ip", "link", "add", name, "netns", a, "type", "veth", "peer", "name", name, "netns", b);
+  for (const end of [a, b]) run("ip", "-n", end, "link", "set", name, "up");
+}
+
+/** Gives an interface an address, at once usable. `length` is that of its subnet, in bits. */
+export function addAddress(namespace: string, dev: string, address: Address, length: number): void {
+  const nodad = address.family === "ipv6" ? ["nodad"] : [];
+  const text = `${formatAddress(address)}/${length}`;
+  run("ip", "-n", namespace, "address", "replace", text, "dev", dev, ...nodad);
+}
+
+/** Makes an address known to be at the other end of a cable. */
+export function addHostRoute(namespace: string, dev: string, to: Address, from: Address): void {
+  const target = `${formatAddress(to)}/${maxLength(to.family)}`;
+  const via = ["dev", dev, "src", formatAddress(from)];
+  run("ip", "-n", namespace, "route", "replace", target, ...via);
+}

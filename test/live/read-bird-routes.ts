@@ -1,0 +1,40 @@
+import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../src/net/index.ts";
+import type { Route } from "../../src/policy/index.ts";
+
+/** Reads birdc's `show route protocol … all`. What it does not print is not known: the RPKI state. */
+export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
+  const routes = new Map<string, Route>();
+  for (const block of text.split(/\n(?=[0-9a-f:]\S*\/\d)/)) {
+    const [, shown = "", destination] = /^(\S+\/\d+)\s+(\w+)/m.exec(block) ?? [];
+    const prefix = parsePrefix(shown);
+    if (!prefix) continue;
+    const get = (name: string) => new RegExp(`BGP\\.${name}: ?(.*)`).exec(block)?.[1]?.trim();
+    const number = (name: string) => {
+      const value = get(name);
+      return value === undefined ? null : Number(value);
+    };
+    // Of an IPv6 next hop the link-local address comes second.
+    const nextHop = parseAddress(get("next_hop")?.split(" ")[0] ?? "");
+    routes.set(shown, {
+      prefix,
+      asPath: (get("as_path") ?? "").split(" ").filter(Boolean).map(Number),
+      nextHop: destination === "blackhole" ? "discard" : (nextHop ?? "self"),
+      communities: ["community", "ext_community", "large_community"].flatMap((name) =>
+        communities(get(name) ?? ""),
+      ),
+      rpki: "not-found",
+      localPreference: number("local_pref"),
+      med: number("med"),
+    });
+  }
+  return routes;
+}
+
+/** `(65535,666) (52580,1)`, `(rt, 52580, 7)`, `(52580, 1, 2)`. */
+function communities(text: string): readonly Community[] {
+  return [...text.matchAll(/\(([^)]*)\)/g)].map(([, inside = ""]) => {
+    const community = parseCommunity(inside.replaceAll(/, ?/g, ":"));
+    if (!community) throw new Error(`BIRD shows a community that nobody sent: ${inside}`);
+    return community;
+  });
+}

@@ -1,0 +1,68 @@
+import {
+  formatPrefix,
+  parseAddress,
+  parseCommunity,
+  parsePrefix,
+  type Community,
+} from "../../src/net/index.ts";
+import type { PathSegment, Route } from "../../src/policy/index.ts";
+import type { Routes } from "./router.ts";
+
+/** What bgpd prints of a path; there is more. */
+interface Path {
+  readonly aspath: { readonly segments: readonly { type: string; list: readonly number[] }[] };
+  readonly metric?: number;
+  readonly locPrf?: number;
+  readonly community?: { readonly string: string };
+  readonly extendedCommunity?: { readonly string: string };
+  readonly largeCommunity?: { readonly string: string };
+  readonly nexthops: readonly { readonly ip: string; readonly scope?: string }[];
+  readonly peer: { readonly peerId: string };
+}
+
+/** Reads `show bgp … json detail`: the neighbor's address → its routes. What is not printed is not known: the RPKI state. */
+export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
+  const routes = new Map<string, Map<string, Route>>();
+  // Of each prefix: first itself, then the paths to it.
+  const printed = JSON.parse(text) as {
+    defaultLocPrf: number;
+    routes: Record<string, readonly [unknown, ...Path[]]>;
+  };
+  for (const [shown, [, ...paths]] of Object.entries(printed.routes)) {
+    const prefix = parsePrefix(shown);
+    if (!prefix) throw new Error(`FRR shows a prefix that is none: ${shown}`);
+    for (const path of paths) {
+      const own = routes.get(path.peer.peerId) ?? new Map<string, Route>();
+      routes.set(path.peer.peerId, own);
+      const nextHop = path.nexthops.find(({ scope }) => scope !== "link-local");
+      own.set(formatPrefix(prefix), {
+        prefix,
+        asPath: path.aspath.segments.flatMap(({ type, list }): readonly PathSegment[] =>
+          type === "as-sequence" ? list : [list],
+        ),
+        nextHop: parseAddress(nextHop?.ip ?? "") ?? "self",
+        communities: [
+          ...communities(path.community?.string),
+          ...communities(path.extendedCommunity?.string),
+          ...communities(path.largeCommunity?.string),
+        ],
+        rpki: "not-found",
+        localPreference: path.locPrf ?? printed.defaultLocPrf,
+        med: path.metric ?? null,
+      });
+    }
+  }
+  return routes;
+}
+
+/** `65001:1 no-export`, `RT:52580:7`, `52580:1:2`. */
+function communities(text = ""): readonly Community[] {
+  return text
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => {
+      const community = parseCommunity(word.startsWith("RT:") ? word.toLowerCase() : word);
+      if (!community) throw new Error(`FRR shows a community that nobody sent: ${word}`);
+      return community;
+    });
+}

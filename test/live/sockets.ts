@@ -1,0 +1,64 @@
+import { join } from "node:path";
+
+import { formatAddress, type Address } from "../../src/net/index.ts";
+import type { RtrCache, SessionPlan } from "../../src/policy/index.ts";
+import type { Services } from "./services.ts";
+
+/** Which secret has which value; any will do. */
+export function secretValue(name: string): string {
+  return `sesame-${name.toLowerCase()}`;
+}
+
+/** The local socket over which the neighbor of a session reaches the router. */
+export function sessionSocket(directory: string, session: SessionPlan): string {
+  return join(directory, `${session.name}.sock`);
+}
+
+/**
+ * Lets the neighbor of a session, inside of its namespace, connect to the router: with its address, and where the
+ * session has them a TCP MD5 key (RFC 2385) and a TTL of 255 (RFC 5082).
+ */
+export function relayNeighbor(
+  services: Services,
+  namespace: string,
+  path: string,
+  session: SessionPlan,
+): void {
+  const { local, remote, options } = session;
+  const v4 = local.family === "ipv4";
+  const wanted = [
+    `TCP${v4 ? 4 : 6}:${bracketed(local)}:179`,
+    `bind=${bracketed(remote)}`,
+    ...(options.ttlSecurity ? [`${v4 ? "ip-ttl" : "ipv6-unicast-hops"}=255`] : []),
+    ...(options.password ? [md5Option(local, secretValue(options.password.env))] : []),
+  ];
+  services.start(namespace, "socat", `UNIX-LISTEN:${path},fork`, wanted.join(","));
+}
+
+/** Lets the router connect to an RPKI cache that listens on a local socket. */
+export function relayCache(
+  services: Services,
+  namespace: string,
+  path: string,
+  { address, port }: RtrCache,
+): void {
+  const v4 = address.family === "ipv4";
+  const listen = `TCP${v4 ? 4 : 6}-LISTEN:${port},bind=${bracketed(address)},reuseaddr,fork`;
+  services.start(namespace, "socat", listen, `UNIX-CONNECT:${path}`);
+}
+
+function bracketed(address: Address): string {
+  const text = formatAddress(address);
+  return address.family === "ipv4" ? text : `[${text}]`;
+}
+
+/** TCP_MD5SIG with a `struct tcp_md5sig` of Linux: the peer's address, the length of the key, the key. */
+function md5Option({ family, value }: Address, key: string): string {
+  const struct = Buffer.alloc(216);
+  struct.writeUInt16LE(family === "ipv4" ? 2 : 10, 0);
+  const [at, size] = family === "ipv4" ? [4, 4] : [8, 16];
+  Buffer.from(value.toString(16).padStart(2 * size, "0"), "hex").copy(struct, at);
+  struct.writeUInt16LE(key.length, 130);
+  struct.write(key, 136);
+  return `setsockopt-listen=6:14:x${struct.toString("hex")}`;
+}

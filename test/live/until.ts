@@ -1,0 +1,13 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Waits until something holds; throws, with its name, where it does not within some seconds. */
+export async function until(
+  name: string,
+  holds: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  for (const end = Date.now() + 1000 * seconds; Date.now() < end; await wait(50)) {
+    if (await holds()) return;
+  }
+  throw new Error(`not within ${seconds} s: ${name}`);
+}
