@@ -38,12 +38,15 @@ export function objectNames(peer: Pick<Peer, "asSets">): string[] {
 
 /**
  * The lists that conditions name and that no file holds: they come from the declaration and the registries.
- * See BUILT_IN_PREFIX_LISTS for what each means.
+ * See BUILT_IN_PREFIX_LISTS for what each means. A list's name says what it is, so each is made once, and sessions that
+ * name the same list have the same object.
  */
 export class PeerLists {
   readonly #declaration: Declaration;
   readonly #registry: Registry;
-  readonly #cache = new Map<string, PrefixSet>();
+  readonly #registered = new Map<string, PrefixSet>();
+  readonly #prefixes = new Map<string, PrefixList>();
+  readonly #asns = new Map<string, AsnList>();
 
   constructor(declaration: Declaration, registry: Registry) {
     this.#declaration = declaration;
@@ -59,49 +62,61 @@ export class PeerLists {
   ): PrefixList | null {
     const v = familySuffix(family);
     const { network, exchanges } = this.#declaration;
-    const objects = objectNames(peer).join(", ");
     switch (name) {
       case "default-route":
-        return list(`DEFAULT_${v}`, "the default route", [exactly(defaultRoute(family))], family);
-      case "own-prefixes": {
-        const own = this.registered([formatObjectName(ownObject(network.asn))], family);
-        const declared = network.prefixes.filter((prefix) => prefix.family === family);
-        const ranges = [
-          ...own.ranges.map((range) => ({ ...range, max: maxLength(family) })),
-          ...declared.map(orLonger),
-        ];
-        return list(`OWN_${v}`, `address space of AS${network.asn}`, ranges, family);
-      }
-      case "exchange-lans": {
-        const lans = exchanges.flatMap((exchange) => exchange.lans);
-        const ours = lans.filter((lan: Prefix) => lan.family === family).map(orLonger);
-        return list(`EXCHANGE_LANS_${v}`, "LANs of the exchanges", ours, family);
-      }
-      case "announced": {
-        const names = objectNames({ asSets: network.asSets });
-        const { ranges } = this.registered(names, family);
-        return list(`ANNOUNCED_${v}`, names.join(", "), ranges, family);
-      }
+        return this.#list(`DEFAULT_${v}`, () => ({
+          about: "the default route",
+          set: PrefixSet.of(family, [exactly(defaultRoute(family))]),
+        }));
+      case "own-prefixes":
+        return this.#list(`OWN_${v}`, () => {
+          const own = this.registered([formatObjectName(ownObject(network.asn))], family);
+          const declared = network.prefixes.filter((prefix) => prefix.family === family);
+          const ranges = [
+            ...own.ranges.map((range) => ({ ...range, max: maxLength(family) })),
+            ...declared.map(orLonger),
+          ];
+          return { about: `address space of AS${network.asn}`, set: PrefixSet.of(family, ranges) };
+        });
+      case "exchange-lans":
+        return this.#list(`EXCHANGE_LANS_${v}`, () => {
+          const lans = exchanges.flatMap((exchange) => exchange.lans);
+          const ours = lans.filter((lan: Prefix) => lan.family === family).map(orLonger);
+          return { about: "LANs of the exchanges", set: PrefixSet.of(family, ours) };
+        });
+      case "announced":
+        return this.#list(`ANNOUNCED_${v}`, () => {
+          const names = objectNames({ asSets: network.asSets });
+          return { about: names.join(", "), set: this.registered(names, family) };
+        });
       case "registered": {
-        const set = this.registered(objectNames(peer), family);
+        const names = objectNames(peer);
+        const about = names.join(", ");
         const longest = settings.max_length?.[family];
-        if (settings.more_specifics === true && longest !== undefined) {
-          const about = `${objects} and more-specifics up to /${longest}`;
-          const { ranges } = set.upTo(longest);
-          return list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, about, ranges, family);
+        if (settings.more_specifics !== true || longest === undefined) {
+          return this.#list(`AS${peer.asn}_IRR_${v}`, () => ({
+            about,
+            set: this.registered(names, family),
+          }));
         }
-        return list(`AS${peer.asn}_IRR_${v}`, objects, set.ranges, family);
+        return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, () => ({
+          about: `${about} and more-specifics up to /${longest}`,
+          set: this.registered(names, family).upTo(longest),
+        }));
       }
-      case "registered-hosts": {
-        const longest = maxLength(family);
-        const set = this.registered(objectNames(peer), family);
-        // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
-        const { ranges } = PrefixSet.of(
-          family,
-          set.ranges.map((range) => ({ prefix: range.prefix, min: longest, max: longest })),
-        );
-        return list(`AS${peer.asn}_HOSTS_${v}`, `single addresses of ${objects}`, ranges, family);
-      }
+      case "registered-hosts":
+        return this.#list(`AS${peer.asn}_HOSTS_${v}`, () => {
+          const longest = maxLength(family);
+          const names = objectNames(peer);
+          // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
+          const ranges = this.registered(names, family).ranges.map(({ prefix }) => ({
+            prefix,
+            min: longest,
+            max: longest,
+          }));
+          const about = `single addresses of ${names.join(", ")}`;
+          return { about, set: PrefixSet.of(family, ranges) };
+        });
       default:
         return null;
     }
@@ -114,29 +129,31 @@ export class PeerLists {
       return { name: `${NAME_PREFIX}OWN_ASN`, set: AsnSet.from([asn]), about: "our own ASN" };
     }
     if (name !== "registered-origins") return null;
+    const full = `${NAME_PREFIX}AS${peer.asn}_ORIGINS`;
+    const known = this.#asns.get(full);
+    if (known) return known;
     const names = objectNames(peer);
     const origins = names.flatMap((n) => this.#registry.get(n)?.origins ?? []);
-    return {
-      name: `${NAME_PREFIX}AS${peer.asn}_ORIGINS`,
-      set: AsnSet.from(origins.map((origin) => origin.asn)),
-      about: `ASNs of ${names.join(", ")}`,
-    };
+    const set = AsnSet.from(origins.map((origin) => origin.asn));
+    const list: AsnList = { name: full, set, about: `ASNs of ${names.join(", ")}` };
+    this.#asns.set(full, list);
+    return list;
   }
 
   /** What objects register together; computed once for each combination. */
   registered(names: readonly string[], family: Family): PrefixSet {
     const key = `${family} ${names.join(" ")}`;
-    let set = this.#cache.get(key);
-    if (!set) this.#cache.set(key, (set = registeredPrefixes(this.#registry, names, family)));
+    let set = this.#registered.get(key);
+    if (!set) this.#registered.set(key, (set = registeredPrefixes(this.#registry, names, family)));
     return set;
   }
-}
 
-function list(
-  name: string,
-  about: string,
-  ranges: PrefixSet["ranges"],
-  family: Family,
-): PrefixList {
-  return { name: `${NAME_PREFIX}${name}`, set: PrefixSet.of(family, ranges), about };
+  /** The list of a name, without our prefix; made where it is not there yet. */
+  #list(name: string, make: () => Omit<PrefixList, "name">): PrefixList {
+    const known = this.#prefixes.get(name);
+    if (known) return known;
+    const list: PrefixList = { name: `${NAME_PREFIX}${name}`, ...make() };
+    this.#prefixes.set(name, list);
+    return list;
+  }
 }
