@@ -73,6 +73,7 @@ export function writeDeclaration(folder, networks, platforms, scale) {
     `network:
   asn: ${OWN.asn}
   name: Bench
+  lab: true
   as_sets: [${OWN.asSet}]
   prefixes: [179.191.160.0/19, 2804:cf8::/32]
   discard: { ipv4: 192.0.2.66, ipv6: "100::66" }

@@ -136,9 +136,9 @@ function stage(script, options) {
 
 function node(script, options, flags) {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const { status } = spawnSync(process.execPath, [...flags, path, JSON.stringify(options)], {
-    stdio: "inherit",
-  });
+  const input = join(work, "options.json");
+  writeFileSync(input, JSON.stringify(options));
+  const { status } = spawnSync(process.execPath, [...flags, path, input], { stdio: "inherit" });
   if (status !== 0) throw new Error(`${script} failed`);
 }
 

@@ -9,7 +9,7 @@ import { platforms } from "../../dist/platforms/index.js";
 import { replaceDirectory } from "../../dist/snapshot/index.js";
 import { measure } from "./measure.js";
 
-const options = JSON.parse(process.argv[2]);
+const options = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const rows = [];
 const problems = [];
 const report = (d) => {

@@ -1,7 +1,7 @@
 // One process of the benchmark: a whole command line, as the user runs it.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
-const { argv, cwd, result } = JSON.parse(process.argv[2]);
+const { argv, cwd, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { run } = await import("../../dist/cli/run.js");
 let text = "";
 const code = await run(argv, {

@@ -12,7 +12,7 @@ import { measure } from "./measure.js";
 const FAMILIES = ["ipv4", "ipv6"];
 const BGPQ4_AT_ONCE = 8;
 
-const options = JSON.parse(process.argv[2]);
+const options = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const rows = [];
 const problems = [];
 const report = (d) => {
