@@ -38,6 +38,7 @@ export function expandObject(
     sources: readonly string[],
     walk: Pick<SetWalk, "asns" | "prefixes">,
     asns: readonly WalkedAsn[],
+    foundIn: string | null,
   ): Expansion => {
     const prefixes = collectPrefixes(database, walk, sources);
     if (FAMILIES.every((family) => prefixes[family].length === 0)) {
@@ -47,6 +48,7 @@ export function expandObject(
     const object = {
       name: formatObjectName(name),
       sources: options.sources,
+      ...(foundIn === null ? {} : { foundIn }),
       engine: NATIVE_ENGINE,
       prefixes,
       origins,
@@ -58,7 +60,7 @@ export function expandObject(
     const sources = name.source === null ? options.sources : [name.source];
     const asns = [{ asn: name.asn, effect: NO_EFFECT, via: [] }];
     findings.push(...findBogons(asns));
-    return finish(sources, { asns, prefixes: [] }, asns);
+    return finish(sources, { asns, prefixes: [] }, asns, null);
   }
 
   const namesakes = findRoot(database, name, options.sources);
@@ -77,7 +79,7 @@ export function expandObject(
   const walk = walkSet(database, root, options satisfies WalkOptions);
   const asns = firstOfEach(walk.asns);
   for (const finding of findInWalk(database, walk, asns, options.sources)) findings.push(finding);
-  return finish(options.sources, walk, asns);
+  return finish(options.sources, walk, asns, name.source === null ? root.source : null);
 }
 
 function findRoot(

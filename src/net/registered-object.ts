@@ -23,6 +23,11 @@ export interface RegisteredObject {
   readonly name: string;
   /** The sources that were asked, in their order of preference. */
   readonly sources: readonly string[];
+  /**
+   * The source that the set itself was found in, where its name does not say it: a set of the same name may turn up in
+   * another one, and belong to a stranger. Absent for ASNs, and where it is not known.
+   */
+  readonly foundIn?: string;
   /** What expanded it: `native 1`, `bgpq4 1.9`. */
   readonly engine: string;
   readonly prefixes: Readonly<Record<Family, readonly RegisteredPrefix[]>>;

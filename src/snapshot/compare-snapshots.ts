@@ -18,7 +18,7 @@ export interface ObjectChange {
     readonly added: readonly RegisteredOrigin[];
     readonly removed: readonly RegisteredOrigin[];
   };
-  /** The sources that were asked and what expanded it; null where both are as before. */
+  /** The sources that were asked, where it was found and what expanded it; null where all is as before. */
   readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
 }
 
@@ -37,6 +37,8 @@ export interface PrefixChanges {
 export interface Made {
   readonly sources: readonly string[];
   readonly engine: string;
+  /** Where the set itself was found, unless its name says it. */
+  readonly foundIn?: string;
 }
 
 /** The objects that differ, by name. The way by which a set leads to an origin is no difference. */
@@ -74,7 +76,9 @@ function compareObjects(
 }
 
 function madeOf(object: RegisteredObject | null): Made | null {
-  return object && { sources: object.sources, engine: object.engine };
+  if (!object) return null;
+  const { sources, engine, foundIn } = object;
+  return { sources, engine, ...(foundIn === undefined ? {} : { foundIn }) };
 }
 
 /** Walks two sorted lists at once. */

@@ -24,15 +24,15 @@ export interface GuardInput {
   /** Every object that is wanted: as expanded now, or null where that failed. */
   readonly fetched: ReadonlyMap<string, RegisteredObject | null>;
   readonly limits: (name: string) => GuardLimits;
-  /** Objects whose changes in size somebody has looked at. */
+  /** Objects whose changes somebody has looked at. */
   readonly acknowledged: ReadonlySet<string>;
   /** Where the user names an object, for diagnostics. */
   readonly place?: (name: string) => Span | undefined;
 }
 
 /**
- * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty,
- * or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
+ * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
+ * another source's object, or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
  * much of the address space (always), is reported and keeps its old data; without old data it is left out.
  */
 export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
@@ -67,7 +67,7 @@ function refusalsOf(
   return [...jumps, ...FAMILIES.flatMap((family) => excessesOf(after, family, limits))];
 }
 
-/** What may be acknowledged: changes in size. */
+/** What may be acknowledged: changes in size, and of the source that a set is found in. */
 function jumpsOf(
   before: RegisteredObject | null,
   after: RegisteredObject,
@@ -84,6 +84,12 @@ function jumpsOf(
   // Nothing to compare with: the first data of an object is taken as it is.
   if (before === null) return [];
   const jumps: Diagnostic[] = [];
+  const { foundIn } = after;
+  if (foundIn !== undefined && before.foundIn !== undefined && foundIn !== before.foundIn) {
+    jumps.push(
+      diagnostic("guard-source-moved", { object, before: before.foundIn, after: foundIn }),
+    );
+  }
   for (const family of FAMILIES) {
     const [old, now] = [count(before, family), count(after, family)];
     const params = { object, family, before: old, after: now };

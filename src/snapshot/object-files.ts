@@ -13,13 +13,18 @@ export type ObjectTexts = Readonly<Record<Part, string>>;
 export interface Digested {
   readonly name: string;
   readonly engine: string;
+  readonly foundIn?: string;
   readonly sources: readonly string[];
   readonly texts: ObjectTexts;
 }
 
-/** The SHA-256 digest of an object: of a line each for its name, engine and sources, and of its files. */
-export function digestOf({ name, engine, sources, texts }: Digested): string {
+/**
+ * The SHA-256 digest of an object: of a line each for its name, engine, sources and, where it has one, the source
+ * it was found in, and of its files.
+ */
+export function digestOf({ name, engine, sources, foundIn, texts }: Digested): string {
   const hash = createHash("sha256").update(`${name}\n${engine}\n${sources.join(" ")}\n`);
+  if (foundIn !== undefined) hash.update(`${foundIn}\n`);
   for (const part of PARTS) hash.update(texts[part]);
   return hash.digest("hex");
 }

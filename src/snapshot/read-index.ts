@@ -52,12 +52,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function readEntry(value: unknown): IndexEntry | null {
   if (!isRecord(value)) return null;
-  const { digest, engine, ipv4, ipv6, origins, sources } = value;
+  const { digest, engine, found_in: foundIn, ipv4, ipv6, origins, sources } = value;
   if (typeof digest !== "string" || !/^[0-9a-f]{64}$/.test(digest)) return null;
   if (typeof engine !== "string" || !/^[\x20-\x7e]{1,100}$/.test(engine)) return null;
   if (!isCount(ipv4) || !isCount(ipv6) || !isCount(origins)) return null;
   if (!Array.isArray(sources) || !sources.every(isSource)) return null;
-  return { digest, engine, ipv4, ipv6, origins, sources };
+  if (foundIn !== undefined && !isSource(foundIn)) return null;
+  const rest = { ipv4, ipv6, origins, sources };
+  return { digest, engine, ...(foundIn === undefined ? {} : { foundIn }), ...rest };
 }
 
 function isCount(value: unknown): value is number {

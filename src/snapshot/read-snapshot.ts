@@ -98,7 +98,9 @@ function readObject(
     report(diagnostic("snapshot-digest-differs", { object: name }, { span }));
     return null;
   }
-  return { name, sources: entry.sources, engine: entry.engine, prefixes: { ipv4, ipv6 }, origins };
+  const { sources, engine, foundIn } = entry;
+  const object = { name, sources, engine, prefixes: { ipv4, ipv6 }, origins };
+  return foundIn === undefined ? object : { ...object, foundIn };
 }
 
 function readTexts(

@@ -7,6 +7,8 @@ export const FORMAT = 1;
 export interface IndexEntry extends Readonly<Record<Part, number>> {
   readonly digest: string;
   readonly engine: string;
+  /** Where the set itself was found, unless its name says it. */
+  readonly foundIn?: string;
   readonly sources: readonly string[];
 }
 
@@ -19,10 +21,10 @@ export function formatIndex(index: SnapshotIndex): string {
   const objects = names.map((name) => {
     const entry = index.get(name);
     if (!entry) throw new Error(`not in the index: ${name}`);
-    const { digest, engine, ipv4, ipv6, origins, sources } = entry;
+    const { digest, engine, foundIn, ipv4, ipv6, origins, sources } = entry;
     return `    ${JSON.stringify(name)}: {
       "digest": ${JSON.stringify(digest)},
-      "engine": ${JSON.stringify(engine)},
+      "engine": ${JSON.stringify(engine)},${foundIn === undefined ? "" : `\n      "found_in": ${JSON.stringify(foundIn)},`}
       "ipv4": ${ipv4},
       "ipv6": ${ipv6},
       "origins": ${origins},

@@ -26,6 +26,7 @@ export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
     index.set(name, {
       digest: digestOf({ ...object, texts }),
       engine: object.engine,
+      ...(object.foundIn === undefined ? {} : { foundIn: object.foundIn }),
       ipv4: object.prefixes.ipv4.length,
       ipv6: object.prefixes.ipv6.length,
       origins: object.origins.length,

@@ -120,6 +120,26 @@ describe("peerc fetch", () => {
     expect(readdirSync(root).sort()).toEqual(["irr.rpsl", "network.yaml"]);
   });
 
+  test("does not take a set from another registry than before, unless it is acknowledged", async () => {
+    declare(AZION);
+    const network = join(root, "network.yaml");
+    writeFileSync(network, readFileSync(network, "utf8").replace("RADB::AS-PEER", "AS-PEER"));
+    const squatted = `as-set: AS-PEER\nmembers: AS13335\n`;
+    const before = AZION.replace("AS-PART\nsource: RADB", "AS-PART\nsource: TC");
+    writeFileSync(join(root, "irr.rpsl"), before);
+    expect((await captured(root, "fetch")).code).toBe(0);
+    expect(readFileSync(join(root, "snapshot/index.json"), "utf8")).toContain('"found_in": "TC"');
+
+    writeFileSync(join(root, "irr.rpsl"), `${before}\n${squatted}source: RADB\n`);
+    const { code, stderr } = await captured(root, "fetch");
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "error[guard-source-moved]: AS-PEER was in TC, and is now taken from RADB",
+    );
+    expect((await captured(root, "fetch", "--acknowledge", "AS-PEER")).code).toBe(0);
+    expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
+  });
+
   testBgpq4("cross-checks the engines over dumps, and over a server", async () => {
     declare(AZION);
     expect(await captured(root, "fetch", "--cross-check")).toMatchObject({ code: 0, stderr: "" });

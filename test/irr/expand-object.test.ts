@@ -310,3 +310,10 @@ describe("what has no answer is found", () => {
     ]);
   });
 });
+
+test("an expansion says where the set was found, unless its name does", async () => {
+  const objects = [set("AS-X", "AS10", "RADB"), route("10.0.0.0/24", 10)];
+  expect((await expand(objects, "AS-X")).object.foundIn).toBe("RADB");
+  expect((await expand(objects, "RADB::AS-X")).object).not.toHaveProperty("foundIn");
+  expect((await expand(objects, "AS10")).object).not.toHaveProperty("foundIn");
+});

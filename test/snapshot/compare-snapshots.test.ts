@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { formatPrefixRange } from "../../src/net/index.ts";
+import type { RegisteredObject } from "../../src/net/index.ts";
 import { compareSnapshots, type Snapshot } from "../../src/snapshot/index.ts";
 import { anySnapshot, object, range, snapshotOf } from "./example.ts";
 
@@ -69,6 +70,19 @@ describe("compareSnapshots", () => {
         after: { sources: ["RIPE"], engine: "native 1" },
       },
     });
+  });
+
+  test("tells where a set was found, if that is known now or another place", () => {
+    const [none, radb, ripe] = [
+      object("AS-X", {}),
+      object("AS-X", {}, { foundIn: "RADB" }),
+      object("AS-X", {}, { foundIn: "RIPE" }),
+    ];
+    const changes = (a: RegisteredObject, b: RegisteredObject) =>
+      compareSnapshots(snapshotOf(a), snapshotOf(b)).map(({ made }) => made?.after?.foundIn);
+    expect(changes(none, radb)).toEqual(["RADB"]);
+    expect(changes(radb, ripe)).toEqual(["RIPE"]);
+    expect(changes(radb, radb)).toEqual([]);
   });
 
   test("tells new and lost objects, also those without prefixes", () => {

@@ -106,18 +106,22 @@ function registeredPrefixes(family: Family): fc.Arbitrary<RegisteredPrefix[]> {
 }
 
 /** Any object in its canonical form. */
-export const anyObject: fc.Arbitrary<RegisteredObject> = fc.record({
-  name: objectName,
-  sources: fc.uniqueArray(registry),
-  engine: fc.constantFrom("native 1", 'bgpq4 1.9 "x"'),
-  prefixes: fc.record({ ipv4: registeredPrefixes("ipv4"), ipv6: registeredPrefixes("ipv6") }),
-  origins: fc
-    .uniqueArray(fc.record({ asn, via: fc.array(objectName, { maxLength: 3 }) }), {
-      selector: (o) => o.asn,
-      maxLength: 5,
-    })
-    .map((origins) => origins.sort((a, b) => a.asn - b.asn)),
-});
+export const anyObject: fc.Arbitrary<RegisteredObject> = fc.record(
+  {
+    name: objectName,
+    sources: fc.uniqueArray(registry),
+    foundIn: registry,
+    engine: fc.constantFrom("native 1", 'bgpq4 1.9 "x"'),
+    prefixes: fc.record({ ipv4: registeredPrefixes("ipv4"), ipv6: registeredPrefixes("ipv6") }),
+    origins: fc
+      .uniqueArray(fc.record({ asn, via: fc.array(objectName, { maxLength: 3 }) }), {
+        selector: (o) => o.asn,
+        maxLength: 5,
+      })
+      .map((origins) => origins.sort((a, b) => a.asn - b.asn)),
+  },
+  { requiredKeys: ["name", "sources", "engine", "prefixes", "origins"] },
+);
 
 export const anySnapshot: fc.Arbitrary<Snapshot> = fc
   .uniqueArray(anyObject, { selector: (o) => o.name, maxLength: 6 })

@@ -55,6 +55,17 @@ describe("guardSnapshot", () => {
     expect(guard(sized(1), sized(10))).toEqual(accepted);
   });
 
+  test("refuses a set that is found in another source than before, unless somebody has looked at it", () => {
+    const [radb, ripe] = ["RADB", "RIPE"].map((foundIn) => ({ ...sized(5), foundIn }));
+    if (!radb || !ripe) throw new Error("example");
+    const moved = "guard-source-moved: AS-X was in RADB, and is now taken from RIPE";
+    expect(guard(radb, ripe)).toEqual({ taken: "old", messages: [moved] });
+    expect(guard(radb, ripe, {}, "AS-X")).toEqual(accepted);
+    expect(guard(radb, { ...sized(6), foundIn: "RADB" })).toEqual(accepted);
+    // An older snapshot does not say where it was.
+    expect(guard(sized(5), ripe)).toEqual(accepted);
+  });
+
   test("refuses more than the limits, a prefix over them and with both numbers", () => {
     expect(guard(sized(100), sized(79))).toEqual({
       taken: "old",

@@ -118,6 +118,13 @@ export const snapshotCatalog = {
       `${p.object}: ${FAMILY_NAMES[p.family]} grows from ${p.before} to ${prefixes(p.after)}, by more than ${p.limit} %`,
     hint: (p) => `see that this is meant, then run \`peerc fetch --acknowledge ${p.object}\``,
   }),
+  "guard-source-moved": error<{ object: string; before: string; after: string }>({
+    about:
+      "A set is now found in another registry than before. Names of sets belong to nobody: whoever registers one first in a registry that is asked earlier gets to say what the peer may announce.",
+    message: (p) => `${p.object} was in ${p.before}, and is now taken from ${p.after}`,
+    hint: (p) =>
+      `ask the peer; then write the source into the declaration (${p.before}::${p.object}), or let it pass with \`--acknowledge ${p.object}\``,
+  }),
   "guard-default-route": error<{ object: string; family: FamilyName; range: string }>({
     about: "An object stands for the default route. No peer may register that.",
     message: (p) =>
