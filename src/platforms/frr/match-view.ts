@@ -22,6 +22,7 @@ export const ANYTHING: MatchView = {
   rpki: null,
 };
 
+/** FRR takes a path that ends in an AS_SET for not found, where RFC 6811 says invalid if a ROA covers the prefix. */
 const RPKI = { valid: "valid", invalid: "invalid", "not-found": "notfound" } as const;
 
 /** The `match` of one condition, its negation left aside. The lists are defined, and their names checked, elsewhere. */

@@ -111,7 +111,8 @@ function nextHopLimits(
 
 /**
  * Warns of what FRR does behind every import policy: a route with the community graceful-shutdown gets the local
- * preference 0 (RFC 8326), whatever the policy set.
+ * preference 0 (RFC 8326), whatever the policy set. What it also does is left unsaid: a route with the community
+ * blackhole gets no-export as well, as RFC 7999 asks of everybody.
  */
 export function gracefulShutdownLimits(
   plan: RouterPlan,

@@ -4,7 +4,7 @@ import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { isHostName, isName } from "./quote.ts";
 import { deletionList } from "./set-view.ts";
 import { testsOf, policiesOf } from "./tests-of.ts";
-import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
+import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
 /** What FRR takes for the times of its RTR caches, in seconds (vtysh 8.4). */
 const TIMERS = { refresh: 86_400, retry: 7_200, expire: 172_800 } as const;
@@ -29,6 +29,12 @@ export function routerLimits(plan: RouterPlan, report: Report): void {
     }
     neighbors.set(remote, session);
   }
+  const [first] = neighbors.values();
+  if (!first) return;
+  // What holds for all sessions is said once, at the first one.
+  const what =
+    "limits count the prefixes that the import policy accepts, not those that the neighbor sends";
+  report(differs(plan, what, first.maxPrefixes.span));
 }
 
 /** Reports lists and route maps that an FRR before 9.0 takes long to load. */

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, type Address } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
-import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
+import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
 /** What FRR takes for the times of a session: BFD in milliseconds, the others in seconds and minutes (vtysh 8.4). */
 const BFD = { interval: { least: 50, most: 60_000 }, multiplier: { least: 2, most: 255 } } as const;
@@ -34,10 +34,6 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
   if (onExceed.kind === "restart" && onExceed.afterMinutes > MAX_RESTART) {
     const what = `the pause of ${session.name} above its maximum, in minutes,`;
     report(tooLarge(plan, what, onExceed.afterMinutes, MAX_RESTART, maxPrefixes.span));
-  }
-  if (!options.keepRoutes) {
-    const what = `the limit of ${session.name} counts accepted prefixes only, as the session does not keep the neighbor's routes`;
-    report(differs(plan, what, maxPrefixes.span));
   }
 }
 

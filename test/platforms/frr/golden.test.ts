@@ -34,6 +34,6 @@ describe.each([
   test("is nothing that FRR cannot express", () => {
     const diagnostics = new Diagnostics();
     frr.limits(plan, diagnostics.report);
-    expect(diagnostics.all.map((d) => d.code)).toEqual(["no-base-file"]);
+    expect(diagnostics.all.map((d) => d.code)).toEqual(["no-base-file", "behaviour-differs"]);
   });
 });

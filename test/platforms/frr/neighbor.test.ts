@@ -20,7 +20,7 @@ describe("a neighbor", () => {
       "update-source 192.0.2.10",
       "activate",
       "soft-reconfiguration inbound",
-      "maximum-prefix 250 80 restart 30 force",
+      "maximum-prefix 250 80 restart 30",
       "route-map PEERC_X_IMPORT in",
       "route-map PEERC_X_EXPORT out",
     ]);
@@ -61,16 +61,22 @@ describe("a neighbor", () => {
     expect(lines).toEqual(expect.arrayContaining(["shutdown", "ttl-security hops 1", "bfd"]));
   });
 
-  test("trap 14.15: counts what was sent where it keeps that, else what was accepted", () => {
+  test("trap 14.15, 14.16: counts accepted prefixes, and comes back after the declared time", () => {
     const of = (change: SessionChange) => linesOf(change).find((l) => l.startsWith("maximum"));
-    expect(of({})).toBe("maximum-prefix 250 80 restart 30 force");
-    expect(of({ options: { keepRoutes: false } })).toBe("maximum-prefix 250 80 restart 30");
-    expect(of({ maxPrefixes: { onExceed: { kind: "shutdown" } } })).toBe(
-      "maximum-prefix 250 80 force",
-    );
+    expect(of({})).toBe("maximum-prefix 250 80 restart 30");
+    expect(of({ maxPrefixes: { onExceed: { kind: "shutdown" } } })).toBe("maximum-prefix 250 80");
     expect(of({ maxPrefixes: { onExceed: { kind: "warn" }, maximum: 9, warnAt: 50 } })).toBe(
-      "maximum-prefix 9 50 warning-only force",
+      "maximum-prefix 9 50 warning-only",
     );
+  });
+
+  test("never counts with force, which counts what other neighbors sent", () => {
+    expect(render(routerPlan("frr", [8, 4]))).not.toMatch(/maximum-prefix .*force/);
+  });
+
+  test("keeps what the neighbor sent only where it is asked for", () => {
+    expect(withOptions({ keepRoutes: false })).not.toContain("soft-reconfiguration inbound");
+    expect(withOptions({ keepRoutes: true })).toContain("soft-reconfiguration inbound");
   });
 
   test("trap 14.18: checks the first ASN unless told otherwise, by the version's default", () => {
