@@ -35,5 +35,6 @@ export interface Command {
   readonly positionals: { readonly min: number; readonly max: number };
   /** The values of `--format`; the first is the default. */
   readonly formats: readonly string[];
+  /** Imports what it needs only when it is called: help and mistakes in the arguments are answered at once. */
   readonly run: (args: Arguments, io: Io) => Promise<number>;
 }

@@ -1,8 +1,5 @@
-import { Diagnostics } from "../diagnostics/index.ts";
 import type { Command } from "./command.ts";
-import { EXIT } from "./io.ts";
-import { hasSnapshot, loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
-import { DIAGNOSTIC_FORMATS, NOTES_OPTION, printDiagnostics } from "./print-diagnostics.ts";
+import { DIAGNOSTIC_FORMATS, NOTES_OPTION } from "./print-diagnostics.ts";
 
 /** `peerc validate`: everything that can be wrong, and nothing written. */
 export const validate: Command = {
@@ -20,25 +17,5 @@ export const validate: Command = {
   ],
   positionals: { min: 0, max: 1 },
   formats: DIAGNOSTIC_FORMATS,
-  run: (args, io) => {
-    const diagnostics = new Diagnostics();
-    const { report } = diagnostics;
-    const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
-    const fetched = network !== null && hasSnapshot(network.files);
-    if (network && fetched) {
-      const registry = loadRegistry(network, report);
-      if (registry) planNetwork(network, registry, report);
-    }
-    printDiagnostics(diagnostics.all, args, io);
-    if (diagnostics.failed) return Promise.resolve(EXIT.errors);
-    if (network && (args.text("format") ?? "text") === "text") {
-      const { routers, peers } = network.declaration;
-      const sessions = peers.flatMap((peer) => peer.sessions.filter((session) => !session.removed));
-      const note = fetched ? "" : "; not compiled, since there is no snapshot yet (peerc fetch)";
-      io.stdout(
-        `${network.files.folder}: ${routers.length} routers, ${peers.length} peers, ${sessions.length} sessions: valid${note}\n`,
-      );
-    }
-    return Promise.resolve(EXIT.ok);
-  },
+  run: async (args, io) => (await import("./run-validate.ts")).runValidate(args, io),
 };

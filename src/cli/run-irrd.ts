@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { types } from "node:util";
+
+import { diagnostic, Diagnostics } from "../diagnostics/index.ts";
+import { loadDatabase, startIrrdServer } from "../irr/index.ts";
+import type { Arguments } from "./command.ts";
+import { EXIT, type Io } from "./io.ts";
+import { printDiagnostics } from "./print-diagnostics.ts";
+
+/** Serves dumps until it is told to stop; gives the exit code. */
+export async function runIrrd(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const text = args.text("port") ?? "43000";
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) {
+    const problem = `--port ${text} is not a port`;
+    diagnostics.report(diagnostic("wrong-usage", { problem, command: "irrd" }));
+    printDiagnostics(diagnostics.all, args, io);
+    return EXIT.usage;
+  }
+  const dumps = args.positionals.map((shown) => ({ path: resolve(io.cwd, shown), shown }));
+  const database = await loadDatabase(dumps, diagnostics.report);
+  printDiagnostics(diagnostics.all, args, io);
+  if (!database || diagnostics.failed) return EXIT.errors;
+  const holds = database.sources.join(", ");
+  if (args.flag("check")) {
+    io.stdout(`sources: ${holds}\n`);
+    return EXIT.ok;
+  }
+  let server;
+  try {
+    server = await startIrrdServer(database, {
+      port: Number(text),
+      ...(args.text("host") === null ? {} : { host: args.text("host") ?? "" }),
+      ...(args.flag("log")
+        ? {
+            onQuery: ({ connection, query, answer }) =>
+              io.stderr(`${connection} ${JSON.stringify(query)} ${answer.kind}\n`),
+          }
+        : {}),
+    });
+  } catch (problem) {
+    const why = types.isNativeError(problem) ? problem.message : String(problem);
+    const where = `${args.text("host") ?? "127.0.0.1"}:${text}`;
+    printDiagnostics([diagnostic("cannot-listen", { where, why })], args, io);
+    return EXIT.errors;
+  }
+  io.stdout(`serving ${holds} on ${server.host}:${server.port}\n`);
+  if (!io.signal.aborted) await once(io.signal, "abort");
+  await server.close();
+  return EXIT.ok;
+}
