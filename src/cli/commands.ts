@@ -2,8 +2,16 @@ import { build } from "./build.ts";
 import type { Command } from "./command.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
+import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { validate } from "./validate.ts";
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [validate, fetchCommand, build, explainCommand, irrd];
+export const COMMANDS: readonly Command[] = [
+  validate,
+  fetchCommand,
+  build,
+  explainCommand,
+  irrCommand,
+  irrd,
+];

@@ -12,6 +12,7 @@ export {
   type FetchRegistryOptions,
   type NamedServer,
 } from "./fetch-registry.ts";
+export { formatMemberTree } from "./format-member-tree.ts";
 export { formatServer } from "./format-server.ts";
 export { limitsFor } from "./irrd-limits.ts";
 export { type IrrServer } from "./irrd-client.ts";
@@ -22,7 +23,9 @@ export {
   type IrrdServerOptions,
 } from "./irrd-server.ts";
 export { type IrrdAnswer } from "./irrd-session.ts";
+export { listSources } from "./list-sources.ts";
 export { loadDatabase, type DumpFile } from "./load-database.ts";
+export { buildMemberTree, type MemberTree, type TreeNode } from "./member-tree.ts";
 export { reportDifferences } from "./report-differences.ts";
 export { reportFindings, type ReportFindingsOptions } from "./report-findings.ts";
 export {

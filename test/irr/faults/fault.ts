@@ -1,0 +1,38 @@
+import type { FakeRegistry } from "../bgpq4-fake-server.ts";
+import type { Act, Door, Heard } from "./lying-server.ts";
+
+/** The two ways to expand an object from a server. */
+export const ENGINES = ["native", "bgpq4"] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** A point of the conversation, and the query of each engine there; null where it does not ask such a thing. */
+export interface Step {
+  readonly title: string;
+  readonly asked: Readonly<Record<Engine, ((heard: Heard) => boolean) | null>>;
+  /** Whether the server expands sets (`!a`); it does unless told otherwise. */
+  readonly expandsSets?: boolean;
+}
+
+/**
+ * What is to come of a fault: the right list; the code of an error, and no list; or `believed`, where an answer is what
+ * an honest server would say of another registry, so that the list is short, and nobody can tell.
+ */
+export type Expected = "right" | "believed" | "not asked" | `irr-${string}`;
+
+/** One way to be wrong. */
+export interface Fault {
+  readonly step: Step;
+  /** What the server does. */
+  readonly does: string;
+  readonly door?: Door;
+  readonly act?: (honest: string, heard: Heard) => Act;
+  /** Only the limit ends it. */
+  readonly hangs?: boolean;
+  /** AS-X unless given. */
+  readonly object?: string;
+  readonly sources?: readonly string[];
+  readonly registry?: (registry: FakeRegistry) => FakeRegistry;
+  readonly expected: Readonly<Record<Engine, Expected>>;
+  /** The list where it is `believed`, or is right and not that of AS-X. */
+  readonly list?: Readonly<Partial<Record<Engine, readonly string[]>>>;
+}

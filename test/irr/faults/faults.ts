@@ -1,0 +1,201 @@
+import { framed } from "../bgpq4-fake-server.ts";
+import type { Expected, Fault, Step } from "./fault.ts";
+import type { Act, Door } from "./lying-server.ts";
+import { STEPS } from "./steps.ts";
+
+const REFUSED = { native: "irr-server-unusable", bgpq4: "irr-server-failed" } as const;
+const RIGHT = { native: "right", bgpq4: "right" } as const;
+
+function both(expected: Expected) {
+  return { native: expected, bgpq4: expected };
+}
+
+const DOORS: readonly (readonly [Door, string, boolean])[] = [
+  ["closed", "refuses connections", false],
+  ["close", "closes at once", false],
+  ["reset", "resets at once", false],
+  ["hang", "accepts and says nothing", true],
+  ["greet", "speaks first, as a mail server does", false],
+];
+
+/** What can be wrong with any answer, whatever the query. */
+const ANYWHERE: readonly (readonly [string, Act])[] = [
+  ["closes", { then: "close" }],
+  ["resets", { then: "reset" }],
+  ["hangs", { then: "hang" }],
+  ["answers `F`", { send: "F Internal error\n" }],
+  ["answers `D`", { send: "D\n" }],
+  ["answers `E`", { send: "E\n" }],
+  ["answers with a web page", { send: "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n<html>" }],
+];
+
+/** Every step with every one of these; what is not refused is listed by step. */
+const EXCEPTIONS = new Map<Step, Readonly<Record<string, Partial<Fault>>>>([
+]);
+
+function anywhere(step: Step): readonly Fault[] {
+  const { native, bgpq4 } = step.asked;
+  const expected = {
+    native: native ? REFUSED.native : "not asked",
+    bgpq4: bgpq4 ? REFUSED.bgpq4 : "not asked",
+  } as const;
+  return ANYWHERE.map(([does, act]) => {
+    const fault = { step, does, act: () => act, hangs: act.then === "hang", expected };
+    return { ...fault, ...EXCEPTIONS.get(step)?.[does] };
+  });
+}
+
+/** Lies about the data of an answer. */
+type DataLie = readonly [string, (honest: string) => string | Act, Partial<Fault>?];
+
+const IPV4_DATA: readonly DataLie[] = [
+  // The frame.
+  ["gives a length that is short by 1", (a) => relengthen(a, -1)],
+  ["gives a length that is short by 2", (a) => relengthen(a, -2)],
+  ["gives a length that is short by 10", (a) => relengthen(a, -10)],
+  ["gives a length that is long by 1", (a) => relengthen(a, 1)],
+  ["gives a length that is long by 2", (a) => relengthen(a, 2), { hangs: true }],
+  ["gives a length that is long by 1000", (a) => relengthen(a, 1000), { hangs: true }],
+  ["gives an absurd length", () => "A99999999999999\n"],
+  ["gives a length of zero", () => "A0\nC\n"],
+  ["gives a negative length", (a) => a.replace(/^A/, "A-")],
+  ["gives a length in octal", (a) => a.replace(/^A/, "A0")],
+  ["gives a length that is no number", (a) => a.replace("\n", "x\n")],
+  ["ends the data with `F`", (a) => a.replace(/C\n$/, "F truncated\n")],
+  ["ends the data with `D`", (a) => a.replace(/C\n$/, "D\n")],
+  ["ends the data with `E`", (a) => a.replace(/C\n$/, "E\n")],
+  ["closes after the data, without `C`", (a) => ({ send: a.slice(0, -2), then: "close" })],
+  ["hangs after the data, without `C`", (a) => ({ send: a.slice(0, -2), then: "hang" })],
+  ["closes within the data", (a) => ({ send: a.slice(0, 20), then: "close" })],
+  ["resets within the data", (a) => ({ send: a.slice(0, 20), then: "reset" })],
+  ["hangs within the data", (a) => ({ send: a.slice(0, 20), then: "hang" })],
+  ["closes within the length", () => ({ send: "A1", then: "close" })],
+  ["hangs within the length", () => ({ send: "A1", then: "hang" })],
+  ["sends a byte at a time", (a) => ({ send: a, how: "bytes" }), { expected: RIGHT }],
+  ["ends its lines with CRLF", (a) => a.replaceAll("\n", "\r\n")],
+  ["ends its lines with CRLF and counts them", (a) => recount(a.replaceAll("\n", "\r\n"))],
+  ["sends an empty line first", (a) => `\n${a}`],
+  ["sends bytes that are no text", () => "\x16\x03\x01\x02\0\x01\xfc\x03\x03\xff\xfe\n"],
+  ["sends a line without end", () => ({ send: "F ", then: "flood" })],
+  ["sends data without end", () => ({ send: "A268000000\n1", then: "flood" }), { hangs: true }],
+  ["sends answers without end", (a) => ({ send: `${a}\n`, then: "flood" })],
+  ["answers twice", (a) => a + a],
+  ["answers another query first", (a) => ({ send: a, how: "late" })],
+  ["does not answer, and goes on", () => ({ send: "" }), { hangs: true }],
+  // The words.
+  ["has NUL between prefixes", (a) => a.replace(" ", "\0")],
+  ["has NUL behind a prefix", (a) => data(a, (t) => `${t}\0`)],
+  ["has words that are no prefixes", (a) => data(a, (t) => `${t} oops`)],
+  ["has an ASN among the prefixes", (a) => data(a, (t) => `${t} AS64666`)],
+  ["has a prefix of the other family", (a) => data(a, (t) => `${t} 2001:db8:666::/48`)],
+  ["has prefixes of the other family only", () => framed("2001:db8:666::/48")],
+  ["has an IPv4 prefix written as IPv6", (a) => data(a, (t) => `${t} ::ffff:100.66.6.0/120`)],
+  ["has host bits", (a) => data(a, (t) => `${t} 100.66.6.1/24`)],
+  ["has an octal number, `010.1.2.0/24`", (a) => data(a, (t) => `${t} 010.1.2.0/24`)],
+  ["has a hexadecimal number", (a) => data(a, (t) => `${t} 0x0a010200/24`)],
+  ["has a short form, `10/8`", (a) => data(a, (t) => `${t} 10/8`)],
+  ["has a prefix without its length", (a) => data(a, (t) => `${t} 100.66.6.0`)],
+  ["has a length above 32", (a) => data(a, (t) => `${t} 100.66.6.0/33`)],
+  ["has a length with a zero in front", (a) => data(a, (t) => `${t} 100.66.6.0/024`)],
+  ["has a length with a sign", (a) => data(a, (t) => `${t} 100.66.6.0/+24`)],
+  ["has a mask for a length", (a) => data(a, (t) => `${t} 100.66.6.0/255.255.255.0`)],
+  ["has a range operator", (a) => data(a, (t) => `${t} 100.66.6.0/24^25-32`)],
+  ["has a comma behind a prefix", (a) => data(a, (t) => `${t}, 100.66.6.0/24`)],
+  ["has digits of another script", (a) => data(a, (t) => `${t} 10\xb9.0.0.0/8`)],
+  ["has a prefix twice", (a) => data(a, (t) => `${t} ${t}`), { expected: RIGHT }],
+  ["has the prefixes in another order", (a) => data(a, reverse), { expected: RIGHT }],
+  ["has one prefix on each line", (a) => a.replaceAll(" ", "\n"), { expected: RIGHT }],
+  ["has two spaces between prefixes", (a) => data(a, (t) => t.replace(" ", "  "))],
+  ["has tabs between prefixes", (a) => data(a, (t) => t.replace(" ", "\t"))],
+];
+
+const SET_DATA: readonly DataLie[] = [
+  ["shows another set", (a) => data(a, (t) => t.replace("AS-X", "AS-Y"))],
+  ["shows the set of another source", (a) => data(a, (t) => t.replace(/source: .*/, "source: TC"))],
+  ["shows an object of another class", () => framed("route: 192.0.2.0/24\norigin: AS64500\nsource: RADB")],
+  ["shows something that is no object", () => framed("<html><body>Sorry</body></html>")],
+  ["shows members without commas", (a) => data(a, (t) => t.replace(", ", " "))],
+  ["ends its lines with CRLF", (a) => a.replaceAll("\n", "\r\n")],
+  ["gives a length that is short by 2", (a) => relengthen(a, -2)],
+  ["gives a length that is short by 10", (a) => relengthen(a, -10)],
+  ["cuts the members off in a whole answer", (a) => data(a, (t) => t.slice(0, t.indexOf("members:") + 14))],
+  ["has NUL among the members", (a) => data(a, (t) => t.replace(", ", ",\0"))],
+  ["names a member of 300 characters", (a) => data(a, (t) => t.replace("AS-INNER", `AS-${"N".repeat(297)}`))],
+  ["has members by reference, and does not know them", (a, ) => data(a, (t) => t.replace("source:", "mbrs-by-ref: ANY\nsource:"))],
+];
+
+const ONE_DATA: readonly DataLie[] = [
+  ["gives a length that is short by 2", (a) => relengthen(a, -2)],
+  ["ends the data with `F`", (a) => a.replace(/C\n$/, "F truncated\n")],
+  ["closes within the data", (a) => ({ send: a.slice(0, 20), then: "close" })],
+  ["has host bits", (a) => data(a, (t) => `${t} 100.66.6.1/24`)],
+  ["has words that are no prefixes", (a) => data(a, (t) => `${t} oops`)],
+  ["sends a byte at a time", (a) => ({ send: a, how: "bytes" }), { expected: RIGHT }],
+];
+
+const ORIGIN_DATA: readonly DataLie[] = [
+  ["leaves an ASN out", () => framed("AS64500")],
+  ["adds an ASN", (a) => data(a, (t) => `${t} AS64666`)],
+  ["has an ASN that would wrap to another", (a) => data(a, (t) => `${t} AS4295031796`)],
+  ["has words that are no ASNs", (a) => data(a, (t) => `${t} 192.0.2.0/24`)],
+];
+
+function lies(step: Step, list: readonly DataLie[]): readonly Fault[] {
+  return list.map(([does, lie, more]) => {
+    const act = (honest: string): Act => {
+      const told = lie(honest);
+      return typeof told === "string" ? { send: told } : told;
+    };
+    const { native, bgpq4 } = step.asked;
+    const expected = {
+      native: native ? REFUSED.native : "not asked",
+      bgpq4: bgpq4 ? REFUSED.bgpq4 : "not asked",
+    } as const;
+    const hangs = act("A3\nx\nC\n").then === "hang";
+    return { step, does, act, hangs, expected, ...more };
+  });
+}
+
+/** Data with another length in front of it. */
+function relengthen(answer: string, by: number): string {
+  return answer.replace(/^A(\d+)/, (_, length: string) => `A${Number(length) + by}`);
+}
+
+/** An answer whose length is that of its data again. */
+function recount(answer: string): string {
+  const start = answer.indexOf("\n") + 1;
+  const end = answer.lastIndexOf("C");
+  return `A${end - start}\r\n${answer.slice(start)}`;
+}
+
+/** A whole answer with other data; what is no data stays. */
+function data(answer: string, change: (text: string) => string): string {
+  const text = /^A\d+\n([^]*)\nC\n$/.exec(answer)?.[1];
+  return text === undefined ? answer : framed(change(text));
+}
+
+function reverse(text: string): string {
+  return text.split(" ").reverse().join(" ");
+}
+
+/** Everything a server is made to do wrong, in the order of a conversation. */
+export const FAULTS: readonly Fault[] = [
+  ...DOORS.map(([door, does, hangs]) => ({ step: STEPS.door, does, door, hangs, expected: REFUSED })),
+  ...anywhere(STEPS.sources),
+  ...anywhere(STEPS.set),
+  ...lies(STEPS.set, SET_DATA),
+  ...anywhere(STEPS.inner),
+  ...lies(STEPS.inner, SET_DATA.map(([d, l, m]) => [d, (a: string) => l(a.replace("AS-X,", "AS-X,")), m] as const)).slice(4, 5),
+  ...anywhere(STEPS.end),
+  ...anywhere(STEPS.identify),
+  ...anywhere(STEPS.probe),
+  ...anywhere(STEPS.order),
+  ...anywhere(STEPS.ipv4),
+  ...lies(STEPS.ipv4, IPV4_DATA),
+  ...anywhere(STEPS.ipv6),
+  ...anywhere(STEPS.one),
+  ...lies(STEPS.one, ONE_DATA),
+  ...anywhere(STEPS.origins),
+  ...lies(STEPS.origins, ORIGIN_DATA),
+];
+void both;

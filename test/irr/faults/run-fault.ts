@@ -1,0 +1,114 @@
+import { Diagnostics } from "../../../src/diagnostics/index.ts";
+import {
+  expandNative,
+  expandWithBgpq4,
+  fetchRegistry,
+  limitsFor,
+  runCommand,
+  type IrrServer,
+} from "../../../src/irr/index.ts";
+import { formatPrefixRange, type RegisteredObject } from "../../../src/net/index.ts";
+import { startFakeServer, type FakeRegistry } from "../bgpq4-fake-server.ts";
+import { objectName } from "../registry.ts";
+import { type Engine, type Fault } from "./fault.ts";
+import { startLyingServer } from "./lying-server.ts";
+
+/** RIPE's AS-X is a stranger's: its prefix in a list is the worst that can happen. */
+export const REGISTRY: FakeRegistry = {
+  sources: ["RADB", "RIPE"],
+  sets: {
+    "RADB AS-X": ["AS64500", "AS-INNER"],
+    "RADB AS-INNER": ["AS64501", "AS-X"],
+    "RIPE AS-X": ["AS64666"],
+  },
+  routes: {
+    64500: ["192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32"],
+    64501: ["198.51.100.0/25", "203.0.113.0/24", "2001:db8:1::/48"],
+    64666: ["100.66.6.0/24"],
+  },
+};
+
+/** What AS-X stands for. */
+export const RIGHT = [
+  ...["192.0.2.0/24", "198.51.100.0/24", "198.51.100.0/25", "203.0.113.0/24"],
+  ...["2001:db8::/32", "2001:db8:1::/48"],
+];
+
+/** What came of a fault. */
+export interface Outcome {
+  /** The list that a snapshot would hold; null where there is none. */
+  readonly list: readonly string[] | null;
+  /** The codes and messages of errors, or of warnings where there are none; the port is written PORT. */
+  readonly codes: readonly string[];
+  readonly messages: readonly string[];
+  readonly milliseconds: number;
+  /** How often the server did what it is not to do. */
+  readonly lies: number;
+}
+
+/** Expands an object from a server with the fault, as `peerc fetch` does: errors leave no list. */
+export async function runFault(fault: Fault, engine: Engine): Promise<Outcome> {
+  const registry = fault.registry ? fault.registry(REGISTRY) : REGISTRY;
+  const honest = await startFakeServer({
+    ...registry,
+    expandsSets: fault.step.expandsSets ?? true,
+  });
+  const asked = fault.step.asked[engine];
+  const liar = await startLyingServer(honest.port, fault.door ?? "open", (heard, answer) =>
+    asked?.(heard) === true && fault.act ? fault.act(answer, heard) : null,
+  );
+  const began = performance.now();
+  try {
+    const diagnostics = new Diagnostics();
+    const server = { host: "127.0.0.1", port: liar.port };
+    const object = await expand(fault, engine, server, diagnostics);
+    const { all, failed } = diagnostics;
+    const told = all.filter(
+      ({ severity, code }) =>
+        severity === (failed ? "error" : "warning") && !HARMLESS.includes(code),
+    );
+    return {
+      list: object === null || failed ? null : listOf(object),
+      codes: [...new Set(told.map(({ code }) => code))],
+      messages: told.map(({ message }) => message.replaceAll(String(liar.port), "PORT")),
+      milliseconds: performance.now() - began,
+      lies: liar.lies(),
+    };
+  } finally {
+    await liar.close();
+    await honest.close();
+  }
+}
+
+/** What is said of this registry without any fault. */
+const HARMLESS: readonly string[] = ["irr-member-bogon-asn", "irr-object-namesakes"];
+
+async function expand(
+  fault: Fault,
+  engine: Engine,
+  server: IrrServer,
+  { report }: Diagnostics,
+): Promise<RegisteredObject | null> {
+  const name = objectName(fault.object ?? "AS-X");
+  const sources = fault.sources ?? REGISTRY.sources;
+  const timeoutMs = limitOf(fault);
+  if (engine === "bgpq4") {
+    const options = { server, sources, timeoutSeconds: timeoutMs / 1000, run: runCommand };
+    return (await expandWithBgpq4([{ name }], options, report))?.[0]?.object ?? null;
+  }
+  const servers = [{ server }];
+  const limits = limitsFor(timeoutMs);
+  const fetched = await fetchRegistry({ names: [name], sources, servers, limits }, report);
+  if (!fetched) return null;
+  const { database } = fetched;
+  return (await expandNative([{ name }], { database, sources }, report))?.[0]?.object ?? null;
+}
+
+/** Where the limit is what ends a fault, it is short; elsewhere a busy machine must not reach it. */
+export function limitOf({ hangs }: Fault): number {
+  return hangs ? 1000 : 30_000;
+}
+
+function listOf({ prefixes }: RegisteredObject): readonly string[] {
+  return [...prefixes.ipv4, ...prefixes.ipv6].map(({ range }) => formatPrefixRange(range));
+}
