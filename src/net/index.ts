@@ -2,6 +2,7 @@
 export * from "./address.ts";
 export * from "./asn.ts";
 export * from "./asn-set.ts";
+export * from "./canonical/index.ts";
 export * from "./community.ts";
 export * from "./family.ts";
 export * from "./format-packed.ts";

@@ -52,3 +52,18 @@ export function sharesBits(
   }
   return true;
 }
+
+/** How many first bits two addresses of `count` words have in common. */
+export function countSharedBits(
+  a: Uint32Array,
+  atA: number,
+  b: Uint32Array,
+  atB: number,
+  count: number,
+): number {
+  for (let i = 0; i < count; i++) {
+    const difference = (a[atA + i] ?? 0) ^ (b[atB + i] ?? 0);
+    if (difference !== 0) return 32 * i + Math.clz32(difference);
+  }
+  return 32 * count;
+}

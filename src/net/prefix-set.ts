@@ -1,3 +1,5 @@
+import { CanonicalSet } from "./canonical/canonical-set.ts";
+import { minimalRanges } from "./canonical/minimal-ranges.ts";
 import { maxLength, type Family } from "./family.ts";
 import { covers, type Prefix } from "./prefix.ts";
 import type { PrefixRange } from "./prefix-range.ts";
@@ -12,6 +14,7 @@ export class PrefixSet {
   readonly ranges: readonly PrefixRange[];
   /** For each range the last one before it whose prefix covers its own, or -1. */
   readonly #outer: Int32Array;
+  #canonical: CanonicalSet | null = null;
 
   private constructor(family: Family, ranges: readonly PrefixRange[], outer: Int32Array) {
     this.family = family;
@@ -46,6 +49,16 @@ export class PrefixSet {
       kept.push(range);
     }
     return new PrefixSet(family, kept, outer.slice(0, kept.length));
+  }
+
+  /** The set in the form that is the same for all ways to tell it. Made when first asked for. */
+  get canonical(): CanonicalSet {
+    return (this.#canonical ??= CanonicalSet.ofSorted(this.family, this.ranges));
+  }
+
+  /** The same prefixes in the fewest ranges. */
+  minimal(): PrefixSet {
+    return PrefixSet.of(this.family, minimalRanges(this.canonical));
   }
 
   /** Whether no prefix is in the set. */

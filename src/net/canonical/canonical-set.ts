@@ -1,0 +1,105 @@
+import type { Family } from "../family.ts";
+import { countSharedBits, packValue, unpackValue } from "../packed-prefix.ts";
+import { networkOf, type Prefix } from "../prefix.ts";
+import type { PrefixRange } from "../prefix-range.ts";
+import { canonicalise } from "./canonicalise.ts";
+import { hasLength } from "./lengths.ts";
+import { overlay, type CombineLengths } from "./overlay.ts";
+import { PrefixTable } from "./prefix-table.ts";
+import { tableOfRanges } from "./table-of-ranges.ts";
+
+/**
+ * A set of prefixes of one family in a form that depends on nothing but which prefixes are in it: exact entries,
+ * ranges of lengths and unions of them that mean the same are equal. `PrefixSet#canonical` makes it; `unite`, `intersect`, `subtract`,
+ * `isSubset`, `firstDifference`, `countPrefixes`, `countAddresses` and `minimalRanges` work on it.
+ *
+ * A row of `table` says of which lengths all prefixes inside its prefix are in the set. A length stands at the
+ * shortest prefix of which that is true, and nowhere below it. The rows are sorted by address, shorter prefixes first.
+ */
+export class CanonicalSet {
+  readonly family: Family;
+  readonly table: PrefixTable;
+
+  private constructor(table: PrefixTable) {
+    this.family = table.family;
+    this.table = table;
+  }
+
+  /** The set of all prefixes in some ranges, which must be sorted and of the family. */
+  static ofSorted(family: Family, ranges: readonly PrefixRange[]): CanonicalSet {
+    const nothing = new PrefixTable(family, 0);
+    const table = tableOfRanges(family, ranges);
+    return new CanonicalSet(canonicalise(overlay(table, nothing, (lengths) => lengths)));
+  }
+
+  /** A set made of two: which lengths it has where is made of which ones they have there. */
+  static combine(a: CanonicalSet, b: CanonicalSet, lengths: CombineLengths): CanonicalSet {
+    if (a.family !== b.family) throw new Error("two sets of different families");
+    return new CanonicalSet(canonicalise(overlay(a.table, b.table, lengths)));
+  }
+
+  /** Whether no prefix is in the set. */
+  get isEmpty(): boolean {
+    return this.table.size === 0;
+  }
+
+  /** Whether two sets have the same prefixes. */
+  equals(other: CanonicalSet): boolean {
+    if (this.family !== other.family || this.table.size !== other.table.size) return false;
+    return (
+      areEqual(this.table.words, other.table.words) &&
+      areEqual(this.table.bits, other.table.bits) &&
+      areEqual(this.table.lengths, other.table.lengths)
+    );
+  }
+
+  /** A number of 32 bits: the same for equal sets, and rarely for others. */
+  hash(): number {
+    let hash = this.family === "ipv4" ? 4 : 6;
+    for (const column of [this.table.words, this.table.bits, this.table.lengths]) {
+      for (const word of column) {
+        hash = Math.imul(hash ^ word, 0x9e3779b1);
+        hash ^= hash >>> 15;
+      }
+    }
+    return hash >>> 0;
+  }
+
+  /** Whether a prefix is in the set. */
+  has(prefix: Prefix): boolean {
+    if (prefix.family !== this.family) return false;
+    const { words, bits, lengths, stride, lengthStride } = this.table;
+    const asked = new Uint32Array(stride);
+    packValue(this.family, prefix.value, asked, 0);
+    // From the longest row around the prefix to the shortest; one that is not around it tells where they end.
+    for (let longest = prefix.length; longest >= 0;) {
+      const row = this.#lastUpTo(networkOf(prefix, longest));
+      if (row < 0) return false;
+      const length = bits[row] ?? 0;
+      const shared = countSharedBits(asked, 0, words, row * stride, stride);
+      if (length > shared) longest = shared;
+      else if (hasLength(lengths, row * lengthStride, prefix.length)) return true;
+      else longest = length - 1;
+    }
+    return false;
+  }
+
+  /** The last row that is not behind a prefix in their order, or -1. */
+  #lastUpTo({ value, length }: Prefix): number {
+    const { words, bits, stride, size } = this.table;
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const found = unpackValue(this.family, words, middle * stride);
+      if (found < value || (found === value && (bits[middle] ?? 0) <= length)) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+function areEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

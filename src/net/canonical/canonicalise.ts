@@ -1,0 +1,116 @@
+import { maxLength } from "../family.ts";
+import { lengthsBetween, lengthsFrom } from "./lengths.ts";
+import { PrefixTable } from "./prefix-table.ts";
+import { PrefixTrie } from "./prefix-trie.ts";
+
+/**
+ * The canonical form of what an overlay says: a length stands at a prefix where everything of that length inside the
+ * prefix is in the set, and not everything of it inside the next shorter prefix. So for each length the rows are the
+ * fewest prefixes that it can be told with, and that makes the form the same for every way to tell the set.
+ */
+export function canonicalise(overlaid: PrefixTable): PrefixTable {
+  return overlaid.size === 0 ? overlaid.trim() : new Canonicaliser(overlaid).run();
+}
+
+class Canonicaliser {
+  readonly #trie: PrefixTrie;
+  readonly #said: PrefixTable;
+  readonly #stride: number;
+  readonly #rows: PrefixTable;
+  /** At each level of the way down, the lengths that rows already hold for all that is below. */
+  readonly #held: Int32Array;
+  readonly #lengths: Int32Array;
+  readonly #address: Uint32Array;
+
+  constructor(overlaid: PrefixTable) {
+    const levels = 2 * maxLength(overlaid.family) + 4;
+    this.#said = overlaid;
+    this.#trie = new PrefixTrie(overlaid);
+    this.#stride = overlaid.lengthStride;
+    this.#rows = new PrefixTable(overlaid.family, overlaid.size);
+    this.#held = new Int32Array(levels * this.#stride);
+    this.#lengths = new Int32Array(this.#stride);
+    this.#address = new Uint32Array(overlaid.stride);
+  }
+
+  run(): PrefixTable {
+    this.#addNode(this.#trie.root, 0);
+    return this.#rows.trim();
+  }
+
+  /** Adds the rows of a node and of all below it. */
+  #addNode(node: number, level: number): void {
+    const { full } = this.#trie;
+    for (let k = 0; k < this.#stride; k++) {
+      this.#hold(level, k, full[node * this.#stride + k] ?? 0);
+    }
+    const depth = this.#trie.depth[node] ?? 0;
+    this.#addRow(node, depth, null);
+    if (depth === maxLength(this.#said.family)) return;
+    this.#addHalf(node, depth + 1, 0, level + 1);
+    this.#addHalf(node, depth + 1, 1, level + 1);
+  }
+
+  /** Adds the rows of one half of a node; what the node's label says holds there but inside the child. */
+  #addHalf(node: number, depth: number, half: 0 | 1, level: number): void {
+    const trie = this.#trie;
+    const child = (half === 0 ? trie.lower[node] : trie.upper[node]) ?? -1;
+    const label = trie.label[node] ?? -1;
+    const childDepth = child < 0 ? -1 : (trie.depth[child] ?? 0);
+    if (label < 0 || childDepth === depth) {
+      if (child >= 0) this.#addNode(child, level);
+      return;
+    }
+    for (let k = 0; k < this.#stride; k++) {
+      const said = this.#said.lengths[label * this.#stride + k] ?? 0;
+      const below = child < 0 ? -1 : (trie.full[child * this.#stride + k] ?? 0);
+      const short = child < 0 ? 0 : lengthsBetween(depth, childDepth, k);
+      this.#hold(level, k, said & (short | (below & lengthsFrom(depth, k))));
+    }
+    this.#addRow(node, depth, half);
+    if (child >= 0) this.#addPath(child, label, depth, level + 1);
+  }
+
+  /** Adds a child and, where not all of the label holds in it too, what the label says beside the way to it. */
+  #addPath(child: number, label: number, depth: number, level: number): void {
+    const childDepth = this.#trie.depth[child] ?? 0;
+    const beside = new Int32Array(this.#stride);
+    let isBeside = false;
+    for (let k = 0; k < this.#stride; k++) {
+      const held = this.#held[level * this.#stride + k] ?? 0;
+      const said = this.#said.lengths[label * this.#stride + k] ?? 0;
+      beside[k] = said & lengthsFrom(childDepth, k) & ~held;
+      if (beside[k] !== 0) isBeside = true;
+    }
+    const addBeside = (at: number, half: 0 | 1): void => {
+      if (this.#trie.bit(child, at - 1) === half) return;
+      this.#lengths.set(beside);
+      this.#addRow(child, at, half);
+    };
+    if (isBeside) for (let at = depth + 1; at <= childDepth; at++) addBeside(at, 0);
+    this.#addNode(child, level);
+    if (isBeside) for (let at = childDepth; at > depth; at--) addBeside(at, 1);
+  }
+
+  /** Puts what holds here and is not yet held into the lengths of the next row; below, all of it is held. */
+  #hold(level: number, k: number, lengths: number): void {
+    const held = this.#held[level * this.#stride + k] ?? 0;
+    this.#lengths[k] = lengths & ~held;
+    this.#held[(level + 1) * this.#stride + k] = held | lengths;
+  }
+
+  /** Adds a row with the lengths put together, if there are any: a node's first bits, the last of them as told. */
+  #addRow(node: number, bits: number, last: 0 | 1 | null): void {
+    if (this.#lengths.every((lengths) => lengths === 0)) return;
+    const { words, stride } = this.#said;
+    const at = (this.#trie.row[node] ?? 0) * stride;
+    for (let k = 0; k < stride; k++) this.#address[k] = words[at + k] ?? 0;
+    if (last !== null) {
+      const word = (bits - 1) >> 5;
+      const one = 1 << (31 - ((bits - 1) & 31));
+      const without = (this.#address[word] ?? 0) & ~one;
+      this.#address[word] = last === 1 ? without | one : without;
+    }
+    this.#rows.add(this.#address, 0, bits, this.#lengths, 0);
+  }
+}

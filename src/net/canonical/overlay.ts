@@ -1,0 +1,53 @@
+import { maxLength } from "../family.ts";
+import { sharesBits } from "../packed-prefix.ts";
+import { lengthsFrom } from "./lengths.ts";
+import { PrefixTable } from "./prefix-table.ts";
+
+/** Combines two sets of lengths, 32 lengths at a time; of nothing and nothing it makes nothing. */
+export type CombineLengths = (a: number, b: number) => number;
+
+/**
+ * Lays two sorted tables over each other. In each, a row's lengths hold for everything inside its prefix. In the result
+ * they hold for what is inside the prefix and not inside that of a later row: there the two tables say what they say
+ * together, combined. Rows that would say what the row around them does are left out.
+ */
+export function overlay(a: PrefixTable, b: PrefixTable, combine: CombineLengths): PrefixTable {
+  const { family, stride, lengthStride } = a;
+  const result = new PrefixTable(family, a.size + b.size);
+  // The prefixes around the current one, outermost first; place 0 is the whole, of which nothing is said.
+  const places = maxLength(family) + 2;
+  const words = new Uint32Array(places * stride);
+  const bits = new Uint8Array(places);
+  const heldByA = new Int32Array(places * lengthStride);
+  const heldByB = new Int32Array(places * lengthStride);
+  const combined = new Int32Array(places * lengthStride);
+  let top = 0;
+  for (let i = 0, j = 0; i < a.size || j < b.size;) {
+    const order = i === a.size ? 1 : j === b.size ? -1 : a.compare(i, b, j);
+    const table = order <= 0 ? a : b;
+    const row = order <= 0 ? i : j;
+    const length = table.bits[row] ?? 0;
+    const at = row * stride;
+    while (top > 0 && !sharesBits(words, top * stride, table.words, at, bits[top] ?? 0)) top--;
+    top++;
+    bits[top] = length;
+    for (let k = 0; k < stride; k++) words[top * stride + k] = table.words[at + k] ?? 0;
+    let says = false;
+    for (let k = 0; k < lengthStride; k++) {
+      const here = top * lengthStride + k;
+      const around = here - lengthStride;
+      const inA =
+        (heldByA[around] ?? 0) | (order <= 0 ? (a.lengths[i * lengthStride + k] ?? 0) : 0);
+      const inB =
+        (heldByB[around] ?? 0) | (order >= 0 ? (b.lengths[j * lengthStride + k] ?? 0) : 0);
+      heldByA[here] = inA;
+      heldByB[here] = inB;
+      combined[here] = combine(inA, inB) & lengthsFrom(length, k);
+      if (combined[here] !== ((combined[around] ?? 0) & lengthsFrom(length, k))) says = true;
+    }
+    if (says) result.add(words, top * stride, length, combined, top * lengthStride);
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+  }
+  return result;
+}
