@@ -14,13 +14,36 @@ export function formatPrefixLine({ range, routes }: RegisteredPrefix): string {
   return [formatPrefixRange(range), ...new Set(sorted)].join(" ");
 }
 
-/** Reads what `formatPrefixLine` printed; null for anything else. */
-export function readPrefixLine(line: string, family: Family): RegisteredPrefix | null {
-  const [text = "", ...rest] = line.split(" ");
-  const range = readPrefixRange(text);
+/**
+ * Route objects read before, by their text. Most prefixes of an object share theirs with others, and a snapshot of
+ * millions of prefixes has room for them only once.
+ */
+export type KnownRoutes = Map<string, readonly Route[]>;
+
+/** Reads what `formatPrefixLine` printed; null for anything else. What is read is put into `known`, and taken from there. */
+export function readPrefixLine(
+  line: string,
+  family: Family,
+  known: KnownRoutes = new Map(),
+): RegisteredPrefix | null {
+  const blank = line.indexOf(" ");
+  const range = readPrefixRange(blank < 0 ? line : line.slice(0, blank));
   if (typeof range === "string" || range.prefix.family !== family) return null;
+  if (blank < 0) return { range, routes: [] };
+  const text = line.slice(blank + 1);
+  let routes = known.get(text) ?? null;
+  if (routes === null) {
+    routes = readRoutes(text);
+    if (routes === null) return null;
+    // A copy: a piece of the line would keep the whole file in memory.
+    known.set(Buffer.from(text, "latin1").toString("latin1"), routes);
+  }
+  return { range, routes };
+}
+
+function readRoutes(text: string): readonly Route[] | null {
   const routes: Route[] = [];
-  for (const word of rest) {
+  for (const word of text.split(" ")) {
     const match = /^(AS\d+)@([A-Z][A-Z0-9_-]*)$/.exec(word);
     const origin = parseAsn(match?.[1] ?? "");
     if (origin === null) return null;
@@ -29,7 +52,7 @@ export function readPrefixLine(line: string, family: Family): RegisteredPrefix |
     if (last && compareRoutes(last, route) >= 0) return null;
     routes.push(route);
   }
-  return { range, routes };
+  return routes;
 }
 
 /** Orders route objects of one prefix: by origin, then by source. */

@@ -9,7 +9,7 @@ import {
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
 import { readOriginLine } from "./origin-line.ts";
-import { readPrefixLine } from "./prefix-line.ts";
+import { readPrefixLine, type KnownRoutes } from "./prefix-line.ts";
 import { readIndex } from "./read-index.ts";
 import { readLines, type LineFormat } from "./read-lines.ts";
 import type { IndexEntry } from "./snapshot-index.ts";
@@ -41,6 +41,7 @@ export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot |
 
   let whole = true;
   const objects = new Map<string, RegisteredObject>();
+  const knownRoutes: KnownRoutes = new Map();
   const known = new Set(["index.json"]);
   let at = 0;
   for (const [name, entry] of index) {
@@ -48,7 +49,7 @@ export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot |
     at = text.indexOf(`${JSON.stringify(name)}: {`, at);
     const span = { source, start: at, end: at + name.length + 2 };
     for (const part of PARTS) known.add(`${pathOf(name)}.${part}`);
-    const object = readObject(folder, name, entry, span, report);
+    const object = readObject(folder, name, entry, span, knownRoutes, report);
     if (object) objects.set(name, object);
     else whole = false;
   }
@@ -71,6 +72,7 @@ function readObject(
   name: string,
   entry: IndexEntry,
   span: Span,
+  known: KnownRoutes,
   report: Report,
 ): RegisteredObject | null {
   const texts = readTexts(folder, name, span, report);
@@ -79,8 +81,8 @@ function readObject(
     path: `${folder.name}/${pathOf(name)}.${part}`,
     text: texts[part],
   });
-  const ipv4 = readLines(source("ipv4"), prefixFormat("ipv4"), report);
-  const ipv6 = readLines(source("ipv6"), prefixFormat("ipv6"), report);
+  const ipv4 = readLines(source("ipv4"), prefixFormat("ipv4", known), report);
+  const ipv6 = readLines(source("ipv6"), prefixFormat("ipv6", known), report);
   const origins = readLines(source("origins"), ORIGINS, report);
   if (!ipv4 || !ipv6 || !origins) return null;
 
@@ -121,10 +123,10 @@ function readTexts(
 
 const WHAT = { ipv4: "IPv4 prefixes", ipv6: "IPv6 prefixes", origins: "origins" } as const;
 
-function prefixFormat(family: Family): LineFormat<RegisteredPrefix> {
+function prefixFormat(family: Family, known: KnownRoutes): LineFormat<RegisteredPrefix> {
   return {
     expected: `one of the ${WHAT[family]} with its route objects`,
-    read: (line) => readPrefixLine(line, family),
+    read: (line) => readPrefixLine(line, family, known),
     compare: (a, b) => compareRanges(a.range, b.range),
   };
 }
