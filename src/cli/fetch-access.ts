@@ -16,6 +16,8 @@ import type { DiskFiles } from "./disk-files.ts";
 export interface RegistryAccess {
   /** The registries, or the part of them that was asked for; null where nobody needs it. */
   readonly database: Database | null;
+  /** The sources, in the order in which that is whole. */
+  readonly sources: readonly string[];
   /** Servers for bgpq4, in order: for each object the first one that answers without an error. */
   readonly servers: readonly IrrServer[];
   /** Another part of the same registries, to expand an object with its sources in another order. */
@@ -67,6 +69,7 @@ async function openDumps(
   const server = engines.bgpq4 ? await startIrrdServer(database) : null;
   return {
     database,
+    sources: irr.sources,
     servers: server ? [server] : [],
     fetch: () => Promise.resolve(database),
     asked: null,
@@ -98,6 +101,7 @@ async function openServers(
   const servers = found ? all.filter(({ server }) => server === found.server) : all;
   return {
     database: found?.database ?? null,
+    sources: irr.sources,
     servers: servers.map(({ server }) => server),
     fetch: async (name, sources, tell) =>
       (await fetchFrom(servers, [name], sources, tell))?.database ?? null,

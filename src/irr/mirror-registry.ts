@@ -6,14 +6,15 @@ import {
   type Family,
   type ObjectName,
 } from "../net/index.ts";
+import { dataOf, wordsOf } from "./answer-data.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
 import type { Database, SetClass } from "./database.ts";
+import { inTurns } from "./in-turns.ts";
 import type { IrrdClient } from "./irrd-client.ts";
 import { readSetAnswer } from "./read-set-answer.ts";
 import { readAsn } from "./rpsl/names.ts";
 import type { SetRecord } from "./rpsl/rpsl-record.ts";
 import { ServerFailure } from "./server-failure.ts";
-import type { ServerAnswer } from "./take-answer.ts";
 
 /** What to fetch from a server. */
 export interface MirrorRequest {
@@ -67,6 +68,8 @@ class Mirror {
   readonly #seen = new Set<string>();
   /** What was fetched, by class, name and the sources asked. */
   readonly #sets = new Map<string, Promise<SetRecord | null>>();
+  /** Sets that the server shows and that cannot be read. */
+  readonly #unreadable = new Set<string>();
   /** ASNs whose routes are wanted from all sources. */
   readonly #asns = new Set<Asn>();
   #sources: readonly string[] = [];
@@ -110,8 +113,13 @@ class Mirror {
       }
       // Only to say what the server has instead.
       const list = await this.#client.query("!s-lc");
-      const others = list.kind === "data" ? list.text.split(",") : [];
-      others.forEach((source) => this.#builder.addSource(source.trim()));
+      const others = list.kind === "data" ? list.text.split(",").map((s) => s.trim()) : [];
+      const withheld = lacking.filter((source) => others.includes(source));
+      if (withheld.length > 0) {
+        // As a source without the object it would leave the word to the next one, and its namesake.
+        throw new ServerFailure(`it lists ${withheld.join(", ")}, but does not select it`);
+      }
+      others.forEach((source) => this.#builder.addSource(source));
     }
     return new Set(known);
   }
@@ -123,7 +131,11 @@ class Mirror {
     const qualified = names.flatMap(({ source }) => source ?? []);
     for (const source of new Set([...this.#sources, ...qualified])) {
       const here = names.filter(
-        (name) => name.asn === null && (name.source ?? this.#sourceOf(source)) === source,
+        (name) =>
+          name.asn === null &&
+          (name.source === null
+            ? this.#sources.includes(source) && !this.#unreadable.has(name.name)
+            : name.source === source),
       );
       const records = await inTurns(here, (name) =>
         this.#fetchSet(name.name, classOf(name), [source]),
@@ -136,11 +148,6 @@ class Mirror {
       });
     }
     return [...first.values()].flatMap(({ record, classes }) => this.#membersOf(record, classes));
-  }
-
-  /** A source, if objects without one are looked up in it. */
-  #sourceOf(source: string): string | null {
-    return this.#sources.includes(source) ? source : null;
   }
 
   /** Looks sets up in all sources, in their order, and gives the sets in them that are new. */
@@ -189,11 +196,8 @@ class Mirror {
     });
     if ("reason" in record) {
       this.#builder.addDropped(record);
-      // As in dumps, what is dropped is not there, and the next source may have one of the name.
-      for (const source of sources.length > 1 ? sources : []) {
-        const next = await this.#fetchSet(name, type, [source]);
-        if (next) return next;
-      }
+      // It is there, whatever it holds: the next source's set of the name may be a stranger's.
+      this.#unreadable.add(name);
       return null;
     }
     const whole = record.mbrsByRef.length > 0 ? await this.#addReferred(record) : record;
@@ -270,37 +274,4 @@ class Mirror {
 
 function classOf(name: ObjectName): SetClass {
   return name.kind === "route-set" ? "route-set" : "as-set";
-}
-
-/** How many questions wait for an answer at most: those of a whole level would be held in memory. */
-const AT_ONCE = 20_000;
-
-/** Asks for all items, and gives the results in the items' order. */
-async function inTurns<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < items.length; at += AT_ONCE) {
-    for (const result of await Promise.all(items.slice(at, at + AT_ONCE).map(ask))) {
-      results.push(result);
-    }
-  }
-  return results;
-}
-
-/** The data of an answer; null where there is none. */
-function dataOf(query: string, answer: ServerAnswer): string | null {
-  switch (answer.kind) {
-    case "data":
-      return answer.text;
-    case "not-found":
-    case "done":
-      return null;
-    case "failed": {
-      const said = answer.problem.slice(0, 200);
-      throw new ServerFailure(`the server answers \`${query}\` with \`${said}\``);
-    }
-  }
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.split(/[ \n]+/).filter((word) => word !== "");
 }

@@ -79,6 +79,8 @@ class Walk {
   readonly #classes: readonly SetClass[];
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
+  /** What each operator does. */
+  readonly #effects = new Map<string, RangeEffect>();
   /** By the ASN alone where no operator changes its routes, else by both. */
   readonly #asns = new Map<Asn | string, WalkedAsn>();
   readonly #prefixes: WalkedPrefix[] = [];
@@ -127,7 +129,7 @@ class Walk {
   #take(member: SetMember, visit: Visit): void {
     const { body, operator, asn } = member;
     const effect =
-      operator === null ? visit.effect : composeEffects(effectOf(operator), visit.effect);
+      operator === null ? visit.effect : composeEffects(this.#effectOf(operator), visit.effect);
     if (member.prefix !== null) {
       const range = applyEffect(exactly(member.prefix), effect);
       if (range === null) this.#note(this.#emptied, member.text, visit);
@@ -152,6 +154,12 @@ class Walk {
     if (children) children.add(body);
     else this.#children.set(visit.set.name, new Set([body]));
     this.#enter(set, effect, visit);
+  }
+
+  #effectOf(operator: string): RangeEffect {
+    let effect = this.#effects.get(operator);
+    if (!effect) this.#effects.set(operator, (effect = effectOf(operator)));
+    return effect;
   }
 
   #note(notes: Map<string, WalkedMember>, member: string, visit: Visit): void {
