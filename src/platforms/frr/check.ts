@@ -53,8 +53,8 @@ function speaksAlike(installed: Version, wanted: Version): boolean {
 }
 
 /**
- * Asks bgpd about a sample of its own lines. With `-S` it stays the user it is, and can read the file. Where it is not installed, the word
- * of vtysh stands.
+ * Asks bgpd about a sample of its own lines. With `-S` it stays the user it is, and can read the file. Where it is not
+ * installed, the word of vtysh stands.
  */
 async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
   const file = join(directory, "bgpd.conf");

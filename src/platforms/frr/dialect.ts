@@ -9,7 +9,10 @@ export interface Dialect {
   readonly rpkiCache: "rpki cache" | "rpki cache tcp";
   /** The first ASN of a path is checked unless told otherwise: from 10.0 on (`BGP_ENFORCE_FIRST_AS` in bgp_vty.c). */
   readonly firstAsByDefault: boolean;
-  /** A prefix list loads in time that grows with the square of its entries: before 9.0 (pull request 13005). */
+  /**
+   * Prefix lists and route maps load in time that grows with the square of their entries, or faster: before 9.0 (pull
+   * request 13005). 820 entries of route maps take 8.4.4 half a minute, and 10.3 a second.
+   */
   readonly quadraticLists: boolean;
   /**
    * Routes with an AS_SET are refused before any policy sees them, unless told otherwise (RFC 9774): on by default in

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { bgpdSample } from "../../../src/platforms/frr/bgpd-sample.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
@@ -13,7 +13,15 @@ import { frrInstalled, runTool } from "./run-tool.ts";
 
 const plan = routerPlan("frr", [8, 4]);
 const text = render(plan);
-const scratch = () => mkdtempSync(join(tmpdir(), "peerc-frr-"));
+const directories: string[] = [];
+const scratch = () => {
+  const directory = mkdtempSync(join(tmpdir(), "peerc-frr-"));
+  directories.push(directory);
+  return directory;
+};
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
 const checked = (changed: string) => frr.check(plan, changed, runTool, scratch());
 
 async function faultOf(changed: string): Promise<string> {
