@@ -17,7 +17,7 @@ class Canonicaliser {
   readonly #said: PrefixTable;
   readonly #stride: number;
   readonly #rows: PrefixTable;
-  /** At each level of the way down, the lengths that rows already hold for all that is below. */
+  /** At each level of the way down, the lengths that hold for all that is below: no row there has them. */
   readonly #held: Int32Array;
   readonly #lengths: Int32Array;
   readonly #address: Uint32Array;
@@ -92,11 +92,11 @@ class Canonicaliser {
     if (isBeside) for (let at = childDepth; at > depth; at--) addBeside(at, 1);
   }
 
-  /** Puts what holds here and is not yet held into the lengths of the next row; below, all of it is held. */
+  /** Puts what holds here and did not yet above into the lengths of the next row. */
   #hold(level: number, k: number, lengths: number): void {
     const held = this.#held[level * this.#stride + k] ?? 0;
     this.#lengths[k] = lengths & ~held;
-    this.#held[(level + 1) * this.#stride + k] = held | lengths;
+    this.#held[(level + 1) * this.#stride + k] = lengths;
   }
 
   /** Adds a row with the lengths put together, if there are any: a node's first bits, the last of them as told. */

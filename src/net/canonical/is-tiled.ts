@@ -4,8 +4,9 @@ import { hasLength } from "./lengths.ts";
 import type { PrefixTable } from "./prefix-table.ts";
 
 /**
- * Whether rows inside a row's prefix, with the length before `min` or the one behind `max`, fill the prefix.
- * Only prefixes shorter than `min` bits count: a prefix of that length is in the set and has to be told itself.
+ * Whether rows inside a row's prefix, with the length before `min` or the one behind `max`, fill the prefix. They are then
+ * all shorter than `min` bits: prefixes of that length or longer fill a shorter one only if they all have the length
+ * behind `max`, and the row with that length would be the shorter one's.
  */
 export function isTiled(table: PrefixTable, row: number, min: number, max: number): boolean {
   const { words, bits, lengths, stride, lengthStride } = table;
@@ -19,9 +20,8 @@ export function isTiled(table: PrefixTable, row: number, min: number, max: numbe
     const order = compareWords(words, at, end);
     if (order > 0) return false;
     const counts =
-      inside < min &&
-      (hasLength(lengths, next * lengthStride, min - 1) ||
-        (max < maxLength(table.family) && hasLength(lengths, next * lengthStride, max + 1)));
+      hasLength(lengths, next * lengthStride, min - 1) ||
+      (max < maxLength(table.family) && hasLength(lengths, next * lengthStride, max + 1));
     if (order < 0 || !counts) continue;
     // The prefix begins where the ones before it ended: go on behind it.
     if (addBlock(end, inside) || !sharesBits(end, 0, words, start, length)) return true;

@@ -159,4 +159,10 @@ describe("minimal ranges", () => {
       "128.0.0.0/2^2-3",
     ]);
   });
+
+  test("keep a range where a part of the prefix has nothing that tells it anyway", () => {
+    const beside = ["32.0.0.0/3^4-5", "64.0.0.0/2^4-5", "128.0.0.0/1^4-5", "224.0.0.0/3^3-5"];
+    expect(minimal("0.0.0.0/0^4", ...beside)).toEqual(["0.0.0.0/0^4", ...beside]);
+    expect(minimal("0.0.0.0/3^3-4", ...beside)).toEqual(["0.0.0.0/3^3-4", ...beside]);
+  });
 });
