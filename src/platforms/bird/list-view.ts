@@ -7,13 +7,7 @@ import { comment } from "./quote.ts";
 export interface ListView {
   readonly name: string;
   readonly about: string;
-  readonly entries: readonly EntryView[];
-}
-
-/** One entry of a set; the last one has no comma behind it. */
-export interface EntryView {
-  readonly text: string;
-  readonly comma: "," | "";
+  readonly entries: readonly string[];
 }
 
 /** The constants that the plan's conditions test, in the plan's order: prefixes, ASNs, communities. */
@@ -50,11 +44,7 @@ function listView(
   entries: readonly string[],
 ): ListView {
   if (entries.length === 0) throw new Error(`bird: ${list.name} is empty`);
-  return {
-    name: list.name,
-    about: comment(list.about),
-    entries: entries.map((text, i) => ({ text, comma: i + 1 < entries.length ? "," : "" })),
-  };
+  return { name: list.name, about: comment(list.about), entries };
 }
 
 /** Communities that are only added stand in their statements, not in a list. */

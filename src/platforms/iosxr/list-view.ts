@@ -9,7 +9,7 @@ import {
   type PathPlace,
 } from "./set-names.ts";
 
-/** A set as it is printed: its opening words, what it is, and its entries with their commas. */
+/** A set as it is printed: its opening words, what it is, and its entries. */
 export interface SetView {
   readonly head: string;
   readonly about: string;
@@ -70,13 +70,8 @@ function communityText(community: Community): string {
 function setView(
   head: string,
   list: { readonly about: string },
-  texts: readonly string[],
+  entries: readonly string[],
 ): SetView {
-  if (texts.length === 0) throw new Error(`${head} is empty`);
-  const last = texts.length - 1;
-  return {
-    head,
-    about: quoteComment(list.about),
-    entries: texts.map((text, index) => (index === last ? text : `${text},`)),
-  };
+  if (entries.length === 0) throw new Error(`${head} is empty`);
+  return { head, about: quoteComment(list.about), entries };
 }
