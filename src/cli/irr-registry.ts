@@ -25,22 +25,6 @@ const ANSWER_MS = 120_000;
 /** The port of whois (RFC 3912). */
 const DEFAULT_PORT = 43;
 
-/** The options that say where registry data is. */
-export const REGISTRY_OPTIONS = {
-  dir: {
-    type: "string",
-    value: "DIR",
-    help: "as this network declares its registries (default: this folder)",
-  },
-  dump: { type: "string", multiple: true, value: "FILE", help: "read this dump (RPSL, or gzip)" },
-  server: { type: "string", value: "HOST", help: "ask this IRRd server (HOST or HOST:PORT)" },
-  sources: {
-    type: "string",
-    value: "LIST",
-    help: "registries, in order: RADB,RIPE (default: as declared, or all)",
-  },
-} as const;
-
 /** What is wrong with the options that say where registry data is, or null. */
 export function misusedRegistryOptions(args: Arguments): string | null {
   const given = ["dir", "dump", "server"].filter((name) => args.texts(name).length > 0);

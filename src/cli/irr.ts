@@ -1,10 +1,5 @@
-import { diagnostic, Diagnostics } from "../diagnostics/index.ts";
-import { buildMemberTree, expandObject, formatMemberTree, reportFindings } from "../irr/index.ts";
-import { formatObjectName, parseObjectName } from "../net/index.ts";
-import type { Arguments, Command } from "./command.ts";
-import { EXIT, type Io } from "./io.ts";
-import { chooseRegistry, misusedRegistryOptions, REGISTRY_OPTIONS } from "./irr-registry.ts";
-import { printDiagnostics } from "./print-diagnostics.ts";
+import type { Command } from "./command.ts";
+import { REGISTRY_OPTIONS } from "./registry-options.ts";
 
 /** `peerc irr`: what the registries say of an object. */
 export const irrCommand: Command = {
@@ -32,38 +27,5 @@ export const irrCommand: Command = {
   ],
   positionals: { min: 2, max: 2 },
   formats: ["text", "json"],
-  run: runIrr,
+  run: async (args, io) => (await import("./run-irr.ts")).runIrr(args, io),
 };
-
-async function runIrr(args: Arguments, io: Io): Promise<number> {
-  const diagnostics = new Diagnostics();
-  const { report } = diagnostics;
-  const [action = "", text = ""] = args.positionals;
-  const name = parseObjectName(text);
-  const problem =
-    action !== "tree"
-      ? `\`${action}\` is not something irr does: it does \`tree\``
-      : name === null
-        ? `\`${text}\` is not the name of an as-set, a route-set or an ASN`
-        : misusedRegistryOptions(args);
-  if (name === null || problem !== null) {
-    report(diagnostic("wrong-usage", { problem: problem ?? "", command: "irr" }));
-    printDiagnostics(diagnostics.all, args, io);
-    return EXIT.usage;
-  }
-  const chosen = await chooseRegistry(args, io.cwd, name, report);
-  const tree = chosen && buildMemberTree(chosen.database, name, chosen.sources);
-  if (chosen) {
-    const { object, findings } = expandObject(chosen.database, name, chosen);
-    // All else is in the tree.
-    const told = findings.filter(({ kind }) => /^unknown-(?:source|object)$/.test(kind));
-    reportFindings({ object, findings: told }, undefined, report);
-  }
-  const json = args.text("format") === "json";
-  if (!json || !tree) printDiagnostics(diagnostics.all, args, io);
-  if (tree) {
-    const shown = { object: formatObjectName(name), ...tree, diagnostics: diagnostics.all };
-    io.stdout(json ? `${JSON.stringify(shown, null, 2)}\n` : formatMemberTree(tree));
-  }
-  return tree && !diagnostics.failed ? EXIT.ok : EXIT.errors;
-}
