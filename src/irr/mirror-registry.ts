@@ -98,7 +98,9 @@ class Mirror {
   async #checkStep(): Promise<void> {
     const list = await this.#client.query("!s-lc");
     if (list.kind === "data" && SOURCE_LIST.test(list.text)) return;
-    throw new ServerFailure("the server's answers are not those to the queries");
+    throw new ServerFailure(
+      "the server answers `!s-lc` with something else: its answers are not those to the queries",
+    );
   }
 
   /** Which of the sources the server has. */
