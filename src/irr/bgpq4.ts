@@ -110,14 +110,11 @@ async function expandOne(
   const failed = (problem: unknown): null => {
     const params = {
       object,
+      server: formatServer(options.server),
       problem: problem instanceof Error ? problem.message : String(problem),
     };
-    if (problem instanceof Failure) {
-      report(diagnostic("irr-bgpq4-failed", params, { span }));
-    } else {
-      const server = formatServer(options.server);
-      report(diagnostic("irr-server-failed", { ...params, server }, { span }));
-    }
+    const code = problem instanceof Failure ? "irr-bgpq4-failed" : "irr-server-failed";
+    report(diagnostic(code, params, { span }));
     return null;
   };
 

@@ -70,7 +70,7 @@ export class IrrdClient {
     this.#server = server;
     this.#limits = limits;
     this.#whole = setTimeout(
-      () => this.#fail(`not all answers came within ${limits.wholeMs / 1000} s`),
+      () => this.#failAt(`not all answers came within ${limits.wholeMs / 1000} s`),
       limits.wholeMs,
     );
   }
@@ -126,7 +126,7 @@ export class IrrdClient {
     socket.on("data", (text: string) => {
       this.#bytes += text.length;
       if (this.#bytes > this.#limits.wholeBytes) {
-        return this.#fail(`the server sent more than ${this.#limits.wholeBytes} bytes`);
+        return this.#failAt(`the server sent more than ${this.#limits.wholeBytes} bytes`);
       }
       this.#received += text;
       answered = this.#read() || answered;
@@ -142,7 +142,7 @@ export class IrrdClient {
       if (this.#sent.length === 0 && this.#next === this.#queue.length) return;
       this.#fruitless = answered ? 0 : this.#fruitless + 1;
       if (this.#connections > this.#limits.reconnects || this.#fruitless >= FRUITLESS) {
-        return this.#fail("the server closed the connection");
+        return this.#failAt("the server closed the connection");
       }
       const unanswered = this.#sent.filter((query) => query.text !== "");
       this.#queue = [...unanswered, ...this.#queue.slice(this.#next)];
@@ -197,7 +197,7 @@ export class IrrdClient {
     while (this.#received.length >= this.#needed && this.#problem === null) {
       const taken = takeAnswer(this.#received, this.#limits.answerBytes);
       if (typeof taken === "string") {
-        this.#fail(taken);
+        this.#failAt(taken);
         break;
       }
       if (typeof taken === "number") {
@@ -222,12 +222,19 @@ export class IrrdClient {
 
   #wait(ms: number, what: string): void {
     this.#stopWaiting();
-    this.#timer = setTimeout(() => this.#fail(`${what} within ${ms / 1000} s`), ms);
+    this.#timer = setTimeout(() => this.#failAt(`${what} within ${ms / 1000} s`), ms);
   }
 
   #stopWaiting(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+  }
+
+  /** Fails with the query whose answer is the next to come: it tells the object. */
+  #failAt(problem: string): void {
+    const query = this.#sent[0] ?? this.#queue[this.#next];
+    if (!query) return this.#fail(problem);
+    this.#fail(`${problem}, asked \`${query.text || `!s${query.selection}`}\``);
   }
 
   #fail(problem: string): void {

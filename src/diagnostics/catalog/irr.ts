@@ -107,10 +107,10 @@ export const irrCatalog = {
     message: (p) => `${p.object} cannot be expanded with bgpq4: ${p.reason}`,
     hint: () => "set `irr.engine` to `native`",
   }),
-  "irr-bgpq4-failed": error<{ object: string; problem: string }>({
+  "irr-bgpq4-failed": error<{ object: string; server: string; problem: string }>({
     about:
       "The program failed, printed something besides its list, or printed a list that is not what the server answered. Its list is not used.",
-    message: (p) => `${p.object}: bgpq4: ${p.problem}`,
+    message: (p) => `${p.object}: bgpq4 with ${p.server}: ${p.problem}`,
   }),
   "irr-server-failed": error<{ object: string; server: string; problem: string }>({
     about:
