@@ -26,12 +26,15 @@ export interface Fault {
   readonly does: string;
   readonly door?: Door;
   readonly act?: (honest: string, heard: Heard) => Act;
-  /** Only the limit ends it. */
-  readonly hangs?: boolean;
+  /** Only the limit ends it: with both engines, or with this one. */
+  readonly hangs?: boolean | Engine;
+  /** The message depends on what comes first, and the page does not show it. */
+  readonly varies?: boolean;
   /** AS-X unless given. */
   readonly object?: string;
   readonly sources?: readonly string[];
-  readonly registry?: (registry: FakeRegistry) => FakeRegistry;
+  /** Instead of the usual. */
+  readonly registry?: Partial<FakeRegistry>;
   readonly expected: Readonly<Record<Engine, Expected>>;
   /** The list where it is `believed`, or is right and not that of AS-X. */
   readonly list?: Readonly<Partial<Record<Engine, readonly string[]>>>;

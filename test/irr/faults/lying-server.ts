@@ -107,7 +107,7 @@ async function converse(socket: Socket, honest: Socket, lie: Lie): Promise<void>
     if (act?.then === "close") return void socket.end();
     // What was sent before is to arrive.
     if (act?.then === "reset") return void setTimeout(() => socket.resetAndDestroy(), 20);
-    if (act?.then === "flood") return void (await flood(socket, text.at(-1) ?? "0"));
+    if (act?.then === "flood") return flood(socket, text.at(-1) ?? "0");
     if (act?.then === "hang") return;
   }
 }
@@ -116,7 +116,7 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
   const waiting: string[] = [];
   let pending = "";
   let wake = (): void => undefined;
-  let ended = false;
+  const end = new AbortController();
   socket.setEncoding("latin1");
   socket.on("data", (text: string) => {
     const lines = (pending + text).split("\n");
@@ -125,13 +125,13 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
     wake();
   });
   socket.on("close", () => {
-    ended = true;
+    end.abort();
     wake();
   });
   for (;;) {
     const line = waiting.shift();
     if (line !== undefined) yield line;
-    else if (ended) return;
+    else if (end.signal.aborted) return;
     else await new Promise<void>((resolve) => (wake = resolve));
   }
 }

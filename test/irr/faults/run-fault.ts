@@ -1,4 +1,4 @@
-import { Diagnostics } from "../../../src/diagnostics/index.ts";
+import { Diagnostics, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import {
   expandNative,
   expandWithBgpq4,
@@ -8,31 +8,11 @@ import {
   type IrrServer,
 } from "../../../src/irr/index.ts";
 import { formatPrefixRange, type RegisteredObject } from "../../../src/net/index.ts";
-import { startFakeServer, type FakeRegistry } from "../bgpq4-fake-server.ts";
+import { startFakeServer } from "../bgpq4-fake-server.ts";
 import { objectName } from "../registry.ts";
 import { type Engine, type Fault } from "./fault.ts";
 import { startLyingServer } from "./lying-server.ts";
-
-/** RIPE's AS-X is a stranger's: its prefix in a list is the worst that can happen. */
-export const REGISTRY: FakeRegistry = {
-  sources: ["RADB", "RIPE"],
-  sets: {
-    "RADB AS-X": ["AS64500", "AS-INNER"],
-    "RADB AS-INNER": ["AS64501", "AS-X"],
-    "RIPE AS-X": ["AS64666"],
-  },
-  routes: {
-    64500: ["192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32"],
-    64501: ["198.51.100.0/25", "203.0.113.0/24", "2001:db8:1::/48"],
-    64666: ["100.66.6.0/24"],
-  },
-};
-
-/** What AS-X stands for. */
-export const RIGHT = [
-  ...["192.0.2.0/24", "198.51.100.0/24", "198.51.100.0/25", "203.0.113.0/24"],
-  ...["2001:db8::/32", "2001:db8:1::/48"],
-];
+import { REGISTRY } from "./registry.ts";
 
 /** What came of a fault. */
 export interface Outcome {
@@ -48,7 +28,7 @@ export interface Outcome {
 
 /** Expands an object from a server with the fault, as `peerc fetch` does: errors leave no list. */
 export async function runFault(fault: Fault, engine: Engine): Promise<Outcome> {
-  const registry = fault.registry ? fault.registry(REGISTRY) : REGISTRY;
+  const registry = { ...REGISTRY, ...fault.registry };
   const honest = await startFakeServer({
     ...registry,
     expandsSets: fault.step.expandsSets ?? true,
@@ -70,7 +50,7 @@ export async function runFault(fault: Fault, engine: Engine): Promise<Outcome> {
     return {
       list: object === null || failed ? null : listOf(object),
       codes: [...new Set(told.map(({ code }) => code))],
-      messages: told.map(({ message }) => message.replaceAll(String(liar.port), "PORT")),
+      messages: told.map((said) => wordsOf(said).replaceAll(String(liar.port), "PORT")),
       milliseconds: performance.now() - began,
       lies: liar.lies(),
     };
@@ -91,7 +71,7 @@ async function expand(
 ): Promise<RegisteredObject | null> {
   const name = objectName(fault.object ?? "AS-X");
   const sources = fault.sources ?? REGISTRY.sources;
-  const timeoutMs = limitOf(fault);
+  const timeoutMs = limitOf(fault, engine);
   if (engine === "bgpq4") {
     const options = { server, sources, timeoutSeconds: timeoutMs / 1000, run: runCommand };
     return (await expandWithBgpq4([{ name }], options, report))?.[0]?.object ?? null;
@@ -105,8 +85,13 @@ async function expand(
 }
 
 /** Where the limit is what ends a fault, it is short; elsewhere a busy machine must not reach it. */
-export function limitOf({ hangs }: Fault): number {
-  return hangs ? 1000 : 30_000;
+export function limitOf({ hangs }: Fault, engine: Engine): number {
+  return hangs === true || hangs === engine ? 2000 : 30_000;
+}
+
+/** What is shown of a diagnostic; of a set that cannot be read, the hint has the reason. */
+function wordsOf({ code, message, hint }: Diagnostic): string {
+  return code === "irr-object-unknown" && hint ? `${message}: ${hint}` : message;
 }
 
 function listOf({ prefixes }: RegisteredObject): readonly string[] {

@@ -13,6 +13,7 @@ function own(query: RegExp) {
 
 /** The points of a conversation about AS-X of RADB and RIPE, in their order. */
 export const STEPS = {
+  registry: { title: "the registry", asked: { native: null, bgpq4: null } },
   door: { title: "connecting", asked: { native: null, bgpq4: null } },
   sources: {
     title: "selecting a source",
@@ -27,7 +28,7 @@ export const STEPS = {
     asked: { native: look("!mas-set,AS-INNER"), bgpq4: look("!mas-set,AS-INNER") },
   },
   end: { title: "the list of sources", asked: { native: look("!s-lc"), bgpq4: look("!s-lc") } },
-  identify: { title: "bgpq4's name", asked: { native: null, bgpq4: own(/^!n/) } },
+  identify: { title: "the client's name", asked: { native: null, bgpq4: own(/^!n/) } },
   probe: { title: "whether sets are expanded", asked: { native: null, bgpq4: own(/^!a$/) } },
   order: {
     title: "selecting all sources",

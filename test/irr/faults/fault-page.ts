@@ -1,0 +1,74 @@
+import { ENGINES, type Engine, type Fault } from "./fault.ts";
+import { FAULTS } from "./faults.ts";
+import type { Outcome } from "./run-fault.ts";
+
+/** What came of each fault with each engine; an engine that cannot be run is not there. */
+export type Outcomes = ReadonlyMap<Fault, Readonly<Partial<Record<Engine, Outcome>>>>;
+
+const HEAD = `# A lying server
+
+What peerc makes of servers that fail or lie. Each line is a fault of a test server, which otherwise answers
+honestly; AS-X is expanded from it with both engines, with AS-INNER and two ASNs in it, and RIPE has an AS-X of a stranger.
+The page is made from what the tests see, with \`PORT\` for the server's port, and the tests hold it to that.
+
+- **right**: the exact list. The fault is harmless.
+- **refused**: no list at all, and the error that is shown.
+- **believed**: what the server says is wrong, but an honest server would say the same of another registry. No client can
+  tell. What was there before can: \`peerc fetch\` refuses a list that is much shorter than that of the snapshot or
+  from another registry, and \`--cross-check\` compares two ways to ask.
+- **—**: the engine does not ask that.
+
+Nothing else is let through: no fault leaves a wrong, partial or empty list without an error. Every fault ends
+within the limits of time, and what a server sends is limited in bytes.
+`;
+
+/** The page of all faults and what came of them, a table for each step of the conversation. */
+export function faultPage(outcomes: Outcomes): string {
+  const steps = [...new Set(FAULTS.map(({ step }) => step))];
+  const sections = steps.map((step) => {
+    const rows = FAULTS.filter((fault) => fault.step === step).map((fault) =>
+      [fault.does, ...ENGINES.map((engine) => cellOf(fault, engine, outcomes))]
+        .map(escape)
+        .join(" | "),
+    );
+    const asked = `## ${step.title[0]?.toUpperCase()}${step.title.slice(1)}`;
+    const head = "| The server … | native | bgpq4 |\n| --- | --- | --- |";
+    return [asked, "", head, ...rows.map((row) => `| ${row} |`), ""].join("\n");
+  });
+  return [HEAD, ...sections].join("\n");
+}
+
+function cellOf(fault: Fault, engine: Engine, outcomes: Outcomes): string {
+  const expected = fault.expected[engine];
+  if (expected === "not asked") return "—";
+  const outcome = outcomes.get(fault)?.[engine];
+  if (!outcome) return "?";
+  if (expected === "right") return "right";
+  if (fault.varies) return "refused; the message depends on what comes first";
+  const [first, second, ...others] = outcome.messages.map(withoutVersion);
+  const rest = others.length > 0 ? `and ${others.length + 1} more` : second;
+  const message = [first, rest].filter((text) => text !== undefined).join("; ");
+  if (expected === "believed") return message === "" ? "**believed**" : `**believed**: ${message}`;
+  return `refused: ${message}`;
+}
+
+/** A message without what differs between versions of bgpq4: its name for itself, and its own words. */
+function withoutVersion(message: string): string {
+  return message
+    .replace(/!nbgpq4 [\d.]+/, "!nbgpq4 …")
+    .replace(/(it exited with \d+): .*/, "$1: …");
+}
+
+/** Keeps a text in its cell: control characters are shown as escapes, a long name is cut. */
+function escape(text: string): string {
+  return text
+    .replaceAll("|", "\\|")
+    .replaceAll("<", "\\<")
+    .replace(/N{20,}/g, "NNN…")
+    .replace(/[^\x20-\x7e—…]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+/** The page without what bgpq4 came to, where it cannot be run. */
+export function withoutBgpq4(page: string): string {
+  return page.replace(/^(\|(?:\\\||[^|\n])*\|(?:\\\||[^|\n])*\|).*$/gm, "$1");
+}
