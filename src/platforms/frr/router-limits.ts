@@ -14,8 +14,8 @@ const MAX_PREFERENCE = 255;
 /** Lists below this size load in two seconds. */
 const LARGE_LIST = 500;
 
-/** Route maps with fewer entries, all together, load in three seconds. */
-const LARGE_MAPS = 300;
+/** Route maps with fewer entries, all together, load in less than ten seconds. */
+const LARGE_MAPS = 475;
 
 /** Reports what concerns the router as a whole: names, neighbors among each other, RTR caches. */
 export function routerLimits(plan: RouterPlan, report: Report): void {
