@@ -245,8 +245,16 @@ class Mirror {
     // Many ASNs have no routes of one of the families: one question instead of one for each source.
     const some = await inTurns(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
     const rest = wanted.filter((_, i) => some[i] !== null);
+    const found = new Set<(typeof rest)[number]>();
     for (const source of all) {
-      await inTurns(rest, ({ asn, family }) => this.#addRoutes(asn, family, source));
+      await inTurns(rest, async (one) => {
+        if (await this.#addRoutes(one.asn, one.family, source)) found.add(one);
+      });
+    }
+    const lost = rest.find((one) => !found.has(one));
+    if (lost) {
+      const what = `${lost.family} prefixes of AS${lost.asn}`;
+      throw new ServerFailure(`the server names ${what} in all sources, but in none of them`);
     }
   }
 
@@ -265,12 +273,15 @@ class Mirror {
     return this.#client.query(query, sources).then((answer) => dataOf(query, answer));
   }
 
-  async #addRoutes(asn: Asn, family: Family, source: string): Promise<void> {
-    for (const word of wordsOf((await this.#routesOf(asn, family, [source])) ?? "")) {
+  /** Whether the source has any. */
+  async #addRoutes(asn: Asn, family: Family, source: string): Promise<boolean> {
+    const words = wordsOf((await this.#routesOf(asn, family, [source])) ?? "");
+    for (const word of words) {
       if (this.#builder.addRoute(word, family, asn, source)) continue;
       const shown = JSON.stringify(word.slice(0, 80));
       throw new ServerFailure(`of AS${asn} in ${source} the server names ${shown}, no ${family}`);
     }
+    return words.length > 0;
   }
 }
 

@@ -223,6 +223,14 @@ const ONE_DATA: readonly DataLie[] = [
 
 const STRAY = { expected: { native: "not asked", bgpq4: "irr-bgpq4-failed" } } as const;
 
+/** bgpq4 asks all sources at once, and so does not see the contradiction. */
+const CONTRADICTION: Fault = {
+  step: STEPS.one,
+  does: "has prefixes in all sources together, and in none of them",
+  act: (honest, { selected }) => ({ send: selected.includes(",") ? honest : "D\n" }),
+  expected: { native: REFUSED.native, bgpq4: "right" },
+};
+
 const ORIGIN_DATA: readonly DataLie[] = [
   ["leaves an ASN out", () => framed("AS64500"), STRAY],
   ["adds an ASN", (a) => data(a, (t) => `${t} AS64666`), STRAY],
@@ -348,6 +356,7 @@ export const FAULTS: readonly Fault[] = [
   ...anywhere(STEPS.ipv6),
   ...anywhere(STEPS.one),
   ...lies(STEPS.one, ONE_DATA),
+  CONTRADICTION,
   ...anywhere(STEPS.origins),
   ...lies(STEPS.origins, ORIGIN_DATA),
   ...STRANGE,
