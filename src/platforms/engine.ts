@@ -24,14 +24,14 @@ export function compileTemplates(templates: Templates): Print {
 }
 
 /**
- * `{{lines texts indent="  " between="," end=";"}}`: one text a line, `between` behind all but the last and `end` behind
- * that one; without a newline at the end. What `{{#each}}` says as well, for lists with millions of entries.
+ * `{{lines texts before="  " between="," end=";"}}`: one text a line, each behind `before`; `between` follows all but the
+ * last, and `end` that one, without a newline. What `{{#each}}` says as well, for lists with millions of entries.
  */
 function printLines(texts: unknown, options: Handlebars.HelperOptions): string {
   if (!Array.isArray(texts) || texts.length === 0)
     throw new Error("template: {{lines}} of nothing");
-  const { indent = "", between = "", end = "" } = options.hash as Readonly<Record<string, string>>;
-  return `${indent}${texts.join(`${between}\n${indent}`)}${end}`;
+  const { before = "", between = "", end = "" } = options.hash as Readonly<Record<string, string>>;
+  return `${before}${texts.join(`${between}\n${before}`)}${end}`;
 }
 
 function guardBlock(handlebars: typeof Handlebars, name: string): void {

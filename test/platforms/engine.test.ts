@@ -8,7 +8,7 @@ function print(main: string, view: object): string {
 
 describe("lines", () => {
   test("prints one text a line, with what stands before, between and behind them", () => {
-    const template = '[\n{{lines entries indent="  " between=","}}\n];\n';
+    const template = '[\n{{lines entries before="  " between=","}}\n];\n';
     expect(print(template, { entries: ["a", "b", "c"] })).toBe("[\n  a,\n  b,\n  c\n];\n");
     expect(print(template, { entries: ["a"] })).toBe("[\n  a\n];\n");
     expect(print('{{lines entries between=";" end=";"}}', { entries: ["a", "b"] })).toBe("a;\nb;");
@@ -16,7 +16,7 @@ describe("lines", () => {
 
   test("says what `each` says", () => {
     const entries = ["<1>", "&", "$&"];
-    expect(print('{{lines entries indent=" "}}\n', { entries })).toBe(
+    expect(print('{{lines entries before=" "}}\n', { entries })).toBe(
       print("{{#each entries}}\n {{this}}\n{{/each}}\n", { entries }),
     );
   });

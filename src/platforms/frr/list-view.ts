@@ -1,7 +1,7 @@
 import type { CommunityList, PrefixList, RouterPlan, Test } from "../../policy/index.ts";
 import { asPathList, type AsPathList, type AsPathTest } from "./as-path-list.ts";
 import { communityText, standardPattern } from "./community-text.ts";
-import { prefixEntries, type PrefixEntry } from "./prefix-entries.ts";
+import { prefixEntries } from "./prefix-entries.ts";
 import { comment, name } from "./quote.ts";
 import { sequenceNumbers } from "./sequence-numbers.ts";
 import { deletionList, keyword } from "./set-view.ts";
@@ -14,12 +14,13 @@ export interface ListViews {
   readonly communityLists: readonly CommunityListView[];
 }
 
-/** A prefix list: `ip prefix-list NAME …`, every line a permit. */
+/** A prefix list, every line a permit. */
 export interface PrefixListView {
-  readonly name: string;
   readonly about: string;
-  readonly keyword: "ip" | "ipv6";
-  readonly entries: readonly PrefixEntry[];
+  /** What each line begins with: `ip prefix-list NAME `. */
+  readonly command: string;
+  /** `seq 7 permit 192.0.2.0/24 le 26`. */
+  readonly entries: readonly string[];
 }
 
 /** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
@@ -43,10 +44,11 @@ export function listViews(plan: RouterPlan): ListViews {
 function prefixListView(list: PrefixList): PrefixListView {
   if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
   return {
-    name: name(list.name),
     about: comment(list.about),
-    keyword: keyword(list.set.family),
-    entries: prefixEntries(list.set),
+    command: `${keyword(list.set.family)} prefix-list ${name(list.name)} `,
+    entries: prefixEntries(list.set).map(
+      ({ sequence, prefix, lengths }) => `seq ${sequence} permit ${prefix}${lengths}`,
+    ),
   };
 }
 

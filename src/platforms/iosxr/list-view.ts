@@ -25,9 +25,9 @@ export function prefixSetView(list: PrefixList): SetView {
  * The as-path-sets of a list of ASNs: one for each place where a policy looks for it. `passes-through` finds an ASN anywhere
  * in the path, `originates-from` at its end; ranges are written `[64512..65534]` (Routing Command Reference, as-path-set).
  */
-export function asPathSetViews(list: AsnList, policies: readonly Policy[]): readonly SetView[] {
+export function asPathSetViews(list: AsnList, looked: PlacesLooked): readonly SetView[] {
   return (["anywhere", "origin"] as const)
-    .filter((place) => policies.some((policy) => looksFor(policy, list, place)))
+    .filter((place) => looked[place].has(list.name))
     .map((place) =>
       setView(
         `as-path-set ${quoteName("object", asPathSetName(list, place))}`,
@@ -38,12 +38,18 @@ export function asPathSetViews(list: AsnList, policies: readonly Policy[]): read
 }
 
 const PLACE_OPERATOR = { anywhere: "passes-through", origin: "originates-from" } as const;
-const PLACE_TEST = { anywhere: "as-path-contains", origin: "as-path-origin" } as const;
 
-function looksFor(policy: Policy, list: AsnList, place: PathPlace): boolean {
-  return policy.terms.some((term) =>
-    term.when.some(({ test }) => test.kind === PLACE_TEST[place] && test.list.name === list.name),
-  );
+/** The names of the lists of ASNs that policies look for, by the place where they do. */
+export type PlacesLooked = Readonly<Record<PathPlace, ReadonlySet<string>>>;
+
+/** Where in the AS_PATH the policies look for which lists. */
+export function placesLooked(policies: readonly Policy[]): PlacesLooked {
+  const looked = { anywhere: new Set<string>(), origin: new Set<string>() };
+  for (const { test } of policies.flatMap((p) => p.terms).flatMap((term) => term.when)) {
+    if (test.kind === "as-path-contains") looked.anywhere.add(test.list.name);
+    if (test.kind === "as-path-origin") looked.origin.add(test.list.name);
+  }
+  return looked;
 }
 
 function asnRangeText({ first, last }: AsnRange): string {

@@ -1,7 +1,13 @@
 import { formatAddress, type Family } from "../../net/index.ts";
 import type { RouterPlan, RtrCache } from "../../policy/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
-import { asPathSetViews, communitySetView, prefixSetView, type SetView } from "./list-view.ts";
+import {
+  asPathSetViews,
+  communitySetView,
+  placesLooked,
+  prefixSetView,
+  type SetView,
+} from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
 import { quoteComment, quoteName } from "./quote.ts";
@@ -50,6 +56,7 @@ export interface PeerView {
 export function view(plan: RouterPlan): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
+  const looked = placesLooked(policies);
   const used = (family: Family): boolean => sessions.some((session) => session.family === family);
   return {
     header: {
@@ -61,7 +68,7 @@ export function view(plan: RouterPlan): View {
       secrets: secrets(plan),
     },
     prefixLists: plan.lists.prefixes.map(prefixSetView),
-    asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, policies)),
+    asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
     communityLists: plan.lists.communities.map(communitySetView),
     policies: policies.map(policyView),
     asn: plan.asn,
