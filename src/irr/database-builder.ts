@@ -81,15 +81,18 @@ export class DatabaseBuilder {
 
   #take(object: RpslObject, dropped: ObjectSink["dropped"]): void {
     const record = readRecord(object);
-    const key = excerpt(object.attributes[0]?.value ?? "");
+    const drop = (reason: DropReason, detail: string): void => {
+      const key = excerpt(object.attributes[0]?.value ?? "");
+      dropped(`${object.class} ${key}`, object.line, reason, detail);
+    };
     if ("problem" in record) {
-      dropped(`${object.class} ${key}`, object.line, record.problem, record.detail);
+      drop(record.problem, record.detail);
       return;
     }
     const source = this.#sourceIndex(record.source);
     if (source === null) {
       const detail = `the dumps name more than ${MAX_SOURCES} sources`;
-      dropped(`${object.class} ${key}`, object.line, "bad-source", detail);
+      drop("bad-source", detail);
       return;
     }
     this.#objects++;
