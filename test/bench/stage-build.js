@@ -58,7 +58,7 @@ for (const plan of plans) {
     ([router]) => `${entries} prefixes, ${router.text.split("\n").length - 1} lines`,
   );
   verify(plan.platform, built[0].text, sessions, entries);
-  if (options.check && !isSlow(plan.platform, entries)) {
+  if (options.check) {
     built = await stage(
       of("native check"),
       () => checkNetwork(built, report),
@@ -85,11 +85,6 @@ finish();
 function finish() {
   writeFileSync(options.result, JSON.stringify({ rows, problems }));
   process.exit(0);
-}
-
-/** Before FRR 9.0, loading takes bgpd a time that grows with the square of a list: minutes for what is usual here. */
-function isSlow(platform, entries) {
-  return platform === "frr" && entries > 20_000;
 }
 
 /** Counts neighbors and prefixes in a rendered file without the renderer's help. */
