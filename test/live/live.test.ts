@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { formatPrefix, type Prefix } from "../../src/net/index.ts";
+import { formatPrefix, WELL_KNOWN, type Prefix } from "../../src/net/index.ts";
 import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
 import { compare } from "./compare.ts";
 import { exampleRouter } from "./example.ts";
 import { expectedAccepted, expectedReceived } from "./expected.ts";
 import { startLab, type Lab } from "./lab.ts";
+import { materialOf } from "./material.ts";
 import { missingTools } from "./missing-tools.ts";
 import { removeNamespaces } from "./namespaces.ts";
 import type { Wave } from "./plan-waves.ts";
@@ -80,24 +81,16 @@ describe.each([
   });
 
   run(
-    "one prefix above the maximum ends a session",
+    "more prefixes than the maximum end a session",
     async () => {
-      const session = lab.sessions.find(
-        (s) => s.maxPrefixes.maximum === 250 && s.family === "ipv4",
-      );
-      if (!session) throw new Error("no session with the usual limit");
+      const { session, routes } = tooMany(lab);
       const speaker = lab.speakers.get(session.name)!;
       speaker.withdraw(prefixesOf(lab.traffic.waves.at(-1) ?? new Map(), session.name));
-      speaker.announce(distinct(session, 0, 250));
+      const { maximum } = session.maxPrefixes;
+      speaker.announce(routes.slice(0, maximum));
       await speaker.fence();
       expect(lab.router.isOverLimit(session)).toBe(false);
-      speaker.announce(distinct(session, 250, 1));
-      if (lab.plan.platform === "frr") {
-        // FRR 8.4 counts what the policy rejects, but looks at the count only when it accepts a route.
-        await speaker.fence();
-        expect(lab.router.isOverLimit(session)).toBe(false);
-        speaker.announce([acceptedRoute(lab, session)]);
-      }
+      speaker.announce(routes.slice(maximum));
       // Cease, maximum number of prefixes reached (RFC 4486).
       expect(await speaker.ended).toBe("6/1");
       expect(lab.router.isOverLimit(session)).toBe(true);
@@ -189,23 +182,35 @@ function count({ plan, sessions, router }: Lab, wave: Wave): void {
   }
 }
 
-/** Routes that count toward the maximum, whether they are accepted or not. */
-function distinct(session: SessionPlan, from: number, many: number): readonly Route[] {
-  return Array.from({ length: many }, (_, i) => ({
-    prefix: { family: "ipv4", value: BigInt((5 << 24) + ((from + i) << 8)), length: 24 },
-    asPath: [session.asn],
-    nextHop: session.remote,
-    communities: [],
-    rpki: "not-found",
-    localPreference: null,
-    med: null,
-  }));
-}
-
-/** A route that the session's policy accepts. */
-function acceptedRoute({ traffic }: Lab, session: SessionPlan): Route {
-  const sent = traffic.waves.flatMap((wave) => wave.get(session.name) ?? []);
-  const found = sent.find(({ route }) => evaluate(session.import, route).verdict === "accept");
-  if (!found) throw new Error(`${session.name} accepts nothing`);
-  return found.route;
+/**
+ * A session with the usual limit, and as many routes as end it. BIRD counts what it receives, so these are rejected; FRR
+ * counts what it accepts, so these are a customer's blackholes, the only ones of which so many are accepted. It looks at
+ * the count before it adds a route: it is the second one too many that ends the session.
+ */
+function tooMany({ plan, sessions }: Lab): { session: SessionPlan; routes: readonly Route[] } {
+  const accepted = plan.platform === "frr";
+  for (const session of sessions) {
+    const block = materialOf(session).hosts.find((prefix) => prefix.length <= 23);
+    const { asn, family, maxPrefixes, remote } = session;
+    if (family !== "ipv4" || maxPrefixes.maximum !== 250 || accepted !== (block !== undefined))
+      continue;
+    const first = block?.value ?? 0x05000000n;
+    const routes = Array.from({ length: accepted ? 252 : 251 }, (_, i): Route => {
+      const [value, length] = accepted ? [BigInt(i), 32] : [BigInt(i) << 8n, 24];
+      return {
+        prefix: { family, value: first + value, length },
+        asPath: [asn],
+        nextHop: remote,
+        communities: accepted ? [WELL_KNOWN.blackhole] : [],
+        rpki: "not-found",
+        localPreference: null,
+        med: null,
+      };
+    });
+    for (const route of routes) {
+      expect(evaluate(session.import, route).verdict).toBe(accepted ? "accept" : "reject");
+    }
+    return { session, routes };
+  }
+  throw new Error(`${plan.name} has no session to overload`);
 }
