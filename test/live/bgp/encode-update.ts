@@ -3,8 +3,12 @@ import type { Route } from "../../../src/policy/index.ts";
 import { u16, u32, unsigned, type Bytes } from "./bytes.ts";
 import { AFI, message, MESSAGE } from "./message.ts";
 
-/** UPDATE that announces one route, in every detail as the route says: nothing is added to the AS_PATH. */
-export function announce(route: Route): Buffer {
+/**
+ * UPDATE that announces one route, in every detail as the route says: nothing is added to the AS_PATH. Extended
+ * communities of any type, written as 16 hexadecimal digits, come with it.
+ */
+export function announce(route: Route, extended: readonly string[] = []): Buffer {
+  const raw = extended.flatMap((digits) => [...Buffer.from(digits, "hex")]);
   const { prefix, med } = route;
   const v4 = prefix.family === "ipv4";
   const attributes = [
@@ -14,7 +18,7 @@ export function announce(route: Route): Buffer {
     ...(med === null ? [] : attribute(0x80, 4, u32(med))),
     ...communities(8, route.communities, "standard"),
     ...(v4 ? [] : attribute(0x80, 14, reachable(route))),
-    ...communities(16, route.communities, "extended"),
+    ...communities(16, route.communities, "extended", raw),
     ...communities(32, route.communities, "large"),
   ];
   const body = [...u16(0), ...u16(attributes.length), ...attributes];
@@ -66,8 +70,13 @@ function addressBytes({ value, family }: Address): Bytes {
   return unsigned(value, SIZE[family]);
 }
 
-function communities(type: number, all: readonly Community[], kind: Community["kind"]): Bytes {
-  const value = all.filter((c) => c.kind === kind).flatMap(communityBytes);
+function communities(
+  type: number,
+  all: readonly Community[],
+  kind: Community["kind"],
+  raw: Bytes = [],
+): Bytes {
+  const value = [...all.filter((c) => c.kind === kind).flatMap(communityBytes), ...raw];
   return value.length === 0 ? [] : attribute(0xc0, type, value);
 }
 

@@ -52,7 +52,8 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
       socket.destroy();
     };
     const speaker: Speaker = {
-      announce: (routes) => void socket.write(Buffer.concat(routes.map(announce))),
+      announce: (routes) =>
+        void socket.write(Buffer.concat(routes.map((route) => announce(route)))),
       withdraw: (prefixes) => void socket.write(Buffer.concat(prefixes.map(withdraw))),
       fence: () =>
         new Promise((done, failed) => {
