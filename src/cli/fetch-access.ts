@@ -1,5 +1,7 @@
+import { join } from "node:path";
+
 import type { Declaration } from "../declaration/index.ts";
-import type { Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
 import {
   fetchRegistry,
   formatServer,
@@ -59,10 +61,13 @@ async function openDumps(
   engines: EnginesWanted,
   report: Report,
 ): Promise<RegistryAccess | null> {
-  const dumps = irr.dumps.map(({ value, span }) => ({
-    path: files.locate(value) ?? `${files.folder}/${value}`,
-    span,
-  }));
+  const dumps = irr.dumps.flatMap(({ value, span }) => {
+    const path = files.locate(value);
+    const shown = join(files.folder, value);
+    if (path === null) report(diagnostic("file-not-found", { path: shown }, { span }));
+    return path === null ? [] : [{ path, shown, span }];
+  });
+  if (dumps.length < irr.dumps.length) return null;
   const database = await loadDatabase(dumps, report);
   if (!database) return null;
   // bgpq4 can only ask a server: one of our own, over the same dumps.
