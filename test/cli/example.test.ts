@@ -106,6 +106,16 @@ describe("examples/azion", () => {
   });
 });
 
+test("`npm run demo` builds the committed example", async () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const line = scripts["demo"]?.split("node dist/cli/main.js ")[1] ?? "";
+  const { code, stdout } = await captured(".", ...line.split(" "), "--check");
+  expect(stdout).toContain("Nothing changed.");
+  expect(code).toBe(0);
+});
+
 describe("explain", () => {
   const explain = (...argv: string[]) => captured(root, "explain", "--dir", "azion", ...argv);
 
