@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 
+import { formatAnswer } from "./format-answer.ts";
 import { IrrdClient, type IrrServer } from "./irrd-client.ts";
 import { limitsFor } from "./irrd-limits.ts";
 import type { ServerAnswer } from "./take-answer.ts";
@@ -46,7 +47,9 @@ export async function relay<T>(
       for (const word of answer.text.split(/[ \n]/)) prefixes.add(word);
     }
     // In one piece: bgpq4 reads some answers with one read.
-    socket.write(formatAnswer(answer), "latin1");
+    const text =
+      answer.kind === "failed" ? `${answer.problem.slice(0, 200)}\n` : formatAnswer(answer);
+    socket.write(text, "latin1");
   };
 
   const sockets = new Set<Socket>();
@@ -84,18 +87,5 @@ export async function relay<T>(
     for (const socket of sockets) socket.destroy();
     client.close();
     listener.close();
-  }
-}
-
-function formatAnswer(answer: ServerAnswer): string {
-  switch (answer.kind) {
-    case "data":
-      return `A${answer.text.length + 1}\n${answer.text}\nC\n`;
-    case "done":
-      return "C\n";
-    case "not-found":
-      return "D\n";
-    case "failed":
-      return `${answer.problem.slice(0, 200)}\n`;
   }
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 
 import type { Database } from "./database.ts";
+import { formatAnswer } from "./format-answer.ts";
 import { IrrdSession, type IrrdAnswer } from "./irrd-session.ts";
 
 /** One query and its answer, for a log. */
@@ -120,26 +121,6 @@ function serve(
     pending += text;
     pump();
   });
-}
-
-/**
- * An answer as it goes over the wire, in one piece: some clients read only once. The number
- * after `A` counts the newline that ends the data.
- */
-export function formatAnswer(answer: IrrdAnswer): string {
-  switch (answer.kind) {
-    case "data":
-      return `A${answer.text.length + 1}\n${answer.text}\nC\n`;
-    case "done":
-      return "C\n";
-    case "not-found":
-      return "D\n";
-    case "failed":
-      return `F ${answer.problem.replace(/[^\x20-\x7e]/g, "?")}\n`;
-    case "silent":
-    case "quit":
-      return "";
-  }
 }
 
 async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {

@@ -1,20 +1,9 @@
 import { diagnostic, type Diagnostic, type Span } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
+import { diagnosticsOf } from "../diagnostics-of.ts";
 
-/** The diagnostic for what FRR has no way to say; `supportedBy` names who has, for the hint. */
-export function unsupported(
-  plan: RouterPlan,
-  construct: string,
-  supportedBy: string,
-  span: Span,
-): Diagnostic {
-  const version = plan.version.join(".");
-  return diagnostic(
-    "unsupported-construct",
-    { construct, platform: "FRR", version, router: plan.name, supportedBy },
-    { span },
-  );
-}
+/** What FRR has no way to say, and what it does in its own way. */
+export const { unsupported, differs } = diagnosticsOf("FRR");
 
 /** The diagnostic for a number that is too large for FRR. */
 export function tooLarge(
@@ -44,9 +33,4 @@ export function unsafe(
     { what, character, platform: "FRR", router: plan.name },
     { span, hint },
   );
-}
-
-/** The warning for what FRR does in its own way. */
-export function differs(plan: RouterPlan, what: string, span: Span): Diagnostic {
-  return diagnostic("behaviour-differs", { what, platform: "FRR", router: plan.name }, { span });
 }

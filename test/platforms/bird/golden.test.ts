@@ -9,7 +9,8 @@ import { bird } from "../../../src/platforms/bird/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
-import { birdInstalled, installedVersion, runTool } from "./run-tool.ts";
+import { runTool } from "../../fixtures/run-tool.ts";
+import { birdInstalled, installedVersion } from "./installed.ts";
 
 const GOLDEN = new URL("../../golden/bird/", import.meta.url);
 const templates = loadTemplates("bird");

@@ -9,7 +9,8 @@ import { frr } from "../../../src/platforms/frr/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { planOnBase, render } from "./frr-plan.ts";
-import { frrInstalled, runTool } from "./run-tool.ts";
+import { runTool } from "../../fixtures/run-tool.ts";
+import { frrInstalled } from "./installed.ts";
 
 const plan = routerPlan("frr", [8, 4]);
 const text = render(plan);

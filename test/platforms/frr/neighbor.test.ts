@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Policy, SessionOptions, Version } from "../../../src/policy/index.ts";
 import { accept, address, OWN_ASN, routerPlan, SPAN, term } from "../../fixtures/plan.ts";
-import { neighborLines, planOf, planOnBase, render, type SessionChange } from "./frr-plan.ts";
+import type { SessionChange } from "../../fixtures/small-plan.ts";
+import { neighborLines, planOf, planOnBase, render } from "./frr-plan.ts";
 
 const linesOf = (change: SessionChange, version?: Version): readonly string[] =>
   neighborLines(render(planOf(change, version))).map((line) =>

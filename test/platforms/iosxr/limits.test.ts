@@ -15,7 +15,8 @@ import {
   SPAN,
   term,
 } from "../../fixtures/plan.ts";
-import { limitsOf, planOf, render, type SessionChange } from "./plans.ts";
+import type { SessionChange } from "../../fixtures/small-plan.ts";
+import { limitsOf, planOf, render } from "./plans.ts";
 
 function errors(plan: RouterPlan): readonly string[] {
   return limitsOf(plan)

@@ -8,7 +8,8 @@ import { bird } from "../../../../src/platforms/bird/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
 import { address, listsOf, PLAIN, routerPlan, session } from "../../../fixtures/plan.ts";
 import { loadTemplates } from "../../../fixtures/templates.ts";
-import { installedVersion, runTool } from "../run-tool.ts";
+import { runTool } from "../../../fixtures/run-tool.ts";
+import { installedVersion } from "../installed.ts";
 import { ROAS } from "./random.ts";
 
 export const PEER_ASN = 64501;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { formatPrefix, parsePrefix, type Prefix } from "../../../../src/net/index.ts";
 import { evaluate, type Route } from "../../../../src/policy/index.ts";
 import { accept, term } from "../../../fixtures/plan.ts";
-import { birdInstalled } from "../run-tool.ts";
+import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
 import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes, validate } from "./random.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { formatPrefix } from "../../../../src/net/index.ts";
 import { evaluate } from "../../../../src/policy/index.ts";
-import { birdInstalled } from "../run-tool.ts";
+import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
 import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes } from "./random.ts";

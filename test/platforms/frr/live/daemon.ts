@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
 import { address, listsOf, PLAIN, routerPlan, session, SPAN } from "../../../fixtures/plan.ts";
 import { render } from "../frr-plan.ts";
-import { runTool } from "../run-tool.ts";
+import { runTool } from "../../../fixtures/run-tool.ts";
 
 export const PEER_ASN = 64501;
 

@@ -7,7 +7,7 @@ import { evaluate, type Route } from "../../../../src/policy/index.ts";
 import { community } from "../../../fixtures/plan.ts";
 import { openSession, type Speaker } from "../../bird/live/bgp-speaker.ts";
 import { randomPolicy, randomRoutes, ROAS } from "../../bird/live/random.ts";
-import { frrInstalled } from "../run-tool.ts";
+import { frrInstalled } from "../installed.ts";
 import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
 import { startCache } from "./rtr-cache.ts";
 import { parsePaths, printRoute } from "./show-bgp.ts";

@@ -1,19 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
-import type { RunTool } from "../../../src/platforms/platform.ts";
 import type { Version } from "../../../src/policy/index.ts";
-
-/** Runs a program; null where it is not installed. */
-export const runTool: RunTool = (command, args, options = {}) =>
-  new Promise((resolve) => {
-    const child = spawn(command, [...args], { cwd: options.cwd, timeout: options.timeoutMs });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on("error", () => resolve(null));
-    child.on("close", (code) => resolve({ exitCode: code ?? 1, stdout, stderr }));
-  });
 
 /** The version of the BIRD that is installed. */
 export function installedVersion(): Version {

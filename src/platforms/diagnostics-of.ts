@@ -1,0 +1,28 @@
+import { diagnostic, type Diagnostic, type Span } from "../diagnostics/index.ts";
+import type { RouterPlan } from "../policy/index.ts";
+
+/** The diagnostics that one platform gives, under the name by which people know it. */
+export interface PlatformDiagnostics {
+  /** The platform has no way to say it; `supportedBy` names who has, for the hint. */
+  readonly unsupported: (
+    plan: RouterPlan,
+    construct: string,
+    supportedBy: string,
+    span: Span,
+  ) => Diagnostic;
+  /** It works, in the platform's own way. */
+  readonly differs: (plan: RouterPlan, what: string, span: Span) => Diagnostic;
+}
+
+/** Makes the diagnostics of a platform. */
+export function diagnosticsOf(platform: string): PlatformDiagnostics {
+  return {
+    unsupported: (plan, construct, supportedBy, span) => {
+      const version = plan.version.join(".");
+      const params = { construct, platform, version, router: plan.name, supportedBy };
+      return diagnostic("unsupported-construct", params, { span });
+    },
+    differs: (plan, what, span) =>
+      diagnostic("behaviour-differs", { what, platform, router: plan.name }, { span }),
+  };
+}
