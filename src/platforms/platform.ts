@@ -1,5 +1,12 @@
-import type { Report } from "../diagnostics/index.ts";
-import type { PlatformName, RouterPlan, Test, Version } from "../policy/index.ts";
+import type { Report, Source } from "../diagnostics/index.ts";
+import type {
+  PlatformName,
+  ReadRequest,
+  RouterPlan,
+  RouterReading,
+  Test,
+  Version,
+} from "../policy/index.ts";
 
 /** The templates of one platform: file name without `.hbs` → text. */
 export type Templates = ReadonlyMap<string, string>;
@@ -35,6 +42,11 @@ export interface Platform {
   limits(plan: RouterPlan, report: Report): void;
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates): string;
+  /**
+   * Reads a configuration back: what it says of what is ours, by the platform's documented meaning. Reports every line of
+   * ours that it does not understand; what was reported on is not to be relied on.
+   */
+  read(source: Source, request: ReadRequest, report: Report): RouterReading;
   /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
 }

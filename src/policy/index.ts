@@ -2,10 +2,12 @@
 export { formatAsPath, parseAsPath } from "./as-path.ts";
 export * from "./definition.ts";
 export * from "./evaluate.ts";
+export * from "./filter-program.ts";
 export * from "./ir.ts";
 export { loadPolicies, type PolicySources } from "./load-policies.ts";
 export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
 export { readLengths, readSettings } from "./read-settings.ts";
 export * from "./route.ts";
 export * from "./router-plan.ts";
+export * from "./router-reading.ts";
 export * from "./settings.ts";

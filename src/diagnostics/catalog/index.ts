@@ -5,6 +5,7 @@ import { documentCatalog } from "./document.ts";
 import { irrCatalog } from "./irr.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
+import { readingCatalog } from "./reading.ts";
 import { snapshotCatalog } from "./snapshot.ts";
 
 /** Every diagnostic peerc can give. A code is defined once; its name does not change between releases. */
@@ -17,6 +18,7 @@ export const catalog = {
   ...snapshotCatalog,
   ...compileCatalog,
   ...platformCatalog,
+  ...readingCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the shapes of their parameters. */

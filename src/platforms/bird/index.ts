@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
+import { read } from "./read.ts";
 import { render } from "./render.ts";
 
 /** BIRD, versions 2.0.12 and later, and 3. */
@@ -12,5 +13,6 @@ export const bird: Platform = {
   cannotTest: [],
   limits,
   render,
+  read,
   check,
 };

@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
+import { read } from "./read.ts";
 import { render } from "./render.ts";
 
 /** FRR, versions 8.4 and later. */
@@ -11,6 +12,7 @@ export const frr: Platform = {
   defaultVersion: OLDEST_VERSION,
   limits,
   render,
+  read,
   cannotTest: [],
   check,
 };

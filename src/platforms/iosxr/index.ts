@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
+import { read } from "./read.ts";
 import { render } from "./render.ts";
 import { DEFAULT } from "./versions.ts";
 
@@ -12,5 +13,6 @@ export const iosxr: Platform = {
   cannotTest: [],
   limits,
   render,
+  read,
   check,
 };

@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
+import { read } from "./read.ts";
 import { render } from "./render.ts";
 
 /** Juniper Junos, 21.3 and later. */
@@ -11,5 +12,6 @@ export const junos: Platform = {
   cannotTest: ["as-path-has-set"],
   limits,
   render,
+  read,
   check,
 };

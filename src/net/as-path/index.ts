@@ -1,0 +1,3 @@
+/** Sets of AS_PATHs as automata, and the algebra of such sets. */
+export * from "./path-language.ts";
+export type { PathPattern } from "./path-pattern.ts";

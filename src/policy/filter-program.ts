@@ -1,0 +1,72 @@
+import type {
+  Address,
+  Asn,
+  Community,
+  CommunitySet,
+  PathLanguage,
+  PrefixSet,
+} from "../net/index.ts";
+import type { NextHop, RpkiState } from "./route.ts";
+
+/**
+ * What a filter does, whatever language it was written in: a decision graph without loops. Jumps, calls, fall-through
+ * and defaults at the end are resolved; a node that is reached in several ways is one object. Both sides of a proof
+ * have this form: a compiled policy (`programOf`), and what a reader found in a rendered file.
+ */
+export type FilterNode = VerdictNode | TestNode | EditNode;
+
+/** The end: the route is taken, with all edits made on the way, or refused. */
+export interface VerdictNode {
+  readonly kind: "verdict";
+  readonly verdict: "accept" | "reject";
+  readonly line: number;
+}
+
+/** A question, and where each answer leads. */
+export interface TestNode {
+  readonly kind: "test";
+  readonly test: FilterTest;
+  readonly line: number;
+  readonly then: FilterNode;
+  readonly otherwise: FilterNode;
+}
+
+/** A change to the route. */
+export interface EditNode {
+  readonly kind: "edit";
+  readonly edit: FilterEdit;
+  readonly line: number;
+  readonly next: FilterNode;
+}
+
+/**
+ * A question about a route. `sees` tells which route, where an edit came before: the route as it is by then, or, on
+ * IOS-XR, as it came. The sets may be empty (never) or everything (always). Sets that several filters name are the same object.
+ */
+export type FilterTest =
+  /** The prefix is in the set. */
+  | { readonly kind: "prefix"; readonly set: PrefixSet }
+  /** The AS_PATH is in the language. */
+  | { readonly kind: "as-path"; readonly paths: PathLanguage; readonly sees: Sees }
+  /** The next hop is this address. */
+  | { readonly kind: "next-hop"; readonly address: Address; readonly sees: Sees }
+  /** The route has at least one community of the set. */
+  | { readonly kind: "community"; readonly set: CommunitySet; readonly sees: Sees }
+  /** RPKI origin validation came to this. */
+  | { readonly kind: "rpki"; readonly state: RpkiState };
+
+/** Whether a test sees edits made before it. */
+export type Sees = "current" | "original";
+
+/** A change to a route. */
+export type FilterEdit =
+  /** Adds communities; those already there stay, once. */
+  | { readonly kind: "add-communities"; readonly communities: readonly Community[] }
+  /** Removes every community that is in the set. */
+  | { readonly kind: "remove-communities"; readonly set: CommunitySet }
+  | { readonly kind: "set-local-preference"; readonly value: number }
+  | { readonly kind: "set-med"; readonly value: number }
+  /** "self" is the session's own local address, however it is written. */
+  | { readonly kind: "set-next-hop"; readonly to: NextHop }
+  /** Puts `times` more copies of the ASN in front of the AS_PATH. */
+  | { readonly kind: "prepend"; readonly asn: Asn; readonly times: number };

@@ -1,0 +1,85 @@
+import type { Source } from "../diagnostics/index.ts";
+import type { Address, Asn, Family } from "../net/index.ts";
+import type { FilterNode } from "./filter-program.ts";
+import type { OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
+
+/** What a reader is told: which of the neighbors in a file are ours to read. Names that begin with `PEERC_` always are. */
+export interface ReadRequest {
+  /** The software the file is for: defaults and syntax depend on it. */
+  readonly version: Version;
+  /** The router's own ASN. */
+  readonly asn: Asn;
+  /** Neighbors that are declared; others are read only where they use something of ours, or stand among what is ours. */
+  readonly neighbors: readonly Address[];
+}
+
+/** What a router's configuration says about what is ours, in the terms of the plan it should have been made from. */
+export interface RouterReading {
+  readonly source: Source;
+  /** In the order of the file, one for each neighbor and family. */
+  readonly sessions: readonly SessionReading[];
+  readonly rpki: readonly RtrReading[];
+  /** Objects of ours that nothing uses. */
+  readonly unused: readonly NamedLine[];
+}
+
+/** Something with a name, and the line (from 1) where it stands. */
+export interface NamedLine {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** One neighbor in one family, as the router would run it. */
+export interface SessionReading {
+  readonly family: Family;
+  /** Null where the file does not say it. */
+  readonly local: Address | null;
+  /** The ASN we use toward the neighbor. */
+  readonly localAsn: Asn;
+  readonly remote: Address;
+  readonly asn: Asn;
+  readonly description: string | null;
+  readonly import: FilterReading;
+  readonly export: FilterReading;
+  /** Null where nothing limits the session. */
+  readonly maxPrefixes: LimitReading | null;
+  readonly options: OptionsReading;
+  /** Where the neighbor begins. */
+  readonly line: number;
+}
+
+/** A filter as it is attached to a session. */
+export interface FilterReading {
+  /** For people; `(default)` where nothing is attached and the platform's default is meant. */
+  readonly name: string;
+  /** The line that attaches it, or the neighbor's. */
+  readonly line: number;
+  readonly start: FilterNode;
+}
+
+/** A limit on the prefixes of a session. */
+export interface LimitReading {
+  /** A count of routes. */
+  readonly maximum: number;
+  /** Platforms warn at a share of the maximum or at a count of routes; null: never. */
+  readonly warnAt: { readonly percent: number } | { readonly count: number } | null;
+  readonly onExceed: OnExceed;
+  readonly line: number;
+}
+
+/** A session option that the platform, in the version read for, has no words for. */
+export type Inexpressible = "inexpressible";
+
+/** The options of a session as read: each as the plan would say it, or inexpressible. */
+export type OptionsReading = {
+  readonly [Option in keyof SessionOptions]: SessionOptions[Option] | Inexpressible;
+};
+
+/** An RPKI cache as read. Times that the platform has no words for, or that are left at its default, are null. */
+export interface RtrReading extends Pick<RtrCache, "address" | "port"> {
+  readonly preference: number | null;
+  readonly refresh: number | null;
+  readonly retry: number | null;
+  readonly expire: number | null;
+  readonly line: number;
+}
