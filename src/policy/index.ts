@@ -10,4 +10,5 @@ export { readLengths, readSettings } from "./read-settings.ts";
 export * from "./route.ts";
 export * from "./router-plan.ts";
 export * from "./router-reading.ts";
+export * from "./run-filter.ts";
 export * from "./settings.ts";
