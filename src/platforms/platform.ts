@@ -38,6 +38,11 @@ export interface Platform {
   readonly defaultVersion: Version;
   /** Tests that the platform has no way to make, in any version: rules that need them can only be waived. */
   readonly cannotTest: readonly Test["kind"][];
+  /**
+   * Whether the platform's documents say what its AS_PATH tests make of an AS_SET. Where they do not, and the policy
+   * does not ask either, filters are proven for paths without one.
+   */
+  readonly asSets: "documented" | "undocumented";
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
   limits(plan: RouterPlan, report: Report): void;
   /** The router's whole file. Only for plans without errors from `limits`. */

@@ -8,6 +8,8 @@ import { policyCatalog } from "./policy.ts";
 import { readingCatalog } from "./reading.ts";
 import { snapshotCatalog } from "./snapshot.ts";
 
+import { verifyCatalog } from "./verify.ts";
+
 /** Every diagnostic peerc can give. A code is defined once; its name does not change between releases. */
 export const catalog = {
   ...cliCatalog,
@@ -19,6 +21,7 @@ export const catalog = {
   ...compileCatalog,
   ...platformCatalog,
   ...readingCatalog,
+  ...verifyCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the shapes of their parameters. */

@@ -1,64 +1,167 @@
 import type { AsnSet } from "../asn-set.ts";
+import { always, stepAsn, WELL_FORMED, within, type Automaton, type State } from "./automaton.ts";
+import { determinise } from "./determinise.ts";
+import { inSearchOrder, minimise } from "./minimise.ts";
 import type { PathPattern } from "./path-pattern.ts";
+import { product } from "./product.ts";
+import { shortestPath } from "./shortest-path.ts";
 
 /** A segment of an AS_PATH: an ASN, or the ASNs of an AS_SET. */
 type Segment = number | readonly number[];
 
-/** A set of AS_PATHs, as the smallest automaton that takes them: two sets with the same paths have the same `key`. */
+/**
+ * A set of AS_PATHs, as the smallest automaton that takes them: two sets with the same paths are `equal`, however they
+ * were made. An AS_SET is read in the order in which its ASNs are told.
+ */
 export class PathLanguage {
-  /** The same text for the same paths, short enough to compare often. */
-  get key(): string {
-    throw new Error("to do");
+  readonly #automaton: Automaton;
+
+  private constructor(automaton: Automaton) {
+    this.#automaton = automaton;
   }
-  static of(_pattern: PathPattern): PathLanguage {
-    throw new Error("to do");
+
+  /** The well-formed paths that a pattern takes; null where an automaton for it would be too large. */
+  static of(pattern: PathPattern): PathLanguage | null {
+    const automaton = determinise(pattern);
+    return automaton && PathLanguage.#wellFormed(automaton);
   }
+
+  /** The well-formed paths that an automaton takes. */
+  static ofAutomaton(automaton: Automaton): PathLanguage {
+    return PathLanguage.#wellFormed(automaton);
+  }
+
+  static #wellFormed(automaton: Automaton): PathLanguage {
+    return new PathLanguage(minimise(product(WELL_FORMED, automaton, (a, b) => a && b)));
+  }
+
   /** Paths with an ASN of the set, in a sequence or an AS_SET. */
-  static containing(_asns: AsnSet): PathLanguage {
-    throw new Error("to do");
+  static containing({ ranges }: AsnSet): PathLanguage {
+    return PathLanguage.#wellFormed([
+      { accepts: false, ...within(ranges, 1, 0), open: 0, close: 0 },
+      { accepts: true, ...always(1), open: 1, close: 1 },
+    ]);
   }
+
   /** Paths whose first segment is an ASN of the set. */
-  static startingWith(_asns: AsnSet): PathLanguage {
-    throw new Error("to do");
+  static startingWith({ ranges }: AsnSet): PathLanguage {
+    return PathLanguage.#wellFormed([
+      { accepts: false, ...within(ranges, 1, -1), open: -1, close: -1 },
+      { accepts: true, ...always(1), open: 1, close: 1 },
+    ]);
   }
+
   /** Paths whose last segment is an ASN of the set. */
-  static endingWith(_asns: AsnSet): PathLanguage {
-    throw new Error("to do");
+  static endingWith({ ranges }: AsnSet): PathLanguage {
+    return PathLanguage.#wellFormed([
+      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
+      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
+      { accepts: false, ...always(2), open: -1, close: 0 },
+    ]);
   }
-  /** Paths of at least so many hops; an AS_SET counts as one. */
-  static ofLength(_atLeast: number): PathLanguage {
-    throw new Error("to do");
+
+  /** Paths of at least so many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
+  static ofLength(atLeast: number): PathLanguage {
+    const states: State[] = [];
+    for (let hops = 0; hops <= atLeast; hops++) {
+      const [here, next] = [3 * hops, 3 * Math.min(hops + 1, atLeast)];
+      states.push(
+        { accepts: hops === atLeast, ...always(next), open: here + 1, close: -1 },
+        { accepts: false, ...always(here + 2), open: -1, close: -1 },
+        { accepts: false, ...always(here + 2), open: -1, close: next },
+      );
+    }
+    // Smallest as it is: how many hops are missing, and which brace may come, tell all states apart.
+    return new PathLanguage(inSearchOrder(states));
   }
+
   /** Paths with an AS_SET. */
   static withSet(): PathLanguage {
-    throw new Error("to do");
+    return PathLanguage.#wellFormed([
+      { accepts: false, ...always(0), open: 1, close: -1 },
+      { accepts: true, ...always(1), open: 1, close: 1 },
+    ]);
   }
+
   /** The empty path. */
   static empty(): PathLanguage {
-    throw new Error("to do");
+    return PathLanguage.#wellFormed([{ accepts: true, ...always(-1), open: -1, close: -1 }]);
   }
+
+  /** Whether no path is in the set. */
   get isEmpty(): boolean {
-    throw new Error("to do");
+    return this.#automaton.every((state) => !state.accepts);
   }
-  has(_path: readonly Segment[]): boolean {
-    throw new Error("to do");
+
+  /** Whether two sets have the same paths. */
+  equals(other: PathLanguage): boolean {
+    const [a, b] = [this.#automaton, other.#automaton];
+    return a === b || (a.length === b.length && a.every((state, at) => areEqual(state, b[at])));
   }
-  unite(_other: PathLanguage): PathLanguage {
-    throw new Error("to do");
+
+  /** Whether a path is in the set. */
+  has(path: readonly Segment[]): boolean {
+    let at = 0;
+    for (const segment of path) {
+      if (typeof segment === "number") at = stepAsn(this.#automaton, at, segment);
+      else {
+        at = this.#automaton[at]?.open ?? -1;
+        for (const asn of segment) at = stepAsn(this.#automaton, at, asn);
+        at = this.#automaton[at]?.close ?? -1;
+      }
+    }
+    return this.#automaton[at]?.accepts ?? false;
   }
-  intersect(_other: PathLanguage): PathLanguage {
-    throw new Error("to do");
+
+  /** The paths of either set. */
+  unite(other: PathLanguage): PathLanguage {
+    return this.#with(other, (a, b) => a || b);
   }
-  /** All well-formed paths that are not in this one. */
+
+  /** The paths of both sets. */
+  intersect(other: PathLanguage): PathLanguage {
+    return this.#with(other, (a, b) => a && b);
+  }
+
+  /** All well-formed paths that are not in this set. */
   complement(): PathLanguage {
-    throw new Error("to do");
+    return new PathLanguage(minimise(product(WELL_FORMED, this.#automaton, (a, b) => a && !b)));
   }
-  /** The paths that are in this one once the ASN has been put in front of them `times` times. */
-  behind(_asn: number, _times: number): PathLanguage {
-    throw new Error("to do");
+
+  /** The paths that are in this set once the ASN has been put in front of them `times` times. */
+  behind(asn: number, times: number): PathLanguage {
+    let start = 0;
+    for (let i = 0; i < times && start >= 0; i++) start = stepAsn(this.#automaton, start, asn);
+    const first: State = this.#automaton[start] ?? NOTHING;
+    const shift = (target: number) => (target < 0 ? -1 : target + 1);
+    const states = [first, ...this.#automaton].map((state) => ({
+      ...state,
+      targets: state.targets.map(shift),
+      open: shift(state.open),
+      close: shift(state.close),
+    }));
+    return new PathLanguage(minimise(states));
   }
-  /** The path with the fewest hops, then the lowest ASNs; null where there is none. */
+
+  /** A path of the set with as few tokens as can be, then the lowest ASNs; null where there is none. */
   shortest(): readonly Segment[] | null {
-    throw new Error("to do");
+    return shortestPath(this.#automaton);
   }
+
+  #with(other: PathLanguage, accepts: (a: boolean, b: boolean) => boolean): PathLanguage {
+    return new PathLanguage(minimise(product(this.#automaton, other.#automaton, accepts)));
+  }
+}
+
+const NOTHING: State = { accepts: false, ...always(-1), open: -1, close: -1 };
+
+function areEqual(a: State, b: State | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.accepts === b.accepts &&
+    a.open === b.open &&
+    a.close === b.close &&
+    a.starts.length === b.starts.length &&
+    a.starts.every((start, i) => start === b.starts[i] && a.targets[i] === b.targets[i])
+  );
 }

@@ -11,6 +11,7 @@ export const bird: Platform = {
   title: "BIRD",
   defaultVersion: OLDEST_VERSION,
   cannotTest: [],
+  asSets: "documented",
   limits,
   render,
   read,

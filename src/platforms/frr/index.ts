@@ -14,5 +14,6 @@ export const frr: Platform = {
   render,
   read,
   cannotTest: [],
+  asSets: "documented",
   check,
 };

@@ -11,6 +11,7 @@ export const iosxr: Platform = {
   title: "Cisco IOS-XR",
   defaultVersion: DEFAULT,
   cannotTest: [],
+  asSets: "undocumented",
   limits,
   render,
   read,

@@ -10,6 +10,7 @@ export const junos: Platform = {
   title: "Juniper Junos",
   defaultVersion: [22, 4],
   cannotTest: ["as-path-has-set"],
+  asSets: "undocumented",
   limits,
   render,
   read,

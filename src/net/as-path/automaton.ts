@@ -1,0 +1,73 @@
+/** The transitions of one state: by ASN, and by the braces around an AS_SET. -1 is the dead end. */
+export interface State {
+  readonly accepts: boolean;
+  /** The first ASN of each interval, sorted; the first is 0, neighbors have different targets. */
+  readonly starts: readonly number[];
+  /** Where each interval leads. */
+  readonly targets: readonly number[];
+  readonly open: number;
+  readonly close: number;
+}
+
+/** A deterministic automaton over the tokens of AS_PATHs. It starts in state 0. */
+export type Automaton = readonly State[];
+
+/** The state behind an ASN. */
+export function stepAsn(automaton: Automaton, at: number, asn: number): number {
+  const state = automaton[at];
+  if (!state) return -1;
+  const { starts } = state;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= asn) low = middle;
+    else high = middle - 1;
+  }
+  return state.targets[low] ?? -1;
+}
+
+/** Puts intervals together: the targets of a sorted list of starts, without neighbors that lead to the same place. */
+export function joinIntervals(
+  intervals: readonly (readonly [start: number, target: number])[],
+): Pick<State, "starts" | "targets"> {
+  const starts: number[] = [];
+  const targets: number[] = [];
+  for (const [start, target] of intervals) {
+    if (targets.length > 0 && targets[targets.length - 1] === target) continue;
+    if (starts.length > 0 && starts[starts.length - 1] === start) {
+      starts.pop();
+      targets.pop();
+      if (targets.length > 0 && targets[targets.length - 1] === target) continue;
+    }
+    starts.push(start);
+    targets.push(target);
+  }
+  return { starts, targets };
+}
+
+/** One target for every ASN. */
+export function always(target: number): Pick<State, "starts" | "targets"> {
+  return { starts: [0], targets: [target] };
+}
+
+/** One target for the ASNs of some ranges, another for all others. */
+export function within(
+  ranges: readonly { readonly first: number; readonly last: number }[],
+  inside: number,
+  outside: number,
+): Pick<State, "starts" | "targets"> {
+  const intervals: [number, number][] = [[0, outside]];
+  for (const { first, last } of ranges) {
+    intervals.push([first, inside]);
+    if (last < 0xffffffff) intervals.push([last + 1, outside]);
+  }
+  return joinIntervals(intervals);
+}
+
+/** All well-formed paths: outside of an AS_SET, behind its opening brace, and behind one of its ASNs. */
+export const WELL_FORMED: Automaton = [
+  { accepts: true, ...always(0), open: 1, close: -1 },
+  { accepts: false, ...always(2), open: -1, close: -1 },
+  { accepts: false, ...always(2), open: -1, close: 0 },
+];

@@ -1,0 +1,45 @@
+import type { Automaton } from "./automaton.ts";
+
+/** A path an automaton takes, with as few tokens as can be and the lowest ASNs that do; null where it takes none. */
+export function shortestPath(automaton: Automaton): readonly (number | readonly number[])[] | null {
+  const from = new Map<number, readonly [state: number, token: number | "{" | "}"]>();
+  const order = [0];
+  const seen = new Set(order);
+  for (const at of order) {
+    const state = automaton[at];
+    if (!state) continue;
+    if (state.accepts) return segments(from, at);
+    const visit = (to: number, token: number | "{" | "}") => {
+      if (to < 0 || seen.has(to)) return;
+      seen.add(to);
+      from.set(to, [at, token]);
+      order.push(to);
+    };
+    state.targets.forEach((to, i) => {
+      visit(to, state.starts[i] ?? 0);
+    });
+    visit(state.open, "{");
+    visit(state.close, "}");
+  }
+  return null;
+}
+
+/** The way to a state, as segments. */
+function segments(
+  from: ReadonlyMap<number, readonly [number, number | "{" | "}"]>,
+  end: number,
+): readonly (number | readonly number[])[] {
+  const tokens: (number | "{" | "}")[] = [];
+  for (let step = from.get(end); step; step = from.get(step[0])) tokens.unshift(step[1]);
+  const path: (number | readonly number[])[] = [];
+  let set: number[] | null = null;
+  for (const token of tokens) {
+    if (token === "{") set = [];
+    else if (token === "}") {
+      if (set) path.push(set);
+      set = null;
+    } else if (set) set.push(token);
+    else path.push(token);
+  }
+  return path;
+}

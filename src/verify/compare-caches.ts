@@ -1,0 +1,40 @@
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { formatAddress } from "../net/index.ts";
+import type { RouterPlan, RouterReading, RtrCache, RtrReading } from "../policy/index.ts";
+import { lineSpan } from "./line-span.ts";
+
+/** Reports every RPKI cache that is missing, not declared, or asked in another way than declared. */
+export function compareCaches(plan: RouterPlan, reading: RouterReading, report: Report): void {
+  const router = plan.name;
+  const read = new Map(reading.rpki.map((cache) => [nameOf(cache), cache]));
+  for (const cache of plan.rpki) {
+    const name = nameOf(cache);
+    const found = read.get(name);
+    read.delete(name);
+    if (!found) {
+      const params = { router, cache: name, declared: "there", file: "nothing of it" };
+      report(diagnostic("rpki-cache-differs", params, { span: cache.span }));
+      continue;
+    }
+    for (const time of ["preference", "refresh", "retry", "expire"] as const) {
+      const said = found[time];
+      if (said === null || said === cache[time]) continue;
+      report(
+        diagnostic(
+          "rpki-cache-differs",
+          { router, cache: name, declared: `${time} ${cache[time]}`, file: `${time} ${said}` },
+          { span: lineSpan(reading.source, found.line) },
+        ),
+      );
+    }
+  }
+  for (const [name, { line }] of read) {
+    const params = { router, cache: name, declared: "nothing", file: "that it is asked" };
+    const span = lineSpan(reading.source, line);
+    report(diagnostic("rpki-cache-differs", params, { span }));
+  }
+}
+
+function nameOf({ address, port }: Pick<RtrCache | RtrReading, "address" | "port">): string {
+  return `${formatAddress(address)} port ${port}`;
+}

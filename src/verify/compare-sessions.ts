@@ -1,0 +1,120 @@
+import { formatAddress } from "../net/index.ts";
+import type {
+  LimitReading,
+  MaxPrefixes,
+  OptionsReading,
+  SessionOptions,
+  SessionPlan,
+  SessionReading,
+} from "../policy/index.ts";
+import { sameOption } from "./same-option.ts";
+
+/** Something about a session that is not as declared; `line` is where the file says it. */
+export interface OptionDifference {
+  readonly option: string;
+  readonly declared: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Everything about a session but its filters that is not as declared. */
+export function compareSessions(
+  plan: SessionPlan,
+  localAsn: number,
+  reading: SessionReading,
+): readonly OptionDifference[] {
+  const found: OptionDifference[] = [];
+  const { line } = reading;
+  const expect = (option: string, declared: string, file: string, at = line) => {
+    if (declared !== file) found.push({ option, declared, file, line: at });
+  };
+  expect("the neighbor's ASN", String(plan.asn), String(reading.asn));
+  expect("our ASN", String(localAsn), String(reading.localAsn));
+  if (reading.local) {
+    expect("the local address", formatAddress(plan.local), formatAddress(reading.local));
+  }
+  expect("the description", plan.description, reading.description ?? "nothing");
+  found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
+  found.push(...compareOptions(plan.options, reading.options, line));
+  return found;
+}
+
+function compareLimits(
+  declared: MaxPrefixes,
+  file: LimitReading | null,
+  line: number,
+): readonly OptionDifference[] {
+  const option = "the maximum of prefixes";
+  const said = formatMaximum(declared.maximum, `${declared.warnAt} %`, declared.onExceed);
+  if (file === null) return [{ option, declared: said, file: "no limit", line }];
+  const same =
+    file.maximum === declared.maximum &&
+    warnsAt(declared, file.warnAt) &&
+    JSON.stringify(file.onExceed) === JSON.stringify(declared.onExceed);
+  if (same) return [];
+  const { warnAt } = file;
+  const warns =
+    warnAt === null
+      ? "never"
+      : "percent" in warnAt
+        ? `${warnAt.percent} %`
+        : `${warnAt.count} routes`;
+  const read = formatMaximum(file.maximum, warns, file.onExceed);
+  return [{ option, declared: said, file: read, line: file.line }];
+}
+
+/** Whether a platform warns when it should: where it counts routes, rounded to a whole one. */
+function warnsAt(declared: MaxPrefixes, warnAt: LimitReading["warnAt"]): boolean {
+  if (warnAt === null) return false;
+  if ("percent" in warnAt) return warnAt.percent === declared.warnAt;
+  return Math.abs(warnAt.count - (declared.maximum * declared.warnAt) / 100) < 1;
+}
+
+function formatMaximum(maximum: number, warnAt: string, onExceed: MaxPrefixes["onExceed"]): string {
+  switch (onExceed.kind) {
+    case "restart":
+      return `${maximum}, warning at ${warnAt}, above it down for ${onExceed.afterMinutes} minutes`;
+    case "shutdown":
+      return `${maximum}, warning at ${warnAt}, above it down`;
+    case "warn":
+      return `${maximum}, warning at ${warnAt}, above it a log line`;
+  }
+}
+
+const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
+  password: "the password",
+  tcpAo: "TCP-AO",
+  ttlSecurity: "TTL security",
+  multihop: "multihop",
+  bfd: "BFD",
+  passive: "passive",
+  timers: "the timers",
+  updateSource: "the update source",
+  shutdown: "shutdown",
+  keepRoutes: "keeping routes",
+  role: "the role",
+  roleStrict: "the role's strictness",
+  enforceFirstAs: "enforcing the first ASN",
+};
+
+function compareOptions(
+  declared: SessionOptions,
+  file: OptionsReading,
+  line: number,
+): readonly OptionDifference[] {
+  const names = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
+  return names.flatMap((name) => {
+    const read = file[name];
+    if (read === "inexpressible" || sameOption(declared[name], read)) return [];
+    const option = OPTION_NAMES[name];
+    return [{ option, declared: formatOption(declared[name]), file: formatOption(read), line }];
+  });
+}
+
+function formatOption(value: unknown): string {
+  if (value === null || value === false) return "off";
+  if (value === true) return "on";
+  return typeof value === "string" || typeof value === "number"
+    ? String(value)
+    : JSON.stringify(value);
+}

@@ -1,0 +1,13 @@
+import { PathLanguages } from "./path-languages.ts";
+import { SameSets } from "./same-sets.ts";
+
+/** What is worked out once for all filters of a router: lists compared, AS_PATH tests as automata. */
+export interface Prover {
+  readonly languages: PathLanguages;
+  readonly sets: SameSets;
+}
+
+/** A prover that knows nothing yet. */
+export function createProver(): Prover {
+  return { languages: new PathLanguages(), sets: new SameSets() };
+}

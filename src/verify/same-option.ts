@@ -1,0 +1,17 @@
+/** How a reader names a secret that stands in a router's own configuration: no text of it leaves the reader. */
+const LITERAL_SECRET = "(a literal secret)";
+
+/**
+ * Whether an option as read is the declared one: equal all the way down, whatever the order of the keys. A secret in
+ * the file of a router that runs can be any: it was put there for the placeholder.
+ */
+export function sameOption(declared: unknown, read: unknown): boolean {
+  if (!isObject(declared) || !isObject(read)) return declared === read;
+  if (read.env === LITERAL_SECRET && typeof declared.env === "string") return true;
+  const names = new Set([...Object.keys(declared), ...Object.keys(read)]);
+  return [...names].every((name) => sameOption(declared[name], read[name]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,45 @@
+import type { PrefixSet } from "../net/index.ts";
+
+/**
+ * Which prefix sets of one router are equal, found out once for each pair: a list that a thousand sessions share is
+ * compared once. Lists that were printed and read back have equal ranges; only others need their canonical form.
+ */
+export class SameSets {
+  readonly #numbers = new WeakMap<PrefixSet, number>();
+  readonly #known = new Map<string, boolean>();
+  #next = 0;
+
+  /** Whether two sets have the same prefixes. */
+  same(a: PrefixSet, b: PrefixSet): boolean {
+    if (a === b) return true;
+    const pair = `${this.#number(a)} ${this.#number(b)}`;
+    let same = this.#known.get(pair);
+    if (same === undefined) this.#known.set(pair, (same = areEqual(a, b)));
+    return same;
+  }
+
+  #number(set: PrefixSet): number {
+    let number = this.#numbers.get(set);
+    if (number === undefined) this.#numbers.set(set, (number = this.#next++));
+    return number;
+  }
+}
+
+function areEqual(a: PrefixSet, b: PrefixSet): boolean {
+  if (a.family !== b.family) return a.isEmpty && b.isEmpty;
+  return haveSameRanges(a, b) || a.canonical.equals(b.canonical);
+}
+
+function haveSameRanges(a: PrefixSet, b: PrefixSet): boolean {
+  if (a.ranges.length !== b.ranges.length) return false;
+  return a.ranges.every((range, i) => {
+    const other = b.ranges[i];
+    return (
+      other !== undefined &&
+      range.min === other.min &&
+      range.max === other.max &&
+      range.prefix.length === other.prefix.length &&
+      range.prefix.value === other.prefix.value
+    );
+  });
+}

@@ -1,0 +1,118 @@
+import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
+import {
+  evaluate,
+  runFilter,
+  type FilterReading,
+  type Outcome,
+  type Policy,
+  type Route,
+  type SessionPlan,
+} from "../policy/index.ts";
+import { FilterComparison } from "./compare-filters.ts";
+import { describeDifference, describeRoute } from "./describe-route.ts";
+import type { Facts } from "./facts.ts";
+import { lineSpan } from "./line-span.ts";
+import { asksForAsSets, programOf } from "./program-of.ts";
+import type { Prover } from "./prover.ts";
+import { usualRoute } from "./usual-route.ts";
+
+/** How a filter came out: proven, proven but for AS_SETs that nobody asked for, or reported on. */
+export type FilterProof = "proven" | "proven-without-as-sets" | "not-proven";
+
+/**
+ * Shows that a filter as read means what the policy says for every route, or reports a route of which it does not.
+ * `asSets: "undocumented"`: where the policy asks nothing about AS_SETs either, paths with one are left out.
+ */
+export function verifyFilter(
+  session: SessionPlan,
+  policy: Policy,
+  reading: FilterReading,
+  source: Source,
+  prover: Prover,
+  asSets: "documented" | "undocumented",
+  report: Report,
+): FilterProof {
+  const withoutSets = asSets === "undocumented" && !asksForAsSets(policy);
+  const given: Facts = withoutSets
+    ? {
+        fact: {
+          test: { kind: "as-path", paths: prover.languages.withSet, sees: "original" },
+          holds: false,
+        },
+        before: null,
+      }
+    : null;
+  const question = {
+    family: session.family,
+    local: session.local,
+    usual: usualRoute(session, policy.direction),
+    given,
+  };
+  const comparison = new FilterComparison(question, prover.languages, prover.sets);
+  const result = comparison.compare(programOf(policy, prover.languages), reading.start);
+  const name = nameOf(session);
+  switch (result.kind) {
+    case "equal":
+      return withoutSets ? "proven-without-as-sets" : "proven";
+    case "too-large":
+      report(
+        diagnostic(
+          "filter-not-proven",
+          { session: name, direction: policy.direction },
+          { span: lineSpan(source, reading.line) },
+        ),
+      );
+      return "not-proven";
+    case "different":
+      reportDifference(session, policy, reading, source, result.route, report);
+      return "not-proven";
+  }
+}
+
+/** How a session is named to people. */
+export function nameOf({ asn, name, place, family }: SessionPlan): string {
+  return `AS${asn} at ${place}, ${family === "ipv4" ? "IPv4" : "IPv6"} (${name})`;
+}
+
+function reportDifference(
+  session: SessionPlan,
+  policy: Policy,
+  reading: FilterReading,
+  source: Source,
+  route: Route,
+  report: Report,
+): void {
+  const declared = evaluate(policy, route);
+  const file = runFilter(reading.start, route, session.local);
+  const [by, than] = said(declared, file);
+  const span = lineSpan(source, file.line);
+  const term = declared.term;
+  report(
+    diagnostic(
+      "filter-differs",
+      {
+        session: nameOf(session),
+        direction: policy.direction,
+        route: describeRoute(route),
+        policy: by,
+        file: than,
+      },
+      {
+        span,
+        related: term ? [{ message: `the policy decides in ${term.name}`, span: term.span }] : [],
+      },
+    ),
+  );
+}
+
+/** What the policy and the file say, in the words of what they differ in. */
+function said(
+  declared: Outcome,
+  file: { readonly verdict: "accept" | "reject"; readonly route: Route },
+): readonly [string, string] {
+  const why = declared.reason === null ? "" : ` (${declared.reason})`;
+  if (declared.verdict !== file.verdict) return [`${declared.verdict}${why}`, file.verdict];
+  const [expected, read] = describeDifference(declared.route, file.route);
+  if (expected === "") throw new Error("a counterexample that is none");
+  return [`accept with ${expected}`, `accept with ${read}`];
+}

@@ -1,0 +1,96 @@
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { formatAddress } from "../net/index.ts";
+import type { Platform } from "../platforms/index.ts";
+import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.ts";
+import { compareCaches } from "./compare-caches.ts";
+import { compareSessions } from "./compare-sessions.ts";
+import { lineSpan } from "./line-span.ts";
+import { createProver } from "./prover.ts";
+import { nameOf, verifyFilter } from "./verify-filter.ts";
+
+/** How much was shown of one router. */
+export interface RouterProof {
+  readonly sessions: number;
+  /** Filters shown to mean what the policy says, for every route. */
+  readonly filters: number;
+}
+
+/**
+ * Shows that a router's configuration, as read back, is what its plan says: the declared sessions and no others, each
+ * with filters that mean the same for every route, with its limit and options; the RPKI caches; nothing left over.
+ * Reports every difference at its line of the configuration.
+ */
+export function verifyRouter(
+  plan: RouterPlan,
+  reading: RouterReading,
+  platform: Pick<Platform, "title" | "asSets">,
+  report: Report,
+): RouterProof {
+  const { source } = reading;
+  const prover = createProver();
+  const unclaimed = new Map<string, SessionReading[]>();
+  for (const session of reading.sessions) {
+    const key = keyOf(session);
+    unclaimed.set(key, [...(unclaimed.get(key) ?? []), session]);
+  }
+  let [sessions, filters, withoutSets] = [0, 0, 0];
+  for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
+    sessions++;
+    const found = unclaimed.get(keyOf(session))?.shift();
+    if (!found) {
+      const params = { session: nameOf(session), router: plan.name };
+      report(diagnostic("session-missing", params, { span: session.span }));
+      continue;
+    }
+    for (const difference of compareSessions(session, plan.asn, found)) {
+      const { option, declared, file, line } = difference;
+      report(
+        diagnostic(
+          "option-differs",
+          { session: nameOf(session), option, declared, file },
+          {
+            span: lineSpan(source, line),
+            related: [{ message: "declared here", span: session.span }],
+          },
+        ),
+      );
+    }
+    for (const direction of ["import", "export"] as const) {
+      const proof = verifyFilter(
+        session,
+        session[direction],
+        found[direction],
+        source,
+        prover,
+        platform.asSets,
+        report,
+      );
+      if (proof !== "not-proven") filters++;
+      if (proof === "proven-without-as-sets") withoutSets++;
+    }
+  }
+  for (const { remote, family, line } of [...unclaimed.values()].flat()) {
+    const neighbor = `${formatAddress(remote)} (${family === "ipv4" ? "IPv4" : "IPv6"})`;
+    report(
+      diagnostic(
+        "session-not-declared",
+        { neighbor, router: plan.name },
+        { span: lineSpan(source, line) },
+      ),
+    );
+  }
+  compareCaches(plan, reading, report);
+  for (const { name, line } of reading.unused) {
+    const span = lineSpan(source, line);
+    report(diagnostic("object-unused", { name, router: plan.name }, { span }));
+  }
+  if (withoutSets > 0) {
+    const params = { router: plan.name, platform: platform.title, filters: withoutSets };
+    report(diagnostic("proven-without-as-sets", params, { span: plan.span }));
+  }
+  return { sessions, filters };
+}
+
+function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
+  return `${formatAddress(remote)} ${family}`;
+}
