@@ -62,15 +62,19 @@ export class PathLanguage {
 
   /** Paths of at least so many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
   static ofLength(atLeast: number): PathLanguage {
+    if (atLeast <= 0) return new PathLanguage(WELL_FORMED);
     const states: State[] = [];
-    for (let hops = 0; hops <= atLeast; hops++) {
-      const [here, next] = [3 * hops, 3 * Math.min(hops + 1, atLeast)];
+    for (let hops = 0; hops < atLeast; hops++) {
+      const [here, next] = [3 * hops, 3 * (hops + 1)];
       states.push(
-        { accepts: hops === atLeast, ...always(next), open: here + 1, close: -1 },
+        { accepts: false, ...always(next), open: here + 1, close: -1 },
         { accepts: false, ...always(here + 2), open: -1, close: -1 },
         { accepts: false, ...always(here + 2), open: -1, close: next },
       );
     }
+    // Inside of an AS_SET it makes no difference whether it is the last hop that is missing, or one more.
+    const last = 3 * atLeast;
+    states.push({ accepts: true, ...always(last), open: last - 2, close: -1 });
     // Smallest as it is: how many hops are missing, and which brace may come, tell all states apart.
     return new PathLanguage(inSearchOrder(states));
   }

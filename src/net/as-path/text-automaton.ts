@@ -1,0 +1,168 @@
+import { SYMBOLS, symbolBit, type TextPattern } from "./parse-text-pattern.ts";
+
+/** The most states an automaton may have; what needs more is no expression that people write. */
+const MOST_STATES = 200_000;
+
+/** A state that has seen a match: nothing that follows changes that. */
+export const MATCHED = 0;
+
+/**
+ * Where a text holds a match of a pattern, as an automaton over `SYMBOLS` that is worked out as far as it is used. The
+ * ends of the text are symbols too, three of each: `_$` asks for the end twice.
+ */
+export class TextAutomaton {
+  readonly #moves: (readonly (readonly [symbols: number, to: number])[])[] = [[]];
+  readonly #silent: (readonly number[])[] = [[]];
+  readonly #end: number;
+  readonly #numbers = new Map<string, number>([["matched", MATCHED]]);
+  readonly #sets: (readonly number[])[] = [[]];
+  readonly #steps: Int32Array[] = [new Int32Array(SYMBOLS.length).fill(MATCHED)];
+  /** Where every text begins, its start read. */
+  readonly start: number;
+  /** The pattern needs more states than there may be. */
+  tooLarge = false;
+
+  constructor(pattern: TextPattern) {
+    this.#end = this.#newState();
+    this.#build(factored(pattern), 0, this.#end);
+    this.start = this.#numberOf([0]);
+    for (let i = 0; i < 3; i++) this.start = this.step(this.start, "^");
+  }
+
+  /** The state behind one more symbol. */
+  step(state: number, symbol: string): number {
+    const column = SYMBOLS.indexOf(symbol);
+    const steps = this.#steps[state];
+    const known = steps?.[column] ?? -1;
+    if (!steps || known >= 0) return known;
+    const bit = symbolBit(symbol);
+    const members = (this.#sets[state] ?? []).flatMap((member) =>
+      (this.#moves[member] ?? []).flatMap(([symbols, to]) => ((symbols & bit) !== 0 ? [to] : [])),
+    );
+    // A match may begin anywhere.
+    const next = this.#numberOf([0, ...members]);
+    steps[column] = next;
+    return next;
+  }
+
+  /** Whether a text that ends here holds a match. */
+  matchesAtEnd(state: number): boolean {
+    let at = state;
+    for (let i = 0; i < 3; i++) at = this.step(at, "$");
+    return at === MATCHED;
+  }
+
+  #newState(): number {
+    this.#silent.push([]);
+    return this.#moves.push([]) - 1;
+  }
+
+  #build(pattern: TextPattern, from: number, to: number): void {
+    if (this.#moves.length > MOST_STATES) {
+      this.tooLarge = true;
+      return;
+    }
+    switch (pattern.kind) {
+      case "class":
+        this.#moves[from] = [...(this.#moves[from] ?? []), [pattern.symbols, to]];
+        return;
+      case "sequence": {
+        let at = from;
+        pattern.parts.forEach((part, i) => {
+          const next = i === pattern.parts.length - 1 ? to : this.#newState();
+          this.#build(part, at, next);
+          at = next;
+        });
+        if (pattern.parts.length === 0) this.#link(from, to);
+        return;
+      }
+      case "either":
+        for (const option of pattern.options) this.#build(option, from, to);
+        return;
+      case "repeat": {
+        // Fresh states around each copy, so that a loop of one cannot be entered from another.
+        let at = this.#newState();
+        this.#link(from, at);
+        for (let i = 0; i < pattern.min; i++) at = this.#copy(pattern.of, at);
+        if (pattern.max === null) {
+          const back = this.#copy(pattern.of, at);
+          this.#link(back, at);
+        } else {
+          for (let i = pattern.min; i < pattern.max; i++) {
+            this.#link(at, to);
+            at = this.#copy(pattern.of, at);
+          }
+        }
+        this.#link(at, to);
+      }
+    }
+  }
+
+  #copy(pattern: TextPattern, from: number): number {
+    const to = this.#newState();
+    this.#build(pattern, from, to);
+    return to;
+  }
+
+  #link(from: number, to: number): void {
+    this.#silent[from] = [...(this.#silent[from] ?? []), to];
+  }
+
+  #numberOf(members: readonly number[]): number {
+    const reached = new Set(members);
+    const open = [...reached];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const to of this.#silent[at] ?? []) {
+        if (!reached.has(to)) {
+          reached.add(to);
+          open.push(to);
+        }
+      }
+    }
+    if (reached.has(this.#end)) return MATCHED;
+    const set = [...reached].sort((a, b) => a - b);
+    const key = set.join(",");
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#sets.push(set) - 1;
+      this.#steps.push(new Int32Array(SYMBOLS.length).fill(-1));
+      this.#numbers.set(key, number);
+      if (number > MOST_STATES) this.tooLarge = true;
+    }
+    return number;
+  }
+}
+
+/** Alternatives that begin alike, told once up to where they part: `(13|174)` as `1(3|74)`. */
+function factored(pattern: TextPattern): TextPattern {
+  switch (pattern.kind) {
+    case "class":
+      return pattern;
+    case "sequence":
+      return { kind: "sequence", parts: pattern.parts.map(factored) };
+    case "repeat":
+      return { ...pattern, of: factored(pattern.of) };
+    case "either":
+      return { kind: "either", options: grouped(pattern.options.map(flat)) };
+  }
+}
+
+/** An alternative as the parts it begins with. */
+function flat(option: TextPattern): readonly TextPattern[] {
+  return option.kind === "sequence" ? option.parts : [option];
+}
+
+function grouped(options: readonly (readonly TextPattern[])[]): readonly TextPattern[] {
+  const byFirst = new Map<number, (readonly TextPattern[])[]>();
+  const others: TextPattern[] = [];
+  for (const option of options) {
+    const [first] = option;
+    if (first?.kind !== "class") others.push({ kind: "sequence", parts: option.map(factored) });
+    else byFirst.set(first.symbols, [...(byFirst.get(first.symbols) ?? []), option.slice(1)]);
+  }
+  const groups = [...byFirst].map(([symbols, rests]): TextPattern => {
+    const first: TextPattern = { kind: "class", symbols };
+    return { kind: "sequence", parts: [first, { kind: "either", options: grouped(rests) }] };
+  });
+  return [...groups, ...others];
+}
