@@ -6,7 +6,9 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { runCommand } from "../irr/index.ts";
 import { platforms, type CheckResult, type Templates } from "../platforms/index.ts";
 import type { PlatformName, RouterPlan } from "../policy/index.ts";
+import type { RouterProof } from "../verify/index.ts";
 import { readTemplates } from "./package-files.ts";
+import { verifyFile } from "./verify-network.ts";
 
 /** One router's rendered file, and what its platform's own parser said. */
 export interface BuiltRouter {
@@ -14,6 +16,8 @@ export interface BuiltRouter {
   /** Relative to the output folder: `gru1.conf`. */
   readonly path: string;
   readonly text: string;
+  /** Null where it was not asked for, or did not come out. */
+  readonly proof: RouterProof | null;
   readonly check: CheckResult | null;
 }
 
@@ -24,7 +28,19 @@ export function renderNetwork(plans: readonly RouterPlan[]): readonly BuiltRoute
     let own = templates.get(plan.platform);
     if (!own) templates.set(plan.platform, (own = readTemplates(plan.platform)));
     const text = platforms[plan.platform].render(plan, own);
-    return { plan, path: `${plan.name}.conf`, text, check: null };
+    return { plan, path: `${plan.name}.conf`, text, proof: null, check: null };
+  });
+}
+
+/** Reads every rendered file back and proves it against its plan; `folder` is where the files will be. */
+export function proveNetwork(
+  built: readonly BuiltRouter[],
+  folder: string,
+  report: Report,
+): readonly BuiltRouter[] {
+  return built.map((router) => {
+    const source = { path: join(folder, router.path), text: router.text };
+    return { ...router, proof: verifyFile(router.plan, source, report) };
   });
 }
 

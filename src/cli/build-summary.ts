@@ -19,6 +19,8 @@ export interface RouterSummary {
   readonly prefixes: number;
   /** Lines in the file. */
   readonly lines: number;
+  /** Filters proven to mean what the policy says, or null where that was not asked for. */
+  readonly proven: number | null;
   readonly check: string;
   readonly file: string;
 }
@@ -26,7 +28,7 @@ export interface RouterSummary {
 /** Counts what was built. */
 export function summarize(built: readonly BuiltRouter[], changed: readonly string[]): BuildSummary {
   return {
-    routers: built.map(({ plan, path, text, check }) => ({
+    routers: built.map(({ plan, path, text, proof, check }) => ({
       router: plan.name,
       platform: plan.platform,
       version: plan.version.join("."),
@@ -34,6 +36,7 @@ export function summarize(built: readonly BuiltRouter[], changed: readonly strin
       sessions: plan.peers.reduce((sum, peer) => sum + peer.sessions.length, 0),
       prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.ranges.length, 0),
       lines: countLines(text),
+      proven: proof?.filters ?? null,
       check: describe(plan, check),
       file: path,
     })),
@@ -74,6 +77,7 @@ export function formatSummary(summary: BuildSummary, out: string, checkOnly: boo
     "SESSIONS",
     "PREFIXES",
     "LINES",
+    "PROVEN",
     "NATIVE CHECK",
     "FILE",
   ];
@@ -84,13 +88,14 @@ export function formatSummary(summary: BuildSummary, out: string, checkOnly: boo
     String(r.sessions),
     String(r.prefixes),
     String(r.lines),
+    r.proven === null ? "skipped" : `${r.proven} filters`,
     r.check,
     `${out}/${r.file}`,
   ]);
   const widths = head.map((title, i) =>
     Math.max(title.length, ...rows.map((row) => (row[i] ?? "").length)),
   );
-  const numeric = [2, 3, 4, 5];
+  const numeric = [2, 3, 4, 5, 6];
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) =>

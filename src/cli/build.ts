@@ -8,8 +8,9 @@ export const build: Command = {
   usage: "[DIR] [--out DIR] [--check] [--format FORMAT]",
   about:
     "Compiles the network declared in DIR (default: this folder) from its committed snapshot, renders one file for\n" +
-    "each router, has BIRD's and FRR's own parsers read theirs where installed, and only then replaces the output\n" +
-    "folder, all of it or nothing. Needs no network; the same input gives the same bytes.",
+    "each router, reads it back and proves that it means what the policy says for every route (see `peerc verify`), has\n" +
+    "BIRD's and FRR's own parsers read theirs where installed, and only then replaces the output folder, all of it or\n" +
+    "nothing. Needs no network; the same input gives the same bytes.",
   options: {
     out: {
       type: "string",
@@ -22,6 +23,7 @@ export const build: Command = {
       help: "write nothing; exit 2 if the output folder is not what a build would write",
     },
     ...NOTES_OPTION,
+    "no-verify": { type: "boolean", help: "do not prove what was rendered" },
     "no-native-check": { type: "boolean", help: "do not run BIRD's and FRR's parsers" },
   },
   examples: [

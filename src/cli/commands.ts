@@ -5,12 +5,14 @@ import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { validate } from "./validate.ts";
+import { verify } from "./verify.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   validate,
   fetchCommand,
   build,
+  verify,
   explainCommand,
   irrCommand,
   irrd,

@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
 import { replaceDirectory } from "../snapshot/index.ts";
-import { checkNetwork, renderNetwork, type BuiltRouter } from "./build-network.ts";
+import { checkNetwork, proveNetwork, renderNetwork, type BuiltRouter } from "./build-network.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -24,6 +24,7 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
   const registry = network && loadRegistry(network, report);
   const plans = network && registry && planNetwork(network, registry, report);
   let built = plans ? renderNetwork(plans) : [];
+  if (!args.flag("no-verify")) built = proveNetwork(built, shownPath(io.cwd, out), report);
   if (!args.flag("no-native-check")) {
     built = await checkNetwork(built, report);
     for (const [tool, routers] of unchecked(built)) {

@@ -7,5 +7,6 @@ export { formatJson } from "./format-json.ts";
 export { formatSarif } from "./format-sarif.ts";
 export { formatText, type TextOptions } from "./format-text.ts";
 export { createLocate, type Locate, type Location, type Position } from "./locate.ts";
+export { lineSpan } from "./line-span.ts";
 export { makeVisible } from "./make-visible.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";

@@ -1,7 +1,6 @@
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
 import type { RouterPlan, RouterReading, RtrCache, RtrReading } from "../policy/index.ts";
-import { lineSpan } from "./line-span.ts";
 
 /** Reports every RPKI cache that is missing, not declared, or asked in another way than declared. */
 export function compareCaches(plan: RouterPlan, reading: RouterReading, report: Report): void {

@@ -1,4 +1,4 @@
-import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
+import { diagnostic, lineSpan, type Report, type Source } from "../diagnostics/index.ts";
 import {
   evaluate,
   runFilter,
@@ -11,7 +11,6 @@ import {
 import { FilterComparison } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
 import type { Facts } from "./facts.ts";
-import { lineSpan } from "./line-span.ts";
 import { asksForAsSets, programOf } from "./program-of.ts";
 import type { Prover } from "./prover.ts";
 import { usualRoute } from "./usual-route.ts";

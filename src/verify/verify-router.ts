@@ -1,10 +1,9 @@
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
 import type { Platform } from "../platforms/index.ts";
 import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.ts";
 import { compareCaches } from "./compare-caches.ts";
 import { compareSessions } from "./compare-sessions.ts";
-import { lineSpan } from "./line-span.ts";
 import { createProver } from "./prover.ts";
 import { nameOf, verifyFilter } from "./verify-filter.ts";
 

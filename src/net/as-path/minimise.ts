@@ -35,10 +35,7 @@ export function inSearchOrder(automaton: Automaton): Automaton {
 
 /** Leads to -1 whatever can never accept. */
 function withoutDeadEnds(automaton: Automaton): Automaton {
-  const into: number[][] = automaton.map(() => []);
-  automaton.forEach((state, from) => {
-    for (const to of new Set([...state.targets, state.open, state.close])) into[to]?.push(from);
-  });
+  const into = predecessors(automaton);
   const alive = automaton.map((state) => state.accepts);
   const open = automaton.flatMap((state, at) => (state.accepts ? [at] : []));
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -52,24 +49,43 @@ function withoutDeadEnds(automaton: Automaton): Automaton {
   return automaton.map((state) => renumbered(state, keep));
 }
 
-/** Merges states that accept the same continuations (Moore's partition refinement). */
+/**
+ * Merges states that accept the same continuations, by refining a partition: a class is split where its states lead to
+ * different classes. After a split only the states that lead to what was split off are looked at again.
+ */
 function merged(automaton: Automaton): Automaton {
-  let classes: readonly number[] = automaton.map((state) => (state.accepts ? 1 : 0));
-  let count = new Set(classes).size;
-  for (;;) {
-    const names = new Map<string, number>();
-    const current = classes;
-    const classOf = (target: number) => (target < 0 ? -1 : (current[target] ?? -1));
-    const next = automaton.map((state, at) => {
-      const seen = renumbered(state, classOf);
-      const name = `${current[at] ?? 0};${seen.open};${seen.close};${seen.starts.join(",")};${seen.targets.join(",")}`;
-      let number = names.get(name);
-      if (number === undefined) names.set(name, (number = names.size));
-      return number;
-    });
-    classes = next;
-    if (names.size === count) break;
-    count = names.size;
+  const into = predecessors(automaton);
+  const classes: number[] = automaton.map((state) => (state.accepts ? 1 : 0));
+  const members: Set<number>[] = [new Set(), new Set()];
+  classes.forEach((c, at) => members[c]?.add(at));
+  const signature = (at: number): string => {
+    const state = automaton[at];
+    if (!state) return "";
+    const seen = renumbered(state, (to) => (to < 0 ? -1 : (classes[to] ?? -1)));
+    return `${seen.open};${seen.close};${seen.starts.join(",")};${seen.targets.join(",")}`;
+  };
+  let named = members.length;
+  let dirty = new Set(automaton.keys());
+  while (dirty.size > 0) {
+    const moved: number[] = [];
+    for (const [c, touched] of groupBy(dirty, (at) => classes[at] ?? 0)) {
+      const all = members[c] ?? new Set();
+      if (all.size === 1) continue;
+      const groups = [...groupBy(touched, signature)];
+      const settled = touched.length < all.size ? firstNotIn(all, new Set(touched)) : null;
+      const stays = settled === null ? groups[0]?.[0] : signature(settled);
+      for (const [name, group] of groups) {
+        if (name === stays) continue;
+        moved.push(...group);
+        members.push(new Set(group));
+        for (const at of group) all.delete(at);
+      }
+    }
+    // All classes are named anew only after the round, so that its signatures are told in the same names.
+    for (; named < members.length; named++) {
+      for (const at of members[named] ?? []) classes[at] = named;
+    }
+    dirty = new Set(moved.flatMap((at) => into[at] ?? []));
   }
   const first = new Map<number, number>();
   classes.forEach((c, at) => {
@@ -77,6 +93,31 @@ function merged(automaton: Automaton): Automaton {
   });
   const leader = (target: number) => (target < 0 ? -1 : (first.get(classes[target] ?? -1) ?? -1));
   return automaton.map((state) => renumbered(state, leader));
+}
+
+/** The states from which each state is reached by one token. */
+function predecessors(automaton: Automaton): readonly (readonly number[])[] {
+  const into: number[][] = automaton.map(() => []);
+  automaton.forEach((state, from) => {
+    for (const to of new Set([...state.targets, state.open, state.close])) into[to]?.push(from);
+  });
+  return into;
+}
+
+function groupBy<K>(items: Iterable<number>, key: (item: number) => K): ReadonlyMap<K, number[]> {
+  const groups = new Map<K, number[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+function firstNotIn(all: ReadonlySet<number>, some: ReadonlySet<number>): number | null {
+  for (const item of all) if (!some.has(item)) return item;
+  return null;
 }
 
 function renumbered(state: State, number: (target: number) => number): State {

@@ -1,7 +1,48 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
-import type { ReadRequest, RouterReading } from "../../policy/index.ts";
+import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
+import { ReadingProblems } from "../reading-problems.ts";
+import { readFile, type FrrFile } from "./reader/file.ts";
+import { keyOf, readNeighbor } from "./reader/neighbors.ts";
 
-/** Reads a configuration back. */
-export function read(_source: Source, _request: ReadRequest, _report: Report): RouterReading {
-  throw new Error("to do");
+/** Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. */
+export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
+  const problems = new ReadingProblems("FRR", source, report);
+  const file = readFile(source.text, request, problems);
+  const declared = new Set(request.neighbors.map(keyOf));
+  const defaults = {
+    asn: file.asn ?? request.asn,
+    enforceFirstAs: (request.version[0] ?? 0) >= 10,
+    ipv4Unicast: file.ipv4Unicast,
+    requirePolicy: file.requirePolicy,
+  };
+  const sessions = [...file.neighbors].flatMap(([key, text]) =>
+    declared.has(key) || text.ours ? readNeighbor(text, defaults, file.objects, problems) : [],
+  );
+  if (file.rejectsAsSets && sessions.length > 0) {
+    problems.notUnderstood(
+      file.rejectsAsSets.line,
+      "routes with AS_SETs are refused before any policy sees them; say `no bgp reject-as-sets`",
+    );
+  }
+  const { polling, retry, expire } = file.times;
+  const rpki = file.caches.map((cache) => ({ ...cache, refresh: polling, retry, expire }));
+  return { source, sessions, rpki, unused: unused(file) };
+}
+
+/** Objects of ours that nothing has used while the neighbors were read. */
+function unused({ objects }: FrrFile): readonly NamedLine[] {
+  const named = [
+    ...[...objects.prefixLists.values()].map((list) => ({
+      key: `${list.family === "ipv4" ? "ip" : "ipv6"} prefix-list ${list.name}`,
+      list,
+    })),
+    ...[...objects.asPathLists.values()].map((list) => ({ key: `as-path ${list.name}`, list })),
+    ...Object.entries(objects.communityLists).flatMap(([kind, lists]) =>
+      [...lists.values()].map((list) => ({ key: `${kind} ${list.name}`, list })),
+    ),
+    ...[...objects.routeMaps.values()].map((list) => ({ key: `route-map ${list.name}`, list })),
+  ];
+  return named
+    .filter(({ key, list }) => list.name.startsWith("PEERC_") && !objects.used.has(key))
+    .map(({ list: { name, line } }) => ({ name, line }));
 }

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import type { RouterPlan } from "../policy/index.ts";
+import type { Arguments } from "./command.ts";
+import { EXIT, type Io } from "./io.ts";
+import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { printDiagnostics } from "./print-diagnostics.ts";
+import { verifyFile } from "./verify-network.ts";
+
+/** Verifies the files of a network; gives the exit code. */
+export function runVerify(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const folder = args.positionals[0] ?? ".";
+  const network = loadNetwork(io.cwd, folder, report);
+  const registry = network && loadRegistry(network, report);
+  const plans = network && registry && planNetwork(network, registry, report);
+  const rendered = args.text("rendered") ?? join(folder, "rendered");
+  const lines: string[] = [];
+  for (const { plan, path } of plans ? filesOf(plans, args, rendered, report) : []) {
+    const text = textOf(resolve(io.cwd, path));
+    if (text === null) {
+      report(diagnostic("file-not-found", { path }));
+      continue;
+    }
+    const proof = verifyFile(plan, { path, text }, report);
+    if (proof) {
+      const { sessions, filters } = proof;
+      lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);
+    }
+  }
+  printDiagnostics(diagnostics.all, args, io);
+  if ((args.text("format") ?? "text") === "text") io.stdout(lines.join(""));
+  return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+}
+
+interface RouterFile {
+  readonly plan: RouterPlan;
+  readonly path: string;
+}
+
+/** The file of each router that was asked for. */
+function filesOf(
+  plans: readonly RouterPlan[],
+  args: Arguments,
+  rendered: string,
+  report: Report,
+): readonly RouterFile[] {
+  const known = plans.map((plan) => plan.name);
+  const given = args.texts("file").map((text) => {
+    const at = text.indexOf("=");
+    return at < 0
+      ? { name: text, path: null }
+      : { name: text.slice(0, at), path: text.slice(at + 1) };
+  });
+  const only = [...args.texts("router"), ...given.map(({ name }) => name)];
+  for (const name of only.filter((n) => !known.includes(n))) {
+    report(diagnostic("unknown-router", { name, known }));
+  }
+  for (const { name } of given.filter(({ path }) => path === null || path === "")) {
+    const problem = `--file takes NAME=FILE, and got \`${name}\``;
+    report(diagnostic("wrong-usage", { problem, command: "verify" }));
+  }
+  return plans
+    .filter(({ name }) => only.length === 0 || only.includes(name))
+    .flatMap((plan) => {
+      const paths = given.flatMap(({ name, path }) => (name === plan.name && path ? [path] : []));
+      return (paths.length > 0 ? paths : [join(rendered, `${plan.name}.conf`)]).map((path) => ({
+        plan,
+        path,
+      }));
+    });
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}

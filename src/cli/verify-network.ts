@@ -1,0 +1,26 @@
+import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
+import { platforms } from "../platforms/index.ts";
+import type { RouterPlan } from "../policy/index.ts";
+import { verifyRouter, type RouterProof } from "../verify/index.ts";
+
+/** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
+const MOST_SHOWN = 25;
+
+/**
+ * Reads a router's configuration back and holds it against its plan, for every route. Reports what is not understood
+ * and what differs; null where anything was reported, since then nothing of the file is proven.
+ */
+export function verifyFile(plan: RouterPlan, source: Source, report: Report): RouterProof | null {
+  const platform = platforms[plan.platform];
+  const found = new Diagnostics();
+  const request = {
+    version: plan.version,
+    asn: plan.asn,
+    neighbors: plan.peers.flatMap((peer) => peer.sessions.map((session) => session.remote)),
+  };
+  const reading = platform.read(source, request, found.report);
+  // What was not understood would show up as differences, and hide why.
+  const proof = found.failed ? null : verifyRouter(plan, reading, platform, found.report);
+  for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
+  return found.failed ? null : proof;
+}

@@ -1,0 +1,274 @@
+import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type {
+  BgpRole,
+  FilterReading,
+  LimitReading,
+  SessionReading,
+} from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { readFilter } from "./filter.ts";
+import type { FrrObjects } from "./objects.ts";
+
+/** What a neighbor says in one family. */
+interface FamilyText {
+  active: boolean | null;
+  keepRoutes: boolean;
+  limit: LimitReading | null;
+  maps: { in: { name: string; line: number } | null; out: { name: string; line: number } | null };
+}
+
+/** A neighbor, as it is read line by line. */
+export class NeighborText {
+  readonly address: Address;
+  readonly line: number;
+  /** Uses something of ours. */
+  ours = false;
+  asn: number | null = null;
+  description: string | null = null;
+  password: string | null = null;
+  role: BgpRole | null = null;
+  roleStrict = false;
+  ttlSecurity = false;
+  multihop: number | null = null;
+  enforceFirstAs: boolean | null = null;
+  local: Address | null = null;
+  timers: { keepalive: number; hold: number } | null = null;
+  passive = false;
+  shutdown: { message: string | null } | null = null;
+  bfd: { intervalMs: number; multiplier: number } | null = null;
+  disableConnectedCheck = false;
+  readonly families: Readonly<Record<Family, FamilyText>> = { ipv4: family(), ipv6: family() };
+  /** Lines that are not understood, and why; reported only if the neighbor is ours. */
+  readonly problems: { readonly line: number; readonly why: string }[] = [];
+
+  constructor(address: Address, line: number) {
+    this.address = address;
+    this.line = line;
+  }
+
+  /** Takes the words behind `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
+  add(words: readonly string[], text: string, line: number, within: Family | null): void {
+    const why = within ? this.#addInFamily(words, line, within) : this.#add(words, text);
+    if (why !== null) this.problems.push({ line, why });
+  }
+
+  #add(words: readonly string[], text: string): string | null {
+    const [first = "", second = "", third = ""] = words;
+    const only = words.length === 1;
+    switch (first) {
+      case "remote-as":
+        this.asn = Number(second);
+        return /^\d{1,10}$/.test(second) && words.length === 2
+          ? null
+          : "an ASN in numbers is missing";
+      case "description":
+        this.description = text.slice(text.indexOf("description ") + "description ".length);
+        return null;
+      case "password":
+        this.password = second;
+        return words.length === 2 ? null : "a password with blanks";
+      case "local-role": {
+        const roles: readonly string[] = ["peer", "provider", "customer", "rs-client"];
+        if (!roles.includes(second)) return "not a role that the declaration knows";
+        this.role = second as BgpRole;
+        this.roleStrict = third === "strict-mode";
+        return words.length === 2 || this.roleStrict ? null : "not a role";
+      }
+      case "ttl-security":
+        this.ttlSecurity = second === "hops" && third === "1";
+        return this.ttlSecurity ? null : "TTL security over more than one hop";
+      case "ebgp-multihop":
+        this.multihop = only ? 255 : Number(second);
+        return only || /^\d{1,3}$/.test(second) ? null : "not a number of hops";
+      case "enforce-first-as":
+        this.enforceFirstAs = true;
+        return only ? null : "more than enforce-first-as";
+      case "update-source":
+        this.local = parseAddress(second);
+        return this.local ? null : "a source that is no address";
+      case "timers":
+        if (second === "connect") return null;
+        if (!/^\d+$/.test(second) || !/^\d+$/.test(third)) return "not two times";
+        this.timers = { keepalive: Number(second), hold: Number(third) };
+        return null;
+      case "passive":
+        this.passive = true;
+        return only ? null : "more than passive";
+      case "shutdown": {
+        const message = second === "message" ? text.slice(text.indexOf("message ") + 8) : null;
+        this.shutdown = { message };
+        return only || message !== null ? null : "not a way to shut down";
+      }
+      case "bfd":
+        return this.#addBfd(words.slice(1));
+      case "disable-connected-check":
+        this.disableConnectedCheck = true;
+        return null;
+      default:
+        return "an option whose effect on routes or the session peerc does not know";
+    }
+  }
+
+  #addBfd(times: readonly string[]): string | null {
+    if (times.length === 0) {
+      this.bfd = { intervalMs: 300, multiplier: 3 };
+      return null;
+    }
+    const [multiplier = NaN, receive = NaN, send = NaN] = times.map(Number);
+    this.bfd = { intervalMs: receive, multiplier };
+    return times.length === 3 && receive === send && multiplier > 0 ? null : "not times of BFD";
+  }
+
+  #addInFamily(words: readonly string[], line: number, within: Family): string | null {
+    const [first = "", second = "", third = ""] = words;
+    const said = this.families[within];
+    switch (first) {
+      case "activate":
+        said.active = true;
+        return null;
+      case "soft-reconfiguration":
+        said.keepRoutes = second === "inbound";
+        return null;
+      case "maximum-prefix": {
+        const limit = readLimit(words.slice(1), line);
+        if (limit === null) return "a limit whose meaning peerc does not know";
+        said.limit = limit;
+        return null;
+      }
+      case "route-map":
+        if (third !== "in" && third !== "out") return "neither in nor out";
+        said.maps[third] = { name: second, line };
+        if (second.startsWith("PEERC_")) this.ours = true;
+        return null;
+      case "send-community":
+        return second === "" || second === "both" || second === "all"
+          ? null
+          : "not all communities are sent";
+      default:
+        if (words.some((word) => word.startsWith("PEERC_"))) this.ours = true;
+        return "an option whose effect on routes peerc does not know";
+    }
+  }
+
+  /** Takes what stands behind `no neighbor ADDRESS`. */
+  remove(words: readonly string[], line: number, within: Family | null): void {
+    const [first = ""] = words;
+    if (first === "activate" && within) this.families[within].active = false;
+    else if (first === "enforce-first-as" && words.length === 1) this.enforceFirstAs = false;
+    else this.problems.push({ line, why: "a removal whose effect peerc does not know" });
+  }
+}
+
+/** What holds for all neighbors of a router. */
+export interface BgpDefaults {
+  readonly asn: number;
+  readonly enforceFirstAs: boolean;
+  /** Neighbors are active in IPv4 unless they say otherwise. */
+  readonly ipv4Unicast: boolean;
+  /** Without a policy nothing is taken or sent (RFC 8212). */
+  readonly requirePolicy: boolean;
+}
+
+/** The sessions of a neighbor: one for each family it is active in. */
+export function readNeighbor(
+  text: NeighborText,
+  defaults: BgpDefaults,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): readonly SessionReading[] {
+  for (const { line, why } of text.problems) problems.notUnderstood(line, why);
+  return (["ipv4", "ipv6"] as const).flatMap((within) => {
+    const said = text.families[within];
+    if (!(said.active ?? (within === "ipv4" && defaults.ipv4Unicast))) return [];
+    if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+    const reading: SessionReading = {
+      family: within,
+      local: text.local,
+      localAsn: defaults.asn,
+      remote: text.address,
+      asn: text.asn ?? 0,
+      description: text.description,
+      import: attached(text, within, "in", defaults, objects, problems),
+      export: attached(text, within, "out", defaults, objects, problems),
+      maxPrefixes: said.limit,
+      options: {
+        password: text.password === null ? null : secret(text.password),
+        tcpAo: "inexpressible",
+        ttlSecurity: text.ttlSecurity,
+        multihop: text.multihop,
+        bfd: text.bfd,
+        passive: text.passive,
+        timers: text.timers,
+        updateSource: "inexpressible",
+        shutdown: text.shutdown,
+        keepRoutes: said.keepRoutes,
+        role: text.role,
+        roleStrict: text.roleStrict,
+        enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,
+      },
+      line: text.line,
+    };
+    return [reading];
+  });
+}
+
+function attached(
+  text: NeighborText,
+  within: Family,
+  direction: "in" | "out",
+  defaults: BgpDefaults,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): FilterReading {
+  const map = text.families[within].maps[direction];
+  if (!map) {
+    const verdict = defaults.requirePolicy ? "reject" : "accept";
+    return {
+      name: "(default)",
+      line: text.line,
+      start: { kind: "verdict", verdict, line: text.line },
+    };
+  }
+  const routeMap = objects.routeMaps.get(map.name);
+  if (!routeMap) {
+    problems.notDefined(map.line, "route-map", map.name, "FRR denies every route there");
+    return { ...map, start: { kind: "verdict", verdict: "reject", line: map.line } };
+  }
+  const context = {
+    family: within,
+    direction,
+    local: text.local,
+    remote: text.address,
+    looksUp: text.disableConnectedCheck || text.multihop !== null || text.ttlSecurity,
+  };
+  return { ...map, start: readFilter(routeMap, objects, context, problems) };
+}
+
+/** A placeholder by its name; any other text is some secret, which nobody repeats. */
+function secret(text: string): { readonly env: string } {
+  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  return { env: env ?? "(a literal secret)" };
+}
+
+/** `250 80 restart 30`; 75 % is FRR's own (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts otherwise. */
+function readLimit(words: readonly string[], line: number): LimitReading | null {
+  const [maximum = "", ...rest] = words;
+  if (!/^\d{1,10}$/.test(maximum)) return null;
+  let percent = 75;
+  if (/^\d{1,3}$/.test(rest[0] ?? "")) percent = Number(rest.shift());
+  const limit = { maximum: Number(maximum), warnAt: { percent }, line };
+  const [how, minutes = "", more] = rest;
+  if (how === undefined) return { ...limit, onExceed: { kind: "shutdown" } };
+  if (how === "warning-only" && rest.length === 1) return { ...limit, onExceed: { kind: "warn" } };
+  if (how !== "restart" || !/^\d{1,5}$/.test(minutes) || more !== undefined) return null;
+  return { ...limit, onExceed: { kind: "restart", afterMinutes: Number(minutes) } };
+}
+
+function family(): FamilyText {
+  return { active: null, keepRoutes: false, limit: null, maps: { in: null, out: null } };
+}
+
+/** A neighbor's address as a key. */
+export function keyOf(address: Address): string {
+  return formatAddress(address);
+}

@@ -1,0 +1,30 @@
+import type { Address } from "../../../net/index.ts";
+import type { AsPathListText } from "./as-path-lists.ts";
+import type { CommunityListText, ListKind } from "./community-lists.ts";
+import type { PrefixListText } from "./prefix-lists.ts";
+import type { RouteMapText } from "./route-maps.ts";
+
+/** Everything a file defines that filters can use. */
+export interface FrrObjects {
+  /** By family and name: `ipv4 PEERC_OWN`. */
+  readonly prefixLists: Map<string, PrefixListText>;
+  readonly asPathLists: Map<string, AsPathListText>;
+  readonly communityLists: Readonly<Record<ListKind, Map<string, CommunityListText>>>;
+  readonly routeMaps: Map<string, RouteMapText>;
+  /** Addresses whose traffic a static route drops. */
+  readonly blackholes: Address[];
+  /** Objects that something used: `as-path PEERC_OWN_ASN_IN_PATH`. */
+  readonly used: Set<string>;
+}
+
+/** Nothing defined yet. */
+export function noObjects(): FrrObjects {
+  return {
+    prefixLists: new Map(),
+    asPathLists: new Map(),
+    communityLists: { community: new Map(), "large-community": new Map(), extcommunity: new Map() },
+    routeMaps: new Map(),
+    blackholes: [],
+    used: new Set(),
+  };
+}

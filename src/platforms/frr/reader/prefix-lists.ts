@@ -1,0 +1,94 @@
+import {
+  defaultRoute,
+  maxLength,
+  minimalRanges,
+  networkOf,
+  orLonger,
+  parseAddress,
+  PrefixSet,
+  subtract,
+  unite,
+  type Family,
+  type PrefixRange,
+} from "../../../net/index.ts";
+
+/** One `ip prefix-list` or `ipv6 prefix-list`, as it is read line by line. */
+export class PrefixListText {
+  readonly name: string;
+  readonly family: Family;
+  readonly line: number;
+  readonly #entries = new Map<number, { readonly permit: boolean; readonly range: PrefixRange }>();
+  #last = 0;
+  #set: PrefixSet | null = null;
+
+  constructor(name: string, family: Family, line: number) {
+    this.name = name;
+    this.family = family;
+    this.line = line;
+  }
+
+  /** Takes the words behind the name; says what is wrong, or null. The same `seq` again replaces an entry. */
+  add(words: readonly string[]): string | null {
+    let at = 0;
+    let seq = this.#last + 5;
+    if (words[at] === "seq") {
+      seq = Number(words[1]);
+      at = 2;
+    }
+    const action = words[at];
+    if (!Number.isInteger(seq) || seq < 0) return "a number behind seq is missing";
+    if (action !== "permit" && action !== "deny") return "neither permit nor deny";
+    const range = this.#range(words.slice(at + 1));
+    if (typeof range === "string") return range;
+    this.#last = Math.max(this.#last, seq);
+    this.#entries.set(seq, { permit: action === "permit", range });
+    return null;
+  }
+
+  /** The prefixes that the list permits: the first entry that holds a prefix decides, and the end denies. */
+  get set(): PrefixSet {
+    this.#set ??= this.#permitted();
+    return this.#set;
+  }
+
+  #permitted(): PrefixSet {
+    const entries = [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+    if (entries.every((entry) => entry.permit)) {
+      return PrefixSet.of(
+        this.family,
+        entries.map((entry) => entry.range),
+      );
+    }
+    let permitted = PrefixSet.of(this.family, []).canonical;
+    for (const { permit, range } of entries.reverse()) {
+      const one = PrefixSet.of(this.family, [range]).canonical;
+      permitted = permit ? unite(permitted, one) : subtract(permitted, one);
+    }
+    return PrefixSet.of(this.family, minimalRanges(permitted));
+  }
+
+  /** `P`: itself; `le`: up to; `ge`: from there to the longest (FRR manual, "IP Prefix List"). Host bits are masked. */
+  #range(words: readonly string[]): PrefixRange | string {
+    const [text = "", ...rest] = words;
+    if (text === "any" && rest.length === 0) return orLonger(defaultRoute(this.family));
+    const slash = text.indexOf("/");
+    const address = parseAddress(slash < 0 ? "" : text.slice(0, slash));
+    const lengthText = text.slice(slash + 1);
+    const length = Number(lengthText);
+    const longest = maxLength(this.family);
+    if (address?.family !== this.family || !/^\d{1,3}$/.test(lengthText) || length > longest) {
+      return `not a prefix of ${this.family === "ipv4" ? "IPv4" : "IPv6"}`;
+    }
+    let [ge, le]: (number | null)[] = [null, null];
+    for (let at = 0; at < rest.length; at += 2) {
+      const value = /^\d{1,3}$/.test(rest[at + 1] ?? "") ? Number(rest[at + 1]) : -1;
+      if (rest[at] === "ge" && ge === null) ge = value;
+      else if (rest[at] === "le" && le === null) le = value;
+      else return "something else than ge and le behind the prefix";
+    }
+    const min = ge ?? length;
+    const max = le ?? (ge === null ? length : longest);
+    if (min < length || max < min || max > longest) return "lengths out of order";
+    return { prefix: networkOf(address, length), min, max };
+  }
+}
