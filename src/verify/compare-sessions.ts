@@ -30,8 +30,12 @@ export function compareSessions(
   };
   expect("the neighbor's ASN", String(plan.asn), String(reading.asn));
   expect("our ASN", String(localAsn), String(reading.localAsn));
-  if (reading.local) {
-    expect("the local address", formatAddress(plan.local), formatAddress(reading.local));
+  // By its interface, the local address is not in the file.
+  const byInterface =
+    plan.options.updateSource !== null && reading.options.updateSource !== "inexpressible";
+  if (reading.local || !byInterface) {
+    const local = reading.local ? formatAddress(reading.local) : "nothing";
+    expect("the local address", formatAddress(plan.local), local);
   }
   expect("the description", plan.description, reading.description ?? "nothing");
   found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
@@ -106,6 +110,8 @@ function compareOptions(
   return names.flatMap((name) => {
     const read = file[name];
     if (read === "inexpressible" || sameOption(declared[name], read)) return [];
+    // Some platforms shut a session without a word.
+    if (name === "shutdown" && declared.shutdown && isSilent(read)) return [];
     const option = OPTION_NAMES[name];
     return [{ option, declared: formatOption(declared[name]), file: formatOption(read), line }];
   });
@@ -117,4 +123,8 @@ function formatOption(value: unknown): string {
   return typeof value === "string" || typeof value === "number"
     ? String(value)
     : JSON.stringify(value);
+}
+
+function isSilent(shutdown: unknown): boolean {
+  return sameOption({ message: null }, shutdown);
 }

@@ -28,10 +28,8 @@ const paths: fc.Arbitrary<Path> = fc.array(
 
 /** Regular expressions of the kinds that people write. */
 const pieces = fc.constantFrom(
-  ..."1 2 12 _ ^ $ . .* [0-9]+ [^1] (1|2) (12|1|21)? 2{2} 1{1,3} [{] [,}] [ ] ( )+ [0-9,]*".split(
-    " ",
-  ),
-  " ",
+  ..."1 2 12 _ ^ $ . .* [0-9]+ [^1] (1|2) (12|1|21)? 2{2} 1{1,3} [{] [,}] [0-9,]*".split(" "),
+  ...[" ", "[ ]", "( )+"],
 );
 const regexes = fc.array(pieces, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
 

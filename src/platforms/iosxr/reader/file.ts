@@ -1,0 +1,216 @@
+import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type { RtrReading } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { NeighborText } from "./neighbors.ts";
+import { OBJECT_KINDS, XrObjects, type ObjectKind, type TextLine } from "./objects.ts";
+
+/** What a file holds, before neighbors are put together with what they use. */
+export interface XrFile {
+  readonly objects: XrObjects;
+  readonly neighbors: Map<string, NeighborText>;
+  readonly validated: Set<Family>;
+  readonly caches: RtrReading[];
+  asn: number | null;
+  enforceFirstAs: boolean;
+}
+
+/** Where a line of `router bgp` stands. */
+type Place =
+  | { readonly kind: "bgp" }
+  | { readonly kind: "family"; readonly family: Family | null }
+  | {
+      readonly kind: "server";
+      readonly address: Address;
+      readonly line: number;
+      readonly lines: TextLine[];
+    }
+  | { readonly kind: "neighbor"; readonly text: NeighborText }
+  | { readonly kind: "neighbor-family"; readonly text: NeighborText; readonly lines: TextLine[] }
+  | { readonly kind: "other" };
+
+/** Reads a configuration line by line: sets and policies by name, and `router bgp`. */
+export function readFile(text: string, asn: number, problems: ReadingProblems): XrFile {
+  const file: XrFile = {
+    objects: new XrObjects(),
+    neighbors: new Map(),
+    validated: new Set(),
+    caches: [],
+    asn: null,
+    enforceFirstAs: true,
+  };
+  let within: {
+    kind: ObjectKind;
+    name: string;
+    line: number;
+    end: string;
+    body: TextLine[];
+  } | null = null;
+  let places: Place[] | null = null;
+  let number = 0;
+  for (let start = 0; start <= text.length;) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(start, end).trim();
+    start = end + 1;
+    number++;
+    if (within) {
+      if (line === within.end) {
+        file.objects.define(within.kind, within);
+        within = null;
+      } else if (line !== "" && !line.startsWith("#") && !line.startsWith("!")) {
+        within.body.push({ text: line, line: number });
+      }
+      continue;
+    }
+    const kind = OBJECT_KINDS.find((k) => line.startsWith(`${k} `) && !places);
+    const opened =
+      kind ?? OBJECT_KINDS.find((k) => line.startsWith(`${k} `) && !/ (in|out)$/.test(line));
+    if (opened) {
+      const name = line.slice(opened.length + 1).trim();
+      if (/[\s(]/.test(name))
+        problems.notUnderstood(number, "a policy with parameters, or no name");
+      const end = opened === "route-policy" ? "end-policy" : "end-set";
+      within = { kind: opened, name, line: number, end, body: [] };
+      places = null;
+      continue;
+    }
+    if (/^router \w+/.test(line)) {
+      places = null;
+      if (!line.startsWith("router bgp ")) continue;
+      file.asn = Number(line.split(/\s+/)[2]);
+      if (file.asn !== asn) problems.notUnderstood(number, "a router of another ASN");
+      places = [{ kind: "bgp" }];
+    } else if (places) {
+      places = readBgpLine({ text: line, line: number }, places, file, problems);
+    } else if (line.includes("PEERC_") && !/^(!|no )/.test(line)) {
+      problems.notUnderstood(number, "something of ours in a place that peerc does not read");
+    }
+  }
+  if (within) problems.notUnderstood(within.line, `${within.kind} without ${within.end}`);
+  return file;
+}
+
+/** Takes a line of `router bgp`; gives the places that are open behind it, or null where it is over. */
+function readBgpLine(
+  said: TextLine,
+  places: Place[],
+  file: XrFile,
+  problems: ReadingProblems,
+): Place[] | null {
+  const { text, line } = said;
+  if (text === "" || /^! ?\S/.test(text)) return places;
+  if (text === "!" || text === "exit") {
+    closeServer(places.at(-1), file, problems);
+    const left = places.slice(0, -1);
+    return left.length === 0 ? null : left;
+  }
+  const words = text.split(/\s+/);
+  const [first = "", second = "", third = ""] = words;
+  const place = places.at(-1);
+  if (first === "neighbor" || (first === "rpki" && second === "server") || first === "vrf") {
+    closeServer(place, file, problems);
+    return [{ kind: "bgp" }, opened(words, line, file)];
+  }
+  if (first === "neighbor-group" || first === "session-group" || first === "af-group") {
+    return [{ kind: "bgp" }, { kind: "other" }];
+  }
+  if (first === "address-family") {
+    const family = third === "unicast" && (second === "ipv4" || second === "ipv6") ? second : null;
+    if (place?.kind === "neighbor-family" || place?.kind === "neighbor") {
+      const { text: neighbor } = place;
+      if (family === null) {
+        problems.notUnderstood(line, "a family that peerc does not know");
+        return [{ kind: "bgp" }, { kind: "neighbor", text: neighbor }, { kind: "other" }];
+      }
+      const lines = neighbor.families.get(family) ?? [];
+      neighbor.families.set(family, lines);
+      const inner: Place = { kind: "neighbor-family", text: neighbor, lines };
+      return [{ kind: "bgp" }, { kind: "neighbor", text: neighbor }, inner];
+    }
+    return [{ kind: "bgp" }, { kind: "family", family }];
+  }
+  switch (place?.kind) {
+    case "neighbor":
+      place.text.own.push(said);
+      return places;
+    case "neighbor-family":
+      place.lines.push(said);
+      return places;
+    case "server":
+      place.lines.push(said);
+      return places;
+    case "family":
+      if (text === "bgp origin-as validation enable" && place.family)
+        file.validated.add(place.family);
+      else if (
+        !/^(network|redistribute|maximum-paths|aggregate-address|bgp attribute-download|bgp dampening)\b/.test(
+          text,
+        )
+      ) {
+        problems.notUnderstood(line, "a setting of a family whose effect peerc does not know");
+      }
+      return places;
+    case "bgp":
+      if (text === "bgp enforce-first-as disable") file.enforceFirstAs = false;
+      else if (
+        !/^(bgp (router-id|graceful-restart|log|bestpath|cluster-id|confederation never)\b|no neighbor \S+$|nsr|timers bgp)/.test(
+          text,
+        )
+      ) {
+        problems.notUnderstood(
+          line,
+          "a setting for all neighbors whose effect peerc does not know",
+        );
+      }
+      return places;
+    default:
+      if (text.includes("PEERC_")) {
+        problems.notUnderstood(line, "something of ours in a place that peerc does not read");
+      }
+      return places;
+  }
+}
+
+function opened(words: readonly string[], line: number, file: XrFile): Place {
+  const [first = "", second = "", third = ""] = words;
+  if (first === "rpki") {
+    const address = parseAddress(third);
+    return address ? { kind: "server", address, line, lines: [] } : { kind: "other" };
+  }
+  const address = first === "neighbor" ? parseAddress(second) : null;
+  if (!address) return { kind: "other" };
+  const key = formatAddress(address);
+  let text = file.neighbors.get(key);
+  if (!text) {
+    file.neighbors.set(key, (text = { address, line, own: [], families: new Map() }));
+  }
+  return { kind: "neighbor", text };
+}
+
+/** `rpki server`: preference 1 is asked first; the times are seconds. */
+function closeServer(place: Place | undefined, file: XrFile, problems: ReadingProblems): void {
+  if (place?.kind !== "server") return;
+  const { address, line, lines } = place;
+  let port: number | null = null;
+  let preference: number | null = null;
+  let refresh: number | null = null;
+  for (const { text, line: at } of lines) {
+    const value = Number(/\d+$/.exec(text)?.[0]);
+    if (/^transport tcp port \d+$/.test(text)) port = value;
+    else if (/^preference \d+$/.test(text)) preference = value;
+    else if (/^refresh-time \d+$/.test(text)) refresh = value;
+    else if (!/^(purge-time|response-time) \d+$/.test(text)) {
+      problems.notUnderstood(at, "not a setting of an RPKI server");
+    }
+  }
+  if (port === null) problems.notUnderstood(line, "an RPKI server without a port");
+  file.caches.push({
+    address,
+    port: port ?? 0,
+    preference,
+    refresh,
+    retry: null,
+    expire: null,
+    line,
+  });
+}

@@ -1,0 +1,223 @@
+import { CommunitySet, parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type {
+  FilterEdit,
+  FilterReading,
+  LimitReading,
+  SessionReading,
+} from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { PolicyReader } from "./filter.ts";
+import type { TextLine, XrObjects } from "./objects.ts";
+
+/** A neighbor's lines: its own, and those of its families. */
+export interface NeighborText {
+  readonly address: Address;
+  readonly line: number;
+  readonly own: TextLine[];
+  readonly families: Map<Family, TextLine[]>;
+}
+
+/** What holds for all neighbors of a router. */
+export interface BgpDefaults {
+  readonly asn: number;
+  readonly enforceFirstAs: boolean;
+  /** Families in which routes are validated (`bgp origin-as validation enable`). */
+  readonly validated: ReadonlySet<Family>;
+}
+
+/** What a neighbor's own lines say. */
+interface Said {
+  asn: number | null;
+  description: string | null;
+  local: Address | null;
+  updateSource: string | null;
+  password: string | null;
+  keychain: string | null;
+  ttlSecurity: boolean;
+  multihop: number | null;
+  bfd: boolean;
+  bfdInterval: number | null;
+  bfdMultiplier: number | null;
+  passive: boolean;
+  timers: { keepalive: number; hold: number } | null;
+  enforceFirstAs: boolean;
+  shutdown: boolean;
+}
+
+/** The sessions of a neighbor: one for each family. */
+export function readNeighbor(
+  text: NeighborText,
+  defaults: BgpDefaults,
+  objects: XrObjects,
+  problems: ReadingProblems,
+): readonly SessionReading[] {
+  const said = readOwn(text, defaults, problems);
+  return [...text.families].map(([family, lines]) => {
+    const options = readFamily(lines, problems);
+    const behind: FilterEdit[] = [];
+    const remove = (kind: "standard" | "large" | "extended") =>
+      behind.push({ kind: "remove-communities", set: CommunitySet.all(kind) });
+    // Without these, IOS-XR sends no communities to an external neighbor.
+    if (!options.sends.communities) ["standard" as const, "large" as const].forEach(remove);
+    if (!options.sends.extended) remove("extended");
+    const attached = (direction: "in" | "out"): FilterReading => {
+      const policy = options.policies[direction];
+      if (!policy) {
+        // An external session without a policy takes nothing and sends nothing.
+        const start = { kind: "verdict", verdict: "reject", line: text.line } as const;
+        return { name: "(default)", line: text.line, start };
+      }
+      const context = {
+        family,
+        local: said.local,
+        validates: defaults.validated.has(family),
+        behind: direction === "out" ? behind : [],
+      };
+      const reader = new PolicyReader(objects, context, problems);
+      return { ...policy, start: reader.read(policy.name, policy.line) };
+    };
+    return {
+      family,
+      local: said.local,
+      localAsn: defaults.asn,
+      remote: text.address,
+      asn: said.asn ?? 0,
+      description: said.description,
+      import: attached("in"),
+      export: attached("out"),
+      maxPrefixes: options.limit,
+      options: {
+        password: said.password === null ? null : secret(said.password),
+        tcpAo: said.keychain === null ? null : { kind: "keychain", name: said.keychain },
+        ttlSecurity: said.ttlSecurity,
+        multihop: said.multihop,
+        bfd: said.bfd
+          ? { intervalMs: said.bfdInterval ?? 0, multiplier: said.bfdMultiplier ?? 0 }
+          : null,
+        passive: said.passive,
+        timers: said.timers,
+        updateSource: said.updateSource,
+        shutdown: said.shutdown ? { message: null } : null,
+        keepRoutes: options.keepRoutes,
+        role: "inexpressible",
+        roleStrict: "inexpressible",
+        enforceFirstAs: said.enforceFirstAs,
+      },
+      line: text.line,
+    };
+  });
+}
+
+/** Options that are off when they are said with `no`. */
+const REMOVABLE =
+  /^no (local address|update-source|password|ao|keychain|ttl-security|ebgp-multihop|bfd fast-detect|bfd minimum-interval|bfd multiplier|session-open-mode|timers|shutdown|description)$/;
+
+function readOwn(text: NeighborText, defaults: BgpDefaults, problems: ReadingProblems): Said {
+  const said: Said = {
+    asn: null,
+    description: null,
+    local: null,
+    updateSource: null,
+    password: null,
+    keychain: null,
+    ttlSecurity: false,
+    multihop: null,
+    bfd: false,
+    bfdInterval: null,
+    bfdMultiplier: null,
+    passive: false,
+    timers: null,
+    enforceFirstAs: defaults.enforceFirstAs,
+    shutdown: false,
+  };
+  for (const { text: line, line: number } of text.own) {
+    if (REMOVABLE.test(line)) continue;
+    const words = line.split(/\s+/);
+    const [first = "", second = "", third = ""] = words;
+    const count = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
+    if (first === "remote-as") said.asn = count(second);
+    else if (first === "description") said.description = line.slice("description ".length);
+    else if (first === "local" && second === "address") said.local = parseAddress(third);
+    else if (first === "update-source" && words.length === 2) said.updateSource = second;
+    else if (first === "password" && /^(clear|encrypted)$/.test(second)) said.password = third;
+    else if (/^ao \S+ include-tcp-options enable$/.test(line)) said.keychain = second;
+    else if (line === "ttl-security") said.ttlSecurity = true;
+    else if (first === "ebgp-multihop") said.multihop = count(second) ?? 255;
+    else if (line === "bfd fast-detect") said.bfd = true;
+    else if (first === "bfd" && second === "minimum-interval") said.bfdInterval = count(third);
+    else if (first === "bfd" && second === "multiplier") said.bfdMultiplier = count(third);
+    else if (line === "session-open-mode passive-only") said.passive = true;
+    else if (first === "timers" && words.length === 3) {
+      said.timers = { keepalive: count(second) ?? -1, hold: count(third) ?? -1 };
+    } else if (line === "enforce-first-as") said.enforceFirstAs = true;
+    else if (line === "enforce-first-as disable") said.enforceFirstAs = false;
+    else if (line === "shutdown") said.shutdown = true;
+    else {
+      problems.notUnderstood(
+        number,
+        "an option whose effect on routes or the session peerc does not know",
+      );
+    }
+  }
+  if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+  return said;
+}
+
+interface FamilySaid {
+  limit: LimitReading | null;
+  keepRoutes: boolean;
+  readonly sends: { communities: boolean; extended: boolean };
+  readonly policies: {
+    in: { name: string; line: number } | null;
+    out: { name: string; line: number } | null;
+  };
+}
+
+function readFamily(lines: readonly TextLine[], problems: ReadingProblems): FamilySaid {
+  const said: FamilySaid = {
+    limit: null,
+    keepRoutes: false,
+    sends: { communities: false, extended: false },
+    policies: { in: null, out: null },
+  };
+  for (const { text, line } of lines) {
+    const words = text.split(/\s+/);
+    const [first = "", second = "", third = ""] = words;
+    if (first === "route-policy" && (third === "in" || third === "out") && words.length === 3) {
+      said.policies[third] = { name: second, line };
+    } else if (first === "maximum-prefix") {
+      said.limit = readLimit(words.slice(1), line);
+      if (!said.limit) problems.notUnderstood(line, "a limit whose meaning peerc does not know");
+    } else if (text === "send-community-ebgp") said.sends.communities = true;
+    else if (text === "send-extended-community-ebgp") said.sends.extended = true;
+    else if (text === "soft-reconfiguration inbound always") said.keepRoutes = true;
+    else if (
+      !/^no (soft-reconfiguration inbound|default-originate|allowas-in|remove-private-AS|next-hop-unchanged|next-hop-self)$/.test(
+        text,
+      )
+    ) {
+      problems.notUnderstood(line, "an option whose effect on routes peerc does not know");
+    }
+  }
+  return said;
+}
+
+/** A placeholder by its name; any other text is some secret, which nobody repeats. */
+function secret(text: string): { readonly env: string } {
+  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  return { env: env ?? "(a literal secret)" };
+}
+
+/** `250 80 restart 30`; 75 % is IOS-XR's own. Without `restart` the session stays down. */
+function readLimit(words: readonly string[], line: number): LimitReading | null {
+  const [maximum = "", ...rest] = words;
+  if (!/^\d{1,10}$/.test(maximum)) return null;
+  let percent = 75;
+  if (/^\d{1,3}$/.test(rest[0] ?? "")) percent = Number(rest.shift());
+  const limit = { maximum: Number(maximum), warnAt: { percent }, line };
+  const [how, minutes = ""] = rest;
+  if (how === undefined) return { ...limit, onExceed: { kind: "shutdown" } };
+  if (how === "warning-only" && rest.length === 1) return { ...limit, onExceed: { kind: "warn" } };
+  if (how !== "restart" || !/^\d{1,5}$/.test(minutes) || rest.length !== 2) return null;
+  return { ...limit, onExceed: { kind: "restart", afterMinutes: Number(minutes) } };
+}

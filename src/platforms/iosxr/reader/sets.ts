@@ -1,0 +1,158 @@
+import {
+  AsnSet,
+  CommunitySet,
+  maxLength,
+  PathLanguage,
+  PrefixSet,
+  readPrefix,
+  readTextPattern,
+  WELL_KNOWN,
+  type AsnRange,
+  type Family,
+  type PrefixRange,
+} from "../../../net/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { TextLine } from "./objects.ts";
+
+/** The entries of a set: its lines without comments, cut at commas. */
+export function entriesOf(body: readonly TextLine[]): readonly TextLine[] {
+  const entries: TextLine[] = [];
+  for (const { text, line } of body) {
+    const hash = text.indexOf("#");
+    const said = hash < 0 ? text : text.slice(0, hash);
+    for (const part of said.split(",")) {
+      const entry = part.trim();
+      if (entry !== "") entries.push({ text: entry, line });
+    }
+  }
+  return entries;
+}
+
+/** `P`, `P le n`, `P ge n`, `P ge n le m`, `P eq n` (Routing Configuration Guide, "prefix-set"), of one family; those of the other never match. */
+export function readPrefixes(
+  entries: readonly TextLine[],
+  family: Family,
+  problems: ReadingProblems,
+): PrefixSet {
+  const ranges: PrefixRange[] = [];
+  for (const { text, line } of entries) {
+    const [prefixText = "", ...words] = text.split(/\s+/);
+    const read = readPrefix(
+      prefixText.includes("/")
+        ? prefixText
+        : `${prefixText}/${prefixText.includes(":") ? 128 : 32}`,
+    );
+    if (typeof read === "string") {
+      problems.notUnderstood(line, "not an entry of a prefix-set");
+      continue;
+    }
+    const longest = maxLength(read.family);
+    const said = new Map<string, number>();
+    for (let i = 0; i < words.length; i += 2) said.set(words[i] ?? "", Number(words[i + 1]));
+    const eq = said.get("eq");
+    const min = eq ?? said.get("ge") ?? read.length;
+    const max = eq ?? said.get("le") ?? (said.has("ge") ? longest : read.length);
+    const known = [...said.keys()].every((word) => /^(ge|le|eq)$/.test(word));
+    if (!known || !(read.length <= min && min <= max && max <= longest)) {
+      problems.notUnderstood(line, "lengths that are out of order, or unknown words");
+    } else if (read.family === family) ranges.push({ prefix: read, min, max });
+  }
+  return PrefixSet.of(family, ranges);
+}
+
+/** The paths of an as-path-set: any of its entries. */
+export function readPaths(entries: readonly TextLine[], problems: ReadingProblems): PathLanguage {
+  // Entries of one operator are one test of all their ASNs.
+  const asns = new Map<string, AsnRange[]>();
+  let paths: PathLanguage | null = null;
+  const add = (more: PathLanguage) => (paths = paths ? paths.unite(more) : more);
+  for (const { text, line } of entries) {
+    const match = /^(originates-from|passes-through|neighbor-is|ios-regex)\s+'([^']*)'$/.exec(text);
+    const [, operator = "", value = ""] = match ?? [];
+    if (operator === "ios-regex") {
+      const read = readTextPattern(value);
+      if (read instanceof PathLanguage) add(read);
+      else problems.notUnderstood(line, read.problem);
+      continue;
+    }
+    const range = readAsns(value);
+    if (operator === "" || range === null) {
+      problems.notUnderstood(line, "not an entry of an as-path-set that peerc knows");
+    } else asns.set(operator, [...(asns.get(operator) ?? []), range]);
+  }
+  for (const [operator, ranges] of asns) add(pathsOf(operator, AsnSet.of(ranges)));
+  return paths ?? PathLanguage.empty().intersect(PathLanguage.ofLength(1));
+}
+
+/** The paths an operator on ASNs holds for; what it makes of AS_SETs is not documented. */
+export function pathsOf(operator: string, asns: AsnSet): PathLanguage {
+  switch (operator) {
+    case "originates-from":
+      return PathLanguage.endingWith(asns);
+    case "neighbor-is":
+      return PathLanguage.startingWith(asns);
+    default:
+      return PathLanguage.containing(asns);
+  }
+}
+
+/** `13335` or `[64496..131071]`. */
+export function readAsns(text: string): AsnRange | null {
+  const [, one, first, last] = /^(?:(\d{1,10})|\[(\d{1,10})\.\.(\d{1,10})\])$/.exec(text) ?? [];
+  const [low, high] = [Number(one ?? first), Number(one ?? last)];
+  return low <= high && high <= 0xffffffff ? { first: low, last: high } : null;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  "graceful-shutdown": "65535:0",
+  "no-export": "65535:65281",
+  "no-advertise": "65535:65282",
+  "local-as": "65535:65283",
+};
+
+/** The communities of a set: `52580:1`, `52580:*`, `52580:[1..9]`, with three parts in a large one. */
+export function readCommunities(
+  kind: "standard" | "large" | "extended",
+  entries: readonly TextLine[],
+  problems: ReadingProblems,
+): CommunitySet {
+  let set = CommunitySet.none;
+  for (const { text, line } of entries) {
+    const one = readCommunity(kind, text);
+    if (one) set = set.unite(one);
+    else problems.notUnderstood(line, "not a community that peerc knows");
+  }
+  return set;
+}
+
+function readCommunity(kind: "standard" | "large" | "extended", text: string): CommunitySet | null {
+  const parts = (NAMES[text] ?? text).split(":");
+  const most = kind === "standard" ? 0xffff : 0xffffffff;
+  const spans = parts.map((part) => span(part, most));
+  const [a, b, c] = spans;
+  if (!a || !b || c === null || text in WELL_KNOWN !== text in NAMES) return null;
+  // A span that is not one number may only be followed by everything.
+  const isOne = (s: readonly [number, number]) => s[0] === s[1];
+  const isAll = (s: readonly [number, number]) => s[0] === 0 && s[1] === most;
+  if (!isOne(a) && !isAll(b)) return null;
+  switch (kind) {
+    case "standard":
+      if (spans.length !== 2) return null;
+      return CommunitySet.between({ kind, high: a[0], low: b[0] }, { kind, high: a[1], low: b[1] });
+    case "extended":
+      if (spans.length !== 2 || !isOne(a) || !isOne(b)) return null;
+      return CommunitySet.of([{ kind, administrator: a[0], value: b[0] }]);
+    case "large":
+      if (!c || spans.length !== 3 || (!isOne(b) && !isAll(c))) return null;
+      return CommunitySet.between(
+        { kind, global: a[0], local1: b[0], local2: c[0] },
+        { kind, global: a[1], local1: b[1], local2: c[1] },
+      );
+  }
+}
+
+function span(text: string, most: number): readonly [number, number] | null {
+  if (text === "*") return [0, most];
+  const range = readAsns(text);
+  return range && range.last <= most ? [range.first, range.last] : null;
+}
