@@ -69,7 +69,7 @@ function compareLimits(
 
 /** Whether a platform warns when it should: where it counts routes, rounded to a whole one. */
 function warnsAt(declared: MaxPrefixes, warnAt: LimitReading["warnAt"]): boolean {
-  if (warnAt === null) return false;
+  if (warnAt === null) return declared.onExceed.kind === "warn";
   if ("percent" in warnAt) return warnAt.percent === declared.warnAt;
   return Math.abs(warnAt.count - (declared.maximum * declared.warnAt) / 100) < 1;
 }

@@ -1,7 +1,107 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
-import type { ReadRequest, RouterReading } from "../../policy/index.ts";
+import { formatAddress, parseAddress } from "../../net/index.ts";
+import type { ReadRequest, RouterReading, RtrReading, SessionReading } from "../../policy/index.ts";
+import { ReadingProblems } from "../reading-problems.ts";
+import { readNeighbor } from "./reader/neighbors.ts";
+import { JunosObjects } from "./reader/objects.ts";
+import { readStatements, Statement } from "./reader/statements.ts";
 
-/** Reads a configuration back. */
-export function read(_source: Source, _request: ReadRequest, _report: Report): RouterReading {
-  throw new Error("to do");
+/** Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. */
+export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
+  const problems = new ReadingProblems("Junos", source, report);
+  const root = withGroups(readStatements(source.text, problems), problems);
+  const rpki = readCaches(root, problems);
+  const options = root.find("policy-options") ?? new Statement("policy-options", 1);
+  const objects = new JunosObjects(options, rpki.length > 0, problems);
+  const declared = new Set(request.neighbors.map(formatAddress));
+  const sessions: SessionReading[] = [];
+  const bgp = root.find("protocols", "bgp");
+  for (const group of bgp?.find("group")?.children ?? []) {
+    for (const neighbor of group.find("neighbor")?.children ?? []) {
+      const address = parseAddress(neighbor.word);
+      const ours =
+        group.word.startsWith("PEERC_") || (address && declared.has(formatAddress(address)));
+      if (!ours || !bgp) continue;
+      if (!address) {
+        problems.notUnderstood(neighbor.line, "a neighbor that is no address");
+        continue;
+      }
+      const keyChains = root.find("security", "authentication-key-chains");
+      const context = { request, objects, keyChains, problems };
+      sessions.push(...readNeighbor(address, [neighbor, group, bgp], context));
+    }
+  }
+  return { source, sessions, rpki, unused: objects.unused };
+}
+
+/** The configuration with the groups that it applies at its top. What stands outside of a group would win over it. */
+function withGroups(root: Statement, problems: ReadingProblems): Statement {
+  const groups = root.find("groups");
+  if (!groups) return root;
+  const merged = new Statement("", 1);
+  const copy = (from: Statement, within: readonly string[]) => {
+    for (const { words, line } of from.paths()) {
+      if (within.includes(words[0] ?? "")) continue;
+      let at = merged;
+      for (const word of words) at = at.child(word, line);
+    }
+  };
+  copy(root, ["groups", "apply-groups"]);
+  const outside = root.find("protocols", "bgp") ?? root.find("policy-options");
+  for (const { word, line } of root.find("apply-groups")?.children ?? []) {
+    const group = groups.find(word);
+    if (!group) {
+      problems.notDefined(line, "the group", word, "Junos refuses the commit");
+      continue;
+    }
+    if (outside && group.find("protocols", "bgp")) {
+      problems.notUnderstood(
+        outside.line,
+        "BGP or policies outside of the group, which would win over it",
+      );
+    }
+    copy(group, []);
+  }
+  return merged;
+}
+
+/** `routing-options validation`: the highest preference is asked first; 255 is our 1. */
+function readCaches(root: Statement, problems: ReadingProblems): readonly RtrReading[] {
+  const caches: RtrReading[] = [];
+  for (const group of root.find("routing-options", "validation", "group")?.children ?? []) {
+    for (const session of group.find("session")?.children ?? []) {
+      const address = parseAddress(session.word);
+      const number = (name: string) => {
+        const text = session.value(name);
+        return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
+      };
+      const port = number("port");
+      if (!address || port === null) {
+        problems.notUnderstood(session.line, "an RPKI session without an address or a port");
+        continue;
+      }
+      const known = [
+        "refresh-time",
+        "hold-time",
+        "record-lifetime",
+        "preference",
+        "port",
+        "local-address",
+      ];
+      for (const { word, line } of session.children) {
+        if (!known.includes(word)) problems.notUnderstood(line, "not a setting of an RPKI session");
+      }
+      const preference = number("preference");
+      caches.push({
+        address,
+        port,
+        preference: preference === null ? null : 256 - preference,
+        refresh: number("refresh-time"),
+        retry: null,
+        expire: number("record-lifetime"),
+        line: session.line,
+      });
+    }
+  }
+  return caches;
 }

@@ -1,0 +1,105 @@
+import {
+  AsnSet,
+  MAX_ASN,
+  PathLanguage,
+  type AsnRange,
+  type PathPattern,
+} from "../../../net/index.ts";
+
+const ANY_ASN: PathPattern = { kind: "asn", set: AsnSet.of([{ first: 0, last: MAX_ASN }]) };
+const ANY: PathPattern = {
+  kind: "repeat",
+  of: { kind: "either", options: [ANY_ASN, { kind: "open" }, { kind: "close" }] },
+  min: 0,
+  max: null,
+};
+
+/** `13335`, `64496-131071`, as `members` of an as-list has them. */
+export function readAsns(words: readonly string[]): AsnSet | null {
+  const ranges: AsnRange[] = [];
+  for (const word of words) {
+    const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
+    const [low, high] = [Number(first), Number(last ?? first)];
+    if (!(low <= high && high <= MAX_ASN)) return null;
+    ranges.push({ first: low, last: high });
+  }
+  return AsnSet.of(ranges);
+}
+
+/**
+ * The paths that `as-path-origins`, `-neighbors` and `-transits` take. An AS_SET in the place of the origin or the
+ * neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS Path Lookup
+ * in BGP Policy").
+ */
+export function pathsOf(
+  place: "origins" | "neighbors" | "transits",
+  asns: AsnSet,
+): PathLanguage | null {
+  if (place === "transits") return PathLanguage.containing(asns);
+  const some: PathPattern = { kind: "repeat", of: ANY_ASN, min: 0, max: null };
+  const set: readonly PathPattern[] = [
+    { kind: "open" },
+    some,
+    { kind: "asn", set: asns },
+    some,
+    { kind: "close" },
+  ];
+  if (place === "origins") {
+    const sets = PathLanguage.of({ kind: "sequence", parts: [ANY, ...set] });
+    return sets && PathLanguage.endingWith(asns).unite(sets);
+  }
+  const sets = PathLanguage.of({ kind: "sequence", parts: [...set, ANY] });
+  return sets && PathLanguage.startingWith(asns).unite(sets);
+}
+
+/**
+ * A regular expression of `as-path`: whole ASNs, anchored at both ends (same guide, "AS Path Regular Expressions"):
+ * `.`, `13335`, `[64496-131071]`, `()`, `|`, `*`, `+`, `?`, `{n,m}`. What it makes of AS_SETs is not documented. Null: not understood.
+ */
+export function readAsPathRegex(text: string): PathLanguage | null {
+  const tokens = text.match(/\d+|\{\d+(?:,\d*)?\}|\[[\d\s-]+\]|[.()|*+?]|\S/g) ?? [];
+  let at = 0;
+  let failed = false;
+  const either = (depth: number): PathPattern => {
+    if (depth > 40) failed = true;
+    const options = [sequence(depth)];
+    while (tokens[at] === "|" && !failed) {
+      at++;
+      options.push(sequence(depth));
+    }
+    return { kind: "either", options };
+  };
+  const sequence = (depth: number): PathPattern => {
+    const parts: PathPattern[] = [];
+    while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")" && !failed) {
+      parts.push(repeated(atom(depth)));
+    }
+    return { kind: "sequence", parts };
+  };
+  const repeated = (of: PathPattern): PathPattern => {
+    const sign = tokens[at] ?? "";
+    const bounds = /^\{(\d+)(,(\d*))?\}$/.exec(sign);
+    if (!bounds && !/^[*+?]$/.test(sign)) return of;
+    at++;
+    if (!bounds)
+      return { kind: "repeat", of, min: sign === "+" ? 1 : 0, max: sign === "?" ? 1 : null };
+    const min = Number(bounds[1]);
+    const max = bounds[2] === undefined ? min : bounds[3] === "" ? null : Number(bounds[3]);
+    if (min > 1000 || (max ?? 0) > 1000 || (max ?? min) < min) failed = true;
+    return { kind: "repeat", of, min, max };
+  };
+  const atom = (depth: number): PathPattern => {
+    const token = tokens[at++] ?? "";
+    if (token === ".") return ANY_ASN;
+    if (token === "(") {
+      const inner = either(depth + 1);
+      if (tokens[at++] !== ")") failed = true;
+      return inner;
+    }
+    const asns = readAsns(token.replace(/[[\]]/g, " ").trim().split(/\s+/));
+    if (!asns || !/^[\d[]/.test(token)) failed = true;
+    return { kind: "asn", set: asns ?? AsnSet.from([]) };
+  };
+  const pattern = either(0);
+  return failed || at < tokens.length ? null : PathLanguage.of(pattern);
+}

@@ -1,0 +1,375 @@
+import {
+  CommunitySet,
+  equalAddresses,
+  parseAddress,
+  PathLanguage,
+  type Address,
+  type Family,
+} from "../../../net/index.ts";
+import type { FilterEdit, FilterNode, FilterTest } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { readAsPathRegex } from "./as-paths.ts";
+import type { JunosObjects } from "./objects.ts";
+import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import type { Path, Statement } from "./statements.ts";
+
+/** For which session a policy is read. */
+export interface FilterContext {
+  readonly family: Family;
+  readonly local: Address | null;
+  readonly direction: "import" | "export";
+}
+
+/** Where a policy goes on. */
+interface Ends {
+  readonly accept: (line: number) => FilterNode;
+  readonly reject: (line: number) => FilterNode;
+  /** Behind its last term, and for `next policy`. */
+  readonly next: FilterNode;
+}
+
+const DEEPEST = 10;
+
+/** Reads chains of policies as decision graphs (Routing Policies User Guide, "Evaluating Routing Policies"). */
+export class PolicyReader {
+  readonly #objects: JunosObjects;
+  readonly #context: FilterContext;
+  readonly #problems: ReadingProblems;
+
+  constructor(objects: JunosObjects, context: FilterContext, problems: ReadingProblems) {
+    this.#objects = objects;
+    this.#context = context;
+    this.#problems = problems;
+  }
+
+  /** The policies in a row; what none of them decides, BGP's default policy accepts. */
+  chain(names: readonly string[], line: number): FilterNode {
+    const ends = {
+      accept: (at: number) => verdict("accept", at),
+      reject: (at: number) => verdict("reject", at),
+    };
+    return names.reduceRight<FilterNode>(
+      (next, name) => this.#policy(name, line, { ...ends, next }, 0),
+      verdict("accept", line),
+    );
+  }
+
+  #policy(name: string, line: number, ends: Ends, depth: number): FilterNode {
+    const policy = this.#objects.policy(name, line);
+    if (!policy) return ends.reject(line);
+    const terms: (readonly [from: Statement | null, then: Statement | null, line: number])[] = [];
+    for (const statement of policy.children) {
+      if (statement.word === "term") {
+        for (const term of statement.children) {
+          this.#onlyKnows(term, ["from", "then"]);
+          terms.push([term.find("from"), term.find("then"), term.line]);
+        }
+      } else if (statement.word !== "from" && statement.word !== "then") {
+        this.#problems.notUnderstood(statement.line, "not a part of a policy that peerc knows");
+      }
+    }
+    // What stands outside of all terms comes last, wherever it is written.
+    if (policy.find("then")) terms.push([policy.find("from"), policy.find("then"), policy.line]);
+    return terms.reduceRight<FilterNode>(
+      (next, [from, then, at]) =>
+        this.#from(from, this.#then(then, next, ends, at, depth), next, depth),
+      ends.next,
+    );
+  }
+
+  #onlyKnows(statement: Statement, known: readonly string[]): void {
+    for (const { word, line } of statement.children) {
+      if (!known.includes(word)) {
+        this.#problems.notUnderstood(line, "a statement whose meaning peerc does not know");
+      }
+    }
+  }
+
+  /** The actions of a term, in their order; without a verdict the next term follows. */
+  #then(
+    then: Statement | null,
+    next: FilterNode,
+    ends: Ends,
+    line: number,
+    depth: number,
+  ): FilterNode {
+    const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
+      [];
+    let end: FilterNode = next;
+    for (const path of then?.paths() ?? []) {
+      const flow = this.#flow(path, next, ends);
+      if (flow) end = flow;
+      else
+        for (const edit of this.#edits(path))
+          edits.push({ edit, line: path.line, order: path.order });
+    }
+    if (depth > 0 && edits.length > 0) {
+      this.#problems.notUnderstood(line, "a policy that is asked by another and changes routes");
+    }
+    return edits
+      .sort((a, b) => a.order - b.order)
+      .reduceRight<FilterNode>(
+        (node, { edit, line: at }) => ({ kind: "edit", edit, line: at, next: node }),
+        end,
+      );
+  }
+
+  #flow({ words, line }: Path, next: FilterNode, ends: Ends): FilterNode | null {
+    switch (words.join(" ")) {
+      case "accept":
+        return ends.accept(line);
+      case "reject":
+        return ends.reject(line);
+      case "next term":
+        return next;
+      case "next policy":
+        return ends.next;
+      default:
+        return null;
+    }
+  }
+
+  #edits({ words, line }: Path): readonly FilterEdit[] {
+    const [first = "", second = "", third = "", more] = words;
+    const number =
+      /^\d{1,10}$/.test(second) && Number(second) <= 0xffffffff ? Number(second) : null;
+    switch (first) {
+      case "community": {
+        const members = more === undefined ? this.#objects.community(third, line) : [];
+        const set = members.reduce((all, one) => all.unite(one), CommunitySet.none);
+        if (second === "delete") return [{ kind: "remove-communities", set }];
+        const communities = set.list(members.length);
+        if (second === "add" && communities) return [{ kind: "add-communities", communities }];
+        break;
+      }
+      case "local-preference":
+        if (number !== null && words.length === 2)
+          return [{ kind: "set-local-preference", value: number }];
+        break;
+      case "metric":
+        if (number !== null && words.length === 2) return [{ kind: "set-med", value: number }];
+        break;
+      case "next-hop": {
+        if (second === "self" || second === "discard")
+          return [{ kind: "set-next-hop", to: second }];
+        const address = parseAddress(second);
+        const { local } = this.#context;
+        if (address && words.length === 2) {
+          return [
+            {
+              kind: "set-next-hop",
+              to: local && equalAddresses(local, address) ? "self" : address,
+            },
+          ];
+        }
+        break;
+      }
+      case "as-path-prepend": {
+        const asns = second.split(" ");
+        if (words.length === 2 && asns.every((asn) => /^\d{1,10}$/.test(asn))) {
+          return asns.reverse().map((asn) => ({ kind: "prepend", asn: Number(asn), times: 1 }));
+        }
+        break;
+      }
+      case "validation-state":
+        // What other routers are told; nothing of the route's that is compared, and tests ask the database.
+        return [];
+    }
+    this.#problems.notUnderstood(line, "an action whose meaning peerc does not know");
+    return [];
+  }
+
+  /** Kinds of conditions have all to hold; several values of one kind are alternatives. */
+  #from(
+    from: Statement | null,
+    then: FilterNode,
+    otherwise: FilterNode,
+    depth: number,
+  ): FilterNode {
+    if (!from) return then;
+    const prefixKinds = [...from.children].filter(({ word }) =>
+      /^(prefix-list|route-filter)/.test(word),
+    );
+    if (prefixKinds.length > 1) {
+      this.#problems.notUnderstood(from.line, "lists of prefixes of several kinds in one from");
+    }
+    const asksHops = from.find("as-path-calc-length") !== null;
+    return [...from.children].reduceRight<FilterNode>(
+      (node, condition) => this.#condition(condition, node, otherwise, asksHops, depth),
+      then,
+    );
+  }
+
+  #condition(
+    condition: Statement,
+    then: FilterNode,
+    otherwise: FilterNode,
+    asksHops: boolean,
+    depth: number,
+  ): FilterNode {
+    const { family, direction } = this.#context;
+    const { line } = condition;
+    const paths = [...condition.paths()];
+    /** True for any of the values. */
+    const any = (
+      one: (path: Path, yes: FilterNode, no: FilterNode) => FilterNode | null,
+    ): FilterNode =>
+      paths.reduceRight<FilterNode>((no, path) => {
+        const node = one(path, then, no);
+        if (!node)
+          this.#problems.notUnderstood(path.line, "a condition whose meaning peerc does not know");
+        return node ?? no;
+      }, otherwise);
+    const ask = (test: FilterTest, at: number, yes: FilterNode, no: FilterNode): FilterNode => ({
+      kind: "test",
+      test,
+      line: at,
+      then: yes,
+      otherwise: no,
+    });
+    const asPath = (language: PathLanguage, at: number, yes: FilterNode, no: FilterNode) =>
+      ask({ kind: "as-path", paths: language, sees: "current" }, at, yes, no);
+    switch (condition.word) {
+      case "family":
+        return any(({ words: [word] }, yes, no) =>
+          word === "inet" || word === "inet6"
+            ? (word === "inet") === (family === "ipv4")
+              ? yes
+              : no
+            : null,
+        );
+      case "protocol":
+        // A route with hops came by BGP, as all do on import; of others the question is open.
+        return any(({ words: [word] }, yes) =>
+          word === "bgp" && (asksHops || direction === "import") ? yes : null,
+        );
+      case "prefix-list":
+      case "route-filter-list": {
+        const kind = condition.word;
+        return any(({ words, line: at }, yes, no) => {
+          if (words.length !== 1) return null;
+          const set = this.#objects.prefixes(kind, words[0] ?? "", family, at);
+          return ask({ kind: "prefix", set }, at, yes, no);
+        });
+      }
+      case "prefix-list-filter":
+        return any(({ words: [name = "", type = "", more], line: at }, yes, no) => {
+          const list = this.#objects.object("prefix-list", name, at);
+          const filters = [...(list?.children ?? [])].map(({ word }) =>
+            readRouteFilter([word, type]),
+          );
+          return more === undefined ? this.#filters(filters, at, yes, no) : null;
+        });
+      case "route-filter":
+        return (
+          this.#filters(
+            paths.map(({ words }) => readRouteFilter(words)),
+            line,
+            then,
+            otherwise,
+          ) ?? otherwise
+        );
+      case "as-path":
+        return any(({ words: [name = ""], line: at }, yes, no) => {
+          const regex = this.#objects.object("as-path", name, at)?.value();
+          const language = regex ? readAsPathRegex(regex) : null;
+          return language && asPath(language, at, yes, no);
+        });
+      case "as-path-group":
+        return any(({ words: [name = ""], line: at }, yes, no) => {
+          const group = this.#objects.object("as-path-group", name, at);
+          let all: PathLanguage | null = null;
+          for (const entry of group?.find("as-path")?.children ?? []) {
+            const regex = entry.value();
+            const language = regex ? readAsPathRegex(regex) : null;
+            if (!language) return null;
+            all = all ? all.unite(language) : language;
+          }
+          return all && asPath(all, at, yes, no);
+        });
+      case "as-path-origins":
+      case "as-path-neighbors":
+      case "as-path-transits": {
+        const place = condition.word.slice("as-path-".length);
+        if (place !== "origins" && place !== "neighbors" && place !== "transits") return otherwise;
+        return any(({ words: [kind = "", name = "", more], line: at }, yes, no) =>
+          (kind === "as-list" || kind === "as-list-group") && more === undefined
+            ? asPath(this.#objects.asPaths(place, kind, name, at), at, yes, no)
+            : null,
+        );
+      }
+      case "as-path-calc-length":
+        return any(({ words: [text = "", how = ""], line: at }, yes, no) => {
+          const hops = /^\d{1,4}$/.test(text) ? Number(text) : null;
+          if (hops === null) return null;
+          if (how === "orhigher") return asPath(PathLanguage.ofLength(hops), at, yes, no);
+          const longer = PathLanguage.ofLength(hops + 1);
+          if (how === "orlower") return asPath(longer.complement(), at, yes, no);
+          return how === "equal"
+            ? asPath(PathLanguage.ofLength(hops), at, asPath(longer, at, no, yes), no)
+            : null;
+        });
+      case "community":
+        return any(({ words: [name = "", more], line: at }, yes, no) =>
+          more === undefined
+            ? this.#objects
+                .community(name, at)
+                .reduceRight<FilterNode>(
+                  (node, set) => ask({ kind: "community", set, sees: "current" }, at, node, no),
+                  yes,
+                )
+            : null,
+        );
+      case "next-hop":
+        return any(({ words: [text = "", more], line: at }, yes, no) => {
+          const address = more === undefined ? parseAddress(text) : null;
+          return address && ask({ kind: "next-hop", address, sees: "current" }, at, yes, no);
+        });
+      case "validation-database":
+        return any(({ words: [text = ""], line: at }, yes, no) => {
+          const states = { valid: "valid", invalid: "invalid", unknown: "not-found" } as const;
+          if (text !== "valid" && text !== "invalid" && text !== "unknown") return null;
+          // Without a session to a cache the database is empty.
+          if (!this.#objects.validates) return text === "unknown" ? yes : no;
+          return ask({ kind: "rpki", state: states[text] }, at, yes, no);
+        });
+      case "policy": {
+        const [only] = paths;
+        const name = only?.words[0];
+        if (
+          paths.length !== 1 ||
+          only?.words.length !== 1 ||
+          name === undefined ||
+          depth >= DEEPEST
+        )
+          break;
+        const ends = { accept: () => then, reject: () => otherwise, next: then };
+        return this.#policy(name, line, ends, depth + 1);
+      }
+    }
+    this.#problems.notUnderstood(line, "a condition whose meaning peerc does not know");
+    return otherwise;
+  }
+
+  #filters(
+    filters: readonly (RouteFilter | null)[],
+    line: number,
+    then: FilterNode,
+    otherwise: FilterNode,
+  ): FilterNode | null {
+    const known = filters.filter((filter) => filter !== null);
+    const set =
+      known.length === filters.length
+        ? prefixesOf(known, this.#context.family)
+        : "not a route filter that peerc knows";
+    if (typeof set === "string") {
+      this.#problems.notUnderstood(line, set);
+      return otherwise;
+    }
+    return { kind: "test", test: { kind: "prefix", set }, line, then, otherwise };
+  }
+}
+
+function verdict(kind: "accept" | "reject", line: number): FilterNode {
+  return { kind: "verdict", verdict: kind, line };
+}

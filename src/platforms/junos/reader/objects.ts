@@ -1,0 +1,149 @@
+import {
+  AsnSet,
+  CommunitySet,
+  PathLanguage,
+  PrefixSet,
+  exactly,
+  readPrefix,
+  type Family,
+} from "../../../net/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { pathsOf, readAsns } from "./as-paths.ts";
+import { readMember } from "./communities.ts";
+import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import type { Statement } from "./statements.ts";
+
+/** `policy-options`: what policies use by name, each read once. */
+export class JunosObjects {
+  readonly #options: Statement;
+  readonly #problems: ReadingProblems;
+  readonly #used = new Set<Statement>();
+  readonly #prefixes = new Map<string, PrefixSet>();
+  readonly #communities = new Map<string, readonly CommunitySet[]>();
+  readonly #paths = new Map<string, PathLanguage>();
+  readonly validates: boolean;
+
+  constructor(options: Statement, validates: boolean, problems: ReadingProblems) {
+    this.#options = options;
+    this.validates = validates;
+    this.#problems = problems;
+  }
+
+  /** The policy of a name. */
+  policy(name: string, line: number): Statement | null {
+    return this.#use("policy-statement", name, line);
+  }
+
+  /** A `prefix-list` (exact) or `route-filter-list`. */
+  prefixes(
+    kind: "prefix-list" | "route-filter-list",
+    name: string,
+    family: Family,
+    line: number,
+  ): PrefixSet {
+    const key = `${kind} ${family} ${name}`;
+    let set = this.#prefixes.get(key);
+    if (!set) {
+      const list = this.#use(kind, name, line);
+      const filters = list ? this.#filters(list, kind) : [];
+      const read = prefixesOf(filters, family);
+      if (typeof read === "string") this.#problems.notUnderstood(list?.line ?? line, read);
+      set = typeof read === "string" ? PrefixSet.of(family, []) : read;
+      this.#prefixes.set(key, set);
+    }
+    return set;
+  }
+
+  #filters(list: Statement, kind: "prefix-list" | "route-filter-list"): readonly RouteFilter[] {
+    const filters: RouteFilter[] = [];
+    if (kind === "prefix-list") {
+      for (const entry of list.children) {
+        const prefix = entry.size === 0 ? readPrefix(entry.word) : "syntax";
+        if (typeof prefix === "string") this.#problems.notUnderstood(entry.line, "not a prefix");
+        else filters.push(exactly(prefix));
+      }
+      return filters;
+    }
+    for (const { words, line } of list.paths()) {
+      const filter = readRouteFilter(words);
+      if (filter) filters.push(filter);
+      else this.#problems.notUnderstood(line, "not a route filter that peerc knows");
+    }
+    return filters;
+  }
+
+  /** The members of a `community`: a match asks for all of them, a deletion takes any. */
+  community(name: string, line: number): readonly CommunitySet[] {
+    let members = this.#communities.get(name);
+    if (!members) {
+      const community = this.#use("community", name, line);
+      const read: CommunitySet[] = [];
+      for (const statement of community?.children ?? []) {
+        if (statement.word !== "members") {
+          this.#problems.notUnderstood(
+            statement.line,
+            "only members are understood in a community",
+          );
+        }
+        for (const { words, line: at } of statement.paths()) {
+          const member = words.length === 1 ? readMember(words[0] ?? "") : null;
+          if (member) read.push(member);
+          else this.#problems.notUnderstood(at, "not a community that peerc knows");
+        }
+      }
+      if (community && read.length === 0)
+        this.#problems.notUnderstood(community.line, "no members");
+      this.#communities.set(name, (members = read));
+    }
+    return members;
+  }
+
+  /** The paths that `as-path-origins as-list-group NAME` and the like take. */
+  asPaths(
+    place: "origins" | "neighbors" | "transits",
+    kind: "as-list" | "as-list-group",
+    name: string,
+    line: number,
+  ): PathLanguage {
+    const key = `${place} ${kind} ${name}`;
+    let paths = this.#paths.get(key);
+    if (!paths) {
+      const list = this.#use(kind, name, line);
+      const read = list && pathsOf(place, this.#asns(list, kind));
+      if (list && !read) this.#problems.notUnderstood(line, "a list too large to be analysed");
+      this.#paths.set(key, (paths = read ?? PathLanguage.empty()));
+    }
+    return paths;
+  }
+
+  #asns(list: Statement, kind: "as-list" | "as-list-group"): AsnSet {
+    const members: string[] = [];
+    for (const { words, line } of list.paths()) {
+      const rest = kind === "as-list-group" && words[0] === "as-list" ? words.slice(2) : words;
+      if (rest[0] === "members" && rest.length === 2 && readAsns(rest.slice(1))) {
+        members.push(rest[1] ?? "");
+      } else this.#problems.notUnderstood(line, "not members of an as-list");
+    }
+    return readAsns(members) ?? AsnSet.from([]);
+  }
+
+  /** A named object of any other kind, as its statement. */
+  object(kind: string, name: string, line: number): Statement | null {
+    return this.#use(kind, name, line);
+  }
+
+  #use(kind: string, name: string, line: number): Statement | null {
+    const found = this.#options.find(kind, name);
+    if (found) this.#used.add(found);
+    else this.#problems.notDefined(line, kind, name, "Junos refuses the commit");
+    return found;
+  }
+
+  /** Objects of ours that nothing has used. */
+  get unused(): readonly { readonly name: string; readonly line: number }[] {
+    return [...this.#options.children]
+      .flatMap((kind) => [...kind.children])
+      .filter((object) => object.word.startsWith("PEERC_") && !this.#used.has(object))
+      .map(({ word, line }) => ({ name: word, line }));
+  }
+}

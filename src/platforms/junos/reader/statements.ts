@@ -1,0 +1,195 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+
+/** A word of the configuration and what stands under it, in the order of the file. */
+export class Statement {
+  readonly word: string;
+  readonly line: number;
+  /** Which one it is of all words of the file: statements under different words keep their order. */
+  readonly order: number;
+  #children: Map<string, Statement> | null = null;
+  readonly #count: { words: number };
+
+  constructor(word: string, line: number, count = { words: 0 }) {
+    this.word = word;
+    this.line = line;
+    this.#count = count;
+    this.order = count.words++;
+  }
+
+  /** Everything under the word. */
+  get children(): Iterable<Statement> {
+    return this.#children?.values() ?? [];
+  }
+
+  /** How many words stand directly under this one. */
+  get size(): number {
+    return this.#children?.size ?? 0;
+  }
+
+  /** What stands under some words, one under the other; null where it is not there. */
+  find(...words: readonly string[]): Statement | null {
+    let at: Statement | null = this;
+    for (const word of words) at = at === null ? null : at.#child(word);
+    return at;
+  }
+
+  /** The one word under this one, or under some words; null where there is none, or another number. */
+  value(...words: readonly string[]): string | null {
+    const at = this.find(...words);
+    if (!at || at.size !== 1) return null;
+    for (const child of at.children) return child.word;
+    return null;
+  }
+
+  #child(word: string): Statement | null {
+    return this.#children?.get(word) ?? null;
+  }
+
+  /** The child of a word, made where it is not there. */
+  child(word: string, line: number): Statement {
+    this.#children ??= new Map();
+    let child = this.#children.get(word);
+    if (!child) this.#children.set(word, (child = new Statement(word, line, this.#count)));
+    return child;
+  }
+
+  /** Takes a child away. */
+  remove(word: string): void {
+    this.#children?.delete(word);
+  }
+
+  /** Every way from here down, in words. */
+  *paths(): Iterable<Path> {
+    for (const child of this.children) {
+      const { word, line, order } = child;
+      if (child.size === 0) yield { words: [word], line, order };
+      else for (const path of child.paths()) yield { ...path, words: [word, ...path.words] };
+    }
+  }
+}
+
+/** A statement as its words, and where it stands. */
+export interface Path {
+  readonly words: readonly string[];
+  readonly line: number;
+  readonly order: number;
+}
+
+const DEEPEST = 60;
+
+/** Reads a configuration in braces, or as `set` commands; both give the same tree. */
+export function readStatements(text: string, problems: ReadingProblems): Statement {
+  const root = new Statement("", 1);
+  if (
+    /^\s*(?:set|deactivate|delete) /m.test(text.slice(0, 10_000)) &&
+    !/[{}]/.test(text.slice(0, 10_000).replace(/"[^"]*"|\$\{\w+\}|#.*/g, ""))
+  ) {
+    readSetLines(text, root, problems);
+  } else readBraces(text, root, problems);
+  return root;
+}
+
+const TOKEN =
+  /\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\.)*"|[{};[\]\n]|\$\{\w+\}[^\s{};[\]"]*|[^\s{};[\]"]+|"/g;
+
+function readBraces(text: string, root: Statement, problems: ReadingProblems): void {
+  const stack: Statement[] = [root];
+  let words: string[] = [];
+  let line = 1;
+  let first = 1;
+  let inList = false;
+  let list: string[] = [];
+  let skipping = 0;
+  TOKEN.lastIndex = 0;
+  const place = (): Statement => {
+    let at = stack.at(-1) ?? root;
+    for (const word of words) at = at.child(word, first);
+    return at;
+  };
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "\n") {
+      line++;
+      continue;
+    }
+    if (token.startsWith("/*")) {
+      for (let at = token.indexOf("\n"); at >= 0; at = token.indexOf("\n", at + 1)) line++;
+      continue;
+    }
+    if (token.startsWith("#")) continue;
+    const inactive = words[0] === "inactive:";
+    switch (token) {
+      case "{":
+        if (inactive || skipping > 0) skipping++;
+        else if (stack.length > DEEPEST) {
+          problems.notUnderstood(line, "statements nested too deep");
+          return;
+        } else stack.push(place());
+        words = [];
+        break;
+      case "}":
+        if (words.length > 0) problems.notUnderstood(line, "a statement without a semicolon");
+        words = [];
+        if (skipping > 0) skipping--;
+        else if (stack.length > 1) stack.pop();
+        else problems.notUnderstood(line, "a brace that was not opened");
+        break;
+      case "[":
+        inList = true;
+        list = [];
+        break;
+      case "]":
+        inList = false;
+        if (!inactive && skipping === 0) {
+          const at = place();
+          for (const word of list) at.child(word, line);
+        }
+        words = [];
+        break;
+      case ";":
+        if (words.length > 0 && !inactive && skipping === 0) place();
+        words = [];
+        break;
+      case "replace:":
+      case "protect:":
+        break;
+      default:
+        if (inList) list.push(unquoted(token));
+        else {
+          if (words.length === 0) first = line;
+          words.push(unquoted(token));
+        }
+    }
+  }
+  if (stack.length > 1 || words.length > 0 || skipping > 0 || inList) {
+    problems.notUnderstood(line, "the end of the file in the middle of a statement");
+  }
+}
+
+function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
+  text.split("\n").forEach((said, i) => {
+    const line = i + 1;
+    const tokens = [...said.matchAll(TOKEN)]
+      .map(([token]) => token)
+      .filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
+    const [verb, ...words] = tokens;
+    if (verb === undefined) return;
+    if (verb === "set") {
+      const open = words.indexOf("[");
+      const close = words.at(-1) === "]" ? words.length - 1 : -1;
+      let at = root;
+      for (const word of open < 0 ? words : words.slice(0, open))
+        at = at.child(unquoted(word), line);
+      if (open >= 0)
+        for (const word of words.slice(open + 1, close)) at.child(unquoted(word), line);
+    } else if (verb === "deactivate") {
+      const plain = words.map(unquoted);
+      root.find(...plain.slice(0, -1))?.remove(plain.at(-1) ?? "");
+    } else problems.notUnderstood(line, "a command that is neither set nor deactivate");
+  });
+}
+
+function unquoted(token: string): string {
+  return token.startsWith('"') && token.length > 1
+    ? token.slice(1, -1).replace(/\\(.)/g, "$1")
+    : token;
+}
