@@ -1,7 +1,89 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
-import type { ReadRequest, RouterReading } from "../../policy/index.ts";
+import { formatAddress, parseAddress } from "../../net/index.ts";
+import type { NamedLine, ReadRequest, RouterReading, RtrReading } from "../../policy/index.ts";
+import { ReadingProblems } from "../reading-problems.ts";
+import { NotUnderstood } from "./reader/cursor.ts";
+import { readFile, statementsOf, type BirdFile, type ProtocolText } from "./reader/file.ts";
+import { readProtocol } from "./reader/neighbors.ts";
 
-/** Reads a configuration back. */
-export function read(_source: Source, _request: ReadRequest, _report: Report): RouterReading {
-  throw new Error("to do");
+/** Reads BIRD's configuration back: the protocols that are ours, with their filters as decision graphs. */
+export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
+  const problems = new ReadingProblems("BIRD", source, report);
+  const file = readFile(source.text, problems);
+  const told = <T>(protocol: ProtocolText, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read();
+    } catch (thrown) {
+      if (!(thrown instanceof NotUnderstood)) throw thrown;
+      problems.notUnderstood(thrown.line || protocol.line, thrown.message);
+      return [];
+    }
+  };
+  const declared = new Set(request.neighbors.map(formatAddress));
+  // Caches first: a filter asks whether its ROA table is filled.
+  const rpki = file.protocols
+    .filter(({ type }) => type === "rpki")
+    .flatMap((protocol) => told(protocol, () => readCache(protocol, file)));
+  const sessions = file.protocols
+    .filter((protocol) => protocol.type === "bgp" && isOurs(protocol, declared))
+    .flatMap((protocol) =>
+      told(protocol, () => readProtocol(protocol, file, request.asn, problems)),
+    );
+  return { source, sessions, rpki, unused: unused(file) };
+}
+
+function isOurs({ name, body }: ProtocolText, declared: ReadonlySet<string>): boolean {
+  return (
+    name.startsWith("PEERC_") ||
+    body.some(
+      ({ kind, text }) =>
+        (kind === "word" && text.startsWith("PEERC_")) ||
+        (kind === "address" && declared.has(formatAddressOf(text))),
+    )
+  );
+}
+
+function formatAddressOf(text: string): string {
+  const address = parseAddress(text);
+  return address ? formatAddress(address) : "";
+}
+
+/** `protocol rpki`: BIRD asks all caches at once, so there is no preference. */
+function readCache({ body, line }: ProtocolText, file: BirdFile): readonly RtrReading[] {
+  const times = new Map<string, number>();
+  let [address, port]: [RtrReading["address"] | null, number] = [null, 323];
+  for (const { words, block, line: at } of statementsOf(body)) {
+    const [first = "", second = "", third = "", fourth = ""] = words.map(({ text }) => text);
+    if (block && (first === "roa4" || first === "roa6")) {
+      const [table] = statementsOf(block);
+      const known = file.objects.roaTables.get(table?.words[1]?.text ?? "");
+      if (known) known.filled = true;
+    } else if (first === "remote") {
+      address = parseAddress(second);
+      if (third === "port") port = Number(fourth);
+    } else if (/^(refresh|retry|expire)$/.test(first)) {
+      times.set(first, Number(second === "keep" ? third : second));
+    } else throw new NotUnderstood(at, "not a setting of a cache that peerc knows");
+  }
+  if (!address) throw new NotUnderstood(line, "a cache without an address");
+  const time = (name: string) => times.get(name) ?? null;
+  return [
+    {
+      address,
+      port,
+      preference: null,
+      refresh: time("refresh"),
+      retry: time("retry"),
+      expire: time("expire"),
+      line,
+    },
+  ];
+}
+
+/** Names of ours that nothing has used. */
+function unused({ objects }: BirdFile): readonly NamedLine[] {
+  const named = [objects.constants, objects.functions, objects.filters, objects.roaTables];
+  return named
+    .flatMap((kind) => [...kind].map(([name, { line }]) => ({ name, line })))
+    .filter(({ name }) => name.startsWith("PEERC_") && !objects.used.has(name));
 }

@@ -1,0 +1,77 @@
+import type { Token } from "./tokens.ts";
+
+const END: Token = { kind: "sign", text: "", line: 0 };
+
+/** What stops a reader in the middle of a construct: caught where the construct begins, and told there. */
+export class NotUnderstood extends Error {
+  readonly line: number;
+
+  constructor(line: number, why: string) {
+    super(why);
+    this.line = line;
+  }
+}
+
+/** A place among tokens. */
+export class Cursor {
+  readonly #tokens: readonly Token[];
+  at: number;
+
+  constructor(tokens: readonly Token[], at = 0) {
+    this.#tokens = tokens;
+    this.at = at;
+  }
+
+  /** The token at the place, or one that is empty behind the last. */
+  get token(): Token {
+    return this.#tokens[this.at] ?? { ...END, line: this.#tokens.at(-1)?.line ?? 1 };
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.#tokens.length;
+  }
+
+  /** The token, and on to the next. */
+  next(): Token {
+    const { token } = this;
+    this.at++;
+    return token;
+  }
+
+  /** Whether the next tokens have some texts; a quoted text is none of them. */
+  is(...texts: readonly string[]): boolean {
+    return texts.every((text, i) => {
+      const token = this.#tokens[this.at + i];
+      return token?.text === text && token.kind !== "text";
+    });
+  }
+
+  /** Goes on over some texts if they are there. */
+  skip(...texts: readonly string[]): boolean {
+    if (!this.is(...texts)) return false;
+    this.at += texts.length;
+    return true;
+  }
+
+  /** Goes on over a text, which has to be there. */
+  expect(text: string): Token {
+    if (!this.is(text)) this.fail(`\`${text}\` is missing`);
+    return this.next();
+  }
+
+  fail(why: string): never {
+    throw new NotUnderstood(this.token.line, why);
+  }
+
+  /** The tokens up to the brace that closes the one just opened, which is left behind. */
+  block(): readonly Token[] {
+    const from = this.at;
+    for (let open = 1; !this.isAtEnd;) {
+      const { text, kind } = this.next();
+      if (kind === "text") continue;
+      if (text === "{") open++;
+      if (text === "}" && --open === 0) return this.#tokens.slice(from, this.at - 1);
+    }
+    return this.fail("a brace that is not closed");
+  }
+}

@@ -1,0 +1,139 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { Cursor, NotUnderstood } from "./cursor.ts";
+import type { BirdObjects } from "./objects.ts";
+import { parseExpression, parseStatements } from "./syntax.ts";
+import { readTokens, type Token } from "./tokens.ts";
+
+/** A protocol or template: its kind, and its statements not read yet. */
+export interface ProtocolText {
+  readonly type: string;
+  readonly name: string;
+  readonly from: string | null;
+  readonly line: number;
+  readonly body: readonly Token[];
+}
+
+/** What a file holds, before protocols are put together with what they use. */
+export interface BirdFile {
+  readonly objects: BirdObjects;
+  readonly protocols: ProtocolText[];
+  readonly templates: Map<string, ProtocolText>;
+}
+
+/** Reads a configuration: constants, functions, filters, tables, protocols. Others' statements are gone over. */
+export function readFile(text: string, problems: ReadingProblems): BirdFile {
+  const cursor = new Cursor(readTokens(text));
+  const file: BirdFile = {
+    objects: {
+      constants: new Map(),
+      functions: new Map(),
+      filters: new Map(),
+      roaTables: new Map(),
+      used: new Set(),
+      made: new Map(),
+    },
+    protocols: [],
+    templates: new Map(),
+  };
+  while (!cursor.isAtEnd) {
+    const { line } = cursor.token;
+    try {
+      readStatement(cursor, file);
+    } catch (thrown) {
+      if (!(thrown instanceof NotUnderstood)) throw thrown;
+      problems.notUnderstood(thrown.line || line, thrown.message);
+      toNextStatement(cursor);
+    }
+  }
+  return file;
+}
+
+function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFile): void {
+  const { line } = cursor.token;
+  if (cursor.skip("define")) {
+    const name = cursor.next().text;
+    cursor.expect("=");
+    objects.constants.set(name, { line, value: parseExpression(cursor) });
+    cursor.expect(";");
+  } else if (cursor.skip("filter")) {
+    const name = cursor.next().text;
+    cursor.expect("{");
+    objects.filters.set(name, { name, line, statements: parseStatements(cursor.block()) });
+  } else if (cursor.skip("function")) {
+    const name = cursor.next().text;
+    const parameters: string[] = [];
+    cursor.expect("(");
+    while (!cursor.skip(")")) parameters.push(cursor.next().text);
+    if (cursor.skip("->")) cursor.next();
+    cursor.expect("{");
+    const statements = parseStatements(cursor.block());
+    objects.functions.set(name, { name, line, parameters, statements });
+  } else if (cursor.is("roa4", "table") || cursor.is("roa6", "table")) {
+    cursor.skip("roa4");
+    cursor.skip("roa6");
+    cursor.expect("table");
+    objects.roaTables.set(cursor.next().text, { line, filled: false });
+    cursor.expect(";");
+  } else if (cursor.is("protocol") || cursor.is("template")) {
+    const isTemplate = cursor.next().text === "template";
+    const type = cursor.next().text;
+    const name = cursor.is("{") || cursor.is("from") ? "" : cursor.next().text;
+    const from = cursor.skip("from") ? cursor.next().text : null;
+    cursor.expect("{");
+    const protocol = { type, name, from, line, body: cursor.block() };
+    if (isTemplate) templates.set(name, protocol);
+    else protocols.push(protocol);
+    cursor.skip(";");
+  } else {
+    const from = cursor.at;
+    toNextStatement(cursor);
+    if (cursor.at === from) cursor.next();
+  }
+}
+
+/** Over everything up to the end of a statement: a semicolon, or a block. */
+function toNextStatement(cursor: Cursor): void {
+  while (!cursor.isAtEnd) {
+    const { text, kind } = cursor.next();
+    if (kind === "text") continue;
+    if (text === ";") return;
+    if (text === "{") {
+      let open = 1;
+      while (open > 0 && !cursor.isAtEnd) {
+        const inner = cursor.next();
+        if (inner.kind !== "text" && inner.text === "{") open++;
+        if (inner.kind !== "text" && inner.text === "}") open--;
+      }
+      cursor.skip(";");
+      return;
+    }
+  }
+}
+
+/** A statement of a protocol: its words, and its block if it has one. */
+export interface ProtocolStatement {
+  readonly words: readonly Token[];
+  readonly block: readonly Token[] | null;
+  readonly line: number;
+}
+
+/** The statements of a protocol or of a block in one. Throws `NotUnderstood`. */
+export function statementsOf(body: readonly Token[]): readonly ProtocolStatement[] {
+  const cursor = new Cursor(body);
+  const statements: ProtocolStatement[] = [];
+  while (!cursor.isAtEnd) {
+    const { line } = cursor.token;
+    const words: Token[] = [];
+    let block: readonly Token[] | null = null;
+    while (!cursor.isAtEnd && !cursor.skip(";")) {
+      if (cursor.skip("{")) {
+        block = cursor.block();
+        cursor.skip(";");
+        break;
+      }
+      words.push(cursor.next());
+    }
+    if (words.length > 0 || block) statements.push({ words, block, line });
+  }
+  return statements;
+}

@@ -1,0 +1,389 @@
+import { parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type {
+  BgpRole,
+  FilterNode,
+  FilterReading,
+  LimitReading,
+  OnExceed,
+  SessionReading,
+  TcpAoKey,
+} from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { Cursor, NotUnderstood } from "./cursor.ts";
+import { statementsOf, type BirdFile, type ProtocolStatement, type ProtocolText } from "./file.ts";
+import { FilterReader } from "./filter.ts";
+import { parseExpression, parseStatements } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+
+/** What a protocol says, its channels aside. */
+interface Said {
+  local: Address | null;
+  localAsn: number | null;
+  remote: Address | null;
+  asn: number | null;
+  description: string | null;
+  password: string | null;
+  keys: TcpAoKey[];
+  ttlSecurity: boolean;
+  multihop: number | null;
+  bfd: { intervalMs: number; multiplier: number } | null;
+  passive: boolean;
+  hold: number | null;
+  keepalive: number | null;
+  disabled: boolean;
+  enforceFirstAs: boolean;
+  allowAsSets: boolean;
+  role: BgpRole | null;
+  roleStrict: boolean;
+  /** The longest wait after an error, in seconds; 300 is BIRD's own. */
+  longestWait: number;
+  readonly channels: {
+    readonly family: Family;
+    readonly body: readonly Token[];
+    readonly line: number;
+  }[];
+}
+
+/** The sessions of a BGP protocol: one for each of its channels. */
+export function readProtocol(
+  protocol: ProtocolText,
+  file: BirdFile,
+  asn: number,
+  problems: ReadingProblems,
+): readonly SessionReading[] {
+  const said = nothing();
+  for (const statement of inherited(protocol, file, problems)) {
+    const why = readOption(statement, said);
+    if (why !== null) problems.notUnderstood(statement.line, why);
+  }
+  const { line } = protocol;
+  const { remote } = said;
+  if (!remote) {
+    problems.notUnderstood(line, "a protocol without the address of a neighbor");
+    return [];
+  }
+  if (!said.allowAsSets) {
+    problems.notUnderstood(
+      line,
+      "without `allow as sets on` newer versions withdraw routes with AS_SETs before any filter",
+    );
+  }
+  return said.channels.map(({ family, body, line: at }) => {
+    const channel = readChannel(body, said, problems);
+    const attached = (direction: "import" | "export"): FilterReading => {
+      const context = { family, local: said.local, asn };
+      const reader = new FilterReader(file.objects, context, problems);
+      return attachedFilter(channel[direction], at, file, reader, problems);
+    };
+    const filters = { import: attached("import"), export: attached("export") };
+    return {
+      family,
+      local: said.local,
+      localAsn: said.localAsn ?? asn,
+      remote,
+      asn: said.asn ?? 0,
+      description: said.description,
+      ...filters,
+      maxPrefixes: channel.limit,
+      options: {
+        password: said.password === null ? null : secret(said.password),
+        tcpAo: said.keys.length > 0 ? { kind: "keys", keys: said.keys } : null,
+        ttlSecurity: said.ttlSecurity,
+        multihop: said.multihop,
+        bfd: said.bfd,
+        passive: said.passive,
+        timers:
+          said.hold === null || said.keepalive === null
+            ? null
+            : { keepalive: said.keepalive, hold: said.hold },
+        updateSource: "inexpressible",
+        shutdown: said.disabled ? { message: null } : null,
+        // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
+        keepRoutes: channel.importTable
+          ? asksRpki(filters.import.start)
+            ? "inexpressible"
+            : true
+          : false,
+        role: said.role,
+        roleStrict: said.roleStrict,
+        enforceFirstAs: said.enforceFirstAs,
+      },
+      line,
+    };
+  });
+}
+
+/** A protocol's statements, those of the templates it is made from before its own. */
+function inherited(
+  protocol: ProtocolText,
+  file: BirdFile,
+  problems: ReadingProblems,
+  depth = 0,
+): readonly ProtocolStatement[] {
+  const template = protocol.from === null ? null : file.templates.get(protocol.from);
+  if (template === undefined || depth > 10) {
+    problems.notUnderstood(protocol.line, "a template that is not there, or made from itself");
+  }
+  const before = template && depth <= 10 ? inherited(template, file, problems, depth + 1) : [];
+  try {
+    return [...before, ...statementsOf(protocol.body)];
+  } catch (thrown) {
+    if (!(thrown instanceof NotUnderstood)) throw thrown;
+    problems.notUnderstood(thrown.line || protocol.line, thrown.message);
+    return before;
+  }
+}
+
+/** Takes a statement; says why it is not understood, or null. */
+function readOption({ words, block, line }: ProtocolStatement, said: Said): string | null {
+  const text = words.map((word) => word.text).join(" ");
+  const [first, second, third, fourth] = words.map((word) => word.text);
+  const last = words.at(-1);
+  const number = (at: Token | undefined) => (at?.kind === "number" ? Number(at.text) : null);
+  const isOn = (name: string) => text === `${name} on` || text === `${name} yes` || text === name;
+  if (block) {
+    if (first === "ipv4" || first === "ipv6") {
+      said.channels.push({ family: first, body: block, line });
+      return null;
+    }
+    if (text === "bfd") return readBfd(block, said);
+    if (text === "keys") return readKeys(block, said);
+    return "a block whose meaning peerc does not know";
+  }
+  if (first === "description" && last?.kind === "text") said.description = last.text;
+  else if (text === "disabled" || text === "disabled on" || text === "disabled yes")
+    said.disabled = true;
+  else if (first === "local" && second === "role" && third !== undefined) {
+    const role = third === "rs_client" ? "rs-client" : third;
+    if (role !== "peer" && role !== "provider" && role !== "customer" && role !== "rs-client")
+      return "not a role";
+    said.role = role;
+  } else if (first === "local" && third === "as") {
+    said.local = parseAddress(second ?? "");
+    said.localAsn = number(words[3]);
+    if (!said.local || said.localAsn === null) return "not an address and an ASN";
+  } else if (first === "neighbor" && third === "as" && fourth !== undefined) {
+    said.remote = parseAddress(second ?? "");
+    said.asn = number(words[3]);
+    if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
+  } else if (first === "multihop") said.multihop = number(words[1]) ?? 64;
+  else if (first === "authentication" && (second === "md5" || second === "ao")) return null;
+  else if (first === "password" && last?.kind === "text") said.password = last.text;
+  else if (isOn("ttl security")) said.ttlSecurity = true;
+  else if (isOn("passive")) said.passive = true;
+  else if (text.startsWith("hold time ")) said.hold = number(last);
+  else if (text.startsWith("keepalive time ")) said.keepalive = number(last);
+  else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
+  else if (text.startsWith("error forget time ")) return null;
+  else if (isOn("enforce first as")) said.enforceFirstAs = true;
+  else if (isOn("allow as sets")) said.allowAsSets = true;
+  else if (isOn("require roles")) said.roleStrict = true;
+  else return "an option whose effect on routes or the session peerc does not know";
+  return null;
+}
+
+function readBfd(block: readonly Token[], said: Said): string | null {
+  const bfd = { intervalMs: 0, multiplier: 0 };
+  for (const { words } of statementsOf(block)) {
+    const [name, value, unit] = words;
+    if (name?.text === "interval" && unit?.text === "ms") bfd.intervalMs = Number(value?.text);
+    else if (name?.text === "multiplier") bfd.multiplier = Number(value?.text);
+    else return "not a setting of BFD that peerc knows";
+  }
+  said.bfd = bfd;
+  return null;
+}
+
+function readKeys(block: readonly Token[], said: Said): string | null {
+  for (const { words, block: key } of statementsOf(block)) {
+    if (words[0]?.text !== "key" || !key) return "not a key";
+    const values = new Map(
+      statementsOf(key).map(({ words: [name, ...rest] }) => [
+        name?.text ?? "",
+        rest.map(({ text }) => text).join(" "),
+      ]),
+    );
+    const algorithms = { "hmac sha1": "hmac-sha-1-96", "cmac aes128": "aes-128-cmac-96" } as const;
+    const used = values.get("algorithm");
+    if (used !== "hmac sha1" && used !== "cmac aes128")
+      return "an algorithm that peerc does not know";
+    said.keys.push({
+      id: Number(values.get("id")),
+      algorithm: algorithms[used],
+      secret: secret(values.get("secret") ?? ""),
+    });
+  }
+  return null;
+}
+
+/** How a channel attaches a filter: by name, in place, an expression, or all or nothing. */
+type Attached =
+  | { readonly kind: "none" | "all"; readonly line: number }
+  | { readonly kind: "filter"; readonly name: string; readonly line: number }
+  | { readonly kind: "inline"; readonly body: readonly Token[]; readonly line: number }
+  | { readonly kind: "where"; readonly expression: readonly Token[]; readonly line: number };
+
+interface Channel {
+  import: Attached | null;
+  export: Attached | null;
+  limit: LimitReading | null;
+  importTable: boolean;
+}
+
+function readChannel(body: readonly Token[], said: Said, problems: ReadingProblems): Channel {
+  const channel: Channel = { import: null, export: null, limit: null, importTable: false };
+  let receive: { readonly count: number; readonly action: string; readonly line: number } | null =
+    null;
+  let warnAt: number | null = null;
+  let keepsFiltered = false;
+  for (const { words, block, line } of statementsOf(body)) {
+    const texts = words.map(({ text }) => text);
+    const [first = "", second = "", third = "", fourth = "", fifth = ""] = texts;
+    const text = texts.join(" ");
+    if (text === "import table on" || text === "import table yes") channel.importTable = true;
+    else if (text === "export table on") continue;
+    else if (text === "import keep filtered on" || text === "import keep filtered yes")
+      keepsFiltered = true;
+    else if (
+      (first === "receive" || first === "import") &&
+      second === "limit" &&
+      fourth === "action"
+    ) {
+      const count = Number(third);
+      if (first === "receive") receive = { count, action: fifth, line };
+      else if (fifth === "warn") warnAt = count;
+      else problems.notUnderstood(line, "a limit on what is accepted, not on what is received");
+    } else if (first === "import" || first === "export") {
+      if (second === "filter" && block) channel[first] = { kind: "inline", body: block, line };
+      else if (second === "filter" && texts.length === 3)
+        channel[first] = { kind: "filter", name: third, line };
+      else if (second === "where")
+        channel[first] = { kind: "where", expression: words.slice(2), line };
+      else if (second === "none" || second === "all") channel[first] = { kind: second, line };
+      else problems.notUnderstood(line, "an option of a channel that peerc does not know");
+    } else problems.notUnderstood(line, "an option whose effect on routes peerc does not know");
+  }
+  if (receive) {
+    const { count, action, line } = receive;
+    const onExceed = onExceedOf(action, said.longestWait);
+    if (!onExceed) problems.notUnderstood(line, "an action that peerc does not know");
+    if (!keepsFiltered && !channel.importTable) {
+      problems.notUnderstood(
+        line,
+        "without `import keep filtered on` only accepted routes are counted",
+      );
+    }
+    channel.limit = {
+      maximum: count,
+      warnAt: warnAt === null ? null : { count: warnAt },
+      onExceed: onExceed ?? { kind: "warn" },
+      line,
+    };
+  }
+  return channel;
+}
+
+/** A protocol that is restarted comes back after the longest wait, once errors follow each other. */
+function onExceedOf(action: string, longestWait: number): OnExceed | null {
+  switch (action) {
+    case "restart":
+      return { kind: "restart", afterMinutes: longestWait / 60 };
+    case "disable":
+      return { kind: "shutdown" };
+    case "warn":
+      return { kind: "warn" };
+    default:
+      return null;
+  }
+}
+
+function attachedFilter(
+  attached: Attached | null,
+  line: number,
+  file: BirdFile,
+  reader: FilterReader,
+  problems: ReadingProblems,
+): FilterReading {
+  const end = (verdict: "accept" | "reject", at: number): FilterNode => ({
+    kind: "verdict",
+    verdict,
+    line: at,
+  });
+  if (!attached) {
+    problems.notUnderstood(line, "a channel without both import and export");
+    return { name: "(default)", line, start: end("reject", line) };
+  }
+  switch (attached.kind) {
+    case "none":
+    case "all":
+      return {
+        name: `(${attached.kind})`,
+        line: attached.line,
+        start: end(attached.kind === "all" ? "accept" : "reject", attached.line),
+      };
+    case "filter": {
+      const filter = file.objects.filters.get(attached.name);
+      file.objects.used.add(attached.name);
+      if (!filter) {
+        problems.notDefined(attached.line, "filter", attached.name, "BIRD refuses the file");
+        return { ...attached, start: end("reject", attached.line) };
+      }
+      return { ...attached, start: reader.read(filter.statements, filter.line) };
+    }
+    case "inline":
+      return {
+        name: "(in place)",
+        line: attached.line,
+        start: reader.read(parseStatements(attached.body), attached.line),
+      };
+    case "where":
+      return {
+        name: "(where)",
+        line: attached.line,
+        start: reader.where(parseExpression(new Cursor(attached.expression))),
+      };
+  }
+}
+
+/** Whether a filter asks for an RPKI state anywhere. */
+function asksRpki(start: FilterNode): boolean {
+  const seen = new Set<FilterNode>([start]);
+  for (const node of seen) {
+    if (node.kind === "test") {
+      if (node.test.kind === "rpki") return true;
+      seen.add(node.then).add(node.otherwise);
+    } else if (node.kind === "edit") seen.add(node.next);
+  }
+  return false;
+}
+
+/** A placeholder by its name; any other text is some secret, which nobody repeats. */
+function secret(text: string): { readonly env: string } {
+  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  return { env: env ?? "(a literal secret)" };
+}
+
+function nothing(): Said {
+  return {
+    local: null,
+    localAsn: null,
+    remote: null,
+    asn: null,
+    description: null,
+    password: null,
+    keys: [],
+    ttlSecurity: false,
+    multihop: null,
+    bfd: null,
+    passive: false,
+    hold: null,
+    keepalive: null,
+    disabled: false,
+    enforceFirstAs: false,
+    allowAsSets: false,
+    role: null,
+    roleStrict: false,
+    longestWait: 300,
+    channels: [],
+  };
+}

@@ -1,0 +1,29 @@
+import type { FilterStatement, Expression } from "./syntax.ts";
+
+/** A function: the names of its arguments, and what it does. */
+export interface FunctionText {
+  readonly name: string;
+  readonly line: number;
+  readonly parameters: readonly string[];
+  readonly statements: readonly FilterStatement[];
+}
+
+/** A filter. */
+export interface FilterText {
+  readonly name: string;
+  readonly line: number;
+  readonly statements: readonly FilterStatement[];
+}
+
+/** Everything a file defines that filters can use. */
+export interface BirdObjects {
+  readonly constants: Map<string, { readonly line: number; readonly value: Expression }>;
+  readonly functions: Map<string, FunctionText>;
+  readonly filters: Map<string, FilterText>;
+  /** ROA tables, and whether a cache fills them. */
+  readonly roaTables: Map<string, { readonly line: number; filled: boolean }>;
+  /** Names that something used. */
+  readonly used: Set<string>;
+  /** What was made of a constant, shared by all who use it: by name and what it was made. */
+  readonly made: Map<string, unknown>;
+}

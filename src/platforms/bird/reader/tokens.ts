@@ -1,0 +1,30 @@
+/** A word, number, text or sign of a BIRD configuration. */
+export interface Token {
+  readonly kind: "word" | "number" | "address" | "prefix" | "text" | "sign";
+  readonly text: string;
+  readonly line: number;
+}
+
+// Spaces and comments; texts; addresses and prefixes, before the numbers and words they begin like; numbers; words; signs.
+const TOKEN =
+  /(\n)|[ \t\r]+|#[^\n]*|\/\*[\s\S]*?\*\/|"([^"\n]*)"|((?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|(?:[0-9a-fA-F]{0,4}:){2,}[0-9a-fA-F:.]*(?:\/\d{1,3})?)|(0x[0-9a-fA-F]+|\d+)|([A-Za-z_][A-Za-z0-9_]*|'[^'\n]*')|(\[=|=\]|&&|\|\||!=|!~|<=|>=|->|\.\.|[-+*?.,;:(){}[\]=<>!~/])|([^])/g;
+
+/** The tokens of a configuration; `#` and `/* *\/` begin comments. A sign that BIRD does not have is a token too. */
+export function readTokens(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let line = 1;
+  for (const match of text.matchAll(TOKEN)) {
+    const [all, newline, quoted, address, number, word, sign, other] = match;
+    if (newline !== undefined) line++;
+    else if (quoted !== undefined) tokens.push({ kind: "text", text: quoted, line });
+    else if (address !== undefined) {
+      tokens.push({ kind: address.includes("/") ? "prefix" : "address", text: address, line });
+    } else if (number !== undefined) tokens.push({ kind: "number", text: number, line });
+    else if (word !== undefined)
+      tokens.push({ kind: "word", text: word.replaceAll("'", ""), line });
+    else if (sign !== undefined) tokens.push({ kind: "sign", text: sign, line });
+    else if (other !== undefined) tokens.push({ kind: "sign", text: other, line });
+    else if (all.startsWith("/*")) line += all.split("\n").length - 1;
+  }
+  return tokens;
+}
