@@ -13,8 +13,8 @@ export interface Question {
   readonly local: Address;
   /** A plain route; a counterexample is like it where nothing speaks against it. */
   readonly usual: Route;
-  /** What is known of every route that counts; null: all routes count. */
-  readonly given: Facts;
+  /** Whether only routes without an AS_SET in the path count. */
+  readonly withoutSets: boolean;
 }
 
 /** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
@@ -47,18 +47,21 @@ export class FilterComparison {
   readonly #equal = new Set<string>();
   readonly #tried = new Set<string>();
   readonly #numbers = new Map<FilterNode, number>();
+  readonly #given: Facts;
   #steps = 0;
 
   constructor(question: Question, languages: PathLanguages, sets: SameSets) {
     this.#question = question;
     this.#languages = languages;
     this.#sets = sets;
+    const test = { kind: "as-path", paths: languages.withSet, sees: "original" } as const;
+    this.#given = question.withoutSets ? { fact: { test, holds: false }, before: null } : null;
   }
 
   /** Compares two filters from their beginnings. */
   compare(a: FilterNode, b: FilterNode): Comparison {
     const places = [a, b].map((node) => ({ node, effects: NO_EFFECTS })) as [Place, Place];
-    const found = this.#compare(places[0], places[1], this.#question.given, 0);
+    const found = this.#compare(places[0], places[1], this.#given, 0);
     if (found === "too-large") return { kind: "too-large" };
     return found === null ? { kind: "equal" } : { kind: "different", route: found };
   }
@@ -73,7 +76,7 @@ export class FilterComparison {
     }
     const pair = this.#pair(a.place, b.place);
     if (this.#equal.has(pair)) return null;
-    const { given } = this.#question;
+    const given = this.#given;
     if (facts !== given && !this.#tried.has(pair)) {
       // Without what is known: if they are equal so, they are wherever else they meet.
       this.#tried.add(pair);
@@ -124,7 +127,9 @@ export class FilterComparison {
           node = node.next;
           break;
         case "test": {
-          const test = beforeEffects(node.test, effects, this.#question.local, this.#languages);
+          const test = this.#restricted(
+            beforeEffects(node.test, effects, this.#question.local, this.#languages),
+          );
           const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
           if (answer === null && typeof test !== "boolean")
             return { place: { node, effects }, test };
@@ -133,6 +138,14 @@ export class FilterComparison {
         }
       }
     }
+  }
+
+  /** A test as it is of the routes that count. */
+  #restricted(test: FilterTest | boolean): FilterTest | boolean {
+    if (typeof test === "boolean" || test.kind !== "as-path" || !this.#question.withoutSets) {
+      return test;
+    }
+    return { ...test, paths: this.#languages.withoutSets(test.paths) };
   }
 
   /** What is known of a test: from the same test made before, or because it is never true. */

@@ -31,6 +31,13 @@ export class PathLanguages {
     return this.once(`${asn} ${times} ${this.#number(paths)}`, () => paths.behind(asn, times));
   }
 
+  /** The paths of a language that have no AS_SET. */
+  withoutSets(paths: PathLanguage): PathLanguage {
+    return this.once(`no sets ${this.#number(paths)}`, () =>
+      paths.intersect(this.once("no sets", () => this.withSet.complement())),
+    );
+  }
+
   readonly #numbers = new WeakMap<PathLanguage, number>();
   #next = 0;
 

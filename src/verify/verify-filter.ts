@@ -10,7 +10,6 @@ import {
 } from "../policy/index.ts";
 import { FilterComparison } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
-import type { Facts } from "./facts.ts";
 import { asksForAsSets, programOf } from "./program-of.ts";
 import type { Prover } from "./prover.ts";
 import { usualRoute } from "./usual-route.ts";
@@ -32,20 +31,11 @@ export function verifyFilter(
   report: Report,
 ): FilterProof {
   const withoutSets = asSets === "undocumented" && !asksForAsSets(policy);
-  const given: Facts = withoutSets
-    ? {
-        fact: {
-          test: { kind: "as-path", paths: prover.languages.withSet, sees: "original" },
-          holds: false,
-        },
-        before: null,
-      }
-    : null;
   const question = {
     family: session.family,
     local: session.local,
     usual: usualRoute(session, policy.direction),
-    given,
+    withoutSets,
   };
   const comparison = new FilterComparison(question, prover.languages, prover.sets);
   const result = comparison.compare(programOf(policy, prover.languages), reading.start);

@@ -34,7 +34,7 @@ const USUAL: Route = {
 
 function compare(a: Policy, b: Policy): Comparison {
   const languages = new PathLanguages();
-  const question = { family: a.family, local: LOCAL, usual: USUAL, given: null };
+  const question = { family: a.family, local: LOCAL, usual: USUAL, withoutSets: false };
   const comparison = new FilterComparison(question, languages, new SameSets());
   return comparison.compare(programOf(a, languages), programOf(b, languages));
 }

@@ -32,9 +32,9 @@ const MOST_REPETITIONS = 1100;
 /** Reads a POSIX extended regular expression with `_`; a text says what is not understood. */
 export function parseTextPattern(regex: string): TextPattern | string {
   let at = 0;
-  let problem: string | null = null;
+  const found: { problem: string | null } = { problem: null };
   const fail = (why: string): TextPattern => {
-    problem ??= why;
+    found.problem ??= why;
     at = regex.length;
     return { kind: "either", options: [] };
   };
@@ -140,8 +140,8 @@ export function parseTextPattern(regex: string): TextPattern | string {
   };
 
   const pattern = either(0);
-  if (problem === null && at < regex.length) problem = "a parenthesis that was not opened";
-  return problem ?? pattern;
+  if (at < regex.length) found.problem ??= "a parenthesis that was not opened";
+  return found.problem ?? pattern;
 }
 
 /** A character for itself, not as the end of the path it may stand for elsewhere. */

@@ -57,7 +57,7 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
   const states: State[] = [];
   for (let i = 0; i < order.length; i++) {
     const place = order[i];
-    if (!place || order.length > MOST_STATES || text.tooLarge) return null;
+    if (!place || order.length > MOST_STATES) return null;
     const { where, at } = place;
     const behind = where === "out" || where === "in" ? afters[at] : undefined;
     const from = where === "out" ? behind?.blank : where === "in" ? behind?.comma : at;

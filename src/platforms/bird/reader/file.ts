@@ -98,15 +98,20 @@ function toNextStatement(cursor: Cursor): void {
     if (kind === "text") continue;
     if (text === ";") return;
     if (text === "{") {
-      let open = 1;
-      while (open > 0 && !cursor.isAtEnd) {
-        const inner = cursor.next();
-        if (inner.kind !== "text" && inner.text === "{") open++;
-        if (inner.kind !== "text" && inner.text === "}") open--;
-      }
+      overBlock(cursor);
       cursor.skip(";");
       return;
     }
+  }
+}
+
+/** Over everything up to the brace that closes the one just opened, or to the end. */
+function overBlock(cursor: Cursor): void {
+  for (let open = 1; open > 0;) {
+    if (cursor.token.text === "" && cursor.token.kind === "sign") return;
+    const { text, kind } = cursor.next();
+    if (kind !== "text" && text === "{") open++;
+    if (kind !== "text" && text === "}") open--;
   }
 }
 
@@ -122,18 +127,23 @@ export function statementsOf(body: readonly Token[]): readonly ProtocolStatement
   const cursor = new Cursor(body);
   const statements: ProtocolStatement[] = [];
   while (!cursor.isAtEnd) {
-    const { line } = cursor.token;
-    const words: Token[] = [];
-    let block: readonly Token[] | null = null;
-    while (!cursor.isAtEnd && !cursor.skip(";")) {
-      if (cursor.skip("{")) {
-        block = cursor.block();
-        cursor.skip(";");
-        break;
-      }
-      words.push(cursor.next());
-    }
-    if (words.length > 0 || block) statements.push({ words, block, line });
+    const statement = nextStatement(cursor);
+    if (statement.words.length > 0 || statement.block) statements.push(statement);
   }
   return statements;
+}
+
+function nextStatement(cursor: Cursor): ProtocolStatement {
+  const { line } = cursor.token;
+  const words: Token[] = [];
+  while (!cursor.isAtEnd && !cursor.skip(";")) {
+    if (!cursor.skip("{")) {
+      words.push(cursor.next());
+      continue;
+    }
+    const block = cursor.block();
+    cursor.skip(";");
+    return { words, block, line };
+  }
+  return { words, block: null, line };
 }

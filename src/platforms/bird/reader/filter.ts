@@ -210,6 +210,9 @@ export class FilterReader {
       case "name":
         if (expression.text === "true") return then;
         if (expression.text === "false") return otherwise;
+        break;
+      default:
+        break;
     }
     throw new NotUnderstood(line, "a condition whose meaning peerc does not know");
   }

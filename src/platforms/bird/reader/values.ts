@@ -100,13 +100,10 @@ function communitiesOf(kind: "standard" | "large" | "extended", item: Expression
     parts = parts.slice(1);
   }
   if (parts.length !== (kind === "large" ? 3 : 2)) throw fail();
-  let wild = false;
-  const spans = parts.map((part): readonly [number, number] => {
-    if (part.kind === "any") {
-      wild = true;
-      return [0, most];
-    }
-    if (wild || part.kind !== "number" || part.value > most) throw fail();
+  const wild = parts.findIndex((part) => part.kind === "any");
+  const spans = parts.map((part, i): readonly [number, number] => {
+    if (part.kind === "any") return [0, most];
+    if ((wild >= 0 && i > wild) || part.kind !== "number" || part.value > most) throw fail();
     return [part.value, part.value];
   });
   const [a = [0, 0], b = [0, 0], c = [0, 0]] = spans;
@@ -114,7 +111,7 @@ function communitiesOf(kind: "standard" | "large" | "extended", item: Expression
     case "standard":
       return CommunitySet.between({ kind, high: a[0], low: b[0] }, { kind, high: a[1], low: b[1] });
     case "extended":
-      if (spans.every(([first]) => first === 0) && wild) return CommunitySet.all(kind);
+      if (wild === 0) return CommunitySet.all(kind);
       return CommunitySet.between(
         { kind, administrator: a[0], value: b[0] },
         { kind, administrator: a[1], value: b[1] },

@@ -30,12 +30,12 @@ export function parsePolicy(
 ): readonly RplStatement[] | null {
   const tokens = body.flatMap(({ text, line }) => tokensOf(text, line));
   let at = 0;
-  let failed = false;
+  const state = { failed: false };
   const peek = () => tokens[at]?.text ?? "";
   const fail = (why: string) => {
     const token = tokens[at] ?? tokens[at - 1] ?? body[0];
-    if (!failed && token) problems.notUnderstood(token.line, why);
-    failed = true;
+    if (!state.failed && token) problems.notUnderstood(token.line, why);
+    state.failed = true;
     at = tokens.length;
   };
 
@@ -115,7 +115,7 @@ export function parsePolicy(
   };
 
   const statements = block([], 0);
-  return failed ? null : statements;
+  return state.failed ? null : statements;
 }
 
 function tokensOf(text: string, line: number): readonly Token[] {

@@ -64,14 +64,13 @@ export function readPrefixes(
 export function readPaths(entries: readonly TextLine[], problems: ReadingProblems): PathLanguage {
   // Entries of one operator are one test of all their ASNs.
   const asns = new Map<string, AsnRange[]>();
-  let paths: PathLanguage | null = null;
-  const add = (more: PathLanguage) => (paths = paths ? paths.unite(more) : more);
+  const all: PathLanguage[] = [];
   for (const { text, line } of entries) {
     const match = /^(originates-from|passes-through|neighbor-is|ios-regex)\s+'([^']*)'$/.exec(text);
     const [, operator = "", value = ""] = match ?? [];
     if (operator === "ios-regex") {
       const read = readTextPattern(value);
-      if (read instanceof PathLanguage) add(read);
+      if (read instanceof PathLanguage) all.push(read);
       else problems.notUnderstood(line, read.problem);
       continue;
     }
@@ -80,8 +79,9 @@ export function readPaths(entries: readonly TextLine[], problems: ReadingProblem
       problems.notUnderstood(line, "not an entry of an as-path-set that peerc knows");
     } else asns.set(operator, [...(asns.get(operator) ?? []), range]);
   }
-  for (const [operator, ranges] of asns) add(pathsOf(operator, AsnSet.of(ranges)));
-  return paths ?? PathLanguage.empty().intersect(PathLanguage.ofLength(1));
+  for (const [operator, ranges] of asns) all.push(pathsOf(operator, AsnSet.of(ranges)));
+  const none = PathLanguage.empty().intersect(PathLanguage.ofLength(1));
+  return all.reduce((one, other) => (one === none ? other : one.unite(other)), none);
 }
 
 /** The paths an operator on ASNs holds for; what it makes of AS_SETs is not documented. */

@@ -59,11 +59,11 @@ export function pathsOf(
 export function readAsPathRegex(text: string): PathLanguage | null {
   const tokens = text.match(/\d+|\{\d+(?:,\d*)?\}|\[[\d\s-]+\]|[.()|*+?]|\S/g) ?? [];
   let at = 0;
-  let failed = false;
+  const state = { failed: false };
   const either = (depth: number): PathPattern => {
-    if (depth > 40) failed = true;
+    if (depth > 40) state.failed = true;
     const options = [sequence(depth)];
-    while (tokens[at] === "|" && !failed) {
+    while (tokens[at] === "|" && !state.failed) {
       at++;
       options.push(sequence(depth));
     }
@@ -71,7 +71,7 @@ export function readAsPathRegex(text: string): PathLanguage | null {
   };
   const sequence = (depth: number): PathPattern => {
     const parts: PathPattern[] = [];
-    while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")" && !failed) {
+    while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")" && !state.failed) {
       parts.push(repeated(atom(depth)));
     }
     return { kind: "sequence", parts };
@@ -85,7 +85,7 @@ export function readAsPathRegex(text: string): PathLanguage | null {
       return { kind: "repeat", of, min: sign === "+" ? 1 : 0, max: sign === "?" ? 1 : null };
     const min = Number(bounds[1]);
     const max = bounds[2] === undefined ? min : bounds[3] === "" ? null : Number(bounds[3]);
-    if (min > 1000 || (max ?? 0) > 1000 || (max ?? min) < min) failed = true;
+    if (min > 1000 || (max ?? 0) > 1000 || (max ?? min) < min) state.failed = true;
     return { kind: "repeat", of, min, max };
   };
   const atom = (depth: number): PathPattern => {
@@ -93,13 +93,13 @@ export function readAsPathRegex(text: string): PathLanguage | null {
     if (token === ".") return ANY_ASN;
     if (token === "(") {
       const inner = either(depth + 1);
-      if (tokens[at++] !== ")") failed = true;
+      if (tokens[at++] !== ")") state.failed = true;
       return inner;
     }
     const asns = readAsns(token.replace(/[[\]]/g, " ").trim().split(/\s+/));
-    if (!asns || !/^[\d[]/.test(token)) failed = true;
+    if (!asns || !/^[\d[]/.test(token)) state.failed = true;
     return { kind: "asn", set: asns ?? AsnSet.from([]) };
   };
   const pattern = either(0);
-  return failed || at < tokens.length ? null : PathLanguage.of(pattern);
+  return state.failed || at < tokens.length ? null : PathLanguage.of(pattern);
 }

@@ -28,9 +28,7 @@ export class Statement {
 
   /** What stands under some words, one under the other; null where it is not there. */
   find(...words: readonly string[]): Statement | null {
-    let at: Statement | null = this;
-    for (const word of words) at = at === null ? null : at.#child(word);
-    return at;
+    return words.reduce<Statement | null>((at, word) => at && at.#child(word), this);
   }
 
   /** The one word under this one, or under some words; null where there is none, or another number. */
