@@ -56,8 +56,11 @@ function readCache({ body, line }: ProtocolText, file: BirdFile): readonly RtrRe
     const [first = "", second = "", third = "", fourth = ""] = words.map(({ text }) => text);
     if (block && (first === "roa4" || first === "roa6")) {
       const [table] = statementsOf(block);
-      const known = file.objects.roaTables.get(table?.words[1]?.text ?? "");
-      if (known) known.filled = true;
+      const name = table?.words[1]?.text ?? "";
+      const known = file.objects.roaTables.get(name);
+      if (!known) throw new NotUnderstood(at, `no table ${name} is defined`);
+      known.filled = true;
+      file.objects.used.add(name);
     } else if (first === "remote") {
       address = parseAddress(second);
       if (third === "port") port = Number(fourth);
@@ -66,7 +69,9 @@ function readCache({ body, line }: ProtocolText, file: BirdFile): readonly RtrRe
     } else throw new NotUnderstood(at, "not a setting of a cache that peerc knows");
   }
   if (!address) throw new NotUnderstood(line, "a cache without an address");
-  const time = (name: string) => times.get(name) ?? null;
+  // BIRD's own, where the file says nothing (BIRD manual, "RPKI").
+  const own = { refresh: 3600, retry: 600, expire: 7200 };
+  const time = (name: keyof typeof own) => times.get(name) ?? own[name];
   return [
     {
       address,

@@ -91,14 +91,14 @@ function readCaches(root: Statement, problems: ReadingProblems): readonly RtrRea
       for (const { word, line } of session.children) {
         if (!known.includes(word)) problems.notUnderstood(line, "not a setting of an RPKI session");
       }
-      const preference = number("preference");
+      // What is left out has Junos' own value (its manual, "session (Origin Validation for BGP)").
       caches.push({
         address,
         port,
-        preference: preference === null ? null : 256 - preference,
-        refresh: number("refresh-time"),
+        preference: 256 - (number("preference") ?? 100),
+        refresh: number("refresh-time") ?? 300,
         retry: null,
-        expire: number("record-lifetime"),
+        expire: number("record-lifetime") ?? 3600,
         line: session.line,
       });
     }

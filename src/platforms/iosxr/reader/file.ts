@@ -207,8 +207,9 @@ function closeServer(place: Place | undefined, file: XrFile, problems: ReadingPr
   file.caches.push({
     address,
     port: port ?? 0,
-    preference,
-    refresh,
+    // What is left out has IOS-XR's own value, which is none that a declaration has.
+    preference: preference ?? 0,
+    refresh: refresh ?? 0,
     retry: null,
     expire: null,
     line,
