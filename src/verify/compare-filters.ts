@@ -92,7 +92,7 @@ export class FilterComparison {
     const together = a.test !== null && b.test !== null && this.#same(a.test, b.test);
     for (const holds of [true, false]) {
       const known: Facts = { fact: { test, holds }, before: facts };
-      if (!together && routeWith(known, this.#question.family, this.#question.usual) === null) {
+      if (!together && !this.#isPossible(known)) {
         continue;
       }
       const nextA = a.test === null ? a.place : follow(a.place, holds);
@@ -104,15 +104,20 @@ export class FilterComparison {
     return null;
   }
 
+  #isPossible(facts: Facts): boolean {
+    const { family, usual } = this.#question;
+    return routeWith(facts, family, usual, this.#languages) !== null;
+  }
+
   /** A route that ends differently at two ends, or null. */
   #differenceAtEnds(a: Place, b: Place, facts: Facts): Route | null {
     if (a.node.kind !== "verdict" || b.node.kind !== "verdict") {
       throw new Error("unreachable: not at the ends");
     }
     const { family, usual } = this.#question;
-    if (a.node.verdict !== b.node.verdict) return routeWith(facts, family, usual);
+    if (a.node.verdict !== b.node.verdict) return routeWith(facts, family, usual, this.#languages);
     if (a.node.verdict === "reject" || a.effects.key === b.effects.key) return null;
-    return differingRoute(facts, usual, a.effects, b.effects);
+    return differingRoute(facts, usual, a.effects, b.effects, this.#languages);
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */

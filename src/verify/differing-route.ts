@@ -1,6 +1,7 @@
 import { CommunitySet, compareCommunities, equalAddresses } from "../net/index.ts";
 import type { FilterTest, NextHop, Route } from "../policy/index.ts";
 import type { Effects } from "./effects.ts";
+import type { PathLanguages } from "./path-languages.ts";
 import { routeWith, type Fact, type Facts } from "./facts.ts";
 
 /**
@@ -8,10 +9,16 @@ import { routeWith, type Fact, type Facts } from "./facts.ts";
  * none. Most routes show a difference; one in what is removed or added shows only on a route that carries a
  * community, or does not.
  */
-export function differingRoute(facts: Facts, usual: Route, a: Effects, b: Effects): Route | null {
+export function differingRoute(
+  facts: Facts,
+  usual: Route,
+  a: Effects,
+  b: Effects,
+  languages: PathLanguages,
+): Route | null {
   for (const extra of telling(a, b)) {
     const known: Facts = extra === null ? facts : { fact: extra, before: facts };
-    const route = routeWith(known, usual.prefix.family, usual);
+    const route = routeWith(known, usual.prefix.family, usual, languages);
     if (route && !areEqual(applied(route, a), applied(route, b))) return route;
   }
   return null;

@@ -15,6 +15,7 @@ import {
   type Family,
 } from "../net/index.ts";
 import type { FilterTest, Route, RpkiState } from "../policy/index.ts";
+import type { PathLanguages } from "./path-languages.ts";
 
 const RPKI_STATES: readonly RpkiState[] = ["not-found", "valid", "invalid"];
 
@@ -31,7 +32,12 @@ export type Facts = { readonly fact: Fact; readonly before: Facts } | null;
  * A route of the family of which all facts are true, as plain as can be; null where there is none: then the facts
  * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own algebra.
  */
-export function routeWith(facts: Facts, family: Family, usual: Route): Route | null {
+export function routeWith(
+  facts: Facts,
+  family: Family,
+  usual: Route,
+  languages: PathLanguages,
+): Route | null {
   let prefixes: CanonicalSet = everyPrefix(family).canonical;
   let paths: PathLanguage | null = null;
   let nextHop: Address | null = null;
@@ -39,8 +45,8 @@ export function routeWith(facts: Facts, family: Family, usual: Route): Route | n
   let rpki = RPKI_STATES;
   const wanted: CommunitySet[] = [];
   let absent = CommunitySet.none;
-  for (let at = facts; at; at = at.before) {
-    const { test, holds } = at.fact;
+  // The oldest first: what the first facts leave is the same for many that share them.
+  for (const { test, holds } of inOrder(facts)) {
     switch (test.kind) {
       case "prefix": {
         if (test.set.family !== family) {
@@ -52,8 +58,8 @@ export function routeWith(facts: Facts, family: Family, usual: Route): Route | n
         break;
       }
       case "as-path": {
-        const language = holds ? test.paths : test.paths.complement();
-        paths = paths === null ? language : paths.intersect(language);
+        if (paths === null) paths = holds ? test.paths : languages.complement(test.paths);
+        else paths = languages.narrow(paths, test.paths, holds);
         if (paths.isEmpty) return null;
         break;
       }
@@ -93,6 +99,12 @@ export function routeWith(facts: Facts, family: Family, usual: Route): Route | n
   const known = rpki.includes(usual.rpki) ? usual.rpki : state;
   const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
   return { ...usual, prefix, asPath, nextHop: hop, communities: carried, rpki: known };
+}
+
+function inOrder(facts: Facts): readonly Fact[] {
+  const order: Fact[] = [];
+  for (let at = facts; at; at = at.before) order.push(at.fact);
+  return order.reverse();
 }
 
 /** Every prefix of a family. */

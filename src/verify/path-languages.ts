@@ -31,10 +31,23 @@ export class PathLanguages {
     return this.once(`${asn} ${times} ${this.#number(paths)}`, () => paths.behind(asn, times));
   }
 
+  /** The paths of both languages; `within` false: of the first that are not in the other. */
+  narrow(paths: PathLanguage, other: PathLanguage, within: boolean): PathLanguage {
+    const key = `${within ? "and" : "less"} ${this.#number(paths)} ${this.#number(other)}`;
+    return this.once(key, () =>
+      within ? paths.intersect(other) : paths.intersect(this.complement(other)),
+    );
+  }
+
+  /** All paths that are not in a language. */
+  complement(paths: PathLanguage): PathLanguage {
+    return this.once(`not ${this.#number(paths)}`, () => paths.complement());
+  }
+
   /** The paths of a language that have no AS_SET. */
   withoutSets(paths: PathLanguage): PathLanguage {
     return this.once(`no sets ${this.#number(paths)}`, () =>
-      paths.intersect(this.once("no sets", () => this.withSet.complement())),
+      this.narrow(paths, this.withSet, false),
     );
   }
 
