@@ -1,5 +1,5 @@
 import { formatAddress, maxLength, type Address } from "../../src/net/index.ts";
-import { run } from "./run.ts";
+import { run, runBatch } from "./run.ts";
 
 const PREFIX = "peerc-live-";
 
@@ -16,16 +16,19 @@ export function addNamespace(name: string): void {
 
 /** Removes the namespaces of this run, and what a killed run has left, with the processes in them. */
 export function removeNamespaces(): void {
-  for (const line of run("ip", "netns", "list").split("\n")) {
-    const name = line.split(" ")[0] ?? "";
-    const owner = /^peerc-live-(\d+)-/.exec(name)?.[1];
-    if (owner === undefined || (Number(owner) !== process.pid && isRunning(Number(owner))))
-      continue;
+  const names = run("ip", "netns", "list")
+    .split("\n")
+    .map((line) => line.split(" ")[0] ?? "")
+    .filter((name) => {
+      const owner = /^peerc-live-(\d+)-/.exec(name)?.[1];
+      return owner !== undefined && (Number(owner) === process.pid || !isRunning(Number(owner)));
+    });
+  for (const name of names) {
     for (const pid of run("ip", "netns", "pids", name).split("\n")) {
       if (pid !== "") end(Number(pid));
     }
-    run("ip", "netns", "del", name);
   }
+  runBatch(names.map((name) => `netns del ${name}`));
 }
 
 function isRunning(pid: number): boolean {

@@ -1,9 +1,19 @@
 import { spawnSync } from "node:child_process";
 
+/** Runs commands of `ip`, all in one process. Throws where one fails. */
+export function runBatch(commands: readonly string[]): void {
+  if (commands.length > 0) give("ip", ["-batch", "-"], commands.join("\n"));
+}
+
 /** What a program printed on both its outputs. Throws where it fails: here nothing is meant to. */
 export function run(command: string, ...args: readonly string[]): string {
+  return give(command, args, "");
+}
+
+function give(command: string, args: readonly string[], input: string): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: "utf8",
+    input,
     maxBuffer: 1 << 28,
   });
   if (error || status !== 0) {

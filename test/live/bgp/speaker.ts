@@ -23,10 +23,10 @@ export interface Speaker {
   readonly close: () => void;
 }
 
-/** Opens a session over a socket that leads to the router, again and again until it is established, for 20 s. */
+/** Opens a session over a socket that leads to the router, again and again until it is established, for a minute. */
 export async function openSession(path: string, identity: Identity): Promise<Speaker> {
   let problem = "";
-  for (const end = Date.now() + 20_000; Date.now() < end; await wait(100)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) {
     const outcome = await attempt(path, identity);
     if (typeof outcome !== "string") return outcome;
     problem = outcome;
@@ -43,7 +43,7 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
     let stale: Set<string> | null = null;
     let end: (how: string) => void = () => undefined;
     const ended = new Promise<string>((done) => (end = done));
-    const patience = setTimeout(() => finish("no answer"), 5000);
+    const patience = setTimeout(() => finish("no answer"), 10_000);
     const finish = (how: string) => {
       clearTimeout(patience);
       end(how);

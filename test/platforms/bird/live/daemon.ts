@@ -77,7 +77,7 @@ export async function startDaemon(
     join(directory, "pid"),
   ];
   const child = spawn("bird", args, { stdio: "inherit" });
-  const ended = new Promise((resolve) => child.once("close", resolve));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
   const birdc = async (command: string) =>
     (await runTool("birdc", ["-s", socket, ...command.split(" ")]))?.stdout ?? "";
   await until(async () => (await birdc("show status")).includes("up and running"));
@@ -85,7 +85,8 @@ export async function startDaemon(
     port,
     birdc,
     stop: async () => {
-      child.kill();
+      // It has nothing to clean up that is not in the directory.
+      child.kill("SIGKILL");
       await ended;
       rmSync(directory, { recursive: true, force: true });
     },
@@ -100,9 +101,9 @@ function planOf(sessions: readonly SessionPlan[]): RouterPlan {
   return { ...plan, rpki, peers, lists: listsOf(sessions) };
 }
 
-/** Waits until something holds; throws after ten seconds. */
+/** Waits until something holds; throws after a minute. */
 export async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1200; i++) {
     if (await condition()) return;
     await wait(50);
   }

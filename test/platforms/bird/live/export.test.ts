@@ -76,7 +76,7 @@ const policies = Array.from({ length: 60 }, (_, i) =>
           `${total} of ${total} routes`,
         ),
     );
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();

@@ -67,7 +67,7 @@ const route: Route = {
     }
     const total = `${SESSIONS.length} of ${SESSIONS.length} routes`;
     await until(async () => (await daemon.birdc("show route table master4 count")).includes(total));
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();

@@ -56,7 +56,7 @@ export async function startDaemon(
     ],
     { stdio: "ignore" },
   );
-  const ended = new Promise((resolve) => child.once("close", resolve));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
   const ask = async (...args: readonly string[]) => {
     const result = await runTool("vtysh", ["--vty_socket", directory, ...args]);
     return result ? result.stdout + result.stderr : "";
@@ -68,7 +68,8 @@ export async function startDaemon(
     port,
     vtysh,
     stop: async () => {
-      child.kill();
+      // It has nothing to clean up that is not in the directory.
+      child.kill("SIGKILL");
       await ended;
       rmSync(directory, { recursive: true, force: true });
     },
