@@ -3,8 +3,7 @@ import type { FilterNode, FilterTest, Route } from "../policy/index.ts";
 import { beforeEffects, NO_EFFECTS, withEdit, type Effects } from "./effects.ts";
 import { differingRoute } from "./differing-route.ts";
 import { routeWith, type Fact, type Facts } from "./facts.ts";
-import type { PathLanguages } from "./path-languages.ts";
-import type { SameSets } from "./same-sets.ts";
+import type { Prover } from "./prover.ts";
 
 /** What two filters are compared for. */
 export interface Question {
@@ -42,19 +41,17 @@ interface Place {
  */
 export class FilterComparison {
   readonly #question: Question;
-  readonly #languages: PathLanguages;
-  readonly #sets: SameSets;
+  readonly #prover: Prover;
   readonly #equal = new Set<string>();
   readonly #tried = new Set<string>();
   readonly #numbers = new Map<FilterNode, number>();
   readonly #given: Facts;
   #steps = 0;
 
-  constructor(question: Question, languages: PathLanguages, sets: SameSets) {
+  constructor(question: Question, prover: Prover) {
     this.#question = question;
-    this.#languages = languages;
-    this.#sets = sets;
-    const test = { kind: "as-path", paths: languages.withSet, sees: "original" } as const;
+    this.#prover = prover;
+    const test = { kind: "as-path", paths: prover.languages.withSet, sees: "original" } as const;
     this.#given = question.withoutSets ? { fact: { test, holds: false }, before: null } : null;
   }
 
@@ -106,7 +103,7 @@ export class FilterComparison {
 
   #isPossible(facts: Facts): boolean {
     const { family, usual } = this.#question;
-    return routeWith(facts, family, usual, this.#languages) !== null;
+    return routeWith(facts, family, usual, this.#prover) !== null;
   }
 
   /** A route that ends differently at two ends, or null. */
@@ -115,9 +112,9 @@ export class FilterComparison {
       throw new Error("unreachable: not at the ends");
     }
     const { family, usual } = this.#question;
-    if (a.node.verdict !== b.node.verdict) return routeWith(facts, family, usual, this.#languages);
+    if (a.node.verdict !== b.node.verdict) return routeWith(facts, family, usual, this.#prover);
     if (a.node.verdict === "reject" || a.effects.key === b.effects.key) return null;
-    return differingRoute(facts, usual, a.effects, b.effects, this.#languages);
+    return differingRoute(facts, usual, a.effects, b.effects, this.#prover);
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
@@ -133,7 +130,7 @@ export class FilterComparison {
           break;
         case "test": {
           const test = this.#restricted(
-            beforeEffects(node.test, effects, this.#question.local, this.#languages),
+            beforeEffects(node.test, effects, this.#question.local, this.#prover.languages),
           );
           const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
           if (answer === null && typeof test !== "boolean")
@@ -150,7 +147,7 @@ export class FilterComparison {
     if (typeof test === "boolean" || test.kind !== "as-path" || !this.#question.withoutSets) {
       return test;
     }
-    return { ...test, paths: this.#languages.withoutSets(test.paths) };
+    return { ...test, paths: this.#prover.languages.withoutSets(test.paths) };
   }
 
   /** What is known of a test: from the same test made before, or because it is never true. */
@@ -168,7 +165,7 @@ export class FilterComparison {
   #same(a: FilterTest, b: FilterTest): boolean {
     switch (a.kind) {
       case "prefix":
-        return b.kind === "prefix" && this.#sets.same(a.set, b.set);
+        return b.kind === "prefix" && this.#prover.sets.same(a.set, b.set);
       case "as-path":
         return b.kind === "as-path" && (a.paths === b.paths || a.paths.equals(b.paths));
       case "next-hop":

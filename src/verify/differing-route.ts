@@ -1,8 +1,8 @@
 import { CommunitySet, compareCommunities, equalAddresses } from "../net/index.ts";
 import type { FilterTest, NextHop, Route } from "../policy/index.ts";
 import type { Effects } from "./effects.ts";
-import type { PathLanguages } from "./path-languages.ts";
 import { routeWith, type Fact, type Facts } from "./facts.ts";
+import type { Prover } from "./prover.ts";
 
 /**
  * A route of which the facts are true and that two ways of editing turn into different routes; null where there is
@@ -14,11 +14,11 @@ export function differingRoute(
   usual: Route,
   a: Effects,
   b: Effects,
-  languages: PathLanguages,
+  prover: Prover,
 ): Route | null {
   for (const extra of telling(a, b)) {
     const known: Facts = extra === null ? facts : { fact: extra, before: facts };
-    const route = routeWith(known, usual.prefix.family, usual, languages);
+    const route = routeWith(known, usual.prefix.family, usual, prover);
     if (route && !areEqual(applied(route, a), applied(route, b))) return route;
   }
   return null;

@@ -1,21 +1,15 @@
 import {
   CommunitySet,
-  defaultRoute,
   equalAddresses,
-  firstPrefix,
-  intersect,
   networkOf,
-  orLonger,
-  PathLanguage,
-  PrefixSet,
-  subtract,
   type Address,
-  type CanonicalSet,
   type Community,
   type Family,
+  type PathLanguage,
 } from "../net/index.ts";
 import type { FilterTest, Route, RpkiState } from "../policy/index.ts";
-import type { PathLanguages } from "./path-languages.ts";
+import type { PrefixFact } from "./prefix-regions.ts";
+import type { Prover } from "./prover.ts";
 
 const RPKI_STATES: readonly RpkiState[] = ["not-found", "valid", "invalid"];
 
@@ -36,33 +30,24 @@ export function routeWith(
   facts: Facts,
   family: Family,
   usual: Route,
-  languages: PathLanguages,
+  { languages, regions }: Pick<Prover, "languages" | "regions">,
 ): Route | null {
-  let prefixes: CanonicalSet = everyPrefix(family).canonical;
-  let paths: PathLanguage | null = null;
+  const prefixes: PrefixFact[] = [];
+  const including: PathLanguage[] = [];
+  const excluding: PathLanguage[] = [];
   let nextHop: Address | null = null;
   const otherNextHops: Address[] = [];
   let rpki = RPKI_STATES;
   const wanted: CommunitySet[] = [];
   let absent = CommunitySet.none;
-  // The oldest first: what the first facts leave is the same for many that share them.
   for (const { test, holds } of inOrder(facts)) {
     switch (test.kind) {
-      case "prefix": {
-        if (test.set.family !== family) {
-          if (holds) return null;
-          break;
-        }
-        prefixes = (holds ? intersect : subtract)(prefixes, test.set.canonical);
-        if (prefixes.isEmpty) return null;
+      case "prefix":
+        prefixes.push({ set: test.set, holds });
         break;
-      }
-      case "as-path": {
-        if (paths === null) paths = holds ? test.paths : languages.complement(test.paths);
-        else paths = languages.narrow(paths, test.paths, holds);
-        if (paths.isEmpty) return null;
+      case "as-path":
+        (holds ? including : excluding).push(test.paths);
         break;
-      }
       case "next-hop":
         if (!holds) otherNextHops.push(test.address);
         else if (nextHop !== null && !equalAddresses(nextHop, test.address)) return null;
@@ -93,9 +78,13 @@ export function routeWith(
     (isAddress(usual.nextHop) && differs(usual.nextHop)
       ? usual.nextHop
       : otherThan(otherNextHops, family));
-  const asPath = paths === null || paths.has(usual.asPath) ? usual.asPath : paths.shortest();
-  const prefix = prefixes.has(usual.prefix) ? usual.prefix : firstPrefix(prefixes);
-  if (asPath === null || prefix === null) return null;
+  const isUsual =
+    including.every((paths) => paths.has(usual.asPath)) &&
+    !excluding.some((paths) => paths.has(usual.asPath));
+  const asPath = isUsual ? usual.asPath : languages.common(including, excluding);
+  if (asPath === null) return null;
+  const prefix = regions.find(family, prefixes, usual.prefix);
+  if (prefix === null) return null;
   const known = rpki.includes(usual.rpki) ? usual.rpki : state;
   const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
   return { ...usual, prefix, asPath, nextHop: hop, communities: carried, rpki: known };
@@ -105,11 +94,6 @@ function inOrder(facts: Facts): readonly Fact[] {
   const order: Fact[] = [];
   for (let at = facts; at; at = at.before) order.push(at.fact);
   return order.reverse();
-}
-
-/** Every prefix of a family. */
-function everyPrefix(family: Family): PrefixSet {
-  return PrefixSet.of(family, [orLonger(defaultRoute(family))]);
 }
 
 function isAddress(nextHop: Route["nextHop"]): nextHop is Address {

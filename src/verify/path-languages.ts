@@ -1,8 +1,10 @@
 import { PathLanguage, type AsnSet } from "../net/index.ts";
+import type { Route } from "../policy/index.ts";
 
 /** The AS_PATH languages of one router, each made once: a list that a thousand sessions share is one automaton. */
 export class PathLanguages {
   readonly #once = new Map<string, PathLanguage>();
+  readonly #common = new Map<string, Route["asPath"] | null>();
   readonly #ofLists = new Map<string, WeakMap<AsnSet, PathLanguage>>();
 
   /** The language made under a name before, or now. */
@@ -31,23 +33,26 @@ export class PathLanguages {
     return this.once(`${asn} ${times} ${this.#number(paths)}`, () => paths.behind(asn, times));
   }
 
-  /** The paths of both languages; `within` false: of the first that are not in the other. */
-  narrow(paths: PathLanguage, other: PathLanguage, within: boolean): PathLanguage {
-    const key = `${within ? "and" : "less"} ${this.#number(paths)} ${this.#number(other)}`;
-    return this.once(key, () =>
-      within ? paths.intersect(other) : paths.intersect(this.complement(other)),
-    );
-  }
-
-  /** All paths that are not in a language. */
-  complement(paths: PathLanguage): PathLanguage {
-    return this.once(`not ${this.#number(paths)}`, () => paths.complement());
+  /** A path that is in all of some languages and in none of others, as short as can be; null where there is none. */
+  common(
+    including: readonly PathLanguage[],
+    excluding: readonly PathLanguage[],
+  ): Route["asPath"] | null {
+    const numbers = (all: readonly PathLanguage[]) =>
+      [...new Set(all.map((paths) => this.#number(paths)))].sort((a, b) => a - b).join();
+    const key = `${numbers(including)} / ${numbers(excluding)}`;
+    let path = this.#common.get(key);
+    if (path === undefined) {
+      path = PathLanguage.common([...new Set(including)], [...new Set(excluding)]);
+      this.#common.set(key, path);
+    }
+    return path;
   }
 
   /** The paths of a language that have no AS_SET. */
   withoutSets(paths: PathLanguage): PathLanguage {
     return this.once(`no sets ${this.#number(paths)}`, () =>
-      this.narrow(paths, this.withSet, false),
+      paths.intersect(this.once("without set", () => this.withSet.complement())),
     );
   }
 

@@ -37,7 +37,7 @@ export function verifyFilter(
     usual: usualRoute(session, policy.direction),
     withoutSets,
   };
-  const comparison = new FilterComparison(question, prover.languages, prover.sets);
+  const comparison = new FilterComparison(question, prover);
   const result = comparison.compare(programOf(policy, prover.languages), reading.start);
   const name = nameOf(session);
   switch (result.kind) {

@@ -19,7 +19,7 @@ describe("the network that the cases break", () => {
 
   test("can be built", async () => {
     const { code, stderr, after } = await runCase(null, ["build"]);
-    expect([code, stderr]).toEqual([0, ""]);
+    expect([code, stderr]).toEqual([0, "1 note (--notes shows the notes)\n"]);
     expect(after.get("network/rendered/gru1.conf")).toContain("PEERC_AS13335");
   });
 });

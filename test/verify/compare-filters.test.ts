@@ -5,7 +5,7 @@ import { evaluate, runFilter, type Policy, type Route } from "../../src/policy/i
 import { FilterComparison, type Comparison } from "../../src/verify/compare-filters.ts";
 import { PathLanguages } from "../../src/verify/path-languages.ts";
 import { programOf } from "../../src/verify/program-of.ts";
-import { SameSets } from "../../src/verify/same-sets.ts";
+import { createProver } from "../../src/verify/prover.ts";
 import {
   accept,
   address,
@@ -33,9 +33,10 @@ const USUAL: Route = {
 };
 
 function compare(a: Policy, b: Policy): Comparison {
-  const languages = new PathLanguages();
+  const prover = createProver();
+  const { languages } = prover;
   const question = { family: a.family, local: LOCAL, usual: USUAL, withoutSets: false };
-  const comparison = new FilterComparison(question, languages, new SameSets());
+  const comparison = new FilterComparison(question, prover);
   return comparison.compare(programOf(a, languages), programOf(b, languages));
 }
 

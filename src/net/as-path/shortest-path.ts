@@ -2,14 +2,14 @@ import type { Automaton } from "./automaton.ts";
 
 /** A path an automaton takes, with as few tokens as can be and the lowest ASNs that do; null where it takes none. */
 export function shortestPath(automaton: Automaton): readonly (number | readonly number[])[] | null {
-  const from = new Map<number, readonly [state: number, token: number | "{" | "}"]>();
+  const from = new Map<number, readonly [state: number, token: PathToken]>();
   const order = [0];
   const seen = new Set(order);
   for (const at of order) {
     const state = automaton[at];
     if (!state) continue;
-    if (state.accepts) return segments(from, at);
-    const visit = (to: number, token: number | "{" | "}") => {
+    if (state.accepts) return segmentsOf(from, at);
+    const visit = (to: number, token: PathToken) => {
       if (to < 0 || seen.has(to)) return;
       seen.add(to);
       from.set(to, [at, token]);
@@ -24,12 +24,15 @@ export function shortestPath(automaton: Automaton): readonly (number | readonly 
   return null;
 }
 
-/** The way to a state, as segments. */
-function segments(
-  from: ReadonlyMap<number, readonly [number, number | "{" | "}"]>,
-  end: number,
+/** An ASN, or a brace around an AS_SET. */
+export type PathToken = number | "{" | "}";
+
+/** The way to a state of a search, as segments; `from` tells of each state but the first where it was reached from, and by what. */
+export function segmentsOf<State>(
+  from: ReadonlyMap<State, readonly [State, PathToken]>,
+  end: State,
 ): readonly (number | readonly number[])[] {
-  const tokens: (number | "{" | "}")[] = [];
+  const tokens: PathToken[] = [];
   for (let step = from.get(end); step; step = from.get(step[0])) tokens.unshift(step[1]);
   const path: (number | readonly number[])[] = [];
   let set: number[] | null = null;
