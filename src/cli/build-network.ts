@@ -40,7 +40,7 @@ export function proveNetwork(
 ): readonly BuiltRouter[] {
   return built.map((router) => {
     const source = { path: join(folder, router.path), text: router.text };
-    return { ...router, proof: verifyFile(router.plan, source, report) };
+    return { ...router, proof: verifyFile(router.plan, source, "file", report) };
   });
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import type { RouterPlan } from "../policy/index.ts";
+import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
@@ -19,13 +19,13 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
   const plans = network && registry && planNetwork(network, registry, report);
   const rendered = args.text("rendered") ?? join(folder, "rendered");
   const lines: string[] = [];
-  for (const { plan, path } of plans ? filesOf(plans, args, rendered, report) : []) {
+  for (const { plan, path, form } of plans ? filesOf(plans, args, rendered, report) : []) {
     const text = textOf(resolve(io.cwd, path));
     if (text === null) {
       report(diagnostic("file-not-found", { path }));
       continue;
     }
-    const proof = verifyFile(plan, { path, text }, report);
+    const proof = verifyFile(plan, { path, text }, form, report);
     if (proof) {
       const { sessions, filters } = proof;
       lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);
@@ -39,6 +39,7 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
 interface RouterFile {
   readonly plan: RouterPlan;
   readonly path: string;
+  readonly form: ReadForm;
 }
 
 /** The file of each router that was asked for. */
@@ -65,12 +66,11 @@ function filesOf(
   }
   return plans
     .filter(({ name }) => only.length === 0 || only.includes(name))
-    .flatMap((plan) => {
+    .flatMap((plan): readonly RouterFile[] => {
       const paths = given.flatMap(({ name, path }) => (name === plan.name && path ? [path] : []));
-      return (paths.length > 0 ? paths : [join(rendered, `${plan.name}.conf`)]).map((path) => ({
-        plan,
-        path,
-      }));
+      return paths.length > 0
+        ? paths.map((path) => ({ plan, path, form: "running" }))
+        : [{ plan, path: join(rendered, `${plan.name}.conf`), form: "file" }];
     });
 }
 

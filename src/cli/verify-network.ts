@@ -1,6 +1,6 @@
 import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
-import type { RouterPlan } from "../policy/index.ts";
+import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import { verifyRouter, type RouterProof } from "../verify/index.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
@@ -10,13 +10,19 @@ const MOST_SHOWN = 25;
  * Reads a router's configuration back and holds it against its plan, for every route. Reports what is not understood
  * and what differs; null where anything was reported, since then nothing of the file is proven.
  */
-export function verifyFile(plan: RouterPlan, source: Source, report: Report): RouterProof | null {
+export function verifyFile(
+  plan: RouterPlan,
+  source: Source,
+  form: ReadForm,
+  report: Report,
+): RouterProof | null {
   const platform = platforms[plan.platform];
   const found = new Diagnostics();
   const request = {
     version: plan.version,
     asn: plan.asn,
     neighbors: plan.peers.flatMap((peer) => peer.sessions.map((session) => session.remote)),
+    form,
   };
   const reading = platform.read(source, request, found.report);
   // What was not understood would show up as differences, and hide why.

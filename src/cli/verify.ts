@@ -23,7 +23,7 @@ export const verify: Command = {
       type: "string",
       multiple: true,
       value: "NAME=FILE",
-      help: "the configuration of this router, such as a running one; only those routers",
+      help: "what this router runs, all of it, in place of a file to load; only those routers",
     },
     ...NOTES_OPTION,
   },

@@ -11,11 +11,23 @@ export interface ReadRequest {
   readonly asn: Asn;
   /** Neighbors that are declared; others are read only where they use something of ours, or stand among what is ours. */
   readonly neighbors: readonly Address[];
+  readonly form: ReadForm;
 }
+
+/**
+ * `file`: to be loaded over what the router has. What it leaves unsaid stays as it was, where the platform merges; so
+ * it has to take back what is not declared. `running`: all that the router has.
+ */
+export type ReadForm = "file" | "running";
 
 /** What a router's configuration says about what is ours, in the terms of the plan it should have been made from. */
 export interface RouterReading {
   readonly source: Source;
+  readonly form: ReadForm;
+  /** Null where the file does not say it. */
+  readonly routerId: Address | Inexpressible | null;
+  /** Neighbors that the file takes away, on platforms where leaving them out does not. */
+  readonly removed: readonly Address[] | Inexpressible;
   /** In the order of the file, one for each neighbor and family. */
   readonly sessions: readonly SessionReading[];
   readonly rpki: readonly RtrReading[];
@@ -67,19 +79,27 @@ export interface LimitReading {
   readonly line: number;
 }
 
-/** A session option that the platform, in the version read for, has no words for. */
+/** What the platform, in the version read for, has no words for, or has elsewhere than in what is ours. */
 export type Inexpressible = "inexpressible";
 
 /** The options of a session as read: each as the plan would say it, or inexpressible. */
 export type OptionsReading = {
-  readonly [Option in keyof SessionOptions]: SessionOptions[Option] | Inexpressible;
+  readonly [Option in Exclude<keyof SessionOptions, "shutdown">]:
+    | SessionOptions[Option]
+    | Inexpressible;
+} & {
+  /** `silent`: shut, on a platform that has no words for why. */
+  readonly shutdown: SessionOptions["shutdown"] | "silent";
 };
 
-/** An RPKI cache as read. Times that the platform has no words for, or that are left at its default, are null. */
+/** Seconds; or where a platform's range ends, all the seconds that its end stands for. */
+export type SecondsReading = number | { readonly from: number; readonly to: number };
+
+/** An RPKI cache as read. Times that the platform has no words for are null. */
 export interface RtrReading extends Pick<RtrCache, "address" | "port"> {
   readonly preference: number | null;
   readonly refresh: number | null;
   readonly retry: number | null;
-  readonly expire: number | null;
+  readonly expire: SecondsReading | null;
   readonly line: number;
 }

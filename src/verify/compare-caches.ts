@@ -1,6 +1,12 @@
 import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
-import type { RouterPlan, RouterReading, RtrCache, RtrReading } from "../policy/index.ts";
+import type {
+  RouterPlan,
+  RouterReading,
+  RtrCache,
+  RtrReading,
+  SecondsReading,
+} from "../policy/index.ts";
 
 /** Reports every RPKI cache that is missing, not declared, or asked in another way than declared. */
 export function compareCaches(plan: RouterPlan, reading: RouterReading, report: Report): void {
@@ -17,11 +23,12 @@ export function compareCaches(plan: RouterPlan, reading: RouterReading, report: 
     }
     for (const time of ["preference", "refresh", "retry", "expire"] as const) {
       const said = found[time];
-      if (said === null || said === cache[time]) continue;
+      if (said === null || standsFor(said, cache[time])) continue;
+      const file = `${time} ${typeof said === "number" ? said : said.from}`;
       report(
         diagnostic(
           "rpki-cache-differs",
-          { router, cache: name, declared: `${time} ${cache[time]}`, file: `${time} ${said}` },
+          { router, cache: name, declared: `${time} ${cache[time]}`, file },
           { span: lineSpan(reading.source, found.line) },
         ),
       );
@@ -32,6 +39,12 @@ export function compareCaches(plan: RouterPlan, reading: RouterReading, report: 
     const span = lineSpan(reading.source, line);
     report(diagnostic("rpki-cache-differs", params, { span }));
   }
+}
+
+function standsFor(read: SecondsReading, declared: number): boolean {
+  return typeof read === "number"
+    ? read === declared
+    : read.from <= declared && declared <= read.to;
 }
 
 function nameOf({ address, port }: Pick<RtrCache | RtrReading, "address" | "port">): string {

@@ -3,6 +3,7 @@ import type {
   LimitReading,
   MaxPrefixes,
   OptionsReading,
+  ReadForm,
   SessionOptions,
   SessionPlan,
   SessionReading,
@@ -22,6 +23,7 @@ export function compareSessions(
   plan: SessionPlan,
   localAsn: number,
   reading: SessionReading,
+  form: ReadForm,
 ): readonly OptionDifference[] {
   const found: OptionDifference[] = [];
   const { line } = reading;
@@ -39,7 +41,7 @@ export function compareSessions(
   }
   expect("the description", plan.description, reading.description ?? "nothing");
   found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
-  found.push(...compareOptions(plan.options, reading.options, line));
+  found.push(...compareOptions(plan.options, reading.options, form, line));
   return found;
 }
 
@@ -104,14 +106,14 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
 function compareOptions(
   declared: SessionOptions,
   file: OptionsReading,
+  form: ReadForm,
   line: number,
 ): readonly OptionDifference[] {
   const names = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
   return names.flatMap((name) => {
     const read = file[name];
-    if (read === "inexpressible" || sameOption(declared[name], read)) return [];
-    // Some platforms shut a session without a word.
-    if (name === "shutdown" && declared.shutdown && isSilent(read)) return [];
+    if (read === "inexpressible" || sameOption(declared[name], read, form)) return [];
+    if (read === "silent" && declared[name] !== null) return [];
     const option = OPTION_NAMES[name];
     return [{ option, declared: formatOption(declared[name]), file: formatOption(read), line }];
   });
@@ -123,8 +125,4 @@ function formatOption(value: unknown): string {
   return typeof value === "string" || typeof value === "number"
     ? String(value)
     : JSON.stringify(value);
-}
-
-function isSilent(shutdown: unknown): boolean {
-  return sameOption({ message: null }, shutdown);
 }

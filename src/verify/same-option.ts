@@ -1,15 +1,17 @@
+import type { ReadForm } from "../policy/index.ts";
+
 /** How a reader names a secret that stands in a router's own configuration: no text of it leaves the reader. */
 const LITERAL_SECRET = "(a literal secret)";
 
 /**
  * Whether an option as read is the declared one: equal all the way down, whatever the order of the keys. A secret in
- * the file of a router that runs can be any: it was put there for the placeholder.
+ * the configuration of a router that runs can be any: it was put there for the placeholder. In a file to load there is none.
  */
-export function sameOption(declared: unknown, read: unknown): boolean {
+export function sameOption(declared: unknown, read: unknown, form: ReadForm): boolean {
   if (!isObject(declared) || !isObject(read)) return declared === read;
-  if (read.env === LITERAL_SECRET && typeof declared.env === "string") return true;
+  if (read.env === LITERAL_SECRET && typeof declared.env === "string") return form === "running";
   const names = new Set([...Object.keys(declared), ...Object.keys(read)]);
-  return [...names].every((name) => sameOption(declared[name], read[name]));
+  return [...names].every((name) => sameOption(declared[name], read[name], form));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

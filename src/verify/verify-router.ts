@@ -1,11 +1,14 @@
 import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
-import { formatAddress } from "../net/index.ts";
+import { equalAddresses, formatAddress } from "../net/index.ts";
 import type { Platform } from "../platforms/index.ts";
 import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.ts";
 import { compareCaches } from "./compare-caches.ts";
 import { compareSessions } from "./compare-sessions.ts";
 import { createProver } from "./prover.ts";
 import { nameOf, verifyFilter } from "./verify-filter.ts";
+
+/** Filters that differ before the others are left alone: the first ones say what is wrong, a thousand more do not. */
+const MOST_DIFFERENT = 25;
 
 /** How much was shown of one router. */
 export interface RouterProof {
@@ -32,7 +35,7 @@ export function verifyRouter(
     const key = keyOf(session);
     unclaimed.set(key, [...(unclaimed.get(key) ?? []), session]);
   }
-  let [sessions, filters, withoutSets] = [0, 0, 0];
+  let [sessions, filters, withoutSets, different] = [0, 0, 0, 0];
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessions++;
     const found = unclaimed.get(keyOf(session))?.shift();
@@ -41,7 +44,7 @@ export function verifyRouter(
       report(diagnostic("session-missing", params, { span: session.span }));
       continue;
     }
-    for (const difference of compareSessions(session, plan.asn, found)) {
+    for (const difference of compareSessions(session, plan.asn, found, reading.form)) {
       const { option, declared, file, line } = difference;
       report(
         diagnostic(
@@ -55,6 +58,7 @@ export function verifyRouter(
       );
     }
     for (const direction of ["import", "export"] as const) {
+      if (different >= MOST_DIFFERENT) break;
       const proof = verifyFilter(
         session,
         session[direction],
@@ -64,7 +68,8 @@ export function verifyRouter(
         platform.asSets,
         report,
       );
-      if (proof !== "not-proven") filters++;
+      if (proof === "not-proven") different++;
+      else filters++;
       if (proof === "proven-without-as-sets") withoutSets++;
     }
   }
@@ -79,6 +84,7 @@ export function verifyRouter(
     );
   }
   compareCaches(plan, reading, report);
+  compareRouter(plan, reading, report);
   for (const { name, line } of reading.unused) {
     const span = lineSpan(source, line);
     report(diagnostic("object-unused", { name, router: plan.name }, { span }));
@@ -88,6 +94,26 @@ export function verifyRouter(
     report(diagnostic("proven-without-as-sets", params, { span: plan.span }));
   }
   return { sessions, filters };
+}
+
+/** The router ID, and the neighbors that are to go. */
+function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report): void {
+  const { source, routerId, removed } = reading;
+  const router = plan.name;
+  if (routerId !== "inexpressible") {
+    const declared = formatAddress(plan.routerId);
+    const file = routerId === null ? "nothing of it" : formatAddress(routerId);
+    if (declared !== file) {
+      const span = lineSpan(source, 1);
+      report(diagnostic("router-id-differs", { router, declared, file }, { span }));
+    }
+  }
+  if (removed === "inexpressible" || reading.form === "running") return;
+  for (const { remote, span } of plan.removed) {
+    if (removed.some((address) => equalAddresses(address, remote))) continue;
+    const neighbor = formatAddress(remote);
+    report(diagnostic("neighbor-not-removed", { neighbor, router }, { span }));
+  }
 }
 
 function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {

@@ -44,6 +44,16 @@ export const verifyCatalog = {
     message: (p) =>
       `router ${p.router}: the RPKI cache ${p.cache} is declared as ${p.declared}; this file says ${p.file}`,
   }),
+  "router-id-differs": error<{ router: string; declared: string; file: string }>({
+    about: "The router ID in a router's configuration is not the declared one.",
+    message: (p) =>
+      `router ${p.router}: the router ID is declared as ${p.declared}; this file says ${p.file}`,
+  }),
+  "neighbor-not-removed": error<{ neighbor: string; router: string }>({
+    about:
+      "A neighbor that has left the declaration is not taken away by a file of a platform that keeps what it is not told of.",
+    message: (p) => `router ${p.router}: this file does not remove the neighbor ${p.neighbor}`,
+  }),
   "object-unused": error<{ name: string; router: string }>({
     about:
       "A list, policy or other object of peerc's is in the router's configuration, and nothing uses it: it is left over, or something that should use it does not.",

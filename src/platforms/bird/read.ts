@@ -29,7 +29,16 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
     .flatMap((protocol) =>
       told(protocol, () => readProtocol(protocol, file, request.asn, problems)),
     );
-  return { source, sessions, rpki, unused: unused(file) };
+  // The router id is of the file that includes ours; what ours leaves out is gone.
+  return {
+    source,
+    form: request.form,
+    routerId: "inexpressible",
+    removed: "inexpressible",
+    sessions,
+    rpki,
+    unused: unused(file),
+  };
 }
 
 function isOurs({ name, body }: ProtocolText, declared: ReadonlySet<string>): boolean {

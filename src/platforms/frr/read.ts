@@ -26,7 +26,15 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   }
   const { polling, retry, expire } = file.times;
   const rpki = file.caches.map((cache) => ({ ...cache, refresh: polling, retry, expire }));
-  return { source, sessions, rpki, unused: unused(file) };
+  return {
+    source,
+    form: request.form,
+    routerId: file.routerId,
+    removed: "inexpressible",
+    sessions,
+    rpki,
+    unused: unused(file),
+  };
 }
 
 /** Objects of ours that nothing has used while the neighbors were read. */

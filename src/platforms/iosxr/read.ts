@@ -14,12 +14,14 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
     asn: file.asn ?? request.asn,
     enforceFirstAs: file.enforceFirstAs,
     validated: file.validated,
+    form: request.form,
   };
   const sessions = [...file.neighbors].flatMap(([key, text]) =>
     declared.has(key) || usesOurs(text) ? readNeighbor(text, defaults, file.objects, problems) : [],
   );
   const unused = file.objects.unused.map(({ name, line }) => ({ name, line }));
-  return { source, sessions, rpki: file.caches, unused };
+  const { routerId, removed, caches: rpki } = file;
+  return { source, form: request.form, routerId, removed, sessions, rpki, unused };
 }
 
 function usesOurs(text: NeighborText): boolean {

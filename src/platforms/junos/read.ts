@@ -9,7 +9,9 @@ import { readStatements, Statement } from "./reader/statements.ts";
 /** Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. */
 export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
   const problems = new ReadingProblems("Junos", source, report);
-  const root = withGroups(readStatements(source.text, problems), problems);
+  const statements = readStatements(source.text, problems);
+  if (request.form === "file") reportMerged(statements, problems);
+  const root = withGroups(statements, problems);
   const rpki = readCaches(root, problems);
   const options = root.find("policy-options") ?? new Statement("policy-options", 1);
   const objects = new JunosObjects(options, rpki.length > 0, problems);
@@ -31,7 +33,27 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
       sessions.push(...readNeighbor(address, [neighbor, group, bgp], context));
     }
   }
-  return { source, sessions, rpki, unused: objects.unused };
+  // The router id is the router's own, and what the group leaves out is gone.
+  return {
+    source,
+    form: request.form,
+    routerId: "inexpressible",
+    removed: "inexpressible",
+    sessions,
+    rpki,
+    unused: objects.unused,
+  };
+}
+
+/** A group that is loaded without `replace:` keeps what it held before, and what is declared no longer with it. */
+function reportMerged(root: Statement, problems: ReadingProblems): void {
+  for (const group of root.find("groups")?.children ?? []) {
+    if (group.replaces) continue;
+    problems.notUnderstood(
+      group.line,
+      "without `replace:` the group keeps what it held before, declared or not",
+    );
+  }
 }
 
 /** The configuration with the groups that it applies at its top. What stands outside of a group would win over it. */

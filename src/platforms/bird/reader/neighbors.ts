@@ -37,6 +37,8 @@ interface Said {
   roleStrict: boolean;
   /** The longest wait after an error, in seconds; 300 is BIRD's own. */
   longestWait: number;
+  /** How long an error is remembered, in seconds; 300 is BIRD's own. */
+  forgets: number;
   readonly channels: {
     readonly family: Family;
     readonly body: readonly Token[];
@@ -97,7 +99,7 @@ export function readProtocol(
             ? null
             : { keepalive: said.keepalive, hold: said.hold },
         updateSource: "inexpressible",
-        shutdown: said.disabled ? { message: null } : null,
+        shutdown: said.disabled ? "silent" : null,
         // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
         keepRoutes: channel.importTable
           ? asksRpki(filters.import.start)
@@ -174,7 +176,7 @@ function readOption({ words, block, line }: ProtocolStatement, said: Said): stri
   else if (text.startsWith("hold time ")) said.hold = number(last);
   else if (text.startsWith("keepalive time ")) said.keepalive = number(last);
   else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
-  else if (text.startsWith("error forget time ")) return null;
+  else if (text.startsWith("error forget time ")) said.forgets = number(last) ?? 0;
   else if (isOn("enforce first as")) said.enforceFirstAs = true;
   else if (isOn("allow as sets")) said.allowAsSets = true;
   else if (isOn("require roles")) said.roleStrict = true;
@@ -267,6 +269,12 @@ function readChannel(body: readonly Token[], said: Said, problems: ReadingProble
     const { count, action, line } = receive;
     const onExceed = onExceedOf(action, said.longestWait);
     if (!onExceed) problems.notUnderstood(line, "an action that peerc does not know");
+    if (action === "restart" && said.forgets < said.longestWait) {
+      problems.notUnderstood(
+        line,
+        "the error is forgotten before the session is back, so that the wait never grows to its longest",
+      );
+    }
     if (!keepsFiltered && !channel.importTable) {
       problems.notUnderstood(
         line,
@@ -384,6 +392,7 @@ function nothing(): Said {
     role: null,
     roleStrict: false,
     longestWait: 300,
+    forgets: 300,
     channels: [],
   };
 }

@@ -1,4 +1,4 @@
-import { parseAddress, parsePrefix, maxLength, type Family } from "../../../net/index.ts";
+import { parseAddress, parsePrefix, maxLength, type Address, type Family } from "../../../net/index.ts";
 import type { ReadRequest, RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { AsPathListText } from "./as-path-lists.ts";
@@ -13,6 +13,7 @@ export interface FrrFile {
   readonly objects: FrrObjects;
   readonly neighbors: Map<string, NeighborText>;
   asn: number | null;
+  routerId: Address | null;
   ipv4Unicast: boolean;
   requirePolicy: boolean;
   rejectsAsSets: { readonly line: number } | null;
@@ -29,7 +30,7 @@ type Block =
 
 /** Knobs of `router bgp` that change nothing a filter or a session is compared for. */
 const HARMLESS =
-  /^(no )?(bgp (router-id|log-neighbor-changes|graceful-restart|bestpath|deterministic-med|cluster-id|always-compare-med|suppress-duplicates)|network|redistribute|aggregate-address|maximum-paths|distance|timers bgp|neighbor \S+ (interface )?peer-group$)/;
+  /^(no )?(bgp (log-neighbor-changes|graceful-restart|bestpath|deterministic-med|cluster-id|always-compare-med|suppress-duplicates)|network|redistribute|aggregate-address|maximum-paths|distance|timers bgp|neighbor \S+ (interface )?peer-group$)/;
 
 /** Reads a configuration line by line. `ours` says which objects must be understood: all that neighbors of ours may use. */
 export function readFile(text: string, request: ReadRequest, problems: ReadingProblems): FrrFile {
@@ -38,6 +39,7 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
     objects: noObjects(),
     neighbors: new Map(),
     asn: null,
+    routerId: null,
     ipv4Unicast: true,
     requirePolicy: true,
     rejectsAsSets:
@@ -236,6 +238,7 @@ function readBgpLine(
     return block;
   }
   if (line === "no bgp default ipv4-unicast") file.ipv4Unicast = false;
+  else if (first === "bgp" && second === "router-id") file.routerId = parseAddress(third);
   else if (line === "bgp default ipv4-unicast") file.ipv4Unicast = true;
   else if (line === "no bgp ebgp-requires-policy") file.requirePolicy = false;
   else if (line === "bgp ebgp-requires-policy") file.requirePolicy = true;

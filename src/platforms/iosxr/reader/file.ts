@@ -10,7 +10,10 @@ export interface XrFile {
   readonly neighbors: Map<string, NeighborText>;
   readonly validated: Set<Family>;
   readonly caches: RtrReading[];
+  /** Neighbors that are taken away. */
+  readonly removed: Address[];
   asn: number | null;
+  routerId: Address | null;
   enforceFirstAs: boolean;
 }
 
@@ -35,7 +38,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     neighbors: new Map(),
     validated: new Set(),
     caches: [],
+    removed: [],
     asn: null,
+    routerId: null,
     enforceFirstAs: true,
   };
   let within: {
@@ -152,8 +157,10 @@ function readBgpLine(
       return places;
     case "bgp":
       if (text === "bgp enforce-first-as disable") file.enforceFirstAs = false;
+      else if (first === "bgp" && second === "router-id") file.routerId = parseAddress(third);
+      else if (first === "no" && second === "neighbor") removeNeighbor(words, line, file, problems);
       else if (
-        !/^(bgp (router-id|graceful-restart|log|bestpath|cluster-id|confederation never)\b|no neighbor \S+$|nsr|timers bgp)/.test(
+        !/^(bgp (graceful-restart|log|bestpath|cluster-id|confederation never)\b|nsr|timers bgp)/.test(
           text,
         )
       ) {
@@ -169,6 +176,22 @@ function readBgpLine(
       }
       return places;
   }
+}
+
+/** `no neighbor A` takes away all that the neighbor had, in the file too. */
+function removeNeighbor(
+  words: readonly string[],
+  line: number,
+  file: XrFile,
+  problems: ReadingProblems,
+): void {
+  const address = parseAddress(words[2] ?? "");
+  if (!address || words.length !== 3) {
+    problems.notUnderstood(line, "a removal whose effect peerc does not know");
+    return;
+  }
+  file.removed.push(address);
+  file.neighbors.delete(formatAddress(address));
 }
 
 function opened(words: readonly string[], line: number, file: XrFile): Place {
@@ -187,19 +210,25 @@ function opened(words: readonly string[], line: number, file: XrFile): Place {
   return { kind: "neighbor", text };
 }
 
-/** `rpki server`: preference 1 is asked first; the times are seconds. */
+/**
+ * `rpki server`: preference 1 is asked first; the times are seconds. Records are kept for 30 to 360 seconds, so that each
+ * end stands for all that is beyond it.
+ */
 function closeServer(place: Place | undefined, file: XrFile, problems: ReadingProblems): void {
   if (place?.kind !== "server") return;
   const { address, line, lines } = place;
   let port: number | null = null;
   let preference: number | null = null;
   let refresh: number | null = null;
+  // IOS-XR's own (BGP Command Reference, rpki server).
+  let purge = 60;
   for (const { text, line: at } of lines) {
     const value = Number(/\d+$/.exec(text)?.[0]);
     if (/^transport tcp port \d+$/.test(text)) port = value;
     else if (/^preference \d+$/.test(text)) preference = value;
     else if (/^refresh-time \d+$/.test(text)) refresh = value;
-    else if (!/^(purge-time|response-time) \d+$/.test(text)) {
+    else if (/^purge-time \d+$/.test(text)) purge = value;
+    else if (!/^response-time \d+$/.test(text)) {
       problems.notUnderstood(at, "not a setting of an RPKI server");
     }
   }
@@ -211,7 +240,7 @@ function closeServer(place: Place | undefined, file: XrFile, problems: ReadingPr
     preference: preference ?? 0,
     refresh: refresh ?? 0,
     retry: null,
-    expire: null,
+    expire: purge <= 30 ? { from: 0, to: 30 } : purge >= 360 ? { from: 360, to: Infinity } : purge,
     line,
   });
 }

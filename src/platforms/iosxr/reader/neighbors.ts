@@ -3,6 +3,7 @@ import type {
   FilterEdit,
   FilterReading,
   LimitReading,
+  ReadForm,
   SessionReading,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
@@ -23,6 +24,7 @@ export interface BgpDefaults {
   readonly enforceFirstAs: boolean;
   /** Families in which routes are validated (`bgp origin-as validation enable`). */
   readonly validated: ReadonlySet<Family>;
+  readonly form: ReadForm;
 }
 
 /** What a neighbor's own lines say. */
@@ -52,6 +54,12 @@ export function readNeighbor(
   problems: ReadingProblems,
 ): readonly SessionReading[] {
   const said = readOwn(text, defaults, problems);
+  if (defaults.form === "file") {
+    reportUnsaid(OWN_OPTIONS, text.own, text.line, problems);
+    for (const lines of text.families.values()) {
+      reportUnsaid(FAMILY_OPTIONS, lines, lines[0]?.line ?? text.line, problems);
+    }
+  }
   return [...text.families].map(([family, lines]) => {
     const options = readFamily(lines, problems);
     const behind: FilterEdit[] = [];
@@ -97,7 +105,7 @@ export function readNeighbor(
         passive: said.passive,
         timers: said.timers,
         updateSource: said.updateSource,
-        shutdown: said.shutdown ? { message: null } : null,
+        shutdown: said.shutdown ? "silent" : null,
         keepRoutes: options.keepRoutes,
         role: "inexpressible",
         roleStrict: "inexpressible",
@@ -106,6 +114,35 @@ export function readNeighbor(
       line: text.line,
     };
   });
+}
+
+/** Options that a router could have from before: a file that is loaded over them has to say or take back each. */
+const OWN_OPTIONS: readonly string[] = [
+  ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
+  ...["ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
+  ...["session-open-mode", "timers", "enforce-first-as", "shutdown"],
+];
+
+/** The same of a family of a neighbor. */
+const FAMILY_OPTIONS: readonly string[] = [
+  ...["maximum-prefix", "soft-reconfiguration inbound", "default-originate", "allowas-in"],
+  ...["remove-private-AS", "next-hop-unchanged"],
+];
+
+function reportUnsaid(
+  options: readonly string[],
+  lines: readonly TextLine[],
+  line: number,
+  problems: ReadingProblems,
+): void {
+  const says = (option: string) =>
+    lines.some(({ text }) => `${text} `.replace(/^no /, "").startsWith(`${option} `));
+  for (const option of options.filter((o) => !says(o))) {
+    problems.notUnderstood(
+      line,
+      `nothing is said of \`${option}\`, so that what an earlier file set would stay`,
+    );
+  }
 }
 
 /** Options that are off when they are said with `no`. */

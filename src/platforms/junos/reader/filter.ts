@@ -50,8 +50,19 @@ export class PolicyReader {
     };
     return names.reduceRight<FilterNode>(
       (next, name) => this.#policy(name, line, { ...ends, next }, 0),
-      verdict("accept", line),
+      this.#byDefault(verdict("accept", line), verdict("reject", line), line),
     );
+  }
+
+  /**
+   * BGP's default policies (same guide, "Default Routing Policies"): import accepts; export accepts what came by BGP. A
+   * route of our own can be of any protocol; so it counts as refused here, and a policy that leaves it to the default
+   * and means to accept it is not proven.
+   */
+  #byDefault(then: FilterNode, otherwise: FilterNode, line: number): FilterNode {
+    if (this.#context.direction === "import") return then;
+    const test = { kind: "as-path", paths: PathLanguage.ofLength(1), sees: "current" } as const;
+    return { kind: "test", test, line, then, otherwise };
   }
 
   #policy(name: string, line: number, ends: Ends, depth: number): FilterNode {
@@ -343,7 +354,8 @@ export class PolicyReader {
           depth >= DEEPEST
         )
           break;
-        const ends = { accept: () => then, reject: () => otherwise, next: then };
+        const next = this.#byDefault(then, otherwise, line);
+        const ends = { accept: () => then, reject: () => otherwise, next };
         return this.#policy(name, line, ends, depth + 1);
       }
     }

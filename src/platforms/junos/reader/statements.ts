@@ -6,6 +6,8 @@ export class Statement {
   readonly line: number;
   /** Which one it is of all words of the file: statements under different words keep their order. */
   readonly order: number;
+  /** Loading it takes away what stood in its place before (`replace:`). */
+  replaces = false;
   #children: Map<string, Statement> | null = null;
   readonly #count: { words: number };
 
@@ -98,6 +100,7 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems): v
   let inList = false;
   let list: string[] = [];
   let skipping = 0;
+  let replaces = false;
   TOKEN.lastIndex = 0;
   const place = (): Statement => {
     let at = stack.at(-1) ?? root;
@@ -121,7 +124,12 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems): v
         else if (stack.length > DEEPEST) {
           problems.notUnderstood(line, "statements nested too deep");
           return;
-        } else stack.push(place());
+        } else {
+          const opened = place();
+          opened.replaces = replaces;
+          stack.push(opened);
+        }
+        replaces = false;
         words = [];
         break;
       case "}":
@@ -148,6 +156,8 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems): v
         words = [];
         break;
       case "replace:":
+        replaces = true;
+        break;
       case "protect:":
         break;
       default:
