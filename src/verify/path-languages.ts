@@ -1,10 +1,16 @@
 import { PathLanguage, type AsnSet } from "../net/index.ts";
 import type { Route } from "../policy/index.ts";
 
+/** Paths that are tried before one is looked for. */
+const MOST_FOUND = 100;
+
 /** The AS_PATH languages of one router, each made once: a list that a thousand sessions share is one automaton. */
 export class PathLanguages {
   readonly #once = new Map<string, PathLanguage>();
   readonly #common = new Map<string, Route["asPath"] | null>();
+  readonly #found: Route["asPath"][] = [];
+  /** Facts that no path has together. */
+  readonly #contradictions: ReadonlySet<number>[] = [];
   readonly #ofLists = new Map<string, WeakMap<AsnSet, PathLanguage>>();
 
   /** The language made under a name before, or now. */
@@ -38,14 +44,24 @@ export class PathLanguages {
     including: readonly PathLanguage[],
     excluding: readonly PathLanguage[],
   ): Route["asPath"] | null {
-    const numbers = (all: readonly PathLanguage[]) =>
-      [...new Set(all.map((paths) => this.#number(paths)))].sort((a, b) => a - b).join();
-    const key = `${numbers(including)} / ${numbers(excluding)}`;
+    const numbers = (all: readonly PathLanguage[], sign: 1 | -1) =>
+      all.map((paths) => sign * this.#number(paths));
+    const facts = new Set([...numbers(including, 1), ...numbers(excluding, -1)]);
+    const key = [...facts].sort((a, b) => a - b).join();
     let path = this.#common.get(key);
+    if (path !== undefined) return path;
+    const isSuch = (known: Route["asPath"]) =>
+      including.every((paths) => paths.has(known)) && !excluding.some((paths) => paths.has(known));
+    // What was found for other facts often answers these, and is told much sooner.
+    if (this.#contradictions.some((some) => [...some].every((fact) => facts.has(fact))))
+      path = null;
+    else path = this.#found.find(isSuch);
     if (path === undefined) {
       path = PathLanguage.common([...new Set(including)], [...new Set(excluding)]);
-      this.#common.set(key, path);
+      if (path === null) this.#contradictions.push(facts);
+      else if (this.#found.length < MOST_FOUND) this.#found.push(path);
     }
+    this.#common.set(key, path);
     return path;
   }
 
@@ -57,7 +73,7 @@ export class PathLanguages {
   }
 
   readonly #numbers = new WeakMap<PathLanguage, number>();
-  #next = 0;
+  #next = 1;
 
   #number(paths: PathLanguage): number {
     let number = this.#numbers.get(paths);

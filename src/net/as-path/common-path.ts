@@ -1,4 +1,4 @@
-import { stepAsn, WELL_FORMED, type Automaton } from "./automaton.ts";
+import { WELL_FORMED, type Automaton } from "./automaton.ts";
 import { segmentsOf, type PathToken } from "./shortest-path.ts";
 
 /** Combinations of states that are looked at before the search is given up. */
@@ -21,54 +21,87 @@ export function commonPath(
 ): readonly (number | readonly number[])[] | null | "too-large" {
   const all = [WELL_FORMED, ...including, ...excluding.map(({ automaton }) => automaton)];
   const wanted = including.length + 1;
+  // A combination of states is one number: the digits are the states, from -1 on.
+  const weights: number[] = [];
+  const combinations = all.reduce((product, automaton) => {
+    weights.push(product);
+    return product * (automaton.length + 1);
+  }, 1);
+  if (combinations > Number.MAX_SAFE_INTEGER) return "too-large";
+  const keyOf = (states: readonly number[]): number =>
+    states.reduce((key, state, i) => key + (state + 1) * (weights[i] ?? 0), 0);
   const isDead = (states: readonly number[]): boolean =>
     states.some((state, i) =>
       i < wanted ? state < 0 : (excluding[i - wanted]?.universal.has(state) ?? false),
     );
   const isTaken = (states: readonly number[]): boolean =>
     states.every((state, i) => (all[i]?.[state]?.accepts ?? false) === i < wanted);
-  const from = new Map<string, readonly [before: string, token: PathToken]>();
   const start = all.map(() => 0);
   const order: (readonly number[])[] = [start];
-  const seen = new Set([start.join()]);
+  const from = new Map<number, readonly [before: number, token: PathToken]>();
+  const seen = new Set([keyOf(start)]);
   if (isDead(start)) return null;
   for (const states of order) {
-    const key = states.join();
-    if (isTaken(states)) return segmentsOf(from, key);
+    const here = keyOf(states);
+    if (isTaken(states)) return segmentsOf(from, here);
     if (order.length > MOST_COMBINATIONS) return "too-large";
-    const visit = (to: readonly number[], token: PathToken) => {
-      const next = to.join();
-      if (seen.has(next) || isDead(to)) return;
-      seen.add(next);
-      from.set(next, [key, token]);
+    const visit = (to: readonly number[], key: number, token: PathToken) => {
+      if (seen.has(key)) return;
+      seen.add(key);
+      if (isDead(to)) return;
+      from.set(key, [here, token]);
       order.push(to);
     };
-    for (const asn of startsOf(all, states)) {
-      visit(
-        states.map((state, i) => stepAsn(all[i] ?? [], state, asn)),
-        asn,
-      );
+    forEachInterval(all, states, weights, (asn, key, to) => {
+      if (!seen.has(key)) visit(to(), key, asn);
+    });
+    for (const [token, kind] of BRACES) {
+      const to = states.map((state, i) => all[i]?.[state]?.[kind] ?? -1);
+      visit(to, keyOf(to), token);
     }
-    visit(
-      states.map((state, i) => all[i]?.[state]?.open ?? -1),
-      "{",
-    );
-    visit(
-      states.map((state, i) => all[i]?.[state]?.close ?? -1),
-      "}",
-    );
   }
   return null;
 }
 
-/** ASNs that stand for all: between two of them no automaton tells them apart. */
-function startsOf(all: readonly Automaton[], states: readonly number[]): readonly number[] {
-  const starts = new Set([0]);
-  states.forEach((state, i) => {
-    for (const asn of all[i]?.[state]?.starts ?? []) starts.add(asn);
-  });
-  return [...starts].sort((a, b) => a - b);
+const BRACES = [
+  ["{", "open"],
+  ["}", "close"],
+] as const;
+
+/**
+ * Calls back for every interval of ASNs that no automaton tells apart, with its first ASN, and where it leads as a
+ * number; the states themselves only on demand, since an interval seldom leads to a place that is new.
+ */
+function forEachInterval(
+  all: readonly Automaton[],
+  states: readonly number[],
+  weights: readonly number[],
+  found: (asn: number, key: number, to: () => readonly number[]) => void,
+): void {
+  const tables = states.map((state, i) => all[i]?.[state] ?? DEAD);
+  const at = tables.map(() => 0);
+  const target = (i: number): number => tables[i]?.targets[at[i] ?? 0] ?? -1;
+  // Most automata ask nothing of the next ASN.
+  const asking = [...tables.keys()].filter((i) => (tables[i]?.starts.length ?? 0) > 1);
+  let key = 0;
+  for (let i = 0; i < tables.length; i++) key += (target(i) + 1) * (weights[i] ?? 0);
+  for (let asn = 0; asn < Infinity;) {
+    found(asn, key, () => tables.map((_, i) => target(i)));
+    let next = Infinity;
+    for (const i of asking) {
+      next = Math.min(next, tables[i]?.starts[(at[i] ?? 0) + 1] ?? Infinity);
+    }
+    for (const i of next < Infinity ? asking : []) {
+      if (tables[i]?.starts[(at[i] ?? 0) + 1] !== next) continue;
+      key -= target(i) * (weights[i] ?? 0);
+      at[i] = (at[i] ?? 0) + 1;
+      key += target(i) * (weights[i] ?? 0);
+    }
+    asn = next;
+  }
 }
+
+const DEAD = { starts: [0], targets: [-1] } as const;
 
 /** The states from which an automaton takes every way in which a well-formed path can go on. */
 export function universalStates(automaton: Automaton): ReadonlySet<number> {

@@ -29,6 +29,7 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
       functions: new Map(),
       filters: new Map(),
       roaTables: new Map(),
+      defined: new Set(),
       used: new Set(),
       made: new Map(),
     },
@@ -50,17 +51,25 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
 
 function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFile): void {
   const { line } = cursor.token;
-  if (cursor.skip("define")) {
+  const nameOf = (): string => {
     const name = cursor.next().text;
+    if (objects.defined.has(name)) {
+      throw new NotUnderstood(line, `${name} is defined twice: BIRD refuses the file`);
+    }
+    objects.defined.add(name);
+    return name;
+  };
+  if (cursor.skip("define")) {
+    const name = nameOf();
     cursor.expect("=");
     objects.constants.set(name, { line, value: parseExpression(cursor) });
     cursor.expect(";");
   } else if (cursor.skip("filter")) {
-    const name = cursor.next().text;
+    const name = nameOf();
     cursor.expect("{");
     objects.filters.set(name, { name, line, statements: parseStatements(cursor.block()) });
   } else if (cursor.skip("function")) {
-    const name = cursor.next().text;
+    const name = nameOf();
     const parameters: string[] = [];
     cursor.expect("(");
     while (!cursor.skip(")")) parameters.push(cursor.next().text);
@@ -69,15 +78,14 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
     const statements = parseStatements(cursor.block());
     objects.functions.set(name, { name, line, parameters, statements });
   } else if (cursor.is("roa4", "table") || cursor.is("roa6", "table")) {
-    cursor.skip("roa4");
-    cursor.skip("roa6");
+    const family = cursor.next().text === "roa4" ? "ipv4" : "ipv6";
     cursor.expect("table");
-    objects.roaTables.set(cursor.next().text, { line, filled: false });
+    objects.roaTables.set(nameOf(), { line, family, filled: false });
     cursor.expect(";");
   } else if (cursor.is("protocol") || cursor.is("template")) {
     const isTemplate = cursor.next().text === "template";
     const type = cursor.next().text;
-    const name = cursor.is("{") || cursor.is("from") ? "" : cursor.next().text;
+    const name = cursor.is("{") || cursor.is("from") ? "" : nameOf();
     const from = cursor.skip("from") ? cursor.next().text : null;
     cursor.expect("{");
     const protocol = { type, name, from, line, body: cursor.block() };

@@ -326,6 +326,9 @@ export class FilterReader {
     if (!known || net?.kind !== "name" || net.text !== "net" || args.length !== 3) {
       throw new NotUnderstood(line, "a check against something else than a ROA table");
     }
+    if (known.family !== this.#context.family) {
+      throw new NotUnderstood(line, `${name} is a table of the other family`);
+    }
     if (origin?.kind !== "call" || !this.#isOrigin(origin)) {
       throw new NotUnderstood(
         line,

@@ -1,3 +1,4 @@
+import type { Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 
 /** A function: the names of its arguments, and what it does. */
@@ -21,7 +22,12 @@ export interface BirdObjects {
   readonly functions: Map<string, FunctionText>;
   readonly filters: Map<string, FilterText>;
   /** ROA tables, and whether a cache fills them. */
-  readonly roaTables: Map<string, { readonly line: number; filled: boolean }>;
+  readonly roaTables: Map<
+    string,
+    { readonly line: number; readonly family: Family; filled: boolean }
+  >;
+  /** Every name in the file that is defined: none can be twice. */
+  readonly defined: Set<string>;
   /** Names that something used. */
   readonly used: Set<string>;
   /** What was made of a constant, shared by all who use it: by name and what it was made. */

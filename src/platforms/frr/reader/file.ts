@@ -1,4 +1,10 @@
-import { parseAddress, parsePrefix, maxLength, type Address, type Family } from "../../../net/index.ts";
+import {
+  parseAddress,
+  parsePrefix,
+  maxLength,
+  type Address,
+  type Family,
+} from "../../../net/index.ts";
 import type { ReadRequest, RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { AsPathListText } from "./as-path-lists.ts";

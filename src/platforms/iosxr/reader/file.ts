@@ -232,6 +232,9 @@ function closeServer(place: Place | undefined, file: XrFile, problems: ReadingPr
       problems.notUnderstood(at, "not a setting of an RPKI server");
     }
   }
+  if (purge < 30 || purge > 360) {
+    problems.notUnderstood(line, "a purge-time that is not from 30 to 360 seconds");
+  }
   if (port === null) problems.notUnderstood(line, "an RPKI server without a port");
   file.caches.push({
     address,
@@ -240,7 +243,8 @@ function closeServer(place: Place | undefined, file: XrFile, problems: ReadingPr
     preference: preference ?? 0,
     refresh: refresh ?? 0,
     retry: null,
-    expire: purge <= 30 ? { from: 0, to: 30 } : purge >= 360 ? { from: 360, to: Infinity } : purge,
+    expire:
+      purge === 30 ? { from: 0, to: 30 } : purge === 360 ? { from: 360, to: Infinity } : purge,
     line,
   });
 }

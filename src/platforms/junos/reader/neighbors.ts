@@ -36,6 +36,14 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...["import", "export", "shutdown", "family", "local-as", "log-updown", "group", "neighbor"],
 ]);
 
+/** What is understood inside of options that have settings of their own. */
+const INNER: Readonly<Record<string, readonly string[]>> = {
+  multihop: ["ttl"],
+  "bfd-liveness-detection": ["minimum-interval", "multiplier"],
+  "graceful-shutdown": ["receiver"],
+  shutdown: ["notify-message"],
+};
+
 /** The sessions of a neighbor: `scopes` are its own statements, its group's and BGP's; the innermost that says a thing counts. */
 export function readNeighbor(
   address: Address,
@@ -72,6 +80,11 @@ export function readNeighbor(
       line,
       "without `graceful-shutdown receiver disable` Junos lowers the local preference of some routes by itself",
     );
+  }
+  for (const [option, known] of Object.entries(INNER)) {
+    for (const { word, line: at } of find(option)?.children ?? []) {
+      if (!known.includes(word)) problems.notUnderstood(at, `not a setting of ${option}`);
+    }
   }
   const hold = number("hold-time");
   const local = parseAddress(value("local-address") ?? "");

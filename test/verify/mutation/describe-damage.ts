@@ -1,0 +1,58 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { platforms } from "../../../src/platforms/index.ts";
+import type { PlatformName } from "../../../src/policy/index.ts";
+import { loadTemplates } from "../../fixtures/templates.ts";
+import { EQUIVALENT } from "./equivalent.ts";
+import { findings } from "./findings.ts";
+import { harmlessChanges } from "./harmless.ts";
+import { nameOf } from "./mutant.ts";
+import { mutantsOf } from "./mutants-of.ts";
+import { plansOf } from "./plans.ts";
+
+/**
+ * The tests of one platform: every damage to a rendered file is found by reading it back, unless it is told here, by
+ * name and with the reason, that it changes nothing; and what changes nothing on purpose is not found to be damage.
+ */
+export function describeDamage(platform: PlatformName): void {
+  const files = plansOf(platform).map((plan) => ({
+    plan,
+    text: platforms[platform].render(plan, loadTemplates(platform)),
+  }));
+
+  describe(`a ${platform} file`, () => {
+    test("is proven as it is rendered", () => {
+      for (const { plan, text } of files) expect(findings(plan, text)).toEqual([]);
+    });
+
+    test("is proven however it is written", () => {
+      for (const { plan, text } of files) {
+        const changes = harmlessChanges(platform, text);
+        expect(
+          changes.map(({ name, form, text: changed }) => [name, findings(plan, changed, form)]),
+        ).toEqual(changes.map(({ name }) => [name, []]));
+        for (const change of changes)
+          expect([change.name, change.text]).not.toEqual([change.name, text]);
+      }
+    });
+
+    test("is not proven with any damage", () => {
+      const seen = new Set<string>();
+      const all = files.flatMap(({ plan, text }) =>
+        mutantsOf(text, platform, seen).map((mutant) => ({ plan, mutant })),
+      );
+      const survivors = all
+        .filter(({ plan, mutant }) => findings(plan, mutant.text).length === 0)
+        .map(({ mutant }) => nameOf(mutant));
+      const reasons = EQUIVALENT[platform];
+      const equivalent = survivors.filter((name) => reasons.some(([which]) => which.test(name)));
+      const damage = all.length - equivalent.length;
+      const found = all.length - survivors.length;
+      console.info(
+        `mutation score, ${platform}: ${found} of ${damage} found; ${equivalent.length} more change nothing`,
+      );
+      expect(survivors.filter((name) => !equivalent.includes(name))).toEqual([]);
+      expect(reasons.filter(([which]) => !survivors.some((name) => which.test(name)))).toEqual([]);
+    });
+  });
+}

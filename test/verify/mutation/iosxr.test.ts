@@ -1,0 +1,3 @@
+import { describeDamage } from "./describe-damage.ts";
+
+describeDamage("iosxr");

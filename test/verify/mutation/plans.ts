@@ -1,0 +1,67 @@
+import { platforms } from "../../../src/platforms/index.ts";
+import type { PlatformName, Policy, PrefixList, RouterPlan } from "../../../src/policy/index.ts";
+import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
+import { junosPlan, mapSessions } from "../../platforms/junos/junos-plan.ts";
+
+/**
+ * Small routers of a platform that together have every kind of term, edit and option: small, so that thousands of
+ * damaged files can be read in a minute.
+ */
+export function plansOf(platform: PlatformName): readonly RouterPlan[] {
+  const version = platforms[platform].defaultVersion;
+  const whole = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
+  const some = (...names: readonly string[]) => withSessions(whole, names);
+  const customer = some("PEERC_AS13335_IX_BR_SP_V4", "PEERC_AS262589_XE_0_0_1_V4");
+  return [
+    withoutOverlap(some("PEERC_AS3356_XE_0_0_2_V4")),
+    withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
+    { ...withoutOverlap(customer), removed: whole.removed },
+  ];
+}
+
+function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {
+  const peers = plan.peers
+    .map((peer) => ({ ...peer, sessions: peer.sessions.filter((s) => names.includes(s.name)) }))
+    .filter((peer) => peer.sessions.length > 0);
+  return { ...plan, peers, removed: [], lists: listsOf(peers.flatMap((peer) => peer.sessions)) };
+}
+
+/** Lists that no other term makes superfluous, so that every line of them counts. */
+const LISTS: readonly PrefixList[] = [
+  prefixList("PEERC_SHORTER_THAN_8_V4", "ipv4", ["0.0.0.0/0^1-7"]),
+  prefixList("PEERC_SHORTER_THAN_12_V6", "ipv6", ["::/0^1-11"]),
+  prefixList("PEERC_ANNOUNCED_V4", "ipv4", ["0.0.0.0/0", "0.0.0.0/1^+", "192.0.0.0/2^+"]),
+  prefixList("PEERC_AS13335_IRR_V4", "ipv4", [
+    "0.0.0.0/0",
+    "0.0.0.0/2^+",
+    "96.0.0.0/3^+",
+    "128.0.0.0/1^+",
+  ]),
+  ...["PEERC_ANNOUNCED_V6", "PEERC_AS13335_IRR_V6", "PEERC_AS26162_IRR_V6"].map((name) =>
+    prefixList(name, "ipv6", ["::/0", "::/1^+", "c000::/2^+"]),
+  ),
+  prefixList("PEERC_AS262589_IRR_V4", "ipv4", [
+    ...["0.0.0.0/0", "0.0.0.0/1^+", "160.0.0.0/3^+", "192.0.0.0/2^+"],
+    ...["141.101.64.0/18^18-23", "150.0.0.0/8^10-20", "151.1.0.0/22"],
+  ]),
+];
+
+function withoutOverlap(plan: RouterPlan): RouterPlan {
+  const other = (policy: Policy): Policy => ({
+    ...policy,
+    terms: policy.terms.map((term) => ({
+      ...term,
+      when: term.when.map((condition) => {
+        const { test } = condition;
+        if (test.kind !== "prefix") return condition;
+        const list = LISTS.find(({ name }) => name === test.list.name) ?? test.list;
+        return { ...condition, test: { ...test, list } };
+      }),
+    })),
+  });
+  return mapSessions(plan, (session) => ({
+    ...session,
+    import: other(session.import),
+    export: other(session.export),
+  }));
+}
