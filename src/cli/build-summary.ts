@@ -34,7 +34,7 @@ export function summarize(built: readonly BuiltRouter[], changed: readonly strin
       version: plan.version.join("."),
       peers: plan.peers.length,
       sessions: plan.peers.reduce((sum, peer) => sum + peer.sessions.length, 0),
-      prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.ranges.length, 0),
+      prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.size, 0),
       lines: countLines(text),
       proven: proof?.filters ?? null,
       check: describe(plan, check),

@@ -1,6 +1,6 @@
 import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
-import type { ReadForm, RouterPlan } from "../policy/index.ts";
+import type { ReadForm, ReadRequest, RouterPlan } from "../policy/index.ts";
 import { verifyRouter, type RouterProof } from "../verify/index.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
@@ -18,15 +18,19 @@ export function verifyFile(
 ): RouterProof | null {
   const platform = platforms[plan.platform];
   const found = new Diagnostics();
-  const request = {
+  const reading = platform.read(source, readRequest(plan, form), found.report);
+  // What was not understood would show up as differences, and hide why.
+  const proof = found.failed ? null : verifyRouter(plan, reading, platform, found.report);
+  for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
+  return found.failed ? null : proof;
+}
+
+/** What a reader of a router's file is told. */
+export function readRequest(plan: RouterPlan, form: ReadForm): ReadRequest {
+  return {
     version: plan.version,
     asn: plan.asn,
     neighbors: plan.peers.flatMap((peer) => peer.sessions.map((session) => session.remote)),
     form,
   };
-  const reading = platform.read(source, request, found.report);
-  // What was not understood would show up as differences, and hide why.
-  const proof = found.failed ? null : verifyRouter(plan, reading, platform, found.report);
-  for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
-  return found.failed ? null : proof;
 }

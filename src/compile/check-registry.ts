@@ -106,7 +106,7 @@ export function checkPeer(
       }
     }
     const { maximum } = plan.maxPrefixes;
-    const registered = set.ranges.length;
+    const registered = set.size;
     if (registered > maximum && !limits.has(plan.maxPrefixes.span)) {
       limits.add(plan.maxPrefixes.span);
       report(

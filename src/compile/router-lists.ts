@@ -19,7 +19,7 @@ export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
     for (const { test } of when) {
       switch (test.kind) {
         case "prefix":
-          add(prefixes, test.list, (list) => list.set.ranges.length);
+          add(prefixes, test.list, (list) => list.set.size);
           break;
         case "as-path-contains":
         case "as-path-origin":

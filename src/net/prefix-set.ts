@@ -1,9 +1,9 @@
 import { CanonicalSet } from "./canonical/canonical-set.ts";
 import { minimalRanges } from "./canonical/minimal-ranges.ts";
 import { maxLength, type Family } from "./family.ts";
-import { covers, type Prefix } from "./prefix.ts";
+import { PackedRanges } from "./packed-ranges.ts";
+import type { Prefix } from "./prefix.ts";
 import type { PrefixRange } from "./prefix-range.ts";
-import { RangeKeys } from "./range-keys.ts";
 
 /**
  * A set of prefixes of one family, as the union of its ranges: sorted, without duplicates and without
@@ -11,49 +11,58 @@ import { RangeKeys } from "./range-keys.ts";
  */
 export class PrefixSet {
   readonly family: Family;
-  readonly ranges: readonly PrefixRange[];
+  /** The ranges, which nobody changes. */
+  readonly packed: PackedRanges;
   /** For each range the last one before it whose prefix covers its own, or -1. */
   readonly #outer: Int32Array;
   #canonical: CanonicalSet | null = null;
 
-  private constructor(family: Family, ranges: readonly PrefixRange[], outer: Int32Array) {
-    this.family = family;
-    this.ranges = ranges;
+  private constructor(packed: PackedRanges, outer: Int32Array) {
+    this.family = packed.family;
+    this.packed = packed;
     this.#outer = outer;
   }
 
-  /** Builds a set; every range must be of the family. */
-  static of(family: Family, ranges: Iterable<PrefixRange>): PrefixSet {
-    const given = [...ranges];
-    if (given.some((range) => range.prefix.family !== family)) {
-      throw new Error("a prefix range of the wrong family");
-    }
-    const keys = new RangeKeys(family, given);
-    const kept: PrefixRange[] = [];
-    const places = new Uint32Array(given.length);
-    const outer = new Int32Array(given.length);
-    for (const place of keys.order()) {
-      const range = given[place];
-      if (!range) break;
-      let around = kept.length - 1;
-      while (around >= 0 && !keys.covers(places[around] ?? 0, place)) around = outer[around] ?? -1;
-      if (isSaid(range, kept, outer, around)) continue;
-      const last = kept[around];
-      if (last && last.prefix.length === range.prefix.length && range.min <= last.max + 1) {
+  /** Builds a set; every range must be of the family. Packed ranges may become the set's own: change them no more. */
+  static of(family: Family, ranges: PackedRanges | Iterable<PrefixRange>): PrefixSet {
+    const given = ranges instanceof PackedRanges ? ranges : PackedRanges.of(family, ranges);
+    if (given.family !== family) throw new Error("a prefix range of the wrong family");
+    const order = given.order();
+    const kept = new PackedRanges(family, given.size);
+    const outer = new Int32Array(given.size);
+    for (let i = 0; i < given.size; i++) {
+      const row = order ? (order[i] ?? 0) : i;
+      let around = kept.size - 1;
+      while (around >= 0 && !kept.covers(around, given, row)) around = outer[around] ?? -1;
+      const [min, max] = [given.min(row), given.max(row)];
+      if (isSaid(min, max, kept, outer, around)) continue;
+      const sameAround = around >= 0 && kept.length(around) === given.length(row);
+      if (sameAround && min <= kept.max(around) + 1) {
         // Two touching ranges at one prefix are one range; nothing has come between them.
-        kept[around] = { prefix: last.prefix, min: last.min, max: Math.max(last.max, range.max) };
+        kept.widen(around, Math.max(kept.max(around), max));
         continue;
       }
-      outer[kept.length] = around;
-      places[kept.length] = place;
-      kept.push(range);
+      outer[kept.size] = around;
+      kept.copy(given, row);
     }
-    return new PrefixSet(family, kept, outer.slice(0, kept.length));
+    // Sets made of one list, printed and read back, have one copy of it.
+    const packed = order === null && kept.equals(given) ? given : kept;
+    return new PrefixSet(packed.trim(), outer.slice(0, kept.size));
+  }
+
+  /** The number of ranges. */
+  get size(): number {
+    return this.packed.size;
+  }
+
+  /** The ranges as objects, made at each call: a list may have a million. */
+  get ranges(): readonly PrefixRange[] {
+    return [...this.packed];
   }
 
   /** The set in the form that is the same for all ways to tell it. Made when first asked for. */
   get canonical(): CanonicalSet {
-    return (this.#canonical ??= CanonicalSet.ofSorted(this.family, this.ranges));
+    return (this.#canonical ??= CanonicalSet.ofSorted(this.packed));
   }
 
   /** The same prefixes in the fewest ranges. */
@@ -63,7 +72,7 @@ export class PrefixSet {
 
   /** Whether no prefix is in the set. */
   get isEmpty(): boolean {
-    return this.ranges.length === 0;
+    return this.size === 0;
   }
 
   /** Whether a prefix is in the set. */
@@ -74,24 +83,25 @@ export class PrefixSet {
   /** The range that holds a prefix, the most specific one first, or null. */
   rangeOf(prefix: Prefix): PrefixRange | null {
     if (prefix.family !== this.family) return null;
-    for (let at = this.#lastUpTo(prefix); at >= 0; at = this.#outer[at] ?? -1) {
-      const range = this.ranges[at];
-      if (!range || !covers(range.prefix, prefix)) continue;
-      if (range.min <= prefix.length && prefix.length <= range.max) return range;
+    const { packed } = this;
+    const { length } = prefix;
+    const asked = PackedRanges.of(this.family, [{ prefix, min: length, max: length }]);
+    for (let row = this.#lastUpTo(prefix); row >= 0; row = this.#outer[row] ?? -1) {
+      if (!packed.covers(row, asked, 0)) continue;
+      if (packed.min(row) <= length && length <= packed.max(row)) return packed.at(row);
     }
     return null;
   }
 
   /** The last range that is sorted not behind a prefix: all ranges that cover it are around that one, or it. */
-  #lastUpTo({ value, length }: Prefix): number {
+  #lastUpTo(prefix: Prefix): number {
+    // Behind every range at the prefix, and before all others that follow it.
+    const asked = PackedRanges.of(this.family, [{ prefix, min: 0xff, max: 0xff }]);
     let low = 0;
-    let high = this.ranges.length;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const found = this.ranges[middle]?.prefix;
-      if (!found) break;
-      if (found.value < value || (found.value === value && found.length <= length))
-        low = middle + 1;
+      if (this.packed.compare(middle, asked, 0) <= 0) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -99,39 +109,46 @@ export class PrefixSet {
 
   /** The same prefixes, and of each all more-specifics up to a length in bits. */
   upTo(length: number): PrefixSet {
+    const { packed } = this;
     const top = Math.min(length, maxLength(this.family));
-    return PrefixSet.of(
-      this.family,
-      this.ranges.map((r) => ({ prefix: r.prefix, min: r.min, max: Math.max(r.max, top) })),
-    );
+    const ranges = new PackedRanges(this.family, packed.size);
+    for (let row = 0; row < packed.size; row++) {
+      ranges.copy(packed, row, packed.min(row), Math.max(packed.max(row), top));
+    }
+    return PrefixSet.of(this.family, ranges);
   }
 
   /** All more-specifics of the set's prefixes, and themselves, whose length is from `min` to `max` bits. */
   inside(min: number, max: number): PrefixSet {
-    return PrefixSet.of(
-      this.family,
-      this.ranges
-        .map((r) => ({ prefix: r.prefix, min: Math.max(r.min, min), max }))
-        .filter((r) => r.min <= r.max),
-    );
+    const { packed } = this;
+    const ranges = new PackedRanges(this.family, packed.size);
+    for (let row = 0; row < packed.size; row++) {
+      const from = Math.max(packed.min(row), min);
+      if (from <= max) ranges.copy(packed, row, from, max);
+    }
+    return PrefixSet.of(this.family, ranges);
   }
 
   /** The union with another set of the family. */
   union(other: PrefixSet): PrefixSet {
-    return PrefixSet.of(this.family, [...this.ranges, ...other.ranges]);
+    const { packed } = this;
+    const ranges = new PackedRanges(this.family, this.size + other.size);
+    for (let row = 0; row < packed.size; row++) ranges.copy(packed, row);
+    for (let row = 0; row < other.size; row++) ranges.copy(other.packed, row);
+    return PrefixSet.of(this.family, ranges);
   }
 }
 
 /** Whether a range is covered by one of those around it. */
 function isSaid(
-  range: PrefixRange,
-  kept: readonly PrefixRange[],
+  min: number,
+  max: number,
+  kept: PackedRanges,
   outer: Int32Array,
   around: number,
 ): boolean {
-  for (let at = around; at >= 0; at = outer[at] ?? -1) {
-    const other = kept[at];
-    if (other && other.min <= range.min && range.max <= other.max) return true;
+  for (let row = around; row >= 0; row = outer[row] ?? -1) {
+    if (kept.min(row) <= min && max <= kept.max(row)) return true;
   }
   return false;
 }

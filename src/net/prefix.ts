@@ -1,7 +1,7 @@
 import { type Address, compareAddresses, formatAddress, parseAddress } from "./address.ts";
 import { maxLength, type Family } from "./family.ts";
 import { networkMask } from "./network-mask.ts";
-import { hasHostBits, unpackValue } from "./packed-prefix.ts";
+import { unpackValue } from "./packed-prefix.ts";
 import { scanPrefix } from "./scan-prefix.ts";
 
 /** A prefix: its first address as an unsigned integer, and its length in bits. Host bits are zero. */
@@ -22,7 +22,6 @@ export function readPrefix(text: string): Prefix | PrefixProblem {
   const family: Family = text.includes(":") ? "ipv6" : "ipv4";
   const length = scanPrefix(text, family, WORDS_READ);
   if (length < 0) return readUnusual(text);
-  if (hasHostBits(family, WORDS_READ, length)) return "host-bits";
   return { family, value: unpackValue(family, WORDS_READ, 0), length };
 }
 

@@ -1,5 +1,5 @@
 import type { Family } from "./family.ts";
-import { hasHostBits, packValue } from "./packed-prefix.ts";
+import { packValue } from "./packed-prefix.ts";
 import { readPrefix, type PrefixProblem } from "./prefix.ts";
 import { scanPrefix } from "./scan-prefix.ts";
 
@@ -10,7 +10,7 @@ export function readPacked(
   words: Uint32Array,
 ): number | PrefixProblem {
   const length = scanPrefix(text, family, words);
-  if (length >= 0 && !hasHostBits(family, words, length)) return length;
+  if (length >= 0) return length;
   const prefix = readPrefix(text);
   if (typeof prefix === "string") return prefix;
   if (prefix.family !== family) return "syntax";

@@ -27,19 +27,5 @@ export class SameSets {
 
 function areEqual(a: PrefixSet, b: PrefixSet): boolean {
   if (a.family !== b.family) return a.isEmpty && b.isEmpty;
-  return haveSameRanges(a, b) || a.canonical.equals(b.canonical);
-}
-
-function haveSameRanges(a: PrefixSet, b: PrefixSet): boolean {
-  if (a.ranges.length !== b.ranges.length) return false;
-  return a.ranges.every((range, i) => {
-    const other = b.ranges[i];
-    return (
-      other !== undefined &&
-      range.min === other.min &&
-      range.max === other.max &&
-      range.prefix.length === other.prefix.length &&
-      range.prefix.value === other.prefix.value
-    );
-  });
+  return a.packed.equals(b.packed) || a.canonical.equals(b.canonical);
 }

@@ -3,10 +3,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { checkNetwork, renderNetwork } from "../../dist/cli/build-network.js";
+import { readRequest } from "../../dist/cli/verify-network.js";
 import { loadNetwork, loadRegistry } from "../../dist/cli/load-network.js";
 import { compile } from "../../dist/compile/index.js";
 import { platforms } from "../../dist/platforms/index.js";
 import { replaceDirectory } from "../../dist/snapshot/index.js";
+import { verifyRouter } from "../../dist/verify/index.js";
 import { measure } from "./measure.js";
 
 const options = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -57,7 +59,19 @@ for (const plan of plans) {
     () => renderNetwork([plan]),
     ([router]) => `${entries} prefixes, ${router.text.split("\n").length - 1} lines`,
   );
-  verify(plan.platform, built[0].text, sessions, entries);
+  count(plan.platform, built[0].text, sessions, entries);
+  const platform = platforms[plan.platform];
+  const source = { path: built[0].path, text: built[0].text };
+  const reading = await stage(
+    of("read back"),
+    () => platform.read(source, readRequest(plan, "file"), report),
+    (read) => `${read.sessions.length} sessions`,
+  );
+  await stage(
+    of("verify"),
+    () => verifyRouter(plan, reading, platform, report),
+    (proof) => `${proof.filters} filters proven`,
+  );
   if (options.check) {
     built = await stage(
       of("native check"),
@@ -88,7 +102,7 @@ function finish() {
 }
 
 /** Counts neighbors and prefixes in a rendered file without the renderer's help. */
-function verify(platform, text, sessions, entries) {
+function count(platform, text, sessions, entries) {
   const neighbors = {
     bird: /^protocol bgp /gm,
     frr: /^ neighbor \S+ remote-as /gm,

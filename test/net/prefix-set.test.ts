@@ -96,7 +96,7 @@ describe("PrefixSet", () => {
         const longest = Math.max(-1, ...holding.map((r) => r.prefix.length));
         const found = set.rangeOf(prefix);
         expect(found?.prefix.length ?? -1).toBe(longest);
-        if (found) expect(holding).toContain(found);
+        if (found) expect(holding).toContainEqual(found);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { Family } from "../family.ts";
 import { countSharedBits, packValue, unpackValue } from "../packed-prefix.ts";
+import type { PackedRanges } from "../packed-ranges.ts";
 import { networkOf, type Prefix } from "../prefix.ts";
-import type { PrefixRange } from "../prefix-range.ts";
 import { canonicalise } from "./canonicalise.ts";
 import { hasLength } from "./lengths.ts";
 import { overlay, type CombineLengths } from "./overlay.ts";
@@ -25,10 +25,10 @@ export class CanonicalSet {
     this.table = table;
   }
 
-  /** The set of all prefixes in some ranges, which must be sorted and of the family. */
-  static ofSorted(family: Family, ranges: readonly PrefixRange[]): CanonicalSet {
-    const nothing = new PrefixTable(family, 0);
-    const table = tableOfRanges(family, ranges);
+  /** The set of all prefixes in some ranges, which must be sorted. */
+  static ofSorted(ranges: PackedRanges): CanonicalSet {
+    const nothing = new PrefixTable(ranges.family, 0);
+    const table = tableOfRanges(ranges);
     return new CanonicalSet(canonicalise(overlay(table, nothing, (lengths) => lengths)));
   }
 

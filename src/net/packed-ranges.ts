@@ -1,0 +1,148 @@
+import type { Family } from "./family.ts";
+import { packValue, sharesBits, unpackValue, WORDS } from "./packed-prefix.ts";
+import type { PrefixRange } from "./prefix-range.ts";
+
+/**
+ * Prefix ranges of one family in one array of words, in the order in which they came: 8 bytes each for IPv4 and 20 for IPv6,
+ * where objects take about 150 and ten times the time. A row has the words of its address, then its three lengths in one.
+ */
+export class PackedRanges implements Iterable<PrefixRange> {
+  readonly family: Family;
+  /** Words a row: the address of row `i` begins at `i * stride` in `words`. */
+  readonly stride: number;
+  #words: Uint32Array;
+  #size = 0;
+
+  /** No rows, with room for some. */
+  constructor(family: Family, room = 0) {
+    this.family = family;
+    this.stride = WORDS[family] + 1;
+    this.#words = new Uint32Array(room * this.stride);
+  }
+
+  /** The rows of some ranges; every one must be of the family. */
+  static of(family: Family, ranges: Iterable<PrefixRange>): PackedRanges {
+    const packed = new PackedRanges(family, Array.isArray(ranges) ? ranges.length : 0);
+    for (const range of ranges) packed.push(range);
+    return packed;
+  }
+
+  /** The number of rows. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The rows, and whatever room is behind them. */
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  /** Adds a row: an address of `words`, and the lengths in bits. `length <= min <= max` is for the caller to see to. */
+  add(words: Uint32Array, at: number, length: number, min: number, max: number): void {
+    const last = this.stride - 1;
+    const row = this.#size * this.stride;
+    if (row === this.#words.length) this.#resize(Math.max(16, this.#size * 2));
+    for (let i = 0; i < last; i++) this.#words[row + i] = words[at + i] ?? 0;
+    this.#words[row + last] = (length << 16) | (min << 8) | max;
+    this.#size++;
+  }
+
+  /** Adds a range of the family. */
+  push({ prefix, min, max }: PrefixRange): void {
+    if (prefix.family !== this.family) throw new Error("a prefix range of the wrong family");
+    packValue(this.family, prefix.value, ADDRESS, 0);
+    this.add(ADDRESS, 0, prefix.length, min, max);
+  }
+
+  /** Adds a row of another list of the family, with other lengths if they are given. */
+  copy(from: PackedRanges, row: number, min = from.min(row), max = from.max(row)): void {
+    this.add(from.words, row * this.stride, from.length(row), min, max);
+  }
+
+  /** The length of a row's prefix in bits. */
+  length(row: number): number {
+    return this.#lengths(row) >>> 16;
+  }
+
+  /** The shortest length that a row takes. */
+  min(row: number): number {
+    return (this.#lengths(row) >>> 8) & 0xff;
+  }
+
+  /** The longest length that a row takes. */
+  max(row: number): number {
+    return this.#lengths(row) & 0xff;
+  }
+
+  #lengths(row: number): number {
+    return this.#words[(row + 1) * this.stride - 1] ?? 0;
+  }
+
+  /** Lets a row take lengths up to `max` bits. */
+  widen(row: number, max: number): void {
+    this.#words[(row + 1) * this.stride - 1] = (this.#lengths(row) & 0xffff00) | max;
+  }
+
+  /** A row as an object, which is made for it. */
+  at(row: number): PrefixRange {
+    const value = unpackValue(this.family, this.#words, row * this.stride);
+    const prefix = { family: this.family, value, length: this.length(row) };
+    return { prefix, min: this.min(row), max: this.max(row) };
+  }
+
+  /** All rows as objects. */
+  *[Symbol.iterator](): Iterator<PrefixRange> {
+    for (let row = 0; row < this.#size; row++) yield this.at(row);
+  }
+
+  /** Orders a row and one of another list of the family as `compareRanges` does. */
+  compare(row: number, other: PackedRanges, otherRow: number): number {
+    const { stride } = this;
+    for (let i = 0; i < stride; i++) {
+      const word = this.#words[row * stride + i] ?? 0;
+      const difference = word - (other.words[otherRow * stride + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** Whether the prefix of a row covers that of one of another list of the family, or is the same. */
+  covers(row: number, other: PackedRanges, otherRow: number): boolean {
+    const length = this.length(row);
+    if (length > other.length(otherRow)) return false;
+    const { stride } = this;
+    return sharesBits(this.#words, row * stride, other.words, otherRow * stride, length);
+  }
+
+  /** Whether two lists have the same rows in the same order. */
+  equals(other: PackedRanges): boolean {
+    if (this.family !== other.family || this.#size !== other.size) return false;
+    const end = this.#size * this.stride;
+    for (let i = 0; i < end; i++) if (this.#words[i] !== other.words[i]) return false;
+    return true;
+  }
+
+  /** The rows in their order, or null where they already stand in it. */
+  order(): Uint32Array | null {
+    let row = 1;
+    while (row < this.#size && this.compare(row - 1, this, row) <= 0) row++;
+    if (row >= this.#size) return null;
+    const rows = Uint32Array.from({ length: this.#size }, (_, i) => i);
+    return rows.sort((a, b) => this.compare(a, this, b));
+  }
+
+  /** Gives back the room that no row has taken. */
+  trim(): this {
+    if (this.#words.length > this.#size * this.stride) this.#resize(this.#size);
+    return this;
+  }
+
+  #resize(rows: number): void {
+    const words = new Uint32Array(rows * this.stride);
+    words.set(this.#words.subarray(0, this.#size * this.stride));
+    this.#words = words;
+  }
+}
+
+/** The address being packed; nothing is kept here. */
+const ADDRESS = new Uint32Array(4);
