@@ -61,14 +61,10 @@ function withGroups(root: Statement, problems: ReadingProblems): Statement {
   const groups = root.find("groups");
   if (!groups) return root;
   const merged = new Statement("", 1);
-  const copy = (from: Statement, within: readonly string[]) => {
-    for (const { words, line } of from.paths()) {
-      if (within.includes(words[0] ?? "")) continue;
-      let at = merged;
-      for (const word of words) at = at.child(word, line);
-    }
-  };
-  copy(root, ["groups", "apply-groups"]);
+  for (const child of root.children) {
+    if (["groups", "apply-groups"].includes(child.word)) continue;
+    merged.child(child.word, child.line).merge(child);
+  }
   const outside = root.find("protocols", "bgp") ?? root.find("policy-options");
   for (const { word, line } of root.find("apply-groups")?.children ?? []) {
     const group = groups.find(word);
@@ -82,7 +78,7 @@ function withGroups(root: Statement, problems: ReadingProblems): Statement {
         "BGP or policies outside of the group, which would win over it",
       );
     }
-    copy(group, []);
+    merged.merge(group);
   }
   return merged;
 }

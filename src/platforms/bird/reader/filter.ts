@@ -246,8 +246,8 @@ export class FilterReader {
     if (
       subject === "net" &&
       isMember &&
-      right.kind === "set" &&
-      (right.items.length === 0 || isPrefixes(right))
+      (right.kind === "prefix-set" ||
+        (right.kind === "set" && (right.items.length === 0 || isPrefixes(right))))
     ) {
       const set = this.#once(rightGiven, family, () => prefixSetOf(right, family));
       return ask({ kind: "prefix", set });

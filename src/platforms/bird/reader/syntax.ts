@@ -1,3 +1,4 @@
+import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 
@@ -16,6 +17,8 @@ export type Expression = { readonly line: number } & (
       readonly lengths: "+" | "-" | readonly [number, number];
     }
   | { readonly kind: "set"; readonly items: readonly Expression[] }
+  /** A set of prefixes and nothing else. */
+  | { readonly kind: "prefix-set"; readonly prefixes: PlainPrefixes }
   /** `[= ? 174 * =]`, as its words. */
   | { readonly kind: "mask"; readonly words: readonly string[] }
   /** `bgp_path.len`, `net.type`. */
@@ -173,17 +176,19 @@ function unary(cursor: Cursor, depth: number): Expression {
 
 function primary(cursor: Cursor, depth: number): Expression {
   const token = cursor.next();
-  const { line, text, kind } = token;
-  switch (kind) {
+  const { line, text } = token;
+  switch (token.kind) {
     case "number": {
       const low: Expression = { kind: "number", value: Number(text), line };
       return cursor.skip("..") ? { kind: "range", low, high: primary(cursor, depth), line } : low;
     }
     case "address":
     case "text":
-      return { kind, text, line };
+      return { kind: token.kind, text, line };
     case "prefix":
       return prefixes(cursor, text, line);
+    case "prefixes":
+      return { kind: "prefix-set", prefixes: token.prefixes, line };
     case "word":
       if (cursor.skip(".")) return { kind: "part", of: text, part: cursor.next().text, line };
       if (cursor.skip("(")) return { kind: "call", name: text, args: list(cursor, depth), line };

@@ -16,6 +16,7 @@ import type { Expression } from "./syntax.ts";
 
 /** The prefixes of a set, of one family; those of the other never match. Throws `NotUnderstood`. */
 export function prefixSetOf(set: Expression, family: Family): PrefixSet {
+  if (set.kind === "prefix-set") return PrefixSet.of(family, set.prefixes[family]);
   const ranges: PrefixRange[] = [];
   for (const item of itemsOf(set)) {
     const range = rangeOf(item);

@@ -11,6 +11,7 @@ import { AsPathListText } from "./as-path-lists.ts";
 import { CommunityListText, type ListKind } from "./community-lists.ts";
 import { keyOf, NeighborText } from "./neighbors.ts";
 import { noObjects, type FrrObjects } from "./objects.ts";
+import { PlainEntries } from "./plain-entries.ts";
 import { PrefixListText } from "./prefix-lists.ts";
 import { addToEntry, type RouteMapEntry } from "./route-maps.ts";
 
@@ -57,14 +58,22 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
   };
   let block: Block = { kind: "top" };
   let number = 0;
+  const plain = new PlainEntries();
   for (let start = 0; start <= text.length;) {
+    const taken = plain.take(text, start);
+    if (taken >= 0) {
+      start = taken + 1;
+      number++;
+      block = { kind: "top" };
+      continue;
+    }
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
     const line = text.slice(start, end).trim();
     start = end + 1;
     number++;
     if (line === "" || line.startsWith("!") || line.startsWith("#")) continue;
-    block = readLine(line, number, block, file, request, problems);
+    block = readLine(line, number, block, file, plain, request, problems);
   }
   return file;
 }
@@ -74,11 +83,12 @@ function readLine(
   number: number,
   block: Block,
   file: FrrFile,
+  plain: PlainEntries,
   request: ReadRequest,
   problems: ReadingProblems,
 ): Block {
   if (line.startsWith("ip prefix-list ") || line.startsWith("ipv6 prefix-list ")) {
-    addPrefix(line, number, file, problems);
+    plain.expect(addPrefix(line, number, file, problems));
     return { kind: "top" };
   }
   const words = line.split(/\s+/);
@@ -124,16 +134,23 @@ function readLine(
   }
 }
 
-function addPrefix(line: string, number: number, file: FrrFile, problems: ReadingProblems): void {
+/** Takes a line of a prefix list; gives the list. */
+function addPrefix(
+  line: string,
+  number: number,
+  file: FrrFile,
+  problems: ReadingProblems,
+): PrefixListText {
   const words = line.split(" ");
   const family = words[0] === "ip" ? "ipv4" : "ipv6";
   const name = words[2] ?? "";
   const key = `${family} ${name}`;
   let list = file.objects.prefixLists.get(key);
   if (!list) file.objects.prefixLists.set(key, (list = new PrefixListText(name, family, number)));
-  if (words[3] === "description") return;
+  if (words[3] === "description") return list;
   const why = list.add(words.slice(3).filter((word) => word !== ""));
   if (why !== null) problems.notUnderstood(number, why);
+  return list;
 }
 
 function beginEntry(

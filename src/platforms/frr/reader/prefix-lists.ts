@@ -4,6 +4,7 @@ import {
   minimalRanges,
   networkOf,
   orLonger,
+  PackedRanges,
   parseAddress,
   PrefixSet,
   subtract,
@@ -17,7 +18,10 @@ export class PrefixListText {
   readonly name: string;
   readonly family: Family;
   readonly line: number;
-  readonly #entries = new Map<number, { readonly permit: boolean; readonly range: PrefixRange }>();
+  /** The entries in the order of the file: their ranges, their numbers, and which of them deny. */
+  readonly #ranges: PackedRanges;
+  readonly #numbers: number[] = [];
+  readonly #denied = new Set<number>();
   #last = 0;
   #set: PrefixSet | null = null;
 
@@ -25,6 +29,14 @@ export class PrefixListText {
     this.name = name;
     this.family = family;
     this.line = line;
+    this.#ranges = new PackedRanges(family);
+  }
+
+  /** Takes an entry that permits, with its address in the first words; its lengths are in order. */
+  permit(seq: number, words: Uint32Array, length: number, min: number, max: number): void {
+    this.#ranges.add(words, 0, length, min, max);
+    this.#numbers.push(seq);
+    this.#last = Math.max(this.#last, seq);
   }
 
   /** Takes the words behind the name; says what is wrong, or null. The same `seq` again replaces an entry. */
@@ -40,8 +52,10 @@ export class PrefixListText {
     if (action !== "permit" && action !== "deny") return "neither permit nor deny";
     const range = this.#range(words.slice(at + 1));
     if (typeof range === "string") return range;
+    if (action === "deny") this.#denied.add(this.#ranges.size);
+    this.#ranges.push(range);
+    this.#numbers.push(seq);
     this.#last = Math.max(this.#last, seq);
-    this.#entries.set(seq, { permit: action === "permit", range });
     return null;
   }
 
@@ -52,13 +66,13 @@ export class PrefixListText {
   }
 
   #permitted(): PrefixSet {
-    const entries = [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
-    if (entries.every((entry) => entry.permit)) {
-      return PrefixSet.of(
-        this.family,
-        entries.map((entry) => entry.range),
-      );
-    }
+    const numbers = Float64Array.from(this.#numbers).sort();
+    const replaced = numbers.some((number, i) => i > 0 && number === numbers[i - 1]);
+    if (!replaced && this.#denied.size === 0) return PrefixSet.of(this.family, this.#ranges);
+    const rows = new Map(this.#numbers.map((number, row) => [number, row]));
+    const entries = [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([, row]) => ({ permit: !this.#denied.has(row), range: this.#ranges.at(row) }));
     let permitted = PrefixSet.of(this.family, []).canonical;
     for (const { permit, range } of entries.reverse()) {
       const one = PrefixSet.of(this.family, [range]).canonical;

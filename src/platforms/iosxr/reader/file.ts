@@ -2,6 +2,7 @@ import { formatAddress, parseAddress, type Address, type Family } from "../../..
 import type { RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { NeighborText } from "./neighbors.ts";
+import { readPlainSet } from "./plain-set.ts";
 import { OBJECT_KINDS, XrObjects, type ObjectKind, type TextLine } from "./objects.ts";
 
 /** What a file holds, before neighbors are put together with what they use. */
@@ -60,7 +61,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     number++;
     if (within) {
       if (line === within.end) {
-        file.objects.define(within.kind, within);
+        file.objects.define(within.kind, { ...within, prefixes: null });
         within = null;
       } else if (line !== "" && !line.startsWith("#") && !line.startsWith("!")) {
         within.body.push({ text: line, line: number });
@@ -74,9 +75,17 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       const name = line.slice(opened.length + 1).trim();
       if (/[\s(]/.test(name))
         problems.notUnderstood(number, "a policy with parameters, or no name");
+      places = null;
+      const plain = opened === "prefix-set" ? readPlainSet(text, start) : null;
+      if (plain) {
+        const { prefixes } = plain;
+        file.objects.define(opened, { name, line: number, body: [], prefixes });
+        start = plain.end + 1;
+        number += plain.lines + 1;
+        continue;
+      }
       const end = opened === "route-policy" ? "end-policy" : "end-set";
       within = { kind: opened, name, line: number, end, body: [] };
-      places = null;
       continue;
     }
     if (/^router \w+/.test(line)) {

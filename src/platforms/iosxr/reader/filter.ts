@@ -5,12 +5,14 @@ import {
   maxLength,
   parseAddress,
   PathLanguage,
+  PrefixSet,
   readTextPattern,
   type Address,
   type Community,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
+import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { ObjectKind, TextLine, XrObjects } from "./objects.ts";
 import { parsePolicy, type RplCondition, type RplStatement, type Token } from "./parse-policy.ts";
@@ -203,8 +205,13 @@ export class PolicyReader {
     const [what = "", verb = "", ...rest] = texts;
     const { family, validates } = this.#context;
     if (what === "destination" && verb === "in") {
-      const set = this.#set_("prefix-set", rest, line, family, (body) =>
-        readPrefixes(body, family, this.#problems),
+      const set = this.#set_(
+        "prefix-set",
+        rest,
+        line,
+        family,
+        (body) => readPrefixes(body, family, this.#problems),
+        (prefixes) => PrefixSet.of(family, prefixes[family]),
       );
       if (set) return node({ kind: "prefix", set });
     } else if (what === "as-path") {
@@ -308,6 +315,7 @@ export class PolicyReader {
     line: number,
     how: string,
     read: (entries: readonly TextLine[]) => T,
+    readPlain: ((prefixes: PlainPrefixes) => T) | null = null,
   ): T | null {
     const said = inline(words);
     if (said) return read(entriesOf([{ text: said.join(" "), line }]));
@@ -318,7 +326,9 @@ export class PolicyReader {
       this.#problems.notDefined(line, kind, name, "IOS-XR refuses the configuration");
       return null;
     }
-    return this.#objects.readOnce(kind, name, how, () => read(entriesOf(raw.body)));
+    return this.#objects.readOnce(kind, name, how, () =>
+      raw.prefixes && readPlain ? readPlain(raw.prefixes) : read(entriesOf(raw.body)),
+    );
   }
 }
 

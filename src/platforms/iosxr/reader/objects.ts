@@ -1,3 +1,5 @@
+import type { PlainPrefixes } from "../../plain-prefixes.ts";
+
 /** A line of a configuration without its indentation. */
 export interface TextLine {
   readonly text: string;
@@ -9,6 +11,8 @@ export interface RawObject {
   readonly name: string;
   readonly line: number;
   readonly body: readonly TextLine[];
+  /** What a prefix-set in plain form holds, in place of its lines. */
+  readonly prefixes: PlainPrefixes | null;
 }
 
 /** What kinds of named objects there are, as the words that begin them. */

@@ -10,7 +10,7 @@ import {
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
-import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import { hides, prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
 import type { Statement } from "./statements.ts";
 
 /** `policy-options`: what policies use by name, each read once. */
@@ -45,8 +45,11 @@ export class JunosObjects {
     let set = this.#prefixes.get(key);
     if (!set) {
       const list = this.#use(kind, name, line);
-      const filters = list ? this.#filters(list, kind) : [];
-      const read = prefixesOf(filters, family);
+      const plain = list?.plain?.[family];
+      const read =
+        plain && !hides(plain)
+          ? PrefixSet.of(family, plain)
+          : prefixesOf(list ? this.#filters(list, kind) : [], family);
       if (typeof read === "string") this.#problems.notUnderstood(list?.line ?? line, read);
       set = typeof read === "string" ? PrefixSet.of(family, []) : read;
       this.#prefixes.set(key, set);

@@ -1,4 +1,6 @@
+import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { readPlainList } from "./plain-list.ts";
 
 /** A word of the configuration and what stands under it, in the order of the file. */
 export class Statement {
@@ -9,6 +11,8 @@ export class Statement {
   /** Loading it takes away what stood in its place before (`replace:`). */
   replaces = false;
   #children: Map<string, Statement> | null = null;
+  #plain: PlainPrefixes | null = null;
+  #unread: (() => void) | null = null;
   readonly #count: { words: number };
 
   constructor(word: string, line: number, count = { words: 0 }) {
@@ -18,14 +22,49 @@ export class Statement {
     this.order = count.words++;
   }
 
+  /** What a list in plain form holds; null for all other statements. */
+  get plain(): PlainPrefixes | null {
+    return this.#plain;
+  }
+
   /** Everything under the word. */
   get children(): Iterable<Statement> {
-    return this.#children?.values() ?? [];
+    return this.#read()?.values() ?? [];
   }
 
   /** How many words stand directly under this one. */
   get size(): number {
-    return this.#children?.size ?? 0;
+    return this.#read()?.size ?? 0;
+  }
+
+  /**
+   * Takes a list in plain form, where nothing stands under the word yet. `read` puts the same under it word by word, once
+   * somebody asks for that.
+   */
+  takePlain(plain: PlainPrefixes, read: (into: Statement) => void): void {
+    this.#plain = plain;
+    this.#unread = () => read(this);
+  }
+
+  /** Puts everything that stands under a statement under this one too; what is there already stays. */
+  merge(from: Statement): void {
+    const { plain } = from;
+    if (plain !== null && this.#children === null && this.#plain === null) {
+      this.takePlain(plain, (into) => into.#mergeChildren(from));
+    } else this.#mergeChildren(from);
+  }
+
+  #mergeChildren(from: Statement): void {
+    for (const child of from.children) this.child(child.word, child.line).merge(child);
+  }
+
+  /** The children, a list in plain form read word by word. */
+  #read(): Map<string, Statement> | null {
+    const read = this.#unread;
+    this.#plain = null;
+    this.#unread = null;
+    read?.();
+    return this.#children;
   }
 
   /** What stands under some words, one under the other; null where it is not there. */
@@ -42,11 +81,12 @@ export class Statement {
   }
 
   #child(word: string): Statement | null {
-    return this.#children?.get(word) ?? null;
+    return this.#read()?.get(word) ?? null;
   }
 
   /** The child of a word, made where it is not there. */
   child(word: string, line: number): Statement {
+    this.#read();
     this.#children ??= new Map();
     let child = this.#children.get(word);
     if (!child) this.#children.set(word, (child = new Statement(word, line, this.#count)));
@@ -55,7 +95,7 @@ export class Statement {
 
   /** Takes a child away. */
   remove(word: string): void {
-    this.#children?.delete(word);
+    this.#read()?.delete(word);
   }
 
   /** Every way from here down, in words. */
@@ -92,22 +132,23 @@ export function readStatements(text: string, problems: ReadingProblems): Stateme
 const TOKEN =
   /\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\.)*"|[{};[\]\n]|\$\{\w+\}[^\s{};[\]"]*|[^\s{};[\]"]+|"/g;
 
-function readBraces(text: string, root: Statement, problems: ReadingProblems): void {
+/** Reads statements, the first of which stands on line `line`, into one. */
+function readBraces(text: string, root: Statement, problems: ReadingProblems, line = 1): void {
   const stack: Statement[] = [root];
   let words: string[] = [];
-  let line = 1;
   let first = 1;
   let inList = false;
   let list: string[] = [];
   let skipping = 0;
   let replaces = false;
-  TOKEN.lastIndex = 0;
   const place = (): Statement => {
     let at = stack.at(-1) ?? root;
     for (const word of words) at = at.child(word, first);
     return at;
   };
-  for (const [token] of text.matchAll(TOKEN)) {
+  const pattern = new RegExp(TOKEN);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [token] = match;
     if (token === "\n") {
       line++;
       continue;
@@ -125,9 +166,21 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems): v
           problems.notUnderstood(line, "statements nested too deep");
           return;
         } else {
-          const opened = place();
-          opened.replaces = replaces;
-          stack.push(opened);
+          const at = place();
+          at.replaces = replaces;
+          const [kind] = words;
+          const isList = kind === "prefix-list" || kind === "route-filter-list";
+          const isNew = isList && words.length === 2 && at.size === 0;
+          const plain = isNew ? readPlainList(kind, text, pattern.lastIndex) : null;
+          if (plain) {
+            const [from, to] = [pattern.lastIndex, plain.end];
+            const begin = line;
+            at.takePlain(plain.prefixes, (into) =>
+              readBraces(text.slice(from, to), into, problems, begin),
+            );
+            line += plain.lines;
+            pattern.lastIndex = plain.end + 1;
+          } else stack.push(at);
         }
         replaces = false;
         words = [];
@@ -153,6 +206,7 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems): v
         break;
       case ";":
         if (words.length > 0 && !inactive && skipping === 0) place();
+        replaces = false;
         words = [];
         break;
       case "replace:":

@@ -1,0 +1,48 @@
+import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
+
+/** A list of prefixes in its plainest form, and where it ends. */
+export interface PlainList {
+  readonly prefixes: PlainPrefixes;
+  /** The place of the brace that closes it. */
+  readonly end: number;
+  /** How many newlines stand in it. */
+  readonly lines: number;
+}
+
+const BRACE = 0x7d;
+
+/**
+ * Reads a `prefix-list` or `route-filter-list` from behind its opening brace on: a prefix and, in the latter, what lengths it takes
+ * in each statement. Null for whatever is written otherwise, which says nothing about it.
+ */
+export function readPlainList(
+  kind: "prefix-list" | "route-filter-list",
+  text: string,
+  start: number,
+): PlainList | null {
+  const cursor = new PlainPrefixCursor(text, start);
+  for (;;) {
+    cursor.skipBlanks();
+    if (cursor.char === BRACE) {
+      return { prefixes: cursor.prefixes, end: cursor.at, lines: cursor.lines };
+    }
+    if (!cursor.prefix()) return null;
+    const { length } = cursor;
+    const isPlain = kind === "prefix-list" ? cursor.take(length, length) : takeLengths(cursor);
+    if (!isPlain || !cursor.skip(";")) return null;
+  }
+}
+
+/** ` exact`, ` orlonger`, ` upto /24`, ` prefix-length-range /20-/24`, or nothing, which is exact. */
+function takeLengths(cursor: PlainPrefixCursor): boolean {
+  const { length, longest } = cursor;
+  if (cursor.skip(" orlonger")) return cursor.take(length, longest);
+  if (cursor.skip(" upto /")) return cursor.take(length, cursor.bits());
+  if (!cursor.skip(" prefix-length-range /")) {
+    cursor.skip(" exact");
+    return cursor.take(length, length);
+  }
+  const min = cursor.bits();
+  if (!cursor.skip("-/")) return false;
+  return cursor.take(min, cursor.bits());
+}

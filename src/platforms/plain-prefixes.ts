@@ -1,0 +1,97 @@
+import { PackedRanges, PrefixScanner, type Family } from "../net/index.ts";
+
+/** The prefixes of a list by family, read out of the text as it stands. */
+export type PlainPrefixes = Readonly<Record<Family, PackedRanges>>;
+
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+
+/**
+ * A place in a configuration inside of a list of prefixes. Readers take lists that stand there in their plainest form in one
+ * pass, without tokens; a list may have a hundred thousand entries. Anything else is left to the reader of the
+ * platform's whole syntax.
+ */
+export class PlainPrefixCursor {
+  readonly text: string;
+  readonly prefixes: PlainPrefixes = {
+    ipv4: new PackedRanges("ipv4"),
+    ipv6: new PackedRanges("ipv6"),
+  };
+  /** Newlines passed over. */
+  lines = 0;
+  readonly #scanner = new PrefixScanner();
+
+  constructor(text: string, at: number) {
+    this.text = text;
+    this.at = at;
+  }
+
+  /** The place. */
+  get at(): number {
+    return this.#scanner.end;
+  }
+
+  set at(at: number) {
+    this.#scanner.end = at;
+  }
+
+  /** The character at the place, as a number; NaN at the end. */
+  get char(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
+  /** Goes on over a text if it is there. */
+  skip(text: string): boolean {
+    if (!this.text.startsWith(text, this.at)) return false;
+    this.at += text.length;
+    return true;
+  }
+
+  /** Goes on over spaces and newlines. */
+  skipBlanks(): void {
+    for (; ; this.at++) {
+      const { char } = this;
+      if (char === NEWLINE) this.lines++;
+      else if (char !== SPACE) return;
+    }
+  }
+
+  /** Goes on over a comment: up to the newline that ends it. */
+  skipLine(): void {
+    const newline = this.text.indexOf("\n", this.at);
+    this.at = newline < 0 ? this.text.length : newline;
+  }
+
+  /** Reads a prefix; its family and length are `family` and `length`. */
+  prefix(): boolean {
+    return this.#scanner.scan(this.text, this.at);
+  }
+
+  /** The family of the last prefix. */
+  get family(): Family {
+    return this.#scanner.family;
+  }
+
+  /** The length of the last prefix in bits. */
+  get length(): number {
+    return this.#scanner.length;
+  }
+
+  /** The longest length of the last prefix's family. */
+  get longest(): number {
+    return this.#scanner.family === "ipv4" ? 32 : 128;
+  }
+
+  /** Reads a length in bits; -1 where there is none of the last prefix's family. */
+  bits(): number {
+    return this.#scanner.number(this.text, this.longest);
+  }
+
+  /** Takes the last prefix with its lengths; false where they are out of order. */
+  take(min: number, max: number): boolean {
+    const { family, length, words } = this.#scanner;
+    if (!(length <= min && min <= max && max <= this.longest)) return false;
+    this.prefixes[family].add(words, 0, length, min, max);
+    return true;
+  }
+}
