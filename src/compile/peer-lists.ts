@@ -6,17 +6,20 @@ import {
   formatObjectName,
   maxLength,
   orLonger,
+  PackedPrefixes,
+  PackedRanges,
   PrefixSet,
   type Family,
   type Prefix,
   type RegisteredObject,
+  type RegisteredPrefixes,
 } from "../net/index.ts";
 import type { AsnList, PrefixList, Settings } from "../policy/index.ts";
 import { familySuffix, NAME_PREFIX } from "./list-names.ts";
 import { ownObject } from "./objects-of.ts";
 
 /** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */
-export type Registry = ReadonlyMap<string, RegisteredObject>;
+export type Registry = ReadonlyMap<string, RegisteredObject<RegisteredPrefixes>>;
 
 /** What several objects register together, in one family. */
 export function registeredPrefixes(
@@ -24,11 +27,25 @@ export function registeredPrefixes(
   names: readonly string[],
   family: Family,
 ): PrefixSet {
-  const objects = names.flatMap((name) => registry.get(name) ?? []);
-  return PrefixSet.of(
+  const all = names.flatMap((name) => {
+    const prefixes = registry.get(name)?.prefixes[family];
+    return prefixes ? [rangesOf(family, prefixes)] : [];
+  });
+  const [only] = all;
+  if (only && all.length === 1) return PrefixSet.of(family, only);
+  const ranges = new PackedRanges(
     family,
-    objects.flatMap((object) => object.prefixes[family].map((entry) => entry.range)),
+    all.reduce((sum, { size }) => sum + size, 0),
   );
+  for (const one of all) for (let row = 0; row < one.size; row++) ranges.copy(one, row);
+  return PrefixSet.of(family, ranges);
+}
+
+function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
+  if (prefixes instanceof PackedPrefixes) return prefixes.ranges;
+  const ranges = new PackedRanges(family, prefixes.length);
+  for (const { range } of prefixes) ranges.push(range);
+  return ranges;
 }
 
 /** The names of a peer's IRR objects. */

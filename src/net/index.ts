@@ -10,6 +10,7 @@ export * from "./family.ts";
 export * from "./format-packed.ts";
 export * from "./object-name.ts";
 export * from "./packed-prefix.ts";
+export * from "./packed-prefixes.ts";
 export * from "./packed-ranges.ts";
 export * from "./prefix.ts";
 export * from "./prefix-range.ts";

@@ -9,6 +9,11 @@ export interface RegisteredPrefix {
   readonly routes: readonly { readonly origin: Asn; readonly source: string }[];
 }
 
+/** Prefixes that are gone through one by one: an array, or columns that make each when it is asked for. */
+export interface RegisteredPrefixes extends Iterable<RegisteredPrefix> {
+  readonly length: number;
+}
+
 /** A member ASN of a set, and the chain of sets that leads to it (outermost first; empty where unknown). */
 export interface RegisteredOrigin {
   readonly asn: Asn;
@@ -19,7 +24,9 @@ export interface RegisteredOrigin {
  * What an IRR object (as-set, route-set or ASN) expands to. `name` is as declared, in upper case
  * (`RADB::AS-AZION`); prefixes and origins are sorted and without duplicates.
  */
-export interface RegisteredObject {
+export interface RegisteredObject<
+  Prefixes extends RegisteredPrefixes = readonly RegisteredPrefix[],
+> {
   readonly name: string;
   /** The sources that were asked, in their order of preference. */
   readonly sources: readonly string[];
@@ -30,6 +37,6 @@ export interface RegisteredObject {
   readonly foundIn?: string;
   /** What expanded it: `native 1`, `bgpq4 1.9`. */
   readonly engine: string;
-  readonly prefixes: Readonly<Record<Family, readonly RegisteredPrefix[]>>;
+  readonly prefixes: Readonly<Record<Family, Prefixes>>;
   readonly origins: readonly RegisteredOrigin[];
 }

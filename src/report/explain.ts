@@ -4,6 +4,7 @@ import {
   formatCommunity,
   formatPrefix,
   type RegisteredObject,
+  type RegisteredPrefixes,
 } from "../net/index.ts";
 import {
   evaluate,
@@ -61,7 +62,7 @@ export function explain(
   session: SessionPlan,
   direction: Direction,
   route: Route,
-  objects: readonly RegisteredObject[],
+  objects: readonly RegisteredObject<RegisteredPrefixes>[],
 ): Explanation {
   const policy = session[direction];
   const outcome = evaluate(policy, route);

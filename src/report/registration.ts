@@ -5,8 +5,11 @@ import {
   type Prefix,
   type RegisteredObject,
   type RegisteredPrefix,
+  type RegisteredPrefixes,
 } from "../net/index.ts";
 import type { PathSegment } from "../policy/index.ts";
+
+type Registered = RegisteredObject<RegisteredPrefixes>;
 
 /** What a peer's IRR objects say of a prefix and its origin. */
 export interface Registration {
@@ -19,7 +22,7 @@ export interface Registration {
 export function traceRegistration(
   prefix: Prefix,
   asPath: readonly PathSegment[],
-  objects: readonly RegisteredObject[],
+  objects: readonly Registered[],
 ): Registration {
   const last = asPath.at(-1);
   return {
@@ -28,8 +31,8 @@ export function traceRegistration(
   };
 }
 
-function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
-  const entries = object.prefixes[prefix.family];
+function tracePrefix(prefix: Prefix, object: Registered): string[] {
+  const entries = [...object.prefixes[prefix.family]];
   const exact = entries.filter(
     ({ range }) =>
       covers(range.prefix, prefix) && range.min <= prefix.length && prefix.length <= range.max,
@@ -50,7 +53,7 @@ function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
   return lines;
 }
 
-function describe(entry: RegisteredPrefix, object: RegisteredObject): string {
+function describe(entry: RegisteredPrefix, object: Registered): string {
   const range = formatPrefixRange(entry.range);
   const [route] = entry.routes;
   if (!route) return `${range} in ${object.name} (${object.engine} names no origin)`;
@@ -58,14 +61,14 @@ function describe(entry: RegisteredPrefix, object: RegisteredObject): string {
   return `${range}, route object of ${routes.join(" and ")}, ${chain(route.origin, object)}`;
 }
 
-function traceOrigin(asn: number, object: RegisteredObject): string {
+function traceOrigin(asn: number, object: Registered): string {
   return object.origins.some((origin) => origin.asn === asn)
     ? `AS${asn} is in ${object.name}, ${chain(asn, object)}`
     : `AS${asn} is not in ${object.name}`;
 }
 
 /** The sets between an object and an ASN. */
-function chain(asn: number, object: RegisteredObject): string {
+function chain(asn: number, object: Registered): string {
   const via = object.origins.find((origin) => origin.asn === asn)?.via ?? [];
   return via.length === 0 ? `a member of ${object.name}` : `through ${via.join(" > ")} > AS${asn}`;
 }

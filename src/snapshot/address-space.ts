@@ -7,7 +7,7 @@ const FIXED_BITS = { ipv4: 0, ipv6: 3 } as const;
  * How much of a family's address space a sorted list covers, as a fraction: 0.125 is an eighth. IPv6 is measured
  * against the global unicast space, so that a list of many /16s does not pass for a small one.
  */
-export function coveredSpace(family: Family, prefixes: readonly RegisteredPrefix[]): number {
+export function coveredSpace(family: Family, prefixes: Iterable<RegisteredPrefix>): number {
   const bits = maxLength(family);
   let covered = 0n;
   let outer: { readonly value: bigint; readonly length: number } | null = null;

@@ -2,12 +2,12 @@ import {
   compareRanges,
   FAMILIES,
   type Family,
-  type RegisteredObject,
   type RegisteredOrigin,
   type RegisteredPrefix,
+  type RegisteredPrefixes,
 } from "../net/index.ts";
 import { formatPrefixLine } from "./prefix-line.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** What happened to one object from one snapshot to the next. */
 export interface ObjectChange {
@@ -51,8 +51,8 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): readonly Ob
 
 function compareObjects(
   name: string,
-  before: RegisteredObject | null,
-  after: RegisteredObject | null,
+  before: SnapshotObject | null,
+  after: SnapshotObject | null,
 ): ObjectChange | null {
   const prefixes = {
     ipv4: comparePrefixLists(before?.prefixes.ipv4 ?? [], after?.prefixes.ipv4 ?? []),
@@ -75,17 +75,15 @@ function compareObjects(
   return { name, kind, prefixes, origins, made: sameMade ? null : made };
 }
 
-function madeOf(object: RegisteredObject | null): Made | null {
+function madeOf(object: SnapshotObject | null): Made | null {
   if (!object) return null;
   const { sources, engine, foundIn } = object;
   return { sources, engine, ...(foundIn === undefined ? {} : { foundIn }) };
 }
 
 /** Walks two sorted lists at once. */
-function comparePrefixLists(
-  before: readonly RegisteredPrefix[],
-  after: readonly RegisteredPrefix[],
-): PrefixChanges {
+function comparePrefixLists(older: RegisteredPrefixes, newer: RegisteredPrefixes): PrefixChanges {
+  const [before, after] = [[...older], [...newer]];
   const added: RegisteredPrefix[] = [];
   const removed: RegisteredPrefix[] = [];
   const reregistered: { before: RegisteredPrefix; after: RegisteredPrefix }[] = [];

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
-import { FAMILIES, formatPrefixRange, type Family, type RegisteredObject } from "../net/index.ts";
+import { FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
 import { coveredSpace } from "./address-space.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** When new data of an object is refused. */
 export interface GuardLimits {
@@ -22,7 +22,7 @@ export interface GuardInput {
   /** The last snapshot; empty where there is none. */
   readonly before: Snapshot;
   /** Every object that is wanted: as expanded now, or null where that failed. */
-  readonly fetched: ReadonlyMap<string, RegisteredObject | null>;
+  readonly fetched: ReadonlyMap<string, SnapshotObject | null>;
   readonly limits: (name: string) => GuardLimits;
   /** Objects whose changes somebody has looked at. */
   readonly acknowledged: ReadonlySet<string>;
@@ -36,7 +36,7 @@ export interface GuardInput {
  * much of the address space (always), is reported and keeps its old data; without old data it is left out.
  */
 export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
-  const result = new Map<string, RegisteredObject>();
+  const result = new Map<string, SnapshotObject>();
   for (const name of [...input.fetched.keys()].sort()) {
     const before = input.before.get(name) ?? null;
     const after = input.fetched.get(name) ?? null;
@@ -58,8 +58,8 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
 }
 
 function refusalsOf(
-  before: RegisteredObject | null,
-  after: RegisteredObject,
+  before: SnapshotObject | null,
+  after: SnapshotObject,
   limits: GuardLimits,
   acknowledged: boolean,
 ): readonly Diagnostic[] {
@@ -69,12 +69,12 @@ function refusalsOf(
 
 /** What may be acknowledged: changes in size, and of the source that a set is found in. */
 function jumpsOf(
-  before: RegisteredObject | null,
-  after: RegisteredObject,
+  before: SnapshotObject | null,
+  after: SnapshotObject,
   limits: GuardLimits,
 ): readonly Diagnostic[] {
   const object = after.name;
-  const count = (o: RegisteredObject | null, family: Family): number =>
+  const count = (o: SnapshotObject | null, family: Family): number =>
     o?.prefixes[family].length ?? 0;
   const needed = FAMILIES.filter((family) => !limits.allowEmpty.includes(family));
   if (needed.length > 0 && FAMILIES.every((family) => count(after, family) === 0)) {
@@ -111,7 +111,7 @@ function jumpsOf(
 
 /** What no acknowledgement lets pass. */
 function excessesOf(
-  { name, prefixes }: RegisteredObject,
+  { name, prefixes }: SnapshotObject,
   family: Family,
   limits: GuardLimits,
 ): readonly Diagnostic[] {

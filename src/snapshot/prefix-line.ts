@@ -15,30 +15,40 @@ export function formatPrefixLine({ range, routes }: RegisteredPrefix): string {
 }
 
 /**
- * Route objects read before, by their text. Most prefixes of an object share theirs with others, and a snapshot of
+ * Route objects read before, each text of them once. Most prefixes of an object share theirs with others, and a snapshot of
  * millions of prefixes has room for them only once.
  */
-export type KnownRoutes = Map<string, readonly Route[]>;
+export class KnownRoutes {
+  /** Route objects by their numbers. Number 0 is none. */
+  readonly table: (readonly Route[])[] = [[]];
+  readonly #numbers = new Map<string, number>([["", 0]]);
+
+  /** The number of the route objects that a text tells; -1 where it tells none. */
+  number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const routes = readRoutes(text);
+    if (routes === null) return -1;
+    const number = this.table.push(routes) - 1;
+    // A copy: a piece of the line would keep the whole file in memory.
+    this.#numbers.set(Buffer.from(text, "latin1").toString("latin1"), number);
+    return number;
+  }
+}
 
 /** Reads what `formatPrefixLine` printed; null for anything else. What is read is put into `known`, and taken from there. */
 export function readPrefixLine(
   line: string,
   family: Family,
-  known: KnownRoutes = new Map(),
+  known = new KnownRoutes(),
 ): RegisteredPrefix | null {
   const blank = line.indexOf(" ");
   const range = readPrefixRange(blank < 0 ? line : line.slice(0, blank));
   if (typeof range === "string" || range.prefix.family !== family) return null;
   if (blank < 0) return { range, routes: [] };
-  const text = line.slice(blank + 1);
-  let routes = known.get(text) ?? null;
-  if (routes === null) {
-    routes = readRoutes(text);
-    if (routes === null) return null;
-    // A copy: a piece of the line would keep the whole file in memory.
-    known.set(Buffer.from(text, "latin1").toString("latin1"), routes);
-  }
-  return { range, routes };
+  const number = blank + 1 === line.length ? -1 : known.number(line.slice(blank + 1));
+  const routes = known.table[number];
+  return routes ? { range, routes } : null;
 }
 
 function readRoutes(text: string): readonly Route[] | null {

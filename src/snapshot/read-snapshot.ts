@@ -1,19 +1,14 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
-import {
-  compareRanges,
-  type Family,
-  type RegisteredObject,
-  type RegisteredOrigin,
-  type RegisteredPrefix,
-} from "../net/index.ts";
+import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
 import { readOriginLine } from "./origin-line.ts";
-import { readPrefixLine, type KnownRoutes } from "./prefix-line.ts";
+import { KnownRoutes } from "./prefix-line.ts";
 import { readIndex } from "./read-index.ts";
 import { readLines, type LineFormat } from "./read-lines.ts";
+import { readPrefixes } from "./read-prefixes.ts";
 import type { IndexEntry } from "./snapshot-index.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** A snapshot's folder, as it can be read. */
 export interface SnapshotFolder {
@@ -40,8 +35,8 @@ export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot |
   if (index === null) return null;
 
   let whole = true;
-  const objects = new Map<string, RegisteredObject>();
-  const knownRoutes: KnownRoutes = new Map();
+  const objects = new Map<string, SnapshotObject>();
+  const knownRoutes = new KnownRoutes();
   const known = new Set(["index.json"]);
   let at = 0;
   for (const [name, entry] of index) {
@@ -74,15 +69,15 @@ function readObject(
   span: Span,
   known: KnownRoutes,
   report: Report,
-): RegisteredObject | null {
+): SnapshotObject | null {
   const texts = readTexts(folder, name, span, report);
   if (texts === null) return null;
   const source = (part: Part): Source => ({
     path: `${folder.name}/${pathOf(name)}.${part}`,
     text: texts[part],
   });
-  const ipv4 = readLines(source("ipv4"), prefixFormat("ipv4", known), report);
-  const ipv6 = readLines(source("ipv6"), prefixFormat("ipv6", known), report);
+  const ipv4 = readPrefixes(source("ipv4"), "ipv4", known, report);
+  const ipv6 = readPrefixes(source("ipv6"), "ipv6", known, report);
   const origins = readLines(source("origins"), ORIGINS, report);
   if (!ipv4 || !ipv6 || !origins) return null;
 
@@ -122,14 +117,6 @@ function readTexts(
 }
 
 const WHAT = { ipv4: "IPv4 prefixes", ipv6: "IPv6 prefixes", origins: "origins" } as const;
-
-function prefixFormat(family: Family, known: KnownRoutes): LineFormat<RegisteredPrefix> {
-  return {
-    expected: `one of the ${WHAT[family]} with its route objects`,
-    read: (line) => readPrefixLine(line, family, known),
-    compare: (a, b) => compareRanges(a.range, b.range),
-  };
-}
 
 const ORIGINS: LineFormat<RegisteredOrigin> = {
   expected: "an ASN with the sets that lead to it",

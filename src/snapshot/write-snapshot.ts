@@ -1,10 +1,10 @@
-import { compareRanges, type RegisteredObject, type RegisteredPrefix } from "../net/index.ts";
+import { compareRanges, type RegisteredPrefixes } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
 import { formatOriginLine, readOriginLine } from "./origin-line.ts";
 import { formatPrefixLine } from "./prefix-line.ts";
 import { formatIndex, type IndexEntry } from "./snapshot-index.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /**
  * Prints a snapshot as files, by their paths inside its folder: `index.json`, and of every object
@@ -40,7 +40,7 @@ function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function prefixLines(prefixes: readonly RegisteredPrefix[]): readonly string[] {
+function prefixLines(prefixes: RegisteredPrefixes): readonly string[] {
   const sorted = [...prefixes].sort((a, b) => compareRanges(a.range, b.range));
   sorted.forEach(({ range }, i) => {
     const next = sorted[i + 1];
@@ -51,7 +51,7 @@ function prefixLines(prefixes: readonly RegisteredPrefix[]): readonly string[] {
   return sorted.map(formatPrefixLine);
 }
 
-function originLines({ name, origins }: RegisteredObject): readonly string[] {
+function originLines({ name, origins }: SnapshotObject): readonly string[] {
   const sorted = [...origins].sort((a, b) => a.asn - b.asn);
   return sorted.map((origin, i) => {
     const line = formatOriginLine(origin);

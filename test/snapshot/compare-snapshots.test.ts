@@ -98,7 +98,7 @@ describe("compareSnapshots", () => {
 
   test("old minus removed plus added is new, for all pairs", () => {
     const texts = (s: Snapshot, name: string) =>
-      new Set(s.get(name)?.prefixes.ipv4.map((p) => formatPrefixRange(p.range)));
+      new Set([...(s.get(name)?.prefixes.ipv4 ?? [])].map((p) => formatPrefixRange(p.range)));
     fc.assert(
       fc.property(anySnapshot, anySnapshot, (before, other) => {
         // Half of the objects have the same name, so that there is something to compare.

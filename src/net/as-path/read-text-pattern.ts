@@ -1,5 +1,5 @@
 import { joinIntervals, type State } from "./automaton.ts";
-import { parseTextPattern } from "./parse-text-pattern.ts";
+import { parseTextPattern, type TextPattern } from "./parse-text-pattern.ts";
 import { PathLanguage } from "./path-language.ts";
 import { TextAutomaton } from "./text-automaton.ts";
 
@@ -9,13 +9,29 @@ import { TextAutomaton } from "./text-automaton.ts";
  * nothing. A text says what of the expression is not understood.
  */
 export function readTextPattern(regex: string): PathLanguage | { readonly problem: string } {
-  const pattern = parseTextPattern(regex);
-  if (typeof pattern === "string") return { problem: pattern };
-  const text = new TextAutomaton(pattern);
+  return readTextPatterns([regex]);
+}
+
+/** The same for a match of any of some expressions: a list of a thousand is one automaton, not a thousand to unite. */
+export function readTextPatterns(
+  regexes: readonly string[],
+): PathLanguage | { readonly problem: string } {
+  const options: TextPattern[] = [];
+  for (const regex of regexes) {
+    const pattern = parseTextPattern(regex);
+    if (typeof pattern === "string") return { problem: pattern };
+    options.push(pattern);
+  }
+  const [only] = options;
+  const text = new TextAutomaton(only && options.length === 1 ? only : { kind: "either", options });
   const states = text.tooLarge ? null : tokenStates(text);
-  if (states === null || text.tooLarge)
-    return { problem: "an expression too large to be analysed" };
-  return PathLanguage.ofAutomaton(states);
+  if (states !== null && !text.tooLarge) return PathLanguage.ofAutomaton(states);
+  if (regexes.length < 2) return { problem: "an expression too large to be analysed" };
+  const middle = regexes.length >> 1;
+  const first = readTextPatterns(regexes.slice(0, middle));
+  const second = readTextPatterns(regexes.slice(middle));
+  if (!(first instanceof PathLanguage)) return first;
+  return second instanceof PathLanguage ? first.unite(second) : second;
 }
 
 /** What counts of a state behind an ASN or a brace: where each character that may follow leads, and whether it may end. */
@@ -62,9 +78,12 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
     const behind = where === "out" || where === "in" ? afters[at] : undefined;
     const from = where === "out" ? behind?.blank : where === "in" ? behind?.comma : at;
     const inSet = where === "opened" || where === "in";
-    const intervals = asns
-      .from(from ?? at)
-      .map(([start, to]) => [start, numberOf(inSet ? "in" : "out", to)] as const);
+    const intervals: (readonly [number, number])[] = [];
+    const asnsFrom = asns.from(from ?? at);
+    for (let k = 0; k < asnsFrom.length; k += 2) {
+      const to = numberOf(inSet ? "in" : "out", asnsFrom[k + 1] ?? 0);
+      intervals.push([asnsFrom[k] ?? 0, to]);
+    }
     if (text.tooLarge) return null;
     states.push({
       accepts: where === "start" ? text.matchesAtEnd(at) : where === "out" && behind?.end === true,
@@ -79,14 +98,15 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
 /** Intervals of ASNs altogether: "22" anywhere in a number cuts ASNs into millions. */
 const MOST_INTERVALS = 2_000_000;
 
-type Interval = readonly [start: number, to: number];
+/** Intervals of numbers, one behind the other: where each begins, and where it leads. */
+type Intervals = readonly number[];
 
 /** Where printed ASNs lead: from each state, the intervals of ASNs that lead to the same place. */
 class Asns {
   readonly #text: TextAutomaton;
   readonly #after: (state: number) => number;
-  readonly #known = new Map<number, readonly Interval[]>();
-  readonly #digits = new Map<string, readonly Interval[]>();
+  readonly #known = new Map<number, Intervals>();
+  readonly #digits = new Map<number, Intervals>();
   #made = 0;
 
   constructor(text: TextAutomaton, after: (state: number) => number) {
@@ -95,19 +115,16 @@ class Asns {
   }
 
   /** All ASNs, 0 to 4294967295, as they are printed behind a state. */
-  from(state: number): readonly Interval[] {
+  from(state: number): Intervals {
     let intervals = this.#known.get(state);
     if (!intervals) {
-      const found: Interval[] = [[0, this.#after(this.#text.step(state, "0"))]];
+      const found = [0, this.#after(this.#text.step(state, "0"))];
       for (let length = 1; length <= 10; length++) {
         const unit = 10 ** (length - 1);
         for (let digit = 1; digit <= 9; digit++) {
           const rest = this.#rest(this.#text.step(state, String(digit)), length - 1);
-          for (const [offset, to] of rest) {
-            const start = digit * unit + offset;
-            if (start <= 0xffffffff) push(found, [start, to]);
-          }
-          if (this.#isTooMany(rest.length)) return [];
+          append(found, rest, digit * unit);
+          if (this.#isTooMany(rest.length / 2)) return [];
         }
       }
       this.#known.set(state, (intervals = found));
@@ -116,18 +133,16 @@ class Asns {
   }
 
   /** All numbers of so many more digits, leading zeros included, from 0. */
-  #rest(state: number, digits: number): readonly Interval[] {
-    if (digits === 0) return [[0, this.#after(state)]];
-    const key = `${state} ${digits}`;
+  #rest(state: number, digits: number): Intervals {
+    if (digits === 0) return [0, this.#after(state)];
+    const key = state * 16 + digits;
     let intervals = this.#digits.get(key);
     if (!intervals) {
       const unit = 10 ** (digits - 1);
-      const found: Interval[] = [];
+      const found: number[] = [];
       for (let digit = 0; digit <= 9; digit++) {
-        for (const [offset, to] of this.#rest(this.#text.step(state, String(digit)), digits - 1)) {
-          push(found, [digit * unit + offset, to]);
-        }
-        if (this.#isTooMany(found.length)) return [];
+        append(found, this.#rest(this.#text.step(state, String(digit)), digits - 1), digit * unit);
+        if (this.#isTooMany(found.length / 2)) return [];
       }
       this.#digits.set(key, (intervals = found));
     }
@@ -141,6 +156,12 @@ class Asns {
   }
 }
 
-function push(intervals: Interval[], [start, to]: Interval): void {
-  if (intervals[intervals.length - 1]?.[1] !== to) intervals.push([start, to]);
+/** Puts intervals behind others, moved by an offset; neighbors that lead to the same place are one. What is no ASN is left out. */
+function append(intervals: number[], more: Intervals, offset: number): void {
+  for (let i = 0; i < more.length; i += 2) {
+    const start = offset + (more[i] ?? 0);
+    const to = more[i + 1] ?? 0;
+    if (start > 0xffffffff) return;
+    if (intervals[intervals.length - 1] !== to) intervals.push(start, to);
+  }
 }

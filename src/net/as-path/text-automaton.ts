@@ -36,11 +36,14 @@ export class TextAutomaton {
     const known = steps?.[column] ?? -1;
     if (!steps || known >= 0) return known;
     const bit = symbolBit(symbol);
-    const members = (this.#sets[state] ?? []).flatMap((member) =>
-      (this.#moves[member] ?? []).flatMap(([symbols, to]) => ((symbols & bit) !== 0 ? [to] : [])),
-    );
     // A match may begin anywhere.
-    const next = this.#numberOf([0, ...members]);
+    const members = [0];
+    for (const member of this.#sets[state] ?? []) {
+      for (const [symbols, to] of this.#moves[member] ?? []) {
+        if ((symbols & bit) !== 0) members.push(to);
+      }
+    }
+    const next = this.#numberOf(members);
     steps[column] = next;
     return next;
   }
@@ -154,15 +157,29 @@ function flat(option: TextPattern): readonly TextPattern[] {
 
 function grouped(options: readonly (readonly TextPattern[])[]): readonly TextPattern[] {
   const byFirst = new Map<number, (readonly TextPattern[])[]>();
+  const byRest = new Map<string, { readonly rest: readonly TextPattern[]; all: TextPattern[] }>();
   const others: TextPattern[] = [];
   for (const option of options) {
-    const [first] = option;
-    if (first?.kind !== "class") others.push({ kind: "sequence", parts: option.map(factored) });
-    else byFirst.set(first.symbols, [...(byFirst.get(first.symbols) ?? []), option.slice(1)]);
+    const [first, ...rest] = option;
+    if (first?.kind === "class") {
+      const group = byFirst.get(first.symbols);
+      if (group) group.push(rest);
+      else byFirst.set(first.symbols, [rest]);
+    } else if (first?.kind === "either") {
+      // `(13|14)$|(17|18)$` is `(13|14|17|18)$`.
+      const key = JSON.stringify(rest);
+      const group = byRest.get(key);
+      if (group) group.all.push(...first.options);
+      else byRest.set(key, { rest, all: [...first.options] });
+    } else others.push({ kind: "sequence", parts: option.map(factored) });
   }
   const groups = [...byFirst].map(([symbols, rests]): TextPattern => {
     const first: TextPattern = { kind: "class", symbols };
     return { kind: "sequence", parts: [first, { kind: "either", options: grouped(rests) }] };
   });
-  return [...groups, ...others];
+  const ended = [...byRest.values()].map(({ rest, all }): TextPattern => {
+    const first: TextPattern = { kind: "either", options: all };
+    return { kind: "sequence", parts: [first, ...rest].map(factored) };
+  });
+  return [...groups, ...ended, ...others];
 }

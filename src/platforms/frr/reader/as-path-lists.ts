@@ -1,12 +1,12 @@
-import { PathLanguage, readTextPattern } from "../../../net/index.ts";
+import { parseTextPattern, PathLanguage, readTextPatterns } from "../../../net/index.ts";
 
 /** One `bgp as-path access-list`, as it is read line by line. */
 export class AsPathListText {
   readonly name: string;
   readonly line: number;
-  readonly #entries = new Map<number, { readonly permit: boolean; readonly paths: PathLanguage }>();
+  readonly #entries = new Map<number, Entry>();
   #last = 0;
-  #paths: PathLanguage | null = null;
+  #paths = NO_PATHS;
 
   constructor(name: string, line: number) {
     this.name = name;
@@ -14,33 +14,51 @@ export class AsPathListText {
   }
 
   /** Takes the words behind the name; says what is wrong, or null. */
-  add(words: readonly string[]): string | null {
+  add(words: readonly string[], line: number): string | null {
     const numbered = words[0] === "seq";
     const seq = numbered ? Number(words[1]) : this.#last + 5;
-    const [action, ...regex] = words.slice(numbered ? 2 : 0);
+    const [action, ...rest] = words.slice(numbered ? 2 : 0);
     if (!Number.isInteger(seq)) return "a number behind seq is missing";
     if (action !== "permit" && action !== "deny") return "neither permit nor deny";
-    const paths = readTextPattern(regex.join(" "));
-    if (!(paths instanceof PathLanguage)) return paths.problem;
+    const regex = rest.join(" ");
+    const pattern = parseTextPattern(regex);
+    if (typeof pattern === "string") return pattern;
     this.#last = Math.max(this.#last, seq);
-    this.#entries.set(seq, { permit: action === "permit", paths });
+    this.#entries.set(seq, { permit: action === "permit", regex, line });
     return null;
   }
 
-  /** The paths that the list permits: the first entry that matches decides, and the end denies. */
-  get paths(): PathLanguage {
-    return (this.#paths ??= this.#permitted());
+  /**
+   * Works out what the list permits, once all of it is there: the first entry that matches decides, and the end denies.
+   * Says what of it cannot be worked out, with its line, or null.
+   */
+  settle(): { readonly line: number; readonly why: string } | null {
+    let permitted = NO_PATHS;
+    // From the end: entries that say the same of what they match are one expression.
+    const open = [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+    for (let last = open.at(-1); last; last = open.at(-1)) {
+      const { permit, line } = last;
+      let from = open.length - 1;
+      while (from > 0 && open[from - 1]?.permit === permit) from--;
+      const paths = readTextPatterns(open.splice(from).map(({ regex }) => regex));
+      if (!(paths instanceof PathLanguage)) return { line, why: paths.problem };
+      if (!permit) permitted = permitted.intersect(paths.complement());
+      else permitted = permitted === NO_PATHS ? paths : paths.unite(permitted);
+    }
+    this.#paths = permitted;
+    return null;
   }
 
-  #permitted(): PathLanguage {
-    let permitted: PathLanguage | null = null;
-    const entries = [...this.#entries].sort(([a], [b]) => b - a);
-    for (const [, { permit, paths }] of entries) {
-      if (permit) permitted = permitted === null ? paths : paths.unite(permitted);
-      else if (permitted !== null) permitted = permitted.intersect(paths.complement());
-    }
-    return permitted ?? NO_PATHS;
+  /** The paths that the list permits, once it is settled. */
+  get paths(): PathLanguage {
+    return this.#paths;
   }
+}
+
+interface Entry {
+  readonly permit: boolean;
+  readonly regex: string;
+  readonly line: number;
 }
 
 const NO_PATHS = PathLanguage.empty().intersect(PathLanguage.ofLength(1));

@@ -75,6 +75,10 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
     if (line === "" || line.startsWith("!") || line.startsWith("#")) continue;
     block = readLine(line, number, block, file, plain, request, problems);
   }
+  for (const list of file.objects.asPathLists.values()) {
+    const problem = list.settle();
+    if (problem) problems.notUnderstood(problem.line, problem.why);
+  }
   return file;
 }
 
@@ -189,7 +193,7 @@ function addList(
     const name = words[3] ?? "";
     let list = file.objects.asPathLists.get(name);
     if (!list) file.objects.asPathLists.set(name, (list = new AsPathListText(name, line)));
-    const why = list.add(words.slice(4));
+    const why = list.add(words.slice(4), line);
     if (why !== null) problems.notUnderstood(line, why);
     return true;
   }
