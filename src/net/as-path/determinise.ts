@@ -119,6 +119,15 @@ function asnIntervals(
   }
   events.sort((a, b) => a.at - b.at);
   const active = new Map<number, number>();
+  // Along a list of ASNs the same few sets of states come again and again.
+  const known = new Map<string, number>();
+  const number = (): number => {
+    const members = [...active.keys()].sort((a, b) => a - b);
+    const key = members.join(",");
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = numberOf(members)));
+    return found;
+  };
   const intervals: [number, number][] = [[0, -1]];
   for (let i = 0; i < events.length;) {
     const start = events[i]?.at ?? 0;
@@ -127,7 +136,7 @@ function asnIntervals(
       if (count === 0) active.delete(event.to);
       else active.set(event.to, count);
     }
-    if (start <= 0xffffffff) intervals.push([start, numberOf(active.keys())]);
+    if (start <= 0xffffffff) intervals.push([start, number()]);
   }
   return joinIntervals(intervals);
 }

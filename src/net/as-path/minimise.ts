@@ -1,4 +1,4 @@
-import { joinIntervals, type Automaton, type State } from "./automaton.ts";
+import type { Automaton, State } from "./automaton.ts";
 
 /** The smallest automaton for the same paths, its states in the order in which a search from the start meets them. */
 export function minimise(automaton: Automaton): Automaton {
@@ -121,12 +121,18 @@ function firstNotIn(all: ReadonlySet<number>, some: ReadonlySet<number>): number
 }
 
 function renumbered(state: State, number: (target: number) => number): State {
-  const intervals = state.starts.map(
-    (start, i) => [start, number(state.targets[i] ?? -1)] as const,
-  );
+  const starts: number[] = [];
+  const targets: number[] = [];
+  for (let i = 0; i < state.starts.length; i++) {
+    const target = number(state.targets[i] ?? -1);
+    if (targets.length > 0 && targets[targets.length - 1] === target) continue;
+    starts.push(state.starts[i] ?? 0);
+    targets.push(target);
+  }
   return {
     accepts: state.accepts,
-    ...joinIntervals(intervals),
+    starts,
+    targets,
     open: number(state.open),
     close: number(state.close),
   };
