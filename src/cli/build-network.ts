@@ -4,71 +4,96 @@ import { join } from "node:path";
 
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { runCommand } from "../irr/index.ts";
-import { platforms, type CheckResult, type Templates } from "../platforms/index.ts";
-import type { PlatformName, RouterPlan } from "../policy/index.ts";
+import { platforms, type CheckResult } from "../platforms/index.ts";
+import type { RouterPlan } from "../policy/index.ts";
 import type { RouterProof } from "../verify/index.ts";
 import { readTemplates } from "./package-files.ts";
 import { verifyFile } from "./verify-network.ts";
 
-/** One router's rendered file, and what its platform's own parser said. */
-export interface BuiltRouter {
+/** One router's file. */
+export interface RenderedRouter {
   readonly plan: RouterPlan;
   /** Relative to the output folder: `gru1.conf`. */
   readonly path: string;
   readonly text: string;
+}
+
+/** What became of one router; its text is not kept, as it may have a hundred megabytes. */
+export interface BuiltRouter {
+  readonly plan: RouterPlan;
+  readonly path: string;
+  /** Lines in the file. */
+  readonly lines: number;
   /** Null where it was not asked for, or did not come out. */
   readonly proof: RouterProof | null;
+  /** What its platform's own parser said; null where it was not asked. */
   readonly check: CheckResult | null;
 }
 
-/** Renders every plan. Pure but for reading the templates. */
-export function renderNetwork(plans: readonly RouterPlan[]): readonly BuiltRouter[] {
-  const templates = new Map<PlatformName, Templates>();
-  return plans.map((plan) => {
-    let own = templates.get(plan.platform);
-    if (!own) templates.set(plan.platform, (own = readTemplates(plan.platform)));
-    const text = platforms[plan.platform].render(plan, own);
-    return { plan, path: `${plan.name}.conf`, text, proof: null, check: null };
-  });
+/** What is done with each file besides. */
+export interface BuildSteps {
+  readonly verify: boolean;
+  readonly nativeCheck: boolean;
+  /** Where the files will be, for messages. */
+  readonly folder: string;
+  /** Takes a file, before the next one is rendered. */
+  readonly take: (router: RenderedRouter) => void;
 }
 
-/** Reads every rendered file back and proves it against its plan; `folder` is where the files will be. */
-export function proveNetwork(
-  built: readonly BuiltRouter[],
-  folder: string,
-  report: Report,
-): readonly BuiltRouter[] {
-  return built.map((router) => {
-    const source = { path: join(folder, router.path), text: router.text };
-    return { ...router, proof: verifyFile(router.plan, source, "file", report) };
-  });
+/** Renders a plan. Pure but for reading the templates. */
+export function renderRouter(plan: RouterPlan): RenderedRouter {
+  const text = platforms[plan.platform].render(plan, readTemplates(plan.platform));
+  return { plan, path: `${plan.name}.conf`, text };
 }
 
-/** Has the platforms' own parsers, where they are installed, read every rendered file; reports what they refuse. */
-export async function checkNetwork(
-  built: readonly BuiltRouter[],
+/** Renders, proves and checks every router, one after the other; reports what is wrong. */
+export async function buildNetwork(
+  plans: readonly RouterPlan[],
+  steps: BuildSteps,
   report: Report,
 ): Promise<readonly BuiltRouter[]> {
-  const checked: BuiltRouter[] = [];
-  for (const router of built) {
-    const scratch = mkdtempSync(join(tmpdir(), "peerc-check-"));
-    try {
-      const { plan, text } = router;
-      const check = await platforms[plan.platform].check(plan, text, runCommand, scratch);
-      if (check.kind === "failed") {
-        const { tool, output } = check;
-        report(
-          diagnostic(
-            "native-check-failed",
-            { router: plan.name, tool, output },
-            { span: plan.span },
-          ),
-        );
-      }
-      checked.push({ ...router, check });
-    } finally {
-      rmSync(scratch, { recursive: true, force: true });
+  const built: BuiltRouter[] = [];
+  for (const plan of plans) built.push(await buildRouter(plan, steps, report));
+  return built;
+}
+
+/** One router, in a call of its own: with its end nothing holds the text. */
+async function buildRouter(
+  plan: RouterPlan,
+  steps: BuildSteps,
+  report: Report,
+): Promise<BuiltRouter> {
+  const router = renderRouter(plan);
+  const { path, text } = router;
+  const source = { path: join(steps.folder, path), text };
+  const proof = steps.verify ? verifyFile(plan, source, "file", report) : null;
+  const check = steps.nativeCheck ? await checkRouter(router, report) : null;
+  steps.take(router);
+  return { plan, path, lines: countLines(text), proof, check };
+}
+
+/** Has the platform's own parser, where it is installed, read a rendered file; reports what it refuses. */
+export async function checkRouter(
+  { plan, text }: RenderedRouter,
+  report: Report,
+): Promise<CheckResult> {
+  const scratch = mkdtempSync(join(tmpdir(), "peerc-check-"));
+  try {
+    const check = await platforms[plan.platform].check(plan, text, runCommand, scratch);
+    if (check.kind === "failed") {
+      const { tool, output } = check;
+      const params = { router: plan.name, tool, output };
+      report(diagnostic("native-check-failed", params, { span: plan.span }));
     }
+    return check;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  return checked;
+}
+
+/** Without taking the text apart: a file may have millions of lines. */
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
-import { replaceDirectory } from "../snapshot/index.ts";
-import { checkNetwork, proveNetwork, renderNetwork, type BuiltRouter } from "./build-network.ts";
+import { hasText, StagedFolder } from "../snapshot/index.ts";
+import { buildNetwork, type BuiltRouter } from "./build-network.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -23,18 +23,31 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
   const network = loadNetwork(io.cwd, folder, report);
   const registry = network && loadRegistry(network, report);
   const plans = network && registry && planNetwork(network, registry, report);
-  let built = plans ? renderNetwork(plans) : [];
-  if (!args.flag("no-verify")) built = proveNetwork(built, shownPath(io.cwd, out), report);
-  if (!args.flag("no-native-check")) {
-    built = await checkNetwork(built, report);
+  const shown = shownPath(io.cwd, out);
+  const staged = new StagedFolder(out, isRendered);
+  const changed: string[] = [];
+  // Files go beside the folder as they are made, and in its place once all of them are right.
+  const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
+    if (!hasText(join(out, path), text)) changed.push(path);
+    if (!args.flag("check") && !diagnostics.failed) staged.write(path, text);
+  };
+  let built: readonly BuiltRouter[] = [];
+  try {
+    const nativeCheck = !args.flag("no-native-check");
+    const verify = !args.flag("no-verify");
+    built = await buildNetwork(plans ?? [], { verify, nativeCheck, folder: shown, take }, report);
     for (const [tool, routers] of unchecked(built)) {
       report(diagnostic("native-check-missing", { tool, routers }));
     }
-  }
-  const files = new Map([[MARK, MARK_TEXT], ...built.map((r) => [r.path, r.text] as const)]);
-  const changed = diagnostics.failed ? [] : differences(out, files);
-  if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
-    replaceDirectory(out, files, isRendered, report, shownPath(io.cwd, out));
+    take({ path: MARK, text: MARK_TEXT });
+    const made = new Set([MARK, ...built.map(({ path }) => path)]);
+    changed.push(...namesIn(out).filter((name) => !made.has(name)));
+    changed.sort();
+    if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
+      staged.commit(report, shown);
+    }
+  } finally {
+    staged.discard();
   }
   const summary = diagnostics.failed ? null : summarize(built, changed);
   if (args.text("format") === "json") {
@@ -43,7 +56,7 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
   } else {
     printDiagnostics(diagnostics.all, args, io);
     if (summary && args.text("format") !== "github") {
-      io.stdout(formatSummary(summary, shownPath(io.cwd, out), args.flag("check")));
+      io.stdout(formatSummary(summary, shown, args.flag("check")));
     }
   }
   if (diagnostics.failed) return EXIT.errors;
@@ -69,30 +82,12 @@ function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly 
   return byTool;
 }
 
-/** The files that would be added, changed or removed, sorted. */
-function differences(out: string, files: ReadonlyMap<string, string>): readonly string[] {
-  const present = namesIn(out);
-  const changed = [...files].filter(
-    ([name, text]) => !present.includes(name) || textOf(join(out, name)) !== text,
-  );
-  const gone = present.filter((name) => !files.has(name));
-  return [...changed.map(([name]) => name), ...gone].sort();
-}
-
 /** The names in a folder; none where there is no folder, or something else: replacing it says what is wrong. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
   }
 }
 

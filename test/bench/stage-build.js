@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { checkNetwork, renderNetwork } from "../../dist/cli/build-network.js";
+import { checkRouter, renderRouter } from "../../dist/cli/build-network.js";
 import { readRequest } from "../../dist/cli/verify-network.js";
 import { loadNetwork, loadRegistry } from "../../dist/cli/load-network.js";
 import { compile } from "../../dist/compile/index.js";
@@ -48,20 +48,20 @@ if (!plans) finish();
 for (const plan of plans) {
   const of = (what) => `${plan.platform}: ${what}`;
   const sessions = plan.peers.flatMap((peer) => peer.sessions).length;
-  const entries = plan.lists.prefixes.reduce((n, list) => n + list.set.ranges.length, 0);
+  const entries = plan.lists.prefixes.reduce((n, list) => n + list.set.size, 0);
   await stage(
     of("limits"),
     () => platforms[plan.platform].limits(plan, report),
     () => `${sessions} sessions`,
   );
-  let built = await stage(
+  const router = await stage(
     of("render"),
-    () => renderNetwork([plan]),
-    ([router]) => `${entries} prefixes, ${router.text.split("\n").length - 1} lines`,
+    () => renderRouter(plan),
+    ({ text }) => `${entries} prefixes, ${text.match(/\n/g).length} lines`,
   );
-  count(plan.platform, built[0].text, sessions, entries);
+  count(plan.platform, router.text, sessions, entries);
   const platform = platforms[plan.platform];
-  const source = { path: built[0].path, text: built[0].text };
+  const source = { path: router.path, text: router.text };
   const reading = await stage(
     of("read back"),
     () => platform.read(source, readRequest(plan, "file"), report),
@@ -73,23 +73,20 @@ for (const plan of plans) {
     (proof) => `${proof.filters} filters proven`,
   );
   if (options.check) {
-    built = await stage(
+    await stage(
       of("native check"),
-      () => checkNetwork(built, report),
-      ([router]) =>
-        router.check.kind === "unavailable"
-          ? "none here"
-          : `${router.check.kind}: ${router.check.tool}`,
+      () => checkRouter(router, report),
+      ({ kind, tool }) => (kind === "unavailable" ? "none here" : `${kind}: ${tool}`),
     );
   }
   const out = join(options.folder, `out-${plan.platform}`);
-  const text = new Map(built.map((router) => [router.path, router.text]));
+  const text = new Map([[router.path, router.text]]);
   await stage(
     of("write"),
     () => replaceDirectory(out, text, () => true, report, out),
     () => {
       const written = readFileSync(join(out, `${plan.name}.conf`), "utf8");
-      if (written !== built[0].text) problems.push(`${plan.platform}: not what was rendered`);
+      if (written !== router.text) problems.push(`${plan.platform}: not what was rendered`);
       return `${(written.length / 1e6).toFixed(1)} MB`;
     },
   );

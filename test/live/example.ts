@@ -1,4 +1,4 @@
-import { renderNetwork } from "../../src/cli/build-network.ts";
+import { renderRouter } from "../../src/cli/build-network.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "../../src/cli/load-network.ts";
 import { packagePath } from "../../src/cli/package-files.ts";
 import { Diagnostics, formatText } from "../../src/diagnostics/index.ts";
@@ -30,9 +30,7 @@ export function exampleRouter(name: string): ExampleRouter {
   const declared = plans?.find((plan) => plan.name === name);
   if (!network || !declared) throw new Error(diagnostics.text());
   const plan = { ...declared, version: versionFor(declared) };
-  const text = renderNetwork([plan])
-    .map((built) => built.text)
-    .join("");
+  const { text } = renderRouter(plan);
   const sessions = plan.peers
     .flatMap((peer) => peer.sessions)
     .filter(({ options }) => !options.shutdown);
