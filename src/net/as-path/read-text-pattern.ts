@@ -107,6 +107,7 @@ class Asns {
   readonly #after: (state: number) => number;
   readonly #known = new Map<number, Intervals>();
   readonly #digits = new Map<number, Intervals>();
+  readonly #single: Intervals[] = [];
   #made = 0;
 
   constructor(text: TextAutomaton, after: (state: number) => number) {
@@ -134,7 +135,7 @@ class Asns {
 
   /** All numbers of so many more digits, leading zeros included, from 0. */
   #rest(state: number, digits: number): Intervals {
-    if (digits === 0) return [0, this.#after(state)];
+    if (digits === 0) return this.#all(this.#after(state));
     const key = state * 16 + digits;
     let intervals = this.#digits.get(key);
     if (!intervals) {
@@ -144,9 +145,16 @@ class Asns {
         append(found, this.#rest(this.#text.step(state, String(digit)), digits - 1), digit * unit);
         if (this.#isTooMany(found.length / 2)) return [];
       }
-      this.#digits.set(key, (intervals = found));
+      // All numbers lead to one place where nothing of an expression is left to match: nearly always.
+      intervals = found.length === 2 ? this.#all(found[1] ?? 0) : found;
+      this.#digits.set(key, intervals);
     }
     return intervals;
+  }
+
+  /** One interval that leads to a place. */
+  #all(to: number): Intervals {
+    return (this.#single[to] ??= [0, to]);
   }
 
   #isTooMany(more: number): boolean {

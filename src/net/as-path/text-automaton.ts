@@ -16,7 +16,8 @@ export class TextAutomaton {
   readonly #end: number;
   readonly #numbers = new Map<string, number>([["matched", MATCHED]]);
   readonly #sets: (readonly number[])[] = [[]];
-  readonly #steps: Int32Array[] = [new Int32Array(SYMBOLS.length).fill(MATCHED)];
+  /** For each state and symbol the state behind it; -1: not worked out. */
+  #steps = new Int32Array(64 * SYMBOLS.length).fill(-1).fill(MATCHED, 0, SYMBOLS.length);
   /** Where every text begins, its start read. */
   readonly start: number;
   /** The pattern needs more states than there may be. */
@@ -31,10 +32,9 @@ export class TextAutomaton {
 
   /** The state behind one more symbol. */
   step(state: number, symbol: string): number {
-    const column = SYMBOLS.indexOf(symbol);
-    const steps = this.#steps[state];
-    const known = steps?.[column] ?? -1;
-    if (!steps || known >= 0) return known;
+    const at = state * SYMBOLS.length + SYMBOLS.indexOf(symbol);
+    const known = this.#steps[at] ?? -1;
+    if (known >= 0 || state < 0 || state >= this.#sets.length) return known;
     const bit = symbolBit(symbol);
     // A match may begin anywhere.
     const members = [0];
@@ -44,7 +44,7 @@ export class TextAutomaton {
       }
     }
     const next = this.#numberOf(members);
-    steps[column] = next;
+    this.#steps[at] = next;
     return next;
   }
 
@@ -111,6 +111,12 @@ export class TextAutomaton {
     this.#silent[from] = [...(this.#silent[from] ?? []), to];
   }
 
+  #growSteps(): void {
+    const steps = new Int32Array(2 * this.#steps.length).fill(-1);
+    steps.set(this.#steps);
+    this.#steps = steps;
+  }
+
   #numberOf(members: readonly number[]): number {
     const reached = new Set(members);
     const open = [...reached];
@@ -128,7 +134,7 @@ export class TextAutomaton {
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#sets.push(set) - 1;
-      this.#steps.push(new Int32Array(SYMBOLS.length).fill(-1));
+      if (this.#sets.length * SYMBOLS.length > this.#steps.length) this.#growSteps();
       this.#numbers.set(key, number);
       if (number > MOST_STATES) this.tooLarge = true;
     }

@@ -10,12 +10,15 @@ const MAX_SEQUENCE = 4_294_967_295;
  * free number; in a list of 10,000 entries that concerns one pair in a hundred lists. The texts must be distinct.
  */
 export function sequenceNumbers(texts: readonly string[]): readonly number[] {
+  const hashes = texts.map(hash);
+  // Of most lists no two entries have one hash; only others need the order of the texts.
+  if (new Set(hashes).size === hashes.length) return hashes;
   const order = texts.map((text, index) => ({ text, index }));
   order.sort((a, b) => (a.text < b.text ? -1 : 1));
   const taken = new Set<number>();
   const numbers: number[] = new Array<number>(texts.length).fill(0);
-  for (const { text, index } of order) {
-    let number = hash(text);
+  for (const { index } of order) {
+    let number = hashes[index] ?? 0;
     while (taken.has(number)) number = number === MAX_SEQUENCE ? 1 : number + 1;
     taken.add(number);
     numbers[index] = number;

@@ -42,7 +42,10 @@ function printInside(
     const top = ranges[start]?.prefix;
     if (!top) return;
     while (end < ranges.length && covers(top, ranges[end]?.prefix ?? top)) end++;
-    printPrefix(top, ranges.slice(start, end), inherited, hidden, entries);
+    const alone = end - start === 1 && inherited.length === 0 && hidden === null;
+    // What nothing else is about is printed as it is; in most lists that is nearly all.
+    if (alone) entries.push(...ranges.slice(start, end));
+    else printPrefix(top, ranges.slice(start, end), inherited, hidden, entries);
   }
 }
 
