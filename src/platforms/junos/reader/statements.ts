@@ -2,6 +2,12 @@ import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { readPlainList } from "./plain-list.ts";
 
+/** The children of a statement that has none; never changed. */
+const NOTHING: Statement[] = [];
+
+/** More children than are looked through one by one. */
+const FEW = 8;
+
 /** A word of the configuration and what stands under it, in the order of the file. */
 export class Statement {
   readonly word: string;
@@ -10,7 +16,9 @@ export class Statement {
   readonly order: number;
   /** Loading it takes away what stood in its place before (`replace:`). */
   replaces = false;
-  #children: Map<string, Statement> | null = null;
+  #children: Statement[] = NOTHING;
+  /** The children by their words, where there are many: most words have one. */
+  #byWord: Map<string, Statement> | null = null;
   #plain: PlainPrefixes | null = null;
   #unread: (() => void) | null = null;
   readonly #count: { words: number };
@@ -29,12 +37,12 @@ export class Statement {
 
   /** Everything under the word. */
   get children(): Iterable<Statement> {
-    return this.#read()?.values() ?? [];
+    return this.#read();
   }
 
   /** How many words stand directly under this one. */
   get size(): number {
-    return this.#read()?.size ?? 0;
+    return this.#read().length;
   }
 
   /**
@@ -49,7 +57,7 @@ export class Statement {
   /** Puts everything that stands under a statement under this one too; what is there already stays. */
   merge(from: Statement): void {
     const { plain } = from;
-    if (plain !== null && this.#children === null && this.#plain === null) {
+    if (plain !== null && this.#children.length === 0 && this.#plain === null) {
       this.takePlain(plain, (into) => into.#mergeChildren(from));
     } else this.#mergeChildren(from);
   }
@@ -59,7 +67,7 @@ export class Statement {
   }
 
   /** The children, a list in plain form read word by word. */
-  #read(): Map<string, Statement> | null {
+  #read(): readonly Statement[] {
     const read = this.#unread;
     this.#plain = null;
     this.#unread = null;
@@ -81,21 +89,29 @@ export class Statement {
   }
 
   #child(word: string): Statement | null {
-    return this.#read()?.get(word) ?? null;
+    const children = this.#read();
+    const found = this.#byWord ? this.#byWord.get(word) : children.find((c) => c.word === word);
+    return found ?? null;
   }
 
   /** The child of a word, made where it is not there. */
   child(word: string, line: number): Statement {
-    this.#read();
-    this.#children ??= new Map();
-    let child = this.#children.get(word);
-    if (!child) this.#children.set(word, (child = new Statement(word, line, this.#count)));
+    const known = this.#child(word);
+    if (known) return known;
+    const child = new Statement(word, line, this.#count);
+    if (this.#children === NOTHING) this.#children = [child];
+    else this.#children.push(child);
+    if (this.#byWord) this.#byWord.set(word, child);
+    else if (this.#children.length > FEW) {
+      this.#byWord = new Map(this.#children.map((each) => [each.word, each]));
+    }
     return child;
   }
 
   /** Takes a child away. */
   remove(word: string): void {
-    this.#read()?.delete(word);
+    this.#children = this.#read().filter((child) => child.word !== word);
+    this.#byWord?.delete(word);
   }
 
   /** Every way from here down, in words. */
