@@ -31,7 +31,7 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
     if (!hasText(join(out, path), text)) changed.push(path);
     if (!args.flag("check") && !diagnostics.failed) staged.write(path, text);
   };
-  let built: readonly BuiltRouter[] = [];
+  let built: readonly BuiltRouter[];
   try {
     const nativeCheck = !args.flag("no-native-check");
     const verify = !args.flag("no-verify");

@@ -34,7 +34,8 @@ export class StagedFolder {
   #work: string | null = null;
   /** The outermost folder that was made on the way to the target. */
   #made: string | null = null;
-  #problem: unknown = null;
+  /** Why a file could not be written. */
+  #problem: string | null = null;
   #isRefused = false;
 
   /** Nothing is written yet. */
@@ -58,7 +59,7 @@ export class StagedFolder {
       writeText(file, text);
       this.#files.push(path);
     } catch (problem) {
-      this.#problem = problem;
+      this.#problem = textOf(problem);
     }
   }
 
@@ -73,12 +74,15 @@ export class StagedFolder {
         report(diagnostic("directory-not-ours", { directory: shown, reason }));
         return false;
       }
-      if (this.#problem !== null) throw this.#problem;
+      if (this.#problem !== null) {
+        report(diagnostic("directory-write-failed", { directory: shown, problem: this.#problem }));
+        return false;
+      }
       this.#swapIn();
       return true;
     } catch (problem) {
-      const text = types.isNativeError(problem) ? problem.message : String(problem);
-      report(diagnostic("directory-write-failed", { directory: shown, problem: text }));
+      const params = { directory: shown, problem: textOf(problem) };
+      report(diagnostic("directory-write-failed", params));
       return false;
     } finally {
       this.discard();
@@ -138,6 +142,10 @@ export class StagedFolder {
     this.#made = null;
     syncDirectory(dirname(directory));
   }
+}
+
+function textOf(problem: unknown): string {
+  return types.isNativeError(problem) ? problem.message : String(problem);
 }
 
 /** Relative, without `.`, `..`, empty parts, backslashes or NUL. */
