@@ -85,8 +85,7 @@ export type Inexpressible = "inexpressible";
 /** The options of a session as read: each as the plan would say it, or inexpressible. */
 export type OptionsReading = {
   readonly [Option in Exclude<keyof SessionOptions, "shutdown">]:
-    | SessionOptions[Option]
-    | Inexpressible;
+    SessionOptions[Option] | Inexpressible;
 } & {
   /** `silent`: shut, on a platform that has no words for why. */
   readonly shutdown: SessionOptions["shutdown"] | "silent";

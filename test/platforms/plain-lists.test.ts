@@ -111,7 +111,7 @@ const CASES: Readonly<Record<string, Case>> = {
         .join(""),
     read: (text, family) =>
       understood(text, (problems) => {
-        const request = { version: [8, 4], asn: 1, neighbors: [] };
+        const request = { version: [8, 4], asn: 1, neighbors: [], form: "running" as const };
         const list = readFrr(text, request, problems).objects.prefixLists.get(`${family} L`);
         return list ? { set: list.set, plain: !text.includes("permit  ") } : null;
       }),
