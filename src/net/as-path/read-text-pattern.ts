@@ -123,7 +123,7 @@ class Asns {
       for (let length = 1; length <= 10; length++) {
         const unit = 10 ** (length - 1);
         for (let digit = 1; digit <= 9; digit++) {
-          const rest = this.#rest(this.#text.step(state, String(digit)), length - 1);
+          const rest = this.#rest(this.#text.stepDigit(state, digit), length - 1);
           append(found, rest, digit * unit);
           if (this.#isTooMany(rest.length / 2)) return [];
         }
@@ -142,7 +142,7 @@ class Asns {
       const unit = 10 ** (digits - 1);
       const found: number[] = [];
       for (let digit = 0; digit <= 9; digit++) {
-        append(found, this.#rest(this.#text.step(state, String(digit)), digits - 1), digit * unit);
+        append(found, this.#rest(this.#text.stepDigit(state, digit), digits - 1), digit * unit);
         if (this.#isTooMany(found.length / 2)) return [];
       }
       // All numbers lead to one place where nothing of an expression is left to match: nearly always.

@@ -1,4 +1,4 @@
-import { SYMBOLS, symbolBit, type TextPattern } from "./parse-text-pattern.ts";
+import { SYMBOLS, type TextPattern } from "./parse-text-pattern.ts";
 
 /** The most states an automaton may have; what needs more is no expression that people write. */
 const MOST_STATES = 200_000;
@@ -32,10 +32,20 @@ export class TextAutomaton {
 
   /** The state behind one more symbol. */
   step(state: number, symbol: string): number {
-    const at = state * SYMBOLS.length + SYMBOLS.indexOf(symbol);
+    return this.#step(state, SYMBOLS.indexOf(symbol));
+  }
+
+  /** The state behind one more digit, 0 to 9. */
+  stepDigit(state: number, digit: number): number {
+    // The digits come first among the symbols.
+    return this.#step(state, digit);
+  }
+
+  #step(state: number, column: number): number {
+    const at = state * SYMBOLS.length + column;
     const known = this.#steps[at] ?? -1;
     if (known >= 0 || state < 0 || state >= this.#sets.length) return known;
-    const bit = symbolBit(symbol);
+    const bit = 1 << column;
     // A match may begin anywhere.
     const members = [0];
     for (const member of this.#sets[state] ?? []) {
