@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { FAMILIES, formatAddress, maxLength } from "../../src/net/index.ts";
 import type { Cables } from "./cables.ts";
-import type { ExampleRouter } from "./example.ts";
+import type { LabRouter } from "./lab-router.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { readBirdRoutes } from "./read-bird-routes.ts";
 import type { Router, Site } from "./router.ts";
@@ -12,12 +12,12 @@ import { until } from "./until.ts";
 
 /** Starts BIRD with the rendered file included in the least bird.conf that its header asks for. */
 export async function startBird(
-  example: ExampleRouter,
+  example: LabRouter,
   { cables, directory, services }: Site,
 ): Promise<Router> {
   const conf = join(directory, "bird.conf");
   const socket = join(directory, "bird.ctl");
-  const own = ownRoutes(null);
+  const own = ownRoutes(example.originates, null);
   writeFileSync(join(directory, "peerc.conf"), example.text);
   writeFileSync(conf, mainFile(example, cables, directory, [...own.keys()]));
   const args = ["-f", "-c", conf, "-s", socket, "-P", join(directory, "bird.pid")];
@@ -53,7 +53,7 @@ export async function startBird(
 
 /** The router's own part: what it originates, and the way to neighbors that are further away. */
 function mainFile(
-  { plan, sessions }: ExampleRouter,
+  { plan, sessions }: LabRouter,
   cables: Cables,
   directory: string,
   own: readonly string[],

@@ -1,6 +1,6 @@
 import { formatAddress, holds, maxLength, type Address, type Prefix } from "../../src/net/index.ts";
 import type { SessionPlan } from "../../src/policy/index.ts";
-import type { ExampleRouter } from "./example.ts";
+import type { LabRouter } from "./lab-router.ts";
 import {
   addAddress,
   addHostRoute,
@@ -21,7 +21,7 @@ export interface Cables {
 const UPLINK = "eth0";
 
 /** Makes both namespaces, and one cable for each exchange and each interconnect. */
-export function layCables(example: ExampleRouter): Cables {
+export function layCables(example: LabRouter): Cables {
   const { plan, sessions } = example;
   const router = namespaceName(`${plan.name}-r`);
   const neighbors = namespaceName(`${plan.name}-n`);
@@ -51,14 +51,14 @@ export function layCables(example: ExampleRouter): Cables {
 }
 
 /** The interface that the router's base file gives the local address to. */
-function baseInterface({ plan }: ExampleRouter, session: SessionPlan): string | null {
+function baseInterface({ plan }: LabRouter, session: SessionPlan): string | null {
   const blocks = plan.base?.text.split(/^(?=interface )/m) ?? [];
   const block = blocks.find((text) => text.includes(` address ${formatAddress(session.local)}/`));
   return /^interface (\S+)/.exec(block ?? "")?.[1] ?? null;
 }
 
 /** The network that both ends of a session are in; null where there are routers between them. */
-export function subnetOf({ declaration }: ExampleRouter, session: SessionPlan): Prefix | null {
+export function subnetOf({ declaration }: LabRouter, session: SessionPlan): Prefix | null {
   const { local, remote, options } = session;
   if (options.multihop !== null) return null;
   const lans = declaration.exchanges.flatMap((exchange) => exchange.lans);

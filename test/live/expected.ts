@@ -3,6 +3,7 @@ import {
   formatCommunity,
   formatPrefix,
   WELL_KNOWN,
+  type Community,
 } from "../../src/net/index.ts";
 import {
   evaluate,
@@ -24,12 +25,12 @@ export function expectedAccepted(
   sent: readonly Sent[],
 ): Routes {
   const routes = sent.flatMap(({ route }): Route[] => {
-    const outcome = evaluate(session.import, asReceived(plan, route));
-    if (outcome.verdict === "reject") return [];
-    const { localPreference, nextHop } = outcome.route;
+    const accepted = imported(plan, session, route);
+    if (!accepted) return [];
+    const { localPreference, nextHop } = accepted;
     return [
       {
-        ...outcome.route,
+        ...accepted,
         localPreference: localPreference ?? DEFAULT_LOCAL_PREFERENCE,
         nextHop: nextHop === "discard" ? discardOf(plan, session) : nextHop,
       },
@@ -38,11 +39,24 @@ export function expectedAccepted(
   return byPrefix(routes);
 }
 
+/**
+ * What the import policy makes of a route that gets that far; null where it is refused. BGP itself refuses loops (RFC 4271,
+ * 9.1.2), and where the session says so paths with another ASN in front than the neighbor's (6.3).
+ */
+function imported(plan: RouterPlan, session: SessionPlan, route: Route): Route | null {
+  if (route.asPath.flat().includes(plan.asn)) return null;
+  if (session.options.enforceFirstAs && route.asPath[0] !== session.asn) return null;
+  const outcome = evaluate(session.import, asReceived(plan, route));
+  return outcome.verdict === "accept" ? outcome.route : null;
+}
+
 /** A route as the import policy gets it: FRR adds NO_EXPORT by itself to what is to be blackholed (RFC 7999, 3.2). */
 function asReceived({ platform }: RouterPlan, route: Route): Route {
   const isBlackhole = route.communities.some((c) => formatCommunity(c) === "65535:666");
+  const noExport = WELL_KNOWN["no-export"];
   if (platform !== "frr" || !isBlackhole) return route;
-  return { ...route, communities: [...route.communities, WELL_KNOWN["no-export"]] };
+  const others = route.communities.filter((c) => compareCommunities(c, noExport) !== 0);
+  return { ...route, communities: [...others, noExport] };
 }
 
 /** Where a blackhole points: BIRD has such routes, FRR needs an address of which it is known. */
@@ -62,15 +76,8 @@ export function expectedReceived(
   wave: Wave,
   own: Routes,
 ): Routes {
-  const learned = sessions
-    .filter((from) => from !== to || plan.platform === "frr")
-    .flatMap((from) => (wave.get(from.name) ?? []).map(({ route }) => ({ from, route })))
-    .flatMap(({ from, route }): Route[] => {
-      const outcome = evaluate(from.import, asReceived(plan, route));
-      return outcome.verdict === "accept" ? [{ ...outcome.route, med: null }] : [];
-    });
-  const routes = [...own.values(), ...learned]
-    .filter(({ prefix }) => prefix.family === to.family)
+  const routes = [...own.values(), ...expectedLearned(plan, sessions, to, wave)]
+    .filter(({ prefix, communities }) => prefix.family === to.family && !staysInside(communities))
     .flatMap((route): Route[] => {
       const outcome = evaluate(to.export, route);
       if (outcome.verdict === "reject") return [];
@@ -85,6 +92,27 @@ export function expectedReceived(
       ];
     });
   return byPrefix(routes);
+}
+
+/** NO_EXPORT, NO_ADVERTISE, NO_EXPORT_SUBCONFED. */
+function staysInside(communities: readonly Community[]): boolean {
+  return communities.some((c) => /^65535:6528[123]$/.test(formatCommunity(c)));
+}
+
+/** What came in on the other sessions, as a session's export policy gets to see it. */
+export function expectedLearned(
+  plan: RouterPlan,
+  sessions: readonly SessionPlan[],
+  to: SessionPlan,
+  wave: Wave,
+): readonly Route[] {
+  return sessions
+    .filter((from) => from.family === to.family && (from !== to || plan.platform === "frr"))
+    .flatMap((from) => (wave.get(from.name) ?? []).map(({ route }) => ({ from, route })))
+    .flatMap(({ from, route }): Route[] => {
+      const accepted = imported(plan, from, route);
+      return accepted ? [{ ...accepted, med: null }] : [];
+    });
 }
 
 /** Routes by prefix, without what nobody can see. */

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { FAMILIES, formatAddress, formatPrefix } from "../../src/net/index.ts";
-import type { ExampleRouter } from "./example.ts";
+import type { LabRouter } from "./lab-router.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { readFrrRoutes } from "./read-frr-routes.ts";
 import type { Router, Site } from "./router.ts";
@@ -14,7 +14,7 @@ const FOLDER = "/usr/lib/frr";
 
 /** Starts zebra, staticd and bgpd, and has vtysh load the rendered file as the router's whole configuration. */
 export async function startFrr(
-  { plan, sessions, text }: ExampleRouter,
+  { plan, sessions, text, originates }: LabRouter,
   { cables, directory, services }: Site,
 ): Promise<Router> {
   // The daemons give up being root, and make their sockets then.
@@ -40,7 +40,7 @@ export async function startFrr(
   writeFileSync(file, text);
   const refused = vtysh("-f", file);
   if (refused.trim() !== "") throw new Error(`FRR refuses a line: ${refused}`);
-  const own = ownRoutes(0);
+  const own = ownRoutes(originates, 0);
   const networks = (family: string) =>
     [...own.values()]
       .filter(({ prefix }) => prefix.family === family)

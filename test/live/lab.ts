@@ -5,17 +5,17 @@ import { join } from "node:path";
 import type { BgpRole, RouterPlan, SessionPlan } from "../../src/policy/index.ts";
 import { startBird } from "./bird-router.ts";
 import { openSession, type Speaker } from "./bgp/speaker.ts";
-import { layCables, subnetOf } from "./cables.ts";
-import type { ExampleRouter } from "./example.ts";
+import { layCables } from "./cables.ts";
+import type { LabRouter } from "./lab-router.ts";
 import { startFrr } from "./frr-router.ts";
-import { planWaves, type Traffic } from "./plan-waves.ts";
+import type { Traffic } from "./plan-waves.ts";
 import type { Router } from "./router.ts";
 import { startRtrServer } from "./rtr-server.ts";
 import { noServices } from "./services.ts";
 import { relayCache, relayNeighbor, secretValue, sessionSocket } from "./sockets.ts";
 import { until } from "./until.ts";
 
-/** A router of the example at work: all of its neighbors are there, and have sent nothing yet. */
+/** A router at work: all of its neighbors are there, and have sent nothing yet. */
 export interface Lab {
   readonly plan: RouterPlan;
   readonly sessions: readonly SessionPlan[];
@@ -35,7 +35,7 @@ const NEIGHBOR_ROLE = {
 } as const satisfies Record<BgpRole, number>;
 
 /** Starts a router with its caches and neighbors; what is started is in namespaces of this run. */
-export async function startLab(example: ExampleRouter): Promise<Lab> {
+export async function startLab(example: LabRouter, traffic: Traffic): Promise<Lab> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-live-"));
   const services = noServices();
   const open: { readonly close: () => void }[] = [];
@@ -47,7 +47,6 @@ export async function startLab(example: ExampleRouter): Promise<Lab> {
   try {
     const { plan, sessions } = example;
     const cables = layCables(example);
-    const traffic = planWaves(sessions, (session) => subnetOf(example, session));
     const cache = join(directory, "rtr.sock");
     open.push(await startRtrServer(cache, traffic.roas));
     for (const c of plan.rpki) relayCache(services, cables.neighbors, cache, c);

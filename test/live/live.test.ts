@@ -1,56 +1,41 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 
-import { formatPrefix, WELL_KNOWN, type Prefix } from "../../src/net/index.ts";
+import { WELL_KNOWN } from "../../src/net/index.ts";
 import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
-import { compare } from "./compare.ts";
-import { exampleRouter } from "./example.ts";
-import { expectedAccepted, expectedReceived } from "./expected.ts";
+import { exampleRouter, exampleTraffic } from "./example.ts";
 import { startLab, type Lab } from "./lab.ts";
 import { materialOf } from "./material.ts";
-import { missingTools } from "./missing-tools.ts";
 import { removeNamespaces } from "./namespaces.ts";
-import type { Wave } from "./plan-waves.ts";
-
-const missing = missingTools();
-if (missing.length > 0) {
-  const lacking = `NOT TESTED: real routers, because this machine lacks ${missing.join(", ")}`;
-  if (process.env["CI"] === "true") throw new Error(lacking);
-  console.warn(lacking);
-}
-
-/** For each step, many times what it takes: the machine may be busy with other tests. */
-const LIMIT_MS = 240_000;
-
-const total = { sessions: 0, accepted: 0, rejected: 0, announced: 0, differences: 0 };
+import { canRunRouters, LIMIT_MS, liveTest } from "./needs-tools.ts";
+import { checkTraffic, prefixesIn, report, type Found } from "./traffic-check.ts";
 
 describe.each([
   ["BIRD", "for1"],
   ["FRR", "gig1"],
-])("%s with the rendered file of %s does what evaluate says", (_, name) => {
-  const run = missing.length > 0 ? test.skip : test;
-  const found = { imports: [] as string[], exports: [] as string[] };
+])("%s with the rendered file of %s does what evaluate says", (platform, name) => {
+  let found: Found;
   let stop = () => Promise.resolve();
   let lab: Lab;
 
   beforeAll(async () => {
-    if (missing.length > 0) return;
+    if (!canRunRouters) return;
     removeNamespaces();
-    lab = await startLab(exampleRouter(name));
+    const router = exampleRouter(name);
+    lab = await startLab(router, exampleTraffic(router));
     stop = lab.stop;
   }, LIMIT_MS);
 
   afterAll(async () => {
-    if (missing.length > 0) return;
+    if (!canRunRouters) return;
     await stop();
     removeNamespaces();
   }, LIMIT_MS);
 
-  run("every declared session comes up", () => {
+  liveTest("every declared session comes up", () => {
     expect([...lab.speakers.keys()]).toEqual(lab.sessions.map((session) => session.name));
-    total.sessions += lab.speakers.size;
   });
 
-  run(
+  liveTest(
     "for every reason that a policy may reject for, a route is sent that it rejects for it",
     () => {
       for (const session of lab.sessions) {
@@ -62,33 +47,26 @@ describe.each([
     },
   );
 
-  run(
+  liveTest(
     "it accepts the same routes, and they are the same then",
     async () => {
-      let before: Wave = new Map();
-      for (const wave of lab.traffic.waves) {
-        await send(lab, before, wave);
-        before = wave;
-        found.imports.push(...(await settled(() => importDifferences(lab, wave))));
-        found.exports.push(...(await settled(() => exportDifferences(lab, wave))));
-        count(lab, wave);
-      }
-      total.differences += found.imports.length + found.exports.length;
+      found = await checkTraffic(lab);
+      console.info(report(`live, ${platform}, ${name}`, lab.speakers.size, found));
       expect(found.imports).toEqual([]);
     },
     LIMIT_MS,
   );
 
-  run("each neighbor gets the same routes", () => {
+  liveTest("each neighbor gets the same routes", () => {
     expect(found.exports).toEqual([]);
   });
 
-  run(
+  liveTest(
     "more prefixes than the maximum end a session",
     async () => {
       const { session, routes } = tooMany(lab);
       const speaker = lab.speakers.get(session.name)!;
-      speaker.withdraw(prefixesOf(lab.traffic.waves.at(-1) ?? new Map(), session.name));
+      speaker.withdraw(prefixesIn(lab.traffic.waves.at(-1) ?? new Map(), session.name));
       const { maximum } = session.maxPrefixes;
       speaker.announce(routes.slice(0, maximum));
       await speaker.fence();
@@ -99,16 +77,6 @@ describe.each([
       expect(lab.router.isOverLimit(session)).toBe(true);
     },
     LIMIT_MS,
-  );
-});
-
-afterAll(() => {
-  if (missing.length > 0) return;
-  const { sessions, accepted, rejected, announced, differences } = total;
-  const compared = accepted + rejected + announced;
-  console.info(
-    `live: ${sessions} sessions, ${compared} routes compared (${accepted} accepted, ${rejected} rejected, ` +
-      `${announced} announced), ${differences} differences`,
   );
 });
 
@@ -125,64 +93,6 @@ function decidingTerms({ import: policy, family }: SessionPlan): readonly string
     .filter((term) => term.verdict.kind !== "next")
     .map((term) => term.name)
     .filter((rule) => family === "ipv4" || rule !== "reject-exchange-lan");
-}
-
-/** Sends a wave, takes back what only the one before had, and waits until everybody has read everything. */
-async function send({ speakers, router }: Lab, before: Wave, wave: Wave): Promise<void> {
-  for (const [name, speaker] of speakers) {
-    const now = new Set(prefixesOf(wave, name).map(formatPrefix));
-    speaker.withdraw(prefixesOf(before, name).filter((prefix) => !now.has(formatPrefix(prefix))));
-    speaker.announce((wave.get(name) ?? []).map(({ route }) => route));
-  }
-  const waker = setInterval(router.wake, 100);
-  await Promise.all([...speakers.values()].map((speaker) => speaker.fence()));
-  clearInterval(waker);
-}
-
-function prefixesOf(wave: Wave, name: string): readonly Prefix[] {
-  return (wave.get(name) ?? []).map(({ route }) => route.prefix);
-}
-
-/** Differences that do not go away within half a minute: daemons choose and announce routes a while after reading them. */
-async function settled(differences: () => readonly string[]): Promise<readonly string[]> {
-  let last = differences();
-  for (const end = Date.now() + 30_000; last.length > 0 && Date.now() < end; last = differences()) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return last;
-}
-
-function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonly string[] {
-  const accepted = router.accepted();
-  return sessions.flatMap((session) => {
-    const sent = wave.get(session.name) ?? [];
-    const about = new Map(sent.map((s) => [formatPrefix(s.route.prefix), s.about]));
-    return compare(
-      `from ${session.name}`,
-      expectedAccepted(plan, session, sent),
-      accepted.get(session.name) ?? new Map<string, Route>(),
-    ).map((line) => `${line} (${about.get(/, (\S+):/.exec(line)?.[1] ?? "") ?? "not sent"})`);
-  });
-}
-
-function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave) {
-  return sessions.flatMap((session) =>
-    compare(
-      `to ${session.name}`,
-      expectedReceived(plan, sessions, session, wave, router.own),
-      speakers.get(session.name)?.received ?? new Map<string, Route>(),
-    ),
-  );
-}
-
-function count({ plan, sessions, router }: Lab, wave: Wave): void {
-  for (const session of sessions) {
-    const sent = wave.get(session.name) ?? [];
-    const accepted = expectedAccepted(plan, session, sent).size;
-    total.accepted += accepted;
-    total.rejected += sent.length - accepted;
-    total.announced += expectedReceived(plan, sessions, session, wave, router.own).size;
-  }
 }
 
 /**

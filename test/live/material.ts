@@ -1,4 +1,11 @@
-import { covers, parsePrefix, type Asn, type Prefix } from "../../src/net/index.ts";
+import {
+  covers,
+  networkOf,
+  parsePrefix,
+  type Asn,
+  type Prefix,
+  type PrefixRange,
+} from "../../src/net/index.ts";
 import type { Policy, SessionPlan } from "../../src/policy/index.ts";
 import type { Roa } from "./rtr-server.ts";
 
@@ -28,17 +35,22 @@ const OTHER_PREFIXES = {
 /** An ASN that is in no list of any policy. */
 export const OTHER_ASN = 3352;
 
-/** Takes from an import policy what its routes are to be made of. */
-export function materialOf(session: SessionPlan): Material {
-  const { import: policy, asn, family, options } = session;
-  const registered = prefixListOf(policy, "reject-prefix-not-registered");
+/** Takes from an import policy what its routes are to be made of; `others` are prefixes where it names none. */
+export function materialOf(
+  session: SessionPlan,
+  others: readonly Prefix[] = OTHER_PREFIXES[session.family].map(known),
+): Material {
+  const { import: policy, asn, options } = session;
+  const registered = rangesOf(policy, "reject-prefix-not-registered").map(({ prefix, min }) =>
+    networkOf(prefix, min),
+  );
   const origins = policy.terms
     .filter((term) => term.name === "reject-origin-not-registered")
     .flatMap((term) => term.when)
     .flatMap(({ test }) => (test.kind === "as-path-origin" ? test.list.set.ranges : []))
     .map((range) => range.first)
     .sort((a, b) => Number(b === asn) - Number(a === asn));
-  const prefixes = registered.length > 0 ? registered : OTHER_PREFIXES[family].map(known);
+  const prefixes = registered.length > 0 ? registered : others;
   const disputed = prefixes.at(-1);
   const rest = prefixes.slice(0, -1);
   const authorized = rest.find((p) => !rest.some((other) => other !== p && covers(p, other)));
@@ -50,17 +62,16 @@ export function materialOf(session: SessionPlan): Material {
     disputed,
     origins: origins.length > 0 ? origins : [OTHER_ASN],
     first: options.enforceFirstAs ? asn : null,
-    hosts: prefixListOf(policy, "accept-blackhole"),
+    hosts: rangesOf(policy, "accept-blackhole").map((range) => range.prefix),
   };
 }
 
-/** The prefixes that the ranges of a term's list begin with. */
-function prefixListOf(policy: Policy, name: string): readonly Prefix[] {
+/** The ranges of a term's list of prefixes. */
+function rangesOf(policy: Policy, name: string): readonly PrefixRange[] {
   return policy.terms
     .filter((term) => term.name === name)
     .flatMap((term) => term.when)
-    .flatMap(({ test }) => (test.kind === "prefix" ? test.list.set.ranges : []))
-    .map((range) => range.prefix);
+    .flatMap(({ test }) => (test.kind === "prefix" ? test.list.set.ranges : []));
 }
 
 /** The ROAs of a session: the neighbor may originate one prefix, and may not originate the disputed one. */

@@ -1,9 +1,8 @@
-import { comparePrefixes, formatPrefix, type Prefix } from "../../src/net/index.ts";
+import { formatPrefix } from "../../src/net/index.ts";
 import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
-import { materialOf, roasOf } from "./material.ts";
 import { validate } from "./roas.ts";
 import type { Roa } from "./rtr-server.ts";
-import { sketchesOf } from "./sketches.ts";
+import type { Sketch } from "./sketches.ts";
 
 /** A route as it is sent, and why. */
 export interface Sent {
@@ -20,42 +19,49 @@ export interface Traffic {
   readonly waves: readonly Wave[];
 }
 
+/** What is to be sent on a session. */
+export interface Wish {
+  readonly session: SessionPlan;
+  readonly sketches: readonly Sketch[];
+}
+
+/** The most routes of a session in one wave: well below what any session here allows. */
+const MOST_ROUTES = 110;
+
 /**
  * Spreads the routes of all sessions over waves, so that in one wave a prefix is accepted from one neighbor at most:
  * then it is also the best route, and what goes out follows from the policies alone.
  */
-export function planWaves(
-  sessions: readonly SessionPlan[],
-  lanOf: (session: SessionPlan) => Prefix | null,
-): Traffic {
-  const materials = sessions.map(materialOf);
-  const roas = unique(materials.flatMap(roasOf));
+export function planWaves(wishes: readonly Wish[], all: readonly Roa[]): Traffic {
+  const roas = unique(all);
   const waves: Map<string, Sent[]>[] = [];
   const accepted: Set<string>[] = [];
-  for (const material of materials) {
-    const { session } = material;
-    for (const [i, { about, prefixes, rest }] of sketchesOf(material, lanOf(session)).entries()) {
+  for (const { session, sketches } of wishes) {
+    const sent: Set<string>[] = [];
+    for (const [i, { about, prefixes, rest }] of sketches.entries()) {
       const routes = prefixes
         .map((_, k) => prefixes[(i + k) % prefixes.length])
         .flatMap((prefix) => (prefix ? [prefix] : []))
-        .map((prefix): Route => {
+        .map((prefix) => {
           const rpki = validate(roas, prefix, rest.asPath);
-          return { ...rest, prefix, rpki, localPreference: null };
+          const route: Route = { ...rest, prefix, rpki, localPreference: null };
+          return { route, key: formatPrefix(prefix), fine: isAccepted(session, route) };
         });
-      const fine = routes.filter(({ rpki }) => rpki !== "invalid");
+      const fine = routes.filter(({ route }) => route.rpki !== "invalid");
       const candidates = fine.length > 0 ? fine : routes;
       for (let w = 0; ; w++) {
         const wave = (waves[w] ??= new Map<string, Sent[]>());
         const taken = (accepted[w] ??= new Set());
-        const here = wave.get(session.name) ?? [];
-        const route = candidates.find(
-          (r) =>
-            !here.some((s) => comparePrefixes(s.route.prefix, r.prefix) === 0) &&
-            !(taken.has(formatPrefix(r.prefix)) && isAccepted(session, r)),
+        const here = (sent[w] ??= new Set());
+        if (here.size >= MOST_ROUTES) continue;
+        const next = candidates.find(
+          ({ key, fine: mine }) => !here.has(key) && !(mine && taken.has(key)),
         );
-        if (!route) continue;
-        wave.set(session.name, [...here, { about, route }]);
-        if (isAccepted(session, route)) taken.add(formatPrefix(route.prefix));
+        if (!next) continue;
+        const { route, key } = next;
+        here.add(key);
+        if (next.fine) taken.add(key);
+        wave.set(session.name, [...(wave.get(session.name) ?? []), { about, route }]);
         break;
       }
     }

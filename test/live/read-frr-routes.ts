@@ -55,13 +55,22 @@ export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
   return routes;
 }
 
+/** Well-known communities that FRR prints by a name which peerc does not read. */
+const NAMES: Readonly<Record<string, string>> = {
+  "accept-own": "65535:1",
+  "local-AS": "65535:65283",
+  "no-peer": "65535:65284",
+};
+
 /** `65001:1 no-export`, `RT:52580:7`, `52580:1:2`. */
 function communities(text = ""): readonly Community[] {
   return text
     .split(" ")
     .filter(Boolean)
     .map((word) => {
-      const community = parseCommunity(word.startsWith("RT:") ? word.toLowerCase() : word);
+      const community = parseCommunity(
+        NAMES[word] ?? (word.startsWith("RT:") ? word.toLowerCase() : word),
+      );
       if (!community) throw new Error(`FRR shows a community that nobody sent: ${word}`);
       return community;
     });

@@ -42,13 +42,13 @@ const attribute = (flags: number, type: number, value: Bytes): Bytes => [
   ...value,
 ];
 
-/** ASNs that follow each other are one AS_SEQUENCE. */
+/** ASNs that follow each other are one AS_SEQUENCE, or several where they are more than one can hold. */
 function asPath(path: Route["asPath"]): Bytes {
   const segments: { type: number; asns: number[] }[] = [];
   for (const hop of path) {
     const last = segments.at(-1);
     if (typeof hop !== "number") segments.push({ type: 1, asns: [...hop] });
-    else if (last?.type === 2) last.asns.push(hop);
+    else if (last?.type === 2 && last.asns.length < 255) last.asns.push(hop);
     else segments.push({ type: 2, asns: [hop] });
   }
   return segments.flatMap(({ type, asns }) => [type, asns.length, ...asns.flatMap(u32)]);

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+
+import { evaluate, satisfies, type Policy, type Route } from "../../../src/policy/index.ts";
+import { everyRuleNetwork, ORIGINATES } from "./network.ts";
+import { everyRuleTraffic } from "./traffic.ts";
+import { expectedLearned } from "../expected.ts";
+import { startLab, type Lab } from "../lab.ts";
+import { labRouter } from "../lab-router.ts";
+import { ownRoutes } from "../own-routes.ts";
+import { removeNamespaces } from "../namespaces.ts";
+import { canRunRouters, LIMIT_MS, liveTest } from "../needs-tools.ts";
+import { checkTraffic, report, type Found } from "../traffic-check.ts";
+
+/** The tests of a platform with the network that uses every rule. */
+export function describePlatform(platform: "bird" | "frr"): void {
+  const { plan, declaration, library } = everyRuleNetwork(platform);
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  let lab: Lab;
+  let found: Found;
+
+  test("every shipped rule, every relation and every option is on a session of it, in both families", () => {
+    for (const family of ["ipv4", "ipv6"]) {
+      const own = sessions.filter((session) => session.family === family);
+      const terms = own.flatMap((session) => [...session.import.terms, ...session.export.terms]);
+      expect(
+        [...library.rules.keys()].filter((rule) => !terms.some((t) => t.name === rule)),
+      ).toEqual([]);
+      const unused = Object.keys(own[0]?.options ?? {}).filter((key) =>
+        own.every(({ options }) => isOff(options[key as keyof typeof options])),
+      );
+      // Neither BIRD 2.0 nor FRR has TCP-AO; the source's interface is for IOS-XR.
+      expect(unused).toEqual(["tcpAo", "updateSource"]);
+    }
+    expect(new Set(plan.peers.map((peer) => peer.relation)).size).toBe(5);
+    expect(new Set(sessions.map(({ maxPrefixes }) => maxPrefixes.onExceed.kind)).size).toBe(3);
+  });
+
+  test("its routes reach every term, and both outcomes of every test", () => {
+    const router = labRouter(plan, declaration, ORIGINATES);
+    const { waves } = everyRuleTraffic(router);
+    const missed = router.sessions.flatMap((session) => {
+      const sent = waves.flatMap((wave) => wave.get(session.name) ?? []);
+      const out = waves.flatMap((wave) => expectedLearned(plan, router.sessions, session, wave));
+      return [
+        ...unreached(
+          session.import,
+          sent.map(({ route }) => route),
+        ),
+        ...unreached(
+          session.export,
+          [...out, ...ownRoutes(ORIGINATES, null).values()].filter(
+            ({ prefix }) => prefix.family === session.family,
+          ),
+        ),
+      ];
+    });
+    expect(missed).toEqual([]);
+  });
+
+  describe("on the wire", () => {
+    beforeAll(async () => {
+      if (!canRunRouters) return;
+      removeNamespaces();
+      const router = labRouter(plan, declaration, ORIGINATES);
+      lab = await startLab(router, everyRuleTraffic(router));
+    }, LIMIT_MS);
+
+    afterAll(async () => {
+      if (!canRunRouters) return;
+      await lab.stop();
+      removeNamespaces();
+    }, LIMIT_MS);
+
+    liveTest(
+      "it accepts the same routes, and they are the same then",
+      async () => {
+        found = await checkTraffic(lab);
+        console.info(report(`live, every rule, ${platform}`, lab.speakers.size, found));
+        expect(found.imports).toEqual([]);
+      },
+      LIMIT_MS,
+    );
+
+    liveTest("each neighbor gets the same routes", () => {
+      expect(found.exports).toEqual([]);
+    });
+  });
+}
+
+/** Terms that no route comes to, and tests that all of the routes that come to them answer alike. */
+function unreached(policy: Policy, routes: readonly Route[]): readonly string[] {
+  const seen = routes.map((route) => ({ route, steps: evaluate(policy, route).steps }));
+  // Where nothing is registered, a term leaves nothing over for the ones behind it.
+  const last = policy.terms.findIndex(
+    ({ when, verdict }) => when.length === 0 && verdict.kind !== "next",
+  );
+  return policy.terms.slice(0, last + 1).flatMap((term) => {
+    const here = seen.filter(({ steps }) => steps.some((step) => step.term === term));
+    const applies = here.some(({ steps }) => steps.some((s) => s.term === term && !s.failed));
+    const name = `${policy.name}, ${term.name}`;
+    return [
+      ...(applies ? [] : [name]),
+      ...term.when.flatMap((condition) =>
+        [true, false]
+          .filter((holds) => !here.some(({ route }) => satisfies(route, condition) === holds))
+          .map((holds) => `${name}, ${condition.test.kind} ${holds ? "true" : "false"}`),
+      ),
+    ];
+  });
+}
+
+function isOff(value: unknown): boolean {
+  return value === null || value === false;
+}

@@ -1,0 +1,177 @@
+import {
+  formatPrefix,
+  MAX_ASN,
+  maxLength,
+  networkOf,
+  type AsnRange,
+  type Community,
+  type Prefix,
+  type PrefixRange,
+} from "../../../src/net/index.ts";
+import type { Condition, Policy, Route, SessionPlan, Test } from "../../../src/policy/index.ts";
+import type { Sketch } from "../sketches.ts";
+
+/** A route that is as it should be, in every way but the one that an edge is about. */
+export interface Base {
+  readonly prefixes: readonly Prefix[];
+  readonly rest: Sketch["rest"];
+}
+
+/** Of a long list its first, some in the middle, and its last entries: every so many. */
+const MOST_RANGES = 12;
+
+/**
+ * Both sides of every edge that a session's policies have: for each test, the last values that it holds for and the first
+ * ones that it does not. They come from the compiled policies alone, so that a new rule has its edges tried by itself.
+ */
+export function edgesOf(session: SessionPlan, base: Base): readonly Sketch[] {
+  const tests = (policy: Policy) => policy.terms.flatMap((term) => term.when.map(testOf));
+  const all = [...tests(session.import), ...tests(session.export)];
+  return unique(all.flatMap((test) => edgesOfTest(test, base)));
+}
+
+function testOf({ test }: Condition): Test {
+  return test;
+}
+
+function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
+  const of = (about: string, rest: Partial<Sketch["rest"]>): Sketch => ({
+    about,
+    prefixes: base.prefixes,
+    rest: { ...base.rest, ...rest },
+  });
+  const path = base.rest.asPath;
+  const onPath = (...paths: readonly Route["asPath"][]) =>
+    paths.map((asPath) => of(`path ${JSON.stringify(asPath).slice(0, 60)}`, { asPath }));
+  const [head, origin] = [path.slice(0, 1), path.slice(-1)];
+  switch (test.kind) {
+    case "prefix":
+      return some(test.list.set.ranges)
+        .flatMap(aroundRange)
+        .map((prefix) => ({
+          ...base,
+          about: `prefix ${formatPrefix(prefix)}`,
+          prefixes: [prefix],
+        }));
+    case "as-path-length":
+      return onPath(
+        ...[-2, -1, 0].map((more) => {
+          const again = Array<Route["asPath"]>(test.atLeast + more - path.length).fill(head);
+          return [...again.flat(), ...path];
+        }),
+        // Two sets count as two hops, whatever they hold.
+        [
+          ...Array<Route["asPath"]>(test.atLeast - path.length - 2)
+            .fill(head)
+            .flat(),
+          ...path,
+          [1, 3, 5],
+          [7],
+        ],
+      );
+    case "as-path-contains":
+      return onPath(
+        ...some(test.list.set.ranges)
+          .flatMap(aroundAsns)
+          .flatMap((asn) => [
+            [...head, asn, ...origin],
+            [...path, asn],
+            [...head, [asn, 39100], ...origin],
+          ]),
+        ...some(test.list.set.ranges).map(({ first }) => [first, ...path]),
+      );
+    case "as-path-first":
+      return onPath(
+        [],
+        path,
+        ...aroundAsns({ first: test.asn, last: test.asn }).map((asn) => [asn, ...origin]),
+        [[test.asn], ...origin],
+        [[test.asn, 39101], ...origin],
+      );
+    case "as-path-origin":
+      return onPath(
+        ...some(test.list.set.ranges)
+          .flatMap(aroundAsns)
+          .map((asn) => [...head, asn]),
+        [...path, [...origin.flat()]],
+      );
+    case "as-path-has-set":
+      return onPath([...head, [39100], ...origin], [[39100], ...path], [...path, [39100, 39101]]);
+    case "as-path-empty":
+      return onPath([], path, head);
+    case "next-hop":
+      return [-1n, 0n, 1n].map((more) => {
+        const nextHop = { ...test.address, value: test.address.value + more };
+        return of(`next hop ${more}`, { nextHop });
+      });
+    case "community":
+      return test.list.communities
+        .flatMap(aroundCommunity)
+        .map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] }));
+    case "rpki":
+      // These are prefixes of their own: the network's ROAs say which.
+      return [];
+  }
+}
+
+/** The shortest and longest prefixes of a range at both its ends, and those next to it that are not in it. */
+function aroundRange({ prefix, min, max }: PrefixRange): readonly Prefix[] {
+  const bits = maxLength(prefix.family);
+  const size = 1n << BigInt(bits - prefix.length);
+  const last = { family: prefix.family, value: prefix.value + size - 1n };
+  const limit = 1n << BigInt(bits);
+  const neighbors = [prefix.value - 1n, prefix.value + size].filter((v) => v >= 0n && v < limit);
+  const at = (length: number) =>
+    length < 0 || length > bits ? [] : [networkOf(prefix, length), networkOf(last, length)];
+  return [
+    ...[min - 1, min, max, max + 1].flatMap(at),
+    ...neighbors.flatMap((value) =>
+      [min, max].map((length) => networkOf({ family: prefix.family, value }, length)),
+    ),
+  ];
+}
+
+/** The ends of a range of ASNs, and what is next to them. */
+function aroundAsns({ first, last }: AsnRange): readonly number[] {
+  // No path has an AS 0 in it (RFC 7607): what becomes of one is no policy's business.
+  return [first - 1, first, last, last + 1].filter((asn) => asn > 0 && asn <= MAX_ASN);
+}
+
+/** A community, those next to it, and the same numbers in another kind. */
+function aroundCommunity(c: Community): readonly Community[] {
+  switch (c.kind) {
+    case "standard":
+      return [
+        c,
+        { ...c, low: c.low === 0 ? 1 : c.low - 1 },
+        { ...c, low: Math.min(c.low + 1, 65_535) },
+        { ...c, high: c.high - 1 },
+        { kind: "large", global: c.high, local1: c.low, local2: 0 },
+        { kind: "extended", administrator: c.high, value: c.low },
+      ];
+    case "large":
+      return [
+        c,
+        { ...c, local2: c.local2 + 1 },
+        { ...c, local1: c.local1 + 1 },
+        { ...c, global: c.global + 1 },
+        { kind: "standard", high: c.global & 65_535, low: c.local2 },
+      ];
+    case "extended":
+      return [c, { ...c, value: c.value + 1 }];
+  }
+}
+
+function some<T>(all: readonly T[]): readonly T[] {
+  const step = Math.max(1, Math.ceil(all.length / MOST_RANGES));
+  return all.filter((_, i) => i % step === 0 || i === all.length - 1);
+}
+
+/** Each once: tests share their lists, and their edges. */
+function unique(sketches: readonly Sketch[]): readonly Sketch[] {
+  const key = ({ prefixes, rest }: Sketch) =>
+    JSON.stringify([prefixes, rest], (_, value: unknown) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+  return [...new Map(sketches.map((sketch) => [key(sketch), sketch])).values()];
+}

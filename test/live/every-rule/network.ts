@@ -1,0 +1,170 @@
+import { compile } from "../../../src/compile/index.ts";
+import { loadDeclaration, type Declaration } from "../../../src/declaration/index.ts";
+import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
+import { FAMILIES } from "../../../src/net/index.ts";
+import { platforms } from "../../../src/platforms/index.ts";
+import { loadPolicies, type PolicyLibrary, type RouterPlan } from "../../../src/policy/index.ts";
+import { registryOf, type Objects } from "../../fixtures/network.ts";
+import { shippedSources } from "../../fixtures/shipped-policies.ts";
+import { registeredOf } from "./blocks.ts";
+import { NEIGHBORS, type Neighbor } from "./neighbors.ts";
+
+/** The network that uses every shipped rule, for one platform. */
+export interface EveryRuleNetwork {
+  readonly plan: RouterPlan;
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+}
+
+const OWN_PREFIXES = ["179.191.160.0/20", "186.195.64.0/20", "2804:cf8::/32"];
+
+/** What its router originates: what is registered, and what must stay inside, each for another reason. */
+export const ORIGINATES = [
+  ...OWN_PREFIXES,
+  ...["179.191.165.0/24", "179.191.165.0/25", "10.20.0.0/16", "0.0.0.0/0", "8.8.4.0/24"],
+  ...["2804:cf8:1::/48", "2804:cf8:1::/49", "fd00:52::/48", "::/0", "2620:fe:1::/48"],
+];
+
+/** A policy of the network's own, made of the shipped rules: nothing is tagged, and nothing scrubbed. */
+const UNTAGGED = `
+name: untagged
+about: For the live tests.
+settings:
+  max_length: { ipv4: 24, ipv6: 48 }
+  min_length: { ipv4: 8, ipv6: 12 }
+  max_as_path: 80
+  local_preference: 4294967295
+  more_specifics: false
+limits:
+  max_prefixes: { ipv4: 250, ipv6: 250, warn_at: 99%, on_exceed: { restart_after: 2h } }
+import:
+  - use: reject-prefix-too-long
+  - use: reject-prefix-too-short
+  - use: reject-as-path-too-long
+  - use: reject-as-set
+  - use: reject-rpki-invalid
+  - use: reject-prefix-not-registered
+  - use: set-local-preference
+  - use: honour-graceful-shutdown
+  - use: accept-remaining
+export:
+  - use: reject-own-not-announced
+  - use: reject-not-tagged
+  - use: set-next-hop-self
+  - use: accept-remaining
+`;
+
+/** The base file of the FRR router: where blackholed traffic goes. */
+const BASE = `frr defaults traditional
+hostname all
+log syslog informational
+service integrated-vtysh-config
+!
+ip route 192.0.2.66/32 blackhole
+ipv6 route 100::66/128 blackhole
+!
+`;
+
+/** Compiles it; whatever is reported besides notes and warnings is an error. */
+export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const own = [{ path: "policies/untagged.yaml", text: UNTAGGED }];
+  const library = loadPolicies(
+    [shippedSources(), { rules: null, lists: [], policies: own }],
+    report,
+  );
+  const text = declarationText(platform);
+  const files = {
+    list: (folder: string) => (folder === "" ? ["network.yaml", "base.conf"] : null),
+    read: (path: string) => (path === "network.yaml" ? text : path === "base.conf" ? BASE : null),
+  };
+  const declaration = loadDeclaration(files, library && [...library.policies.keys()], report);
+  const plans =
+    library &&
+    declaration &&
+    compile(
+      {
+        ...{ library, declaration, platforms, registry: registryOf(objects()) },
+        baseFiles: new Map([["base.conf", BASE]]),
+      },
+      report,
+    );
+  const plan = plans?.[0];
+  if (plan) platforms[platform].limits(plan, report);
+  if (!library || !declaration || !plan || diagnostics.failed)
+    throw new Error(formatText(diagnostics.all));
+  return { plan, declaration, library };
+}
+
+function declarationText(platform: "bird" | "frr"): string {
+  return `network:
+  asn: 52580
+  name: Azion
+  as_sets: [AS-OURS]
+  prefixes: [${OWN_PREFIXES.map(quoted).join(", ")}]
+  discard: { ipv4: 192.0.2.66, ipv6: "100::66" }
+irr: { servers: [rr.ntt.net], sources: [RADB] }
+routers:
+  all:
+    platform: ${platform}
+    router_id: 179.191.175.3
+    rpki: { caches: [{ address: 179.191.175.53, port: 3323 }, { address: "2804:cf8:c::53" }] }
+${platform === "frr" ? "    base: base.conf\n" : ""}exchanges:
+  ix: { name: IX, lan: { ipv4: 187.16.216.0/21, ipv6: "2001:12f8::/64" } }
+  elsewhere: { name: Elsewhere, lan: { ipv4: 80.249.208.0/21, ipv6: "2001:7f8:1::/48" } }
+peers:
+${NEIGHBORS.map(peerText).join("")}`;
+}
+
+function peerText(neighbor: Neighbor, index: number): string {
+  const { asn, relation, peer, session } = neighbor;
+  const sets = neighbor.registers.length > 0 ? `as_sets: [AS-N${index}], ` : "";
+  const keys = peer === "" ? "" : `, ${peer}`;
+  const more = session === "" ? "" : `, ${session}`;
+  return `  - { asn: ${asn}, name: Number ${index}, relation: ${relation}, ${sets}sessions: [
+${sessionAddresses(neighbor, index)
+  .map((addresses) => `      { router: all, ${addresses}${more} },\n`)
+  .join("")}    ]${keys} }
+`;
+}
+
+function sessionAddresses({ exchange }: Neighbor, index: number): readonly string[] {
+  const [v4, v6] = [20 + index, `${index + 0x20}`];
+  return exchange
+    ? [
+        `exchange: ix, local: 187.16.216.10, remote: 187.16.216.${v4}`,
+        `exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::${v6}"`,
+      ]
+    : [
+        `pni: eth${index + 1}, local: 179.191.175.${4 * v4}, remote: 179.191.175.${4 * v4 + 1}`,
+        `pni: eth${index + 1}, local: "2804:cf8:c:${v6}::", remote: "2804:cf8:c:${v6}::1"`,
+      ];
+}
+
+/** What is registered: ours with our customers', and of each neighbor what is in its block. */
+function objects(): Objects {
+  const all = (index: number, register: (typeof NEIGHBORS)[number]["registers"]) =>
+    register.flatMap((family) => registeredOf(index, family));
+  const customers = NEIGHBORS.flatMap(({ relation }, i) => (relation === "customer" ? [i] : []));
+  const theirs = customers.flatMap((i) => FAMILIES.flatMap((f) => registeredOf(i, f)));
+  return {
+    AS52580: { prefixes: OWN_PREFIXES, asns: [52580] },
+    "AS-OURS": { prefixes: [...OWN_PREFIXES, ...theirs], asns: [52580] },
+    ...Object.fromEntries(
+      NEIGHBORS.map(({ asn, registers }, i) => [
+        `AS-N${i}`,
+        { prefixes: all(i, registers), asns: originsOf(asn) },
+      ]),
+    ),
+  };
+}
+
+/** A neighbor's registered origins: itself, some that follow each other, one of 16 and one of 32 bits. */
+function originsOf(asn: number): readonly number[] {
+  return [asn, 39100, 39101, 39102, 8881, 399_999];
+}
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}

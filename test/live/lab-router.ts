@@ -1,0 +1,42 @@
+import { renderRouter } from "../../src/cli/build-network.ts";
+import type { Declaration } from "../../src/declaration/index.ts";
+import type { PlatformName, RouterPlan, SessionPlan, Version } from "../../src/policy/index.ts";
+import { run } from "./run.ts";
+
+/** One router of a network: what is wanted of it, and the text that is to do it. */
+export interface LabRouter {
+  readonly plan: RouterPlan;
+  readonly text: string;
+  /** Those that are not shut down. */
+  readonly sessions: readonly SessionPlan[];
+  readonly declaration: Declaration;
+  /** Prefixes that the router has of its own: some to be announced, and some that must stay inside. */
+  readonly originates: readonly string[];
+}
+
+/** How to ask a platform's software for its version. */
+const VERSION_OF: Partial<Record<PlatformName, readonly [string, ...string[]]>> = {
+  bird: ["bird", "--version"],
+  frr: ["/usr/lib/frr/bgpd", "--version"],
+};
+
+/** Renders a router as `build` does, for the version that is installed here. */
+export function labRouter(
+  declared: RouterPlan,
+  declaration: Declaration,
+  originates: readonly string[],
+): LabRouter {
+  const plan = { ...declared, version: versionFor(declared) };
+  const { text } = renderRouter(plan);
+  const sessions = plan.peers
+    .flatMap((peer) => peer.sessions)
+    .filter(({ options }) => !options.shutdown);
+  return { plan, text, sessions, declaration, originates };
+}
+
+/** The declared version, or where another one is installed, that one: their syntax may differ. */
+function versionFor({ platform, version }: RouterPlan): Version {
+  const printed = run(...(VERSION_OF[platform] ?? ["true"]));
+  const installed = /version (\d+(?:\.\d+)*)/.exec(printed)?.[1]?.split(".").map(Number);
+  return !installed || version.every((n, i) => installed[i] === n) ? version : installed;
+}

@@ -1,0 +1,131 @@
+import { formatPrefix, type Prefix } from "../../src/net/index.ts";
+import type { Route } from "../../src/policy/index.ts";
+import { compare } from "./compare.ts";
+import { expectedAccepted, expectedReceived } from "./expected.ts";
+import type { Lab } from "./lab.ts";
+import type { Wave } from "./plan-waves.ts";
+
+/** What came of sending routes: one line for each that is not as `evaluate` has it, and how many were compared. */
+export interface Found {
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  readonly counts: Counts;
+}
+
+/** How many routes were held against `evaluate`. */
+export interface Counts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly announced: number;
+}
+
+/**
+ * Sends all waves of a lab, one after the other, and compares after each what is accepted and what goes out. Ends with the
+ * first wave that shows a difference.
+ */
+export async function checkTraffic(lab: Lab): Promise<Found> {
+  const imports: string[] = [];
+  const exports: string[] = [];
+  let counts: Counts = { accepted: 0, rejected: 0, announced: 0 };
+  let before: Wave = new Map();
+  for (const wave of lab.traffic.waves) {
+    await send(lab, before, wave);
+    before = wave;
+    imports.push(...(await settled(() => importDifferences(lab, wave))));
+    exports.push(...(await settled(() => exportDifferences(lab, wave))));
+    counts = add(counts, countsOf(lab, wave));
+    if (imports.length + exports.length > 0) break;
+  }
+  return { imports, exports, counts };
+}
+
+/** The line with the figures of a test. */
+export function report(
+  what: string,
+  sessions: number,
+  { counts, imports, exports }: Found,
+): string {
+  const { accepted, rejected, announced } = counts;
+  const compared = accepted + rejected + announced;
+  return (
+    `${what}: ${sessions} sessions, ${compared} routes compared (${accepted} accepted, ${rejected} rejected, ` +
+    `${announced} announced), ${imports.length + exports.length} differences`
+  );
+}
+
+/** The prefixes of a session in a wave. */
+export function prefixesIn(wave: Wave, name: string): readonly Prefix[] {
+  return (wave.get(name) ?? []).map(({ route }) => route.prefix);
+}
+
+/** Sends a wave, takes back what only the one before had, and waits until everybody has read everything. */
+async function send({ speakers, router }: Lab, before: Wave, wave: Wave): Promise<void> {
+  for (const [name, speaker] of speakers) {
+    const now = new Set(prefixesIn(wave, name).map(formatPrefix));
+    speaker.withdraw(prefixesIn(before, name).filter((prefix) => !now.has(formatPrefix(prefix))));
+    speaker.announce((wave.get(name) ?? []).map(({ route }) => route));
+  }
+  const waker = setInterval(router.wake, 100);
+  try {
+    await Promise.all(
+      [...speakers].map(([name, speaker]) =>
+        speaker.fence().catch((why: unknown) => {
+          throw new Error(`${name}: ${String(why)}`);
+        }),
+      ),
+    );
+  } finally {
+    clearInterval(waker);
+  }
+}
+
+/** Differences that do not go away within half a minute: daemons choose and announce routes a while after reading them. */
+async function settled(differences: () => readonly string[]): Promise<readonly string[]> {
+  let last = differences();
+  for (const end = Date.now() + 30_000; last.length > 0 && Date.now() < end; last = differences()) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return last;
+}
+
+function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonly string[] {
+  const accepted = router.accepted();
+  return sessions.flatMap((session) => {
+    const sent = wave.get(session.name) ?? [];
+    const about = new Map(sent.map((s) => [formatPrefix(s.route.prefix), s.about]));
+    return compare(
+      `from ${session.name}`,
+      expectedAccepted(plan, session, sent),
+      accepted.get(session.name) ?? new Map<string, Route>(),
+    ).map((line) => `${line} (${about.get(/, (\S+):/.exec(line)?.[1] ?? "") ?? "not sent"})`);
+  });
+}
+
+function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave) {
+  return sessions.flatMap((session) =>
+    compare(
+      `to ${session.name}`,
+      expectedReceived(plan, sessions, session, wave, router.own),
+      speakers.get(session.name)?.received ?? new Map<string, Route>(),
+    ),
+  );
+}
+
+function countsOf({ plan, sessions, router }: Lab, wave: Wave): Counts {
+  return sessions
+    .map((session) => {
+      const sent = wave.get(session.name) ?? [];
+      const accepted = expectedAccepted(plan, session, sent).size;
+      const announced = expectedReceived(plan, sessions, session, wave, router.own).size;
+      return { accepted, rejected: sent.length - accepted, announced };
+    })
+    .reduce(add);
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return {
+    accepted: a.accepted + b.accepted,
+    rejected: a.rejected + b.rejected,
+    announced: a.announced + b.announced,
+  };
+}
