@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { FAMILIES, formatAddress, maxLength } from "../../src/net/index.ts";
@@ -23,6 +23,7 @@ export async function startBird(
   const args = ["-f", "-c", conf, "-s", socket, "-P", join(directory, "bird.pid")];
   services.start(cables.router, "bird", ...args);
   const birdc = (...command: string[]) => run("birdc", "-s", socket, "-r", ...command);
+  const operator = (...command: string[]) => run("birdc", "-s", socket, ...command);
   await until("BIRD runs", () => {
     try {
       return birdc("show", "status").includes("up and running");
@@ -45,6 +46,15 @@ export async function startBird(
       ),
     isOverLimit: ({ name }) =>
       /Last error: +.*limit exceeded/.test(birdc("show", "protocols", "all", name)),
+    hasWarned: ({ name }, log) => new RegExp(`${name}\\b.* hits route import limit`).test(log),
+    comesBack: ({ name }) => /Error wait: +\d/.test(birdc("show", "protocols", "all", name)),
+    isUp: ({ name }) => /Established/.test(birdc("show", "protocols", name)),
+    reset: ({ name }) => void operator("restart", name),
+    load: (text) => {
+      writeFileSync(join(directory, "peerc.conf"), text);
+      operator("configure");
+    },
+    log: () => readFileSync(join(directory, "bird.log"), "utf8"),
     // BIRD 2.0 may wait for three seconds before it goes on feeding, if nobody asks it anything.
     wake: () => void birdc("show", "status"),
     own,

@@ -22,7 +22,9 @@ const UPLINK = "eth0";
 
 /** Makes both namespaces, and one cable for each exchange and each interconnect. */
 export function layCables(example: LabRouter): Cables {
-  const { plan, sessions } = example;
+  const { plan } = example;
+  // Those that are shut down too: it is to be seen that they are.
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const router = namespaceName(`${plan.name}-r`);
   const neighbors = namespaceName(`${plan.name}-n`);
   addNamespace(router);

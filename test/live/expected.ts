@@ -3,6 +3,7 @@ import {
   formatCommunity,
   formatPrefix,
   WELL_KNOWN,
+  type Asn,
   type Community,
 } from "../../src/net/index.ts";
 import {
@@ -92,6 +93,35 @@ export function expectedReceived(
       ];
     });
   return byPrefix(routes);
+}
+
+/**
+ * The OTC (RFC 9234, 5) of each route that a session's neighbor gets with one, as BGP itself puts it there: the ASN of the
+ * provider, peer or route server that it came from, else ours on the way to customers and peers.
+ */
+export function expectedOtc(
+  plan: RouterPlan,
+  sessions: readonly SessionPlan[],
+  to: SessionPlan,
+  wave: Wave,
+  announced: Routes,
+): ReadonlyMap<string, Asn> {
+  const from = new Map(
+    sessions
+      .filter(({ family }) => family === to.family)
+      .flatMap((s) =>
+        [...expectedAccepted(plan, s, wave.get(s.name) ?? []).keys()].map((p) => [p, s]),
+      ),
+  );
+  const adds = to.options.role === "peer" || to.options.role === "provider";
+  return new Map(
+    [...announced.keys()].flatMap((prefix): [string, Asn][] => {
+      const source = from.get(prefix);
+      const role = source?.options.role ?? "provider";
+      if (source && role !== "provider") return [[prefix, source.asn]];
+      return adds ? [[prefix, plan.asn]] : [];
+    }),
+  );
 }
 
 /** NO_EXPORT, NO_ADVERTISE, NO_EXPORT_SUBCONFED. */

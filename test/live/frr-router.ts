@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { FAMILIES, formatAddress, formatPrefix } from "../../src/net/index.ts";
@@ -12,6 +12,15 @@ import { until } from "./until.ts";
 /** Where distributions put the daemons. */
 const FOLDER = "/usr/lib/frr";
 
+/** What vtysh says of its work since FRR 10, file or no file. */
+const PROGRESS = /^\[\d+\|\w+\] (?:sending configuration|done)$|^Waiting for children/;
+
+/**
+ * Starts a daemon with a folder in the place of its run directory, where since FRR 10 the daemons meet whatever they are told.
+ * The mount is in the namespace that `ip netns exec` makes for each program.
+ */
+const OWN_RUN = `mkdir -p /var/run/frr && mount --bind "$1" /var/run/frr && shift && exec "$@"`;
+
 /** Starts zebra, staticd and bgpd, and has vtysh load the rendered file as the router's whole configuration. */
 export async function startFrr(
   { plan, sessions, text, originates }: LabRouter,
@@ -20,10 +29,14 @@ export async function startFrr(
   // The daemons give up being root, and make their sockets then.
   chmodSync(directory, 0o777);
   const start = async (name: string, ...more: string[]) => {
+    // Daemons that mgmtd has taken the configuration from read no file.
+    const reads = name === "zebra" || name === "bgpd" || !existsSync(join(FOLDER, "mgmtd"));
+    const empty = reads ? ["-f", "/dev/null"] : [];
     services.start(
-      ...([cables.router, join(FOLDER, name), "-f", "/dev/null"] as const),
-      ...["-z", join(directory, "zserv.api"), "--vty_socket", directory],
-      ...["-i", join(directory, `${name}.pid`), "-A", "127.0.0.1", "-P", "0", ...more],
+      ...([cables.router, "sh", "-c", OWN_RUN, "sh", directory] as const),
+      ...[join(FOLDER, name), ...empty, "-z", join(directory, "zserv.api")],
+      ...["--vty_socket", directory, "-i", join(directory, `${name}.pid`)],
+      ...["-A", "127.0.0.1", "-P", "0", ...more],
     );
     await until(`${name} runs`, () => existsSync(join(directory, `${name}.vty`)));
   };
@@ -35,11 +48,15 @@ export async function startFrr(
   // Since FRR 10 what other daemons are configured with goes through one of its own.
   if (existsSync(join(FOLDER, "mgmtd"))) await start("mgmtd");
   await start("staticd");
-  await start("bgpd", "-M", "rpki");
+  const log = join(directory, "bgpd.log");
+  await start("bgpd", "-M", "rpki", "--log", `file:${log}`);
   const file = join(directory, "frr.conf");
   writeFileSync(file, text);
-  const refused = vtysh("-f", file);
-  if (refused.trim() !== "") throw new Error(`FRR refuses a line: ${refused}`);
+  const refused = vtysh("-f", file)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !PROGRESS.test(line))
+    .join("\n");
+  if (refused !== "") throw new Error(`FRR refuses a line: ${refused}`);
   const own = ownRoutes(originates, 0);
   const networks = (family: string) =>
     [...own.values()]
@@ -76,6 +93,20 @@ export async function startFrr(
     },
     isOverLimit: ({ remote }) =>
       /exceeded the max/.test(commands(`show bgp neighbors ${formatAddress(remote)}`)),
+    hasWarned: ({ remote }, log) =>
+      log.includes(`prefix received from ${formatAddress(remote)}(Unknown) reaches `),
+    comesBack: ({ remote }) =>
+      /will restart in \d+ seconds/.test(commands(`show bgp neighbors ${formatAddress(remote)}`)),
+    isUp: ({ remote }) =>
+      /BGP state = Established/.test(commands(`show bgp neighbors ${formatAddress(remote)}`)),
+    reset: ({ remote }) => void commands(`clear bgp ${formatAddress(remote)}`),
+    load: (next) => {
+      const before = new Set(text.split("\n"));
+      const added = next.split("\n").filter((line) => !before.has(line));
+      const told = commands("configure terminal", `router bgp ${plan.asn}`, ...added);
+      if (told.trim() !== "") throw new Error(`FRR refuses a line: ${told}`);
+    },
+    log: () => readFileSync(log, "utf8"),
     wake: () => undefined,
     own,
   };

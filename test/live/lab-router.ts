@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+
 import { renderRouter } from "../../src/cli/build-network.ts";
 import type { Declaration } from "../../src/declaration/index.ts";
 import type { PlatformName, RouterPlan, SessionPlan, Version } from "../../src/policy/index.ts";
@@ -16,7 +18,7 @@ export interface LabRouter {
 
 /** How to ask a platform's software for its version. */
 const VERSION_OF: Partial<Record<PlatformName, readonly [string, ...string[]]>> = {
-  bird: ["bird", "--version"],
+  bird: ["/usr/sbin/bird", "--version"],
   frr: ["/usr/lib/frr/bgpd", "--version"],
 };
 
@@ -36,7 +38,8 @@ export function labRouter(
 
 /** The declared version, or where another one is installed, that one: their syntax may differ. */
 function versionFor({ platform, version }: RouterPlan): Version {
-  const printed = run(...(VERSION_OF[platform] ?? ["true"]));
+  const ask = VERSION_OF[platform];
+  const printed = ask && existsSync(ask[0]) ? run(...ask) : "";
   const installed = /version (\d+(?:\.\d+)*)/.exec(printed)?.[1]?.split(".").map(Number);
   return !installed || version.every((n, i) => installed[i] === n) ? version : installed;
 }

@@ -6,6 +6,7 @@ import { exampleRouter, exampleTraffic } from "./example.ts";
 import { startLab, type Lab } from "./lab.ts";
 import { materialOf } from "./material.ts";
 import { removeNamespaces } from "./namespaces.ts";
+import { routesTooMany } from "./prefix-limit.ts";
 import { canRunRouters, LIMIT_MS, liveTest } from "./needs-tools.ts";
 import { checkTraffic, prefixesIn, report, type Found } from "./traffic-check.ts";
 
@@ -97,8 +98,7 @@ function decidingTerms({ import: policy, family }: SessionPlan): readonly string
 
 /**
  * A session with the usual limit, and as many routes as end it. BIRD counts what it receives, so these are rejected; FRR
- * counts what it accepts, so these are a customer's blackholes, the only ones of which so many are accepted. It looks at
- * the count before it adds a route: it is the second one too many that ends the session.
+ * counts what it accepts, so these are a customer's blackholes, the only ones of which so many are accepted.
  */
 function tooMany({ plan, sessions }: Lab): { session: SessionPlan; routes: readonly Route[] } {
   const accepted = plan.platform === "frr";
@@ -108,7 +108,7 @@ function tooMany({ plan, sessions }: Lab): { session: SessionPlan; routes: reado
     if (family !== "ipv4" || maxPrefixes.maximum !== 250 || accepted !== (block !== undefined))
       continue;
     const first = block?.value ?? 0x05000000n;
-    const routes = Array.from({ length: accepted ? 252 : 251 }, (_, i): Route => {
+    const routes = Array.from({ length: 250 + routesTooMany(plan) }, (_, i): Route => {
       const [value, length] = accepted ? [BigInt(i), 32] : [BigInt(i) << 8n, 24];
       return {
         prefix: { family, value: first + value, length },

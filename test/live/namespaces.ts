@@ -31,6 +31,16 @@ export function removeNamespaces(): void {
   runBatch(names.map((name) => `netns del ${name}`));
 }
 
+/** The kernel's counters of a namespace's TCP, by name, as in /proc/net/netstat: `TCPMD5Failure`. */
+export function tcpCounters(name: string): ReadonlyMap<string, number> {
+  const text = run("ip", "netns", "exec", name, "cat", "/proc/net/netstat");
+  const [names = [], values = []] = text
+    .split("\n")
+    .filter((line) => line.startsWith("TcpExt:"))
+    .map((line) => line.split(" ").slice(1));
+  return new Map(names.map((counter, i) => [counter, Number(values[i])]));
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

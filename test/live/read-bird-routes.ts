@@ -1,14 +1,15 @@
 import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../src/net/index.ts";
 import type { Route } from "../../src/policy/index.ts";
 
-/** Reads birdc's `show route protocol … all`. What it does not print is not known: the RPKI state. */
+/** Reads birdc's `show route protocol … all` (`BGP.med: 7`, since BIRD 3 `bgp_med: 7`). What it does not print is not known: the RPKI state. */
 export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>();
   for (const block of text.split(/\n(?=[0-9a-f:]\S*\/\d)/)) {
     const [, shown = "", destination] = /^(\S+\/\d+)\s+(\w+)/m.exec(block) ?? [];
     const prefix = parsePrefix(shown);
     if (!prefix) continue;
-    const get = (name: string) => new RegExp(`BGP\\.${name}: ?(.*)`).exec(block)?.[1]?.trim();
+    const get = (name: string) =>
+      new RegExp(`(?:BGP\\.|bgp_)${name}: ?(.*)`).exec(block)?.[1]?.trim();
     const number = (name: string) => {
       const value = get(name);
       return value === undefined ? null : Number(value);
@@ -17,7 +18,7 @@ export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
     const nextHop = parseAddress(get("next_hop")?.split(" ")[0] ?? "");
     routes.set(shown, {
       prefix,
-      asPath: (get("as_path") ?? "").split(" ").filter(Boolean).map(Number),
+      asPath: (get("as_path") ?? get("path") ?? "").split(" ").filter(Boolean).map(Number),
       nextHop: destination === "blackhole" ? "discard" : (nextHop ?? "self"),
       communities: ["community", "ext_community", "large_community"].flatMap((name) =>
         communities(get(name) ?? ""),

@@ -23,12 +23,13 @@ interface Path {
 /** Reads `show bgp … json detail`: the neighbor's address → its routes. What is not printed is not known: the RPKI state. */
 export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
   const routes = new Map<string, Map<string, Route>>();
-  // Of each prefix: first itself, then the paths to it.
+  // Of each prefix: first itself, then the paths to it; since FRR 10 the paths have a name.
   const printed = JSON.parse(text) as {
     defaultLocPrf: number;
-    routes: Record<string, readonly [unknown, ...Path[]]>;
+    routes: Record<string, readonly [unknown, ...Path[]] | { readonly paths: readonly Path[] }>;
   };
-  for (const [shown, [, ...paths]] of Object.entries(printed.routes)) {
+  for (const [shown, entry] of Object.entries(printed.routes)) {
+    const paths = "paths" in entry ? entry.paths : entry.slice(1).map((path) => path as Path);
     const prefix = parsePrefix(shown);
     if (!prefix) throw new Error(`FRR shows a prefix that is none: ${shown}`);
     for (const path of paths) {

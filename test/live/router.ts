@@ -13,6 +13,18 @@ export interface Router {
   readonly accepted: () => ReadonlyMap<string, Routes>;
   /** Whether the daemon says that the session is down for its number of prefixes. */
   readonly isOverLimit: (session: SessionPlan) => boolean;
+  /** Whether a log that the daemon wrote warns that a session's prefixes are becoming too many. */
+  readonly hasWarned: (session: SessionPlan, log: string) => boolean;
+  /** Whether the daemon says that it will start the session again by itself. */
+  readonly comesBack: (session: SessionPlan) => boolean;
+  /** Whether the daemon says that the session is established. */
+  readonly isUp: (session: SessionPlan) => boolean;
+  /** Begins the session anew, as operators do: whatever the daemon remembers of its faults is forgotten. */
+  readonly reset: (session: SessionPlan) => void;
+  /** Puts another rendered text in force while the daemon runs; it may differ in options that neighbors got more of. */
+  readonly load: (text: string) => void;
+  /** What the daemon has logged. */
+  readonly log: () => string;
   /** Keeps the daemon from sleeping with work left over. */
   readonly wake: () => void;
   /** What it originates, as an export policy sees it. */

@@ -14,25 +14,60 @@ export function sessionSocket(directory: string, session: SessionPlan): string {
   return join(directory, `${session.name}.sock`);
 }
 
-/**
- * Lets the neighbor of a session, inside of its namespace, connect to the router: with its address, and where the
- * session has them a TCP MD5 key (RFC 2385) and a TTL of 255 (RFC 5082).
- */
+/** How a neighbor comes to the router. */
+export interface Manner {
+  /** Of its TCP MD5 signatures (RFC 2385); null: none. */
+  readonly key: string | null;
+  /** Of its packets; null: what the system gives them. */
+  readonly ttl: number | null;
+  /** The least that it takes from the router; null: any. */
+  readonly leastTtl: number | null;
+}
+
+/** The manner that a session asks for: with its key, and where TTLs are checked, with 255 both ways (RFC 5082). */
+export function mannerOf({ options }: SessionPlan): Manner {
+  const { password, ttlSecurity } = options;
+  const ttl = ttlSecurity ? 255 : null;
+  return { key: password && secretValue(password.env), ttl, leastTtl: ttl };
+}
+
+/** Lets the neighbor of a session, inside of its namespace, connect to the router with its address, in some manner. */
 export function relayNeighbor(
   services: Services,
   namespace: string,
   path: string,
   session: SessionPlan,
+  { key, ttl, leastTtl }: Manner = mannerOf(session),
 ): void {
-  const { local, remote, options } = session;
+  const { local, remote } = session;
   const v4 = local.family === "ipv4";
   const wanted = [
     `TCP${v4 ? 4 : 6}:${bracketed(local)}:179`,
     `bind=${bracketed(remote)}`,
-    ...(options.ttlSecurity ? [`${v4 ? "ip-ttl" : "ipv6-unicast-hops"}=255`] : []),
-    ...(options.password ? [md5Option(local, secretValue(options.password.env))] : []),
+    ...(ttl === null ? [] : [ttlOption(local, ttl)]),
+    // IP_MINTTL and IPV6_MINHOPCOUNT of Linux.
+    ...(leastTtl === null ? [] : [`setsockopt-int=${v4 ? "0:21" : "41:73"}:${leastTtl}`]),
+    ...(key === null ? [] : [md5Option(local, key)]),
   ];
   services.start(namespace, "socat", `UNIX-LISTEN:${path},fork`, wanted.join(","));
+}
+
+/** Lets the router connect to the neighbor of a session, which listens on a local socket. */
+export function relayRouter(
+  services: Services,
+  namespace: string,
+  path: string,
+  session: SessionPlan,
+): void {
+  const { local, remote } = session;
+  const { key, ttl } = mannerOf(session);
+  const v4 = local.family === "ipv4";
+  const listen = [
+    `TCP${v4 ? 4 : 6}-LISTEN:179,bind=${bracketed(remote)},reuseaddr,fork`,
+    ...(ttl === null ? [] : [ttlOption(local, ttl)]),
+    ...(key === null ? [] : [md5Option(local, key)]),
+  ];
+  services.start(namespace, "socat", listen.join(","), `UNIX-CONNECT:${path}`);
 }
 
 /** Lets the router connect to an RPKI cache that listens on a local socket. */
@@ -50,6 +85,10 @@ export function relayCache(
 function bracketed(address: Address): string {
   const text = formatAddress(address);
   return address.family === "ipv4" ? text : `[${text}]`;
+}
+
+function ttlOption({ family }: Address, ttl: number): string {
+  return `${family === "ipv4" ? "ip-ttl" : "ipv6-unicast-hops"}=${ttl}`;
 }
 
 /** TCP_MD5SIG with a `struct tcp_md5sig` of Linux: the peer's address, the length of the key, the key. */

@@ -1,7 +1,7 @@
 import { formatPrefix, type Prefix } from "../../src/net/index.ts";
 import type { Route } from "../../src/policy/index.ts";
 import { compare } from "./compare.ts";
-import { expectedAccepted, expectedReceived } from "./expected.ts";
+import { expectedAccepted, expectedOtc, expectedReceived } from "./expected.ts";
 import type { Lab } from "./lab.ts";
 import type { Wave } from "./plan-waves.ts";
 
@@ -102,13 +102,18 @@ function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonl
 }
 
 function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave) {
-  return sessions.flatMap((session) =>
-    compare(
-      `to ${session.name}`,
-      expectedReceived(plan, sessions, session, wave, router.own),
-      speakers.get(session.name)?.received ?? new Map<string, Route>(),
-    ),
-  );
+  return sessions.flatMap((session) => {
+    const expected = expectedReceived(plan, sessions, session, wave, router.own);
+    const speaker = speakers.get(session.name);
+    const wanted = expectedOtc(plan, sessions, session, wave, expected);
+    const otc = [...expected.keys()].flatMap((prefix) => {
+      const [should, is] = [wanted.get(prefix), speaker?.otc.get(prefix)];
+      const line = `to ${session.name}, ${prefix}: expected OTC ${should ?? "-"}; found ${is ?? "-"}`;
+      return should === is ? [] : [line];
+    });
+    const received = speaker?.received ?? new Map<string, Route>();
+    return [...compare(`to ${session.name}`, expected, received), ...otc];
+  });
 }
 
 function countsOf({ plan, sessions, router }: Lab, wave: Wave): Counts {

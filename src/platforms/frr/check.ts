@@ -14,6 +14,9 @@ const BGPD = ["/usr/lib/frr/bgpd", "/usr/libexec/frr/bgpd", "bgpd"];
 /** A line that no FRR knows, behind everything else. Whoever does not complain about it has stopped reading before. */
 const SENTINEL = "peerc-end-of-configuration";
 
+/** What newer versions (tried: 10.3) say besides, of the file as a whole, wherever there was a complaint. */
+const SUMMARY = /^Configuration file\[.*\] processing failure: \d+$/;
+
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -38,8 +41,9 @@ export async function check(
   await writeFile(file, `${text.trimEnd()}\n${SENTINEL}\n`);
   const vtysh = await run("vtysh", ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
   if (vtysh === null) return { kind: "unavailable", tool: TOOL };
-  const complaints = said(vtysh).filter((line) => !line.endsWith(`: ${SENTINEL}`));
-  const reachedEnd = said(vtysh).length > complaints.length;
+  const told = said(vtysh).filter((line) => !SUMMARY.test(line));
+  const complaints = told.filter((line) => !line.endsWith(`: ${SENTINEL}`));
+  const reachedEnd = told.length > complaints.length;
   if (complaints.length > 0) return failed(TOOL, complaints);
   if (!reachedEnd) {
     return failed(TOOL, ["a surplus exit ends the configuration: what is behind it is not loaded"]);

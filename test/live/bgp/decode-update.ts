@@ -1,4 +1,4 @@
-import type { Address, Community, Family, Prefix } from "../../../src/net/index.ts";
+import type { Address, Asn, Community, Family, Prefix } from "../../../src/net/index.ts";
 import type { PathSegment, Route } from "../../../src/policy/index.ts";
 import { toBigInt } from "./bytes.ts";
 
@@ -6,6 +6,8 @@ import { toBigInt } from "./bytes.ts";
 export interface Update {
   readonly announced: readonly Route[];
   readonly withdrawn: readonly Prefix[];
+  /** The value of OTC (RFC 9234, 5) of what is announced. */
+  readonly otc: Asn | null;
 }
 
 /**
@@ -26,6 +28,7 @@ export function decodeUpdate(body: Buffer): Update {
     med: null,
   };
   let nextHop: Address | null = null;
+  let otc: Asn | null = null;
   for (const [type, value] of attributes(
     body.subarray(attributesAt, attributesAt + attributesLength),
   )) {
@@ -54,13 +57,20 @@ export function decodeUpdate(body: Buffer): Update {
         announced.push(...prefixes(value.subarray(5 + size), "ipv6"));
         break;
       }
+      case 35:
+        otc = value.readUInt32BE(0);
+        break;
       case 15:
         withdrawn.push(...prefixes(value.subarray(3), "ipv6"));
         break;
     }
   }
   const to = nextHop ?? "self";
-  return { withdrawn, announced: announced.map((prefix) => ({ ...route, nextHop: to, prefix })) };
+  return {
+    withdrawn,
+    otc,
+    announced: announced.map((prefix) => ({ ...route, nextHop: to, prefix })),
+  };
 }
 
 function attributes(bytes: Buffer): readonly (readonly [number, Buffer])[] {

@@ -1,13 +1,13 @@
-import type { Address, Community, Family, Prefix } from "../../../src/net/index.ts";
+import type { Address, Asn, Community, Family, Prefix } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
 import { u16, u32, unsigned, type Bytes } from "./bytes.ts";
 import { AFI, message, MESSAGE } from "./message.ts";
 
 /**
  * UPDATE that announces one route, in every detail as the route says: nothing is added to the AS_PATH. Extended
- * communities of any type, written as 16 hexadecimal digits, come with it.
+ * communities of any type, written as 16 hexadecimal digits, come with it, and an OTC (RFC 9234, 5) where it is said.
  */
-export function announce(route: Route, extended: readonly string[] = []): Buffer {
+export function announce(route: Route, extended: readonly string[] = [], otc?: Asn): Buffer {
   const raw = extended.flatMap((digits) => [...Buffer.from(digits, "hex")]);
   const { prefix, med } = route;
   const v4 = prefix.family === "ipv4";
@@ -20,6 +20,7 @@ export function announce(route: Route, extended: readonly string[] = []): Buffer
     ...(v4 ? [] : attribute(0x80, 14, reachable(route))),
     ...communities(16, route.communities, "extended", raw),
     ...communities(32, route.communities, "large"),
+    ...(otc === undefined ? [] : attribute(0xc0, 35, u32(otc))),
   ];
   const body = [...u16(0), ...u16(attributes.length), ...attributes];
   return message(MESSAGE.update, v4 ? [...body, ...nlri(prefix)] : body);

@@ -1,15 +1,17 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-import { formatPrefix, type Prefix } from "../../../src/net/index.ts";
+import { formatPrefix, type Asn, type Prefix } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
 import { decodeUpdate } from "./decode-update.ts";
 import { announce, withdraw } from "./encode-update.ts";
 import { message, MESSAGE, openMessage, refreshMessage, type Identity } from "./message.ts";
+import { describeEnd, readOpen, type Opened } from "./read-message.ts";
 
 /** A BGP neighbor (RFC 4271) that sends what it is told, and remembers what it is sent. */
 export interface Speaker {
-  readonly announce: (routes: readonly Route[]) => void;
+  /** Sends routes; with an OTC of this value where it is said. */
+  readonly announce: (routes: readonly Route[], otc?: Asn) => void;
   readonly withdraw: (prefixes: readonly Prefix[]) => void;
   /**
    * Asks for all routes again and resolves when they have come: everything sent before has been read by then. Rejects
@@ -18,7 +20,14 @@ export interface Speaker {
   readonly fence: () => Promise<void>;
   /** What the other side announces at the moment, by prefix. */
   readonly received: ReadonlyMap<string, Route>;
-  /** Resolves when the session ends, with the code and subcode of the NOTIFICATION (`6/1`), or with `closed`. */
+  /** The value of OTC (RFC 9234) of the routes that came with one, by prefix. */
+  readonly otc: ReadonlyMap<string, Asn>;
+  /** What the other side said of itself. */
+  readonly neighbor: Opened;
+  /**
+   * Resolves when the session ends, with the code and subcode of the NOTIFICATION (`6/1`), with its text behind a colon where
+   * it has one (RFC 9003), or with `closed`.
+   */
   readonly ended: Promise<string>;
   readonly close: () => void;
 }
@@ -27,23 +36,29 @@ export interface Speaker {
 export async function openSession(path: string, identity: Identity): Promise<Speaker> {
   let problem = "";
   for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) {
-    const outcome = await attempt(path, identity);
+    const outcome = await tryOpening(path, identity);
     if (typeof outcome !== "string") return outcome;
     problem = outcome;
   }
   throw new Error(`AS${identity.asn} got no session over ${path}: ${problem}`);
 }
 
-/** One attempt: a session, or how it ended before there was one. */
-function attempt(path: string, identity: Identity): Promise<Speaker | string> {
+/** One attempt: a session, or how it ended before there was one. Without an answer it is given up. */
+export function tryOpening(
+  path: string,
+  identity: Identity,
+  patienceMs = 10_000,
+): Promise<Speaker | string> {
   return new Promise((resolve) => {
     const socket: Socket = connect(path);
     const received = new Map<string, Route>();
+    const otc = new Map<string, Asn>();
+    let neighbor: Opened = { holdTime: 0, role: null };
     const fences: { done: () => void; failed: (why: Error) => void }[] = [];
     let stale: Set<string> | null = null;
     let end: (how: string) => void = () => undefined;
     const ended = new Promise<string>((done) => (end = done));
-    const patience = setTimeout(() => finish("no answer"), 10_000);
+    const patience = setTimeout(() => finish("no answer"), patienceMs);
     const finish = (how: string) => {
       clearTimeout(patience);
       end(how);
@@ -52,8 +67,8 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
       socket.destroy();
     };
     const speaker: Speaker = {
-      announce: (routes) =>
-        void socket.write(Buffer.concat(routes.map((route) => announce(route)))),
+      announce: (routes, ofOtc) =>
+        void socket.write(Buffer.concat(routes.map((route) => announce(route, [], ofOtc)))),
       withdraw: (prefixes) => void socket.write(Buffer.concat(prefixes.map(withdraw))),
       fence: () =>
         new Promise((done, failed) => {
@@ -61,12 +76,17 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
           socket.write(refreshMessage(identity.family));
         }),
       received,
+      otc,
+      get neighbor() {
+        return neighbor;
+      },
       ended,
       close: () => finish("closed"),
     };
     const handle = (type: number, body: Buffer) => {
       switch (type) {
         case MESSAGE.open:
+          neighbor = readOpen(body);
           socket.write(message(MESSAGE.keepalive, []));
           break;
         case MESSAGE.keepalive:
@@ -75,7 +95,7 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
           resolve(speaker);
           break;
         case MESSAGE.notification:
-          finish(`${body.readUInt8(0)}/${body.readUInt8(1)}`);
+          finish(describeEnd(body));
           break;
         case MESSAGE.refresh:
           // Begin and end of an answer (RFC 7313, 4); what is not in it is gone.
@@ -87,10 +107,12 @@ function attempt(path: string, identity: Identity): Promise<Speaker | string> {
           }
           break;
         case MESSAGE.update: {
-          const { announced, withdrawn } = decodeUpdate(body);
-          for (const prefix of withdrawn) received.delete(formatPrefix(prefix));
-          for (const route of announced) {
+          const update = decodeUpdate(body);
+          for (const prefix of update.withdrawn) received.delete(formatPrefix(prefix));
+          for (const route of update.announced) {
             received.set(formatPrefix(route.prefix), route);
+            if (update.otc === null) otc.delete(formatPrefix(route.prefix));
+            else otc.set(formatPrefix(route.prefix), update.otc);
             stale?.delete(formatPrefix(route.prefix));
           }
           break;

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { evaluate, satisfies, type Policy, type Route } from "../../../src/policy/index.ts";
+import { describeLimits } from "./describe-limits.ts";
+import { describeOtc } from "./describe-otc.ts";
+import { describeShutdown } from "./describe-shutdown.ts";
+import { describeSessions } from "./describe-sessions.ts";
 import { everyRuleNetwork, ORIGINATES } from "./network.ts";
 import { everyRuleTraffic } from "./traffic.ts";
 import { expectedLearned } from "../expected.ts";
@@ -84,6 +88,11 @@ export function describePlatform(platform: "bird" | "frr"): void {
     liveTest("each neighbor gets the same routes", () => {
       expect(found.exports).toEqual([]);
     });
+
+    describeSessions(platform, () => lab);
+    describeLimits(() => lab);
+    describeOtc(() => lab);
+    describeShutdown(platform, () => lab);
   });
 }
 

@@ -18,7 +18,7 @@ export interface Base {
 }
 
 /** Of a long list its first, some in the middle, and its last entries: every so many. */
-const MOST_RANGES = 12;
+const MOST_RANGES = 40;
 
 /**
  * Both sides of every edge that a session's policies have: for each test, the last values that it holds for and the first

@@ -35,7 +35,7 @@ export const NEIGHBORS: readonly Neighbor[] = [
     relation: "peer",
     peer: `settlement: paid, settings: { more_specifics: true, prepend: 2, med: 50,
       communities: ["15169:100", "no-export", "15169:1:2", "70000:1:2", "rt:15169:7", "rt:70000:7"] },
-      max_prefixes: { on_exceed: shutdown }`,
+      max_prefixes: { ipv4: 130, on_exceed: shutdown }`,
     session: "ttl_security: true, passive: true, role: strict",
     exchange: false,
     registers: BOTH,
@@ -43,7 +43,8 @@ export const NEIGHBORS: readonly Neighbor[] = [
   {
     asn: 20940,
     relation: "peer",
-    peer: "max_prefixes: { ipv4: 240, ipv6: 240, warn_at: 50%, on_exceed: warn }",
+    peer: `settings: { more_specifics: true },
+      max_prefixes: { ipv4: 130, ipv6: 240, warn_at: 50%, on_exceed: warn }`,
     session: "role: false, keep_routes: false, enforce_first_as: false",
     exchange: true,
     registers: BOTH,

@@ -5,15 +5,19 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { bgpdSample } from "../../../src/platforms/frr/bgpd-sample.ts";
+import { atLeast } from "../../../src/platforms/frr/dialect.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { planOnBase, render } from "./frr-plan.ts";
 import { runTool } from "../../fixtures/run-tool.ts";
-import { frrInstalled } from "./installed.ts";
+import { frrInstalled, installedVersion } from "./installed.ts";
 
-const plan = routerPlan("frr", [8, 4]);
+const plan = routerPlan("frr", installedVersion());
 const text = render(plan);
+/** What the tools that are made up here know. */
+const old = routerPlan("frr", [8, 4]);
+const oldText = render(old);
 const directories: string[] = [];
 const scratch = () => {
   const directory = mkdtempSync(join(tmpdir(), "peerc-frr-"));
@@ -98,10 +102,13 @@ async function faultOf(changed: string): Promise<string> {
   });
 
   test("do not judge a file for a version with another syntax", async () => {
-    const newer = routerPlan("frr", [10, 2]);
-    expect(await frr.check(newer, render(newer), runTool, scratch())).toEqual({
+    const [version, name] = atLeast(installedVersion(), [10, 2])
+      ? ([[10, 1], "10.1"] as const)
+      : ([[10, 2], "10.2"] as const);
+    const other = routerPlan("frr", version);
+    expect(await frr.check(other, render(other), runTool, scratch())).toEqual({
       kind: "unavailable",
-      tool: "vtysh -C of FRR 10.2",
+      tool: `vtysh -C of FRR ${name}`,
     });
   });
 });
@@ -123,7 +130,7 @@ describe("what the tools print decides", () => {
       return Promise.resolve(bgpd === null ? null : { exitCode, stdout: "", stderr: bgpd });
     };
   const kindOf = async (vtysh: string, bgpd: string | null, exitCode = 0) =>
-    (await frr.check(plan, text, tools(vtysh, bgpd, exitCode), scratch())).kind;
+    (await frr.check(old, oldText, tools(vtysh, bgpd, exitCode), scratch())).kind;
 
   test("not their exit codes", async () => {
     expect(await kindOf(SENTINEL, "", 0)).toBe("ok");
@@ -132,16 +139,22 @@ describe("what the tools print decides", () => {
     expect(await kindOf(SENTINEL, "… No such command on config line 4: foo", 0)).toBe("failed");
   });
 
+  test("that a file with the made-up line fails as a whole is no complaint", async () => {
+    const summary = "Configuration file[/etc/frr/frr.conf] processing failure: 2\n";
+    expect(await kindOf(SENTINEL + summary, "", 2)).toBe("ok");
+    expect(await kindOf(summary, "", 2)).toBe("failed");
+  });
+
   test("a vtysh that does not complain about the last line has not read it", async () => {
     expect(await kindOf("", "")).toBe("failed");
   });
 
   test("without bgpd, the word of vtysh stands; without vtysh, nothing is known", async () => {
-    expect(await frr.check(plan, text, tools(SENTINEL, null), scratch())).toEqual({
+    expect(await frr.check(old, oldText, tools(SENTINEL, null), scratch())).toEqual({
       kind: "ok",
       tool: "vtysh -C",
     });
-    expect(await frr.check(plan, text, () => Promise.resolve(null), scratch())).toEqual({
+    expect(await frr.check(old, oldText, () => Promise.resolve(null), scratch())).toEqual({
       kind: "unavailable",
       tool: "vtysh -C",
     });
@@ -157,7 +170,10 @@ describe("what the tools print decides", () => {
         command === "vtysh" || args.includes("--help")
           ? tools(SENTINEL, null)(command, args)
           : Promise.resolve({ exitCode, stdout: "", stderr: bgpd });
-      expect(await frr.check(plan, text, run, scratch())).toEqual({ kind: "ok", tool: "vtysh -C" });
+      expect(await frr.check(old, oldText, run, scratch())).toEqual({
+        kind: "ok",
+        tool: "vtysh -C",
+      });
     }
   });
 
@@ -178,7 +194,7 @@ describe("what the tools print decides", () => {
 
   test("bgpd is asked about its own lines only, and never told of a cache to connect to", async () => {
     const directory = scratch();
-    await frr.check(plan, text, tools(SENTINEL, ""), directory);
+    await frr.check(old, oldText, tools(SENTINEL, ""), directory);
     const asked = readFileSync(join(directory, "bgpd.conf"), "utf8");
     expect(asked).toContain("router bgp 52580\n");
     expect(asked).not.toMatch(/^(?:rpki| rpki|hostname|ip route|ipv6 route)/m);

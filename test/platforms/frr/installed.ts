@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
 
+import type { Version } from "../../../src/policy/index.ts";
+
+/** The version of the FRR that is installed; 8.4 where none is. */
+export function installedVersion(): Version {
+  const { stdout, stderr, error } = spawnSync("vtysh", ["--help"], { encoding: "utf8" });
+  if (error) return [8, 4];
+  const version = /\(version (\d+(?:\.\d+)*)/.exec(stdout + stderr)?.[1];
+  if (version === undefined) throw new Error(`vtysh --help said: ${stdout}${stderr}`);
+  return version.split(".").map(Number);
+}
+
 /** Whether FRR is installed. Where it must be (`CI` is set) and is not, this throws. */
 export function frrInstalled(): boolean {
   if (spawnSync("vtysh", ["--help"]).error === undefined) return true;

@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
 import { address, listsOf, PLAIN, routerPlan, session, SPAN } from "../../../fixtures/plan.ts";
 import { render } from "../frr-plan.ts";
+import { installedVersion } from "../installed.ts";
 import { runTool } from "../../../fixtures/run-tool.ts";
 
 export const PEER_ASN = 64501;
@@ -87,7 +88,12 @@ function planOf(sessions: readonly SessionPlan[], cachePort: number): RouterPlan
     span: SPAN,
   };
   const peers = [{ asn: PEER_ASN, name: "x", relation: "peer" as const, sessions }];
-  return { ...routerPlan("frr", [8, 4]), rpki: [cache], peers, lists: listsOf(sessions) };
+  return {
+    ...routerPlan("frr", installedVersion()),
+    rpki: [cache],
+    peers,
+    lists: listsOf(sessions),
+  };
 }
 
 /** Waits until something holds; throws after a minute. */

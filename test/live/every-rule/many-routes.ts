@@ -1,0 +1,61 @@
+import {
+  formatPrefix,
+  maxLength,
+  WELL_KNOWN,
+  type Prefix,
+  type PrefixRange,
+} from "../../../src/net/index.ts";
+import { evaluate, type Route, type SessionPlan } from "../../../src/policy/index.ts";
+import { materialOf } from "../material.ts";
+import { validate } from "../roas.ts";
+import type { Roa } from "../rtr-server.ts";
+
+/**
+ * So many routes that a session accepts: more-specifics of what is registered, or where those are not accepted, blackholes
+ * of single addresses. Null where the session does not accept that many.
+ */
+export function manyRoutes(
+  session: SessionPlan,
+  count: number,
+  roas: readonly Roa[],
+): readonly Route[] | null {
+  const { hosts } = materialOf(session);
+  const ranges = session.import.terms
+    .flatMap((term) => term.when)
+    .flatMap(({ test }) => (test.kind === "prefix" ? test.list.set.ranges : []));
+  const found = new Map<string, Route>();
+  const offer = (prefixes: readonly Prefix[], communities: Route["communities"]) => {
+    for (const prefix of prefixes) {
+      const route: Route = {
+        prefix,
+        asPath: [session.asn],
+        nextHop: session.remote,
+        communities,
+        rpki: validate(roas, prefix, [session.asn]),
+        localPreference: null,
+        med: null,
+      };
+      if (evaluate(session.import, route).verdict === "accept") {
+        found.set(formatPrefix(prefix), route);
+      }
+    }
+  };
+  for (const range of ranges) offer(longest(range, count), []);
+  const bits = maxLength(session.family);
+  for (const prefix of hosts) {
+    offer(longest({ prefix, min: bits, max: bits }, count), [WELL_KNOWN.blackhole]);
+  }
+  return found.size < count ? null : [...found.values()].slice(0, count);
+}
+
+/** The first of the longest prefixes in a range. */
+function longest({ prefix, max }: PrefixRange, count: number): readonly Prefix[] {
+  const { family, value, length } = prefix;
+  const all = max - length > 12 ? count : Math.min(count, 2 ** (max - length));
+  const step = 1n << BigInt(maxLength(family) - max);
+  return Array.from({ length: all }, (_, i) => ({
+    family,
+    value: value + BigInt(i) * step,
+    length: max,
+  }));
+}
