@@ -16,7 +16,7 @@ export interface RouterSummary {
   readonly peers: number;
   readonly sessions: number;
   /** Entries in the prefix lists. */
-  readonly prefixes: number;
+  readonly entries: number;
   /** Lines in the file. */
   readonly lines: number;
   /** Filters proven to mean what the policy says, or null where that was not asked for. */
@@ -34,7 +34,7 @@ export function summarize(built: readonly BuiltRouter[], changed: readonly strin
       version: plan.version.join("."),
       peers: plan.peers.length,
       sessions: plan.peers.reduce((sum, peer) => sum + peer.sessions.length, 0),
-      prefixes: plan.lists.prefixes.reduce((sum, list) => sum + list.set.size, 0),
+      entries: plan.lists.prefixes.reduce((sum, list) => sum + list.set.size, 0),
       lines,
       proven: proof?.filters ?? null,
       check: describe(plan, check),
@@ -68,7 +68,7 @@ export function formatSummary(summary: BuildSummary, out: string, checkOnly: boo
     "PLATFORM",
     "PEERS",
     "SESSIONS",
-    "PREFIXES",
+    "ENTRIES",
     "LINES",
     "PROVEN",
     "NATIVE CHECK",
@@ -79,7 +79,7 @@ export function formatSummary(summary: BuildSummary, out: string, checkOnly: boo
     `${r.platform} ${r.version}`,
     String(r.peers),
     String(r.sessions),
-    String(r.prefixes),
+    String(r.entries),
     String(r.lines),
     r.proven === null ? "skipped" : `${r.proven} filters`,
     r.check,

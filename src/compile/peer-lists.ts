@@ -48,6 +48,11 @@ function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
   return ranges;
 }
 
+/** The set as its list is printed: in the fewest entries, or with each registered prefix by itself. */
+function printable(set: PrefixSet, aggregate: boolean): PrefixSet {
+  return aggregate ? set.minimal() : set;
+}
+
 /** The names of a peer's IRR objects. */
 export function objectNames(peer: Pick<Peer, "asSets">): string[] {
   return peer.asSets.map(({ value }) => formatObjectName(value)).sort();
@@ -78,7 +83,8 @@ export class PeerLists {
     settings: Partial<Settings>,
   ): PrefixList | null {
     const v = familySuffix(family);
-    const { network, exchanges } = this.#declaration;
+    const { network, exchanges, irr } = this.#declaration;
+    const ofPeer = peer.aggregate ?? irr.aggregate;
     switch (name) {
       case "default-route":
         return this.#list(`DEFAULT_${v}`, () => ({
@@ -93,7 +99,8 @@ export class PeerLists {
             ...own.ranges.map((range) => ({ ...range, max: maxLength(family) })),
             ...declared.map(orLonger),
           ];
-          return { about: `address space of AS${network.asn}`, set: PrefixSet.of(family, ranges) };
+          const set = printable(PrefixSet.of(family, ranges), irr.aggregate);
+          return { about: `address space of AS${network.asn}`, set };
         });
       case "exchange-lans":
         return this.#list(`EXCHANGE_LANS_${v}`, () => {
@@ -104,7 +111,8 @@ export class PeerLists {
       case "announced":
         return this.#list(`ANNOUNCED_${v}`, () => {
           const names = objectNames({ asSets: network.asSets });
-          return { about: names.join(", "), set: this.registered(names, family) };
+          const set = printable(this.registered(names, family), irr.aggregate);
+          return { about: names.join(", "), set };
         });
       case "registered": {
         const names = objectNames(peer);
@@ -113,12 +121,12 @@ export class PeerLists {
         if (settings.more_specifics !== true || longest === undefined) {
           return this.#list(`AS${peer.asn}_IRR_${v}`, () => ({
             about,
-            set: this.registered(names, family),
+            set: printable(this.registered(names, family), ofPeer),
           }));
         }
         return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, () => ({
           about: `${about} and more-specifics up to /${longest}`,
-          set: this.registered(names, family).upTo(longest),
+          set: printable(this.registered(names, family).upTo(longest), ofPeer),
         }));
       }
       case "registered-hosts":
@@ -132,7 +140,7 @@ export class PeerLists {
             max: longest,
           }));
           const about = `single addresses of ${names.join(", ")}`;
-          return { about, set: PrefixSet.of(family, ranges) };
+          return { about, set: printable(PrefixSet.of(family, ranges), ofPeer) };
         });
       default:
         return null;
@@ -157,7 +165,7 @@ export class PeerLists {
     return list;
   }
 
-  /** What objects register together; computed once for each combination. */
+  /** What objects register together, one by one: what is counted. Computed once for each combination. */
   registered(names: readonly string[], family: Family): PrefixSet {
     const key = `${family} ${names.join(" ")}`;
     let set = this.#registered.get(key);

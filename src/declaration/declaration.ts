@@ -56,6 +56,8 @@ export interface IrrSettings {
   /** Registries in order of preference. */
   readonly sources: readonly string[];
   readonly timeoutSeconds: number;
+  /** Whether lists of what is registered are printed in the fewest entries, where a peer does not say. */
+  readonly aggregate: boolean;
   readonly span: Span;
 }
 
@@ -117,6 +119,8 @@ export interface Peer {
   readonly allowEmpty: readonly Family[];
   /** The part of the address space this peer may register, instead of the guard's. */
   readonly spaceFraction: number | null;
+  /** Whether this peer's list is printed in the fewest entries; null: as for the network. */
+  readonly aggregate: boolean | null;
   readonly sessions: readonly Session[];
   readonly span: Span;
   readonly asnSpan: Span;

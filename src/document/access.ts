@@ -31,6 +31,11 @@ export function isTrue(node: Node | null): boolean {
   return node?.kind === "scalar" && node.value === true;
 }
 
+/** A scalar that is `true` or `false`, or null. */
+export function booleanOf(node: Node | null): boolean | null {
+  return node?.kind === "scalar" && typeof node.value === "boolean" ? node.value : null;
+}
+
 /** Whether a node is a mapping. */
 export function isMap(node: Node | null): node is MapNode {
   return node?.kind === "map";

@@ -129,6 +129,15 @@ describe("explain", () => {
     );
   });
 
+  test("finds the registration of a prefix that is in the list as part of a range", async () => {
+    const { stdout, code } = await explain("AS13335_IX_BR_SP_V4", "104.21.32.0/19");
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      "104.21.32.0/19 is in PEERC_AS13335_IRR_V4 (RADB::AS-CLOUDFLARE) by 104.21.0.0/18^19",
+    );
+    expect(stdout).toContain("registered: 104.21.32.0/19, route object of AS13335 in RADB");
+  });
+
   test("says what is registered around a prefix that is not", async () => {
     const { stdout } = await explain(
       "187.16.219.133",

@@ -71,6 +71,7 @@ test("a declaration with every key there is means what it says", () => {
       dumps: [located("irr/radb.rpsl"), located("irr/tc.rpsl.gz")],
       sources: ["RADB", "TC"],
       timeoutSeconds: 180,
+      aggregate: false,
     },
     policies: {
       peer: located("strict"),
@@ -155,6 +156,7 @@ test("a declaration with every key there is means what it says", () => {
         },
         allowEmpty: ["ipv6"],
         spaceFraction: 4,
+        aggregate: true,
         sessions: [
           {
             ...nothing,

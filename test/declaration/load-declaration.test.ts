@@ -79,6 +79,7 @@ describe("loadDeclaration", () => {
     const { declaration } = load(small());
     expect(declaration?.guards).toEqual({ shrink: 20, grow: 50, atLeast: 10, spaceFraction: 8 });
     expect(declaration?.irr).toMatchObject({ engine: "native", timeoutSeconds: 120, dumps: [] });
+    expect(declaration?.irr.aggregate).toBe(true);
     expect(Object.values(declaration?.policies ?? {}).map((p) => p.value)).toEqual([
       "azion-peering",
       "customer",
@@ -86,7 +87,11 @@ describe("loadDeclaration", () => {
       "route-server",
       "route-collector",
     ]);
-    expect(declaration?.peers[0]).toMatchObject({ settlement: "free", spaceFraction: null });
+    expect(declaration?.peers[0]).toMatchObject({
+      settlement: "free",
+      spaceFraction: null,
+      aggregate: null,
+    });
     expect(declaration?.peers[0]?.sessions[0]?.options).toMatchObject({
       keepRoutes: true,
       role: "peer",

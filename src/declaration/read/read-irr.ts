@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, isMap, items, textOf, type Node } from "../../document/index.ts";
+import { booleanOf, child, isMap, items, textOf, type Node } from "../../document/index.ts";
 import { parseAddress } from "../../net/index.ts";
 import type { IrrSettings } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
@@ -24,6 +24,7 @@ export function readIrr(node: Node, files: DeclarationFiles, report: Report): Ir
     dumps: items(dumps).flatMap((n) => readPath(n, files, report) ?? []),
     sources: items(child(node, "sources")).flatMap((n) => textOf(n) ?? []),
     timeoutSeconds: readSeconds(child(node, "timeout")) ?? DEFAULT_TIMEOUT,
+    aggregate: booleanOf(child(node, "aggregate")) ?? true,
     span: node.span,
   };
 }

@@ -1,5 +1,5 @@
 import type { Report } from "../../diagnostics/index.ts";
-import { child, items, textOf, type Node } from "../../document/index.ts";
+import { booleanOf, child, items, textOf, type Node } from "../../document/index.ts";
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
 import type { Peer, Session } from "../declaration.ts";
@@ -45,6 +45,7 @@ export function readPeer(node: Node, defaults: Node | null, report: Report): Rea
     settings: readSettings(at("settings"), report),
     allowEmpty: FAMILIES.filter((family) => empty.has(family)),
     spaceFraction: readFraction(at("space")),
+    aggregate: booleanOf(at("aggregate")),
     sessions: sessions.map(({ session }) => session),
     span: node.span,
     asnSpan: at("asn")?.span ?? node.span,

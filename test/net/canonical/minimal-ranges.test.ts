@@ -8,6 +8,7 @@ import {
   formatPrefix,
   formatPrefixRange,
   minimalRanges,
+  networkOf,
   PrefixSet,
   readPrefixRange,
   type Prefix,
@@ -114,6 +115,31 @@ describe("minimal ranges", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("change only around a prefix that comes or goes, and beside what is around it", () => {
+    for (const world of WORLDS) {
+      const prefixes = fc.array(fc.constantFrom(...world.prefixes), { minLength: 1 });
+      fc.assert(
+        fc.property(prefixes, ([one, ...others]) => {
+          if (!one) throw new Error("fixture");
+          const [with_, without] = [[one, ...others], others].map((some) => {
+            const set = PrefixSet.of(world.family, some.map(exactly));
+            return new Map(set.minimal().ranges.map((range) => [formatPrefixRange(range), range]));
+          });
+          if (!with_ || !without) throw new Error("fixture");
+          const changed = [...with_, ...without].filter(
+            ([text]) => with_.has(text) !== without.has(text),
+          );
+          const away = changed.filter(([, { prefix }]) => {
+            const parent = networkOf(prefix, Math.max(prefix.length - 1, 0));
+            return !covers(parent, one);
+          });
+          expect(away).toEqual([]);
+        }),
+        { numRuns: 100 },
+      );
+    }
   });
 
   test("are the same for every way to tell a set", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   comparePrefixes,
   covers,
+  exactly,
   formatPrefixRange,
   networkOf,
   PrefixSet,
@@ -106,6 +107,16 @@ describe("prefixEntries", () => {
         expect(wrong).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("the fewest ranges never take more lines than the registered prefixes one by one", () => {
+    fc.assert(
+      fc.property(fc.array(prefixes, { maxLength: 64 }), (some) => {
+        const set = PrefixSet.of("ipv4", some.map(exactly));
+        expect(printed(set.minimal()).length).toBeLessThanOrEqual(printed(set).length);
+      }),
+      { numRuns: 1000 },
     );
   });
 
