@@ -12,7 +12,7 @@ export const verifyCatalog = {
     about:
       "A filter in a router's configuration does not mean what the policy says: here is a route of which the two make different things. The position is the line of the configuration that decides, the related one that of the policy.",
     message: (p) =>
-      `${p.session}, ${p.direction}: for the route ${p.route} the policy says ${p.policy}; this file says ${p.file}`,
+      `${p.session}, ${p.direction}: for the route ${p.route}: the policy says ${p.policy}; this file says ${p.file}`,
     hint: () =>
       "correct the template, the file or the policy; peerc explain shows what the policy does with the route",
   }),
