@@ -2,6 +2,7 @@
 // Where a tool is missing its tests are skipped with one loud line; with CI=true that is a failure instead.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 
 const TOOLS = [
   { name: "bgpq4", packages: ["bgpq4"], at: ["/usr/bin/bgpq4", "/usr/local/bin/bgpq4"] },
@@ -48,6 +49,8 @@ const jest = spawnSync(
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
     "node_modules/jest/bin/jest.js",
+    // Much of the time of the tests with daemons is waiting, so two at once pay on two cores, too.
+    `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
     ...process.argv.slice(2),
   ],
   { stdio: "inherit" },
