@@ -86,7 +86,7 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
     }
     if (text.tooLarge) return null;
     states.push({
-      accepts: where === "start" ? text.matchesAtEnd(at) : where === "out" && behind?.end === true,
+      accepts: where === "start" ? text.matchesEmpty : where === "out" && behind?.end === true,
       ...joinIntervals(intervals),
       open: inSet ? -1 : numberOf("opened", text.step(from ?? at, "{")),
       close: where === "in" && behind ? numberOf("out", after(behind.close)) : -1,

@@ -65,6 +65,16 @@ export class TextAutomaton {
     return at === MATCHED;
   }
 
+  /** Whether the empty text holds a match: its start and its end are one place, asked for in any order. */
+  get matchesEmpty(): boolean {
+    const reached = new Set([this.start]);
+    for (const at of reached) {
+      if (at === MATCHED) return true;
+      reached.add(this.step(at, "^")).add(this.step(at, "$"));
+    }
+    return false;
+  }
+
   #newState(): number {
     this.#silent.push([]);
     return this.#moves.push([]) - 1;

@@ -66,6 +66,13 @@ describe("a regular expression over printed AS_PATHs", () => {
     expect(read("15169").equals(PathLanguage.containing(AsnSet.from([15169])))).toBe(false);
   });
 
+  test("the start and the end of the empty path are one place", () => {
+    for (const regex of ["^$", "$^", "^$^", "_$^_", "($)(^)*$"])
+      expect([regex, read(regex).has([])]).toEqual([regex, true]);
+    for (const regex of ["$^", "^$^"])
+      expect([regex, read(regex).has([1])]).toEqual([regex, false]);
+  });
+
   test("the bogon ASNs of the example, digit by digit, are the ranges they are made from", () => {
     const text = readFileSync("examples/azion/rendered/gig1.conf", "utf8");
     const regex = /PEERC_BOGON_ASNS_IN_PATH seq \d+ permit (\S+)/.exec(text)?.[1] ?? "";
