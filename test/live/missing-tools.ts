@@ -21,12 +21,23 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
 export function missingTools(): readonly string[] {
   const missing = Object.keys(TOOLS).filter((name) => !TOOLS[name]?.some(isThere));
   if (missing.length > 0) return missing;
-  try {
-    addNamespace(namespaceName("probe"));
-    removeNamespaces();
-    return [];
-  } catch {
-    return ["the right to make network namespaces (root with CAP_SYS_ADMIN and CAP_NET_ADMIN)"];
+  const why = whyNoNamespaces();
+  return why === null
+    ? []
+    : [`the right to make network namespaces (root with CAP_SYS_ADMIN and CAP_NET_ADMIN): ${why}`];
+}
+
+/** The first namespaces of a machine, made by two runs at once, are in each other's way: so this tries again. */
+function whyNoNamespaces(): string | null {
+  for (let tries = 1; ; tries++) {
+    try {
+      addNamespace(namespaceName(`probe${tries}`));
+      removeNamespaces();
+      return null;
+    } catch (thrown) {
+      if (tries === 10) return thrown instanceof Error ? thrown.message : "for no known reason";
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
   }
 }
 

@@ -16,13 +16,20 @@ export function addNamespace(name: string): void {
 
 /** Removes the namespaces of this run, and what a killed run has left, with the processes in them. */
 export function removeNamespaces(): void {
-  const names = run("ip", "netns", "list")
+  const owned = run("ip", "netns", "list")
     .split("\n")
     .map((line) => line.split(" ")[0] ?? "")
-    .filter((name) => {
-      const owner = /^peerc-live-(\d+)-/.exec(name)?.[1];
-      return owner !== undefined && (Number(owner) === process.pid || !isRunning(Number(owner)));
-    });
+    .map((name) => ({ name, owner: Number(/^peerc-live-(\d+)-/.exec(name)?.[1] ?? NaN) }));
+  remove(owned.filter(({ owner }) => owner === process.pid).map(({ name }) => name));
+  const left = owned.filter(({ owner }) => owner > 0 && owner !== process.pid && !isRunning(owner));
+  try {
+    remove(left.map(({ name }) => name));
+  } catch {
+    // Another run is just removing the same ones.
+  }
+}
+
+function remove(names: readonly string[]): void {
   for (const name of names) {
     for (const pid of run("ip", "netns", "pids", name).split("\n")) {
       if (pid !== "") end(Number(pid));
