@@ -26,7 +26,7 @@ export function runFilter(
       case "verdict":
         return { verdict: node.verdict, route, line: node.line };
       case "test":
-        node = holds(node.test, route, original, local) ? node.then : node.otherwise;
+        node = testHolds(node.test, route, original, local) ? node.then : node.otherwise;
         break;
       case "edit":
         route = applyFilterEdit(route, node.edit);
@@ -36,7 +36,13 @@ export function runFilter(
   }
 }
 
-function holds(test: FilterTest, current: Route, original: Route, local: Address | null): boolean {
+/** Whether a test is true of a route as it is by then and as it came. */
+export function testHolds(
+  test: FilterTest,
+  current: Route,
+  original: Route,
+  local: Address | null,
+): boolean {
   if (test.kind === "prefix") return test.set.has(original.prefix);
   if (test.kind === "rpki") return test.state === original.rpki;
   const route = test.sees === "current" ? current : original;

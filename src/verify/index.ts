@@ -1,3 +1,14 @@
 /** The plan of a router against its configuration as read back: equal for every route, or a counterexample. */
 export { createProver, type Prover } from "./prover.ts";
 export { verifyRouter, type RouterProof } from "./verify-router.ts";
+/** What else is asked of filters for every route: whether one of some kind comes out so, or goes through two of them. */
+export { describeDifference, describeRoute } from "./describe-route.ts";
+export { beforeEffects, NO_EFFECTS, type Effects } from "./effects.ts";
+export { routeWith, type Fact, type Facts } from "./facts.ts";
+export { FilterSearch, type FilterQuestion, type Found, type Wanted } from "./filter-search.ts";
+export { FilterShapes } from "./filter-shapes.ts";
+export { Passages, type PassageQuestion } from "./passages.ts";
+export type { PathLanguages } from "./path-languages.ts";
+export { asksForAsSets, programOf } from "./program-of.ts";
+export { usualRoute } from "./usual-route.ts";
+export { nameOf } from "./verify-filter.ts";
