@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   compile: ["net", "diagnostics", "declaration", "policy", "irr", "sources", "snapshot"],
   platforms: ["net", "diagnostics", "policy"],
   verify: ["net", "diagnostics", "policy", "platforms"],
+  assertions: ["net", "diagnostics", "document", "policy", "declaration", "compile", "verify"],
   report: ["net", "diagnostics", "policy", "verify"],
 };
 

@@ -4,6 +4,7 @@ import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
+import { test } from "./test.ts";
 import { validate } from "./validate.ts";
 import { verify } from "./verify.ts";
 
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   fetchCommand,
   build,
   verify,
+  test,
   explainCommand,
   irrCommand,
   irrd,

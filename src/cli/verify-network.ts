@@ -1,6 +1,6 @@
 import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
-import type { ReadForm, ReadRequest, RouterPlan } from "../policy/index.ts";
+import type { ReadForm, ReadRequest, RouterPlan, RouterReading } from "../policy/index.ts";
 import { verifyRouter, type RouterProof } from "../verify/index.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
@@ -16,13 +16,26 @@ export function verifyFile(
   form: ReadForm,
   report: Report,
 ): RouterProof | null {
-  const platform = platforms[plan.platform];
-  const found = new Diagnostics();
-  const reading = platform.read(source, readRequest(plan, form), found.report);
   // What was not understood would show up as differences, and hide why.
-  const proof = found.failed ? null : verifyRouter(plan, reading, platform, found.report);
+  const reading = readFile(plan, source, form, report);
+  if (!reading) return null;
+  const found = new Diagnostics();
+  const proof = verifyRouter(plan, reading, platforms[plan.platform], found.report);
   for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
   return found.failed ? null : proof;
+}
+
+/** Reads a router's configuration back; null where some of it is not understood, which is reported. */
+export function readFile(
+  plan: RouterPlan,
+  source: Source,
+  form: ReadForm,
+  report: Report,
+): RouterReading | null {
+  const found = new Diagnostics();
+  const reading = platforms[plan.platform].read(source, readRequest(plan, form), found.report);
+  for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
+  return found.failed ? null : reading;
 }
 
 /** What a reader of a router's file is told. */

@@ -2,3 +2,5 @@
 export { compile, type CompileInput, type PlatformFacts } from "./compile.ts";
 export { objectsOf, type NeededObject } from "./objects-of.ts";
 export { objectNames, PeerLists, type Registry } from "./peer-lists.ts";
+export { policyOf } from "./policy-of.ts";
+export { sessionName } from "./session-plan.ts";

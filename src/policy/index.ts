@@ -6,6 +6,7 @@ export * from "./filter-program.ts";
 export * from "./ir.ts";
 export { loadPolicies, type PolicySources } from "./load-policies.ts";
 export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
+export { readCommunity } from "./read-community.ts";
 export { readLengths, readSettings } from "./read-settings.ts";
 export * from "./route.ts";
 export * from "./router-plan.ts";

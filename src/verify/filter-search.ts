@@ -7,7 +7,7 @@ import {
 } from "../policy/index.ts";
 import { NO_EFFECTS, withEdit, type Effects } from "./effects.ts";
 import { routeWith, type Fact, type Facts } from "./facts.ts";
-import type { PathLanguages } from "./path-languages.ts";
+import type { Prover } from "./prover.ts";
 
 /**
  * What else must be true of a route, as it came, for an end to be one that is looked for: any one of these facts; null:
@@ -63,7 +63,7 @@ interface Place {
  */
 export class FilterSearch {
   readonly #question: FilterQuestion;
-  readonly #languages: PathLanguages;
+  readonly #prover: Pick<Prover, "languages" | "regions">;
   readonly #leads = new Map<FilterNode, boolean>();
   readonly #numbers = new Map<FilterNode, number>();
   /** Places from which no end is reached, whatever else is known: looked at with what is given only. */
@@ -72,9 +72,9 @@ export class FilterSearch {
   #first: Route | null = null;
   #steps = 0;
 
-  constructor(question: FilterQuestion, languages: PathLanguages) {
+  constructor(question: FilterQuestion, prover: Pick<Prover, "languages" | "regions">) {
     this.#question = question;
-    this.#languages = languages;
+    this.#prover = prover;
   }
 
   /** A route that ends as looked for; null where there is none. */
@@ -193,7 +193,7 @@ export class FilterSearch {
 
   #route(facts: Facts): Route | null {
     const { usual } = this.#question;
-    return routeWith(facts, usual.prefix.family, usual, this.#languages);
+    return routeWith(facts, usual.prefix.family, usual, this.#prover);
   }
 
   /** Whether an end that may be looked for lies behind a node, as far as the graph alone says. */

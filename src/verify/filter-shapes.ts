@@ -14,7 +14,10 @@ import type { FilterEdit, FilterNode, FilterTest, VerdictNode } from "../policy/
 export class FilterShapes {
   readonly #numbers = new Map<string, number>();
   readonly #prefixes = new WeakMap<PrefixSet, number>();
-  readonly #canonical = new Map<number, { readonly set: CanonicalSet; readonly number: number }[]>();
+  readonly #canonical = new Map<
+    number,
+    { readonly set: CanonicalSet; readonly number: number }[]
+  >();
   readonly #paths = new WeakMap<PathLanguage, number>();
   readonly #languages: PathLanguage[] = [];
   #sets = 0;

@@ -4,7 +4,7 @@ import { beforeEffects, NO_EFFECTS, withEdit, type Effects } from "./effects.ts"
 import type { Facts } from "./facts.ts";
 import { FilterSearch, type Found, type Wanted, type Way } from "./filter-search.ts";
 import type { FilterShapes } from "./filter-shapes.ts";
-import type { PathLanguages } from "./path-languages.ts";
+import type { Prover } from "./prover.ts";
 
 /** A way through our network: in by one filter, out by another. */
 export interface PassageQuestion {
@@ -39,14 +39,14 @@ const MOST_EFFECTS = 1_000;
  * One object is for one question (`wanted`, `label`, `always`) to many pairs of filters.
  */
 export class Passages {
-  readonly #languages: PathLanguages;
+  readonly #prover: Prover;
   readonly #shapes: FilterShapes;
   readonly #ways = new Map<string, readonly Way[] | "too-large">();
   readonly #effects = new WeakMap<FilterNode, readonly Effects[] | "too-large">();
   readonly #numbers = new WeakMap<FilterNode, number>();
 
-  constructor(languages: PathLanguages, shapes: FilterShapes) {
-    this.#languages = languages;
+  constructor(prover: Prover, shapes: FilterShapes) {
+    this.#prover = prover;
     this.#shapes = shapes;
   }
 
@@ -76,12 +76,11 @@ export class Passages {
         start: inbound,
         given: joined(given, way.facts),
         usual,
-        translate: (test, done) => beforeEffects(test, done, local, this.#languages),
-        wanted: (end, done) =>
-          end.verdict === "accept" && done.key === effects.key ? [null] : [],
+        translate: (test, done) => beforeEffects(test, done, local, this.#prover.languages),
+        wanted: (end, done) => (end.verdict === "accept" && done.key === effects.key ? [null] : []),
         mayBeWanted: (end) => end.verdict === "accept",
       },
-      this.#languages,
+      this.#prover,
     );
     return search.find();
   }
@@ -104,7 +103,7 @@ export class Passages {
           wanted: (end, done) => wanted(end, [done, effects]),
           mayBeWanted,
         },
-        this.#languages,
+        this.#prover,
       );
       this.#ways.set(key, (ways = search.ways(MOST_WAYS)));
     }
@@ -115,12 +114,12 @@ export class Passages {
   #translate(test: FilterTest, out: Effects, inward: Effects): FilterTest | boolean | "unknown" {
     if (test.kind === "next-hop") return "unknown";
     const local = NOWHERE;
-    const before = beforeEffects(test, out, local, this.#languages);
+    const before = beforeEffects(test, out, local, this.#prover.languages);
     if (typeof before === "boolean" || before.kind === "prefix" || before.kind === "rpki") {
       return before;
     }
     // "As it came" is, on the way out, as the way in has left it.
-    return beforeEffects({ ...before, sees: "current" }, inward, local, this.#languages);
+    return beforeEffects({ ...before, sees: "current" }, inward, local, this.#prover.languages);
   }
 
   /** Everything that a filter can have done to a route that it accepts. */

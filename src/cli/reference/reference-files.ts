@@ -1,3 +1,4 @@
+import { assertionsSchema } from "../../assertions/index.ts";
 import networkSchema from "../../declaration/network.schema.json" with { type: "json" };
 import peersSchema from "../../declaration/peers.schema.json" with { type: "json" };
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
@@ -18,6 +19,7 @@ export function referenceFiles(
     "policy.schema.json": policySchema,
     "rules.schema.json": rulesSchema,
     "list.schema.json": listSchema,
+    "assertions.schema.json": assertionsSchema,
   };
   return new Map([
     ["reference/declaration.md", declarationPage(schemas)],

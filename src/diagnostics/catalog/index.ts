@@ -1,3 +1,4 @@
+import { assertionsCatalog } from "./assertions.ts";
 import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
@@ -22,6 +23,7 @@ export const catalog = {
   ...platformCatalog,
   ...readingCatalog,
   ...verifyCatalog,
+  ...assertionsCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the shapes of their parameters. */

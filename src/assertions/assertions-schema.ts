@@ -1,0 +1,245 @@
+/** The JSON Schema (2020-12) of a file of assertions. */
+
+const integer = (minimum: number, maximum: number) => ({ type: "integer", minimum, maximum });
+const text = { type: "string", minLength: 1 };
+const number32 = integer(0, 4294967295);
+
+/** What is wrong with one of many is said at that one, so this is no `anyOf`. */
+const oneOrMany = (item: object, description: string) => ({
+  description,
+  if: { type: "array" },
+  then: { type: "array", minItems: 1, items: item },
+  else: item,
+});
+
+const asn = {
+  type: ["integer", "string"],
+  expected: "an ASN, a range like 64496-64511, $peer, $own or the name of a list",
+};
+const asns = (description: string) => oneOrMany(asn, description);
+const prefixes = (description: string) => oneOrMany(text, description);
+const communities = (description: string) => oneOrMany(text, description);
+
+const some = (properties: object, description: string) => ({
+  type: "object",
+  additionalProperties: false,
+  minProperties: 1,
+  properties,
+  description,
+});
+
+const lengths = (description: string) => ({
+  type: "object",
+  additionalProperties: false,
+  required: ["ipv4", "ipv6"],
+  properties: { ipv4: integer(0, 32), ipv6: integer(0, 128) },
+  description,
+});
+
+const selectorProperties = {
+  peer: oneOrMany(integer(0, 4294967295), "Sessions with this neighbor, by its ASN."),
+  relation: oneOrMany(
+    { enum: ["peer", "customer", "transit", "route-server", "route-collector"] },
+    "Sessions with neighbors of this relation.",
+  ),
+  router: oneOrMany(text, "Sessions on this router."),
+  exchange: oneOrMany(text, "Sessions at this exchange, by its id."),
+  pni: oneOrMany(text, "Sessions over this private interconnect, by its interface."),
+  family: oneOrMany({ enum: ["ipv4", "ipv6"] }, "Sessions of this address family."),
+  session: oneOrMany(text, "The session of this name, with or without PEERC_."),
+};
+
+const except = {
+  $ref: "#/$defs/some_sessions",
+  description: "Sessions that do not count, though all else selects them.",
+};
+
+const selector = (description: string) => ({
+  type: "object",
+  additionalProperties: false,
+  properties: { ...selectorProperties, except },
+  description,
+});
+
+const rpki = { enum: ["valid", "invalid", "not-found"] };
+
+const route = {
+  type: "object",
+  additionalProperties: false,
+  required: ["prefix"],
+  description: "One route. What is not given is as a neighbor sends it.",
+  properties: {
+    prefix: { ...text, description: "The prefix, without host bits." },
+    as_path: {
+      type: ["string", "integer"],
+      description:
+        'Nearest ASN first: "13335 209242 {64500,64501}". `$peer` is the session\'s neighbor, `$own` our own ASN. Default: `$peer` on import, empty on export.',
+    },
+    next_hop: { ...text, description: "Default: the neighbor's address." },
+    communities: {
+      type: "array",
+      uniqueItems: true,
+      items: text,
+      description: "65535:0, $own:1:2, rt:1:2, blackhole, …",
+    },
+    rpki: { ...rpki, default: "not-found", description: "The outcome of origin validation." },
+    med: number32,
+  },
+};
+
+const every = {
+  type: "object",
+  additionalProperties: false,
+  description: "Every route for which all of this holds; `{}` is every route there is.",
+  properties: {
+    prefix: some(
+      {
+        in: prefixes("The prefix is in one of these."),
+        not_in: prefixes("The prefix is in none of these."),
+        longer_than: lengths("It is longer than so many bits."),
+        shorter_than: lengths("It is shorter than so many bits."),
+      },
+      "The route's prefix.",
+    ),
+    as_path_length: some(
+      { over: integer(0, 1000), up_to: integer(0, 1000) },
+      "The number of hops in the AS_PATH.",
+    ),
+    as_path_contains: some(
+      { in: asns("Some ASN of the path is one of these."), not_in: asns("None of them is.") },
+      "The ASNs of the AS_PATH.",
+    ),
+    as_path_first: some(
+      { is: asns("It is one of these."), is_not: asns("It is none of these.") },
+      "The nearest ASN of the AS_PATH.",
+    ),
+    as_path_origin: some(
+      { in: asns("It is one of these."), not_in: asns("It is none of these.") },
+      "The origin: the last ASN of the AS_PATH.",
+    ),
+    as_path_has_set: { type: "boolean", description: "The AS_PATH has an AS_SET." },
+    as_path_empty: { type: "boolean", description: "The AS_PATH is empty." },
+    next_hop: some(
+      { is: { ...text, description: "`$peer` or an address." }, is_not: text },
+      "The next hop.",
+    ),
+    community: some(
+      {
+        any: communities("The route carries one of these."),
+        none: communities("The route carries none of these."),
+      },
+      "The communities it came with.",
+    ),
+    rpki: some({ is: rpki, is_not: rpki }, "The outcome of origin validation."),
+  },
+};
+
+const expectProperties = {
+  reject: {
+    type: "string",
+    description: "It is refused for this reason; rendered files know no reasons, only that it is.",
+  },
+  accept: {
+    type: "object",
+    additionalProperties: false,
+    minProperties: 1,
+    description: "It is accepted, and has this.",
+    properties: {
+      local_preference: number32,
+      med: number32,
+      next_hop: { ...text, description: "`self`, `discard`, `$peer` or an address." },
+      as_path: {
+        type: ["string", "integer"],
+        description: "The whole path; for a `route` only.",
+      },
+      prepended: {
+        ...integer(0, 1000),
+        description: "How many ASNs were put in front of the path it came with.",
+      },
+      communities: some(
+        {
+          has: {
+            type: "array",
+            minItems: 1,
+            uniqueItems: true,
+            items: text,
+            description: "All of these.",
+          },
+          has_not: communities("None of these."),
+        },
+        "The communities that it has then.",
+      ),
+    },
+  },
+};
+
+/** A file of assertions: `tests/<name>.yaml`. */
+export const assertionsSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "peerc assertions",
+  description: "What somebody holds to be true of a network's policy: `tests/*.yaml`.",
+  type: "object",
+  additionalProperties: false,
+  required: ["assertions"],
+  properties: {
+    about: { ...text, description: "What the file is about, for people." },
+    assertions: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["name", "expect"],
+        properties: {
+          name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 200,
+            pattern: "^\\S(?:[^\\p{C}]*\\S)?$",
+            expected: "a name on one line",
+            description: "What is asserted, in words; unique in its file.",
+          },
+          about: { ...text, description: "Why, for people." },
+          on: {
+            type: "object",
+            additionalProperties: false,
+            required: ["direction"],
+            properties: {
+              direction: oneOrMany({ enum: ["import", "export"] }, "What we take in, or give out."),
+              ...selectorProperties,
+              except,
+            },
+            description: "The sessions that are asked, each by itself. Excludes `from` and `to`.",
+          },
+          from: selector("The sessions on which a route comes in; with `to`."),
+          to: selector(
+            "The sessions on which it may go out. What is said is said of routes that come in; never of going back out on the same session.",
+          ),
+          route,
+          every,
+          expect: {
+            description: "What becomes of the routes.",
+            if: { type: "object" },
+            then: { $ref: "#/$defs/outcome" },
+            else: { enum: ["accept", "reject"] },
+          },
+        },
+      },
+    },
+  },
+  $defs: {
+    some_sessions: {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      properties: selectorProperties,
+    },
+    outcome: {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      maxProperties: 1,
+      properties: expectProperties,
+    },
+  },
+} as const;

@@ -1,0 +1,113 @@
+import { diagnostic, lineSpan, type Diagnostic, type Span } from "../diagnostics/index.ts";
+import { describeRoute, nameOf } from "../verify/index.ts";
+import type { Direction, Route } from "../policy/index.ts";
+import type { Assertion } from "./assertion.ts";
+import { describeExpectation, type Result } from "./expected.ts";
+import type { Side } from "./context.ts";
+import type { TestedSession } from "./tested-network.ts";
+
+/** What one side says of an assertion in one place. */
+export type Finding =
+  | { readonly kind: "holds" }
+  | { readonly kind: "fails"; readonly route: Route }
+  | { readonly kind: "undecided"; readonly why: string };
+
+/** It holds. */
+export const HOLDS: Finding = { kind: "holds" };
+
+/** What one side makes of a route, and where. */
+export interface Decision extends Result {
+  /** What to call the place. */
+  readonly by: string;
+  readonly span: Span | null;
+}
+
+/** A place that an assertion speaks of: a session in one direction, or the way from one to another. */
+export interface Place {
+  /** For people. */
+  readonly name: string;
+  /** The session whose filter decides last. */
+  readonly session: TestedSession;
+  /** What a side makes of a route; null where there is nothing to ask. */
+  readonly decide: (side: Side, route: Route) => Decision | null;
+}
+
+/** How a session is named in messages. */
+export function placeName({ plan, router }: TestedSession, direction: Direction): string {
+  return `${nameOf(plan)} on ${router.name}, ${direction}`;
+}
+
+/** What is to be told of one place; null where both sides bear the assertion out. */
+export function judge(
+  assertion: Assertion,
+  place: Place,
+  findings: Readonly<Record<Side, Finding>>,
+): Diagnostic | null {
+  const { name, span } = assertion;
+  for (const side of ["policy", "file"] as const) {
+    const finding = findings[side];
+    if (finding.kind === "fails") return failure(assertion, place, finding.route);
+  }
+  for (const side of ["policy", "file"] as const) {
+    const finding = findings[side];
+    if (finding.kind !== "undecided") continue;
+    const params = { name, where: `${place.name} (${side})`, why: finding.why };
+    return diagnostic("assertion-not-proven", params, { span });
+  }
+  return null;
+}
+
+function failure(assertion: Assertion, place: Place, route: Route): Diagnostic {
+  const { name, span, expectation } = assertion;
+  const policy = place.decide("policy", route);
+  const file = place.decide("file", route);
+  const said = (decision: Decision | null) => decision && describeResult(assertion, decision);
+  const [by, than] = [said(policy), said(file)];
+  const differ = by !== null && than !== null && by !== than;
+  const found =
+    than === null
+      ? `the policy makes it ${String(by)}`
+      : differ
+        ? `the policy makes it ${by}; the file, ${than}`
+        : `the policy and the file make it ${than}`;
+  const related = [policy, file].flatMap((decision) =>
+    decision?.span ? [{ message: decision.by, span: decision.span }] : [],
+  );
+  const params = {
+    name,
+    where: place.name,
+    route: describeRoute(route),
+    expected: describeExpectation(expectation, place.session.plan),
+    found:
+      policy?.reason === undefined || than === null || differ ? found : withReason(found, policy),
+  };
+  return diagnostic(differ ? "assertion-file-differs" : "assertion-failed", params, {
+    span,
+    related,
+  });
+}
+
+function withReason(found: string, { reason }: Decision): string {
+  return reason === null || reason === undefined ? found : `${found} (${reason})`;
+}
+
+/** A result in words that are the same for the same result, so that the two sides can be compared. */
+function describeResult({ expectation }: Assertion, { verdict, route }: Decision): string {
+  if (verdict === "reject") return "rejected";
+  return expectation.kind === "reject"
+    ? "accepted"
+    : `accepted: ${describeRoute(route)}${more(route)}`;
+}
+
+function more({ localPreference, med }: Route): string {
+  const told = [
+    ...(localPreference === null ? [] : [`, local preference ${localPreference}`]),
+    ...(med === null ? [] : [`, MED ${med}`]),
+  ];
+  return told.join("");
+}
+
+/** A line of a file, for a decision. */
+export function lineOf(session: TestedSession, line: number): Span | null {
+  return session.file && lineSpan(session.file.source, line);
+}

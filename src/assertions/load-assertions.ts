@@ -1,0 +1,108 @@
+import {
+  diagnostic,
+  Diagnostics,
+  type Report,
+  type Source,
+  type Span,
+} from "../diagnostics/index.ts";
+import { child, items, makeValidator, parseYaml, textOf, type Node } from "../document/index.ts";
+import type { Direction } from "../policy/index.ts";
+import type { Assertion, AssertionFile, Routes, Scope } from "./assertion.ts";
+import { assertionsSchema } from "./assertions-schema.ts";
+import type { Names } from "./names.ts";
+import { oneOrMany } from "./one-or-many.ts";
+import { readExpectation } from "./read-expectation.ts";
+import { readConditions, readSketch } from "./read-routes.ts";
+import { readSelector } from "./read-selector.ts";
+
+const validate = makeValidator<unknown>(assertionsSchema);
+
+/** Reads files of assertions; everything that is wrong with them is reported, and then there are none. */
+export function loadAssertions(
+  sources: readonly Source[],
+  names: Names,
+  report: Report,
+): readonly AssertionFile[] | null {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  const files = sources.map((source): AssertionFile => {
+    const root = parseYaml(source, tell);
+    const valid = root !== null && validate(root, tell) !== null;
+    const nodes = valid ? items(child(root, "assertions")) : [];
+    const assertions = nodes.flatMap((node) => readAssertion(node, names, tell) ?? []);
+    checkNames(assertions, tell);
+    return { path: source.path, assertions };
+  });
+  return found.failed ? null : files;
+}
+
+/** Reports names that a file has twice: a result must say which assertion it is of. */
+function checkNames(assertions: readonly Assertion[], report: Report): void {
+  const taken = new Map<string, Span>();
+  for (const { name, span } of assertions) {
+    const earlier = taken.get(name);
+    if (earlier) {
+      const related = [{ message: "the other one is here", span: earlier }];
+      report(diagnostic("defined-twice", { name }, { span, related }));
+    }
+    taken.set(name, span);
+  }
+}
+
+function readAssertion(node: Node, names: Names, report: Report): Assertion | null {
+  const name = child(node, "name");
+  const expect = child(node, "expect");
+  const scope = readScope(node, names, report);
+  const routes = readRoutes(node, names, report);
+  if (!scope || !routes || !name || !expect) return null;
+  return {
+    name: textOf(name) ?? "",
+    scope,
+    routes,
+    expectation: readExpectation(expect, scope.kind, routes.kind, names, report),
+    span: name.span,
+  };
+}
+
+function readScope(node: Node, names: Names, report: Report): Scope | null {
+  const on = child(node, "on");
+  const from = child(node, "from");
+  const to = child(node, "to");
+  if (on && !from && !to) {
+    const directions = oneOrMany(child(on, "direction")).flatMap((d) => textOf(d) ?? []);
+    return {
+      kind: "on",
+      sessions: readSelector(on, names, report),
+      directions: [...new Set(directions as Direction[])],
+    };
+  }
+  if (!on && from && to) {
+    return {
+      kind: "passage",
+      from: readSelector(from, names, report),
+      to: readSelector(to, names, report),
+    };
+  }
+  report(diagnostic("assertion-scope", {}, { span: node.span }));
+  return null;
+}
+
+function readRoutes(node: Node, names: Names, report: Report): Routes | null {
+  const route = child(node, "route");
+  const every = child(node, "every");
+  if (route && !every) {
+    const sketch = readSketch(route, names, report);
+    return sketch && { kind: "one", sketch };
+  }
+  if (every && !route) {
+    return { kind: "every", conditions: readConditions(every, names, report), span: every.span };
+  }
+  if (!every && !route && !child(node, "on")) {
+    return { kind: "every", conditions: [], span: node.span };
+  }
+  report(diagnostic("assertion-routes", {}, { span: node.span }));
+  return null;
+}

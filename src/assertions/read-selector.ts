@@ -1,0 +1,59 @@
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { child, numberOf, textOf, type Node } from "../document/index.ts";
+import type { Family } from "../net/index.ts";
+import type { Relation } from "../policy/index.ts";
+import type { Selector } from "./assertion.ts";
+import type { Names } from "./names.ts";
+import { oneOrMany } from "./one-or-many.ts";
+
+/** Reads which sessions are meant; every name that the network does not have is reported. */
+export function readSelector(node: Node, names: Names, report: Report): Selector {
+  const texts = (key: string): readonly string[] | null => {
+    const values = oneOrMany(child(node, key)).flatMap((value) => textOf(value) ?? []);
+    return values.length === 0 ? null : values;
+  };
+  const known = (key: string, what: string, all: readonly string[]): readonly string[] | null => {
+    for (const value of oneOrMany(child(node, key))) {
+      const name = textOf(value) ?? "";
+      if (all.includes(name)) continue;
+      report(diagnostic("unknown-name", { what, name, known: all }, { span: value.span }));
+    }
+    return texts(key);
+  };
+  const exchanges = known("exchange", "exchange", names.exchanges);
+  const interfaces = known("pni", "private interconnect", names.interfaces);
+  const except = child(node, "except");
+  return {
+    peers: readPeers(child(node, "peer"), names, report),
+    relations: texts("relation") as readonly Relation[] | null,
+    routers: known("router", "router", names.routers),
+    places: exchanges || interfaces ? [...(exchanges ?? []), ...(interfaces ?? [])] : null,
+    families: texts("family") as readonly Family[] | null,
+    sessions: readSessions(child(node, "session"), names, report),
+    except: except && readSelector(except, names, report),
+    span: node.span,
+  };
+}
+
+function readPeers(node: Node | null, names: Names, report: Report): readonly number[] | null {
+  if (!node) return null;
+  const known = [...names.peers].map(([asn, name]) => `${asn} (${name})`);
+  return oneOrMany(node).flatMap((value) => {
+    const asn = numberOf(value) ?? -1;
+    if (names.peers.has(asn)) return [asn];
+    const params = { what: "peer", name: `AS${asn}`, known };
+    report(diagnostic("unknown-name", params, { span: value.span }));
+    return [];
+  });
+}
+
+function readSessions(node: Node | null, names: Names, report: Report): readonly string[] | null {
+  if (!node) return null;
+  const known = names.sessions.map((name) => name.replace(/^PEERC_/, ""));
+  return oneOrMany(node).flatMap((value) => {
+    const name = (textOf(value) ?? "").replace(/^PEERC_/, "");
+    if (known.includes(name)) return [`PEERC_${name}`];
+    report(diagnostic("unknown-name", { what: "session", name, known }, { span: value.span }));
+    return [];
+  });
+}

@@ -1,0 +1,132 @@
+import { diagnostic, type Diagnostic } from "../diagnostics/index.ts";
+import type { Assertion, AssertionFile } from "./assertion.ts";
+import type { Context } from "./context.ts";
+import { createProofs, decidePassages } from "./decide-passages.ts";
+import { decideSession } from "./decide-sessions.ts";
+import { selectSessions } from "./select-sessions.ts";
+import type { TestedSession } from "./tested-network.ts";
+
+/** How one assertion came out. */
+export interface AssertionResult {
+  readonly assertion: Assertion;
+  /** How many places it was decided in: sessions and directions, or pairs of sessions. */
+  readonly places: number;
+  /** What those are. */
+  readonly of: "sessions" | "pairs of sessions";
+  /** Why it does not hold; none where it does. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** How the assertions of one file came out. */
+export interface FileResult {
+  readonly path: string;
+  readonly results: readonly AssertionResult[];
+}
+
+/** Places of one assertion that are shown where it fails; the first ones say what is wrong. */
+const MOST_SHOWN = 5;
+
+/** Decides every assertion, on the compiled policies and on the routers' files. */
+export function runAssertions(
+  files: readonly AssertionFile[],
+  context: Context,
+): readonly FileResult[] {
+  return files.map(({ path, assertions }) => ({
+    path,
+    results: assertions.map((assertion) =>
+      assertion.scope.kind === "on"
+        ? onSessions(assertion, context)
+        : onPassages(assertion, context),
+    ),
+  }));
+}
+
+function onSessions(assertion: Assertion, context: Context): AssertionResult {
+  const { scope } = assertion;
+  if (scope.kind !== "on") throw new Error("unreachable: an assertion about passages");
+  const selected = selectSessions(context.sessions, scope.sessions, familyOf(assertion));
+  const found = selected.flatMap((session) =>
+    scope.directions.map((direction) => decideSession(context, assertion, session, direction)),
+  );
+  const decided = found.filter((problem) => problem !== "empty");
+  if (selected.length === 0) return nothing(assertion, "sessions", withoutSession(assertion, "on"));
+  if (decided.length === 0) return nothing(assertion, "sessions", withoutRoute(assertion));
+  const problems = decided.flatMap((problem) => problem ?? []);
+  return result(assertion, decided.length, "sessions", problems);
+}
+
+function onPassages(assertion: Assertion, context: Context): AssertionResult {
+  const { scope } = assertion;
+  const of = "pairs of sessions";
+  if (scope.kind !== "passage") throw new Error("unreachable: an assertion about sessions");
+  const family = familyOf(assertion);
+  const from = selectSessions(context.sessions, scope.from, family);
+  const to = selectSessions(context.sessions, scope.to, family);
+  const pairs = from
+    .map((session) => ({ session, to: to.filter((other) => canFollow(session, other)) }))
+    .filter((pair) => pair.to.length > 0);
+  if (pairs.length === 0) {
+    const which = from.length === 0 ? "from" : to.length === 0 ? "to" : "from and to";
+    return nothing(assertion, of, withoutSession(assertion, which));
+  }
+  const proofs = createProofs(context);
+  const problems: Diagnostic[] = [];
+  let places = 0;
+  for (const pair of pairs) {
+    const found = decidePassages(context, assertion, proofs, pair.session, pair.to);
+    if (found === "empty") continue;
+    places += pair.to.length;
+    problems.push(...found);
+  }
+  if (places === 0) return nothing(assertion, of, withoutRoute(assertion));
+  return result(assertion, places, of, problems);
+}
+
+/** A route of one family stays in it, and does not go back to where it came from. */
+function canFollow(from: TestedSession, to: TestedSession): boolean {
+  return from !== to && from.plan.family === to.plan.family;
+}
+
+function familyOf({ routes }: Assertion) {
+  return routes.kind === "one" ? routes.sketch.prefix.family : null;
+}
+
+function result(
+  assertion: Assertion,
+  places: number,
+  of: AssertionResult["of"],
+  problems: readonly Diagnostic[],
+): AssertionResult {
+  const more = problems.length - MOST_SHOWN;
+  const { name, span } = assertion;
+  const shown =
+    more > 0
+      ? [
+          ...problems.slice(0, MOST_SHOWN),
+          diagnostic("assertion-more", { name, count: more, of }, { span }),
+        ]
+      : problems;
+  return { assertion, places, of, problems: shown };
+}
+
+function nothing(
+  assertion: Assertion,
+  of: AssertionResult["of"],
+  problem: Diagnostic,
+): AssertionResult {
+  return { assertion, places: 0, of, problems: [problem] };
+}
+
+function withoutSession({ name, span, scope }: Assertion, which: string): Diagnostic {
+  const selector = scope.kind === "on" ? scope.sessions : which === "to" ? scope.to : scope.from;
+  return diagnostic(
+    "assertion-without-session",
+    { name, which },
+    { span: selector.span, related: [{ message: "of this assertion", span }] },
+  );
+}
+
+function withoutRoute({ name, span, routes }: Assertion): Diagnostic {
+  const where = routes.kind === "every" ? routes.span : span;
+  return diagnostic("assertion-without-route", { name }, { span: where });
+}

@@ -1,0 +1,28 @@
+import type { Family } from "../net/index.ts";
+import type { Selector } from "./assertion.ts";
+import type { TestedSession } from "./tested-network.ts";
+
+/** The sessions that a selector means, of one family where `family` is not null. */
+export function selectSessions(
+  sessions: readonly TestedSession[],
+  selector: Selector,
+  family: Family | null,
+): readonly TestedSession[] {
+  return sessions.filter(
+    (session) =>
+      (family === null || session.plan.family === family) &&
+      answers(session, selector) &&
+      !(selector.except && answers(session, selector.except)),
+  );
+}
+
+function answers({ router, peer, plan }: TestedSession, selector: Selector): boolean {
+  return (
+    (selector.peers?.includes(peer.asn) ?? true) &&
+    (selector.relations?.includes(peer.relation) ?? true) &&
+    (selector.routers?.includes(router.name) ?? true) &&
+    (selector.places?.includes(plan.place) ?? true) &&
+    (selector.families?.includes(plan.family) ?? true) &&
+    (selector.sessions?.includes(plan.name) ?? true)
+  );
+}

@@ -1,0 +1,26 @@
+import type { Direction, Route, SessionPlan } from "../policy/index.ts";
+import type { RouteSketch } from "./assertion.ts";
+import { pathOf } from "./expected.ts";
+
+/** The route of an assertion as it is on a session: what is not given is as a neighbor sends it. */
+export function sketchedRoute(
+  sketch: RouteSketch,
+  session: SessionPlan,
+  direction: Direction,
+): Route {
+  const usual = direction === "import" ? [session.asn] : [];
+  return {
+    prefix: sketch.prefix,
+    asPath: sketch.asPath === null ? usual : pathOf(sketch.asPath, session),
+    nextHop: sketch.nextHop ?? session.remote,
+    communities: sketch.communities,
+    rpki: sketch.rpki,
+    localPreference: null,
+    med: sketch.med,
+  };
+}
+
+/** Whether a route's path has an AS_SET. */
+export function hasSet({ asPath }: Route): boolean {
+  return asPath.some((segment) => typeof segment !== "number");
+}

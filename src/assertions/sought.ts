@@ -1,0 +1,49 @@
+import {
+  NO_TERM_MATCHED,
+  type Policy,
+  type SessionPlan,
+  type VerdictNode,
+} from "../policy/index.ts";
+import type { Effects, Wanted } from "../verify/index.ts";
+import type { Expectation } from "./assertion.ts";
+import type { Side } from "./context.ts";
+import { missing } from "./expected.ts";
+
+/** Which ends of a filter speak against an expectation. */
+export interface Sought {
+  /** `effects`: all that was done to the route, what was done last first. */
+  readonly wanted: (end: VerdictNode, effects: readonly Effects[]) => Wanted;
+  readonly mayBeWanted: (end: VerdictNode) => boolean;
+  /** What tells ends apart besides their verdict. */
+  readonly label: (end: VerdictNode) => string;
+}
+
+/** The ends of a session's filter that speak against an expectation. A file's ends know no reasons. */
+export function soughtIn(
+  expectation: Expectation,
+  session: SessionPlan,
+  policy: Policy,
+  side: Side,
+): Sought {
+  const isOther = (end: VerdictNode): boolean =>
+    end.verdict !== expectation.kind ||
+    (side === "policy" &&
+      expectation.kind === "reject" &&
+      expectation.reason !== null &&
+      reasonAt(policy, end) !== expectation.reason);
+  return {
+    wanted: (end, effects) => {
+      if (isOther(end)) return [null];
+      return expectation.kind === "accept" ? missing(expectation.attributes, effects, session) : [];
+    },
+    mayBeWanted: (end) => isOther(end) || expectation.kind === "accept",
+    label: (end) => (side === "policy" ? reasonAt(policy, end) : ""),
+  };
+}
+
+/** The reason of an end of a compiled policy; "" where it accepts. Its line is the number of the term. */
+function reasonAt(policy: Policy, end: VerdictNode): string {
+  if (end.verdict === "accept") return "";
+  const verdict = policy.terms[end.line]?.verdict;
+  return verdict?.kind === "reject" ? verdict.reason : NO_TERM_MATCHED;
+}

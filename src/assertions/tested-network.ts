@@ -1,0 +1,70 @@
+import type { Source } from "../diagnostics/index.ts";
+import { formatAddress } from "../net/index.ts";
+import type {
+  Direction,
+  FilterReading,
+  PeerPlan,
+  RouterPlan,
+  RouterReading,
+  SessionPlan,
+} from "../policy/index.ts";
+import { asksForAsSets } from "../verify/index.ts";
+
+/** A session as it is declared, and as its router's file has it. */
+export interface TestedSession {
+  readonly router: RouterPlan;
+  readonly peer: PeerPlan;
+  readonly plan: SessionPlan;
+  /** Null: the router's file cannot be read back, or has no such session. */
+  readonly file: SessionFile | null;
+}
+
+/** The filters of a session in a router's file. */
+export interface SessionFile {
+  readonly source: Source;
+  readonly import: FilterReading;
+  readonly export: FilterReading;
+  /** Of which filters it is not known what they make of an AS_SET. */
+  readonly blindToSets: readonly Direction[];
+}
+
+/** A router's file, read back without errors. */
+export interface RouterFile {
+  readonly reading: RouterReading;
+  readonly asSets: "documented" | "undocumented";
+}
+
+/** Every session of a network, with what the routers' files (by router; null: not understood) say of it. */
+export function testedSessions(
+  plans: readonly RouterPlan[],
+  files: ReadonlyMap<string, RouterFile | null>,
+): readonly TestedSession[] {
+  return plans.flatMap((router) => {
+    const file = files.get(router.name) ?? null;
+    const read = new Map(
+      file?.reading.sessions.map((session) => [keyOf(session), session] as const) ?? [],
+    );
+    return router.peers.flatMap((peer) =>
+      peer.sessions.map((plan): TestedSession => {
+        const found = read.get(keyOf(plan));
+        if (!file || !found) return { router, peer, plan, file: null };
+        const directions = ["import", "export"] as const;
+        const blindToSets = directions.filter(
+          (direction) => file.asSets === "undocumented" && !asksForAsSets(plan[direction]),
+        );
+        const { source } = file.reading;
+        const { import: inbound, export: outbound } = found;
+        return {
+          router,
+          peer,
+          plan,
+          file: { source, import: inbound, export: outbound, blindToSets },
+        };
+      }),
+    );
+  });
+}
+
+function keyOf({ remote, family }: Pick<SessionPlan, "remote" | "family">): string {
+  return `${formatAddress(remote)} ${family}`;
+}
