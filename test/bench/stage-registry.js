@@ -1,10 +1,12 @@
-// One process of the benchmark: reads the dumps, expands every as-set, has bgpq4 do the same, writes the snapshot.
+// One process of the benchmark: reads the dumps, expands every as-set, has bgpq4 do the same, writes the snapshot, and
+// holds the shortest lists against those of `bgpq4 -A`.
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expandObject, loadDatabase, startIrrdServer } from "../../dist/irr/index.js";
-import { parseObjectName } from "../../dist/net/index.js";
+import { parseObjectName, PrefixSet } from "../../dist/net/index.js";
+import { prefixEntries as junosEntries } from "../../dist/platforms/junos/prefix-entries.js";
 import { replaceDirectory, writeSnapshot } from "../../dist/snapshot/index.js";
 import { networksOf, OWN } from "./declaration.js";
 import { measure } from "./measure.js";
@@ -65,6 +67,27 @@ await stage(
   () => `${snapshot.size} objects, ${lines} prefixes`,
 );
 
+const sets = [...snapshot].flatMap(([name, { prefixes }]) =>
+  FAMILIES.map((family) => {
+    const set = PrefixSet.of(
+      family,
+      prefixes[family].map(({ range }) => range),
+    );
+    return { name, family, set, registered: set.ranges.length };
+  }),
+);
+const lists = await stage(
+  "make the shortest lists",
+  () => sets.map((list) => ({ ...list, minimal: list.set.minimal() })),
+  (made) => {
+    const entries = made.reduce((total, { minimal }) => total + minimal.ranges.length, 0);
+    const junos = made.reduce((total, { minimal }) => total + junosEntries(minimal).length, 0);
+    const registered = made.reduce((total, list) => total + list.registered, 0);
+    return `${registered} prefixes in ${entries} entries; ${junos} on Junos`;
+  },
+);
+if (options.bgpq4) await holdAgainstBgpq4();
+
 const sized = networks.map((network) => {
   const limit = (family) =>
     network.objects.reduce((total, name) => total + snapshot.get(name).prefixes[family].length, 1);
@@ -76,32 +99,56 @@ function sum(all) {
   return [...all.values()].reduce((total, { ipv4, ipv6 }) => total + ipv4 + ipv6, 0);
 }
 
-/** The same expansions by bgpq4, several at once, against our own server; each must come to as many prefixes. */
+/** The same expansions by bgpq4; each must come to as many prefixes. */
 async function askBgpq4() {
-  const server = await startIrrdServer(database);
   const jobs = options.sets.flatMap((name) => FAMILIES.map((family) => ({ name, family })));
+  const note = (seconds) => `the same counts; and ${seconds} s CPU of the server asked`;
+  await askAll("bgpq4, 8 at once", jobs, ["-F", "'%n/%l\\n'"], note, ({ name, family }, found) => {
+    const expected = counts.get(name)[family];
+    if (found !== expected) problems.push(`${name} ${family}: bgpq4 ${found}, native ${expected}`);
+  });
+}
+
+/** The lists of what a router gets, by `bgpq4 -A`: none may be shorter than ours. */
+async function holdAgainstBgpq4() {
+  let entries = 0;
+  let shorter = 0;
+  let longer = 0;
+  const note = () =>
+    `${entries} entries; ours are shorter in ${shorter} lists, longer in ${longer}`;
+  await askAll("bgpq4 -A, 8 at once", lists, ["-A", "-j", "-p"], note, (list, found) => {
+    const ours = list.minimal.ranges.length;
+    entries += found;
+    if (ours < found) shorter++;
+    if (ours <= found) return;
+    longer++;
+    problems.push(`${list.name} ${list.family}: ${ours} entries, bgpq4 -A ${found}`);
+  });
+}
+
+/** Has bgpq4 print lists, several at once, against our own server; `tell` gets the number of entries of each. */
+async function askAll(name, jobs, flags, note, tell) {
+  const server = await startIrrdServer(database);
   const before = childrenSeconds();
+  let next = 0;
   const ask = async () => {
-    for (let job = jobs.pop(); job; job = jobs.pop()) {
-      const { name, family } = job;
-      const found = await countWithBgpq4(server, name, family);
-      const expected = counts.get(name)[family];
-      if (found !== expected)
-        problems.push(`${name} ${family}: bgpq4 ${found}, native ${expected}`);
+    for (let job = jobs[next++]; job; job = jobs[next++]) {
+      tell(job, await countWithBgpq4(server, job, flags));
     }
   };
-  const { row } = await measure("bgpq4, 8 at once", () =>
+  const { row } = await measure(name, () =>
     Promise.all(Array.from({ length: BGPQ4_AT_ONCE }, ask)),
   );
-  const note = `the same counts; and ${row.cpu.toFixed(1)} s CPU of the server asked`;
-  rows.push({ ...row, cpu: childrenSeconds() - before, peak: null, note });
+  const cpu = childrenSeconds() - before;
+  rows.push({ ...row, cpu, peak: null, note: note(row.cpu.toFixed(1)) });
   await server.close();
 }
 
-function countWithBgpq4(server, name, family) {
+/** The number of lines with a prefix that bgpq4 prints. */
+function countWithBgpq4(server, { name, family }, flags) {
   const flag = family === "ipv4" ? "-4" : "-6";
   const host = `${server.host}:${server.port}`;
-  const command = `bgpq4 -h ${host} -S ${sources.join(",")} ${flag} -F '%n/%l\\n' ${name} | wc -l`;
+  const command = `bgpq4 -h ${host} -S ${sources.join(",")} ${flag} ${flags.join(" ")} ${name} | grep -c '/[0-9]'`;
   return new Promise((resolve) => {
     const child = spawn("sh", ["-c", command], { stdio: ["ignore", "pipe", "inherit"] });
     let text = "";
