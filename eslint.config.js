@@ -87,10 +87,41 @@ export default tseslint.config(
             ...all
               .filter((other) => other !== platform)
               .map((other) => ({
-                regex: `^\\.\\./${other}/`,
+                regex: `^(\\.\\./)+${other}/`,
                 message: "a platform does not import another one",
               })),
           ],
+        },
+      ],
+    },
+  })),
+  // What reads a platform's files back knows nothing of what renders them, or a misunderstanding would prove itself.
+  ...["junos", "iosxr", "bird", "frr"].map((platform, _i, all) => ({
+    files: [`src/platforms/${platform}/read.ts`, `src/platforms/${platform}/reader/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          ...forbid(["net", "diagnostics", "policy"], []),
+          patterns: [
+            ...forbid(["net", "diagnostics", "policy"], []).patterns,
+            {
+              regex: `^\\.\\./(${all.join("|")})/|^\\.\\./\\.\\./(${all.join("|")})/`,
+              message: "a platform does not import another one",
+            },
+          ],
+        },
+      ],
+    },
+  })),
+  ...["read.ts", "reader/**/*.ts"].map((files) => ({
+    files: [`src/platforms/*/${files}`],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `ImportDeclaration[source.value=/${files === "read.ts" ? "^\\.\\u002f(?!reader)" : "^\\.\\.\\u002f(?!\\.\\.)"}/]`,
+          message: "a reader shares no code with what renders: see docs/architecture.md",
         },
       ],
     },
