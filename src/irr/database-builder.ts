@@ -5,6 +5,8 @@ import { RouteTableBuilder } from "./route-table-builder.ts";
 import { DropLog } from "./rpsl/drop-log.ts";
 import { excerpt, type DroppedObject, type DropReason } from "./rpsl/dropped-object.ts";
 import type { ObjectSink } from "./rpsl/object-splitter.ts";
+import type { ScannedRoute } from "./rpsl/route-scanner.ts";
+import type { DumpSink } from "./rpsl/split-objects.ts";
 import { readRecord } from "./rpsl/read-record.ts";
 import type { RpslObject } from "./rpsl/rpsl-object.ts";
 import type { RouteRecord, SetRecord } from "./rpsl/rpsl-record.ts";
@@ -47,11 +49,15 @@ export class DatabaseBuilder {
   }
 
   /** A sink for the objects of one dump, which is named by its path. */
-  sink(file: string): ObjectSink {
+  sink(file: string): DumpSink {
     const dropped = (object: string, line: number, reason: DropReason, detail: string): void => {
       this.#log.add({ object, file, line, reason, detail });
     };
-    return { dropped, object: (object) => this.#take(object, dropped) };
+    return {
+      dropped,
+      object: (object) => this.#take(object, dropped),
+      route: (route) => this.#takeScanned(route),
+    };
   }
 
   /** Makes a source known, whether it has objects or not; false where there are too many. */
@@ -114,6 +120,14 @@ export class DatabaseBuilder {
         break;
       }
     }
+  }
+
+  #takeScanned({ family, words, length, origin, source }: ScannedRoute): boolean {
+    const index = this.#sourceIndex(source);
+    if (index === null) return false;
+    this.#objects++;
+    this.#routes[family].add(words, length, origin, index);
+    return true;
   }
 
   #addRoute(record: RouteRecord, source: number): void {

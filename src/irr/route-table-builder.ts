@@ -1,5 +1,6 @@
 import { WORDS, type Asn, type Family } from "../net/index.ts";
 import { comparePacked, RouteTable, type RouteColumns } from "./route-table.ts";
+import { sortByNumber } from "./sort-by-number.ts";
 
 /** A finished table, and where the rows that were added have gone. */
 export interface BuiltTable {
@@ -75,32 +76,18 @@ export class RouteTableBuilder {
     };
   }
 
-  /** The rows sorted by origin, prefix, source and age: first into one run for each origin, then run by run. */
+  /** The rows sorted by origin, prefix, source and age: first by origin, then each origin's where it is not in order. */
   #order(): Uint32Array {
-    const { origins } = this.#columns;
-    const counts = new Map<number, number>();
-    for (let row = 0; row < this.#size; row++) {
-      const origin = origins[row] ?? 0;
-      counts.set(origin, (counts.get(origin) ?? 0) + 1);
-    }
-    const next = new Map<number, number>();
-    const runs: { start: number; end: number }[] = [];
-    let start = 0;
-    for (const origin of Uint32Array.from(counts.keys()).sort()) {
-      const end = start + (counts.get(origin) ?? 0);
-      next.set(origin, start);
-      runs.push({ start, end });
-      start = end;
-    }
-    const order = new Uint32Array(this.#size);
-    for (let row = 0; row < this.#size; row++) {
-      const origin = origins[row] ?? 0;
-      const at = next.get(origin) ?? 0;
-      order[at] = row;
-      next.set(origin, at + 1);
-    }
-    for (const run of runs) {
-      order.subarray(run.start, run.end).sort((a, b) => this.#compare(a, b) || a - b);
+    const origins = this.#columns.origins.subarray(0, this.#size);
+    const order = sortByNumber(origins);
+    for (let start = 0, end = 1; start < order.length; start = end++) {
+      let sorted = true;
+      for (; end < order.length; end++) {
+        const [last, row] = [order[end - 1] ?? 0, order[end] ?? 0];
+        if (origins[last] !== origins[row]) break;
+        sorted &&= this.#compare(last, row) <= 0;
+      }
+      if (!sorted) order.subarray(start, end).sort((a, b) => this.#compare(a, b) || a - b);
     }
     return order;
   }

@@ -18,3 +18,4 @@ export * from "./prefix-scanner.ts";
 export * from "./prefix-set.ts";
 export * from "./read-packed.ts";
 export * from "./registered-object.ts";
+export * from "./scan-prefix-bytes.ts";

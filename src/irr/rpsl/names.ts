@@ -1,6 +1,8 @@
 import { MAX_ASN, type Asn } from "../../net/index.ts";
 
 const WORD = /^[A-Z][A-Z0-9_-]*[A-Z0-9]$/;
+/** What most members of sets are: they need not be taken apart. */
+const PLAIN_ASN = /^AS[1-9]\d{0,8}$/;
 const SOURCE = /^[A-Z][A-Z0-9_-]{0,30}$/;
 
 /** Reads an ASN as registries write it: `AS64496`, leading zeros allowed, asdot not; null for anything else. */
@@ -15,6 +17,7 @@ export function readAsn(text: string): Asn | null {
  * with `AS-` or `RS-`, since old objects do not. Returns it in upper case and with plain ASNs, or null.
  */
 export function readSetName(text: string): string | null {
+  if (PLAIN_ASN.test(text)) return text;
   const parts: string[] = [];
   for (const part of text.toUpperCase().split(":")) {
     const asn = readAsn(part);

@@ -1,5 +1,4 @@
-import type { DropReason } from "./dropped-object.ts";
-import { excerpt } from "./dropped-object.ts";
+import { excerpt, type DropReason } from "./dropped-object.ts";
 import {
   READ_ATTRIBUTES,
   RPSL_CLASSES,
@@ -58,6 +57,16 @@ export class ObjectSplitter {
   /** The number of lines seen so far. */
   get line(): number {
     return this.#line;
+  }
+
+  /** Whether the last line taken is a whole and empty one, or there is none yet: what comes next is a new object. */
+  get between(): boolean {
+    return this.#state === "between" && this.#carry === "" && !this.#discarding;
+  }
+
+  /** Counts lines that were read without the splitter: whole objects, with the empty lines that end them. */
+  pass(lines: number): void {
+    this.#line += lines;
   }
 
   /** Takes the next piece of the dump. */

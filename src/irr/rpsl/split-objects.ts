@@ -1,28 +1,82 @@
-import { ObjectSplitter, type ObjectSink } from "./object-splitter.ts";
+import { MAX_OBJECT_LENGTH, ObjectSplitter, type ObjectSink } from "./object-splitter.ts";
+import { passObject } from "./pass-object.ts";
+import { RouteScanner, type ScannedRoute } from "./route-scanner.ts";
+import { NEWLINE } from "./scan-lines.ts";
 
 /** The text of a dump, in pieces of any size. */
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
-/** Reads a whole dump into a sink. Returns its number of lines; an error of the stream passes through. */
+/** Where the objects of a dump go. */
+export interface DumpSink extends ObjectSink {
+  /**
+   * Takes a route object that was read byte by byte. False where it cannot be used: then it is read with care, to say
+   * why. Without this, every object is.
+   */
+  route?(route: ScannedRoute): boolean;
+}
+
+const EMPTY_LINE = Buffer.from("\n\n");
+
+/**
+ * Reads a whole dump into a sink. Returns its number of lines; an error of the stream passes through. Route objects
+ * that are plainly right, of which a registry mostly consists, are read byte by byte where the sink
+ * takes them, all else by an `ObjectSplitter`: to the same effect, in a tenth of the time.
+ */
 export async function splitObjects(
   chunks: Chunks,
-  sink: ObjectSink,
+  sink: DumpSink,
   options: { readonly maxObjectLength?: number; onLine?: (line: number) => void } = {},
 ): Promise<number> {
-  const splitter = new ObjectSplitter(sink, options.maxObjectLength);
+  const { maxObjectLength = MAX_OBJECT_LENGTH, onLine } = options;
+  const splitter = new ObjectSplitter(sink, maxObjectLength);
   for await (const chunk of chunks) {
-    splitter.push(latin1(chunk));
-    options.onLine?.(splitter.line);
+    const bytes =
+      typeof chunk === "string"
+        ? Buffer.from(chunk, "utf8")
+        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const scanner = new RouteScanner(bytes);
+    let at = 0;
+    while (at < bytes.length) {
+      if (splitter.between) at = scanObjects(bytes, at, scanner, sink, splitter, maxObjectLength);
+      const empty = bytes.indexOf(EMPTY_LINE, at);
+      const end = empty < 0 ? bytes.length : empty + EMPTY_LINE.length;
+      splitter.push(bytes.toString("latin1", at, end));
+      at = end;
+    }
+    onLine?.(splitter.line);
   }
   splitter.end();
   return splitter.line;
 }
 
-/** One character for each byte: no character can be cut in two where one piece ends. */
-function latin1(chunk: Uint8Array | string): string {
-  const bytes =
-    typeof chunk === "string"
-      ? Buffer.from(chunk, "utf8")
-      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  return bytes.toString("latin1");
+/** Reads objects from a place between two on, as long as they are plain. Returns where the first one that is not starts. */
+function scanObjects(
+  bytes: Buffer,
+  from: number,
+  scanner: RouteScanner,
+  sink: DumpSink,
+  splitter: ObjectSplitter,
+  limit: number,
+): number {
+  let at = from;
+  let lines = 0;
+  while (at < bytes.length) {
+    if (bytes[at] === NEWLINE) {
+      at++;
+      lines++;
+      continue;
+    }
+    const end = sink.route === undefined ? -1 : scanner.scan(at);
+    if (end >= 0 && end - at <= limit && sink.route?.(scanner) === true) {
+      at = end;
+      lines += scanner.lines;
+      continue;
+    }
+    const passed = passObject(bytes, at, bytes.length);
+    if (passed === null) break;
+    at = passed.end;
+    lines += passed.lines;
+  }
+  splitter.pass(lines);
+  return at;
 }
