@@ -71,7 +71,8 @@ export function describePlatform(platform: "bird" | "frr"): void {
 
     afterAll(async () => {
       if (!canRunRouters) return;
-      await lab.stop();
+      // Where starting it has failed there is none, and that is told above.
+      await (lab as Lab | undefined)?.stop();
       removeNamespaces();
     }, LIMIT_MS);
 
