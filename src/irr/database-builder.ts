@@ -5,7 +5,6 @@ import { RouteTableBuilder } from "./route-table-builder.ts";
 import { DropLog } from "./rpsl/drop-log.ts";
 import { excerpt, type DroppedObject, type DropReason } from "./rpsl/dropped-object.ts";
 import type { ObjectSink } from "./rpsl/object-splitter.ts";
-import type { ScannedRoute } from "./rpsl/route-scanner.ts";
 import type { DumpSink } from "./rpsl/split-objects.ts";
 import { readRecord } from "./rpsl/read-record.ts";
 import type { RpslObject } from "./rpsl/rpsl-object.ts";
@@ -13,6 +12,9 @@ import type { RouteRecord, SetRecord } from "./rpsl/rpsl-record.ts";
 
 /** The most sources a database can tell apart. */
 const MAX_SOURCES = 1000;
+
+/** What is cut from a text and shorter than this is a copy in V8, as most members of sets are. */
+const SHORTEST_SLICE = 13;
 
 /** Where a prefix is packed on its way into a table. */
 const WORDS = new Uint32Array(4);
@@ -53,10 +55,20 @@ export class DatabaseBuilder {
     const dropped = (object: string, line: number, reason: DropReason, detail: string): void => {
       this.#log.add({ object, file, line, reason, detail });
     };
+    let [source, index]: [string, number | null] = ["", null];
     return {
       dropped,
       object: (object) => this.#take(object, dropped),
-      route: (route) => this.#takeScanned(route),
+      route: (route) => {
+        if (route.source !== source) {
+          source = route.source;
+          index = this.#sourceIndex(source);
+        }
+        if (index === null) return false;
+        this.#objects++;
+        this.#routes[route.family].add(route.words, route.length, route.origin, index);
+        return true;
+      },
     };
   }
 
@@ -122,14 +134,6 @@ export class DatabaseBuilder {
     }
   }
 
-  #takeScanned({ family, words, length, origin, source }: ScannedRoute): boolean {
-    const index = this.#sourceIndex(source);
-    if (index === null) return false;
-    this.#objects++;
-    this.#routes[family].add(words, length, origin, index);
-    return true;
-  }
-
   #addRoute(record: RouteRecord, source: number): void {
     const { family } = record;
     const row = this.#routes[family].add(record.words, record.length, record.origin, source);
@@ -165,8 +169,9 @@ export class DatabaseBuilder {
     return texts.map((text) => this.#string(text));
   }
 
-  /** One copy of each text: a slice of the dump would keep the whole piece it was cut from in memory. */
+  /** One copy of each long text: a slice of the dump would keep the whole piece it was cut from in memory. */
   #string(text: string): string {
+    if (text.length < SHORTEST_SLICE) return text;
     const known = this.#strings.get(text);
     if (known !== undefined) return known;
     const copy = Buffer.from(text, "utf8").toString("utf8");

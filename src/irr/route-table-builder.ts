@@ -26,12 +26,11 @@ export class RouteTableBuilder {
   add(words: Uint32Array, length: number, origin: Asn, source: number): number {
     if (this.#size === this.#columns.lengths.length) this.#grow();
     const row = this.#size++;
-    for (let i = 0; i < this.#stride; i++) {
-      this.#columns.words[row * this.#stride + i] = words[i] ?? 0;
-    }
-    this.#columns.lengths[row] = length;
-    this.#columns.origins[row] = origin;
-    this.#columns.sources[row] = source;
+    const [columns, stride] = [this.#columns, this.#stride];
+    for (let i = 0; i < stride; i++) columns.words[row * stride + i] = words[i] ?? 0;
+    columns.lengths[row] = length;
+    columns.origins[row] = origin;
+    columns.sources[row] = source;
     return row;
   }
 
@@ -46,29 +45,18 @@ export class RouteTableBuilder {
 
   /** Sorts what was added; of objects with the same prefix, origin and source the last one stays. */
   build(): BuiltTable {
-    const from = this.#columns;
     const order = this.#order();
-    const kept = new Uint32Array(order.length);
-    let size = 0;
-    for (const row of order) {
-      const last = size > 0 ? (kept[size - 1] ?? 0) : -1;
-      if (last >= 0 && this.#sameKey(last, row)) kept[size - 1] = row;
-      else kept[size++] = row;
-    }
-    const to = makeColumns(size, this.#stride);
+    const sorted = this.#inOrder(order);
     const moved = new Int32Array(this.#size).fill(-1);
-    for (let row = 0; row < size; row++) {
-      const old = kept[row] ?? 0;
-      moved[old] = row;
-      for (let i = 0; i < this.#stride; i++) {
-        to.words[row * this.#stride + i] = from.words[old * this.#stride + i] ?? 0;
-      }
-      to.lengths[row] = from.lengths[old] ?? 0;
-      to.origins[row] = from.origins[old] ?? 0;
-      to.sources[row] = from.sources[old] ?? 0;
+    let size = 0;
+    for (let row = 0; row < order.length; row++) {
+      if (row + 1 < order.length && this.#sameKey(sorted, row, row + 1)) continue;
+      moved[order[row] ?? 0] = size;
+      if (size < row) this.#copyRow(sorted, row, size);
+      size++;
     }
     return {
-      table: new RouteTable(this.#family, size, to),
+      table: new RouteTable(this.#family, size, size < order.length ? cut(sorted, size) : sorted),
       rowOf: (added) => {
         const row = moved[added] ?? -1;
         return row < 0 ? null : row;
@@ -76,7 +64,7 @@ export class RouteTableBuilder {
     };
   }
 
-  /** The rows sorted by origin, prefix, source and age: first by origin, then each origin's where it is not in order. */
+  /** The rows sorted by origin, prefix, source and age: first by origin, then those of each that are not in order. */
   #order(): Uint32Array {
     const origins = this.#columns.origins.subarray(0, this.#size);
     const order = sortByNumber(origins);
@@ -100,9 +88,40 @@ export class RouteTableBuilder {
     );
   }
 
-  #sameKey(a: number, b: number): boolean {
-    const { origins } = this.#columns;
-    return origins[a] === origins[b] && this.#compare(a, b) === 0;
+  /** The columns with their rows in an order. */
+  #inOrder(order: Uint32Array): RouteColumns {
+    const [from, to, stride] = [
+      this.#columns,
+      makeColumns(order.length, this.#stride),
+      this.#stride,
+    ];
+    for (let row = 0; row < order.length; row++) {
+      const old = order[row] ?? 0;
+      for (let i = 0; i < stride; i++)
+        to.words[row * stride + i] = from.words[old * stride + i] ?? 0;
+      to.lengths[row] = from.lengths[old] ?? 0;
+      to.origins[row] = from.origins[old] ?? 0;
+      to.sources[row] = from.sources[old] ?? 0;
+    }
+    return to;
+  }
+
+  #sameKey(columns: RouteColumns, a: number, b: number): boolean {
+    const { sources, origins } = columns;
+    return (
+      origins[a] === origins[b] &&
+      comparePacked(columns, this.#stride, a, b) === 0 &&
+      sources[a] === sources[b]
+    );
+  }
+
+  /** Copies a row of sorted columns to one further up. */
+  #copyRow(columns: RouteColumns, from: number, to: number): void {
+    const stride = this.#stride;
+    columns.words.copyWithin(to * stride, from * stride, (from + 1) * stride);
+    columns.lengths.copyWithin(to, from, from + 1);
+    columns.origins.copyWithin(to, from, from + 1);
+    columns.sources.copyWithin(to, from, from + 1);
   }
 }
 
@@ -112,5 +131,16 @@ function makeColumns(rows: number, stride: number): RouteColumns {
     lengths: new Uint8Array(rows),
     origins: new Uint32Array(rows),
     sources: new Uint16Array(rows),
+  };
+}
+
+/** The first rows of columns, without the memory of the others. */
+function cut(columns: RouteColumns, rows: number): RouteColumns {
+  const stride = columns.words.length / columns.lengths.length;
+  return {
+    words: columns.words.slice(0, rows * stride),
+    lengths: columns.lengths.slice(0, rows),
+    origins: columns.origins.slice(0, rows),
+    sources: columns.sources.slice(0, rows),
   };
 }

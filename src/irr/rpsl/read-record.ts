@@ -73,7 +73,7 @@ function readSet(object: RpslObject, type: SetRecord["class"]): SetRecord | Reco
     class: type,
     name,
     source,
-    members: [...new Set(members)].sort(),
+    members: members.toSorted().filter((member, i, sorted) => member !== sorted[i - 1]),
     mbrsByRef,
   };
 }

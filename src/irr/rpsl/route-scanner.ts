@@ -1,13 +1,5 @@
 import { hasHostBits, scanPrefixBytes, type Asn, type Family } from "../../net/index.ts";
-import {
-  ALPHANUMERIC,
-  BYTE_KINDS,
-  IN_NAME,
-  IN_WORD,
-  isA,
-  LETTER,
-  VISIBLE,
-} from "./byte-kinds.ts";
+import { ALPHANUMERIC, BYTE_KINDS, IN_NAME, IN_WORD, isA, LETTER, VISIBLE } from "./byte-kinds.ts";
 import { readSource } from "./names.ts";
 import { BLANK, COLON, endOfLine, HASH, NEWLINE, PLUS, startsWith, TAB } from "./scan-lines.ts";
 import { scanAsn } from "./scan-asn.ts";
