@@ -12,7 +12,6 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   const defaults = {
     asn: file.asn ?? request.asn,
     enforceFirstAs: (request.version[0] ?? 0) >= 10,
-    ipv4Unicast: file.ipv4Unicast,
     requirePolicy: file.requirePolicy,
   };
   const sessions = [...file.neighbors].flatMap(([key, text]) =>

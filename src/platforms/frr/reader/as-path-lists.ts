@@ -7,16 +7,24 @@ export class AsPathListText {
   readonly #entries = new Map<number, Entry>();
   #last = 0;
   #paths = NO_PATHS;
+  /** What of it is not understood; reported only if something of ours uses the list. */
+  readonly problems: { readonly line: number; readonly why: string }[] = [];
 
   constructor(name: string, line: number) {
     this.name = name;
     this.line = line;
   }
 
-  /** Takes the words behind the name; says what is wrong, or null. */
-  add(words: readonly string[], line: number): string | null {
+  /** Takes the words behind the name. */
+  add(words: readonly string[], line: number): void {
+    const why = this.#add(words, line);
+    if (why !== null) this.problems.push({ line, why });
+  }
+
+  #add(words: readonly string[], line: number): string | null {
     const numbered = words[0] === "seq";
-    const seq = numbered ? Number(words[1]) : this.#last + 5;
+    // The next multiple of five (seen on 8.4.4).
+    const seq = numbered ? Number(words[1]) : (Math.floor(this.#last / 5) + 1) * 5;
     const [action, ...rest] = words.slice(numbered ? 2 : 0);
     if (!Number.isInteger(seq)) return "a number behind seq is missing";
     if (action !== "permit" && action !== "deny") return "neither permit nor deny";
@@ -30,9 +38,8 @@ export class AsPathListText {
 
   /**
    * Works out what the list permits, once all of it is there: the first entry that matches decides, and the end denies.
-   * Says what of it cannot be worked out, with its line, or null.
    */
-  settle(): { readonly line: number; readonly why: string } | null {
+  settle(): void {
     let permitted = NO_PATHS;
     // From the end: entries that say the same of what they match are one expression.
     const open = [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
@@ -41,12 +48,14 @@ export class AsPathListText {
       let from = open.length - 1;
       while (from > 0 && open[from - 1]?.permit === permit) from--;
       const paths = readTextPatterns(open.splice(from).map(({ regex }) => regex));
-      if (!(paths instanceof PathLanguage)) return { line, why: paths.problem };
+      if (!(paths instanceof PathLanguage)) {
+        this.problems.push({ line, why: paths.problem });
+        return;
+      }
       if (!permit) permitted = permitted.intersect(paths.complement());
       else permitted = permitted === NO_PATHS ? paths : paths.unite(permitted);
     }
     this.#paths = permitted;
-    return null;
   }
 
   /** The paths that the list permits, once it is settled. */

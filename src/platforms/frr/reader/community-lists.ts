@@ -18,16 +18,24 @@ export class CommunityListText {
     StandardEntry | { readonly permit: boolean; readonly each: CommunitySet }
   >();
   #last = 0;
+  /** What of it is not understood; reported only if something of ours uses the list. */
+  readonly problems: { readonly line: number; readonly why: string }[] = [];
 
   constructor(name: string, line: number) {
     this.name = name;
     this.line = line;
   }
 
-  /** Takes the words behind the name; says what is wrong, or null. */
-  add(kind: ListKind, form: "standard" | "expanded", words: readonly string[]): string | null {
+  /** Takes the words behind the name. */
+  add(kind: ListKind, form: "standard" | "expanded", words: readonly string[], line: number): void {
+    const why = this.#add(kind, form, words);
+    if (why !== null) this.problems.push({ line, why });
+  }
+
+  #add(kind: ListKind, form: "standard" | "expanded", words: readonly string[]): string | null {
     const numbered = words[0] === "seq";
-    const seq = numbered ? Number(words[1]) : this.#last + 5;
+    // The next multiple of five (seen on 8.4.4).
+    const seq = numbered ? Number(words[1]) : (Math.floor(this.#last / 5) + 1) * 5;
     const [action, ...rest] = words.slice(numbered ? 2 : 0);
     if (!Number.isInteger(seq)) return "a number behind seq is missing";
     if (action !== "permit" && action !== "deny") return "neither permit nor deny";
@@ -85,10 +93,10 @@ export function readCommunities(
 
 /**
  * All communities of one ASN: `^52580:`. FRR matches a regular expression against the printed communities, the
- * well-known ones printed by name, so those of 65535 are not all found (seen on 8.4.4).
+ * well-known ones printed by name, so those of 65535 and 0:0 (`internet`) are not all found (seen on 8.4.4).
  */
 function allOf(kind: ListKind, regex: string): CommunitySet | null {
-  const asn = /^\^(0|[1-9]\d{0,9}):(?:\.\*\$?)?$/.exec(regex)?.[1];
+  const asn = /^\^([1-9]\d{0,9}):(?:\.\*\$?)?$/.exec(regex)?.[1];
   const number = Number(asn);
   if (asn === undefined) return null;
   if (kind === "community" && number < 65535) {

@@ -21,6 +21,7 @@ export interface FrrFile {
   readonly neighbors: Map<string, NeighborText>;
   asn: number | null;
   routerId: Address | null;
+  /** Whether neighbors that come from here on are active in IPv4 unless they say otherwise. */
   ipv4Unicast: boolean;
   requirePolicy: boolean;
   rejectsAsSets: { readonly line: number } | null;
@@ -29,11 +30,15 @@ export interface FrrFile {
   readonly times: { polling: number; retry: number; expire: number };
 }
 
+/** Takes something away, or changes what empty lists match. */
+const REMOVAL =
+  /^no (route-map|(ip|ipv6) prefix-list (?!sequence-number$)|(bgp|ip) (as-path|(large-|ext)?community-list))\b/;
+
 /** Where a line stands. */
 type Block =
   | { readonly kind: "top" | "rpki" | "other" }
   | { readonly kind: "bgp"; family: Family | null | "other" }
-  | { readonly kind: "route-map"; readonly entry: RouteMapEntry; readonly ours: boolean };
+  | { readonly kind: "route-map"; readonly entry: RouteMapEntry };
 
 /** Knobs of `router bgp` that change nothing a filter or a session is compared for. */
 const HARMLESS =
@@ -69,16 +74,14 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
     }
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
-    const line = text.slice(start, end).trim();
+    // FRR takes any blanks for one, in free text too.
+    const line = text.slice(start, end).trim().replace(/\s+/g, " ");
     start = end + 1;
     number++;
     if (line === "" || line.startsWith("!") || line.startsWith("#")) continue;
     block = readLine(line, number, block, file, plain, request, problems);
   }
-  for (const list of file.objects.asPathLists.values()) {
-    const problem = list.settle();
-    if (problem) problems.notUnderstood(problem.line, problem.why);
-  }
+  for (const list of file.objects.asPathLists.values()) list.settle();
   return file;
 }
 
@@ -95,11 +98,19 @@ function readLine(
     plain.expect(addPrefix(line, number, file, problems));
     return { kind: "top" };
   }
-  const words = line.split(/\s+/);
-  const [first = "", second = "", third = ""] = words;
+  const words = line.split(" ");
+  const [first = "", second = ""] = words;
+  if (REMOVAL.test(line)) {
+    problems.notUnderstood(number, "a removal, or a knob that changes what empty lists match");
+    return block;
+  }
+  if (first === "frr") {
+    applyDefaults(words, file);
+    return block;
+  }
   if (first === "route-map") return beginEntry(words, number, file, problems);
   if (first === "bgp" || (first === "ip" && second !== "route" && second !== "address")) {
-    if (addList(words, number, file, problems)) return { kind: "top" };
+    if (addList(words, number, file)) return { kind: "top" };
   }
   if (first === "router") return beginRouter(words, number, file, request, problems);
   if (first === "rpki" && words.length === 1) return { kind: "rpki" };
@@ -118,8 +129,7 @@ function readLine(
   switch (block.kind) {
     case "route-map": {
       if (first === "exit") return { kind: "top" };
-      const why = addToEntry(block.entry, { words, line: number });
-      if (why !== null && block.ours) problems.notUnderstood(number, why);
+      addToEntry(block.entry, { words, line: number });
       return block;
     }
     case "bgp":
@@ -134,8 +144,18 @@ function readLine(
       if (words.some((word) => word.startsWith("PEERC_"))) {
         problems.notUnderstood(number, "something of ours in a place that peerc does not read");
       }
-      return first === "exit" ? { kind: "top" } : third === "" ? block : block;
+      return first === "exit" ? { kind: "top" } : block;
   }
+}
+
+/**
+ * `frr defaults datacenter` and `frr version` before 7.4 leave neighbors without a policy open (bgp_vty.c,
+ * DFLT_BGP_EBGP_REQUIRES_POLICY), unless `bgp ebgp-requires-policy` says otherwise.
+ */
+function applyDefaults([, what, value = ""]: readonly string[], file: FrrFile): void {
+  if (what === "defaults") file.requirePolicy = value === "traditional";
+  const [major = 0, minor = 0] = what === "version" ? value.split(/[^0-9]+/).map(Number) : [99];
+  if (major < 7 || (major === 7 && minor < 4)) file.requirePolicy = false;
 }
 
 /** Takes a line of a prefix list; gives the list. */
@@ -165,36 +185,34 @@ function beginEntry(
 ): Block {
   const [, name = "", action = "", text = ""] = words;
   const number = Number(text);
-  if ((action !== "permit" && action !== "deny") || !/^\d{1,5}$/.test(text) || words.length !== 4) {
+  const inRange = /^\d{1,5}$/.test(text) && number >= 1 && number <= 65535;
+  if ((action !== "permit" && action !== "deny") || !inRange || words.length !== 4) {
     problems.notUnderstood(line, "not an entry of a route map");
     return { kind: "other" };
   }
   let map = file.objects.routeMaps.get(name);
   if (!map) file.objects.routeMaps.set(name, (map = { name, line, entries: new Map() }));
-  const known = map.entries.get(number);
   const permit = action === "permit";
-  const entry: RouteMapEntry =
-    known?.permit === permit
-      ? known
-      : { number, permit, line, matches: new Map(), sets: new Map(), next: null, calls: [] };
+  const entry: RouteMapEntry = map.entries.get(number) ?? {
+    ...{ number, permit, line, next: null, call: null, problems: [] },
+    ...{ matches: new Map(), sets: new Map() },
+  };
+  entry.permit = permit;
   map.entries.set(number, entry);
-  return { kind: "route-map", entry, ours: name.startsWith("PEERC_") };
+  return { kind: "route-map", entry };
 }
 
-/** `bgp as-path access-list`, `bgp community-list` and the like, in the old form with `ip` too. */
-function addList(
-  words: readonly string[],
-  line: number,
-  file: FrrFile,
-  problems: ReadingProblems,
-): boolean {
+/**
+ * `bgp as-path access-list`, `bgp community-list` and the like, in the old form with `ip` too. What is wrong with a list is
+ * told where something of ours uses it.
+ */
+function addList(words: readonly string[], line: number, file: FrrFile): boolean {
   const [, kind = "", third = ""] = words;
   if (kind === "as-path" && third === "access-list") {
     const name = words[3] ?? "";
     let list = file.objects.asPathLists.get(name);
     if (!list) file.objects.asPathLists.set(name, (list = new AsPathListText(name, line)));
-    const why = list.add(words.slice(4), line);
-    if (why !== null) problems.notUnderstood(line, why);
+    list.add(words.slice(4), line);
     return true;
   }
   const kinds: Readonly<Record<string, ListKind>> = {
@@ -204,16 +222,16 @@ function addList(
   };
   const list = kinds[kind];
   if (list === undefined) return false;
-  const name = words[3] ?? "";
-  if (third !== "standard" && third !== "expanded") {
-    problems.notUnderstood(line, "neither standard nor expanded");
-    return true;
-  }
+  // A number in place of a name tells the form: up to 99 standard, up to 500 expanded.
+  const isNumbered = /^\d{1,3}$/.test(third);
+  const expanded = isNumbered ? Number(third) > 99 : third === "expanded";
+  const [name = "", ...rest] = words.slice(isNumbered ? 2 : 3);
   const lists = file.objects.communityLists[list];
   let found = lists.get(name);
   if (!found) lists.set(name, (found = new CommunityListText(name, line)));
-  const why = found.add(list, third, words.slice(4));
-  if (why !== null) problems.notUnderstood(line, why);
+  const known = isNumbered || expanded || third === "standard";
+  if (known) found.add(list, expanded ? "expanded" : "standard", rest, line);
+  else found.problems.push({ line, why: "neither standard nor expanded" });
   return true;
 }
 
@@ -244,7 +262,8 @@ function readBgpLine(
     return block.family === null ? { kind: "top" } : { kind: "bgp", family: null };
   if (first === "exit-address-family") return { kind: "bgp", family: null };
   if (first === "address-family") {
-    const unicast = third === "unicast" && words.length === 3;
+    // Without a word behind it, unicast is meant.
+    const unicast = words.length === 2 || (third === "unicast" && words.length === 3);
     const family = second === "ipv4" || second === "ipv6" ? second : null;
     return { kind: "bgp", family: unicast && family ? family : "other" };
   }
@@ -259,7 +278,10 @@ function readBgpLine(
   if (address) {
     const key = keyOf(address);
     let neighbor = file.neighbors.get(key);
-    if (!neighbor) file.neighbors.set(key, (neighbor = new NeighborText(address, number)));
+    if (!neighbor) {
+      neighbor = new NeighborText(address, number, file.ipv4Unicast);
+      file.neighbors.set(key, neighbor);
+    }
     if (removes) neighbor.remove(rest, number, block.family);
     else neighbor.add(rest, line, number, block.family);
     return block;

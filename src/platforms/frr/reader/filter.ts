@@ -52,6 +52,7 @@ export function readFilter(
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
     if (!entry) break;
+    for (const { line, why } of entry.problems) problems.notUnderstood(line, why);
     const next = entry.next;
     const target = next === null ? null : entries.findIndex((e) => e.number >= next);
     const goesOn =
@@ -74,19 +75,19 @@ export function readFilter(
   return open[0] ?? reject(map.line);
 
   function called(entry: RouteMapEntry, then: FilterNode, otherwise: FilterNode): FilterNode {
-    return entry.calls.reduceRight((next, { words, line }) => {
-      const name = words[0] ?? "";
-      const callee = objects.routeMaps.get(name);
-      if (!callee) {
-        problems.notDefined(line, "route-map", name, "FRR denies every route there");
-        return otherwise;
-      }
-      if (depth >= DEEPEST_CALL) {
-        problems.notUnderstood(line, "route maps that call each other too deep");
-        return otherwise;
-      }
-      return readFilter(callee, objects, context, problems, next, otherwise, depth + 1);
-    }, then);
+    if (!entry.call) return then;
+    const { words, line } = entry.call;
+    const name = words[0] ?? "";
+    const callee = objects.routeMaps.get(name);
+    if (!callee) {
+      problems.notDefined(line, "route-map", name, "FRR goes on as if it was not called");
+      return otherwise;
+    }
+    if (depth >= DEEPEST_CALL) {
+      problems.notUnderstood(line, "route maps that call each other too deep");
+      return otherwise;
+    }
+    return readFilter(callee, objects, context, problems, then, otherwise, depth + 1);
   }
 }
 
@@ -132,6 +133,7 @@ function readMatch(
       const list = objects.prefixLists.get(`${family} ${fourth}`);
       if (!list) return undefined_(`${first} prefix-list`, fourth);
       objects.used.add(`${first} prefix-list ${fourth}`);
+      if (list.isEmpty) problems.notUnderstood(list.line, "a list without entries");
       return family === context.family ? test({ kind: "prefix", set: list.set }) : otherwise;
     }
     const address = second === "next-hop" && third === "address" ? parseAddress(fourth) : null;
@@ -143,6 +145,7 @@ function readMatch(
     const list = objects.asPathLists.get(second);
     if (!list) return undefined_("bgp as-path access-list", second);
     objects.used.add(`as-path ${second}`);
+    for (const { line: at, why } of list.problems) problems.notUnderstood(at, why);
     return test({ kind: "as-path", paths: list.paths, sees: "current" });
   }
   if (first === "rpki" && words.length === 2) {
@@ -153,6 +156,7 @@ function readMatch(
     const list = objects.communityLists[first].get(second);
     if (!list) return undefined_(`bgp ${first}-list`, second);
     objects.used.add(`${first} ${second}`);
+    for (const { line: at, why } of list.problems) problems.notUnderstood(at, why);
     const node = matchCommunities(list, line, then, otherwise);
     if (node) return node;
   }
@@ -210,7 +214,7 @@ function changed(
   const hops = sets.filter(({ words }) => words[1] === "next-hop");
   let node = next;
   for (const set of sets.filter((line) => !hops.includes(line)).reverse()) {
-    const edits = readSet(set, objects);
+    const edits = readSet(set, objects, problems);
     if (edits === null)
       problems.notUnderstood(set.line, "a change whose meaning peerc does not know");
     for (const edit of [...(edits ?? [])].reverse()) {
@@ -230,7 +234,11 @@ function changed(
   return { kind: "edit", edit: { kind: "set-next-hop", to }, line: hop.line, next: node };
 }
 
-function readSet({ words }: EntryLine, objects: FrrObjects): readonly FilterEdit[] | null {
+function readSet(
+  { words }: EntryLine,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): readonly FilterEdit[] | null {
   const [first = "", ...rest] = words;
   switch (first) {
     case "local-preference":
@@ -249,6 +257,7 @@ function readSet({ words }: EntryLine, objects: FrrObjects): readonly FilterEdit
       const list = objects.communityLists[kind].get(name);
       if (verb !== "delete" || rest.length !== 2 || !list?.deleted) return null;
       objects.used.add(`${kind} ${name}`);
+      for (const { line, why } of list.problems) problems.notUnderstood(line, why);
       return [{ kind: "remove-communities", set: list.deleted }];
     }
     case "community":

@@ -41,9 +41,13 @@ export class NeighborText {
   /** Lines that are not understood, and why; reported only if the neighbor is ours. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
-  constructor(address: Address, line: number) {
+  /** `bgp default ipv4-unicast` as it was where the neighbor began: later it does not count (seen on 8.4.4). */
+  readonly activeInIpv4: boolean;
+
+  constructor(address: Address, line: number, activeInIpv4: boolean) {
     this.address = address;
     this.line = line;
+    this.activeInIpv4 = activeInIpv4;
   }
 
   /** Takes the words behind `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
@@ -163,8 +167,6 @@ export class NeighborText {
 export interface BgpDefaults {
   readonly asn: number;
   readonly enforceFirstAs: boolean;
-  /** Neighbors are active in IPv4 unless they say otherwise. */
-  readonly ipv4Unicast: boolean;
   /** Without a policy nothing is taken or sent (RFC 8212). */
   readonly requirePolicy: boolean;
 }
@@ -179,7 +181,7 @@ export function readNeighbor(
   for (const { line, why } of text.problems) problems.notUnderstood(line, why);
   return (["ipv4", "ipv6"] as const).flatMap((within) => {
     const said = text.families[within];
-    if (!(said.active ?? (within === "ipv4" && defaults.ipv4Unicast))) return [];
+    if (!(said.active ?? (within === "ipv4" && text.activeInIpv4))) return [];
     if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
     const reading: SessionReading = {
       family: within,

@@ -59,6 +59,11 @@ export class PrefixListText {
     return null;
   }
 
+  /** Says nothing of any prefix: what FRR takes for a match then depends on where it stands, and on knobs. */
+  get isEmpty(): boolean {
+    return this.#numbers.length === 0;
+  }
+
   /** The prefixes that the list permits: the first entry that holds a prefix decides, and the end denies. */
   get set(): PrefixSet {
     this.#set ??= this.#permitted();

@@ -4,17 +4,20 @@ export interface EntryLine {
   readonly line: number;
 }
 
-/** One entry of a route map, as it stands. Of each kind of `match` and `set` the last line counts. */
+/** One entry of a route map, as it stands. Of each kind of `match` and `set`, and of `call`, the last line counts. */
 export interface RouteMapEntry {
   readonly number: number;
-  readonly permit: boolean;
+  /** Said again with the other word, an entry keeps its lines (seen on 8.4.4). */
+  permit: boolean;
   readonly line: number;
   /** By what is asked: `as-path`, `ip address`. */
   readonly matches: Map<string, EntryLine>;
   readonly sets: Map<string, EntryLine>;
   /** The number to go on at, where a route does; null: the end. */
   next: number | null;
-  readonly calls: EntryLine[];
+  call: EntryLine | null;
+  /** Lines that are not understood, and why; reported only if something of ours uses the map. */
+  readonly problems: { readonly line: number; readonly why: string }[];
 }
 
 /** One route map: its entries by number. */
@@ -24,8 +27,14 @@ export interface RouteMapText {
   readonly entries: Map<number, RouteMapEntry>;
 }
 
-/** Takes a line inside of an entry; says what is wrong, or null. */
-export function addToEntry(entry: RouteMapEntry, { words, line }: EntryLine): string | null {
+/** Takes a line inside of an entry. */
+export function addToEntry(entry: RouteMapEntry, said: EntryLine): void {
+  const why = takeLine(entry, said);
+  if (why !== null) entry.problems.push({ line: said.line, why });
+}
+
+/** Takes a line; says what is wrong, or null. */
+function takeLine(entry: RouteMapEntry, { words, line }: EntryLine): string | null {
   const [verb, ...rest] = words;
   switch (verb) {
     case "description":
@@ -37,8 +46,8 @@ export function addToEntry(entry: RouteMapEntry, { words, line }: EntryLine): st
       entry.sets.set(keyOf(rest), { words: rest, line });
       return null;
     case "call":
-      entry.calls.push({ words: rest, line });
-      return null;
+      entry.call = { words: rest, line };
+      return rest.length === 1 ? null : "not one route map";
     case "on-match":
       if (rest.length === 1 && rest[0] === "next") entry.next = entry.number + 1;
       else if (rest.length === 2 && rest[0] === "goto") return goTo(entry, rest[1]);
@@ -60,8 +69,11 @@ function goTo(entry: RouteMapEntry, text: string | undefined): string | null {
   return null;
 }
 
-/** What a `match` or `set` is about: a later line about the same replaces an earlier one. */
+/** What a `match` or `set` is about: a later line about the same replaces an earlier one (seen on 8.4.4). */
 function keyOf(words: readonly string[]): string {
-  const [first = "", second = ""] = words;
-  return first === "ip" || first === "ipv6" ? `${first} ${second} ${words[2] ?? ""}` : first;
+  const [first = "", second = "", third = ""] = words;
+  if (first === "ip" || first === "ipv6") return `${first} ${second} ${third}`;
+  // `set as-path` prepends and excludes, and each type of extended community is set, beside the other.
+  const isVerb = /^(prepend|exclude|replace|rt|soo|bandwidth|none|nt|color)$/.test(second);
+  return (first === "as-path" || first === "extcommunity") && isVerb ? `${first} ${second}` : first;
 }
