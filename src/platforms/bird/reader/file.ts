@@ -1,7 +1,7 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
-import type { BirdObjects } from "./objects.ts";
-import { parseExpression, parseStatements } from "./syntax.ts";
+import type { BirdObjects, FunctionText } from "./objects.ts";
+import { parseExpression, parseStatements, type FilterStatement } from "./syntax.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 /** A protocol or template: its kind, and its statements not read yet. */
@@ -67,7 +67,7 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
   } else if (cursor.skip("filter")) {
     const name = nameOf();
     cursor.expect("{");
-    objects.filters.set(name, { name, line, statements: parseStatements(cursor.block()) });
+    objects.filters.set(name, { name, line, ...onceUsed(cursor.block()) });
   } else if (cursor.skip("function")) {
     const name = nameOf();
     const parameters: string[] = [];
@@ -75,8 +75,7 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
     while (!cursor.skip(")")) parameters.push(cursor.next().text);
     if (cursor.skip("->")) cursor.next();
     cursor.expect("{");
-    const statements = parseStatements(cursor.block());
-    objects.functions.set(name, { name, line, parameters, statements });
+    objects.functions.set(name, { name, line, parameters, ...onceUsed(cursor.block()) });
   } else if (cursor.is("roa4", "table") || cursor.is("roa6", "table")) {
     const family = cursor.next().text === "roa4" ? "ipv4" : "ipv6";
     cursor.expect("table");
@@ -97,6 +96,12 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
     toNextStatement(cursor);
     if (cursor.at === from) cursor.next();
   }
+}
+
+/** Statements that are read once something uses them: those that nothing of ours uses need not be understood. */
+function onceUsed(tokens: readonly Token[]): Pick<FunctionText, "read"> {
+  let statements: readonly FilterStatement[] | null = null;
+  return { read: () => (statements ??= parseStatements(tokens)) };
 }
 
 /** Over everything up to the end of a statement: a semicolon, or a block. */

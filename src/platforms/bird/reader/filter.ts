@@ -112,11 +112,11 @@ export class FilterReader {
         return edit(this.#method(statement, line), line, next);
       case "call": {
         const called = this.#function(statement.name, statement.args, line, depth);
-        if (isRouteTargetRemoval(called.statements)) {
+        if (isRouteTargetRemoval(called.read())) {
           const set = CommunitySet.all("extended");
           return edit({ kind: "remove-communities", set }, line, next);
         }
-        return this.#statements(called.statements, next, null, depth + 1);
+        return this.#statements(called.read(), next, null, depth + 1);
       }
       case "for":
         throw new NotUnderstood(line, "a loop other than the removal of route targets");
@@ -205,7 +205,7 @@ export class FilterReader {
       case "call": {
         const called = this.#function(expression.name, expression.args, line, depth);
         const missing = verdict("reject", line);
-        return this.#statements(called.statements, missing, { then, otherwise }, depth + 1);
+        return this.#statements(called.read(), missing, { then, otherwise }, depth + 1);
       }
       case "name":
         if (expression.text === "true") return then;
@@ -293,7 +293,8 @@ export class FilterReader {
       return paths(PathLanguage.containing(AsnSet.from([left.value])));
     }
     const kind = communityKind(subject);
-    if (kind && isMember) {
+    // A single community on the right is a runtime error, which refuses the route (seen on 2.0.12).
+    if (kind && isMember && right.kind === "set") {
       const set = this.#once(rightGiven, kind, () => communitySetOf(kind, right));
       return ask({ kind: "community", set, sees: "current" });
     }
@@ -339,7 +340,7 @@ export class FilterReader {
   }
 
   #isOrigin(call: Extract<Expression, { kind: "call" }>): boolean {
-    const [first, second, more] = this.#function(call.name, call.args, call.line, 0).statements;
+    const [first, second, more] = this.#function(call.name, call.args, call.line, 0).read();
     if (first?.kind !== "if" || first.otherwise || second?.kind !== "return" || more) return false;
     const { when, then } = first;
     const asksEmpty =
@@ -357,9 +358,24 @@ export class FilterReader {
     );
   }
 
-  /** A constant's value in place of its name. */
-  #value(expression: Expression): Expression {
-    if (expression.kind !== "name") return expression;
+  /** A constant's value in place of its name, in sets and communities too. */
+  #value(expression: Expression, depth = 0): Expression {
+    const within = (part: Expression) => this.#value(part, depth + 1);
+    if (depth > DEEPEST_CALL) {
+      throw new NotUnderstood(expression.line, "constants made of each other too deep");
+    }
+    switch (expression.kind) {
+      case "tuple":
+        return { ...expression, parts: expression.parts.map(within) };
+      case "set":
+        return { ...expression, items: expression.items.map(within) };
+      case "range":
+        return { ...expression, low: within(expression.low), high: within(expression.high) };
+      case "name":
+        break;
+      default:
+        return expression;
+    }
     const constant = this.#objects.constants.get(expression.text);
     if (!constant) {
       if (expression.text.startsWith("PEERC_")) {
@@ -368,7 +384,7 @@ export class FilterReader {
       return expression;
     }
     this.#objects.used.add(expression.text);
-    return constant.value;
+    return this.#once(expression, "value", () => within(constant.value));
   }
 
   /** What was made of a named constant before, or is now; what has no name is made anew. */

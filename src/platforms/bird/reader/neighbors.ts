@@ -136,6 +136,12 @@ function inherited(
   }
 }
 
+/** A semicolon behind a body whose last statement has none. */
+function closed(body: readonly Token[]): readonly Token[] {
+  const last = body.at(-1);
+  return last ? [{ kind: "sign", text: ";", line: last.line }] : [];
+}
+
 /** Takes a statement; says why it is not understood, or null. */
 function readOption({ words, block, line }: ProtocolStatement, said: Said): string | null {
   const text = words.map((word) => word.text).join(" ");
@@ -145,7 +151,11 @@ function readOption({ words, block, line }: ProtocolStatement, said: Said): stri
   const isOn = (name: string) => text === `${name} on` || text === `${name} yes` || text === name;
   if (block) {
     if (first === "ipv4" || first === "ipv6") {
-      said.channels.push({ family: first, body: block, line });
+      // What a template's channel says holds for the protocol's own, which goes over it.
+      const at = said.channels.findIndex(({ family }) => family === first);
+      const [before] = at < 0 ? [] : said.channels.splice(at, 1);
+      const body = before ? [...before.body, ...closed(before.body), ...block] : block;
+      said.channels.push({ family: first, body, line });
       return null;
     }
     if (text === "bfd") return readBfd(block, said);
@@ -336,7 +346,7 @@ function attachedFilter(
         problems.notDefined(attached.line, "filter", attached.name, "BIRD refuses the file");
         return { ...attached, start: end("reject", attached.line) };
       }
-      return { ...attached, start: reader.read(filter.statements, filter.line) };
+      return { ...attached, start: reader.read(filter.read(), filter.line) };
     }
     case "inline":
       return {
@@ -344,12 +354,12 @@ function attachedFilter(
         line: attached.line,
         start: reader.read(parseStatements(attached.body), attached.line),
       };
-    case "where":
-      return {
-        name: "(where)",
-        line: attached.line,
-        start: reader.where(parseExpression(new Cursor(attached.expression))),
-      };
+    case "where": {
+      const cursor = new Cursor(attached.expression);
+      const expression = parseExpression(cursor);
+      if (!cursor.isAtEnd) cursor.fail("more than a condition");
+      return { name: "(where)", line: attached.line, start: reader.where(expression) };
+    }
   }
 }
 

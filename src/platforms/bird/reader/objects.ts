@@ -6,14 +6,16 @@ export interface FunctionText {
   readonly name: string;
   readonly line: number;
   readonly parameters: readonly string[];
-  readonly statements: readonly FilterStatement[];
+  /** Its statements. Throws `NotUnderstood`. */
+  readonly read: () => readonly FilterStatement[];
 }
 
 /** A filter. */
 export interface FilterText {
   readonly name: string;
   readonly line: number;
-  readonly statements: readonly FilterStatement[];
+  /** Its statements. Throws `NotUnderstood`. */
+  readonly read: () => readonly FilterStatement[];
 }
 
 /** Everything a file defines that filters can use. */

@@ -137,22 +137,17 @@ function list(cursor: Cursor, depth: number): readonly Expression[] {
   return items;
 }
 
-/** Reads an expression: `||` binds least, then `&&`, then comparisons, then `!`. Throws `NotUnderstood`. */
+/**
+ * Reads an expression: `||` and `&&` bind alike, from the left (conf/confbase.Y, `%left AND OR`; seen on 2.0.12), weaker than
+ * comparisons, and these weaker than `!`. Throws `NotUnderstood`.
+ */
 export function parseExpression(cursor: Cursor, depth = 0): Expression {
   if (depth > DEEPEST) cursor.fail("an expression nested too deep");
-  let left = conjunction(cursor, depth);
-  while (cursor.is("||")) {
-    const { line } = cursor.next();
-    left = { kind: "or", left, right: conjunction(cursor, depth), line };
-  }
-  return left;
-}
-
-function conjunction(cursor: Cursor, depth: number): Expression {
   let left = comparison(cursor, depth);
-  while (cursor.is("&&")) {
-    const { line } = cursor.next();
-    left = { kind: "and", left, right: comparison(cursor, depth), line };
+  while (cursor.is("||") || cursor.is("&&")) {
+    const { line, text } = cursor.next();
+    const kind = text === "||" ? "or" : "and";
+    left = { kind, left, right: comparison(cursor, depth), line };
   }
   return left;
 }
@@ -177,11 +172,11 @@ function unary(cursor: Cursor, depth: number): Expression {
 function primary(cursor: Cursor, depth: number): Expression {
   const token = cursor.next();
   const { line, text } = token;
+  const upTo = (low: Expression): Expression =>
+    cursor.skip("..") ? { kind: "range", low, high: primary(cursor, depth), line } : low;
   switch (token.kind) {
-    case "number": {
-      const low: Expression = { kind: "number", value: Number(text), line };
-      return cursor.skip("..") ? { kind: "range", low, high: primary(cursor, depth), line } : low;
-    }
+    case "number":
+      return upTo({ kind: "number", value: Number(text), line });
     case "address":
     case "text":
       return { kind: token.kind, text, line };
@@ -192,7 +187,7 @@ function primary(cursor: Cursor, depth: number): Expression {
     case "word":
       if (cursor.skip(".")) return { kind: "part", of: text, part: cursor.next().text, line };
       if (cursor.skip("(")) return { kind: "call", name: text, args: list(cursor, depth), line };
-      return { kind: "name", text, line };
+      return upTo({ kind: "name", text, line });
     case "sign":
       break;
   }

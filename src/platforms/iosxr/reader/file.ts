@@ -91,7 +91,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     if (/^router \w+/.test(line)) {
       places = null;
       if (!line.startsWith("router bgp ")) continue;
-      file.asn = Number(line.split(/\s+/)[2]);
+      const words = line.split(/\s+/);
+      file.asn = Number(words[2]);
+      if (words.length > 3) problems.notUnderstood(number, "more than one command in a line");
       if (file.asn !== asn) problems.notUnderstood(number, "a router of another ASN");
       places = [{ kind: "bgp" }];
     } else if (places) {
@@ -121,6 +123,11 @@ function readBgpLine(
   const words = text.split(/\s+/);
   const [first = "", second = "", third = ""] = words;
   const place = places.at(-1);
+  const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;
+  if (words.length > opens) {
+    // What follows on the same line would be said of the neighbor or the family.
+    problems.notUnderstood(line, "more than one command in a line");
+  }
   if (first === "neighbor" || (first === "rpki" && second === "server") || first === "vrf") {
     closeServer(place, file, problems);
     return [{ kind: "bgp" }, opened(words, line, file)];

@@ -8,7 +8,6 @@ import {
   PrefixSet,
   readTextPattern,
   type Address,
-  type Community,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
@@ -153,7 +152,8 @@ export class PolicyReader {
     if (verb === "delete" && kind) {
       if (what === "extcommunity" && value !== "rt") return null;
       const said = what === "extcommunity" ? rest.slice(1) : rest;
-      if (said.length === 1 && said[0] === "all") {
+      if (said.length === 1 && said[0] === "all" && kind !== "standard") {
+        // Of standard communities the well-known ones may stay: that is left to others.
         return [{ kind: "remove-communities", set: CommunitySet.all(kind) }];
       }
       if (said[0] !== "in") return null;
@@ -227,7 +227,9 @@ export class PolicyReader {
         return node({ kind: "next-hop", address, sees: "original" });
     } else if (what === "validation-state" && verb === "is" && rest.length === 1) {
       const [state = ""] = rest;
-      if (isState(state)) return validates ? node({ kind: "rpki", state }) : otherwise;
+      // Without validation no route is valid or invalid; whether it then counts as not found is not documented.
+      if (isState(state) && validates) return node({ kind: "rpki", state });
+      if (isState(state) && state !== "not-found") return otherwise;
     } else {
       const found = this.#communityTest(texts, line, then, otherwise);
       if (found) return found;
@@ -247,8 +249,8 @@ export class PolicyReader {
     const words = what === "extcommunity" && rest[0] === "rt" ? rest.slice(1) : rest;
     const [verb, ...said] = words;
     if (!kind || (verb !== "matches-any" && verb !== "matches-every")) return null;
-    const set = this.#communities(kind, said, line);
-    if (!set) return null;
+    const entries = this.#communityEntries(kind, said, line);
+    if (!entries) return null;
     const has = (one: CommunitySet, yes: FilterNode): FilterNode => ({
       kind: "test",
       test: { kind: "community", set: one, sees: "original" },
@@ -256,9 +258,9 @@ export class PolicyReader {
       then: yes,
       otherwise,
     });
-    if (verb === "matches-any") return has(set, then);
-    const all: readonly Community[] | null = set.list(1000);
-    return all && all.reduceRight((node, one) => has(CommunitySet.of([one]), node), then);
+    if (verb === "matches-any") return has(unionOf(entries), then);
+    // Each entry of the set, wildcards and ranges too, has to match one of the route's communities.
+    return entries.reduceRight((node, one) => has(one, node), then);
   }
 
   #paths(verb: string, rest: readonly string[], line: number): PathLanguage | null {
@@ -298,6 +300,15 @@ export class PolicyReader {
     words: readonly string[],
     line: number,
   ): CommunitySet | null {
+    const entries = this.#communityEntries(kind, words, line);
+    return entries && unionOf(entries);
+  }
+
+  #communityEntries(
+    kind: "standard" | "large" | "extended",
+    words: readonly string[],
+    line: number,
+  ): readonly CommunitySet[] | null {
     const kinds = {
       standard: "community-set",
       large: "large-community-set",
@@ -337,6 +348,10 @@ const KINDS: Readonly<Record<string, "standard" | "large" | "extended">> = {
   "large-community": "large",
   extcommunity: "extended",
 };
+
+function unionOf(sets: readonly CommunitySet[]): CommunitySet {
+  return sets.reduce((all, one) => all.unite(one), CommunitySet.none);
+}
 
 function reject(line: number): FilterNode {
   return { kind: "verdict", verdict: "reject", line };

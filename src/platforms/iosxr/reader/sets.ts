@@ -110,19 +110,17 @@ const NAMES: Readonly<Record<string, string>> = {
   "local-as": "65535:65283",
 };
 
-/** The communities of a set: `52580:1`, `52580:*`, `52580:[1..9]`, with three parts in a large one. */
+/** The communities of each entry of a set: `52580:1`, `52580:*`, `52580:[1..9]`, with three parts in a large one. */
 export function readCommunities(
   kind: "standard" | "large" | "extended",
   entries: readonly TextLine[],
   problems: ReadingProblems,
-): CommunitySet {
-  let set = CommunitySet.none;
-  for (const { text, line } of entries) {
+): readonly CommunitySet[] {
+  return entries.flatMap(({ text, line }) => {
     const one = readCommunity(kind, text);
-    if (one) set = set.unite(one);
-    else problems.notUnderstood(line, "not a community that peerc knows");
-  }
-  return set;
+    if (!one) problems.notUnderstood(line, "not a community that peerc knows");
+    return one ? [one] : [];
+  });
 }
 
 function readCommunity(kind: "standard" | "large" | "extended", text: string): CommunitySet | null {
