@@ -1,3 +1,4 @@
+import { MAX_ASN } from "../asn.ts";
 import type { AsnSet } from "../asn-set.ts";
 import { always, stepAsn, WELL_FORMED, within, type Automaton, type State } from "./automaton.ts";
 import { commonPath, universalStates } from "./common-path.ts";
@@ -38,28 +39,59 @@ export class PathLanguage {
   }
 
   /** Paths with an ASN of the set, in a sequence or an AS_SET. */
-  static containing({ ranges }: AsnSet): PathLanguage {
-    return PathLanguage.#wellFormed([
-      { accepts: false, ...within(ranges, 1, 0), open: 0, close: 0 },
-      { accepts: true, ...always(1), open: 1, close: 1 },
+  static containing(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
+      { accepts: false, ...within(ranges, 3, 0), open: 1, close: -1 },
+      { accepts: false, ...within(ranges, 5, 2), open: -1, close: -1 },
+      { accepts: false, ...within(ranges, 5, 2), open: -1, close: 0 },
+      { accepts: true, ...always(3), open: 4, close: -1 },
+      { accepts: false, ...always(5), open: -1, close: -1 },
+      { accepts: false, ...always(5), open: -1, close: 3 },
     ]);
   }
 
   /** Paths whose first segment is an ASN of the set. */
-  static startingWith({ ranges }: AsnSet): PathLanguage {
-    return PathLanguage.#wellFormed([
+  static startingWith(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
       { accepts: false, ...within(ranges, 1, -1), open: -1, close: -1 },
-      { accepts: true, ...always(1), open: 1, close: 1 },
+      { accepts: true, ...always(1), open: 2, close: -1 },
+      { accepts: false, ...always(3), open: -1, close: -1 },
+      { accepts: false, ...always(3), open: -1, close: 1 },
     ]);
   }
 
   /** Paths whose last segment is an ASN of the set. */
-  static endingWith({ ranges }: AsnSet): PathLanguage {
-    return PathLanguage.#wellFormed([
+  static endingWith(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
       { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
       { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: false, ...always(2), open: -1, close: 0 },
+      { accepts: false, ...always(3), open: -1, close: -1 },
+      { accepts: false, ...always(3), open: -1, close: 0 },
     ]);
+  }
+
+  /** Paths whose last segment is an ASN of the set, or an AS_SET with one of them. */
+  static endingAmong(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
+      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
+      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
+      { accepts: false, ...within(ranges, 4, 3), open: -1, close: -1 },
+      { accepts: false, ...within(ranges, 4, 3), open: -1, close: 0 },
+      { accepts: false, ...always(4), open: -1, close: 1 },
+    ]);
+  }
+
+  /**
+   * The automaton made of the ranges of a set, which takes well-formed paths only and is the smallest for a set that has some
+   * ASNs and not all of them: for others some of its states are alike, or lead nowhere.
+   */
+  static #ofSome({ ranges }: AsnSet, make: (ranges: AsnSet["ranges"]) => Automaton): PathLanguage {
+    const [first] = ranges;
+    const all = first?.first === 0 && first.last === MAX_ASN;
+    const automaton = make(ranges);
+    return first && !all
+      ? new PathLanguage(inSearchOrder(automaton))
+      : PathLanguage.#wellFormed(automaton);
   }
 
   /** Paths of at least so many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */

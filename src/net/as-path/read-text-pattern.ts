@@ -1,6 +1,7 @@
 import { joinIntervals, type State } from "./automaton.ts";
 import { parseTextPattern, type TextPattern } from "./parse-text-pattern.ts";
 import { PathLanguage } from "./path-language.ts";
+import { readPlainPatterns } from "./read-plain-patterns.ts";
 import { TextAutomaton } from "./text-automaton.ts";
 
 /**
@@ -16,6 +17,8 @@ export function readTextPattern(regex: string): PathLanguage | { readonly proble
 export function readTextPatterns(
   regexes: readonly string[],
 ): PathLanguage | { readonly problem: string } {
+  const plain = readPlainPatterns(regexes);
+  if (plain) return plain;
   const options: TextPattern[] = [];
   for (const regex of regexes) {
     const pattern = parseTextPattern(regex);

@@ -36,6 +36,7 @@ export function pathsOf(
   asns: AsnSet,
 ): PathLanguage | null {
   if (place === "transits") return PathLanguage.containing(asns);
+  if (place === "origins") return PathLanguage.endingAmong(asns);
   const some: PathPattern = { kind: "repeat", of: ANY_ASN, min: 0, max: null };
   const set: readonly PathPattern[] = [
     { kind: "open" },
@@ -44,10 +45,6 @@ export function pathsOf(
     some,
     { kind: "close" },
   ];
-  if (place === "origins") {
-    const sets = PathLanguage.of({ kind: "sequence", parts: [ANY, ...set] });
-    return sets && PathLanguage.endingWith(asns).unite(sets);
-  }
   const sets = PathLanguage.of({ kind: "sequence", parts: [...set, ANY] });
   return sets && PathLanguage.startingWith(asns).unite(sets);
 }

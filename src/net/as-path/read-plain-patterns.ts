@@ -1,0 +1,48 @@
+import { MAX_ASN } from "../asn.ts";
+import { AsnSet, type AsnRange } from "../asn-set.ts";
+import { PathLanguage } from "./path-language.ts";
+
+/** What stands around the numbers of an expression, and what it asks of them. */
+const FRAMES: Readonly<Record<string, (asns: AsnSet) => PathLanguage>> = {
+  _$: (asns) => PathLanguage.endingWith(asns),
+  __: (asns) => PathLanguage.containing(asns),
+  "^_": (asns) => PathLanguage.startingWith(asns),
+};
+
+/**
+ * The paths that any of some expressions takes, where all of them ask for ASNs in one place: `_13335$`, `_(174|1754[01])_`,
+ * `^6449[6-9]_`. Null for all that is written otherwise, which says nothing about it: that is left to the
+ * reader of the whole syntax. A list of a thousand ASNs is read so without an automaton over its characters.
+ */
+export function readPlainPatterns(regexes: readonly string[]): PathLanguage | null {
+  const ranges: AsnRange[] = [];
+  let frame: string | null = null;
+  for (const regex of regexes) {
+    const [, before = "", many, one = "", behind = ""] =
+      /^([_^])(?:\(([^()]*)\)|([^()|]*))([_$])$/.exec(regex) ?? [];
+    frame ??= before + behind;
+    if (frame !== before + behind) return null;
+    for (const option of (many ?? one).split("|")) {
+      const range = numbersOf(option);
+      if (range === null) return null;
+      ranges.push(range);
+    }
+  }
+  return frame === null ? null : (FRAMES[frame]?.(AsnSet.of(ranges)) ?? null);
+}
+
+/** `13335`, `6449[6-9]`, `1754[01]`, `651[0-9]{2}`: the numbers that are printed so, if they follow each other. */
+function numbersOf(option: string): AsnRange | null {
+  const [all, head = "", low = "", to = "", high = "", digits, times = "1"] =
+    /^(\d*)(?:\[(\d)(-?)(\d)\])?(\[0-9\](?:\{(\d)\})?)?$/.exec(option) ?? [];
+  if (all === undefined || (to === "" && low !== "" && Number(high) !== Number(low) + 1)) {
+    return null;
+  }
+  const free = digits === undefined ? 0 : Number(times);
+  const first = head + low + "0".repeat(free);
+  const last = head + high + "9".repeat(free);
+  // Ten digits at most; a number is printed without zeros before it.
+  const isPrinted = /^(?:0|[1-9]\d{0,9})$/.test(first);
+  const range = { first: Number(first), last: Number(last) };
+  return isPrinted && range.first <= range.last && range.last <= MAX_ASN ? range : null;
+}
