@@ -30,6 +30,10 @@ export interface RegistryAccess {
   ) => Promise<Database | null>;
   /** What was asked, for people: `rr.ntt.net:43`; null where it is only dumps. */
   readonly asked: string | null;
+  /** What the native engine's data is from, as snapshots record it: the one server, or the dumps. */
+  readonly answeredBy: readonly string[];
+  /** What bgpq4's data is from, where it asked this one of the servers. */
+  readonly answeredByServer: (server: IrrServer) => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -68,7 +72,11 @@ async function openDumps(
     return path === null ? [] : [{ path, shown, span }];
   });
   if (dumps.length < irr.dumps.length) return null;
-  const database = await loadDatabase(dumps, report);
+  const answeredBy: string[] = [];
+  const database = await loadDatabase(dumps, report, (_, sha256) => {
+    // The name as it is declared, which is the same from wherever peerc is run.
+    answeredBy.push(`${irr.dumps[answeredBy.length]?.value} sha256:${sha256}`);
+  });
   if (!database) return null;
   // bgpq4 can only ask a server: one of our own, over the same dumps.
   const server = engines.bgpq4 ? await startIrrdServer(database) : null;
@@ -78,6 +86,8 @@ async function openDumps(
     servers: server ? [server] : [],
     fetch: () => Promise.resolve(database),
     asked: null,
+    answeredBy,
+    answeredByServer: () => answeredBy,
     close: async () => server?.close(),
   };
 }
@@ -111,6 +121,8 @@ async function openServers(
     fetch: async (name, sources, tell) =>
       (await fetchFrom(servers, [name], sources, tell))?.database ?? null,
     asked: servers.map(({ server }) => formatServer(server)).join(", "),
+    answeredBy: found ? [formatServer(found.server)] : [],
+    answeredByServer: (server) => [formatServer(server)],
     close: () => Promise.resolve(),
   };
 }

@@ -1,16 +1,10 @@
 import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
-import {
-  expandNative,
-  expandWithBgpq4,
-  runCommand,
-  type Database,
-  type IrrServer,
-} from "../irr/index.ts";
+import { expandNative, expandWithBgpq4, runCommand, type Expansion } from "../irr/index.ts";
 import type { RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
-import { openRegistries } from "./fetch-access.ts";
+import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
 import { crossCheck, type Expand } from "./fetch-cross-check.ts";
 
 /** How many objects are expanded at once. */
@@ -43,8 +37,8 @@ export async function fetchObjects(
   const access = await openRegistries(declaration, files, names, engines, report);
   if (!access) return null;
   try {
-    const bgpq4 = throughBgpq4(declaration, access.servers);
-    const declared = engine === "bgpq4" ? bgpq4 : natively(declaration, access.database);
+    const bgpq4 = throughBgpq4(declaration, access);
+    const declared = engine === "bgpq4" ? bgpq4 : natively(declaration, access);
     const expand: Expand = async (wanted, tell) => {
       const expansion = await declared(wanted, tell);
       if (crossChecked) await crossCheck(wanted, access, bgpq4, tell);
@@ -57,15 +51,24 @@ export async function fetchObjects(
 }
 
 /** The native engine over what is in memory. */
-function natively(declaration: Declaration, database: Database | null): Expand {
+function natively(declaration: Declaration, { database, answeredBy }: RegistryAccess): Expand {
   const { sources } = declaration.irr;
   if (!database) throw new Error("the native engine without registries");
-  return async (wanted, report) =>
-    (await expandNative([wanted], { database, sources }, report))?.[0] ?? null;
+  return async (wanted, report) => {
+    const [expansion] = (await expandNative([wanted], { database, sources }, report)) ?? [];
+    return expansion ? withAnswerer(expansion, answeredBy) : null;
+  };
+}
+
+function withAnswerer(expansion: Expansion, answeredBy: readonly string[]): Expansion {
+  return { ...expansion, object: { ...expansion.object, answeredBy } };
 }
 
 /** bgpq4 against servers: for each object the first one that answers without an error. */
-function throughBgpq4(declaration: Declaration, servers: readonly IrrServer[]): Expand {
+function throughBgpq4(
+  declaration: Declaration,
+  { servers, answeredByServer }: RegistryAccess,
+): Expand {
   const { sources, timeoutSeconds } = declaration.irr;
   return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
@@ -76,7 +79,7 @@ function throughBgpq4(declaration: Declaration, servers: readonly IrrServer[]): 
       const expansion = expansions?.[0] ?? null;
       if (expansion && !attempt.failed) {
         attempt.all.forEach(report);
-        return expansion;
+        return withAnswerer(expansion, answeredByServer(server));
       }
       problems = [...problems, ...attempt.all];
     }

@@ -106,7 +106,28 @@ function describeChanges(
         ? [`origins +${change.origins.added.length} -${change.origins.removed.length}`]
         : []),
     ];
+    parts.push(...describeMade(change, parts.length === 0));
     return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
   });
   return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
+}
+
+/** What is new about how an object that was there before was made; what answered for it only where that is all. */
+function describeMade({ made }: ObjectChange, alone: boolean): readonly string[] {
+  if (!made?.before || !made.after) return [];
+  const { before, after } = made;
+  const parts: string[] = [];
+  if (after.foundIn !== undefined && before.foundIn !== after.foundIn) {
+    const was = before.foundIn === undefined ? "" : `, before in ${before.foundIn}`;
+    parts.push(`found in ${after.foundIn}${was}`);
+  }
+  if (before.engine !== after.engine) parts.push(`by ${after.engine}, before ${before.engine}`);
+  if (before.sources.join() !== after.sources.join()) {
+    parts.push(`from ${after.sources.join(", ")}, before ${before.sources.join(", ")}`);
+  }
+  if (alone && parts.length === 0 && after.answeredBy) {
+    const names = after.answeredBy.map((one) => one.replace(/ sha256:\w+$/, ""));
+    parts.push(`answered by ${names.join(", ")}`);
+  }
+  return parts;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -26,11 +27,12 @@ const NAMED = 3;
 /**
  * Reads dumps into one database. A dump that cannot be read to its end (missing, truncated, damaged) or
  * that holds nothing is reported, and then there is no database: never a part of one. Objects that
- * had to be dropped are reported as one warning.
+ * had to be dropped are reported as one warning. `onDigest` is told the SHA-256 digest of each file's bytes, in hex.
  */
 export async function loadDatabase(
   dumps: readonly DumpFile[],
   report: Report,
+  onDigest?: (dump: DumpFile, sha256: string) => void,
 ): Promise<Database | null> {
   const builder = new DatabaseBuilder();
   let whole = true;
@@ -40,7 +42,8 @@ export async function loadDatabase(
     const before = builder.objects;
     let line = 0;
     try {
-      await readDump(dump.path, builder, (number) => (line = number));
+      const sha256 = await readDump(dump.path, builder, (number) => (line = number));
+      onDigest?.(dump, sha256);
     } catch (error) {
       const problem = describeError(error);
       report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));
@@ -64,19 +67,28 @@ export async function loadDatabase(
   return database;
 }
 
+/** Reads a dump to its end, and gives the digest of its bytes as they are on the disk. */
 async function readDump(
   path: string,
   builder: DatabaseBuilder,
   onLine: (line: number) => void,
-): Promise<void> {
+): Promise<string> {
   const sink = builder.sink(path);
   const compressed = await isGzip(path);
   const file = createReadStream(path, { highWaterMark: PIECE });
+  const hash = createHash("sha256");
+  const digest = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
   const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
     await splitObjects(chunks, sink, { onLine });
   };
-  if (compressed) await pipeline(file, createGunzip({ chunkSize: PIECE }), read);
-  else await pipeline(file, read);
+  if (compressed) await pipeline(file, digest, createGunzip({ chunkSize: PIECE }), read);
+  else await pipeline(file, digest, read);
+  return hash.digest("hex");
 }
 
 /** Whether a file starts as gzip does (RFC 1952, 2.3.1). */

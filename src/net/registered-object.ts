@@ -37,6 +37,11 @@ export interface RegisteredObject<
   readonly foundIn?: string;
   /** What expanded it: `native 1`, `bgpq4 1.9`. */
   readonly engine: string;
+  /**
+   * Where its data is from, for people: the server that answered (`rr.ntt.net:43`), or the dumps that were read, in
+   * their order (`irr/radb.rpsl sha256:…`). Absent where that was not recorded.
+   */
+  readonly answeredBy?: readonly string[];
   readonly prefixes: Readonly<Record<Family, Prefixes>>;
   readonly origins: readonly RegisteredOrigin[];
 }

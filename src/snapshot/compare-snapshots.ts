@@ -18,7 +18,7 @@ export interface ObjectChange {
     readonly added: readonly RegisteredOrigin[];
     readonly removed: readonly RegisteredOrigin[];
   };
-  /** The sources that were asked, where it was found and what expanded it; null where all is as before. */
+  /** The sources that were asked, where it was found, what expanded it and what answered; null where all is as before. */
   readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
 }
 
@@ -39,6 +39,8 @@ export interface Made {
   readonly engine: string;
   /** Where the set itself was found, unless its name says it. */
   readonly foundIn?: string;
+  /** The server or the dumps that the data is from. */
+  readonly answeredBy?: readonly string[];
 }
 
 /** The objects that differ, by name. The way by which a set leads to an origin is no difference. */
@@ -77,8 +79,13 @@ function compareObjects(
 
 function madeOf(object: SnapshotObject | null): Made | null {
   if (!object) return null;
-  const { sources, engine, foundIn } = object;
-  return { sources, engine, ...(foundIn === undefined ? {} : { foundIn }) };
+  const { sources, engine, foundIn, answeredBy } = object;
+  return {
+    sources,
+    engine,
+    ...(foundIn === undefined ? {} : { foundIn }),
+    ...(answeredBy === undefined ? {} : { answeredBy }),
+  };
 }
 
 /** Walks two sorted lists at once. */

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import { FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
 import { coveredSpace } from "./address-space.ts";
+import { compareSnapshots } from "./compare-snapshots.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** When new data of an object is refused. */
@@ -33,7 +34,8 @@ export interface GuardInput {
 /**
  * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
  * another source's object, or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
- * much of the address space (always), is reported and keeps its old data; without old data it is left out.
+ * much of the address space (always), is reported and keeps its old data; without old data it is left out. What is as
+ * it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
  */
 export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
   const result = new Map<string, SnapshotObject>();
@@ -45,7 +47,7 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
       : [diagnostic("guard-failed", { object: name, kept: before !== null })];
     const span = input.place?.(name);
     for (const refusal of refusals) report(span ? { ...refusal, span } : refusal);
-    const kept = refusals.length === 0 ? after : before;
+    const kept = refusals.length === 0 ? withOldRecord(before, after) : before;
     if (kept) result.set(name, kept);
   }
   for (const object of [...input.acknowledged].sort()) {
@@ -55,6 +57,18 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
     report(diagnostic("guard-acknowledgement-unused", { object }));
   }
   return result;
+}
+
+/** The new data, and what answered for it; as it was where nothing else differs. */
+function withOldRecord(
+  before: SnapshotObject | null,
+  after: SnapshotObject | null,
+): SnapshotObject | null {
+  if (!after || before?.answeredBy === undefined) return after;
+  const again = { ...after, answeredBy: before.answeredBy };
+  const { name } = after;
+  const changes = compareSnapshots(new Map([[name, before]]), new Map([[name, again]]));
+  return changes.length === 0 ? again : after;
 }
 
 function refusalsOf(

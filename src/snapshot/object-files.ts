@@ -13,18 +13,21 @@ export type ObjectTexts = Readonly<Record<Part, string>>;
 export interface Digested {
   readonly name: string;
   readonly engine: string;
+  readonly answeredBy?: readonly string[];
   readonly foundIn?: string;
   readonly sources: readonly string[];
   readonly texts: ObjectTexts;
 }
 
 /**
- * The SHA-256 digest of an object: of a line each for its name, engine, sources and, where it has one, the source
- * it was found in, and of its files.
+ * The SHA-256 digest of an object: of a line each for its name, engine, sources and, where it has them, the source
+ * it was found in and what answered for it, and of its files.
  */
-export function digestOf({ name, engine, sources, foundIn, texts }: Digested): string {
+export function digestOf(digested: Digested): string {
+  const { name, engine, sources, foundIn, answeredBy, texts } = digested;
   const hash = createHash("sha256").update(`${name}\n${engine}\n${sources.join(" ")}\n`);
   if (foundIn !== undefined) hash.update(`${foundIn}\n`);
+  for (const line of answeredBy ?? []) hash.update(`answered by ${line}\n`);
   for (const part of PARTS) hash.update(texts[part]);
   return hash.digest("hex");
 }

@@ -53,13 +53,32 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function readEntry(value: unknown): IndexEntry | null {
   if (!isRecord(value)) return null;
   const { digest, engine, found_in: foundIn, ipv4, ipv6, origins, sources } = value;
+  const { answered_by: answeredBy } = value;
   if (typeof digest !== "string" || !/^[0-9a-f]{64}$/.test(digest)) return null;
   if (typeof engine !== "string" || !/^[\x20-\x7e]{1,100}$/.test(engine)) return null;
   if (!isCount(ipv4) || !isCount(ipv6) || !isCount(origins)) return null;
   if (!Array.isArray(sources) || !sources.every(isSource)) return null;
   if (foundIn !== undefined && !isSource(foundIn)) return null;
-  const rest = { ipv4, ipv6, origins, sources };
-  return { digest, engine, ...(foundIn === undefined ? {} : { foundIn }), ...rest };
+  if (answeredBy !== undefined && !isAnswerer(answeredBy)) return null;
+  return {
+    ...(answeredBy === undefined ? {} : { answeredBy }),
+    digest,
+    engine,
+    ...(foundIn === undefined ? {} : { foundIn }),
+    ipv4,
+    ipv6,
+    origins,
+    sources,
+  };
+}
+
+/** A server or some dumps: at least one line, without control characters. */
+function isAnswerer(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((line) => typeof line === "string" && /^\P{Cc}{1,1000}$/u.test(line))
+  );
 }
 
 function isCount(value: unknown): value is number {

@@ -95,9 +95,16 @@ function readObject(
     report(diagnostic("snapshot-digest-differs", { object: name }, { span }));
     return null;
   }
-  const { sources, engine, foundIn } = entry;
-  const object = { name, sources, engine, prefixes: { ipv4, ipv6 }, origins };
-  return foundIn === undefined ? object : { ...object, foundIn };
+  const { sources, engine, foundIn, answeredBy } = entry;
+  return {
+    name,
+    sources,
+    ...(foundIn === undefined ? {} : { foundIn }),
+    engine,
+    ...(answeredBy === undefined ? {} : { answeredBy }),
+    prefixes: { ipv4, ipv6 },
+    origins,
+  };
 }
 
 function readTexts(

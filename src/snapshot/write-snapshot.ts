@@ -24,6 +24,7 @@ export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
     };
     for (const part of PARTS) files.set(`${path}.${part}`, texts[part]);
     index.set(name, {
+      ...(object.answeredBy === undefined ? {} : { answeredBy: object.answeredBy }),
       digest: digestOf({ ...object, texts }),
       engine: object.engine,
       ...(object.foundIn === undefined ? {} : { foundIn: object.foundIn }),

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { startIrrdServer } from "../../src/irr/index.ts";
+import { readSnapshot, writeSnapshot } from "../../src/snapshot/index.ts";
 import { networkText } from "../fixtures/network.ts";
 import { readRegistry } from "../irr/registry.ts";
 import { startScriptedServer } from "../irr/scripted-server.ts";
@@ -70,6 +72,19 @@ async function serve(registry: string): Promise<string> {
   return `127.0.0.1:${server.port}`;
 }
 
+/** The files of the snapshot, without what its index says of who answered. */
+function data(): Readonly<Record<string, string>> {
+  const files = snapshot();
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      text
+        .replace(/ {6}"answered_by": \[\n(?: {8}.*\n)+ {6}\],\n/g, "")
+        .replace(/"digest": .*/g, '"digest": "",'),
+    ]),
+  );
+}
+
 /** The files of the snapshot: path → text. */
 function snapshot(): Readonly<Record<string, string>> {
   const folder = join(root, "snapshot");
@@ -86,17 +101,56 @@ describe("peerc fetch", () => {
       code: 0,
       stdout: expect.stringMatching(/^snapshot: written, 3 objects differ\n/),
     });
-    const fromDumps = snapshot();
+    const fromDumps = data();
+    const digest = createHash("sha256").update(AZION).digest("hex");
+    const index = (): string => readFileSync(join(root, "snapshot/index.json"), "utf8");
+    expect(index().match(/"answered_by": \[\n.*\n {6}\]/g)).toEqual(
+      Array(3).fill(`"answered_by": [\n        "irr.rpsl sha256:${digest}"\n      ]`),
+    );
     rmSync(join(root, "snapshot"), { recursive: true });
     const server = await serve(AZION);
     declare("", `irr: { servers: ["${server}"], sources: [RADB, TC] }`);
     const { code, stdout, stderr } = await captured(root, "fetch");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(`snapshot: written, 3 objects differ, asked ${server}\n`);
-    expect(snapshot()).toEqual(fromDumps);
+    expect(data()).toEqual(fromDumps);
+    expect(index().match(/"answered_by": \[\n.*\n {6}\]/g)).toEqual(
+      Array(3).fill(`"answered_by": [\n        "${server}"\n      ]`),
+    );
     expect((await captured(root, "fetch", "--check")).stdout).toBe(
       `snapshot: nothing new, asked ${server}.\n`,
     );
+  });
+
+  test("leaves the record alone where another server says the same, and names it where it was missing", async () => {
+    const [first, second] = [await serve(AZION), await serve(AZION)];
+    declare("", `irr: { servers: ["${first}"], sources: [RADB, TC] }`);
+    expect((await captured(root, "fetch")).code).toBe(0);
+    const before = snapshot();
+    declare("", `irr: { servers: ["${second}"], sources: [RADB, TC] }`);
+    expect((await captured(root, "fetch")).stdout).toBe(
+      `snapshot: nothing new, asked ${second}.\n`,
+    );
+    expect(snapshot()).toEqual(before);
+
+    const folder = {
+      name: "snapshot",
+      read: (path: string) => readFileSync(join(root, "snapshot", path), "utf8"),
+      paths: null,
+    };
+    const objects = [...(readSnapshot(folder, () => undefined) ?? [])].map(([name, object]) => {
+      const { answeredBy, ...older } = object;
+      expect(answeredBy).toEqual([first]);
+      return [name, older] as const;
+    });
+    expect(objects).toHaveLength(3);
+    const older = writeSnapshot(new Map(objects)).get("index.json") ?? "";
+    expect(older).not.toContain("answered_by");
+    writeFileSync(join(root, "snapshot/index.json"), older);
+    const { code, stdout } = await captured(root, "fetch");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`  RADB::AS-PEER changed: answered by ${second}\n`);
+    expect((await captured(root, "fetch", "--check")).code).toBe(0);
   });
 
   test("asks the next server for everything where one fails, and says so", async () => {
@@ -136,7 +190,9 @@ describe("peerc fetch", () => {
     expect(stderr).toContain(
       "error[guard-source-moved]: AS-PEER was in TC, and is now taken from RADB",
     );
-    expect((await captured(root, "fetch", "--acknowledge", "AS-PEER")).code).toBe(0);
+    const taken = await captured(root, "fetch", "--acknowledge", "AS-PEER");
+    expect(taken.code).toBe(0);
+    expect(taken.stdout).toContain("found in RADB, before in TC");
     expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
   });
 

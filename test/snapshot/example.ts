@@ -112,6 +112,7 @@ export const anyObject: fc.Arbitrary<RegisteredObject> = fc.record(
     name: objectName,
     sources: fc.uniqueArray(registry),
     foundIn: registry,
+    answeredBy: fc.constantFrom(["rr.ntt.net:43"], ["irr/são paulo.rpsl sha256:00ff", 'b"\\']),
     engine: fc.constantFrom("native 1", 'bgpq4 1.9 "x"'),
     prefixes: fc.record({ ipv4: registeredPrefixes("ipv4"), ipv6: registeredPrefixes("ipv6") }),
     origins: fc

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { isSnapshotFolder, writeSnapshot, type Snapshot } from "../../src/snapshot/index.ts";
+import {
+  isSnapshotFolder,
+  readSnapshot,
+  writeSnapshot,
+  type Snapshot,
+} from "../../src/snapshot/index.ts";
 import { anySnapshot, object, range, readFiles, snapshotOf } from "./example.ts";
 
 const CONE = object(
@@ -79,6 +84,29 @@ describe("writeSnapshot", () => {
   }
 }
 `);
+  });
+
+  test("says what answered for an object, in its digest too", () => {
+    const cone = (...answeredBy: string[]) => writeSnapshot(snapshotOf({ ...CONE, answeredBy }));
+    const index = (...answeredBy: string[]) => cone(...answeredBy).get("index.json") ?? "";
+    expect(index("irr/a.rpsl sha256:01", "irr/b.rpsl sha256:02")).toContain(`{
+      "answered_by": [
+        "irr/a.rpsl sha256:01",
+        "irr/b.rpsl sha256:02"
+      ],
+      "digest": "`);
+    const digest = (text: string) => /"digest": "(\w+)"/.exec(text)?.[1];
+    expect(digest(index("rr.ntt.net:43"))).not.toBe(digest(index("rr.ntt.net:44")));
+    const edited = index("rr.ntt.net:43").replace("rr.ntt.net:43", "rr.ntt.net:44");
+    const files = new Map([...cone("rr.ntt.net:43"), ["index.json", edited]]);
+    const told: string[] = [];
+    const folder = {
+      name: "snapshot",
+      read: (path: string) => files.get(path) ?? null,
+      paths: null,
+    };
+    expect(readSnapshot(folder, (d) => told.push(d.code))).toBeNull();
+    expect(told).toEqual(["snapshot-digest-differs"]);
   });
 
   test("a change of one prefix changes one line of its file, and the count and digest in the index", () => {
@@ -257,6 +285,21 @@ describe("readSnapshot", () => {
       "a name that leads out of the folder",
       "index.json",
       index.replace('"AS64511"', '"../AS64511"'),
+      [`snapshot-index-invalid ${at('"AS64511"')}`],
+    ],
+    [
+      "data that nobody answered",
+      "index.json",
+      index.replace('"digest"', '"answered_by": [],\n      "digest"'),
+      [`snapshot-index-invalid ${at('"AS64511"')}`],
+    ],
+    [
+      "an answer from something with control characters",
+      "index.json",
+      index.replace(
+        '"digest"',
+        '"answered_by": [\n        "a\\u001b[2J"\n      ],\n      "digest"',
+      ),
       [`snapshot-index-invalid ${at('"AS64511"')}`],
     ],
     [

@@ -101,6 +101,26 @@ describe("guardSnapshot", () => {
     expect(guard(sized(3), sized(3, 0))).toEqual(accepted);
   });
 
+  test("keeps the record of what answered where the answer is as it was", () => {
+    const [first, second] = ["a.example:43", "b.example:43"].map((one) => [one]);
+    if (!first || !second) throw new Error("example");
+    const taken = (before: RegisteredObject, after: RegisteredObject) =>
+      guardSnapshot(
+        {
+          before: snapshotOf(before),
+          fetched: snapshotOf(after),
+          limits: () => LIMITS,
+          acknowledged: new Set(),
+        },
+        () => undefined,
+      ).get("AS-X")?.answeredBy;
+    const [three, four] = [sized(3), sized(4)];
+    expect(taken({ ...three, answeredBy: first }, { ...three, answeredBy: second })).toBe(first);
+    expect(taken({ ...three, answeredBy: first }, { ...four, answeredBy: second })).toBe(second);
+    // A snapshot of before that was recorded.
+    expect(taken(three, { ...three, answeredBy: second })).toBe(second);
+  });
+
   test("keeps the last good data of what failed, and says so; acknowledging does not help", () => {
     expect(guard(sized(3), null)).toEqual({
       taken: "old",
