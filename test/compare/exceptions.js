@@ -7,7 +7,7 @@ const MOST_PREFIXES = 2 ** 20;
  */
 const EXCEPTIONS = [
   {
-    what: "bgpq4 takes a name whose first and second part are ASNs, or a set name without `AS-`, for an ASN",
+    what: "bgpq4 takes a name for an ASN where neither its first nor its second part begins with `AS-`",
     text: "RFC 2622, section 5: a hierarchical set name is a sequence of set names and AS numbers, of which at least one is a set name",
     ask: true,
     applies: (name) => !/(?:^|:)RS-/.test(name) && !/^(?:AS-|AS\d+:AS-)/.test(name),

@@ -73,7 +73,9 @@ async function compare(dumps) {
   if (database === null) return 1;
   const { sources } = database;
   const named = await listSets(dumps);
-  const held = (set) => database.findSets(set.name, sources, [set.class]).length > 0;
+  const held = (set) =>
+    parseObjectName(set.name) !== null &&
+    database.findSets(set.name, sources, [set.class]).length > 0;
   const dropped = named.filter((set) => !held(set));
   const sets = named.filter(held);
 
@@ -113,7 +115,7 @@ async function compare(dumps) {
   console.log(`\n${dumps.map((path) => basename(path)).join(" + ")}: ${sources.join(", ")}`);
   console.log(`  ${sets.length - routeSets} as-sets, ${routeSets} route-sets; ${seconds} s`);
   for (const { name } of dropped) {
-    const why = database.droppedSet(name)?.detail ?? "its name is none";
+    const why = database.droppedSet(name)?.detail ?? "no part of its name begins with AS- or RS-";
     console.log(`  not in it, as the object cannot be used: ${name}: ${why}`);
   }
   console.log(`  answers: ${tally.answers}`);
