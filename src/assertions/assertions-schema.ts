@@ -101,10 +101,7 @@ const every = {
       },
       "The route's prefix.",
     ),
-    as_path_length: some(
-      { over: integer(0, 1000), up_to: integer(0, 1000) },
-      "The number of hops in the AS_PATH.",
-    ),
+    as_path_length: some({ over: integer(0, 1000) }, "The number of hops in the AS_PATH."),
     as_path_contains: some(
       { in: asns("Some ASN of the path is one of these."), not_in: asns("None of them is.") },
       "The ASNs of the AS_PATH.",

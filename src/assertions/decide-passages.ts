@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import type { Route } from "../policy/index.ts";
+import type { FilterNode, Route } from "../policy/index.ts";
 import { Passages, routeWith, usualRoute, type Facts } from "../verify/index.ts";
 import type { Assertion } from "./assertion.ts";
 import {
@@ -24,17 +24,19 @@ export interface PassageProofs {
   readonly policy: Passages;
   readonly file: Passages;
   readonly always: NonNullable<Facts>;
+  /** By the shape of the way out; for the session that is being looked at as the way in. */
   readonly known: Map<string, Finding>;
+  readonly shapes: Map<FilterNode, number>;
 }
 
 /** Nothing is known about passages yet. */
 export function createProofs(context: Context): PassageProofs {
-  const { prover, shapes } = context;
   return {
-    policy: new Passages(prover, shapes),
-    file: new Passages(prover, shapes),
+    policy: new Passages(context.prover),
+    file: new Passages(context.prover),
     always: withoutSets(context),
     known: new Map(),
+    shapes: new Map(),
   };
 }
 
@@ -116,7 +118,10 @@ function findEvery(
       : [from.file?.import.start, to.file?.export.start];
   const [inbound, outbound] = filters;
   if (!inbound || !outbound) return { kind: "undecided", why: UNREAD };
-  const shape = context.shapes.of(outbound, sought.label);
+  let shape = proofs.shapes.get(outbound);
+  if (shape === undefined) {
+    proofs.shapes.set(outbound, (shape = context.shapes.of(outbound, sought.label)));
+  }
   const key = `${side} ${shape} ${always ? "+" : "-"}`;
   const known = proofs.known.get(key);
   if (known) return known;
@@ -128,7 +133,7 @@ function findEvery(
     finding = { kind: "undecided", why: BLIND };
   } else {
     const { local } = from.plan;
-    const question = { inbound, local, outbound, given, always, usual, ...sought };
+    const question = { inbound, local, outbound, given, always, usual, shape, ...sought };
     const found = proofs[side].find(question);
     finding =
       found === null

@@ -51,7 +51,7 @@ export function decideSession(
   return judge(assertion, place, { policy: find("policy"), file: find("file") });
 }
 
-/** What a side makes of a route that comes to one filter. */
+/** What a side makes of a route that comes to one filter; null where nothing is known of it. */
 export function decide(
   session: TestedSession,
   direction: Direction,
@@ -66,7 +66,7 @@ export function decide(
       : "the policy decides by default, at its end";
     return { verdict, reason, route: end, by, span: term?.span ?? null };
   }
-  if (!file) return null;
+  if (!file || (isBlind(file, direction) && hasSet(route))) return null;
   const { verdict, route: end, line } = runFilter(file[direction].start, route, plan.local);
   const by = "the file decides here";
   return { verdict, reason: undefined, route: end, by, span: lineOf(session, line) };

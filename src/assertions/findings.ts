@@ -61,15 +61,15 @@ function failure(assertion: Assertion, place: Place, route: Route): Diagnostic {
   const { name, span, expectation } = assertion;
   const policy = place.decide("policy", route);
   const file = place.decide("file", route);
-  const said = (decision: Decision | null) => decision && describeResult(assertion, decision);
-  const [by, than] = [said(policy), said(file)];
-  const differ = by !== null && than !== null && by !== than;
-  const found =
-    than === null
-      ? `the policy makes it ${String(by)}`
-      : differ
-        ? `the policy makes it ${by}; the file, ${than}`
-        : `the policy and the file make it ${than}`;
+  if (!policy) throw new Error("unreachable: a policy always decides");
+  const said = describeResult(assertion, policy);
+  const read = file && describeResult(assertion, file);
+  const differ = read !== null && read !== said;
+  const reason = policy.reason ?? null;
+  const by = reason === null ? said : `${said} (${reason})`;
+  const found = differ
+    ? `the policy makes it ${by}; the file, ${read}`
+    : `the policy ${read === null ? "makes" : "and the file make"} it ${by}`;
   const related = [policy, file].flatMap((decision) =>
     decision?.span ? [{ message: decision.by, span: decision.span }] : [],
   );
@@ -78,17 +78,10 @@ function failure(assertion: Assertion, place: Place, route: Route): Diagnostic {
     where: place.name,
     route: describeRoute(route),
     expected: describeExpectation(expectation, place.session.plan),
-    found:
-      policy?.reason === undefined || than === null || differ ? found : withReason(found, policy),
+    found,
   };
-  return diagnostic(differ ? "assertion-file-differs" : "assertion-failed", params, {
-    span,
-    related,
-  });
-}
-
-function withReason(found: string, { reason }: Decision): string {
-  return reason === null || reason === undefined ? found : `${found} (${reason})`;
+  const code = differ ? "assertion-file-differs" : "assertion-failed";
+  return diagnostic(code, params, { span, related });
 }
 
 /** A result in words that are the same for the same result, so that the two sides can be compared. */

@@ -1,46 +1,87 @@
-import { formatText } from "../diagnostics/index.ts";
-import type { AssertionResult, FileResult } from "./run-assertions.ts";
+import { createLocate, formatText, makeVisible, type Diagnostic } from "../diagnostics/index.ts";
+import { hasFailed } from "./format-results.ts";
+import type { FileResult } from "./run-assertions.ts";
 
 /**
- * Prints results as JUnit XML, in the form that GitLab, Jenkins and GitHub's reporters read: a suite for each file, a
- * case for each assertion, and in a failure what is wrong, as it is printed for people. No times: the same input gives
- * the same bytes.
+ * Prints results as JUnit XML: a suite for each file, a case for each assertion. `problems` are errors that are no
+ * assertion's, such as of files that cannot be read; one case tells them, as an error: a report without it would be
+ * taken for success.
  */
-export function formatJunit(files: readonly FileResult[]): string {
-  const all = files.flatMap(({ results }) => results);
-  const lines = [
+export function formatJunit(
+  results: readonly FileResult[],
+  problems: readonly Diagnostic[],
+): string {
+  const suites = [...results.map(suiteOf), ...(problems.length > 0 ? [unreadable(problems)] : [])];
+  const total = (of: (suite: Suite) => number) => suites.reduce((sum, suite) => sum + of(suite), 0);
+  const counts = attributes({
+    tests: total(({ cases }) => cases.length),
+    failures: total(({ failures }) => failures),
+    errors: total(({ errors }) => errors),
+  });
+  return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="peerc test" ${counts(all)}>`,
-    ...files.flatMap(({ path, results }) => [
-      `  <testsuite name="${escapeXml(path)}" ${counts(results)}>`,
-      ...results.flatMap((result) => testCase(path, result)),
+    `<testsuites name="peerc"${counts}>`,
+    ...suites.flatMap(({ name, cases, failures, errors }) => [
+      `  <testsuite${attributes({ name, tests: cases.length, failures, errors })}>`,
+      ...cases.map((text) => text.replace(/^/gm, "    ")),
       "  </testsuite>",
     ]),
     "</testsuites>",
-  ];
-  return `${lines.join("\n")}\n`;
+    "",
+  ].join("\n");
 }
 
-function testCase(path: string, { assertion, problems }: AssertionResult): readonly string[] {
-  const open = `    <testcase name="${escapeXml(assertion.name)}" classname="${escapeXml(path)}"`;
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly string[];
+  readonly failures: number;
+  readonly errors: number;
+}
+
+function suiteOf({ path, results }: FileResult): Suite {
+  const locate = createLocate();
+  const cases = results.map((result) => {
+    const { name, span } = result.assertion;
+    const line = locate(span).start.line;
+    return testCase({ name, classname: path, file: path, line }, "failure", result.problems);
+  });
+  return { name: path, cases, failures: results.filter(hasFailed).length, errors: 0 };
+}
+
+function unreadable(problems: readonly Diagnostic[]): Suite {
+  const named = { name: "the network and its assertions can be read", classname: "peerc" };
+  return { name: "peerc", cases: [testCase(named, "error", problems)], failures: 0, errors: 1 };
+}
+
+function testCase(
+  about: Readonly<Record<string, string | number>>,
+  kind: "failure" | "error",
+  problems: readonly Diagnostic[],
+): string {
   const [first] = problems;
-  if (!first) return [`${open}/>`];
-  const body = formatText(problems, { colour: false });
-  return [
-    `${open}>`,
-    `      <failure type="${escapeXml(first.code)}" message="${escapeXml(first.message)}">${escapeXml(body)}</failure>`,
-    "    </testcase>",
-  ];
+  if (!first) return `<testcase${attributes(about)}/>`;
+  const head = attributes({ message: first.message, type: first.code });
+  const text = escape(formatText(problems).trimEnd());
+  return `<testcase${attributes(about)}>\n  <${kind}${head}>${text}</${kind}>\n</testcase>`;
 }
 
-function counts(results: readonly AssertionResult[]): string {
-  const failures = results.filter(({ problems }) => problems.length > 0).length;
-  return `tests="${results.length}" failures="${failures}" errors="0"`;
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escape(makeVisible(String(value)))}"`)
+    .join("");
 }
 
-/** Text as it may stand in an element or an attribute; what XML 1.0 (2.2) has no place for is replaced. */
-function escapeXml(text: string): string {
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Text as XML 1.0 may hold it: no markup, and no character that it does not have (2.2). */
+function escape(text: string): string {
   return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[<>&"'\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }

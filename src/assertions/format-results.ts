@@ -1,27 +1,34 @@
 import { makeVisible } from "../diagnostics/index.ts";
-import type { FileResult } from "./run-assertions.ts";
+import type { AssertionResult, FileResult } from "./run-assertions.ts";
 
-/** Prints which assertions hold, file by file, for people: `  ok      NAME  (12 sessions)`, and a count at the end. */
+/** Prints results for people: each file, each assertion, and how many there are of each kind. */
 export function formatResults(files: readonly FileResult[]): string {
-  const lines: string[] = [];
-  for (const { path, results } of files) {
-    lines.push(makeVisible(path));
-    for (const { assertion, places, of, problems } of results) {
-      const holds = problems.length === 0;
-      const where =
-        places === 0 ? "" : `  (${places} ${places === 1 ? of.replace(/s\b/, "") : of})`;
-      lines.push(`  ${holds ? "ok    " : "FAILED"}  ${makeVisible(assertion.name)}${where}`);
-    }
-  }
   const all = files.flatMap(({ results }) => results);
-  const failed = all.filter(({ problems }) => problems.length > 0).length;
-  lines.push(
-    "",
-    `${counted(all.length, "assertion")}: ${all.length - failed} hold, ${failed} failed`,
+  const failed = all.filter(hasFailed).length;
+  const blocks = files.map(({ path, results }) =>
+    [makeVisible(path), ...results.map(formatResult), ""].join("\n"),
   );
-  return `${lines.join("\n")}\n`;
+  const counted = `${count(all.length, "assertion")} in ${count(files.length, "file")}`;
+  return `${blocks.join("\n")}\n${counted}: ${all.length - failed} ok, ${failed} FAILED\n`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** Whether an assertion does not hold, or could not be decided. */
+export function hasFailed({ problems }: AssertionResult): boolean {
+  return problems.length > 0;
+}
+
+/** On what an assertion was decided: `43 sessions, one route each`. */
+export function describeExtent({ assertion, places, of }: AssertionResult): string {
+  const where =
+    places === 1 ? `1 ${of.replace(/s$/, "").replace("pairs", "pair")}` : `${places} ${of}`;
+  return `${where}, ${assertion.routes.kind === "one" ? "one route" : "every route"}`;
+}
+
+function formatResult(result: AssertionResult): string {
+  const mark = hasFailed(result) ? "FAILED" : "ok    ";
+  return `  ${mark}  ${makeVisible(result.assertion.name)} (${describeExtent(result)})`;
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? "" : "s"}`;
 }

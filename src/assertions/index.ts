@@ -1,11 +1,12 @@
-/** What users hold to be true of their policies: read from YAML, decided on the compiled policies and on the routers' files. */
-export { assertionsSchema } from "./assertions-schema.ts";
+/** What users assert about their policy, decided for the compiled policies and for the routers' files. */
 export type { Assertion, AssertionFile } from "./assertion.ts";
+export { assertionsSchema } from "./assertions-schema.ts";
 export { createContext } from "./context.ts";
 export { formatJunit } from "./format-junit.ts";
 export { formatResults } from "./format-results.ts";
 export { loadAssertions } from "./load-assertions.ts";
-export { namesOf, type Names } from "./names.ts";
+export { namesOf } from "./names.ts";
+export { resultsToJson } from "./results-to-json.ts";
 export { runAssertions, type AssertionResult, type FileResult } from "./run-assertions.ts";
 export { sessionLists } from "./session-lists.ts";
 export { testedSessions, type RouterFile, type TestedSession } from "./tested-network.ts";

@@ -61,7 +61,7 @@ function readCondition(
   const each = (read: (value: Node, word: string) => RouteTest | null): RouteCondition[] =>
     entries(node).flatMap(([word, value]) => {
       const test = read(value, word);
-      return test ? [{ test, negated: /^not_|_not$|^none$|^up_to$/.test(word) }] : [];
+      return test ? [{ test, negated: /^not_|_not$|^none$/.test(word) }] : [];
     });
   switch (key) {
     case "prefix":

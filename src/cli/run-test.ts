@@ -7,16 +7,19 @@ import {
   formatResults,
   loadAssertions,
   namesOf,
+  resultsToJson,
   runAssertions,
   sessionLists,
   testedSessions,
   type FileResult,
   type RouterFile,
+  type TestedSession,
 } from "../assertions/index.ts";
 import {
   diagnostic,
   Diagnostics,
   formatJson,
+  sortDiagnostics,
   type Diagnostic,
   type Report,
   type Source,
@@ -25,115 +28,106 @@ import { platforms } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import { renderRouter } from "./build-network.ts";
 import type { Arguments } from "./command.ts";
-import type { DiskFiles } from "./disk-files.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
+import { readTests } from "./read-tests.ts";
 import { readFile } from "./verify-network.ts";
-
-/** The folder of assertions inside of a network's folder. */
-const FOLDER = "tests";
 
 /** Decides a network's assertions; gives the exit code. */
 export function runTest(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
-  const results = decide(args, io, diagnostics.report);
-  for (const problem of results?.flatMap(problemsOf) ?? []) diagnostics.report(problem);
-  print(results, diagnostics.all, args, io);
+  const results = decide(args, io, diagnostics);
+  const problems = (results ?? []).flatMap((file) => file.results.flatMap((r) => r.problems));
+  problems.forEach(diagnostics.report);
+  print(results, diagnostics, args, io);
   return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
 }
 
-/** The results, or null where an error was reported before. */
-function decide(args: Arguments, io: Io, report: Report): readonly FileResult[] | null {
-  const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
+/** The results; null where the network or the assertions cannot be read. */
+function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly FileResult[] | null {
+  const folder = args.positionals[0] ?? ".";
+  const network = loadNetwork(io.cwd, folder, report);
+  const sources = network && readTests(network.files, report);
   const registry = network && loadRegistry(network, report);
   const plans = network && registry && planNetwork(network, registry, report);
-  if (!plans) return null;
-  const { declaration, library, files } = network;
-  const sources = assertionSources(files);
-  if (sources.length === 0) {
-    report(diagnostic("no-assertions", { path: join(files.folder, FOLDER) }));
-    return null;
-  }
-  const assertions = loadAssertions(sources, namesOf(declaration, library, plans), report);
-  if (!assertions) return null;
-  const read = new Map(plans.map((plan) => [plan.name, routerFile(plan, args, io, report)]));
-  const sessions = testedSessions(plans, read);
-  const lists = sessionLists(declaration, library, registry);
-  return runAssertions(assertions, createContext(sessions, lists));
+  if (!sources || !plans) return null;
+  const { declaration, library } = network;
+  const files = loadAssertions(sources, namesOf(declaration, library, plans), report);
+  if (!files) return null;
+  const rendered = args.text("rendered");
+  const texts =
+    rendered === null
+      ? plans.map((plan) => {
+          const { path, text } = renderRouter(plan);
+          return { plan, source: { path: join(folder, "rendered", path), text } };
+        })
+      : plans.map((plan) => ({ plan, source: onDisk(io.cwd, rendered, plan, report) }));
+  const read = texts.map(
+    ({ plan, source }) => [plan.name, readBack(plan, source, report)] as const,
+  );
+  const sessions = testedSessions(plans, new Map(read));
+  for (const plan of plans) tellOfSets(plan, sessions, report);
+  const context = createContext(sessions, sessionLists(declaration, library, registry));
+  return runAssertions(files, context);
 }
 
-function assertionSources(files: DiskFiles): readonly Source[] {
-  return (files.list(FOLDER) ?? [])
-    .filter((name) => /\.ya?ml$/.test(name))
-    .flatMap((name) => {
-      const path = join(FOLDER, name);
-      const text = files.read(path);
-      return text === null ? [] : [{ path: join(files.folder, path), text }];
-    });
+/** Says of which filters the files are decided for paths without AS_SETs only. */
+function tellOfSets(router: RouterPlan, sessions: readonly TestedSession[], report: Report): void {
+  const own = sessions.filter((session) => session.router === router);
+  const filters = own.reduce((sum, { file }) => sum + (file?.blindToSets.length ?? 0), 0);
+  if (filters === 0) return;
+  const params = { router: router.name, platform: platforms[router.platform].title, filters };
+  report(diagnostic("proven-without-as-sets", params, { span: router.span }));
 }
 
-/** A router's file, rendered now or from disk, read back; null where that is not possible, which is reported. */
-function routerFile(plan: RouterPlan, args: Arguments, io: Io, report: Report): RouterFile | null {
-  const folder = args.text("rendered");
-  const path = join(folder ?? "(rendered)", `${plan.name}.conf`);
-  const text = folder === null ? renderRouter(plan).text : textOf(resolve(io.cwd, path));
-  if (text === null) {
-    report(diagnostic("file-not-found", { path }));
-    return null;
-  }
-  const reading = readFile(plan, { path, text }, "file", report);
+function readBack(plan: RouterPlan, source: Source | null, report: Report): RouterFile | null {
+  const reading = source && readFile(plan, source, "file", report);
   return reading && { reading, asSets: platforms[plan.platform].asSets };
 }
 
-function textOf(path: string): string | null {
+function onDisk(cwd: string, folder: string, plan: RouterPlan, report: Report): Source | null {
+  const path = join(folder, `${plan.name}.conf`);
   try {
-    return readFileSync(path, "utf8");
+    return { path, text: readFileSync(resolve(cwd, path), "utf8") };
   } catch {
+    report(diagnostic("file-not-found", { path }));
     return null;
   }
 }
 
-function problemsOf({ results }: FileResult): readonly Diagnostic[] {
-  return results.flatMap(({ problems }) => problems);
+/** Errors that are no assertion's: of files that cannot be read. */
+function besides(
+  results: readonly FileResult[] | null,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const told = new Set(results?.flatMap((file) => file.results.flatMap((r) => r.problems)));
+  return diagnostics.filter((d) => d.severity === "error" && !told.has(d));
 }
 
 function print(
   results: readonly FileResult[] | null,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: Diagnostics,
   args: Arguments,
   io: Io,
 ): void {
+  const sorted = sortDiagnostics(diagnostics.all);
   switch (args.text("format")) {
+    case "junit":
+      io.stdout(formatJunit(results ?? [], besides(results, sorted)));
+      printDiagnostics(diagnostics.all, args, io);
+      return;
     case "json": {
-      const files = (results ?? []).map(({ path, results: all }) => ({
-        path,
-        assertions: all.map(({ assertion, places, of, problems }) => ({
-          name: assertion.name,
-          holds: problems.length === 0,
-          places,
-          of,
-        })),
-      }));
-      const printed = JSON.parse(formatJson(diagnostics)) as unknown;
-      io.stdout(`${JSON.stringify({ diagnostics: printed, files }, null, 2)}\n`);
+      const printed = JSON.parse(formatJson(sorted)) as unknown;
+      const decided = results && (resultsToJson(results) as object);
+      io.stdout(`${JSON.stringify({ diagnostics: printed, ...decided }, null, 2)}\n`);
       return;
     }
     case "github":
-      printDiagnostics(diagnostics, args, io);
+      printDiagnostics(diagnostics.all, args, io);
       return;
-    case "junit": {
-      const inside = new Set(results?.flatMap(problemsOf));
-      printDiagnostics(
-        diagnostics.filter((d) => !inside.has(d)),
-        args,
-        io,
-      );
-      if (results) io.stdout(formatJunit(results));
-      return;
-    }
     default:
-      printDiagnostics(diagnostics, args, io);
       if (results) io.stdout(formatResults(results));
+      printDiagnostics(diagnostics.all, args, io);
   }
 }

@@ -1,28 +1,36 @@
 import type { Command } from "./command.ts";
-import { NOTES_OPTION } from "./print-diagnostics.ts";
 
-/** `peerc test`: a network's own assertions about its policy. */
+/** `peerc test`: users' own assertions about what their policy does. */
 export const test: Command = {
   name: "test",
-  summary: "decide what you hold to be true of the policy",
-  usage: "[DIR] [--rendered DIR]",
+  summary: "decide what tests/*.yaml asserts about the policy, for every route",
+  usage: "[DIR] [--rendered DIR] [--format FORMAT]",
   about:
-    "Reads the assertions in DIR/tests/*.yaml (default: this folder) and decides each, on the compiled policies and on\n" +
-    "the routers' files as they are read back: both have to bear it out. An assertion speaks of one route (this one is\n" +
-    "rejected, for this reason), of every route of some kind (no session accepts a default route), or of the way in\n" +
-    "by some sessions and out by others (nothing from a peer goes to a peer). The last two are decided for all routes\n" +
-    "that there can be; what cannot be decided fails. docs/assertions.md says what can be said.",
+    "Reads the assertions beside the declaration in DIR (default: this folder), in DIR/tests/*.yaml, and decides each\n" +
+    "one twice: for the policy as it is compiled, and for the configuration files of the routers as they are read back:\n" +
+    "what `build` would write now, or with --rendered the files of a folder. An assertion is about one route, or about\n" +
+    "every route of some kind: then it is proven, or a route is shown that speaks against it, with the lines of the\n" +
+    "policy and of the file that decide. What cannot be decided, or selects nothing, fails.",
   options: {
     rendered: {
       type: "string",
       value: "DIR",
-      help: "ask the files in this folder (default: what build would render now)",
+      help: "the routers' files, named NAME.conf, instead of what `build` would write",
     },
-    ...NOTES_OPTION,
   },
   examples: [
-    { line: "peerc test examples/azion", about: "do the example's assertions hold?" },
-    { line: "peerc test --format junit > assertions.xml", about: "for a CI server" },
+    {
+      line: "peerc test examples/azion",
+      about: "does the policy do what we hold to be true of it?",
+    },
+    {
+      line: "peerc test examples/azion --rendered examples/azion/rendered",
+      about: "do the committed files?",
+    },
+    {
+      line: "peerc test --format junit > junit.xml",
+      about: "for a pipeline that shows test results",
+    },
   ],
   positionals: { min: 0, max: 1 },
   formats: ["text", "junit", "json", "github"],

@@ -3,7 +3,6 @@ import type { FilterNode, FilterTest, Route, VerdictNode } from "../policy/index
 import { beforeEffects, NO_EFFECTS, withEdit, type Effects } from "./effects.ts";
 import type { Facts } from "./facts.ts";
 import { FilterSearch, type Found, type Wanted, type Way } from "./filter-search.ts";
-import type { FilterShapes } from "./filter-shapes.ts";
 import type { Prover } from "./prover.ts";
 
 /** A way through our network: in by one filter, out by another. */
@@ -14,15 +13,15 @@ export interface PassageQuestion {
   readonly outbound: FilterNode;
   /** What is known of the route as it came in. */
   readonly given: Facts;
-  /** What is known of every route; the same object for all passages of one network. */
+  /** What is known of every route, wherever it comes in: null, or the same for all questions. */
   readonly always: Facts;
   /** A plain route of the session that it comes in on. */
   readonly usual: Route;
   /** Which ends of the outbound filter are looked for; `effects` are those of the way out and of the way in. */
   readonly wanted: (end: VerdictNode, effects: readonly [Effects, Effects]) => Wanted;
   readonly mayBeWanted: (end: VerdictNode) => boolean;
-  /** By what besides their verdicts the ends of the outbound filter are told apart. */
-  readonly label: (end: VerdictNode) => string;
+  /** The same for outbound filters that are alike in all that is asked here: see `FilterShapes`. */
+  readonly shape: number;
 }
 
 /** Ways out that are looked at for one filter before a search is given up. */
@@ -36,18 +35,15 @@ const MOST_EFFECTS = 1_000;
  * said of a test of it on the way out. What can be made of a route that was edited so and so is found out once for all
  * filters of one shape; a session with a thousand others costs little more than with one.
  *
- * One object is for one question (`wanted`, `label`, `always`) to many pairs of filters.
+ * One object is for one question (`wanted`) to many pairs of filters.
  */
 export class Passages {
   readonly #prover: Prover;
-  readonly #shapes: FilterShapes;
   readonly #ways = new Map<string, readonly Way[] | "too-large">();
   readonly #effects = new WeakMap<FilterNode, readonly Effects[] | "too-large">();
-  readonly #numbers = new WeakMap<FilterNode, number>();
 
-  constructor(prover: Prover, shapes: FilterShapes) {
+  constructor(prover: Prover) {
     this.#prover = prover;
-    this.#shapes = shapes;
   }
 
   /** A route that comes in and ends as looked for; null where there is none. */
@@ -86,12 +82,8 @@ export class Passages {
   }
 
   #waysOut(question: PassageQuestion, effects: Effects): readonly Way[] | "too-large" {
-    const { outbound, always, usual, wanted, mayBeWanted, label } = question;
-    let number = this.#numbers.get(outbound);
-    if (number === undefined) {
-      this.#numbers.set(outbound, (number = this.#shapes.of(outbound, label)));
-    }
-    const key = `${usual.prefix.family} ${number} ${always ? "+" : "-"} ${effects.key}`;
+    const { outbound, always, usual, wanted, mayBeWanted, shape } = question;
+    const key = `${usual.prefix.family} ${shape} ${always ? "+" : "-"} ${effects.key}`;
     let ways = this.#ways.get(key);
     if (!ways) {
       const search = new FilterSearch(

@@ -158,6 +158,8 @@ export class RouteScanner implements ScannedRoute {
   /** Reads the source, which is mostly the one of the object before. */
   #readSource(): boolean {
     const [bytes, start, end] = [this.#bytes, this.#start, this.#end];
+    // Nothing is equal to what was written before, where nothing was.
+    if (end === start) return false;
     const written = this.#written;
     if (written.length === end - start && startsWith(bytes, start, end, written)) return true;
     const source = readSource(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
