@@ -12,6 +12,11 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   const statements = readStatements(source.text, problems);
   if (request.form === "file") reportMerged(statements, problems);
   const root = withGroups(statements, problems);
+  reportInherited(root, problems);
+  const own = root.find("routing-options", "autonomous-system");
+  if (own && !own.find(String(request.asn))) {
+    problems.notUnderstood(own.line, "a router of another ASN");
+  }
   const rpki = readCaches(root, problems);
   const options = root.find("policy-options") ?? new Statement("policy-options", 1);
   const objects = new JunosObjects(options, rpki.length > 0, problems);
@@ -81,6 +86,26 @@ function withGroups(root: Statement, problems: ReadingProblems): Statement {
     merged.merge(group);
   }
   return merged;
+}
+
+/** What a group brings into statements under the top, or into any that a wildcard names, is not worked out. */
+function reportInherited(root: Statement, problems: ReadingProblems): void {
+  const kinds = [...(root.find("policy-options")?.children ?? [])];
+  const policies = kinds.find(({ word }) => word === "policy-statement");
+  const groups = [...(root.find("protocols", "bgp", "group")?.children ?? [])];
+  const named = [
+    ...kinds.flatMap((kind) => [...kind.children]),
+    ...[...(policies?.children ?? [])].flatMap((policy) => [
+      ...(policy.find("term")?.children ?? []),
+    ]),
+    ...groups.flatMap((group) => [group, ...(group.find("neighbor")?.children ?? [])]),
+  ].filter(({ word }) => word.startsWith("<"));
+  const inherits = [...kinds, ...(root.find("protocols")?.children ?? [])].filter(({ word }) =>
+    word.startsWith("apply-"),
+  );
+  for (const { line } of [...named, ...inherits]) {
+    problems.notUnderstood(line, "a group inside of a statement, or a wildcard");
+  }
 }
 
 /** `routing-options validation`: the highest preference is asked first; 255 is our 1. */

@@ -107,6 +107,13 @@ export class PolicyReader {
     const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
       [];
     let end: FilterNode = next;
+    const prepends = then?.find("as-path-prepend");
+    if (prepends && prepends.size > 1) {
+      this.#problems.notUnderstood(
+        prepends.line,
+        "two prepends, of which the last replaces the first",
+      );
+    }
     for (const path of then?.paths() ?? []) {
       const flow = this.#flow(path, next, ends);
       if (flow) end = flow;
@@ -203,6 +210,13 @@ export class PolicyReader {
     );
     if (prefixKinds.length > 1) {
       this.#problems.notUnderstood(from.line, "lists of prefixes of several kinds in one from");
+    }
+    const lists = from.find("route-filter-list");
+    if (lists && lists.size > 1) {
+      this.#problems.notUnderstood(
+        lists.line,
+        "several lists of route filters in one from, whose entries may hide each other",
+      );
     }
     const asksHops = from.find("as-path-calc-length") !== null;
     return [...from.children].reduceRight<FilterNode>(

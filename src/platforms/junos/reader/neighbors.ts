@@ -86,6 +86,10 @@ export function readNeighbor(
       if (!known.includes(word)) problems.notUnderstood(at, `not a setting of ${option}`);
     }
   }
+  const localAs = find("local-as");
+  if (localAs && [...localAs.paths()].some(({ words }) => words.length !== 1)) {
+    problems.notUnderstood(localAs.line, "options of local-as");
+  }
   const hold = number("hold-time");
   const local = parseAddress(value("local-address") ?? "");
   const newer = isAtLeast(request.version, 25, 2);

@@ -260,10 +260,19 @@ function readSetLines(text: string, root: Statement, problems: ReadingProblems):
       if (open >= 0)
         for (const word of words.slice(open + 1, close)) at.child(unquoted(word), line);
     } else if (verb === "deactivate") {
-      const plain = words.map(unquoted);
-      root.find(...plain.slice(0, -1))?.remove(plain.at(-1) ?? "");
+      deactivate(root, words.map(unquoted));
     } else problems.notUnderstood(line, "a command that is neither set nor deactivate");
   });
+}
+
+/** Takes a statement away; in a `from`, what stands around it and holds nothing else too: it is no condition then. */
+function deactivate(root: Statement, words: readonly string[]): void {
+  const from = words.includes("from") ? words.indexOf("from") : words.length;
+  for (let last = words.length - 1; last >= 0; last--) {
+    const around = root.find(...words.slice(0, last));
+    around?.remove(words[last] ?? "");
+    if (around?.size !== 0 || last - 1 <= from) return;
+  }
 }
 
 function unquoted(token: string): string {
