@@ -261,7 +261,8 @@ export class FilterReader {
       if (set) return { kind: "test", test: { kind: "prefix", set }, line, then, otherwise };
     }
     if (subject === "bgp_path.len" && right.kind === "number") {
-      const language = lengthIs(sign, right.value);
+      const hops = right.value;
+      const language = this.#madeOnce(`length ${sign} ${hops}`, () => lengthIs(sign, hops));
       if (language) {
         return {
           kind: "test",
@@ -389,8 +390,11 @@ export class FilterReader {
 
   /** What was made of a named constant before, or is now; what has no name is made anew. */
   #once<T>(given: Expression, what: string, make: () => T): T {
-    if (given.kind !== "name") return make();
-    const key = `${what} ${given.text}`;
+    return given.kind === "name" ? this.#madeOnce(`${what} ${given.text}`, make) : make();
+  }
+
+  /** What was made under a key before, or is now: most filters ask the same. */
+  #madeOnce<T>(key: string, make: () => T): T {
     const { made } = this.#objects;
     // The key tells the type: it names what is made.
     if (!made.has(key)) made.set(key, make());

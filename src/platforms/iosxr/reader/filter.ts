@@ -271,10 +271,7 @@ export class PolicyReader {
       case "length": {
         const hops = /^\d{1,4}$/.test(rest[1] ?? "") ? Number(rest[1]) : null;
         if (hops === null || rest.length !== 2) return null;
-        if (value === "ge") return PathLanguage.ofLength(hops);
-        if (value === "le") return PathLanguage.ofLength(hops + 1).complement();
-        if (value !== "is" && value !== "eq") return null;
-        return PathLanguage.ofLength(hops).intersect(PathLanguage.ofLength(hops + 1).complement());
+        return this.#made(rest, () => pathsOfLength(value, hops));
       }
       case "neighbor-is":
       case "originates-from":
@@ -285,14 +282,21 @@ export class PolicyReader {
       case "in": {
         const words = inline(rest);
         if (words?.[0] === "ios-regex" && words.length === 2) {
-          const paths = readTextPattern((words[1] ?? "").replaceAll("'", ""));
-          return paths instanceof PathLanguage ? paths : null;
+          return this.#made(words, () => {
+            const paths = readTextPattern((words[1] ?? "").replaceAll("'", ""));
+            return paths instanceof PathLanguage ? paths : null;
+          });
         }
         return this.#set_("as-path-set", rest, line, "", (body) => readPaths(body, this.#problems));
       }
       default:
         return null;
     }
+  }
+
+  /** What some words of a test on paths mean, worked out once: most policies ask the same. */
+  #made(words: readonly string[], make: () => PathLanguage | null): PathLanguage | null {
+    return this.#objects.readOnce("as-path-set", words.join(" "), "in place", make);
   }
 
   #communities(
@@ -360,6 +364,14 @@ function reject(line: number): FilterNode {
 /** What stands between parentheses, or null. */
 function inline(words: readonly string[]): readonly string[] | null {
   return words[0] === "(" && words.at(-1) === ")" ? words.slice(1, -1) : null;
+}
+
+/** `length ge 2`: an AS_SET counts as one hop. */
+function pathsOfLength(sign: string, hops: number): PathLanguage | null {
+  const [least, more] = [PathLanguage.ofLength(hops), PathLanguage.ofLength(hops + 1)];
+  if (sign === "ge") return least;
+  if (sign === "le") return more.complement();
+  return sign === "is" || sign === "eq" ? least.intersect(more.complement()) : null;
 }
 
 function isState(text: string): text is RpkiState {

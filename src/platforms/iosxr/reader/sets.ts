@@ -77,7 +77,11 @@ export function readPaths(entries: readonly TextLine[], problems: ReadingProblem
     const range = readAsns(value);
     if (operator === "" || range === null) {
       problems.notUnderstood(line, "not an entry of an as-path-set that peerc knows");
-    } else asns.set(operator, [...(asns.get(operator) ?? []), range]);
+      continue;
+    }
+    const ranges = asns.get(operator);
+    if (ranges) ranges.push(range);
+    else asns.set(operator, [range]);
   }
   for (const [operator, ranges] of asns) all.push(pathsOf(operator, AsnSet.of(ranges)));
   const none = PathLanguage.empty().intersect(PathLanguage.ofLength(1));

@@ -49,7 +49,7 @@ export class JunosObjects {
       const read =
         plain && !hides(plain)
           ? PrefixSet.of(family, plain)
-          : prefixesOf(list ? this.#filters(list, kind) : [], family);
+          : prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
       if (typeof read === "string") this.#problems.notUnderstood(list?.line ?? line, read);
       set = typeof read === "string" ? PrefixSet.of(family, []) : read;
       this.#prefixes.set(key, set);

@@ -1,12 +1,9 @@
 import {
   covers,
-  minimalRanges,
-  orLonger,
+  halves,
   PrefixSet,
   readPrefix,
   maxLength,
-  subtract,
-  unite,
   comparePrefixes,
   type Family,
   type PackedRanges,
@@ -72,52 +69,45 @@ export function hides(entries: PackedRanges): boolean {
   return false;
 }
 
-/** More nested entries than are worked out one by one. */
-const MOST_NESTED = 20_000;
-
 /**
  * What a list takes: of the entries whose prefix covers a route the longest decides, and only by its own lengths
  * (Routing Policies User Guide, "Walkup for Route Filters Overview": without it, no shorter entry is asked). A text says
  * what cannot be read.
  */
-export function prefixesOf(filters: readonly RouteFilter[], family: Family): PrefixSet | string {
-  const sorted = filters
+export function prefixesOf(filters: Iterable<RouteFilter>, family: Family): PrefixSet | string {
+  const sorted = [...filters]
     .filter(({ prefix }) => prefix.family === family)
     .sort((a, b) => comparePrefixes(a.prefix, b.prefix));
-  let hides = false;
-  const around: RouteFilter[] = [];
-  for (const [i, filter] of sorted.entries()) {
-    const before = sorted[i - 1];
-    if (before && comparePrefixes(before.prefix, filter.prefix) === 0) {
-      if (before.min !== filter.min || before.max !== filter.max) {
-        return "two entries for one prefix";
-      }
-      continue;
+  const entries: RouteFilter[] = [];
+  for (const filter of sorted) {
+    const before = entries.at(-1);
+    if (!before || comparePrefixes(before.prefix, filter.prefix) !== 0) entries.push(filter);
+    else if (before.min !== filter.min || before.max !== filter.max) {
+      return "two entries for one prefix";
     }
-    for (
-      let last = around.at(-1);
-      last && !covers(last.prefix, filter.prefix);
-      last = around.at(-1)
-    ) {
-      around.pop();
-    }
-    hides ||= around.some((outer) => {
-      const min = Math.max(outer.min, filter.prefix.length);
-      return min <= outer.max && !(filter.min <= min && outer.max <= filter.max);
-    });
-    around.push(filter);
   }
-  const ranges = sorted.filter(({ min, max }) => min <= max);
-  if (!hides) return PrefixSet.of(family, ranges);
-  if (sorted.length > MOST_NESTED) return "entries inside of each other, too many to be worked out";
-  let set = PrefixSet.of(family, []).canonical;
-  for (const filter of [...sorted].sort((a, b) => a.prefix.length - b.prefix.length)) {
-    set = subtract(set, one(family, orLonger(filter.prefix)));
-    if (filter.min <= filter.max) set = unite(set, one(family, filter));
-  }
-  return PrefixSet.of(family, minimalRanges(set));
+  return PrefixSet.of(family, taken(entries));
 }
 
-function one(family: Family, range: PrefixRange) {
-  return PrefixSet.of(family, [range]).canonical;
+/** What sorted entries take, none twice: each what its lengths say of the prefixes that no longer entry covers. */
+function taken(entries: readonly RouteFilter[]): readonly PrefixRange[] {
+  const ranges: PrefixRange[] = [];
+  let at = 0;
+  /** What an entry takes in a prefix of its own or in one inside; the next entry is the first that may be there. */
+  const take = (lengths: Pick<RouteFilter, "min" | "max">, prefix: Prefix): void => {
+    const { min, max } = lengths;
+    const inner = entries[at];
+    const from = Math.max(min, prefix.length);
+    if (!inner || !covers(prefix, inner.prefix)) {
+      if (from <= max) ranges.push({ prefix, min: from, max });
+    } else if (inner.prefix.length === prefix.length) {
+      at++;
+      take(inner, prefix);
+    } else {
+      if (from === prefix.length && from <= max) ranges.push({ prefix, min: from, max: from });
+      for (const half of halves(prefix)) take(lengths, half);
+    }
+  };
+  for (let entry = entries[at++]; entry; entry = entries[at++]) take(entry, entry.prefix);
+  return ranges;
 }
