@@ -86,7 +86,24 @@ export function prefixesOf(filters: Iterable<RouteFilter>, family: Family): Pref
       return "two entries for one prefix";
     }
   }
-  return PrefixSet.of(family, taken(entries));
+  const ranges = anyHides(entries) ? taken(entries) : entries.filter(({ min, max }) => min <= max);
+  return PrefixSet.of(family, ranges);
+}
+
+/** Whether of sorted entries one hides lengths of another from it: else the list takes what any of them takes. */
+function anyHides(entries: readonly RouteFilter[]): boolean {
+  const around: RouteFilter[] = [];
+  for (const filter of entries) {
+    let last = around.at(-1);
+    for (; last && !covers(last.prefix, filter.prefix); last = around.at(-1)) around.pop();
+    const hidesOne = around.some((outer) => {
+      const min = Math.max(outer.min, filter.prefix.length);
+      return min <= outer.max && !(filter.min <= min && outer.max <= filter.max);
+    });
+    if (hidesOne) return true;
+    around.push(filter);
+  }
+  return false;
 }
 
 /** What sorted entries take, none twice: each what its lengths say of the prefixes that no longer entry covers. */
