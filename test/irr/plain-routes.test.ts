@@ -22,14 +22,17 @@ const OTHER = "person: route\nroute: 192.0.2.0/24\norigin AS1\n\n";
 /** Everything that reading a dump comes to, and how many objects were read byte by byte. */
 async function read(dump: Uint8Array, size: number, fast: boolean, maxObjectLength = 1000) {
   const builder = new DatabaseBuilder();
-  const { dropped, object, route } = builder.sink("test.rpsl");
-  const careful: ObjectSink = { dropped, object };
+  const own = builder.sink("test.rpsl");
+  const careful: ObjectSink = {
+    dropped: (...all) => own.dropped(...all),
+    object: (...all) => own.object(...all),
+  };
   let plain = 0;
   const sink = {
     ...careful,
     route: (scanned: Parameters<NonNullable<typeof route>>[0]): boolean => {
       plain++;
-      return route?.(scanned) ?? false;
+      return own.route?.(scanned) ?? false;
     },
   };
   const seen: number[] = [];
