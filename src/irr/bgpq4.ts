@@ -12,6 +12,7 @@ import { formatServer } from "./format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
 import type { WantedObject } from "./expand-native.ts";
+import { confirmSilent } from "./confirm-absence.ts";
 import { expandObject } from "./expand-object.ts";
 import type { Expansion, Finding } from "./expansion.ts";
 import { IrrdClient, type IrrServer } from "./irrd-client.ts";
@@ -127,6 +128,7 @@ async function expandOne(
       ipv4: await expandFamily(name, "ipv4", sources, options),
       ipv6: await expandFamily(name, "ipv6", sources, options),
     };
+    await checkAbsence(seen.origins, lists, sources, options);
     if (name.kind === "as-set") {
       await checkOrigins(name, new Set(seen.origins.map(({ asn }) => asn)), sources, options);
     }
@@ -165,7 +167,7 @@ async function look(
 ): Promise<Expansion> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    const database = await mirrorRegistry(client, {
+    const { database } = await mirrorRegistry(client, {
       names: [name],
       sources,
       server: formatServer(server),
@@ -203,6 +205,27 @@ async function expandFamily(
     return match ? [Number(match[1])] : [];
   });
   return { ranges, without: new Set(without) };
+}
+
+/** Asks for what bgpq4 was told that there is none of: ASNs without prefixes, or a whole set. */
+async function checkAbsence(
+  origins: readonly { readonly asn: Asn }[],
+  lists: Readonly<Record<Family, Awaited<ReturnType<typeof expandFamily>>>>,
+  sources: readonly string[],
+  { server, timeoutSeconds }: Bgpq4Options,
+): Promise<void> {
+  const silent = FAMILIES.flatMap((family) =>
+    origins
+      .filter(({ asn }) => lists[family].ranges.length === 0 || lists[family].without.has(asn))
+      .map(({ asn }) => ({ asn, family, sources })),
+  );
+  if (silent.length === 0) return;
+  const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
+  try {
+    await confirmSilent(client, silent);
+  } finally {
+    client.close();
+  }
 }
 
 /** Holds the ASNs that bgpq4 finds in a set against those found by following it. */

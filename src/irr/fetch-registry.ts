@@ -1,9 +1,10 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { ObjectName } from "../net/index.ts";
+import { confirmSets, confirmSilent } from "./confirm-absence.ts";
 import type { Database } from "./database.ts";
 import { formatServer } from "./format-server.ts";
 import { IrrdClient, type IrrServer, type IrrdLimits } from "./irrd-client.ts";
-import { mirrorRegistry } from "./mirror-registry.ts";
+import { mirrorRegistry, type Mirrored } from "./mirror-registry.ts";
 import { ServerFailure } from "./server-failure.ts";
 
 /** A server, and where the user names it. */
@@ -75,10 +76,30 @@ async function fetchFrom(
   try {
     const name = formatServer(server);
     const request = { names, sources, server: name, routes: true, partial };
-    return { database: await mirrorRegistry(client, request), server };
+    const mirrored = await mirrorRegistry(client, request);
+    client.close();
+    await confirm(mirrored, server, request.names, limits);
+    return { database: mirrored.database, server };
   } catch (problem) {
     if (problem instanceof ServerFailure) return problem;
     throw problem;
+  } finally {
+    client.close();
+  }
+}
+
+/** Does not take "nothing" for an answer without asking again, on a connection of its own. */
+async function confirm(
+  { database, sources, silent }: Mirrored,
+  server: IrrServer,
+  names: readonly ObjectName[],
+  limits: IrrdLimits,
+): Promise<void> {
+  if (silent.length === 0) return;
+  const client = new IrrdClient(server, limits);
+  try {
+    await confirmSilent(client, silent);
+    await confirmSets(client, database, names, silent, sources, formatServer(server));
   } finally {
     client.close();
   }

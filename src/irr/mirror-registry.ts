@@ -7,6 +7,7 @@ import {
   type ObjectName,
 } from "../net/index.ts";
 import { dataOf, wordsOf } from "./answer-data.ts";
+import { routesQuery, type SilentAsn } from "./confirm-absence.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
 import type { Database, SetClass } from "./database.ts";
 import { inTurns } from "./in-turns.ts";
@@ -29,6 +30,15 @@ export interface MirrorRequest {
   readonly partial: boolean;
 }
 
+/** The part of the registries that was fetched. */
+export interface Mirrored {
+  readonly database: Database;
+  /** Which of the sources the server has, in their order. */
+  readonly sources: readonly string[];
+  /** The ASNs that have no routes where they were asked for. */
+  readonly silent: readonly SilentAsn[];
+}
+
 /** The most sets that are followed: there are fewer in all registries together. */
 const MAX_SETS = 200_000;
 
@@ -49,7 +59,7 @@ const BOTH: readonly SetClass[] = ["as-set", "route-set"];
 export async function mirrorRegistry(
   client: IrrdClient,
   request: MirrorRequest,
-): Promise<Database> {
+): Promise<Mirrored> {
   const mirror = new Mirror(client, request);
   return mirror.run();
 }
@@ -73,13 +83,14 @@ class Mirror {
   /** ASNs whose routes are wanted from all sources. */
   readonly #asns = new Set<Asn>();
   #sources: readonly string[] = [];
+  readonly #silent: SilentAsn[] = [];
 
   constructor(client: IrrdClient, request: MirrorRequest) {
     this.#client = client;
     this.#request = request;
   }
 
-  async run(): Promise<Database> {
+  async run(): Promise<Mirrored> {
     const { names, sources } = this.#request;
     const named = names.flatMap(({ source }) => source ?? []);
     const known = await this.#findSources([...new Set([...sources, ...named])]);
@@ -91,7 +102,7 @@ class Mirror {
       await this.#fetchRoutesOfOne(names.filter(({ source }) => source && known.has(source)));
     }
     await this.#checkStep();
-    return this.#builder.build();
+    return { database: this.#builder.build(), sources: this.#sources, silent: this.#silent };
   }
 
   /** A server that answered one query twice would have given each later one the answer of another. */
@@ -234,17 +245,16 @@ class Mirror {
 
   /** Fetches the routes of all ASNs, source by source, since only so the source of each is known. */
   async #fetchRoutes(): Promise<void> {
-    const wanted = [...this.#asns].flatMap((asn) => FAMILIES.map((family) => ({ asn, family })));
     const all = this.#sources;
-    const [only] = all;
-    if (only === undefined) return;
-    if (all.length === 1) {
-      await inTurns(wanted, ({ asn, family }) => this.#addRoutes(asn, family, only));
-      return;
-    }
+    const wanted = [...this.#asns].flatMap((asn) =>
+      FAMILIES.map((family) => ({ asn, family, sources: all })),
+    );
+    if (all.length === 0) return;
+    if (all.length === 1) return this.#addAllOf(wanted);
     // Many ASNs have no routes of one of the families: one question instead of one for each source.
     const some = await inTurns(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
     const rest = wanted.filter((_, i) => some[i] !== null);
+    this.#silent.push(...wanted.filter((_, i) => some[i] === null));
     const found = new Set<(typeof rest)[number]>();
     for (const source of all) {
       await inTurns(rest, async (one) => {
@@ -263,13 +273,21 @@ class Mirror {
     const wanted = names.flatMap(({ asn, source }) => {
       if (asn === null || source === null) return [];
       if (this.#asns.has(asn) && this.#sources.includes(source)) return [];
-      return FAMILIES.map((family) => ({ asn, family, source }));
+      return FAMILIES.map((family) => ({ asn, family, sources: [source] }));
     });
-    await inTurns(wanted, ({ asn, family, source }) => this.#addRoutes(asn, family, source));
+    await this.#addAllOf(wanted);
+  }
+
+  /** Fetches the routes of ASNs that are wanted from one source. */
+  async #addAllOf(wanted: readonly SilentAsn[]): Promise<void> {
+    await inTurns(wanted, async (one) => {
+      const [source = ""] = one.sources;
+      if (!(await this.#addRoutes(one.asn, one.family, source))) this.#silent.push(one);
+    });
   }
 
   #routesOf(asn: Asn, family: Family, sources: readonly string[]): Promise<string | null> {
-    const query = `!${family === "ipv4" ? "g" : "6"}AS${asn}`;
+    const query = routesQuery(asn, family);
     return this.#client.query(query, sources).then((answer) => dataOf(query, answer));
   }
 

@@ -347,7 +347,18 @@ describe("expandWithBgpq4 and the program", () => {
       stdout: '{"peerc":[]}',
       stderr: "Ignoring prefix 2001:db8::/32, wrong af 10\n",
     };
-    expect((await expand("AS64500", {}, pretend(result))).errors).toEqual(["irr-object-empty"]);
+    expect((await expand("AS64511", {}, pretend(result))).errors).toEqual(["irr-object-empty"]);
+  });
+
+  test("asks for itself where bgpq4's list has nothing", async () => {
+    const { expansion, errors, messages } = await expand(
+      "AS64500",
+      {},
+      pretend({ stdout: '{"peerc":[]}' }),
+    );
+    expect(expansion).toBeNull();
+    expect(errors).toEqual(["irr-server-failed"]);
+    expect(messages[0]).toContain("no ipv4 prefixes of AS64500, and has some when it is asked");
   });
 
   test("asks no server with too many sources or none", async () => {

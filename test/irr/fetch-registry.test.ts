@@ -10,6 +10,7 @@ import {
   type Expansion,
   type IrrServer,
 } from "../../src/irr/index.ts";
+import { formatPrefixRange } from "../../src/net/index.ts";
 import { limitsFor } from "../../src/irr/irrd-limits.ts";
 import { framed } from "./bgpq4-fake-server.ts";
 import { objectName, readRegistry } from "./registry.ts";
@@ -176,20 +177,21 @@ describe("fetchRegistry", () => {
     expect(fetched?.server).toBe(server);
   });
 
-  test("asks for each set and each ASN once, however many objects hold it, on one connection", async () => {
+  test("asks for each set and each ASN once, however many objects hold it, on one connection; again for what is not there", async () => {
     const database = await readRegistry(RPSL);
     const connections = new Set<number>();
     const queries: string[] = [];
+    const again: string[] = [];
     const server = keep(
       await startIrrdServer(database, {
         onQuery: ({ query, connection }) => {
           connections.add(connection);
-          queries.push(query);
+          (connection === 1 ? queries : again).push(query);
         },
       }),
     );
     await fetchAll([server], ["AS-TOP", "AS-MID", "AS64500:AS-CONE", "AS64500"], ["TC"]);
-    expect([...connections]).toEqual([1]);
+    expect([...connections]).toEqual([1, 2]);
     const asked = queries.filter((query) => /^!(?!s|!)/.test(query));
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked).toEqual([
@@ -197,6 +199,10 @@ describe("fetchRegistry", () => {
       "!mas-set,AS-MID",
       "!mas-set,AS64500:AS-CONE",
       ...["!gAS64500", "!6AS64500", "!gAS64501", "!6AS64501"],
+    ]);
+    expect(again.filter((query) => /^!(?!s|!)/.test(query))).toEqual([
+      ...["!6AS64500", "!gAS64501"],
+      ...["!a", "!a4AS-MID"],
     ]);
   });
 
@@ -207,7 +213,84 @@ describe("fetchRegistry", () => {
       ...["!sRADB,TC,RIPE", "!gAS64500", "!6AS64500"],
       ...["!sRADB", "!gAS64500", "!sTC", "!gAS64500", "!sRIPE", "!gAS64500"],
       "!s-lc",
+      ...["!!", "!sRADB,TC,RIPE", "!6AS64500"],
     ]);
+  });
+
+  describe("does not take `D` for an answer", () => {
+    const ROUTES: Readonly<Record<string, string>> = {
+      "!sRADB": "C\n",
+      "!s-lc": framed("RADB"),
+      "!mas-set,AS-X": framed("as-set: AS-X\nmembers: AS1, AS2\nsource: RADB"),
+      "!gAS1": framed("10.0.0.0/24"),
+      "!gAS2": framed("10.0.1.0/24"),
+      "!a": "F Missing required set name for A query\n",
+      "!a4AS-X": framed("10.0.0.0/24 10.0.1.0/24"),
+    };
+
+    /** What comes of AS-X where some answers differ, by the connection. */
+    async function fetchX(different: (query: string, connection: number) => Reply | null) {
+      const script = (query: string, connection: number): Reply =>
+        query === "!!" ? "" : (different(query, connection) ?? ROUTES[query] ?? "D\n");
+      const server = keep(await startScriptedServer(script));
+      const { expansions, messages } = await fetchAll([server], ["AS-X"], ["RADB"]);
+      const list = expansions?.[0]?.object.prefixes.ipv4.map((p) => formatPrefixRange(p.range));
+      return { list, messages };
+    }
+
+    test("where the server has something when it is asked again", async () => {
+      const { list, messages } = await fetchX((query, connection) =>
+        query === "!gAS2" && connection === 1 ? "D\n" : null,
+      );
+      expect(list).toBeUndefined();
+      expect(messages).toEqual([
+        expect.stringContaining("no ipv4 prefixes of AS2, and has some when it is asked again"),
+      ]);
+    });
+
+    test("where the set as a whole has more", async () => {
+      const { list, messages } = await fetchX((query) => (query === "!gAS2" ? "D\n" : null));
+      expect(list).toBeUndefined();
+      expect(messages).toEqual([
+        expect.stringContaining("contradicts itself: its AS-X has 10.0.1"),
+      ]);
+    });
+
+    test("but lets pass what was registered in the meantime, and a set that cannot be expanded", async () => {
+      const new4 = framed("10.0.0.0/24 10.0.2.0/24");
+      const meanwhile = await fetchX((query, connection) => {
+        if (query === "!gAS2") return "D\n";
+        if (query === "!a4AS-X") return new4;
+        return query === "!gAS1" && connection === 2 ? new4 : null;
+      });
+      expect(meanwhile).toEqual({ list: ["10.0.0.0/24"], messages: [] });
+      for (const query of ["!a", "!a4AS-X"]) {
+        const unable = await fetchX((asked) =>
+          asked === "!gAS2" ? "D\n" : asked === query ? "F Unrecognised command\n" : null,
+        );
+        expect(unable).toEqual({ list: ["10.0.0.0/24"], messages: [] });
+      }
+    });
+
+    test("of a set with a source only where the server would take the same", async () => {
+      const lacking = (query: string): Reply | null => {
+        if (query === "!gAS2") return "D\n";
+        return /^!s/.test(query) && query !== "!s-lc" ? "C\n" : null;
+      };
+      const asked = async (taken: string) => {
+        const text = framed(`as-set: AS-X\nmembers: AS1, AS2\nsource: ${taken}`);
+        const script = (query: string, connection: number): Reply => {
+          if (query === "!!") return "";
+          if (query === "!mas-set,AS-X" && connection === 2) return text;
+          return lacking(query) ?? ROUTES[query] ?? "D\n";
+        };
+        const server = keep(await startScriptedServer(script));
+        const { messages } = await fetchAll([server], ["RADB::AS-X"], ["TC", "RADB"]);
+        return messages;
+      };
+      expect(await asked("RADB")).toEqual([expect.stringContaining("contradicts itself")]);
+      expect(await asked("TC")).toEqual([]);
+    });
   });
 
   test("lets the server find the members by reference", async () => {

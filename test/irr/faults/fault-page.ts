@@ -13,10 +13,16 @@ The page is made from what the tests see, with \`PORT\` for the server's port, a
 
 - **right**: the exact list. The fault is harmless.
 - **refused**: no list at all, and the error that is shown.
-- **believed**: what the server says is wrong, but an honest server would say the same of another registry. No client can
-  tell. What was there before can: \`peerc fetch\` refuses a list that is much shorter than that of the snapshot or
-  from another registry, and \`--cross-check\` compares two ways to ask.
+- **believed**: the server denies that an ASN has registered anything, and does so whenever it is asked and in every way in
+  which it can be asked. An honest server would say the same of another registry, so no client can tell. What was there
+  before can: \`peerc fetch\` refuses an object without prefixes, one that has lost a family or a fifth of its
+  prefixes (\`guards\`), or that is from another registry; an ASN without any route object is warned of by name. (Changes of fewer than
+  ten prefixes pass, unless \`guards\` says otherwise.)
 - **—**: the engine does not ask that.
+
+\`D\` is the honest answer for an ASN without route objects, and that of a server that has lost them. So it is asked for
+again on a connection of its own, and the set as a whole (\`!a\`) is held against the sum of its ASNs where a server can
+expand sets; a server that contradicts itself is not used.
 
 Nothing else is let through: no fault leaves a wrong, partial or empty list without an error. Every fault ends
 within the limits of time, and what a server sends is limited in bytes.
