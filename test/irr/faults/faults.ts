@@ -1,7 +1,6 @@
 import { framed } from "../bgpq4-fake-server.ts";
 import type { Expected, Fault, Step } from "./fault.ts";
 import type { Act, Door } from "./lying-server.ts";
-import { RIGHT_LIST } from "./registry.ts";
 import { STEPS } from "./steps.ts";
 
 const REFUSED = { native: "irr-server-unusable", bgpq4: "irr-server-failed" } as const;
