@@ -30,7 +30,7 @@ async function read(dump: Uint8Array, size: number, fast: boolean, maxObjectLeng
   let plain = 0;
   const sink = {
     ...careful,
-    route: (scanned: Parameters<NonNullable<typeof route>>[0]): boolean => {
+    route: (scanned: Parameters<NonNullable<typeof own.route>>[0]): boolean => {
       plain++;
       return own.route?.(scanned) ?? false;
     },
