@@ -1,7 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { PrefixScanner, scanPrefixBytes, WORDS, type Family } from "../../src/net/index.ts";
+import {
+  hasHostBits,
+  PrefixScanner,
+  scanPrefixBytes,
+  WORDS,
+  type Family,
+} from "../../src/net/index.ts";
 
 const part = fc.constantFrom(
   ..."0 1 7 a F 25 255 256 db8 12345 : : :: . / /24 /32 192.0.2.0/24 2001:db8:: ::/0 2001:db8::/32 1:2:3:4:5:6:7: g".split(
@@ -35,7 +41,9 @@ function scanBytes(before: string, text: string, family: Family) {
   const words = new Uint32Array(4);
   const bytes = Buffer.from(`${before}${text}0/1`, "latin1");
   const length = scanPrefixBytes(bytes, before.length, before.length + text.length, family, words);
-  return length < 0 ? null : { length, words: takeWords(words, family) };
+  // Host bits are another function's to find.
+  if (length < 0 || hasHostBits(family, words, length)) return null;
+  return { length, words: takeWords(words, family) };
 }
 
 function takeWords(words: Uint32Array, family: Family): number[] {
