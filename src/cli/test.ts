@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 /** `peerc test`: users' own assertions about what their policy does. */
 export const test: Command = {
   name: "test",
-  summary: "decide what tests/*.yaml asserts about the policy, for every route",
+  summary: "decide what you assert about the policy, for every route",
   usage: "[DIR] [--rendered DIR] [--format FORMAT]",
   about:
     "Reads the assertions beside the declaration in DIR (default: this folder), in DIR/tests/*.yaml, and decides each\n" +
