@@ -96,24 +96,6 @@ export default tseslint.config(
     },
   })),
   // What reads a platform's files back knows nothing of what renders them, or a misunderstanding would prove itself.
-  ...["junos", "iosxr", "bird", "frr"].map((platform, _i, all) => ({
-    files: [`src/platforms/${platform}/read.ts`, `src/platforms/${platform}/reader/**/*.ts`],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          ...forbid(["net", "diagnostics", "policy"], []),
-          patterns: [
-            ...forbid(["net", "diagnostics", "policy"], []).patterns,
-            {
-              regex: `^\\.\\./(${all.join("|")})/|^\\.\\./\\.\\./(${all.join("|")})/`,
-              message: "a platform does not import another one",
-            },
-          ],
-        },
-      ],
-    },
-  })),
   ...["read.ts", "reader/**/*.ts"].map((files) => ({
     files: [`src/platforms/*/${files}`],
     rules: {

@@ -69,6 +69,9 @@ export interface FilterReading {
   readonly start: FilterNode;
 }
 
+/** How a reader names a secret that stands in a router's own configuration: no text of it leaves the reader. */
+export const LITERAL_SECRET = "(a literal secret)";
+
 /** A limit on the prefixes of a session. */
 export interface LimitReading {
   /** A count of routes. */

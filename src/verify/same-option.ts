@@ -1,7 +1,4 @@
-import type { ReadForm } from "../policy/index.ts";
-
-/** How a reader names a secret that stands in a router's own configuration: no text of it leaves the reader. */
-const LITERAL_SECRET = "(a literal secret)";
+import { LITERAL_SECRET, type ReadForm } from "../policy/index.ts";
 
 /**
  * Whether an option as read is the declared one: equal all the way down, whatever the order of the keys. A secret in

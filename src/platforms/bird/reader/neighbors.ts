@@ -9,6 +9,7 @@ import type {
   TcpAoKey,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { secretReading } from "../../secret-reading.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
 import { statementsOf, type BirdFile, type ProtocolStatement, type ProtocolText } from "./file.ts";
 import { FilterReader } from "./filter.ts";
@@ -88,7 +89,7 @@ export function readProtocol(
       ...filters,
       maxPrefixes: channel.limit,
       options: {
-        password: said.password === null ? null : secret(said.password),
+        password: said.password === null ? null : secretReading(said.password),
         tcpAo: said.keys.length > 0 ? { kind: "keys", keys: said.keys } : null,
         ttlSecurity: said.ttlSecurity,
         multihop: said.multihop,
@@ -222,7 +223,7 @@ function readKeys(block: readonly Token[], said: Said): string | null {
     said.keys.push({
       id: Number(values.get("id")),
       algorithm: algorithms[used],
-      secret: secret(values.get("secret") ?? ""),
+      secret: secretReading(values.get("secret") ?? ""),
     });
   }
   return null;
@@ -373,12 +374,6 @@ function asksRpki(start: FilterNode): boolean {
     } else if (node.kind === "edit") seen.add(node.next);
   }
   return false;
-}
-
-/** A placeholder by its name; any other text is some secret, which nobody repeats. */
-function secret(text: string): { readonly env: string } {
-  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
-  return { env: env ?? "(a literal secret)" };
 }
 
 function nothing(): Said {

@@ -6,6 +6,7 @@ import type {
   SessionReading,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { secretReading } from "../../secret-reading.ts";
 import { readFilter } from "./filter.ts";
 import type { FrrObjects } from "./objects.ts";
 
@@ -194,7 +195,7 @@ export function readNeighbor(
       export: attached(text, within, "out", defaults, objects, problems),
       maxPrefixes: said.limit,
       options: {
-        password: text.password === null ? null : secret(text.password),
+        password: text.password === null ? null : secretReading(text.password),
         tcpAo: "inexpressible",
         ttlSecurity: text.ttlSecurity,
         multihop: text.multihop,
@@ -244,12 +245,6 @@ function attached(
     looksUp: text.disableConnectedCheck || text.multihop !== null || text.ttlSecurity,
   };
   return { ...map, start: readFilter(routeMap, objects, context, problems) };
-}
-
-/** A placeholder by its name; any other text is some secret, which nobody repeats. */
-function secret(text: string): { readonly env: string } {
-  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
-  return { env: env ?? "(a literal secret)" };
 }
 
 /** `250 80 restart 30`; 75 % is FRR's own (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts otherwise. */

@@ -7,6 +7,7 @@ import type {
   SessionReading,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { secretReading } from "../../secret-reading.ts";
 import { PolicyReader } from "./filter.ts";
 import type { TextLine, XrObjects } from "./objects.ts";
 
@@ -95,7 +96,7 @@ export function readNeighbor(
       export: attached("out"),
       maxPrefixes: options.limit,
       options: {
-        password: said.password === null ? null : secret(said.password),
+        password: said.password === null ? null : secretReading(said.password),
         tcpAo: said.keychain === null ? null : { kind: "keychain", name: said.keychain },
         ttlSecurity: said.ttlSecurity,
         multihop: said.multihop,
@@ -237,12 +238,6 @@ function readFamily(lines: readonly TextLine[], problems: ReadingProblems): Fami
     }
   }
   return said;
-}
-
-/** A placeholder by its name; any other text is some secret, which nobody repeats. */
-function secret(text: string): { readonly env: string } {
-  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
-  return { env: env ?? "(a literal secret)" };
 }
 
 /** `250 80 restart 30`; 75 % is IOS-XR's own. Without `restart` the session stays down. */

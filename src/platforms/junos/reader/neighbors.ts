@@ -8,6 +8,7 @@ import type {
   TcpAoKey,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { secretReading } from "../../secret-reading.ts";
 import { PolicyReader } from "./filter.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { Statement } from "./statements.ts";
@@ -119,7 +120,7 @@ export function readNeighbor(
       export: attached("export"),
       maxPrefixes: limit,
       options: {
-        password: password === null ? null : secret(password),
+        password: password === null ? null : secretReading(password),
         tcpAo: tcpAo(
           find("authentication-algorithm"),
           value("authentication-key-chain"),
@@ -225,16 +226,10 @@ function tcpAo(
     return {
       id,
       algorithm: known ? used : "hmac-sha-1-96",
-      secret: secret(key.value("secret") ?? ""),
+      secret: secretReading(key.value("secret") ?? ""),
     };
   });
   return { kind: "keys", keys };
-}
-
-/** A placeholder by its name; any other text is some secret, which nobody repeats. */
-function secret(text: string): { readonly env: string } {
-  const env = /^\$\{(\w+)\}$/.exec(text)?.[1];
-  return { env: env ?? "(a literal secret)" };
 }
 
 function isAtLeast(version: readonly number[], major: number, minor: number): boolean {
