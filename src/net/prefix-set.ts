@@ -1,5 +1,6 @@
 import { CanonicalSet } from "./canonical/canonical-set.ts";
 import { minimalRanges } from "./canonical/minimal-ranges.ts";
+import { samePrefixes } from "./canonical/same-prefixes.ts";
 import { maxLength, type Family } from "./family.ts";
 import { PackedRanges } from "./packed-ranges.ts";
 import type { Prefix } from "./prefix.ts";
@@ -68,6 +69,11 @@ export class PrefixSet {
   /** The same prefixes in the fewest ranges. */
   minimal(): PrefixSet {
     return PrefixSet.of(this.family, minimalRanges(this.canonical));
+  }
+
+  /** Whether two sets have the same prefixes, however their ranges tell them. */
+  equals(other: PrefixSet): boolean {
+    return this === other || samePrefixes(this.packed, other.packed);
   }
 
   /** Whether no prefix is in the set. */

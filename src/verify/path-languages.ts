@@ -9,8 +9,8 @@ export class PathLanguages {
   readonly #once = new Map<string, PathLanguage>();
   readonly #common = new Map<string, Route["asPath"] | null>();
   readonly #found: Route["asPath"][] = [];
-  /** Facts that no path has together. */
-  readonly #contradictions: ReadonlySet<number>[] = [];
+  /** Facts that no path has together, by the one of them that was met last: most ways through a filter lack it. */
+  readonly #contradictions = new Map<number, (readonly number[])[]>();
   readonly #ofLists = new Map<string, WeakMap<AsnSet, PathLanguage>>();
 
   /** The language made under a name before, or now. */
@@ -53,12 +53,11 @@ export class PathLanguages {
     const isSuch = (known: Route["asPath"]) =>
       including.every((paths) => paths.has(known)) && !excluding.some((paths) => paths.has(known));
     // What was found for other facts often answers these, and is told much sooner.
-    if (this.#contradictions.some((some) => [...some].every((fact) => facts.has(fact))))
-      path = null;
+    if (this.#isContradiction(facts)) path = null;
     else path = this.#found.find(isSuch);
     if (path === undefined) {
       path = PathLanguage.common([...new Set(including)], [...new Set(excluding)]);
-      if (path === null) this.#contradictions.push(facts);
+      if (path === null) this.#addContradiction([...facts]);
       else if (this.#found.length < MOST_FOUND) this.#found.push(path);
     }
     this.#common.set(key, path);
@@ -67,9 +66,22 @@ export class PathLanguages {
 
   /** The paths of a language that have no AS_SET. */
   withoutSets(paths: PathLanguage): PathLanguage {
-    return this.once(`no sets ${this.#number(paths)}`, () =>
-      paths.intersect(this.once("without set", () => this.withSet.complement())),
-    );
+    return this.once(`no sets ${this.#number(paths)}`, () => paths.withoutSets());
+  }
+
+  #isContradiction(facts: ReadonlySet<number>): boolean {
+    for (const fact of facts) {
+      const known = this.#contradictions.get(fact);
+      if (known?.some((some) => some.every((one) => facts.has(one)))) return true;
+    }
+    return false;
+  }
+
+  #addContradiction(facts: readonly number[]): void {
+    const last = facts.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+    const known = this.#contradictions.get(last);
+    if (known) known.push(facts);
+    else this.#contradictions.set(last, [facts]);
   }
 
   readonly #numbers = new WeakMap<PathLanguage, number>();

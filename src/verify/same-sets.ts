@@ -2,7 +2,7 @@ import type { PrefixSet } from "../net/index.ts";
 
 /**
  * Which prefix sets of one router are equal, found out once for each pair: a list that a thousand sessions share is
- * compared once. Lists that were printed and read back have equal ranges; only others need their canonical form.
+ * compared once.
  */
 export class SameSets {
   readonly #numbers = new WeakMap<PrefixSet, number>();
@@ -14,7 +14,7 @@ export class SameSets {
     if (a === b) return true;
     const pair = `${this.#number(a)} ${this.#number(b)}`;
     let same = this.#known.get(pair);
-    if (same === undefined) this.#known.set(pair, (same = areEqual(a, b)));
+    if (same === undefined) this.#known.set(pair, (same = a.equals(b)));
     return same;
   }
 
@@ -23,9 +23,4 @@ export class SameSets {
     if (number === undefined) this.#numbers.set(set, (number = this.#next++));
     return number;
   }
-}
-
-function areEqual(a: PrefixSet, b: PrefixSet): boolean {
-  if (a.family !== b.family) return a.isEmpty && b.isEmpty;
-  return a.packed.equals(b.packed) || a.canonical.equals(b.canonical);
 }

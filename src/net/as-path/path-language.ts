@@ -161,6 +161,12 @@ export class PathLanguage {
     return this.#with(other, (a, b) => a && b);
   }
 
+  /** The paths of the set that have no AS_SET. */
+  withoutSets(): PathLanguage {
+    const closed = this.#automaton.map((state) => ({ ...state, open: -1 }));
+    return new PathLanguage(minimise(inSearchOrder(closed)));
+  }
+
   /** All well-formed paths that are not in this set. */
   complement(): PathLanguage {
     return new PathLanguage(minimise(product(WELL_FORMED, this.#automaton, (a, b) => a && !b)));

@@ -40,3 +40,20 @@ test("languages made of a set of ASNs are those of their patterns, down to the a
     }),
   );
 });
+
+test("the paths without an AS_SET are what is left without those with one", () => {
+  const without = PathLanguage.withSet().complement();
+  fc.assert(
+    fc.property(asnSet, fc.nat(3), (set, hops) => {
+      for (const language of [
+        PathLanguage.containing(set),
+        PathLanguage.startingWith(set),
+        PathLanguage.endingAmong(set),
+        PathLanguage.containing(set).complement(),
+        PathLanguage.ofLength(hops),
+      ]) {
+        expect(language.withoutSets().equals(language.intersect(without))).toBe(true);
+      }
+    }),
+  );
+});

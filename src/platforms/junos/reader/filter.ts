@@ -8,7 +8,6 @@ import {
 } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { readAsPathRegex } from "./as-paths.ts";
 import type { JunosObjects } from "./objects.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
 import type { Path, Statement } from "./statements.ts";
@@ -61,7 +60,7 @@ export class PolicyReader {
    */
   #byDefault(then: FilterNode, otherwise: FilterNode, line: number): FilterNode {
     if (this.#context.direction === "import") return then;
-    const test = { kind: "as-path", paths: PathLanguage.ofLength(1), sees: "current" } as const;
+    const test = { kind: "as-path", paths: this.#objects.hops(1), sees: "current" } as const;
     return { kind: "test", test, line, then, otherwise };
   }
 
@@ -297,7 +296,7 @@ export class PolicyReader {
       case "as-path":
         return any(({ words: [name = ""], line: at }, yes, no) => {
           const regex = this.#objects.object("as-path", name, at)?.value();
-          const language = regex ? readAsPathRegex(regex) : null;
+          const language = regex ? this.#objects.regex(regex) : null;
           return language && asPath(language, at, yes, no);
         });
       case "as-path-group":
@@ -306,7 +305,7 @@ export class PolicyReader {
           let all: PathLanguage | null = null;
           for (const entry of group?.find("as-path")?.children ?? []) {
             const regex = entry.value();
-            const language = regex ? readAsPathRegex(regex) : null;
+            const language = regex ? this.#objects.regex(regex) : null;
             if (!language) return null;
             all = all ? all.unite(language) : language;
           }
@@ -327,11 +326,11 @@ export class PolicyReader {
         return any(({ words: [text = "", how = ""], line: at }, yes, no) => {
           const hops = /^\d{1,4}$/.test(text) ? Number(text) : null;
           if (hops === null) return null;
-          if (how === "orhigher") return asPath(PathLanguage.ofLength(hops), at, yes, no);
-          const longer = PathLanguage.ofLength(hops + 1);
+          if (how === "orhigher") return asPath(this.#objects.hops(hops), at, yes, no);
+          const longer = this.#objects.hops(hops + 1);
           if (how === "orlower") return asPath(longer.complement(), at, yes, no);
           return how === "equal"
-            ? asPath(PathLanguage.ofLength(hops), at, asPath(longer, at, no, yes), no)
+            ? asPath(this.#objects.hops(hops), at, asPath(longer, at, no, yes), no)
             : null;
         });
       case "community":

@@ -8,7 +8,7 @@ import {
   type Family,
 } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { pathsOf, readAsns } from "./as-paths.ts";
+import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
 import { hides, prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
 import type { Statement } from "./statements.ts";
@@ -21,6 +21,7 @@ export class JunosObjects {
   readonly #prefixes = new Map<string, PrefixSet>();
   readonly #communities = new Map<string, readonly CommunitySet[]>();
   readonly #paths = new Map<string, PathLanguage>();
+  readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
 
   constructor(options: Statement, validates: boolean, problems: ReadingProblems) {
@@ -116,6 +117,21 @@ export class JunosObjects {
       if (list && !read) this.#problems.notUnderstood(line, "a list too large to be analysed");
       this.#paths.set(key, (paths = read ?? PathLanguage.empty()));
     }
+    return paths;
+  }
+
+  /** The paths of at least so many hops. */
+  hops(atLeast: number): PathLanguage {
+    const key = `hops ${atLeast}`;
+    let paths = this.#paths.get(key);
+    if (!paths) this.#paths.set(key, (paths = PathLanguage.ofLength(atLeast)));
+    return paths;
+  }
+
+  /** The paths that a regular expression takes; null where it is not understood. */
+  regex(text: string): PathLanguage | null {
+    let paths = this.#regexes.get(text);
+    if (paths === undefined) this.#regexes.set(text, (paths = readAsPathRegex(text)));
     return paths;
   }
 

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { formatPrefix, minimalRanges, PrefixSet } from "../../../src/net/index.ts";
+import { makeWorld, rangesIn, WORLDS } from "./world.ts";
+
+const worlds = [...WORLDS, makeWorld("ipv4", 0x0a000000n, 22, 4)].map((world) => ({
+  name: formatPrefix(world.top),
+  world,
+}));
+
+describe.each(worlds)("sets inside $name", ({ world }) => {
+  const { family } = world;
+
+  test("are equal as their canonical forms are", () => {
+    fc.assert(
+      fc.property(rangesIn(world), rangesIn(world), (one, two) => {
+        const [a, b] = [PrefixSet.of(family, one), PrefixSet.of(family, two)];
+        expect(a.equals(b)).toBe(a.canonical.equals(b.canonical));
+      }),
+    );
+  });
+
+  test("are equal when told in the fewest ranges, and not without one of them", () => {
+    fc.assert(
+      fc.property(rangesIn(world), fc.nat(), (ranges, at) => {
+        const set = PrefixSet.of(family, ranges);
+        const minimal = [...minimalRanges(set.canonical)];
+        expect(set.equals(PrefixSet.of(family, minimal))).toBe(true);
+        const lost = PrefixSet.of(
+          family,
+          minimal.filter((_, i) => i !== at % minimal.length),
+        );
+        expect(set.equals(lost)).toBe(minimal.length === 0);
+        expect(lost.equals(set)).toBe(minimal.length === 0);
+      }),
+    );
+  });
+});
+
+test("sets of different families are equal where both are empty", () => {
+  const [ipv4, ipv6] = [PrefixSet.of("ipv4", []), PrefixSet.of("ipv6", [])];
+  expect(ipv4.equals(ipv6)).toBe(true);
+});
