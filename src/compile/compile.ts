@@ -12,7 +12,7 @@ import type {
 } from "../policy/index.ts";
 import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
-import { PeerLists, type Registry } from "./peer-lists.ts";
+import { PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
 import { routerLists } from "./router-lists.ts";
 import { compileSession } from "./session-plan.ts";
@@ -39,9 +39,13 @@ export interface PlatformFacts {
 
 /**
  * Compiles a network: one plan for each router, sorted by name, or null where an error was reported. Pure: the same
- * input gives the same plans.
+ * input gives the same plans. `kept` has the lists that earlier calls have made of the same objects.
  */
-export function compile(input: CompileInput, report: Report): readonly RouterPlan[] | null {
+export function compile(
+  input: CompileInput,
+  report: Report,
+  kept?: KeptLists,
+): readonly RouterPlan[] | null {
   const { declaration, library, registry } = input;
   const found = new Diagnostics();
   const tell: Report = (d) => {
@@ -49,7 +53,7 @@ export function compile(input: CompileInput, report: Report): readonly RouterPla
     report(d);
   };
   checkPresence(declaration, registry, tell);
-  const lists = new PeerLists(declaration, registry);
+  const lists = new PeerLists(declaration, registry, kept);
   if (!found.failed) checkOwn(declaration, lists, tell);
   const waivers = new Map(
     declaration.routers.map((router) => {

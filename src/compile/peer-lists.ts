@@ -1,4 +1,5 @@
 import type { Declaration, Peer } from "../declaration/declaration.ts";
+import { Kept } from "../kept/index.ts";
 import {
   AsnSet,
   defaultRoute,
@@ -48,14 +49,22 @@ function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
   return ranges;
 }
 
-/** The set as its list is printed: in the fewest entries, or with each registered prefix by itself. */
-function printable(set: PrefixSet, aggregate: boolean): PrefixSet {
-  return aggregate ? set.minimal() : set;
-}
-
 /** The names of a peer's IRR objects. */
 export function objectNames(peer: Pick<Peer, "asSets">): string[] {
   return peer.asSets.map(({ value }) => formatObjectName(value)).sort();
+}
+
+/** What earlier compilations have made of the same objects. */
+export interface KeptLists {
+  /** What objects register together, and the sets made of that. */
+  readonly sets: Kept<PrefixSet>;
+  readonly prefixes: Kept<PrefixList>;
+  readonly asns: Kept<AsnList>;
+}
+
+/** Nothing yet. */
+export function keepLists(): KeptLists {
+  return { sets: new Kept(), prefixes: new Kept(), asns: new Kept() };
 }
 
 /**
@@ -66,13 +75,15 @@ export function objectNames(peer: Pick<Peer, "asSets">): string[] {
 export class PeerLists {
   readonly #declaration: Declaration;
   readonly #registry: Registry;
+  readonly #kept: KeptLists;
   readonly #registered = new Map<string, PrefixSet>();
   readonly #prefixes = new Map<string, PrefixList>();
   readonly #asns = new Map<string, AsnList>();
 
-  constructor(declaration: Declaration, registry: Registry) {
+  constructor(declaration: Declaration, registry: Registry, kept = keepLists()) {
     this.#declaration = declaration;
     this.#registry = registry;
+    this.#kept = kept;
   }
 
   /** A built-in list of prefixes, or null where there is none of that name. */
@@ -99,8 +110,8 @@ export class PeerLists {
             ...own.ranges.map((range) => ({ ...range, max: maxLength(family) })),
             ...declared.map(orLonger),
           ];
-          const set = printable(PrefixSet.of(family, ranges), irr.aggregate);
-          return { about: `address space of AS${network.asn}`, set };
+          const set = PrefixSet.of(family, ranges);
+          return { about: `address space of AS${network.asn}`, set: shortest(set, irr.aggregate) };
         });
       case "exchange-lans":
         return this.#list(`EXCHANGE_LANS_${v}`, () => {
@@ -109,38 +120,45 @@ export class PeerLists {
           return { about: "LANs of the exchanges", set: PrefixSet.of(family, ours) };
         });
       case "announced":
-        return this.#list(`ANNOUNCED_${v}`, () => {
+        return this.#list(`ANNOUNCED_${v}`, (full) => {
           const names = objectNames({ asSets: network.asSets });
-          const set = printable(this.registered(names, family), irr.aggregate);
-          return { about: names.join(", "), set };
+          const set = this.registered(names, family);
+          return { about: names.join(", "), set: this.#printable(full, set, irr.aggregate) };
         });
       case "registered": {
         const names = objectNames(peer);
         const about = names.join(", ");
         const longest = settings.max_length?.[family];
         if (settings.more_specifics !== true || longest === undefined) {
-          return this.#list(`AS${peer.asn}_IRR_${v}`, () => ({
-            about,
-            set: printable(this.registered(names, family), ofPeer),
-          }));
+          return this.#list(`AS${peer.asn}_IRR_${v}`, (full) => {
+            const set = this.registered(names, family);
+            return { about, set: this.#printable(full, set, ofPeer) };
+          });
         }
-        return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, () => ({
-          about: `${about} and more-specifics up to /${longest}`,
-          set: printable(this.registered(names, family).upTo(longest), ofPeer),
-        }));
+        return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, (full) => {
+          const registered = this.registered(names, family);
+          const make = () => registered.upTo(longest);
+          const set = this.#kept.sets.once(`${full}, all`, [registered, longest], make);
+          return {
+            about: `${about} and more-specifics up to /${longest}`,
+            set: this.#printable(full, set, ofPeer),
+          };
+        });
       }
       case "registered-hosts":
-        return this.#list(`AS${peer.asn}_HOSTS_${v}`, () => {
+        return this.#list(`AS${peer.asn}_HOSTS_${v}`, (full) => {
           const longest = maxLength(family);
           const names = objectNames(peer);
-          // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
-          const ranges = this.registered(names, family).ranges.map(({ prefix }) => ({
-            prefix,
-            min: longest,
-            max: longest,
-          }));
+          const registered = this.registered(names, family);
+          const set = this.#kept.sets.once(`${full}, all`, [registered], () =>
+            // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
+            PrefixSet.of(
+              family,
+              registered.ranges.map(({ prefix }) => ({ prefix, min: longest, max: longest })),
+            ),
+          );
           const about = `single addresses of ${names.join(", ")}`;
-          return { about, set: printable(PrefixSet.of(family, ranges), ofPeer) };
+          return { about, set: this.#printable(full, set, ofPeer) };
         });
       default:
         return null;
@@ -158,9 +176,12 @@ export class PeerLists {
     const known = this.#asns.get(full);
     if (known) return known;
     const names = objectNames(peer);
-    const origins = names.flatMap((n) => this.#registry.get(n)?.origins ?? []);
-    const set = AsnSet.from(origins.map((origin) => origin.asn));
-    const list: AsnList = { name: full, set, about: `ASNs of ${names.join(", ")}` };
+    const about = `ASNs of ${names.join(", ")}`;
+    const objects = names.map((each) => this.#registry.get(each)?.origins);
+    const list = this.#kept.asns.once(full, [about, ...objects], () => {
+      const asns = objects.flatMap((origins) => (origins ?? []).map(({ asn }) => asn));
+      return { name: full, set: AsnSet.from(asns), about };
+    });
     this.#asns.set(full, list);
     return list;
   }
@@ -169,16 +190,33 @@ export class PeerLists {
   registered(names: readonly string[], family: Family): PrefixSet {
     const key = `${family} ${names.join(" ")}`;
     let set = this.#registered.get(key);
-    if (!set) this.#registered.set(key, (set = registeredPrefixes(this.#registry, names, family)));
+    if (!set) {
+      const parts = names.map((name) => this.#registry.get(name)?.prefixes[family]);
+      const make = () => registeredPrefixes(this.#registry, names, family);
+      set = this.#kept.sets.once(`registered ${key}`, parts, make);
+      this.#registered.set(key, set);
+    }
     return set;
   }
 
+  /** A set as its list is printed, made once of the same set. */
+  #printable(name: string, set: PrefixSet, aggregate: boolean): PrefixSet {
+    return this.#kept.sets.once(name, [set, aggregate], () => shortest(set, aggregate));
+  }
+
   /** The list of a name, without our prefix; made where it is not there yet. */
-  #list(name: string, make: () => Omit<PrefixList, "name">): PrefixList {
+  #list(name: string, make: (full: string) => Omit<PrefixList, "name">): PrefixList {
     const known = this.#prefixes.get(name);
     if (known) return known;
-    const list: PrefixList = { name: `${NAME_PREFIX}${name}`, ...make() };
+    const full = `${NAME_PREFIX}${name}`;
+    const { about, set } = make(full);
+    const list = this.#kept.prefixes.once(full, [about, set], () => ({ name: full, about, set }));
     this.#prefixes.set(name, list);
     return list;
   }
+}
+
+/** In the fewest entries, or with each prefix by itself. */
+function shortest(set: PrefixSet, aggregate: boolean): PrefixSet {
+  return aggregate ? set.minimal() : set;
 }

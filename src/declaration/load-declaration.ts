@@ -1,9 +1,10 @@
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import { child, items, type Node } from "../document/index.ts";
+import { Kept } from "../kept/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
 import type { Draft } from "./draft.ts";
-import { parseWithoutSecrets } from "./parse-without-secrets.ts";
+import { parseWithoutSecrets, type ParsedDocument } from "./parse-without-secrets.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { RULES } from "./rules/index.ts";
 import { validateNetwork, validatePeers } from "./schema.ts";
@@ -13,21 +14,24 @@ const MAX_MEGABYTES = 10;
 
 /**
  * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` are the names of the policies there
- * are, or null where they could not be read. Everything that is wrong is reported, in the order: shape of all files, values, then rules; null where something was an error.
+ * are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is wrong is reported, in the order: shape of all files, values, then rules; null where something was an error.
  */
 export function loadDeclaration(
   files: DeclarationFiles,
   policies: readonly string[] | null,
   report: Report,
+  documents = new Kept<ParsedDocument>(),
 ): Declaration | null {
   const found = new Diagnostics();
   const tell: Report = (d) => {
     found.report(d);
     report(d);
   };
-  const root = readFile("network.yaml", files, tell);
+  const root = readFile("network.yaml", files, documents, tell);
   if (root) validateNetwork(root, tell);
-  const others = peerFiles(files, tell).flatMap((path) => readFile(path, files, tell) ?? []);
+  const others = peerFiles(files, tell).flatMap(
+    (path) => readFile(path, files, documents, tell) ?? [],
+  );
   for (const other of others) validatePeers(other, tell);
   if (!root) return null;
 
@@ -53,7 +57,12 @@ function peerFiles(files: DeclarationFiles, report: Report): string[] {
   return names.filter((name) => name.endsWith(".yaml")).map((name) => `peers/${name}`);
 }
 
-function readFile(path: string, files: DeclarationFiles, report: Report): Node | null {
+function readFile(
+  path: string,
+  files: DeclarationFiles,
+  documents: Kept<ParsedDocument>,
+  report: Report,
+): Node | null {
   const shown = shownPath(files, path);
   const text = files.read(path);
   if (text === null) {
@@ -64,7 +73,9 @@ function readFile(path: string, files: DeclarationFiles, report: Report): Node |
     report(diagnostic("file-too-large", { path: shown, megabytes: MAX_MEGABYTES }));
     return null;
   }
-  return parseWithoutSecrets({ path: shown, text }, report);
+  const document = documents.once(shown, [text], () => parseWithoutSecrets({ path: shown, text }));
+  document.diagnostics.forEach(report);
+  return document.root;
 }
 
 function shownPath(files: DeclarationFiles, path: string): string {

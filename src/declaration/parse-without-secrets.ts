@@ -1,4 +1,4 @@
-import { Diagnostics, type Report, type Source, type Span } from "../diagnostics/index.ts";
+import { Diagnostics, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
 import { parseYaml, type Node } from "../document/index.ts";
 import { secretVariable } from "./read/read-secret.ts";
 
@@ -10,17 +10,26 @@ const LIKE_SECRET_KEY = /pass?w|^pass$|pwd|secret|md5|auth|psk|^key$/i;
 const SECRET_TEXT = /(?:pass?w|pwd|secret|md5|auth|psk|\bpass\b|\bkey\b)[\w-]*["']?\s*:\s*/gi;
 const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}/;
 
+/** What a file of the declaration says, or null, and what is wrong with it. */
+export interface ParsedDocument {
+  readonly root: Node | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * Reads YAML with `x` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes with
  * the line it points at. Offsets stay what they were, and the file means the same but for the secrets.
  */
-export function parseWithoutSecrets(source: Source, report: Report): Node | null {
-  const found = new Diagnostics();
-  const root = parseYaml(source, found.report);
+export function parseWithoutSecrets(source: Source): ParsedDocument {
+  const document = parse(source);
+  const { root } = document;
   const text = root ? hideSpans(source.text, findSecrets(root)) : hideInText(source.text);
-  if (text !== source.text) return parseYaml({ path: source.path, text }, report);
-  found.all.forEach(report);
-  return root;
+  return text === source.text ? document : parse({ path: source.path, text });
+}
+
+function parse(source: Source): ParsedDocument {
+  const found = new Diagnostics();
+  return { root: parseYaml(source, found.report), diagnostics: found.all };
 }
 
 /**

@@ -8,19 +8,39 @@ export type View = object;
 /** Prints one view through a platform's `main` template. */
 export type Print = (view: View) => string;
 
+/** How templates are compiled: nothing is escaped, and no name may be missing. */
+const OPTIONS = { noEscape: true, strict: true, preventIndent: true } as const;
+
 /**
  * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is
  * the platform's own), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless`
  * and `#with`, where Handlebars itself would print nothing: a filter with a misspelt key would be empty.
+ *
+ * `keeps`: what a partial prints of a view is kept for as long as the view is, which so must not change.
  */
-export function compileTemplates(templates: Templates): Print {
+export function compileTemplates(templates: Templates, keeps = false): Print {
   const handlebars = Handlebars.create();
   for (const name of ["if", "unless", "each", "with"]) guardBlock(handlebars, name);
   handlebars.registerHelper("lines", printLines);
-  for (const [name, text] of templates) handlebars.registerPartial(name, text);
+  for (const [name, text] of templates) {
+    // What it prints could depend on more than its view if it asked for data from outside (`@root`).
+    const isKept = keeps && !text.includes("@");
+    handlebars.registerPartial(name, isKept ? keeping(handlebars.compile(text, OPTIONS)) : text);
+  }
   if (!templates.has("main")) throw new Error("no main template");
-  const main = handlebars.compile("{{> main}}", { noEscape: true, strict: true });
+  const main = handlebars.compile("{{> main}}", OPTIONS);
   return (view) => main(view);
+}
+
+/** A partial that prints each view once. */
+function keeping(print: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  const printed = new WeakMap<object, string>();
+  return (view: unknown, options) => {
+    if (typeof view !== "object" || view === null) return print(view, options);
+    let text = printed.get(view);
+    if (text === undefined) printed.set(view, (text = print(view, options)));
+    return text;
+  };
 }
 
 /**

@@ -10,4 +10,4 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   PlatformName,
   Platform
 >;
-export type { CheckResult, Platform, RunTool, Templates } from "./platform.ts";
+export type { CheckResult, Platform, Printer, RunTool, Templates } from "./platform.ts";

@@ -29,6 +29,9 @@ export type RunTool = (
   readonly stderr: string;
 } | null>;
 
+/** Prints one plan of a router after the other; what plans share is printed once. See `steadyPlan`. */
+export type Printer = (plan: RouterPlan) => string;
+
 /** One platform: what it can express, how it says it, how its own parser is asked. */
 export interface Platform {
   readonly name: PlatformName;
@@ -47,6 +50,8 @@ export interface Platform {
   limits(plan: RouterPlan, report: Report): void;
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates): string;
+  /** Prints what `render` prints, for the plans of one router as they change. */
+  createPrinter(templates: Templates): Printer;
   /**
    * Reads a configuration back: what it says of what is ours, by the platform's documented meaning. Reports every line of
    * ours that it does not understand; what was reported on is not to be relied on.

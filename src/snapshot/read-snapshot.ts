@@ -1,4 +1,5 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
+import { Kept } from "../kept/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
@@ -22,9 +23,14 @@ export interface SnapshotFolder {
 
 /**
  * Reads a snapshot back and checks all of it: the syntax and order of every line, counts and digests against the
- * index, no file without an entry and no entry without its files. Null where anything is wrong; all is reported.
+ * index, no file without an entry and no entry without its files. Null where anything is wrong; all is reported. `kept`
+ * has the objects that an earlier call has read from the same texts.
  */
-export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot | null {
+export function readSnapshot(
+  folder: SnapshotFolder,
+  report: Report,
+  kept = new Kept<SnapshotObject | null>(),
+): Snapshot | null {
   const text = folder.read("index.json");
   if (text === null) {
     report(diagnostic("snapshot-missing", { directory: folder.name }));
@@ -44,7 +50,12 @@ export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot |
     at = text.indexOf(`${JSON.stringify(name)}: {`, at);
     const span = { source, start: at, end: at + name.length + 2 };
     for (const part of PARTS) known.add(`${pathOf(name)}.${part}`);
-    const object = readObject(folder, name, entry, span, knownRoutes, report);
+    const texts = readTexts(folder, name, span, report);
+    const read = (tell: Report) =>
+      texts && readObject(folder.name, name, entry, texts, span, knownRoutes, tell);
+    const parts = [texts?.ipv4, texts?.ipv6, texts?.origins, JSON.stringify(entry)];
+    // What is wrong with an object is told with the places of this call.
+    const object = kept.once(name, parts, () => read(() => undefined)) ?? read(report);
     if (object) objects.set(name, object);
     else whole = false;
   }
@@ -63,17 +74,16 @@ function pathOf(name: string): string {
 }
 
 function readObject(
-  folder: SnapshotFolder,
+  folder: string,
   name: string,
   entry: IndexEntry,
+  texts: ObjectTexts,
   span: Span,
   known: KnownRoutes,
   report: Report,
 ): SnapshotObject | null {
-  const texts = readTexts(folder, name, span, report);
-  if (texts === null) return null;
   const source = (part: Part): Source => ({
-    path: `${folder.name}/${pathOf(name)}.${part}`,
+    path: `${folder}/${pathOf(name)}.${part}`,
     text: texts[part],
   });
   const ipv4 = readPrefixes(source("ipv4"), "ipv4", known, report);

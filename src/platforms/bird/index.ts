@@ -3,7 +3,7 @@ import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
 import { read } from "./read.ts";
-import { render } from "./render.ts";
+import { createPrinter, render } from "./render.ts";
 
 /** BIRD, versions 2.0.12 and later, and 3. */
 export const bird: Platform = {
@@ -14,6 +14,7 @@ export const bird: Platform = {
   asSets: "documented",
   limits,
   render,
+  createPrinter,
   read,
   check,
 };

@@ -1,4 +1,5 @@
 import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../net/index.ts";
+import type { Kept } from "../../kept/index.ts";
 import type { AsnList, CommunityList, PrefixList, RouterPlan } from "../../policy/index.ts";
 import { communityLiteral } from "./edit-statements.ts";
 import { comment } from "./quote.ts";
@@ -11,19 +12,22 @@ export interface ListView {
 }
 
 /** The constants that the plan's conditions test, in the plan's order: prefixes, ASNs, communities. */
-export function listViews(plan: RouterPlan): readonly ListView[] {
+export function listViews(plan: RouterPlan, kept: Kept<ListView>): readonly ListView[] {
   const tested = testedCommunityLists(plan);
+  const view = <T extends AsnList | CommunityList | PrefixList>(
+    list: T,
+    entries: (list: T) => readonly string[],
+  ) => kept.once(list.name, [list], () => listView(list, () => entries(list)));
   return [
-    ...plan.lists.prefixes.map((list) => listView(list, list.set.ranges.map(prefixEntry))),
+    ...plan.lists.prefixes.map((list) => view(list, ({ set }) => set.ranges.map(prefixEntry))),
     ...plan.lists.asns.map((list) =>
-      listView(
-        list,
-        list.set.ranges.map((r) => (r.first === r.last ? `${r.first}` : `${r.first}..${r.last}`)),
+      view(list, ({ set }) =>
+        set.ranges.map((r) => (r.first === r.last ? `${r.first}` : `${r.first}..${r.last}`)),
       ),
     ),
     ...plan.lists.communities
       .filter((list) => tested.has(list.name))
-      .map((list) => listView(list, list.communities.map(communityLiteral))),
+      .map((list) => view(list, ({ communities }) => communities.map(communityLiteral))),
   ];
 }
 
@@ -41,10 +45,18 @@ export function prefixEntry(range: PrefixRange): string {
 
 function listView(
   list: PrefixList | AsnList | CommunityList,
-  entries: readonly string[],
+  entries: () => readonly string[],
 ): ListView {
-  if (entries.length === 0) throw new Error(`bird: ${list.name} is empty`);
-  return { name: list.name, about: comment(list.about), entries };
+  return {
+    name: list.name,
+    about: comment(list.about),
+    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    get entries() {
+      const texts = entries();
+      if (texts.length === 0) throw new Error(`bird: ${list.name} is empty`);
+      return texts;
+    },
+  };
 }
 
 /** Communities that are only added stand in their statements, not in a list. */

@@ -1,3 +1,4 @@
+import { Kept } from "../../kept/index.ts";
 import { formatAddress, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, Term } from "../../policy/index.ts";
 import { dialectOf } from "./dialect.ts";
@@ -54,15 +55,35 @@ export interface FunctionsView {
 /** A peer with its sessions. */
 export interface PeerView {
   readonly title: string;
-  readonly sessions: readonly {
-    readonly import: PolicyView;
-    readonly export: PolicyView;
-    readonly neighbor: NeighborView;
-  }[];
+  readonly sessions: readonly SessionView[];
+}
+
+/** A session with its filters. */
+export interface SessionView {
+  readonly import: PolicyView;
+  readonly export: PolicyView;
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export interface KeptViews {
+  readonly lists: Kept<ListView>;
+  readonly sessions: Kept<SessionView>;
+}
+
+/** Nothing made yet. */
+export function keepViews(): KeptViews {
+  return { lists: new Kept(), sessions: new Kept() };
+}
+
+/** Forgets what the last plan had no use for. */
+export function endRound({ lists, sessions }: KeptViews): void {
+  lists.endRound();
+  sessions.endRound();
 }
 
 /** What the templates print for a plan. */
-export function birdView(plan: RouterPlan): BirdView {
+export function birdView(plan: RouterPlan, kept = keepViews()): BirdView {
   const dialect = dialectOf(plan.version);
   if (!dialect) throw new Error("bird: a version that limits() refuses");
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
@@ -70,7 +91,7 @@ export function birdView(plan: RouterPlan): BirdView {
   const returns = (type: string) => (dialect.typedFunctions ? ` -> ${type}` : "");
   return {
     header: headerView(plan),
-    lists: listViews(plan),
+    lists: listViews(plan, kept.lists),
     rpki: plan.rpki.length === 0 ? null : rpkiView(plan.rpki),
     functions: {
       origin: anyTerm(policies, testsRpki)
@@ -88,11 +109,13 @@ export function birdView(plan: RouterPlan): BirdView {
     },
     peers: plan.peers.map((peer) => ({
       title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
-      sessions: peer.sessions.map((session) => ({
-        import: policyView(session.import, session),
-        export: policyView(session.export, session),
-        neighbor: neighborView(session, plan.asn, dialect),
-      })),
+      sessions: peer.sessions.map((session) =>
+        kept.sessions.once(session.name, [session, plan.asn, plan.version.join(".")], () => ({
+          import: policyView(session.import, session),
+          export: policyView(session.export, session),
+          neighbor: neighborView(session, plan.asn, dialect),
+        })),
+      ),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
 import { read } from "./read.ts";
-import { render } from "./render.ts";
+import { createPrinter, render } from "./render.ts";
 
 /** FRR, versions 8.4 and later. */
 export const frr: Platform = {
@@ -12,6 +12,7 @@ export const frr: Platform = {
   defaultVersion: OLDEST_VERSION,
   limits,
   render,
+  createPrinter,
   read,
   cannotTest: [],
   asSets: "documented",

@@ -1,3 +1,4 @@
+import type { Kept } from "../../kept/index.ts";
 import type { CommunityList, PrefixList, RouterPlan, Test } from "../../policy/index.ts";
 import { asPathList, type AsPathList, type AsPathTest } from "./as-path-list.ts";
 import { communityText, standardPattern } from "./community-text.ts";
@@ -33,9 +34,11 @@ export interface CommunityListView {
 }
 
 /** The lists that the policies of a router use. A community list is there only where something is matched by it. */
-export function listViews(plan: RouterPlan): ListViews {
+export function listViews(plan: RouterPlan, kept: Kept<PrefixListView>): ListViews {
   return {
-    prefixLists: plan.lists.prefixes.map(prefixListView),
+    prefixLists: plan.lists.prefixes.map((list) =>
+      kept.once(list.name, [list], () => prefixListView(list)),
+    ),
     asPathLists: asPathLists(plan),
     communityLists: communityLists(plan),
   };
@@ -46,21 +49,45 @@ function prefixListView(list: PrefixList): PrefixListView {
   return {
     about: comment(list.about),
     command: `${keyword(list.set.family)} prefix-list ${name(list.name)} `,
-    entries: prefixEntries(list.set).map(
-      ({ sequence, prefix, lengths }) => `seq ${sequence} permit ${prefix}${lengths}`,
-    ),
+    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    get entries() {
+      return prefixEntries(list.set).map(
+        ({ sequence, prefix, lengths }) => `seq ${sequence} permit ${prefix}${lengths}`,
+      );
+    },
   };
 }
 
 function asPathLists(plan: RouterPlan): readonly AsPathList[] {
   const lists = new Map<string, AsPathList>();
+  const asked = new Set<string>();
   for (const test of testsOf(plan)) {
     if (!isAsPathTest(test)) continue;
+    // A thousand sessions ask the same.
+    const question = `${test.kind} ${askedFor(test)}`;
+    if (asked.has(question)) continue;
+    asked.add(question);
     const list = asPathList(test);
     if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
     lists.set(list.name, { ...list, name: name(list.name), about: comment(list.about) });
   }
   return sorted(lists.values());
+}
+
+/** What the tests of one kind differ in. */
+function askedFor(test: AsPathTest): string {
+  switch (test.kind) {
+    case "as-path-contains":
+    case "as-path-origin":
+      return test.list.name;
+    case "as-path-first":
+      return String(test.asn);
+    case "as-path-length":
+      return String(test.atLeast);
+    case "as-path-has-set":
+    case "as-path-empty":
+      return "";
+  }
 }
 
 function isAsPathTest(test: Test): test is AsPathTest {

@@ -1,9 +1,20 @@
 import type { RouterPlan } from "../../policy/index.ts";
 import { compileTemplates } from "../engine.ts";
-import type { Templates } from "../platform.ts";
-import { frrView } from "./view.ts";
+import type { Printer, Templates } from "../platform.ts";
+import { endRound, frrView, keepViews } from "./view.ts";
 
 /** The router's whole `frr.conf`: its base file as it is, and behind it everything that is peerc's. */
 export function render(plan: RouterPlan, templates: Templates): string {
   return compileTemplates(templates)(frrView(plan));
+}
+
+/** Prints plans of one router; of a later one only what is new in it is made. */
+export function createPrinter(templates: Templates): Printer {
+  const print = compileTemplates(templates, true);
+  const kept = keepViews();
+  return (plan) => {
+    const text = print(frrView(plan, kept));
+    endRound(kept);
+    return text;
+  };
 }

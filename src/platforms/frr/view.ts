@@ -1,8 +1,9 @@
+import { Kept } from "../../kept/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
-import type { RouterPlan, RtrCache } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { defaultsOf, type Defaults } from "./base-facts.ts";
 import { dialectOf, type Dialect } from "./dialect.ts";
-import { listViews, type ListViews } from "./list-view.ts";
+import { listViews, type ListViews, type PrefixListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { comment } from "./quote.ts";
 import { routeMap, type RouteMapEntry } from "./route-map.ts";
@@ -58,6 +59,29 @@ export interface PolicyView {
   readonly entries: readonly RouteMapEntry[];
 }
 
+/** A session's policies and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export interface KeptViews {
+  readonly prefixLists: Kept<PrefixListView>;
+  readonly sessions: Kept<SessionView>;
+}
+
+/** Nothing made yet. */
+export function keepViews(): KeptViews {
+  return { prefixLists: new Kept(), sessions: new Kept() };
+}
+
+/** Forgets what the last plan had no use for. */
+export function endRound({ prefixLists, sessions }: KeptViews): void {
+  prefixLists.endRound();
+  sessions.endRound();
+}
+
 /** The RTR caches. FRR has one set of times for all. */
 export interface RpkiView {
   readonly polling: number | null;
@@ -72,26 +96,37 @@ export interface RpkiView {
 }
 
 /** The view of a router, for a version that `limits` lets pass. */
-export function frrView(plan: RouterPlan): FrrView {
+export function frrView(plan: RouterPlan, kept = keepViews()): FrrView {
   const dialect = dialectOf(plan.version);
   if (!dialect) throw new Error("frr: a version that is not supported");
   const defaults = defaultsOf(plan.base, plan.version);
+  const { discard } = plan;
+  const sessionView = (session: SessionPlan): SessionView => ({
+    policies: [session.import, session.export].map((policy) => ({
+      entries: routeMap(policy, { session, policy, discard }),
+    })),
+    neighbor: neighborView(session, defaults),
+  });
+  // All that a session's view depends on besides the session.
+  const addresses = FAMILIES.map((family) => discard[family] && formatAddress(discard[family]));
+  const common = JSON.stringify([defaults, addresses]);
   return {
     header: headerView(plan),
     base: plan.base && plan.base.text.trimEnd(),
     hostname: plan.name,
-    lists: listViews(plan),
+    lists: listViews(plan, kept.prefixLists),
     statics: statics(plan),
     bgp: bgpView(plan, defaults, dialect),
-    peers: plan.peers.map((peer) => ({
-      title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
-      policies: peer.sessions.flatMap((session) =>
-        [session.import, session.export].map((policy) => ({
-          entries: routeMap(policy, { session, policy, discard: plan.discard }),
-        })),
-      ),
-      neighbors: peer.sessions.map((session) => neighborView(session, defaults)),
-    })),
+    peers: plan.peers.map((peer) => {
+      const sessions = peer.sessions.map((session) =>
+        kept.sessions.once(session.name, [session, common], () => sessionView(session)),
+      );
+      return {
+        title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
+        policies: sessions.flatMap(({ policies }) => policies),
+        neighbors: sessions.map(({ neighbor }) => neighbor),
+      };
+    }),
     rpki: rpkiView(plan.rpki, dialect),
   };
 }

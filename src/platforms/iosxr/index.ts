@@ -2,7 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
 import { read } from "./read.ts";
-import { render } from "./render.ts";
+import { createPrinter, render } from "./render.ts";
 import { DEFAULT } from "./versions.ts";
 
 /** Cisco IOS-XR. */
@@ -14,6 +14,7 @@ export const iosxr: Platform = {
   asSets: "undocumented",
   limits,
   render,
+  createPrinter,
   read,
   check,
 };

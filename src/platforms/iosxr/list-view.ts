@@ -18,7 +18,9 @@ export interface SetView {
 
 /** A prefix-set. */
 export function prefixSetView(list: PrefixList): SetView {
-  return setView(`prefix-set ${quoteName("object", list.name)}`, list, prefixEntries(list.set));
+  return setView(`prefix-set ${quoteName("object", list.name)}`, list, () =>
+    prefixEntries(list.set),
+  );
 }
 
 /**
@@ -29,9 +31,7 @@ export function asPathSetViews(list: AsnList, looked: PlacesLooked): readonly Se
   return (["anywhere", "origin"] as const)
     .filter((place) => looked[place].has(list.name))
     .map((place) =>
-      setView(
-        `as-path-set ${quoteName("object", asPathSetName(list, place))}`,
-        list,
+      setView(`as-path-set ${quoteName("object", asPathSetName(list, place))}`, list, () =>
         list.set.ranges.map((range) => `${PLACE_OPERATOR[place]} '${asnRangeText(range)}'`),
       ),
     );
@@ -59,7 +59,7 @@ function asnRangeText({ first, last }: AsnRange): string {
 /** The community set of a list. */
 export function communitySetView(list: CommunityList): SetView {
   const head = `${SET_WORDS[communitySetKind(list)]} ${quoteName("object", list.name)}`;
-  return setView(head, list, list.communities.map(communityText));
+  return setView(head, list, () => list.communities.map(communityText));
 }
 
 const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
@@ -76,8 +76,16 @@ function communityText(community: Community): string {
 function setView(
   head: string,
   list: { readonly about: string },
-  entries: readonly string[],
+  entries: () => readonly string[],
 ): SetView {
-  if (entries.length === 0) throw new Error(`${head} is empty`);
-  return { head, about: quoteComment(list.about), entries };
+  return {
+    head,
+    about: quoteComment(list.about),
+    // Made when they are printed, and not kept: a set may have a hundred thousand.
+    get entries() {
+      const texts = entries();
+      if (texts.length === 0) throw new Error(`${head} is empty`);
+      return texts;
+    },
+  };
 }

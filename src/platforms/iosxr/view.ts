@@ -1,5 +1,6 @@
+import { Kept } from "../../kept/index.ts";
 import { formatAddress, type Family } from "../../net/index.ts";
-import type { RouterPlan, RtrCache } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
   asPathSetViews,
@@ -52,11 +53,44 @@ export interface PeerView {
   readonly neighbors: readonly NeighborView[];
 }
 
+/** A session's policies and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export interface KeptViews {
+  readonly prefixLists: Kept<SetView>;
+  readonly sessions: Kept<SessionView>;
+}
+
+/** Nothing made yet. */
+export function keepViews(): KeptViews {
+  return { prefixLists: new Kept(), sessions: new Kept() };
+}
+
+/** Forgets what the last plan had no use for. */
+export function endRound({ prefixLists, sessions }: KeptViews): void {
+  prefixLists.endRound();
+  sessions.endRound();
+}
+
 /** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
-export function view(plan: RouterPlan): View {
+export function view(plan: RouterPlan, kept = keepViews()): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const looked = placesLooked(policies);
+  const views = new Map(
+    sessions.map((session) => {
+      const make = () => ({
+        policies: [session.import, session.export].map(policyView),
+        neighbor: neighborView(session),
+      });
+      return [session, kept.sessions.once(session.name, [session], make)] as const;
+    }),
+  );
+  const of = (some: readonly SessionPlan[]) => some.flatMap((one) => views.get(one) ?? []);
   const used = (family: Family): boolean => sessions.some((session) => session.family === family);
   return {
     header: {
@@ -67,10 +101,12 @@ export function view(plan: RouterPlan): View {
       site: plan.site === null ? null : quoteComment(plan.site),
       secrets: secrets(plan),
     },
-    prefixLists: plan.lists.prefixes.map(prefixSetView),
+    prefixLists: plan.lists.prefixes.map((list) =>
+      kept.prefixLists.once(list.name, [list], () => prefixSetView(list)),
+    ),
     asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
     communityLists: plan.lists.communities.map(communitySetView),
-    policies: policies.map(policyView),
+    policies: of(sessions).flatMap((session) => session.policies),
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),
     removed: plan.removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
@@ -80,7 +116,7 @@ export function view(plan: RouterPlan): View {
       .map((family) => ({ words: FAMILY_WORDS[family], validated: plan.rpki.length > 0 })),
     peers: plan.peers.map((peer) => ({
       about: quoteComment(`AS${peer.asn} ${peer.name}, ${peer.relation}`),
-      neighbors: peer.sessions.map(neighborView),
+      neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
   };
 }

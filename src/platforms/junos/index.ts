@@ -2,7 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
 import { read } from "./read.ts";
-import { render } from "./render.ts";
+import { createPrinter, render } from "./render.ts";
 
 /** Juniper Junos, 21.3 and later. */
 export const junos: Platform = {
@@ -13,6 +13,7 @@ export const junos: Platform = {
   asSets: "undocumented",
   limits,
   render,
+  createPrinter,
   read,
   check,
 };

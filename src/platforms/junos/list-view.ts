@@ -30,11 +30,17 @@ export function prefixListView(list: PrefixList): PrefixListView {
   const entries = prefixEntries(list.set);
   if (!entries || entries.length === 0) throw new Error(`empty or far too long: ${list.name}`);
   const ranged = !entries.every(isExact);
+  let made: readonly PrefixRange[] | null = entries;
   return {
     name: plainName(list.name),
     comment: commentText(list.about),
     kind: ranged ? "route-filter-list" : "prefix-list",
-    entries: entries.map(ranged ? rangeText : (entry) => formatPrefix(entry.prefix)),
+    // Given out once, when they are printed, and not kept: a list may have a hundred thousand.
+    get entries() {
+      const ranges = made ?? prefixEntries(list.set) ?? [];
+      made = null;
+      return ranges.map(ranged ? rangeText : (entry) => formatPrefix(entry.prefix));
+    },
   };
 }
 

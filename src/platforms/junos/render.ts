@@ -1,7 +1,7 @@
 import type { RouterPlan } from "../../policy/index.ts";
 import { compileTemplates } from "../engine.ts";
-import type { Templates } from "../platform.ts";
-import { junosView } from "./view.ts";
+import type { Printer, Templates } from "../platform.ts";
+import { endRound, junosView, keepViews } from "./view.ts";
 
 /**
  * A router's file for `load replace`: the whole of the configuration group `peerc`, and its place among the applied
@@ -9,4 +9,15 @@ import { junosView } from "./view.ts";
  */
 export function render(plan: RouterPlan, templates: Templates): string {
   return compileTemplates(templates)(junosView(plan));
+}
+
+/** Prints plans of one router; of a later one only what is new in it is made. */
+export function createPrinter(templates: Templates): Printer {
+  const print = compileTemplates(templates, true);
+  const kept = keepViews();
+  return (plan) => {
+    const text = print(junosView(plan, kept));
+    endRound(kept);
+    return text;
+  };
 }

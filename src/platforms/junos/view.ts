@@ -1,4 +1,5 @@
-import type { RouterPlan } from "../../policy/index.ts";
+import { Kept } from "../../kept/index.ts";
+import type { PeerPlan, RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,
@@ -33,13 +34,49 @@ export interface JunosView {
   readonly neighbors: readonly NeighborView[];
 }
 
+/** A session: its policies, those that they ask, and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly asked: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export interface KeptViews {
+  readonly prefixLists: Kept<PrefixListView>;
+  readonly sessions: Kept<SessionView>;
+}
+
+/** Nothing made yet. */
+export function keepViews(): KeptViews {
+  return { prefixLists: new Kept(), sessions: new Kept() };
+}
+
+/** Forgets what the last plan had no use for. */
+export function endRound({ prefixLists, sessions }: KeptViews): void {
+  prefixLists.endRound();
+  sessions.endRound();
+}
+
 /** A router's plan as plain data for the templates; everything that is decided is decided here. */
-export function junosView(plan: RouterPlan): JunosView {
+export function junosView(plan: RouterPlan, kept = keepViews()): JunosView {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
-  const prefixLists = plan.lists.prefixes.map(prefixListView);
-  const subroutines = new Subroutines(rangedLists(prefixLists));
-  const ours = policies.map((policy) => policyView(policy, subroutines));
+  const prefixLists = plan.lists.prefixes.map((list) =>
+    kept.prefixLists.once(list.name, [list], () => prefixListView(list)),
+  );
+  const ranged = rangedLists(prefixLists);
+  const views = plan.peers.flatMap((peer) =>
+    peer.sessions.map((session) => {
+      // All that a session's view depends on besides the session.
+      const lists = listsOf(session).filter((name) => ranged.has(name));
+      const others = [plan.version.join("."), peer.name, peer.relation, lists.join(" ")];
+      const make = () => sessionView(plan, peer, session, ranged);
+      return kept.sessions.once(session.name, [session, ...others], make);
+    }),
+  );
+  // One that several sessions ask says the same for all: its name is made from what it asks.
+  const asked = new Map(views.flatMap((view) => view.asked.map((one) => [one.name, one] as const)));
   const secrets = secretsOf(plan);
   const site = plan.site === null ? "" : ` (${plan.site})`;
   return {
@@ -51,13 +88,33 @@ export function junosView(plan: RouterPlan): JunosView {
     asnLists: plan.lists.asns.map(asnListView),
     singleAsns: singleAsns(policies),
     communities: communityViews(policies),
-    policies: unique([...subroutines.all, ...ours]),
+    policies: unique([
+      ...[...asked.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ...views.flatMap((view) => view.policies),
+    ]),
     keyChains: keyChainViews(plan),
     rpki: plan.rpki.map(rpkiView),
-    neighbors: plan.peers.flatMap((peer) =>
-      peer.sessions.map((session) => neighborView(plan, peer, session)),
-    ),
+    neighbors: views.map(({ neighbor }) => neighbor),
   };
+}
+
+function sessionView(
+  plan: RouterPlan,
+  peer: PeerPlan,
+  session: SessionPlan,
+  ranged: ReadonlySet<string>,
+): SessionView {
+  const subroutines = new Subroutines(ranged);
+  const policies = [session.import, session.export].map((one) => policyView(one, subroutines));
+  return { policies, asked: subroutines.all, neighbor: neighborView(plan, peer, session) };
+}
+
+/** The names of the prefix lists that a session's policies test. */
+function listsOf(session: SessionPlan): readonly string[] {
+  const terms = [...session.import.terms, ...session.export.terms];
+  return terms.flatMap(({ when }) =>
+    when.flatMap(({ test }) => (test.kind === "prefix" ? [test.list.name] : [])),
+  );
 }
 
 /** The policies as they are: two of one name would be merged by the router into a third one. */

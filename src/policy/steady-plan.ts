@@ -1,0 +1,36 @@
+import { sameButPlaces } from "./same-but-places.ts";
+import type { RouterPlan } from "./router-plan.ts";
+
+/**
+ * A plan in which everything that an earlier plan of the router says too is the earlier one's own object, so that what
+ * was made of it is found again. It is for printing only: its places are those of the earlier files.
+ */
+export function steadyPlan(earlier: RouterPlan | null, plan: RouterPlan): RouterPlan {
+  if (!earlier) return plan;
+  const steady = <T extends { readonly name: string }>(before: readonly T[], now: readonly T[]) => {
+    const byName = new Map(before.map((one) => [one.name, one]));
+    return now.map((one) => {
+      const known = byName.get(one.name);
+      return known && sameButPlaces(known, one) ? known : one;
+    });
+  };
+  const { prefixes, asns, communities } = plan.lists;
+  const sessions = earlier.peers.flatMap((peer) => peer.sessions);
+  const found = steady(
+    sessions,
+    plan.peers.flatMap((peer) => peer.sessions),
+  );
+  let at = 0;
+  return {
+    ...plan,
+    peers: plan.peers.map((peer) => {
+      const own = found.slice(at, (at += peer.sessions.length));
+      return { ...peer, sessions: own };
+    }),
+    lists: {
+      prefixes: steady(earlier.lists.prefixes, prefixes),
+      asns: steady(earlier.lists.asns, asns),
+      communities: steady(earlier.lists.communities, communities),
+    },
+  };
+}
