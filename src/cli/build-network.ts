@@ -8,7 +8,7 @@ import { platforms, type CheckResult } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import type { RouterProof } from "../verify/index.ts";
 import { readTemplates } from "./package-files.ts";
-import { verifyFile } from "./verify-network.ts";
+import { verifyFile } from "../verify/index.ts";
 
 /** One router's file. */
 export interface RenderedRouter {

@@ -32,7 +32,7 @@ import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readTests } from "./read-tests.ts";
-import { readFile } from "./verify-network.ts";
+import { readFile } from "../verify/index.ts";
 
 /** Decides a network's assertions; gives the exit code. */
 export function runTest(args: Arguments, io: Io): Promise<number> {

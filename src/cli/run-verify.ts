@@ -7,7 +7,7 @@ import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
-import { verifyFile } from "./verify-network.ts";
+import { verifyFile } from "../verify/index.ts";
 
 /** Verifies the files of a network; gives the exit code. */
 export function runVerify(args: Arguments, io: Io): Promise<number> {

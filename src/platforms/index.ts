@@ -10,4 +10,5 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   PlatformName,
   Platform
 >;
+export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./pieces.ts";
 export type { CheckResult, Platform, Printer, RunTool, Templates } from "./platform.ts";

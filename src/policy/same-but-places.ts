@@ -7,26 +7,25 @@ import { PrefixSet } from "../net/index.ts";
 export function sameButPlaces(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (a instanceof PrefixSet || b instanceof PrefixSet) {
-    return a instanceof PrefixSet && b instanceof PrefixSet && a.packed.equals(b.packed);
-  }
-  if (Array.isArray(a) || Array.isArray(b)) {
-    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((item, at) => sameButPlaces(item, b[at]));
-  }
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
+  if (a instanceof PrefixSet) return b instanceof PrefixSet && a.packed.equals(b.packed);
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => {
-      const [inA, inB] = [member(a, key), member(b, key)];
-      return inB !== undefined && (key === "span" || sameButPlaces(inA, inB));
-    })
-  );
+  return sameMembers(a as Members, b as Members);
 }
 
-function member(object: object, key: string): unknown {
-  return Object.hasOwn(object, key)
-    ? (object as Readonly<Record<string, unknown>>)[key]
-    : undefined;
+type Members = Readonly<Record<string, unknown>>;
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (!sameButPlaces(a[at], b[at])) return false;
+  return true;
+}
+
+function sameMembers(a: Members, b: Members): boolean {
+  let members = 0;
+  for (const key in a) {
+    members++;
+    if (!(key in b) || (key !== "span" && !sameButPlaces(a[key], b[key]))) return false;
+  }
+  return Object.keys(b).length === members;
 }

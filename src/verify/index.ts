@@ -1,5 +1,7 @@
 /** The plan of a router against its configuration as read back: equal for every route, or a counterexample. */
 export { createProver, type Prover } from "./prover.ts";
+export { KeptProof } from "./kept-proof.ts";
+export { readFile, readRequest, verifyFile } from "./verify-file.ts";
 export { verifyRouter, type RouterProof } from "./verify-router.ts";
 /** What else is asked of filters for every route: whether one of some kind comes out so, or goes through two of them. */
 export { describeDifference, describeRoute } from "./describe-route.ts";

@@ -89,11 +89,20 @@ export function verifyRouter(
     const span = lineSpan(source, line);
     report(diagnostic("object-unused", { name, router: plan.name }, { span }));
   }
-  if (withoutSets > 0) {
-    const params = { router: plan.name, platform: platform.title, filters: withoutSets };
-    report(diagnostic("proven-without-as-sets", params, { span: plan.span }));
-  }
+  noteWithoutSets(plan, withoutSets, platform, report);
   return { sessions, filters };
+}
+
+/** Notes how many filters are proven for paths without an AS_SET, if any are. */
+export function noteWithoutSets(
+  plan: RouterPlan,
+  filters: number,
+  platform: Pick<Platform, "title">,
+  report: Report,
+): void {
+  if (filters === 0) return;
+  const params = { router: plan.name, platform: platform.title, filters };
+  report(diagnostic("proven-without-as-sets", params, { span: plan.span }));
 }
 
 /** The router ID, and the neighbors that are to go. */
@@ -116,6 +125,7 @@ function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report)
   }
 }
 
-function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
+/** A session by its neighbor: a router has one for each neighbor and family. */
+export function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
   return `${formatAddress(remote)} ${family}`;
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { checkRouter, renderRouter } from "../../dist/cli/build-network.js";
-import { readRequest } from "../../dist/cli/verify-network.js";
+import { readRequest } from "../../dist/verify/index.js";
 import { loadNetwork, loadRegistry } from "../../dist/cli/load-network.js";
 import { compile } from "../../dist/compile/index.js";
 import { platforms } from "../../dist/platforms/index.js";

@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
+import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
 
@@ -16,5 +17,6 @@ export const bird: Platform = {
   render,
   createPrinter,
   read,
+  pieces,
   check,
 };

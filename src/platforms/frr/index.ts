@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
+import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
 
@@ -14,6 +15,7 @@ export const frr: Platform = {
   render,
   createPrinter,
   read,
+  pieces,
   cannotTest: [],
   asSets: "documented",
   check,

@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
+import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
 import { DEFAULT } from "./versions.ts";
@@ -16,5 +17,6 @@ export const iosxr: Platform = {
   render,
   createPrinter,
   read,
+  pieces,
   check,
 };

@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { limits } from "./limits.ts";
+import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
 
@@ -15,5 +16,6 @@ export const junos: Platform = {
   render,
   createPrinter,
   read,
+  pieces,
   check,
 };

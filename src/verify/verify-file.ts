@@ -1,7 +1,7 @@
 import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { ReadForm, ReadRequest, RouterPlan, RouterReading } from "../policy/index.ts";
-import { verifyRouter, type RouterProof } from "../verify/index.ts";
+import { verifyRouter, type RouterProof } from "./verify-router.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
 const MOST_SHOWN = 25;
@@ -16,13 +16,23 @@ export function verifyFile(
   form: ReadForm,
   report: Report,
 ): RouterProof | null {
+  return proveFile(plan, source, form, report)?.proof ?? null;
+}
+
+/** The same, with what was read. */
+export function proveFile(
+  plan: RouterPlan,
+  source: Source,
+  form: ReadForm,
+  report: Report,
+): { readonly proof: RouterProof; readonly reading: RouterReading } | null {
   // What was not understood would show up as differences, and hide why.
   const reading = readFile(plan, source, form, report);
   if (!reading) return null;
   const found = new Diagnostics();
   const proof = verifyRouter(plan, reading, platforms[plan.platform], found.report);
   for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
-  return found.failed ? null : proof;
+  return found.failed ? null : { proof, reading };
 }
 
 /** Reads a router's configuration back; null where some of it is not understood, which is reported. */

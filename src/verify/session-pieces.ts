@@ -1,0 +1,46 @@
+import type { RouterReading } from "../policy/index.ts";
+import type { FilePiece } from "./file-pieces.ts";
+import { keyOf } from "./verify-router.ts";
+
+/** A text with pieces in it. */
+interface TextWithPieces {
+  readonly text: string;
+  /** Where a piece begins in the text. */
+  readonly startOf: (piece: FilePiece) => number;
+}
+
+/**
+ * In which piece of its file each session stands, by neighbor and family. Null where one stands in none, or two in one:
+ * then the pieces are not what the sessions are made of.
+ */
+export function sessionPieces(
+  { sessions }: RouterReading,
+  { text, startOf }: TextWithPieces,
+  pieces: ReadonlySet<FilePiece>,
+): ReadonlyMap<string, FilePiece> | null {
+  const found = new Map<string, FilePiece>();
+  const neighbors = [...pieces].filter(({ kind }) => kind === "neighbor");
+  neighbors.sort((a, b) => startOf(a) - startOf(b));
+  const byLine = [...sessions].sort((a, b) => a.line - b.line);
+  let [line, at, next] = [1, 0, 0];
+  for (const piece of neighbors) {
+    const start = startOf(piece);
+    const end = start + piece.end - piece.start;
+    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < start;) {
+      line++;
+      at = newline + 1;
+      newline = text.indexOf("\n", at);
+    }
+    const first = line;
+    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < end;) {
+      line++;
+      at = newline + 1;
+      newline = text.indexOf("\n", at);
+    }
+    const session = byLine[next];
+    if (!session || session.line < first || session.line >= line) return null;
+    found.set(keyOf(session), piece);
+    next++;
+  }
+  return next === byLine.length && found.size === next ? found : null;
+}
