@@ -13,18 +13,30 @@ export interface Piece {
   readonly zone: string;
   /** Whether it may name other objects. */
   readonly names: boolean;
-  /** Where it begins, at the beginning of a line. */
+  /** Where the comments before it begin, at the beginning of a line. */
   readonly start: number;
+  /** Where it begins itself. */
+  readonly body: number;
   /** The place behind its last line. */
   readonly end: number;
 }
 
 /** What pieces of one kind look like. */
 export interface PieceForm extends Pick<Piece, "kind" | "zone" | "names"> {
-  /** Matches comments and what a piece begins with, from the beginning of a line (`y`): with the group `key`, and `name`. */
+  /**
+   * Matches what a piece begins with, from the beginning of a line (`y`): `comments` before it, its `key`, in which is its
+   * `name` if it has one.
+   */
   readonly head: RegExp;
   /** The place behind the piece, of which the head ends at `from`; -1 where it is none, or more than one. */
   readonly end: (text: string, from: number, key: string) => number;
+}
+
+/** How the files of a platform are cut. */
+export interface PieceForms {
+  readonly forms: readonly PieceForm[];
+  /** Matches all lines that say nothing, wherever they stand outside of pieces (`gm`). */
+  readonly comments: RegExp;
 }
 
 /** A text that was cut before, and its pieces in order. */
@@ -33,7 +45,7 @@ export interface CutText<P extends Piece> {
   readonly pieces: readonly P[];
 }
 
-/** A piece, and the one of the earlier text that has the same key and the same text, if there is one. */
+/** A piece, and the one of the earlier text with the same key and, but for comments before it, the same text, if there is one. */
 export interface FoundPiece<P extends Piece> {
   readonly piece: Piece;
   readonly earlier: P | null;
@@ -52,28 +64,28 @@ export function cutIntoPieces<P extends Piece>(
   const indexes = new Map(earlier?.pieces.map(({ key }, index) => [key, index]));
   /** The piece that the earlier text has next. */
   let next = 0;
-  const known = (index: number, start: number): P | null => {
+  const known = (index: number, from: "start" | "body", at: number): P | null => {
     if (!earlier) return null;
     const piece = earlier.pieces[index];
     if (!piece) return null;
-    const length = piece.end - piece.start;
-    const same = earlier.text.slice(piece.start, piece.end) === text.slice(start, start + length);
+    const length = piece.end - piece[from];
+    const same = earlier.text.slice(piece[from], piece.end) === text.slice(at, at + length);
     return same ? piece : null;
   };
   for (let at = 0; at < text.length;) {
-    let same = known(next, at);
-    let piece: Piece | null = same && { ...same, start: at, end: at + same.end - same.start };
+    let same = known(next, "start", at);
+    let piece: Piece | null = same && moved(same, at, at + same.body - same.start);
     if (!piece) {
       const begun = beginningAt(text, at, forms);
       const index = begun ? (indexes.get(begun.key) ?? -1) : -1;
-      same = known(index, at);
-      if (same) [piece, next] = [{ ...same, start: at, end: at + same.end - same.start }, index];
+      if (index >= 0) next = index;
+      same = begun && known(index, "body", begun.body);
+      if (same && begun) piece = moved(same, at, begun.body);
       else if (begun) {
-        const { form, key, name, from } = begun;
+        const { form, key, name, body, from } = begun;
         const { kind, zone, names } = form;
         const end = form.end(text, from, key);
-        if (end >= 0) piece = { kind, zone, names, key, name, start: at, end };
-        if (index >= 0) next = index;
+        if (end >= 0) piece = { kind, zone, names, key, name, start: at, body, end };
       }
     }
     if (piece) {
@@ -84,6 +96,11 @@ export function cutIntoPieces<P extends Piece>(
     at = newline < 0 ? text.length : newline + 1;
   }
   return found;
+}
+
+/** A piece at another place. */
+function moved(piece: Piece, start: number, body: number): Piece {
+  return { ...piece, start, body, end: body + piece.end - piece.body };
 }
 
 /** The same characters: V8 keeps a text of a hundred megabytes for as long as it has a word cut out of it. */
@@ -103,6 +120,7 @@ function beginningAt(text: string, at: number, forms: readonly PieceForm[]) {
       form,
       key: withoutItsText(key),
       name: name === undefined ? null : withoutItsText(name),
+      body: at + (groups?.["comments"] ?? "").length,
       from: form.head.lastIndex,
     };
   }

@@ -1,4 +1,4 @@
-import type { PieceForm } from "./pieces.ts";
+import type { PieceForms } from "./pieces.ts";
 import type { Report, Source } from "../diagnostics/index.ts";
 import type {
   PlatformName,
@@ -59,7 +59,7 @@ export interface Platform {
    */
   read(source: Source, request: ReadRequest, report: Report): RouterReading;
   /** What a file can be cut into, so that a change in one of a thousand neighbors is read without the others. */
-  readonly pieces: readonly PieceForm[];
+  readonly pieces: PieceForms;
   /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
 }

@@ -22,7 +22,7 @@ export class FilePieces implements CutText<FilePiece> {
   readonly text: string;
   readonly pieces: readonly FilePiece[];
   readonly byKey: ReadonlyMap<string, FilePiece>;
-  /** What belongs to no piece, in order: the gaps between them hold the pieces. */
+  /** What belongs to no piece, in order, without comments: the gaps between them hold the pieces. */
   readonly common: readonly string[];
   /** The pieces that are not in the earlier text, or not the same there, or not in the same gap. */
   readonly changed: ReadonlySet<FilePiece>;
@@ -62,8 +62,9 @@ export class FilePieces implements CutText<FilePiece> {
     const common: string[] = [];
     const changed = new Set<FilePiece>();
     const zones = new Map<number, string>();
+    const { forms, comments } = platform.pieces;
     let at = 0;
-    for (const { piece, earlier } of cutIntoPieces(text, platform.pieces, before)) {
+    for (const { piece, earlier } of cutIntoPieces(text, forms, before)) {
       if (piece.start > at || common.length === 0) common.push(text.slice(at, piece.start));
       const gap = common.length;
       if (byKey.has(piece.key) || (zones.get(gap) ?? piece.zone) !== piece.zone) return null;
@@ -74,11 +75,12 @@ export class FilePieces implements CutText<FilePiece> {
       at = piece.end;
     }
     common.push(text.slice(at));
-    return new FilePieces(text, byKey, common, changed);
+    const said = common.map((one) => one.replace(comments, ""));
+    return new FilePieces(text, byKey, said, changed);
   }
 
   /** Where a piece begins. */
-  readonly startOf = (piece: FilePiece): number => piece.start;
+  readonly startOf = (piece: FilePiece): number => piece.body;
 
   /** In which part of the file the pieces of each gap stand. */
   get zones(): ReadonlyMap<number, string> {
@@ -111,7 +113,7 @@ export class FilePieces implements CutText<FilePiece> {
       add(this.text.slice(at, piece.start));
       if (wanted.has(piece)) {
         starts.set(piece, length);
-        add(this.text.slice(piece.start, piece.end));
+        add(this.text.slice(piece.body, piece.end));
       }
       at = piece.end;
     }
@@ -120,8 +122,8 @@ export class FilePieces implements CutText<FilePiece> {
   }
 }
 
-function mentionsOf(text: string, { names, start, end }: Piece): ReadonlySet<string> {
+function mentionsOf(text: string, { names, body, end }: Piece): ReadonlySet<string> {
   if (!names) return new Set();
-  const found = new Set(text.slice(start, end).match(NAME));
+  const found = new Set(text.slice(body, end).match(NAME));
   return new Set([...found].map(withoutItsText));
 }

@@ -25,7 +25,7 @@ export function sessionPieces(
   let [line, at, next] = [1, 0, 0];
   for (const piece of neighbors) {
     const start = startOf(piece);
-    const end = start + piece.end - piece.start;
+    const end = start + piece.end - piece.body;
     for (let newline = text.indexOf("\n", at); newline >= 0 && newline < start;) {
       line++;
       at = newline + 1;

@@ -1,6 +1,6 @@
-import { behindLines, type PieceForm } from "../pieces.ts";
+import { behindLines, type PieceForm, type PieceForms } from "../pieces.ts";
 
-const BEFORE = String.raw`(?: *![^\n]*\n)*`;
+const BEFORE = String.raw`(?<comments>(?: *![^\n]*\n)*)`;
 
 function lines(key: string): PieceForm {
   return {
@@ -14,25 +14,28 @@ function lines(key: string): PieceForm {
 }
 
 /** Lists, route maps, and neighbors of `router bgp`. */
-export const pieces: readonly PieceForm[] = [
-  lines("ip(?:v6)? prefix-list"),
-  lines("bgp as-path access-list"),
-  lines("bgp (?:large-|ext)?community-list (?:standard|expanded)"),
-  {
-    kind: "object",
-    zone: "top",
-    names: true,
-    head: new RegExp(String.raw`${BEFORE}(?=(?<key>route-map (?<name>PEERC_\w+)) )`, "y"),
-    end: behindRouteMap,
-  },
-  {
-    kind: "neighbor",
-    zone: "bgp",
-    names: true,
-    head: new RegExp(String.raw`${BEFORE}(?= (?<key>neighbor \S+) )`, "y"),
-    end: behindNeighbor,
-  },
-];
+export const pieces: PieceForms = {
+  comments: /^ *![^\n]*\n/gm,
+  forms: [
+    lines("ip(?:v6)? prefix-list"),
+    lines("bgp as-path access-list"),
+    lines("bgp (?:large-|ext)?community-list (?:standard|expanded)"),
+    {
+      kind: "object",
+      zone: "top",
+      names: true,
+      head: new RegExp(String.raw`${BEFORE}(?=(?<key>route-map (?<name>PEERC_\w+)) )`, "y"),
+      end: behindRouteMap,
+    },
+    {
+      kind: "neighbor",
+      zone: "bgp",
+      names: true,
+      head: new RegExp(String.raw`${BEFORE}(?= (?<key>neighbor \S+) )`, "y"),
+      end: behindNeighbor,
+    },
+  ],
+};
 
 /** All entries of a route map that follow each other, each up to its `exit`. */
 function behindRouteMap(text: string, from: number, key: string): number {

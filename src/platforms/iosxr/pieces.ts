@@ -1,31 +1,35 @@
-import type { PieceForm } from "../pieces.ts";
+import type { PieceForms } from "../pieces.ts";
 
 const SETS = "prefix-set|as-path-set|community-set|large-community-set|extcommunity-set rt";
 
 /** Sets, policies, and neighbors of `router bgp`. */
-export const pieces: readonly PieceForm[] = [
-  {
-    kind: "object",
-    zone: "top",
-    names: true,
-    head: new RegExp(String.raw`(?<key>(?:${SETS}) (?<name>PEERC_\w+))\n`, "y"),
-    end: (text, from) => behindEnd(text, from, "end-set"),
-  },
-  {
-    kind: "object",
-    zone: "top",
-    names: true,
-    head: /(?<key>route-policy (?<name>PEERC_\w+))\n/y,
-    end: (text, from) => behindEnd(text, from, "end-policy"),
-  },
-  {
-    kind: "neighbor",
-    zone: "bgp",
-    names: true,
-    head: /(?: ! [^\n]*\n)* (?<key>neighbor \S+)\n/y,
-    end: behindNeighbor,
-  },
-];
+export const pieces: PieceForms = {
+  // A `!` by itself closes what is open.
+  comments: /^ ?! [^\n]*\n/gm,
+  forms: [
+    {
+      kind: "object",
+      zone: "top",
+      names: true,
+      head: new RegExp(String.raw`(?<key>(?:${SETS}) (?<name>PEERC_\w+))\n`, "y"),
+      end: (text, from) => behindEnd(text, from, "end-set"),
+    },
+    {
+      kind: "object",
+      zone: "top",
+      names: true,
+      head: /(?<key>route-policy (?<name>PEERC_\w+))\n/y,
+      end: (text, from) => behindEnd(text, from, "end-policy"),
+    },
+    {
+      kind: "neighbor",
+      zone: "bgp",
+      names: true,
+      head: /(?<comments>(?: ! [^\n]*\n)*) (?<key>neighbor \S+)\n/y,
+      end: behindNeighbor,
+    },
+  ],
+};
 
 /** The place behind the line that ends an object and the `!` after it; an object ends at the first such line, indented or not. */
 function behindEnd(text: string, from: number, end: string): number {
