@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
 import { runCommand } from "../irr/index.ts";
 import { platforms, type CheckResult } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import type { RouterProof } from "../verify/index.ts";
+import type { BuildMemory } from "./build-memory.ts";
 import { readTemplates } from "./package-files.ts";
 import { verifyFile } from "../verify/index.ts";
 
@@ -36,6 +37,8 @@ export interface BuildSteps {
   readonly nativeCheck: boolean;
   /** Where the files will be, for messages. */
   readonly folder: string;
+  /** What earlier builds made, where there were any. */
+  readonly memory?: BuildMemory;
   /** Takes a file, before the next one is rendered. */
   readonly take: (router: RenderedRouter) => void;
 }
@@ -43,7 +46,11 @@ export interface BuildSteps {
 /** Renders a plan. Pure but for reading the templates. */
 export function renderRouter(plan: RouterPlan): RenderedRouter {
   const text = platforms[plan.platform].render(plan, readTemplates(plan.platform));
-  return { plan, path: `${plan.name}.conf`, text };
+  return { plan, path: fileOf(plan), text };
+}
+
+function fileOf({ name }: RouterPlan): string {
+  return `${name}.conf`;
 }
 
 /** Renders, proves and checks every router, one after the other; reports what is wrong. */
@@ -63,10 +70,12 @@ async function buildRouter(
   steps: BuildSteps,
   report: Report,
 ): Promise<BuiltRouter> {
-  const router = renderRouter(plan);
+  const again = steps.memory?.router(plan).render(plan);
+  const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
   const { path, text } = router;
   const source = { path: join(steps.folder, path), text };
-  const proof = steps.verify ? verifyFile(plan, source, "file", report) : null;
+  const prove = again?.prove ?? ((file: Source) => verifyFile(plan, file, "file", report));
+  const proof = steps.verify ? prove(source, report) : null;
   const check = steps.nativeCheck ? await checkRouter(router, report) : null;
   steps.take(router);
   return { plan, path, lines: countLines(text), proof, check };

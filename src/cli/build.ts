@@ -22,6 +22,11 @@ export const build: Command = {
       type: "boolean",
       help: "write nothing; exit 2 if the output folder is not what a build would write",
     },
+    watch: {
+      type: "boolean",
+      short: "w",
+      help: "stay, and build again whenever an input changes",
+    },
     ...NOTES_OPTION,
     "no-verify": { type: "boolean", help: "do not prove what was rendered" },
     "no-native-check": { type: "boolean", help: "do not run BIRD's and FRR's parsers" },
@@ -29,6 +34,10 @@ export const build: Command = {
   examples: [
     { line: "peerc build examples/azion", about: "build the example network" },
     { line: "peerc build --check", about: "in CI: is the committed output up to date?" },
+    {
+      line: "peerc build --watch",
+      about: "while editing: every change proven and written at once",
+    },
     { line: "peerc build --out /tmp/candidate", about: "write somewhere else, to compare" },
   ],
   positionals: { min: 0, max: 1 },

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+import { InputFiles, isInside } from "./input-files.ts";
 
 /** The largest text file that is read, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -14,38 +16,16 @@ export interface DiskFiles {
   readonly locate: (path: string) => string | null;
 }
 
-/** Opens a folder for reading. */
-export function diskFiles(cwd: string, folder: string): DiskFiles {
+/** Opens a folder for reading; `inputs` knows what was read before. */
+export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()): DiskFiles {
   const root = resolve(cwd, folder);
-  const locate = (path: string): string | null => {
-    try {
-      const base = realpathSync(root);
-      const real = realpathSync(join(root, path));
-      return real === base || real.startsWith(base + sep) ? real : null;
-    } catch {
-      return null;
-    }
-  };
   return {
     folder: relative(cwd, root) || ".",
-    locate,
-    list: (path) => {
-      const real = locate(path);
-      try {
-        return real === null ? null : readdirSync(real).sort();
-      } catch {
-        return null;
-      }
+    locate: (path) => {
+      const full = join(root, path);
+      return isInside(root, full) ? realpathSync.native(full) : null;
     },
-    read: (path) => {
-      const real = locate(path);
-      try {
-        if (real === null || !statSync(real).isFile() || statSync(real).size > MAX_BYTES)
-          return null;
-        return readFileSync(real, "utf8");
-      } catch {
-        return null;
-      }
-    },
+    list: (path) => (isInside(root, join(root, path)) ? inputs.list(join(root, path)) : null),
+    read: (path) => inputs.read(root, join(root, path), MAX_BYTES),
   };
 }

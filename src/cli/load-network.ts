@@ -6,6 +6,7 @@ import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { PolicyLibrary, RouterPlan } from "../policy/index.ts";
 import { listFiles, readSnapshot } from "../snapshot/index.ts";
+import type { BuildMemory } from "./build-memory.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { readPolicies } from "./read-policies.ts";
 
@@ -19,15 +20,21 @@ export interface LoadedNetwork {
   readonly library: PolicyLibrary;
 }
 
-/** Reads a network's declaration and policies; null where an error was reported. */
-export function loadNetwork(cwd: string, folder: string, report: Report): LoadedNetwork | null {
-  const files = diskFiles(cwd, folder);
+/** Reads a network's declaration and policies; null where an error was reported. `memory`: what earlier builds made. */
+export function loadNetwork(
+  cwd: string,
+  folder: string,
+  report: Report,
+  memory?: BuildMemory,
+): LoadedNetwork | null {
+  const files = diskFiles(cwd, folder, memory?.inputs);
   if (files.list("")?.includes("network.yaml") !== true) {
     report(diagnostic("no-network-here", { path: files.folder }));
     return null;
   }
-  const library = readPolicies(cwd, files, report);
-  const declaration = loadDeclaration(files, library ? [...library.policies.keys()] : null, report);
+  const library = readPolicies(cwd, files, report, memory?.libraries);
+  const policies = library ? [...library.policies.keys()] : null;
+  const declaration = loadDeclaration(files, policies, report, memory?.documents);
   return library && declaration ? { files, declaration, library } : null;
 }
 
@@ -37,7 +44,11 @@ export function hasSnapshot(files: DiskFiles): boolean {
 }
 
 /** Reads the snapshot of a network; null where there is none, or where an error was reported. */
-export function loadRegistry(network: LoadedNetwork, report: Report): Registry | null {
+export function loadRegistry(
+  network: LoadedNetwork,
+  report: Report,
+  memory?: BuildMemory,
+): Registry | null {
   const { files } = network;
   const name = join(files.folder, SNAPSHOT_FOLDER);
   if (!hasSnapshot(files)) {
@@ -50,7 +61,7 @@ export function loadRegistry(network: LoadedNetwork, report: Report): Registry |
     return null;
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
-  return readSnapshot({ name, read, paths: listFiles(root) }, report);
+  return readSnapshot({ name, read, paths: listFiles(root) }, report, memory?.objects);
 }
 
 /** Compiles a network and asks each platform what it cannot express; null where an error was reported. */
@@ -58,6 +69,7 @@ export function planNetwork(
   network: LoadedNetwork,
   registry: Registry,
   report: Report,
+  memory?: BuildMemory,
 ): readonly RouterPlan[] | null {
   const { declaration, library, files } = network;
   const baseFiles = new Map(
@@ -65,7 +77,8 @@ export function planNetwork(
       base ? [[base.value, files.read(base.value)] as const] : [],
     ),
   );
-  const plans = compile({ declaration, library, registry, platforms, baseFiles }, report);
+  const input = { declaration, library, registry, platforms, baseFiles };
+  const plans = compile(input, report, memory?.lists);
   if (!plans) return null;
   const limits = new Diagnostics();
   for (const plan of plans) {

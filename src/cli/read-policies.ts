@@ -1,15 +1,29 @@
 import { join, relative } from "node:path";
 
-import { diagnostic, Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
+import {
+  diagnostic,
+  Diagnostics,
+  type Diagnostic,
+  type Report,
+  type Source,
+} from "../diagnostics/index.ts";
 import { loadPolicies, type PolicyLibrary, type PolicySources } from "../policy/index.ts";
+import { Kept } from "../kept/index.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { packagePath } from "./package-files.ts";
+
+/** A library, or null where it has errors, and what is wrong with it. */
+export interface ReadLibrary {
+  readonly library: PolicyLibrary | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** Reads the shipped policies and the network's own, from `policies/` beside its network.yaml. */
 export function readPolicies(
   cwd: string,
   network: DiskFiles,
   report: Report,
+  kept = new Kept<ReadLibrary>(),
 ): PolicyLibrary | null {
   const found = new Diagnostics();
   const tell: Report = (d) => {
@@ -30,7 +44,13 @@ export function readPolicies(
   if (own !== null && own !== shipped) {
     folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
-  const library = loadPolicies(folders, tell);
+  const sources = folders.flatMap(({ rules, lists, policies }) => [rules, ...lists, ...policies]);
+  const texts = sources.flatMap((source) => (source ? [source.path, source.text] : [null]));
+  const { library, diagnostics } = kept.once(shipped, texts, () => {
+    const problems = new Diagnostics();
+    return { library: loadPolicies(folders, problems.report), diagnostics: problems.all };
+  });
+  diagnostics.forEach(tell);
   return found.failed ? null : library;
 }
 

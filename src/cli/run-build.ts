@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
 import { hasText, StagedFolder } from "../snapshot/index.ts";
 import { buildNetwork, type BuiltRouter } from "./build-network.ts";
+import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -14,15 +15,21 @@ import { printDiagnostics } from "./print-diagnostics.ts";
 const MARK = ".peerc";
 const MARK_TEXT = "Written by peerc build, which replaces this folder as a whole.\n";
 
-/** Builds, checks and writes a network; gives the exit code. */
+/** Builds, checks and writes a network, once or at every change; gives the exit code of the last build. */
 export async function runBuild(args: Arguments, io: Io): Promise<number> {
+  if (!args.flag("watch")) return build(args, io);
+  const { watchBuild } = await import("./watch-build.ts");
+  return watchBuild(args, io, (memory) => build(args, io, memory));
+}
+
+async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = args.positionals[0] ?? ".";
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
-  const network = loadNetwork(io.cwd, folder, report);
-  const registry = network && loadRegistry(network, report);
-  const plans = network && registry && planNetwork(network, registry, report);
+  const network = loadNetwork(io.cwd, folder, report, memory);
+  const registry = network && loadRegistry(network, report, memory);
+  const plans = network && registry && planNetwork(network, registry, report, memory);
   const shown = shownPath(io.cwd, out);
   const staged = new StagedFolder(out, isRendered);
   const changed: string[] = [];
@@ -35,7 +42,8 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
   try {
     const nativeCheck = !args.flag("no-native-check");
     const verify = !args.flag("no-verify");
-    built = await buildNetwork(plans ?? [], { verify, nativeCheck, folder: shown, take }, report);
+    const steps = { verify, nativeCheck, folder: shown, take, ...(memory ? { memory } : {}) };
+    built = await buildNetwork(plans ?? [], steps, report);
     for (const [tool, routers] of unchecked(built)) {
       report(diagnostic("native-check-missing", { tool, routers }));
     }

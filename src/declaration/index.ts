@@ -2,4 +2,5 @@
 export * from "./declaration.ts";
 export type { DeclarationFiles } from "./declaration-files.ts";
 export { loadDeclaration } from "./load-declaration.ts";
+export type { ParsedDocument } from "./parse-without-secrets.ts";
 export { networkSchema, peersSchema } from "./schema.ts";

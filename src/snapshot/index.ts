@@ -6,6 +6,6 @@ export { isSnapshotFolder } from "./is-snapshot-folder.ts";
 export { listFiles } from "./list-files.ts";
 export { readSnapshot, type SnapshotFolder } from "./read-snapshot.ts";
 export { replaceDirectory } from "./replace-directory.ts";
-export type { Snapshot } from "./snapshot.ts";
+export type { Snapshot, SnapshotObject } from "./snapshot.ts";
 export { StagedFolder } from "./staged-folder.ts";
 export { writeSnapshot } from "./write-snapshot.ts";
