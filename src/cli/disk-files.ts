@@ -1,7 +1,6 @@
-import { realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
-import { InputFiles, isInside } from "./input-files.ts";
+import { InputFiles, isInside, realPath } from "./input-files.ts";
 
 /** The largest text file that is read, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -19,13 +18,14 @@ export interface DiskFiles {
 /** Opens a folder for reading; `inputs` knows what was read before. */
 export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()): DiskFiles {
   const root = resolve(cwd, folder);
+  const locate = (path: string): string | null => {
+    const [base, real] = [realPath(root), realPath(join(root, path))];
+    return base !== null && real !== null && isInside(base, real) ? real : null;
+  };
   return {
     folder: relative(cwd, root) || ".",
-    locate: (path) => {
-      const full = join(root, path);
-      return isInside(root, full) ? realpathSync.native(full) : null;
-    },
-    list: (path) => (isInside(root, join(root, path)) ? inputs.list(join(root, path)) : null),
+    locate,
+    list: (path) => (locate(path) === null ? null : inputs.list(join(root, path))),
     read: (path) => inputs.read(root, join(root, path), MAX_BYTES),
   };
 }

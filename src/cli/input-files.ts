@@ -21,6 +21,8 @@ export class InputFiles {
   #files = new Map<string, InputFile>();
   #before: ReadonlyMap<string, InputFile> = new Map<string, InputFile>();
   readonly #folders = new Map<string, string | null>();
+  /** Where folders are, links followed. */
+  readonly #roots = new Map<string, string>();
   /** Names of folders and files that are no input. */
   readonly #isOutput: (name: string) => boolean;
 
@@ -33,11 +35,12 @@ export class InputFiles {
     this.#before = this.#files;
     this.#files = new Map();
     this.#folders.clear();
+    this.#roots.clear();
   }
 
   /** The text of a file inside of a folder by its absolute path, of at most so many bytes; null where there is none. */
   read(root: string, path: string, maxBytes: number): string | null {
-    const { mark, isRecent } = look(root, path);
+    const { mark, isRecent } = this.#look(root, path);
     const known = this.#files.get(path) ?? this.#before.get(path);
     const isKnown = known?.mark === mark && !isRecent;
     const text = isKnown ? known.text : mark === null ? null : readText(path, maxBytes);
@@ -64,9 +67,22 @@ export class InputFiles {
       if (this.#inputsAmong(namesIn(folder)) !== names) return true;
     }
     for (const [path, { root, mark }] of this.#files) {
-      if (look(root, path).mark !== mark) return true;
+      if (this.#look(root, path).mark !== mark) return true;
     }
     return false;
+  }
+
+  /** What tells whether a file has changed, and whether it may without being told so. */
+  #look(root: string, path: string): { readonly mark: string | null; readonly isRecent: boolean } {
+    const base = this.#roots.get(root) ?? realPath(root);
+    const real = realPath(path);
+    if (base !== null) this.#roots.set(root, base);
+    if (base === null || real === null || !isInside(base, real)) return NOTHING;
+    const stat = statSync(real, { bigint: true, throwIfNoEntry: false });
+    if (!stat) return NOTHING;
+    const age = Date.now() - Number(stat.mtimeNs / 1_000_000n);
+    const { dev, ino, size, mtimeNs, ctimeNs } = stat;
+    return { mark: [dev, ino, size, mtimeNs, ctimeNs].join(" "), isRecent: age < TOO_RECENT };
   }
 
   #inputsAmong(names: readonly string[] | null): string | null {
@@ -74,28 +90,20 @@ export class InputFiles {
   }
 }
 
-/** Whether a path leads to a place inside of a folder, links followed. */
-export function isInside(root: string, path: string): boolean {
+const NOTHING = { mark: null, isRecent: false };
+
+/** Where a path leads, links followed; null where nothing is. */
+export function realPath(path: string): string | null {
   try {
-    const [base, real] = [realpathSync.native(root), realpathSync.native(path)];
-    return real === base || real.startsWith(base + sep);
+    return realpathSync.native(path);
   } catch {
-    return false;
+    return null;
   }
 }
 
-function look(
-  root: string,
-  path: string,
-): { readonly mark: string | null; readonly isRecent: boolean } {
-  try {
-    if (!isInside(root, path)) return { mark: null, isRecent: false };
-    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-    const age = Date.now() - Number(mtimeNs / 1_000_000n);
-    return { mark: [ino, size, mtimeNs, ctimeNs].join(" "), isRecent: age < TOO_RECENT };
-  } catch {
-    return { mark: null, isRecent: false };
-  }
+/** Whether a real path is a place inside of a real folder. */
+export function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root + sep);
 }
 
 function readText(path: string, maxBytes: number): string | null {

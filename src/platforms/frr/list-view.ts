@@ -33,14 +33,21 @@ export interface CommunityListView {
   readonly entries: readonly { readonly sequence: number; readonly text: string }[];
 }
 
+/** Views that were made of earlier plans of the router. */
+export interface KeptLists {
+  readonly prefixLists: Kept<PrefixListView>;
+  readonly asPathLists: Kept<AsPathList>;
+}
+
 /** The lists that the policies of a router use. A community list is there only where something is matched by it. */
-export function listViews(plan: RouterPlan, kept: Kept<PrefixListView>): ListViews {
+export function listViews(plan: RouterPlan, kept: KeptLists): ListViews {
+  const tests = testsOf(plan);
   return {
     prefixLists: plan.lists.prefixes.map((list) =>
-      kept.once(list.name, [list], () => prefixListView(list)),
+      kept.prefixLists.once(list.name, [list], () => prefixListView(list)),
     ),
-    asPathLists: asPathLists(plan),
-    communityLists: communityLists(plan),
+    asPathLists: asPathLists(tests, kept.asPathLists),
+    communityLists: communityLists(plan, tests),
   };
 }
 
@@ -58,20 +65,25 @@ function prefixListView(list: PrefixList): PrefixListView {
   };
 }
 
-function asPathLists(plan: RouterPlan): readonly AsPathList[] {
+function asPathLists(tests: readonly Test[], kept: Kept<AsPathList>): readonly AsPathList[] {
   const lists = new Map<string, AsPathList>();
   const asked = new Set<string>();
-  for (const test of testsOf(plan)) {
+  for (const test of tests) {
     if (!isAsPathTest(test)) continue;
     // A thousand sessions ask the same.
     const question = `${test.kind} ${askedFor(test)}`;
     if (asked.has(question)) continue;
     asked.add(question);
-    const list = asPathList(test);
-    if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
-    lists.set(list.name, { ...list, name: name(list.name), about: comment(list.about) });
+    const list = kept.once(question, "list" in test ? [test.list] : [], () => asPathListView(test));
+    lists.set(list.name, list);
   }
   return sorted(lists.values());
+}
+
+function asPathListView(test: AsPathTest): AsPathList {
+  const list = asPathList(test);
+  if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
+  return { ...list, name: name(list.name), about: comment(list.about) };
 }
 
 /** What the tests of one kind differ in. */
@@ -94,10 +106,10 @@ function isAsPathTest(test: Test): test is AsPathTest {
   return test.kind.startsWith("as-path-");
 }
 
-function communityLists(plan: RouterPlan): readonly CommunityListView[] {
+function communityLists(plan: RouterPlan, tests: readonly Test[]): readonly CommunityListView[] {
   const lists = new Map<string, CommunityListView>();
   const add = (view: CommunityListView) => lists.set(`${view.kind} ${view.name}`, view);
-  for (const test of testsOf(plan)) if (test.kind === "community") add(matchedList(test.list));
+  for (const test of tests) if (test.kind === "community") add(matchedList(test.list));
   for (const edit of editsOf(plan)) {
     if (edit.kind !== "remove-communities" || edit.pattern.kind === "extended") continue;
     const { kind, asn } = edit.pattern;

@@ -9,15 +9,16 @@ export function policiesOf(plan: RouterPlan): readonly Policy[] {
 
 /** Every test that some policy of a router makes. */
 export function testsOf(plan: RouterPlan): readonly Test[] {
-  return policiesOf(plan)
-    .flatMap((policy) => policy.terms)
-    .flatMap((term) => term.when)
-    .map((condition) => condition.test);
+  const tests: Test[] = [];
+  for (const { terms } of policiesOf(plan)) {
+    for (const { when } of terms) for (const { test } of when) tests.push(test);
+  }
+  return tests;
 }
 
 /** Every edit that some policy of a router makes. */
 export function editsOf(plan: RouterPlan): readonly Edit[] {
-  return policiesOf(plan)
-    .flatMap((policy) => policy.terms)
-    .flatMap((term) => term.edits);
+  const edits: Edit[] = [];
+  for (const { terms } of policiesOf(plan)) for (const term of terms) edits.push(...term.edits);
+  return edits;
 }

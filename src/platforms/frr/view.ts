@@ -3,7 +3,7 @@ import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { defaultsOf, type Defaults } from "./base-facts.ts";
 import { dialectOf, type Dialect } from "./dialect.ts";
-import { listViews, type ListViews, type PrefixListView } from "./list-view.ts";
+import { listViews, type KeptLists, type ListViews } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { comment } from "./quote.ts";
 import { routeMap, type RouteMapEntry } from "./route-map.ts";
@@ -66,19 +66,19 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptViews {
-  readonly prefixLists: Kept<PrefixListView>;
+export interface KeptViews extends KeptLists {
   readonly sessions: Kept<SessionView>;
 }
 
 /** Nothing made yet. */
 export function keepViews(): KeptViews {
-  return { prefixLists: new Kept(), sessions: new Kept() };
+  return { prefixLists: new Kept(), asPathLists: new Kept(), sessions: new Kept() };
 }
 
 /** Forgets what the last plan had no use for. */
-export function endRound({ prefixLists, sessions }: KeptViews): void {
+export function endRound({ prefixLists, asPathLists, sessions }: KeptViews): void {
   prefixLists.endRound();
+  asPathLists.endRound();
   sessions.endRound();
 }
 
@@ -114,7 +114,7 @@ export function frrView(plan: RouterPlan, kept = keepViews()): FrrView {
     header: headerView(plan),
     base: plan.base && plan.base.text.trimEnd(),
     hostname: plan.name,
-    lists: listViews(plan, kept.prefixLists),
+    lists: listViews(plan, kept),
     statics: statics(plan),
     bgp: bgpView(plan, defaults, dialect),
     peers: plan.peers.map((peer) => {
