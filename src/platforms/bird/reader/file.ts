@@ -1,8 +1,10 @@
+import { parseAddress } from "../../../net/index.ts";
+import { onceEach } from "../../once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
 import type { BirdObjects, FunctionText } from "./objects.ts";
 import { parseExpression, parseStatements, type FilterStatement } from "./syntax.ts";
-import { readTokens, type Token } from "./tokens.ts";
+import { readBodyTokens, readTokens, type Token } from "./tokens.ts";
 
 /** A protocol or template: its kind, and its statements not read yet. */
 export interface ProtocolText {
@@ -31,7 +33,9 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
       roaTables: new Map(),
       defined: new Set(),
       used: new Set(),
+      address: onceEach(parseAddress),
       made: new Map(),
+      known: new Map(),
     },
     protocols: [],
     templates: new Map(),
@@ -67,7 +71,10 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
   } else if (cursor.skip("filter")) {
     const name = nameOf();
     cursor.expect("{");
-    objects.filters.set(name, { name, line, ...onceUsed(cursor.block()) });
+    const tokens = cursor.block();
+    const body = tokens[0]?.kind === "body" ? tokens[0].body : null;
+    const read = onceUsed(() => (body ? readBodyTokens(body.text, body.line) : tokens));
+    objects.filters.set(name, { name, line, read, parts: body?.parts ?? null });
   } else if (cursor.skip("function")) {
     const name = nameOf();
     const parameters: string[] = [];
@@ -75,7 +82,8 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
     while (!cursor.skip(")")) parameters.push(cursor.next().text);
     if (cursor.skip("->")) cursor.next();
     cursor.expect("{");
-    objects.functions.set(name, { name, line, parameters, ...onceUsed(cursor.block()) });
+    const tokens = cursor.block();
+    objects.functions.set(name, { name, line, parameters, read: onceUsed(() => tokens) });
   } else if (cursor.is("roa4", "table") || cursor.is("roa6", "table")) {
     const family = cursor.next().text === "roa4" ? "ipv4" : "ipv6";
     cursor.expect("table");
@@ -99,9 +107,9 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
 }
 
 /** Statements that are read once something uses them: those that nothing of ours uses need not be understood. */
-function onceUsed(tokens: readonly Token[]): Pick<FunctionText, "read"> {
+function onceUsed(tokens: () => readonly Token[]): FunctionText["read"] {
   let statements: readonly FilterStatement[] | null = null;
-  return { read: () => (statements ??= parseStatements(tokens)) };
+  return () => (statements ??= parseStatements(tokens()));
 }
 
 /** Over everything up to the end of a statement: a semicolon, or a block. */

@@ -1,23 +1,28 @@
 import {
   AsnSet,
   CommunitySet,
-  defaultRoute,
-  equalAddresses,
-  maxLength,
-  parseAddress,
   PathLanguage,
-  PrefixSet,
   type Address,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
+import { KnownStatements } from "../../known-statements.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { firstIn, lastIn, lengthIs, maskPaths } from "./as-paths.ts";
 import { NotUnderstood } from "./cursor.ts";
-import type { BirdObjects, FunctionText } from "./objects.ts";
+import { editOf } from "./edits.ts";
+import type { BirdObjects, FilterText, FunctionText } from "./objects.ts";
+import { parsePart } from "./parse-part.ts";
 import { isRouteTargetRemoval } from "./route-targets.ts";
 import type { Expression, FilterStatement } from "./syntax.ts";
-import { asnSetOf, communityKind, communitySetOf, isPrefixes, prefixSetOf } from "./values.ts";
+import {
+  asnSetOf,
+  communityKind,
+  communitySetOf,
+  isPrefixes,
+  lengths,
+  prefixSetOf,
+} from "./values.ts";
 
 /** For which session a filter is read. */
 export interface FilterContext {
@@ -49,6 +54,42 @@ export class FilterReader {
     this.#problems = problems;
   }
 
+  /** What a filter of the file does; where something of it is not understood, that is reported. */
+  filter(filter: FilterText): FilterNode {
+    return this.#inParts(filter) ?? this.read(filter.read(), filter.line);
+  }
+
+  /** What the parts of a filter do one after another; null where they have to be read as a whole. */
+  #inParts({ parts, line }: FilterText): FilterNode | null {
+    if (!parts) return null;
+    try {
+      const end = verdict("reject", line);
+      const behind = { open: end, touched: end };
+      const { starts, conditions } = this.#known.read(
+        parts,
+        behind,
+        (statements, { open: next }) => {
+          this.#nodes = 0;
+          const open = this.#statements(statements, next, null, 0);
+          return { starts: { open, touched: open }, conditions: this.#nodes };
+        },
+      );
+      return conditions > MOST_NODES ? null : starts.open;
+    } catch (thrown) {
+      if (!(thrown instanceof NotUnderstood)) throw thrown;
+      return null;
+    }
+  }
+
+  /** The statements known of filters that are read with the same family, address and ASN. */
+  get #known(): KnownStatements<readonly FilterStatement[]> {
+    const { family, local, asn } = this.#context;
+    const key = `${family} ${local?.family} ${local?.value} ${asn}`;
+    let known = this.#objects.known.get(key);
+    if (!known) this.#objects.known.set(key, (known = new KnownStatements(parsePart)));
+    return known;
+  }
+
   /** What a filter does; where something of it is not understood, that is reported. */
   read(statements: readonly FilterStatement[], line: number): FilterNode {
     return this.#told(line, () => this.#statements(statements, verdict("reject", line), null, 0));
@@ -63,6 +104,7 @@ export class FilterReader {
   }
 
   #told(line: number, read: () => FilterNode): FilterNode {
+    this.#nodes = 0;
     try {
       return read();
     } catch (thrown) {
@@ -107,9 +149,12 @@ export class FilterReader {
         if (!returns) throw new NotUnderstood(line, "a return outside of a function that is asked");
         return this.#condition(statement.value, returns.then, returns.otherwise, depth);
       case "assign":
-        return edit(this.#assignment(statement.name, statement.value, line), line, next);
       case "method":
-        return edit(this.#method(statement, line), line, next);
+        return edit(
+          editOf(statement, this.#value(statement.value), this.#context.local),
+          line,
+          next,
+        );
       case "call": {
         const called = this.#function(statement.name, statement.args, line, depth);
         if (isRouteTargetRemoval(called.read())) {
@@ -133,46 +178,6 @@ export class FilterReader {
       throw new NotUnderstood(line, "a function with arguments");
     }
     return called;
-  }
-
-  #assignment(name: string, given: Expression, line: number): FilterEdit {
-    const value = this.#value(given);
-    if (value.kind === "number" && value.value <= 0xffffffff) {
-      if (name === "bgp_local_pref") return { kind: "set-local-preference", value: value.value };
-      if (name === "bgp_med") return { kind: "set-med", value: value.value };
-    }
-    if (name === "bgp_next_hop" && value.kind === "address") {
-      const address = parseAddress(value.text);
-      const { local } = this.#context;
-      if (address) {
-        return {
-          kind: "set-next-hop",
-          to: local && equalAddresses(local, address) ? "self" : address,
-        };
-      }
-    }
-    if (name === "dest" && value.kind === "name" && value.text === "RTD_BLACKHOLE") {
-      return { kind: "set-next-hop", to: "discard" };
-    }
-    throw new NotUnderstood(line, "an assignment whose meaning peerc does not know");
-  }
-
-  #method(
-    { of, method, value: given }: Extract<FilterStatement, { kind: "method" }>,
-    line: number,
-  ): FilterEdit {
-    const value = this.#value(given);
-    if (of === "bgp_path" && method === "prepend" && value.kind === "number") {
-      return { kind: "prepend", asn: value.value, times: 1 };
-    }
-    const kind = communityKind(of);
-    if (kind) {
-      const set = communitySetOf(kind, value);
-      if (method === "delete") return { kind: "remove-communities", set };
-      const communities = value.kind === "tuple" ? set.list(1) : null;
-      if (method === "add" && communities) return { kind: "add-communities", communities };
-    }
-    throw new NotUnderstood(line, "a change whose meaning peerc does not know");
   }
 
   #condition(
@@ -295,7 +300,7 @@ export class FilterReader {
     }
     const kind = communityKind(subject);
     // A single community on the right is a runtime error, which refuses the route (seen on 2.0.12).
-    if (kind && isMember && right.kind === "set") {
+    if (kind && isMember && (right.kind === "set" || right.kind === "asn-set")) {
       const set = this.#once(rightGiven, kind, () => communitySetOf(kind, right));
       return ask({ kind: "community", set, sees: "current" });
     }
@@ -304,7 +309,7 @@ export class FilterReader {
       return ask({ kind: "community", set: communitySetOf(carried, left), sees: "current" });
     }
     if (subject === "bgp_next_hop" && isEqual && right.kind === "address") {
-      const address = parseAddress(right.text);
+      const address = this.#objects.address(right.text);
       if (address) return ask({ kind: "next-hop", address, sees: "current" });
     }
     const state = right.kind === "name" ? ROA_STATES[right.text] : undefined;
@@ -418,23 +423,4 @@ function verdict(kind: "accept" | "reject", line: number): FilterNode {
 
 function edit(made: FilterEdit, line: number, next: FilterNode): FilterNode {
   return { kind: "edit", edit: made, line, next };
-}
-
-/** All prefixes of a family whose length compares so. */
-function lengths(family: Family, sign: string, length: number): PrefixSet | null {
-  const prefix = defaultRoute(family);
-  const longest = maxLength(family);
-  const between = (min: number, max: number) =>
-    min <= max && min <= longest && max >= 0
-      ? [{ prefix, min: Math.max(0, min), max: Math.min(max, longest) }]
-      : [];
-  const ranges = {
-    "=": between(length, length),
-    "!=": [...between(0, length - 1), ...between(length + 1, longest)],
-    "<": between(0, length - 1),
-    "<=": between(0, length),
-    ">": between(length + 1, longest),
-    ">=": between(length, longest),
-  }[sign];
-  return ranges ? PrefixSet.of(family, ranges) : null;
 }

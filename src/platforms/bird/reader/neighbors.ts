@@ -1,18 +1,18 @@
-import { parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type { Address, Family } from "../../../net/index.ts";
 import type {
   BgpRole,
   FilterNode,
   FilterReading,
-  LimitReading,
-  OnExceed,
   SessionReading,
   TcpAoKey,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
+import { readChannel, type Attached } from "./channel.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
 import { statementsOf, type BirdFile, type ProtocolStatement, type ProtocolText } from "./file.ts";
 import { FilterReader } from "./filter.ts";
+import type { BirdObjects } from "./objects.ts";
 import { parseExpression, parseStatements } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 
@@ -56,7 +56,7 @@ export function readProtocol(
 ): readonly SessionReading[] {
   const said = nothing();
   for (const statement of inherited(protocol, file, problems)) {
-    const why = readOption(statement, said);
+    const why = readOption(statement, said, file.objects);
     if (why !== null) problems.notUnderstood(statement.line, why);
   }
   const { line } = protocol;
@@ -144,7 +144,11 @@ function closed(body: readonly Token[]): readonly Token[] {
 }
 
 /** Takes a statement; says why it is not understood, or null. */
-function readOption({ words, block, line }: ProtocolStatement, said: Said): string | null {
+function readOption(
+  { words, block, line }: ProtocolStatement,
+  said: Said,
+  { address }: BirdObjects,
+): string | null {
   const text = words.map((word) => word.text).join(" ");
   const [first, second, third, fourth] = words.map((word) => word.text);
   const last = words.at(-1);
@@ -172,11 +176,11 @@ function readOption({ words, block, line }: ProtocolStatement, said: Said): stri
       return "not a role";
     said.role = role;
   } else if (first === "local" && third === "as") {
-    said.local = parseAddress(second ?? "");
+    said.local = address(second ?? "");
     said.localAsn = number(words[3]);
     if (!said.local || said.localAsn === null) return "not an address and an ASN";
   } else if (first === "neighbor" && third === "as" && fourth !== undefined) {
-    said.remote = parseAddress(second ?? "");
+    said.remote = address(second ?? "");
     said.asn = number(words[3]);
     if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
   } else if (first === "multihop") said.multihop = number(words[1]) ?? 64;
@@ -229,93 +233,6 @@ function readKeys(block: readonly Token[], said: Said): string | null {
   return null;
 }
 
-/** How a channel attaches a filter: by name, in place, an expression, or all or nothing. */
-type Attached =
-  | { readonly kind: "none" | "all"; readonly line: number }
-  | { readonly kind: "filter"; readonly name: string; readonly line: number }
-  | { readonly kind: "inline"; readonly body: readonly Token[]; readonly line: number }
-  | { readonly kind: "where"; readonly expression: readonly Token[]; readonly line: number };
-
-interface Channel {
-  import: Attached | null;
-  export: Attached | null;
-  limit: LimitReading | null;
-  importTable: boolean;
-}
-
-function readChannel(body: readonly Token[], said: Said, problems: ReadingProblems): Channel {
-  const channel: Channel = { import: null, export: null, limit: null, importTable: false };
-  let receive: { readonly count: number; readonly action: string; readonly line: number } | null =
-    null;
-  let warnAt: number | null = null;
-  let keepsFiltered = false;
-  for (const { words, block, line } of statementsOf(body)) {
-    const texts = words.map(({ text }) => text);
-    const [first = "", second = "", third = "", fourth = "", fifth = ""] = texts;
-    const text = texts.join(" ");
-    if (text === "import table on" || text === "import table yes") channel.importTable = true;
-    else if (text === "export table on") continue;
-    else if (text === "import keep filtered on" || text === "import keep filtered yes")
-      keepsFiltered = true;
-    else if (
-      (first === "receive" || first === "import") &&
-      second === "limit" &&
-      fourth === "action"
-    ) {
-      const count = Number(third);
-      if (first === "receive") receive = { count, action: fifth, line };
-      else if (fifth === "warn") warnAt = count;
-      else problems.notUnderstood(line, "a limit on what is accepted, not on what is received");
-    } else if (first === "import" || first === "export") {
-      if (second === "filter" && block) channel[first] = { kind: "inline", body: block, line };
-      else if (second === "filter" && texts.length === 3)
-        channel[first] = { kind: "filter", name: third, line };
-      else if (second === "where")
-        channel[first] = { kind: "where", expression: words.slice(2), line };
-      else if (second === "none" || second === "all") channel[first] = { kind: second, line };
-      else problems.notUnderstood(line, "an option of a channel that peerc does not know");
-    } else problems.notUnderstood(line, "an option whose effect on routes peerc does not know");
-  }
-  if (receive) {
-    const { count, action, line } = receive;
-    const onExceed = onExceedOf(action, said.longestWait);
-    if (!onExceed) problems.notUnderstood(line, "an action that peerc does not know");
-    if (action === "restart" && said.forgets < said.longestWait) {
-      problems.notUnderstood(
-        line,
-        "the error is forgotten before the session is back, so that the wait never grows to its longest",
-      );
-    }
-    if (!keepsFiltered && !channel.importTable) {
-      problems.notUnderstood(
-        line,
-        "without `import keep filtered on` only accepted routes are counted",
-      );
-    }
-    channel.limit = {
-      maximum: count,
-      warnAt: warnAt === null ? null : { count: warnAt },
-      onExceed: onExceed ?? { kind: "warn" },
-      line,
-    };
-  }
-  return channel;
-}
-
-/** A protocol that is restarted comes back after the longest wait, once errors follow each other. */
-function onExceedOf(action: string, longestWait: number): OnExceed | null {
-  switch (action) {
-    case "restart":
-      return { kind: "restart", afterMinutes: longestWait / 60 };
-    case "disable":
-      return { kind: "shutdown" };
-    case "warn":
-      return { kind: "warn" };
-    default:
-      return null;
-  }
-}
-
 function attachedFilter(
   attached: Attached | null,
   line: number,
@@ -347,7 +264,7 @@ function attachedFilter(
         problems.notDefined(attached.line, "filter", attached.name, "BIRD refuses the file");
         return { ...attached, start: end("reject", attached.line) };
       }
-      return { ...attached, start: reader.read(filter.read(), filter.line) };
+      return { ...attached, start: reader.filter(filter) };
     }
     case "inline":
       return {

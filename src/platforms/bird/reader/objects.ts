@@ -1,4 +1,5 @@
-import type { Family } from "../../../net/index.ts";
+import type { BodyPart, KnownStatements } from "../../known-statements.ts";
+import type { Address, Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 
 /** A function: the names of its arguments, and what it does. */
@@ -16,6 +17,8 @@ export interface FilterText {
   readonly line: number;
   /** Its statements. Throws `NotUnderstood`. */
   readonly read: () => readonly FilterStatement[];
+  /** Its body in parts; none where it is not in plain form. */
+  readonly parts: readonly BodyPart[] | null;
 }
 
 /** Everything a file defines that filters can use. */
@@ -32,6 +35,10 @@ export interface BirdObjects {
   readonly defined: Set<string>;
   /** Names that something used. */
   readonly used: Set<string>;
+  /** Reads an address, the same text once. */
+  readonly address: (text: string) => Address | null;
   /** What was made of a constant, shared by all who use it: by name and what it was made. */
   readonly made: Map<string, unknown>;
+  /** Statements that filters have in common, by what the sessions have in common. */
+  readonly known: Map<string, KnownStatements<readonly FilterStatement[]>>;
 }

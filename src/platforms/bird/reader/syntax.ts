@@ -1,3 +1,4 @@
+import type { AsnRange } from "../../../net/index.ts";
 import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
@@ -19,6 +20,12 @@ export type Expression = { readonly line: number } & (
   | { readonly kind: "set"; readonly items: readonly Expression[] }
   /** A set of prefixes and nothing else. */
   | { readonly kind: "prefix-set"; readonly prefixes: PlainPrefixes }
+  /** A set of ASNs and nothing else, with the line of each range. */
+  | {
+      readonly kind: "asn-set";
+      readonly ranges: readonly AsnRange[];
+      readonly lines: readonly number[];
+    }
   /** `[= ? 174 * =]`, as its words. */
   | { readonly kind: "mask"; readonly words: readonly string[] }
   /** `bgp_path.len`, `net.type`. */
@@ -184,11 +191,14 @@ function primary(cursor: Cursor, depth: number): Expression {
       return prefixes(cursor, text, line);
     case "prefixes":
       return { kind: "prefix-set", prefixes: token.prefixes, line };
+    case "asns":
+      return { kind: "asn-set", ranges: token.ranges, lines: token.lines, line };
     case "word":
       if (cursor.skip(".")) return { kind: "part", of: text, part: cursor.next().text, line };
       if (cursor.skip("(")) return { kind: "call", name: text, args: list(cursor, depth), line };
       return upTo({ kind: "name", text, line });
     case "sign":
+    case "body":
       break;
   }
   if (text === "*") return { kind: "any", line };

@@ -1,6 +1,7 @@
 import {
   AsnSet,
   CommunitySet,
+  defaultRoute,
   exactly,
   maxLength,
   MAX_ASN,
@@ -53,6 +54,7 @@ export function isPrefixes(set: Expression): boolean {
 
 /** The numbers of a set: `[174, 64496..131071]`. Throws `NotUnderstood`. */
 export function asnSetOf(set: Expression): AsnSet {
+  if (set.kind === "asn-set") return AsnSet.of(set.ranges);
   return AsnSet.of(
     itemsOf(set).map((item): AsnRange => {
       const [low, high] = item.kind === "range" ? [item.low, item.high] : [item, item];
@@ -125,7 +127,35 @@ function communitiesOf(kind: "standard" | "large" | "extended", item: Expression
   }
 }
 
+/** The members of a set; those of a set of ASNs are made for it. */
 function itemsOf(set: Expression): readonly Expression[] {
+  if (set.kind === "asn-set") {
+    return set.ranges.map(({ first, last }, i) => {
+      const line = set.lines[i] ?? set.line;
+      const low: Expression = { kind: "number", value: first, line };
+      const high: Expression = { kind: "number", value: last, line };
+      return first === last ? low : { kind: "range", low, high, line };
+    });
+  }
   if (set.kind !== "set") throw new NotUnderstood(set.line, "not a set");
   return set.items;
+}
+
+/** All prefixes of a family whose length compares so. */
+export function lengths(family: Family, sign: string, length: number): PrefixSet | null {
+  const prefix = defaultRoute(family);
+  const longest = maxLength(family);
+  const between = (min: number, max: number) =>
+    min <= max && min <= longest && max >= 0
+      ? [{ prefix, min: Math.max(0, min), max: Math.min(max, longest) }]
+      : [];
+  const ranges = {
+    "=": between(length, length),
+    "!=": [...between(0, length - 1), ...between(length + 1, longest)],
+    "<": between(0, length - 1),
+    "<=": between(0, length),
+    ">": between(length + 1, longest),
+    ">=": between(length, longest),
+  }[sign];
+  return ranges ? PrefixSet.of(family, ranges) : null;
 }

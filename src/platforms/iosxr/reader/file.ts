@@ -2,8 +2,15 @@ import { formatAddress, parseAddress, type Address, type Family } from "../../..
 import type { RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { NeighborText } from "./neighbors.ts";
-import { readPlainSet } from "./plain-set.ts";
-import { OBJECT_KINDS, XrObjects, type ObjectKind, type TextLine } from "./objects.ts";
+import {
+  NOT_PLAIN,
+  OBJECT_KINDS,
+  saysSomething,
+  XrObjects,
+  type ObjectKind,
+  type TextLine,
+} from "./objects.ts";
+import { readPlain } from "./plain.ts";
 
 /** What a file holds, before neighbors are put together with what they use. */
 export interface XrFile {
@@ -61,27 +68,22 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     number++;
     if (within) {
       if (line === within.end) {
-        file.objects.define(within.kind, { ...within, prefixes: null });
+        file.objects.define(within.kind, { ...NOT_PLAIN, ...within });
         within = null;
-      } else if (line !== "" && !line.startsWith("#") && !line.startsWith("!")) {
-        within.body.push({ text: line, line: number });
-      }
+      } else if (saysSomething(line)) within.body.push({ text: line, line: number });
       continue;
     }
-    const kind = OBJECT_KINDS.find((k) => line.startsWith(`${k} `) && !places);
-    const opened =
-      kind ?? OBJECT_KINDS.find((k) => line.startsWith(`${k} `) && !/ (in|out)$/.test(line));
+    const opened = kindOf(line, places !== null);
     if (opened) {
       const name = line.slice(opened.length + 1).trim();
       if (/[\s(]/.test(name))
         problems.notUnderstood(number, "a policy with parameters, or no name");
       places = null;
-      const plain = opened === "prefix-set" ? readPlainSet(text, start) : null;
+      const plain = readPlain(opened, text, start, number + 1);
       if (plain) {
-        const { prefixes } = plain;
-        file.objects.define(opened, { name, line: number, body: [], prefixes });
+        file.objects.define(opened, { ...NOT_PLAIN, ...plain.content, name, line: number });
         start = plain.end + 1;
-        number += plain.lines + 1;
+        number = plain.endLine;
         continue;
       }
       const end = opened === "route-policy" ? "end-policy" : "end-set";
@@ -105,6 +107,14 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   if (within) problems.notUnderstood(within.line, `${within.kind} without ${within.end}`);
   return file;
 }
+
+/** The kind of object that a line begins; one that ends in `in` or `out` attaches a policy where it stands in `router bgp`. */
+function kindOf(line: string, inBgp: boolean): ObjectKind | null {
+  const at = BEGINNINGS.findIndex((beginning) => line.startsWith(beginning));
+  return inBgp && / (in|out)$/.test(line) ? null : (OBJECT_KINDS[at] ?? null);
+}
+
+const BEGINNINGS = OBJECT_KINDS.map((kind) => `${kind} `);
 
 /** Takes a line of `router bgp`; gives the places that are open behind it, or null where it is over. */
 function readBgpLine(
@@ -216,7 +226,7 @@ function opened(words: readonly string[], line: number, file: XrFile): Place {
     const address = parseAddress(third);
     return address ? { kind: "server", address, line, lines: [] } : { kind: "other" };
   }
-  const address = first === "neighbor" ? parseAddress(second) : null;
+  const address = first === "neighbor" ? file.objects.address(second) : null;
   if (!address) return { kind: "other" };
   const key = formatAddress(address);
   let text = file.neighbors.get(key);

@@ -1,9 +1,7 @@
 import {
   AsnSet,
   CommunitySet,
-  equalAddresses,
   maxLength,
-  parseAddress,
   PathLanguage,
   PrefixSet,
   readTextPattern,
@@ -11,11 +9,27 @@ import {
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
-import type { ReadingProblems } from "../../reading-problems.ts";
-import type { ObjectKind, TextLine, XrObjects } from "./objects.ts";
+import type { Ways } from "../../movable-graph.ts";
+import {
+  bodyOf,
+  type ObjectKind,
+  type RawObject,
+  type TextLine,
+  type XrObjects,
+} from "./objects.ts";
 import { parsePolicy, type RplCondition, type RplStatement, type Token } from "./parse-policy.ts";
-import { entriesOf, pathsOf, readAsns, readCommunities, readPaths, readPrefixes } from "./sets.ts";
+import type { Problems } from "./problems.ts";
+import { settingOf } from "./setting.ts";
+import {
+  entriesOf,
+  pathsOf,
+  pathsOfLength,
+  plainPaths,
+  readAsns,
+  readCommunities,
+  readPaths,
+  readPrefixes,
+} from "./sets.ts";
 
 /** For which session a policy is read. */
 export interface FilterContext {
@@ -27,24 +41,15 @@ export interface FilterContext {
   readonly behind: readonly FilterEdit[];
 }
 
-/**
- * Where a policy goes on: with a route nothing was done to, and with one that was changed or passed. At the end the
- * first is dropped and the second accepted (Routing Configuration Guide, "Default Drop Disposition").
- */
-interface Next {
-  readonly open: FilterNode;
-  readonly touched: FilterNode;
-}
-
 const DEEPEST_APPLY = 10;
 
 /** Reads a policy as a decision graph. All its tests see the route as it came; `done` accepts, `drop` refuses for good. */
 export class PolicyReader {
   readonly #objects: XrObjects;
-  readonly #problems: ReadingProblems;
+  readonly #problems: Problems;
   readonly #context: FilterContext;
 
-  constructor(objects: XrObjects, context: FilterContext, problems: ReadingProblems) {
+  constructor(objects: XrObjects, context: FilterContext, problems: Problems) {
     this.#objects = objects;
     this.#context = context;
     this.#problems = problems;
@@ -52,9 +57,14 @@ export class PolicyReader {
 
   /** The policy of a name, attached on a line. */
   read(name: string, line: number): FilterNode {
-    const end = this.#objects.use("route-policy", name)?.body.at(-1)?.line ?? line;
-    const next = { open: reject(end), touched: this.#accept(end) };
-    return this.#policy(name, line, next, 0).open;
+    const raw = this.#objects.use("route-policy", name);
+    const end = (raw && bodyOf(raw).at(-1)?.line) ?? line;
+    return this.#policy(name, line, this.end(end), 0).open;
+  }
+
+  /** Behind the last line of a policy: the default disposition. */
+  end(line: number): Ways {
+    return { open: reject(line), touched: this.#accept(line) };
   }
 
   #accept(line: number): FilterNode {
@@ -63,41 +73,42 @@ export class PolicyReader {
     return node;
   }
 
-  #policy(name: string, line: number, next: Next, depth: number): Next {
+  #policy(name: string, line: number, next: Ways, depth: number): Ways {
     const raw = this.#objects.use("route-policy", name);
     if (!raw) {
       this.#problems.notDefined(line, "route-policy", name, "IOS-XR refuses the configuration");
       return { open: reject(line), touched: reject(line) };
     }
     const statements = this.#objects.readOnce("route-policy", name, "statements", () =>
-      parsePolicy(raw.body, this.#problems),
+      parsePolicy(bodyOf(raw), this.#problems),
     );
     if (statements === null) return { open: reject(line), touched: reject(line) };
-    return this.#statements(statements, next, depth);
+    return this.statements(statements, next, depth);
   }
 
-  #statements(statements: readonly RplStatement[], next: Next, depth: number): Next {
+  /** What statements do that go on with `next`. */
+  statements(statements: readonly RplStatement[], next: Ways, depth = 0): Ways {
     return statements.reduceRight(
       (rest, statement) => this.#statement(statement, rest, depth),
       next,
     );
   }
 
-  #statement(statement: RplStatement, next: Next, depth: number): Next {
+  #statement(statement: RplStatement, next: Ways, depth: number): Ways {
     if (statement.kind === "action") return this.#action(statement.words, next, depth);
-    const then = this.#statements(statement.then, next, depth);
-    const otherwise = this.#statements(statement.otherwise, next, depth);
+    const then = this.statements(statement.then, next, depth);
+    const otherwise = this.statements(statement.otherwise, next, depth);
     const open = this.#condition(statement.when, then.open, otherwise.open);
     const same = then.open === then.touched && otherwise.open === otherwise.touched;
     const touched = same ? open : this.#condition(statement.when, then.touched, otherwise.touched);
     return { open, touched };
   }
 
-  #action(words: readonly Token[], next: Next, depth: number): Next {
+  #action(words: readonly Token[], next: Ways, depth: number): Ways {
     const [first, second] = words;
     if (!first) return next;
     const { line } = first;
-    const both = (node: FilterNode): Next => ({ open: node, touched: node });
+    const both = (node: FilterNode): Ways => ({ open: node, touched: node });
     switch (words.map(({ text }) => text).join(" ")) {
       case "drop":
         return both(reject(line));
@@ -148,7 +159,7 @@ export class PolicyReader {
       const add: FilterEdit = { kind: "add-communities", communities };
       return additive ? [add] : [{ kind: "remove-communities", set: CommunitySet.all(kind) }, add];
     }
-    if (verb === "set" && rest.length === 1) return this.#set(what, value);
+    if (verb === "set" && rest.length === 1) return settingOf(what, value, this.#context.local);
     if (verb === "delete" && kind) {
       if (what === "extcommunity" && value !== "rt") return null;
       const said = what === "extcommunity" ? rest.slice(1) : rest;
@@ -160,22 +171,6 @@ export class PolicyReader {
       const set = this.#communities(kind, said.slice(1), line);
       return set && [{ kind: "remove-communities", set }];
     }
-    return null;
-  }
-
-  #set(what: string, value: string): readonly FilterEdit[] | null {
-    if (what === "next-hop") {
-      if (value === "self" || value === "discard") return [{ kind: "set-next-hop", to: value }];
-      const address = parseAddress(value);
-      if (!address) return null;
-      const { local } = this.#context;
-      const own = local !== null && equalAddresses(local, address);
-      return [{ kind: "set-next-hop", to: own ? "self" : address }];
-    }
-    if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffffffff) return null;
-    if (what === "med") return [{ kind: "set-med", value: Number(value) }];
-    if (what === "local-preference")
-      return [{ kind: "set-local-preference", value: Number(value) }];
     return null;
   }
 
@@ -211,7 +206,7 @@ export class PolicyReader {
         line,
         family,
         (body) => readPrefixes(body, family, this.#problems),
-        (prefixes) => PrefixSet.of(family, prefixes[family]),
+        ({ prefixes }) => prefixes && PrefixSet.of(family, prefixes[family]),
       );
       if (set) return node({ kind: "prefix", set });
     } else if (what === "as-path") {
@@ -220,7 +215,7 @@ export class PolicyReader {
     } else if (what === "next-hop" && verb === "in") {
       const [prefix] = inline(rest) ?? [];
       const [text = "", length] = prefix?.split("/") ?? [];
-      const address = parseAddress(text);
+      const address = this.#objects.address(text);
       const whole =
         address && (length === undefined || Number(length) === maxLength(address.family));
       if (address && whole && rest.length === 3)
@@ -287,7 +282,14 @@ export class PolicyReader {
             return paths instanceof PathLanguage ? paths : null;
           });
         }
-        return this.#set_("as-path-set", rest, line, "", (body) => readPaths(body, this.#problems));
+        return this.#set_(
+          "as-path-set",
+          rest,
+          line,
+          "",
+          (body) => readPaths(body, this.#problems),
+          ({ asns }) => asns && plainPaths(asns),
+        );
       }
       default:
         return null;
@@ -330,7 +332,7 @@ export class PolicyReader {
     line: number,
     how: string,
     read: (entries: readonly TextLine[]) => T,
-    readPlain: ((prefixes: PlainPrefixes) => T) | null = null,
+    readPlain: (raw: RawObject) => T | null = () => null,
   ): T | null {
     const said = inline(words);
     if (said) return read(entriesOf([{ text: said.join(" "), line }]));
@@ -341,8 +343,11 @@ export class PolicyReader {
       this.#problems.notDefined(line, kind, name, "IOS-XR refuses the configuration");
       return null;
     }
-    return this.#objects.readOnce(kind, name, how, () =>
-      raw.prefixes && readPlain ? readPlain(raw.prefixes) : read(entriesOf(raw.body)),
+    return this.#objects.readOnce(
+      kind,
+      name,
+      how,
+      () => readPlain(raw) ?? read(entriesOf(raw.body)),
     );
   }
 }
@@ -364,14 +369,6 @@ function reject(line: number): FilterNode {
 /** What stands between parentheses, or null. */
 function inline(words: readonly string[]): readonly string[] | null {
   return words[0] === "(" && words.at(-1) === ")" ? words.slice(1, -1) : null;
-}
-
-/** `length ge 2`: an AS_SET counts as one hop. */
-function pathsOfLength(sign: string, hops: number): PathLanguage | null {
-  const [least, more] = [PathLanguage.ofLength(hops), PathLanguage.ofLength(hops + 1)];
-  if (sign === "ge") return least;
-  if (sign === "le") return more.complement();
-  return sign === "is" || sign === "eq" ? least.intersect(more.complement()) : null;
 }
 
 function isState(text: string): text is RpkiState {

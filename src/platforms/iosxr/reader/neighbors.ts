@@ -1,4 +1,4 @@
-import { CommunitySet, parseAddress, type Address, type Family } from "../../../net/index.ts";
+import { CommunitySet, type Address, type Family } from "../../../net/index.ts";
 import type {
   FilterEdit,
   FilterReading,
@@ -8,8 +8,8 @@ import type {
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
-import { PolicyReader } from "./filter.ts";
 import type { TextLine, XrObjects } from "./objects.ts";
+import { readPolicy } from "./read-policy.ts";
 
 /** A neighbor's lines: its own, and those of its families. */
 export interface NeighborText {
@@ -54,7 +54,7 @@ export function readNeighbor(
   objects: XrObjects,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
-  const said = readOwn(text, defaults, problems);
+  const said = readOwn(text, defaults, objects, problems);
   if (defaults.form === "file") {
     reportUnsaid(OWN_OPTIONS, text.own, text.line, problems);
     for (const lines of text.families.values()) {
@@ -82,8 +82,8 @@ export function readNeighbor(
         validates: defaults.validated.has(family),
         behind: direction === "out" ? behind : [],
       };
-      const reader = new PolicyReader(objects, context, problems);
-      return { ...policy, start: reader.read(policy.name, policy.line) };
+      const start = readPolicy(policy.name, policy.line, objects, context, problems);
+      return { ...policy, start };
     };
     return {
       family,
@@ -136,8 +136,9 @@ function reportUnsaid(
   line: number,
   problems: ReadingProblems,
 ): void {
-  const says = (option: string) =>
-    lines.some(({ text }) => `${text} `.replace(/^no /, "").startsWith(`${option} `));
+  const said = lines.map(({ text }) => `\n${text} `).join("");
+  const settings = said.replaceAll("\nno ", "\n");
+  const says = (option: string) => settings.includes(`\n${option} `);
   for (const option of options.filter((o) => !says(o))) {
     problems.notUnderstood(
       line,
@@ -150,7 +151,12 @@ function reportUnsaid(
 const REMOVABLE =
   /^no (local address|update-source|password|ao|keychain|ttl-security|ebgp-multihop|bfd fast-detect|bfd minimum-interval|bfd multiplier|session-open-mode|timers|shutdown|description)$/;
 
-function readOwn(text: NeighborText, defaults: BgpDefaults, problems: ReadingProblems): Said {
+function readOwn(
+  text: NeighborText,
+  defaults: BgpDefaults,
+  objects: XrObjects,
+  problems: ReadingProblems,
+): Said {
   const said: Said = {
     asn: null,
     description: null,
@@ -175,7 +181,7 @@ function readOwn(text: NeighborText, defaults: BgpDefaults, problems: ReadingPro
     const count = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
     if (first === "remote-as") said.asn = count(second);
     else if (first === "description") said.description = line.slice("description ".length);
-    else if (first === "local" && second === "address") said.local = parseAddress(third);
+    else if (first === "local" && second === "address") said.local = objects.address(third);
     else if (first === "update-source" && words.length === 2) said.updateSource = second;
     else if (first === "password" && /^(clear|encrypted)$/.test(second)) said.password = third;
     else if (/^ao \S+ include-tcp-options enable$/.test(line)) said.keychain = second;

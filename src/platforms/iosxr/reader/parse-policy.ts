@@ -1,5 +1,5 @@
-import type { ReadingProblems } from "../../reading-problems.ts";
 import type { TextLine } from "./objects.ts";
+import type { Problems } from "./problems.ts";
 
 /** A word or sign of RPL, and its line. */
 export type Token = TextLine;
@@ -26,7 +26,7 @@ const DEEPEST = 50;
 /** Reads the body of a policy; null where its `if`s do not add up, which is reported. */
 export function parsePolicy(
   body: readonly TextLine[],
-  problems: ReadingProblems,
+  problems: Problems,
 ): readonly RplStatement[] | null {
   const tokens = body.flatMap(({ text, line }) => tokensOf(text, line));
   let at = 0;

@@ -9,7 +9,7 @@ export interface PlainSet {
   readonly lines: number;
 }
 
-const [HASH, COMMA, NEWLINE] = [0x23, 0x2c, 0x0a];
+const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
 
 /**
  * Reads the entries of a prefix-set from the line behind its name on: one prefix a line, with a comma behind all but the last,
@@ -38,6 +38,7 @@ export function readPlainSet(text: string, start: number): PlainSet | null {
 /** ` eq 24`, ` ge 24`, ` le 24`, ` ge 24 le 28`, or nothing. */
 function takeLengths(cursor: PlainPrefixCursor): boolean {
   const { length, longest } = cursor;
+  if (cursor.char !== SPACE) return cursor.take(length, length);
   if (cursor.skip(" eq ")) {
     const eq = cursor.bits();
     return cursor.take(eq, eq);

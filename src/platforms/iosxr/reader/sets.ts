@@ -11,8 +11,8 @@ import {
   type Family,
   type PrefixRange,
 } from "../../../net/index.ts";
-import type { ReadingProblems } from "../../reading-problems.ts";
 import type { TextLine } from "./objects.ts";
+import type { Problems } from "./problems.ts";
 
 /** The entries of a set: its lines without comments, cut at commas. */
 export function entriesOf(body: readonly TextLine[]): readonly TextLine[] {
@@ -32,7 +32,7 @@ export function entriesOf(body: readonly TextLine[]): readonly TextLine[] {
 export function readPrefixes(
   entries: readonly TextLine[],
   family: Family,
-  problems: ReadingProblems,
+  problems: Problems,
 ): PrefixSet {
   const ranges: PrefixRange[] = [];
   for (const { text, line } of entries) {
@@ -61,7 +61,7 @@ export function readPrefixes(
 }
 
 /** The paths of an as-path-set: any of its entries. */
-export function readPaths(entries: readonly TextLine[], problems: ReadingProblems): PathLanguage {
+export function readPaths(entries: readonly TextLine[], problems: Problems): PathLanguage {
   // Entries of one operator are one test of all their ASNs.
   const asns = new Map<string, AsnRange[]>();
   const all: PathLanguage[] = [];
@@ -83,9 +83,22 @@ export function readPaths(entries: readonly TextLine[], problems: ReadingProblem
     if (ranges) ranges.push(range);
     else asns.set(operator, [range]);
   }
-  for (const [operator, ranges] of asns) all.push(pathsOf(operator, AsnSet.of(ranges)));
-  const none = PathLanguage.empty().intersect(PathLanguage.ofLength(1));
-  return all.reduce((one, other) => (one === none ? other : one.unite(other)), none);
+  return unionOfPaths([...all, ...pathsOfEach(asns)]);
+}
+
+/** The paths of an as-path-set in plain form: any of its operators on any of the ASNs. */
+export function plainPaths(asns: ReadonlyMap<string, readonly AsnRange[]>): PathLanguage {
+  return unionOfPaths(pathsOfEach(asns));
+}
+
+function pathsOfEach(asns: ReadonlyMap<string, readonly AsnRange[]>): readonly PathLanguage[] {
+  return [...asns].map(([operator, ranges]) => pathsOf(operator, AsnSet.of(ranges)));
+}
+
+function unionOfPaths(all: readonly PathLanguage[]): PathLanguage {
+  const [first, ...more] = all;
+  if (!first) return PathLanguage.empty().intersect(PathLanguage.ofLength(1));
+  return more.reduce((one, other) => one.unite(other), first);
 }
 
 /** The paths an operator on ASNs holds for; what it makes of AS_SETs is not documented. */
@@ -98,6 +111,14 @@ export function pathsOf(operator: string, asns: AsnSet): PathLanguage {
     default:
       return PathLanguage.containing(asns);
   }
+}
+
+/** `length ge 2`: an AS_SET counts as one hop. */
+export function pathsOfLength(sign: string, hops: number): PathLanguage | null {
+  const [least, more] = [PathLanguage.ofLength(hops), PathLanguage.ofLength(hops + 1)];
+  if (sign === "ge") return least;
+  if (sign === "le") return more.complement();
+  return sign === "is" || sign === "eq" ? least.intersect(more.complement()) : null;
 }
 
 /** `13335` or `[64496..131071]`. */
@@ -118,7 +139,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function readCommunities(
   kind: "standard" | "large" | "extended",
   entries: readonly TextLine[],
-  problems: ReadingProblems,
+  problems: Problems,
 ): readonly CommunitySet[] {
   return entries.flatMap(({ text, line }) => {
     const one = readCommunity(kind, text);

@@ -1,0 +1,56 @@
+import type { FilterNode } from "../../../policy/index.ts";
+import { NOWHERE } from "../../movable-graph.ts";
+import { PolicyReader, type FilterContext } from "./filter.ts";
+import { linesOf, type XrObjects } from "./objects.ts";
+import { parsePolicy } from "./parse-policy.ts";
+import { LineNeeded, withLines, type Problems } from "./problems.ts";
+
+/** The policy of a name, attached on a line. */
+export function readPolicy(
+  name: string,
+  line: number,
+  objects: XrObjects,
+  context: FilterContext,
+  problems: Problems,
+): FilterNode {
+  return (
+    readInParts(name, line, objects, context, problems) ??
+    new PolicyReader(objects, context, problems).read(name, line)
+  );
+}
+
+/** What the parts of a policy do one after another; null where they have to be read as a whole. */
+function readInParts(
+  name: string,
+  line: number,
+  objects: XrObjects,
+  context: FilterContext,
+  problems: Problems,
+): FilterNode | null {
+  const policy = objects.use("route-policy", name)?.policy;
+  // An edit behind the policy would be a part of every `done`.
+  if (!policy || context.behind.length > 0) return null;
+  const told = withLines(problems);
+  const reader = new PolicyReader(objects, context, told);
+  const { family, local, validates } = context;
+  const key = `${family} ${local?.family} ${local?.value} ${String(validates)}`;
+  const known = objects.known(key, (text) => {
+    const statements = parsePolicy(linesOf(text, NOWHERE), told);
+    // What is wrong has been told, which has thrown.
+    return statements ?? [];
+  });
+  try {
+    const { starts } = known.read(
+      policy.parts,
+      reader.end(policy.lastSaid ?? line),
+      (statements, ways) => ({
+        starts: reader.statements(statements, ways),
+        conditions: 0,
+      }),
+    );
+    return starts.open;
+  } catch (thrown) {
+    if (!(thrown instanceof LineNeeded)) throw thrown;
+    return null;
+  }
+}
