@@ -2,7 +2,14 @@ import type { Automaton, State } from "./automaton.ts";
 
 /** The smallest automaton for the same paths, its states in the order in which a search from the start meets them. */
 export function minimise(automaton: Automaton): Automaton {
-  return inSearchOrder(merged(withoutDeadEnds(automaton)));
+  const alive = withoutDeadEnds(inSearchOrder(automaton));
+  return isSmallest(alive) ? alive : inSearchOrder(merged(alive));
+}
+
+/** Whether there are two states, of which the first leads to the second and one accepts: nothing to merge. */
+function isSmallest([first, second, ...more]: Automaton): boolean {
+  if (!first || !second || more.length > 0 || first.accepts === second.accepts) return false;
+  return first.targets.includes(1) || first.open === 1 || first.close === 1;
 }
 
 /** Numbers the states as a search from the start meets them, and leaves out those it does not meet. */

@@ -62,23 +62,29 @@ export class PathLanguage {
 
   /** Paths whose last segment is an ASN of the set. */
   static endingWith(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: 0 },
-    ]);
+    return PathLanguage.#ofSome(asns, (ranges) => {
+      const asn = within(ranges, 1, 0);
+      return [
+        { accepts: false, ...asn, open: 2, close: -1 },
+        { accepts: true, ...asn, open: 2, close: -1 },
+        { accepts: false, ...always(3), open: -1, close: -1 },
+        { accepts: false, ...always(3), open: -1, close: 0 },
+      ];
+    });
   }
 
   /** Paths whose last segment is an ASN of the set, or an AS_SET with one of them. */
   static endingAmong(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: false, ...within(ranges, 4, 3), open: -1, close: -1 },
-      { accepts: false, ...within(ranges, 4, 3), open: -1, close: 0 },
-      { accepts: false, ...always(4), open: -1, close: 1 },
-    ]);
+    return PathLanguage.#ofSome(asns, (ranges) => {
+      const [last, inside] = [within(ranges, 1, 0), within(ranges, 4, 3)];
+      return [
+        { accepts: false, ...last, open: 2, close: -1 },
+        { accepts: true, ...last, open: 2, close: -1 },
+        { accepts: false, ...inside, open: -1, close: -1 },
+        { accepts: false, ...inside, open: -1, close: 0 },
+        { accepts: false, ...always(4), open: -1, close: 1 },
+      ];
+    });
   }
 
   /**
@@ -137,6 +143,23 @@ export class PathLanguage {
     return a === b || (a.length === b.length && a.every((state, at) => areEqual(state, b[at])));
   }
 
+  /** A number of 32 bits: the same for sets with the same paths, and rarely for others. */
+  hash(): number {
+    let hash = this.#automaton.length;
+    const add = (number: number): void => {
+      hash = Math.imul(hash ^ number, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    };
+    for (const { accepts, starts, targets, open, close } of this.#automaton) {
+      add(accepts ? 1 : 0);
+      add(open);
+      add(close);
+      starts.forEach(add);
+      targets.forEach(add);
+    }
+    return hash >>> 0;
+  }
+
   /** Whether a path is in the set. */
   has(path: readonly Segment[]): boolean {
     let at = 0;
@@ -164,7 +187,7 @@ export class PathLanguage {
   /** The paths of the set that have no AS_SET. */
   withoutSets(): PathLanguage {
     const closed = this.#automaton.map((state) => ({ ...state, open: -1 }));
-    return new PathLanguage(minimise(inSearchOrder(closed)));
+    return new PathLanguage(minimise(closed));
   }
 
   /** All well-formed paths that are not in this set. */
