@@ -60,6 +60,17 @@ export class PathLanguage {
     ]);
   }
 
+  /** Paths whose first segment is an ASN of the set, or an AS_SET with one of them. */
+  static startingAmong(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
+      { accepts: false, ...within(ranges, 1, -1), open: 2, close: -1 },
+      { accepts: true, ...always(1), open: 4, close: -1 },
+      { accepts: false, ...within(ranges, 3, 2), open: -1, close: -1 },
+      { accepts: false, ...always(3), open: -1, close: 1 },
+      { accepts: false, ...always(3), open: -1, close: -1 },
+    ]);
+  }
+
   /** Paths whose last segment is an ASN of the set. */
   static endingWith(asns: AsnSet): PathLanguage {
     return PathLanguage.#ofSome(asns, (ranges) => {

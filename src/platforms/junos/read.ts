@@ -65,11 +65,9 @@ function reportMerged(root: Statement, problems: ReadingProblems): void {
 function withGroups(root: Statement, problems: ReadingProblems): Statement {
   const groups = root.find("groups");
   if (!groups) return root;
-  const merged = new Statement("", 1);
-  for (const child of root.children) {
-    if (["groups", "apply-groups"].includes(child.word)) continue;
-    merged.child(child.word, child.line).merge(child);
-  }
+  const own = [...root.children].filter(({ word }) => !["groups", "apply-groups"].includes(word));
+  let merged: Statement | null = own.length === 0 ? null : new Statement("", 1);
+  for (const child of own) merged?.child(child.word, child.line).merge(child);
   const outside = root.find("protocols", "bgp") ?? root.find("policy-options");
   for (const { word, line } of root.find("apply-groups")?.children ?? []) {
     const group = groups.find(word);
@@ -83,9 +81,11 @@ function withGroups(root: Statement, problems: ReadingProblems): Statement {
         "BGP or policies outside of the group, which would win over it",
       );
     }
-    merged.merge(group);
+    // The first one is taken as it is, not copied: it may be nearly the whole file.
+    if (merged === null) merged = group;
+    else if (merged !== group) merged.merge(group);
   }
-  return merged;
+  return merged ?? new Statement("", 1);
 }
 
 /** What a group brings into statements under the top, or into any that a wildcard names, is not worked out. */

@@ -7,13 +7,6 @@ import {
 } from "../../../net/index.ts";
 
 const ANY_ASN: PathPattern = { kind: "asn", set: AsnSet.of([{ first: 0, last: MAX_ASN }]) };
-const ANY: PathPattern = {
-  kind: "repeat",
-  of: { kind: "either", options: [ANY_ASN, { kind: "open" }, { kind: "close" }] },
-  min: 0,
-  max: null,
-};
-
 /** `13335`, `64496-131071`, as `members` of an as-list has them. */
 export function readAsns(words: readonly string[]): AsnSet | null {
   const ranges: AsnRange[] = [];
@@ -31,22 +24,15 @@ export function readAsns(words: readonly string[]): AsnSet | null {
  * neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS Path Lookup
  * in BGP Policy").
  */
-export function pathsOf(
-  place: "origins" | "neighbors" | "transits",
-  asns: AsnSet,
-): PathLanguage | null {
-  if (place === "transits") return PathLanguage.containing(asns);
-  if (place === "origins") return PathLanguage.endingAmong(asns);
-  const some: PathPattern = { kind: "repeat", of: ANY_ASN, min: 0, max: null };
-  const set: readonly PathPattern[] = [
-    { kind: "open" },
-    some,
-    { kind: "asn", set: asns },
-    some,
-    { kind: "close" },
-  ];
-  const sets = PathLanguage.of({ kind: "sequence", parts: [...set, ANY] });
-  return sets && PathLanguage.startingWith(asns).unite(sets);
+export function pathsOf(place: "origins" | "neighbors" | "transits", asns: AsnSet): PathLanguage {
+  switch (place) {
+    case "origins":
+      return PathLanguage.endingAmong(asns);
+    case "neighbors":
+      return PathLanguage.startingAmong(asns);
+    case "transits":
+      return PathLanguage.containing(asns);
+  }
 }
 
 /**

@@ -113,9 +113,8 @@ export class JunosObjects {
     let paths = this.#paths.get(key);
     if (!paths) {
       const list = this.#use(kind, name, line);
-      const read = list && pathsOf(place, this.#asns(list, kind));
-      if (list && !read) this.#problems.notUnderstood(line, "a list too large to be analysed");
-      this.#paths.set(key, (paths = read ?? PathLanguage.empty()));
+      paths = list ? pathsOf(place, this.#asns(list, kind)) : PathLanguage.empty();
+      this.#paths.set(key, paths);
     }
     return paths;
   }
