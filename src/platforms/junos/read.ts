@@ -4,7 +4,8 @@ import type { ReadRequest, RouterReading, RtrReading, SessionReading } from "../
 import { ReadingProblems } from "../reading-problems.ts";
 import { readNeighbor } from "./reader/neighbors.ts";
 import { JunosObjects } from "./reader/objects.ts";
-import { readStatements, Statement } from "./reader/statements.ts";
+import { Statement } from "./reader/statement.ts";
+import { readStatements } from "./reader/statements.ts";
 
 /** Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. */
 export function read(source: Source, request: ReadRequest, report: Report): RouterReading {

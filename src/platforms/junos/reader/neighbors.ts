@@ -11,7 +11,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { PolicyReader } from "./filter.ts";
 import type { JunosObjects } from "./objects.ts";
-import type { Statement } from "./statements.ts";
+import type { Statement } from "./statement.ts";
 
 /** What a neighbor is read with. */
 export interface NeighborContext {

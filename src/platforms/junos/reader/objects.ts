@@ -7,11 +7,13 @@ import {
   readPrefix,
   type Family,
 } from "../../../net/index.ts";
+import type { FilterEdit } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
+import { PolicyTerms } from "./policy-terms.ts";
 import { hides, prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import type { Statement } from "./statements.ts";
+import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each read once. */
 export class JunosObjects {
@@ -20,14 +22,18 @@ export class JunosObjects {
   readonly #used = new Set<Statement>();
   readonly #prefixes = new Map<string, PrefixSet>();
   readonly #communities = new Map<string, readonly CommunitySet[]>();
+  readonly #edits = new Map<string, FilterEdit | null>();
   readonly #paths = new Map<string, PathLanguage>();
   readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
+  /** What policies consist of. */
+  readonly terms: PolicyTerms;
 
   constructor(options: Statement, validates: boolean, problems: ReadingProblems) {
     this.#options = options;
     this.validates = validates;
     this.#problems = problems;
+    this.terms = new PolicyTerms(problems);
   }
 
   /** The policy of a name. */
@@ -100,6 +106,21 @@ export class JunosObjects {
       this.#communities.set(name, (members = read));
     }
     return members;
+  }
+
+  /** What `community add NAME` or `community delete NAME` does; null where there is no saying which ones it adds. */
+  communityEdit(how: "add" | "delete", name: string, line: number): FilterEdit | null {
+    const key = `${how} ${name}`;
+    let edit = this.#edits.get(key);
+    if (edit === undefined) {
+      const members = this.community(name, line);
+      const set = members.reduce((all, one) => all.unite(one), CommunitySet.none);
+      const communities = set.list(members.length);
+      if (how === "delete") edit = { kind: "remove-communities", set };
+      else edit = communities && { kind: "add-communities", communities };
+      this.#edits.set(key, edit);
+    }
+    return edit;
   }
 
   /** The paths that `as-path-origins as-list-group NAME` and the like take. */
