@@ -96,9 +96,10 @@ function reportInherited(root: Statement, problems: ReadingProblems): void {
   const groups = [...(root.find("protocols", "bgp", "group")?.children ?? [])];
   const named = [
     ...kinds.flatMap((kind) => [...kind.children]),
-    ...[...(policies?.children ?? [])].flatMap((policy) => [
-      ...(policy.find("term")?.children ?? []),
-    ]),
+    // In a block that is not read yet there is no wildcard.
+    ...[...(policies?.children ?? [])]
+      .filter((policy) => policy.block === null)
+      .flatMap((policy) => [...(policy.find("term")?.children ?? [])]),
     ...groups.flatMap((group) => [group, ...(group.find("neighbor")?.children ?? [])]),
   ].filter(({ word }) => word.startsWith("<"));
   const inherits = [...kinds, ...(root.find("protocols")?.children ?? [])].filter(({ word }) =>

@@ -8,15 +8,10 @@ import {
 
 const ANY_ASN: PathPattern = { kind: "asn", set: AsnSet.of([{ first: 0, last: MAX_ASN }]) };
 /** `13335`, `64496-131071`, as `members` of an as-list has them. */
-export function readAsns(words: readonly string[]): AsnSet | null {
-  const ranges: AsnRange[] = [];
-  for (const word of words) {
-    const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
-    const [low, high] = [Number(first), Number(last ?? first)];
-    if (!(low <= high && high <= MAX_ASN)) return null;
-    ranges.push({ first: low, last: high });
-  }
-  return AsnSet.of(ranges);
+export function readAsns(word: string): AsnRange | null {
+  const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
+  const [low, high] = [Number(first), Number(last ?? first)];
+  return low <= high && high <= MAX_ASN ? { first: low, last: high } : null;
 }
 
 /**
@@ -79,9 +74,10 @@ export function readAsPathRegex(text: string): PathLanguage | null {
       if (tokens[at++] !== ")") state.failed = true;
       return inner;
     }
-    const asns = readAsns(token.replace(/[[\]]/g, " ").trim().split(/\s+/));
-    if (!asns || !/^[\d[]/.test(token)) state.failed = true;
-    return { kind: "asn", set: asns ?? AsnSet.from([]) };
+    const asns = token.replace(/[[\]]/g, " ").trim().split(/\s+/).map(readAsns);
+    const known = asns.filter((range) => range !== null);
+    if (known.length < asns.length || !/^[\d[]/.test(token)) state.failed = true;
+    return { kind: "asn", set: AsnSet.of(known) };
   };
   const pattern = either(0);
   return state.failed || at < tokens.length ? null : PathLanguage.of(pattern);

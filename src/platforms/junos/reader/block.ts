@@ -65,9 +65,7 @@ export function endOfBlock(
         if (text.charCodeAt(at + 1) === STAR) {
           const end = text.indexOf("*/", at + 2);
           if (end < 0) return null;
-          for (let line = text.indexOf("\n", at); line >= 0 && line < end; lines++) {
-            line = text.indexOf("\n", line + 1);
-          }
+          lines += newlinesIn(text.slice(at, end));
           at = end + 1;
           break;
         }
@@ -108,4 +106,36 @@ function endOfWord(text: string, start: number): number {
     if (ends || char === OPEN || char >= CLOSE) break;
   }
   return at - 1;
+}
+
+/** The terms that a policy begins with, by their names, and what stands behind them. */
+export interface TermBlocks {
+  readonly terms: ReadonlyMap<string, Block>;
+  readonly rest: Block;
+}
+
+/** Tells the terms that a policy's block begins with from the rest; null where two have one name, which makes them one. */
+export function termsOfBlock({ text, line }: Block): TermBlocks | null {
+  const terms = new Map<string, Block>();
+  const pattern = new RegExp(TERM);
+  for (let [at, here] = [0, line]; ;) {
+    pattern.lastIndex = at;
+    const [head = "", name = ""] = pattern.exec(text) ?? [];
+    const begin = at + head.length;
+    const passed = head === "" ? null : endOfBlock(text, begin);
+    if (!passed) return { terms, rest: { text: text.slice(at), line: here } };
+    if (terms.has(name)) return null;
+    const begins = here + newlinesIn(head);
+    terms.set(name, { text: text.slice(begin, passed.end), line: begins });
+    [at, here] = [passed.end + 1, begins + passed.lines];
+  }
+}
+
+/** A term up to behind its brace, and comments before it. */
+const TERM = /(?:\s|\/\*(?:(?!\*\/)[\s\S])*\*\/)*term\s+([\w-]+)\s*\{/y;
+
+function newlinesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

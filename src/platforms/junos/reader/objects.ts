@@ -5,6 +5,7 @@ import {
   PrefixSet,
   exactly,
   readPrefix,
+  type AsnRange,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
@@ -12,7 +13,8 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
 import { PolicyTerms } from "./policy-terms.ts";
-import { hides, prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import { prefixesOfRows } from "./route-filter-rows.ts";
 import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each read once. */
@@ -54,9 +56,8 @@ export class JunosObjects {
       const list = this.#use(kind, name, line);
       const plain = list?.plain?.[family];
       const read =
-        plain && !hides(plain)
-          ? PrefixSet.of(family, plain)
-          : prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
+        (plain && prefixesOfRows(plain)) ??
+        prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
       if (typeof read === "string") this.#problems.notUnderstood(list?.line ?? line, read);
       set = typeof read === "string" ? PrefixSet.of(family, []) : read;
       this.#prefixes.set(key, set);
@@ -156,14 +157,15 @@ export class JunosObjects {
   }
 
   #asns(list: Statement, kind: "as-list" | "as-list-group"): AsnSet {
-    const members: string[] = [];
+    const members: AsnRange[] = [];
     for (const { words, line } of list.paths()) {
-      const rest = kind === "as-list-group" && words[0] === "as-list" ? words.slice(2) : words;
-      if (rest[0] === "members" && rest.length === 2 && readAsns(rest.slice(1))) {
-        members.push(rest[1] ?? "");
-      } else this.#problems.notUnderstood(line, "not members of an as-list");
+      const at = kind === "as-list-group" && words[0] === "as-list" ? 2 : 0;
+      const isMember = words.length === at + 2 && words[at] === "members";
+      const asns = isMember ? readAsns(words[at + 1] ?? "") : null;
+      if (asns) members.push(asns);
+      else this.#problems.notUnderstood(line, "not members of an as-list");
     }
-    return readAsns(members) ?? AsnSet.from([]);
+    return AsnSet.of(members);
   }
 
   /** A named object of any other kind, as its statement. */

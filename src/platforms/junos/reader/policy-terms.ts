@@ -1,4 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { termsOfBlock, type Block } from "./block.ts";
 import { Statement, type Path } from "./statement.ts";
 import { readBraces } from "./statements.ts";
 
@@ -23,45 +24,71 @@ export class PolicyTerms {
 
   /** The terms of a policy, in the order in which they are asked. */
   of(policy: Statement): readonly PolicyTerm[] {
-    const terms: PolicyTerm[] = [];
-    for (const statement of policy.children) {
-      if (statement.word === "term") {
-        for (const term of statement.children) terms.push(this.#term(term));
-      } else if (statement.word !== "from" && statement.word !== "then") {
-        this.#problems.notUnderstood(statement.line, "not a part of a policy that peerc knows");
+    const { block, line } = policy;
+    return (block && this.#ofBlock(block, line)) ?? this.#ofStatement(policy);
+  }
+
+  /** The terms of a policy that is not read yet; null where its terms are not all in one place. */
+  #ofBlock(block: Block, line: number): readonly PolicyTerm[] | null {
+    const found = termsOfBlock(block);
+    if (!found) return null;
+    const rest = this.#read(found.rest);
+    if (rest.find("term")) return null;
+    const terms = [...found.terms.values()].map((term) =>
+      this.#term(this.#read(term), term.line, term.line),
+    );
+    return this.#withRest(terms, rest, line, found.rest.line);
+  }
+
+  #ofStatement(policy: Statement): readonly PolicyTerm[] {
+    const terms = [...(policy.find("term")?.children ?? [])].map((term) => {
+      const { block, line } = term;
+      return block ? this.#term(this.#read(block), line, block.line) : this.#term(term, line, 0);
+    });
+    return this.#withRest(terms, policy, policy.line, 0);
+  }
+
+  /** What stands outside of all terms comes last, wherever it is written. */
+  #withRest(
+    terms: readonly PolicyTerm[],
+    rest: Statement,
+    line: number,
+    base: number,
+  ): readonly PolicyTerm[] {
+    for (const { word, line: at } of rest.children) {
+      if (!["term", "from", "then"].includes(word)) {
+        this.#problems.notUnderstood(base + at, "not a part of a policy that peerc knows");
       }
     }
-    // What stands outside of all terms comes last, wherever it is written.
-    const [from, then] = [policy.find("from"), policy.find("then")];
-    if (then) terms.push({ from, then, line: policy.line, base: 0 });
-    return terms;
+    const [from, then] = [rest.find("from"), rest.find("then")];
+    return then ? [...terms, { from, then, line, base }] : terms;
   }
 
   /** Every way down from a statement, made once. */
   paths(statement: Statement): readonly Path[] {
     let paths = this.#paths.get(statement);
-    if (!paths) this.#paths.set(statement, (paths = [...statement.paths()]));
+    if (!paths) this.#paths.set(statement, (paths = statement.paths()));
     return paths;
   }
 
-  #term(term: Statement): PolicyTerm {
-    const { block, line } = term;
-    let [read, base] = [term, 0];
-    if (block) {
-      base = block.line;
-      const known = this.#byText.get(block.text);
-      read = known ?? new Statement(term.word, 0);
-      if (!known) {
-        readBraces(block.text, read, this.#problems, 0);
-        this.#byText.set(block.text, read);
-      }
-    }
-    for (const { word, line: at } of read.children) {
+  #term(term: Statement, line: number, base: number): PolicyTerm {
+    for (const { word, line: at } of term.children) {
       if (word !== "from" && word !== "then") {
         const why = "a statement whose meaning peerc does not know";
         this.#problems.notUnderstood(base + at, why);
       }
     }
-    return { from: read.find("from"), then: read.find("then"), line, base };
+    return { from: term.find("from"), then: term.find("then"), line, base };
+  }
+
+  /** What stands in a block, with lines from 0 on: the same object for the same text. */
+  #read({ text }: Block): Statement {
+    let read = this.#byText.get(text);
+    if (!read) {
+      read = new Statement("", 0);
+      readBraces(text, read, this.#problems, 0);
+      this.#byText.set(text, read);
+    }
+    return read;
   }
 }

@@ -128,11 +128,17 @@ export class Statement {
   }
 
   /** Every way from here down, in words. */
-  *paths(): Iterable<Path> {
-    for (const child of this.children) {
-      const { word, line, order } = child;
-      if (child.size === 0) yield { words: [word], line, order };
-      else for (const path of child.paths()) yield { ...path, words: [word, ...path.words] };
+  paths(): readonly Path[] {
+    const paths: Path[] = [];
+    this.#addPaths([], paths);
+    return paths;
+  }
+
+  #addPaths(around: readonly string[], paths: Path[]): void {
+    for (const child of this.#read()) {
+      const words = [...around, child.word];
+      if (child.size === 0) paths.push({ words, line: child.line, order: child.order });
+      else child.#addPaths(words, paths);
     }
   }
 }
