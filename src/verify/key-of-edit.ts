@@ -1,11 +1,11 @@
-import { CommunitySet, formatAddress } from "../net/index.ts";
+import { formatAddress, formatCommunity } from "../net/index.ts";
 import type { FilterEdit } from "../policy/index.ts";
 
 /** A text for an edit: two edits that have the same one do the same to every route. */
 export function keyOfEdit(edit: FilterEdit): string {
   switch (edit.kind) {
     case "add-communities":
-      return `add ${CommunitySet.of(edit.communities).key}`;
+      return `add ${edit.communities.map(formatCommunity).join(" ")}`;
     case "remove-communities":
       return `remove ${edit.set.key}`;
     case "set-local-preference":
