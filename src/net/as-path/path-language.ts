@@ -197,7 +197,7 @@ export class PathLanguage {
 
   /** The paths of the set that have no AS_SET. */
   withoutSets(): PathLanguage {
-    const closed = this.#automaton.map((state) => ({ ...state, open: -1 }));
+    const closed = withoutOpen(this.#automaton);
     return new PathLanguage(minimise(closed));
   }
 
@@ -264,4 +264,14 @@ function areEqual(a: State, b: State | undefined): boolean {
     a.starts.length === b.starts.length &&
     a.starts.every((start, i) => start === b.starts[i] && a.targets[i] === b.targets[i])
   );
+}
+
+/** An automaton without ways into an AS_SET, and without the states that are then not met where those are the last ones. */
+function withoutOpen(automaton: Automaton): Automaton {
+  const closed = automaton.map((state) => ({ ...state, open: -1 }));
+  let met = 1;
+  for (let at = 0; at < met; at++) {
+    for (const target of closed[at]?.targets ?? []) if (target >= met) met = target + 1;
+  }
+  return closed.slice(0, met);
 }

@@ -115,8 +115,9 @@ export function readBraces(
 }
 
 /**
- * Passes over what stands in the braces behind `from` if it is a list in plain form, or a policy or a term of one: the
- * first are needed as prefixes only, and most of the last are like others. They are read once somebody asks for the words.
+ * Passes over what stands in the braces behind `from` if it is a list in plain form, a list of ASNs, or a policy or a term of
+ * one: the first two are needed as prefixes and as ASNs only, and most of the last are like others. They are read once
+ * somebody asks for the words.
  */
 function passOver(
   kind: string | undefined,
@@ -134,7 +135,7 @@ function passOver(
     );
     return plain;
   }
-  if (kind !== "policy-statement" && kind !== "term") return null;
+  if (kind !== "policy-statement" && kind !== "term" && kind !== "as-list-group") return null;
   const passed = endOfBlock(text, from);
   if (!passed) return null;
   const block = { text: text.slice(from, passed.end), line };
