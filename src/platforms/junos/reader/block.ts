@@ -4,6 +4,23 @@ export interface Block {
   readonly text: string;
   /** The line that it begins on. */
   readonly line: number;
+  /** The same of a policy, cut into its terms; null for all other blocks. */
+  readonly policy: PolicyBlock | null;
+}
+
+/** The terms that a policy begins with, in their order, and what stands behind them. */
+export interface PolicyBlock {
+  readonly terms: readonly Block[];
+  readonly rest: Block;
+}
+
+/** A block, and where it ends. */
+export interface PassedBlock {
+  readonly block: Block;
+  /** The place of the brace that closes it. */
+  readonly end: number;
+  /** How many newlines stand in it. */
+  readonly lines: number;
 }
 
 const [TAB, NEWLINE, SPACE, QUOTE, HASH, DOLLAR, STAR, SLASH, SEMICOLON, LESS] = [
@@ -19,7 +36,7 @@ const DEEPEST = 20;
  * something or where a group's wildcard may stand in it: that must not wait until somebody asks. So comments, words, quoted
  * ones among them, and lists of words are passed over, and only where each stands where it may.
  */
-export function endOfBlock(
+function endOfBlock(
   text: string,
   start: number,
 ): { readonly end: number; readonly lines: number } | null {
@@ -27,11 +44,12 @@ export function endOfBlock(
   let hasWords = false;
   let inList = false;
   for (; at < text.length; at++) {
-    switch (text.charCodeAt(at)) {
+    const char = text.charCodeAt(at);
+    if (char === SPACE) continue;
+    switch (char) {
       case NEWLINE:
         lines++;
         break;
-      case SPACE:
       case TAB:
         break;
       case OPEN:
@@ -97,37 +115,47 @@ function endOfQuoted(text: string, start: number): number {
   return -1;
 }
 
+/** What a word of ours consists of. */
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, char) =>
+  /[\w#$%&'()*+,\-./:<=>?@\\^`|]/.test(String.fromCharCode(char)) ? 1 : 0,
+);
+
 /** The last character of a word; the one before it where it begins with none that a word of ours has. */
 function endOfWord(text: string, start: number): number {
   let at = start;
-  for (; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    const ends = char <= QUOTE || char === SEMICOLON || char === OPEN_LIST || char === CLOSE_LIST;
-    if (ends || char === OPEN || char >= CLOSE) break;
-  }
+  while (IN_WORD[text.charCodeAt(at)] === 1) at++;
   return at - 1;
 }
 
-/** The terms that a policy begins with, by their names, and what stands behind them. */
-export interface TermBlocks {
-  readonly terms: ReadonlyMap<string, Block>;
-  readonly rest: Block;
+/** Passes over the block that begins at `start`, on a line; null where `endOfBlock` is. */
+export function passOverBlock(text: string, start: number, line: number): PassedBlock | null {
+  const passed = endOfBlock(text, start);
+  return (
+    passed && { block: { text: text.slice(start, passed.end), line, policy: null }, ...passed }
+  );
 }
 
-/** Tells the terms that a policy's block begins with from the rest; null where two have one name, which makes them one. */
-export function termsOfBlock({ text, line }: Block): TermBlocks | null {
-  const terms = new Map<string, Block>();
+/** Passes over a policy, term by term; null also where two terms have one name, which makes them one. */
+export function passOverPolicy(text: string, start: number, line: number): PassedBlock | null {
+  const terms: Block[] = [];
+  const names = new Set<string>();
   const pattern = new RegExp(TERM);
-  for (let [at, here] = [0, line]; ;) {
+  for (let [at, here] = [start, line]; ;) {
     pattern.lastIndex = at;
-    const [head = "", name = ""] = pattern.exec(text) ?? [];
-    const begin = at + head.length;
-    const passed = head === "" ? null : endOfBlock(text, begin);
-    if (!passed) return { terms, rest: { text: text.slice(at), line: here } };
-    if (terms.has(name)) return null;
+    const [head, name = ""] = pattern.exec(text) ?? [];
+    if (head === undefined) {
+      const rest = passOverBlock(text, at, here);
+      if (!rest) return null;
+      const policy = { terms, rest: rest.block };
+      const block = { text: text.slice(start, rest.end), line, policy };
+      return { block, end: rest.end, lines: here + rest.lines - line };
+    }
     const begins = here + newlinesIn(head);
-    terms.set(name, { text: text.slice(begin, passed.end), line: begins });
-    [at, here] = [passed.end + 1, begins + passed.lines];
+    const term = names.has(name) ? null : passOverBlock(text, at + head.length, begins);
+    if (!term) return null;
+    names.add(name);
+    terms.push(term.block);
+    [at, here] = [term.end + 1, begins + term.lines];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { termsOfBlock, type Block } from "./block.ts";
+import type { Block, PolicyBlock } from "./block.ts";
 import { Statement, type Path } from "./statement.ts";
 import { readBraces } from "./statements.ts";
 
@@ -25,19 +25,15 @@ export class PolicyTerms {
   /** The terms of a policy, in the order in which they are asked. */
   of(policy: Statement): readonly PolicyTerm[] {
     const { block, line } = policy;
-    return (block && this.#ofBlock(block, line)) ?? this.#ofStatement(policy);
+    return (block?.policy && this.#ofBlock(block.policy, line)) ?? this.#ofStatement(policy);
   }
 
   /** The terms of a policy that is not read yet; null where its terms are not all in one place. */
-  #ofBlock(block: Block, line: number): readonly PolicyTerm[] | null {
-    const found = termsOfBlock(block);
-    if (!found) return null;
-    const rest = this.#read(found.rest);
+  #ofBlock(policy: PolicyBlock, line: number): readonly PolicyTerm[] | null {
+    const rest = this.#read(policy.rest);
     if (rest.find("term")) return null;
-    const terms = [...found.terms.values()].map((term) =>
-      this.#term(this.#read(term), term.line, term.line),
-    );
-    return this.#withRest(terms, rest, line, found.rest.line);
+    const terms = policy.terms.map((term) => this.#term(this.#read(term), term.line, term.line));
+    return this.#withRest(terms, rest, line, policy.rest.line);
   }
 
   #ofStatement(policy: Statement): readonly PolicyTerm[] {

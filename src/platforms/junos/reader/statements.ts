@@ -1,5 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { endOfBlock } from "./block.ts";
+import { passOverBlock, passOverPolicy, type PassedBlock } from "./block.ts";
 import { readPlainList } from "./plain-list.ts";
 import { Statement } from "./statement.ts";
 
@@ -135,10 +135,11 @@ function passOver(
     );
     return plain;
   }
-  if (kind !== "policy-statement" && kind !== "term" && kind !== "as-list-group") return null;
-  const passed = endOfBlock(text, from);
+  let passed: PassedBlock | null = null;
+  if (kind === "policy-statement") passed = passOverPolicy(text, from, line);
+  else if (kind === "term" || kind === "as-list-group") passed = passOverBlock(text, from, line);
   if (!passed) return null;
-  const block = { text: text.slice(from, passed.end), line };
+  const { block } = passed;
   statement.takeBlock(block, (into) => readBraces(block.text, into, problems, line));
   return passed;
 }
