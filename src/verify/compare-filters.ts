@@ -2,8 +2,9 @@ import type { Address, Family } from "../net/index.ts";
 import type { FilterNode, FilterTest, Route } from "../policy/index.ts";
 import { differingRoute } from "./differing-route.ts";
 import { NO_EFFECTS, type Effects } from "./effects.ts";
-import { routeWith, type Facts } from "./facts.ts";
+import { routeWith } from "./facts.ts";
 import type { Prover } from "./prover.ts";
+import type { Way } from "./ways.ts";
 
 /** What two filters are compared for. */
 export interface Question {
@@ -56,7 +57,7 @@ export class FilterComparison {
   readonly #question: Question;
   readonly #prover: Prover;
   readonly #pairs = new Map<FilterNode, Pair[]>();
-  readonly #given: Facts;
+  readonly #given: Way | null;
   #steps = 0;
 
   constructor(question: Question, prover: Prover) {
@@ -64,7 +65,9 @@ export class FilterComparison {
     this.#prover = prover;
     const paths = prover.languages.withSet;
     const test = prover.tests.of({ kind: "as-path", paths, sees: "original" });
-    this.#given = question.withoutSets ? { fact: { test, holds: false }, before: null } : null;
+    this.#given = question.withoutSets
+      ? { fact: { test, holds: false }, before: null, number: 0 }
+      : null;
   }
 
   /** Compares two filters from their beginnings. */
@@ -80,7 +83,7 @@ export class FilterComparison {
   }
 
   /** The difference that a route shows of which the facts are true, or null where there is none. No fact answers what is asked there. */
-  #compare(a: Place, b: Place, facts: Facts, depth: number): Difference | "too-large" | null {
+  #compare(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
     if (a.test === null && b.test === null) return this.#differenceAtEnds(a, b, facts);
     const pair = this.#pair(a, b);
     if (pair.state === "equal") return null;
@@ -98,13 +101,13 @@ export class FilterComparison {
   }
 
   /** Compares two places that are not both ends, for each answer to what one of them asks, or both. */
-  #branch(a: Place, b: Place, facts: Facts, depth: number): Difference | "too-large" | null {
+  #branch(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const test = a.test ?? b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
     const together = a.test !== null && b.test !== null && this.#same(a.test, b.test);
     for (const holds of [true, false]) {
-      const known: Facts = { fact: { test, holds }, before: facts };
+      const known: Way = { fact: { test, holds }, before: facts, number: 0 };
       if (!together && !this.#isPossible(known)) continue;
       const nextA = a.test === null ? a : this.#follow(a, holds, known);
       const nextB = together || a.test === null ? this.#follow(b, holds, known) : b;
@@ -114,18 +117,12 @@ export class FilterComparison {
     return null;
   }
 
-  #isPossible(facts: Facts): boolean {
+  #isPossible(facts: Way | null): boolean {
     const { family, usual } = this.#question;
-    const { possible, tests } = this.#prover;
-    const key = `${family}${tests.keyOf(facts)}`;
-    let known = possible.get(key);
-    if (known === undefined) {
-      possible.set(key, (known = routeWith(facts, family, usual, this.#prover) !== null));
-    }
-    return known;
+    return this.#prover.ways.isPossible(facts, family, usual);
   }
 
-  #differenceAtEnds(a: Place, b: Place, facts: Facts): Difference | null {
+  #differenceAtEnds(a: Place, b: Place, facts: Way | null): Difference | null {
     if (a.node.kind !== "verdict" || b.node.kind !== "verdict") {
       throw new Error("unreachable: not at the ends");
     }
@@ -145,13 +142,13 @@ export class FilterComparison {
     };
   }
 
-  #follow({ node, effects }: Place, holds: boolean, facts: Facts): Place {
+  #follow({ node, effects }: Place, holds: boolean, facts: Way | null): Place {
     if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
     return this.#advance(holds ? node.then : node.otherwise, effects, facts);
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
-  #advance(node: FilterNode, effects: Effects, facts: Facts): Place {
+  #advance(node: FilterNode, effects: Effects, facts: Way | null): Place {
     for (;;) {
       switch (node.kind) {
         case "verdict":
@@ -183,7 +180,7 @@ export class FilterComparison {
   }
 
   /** What is known of a test: from the same test made before, or because it is never true. */
-  #answer(test: FilterTest, facts: Facts): boolean | null {
+  #answer(test: FilterTest, facts: Way | null): boolean | null {
     if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
     if (test.kind === "community" && test.set.isEmpty) return false;
     for (let at = facts; at; at = at.before) if (at.fact.test === test) return at.fact.holds;

@@ -1,6 +1,5 @@
 import type { Family, PathLanguage, PrefixSet } from "../net/index.ts";
 import type { FilterTest, RpkiState } from "../policy/index.ts";
-import type { Facts } from "./facts.ts";
 
 type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind: K }>;
 
@@ -10,7 +9,6 @@ type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind:
  * ranges (`SameSets` compares what they hold).
  */
 export class DistinctTests {
-  readonly #numbers = new Map<FilterTest, number>();
   readonly #prefixes = new Map<PrefixSet, TestOf<"prefix">>();
   readonly #byRanges = new Map<number, TestOf<"prefix">[]>();
   readonly #paths = new Map<PathLanguage, TestOf<"as-path">>();
@@ -38,15 +36,6 @@ export class DistinctTests {
       case "rpki":
         return this.#once(this.#states, test.state, test);
     }
-  }
-
-  /** A text for facts about such objects: the same only for the same facts in the same order. */
-  keyOf(facts: Facts): string {
-    let key = "";
-    for (let at = facts; at; at = at.before) {
-      key += `${at.fact.holds ? "+" : "-"}${this.#number(at.fact.test)}`;
-    }
-    return key;
   }
 
   #once<K, T extends FilterTest>(known: Map<K, T>, key: K, test: T): T {
@@ -77,12 +66,6 @@ export class DistinctTests {
       this.#paths.set(paths, one);
     }
     return one;
-  }
-
-  #number(test: FilterTest): number {
-    let number = this.#numbers.get(test);
-    if (number === undefined) this.#numbers.set(test, (number = this.#numbers.size));
-    return number;
   }
 }
 

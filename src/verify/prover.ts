@@ -3,6 +3,7 @@ import { DistinctTests } from "./distinct-tests.ts";
 import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
 import { SameSets } from "./same-sets.ts";
+import { Ways } from "./ways.ts";
 
 /** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
 export interface Prover {
@@ -11,19 +12,22 @@ export interface Prover {
   readonly regions: PrefixRegions;
   readonly tests: DistinctTests;
   readonly effects: DistinctEffects;
-  /** Whether there is a route of which facts are true, by the family and the facts. */
-  readonly possible: Map<string, boolean>;
+  readonly ways: Ways;
 }
 
 /** A prover that knows nothing yet. */
 export function createProver(): Prover {
-  const [languages, tests] = [new PathLanguages(), new DistinctTests()];
+  const [languages, regions, tests] = [
+    new PathLanguages(),
+    new PrefixRegions(),
+    new DistinctTests(),
+  ];
   return {
     languages,
     sets: new SameSets(),
-    regions: new PrefixRegions(),
+    regions,
     tests,
     effects: new DistinctEffects(tests, languages),
-    possible: new Map(),
+    ways: new Ways(languages, regions),
   };
 }

@@ -26,7 +26,7 @@ export function inSearchOrder(automaton: Automaton): Automaton {
   meet(0);
   for (let at = 0; at < order.length; at++) {
     const state = automaton[order[at] ?? 0];
-    state?.targets.forEach(meet);
+    for (const target of state?.targets ?? []) meet(target);
     meet(state?.open ?? -1);
     meet(state?.close ?? -1);
   }

@@ -165,8 +165,10 @@ export class PathLanguage {
       add(accepts ? 1 : 0);
       add(open);
       add(close);
-      starts.forEach(add);
-      targets.forEach(add);
+      for (let i = 0; i < starts.length; i++) {
+        add(starts[i] ?? 0);
+        add(targets[i] ?? 0);
+      }
     }
     return hash >>> 0;
   }

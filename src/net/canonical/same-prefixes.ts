@@ -45,14 +45,19 @@ class Left {
     for (let [rowA, rowB] = [rowsA.from, rowsB.from]; rowA < rowsA.to || rowB < rowsB.to;) {
       const isA = rowB === rowsB.to || (rowA < rowsA.to && a.compare(rowA, b, rowB) <= 0);
       const [top, from] = isA ? [a, rowA] : [b, rowB];
-      const partA = { from: rowA, to: endOfCovered(a, rowA, rowsA.to, top, from) };
-      const partB = { from: rowB, to: endOfCovered(b, rowB, rowsB.to, top, from) };
-      [rowA, rowB] = [partA.to, partB.to];
-      if (around === null && (isEmpty(partA) || isEmpty(partB))) return false;
-      if (sameRows(a, partA, b, partB)) continue;
+      const [startA, startB] = [rowA, rowB];
+      rowA = endOfCovered(a, rowA, rowsA.to, top, from);
+      rowB = endOfCovered(b, rowB, rowsB.to, top, from);
+      if (around === null && (rowA === startA || rowB === startB)) return false;
+      if (sameRows(a, startA, rowA, b, startB, rowB)) continue;
+      const [partA, partB] = [
+        { from: startA, to: rowA },
+        { from: startB, to: rowB },
+      ];
       const ownA = rowsAt(a, partA, top.length(from));
       const ownB = rowsAt(b, partB, top.length(from));
-      if (!isEmpty(ownA) && sameRows(a, ownA, b, ownB)) {
+      const isAlike = sameRows(a, ownA.from, ownA.to, b, ownB.from, ownB.to);
+      if (ownA.to > ownA.from && isAlike) {
         // The prefix around all the others is told alike; so only what is inside can differ.
         const own: Around = { rows: ownA, around, isLeft: false };
         this.add({ from: ownA.to, to: partA.to }, { from: ownB.to, to: partB.to }, own);
@@ -94,19 +99,19 @@ function rowsAt(list: PackedRanges, { from, to }: Rows, length: number): Rows {
   return { from, to: end };
 }
 
-function isEmpty({ from, to }: Rows): boolean {
-  return from === to;
-}
-
 function copy(into: PackedRanges, list: PackedRanges, { from, to }: Rows): void {
   for (let row = from; row < to; row++) into.copy(list, row);
 }
 
-function sameRows(a: PackedRanges, rowsA: Rows, b: PackedRanges, rowsB: Rows): boolean {
-  const count = rowsA.to - rowsA.from;
-  if (count !== rowsB.to - rowsB.from) return false;
-  for (let i = 0; i < count; i++) {
-    if (a.compare(rowsA.from + i, b, rowsB.from + i) !== 0) return false;
-  }
+function sameRows(
+  a: PackedRanges,
+  fromA: number,
+  toA: number,
+  b: PackedRanges,
+  fromB: number,
+  toB: number,
+): boolean {
+  if (toA - fromA !== toB - fromB) return false;
+  for (let i = 0; fromA + i < toA; i++) if (a.compare(fromA + i, b, fromB + i) !== 0) return false;
   return true;
 }
