@@ -117,5 +117,5 @@ function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report)
 }
 
 function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
-  return `${formatAddress(remote)} ${family}`;
+  return `${remote.family} ${remote.value} ${family}`;
 }

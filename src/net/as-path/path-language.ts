@@ -263,9 +263,15 @@ function areEqual(a: State, b: State | undefined): boolean {
     a.accepts === b.accepts &&
     a.open === b.open &&
     a.close === b.close &&
-    a.starts.length === b.starts.length &&
-    a.starts.every((start, i) => start === b.starts[i] && a.targets[i] === b.targets[i])
+    areSame(a.starts, b.starts) &&
+    areSame(a.targets, b.targets)
   );
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** An automaton without ways into an AS_SET, and without the states that are then not met where those are the last ones. */

@@ -26,7 +26,7 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   const bgp = root.find("protocols", "bgp");
   for (const group of bgp?.find("group")?.children ?? []) {
     for (const neighbor of group.find("neighbor")?.children ?? []) {
-      const address = parseAddress(neighbor.word);
+      const address = objects.address(neighbor.word);
       const ours =
         group.word.startsWith("PEERC_") || (address && declared.has(formatAddress(address)));
       if (!ours || !bgp) continue;

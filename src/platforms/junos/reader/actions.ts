@@ -1,4 +1,4 @@
-import { equalAddresses, parseAddress, type Address } from "../../../net/index.ts";
+import { equalAddresses, type Address } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
 import type { JunosObjects } from "./objects.ts";
 
@@ -25,7 +25,7 @@ export function editsOf(
       return number !== null && words.length === 2 ? [{ kind: "set-med", value: number }] : null;
     case "next-hop": {
       if (second === "self" || second === "discard") return [{ kind: "set-next-hop", to: second }];
-      const address = parseAddress(second);
+      const address = objects.address(second);
       if (!address || words.length !== 2) return null;
       const isSelf = local !== null && equalAddresses(local, address);
       return [{ kind: "set-next-hop", to: isSelf ? "self" : address }];

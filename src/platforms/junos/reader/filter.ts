@@ -1,4 +1,4 @@
-import { parseAddress, PathLanguage, type Address, type Family } from "../../../net/index.ts";
+import { PathLanguage, type Address, type Family } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { editsOf } from "./actions.ts";
@@ -281,7 +281,7 @@ export class PolicyReader {
         );
       case "next-hop":
         return any(([text = "", more], yes, no, at) => {
-          const address = more === undefined ? parseAddress(text) : null;
+          const address = more === undefined ? this.#objects.address(text) : null;
           return address && ask({ kind: "next-hop", address, sees: "current" }, at, yes, no);
         });
       case "validation-database":

@@ -1,4 +1,4 @@
-import { parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type { Address, Family } from "../../../net/index.ts";
 import type {
   FilterReading,
   LimitReading,
@@ -92,7 +92,7 @@ export function readNeighbor(
     problems.notUnderstood(localAs.line, "options of local-as");
   }
   const hold = number("hold-time");
-  const local = parseAddress(value("local-address") ?? "");
+  const local = context.objects.address(value("local-address") ?? "");
   const newer = isAtLeast(request.version, 25, 2);
   const role = find("otc-local-role");
   const password = value("authentication-key");

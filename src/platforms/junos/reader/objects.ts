@@ -4,7 +4,9 @@ import {
   PathLanguage,
   PrefixSet,
   exactly,
+  parseAddress,
   readPrefix,
+  type Address,
   type AsnRange,
   type Family,
 } from "../../../net/index.ts";
@@ -25,6 +27,7 @@ export class JunosObjects {
   readonly #prefixes = new Map<string, PrefixSet>();
   readonly #communities = new Map<string, readonly CommunitySet[]>();
   readonly #edits = new Map<string, FilterEdit | null>();
+  readonly #addresses = new Map<string, Address | null>();
   readonly #paths = new Map<string, PathLanguage>();
   readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
@@ -139,6 +142,13 @@ export class JunosObjects {
       this.#paths.set(key, paths);
     }
     return paths;
+  }
+
+  /** An address, or null; most are written several times. */
+  address(text: string): Address | null {
+    let address = this.#addresses.get(text);
+    if (address === undefined) this.#addresses.set(text, (address = parseAddress(text)));
+    return address;
   }
 
   /** The paths of at least so many hops. */
