@@ -135,8 +135,25 @@ export function passOverBlock(text: string, start: number, line: number): Passed
   );
 }
 
-/** Passes over a policy, term by term; null also where two terms have one name, which makes them one. */
-export function passOverPolicy(text: string, start: number, line: number): PassedBlock | null {
+/** Terms that were passed over, by their names: with the brace that closes them, and how many newlines they have. */
+export type SeenTerms = Map<
+  string,
+  { readonly text: string; readonly closed: string; readonly lines: number }[]
+>;
+
+/** Texts of terms of one name that are kept; most rules are told in one or two ways for each family. */
+const MOST_SEEN = 4;
+
+/**
+ * Passes over a policy, term by term; null also where two terms have one name, which makes them one. A term that stands
+ * there as one that was seen before needs no second look.
+ */
+export function passOverPolicy(
+  text: string,
+  start: number,
+  line: number,
+  seen: SeenTerms,
+): PassedBlock | null {
   const terms: Block[] = [];
   const names = new Set<string>();
   const pattern = new RegExp(TERM);
@@ -150,12 +167,21 @@ export function passOverPolicy(text: string, start: number, line: number): Passe
       const block = { text: text.slice(start, rest.end), line, policy };
       return { block, end: rest.end, lines: here + rest.lines - line };
     }
-    const begins = here + newlinesIn(head);
-    const term = names.has(name) ? null : passOverBlock(text, at + head.length, begins);
-    if (!term) return null;
+    const [begin, begins] = [at + head.length, here + newlinesIn(head)];
+    if (names.has(name)) return null;
     names.add(name);
-    terms.push(term.block);
-    [at, here] = [term.end + 1, begins + term.lines];
+    let alike = seen.get(name);
+    if (!alike) seen.set(name, (alike = []));
+    let term = alike.find(({ closed }) => text.startsWith(closed, begin));
+    if (!term) {
+      const passed = endOfBlock(text, begin);
+      if (!passed) return null;
+      const { end, lines } = passed;
+      term = { text: text.slice(begin, end), closed: text.slice(begin, end + 1), lines };
+      if (alike.length < MOST_SEEN) alike.push(term);
+    }
+    terms.push({ text: term.text, line: begins, policy: null });
+    [at, here] = [begin + term.closed.length, begins + term.lines];
   }
 }
 

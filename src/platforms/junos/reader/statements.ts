@@ -1,5 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { passOverBlock, passOverPolicy, type PassedBlock } from "./block.ts";
+import { passOverBlock, passOverPolicy, type PassedBlock, type SeenTerms } from "./block.ts";
 import { readPlainList } from "./plain-list.ts";
 import { Statement } from "./statement.ts";
 
@@ -39,6 +39,7 @@ export function readBraces(
     for (const word of words) at = at.child(word, first);
     return at;
   };
+  const seen: SeenTerms = new Map();
   const pattern = new RegExp(TOKEN);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [token] = match;
@@ -63,7 +64,9 @@ export function readBraces(
           at.replaces = replaces;
           const [kind] = words;
           const isNew = words.length === 2 && at.size === 0;
-          const passed = isNew ? passOver(kind, at, text, pattern.lastIndex, line, problems) : null;
+          const passed = isNew
+            ? passOver(kind, at, text, pattern.lastIndex, line, seen, problems)
+            : null;
           if (passed) {
             line += passed.lines;
             pattern.lastIndex = passed.end + 1;
@@ -125,6 +128,7 @@ function passOver(
   text: string,
   from: number,
   line: number,
+  seen: SeenTerms,
   problems: ReadingProblems,
 ): { readonly end: number; readonly lines: number } | null {
   if (kind === "prefix-list" || kind === "route-filter-list") {
@@ -136,7 +140,7 @@ function passOver(
     return plain;
   }
   let passed: PassedBlock | null = null;
-  if (kind === "policy-statement") passed = passOverPolicy(text, from, line);
+  if (kind === "policy-statement") passed = passOverPolicy(text, from, line, seen);
   else if (kind === "term" || kind === "as-list-group") passed = passOverBlock(text, from, line);
   if (!passed) return null;
   const { block } = passed;
