@@ -74,3 +74,9 @@ test("the terms of a policy are the same whether it was read word by word before
 test("a mistake in a policy that nothing uses is told", () => {
   expect(termsOf("policy-statement X { term a { then accept } }", false).reported).toHaveLength(1);
 });
+
+test("a policy with a wildcard is not passed over: it is for those who look for groups", () => {
+  const passed = (name: string) =>
+    termsOf(`policy-statement P { term ${name} { then accept; } }`, false).isPassedOver;
+  expect([passed("a"), passed("<*>")]).toEqual([true, false]);
+});
