@@ -122,6 +122,17 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return true;
   }
 
+  /** A number of 32 bits: the same for lists with the same rows in the same order, and rarely for others. */
+  hash(): number {
+    let hash = this.stride;
+    const end = this.#size * this.stride;
+    for (let i = 0; i < end; i++) {
+      hash = Math.imul(hash ^ (this.#words[i] ?? 0), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash >>> 0;
+  }
+
   /** The rows in their order, or null where they already stand in it. */
   order(): Uint32Array | null {
     let row = 1;

@@ -1,9 +1,10 @@
-import { equalAddresses, type Address, type Family } from "../net/index.ts";
+import type { Address, Family } from "../net/index.ts";
 import type { FilterNode, FilterTest, Route } from "../policy/index.ts";
-import { beforeEffects, NO_EFFECTS, withEdit, type Effects } from "./effects.ts";
 import { differingRoute } from "./differing-route.ts";
-import { routeWith, type Fact, type Facts } from "./facts.ts";
+import { NO_EFFECTS, type Effects } from "./effects.ts";
+import { routeWith } from "./facts.ts";
 import type { Prover } from "./prover.ts";
+import type { Way } from "./ways.ts";
 
 /** What two filters are compared for. */
 export interface Question {
@@ -27,10 +28,23 @@ const MOST_STEPS = 200_000;
 /** Tests on one way through both filters before a comparison is given up. */
 const DEEPEST = 4_000;
 
-/** A place in a filter, and what was done to the route on the way there. */
+/** A place in a filter, what was done to the route on the way there, and what is asked of it there as it came. */
 interface Place {
   readonly node: FilterNode;
   readonly effects: Effects;
+  /** Null at the end. */
+  readonly test: FilterTest | null;
+}
+
+/** A route of which two filters make different things, made when it is asked for: most serve to go on looking only. */
+type Difference = () => Route;
+
+/** What is known of two places as a pair. */
+interface Pair {
+  readonly a: Place;
+  readonly b: Place;
+  /** "open": they were not looked at without what is known on the way there, or are not equal so. */
+  state: "new" | "open" | "equal";
 }
 
 /**
@@ -42,99 +56,113 @@ interface Place {
 export class FilterComparison {
   readonly #question: Question;
   readonly #prover: Prover;
-  readonly #equal = new Set<string>();
-  readonly #tried = new Set<string>();
-  readonly #numbers = new Map<FilterNode, number>();
-  readonly #given: Facts;
+  readonly #pairs = new Map<FilterNode, Pair[]>();
+  readonly #given: Way | null;
   #steps = 0;
 
   constructor(question: Question, prover: Prover) {
     this.#question = question;
     this.#prover = prover;
-    const test = { kind: "as-path", paths: prover.languages.withSet, sees: "original" } as const;
-    this.#given = question.withoutSets ? { fact: { test, holds: false }, before: null } : null;
+    const paths = prover.languages.withSet;
+    const test = prover.tests.of({ kind: "as-path", paths, sees: "original" });
+    this.#given = question.withoutSets
+      ? { fact: { test, holds: false }, before: null, number: 0 }
+      : null;
   }
 
   /** Compares two filters from their beginnings. */
   compare(a: FilterNode, b: FilterNode): Comparison {
-    const places = [a, b].map((node) => ({ node, effects: NO_EFFECTS })) as [Place, Place];
-    const found = this.#compare(places[0], places[1], this.#given, 0);
+    const given = this.#given;
+    const [from, to] = [a, b].map((node) => this.#advance(node, NO_EFFECTS, given)) as [
+      Place,
+      Place,
+    ];
+    const found = this.#compare(from, to, given, 0);
     if (found === "too-large") return { kind: "too-large" };
-    return found === null ? { kind: "equal" } : { kind: "different", route: found };
+    return found === null ? { kind: "equal" } : { kind: "different", route: found() };
   }
 
-  /** A route of which the facts are true and the two make different things, or null. */
-  #compare(from: Place, to: Place, facts: Facts, depth: number): Route | "too-large" | null {
-    if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
-    const a = this.#advance(from, facts);
-    const b = this.#advance(to, facts);
-    if (a.test === null && b.test === null) {
-      return this.#differenceAtEnds(a.place, b.place, facts);
-    }
-    const pair = this.#pair(a.place, b.place);
-    if (this.#equal.has(pair)) return null;
+  /** The difference that a route shows of which the facts are true, or null where there is none. No fact answers what is asked there. */
+  #compare(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+    if (a.test === null && b.test === null) return this.#differenceAtEnds(a, b, facts);
+    const pair = this.#pair(a, b);
+    if (pair.state === "equal") return null;
     const given = this.#given;
-    if (facts !== given && !this.#tried.has(pair)) {
+    if (facts !== given && pair.state === "new") {
       // Without what is known: if they are equal so, they are wherever else they meet.
-      this.#tried.add(pair);
-      const found = this.#compare(a.place, b.place, given, depth + 1);
-      if (found === "too-large") return found;
-      if (found === null) {
-        this.#equal.add(pair);
-        return null;
-      }
+      pair.state = "open";
+      const found = this.#branch(a, b, given, depth + 1);
+      if (found === null) pair.state = "equal";
+      if (found === null || found === "too-large") return found;
     }
+    const found = this.#branch(a, b, facts, depth);
+    if (facts === given && found === null) pair.state = "equal";
+    return found;
+  }
+
+  /** Compares two places that are not both ends, for each answer to what one of them asks, or both. */
+  #branch(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+    if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const test = a.test ?? b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
     const together = a.test !== null && b.test !== null && this.#same(a.test, b.test);
     for (const holds of [true, false]) {
-      const known: Facts = { fact: { test, holds }, before: facts };
-      if (!together && !this.#isPossible(known)) {
-        continue;
-      }
-      const nextA = a.test === null ? a.place : follow(a.place, holds);
-      const nextB = together || a.test === null ? follow(b.place, holds) : b.place;
+      const known: Way = { fact: { test, holds }, before: facts, number: 0 };
+      if (!together && !this.#isPossible(known)) continue;
+      const nextA = a.test === null ? a : this.#follow(a, holds, known);
+      const nextB = together || a.test === null ? this.#follow(b, holds, known) : b;
       const found = this.#compare(nextA, nextB, known, depth + 1);
       if (found !== null) return found;
     }
-    if (facts === given) this.#equal.add(pair);
     return null;
   }
 
-  #isPossible(facts: Facts): boolean {
+  #isPossible(facts: Way | null): boolean {
     const { family, usual } = this.#question;
-    return routeWith(facts, family, usual, this.#prover) !== null;
+    return this.#prover.ways.isPossible(facts, family, usual);
   }
 
-  /** A route that ends differently at two ends, or null. */
-  #differenceAtEnds(a: Place, b: Place, facts: Facts): Route | null {
+  #differenceAtEnds(a: Place, b: Place, facts: Way | null): Difference | null {
     if (a.node.kind !== "verdict" || b.node.kind !== "verdict") {
       throw new Error("unreachable: not at the ends");
     }
+    const same = a.node.verdict === b.node.verdict;
+    if (same && (a.node.verdict === "reject" || a.effects === b.effects)) return null;
+    // Most ways to a difference are taken by no route.
+    if (!this.#isPossible(facts)) return null;
     const { family, usual } = this.#question;
-    if (a.node.verdict !== b.node.verdict) return routeWith(facts, family, usual, this.#prover);
-    if (a.node.verdict === "reject" || a.effects.key === b.effects.key) return null;
-    return differingRoute(facts, usual, a.effects, b.effects, this.#prover);
+    if (same) {
+      const route = differingRoute(facts, usual, a.effects, b.effects, this.#prover);
+      return route && (() => route);
+    }
+    return () => {
+      const route = routeWith(facts, family, usual, this.#prover);
+      if (!route) throw new Error("unreachable: there is such a route");
+      return route;
+    };
+  }
+
+  #follow({ node, effects }: Place, holds: boolean, facts: Way | null): Place {
+    if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
+    return this.#advance(holds ? node.then : node.otherwise, effects, facts);
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
-  #advance(from: Place, facts: Facts): { readonly place: Place; readonly test: FilterTest | null } {
-    let { node, effects } = from;
+  #advance(node: FilterNode, effects: Effects, facts: Way | null): Place {
     for (;;) {
       switch (node.kind) {
         case "verdict":
-          return { place: { node, effects }, test: null };
+          return { node, effects, test: null };
         case "edit":
-          effects = withEdit(effects, node.edit);
+          effects = this.#prover.effects.withEdit(effects, node.edit);
           node = node.next;
           break;
         case "test": {
           const test = this.#restricted(
-            beforeEffects(node.test, effects, this.#question.local, this.#prover.languages),
+            this.#prover.effects.before(node.test, effects, this.#question.local),
           );
           const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
-          if (answer === null && typeof test !== "boolean")
-            return { place: { node, effects }, test };
+          if (answer === null && typeof test !== "boolean") return { node, effects, test };
           node = answer === true ? node.then : node.otherwise;
           break;
         }
@@ -147,48 +175,34 @@ export class FilterComparison {
     if (typeof test === "boolean" || test.kind !== "as-path" || !this.#question.withoutSets) {
       return test;
     }
-    return { ...test, paths: this.#prover.languages.withoutSets(test.paths) };
+    const { tests, languages } = this.#prover;
+    return tests.of({ ...test, paths: languages.withoutSets(test.paths) });
   }
 
   /** What is known of a test: from the same test made before, or because it is never true. */
-  #answer(test: FilterTest, facts: Facts): boolean | null {
+  #answer(test: FilterTest, facts: Way | null): boolean | null {
     if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
     if (test.kind === "community" && test.set.isEmpty) return false;
-    for (let at = facts; at; at = at.before) {
-      const { fact }: { readonly fact: Fact } = at;
-      if (this.#same(fact.test, test)) return fact.holds;
-    }
+    for (let at = facts; at; at = at.before) if (at.fact.test === test) return at.fact.holds;
     return null;
   }
 
   /** Whether two tests of the route as it came are the same question. */
   #same(a: FilterTest, b: FilterTest): boolean {
-    switch (a.kind) {
-      case "prefix":
-        return b.kind === "prefix" && this.#prover.sets.same(a.set, b.set);
-      case "as-path":
-        return b.kind === "as-path" && (a.paths === b.paths || a.paths.equals(b.paths));
-      case "next-hop":
-        return b.kind === "next-hop" && equalAddresses(a.address, b.address);
-      case "community":
-        return b.kind === "community" && a.set.key === b.set.key;
-      case "rpki":
-        return b.kind === "rpki" && a.state === b.state;
-    }
+    return (
+      a === b ||
+      (a.kind === "prefix" && b.kind === "prefix" && this.#prover.sets.same(a.set, b.set))
+    );
   }
 
-  #pair(a: Place, b: Place): string {
-    return `${this.#number(a.node)} ${this.#number(b.node)} ${a.effects.key} / ${b.effects.key}`;
+  #pair(a: Place, b: Place): Pair {
+    let here = this.#pairs.get(a.node);
+    if (!here) this.#pairs.set(a.node, (here = []));
+    let pair = here.find(
+      (known) =>
+        known.b.node === b.node && known.a.effects === a.effects && known.b.effects === b.effects,
+    );
+    if (!pair) here.push((pair = { a, b, state: "new" }));
+    return pair;
   }
-
-  #number(node: FilterNode): number {
-    let number = this.#numbers.get(node);
-    if (number === undefined) this.#numbers.set(node, (number = this.#numbers.size));
-    return number;
-  }
-}
-
-function follow({ node, effects }: Place, holds: boolean): Place {
-  if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
-  return { node: holds ? node.then : node.otherwise, effects };
 }

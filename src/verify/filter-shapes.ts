@@ -1,11 +1,11 @@
 import {
-  CommunitySet,
   formatAddress,
   type CanonicalSet,
   type PathLanguage,
   type PrefixSet,
 } from "../net/index.ts";
-import type { FilterEdit, FilterNode, FilterTest, VerdictNode } from "../policy/index.ts";
+import type { FilterNode, FilterTest, VerdictNode } from "../policy/index.ts";
+import { keyOfEdit } from "./key-of-edit.ts";
 
 /**
  * Numbers for filters: two that ask the same, in the same order, and do the same have the same number, whoever's they
@@ -35,7 +35,7 @@ export class FilterShapes {
         case "verdict":
           return `${node.verdict} ${label(node)}`;
         case "edit":
-          return `edit ${formatEdit(node.edit)} ${numberOf(node.next)}`;
+          return `edit ${keyOfEdit(node.edit)} ${numberOf(node.next)}`;
         case "test":
           return `test ${this.#test(node.test)} ${numberOf(node.then)} ${numberOf(node.otherwise)}`;
       }
@@ -84,21 +84,5 @@ export class FilterShapes {
     if (number < 0) number = this.#languages.push(paths) - 1;
     this.#paths.set(paths, number);
     return number;
-  }
-}
-
-function formatEdit(edit: FilterEdit): string {
-  switch (edit.kind) {
-    case "add-communities":
-      return `add ${CommunitySet.of(edit.communities).key}`;
-    case "remove-communities":
-      return `remove ${edit.set.key}`;
-    case "set-local-preference":
-    case "set-med":
-      return `${edit.kind} ${edit.value}`;
-    case "set-next-hop":
-      return `${edit.kind} ${typeof edit.to === "string" ? edit.to : formatAddress(edit.to)}`;
-    case "prepend":
-      return `prepend ${edit.asn} ${edit.times}`;
   }
 }

@@ -11,7 +11,8 @@ export class PathLanguages {
   readonly #found: Route["asPath"][] = [];
   /** Facts that no path has together, by the one of them that was met last: most ways through a filter lack it. */
   readonly #contradictions = new Map<number, (readonly number[])[]>();
-  readonly #ofLists = new Map<string, WeakMap<AsnSet, PathLanguage>>();
+  readonly #withoutSets = new Map<PathLanguage, PathLanguage>();
+  readonly #ofLists = new Map<string, Map<AsnSet, PathLanguage>>();
 
   /** The language made under a name before, or now. */
   once(name: string, make: () => PathLanguage): PathLanguage {
@@ -23,7 +24,7 @@ export class PathLanguages {
   /** The language made of a list under a name before, or now. */
   ofList(name: string, set: AsnSet, make: (set: AsnSet) => PathLanguage): PathLanguage {
     let made = this.#ofLists.get(name);
-    if (!made) this.#ofLists.set(name, (made = new WeakMap()));
+    if (!made) this.#ofLists.set(name, (made = new Map<AsnSet, PathLanguage>()));
     let language = made.get(set);
     if (!language) made.set(set, (language = make(set)));
     return language;
@@ -66,7 +67,9 @@ export class PathLanguages {
 
   /** The paths of a language that have no AS_SET. */
   withoutSets(paths: PathLanguage): PathLanguage {
-    return this.once(`no sets ${this.#number(paths)}`, () => paths.withoutSets());
+    let without = this.#withoutSets.get(paths);
+    if (!without) this.#withoutSets.set(paths, (without = paths.withoutSets()));
+    return without;
   }
 
   #isContradiction(facts: ReadonlySet<number>): boolean {
@@ -84,12 +87,11 @@ export class PathLanguages {
     else this.#contradictions.set(last, [facts]);
   }
 
-  readonly #numbers = new WeakMap<PathLanguage, number>();
-  #next = 1;
+  readonly #numbers = new Map<PathLanguage, number>();
 
   #number(paths: PathLanguage): number {
     let number = this.#numbers.get(paths);
-    if (number === undefined) this.#numbers.set(paths, (number = this.#next++));
+    if (number === undefined) this.#numbers.set(paths, (number = this.#numbers.size + 1));
     return number;
   }
 }

@@ -17,7 +17,9 @@ import type { PathLanguages } from "./path-languages.ts";
  */
 export function programOf(policy: Policy, languages: PathLanguages): FilterNode {
   let next: FilterNode = { kind: "verdict", verdict: "reject", line: policy.terms.length };
-  for (const [line, term] of [...policy.terms.entries()].reverse()) {
+  for (let line = policy.terms.length - 1; line >= 0; line--) {
+    const term = policy.terms[line];
+    if (!term) break;
     const { verdict } = term;
     let applied: FilterNode =
       verdict.kind === "next" ? next : { kind: "verdict", verdict: verdict.kind, line };

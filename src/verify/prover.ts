@@ -1,15 +1,33 @@
+import { DistinctEffects } from "./distinct-effects.ts";
+import { DistinctTests } from "./distinct-tests.ts";
 import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
 import { SameSets } from "./same-sets.ts";
+import { Ways } from "./ways.ts";
 
 /** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
 export interface Prover {
   readonly languages: PathLanguages;
   readonly sets: SameSets;
   readonly regions: PrefixRegions;
+  readonly tests: DistinctTests;
+  readonly effects: DistinctEffects;
+  readonly ways: Ways;
 }
 
 /** A prover that knows nothing yet. */
 export function createProver(): Prover {
-  return { languages: new PathLanguages(), sets: new SameSets(), regions: new PrefixRegions() };
+  const [languages, regions, tests] = [
+    new PathLanguages(),
+    new PrefixRegions(),
+    new DistinctTests(),
+  ];
+  return {
+    languages,
+    sets: new SameSets(),
+    regions,
+    tests,
+    effects: new DistinctEffects(tests, languages),
+    ways: new Ways(languages, regions),
+  };
 }

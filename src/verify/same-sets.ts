@@ -5,22 +5,15 @@ import type { PrefixSet } from "../net/index.ts";
  * compared once.
  */
 export class SameSets {
-  readonly #numbers = new WeakMap<PrefixSet, number>();
-  readonly #known = new Map<string, boolean>();
-  #next = 0;
+  readonly #known = new Map<PrefixSet, Map<PrefixSet, boolean>>();
 
   /** Whether two sets have the same prefixes. */
   same(a: PrefixSet, b: PrefixSet): boolean {
     if (a === b) return true;
-    const pair = `${this.#number(a)} ${this.#number(b)}`;
-    let same = this.#known.get(pair);
-    if (same === undefined) this.#known.set(pair, (same = a.equals(b)));
+    let known = this.#known.get(a);
+    if (!known) this.#known.set(a, (known = new Map<PrefixSet, boolean>()));
+    let same = known.get(b);
+    if (same === undefined) known.set(b, (same = a.equals(b)));
     return same;
-  }
-
-  #number(set: PrefixSet): number {
-    let number = this.#numbers.get(set);
-    if (number === undefined) this.#numbers.set(set, (number = this.#next++));
-    return number;
   }
 }

@@ -127,5 +127,5 @@ function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report)
 
 /** A session by its neighbor: a router has one for each neighbor and family. */
 export function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
-  return `${formatAddress(remote)} ${family}`;
+  return `${remote.family} ${remote.value} ${family}`;
 }

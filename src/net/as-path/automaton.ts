@@ -51,18 +51,24 @@ export function always(target: number): Pick<State, "starts" | "targets"> {
   return { starts: [0], targets: [target] };
 }
 
-/** One target for the ASNs of some ranges, another for all others. */
+/** One target for the ASNs of some ranges, which are sorted and do not touch; another for all others. */
 export function within(
   ranges: readonly { readonly first: number; readonly last: number }[],
   inside: number,
   outside: number,
 ): Pick<State, "starts" | "targets"> {
-  const intervals: [number, number][] = [[0, outside]];
+  if (inside === outside) return always(outside);
+  const startsInside = ranges[0]?.first === 0;
+  const starts = startsInside ? [] : [0];
+  const targets = startsInside ? [] : [outside];
   for (const { first, last } of ranges) {
-    intervals.push([first, inside]);
-    if (last < 0xffffffff) intervals.push([last + 1, outside]);
+    starts.push(first);
+    targets.push(inside);
+    if (last === 0xffffffff) break;
+    starts.push(last + 1);
+    targets.push(outside);
   }
-  return joinIntervals(intervals);
+  return { starts, targets };
 }
 
 /** All well-formed paths: outside of an AS_SET, behind its opening brace, and behind one of its ASNs. */

@@ -2,35 +2,53 @@ import type { Automaton, State } from "./automaton.ts";
 
 /** The smallest automaton for the same paths, its states in the order in which a search from the start meets them. */
 export function minimise(automaton: Automaton): Automaton {
-  return inSearchOrder(merged(withoutDeadEnds(automaton)));
+  const met = inSearchOrder(automaton);
+  return isSmallest(met) ? met : inSearchOrder(merged(withoutDeadEnds(met)));
+}
+
+/** Whether of states that a search has met there are two, the second accepts and the first does not: nothing to merge. */
+function isSmallest([first, second, ...more]: Automaton): boolean {
+  if (!first || !second || more.length > 0 || first.accepts || !second.accepts) return false;
+  return [first, second].every(({ targets }) =>
+    targets.every((target, i) => i === 0 || target !== targets[i - 1]),
+  );
 }
 
 /** Numbers the states as a search from the start meets them, and leaves out those it does not meet. */
 export function inSearchOrder(automaton: Automaton): Automaton {
-  const numbers = new Map<number, number>([[0, 0]]);
-  const order = [0];
-  const numberOf = (state: number): number => {
-    if (state < 0) return -1;
-    let number = numbers.get(state);
-    if (number === undefined) {
-      numbers.set(state, (number = order.length));
-      order.push(state);
-    }
-    return number;
+  const numbers = new Int32Array(automaton.length).fill(-1);
+  const order: number[] = [];
+  const meet = (state: number): void => {
+    if (state < 0 || numbers[state] !== -1) return;
+    numbers[state] = order.length;
+    order.push(state);
   };
-  const states: State[] = [];
+  meet(0);
   for (let at = 0; at < order.length; at++) {
     const state = automaton[order[at] ?? 0];
-    if (!state) break;
-    states.push({
-      accepts: state.accepts,
-      starts: state.starts,
-      targets: state.targets.map(numberOf),
-      open: numberOf(state.open),
-      close: numberOf(state.close),
-    });
+    for (const target of state?.targets ?? []) meet(target);
+    meet(state?.open ?? -1);
+    meet(state?.close ?? -1);
   }
-  return states;
+  // An automaton may have an interval for each of ten thousand ASNs: it is not copied for nothing.
+  if (order.length === automaton.length && order.every((state, at) => state === at)) {
+    return automaton;
+  }
+  const numberOf = (state: number): number => (state < 0 ? -1 : (numbers[state] ?? -1));
+  return order.flatMap((at): readonly State[] => {
+    const state = automaton[at];
+    if (!state) return [];
+    const { accepts, starts, targets, open, close } = state;
+    return [
+      {
+        accepts,
+        starts,
+        targets: targets.map(numberOf),
+        open: numberOf(open),
+        close: numberOf(close),
+      },
+    ];
+  });
 }
 
 /** Leads to -1 whatever can never accept. */

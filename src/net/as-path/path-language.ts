@@ -60,25 +60,42 @@ export class PathLanguage {
     ]);
   }
 
+  /** Paths whose first segment is an ASN of the set, or an AS_SET with one of them. */
+  static startingAmong(asns: AsnSet): PathLanguage {
+    return PathLanguage.#ofSome(asns, (ranges) => [
+      { accepts: false, ...within(ranges, 1, -1), open: 2, close: -1 },
+      { accepts: true, ...always(1), open: 4, close: -1 },
+      { accepts: false, ...within(ranges, 3, 2), open: -1, close: -1 },
+      { accepts: false, ...always(3), open: -1, close: 1 },
+      { accepts: false, ...always(3), open: -1, close: -1 },
+    ]);
+  }
+
   /** Paths whose last segment is an ASN of the set. */
   static endingWith(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: 0 },
-    ]);
+    return PathLanguage.#ofSome(asns, (ranges) => {
+      const asn = within(ranges, 1, 0);
+      return [
+        { accepts: false, ...asn, open: 2, close: -1 },
+        { accepts: true, ...asn, open: 2, close: -1 },
+        { accepts: false, ...always(3), open: -1, close: -1 },
+        { accepts: false, ...always(3), open: -1, close: 0 },
+      ];
+    });
   }
 
   /** Paths whose last segment is an ASN of the set, or an AS_SET with one of them. */
   static endingAmong(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: true, ...within(ranges, 1, 0), open: 2, close: -1 },
-      { accepts: false, ...within(ranges, 4, 3), open: -1, close: -1 },
-      { accepts: false, ...within(ranges, 4, 3), open: -1, close: 0 },
-      { accepts: false, ...always(4), open: -1, close: 1 },
-    ]);
+    return PathLanguage.#ofSome(asns, (ranges) => {
+      const [last, inside] = [within(ranges, 1, 0), within(ranges, 4, 3)];
+      return [
+        { accepts: false, ...last, open: 2, close: -1 },
+        { accepts: true, ...last, open: 2, close: -1 },
+        { accepts: false, ...inside, open: -1, close: -1 },
+        { accepts: false, ...inside, open: -1, close: 0 },
+        { accepts: false, ...always(4), open: -1, close: 1 },
+      ];
+    });
   }
 
   /**
@@ -137,6 +154,25 @@ export class PathLanguage {
     return a === b || (a.length === b.length && a.every((state, at) => areEqual(state, b[at])));
   }
 
+  /** A number of 32 bits: the same for sets with the same paths, and rarely for others. */
+  hash(): number {
+    let hash = this.#automaton.length;
+    const add = (number: number): void => {
+      hash = Math.imul(hash ^ number, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    };
+    for (const { accepts, starts, targets, open, close } of this.#automaton) {
+      add(accepts ? 1 : 0);
+      add(open);
+      add(close);
+      for (let i = 0; i < starts.length; i++) {
+        add(starts[i] ?? 0);
+        add(targets[i] ?? 0);
+      }
+    }
+    return hash >>> 0;
+  }
+
   /** Whether a path is in the set. */
   has(path: readonly Segment[]): boolean {
     let at = 0;
@@ -163,8 +199,8 @@ export class PathLanguage {
 
   /** The paths of the set that have no AS_SET. */
   withoutSets(): PathLanguage {
-    const closed = this.#automaton.map((state) => ({ ...state, open: -1 }));
-    return new PathLanguage(minimise(inSearchOrder(closed)));
+    const closed = withoutOpen(this.#automaton);
+    return new PathLanguage(minimise(closed));
   }
 
   /** All well-formed paths that are not in this set. */
@@ -227,7 +263,23 @@ function areEqual(a: State, b: State | undefined): boolean {
     a.accepts === b.accepts &&
     a.open === b.open &&
     a.close === b.close &&
-    a.starts.length === b.starts.length &&
-    a.starts.every((start, i) => start === b.starts[i] && a.targets[i] === b.targets[i])
+    areSame(a.starts, b.starts) &&
+    areSame(a.targets, b.targets)
   );
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** An automaton without ways into an AS_SET, and without the states that are then not met where those are the last ones. */
+function withoutOpen(automaton: Automaton): Automaton {
+  const closed = automaton.map((state) => ({ ...state, open: -1 }));
+  let met = 1;
+  for (let at = 0; at < met; at++) {
+    for (const target of closed[at]?.targets ?? []) if (target >= met) met = target + 1;
+  }
+  return closed.slice(0, met);
 }

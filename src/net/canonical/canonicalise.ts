@@ -74,22 +74,26 @@ class Canonicaliser {
   /** Adds a child and, where not all of the label holds in it too, what the label says beside the way to it. */
   #addPath(child: number, label: number, depth: number, level: number): void {
     const childDepth = this.#trie.depth[child] ?? 0;
-    const beside = new Int32Array(this.#stride);
-    let isBeside = false;
+    let beside: Int32Array | null = null;
     for (let k = 0; k < this.#stride; k++) {
       const held = this.#held[level * this.#stride + k] ?? 0;
       const said = this.#said.lengths[label * this.#stride + k] ?? 0;
-      beside[k] = said & lengthsFrom(childDepth, k) & ~held;
-      if (beside[k] !== 0) isBeside = true;
+      const there = said & lengthsFrom(childDepth, k) & ~held;
+      if (there !== 0) (beside ??= new Int32Array(this.#stride))[k] = there;
     }
+    if (beside === null) {
+      this.#addNode(child, level);
+      return;
+    }
+    const lengths = beside;
     const addBeside = (at: number, half: 0 | 1): void => {
       if (this.#trie.bit(child, at - 1) === half) return;
-      this.#lengths.set(beside);
+      this.#lengths.set(lengths);
       this.#addRow(child, at, half);
     };
-    if (isBeside) for (let at = depth + 1; at <= childDepth; at++) addBeside(at, 0);
+    for (let at = depth + 1; at <= childDepth; at++) addBeside(at, 0);
     this.#addNode(child, level);
-    if (isBeside) for (let at = childDepth; at > depth; at--) addBeside(at, 1);
+    for (let at = childDepth; at > depth; at--) addBeside(at, 1);
   }
 
   /** Puts what holds here and did not yet above into the lengths of the next row. */
@@ -101,7 +105,9 @@ class Canonicaliser {
 
   /** Adds a row with the lengths put together, if there are any: a node's first bits, the last of them as told. */
   #addRow(node: number, bits: number, last: 0 | 1 | null): void {
-    if (this.#lengths.every((lengths) => lengths === 0)) return;
+    let isEmpty = true;
+    for (let k = 0; k < this.#stride; k++) if (this.#lengths[k] !== 0) isEmpty = false;
+    if (isEmpty) return;
     const { words, stride } = this.#said;
     const at = (this.#trie.row[node] ?? 0) * stride;
     for (let k = 0; k < stride; k++) this.#address[k] = words[at + k] ?? 0;

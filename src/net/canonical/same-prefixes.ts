@@ -9,27 +9,102 @@ import { CanonicalSet } from "./canonical-set.ts";
 export function samePrefixes(a: PackedRanges, b: PackedRanges): boolean {
   if (a.family !== b.family) return a.size === 0 && b.size === 0;
   if (a.equals(b)) return true;
-  const left = { a: new PackedRanges(a.family), b: new PackedRanges(b.family) };
-  for (let [rowA, rowB] = [0, 0]; rowA < a.size || rowB < b.size;) {
-    if (rowA === a.size || rowB === b.size) return false;
-    const [top, from] = a.compare(rowA, b, rowB) <= 0 ? [a, rowA] : [b, rowB];
-    const endA = endOfCovered(a, rowA, top, from);
-    const endB = endOfCovered(b, rowB, top, from);
-    if (endA === rowA || endB === rowB) return false;
-    if (!sameRows(a, rowA, endA, b, rowB, endB)) {
-      for (let row = rowA; row < endA; row++) left.a.copy(a, row);
-      for (let row = rowB; row < endB; row++) left.b.copy(b, row);
-    }
-    [rowA, rowB] = [endA, endB];
-  }
+  const left = new Left(a, b);
+  if (!left.add({ from: 0, to: a.size }, { from: 0, to: b.size }, null)) return false;
   return left.a.size === 0 || CanonicalSet.ofSorted(left.a).equals(CanonicalSet.ofSorted(left.b));
 }
 
-/** The first row from `row` on whose prefix is not inside the one of a row that is sorted before it. */
-function endOfCovered(list: PackedRanges, row: number, top: PackedRanges, from: number): number {
+/** Rows of a list from one on, up to before another. */
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows at a prefix around others, the same in both lists; what is inside means nothing without them. */
+interface Around {
+  readonly rows: Rows;
+  readonly around: Around | null;
+  isLeft: boolean;
+}
+
+/** The rows of two lists that have to be compared by what they hold. */
+class Left {
+  readonly a: PackedRanges;
+  readonly b: PackedRanges;
+  readonly #a: PackedRanges;
+  readonly #b: PackedRanges;
+
+  constructor(a: PackedRanges, b: PackedRanges) {
+    [this.#a, this.#b] = [a, b];
+    [this.a, this.b] = [new PackedRanges(a.family), new PackedRanges(b.family)];
+  }
+
+  /** Adds what differs among some rows; false where one list has prefixes in a part that the other does not have. */
+  add(rowsA: Rows, rowsB: Rows, around: Around | null): boolean {
+    const a = this.#a;
+    const b = this.#b;
+    let rowA = rowsA.from;
+    let rowB = rowsB.from;
+    // Lists have a hundred thousand rows: nothing is allocated for those that are told alike.
+    while (rowA < rowsA.to || rowB < rowsB.to) {
+      const isA = rowB === rowsB.to || (rowA < rowsA.to && a.compare(rowA, b, rowB) <= 0);
+      const top = isA ? a : b;
+      const from = isA ? rowA : rowB;
+      const startA = rowA;
+      const startB = rowB;
+      rowA = endOfCovered(a, rowA, rowsA.to, top, from);
+      rowB = endOfCovered(b, rowB, rowsB.to, top, from);
+      if (around === null && (rowA === startA || rowB === startB)) return false;
+      if (sameRows(a, startA, rowA, b, startB, rowB)) continue;
+      const partA = { from: startA, to: rowA };
+      const partB = { from: startB, to: rowB };
+      const ownA = rowsAt(a, partA, top.length(from));
+      const ownB = rowsAt(b, partB, top.length(from));
+      const isAlike = sameRows(a, ownA.from, ownA.to, b, ownB.from, ownB.to);
+      if (ownA.to > ownA.from && isAlike) {
+        // The prefix around all the others is told alike; so only what is inside can differ.
+        const own: Around = { rows: ownA, around, isLeft: false };
+        this.add({ from: ownA.to, to: partA.to }, { from: ownB.to, to: partB.to }, own);
+        continue;
+      }
+      this.#addAround(around);
+      copy(this.a, a, partA);
+      copy(this.b, b, partB);
+    }
+    return true;
+  }
+
+  #addAround(own: Around | null): void {
+    if (own === null || own.isLeft) return;
+    this.#addAround(own.around);
+    copy(this.a, this.#a, own.rows);
+    copy(this.b, this.#a, own.rows);
+    own.isLeft = true;
+  }
+}
+
+/** The first row from `row` on, up to `to`, whose prefix is not inside the one of a row that is sorted before it. */
+function endOfCovered(
+  list: PackedRanges,
+  row: number,
+  to: number,
+  top: PackedRanges,
+  from: number,
+): number {
   let end = row;
-  while (end < list.size && top.covers(from, list, end)) end++;
+  while (end < to && top.covers(from, list, end)) end++;
   return end;
+}
+
+/** The first of some rows: those whose prefix has a length, the shortest of all. */
+function rowsAt(list: PackedRanges, { from, to }: Rows, length: number): Rows {
+  let end = from;
+  while (end < to && list.length(end) === length) end++;
+  return { from, to: end };
+}
+
+function copy(into: PackedRanges, list: PackedRanges, { from, to }: Rows): void {
+  for (let row = from; row < to; row++) into.copy(list, row);
 }
 
 function sameRows(

@@ -4,7 +4,8 @@ import type { ReadRequest, RouterReading, RtrReading, SessionReading } from "../
 import { ReadingProblems } from "../reading-problems.ts";
 import { readNeighbor } from "./reader/neighbors.ts";
 import { JunosObjects } from "./reader/objects.ts";
-import { readStatements, Statement } from "./reader/statements.ts";
+import { Statement } from "./reader/statement.ts";
+import { readStatements } from "./reader/statements.ts";
 
 /** Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. */
 export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
@@ -25,7 +26,7 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   const bgp = root.find("protocols", "bgp");
   for (const group of bgp?.find("group")?.children ?? []) {
     for (const neighbor of group.find("neighbor")?.children ?? []) {
-      const address = parseAddress(neighbor.word);
+      const address = objects.address(neighbor.word);
       const ours =
         group.word.startsWith("PEERC_") || (address && declared.has(formatAddress(address)));
       if (!ours || !bgp) continue;
@@ -65,11 +66,9 @@ function reportMerged(root: Statement, problems: ReadingProblems): void {
 function withGroups(root: Statement, problems: ReadingProblems): Statement {
   const groups = root.find("groups");
   if (!groups) return root;
-  const merged = new Statement("", 1);
-  for (const child of root.children) {
-    if (["groups", "apply-groups"].includes(child.word)) continue;
-    merged.child(child.word, child.line).merge(child);
-  }
+  const own = [...root.children].filter(({ word }) => !["groups", "apply-groups"].includes(word));
+  let merged: Statement | null = own.length === 0 ? null : new Statement("", 1);
+  for (const child of own) merged?.child(child.word, child.line).merge(child);
   const outside = root.find("protocols", "bgp") ?? root.find("policy-options");
   for (const { word, line } of root.find("apply-groups")?.children ?? []) {
     const group = groups.find(word);
@@ -83,9 +82,11 @@ function withGroups(root: Statement, problems: ReadingProblems): Statement {
         "BGP or policies outside of the group, which would win over it",
       );
     }
-    merged.merge(group);
+    // The first one is taken as it is, not copied: it may be nearly the whole file.
+    if (merged === null) merged = group;
+    else if (merged !== group) merged.merge(group);
   }
-  return merged;
+  return merged ?? new Statement("", 1);
 }
 
 /** What a group brings into statements under the top, or into any that a wildcard names, is not worked out. */
@@ -95,9 +96,10 @@ function reportInherited(root: Statement, problems: ReadingProblems): void {
   const groups = [...(root.find("protocols", "bgp", "group")?.children ?? [])];
   const named = [
     ...kinds.flatMap((kind) => [...kind.children]),
-    ...[...(policies?.children ?? [])].flatMap((policy) => [
-      ...(policy.find("term")?.children ?? []),
-    ]),
+    // In a block that is not read yet there is no wildcard.
+    ...[...(policies?.children ?? [])]
+      .filter((policy) => policy.block === null)
+      .flatMap((policy) => [...(policy.find("term")?.children ?? [])]),
     ...groups.flatMap((group) => [group, ...(group.find("neighbor")?.children ?? [])]),
   ].filter(({ word }) => word.startsWith("<"));
   const inherits = [...kinds, ...(root.find("protocols")?.children ?? [])].filter(({ word }) =>

@@ -37,6 +37,8 @@ test("languages made of a set of ASNs are those of their patterns, down to the a
       expect(PathLanguage.endingWith(set).equals(of(ANY, one))).toBe(true);
       const inSet = of(ANY, OPEN, SOME, one, SOME, CLOSE);
       expect(PathLanguage.endingAmong(set).equals(of(ANY, one).unite(inSet))).toBe(true);
+      const setFirst = of(OPEN, SOME, one, SOME, CLOSE, ANY);
+      expect(PathLanguage.startingAmong(set).equals(of(one, ANY).unite(setFirst))).toBe(true);
     }),
   );
 });
@@ -48,6 +50,8 @@ test("the paths without an AS_SET are what is left without those with one", () =
       for (const language of [
         PathLanguage.containing(set),
         PathLanguage.startingWith(set),
+        PathLanguage.startingAmong(set),
+        PathLanguage.endingWith(set),
         PathLanguage.endingAmong(set),
         PathLanguage.containing(set).complement(),
         PathLanguage.ofLength(hops),

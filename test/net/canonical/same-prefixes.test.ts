@@ -1,7 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { formatPrefix, minimalRanges, PrefixSet } from "../../../src/net/index.ts";
+import {
+  formatPrefix,
+  halves,
+  maxLength,
+  minimalRanges,
+  PrefixSet,
+} from "../../../src/net/index.ts";
 import { makeWorld, rangesIn, WORLDS } from "./world.ts";
 
 const worlds = [...WORLDS, makeWorld("ipv4", 0x0a000000n, 22, 4)].map((world) => ({
@@ -19,6 +25,29 @@ describe.each(worlds)("sets inside $name", ({ world }) => {
         expect(a.equals(b)).toBe(a.canonical.equals(b.canonical));
       }),
     );
+  });
+
+  test("are equal as their canonical forms are where they share most of their ranges", () => {
+    let [equal, different] = [0, 0];
+    fc.assert(
+      fc.property(rangesIn(world), fc.nat(), rangesIn(world), (shared, at, others) => {
+        const some = others.slice(0, 2);
+        const split = shared.flatMap((range, i): typeof shared => {
+          if (i !== at % shared.length) return [range];
+          const { prefix, min, max } = range;
+          if (prefix.length === min || prefix.length >= maxLength(family)) return some;
+          return halves(prefix).map((half) => ({ prefix: half, min, max }));
+        });
+        const [a, b] = [PrefixSet.of(family, shared), PrefixSet.of(family, split)];
+        const expected = a.canonical.equals(b.canonical);
+        expect(a.equals(b)).toBe(expected);
+        expect(b.equals(a)).toBe(expected);
+        if (expected) equal++;
+        else different++;
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(equal, different)).toBeGreaterThan(30);
   });
 
   test("are equal when told in the fewest ranges, and not without one of them", () => {

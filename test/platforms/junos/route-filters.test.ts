@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { covers, type Prefix } from "../../../src/net/index.ts";
+import { comparePrefixes, covers, PackedRanges, type Prefix } from "../../../src/net/index.ts";
+import { prefixesOfRows } from "../../../src/platforms/junos/reader/route-filter-rows.ts";
 import { prefixesOf, type RouteFilter } from "../../../src/platforms/junos/reader/route-filters.ts";
 
 /** A prefix of up to six bits in the last byte of 192.0.2.0/24. */
@@ -39,6 +40,35 @@ test("of the entries that cover a prefix the longest decides, by its own lengths
     { numRuns: 500 },
   );
   expect(hidden).toBeGreaterThan(100);
+});
+
+test("entries in rows take the same as entries that are objects", () => {
+  let hidden = 0;
+  fc.assert(
+    fc.property(filters, (entries) => {
+      const said = entries.filter(({ min, max }) => min <= max);
+      const rows = PackedRanges.of(
+        "ipv4",
+        said.sort((a, b) => comparePrefixes(a.prefix, b.prefix)),
+      );
+      const [found, expected] = [prefixesOfRows(rows), prefixesOf(said, "ipv4")];
+      if (found === null || typeof expected === "string") throw new Error("not read");
+      expect([...found.ranges]).toEqual([...expected.ranges]);
+      if (expected.size > said.length) hidden++;
+    }),
+    { numRuns: 500 },
+  );
+  expect(hidden).toBeGreaterThan(100);
+});
+
+test("entries in rows that are out of order, or two for one prefix, are left alone", () => {
+  const [one, other] = [0xc0000200n, 0xc0000240n].map((value) => {
+    const of: Prefix = { family: "ipv4", value, length: 26 };
+    return { prefix: of, min: 26, max: 26 };
+  }) as [RouteFilter, RouteFilter];
+  expect(prefixesOfRows(PackedRanges.of("ipv4", [one, other]))?.size).toBe(2);
+  expect(prefixesOfRows(PackedRanges.of("ipv4", [other, one]))).toBeNull();
+  expect(prefixesOfRows(PackedRanges.of("ipv4", [one, one]))).toBeNull();
 });
 
 test("two entries for one prefix are refused, unless they say the same", () => {

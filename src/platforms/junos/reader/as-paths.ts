@@ -7,46 +7,46 @@ import {
 } from "../../../net/index.ts";
 
 const ANY_ASN: PathPattern = { kind: "asn", set: AsnSet.of([{ first: 0, last: MAX_ASN }]) };
-const ANY: PathPattern = {
-  kind: "repeat",
-  of: { kind: "either", options: [ANY_ASN, { kind: "open" }, { kind: "close" }] },
-  min: 0,
-  max: null,
-};
-
 /** `13335`, `64496-131071`, as `members` of an as-list has them. */
-export function readAsns(words: readonly string[]): AsnSet | null {
-  const ranges: AsnRange[] = [];
-  for (const word of words) {
-    const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
-    const [low, high] = [Number(first), Number(last ?? first)];
-    if (!(low <= high && high <= MAX_ASN)) return null;
-    ranges.push({ first: low, last: high });
-  }
-  return AsnSet.of(ranges);
+export function readAsns(word: string): AsnRange | null {
+  const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
+  const [low, high] = [Number(first), Number(last ?? first)];
+  return low <= high && high <= MAX_ASN ? { first: low, last: high } : null;
 }
+
+/**
+ * The ASNs of an `as-list-group` in plain form, from the text between its braces: nothing but `as-list NAME members ASNS;`. Null for
+ * all others, which says nothing about them.
+ */
+export function readPlainAsns(text: string): AsnSet | null {
+  const pattern = new RegExp(PLAIN_MEMBER);
+  const ranges: AsnRange[] = [];
+  for (let at = 0; ; at = pattern.lastIndex) {
+    pattern.lastIndex = at;
+    const [, asns] = pattern.exec(text) ?? [];
+    if (asns === undefined) return text.slice(at).trim() === "" ? AsnSet.of(ranges) : null;
+    const range = readAsns(asns);
+    if (!range) return null;
+    ranges.push(range);
+  }
+}
+
+const PLAIN_MEMBER = /\s*as-list +[\w-]+ +members +([\d-]+);/y;
 
 /**
  * The paths that `as-path-origins`, `-neighbors` and `-transits` take. An AS_SET in the place of the origin or the
  * neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS Path Lookup
  * in BGP Policy").
  */
-export function pathsOf(
-  place: "origins" | "neighbors" | "transits",
-  asns: AsnSet,
-): PathLanguage | null {
-  if (place === "transits") return PathLanguage.containing(asns);
-  if (place === "origins") return PathLanguage.endingAmong(asns);
-  const some: PathPattern = { kind: "repeat", of: ANY_ASN, min: 0, max: null };
-  const set: readonly PathPattern[] = [
-    { kind: "open" },
-    some,
-    { kind: "asn", set: asns },
-    some,
-    { kind: "close" },
-  ];
-  const sets = PathLanguage.of({ kind: "sequence", parts: [...set, ANY] });
-  return sets && PathLanguage.startingWith(asns).unite(sets);
+export function pathsOf(place: "origins" | "neighbors" | "transits", asns: AsnSet): PathLanguage {
+  switch (place) {
+    case "origins":
+      return PathLanguage.endingAmong(asns);
+    case "neighbors":
+      return PathLanguage.startingAmong(asns);
+    case "transits":
+      return PathLanguage.containing(asns);
+  }
 }
 
 /**
@@ -93,9 +93,10 @@ export function readAsPathRegex(text: string): PathLanguage | null {
       if (tokens[at++] !== ")") state.failed = true;
       return inner;
     }
-    const asns = readAsns(token.replace(/[[\]]/g, " ").trim().split(/\s+/));
-    if (!asns || !/^[\d[]/.test(token)) state.failed = true;
-    return { kind: "asn", set: asns ?? AsnSet.from([]) };
+    const asns = token.replace(/[[\]]/g, " ").trim().split(/\s+/).map(readAsns);
+    const known = asns.filter((range) => range !== null);
+    if (known.length < asns.length || !/^[\d[]/.test(token)) state.failed = true;
+    return { kind: "asn", set: AsnSet.of(known) };
   };
   const pattern = either(0);
   return state.failed || at < tokens.length ? null : PathLanguage.of(pattern);

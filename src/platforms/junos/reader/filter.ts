@@ -1,16 +1,11 @@
-import {
-  CommunitySet,
-  equalAddresses,
-  parseAddress,
-  PathLanguage,
-  type Address,
-  type Family,
-} from "../../../net/index.ts";
+import { PathLanguage, type Address, type Family } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { editsOf } from "./actions.ts";
 import type { JunosObjects } from "./objects.ts";
+import type { PolicyTerm } from "./policy-terms.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import type { Path, Statement } from "./statements.ts";
+import type { Statement } from "./statement.ts";
 
 /** For which session a policy is read. */
 export interface FilterContext {
@@ -67,58 +62,32 @@ export class PolicyReader {
   #policy(name: string, line: number, ends: Ends, depth: number): FilterNode {
     const policy = this.#objects.policy(name, line);
     if (!policy) return ends.reject(line);
-    const terms: (readonly [from: Statement | null, then: Statement | null, line: number])[] = [];
-    for (const statement of policy.children) {
-      if (statement.word === "term") {
-        for (const term of statement.children) {
-          this.#onlyKnows(term, ["from", "then"]);
-          terms.push([term.find("from"), term.find("then"), term.line]);
-        }
-      } else if (statement.word !== "from" && statement.word !== "then") {
-        this.#problems.notUnderstood(statement.line, "not a part of a policy that peerc knows");
-      }
-    }
-    // What stands outside of all terms comes last, wherever it is written.
-    if (policy.find("then")) terms.push([policy.find("from"), policy.find("then"), policy.line]);
-    return terms.reduceRight<FilterNode>(
-      (next, [from, then, at]) =>
-        this.#from(from, this.#then(then, next, ends, at, depth), next, depth),
-      ends.next,
-    );
-  }
-
-  #onlyKnows(statement: Statement, known: readonly string[]): void {
-    for (const { word, line } of statement.children) {
-      if (!known.includes(word)) {
-        this.#problems.notUnderstood(line, "a statement whose meaning peerc does not know");
-      }
-    }
+    return this.#objects.terms
+      .of(policy)
+      .reduceRight<FilterNode>(
+        (next, term) => this.#from(term, this.#then(term, next, ends, depth), next, depth),
+        ends.next,
+      );
   }
 
   /** The actions of a term, in their order; without a verdict the next term follows. */
-  #then(
-    then: Statement | null,
-    next: FilterNode,
-    ends: Ends,
-    line: number,
-    depth: number,
-  ): FilterNode {
+  #then({ then, line, base }: PolicyTerm, next: FilterNode, ends: Ends, depth: number): FilterNode {
     const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
       [];
     let end: FilterNode = next;
     const prepends = then?.find("as-path-prepend");
     if (prepends && prepends.size > 1) {
       this.#problems.notUnderstood(
-        prepends.line,
+        base + prepends.line,
         "two prepends, of which the last replaces the first",
       );
     }
-    for (const path of then?.paths() ?? []) {
-      const flow = this.#flow(path, next, ends);
+    for (const { words, line: at, order } of then ? this.#objects.terms.paths(then) : []) {
+      const flow = this.#flow(words, base + at, next, ends);
       if (flow) end = flow;
       else
-        for (const edit of this.#edits(path))
-          edits.push({ edit, line: path.line, order: path.order });
+        for (const edit of this.#edits(words, base + at))
+          edits.push({ edit, line: base + at, order });
     }
     if (depth > 0 && edits.length > 0) {
       this.#problems.notUnderstood(line, "a policy that is asked by another and changes routes");
@@ -131,7 +100,7 @@ export class PolicyReader {
       );
   }
 
-  #flow({ words, line }: Path, next: FilterNode, ends: Ends): FilterNode | null {
+  #flow(words: readonly string[], line: number, next: FilterNode, ends: Ends): FilterNode | null {
     switch (words.join(" ")) {
       case "accept":
         return ends.accept(line);
@@ -146,59 +115,15 @@ export class PolicyReader {
     }
   }
 
-  #edits({ words, line }: Path): readonly FilterEdit[] {
-    const [first = "", second = "", third = "", more] = words;
-    const number =
-      /^\d{1,10}$/.test(second) && Number(second) <= 0xffffffff ? Number(second) : null;
-    switch (first) {
-      case "community": {
-        const members = more === undefined ? this.#objects.community(third, line) : [];
-        const set = members.reduce((all, one) => all.unite(one), CommunitySet.none);
-        if (second === "delete") return [{ kind: "remove-communities", set }];
-        const communities = set.list(members.length);
-        if (second === "add" && communities) return [{ kind: "add-communities", communities }];
-        break;
-      }
-      case "local-preference":
-        if (number !== null && words.length === 2)
-          return [{ kind: "set-local-preference", value: number }];
-        break;
-      case "metric":
-        if (number !== null && words.length === 2) return [{ kind: "set-med", value: number }];
-        break;
-      case "next-hop": {
-        if (second === "self" || second === "discard")
-          return [{ kind: "set-next-hop", to: second }];
-        const address = parseAddress(second);
-        const { local } = this.#context;
-        if (address && words.length === 2) {
-          return [
-            {
-              kind: "set-next-hop",
-              to: local && equalAddresses(local, address) ? "self" : address,
-            },
-          ];
-        }
-        break;
-      }
-      case "as-path-prepend": {
-        const asns = second.split(" ");
-        if (words.length === 2 && asns.every((asn) => /^\d{1,10}$/.test(asn))) {
-          return asns.reverse().map((asn) => ({ kind: "prepend", asn: Number(asn), times: 1 }));
-        }
-        break;
-      }
-      case "validation-state":
-        // What other routers are told; nothing of the route's that is compared, and tests ask the database.
-        return [];
-    }
-    this.#problems.notUnderstood(line, "an action whose meaning peerc does not know");
-    return [];
+  #edits(words: readonly string[], line: number): readonly FilterEdit[] {
+    const edits = editsOf(words, line, this.#objects, this.#context.local);
+    if (!edits) this.#problems.notUnderstood(line, "an action whose meaning peerc does not know");
+    return edits ?? [];
   }
 
   /** Kinds of conditions have all to hold; several values of one kind are alternatives. */
   #from(
-    from: Statement | null,
+    { from, base }: PolicyTerm,
     then: FilterNode,
     otherwise: FilterNode,
     depth: number,
@@ -208,40 +133,50 @@ export class PolicyReader {
       /^(prefix-list|route-filter)/.test(word),
     );
     if (prefixKinds.length > 1) {
-      this.#problems.notUnderstood(from.line, "lists of prefixes of several kinds in one from");
+      this.#problems.notUnderstood(
+        base + from.line,
+        "lists of prefixes of several kinds in one from",
+      );
     }
     const lists = from.find("route-filter-list");
     if (lists && lists.size > 1) {
       this.#problems.notUnderstood(
-        lists.line,
+        base + lists.line,
         "several lists of route filters in one from, whose entries may hide each other",
       );
     }
     const asksHops = from.find("as-path-calc-length") !== null;
     return [...from.children].reduceRight<FilterNode>(
-      (node, condition) => this.#condition(condition, node, otherwise, asksHops, depth),
+      (node, condition) => this.#condition(condition, base, node, otherwise, asksHops, depth),
       then,
     );
   }
 
   #condition(
     condition: Statement,
+    base: number,
     then: FilterNode,
     otherwise: FilterNode,
     asksHops: boolean,
     depth: number,
   ): FilterNode {
     const { family, direction } = this.#context;
-    const { line } = condition;
-    const paths = [...condition.paths()];
+    const line = base + condition.line;
+    const paths = this.#objects.terms.paths(condition);
     /** True for any of the values. */
     const any = (
-      one: (path: Path, yes: FilterNode, no: FilterNode) => FilterNode | null,
+      one: (
+        words: readonly string[],
+        yes: FilterNode,
+        no: FilterNode,
+        at: number,
+      ) => FilterNode | null,
     ): FilterNode =>
-      paths.reduceRight<FilterNode>((no, path) => {
-        const node = one(path, then, no);
+      paths.reduceRight<FilterNode>((no, { words, line: relative }) => {
+        const at = base + relative;
+        const node = one(words, then, no, at);
         if (!node)
-          this.#problems.notUnderstood(path.line, "a condition whose meaning peerc does not know");
+          this.#problems.notUnderstood(at, "a condition whose meaning peerc does not know");
         return node ?? no;
       }, otherwise);
     const ask = (test: FilterTest, at: number, yes: FilterNode, no: FilterNode): FilterNode => ({
@@ -255,7 +190,7 @@ export class PolicyReader {
       ask({ kind: "as-path", paths: language, sees: "current" }, at, yes, no);
     switch (condition.word) {
       case "family":
-        return any(({ words: [word] }, yes, no) =>
+        return any(([word], yes, no) =>
           word === "inet" || word === "inet6"
             ? (word === "inet") === (family === "ipv4")
               ? yes
@@ -264,20 +199,20 @@ export class PolicyReader {
         );
       case "protocol":
         // A route with hops came by BGP, as all do on import; of others the question is open.
-        return any(({ words: [word] }, yes) =>
+        return any(([word], yes) =>
           word === "bgp" && (asksHops || direction === "import") ? yes : null,
         );
       case "prefix-list":
       case "route-filter-list": {
         const kind = condition.word;
-        return any(({ words, line: at }, yes, no) => {
+        return any((words, yes, no, at) => {
           if (words.length !== 1) return null;
           const set = this.#objects.prefixes(kind, words[0] ?? "", family, at);
           return ask({ kind: "prefix", set }, at, yes, no);
         });
       }
       case "prefix-list-filter":
-        return any(({ words: [name = "", type = "", more], line: at }, yes, no) => {
+        return any(([name = "", type = "", more], yes, no, at) => {
           const list = this.#objects.object("prefix-list", name, at);
           const filters = [...(list?.children ?? [])].map(({ word }) =>
             readRouteFilter([word, type]),
@@ -294,13 +229,13 @@ export class PolicyReader {
           ) ?? otherwise
         );
       case "as-path":
-        return any(({ words: [name = ""], line: at }, yes, no) => {
+        return any(([name = ""], yes, no, at) => {
           const regex = this.#objects.object("as-path", name, at)?.value();
           const language = regex ? this.#objects.regex(regex) : null;
           return language && asPath(language, at, yes, no);
         });
       case "as-path-group":
-        return any(({ words: [name = ""], line: at }, yes, no) => {
+        return any(([name = ""], yes, no, at) => {
           const group = this.#objects.object("as-path-group", name, at);
           let all: PathLanguage | null = null;
           for (const entry of group?.find("as-path")?.children ?? []) {
@@ -316,14 +251,14 @@ export class PolicyReader {
       case "as-path-transits": {
         const place = condition.word.slice("as-path-".length);
         if (place !== "origins" && place !== "neighbors" && place !== "transits") return otherwise;
-        return any(({ words: [kind = "", name = "", more], line: at }, yes, no) =>
+        return any(([kind = "", name = "", more], yes, no, at) =>
           (kind === "as-list" || kind === "as-list-group") && more === undefined
             ? asPath(this.#objects.asPaths(place, kind, name, at), at, yes, no)
             : null,
         );
       }
       case "as-path-calc-length":
-        return any(({ words: [text = "", how = ""], line: at }, yes, no) => {
+        return any(([text = "", how = ""], yes, no, at) => {
           const hops = /^\d{1,4}$/.test(text) ? Number(text) : null;
           if (hops === null) return null;
           if (how === "orhigher") return asPath(this.#objects.hops(hops), at, yes, no);
@@ -334,7 +269,7 @@ export class PolicyReader {
             : null;
         });
       case "community":
-        return any(({ words: [name = "", more], line: at }, yes, no) =>
+        return any(([name = "", more], yes, no, at) =>
           more === undefined
             ? this.#objects
                 .community(name, at)
@@ -345,12 +280,12 @@ export class PolicyReader {
             : null,
         );
       case "next-hop":
-        return any(({ words: [text = "", more], line: at }, yes, no) => {
-          const address = more === undefined ? parseAddress(text) : null;
+        return any(([text = "", more], yes, no, at) => {
+          const address = more === undefined ? this.#objects.address(text) : null;
           return address && ask({ kind: "next-hop", address, sees: "current" }, at, yes, no);
         });
       case "validation-database":
-        return any(({ words: [text = ""], line: at }, yes, no) => {
+        return any(([text = ""], yes, no, at) => {
           const states = { valid: "valid", invalid: "invalid", unknown: "not-found" } as const;
           if (text !== "valid" && text !== "invalid" && text !== "unknown") return null;
           // Without a session to a cache the database is empty.

@@ -1,4 +1,4 @@
-import { parseAddress, type Address, type Family } from "../../../net/index.ts";
+import type { Address, Family } from "../../../net/index.ts";
 import type {
   FilterReading,
   LimitReading,
@@ -11,7 +11,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { PolicyReader } from "./filter.ts";
 import type { JunosObjects } from "./objects.ts";
-import type { Statement } from "./statements.ts";
+import type { Statement } from "./statement.ts";
 
 /** What a neighbor is read with. */
 export interface NeighborContext {
@@ -88,11 +88,11 @@ export function readNeighbor(
     }
   }
   const localAs = find("local-as");
-  if (localAs && [...localAs.paths()].some(({ words }) => words.length !== 1)) {
+  if (localAs?.paths().some(({ words }) => words.length !== 1)) {
     problems.notUnderstood(localAs.line, "options of local-as");
   }
   const hold = number("hold-time");
-  const local = parseAddress(value("local-address") ?? "");
+  const local = context.objects.address(value("local-address") ?? "");
   const newer = isAtLeast(request.version, 25, 2);
   const role = find("otc-local-role");
   const password = value("authentication-key");
@@ -144,7 +144,7 @@ export function readNeighbor(
         keepRoutes: value("keep") === "all",
         role: newer ? roleOf(role) : "inexpressible",
         roleStrict: newer
-          ? role !== null && [...role.paths()].some(({ words }) => words[1] === "strict")
+          ? role !== null && role.paths().some(({ words }) => words[1] === "strict")
           : "inexpressible",
         enforceFirstAs: find("enforce-first-as") !== null,
       },
@@ -187,9 +187,7 @@ function families(
 /** `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log line. */
 function readLimit(statement: Statement): LimitReading | null {
   const maximum = Number(statement.value("maximum") ?? NaN);
-  const [teardown, ...others] = [...statement.paths()].filter(
-    ({ words }) => words[0] !== "maximum",
-  );
+  const [teardown, ...others] = statement.paths().filter(({ words }) => words[0] !== "maximum");
   if (!Number.isInteger(maximum) || others.length > 0) return null;
   const limit = { maximum, line: statement.line };
   if (!teardown) return { ...limit, warnAt: null, onExceed: { kind: "warn" } };

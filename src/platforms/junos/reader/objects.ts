@@ -4,14 +4,20 @@ import {
   PathLanguage,
   PrefixSet,
   exactly,
+  parseAddress,
   readPrefix,
+  type Address,
+  type AsnRange,
   type Family,
 } from "../../../net/index.ts";
+import type { FilterEdit } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
+import { pathsOf, readAsns, readAsPathRegex, readPlainAsns } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
-import { hides, prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import type { Statement } from "./statements.ts";
+import { PolicyTerms } from "./policy-terms.ts";
+import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import { prefixesOfRows } from "./route-filter-rows.ts";
+import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each read once. */
 export class JunosObjects {
@@ -20,14 +26,19 @@ export class JunosObjects {
   readonly #used = new Set<Statement>();
   readonly #prefixes = new Map<string, PrefixSet>();
   readonly #communities = new Map<string, readonly CommunitySet[]>();
+  readonly #edits = new Map<string, FilterEdit | null>();
+  readonly #addresses = new Map<string, Address | null>();
   readonly #paths = new Map<string, PathLanguage>();
   readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
+  /** What policies consist of. */
+  readonly terms: PolicyTerms;
 
   constructor(options: Statement, validates: boolean, problems: ReadingProblems) {
     this.#options = options;
     this.validates = validates;
     this.#problems = problems;
+    this.terms = new PolicyTerms(problems);
   }
 
   /** The policy of a name. */
@@ -48,9 +59,8 @@ export class JunosObjects {
       const list = this.#use(kind, name, line);
       const plain = list?.plain?.[family];
       const read =
-        plain && !hides(plain)
-          ? PrefixSet.of(family, plain)
-          : prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
+        (plain && prefixesOfRows(plain)) ??
+        prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
       if (typeof read === "string") this.#problems.notUnderstood(list?.line ?? line, read);
       set = typeof read === "string" ? PrefixSet.of(family, []) : read;
       this.#prefixes.set(key, set);
@@ -102,6 +112,21 @@ export class JunosObjects {
     return members;
   }
 
+  /** What `community add NAME` or `community delete NAME` does; null where there is no saying which ones it adds. */
+  communityEdit(how: "add" | "delete", name: string, line: number): FilterEdit | null {
+    const key = `${how} ${name}`;
+    let edit = this.#edits.get(key);
+    if (edit === undefined) {
+      const members = this.community(name, line);
+      const set = members.reduce((all, one) => all.unite(one), CommunitySet.none);
+      const communities = set.list(members.length);
+      if (how === "delete") edit = { kind: "remove-communities", set };
+      else edit = communities && { kind: "add-communities", communities };
+      this.#edits.set(key, edit);
+    }
+    return edit;
+  }
+
   /** The paths that `as-path-origins as-list-group NAME` and the like take. */
   asPaths(
     place: "origins" | "neighbors" | "transits",
@@ -113,11 +138,17 @@ export class JunosObjects {
     let paths = this.#paths.get(key);
     if (!paths) {
       const list = this.#use(kind, name, line);
-      const read = list && pathsOf(place, this.#asns(list, kind));
-      if (list && !read) this.#problems.notUnderstood(line, "a list too large to be analysed");
-      this.#paths.set(key, (paths = read ?? PathLanguage.empty()));
+      paths = list ? pathsOf(place, this.#asns(list, kind)) : PathLanguage.empty();
+      this.#paths.set(key, paths);
     }
     return paths;
+  }
+
+  /** An address, or null; most are written several times. */
+  address(text: string): Address | null {
+    let address = this.#addresses.get(text);
+    if (address === undefined) this.#addresses.set(text, (address = parseAddress(text)));
+    return address;
   }
 
   /** The paths of at least so many hops. */
@@ -136,14 +167,17 @@ export class JunosObjects {
   }
 
   #asns(list: Statement, kind: "as-list" | "as-list-group"): AsnSet {
-    const members: string[] = [];
+    const plain = kind === "as-list-group" && list.block ? readPlainAsns(list.block.text) : null;
+    if (plain) return plain;
+    const members: AsnRange[] = [];
     for (const { words, line } of list.paths()) {
-      const rest = kind === "as-list-group" && words[0] === "as-list" ? words.slice(2) : words;
-      if (rest[0] === "members" && rest.length === 2 && readAsns(rest.slice(1))) {
-        members.push(rest[1] ?? "");
-      } else this.#problems.notUnderstood(line, "not members of an as-list");
+      const at = kind === "as-list-group" && words[0] === "as-list" ? 2 : 0;
+      const isMember = words.length === at + 2 && words[at] === "members";
+      const asns = isMember ? readAsns(words[at + 1] ?? "") : null;
+      if (asns) members.push(asns);
+      else this.#problems.notUnderstood(line, "not members of an as-list");
     }
-    return readAsns(members) ?? AsnSet.from([]);
+    return AsnSet.of(members);
   }
 
   /** A named object of any other kind, as its statement. */

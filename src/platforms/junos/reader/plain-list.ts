@@ -21,7 +21,11 @@ export function readPlainList(
   start: number,
 ): PlainList | null {
   const cursor = new PlainPrefixCursor(text, start);
+  cursor.skipBlanks();
+  // What stands before the first entry stands before nearly all others: it is passed over as one.
+  const [gap, lines] = [text.slice(start, cursor.at), cursor.lines];
   for (;;) {
+    if (gap !== "" && cursor.skip(gap)) cursor.lines += lines;
     cursor.skipBlanks();
     if (cursor.char === BRACE) {
       return { prefixes: cursor.prefixes, end: cursor.at, lines: cursor.lines };
@@ -36,12 +40,10 @@ export function readPlainList(
 /** ` exact`, ` orlonger`, ` upto /24`, ` prefix-length-range /20-/24`, or nothing, which is exact. */
 function takeLengths(cursor: PlainPrefixCursor): boolean {
   const { length, longest } = cursor;
+  if (cursor.skip(" exact")) return cursor.take(length, length);
   if (cursor.skip(" orlonger")) return cursor.take(length, longest);
   if (cursor.skip(" upto /")) return cursor.take(length, cursor.bits());
-  if (!cursor.skip(" prefix-length-range /")) {
-    cursor.skip(" exact");
-    return cursor.take(length, length);
-  }
+  if (!cursor.skip(" prefix-length-range /")) return cursor.take(length, length);
   const min = cursor.bits();
   if (!cursor.skip("-/")) return false;
   return cursor.take(min, cursor.bits());

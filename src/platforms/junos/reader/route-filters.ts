@@ -6,7 +6,6 @@ import {
   maxLength,
   comparePrefixes,
   type Family,
-  type PackedRanges,
   type Prefix,
   type PrefixRange,
 } from "../../../net/index.ts";
@@ -44,29 +43,6 @@ export function readRouteFilter(words: readonly string[]): RouteFilter | null {
     default:
       return null;
   }
-}
-
-/**
- * Whether of some entries one hides lengths of another from it, or may do so: those are for `prefixesOf` to work out. Where
- * none does, and no prefix has two entries, the list takes what any of its entries takes.
- */
-export function hides(entries: PackedRanges): boolean {
-  if (entries.order() !== null) return true;
-  // For each entry the last one before it whose prefix covers its own, or -1.
-  const outer = new Int32Array(entries.size);
-  for (let row = 0; row < entries.size; row++) {
-    let around = row - 1;
-    while (around >= 0 && !entries.covers(around, entries, row)) around = outer[around] ?? -1;
-    outer[row] = around;
-    const length = entries.length(row);
-    if (around >= 0 && entries.length(around) === length) return true;
-    for (; around >= 0; around = outer[around] ?? -1) {
-      const min = Math.max(entries.min(around), length);
-      const isWithin = entries.min(row) <= min && entries.max(around) <= entries.max(row);
-      if (min <= entries.max(around) && !isWithin) return true;
-    }
-  }
-  return false;
 }
 
 /**

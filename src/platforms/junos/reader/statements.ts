@@ -1,135 +1,7 @@
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { passOverBlock, passOverPolicy, type PassedBlock, type SeenTerms } from "./block.ts";
 import { readPlainList } from "./plain-list.ts";
-
-/** The children of a statement that has none; never changed. */
-const NOTHING: Statement[] = [];
-
-/** More children than are looked through one by one. */
-const FEW = 8;
-
-/** A word of the configuration and what stands under it, in the order of the file. */
-export class Statement {
-  readonly word: string;
-  readonly line: number;
-  /** Which one it is of all words of the file: statements under different words keep their order. */
-  readonly order: number;
-  /** Loading it takes away what stood in its place before (`replace:`). */
-  replaces = false;
-  #children: Statement[] = NOTHING;
-  /** The children by their words, where there are many: most words have one. */
-  #byWord: Map<string, Statement> | null = null;
-  #plain: PlainPrefixes | null = null;
-  #unread: (() => void) | null = null;
-  readonly #count: { words: number };
-
-  constructor(word: string, line: number, count = { words: 0 }) {
-    this.word = word;
-    this.line = line;
-    this.#count = count;
-    this.order = count.words++;
-  }
-
-  /** What a list in plain form holds; null for all other statements. */
-  get plain(): PlainPrefixes | null {
-    return this.#plain;
-  }
-
-  /** Everything under the word. */
-  get children(): Iterable<Statement> {
-    return this.#read();
-  }
-
-  /** How many words stand directly under this one. */
-  get size(): number {
-    return this.#read().length;
-  }
-
-  /**
-   * Takes a list in plain form, where nothing stands under the word yet. `read` puts the same under it word by word, once
-   * somebody asks for that.
-   */
-  takePlain(plain: PlainPrefixes, read: (into: Statement) => void): void {
-    this.#plain = plain;
-    this.#unread = () => read(this);
-  }
-
-  /** Puts everything that stands under a statement under this one too; what is there already stays. */
-  merge(from: Statement): void {
-    const { plain } = from;
-    if (plain !== null && this.#children.length === 0 && this.#plain === null) {
-      this.takePlain(plain, (into) => into.#mergeChildren(from));
-    } else this.#mergeChildren(from);
-  }
-
-  #mergeChildren(from: Statement): void {
-    for (const child of from.children) this.child(child.word, child.line).merge(child);
-  }
-
-  /** The children, a list in plain form read word by word. */
-  #read(): readonly Statement[] {
-    const read = this.#unread;
-    this.#plain = null;
-    this.#unread = null;
-    read?.();
-    return this.#children;
-  }
-
-  /** What stands under some words, one under the other; null where it is not there. */
-  find(...words: readonly string[]): Statement | null {
-    return words.reduce<Statement | null>((at, word) => at && at.#child(word), this);
-  }
-
-  /** The one word under this one, or under some words; null where there is none, or another number. */
-  value(...words: readonly string[]): string | null {
-    const at = this.find(...words);
-    if (!at || at.size !== 1) return null;
-    for (const child of at.children) return child.word;
-    return null;
-  }
-
-  #child(word: string): Statement | null {
-    const children = this.#read();
-    const found = this.#byWord ? this.#byWord.get(word) : children.find((c) => c.word === word);
-    return found ?? null;
-  }
-
-  /** The child of a word, made where it is not there. */
-  child(word: string, line: number): Statement {
-    const known = this.#child(word);
-    if (known) return known;
-    const child = new Statement(word, line, this.#count);
-    if (this.#children === NOTHING) this.#children = [child];
-    else this.#children.push(child);
-    if (this.#byWord) this.#byWord.set(word, child);
-    else if (this.#children.length > FEW) {
-      this.#byWord = new Map(this.#children.map((each) => [each.word, each]));
-    }
-    return child;
-  }
-
-  /** Takes a child away. */
-  remove(word: string): void {
-    this.#children = this.#read().filter((child) => child.word !== word);
-    this.#byWord?.delete(word);
-  }
-
-  /** Every way from here down, in words. */
-  *paths(): Iterable<Path> {
-    for (const child of this.children) {
-      const { word, line, order } = child;
-      if (child.size === 0) yield { words: [word], line, order };
-      else for (const path of child.paths()) yield { ...path, words: [word, ...path.words] };
-    }
-  }
-}
-
-/** A statement as its words, and where it stands. */
-export interface Path {
-  readonly words: readonly string[];
-  readonly line: number;
-  readonly order: number;
-}
+import { Statement } from "./statement.ts";
 
 const DEEPEST = 60;
 
@@ -149,7 +21,12 @@ const TOKEN =
   /\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\.)*"|[{};[\]\n]|\$\{\w+\}[^\s{};[\]"]*|[^\s{};[\]"]+|"/g;
 
 /** Reads statements, the first of which stands on line `line`, into one. */
-function readBraces(text: string, root: Statement, problems: ReadingProblems, line = 1): void {
+export function readBraces(
+  text: string,
+  root: Statement,
+  problems: ReadingProblems,
+  line = 1,
+): void {
   const stack: Statement[] = [root];
   let words: string[] = [];
   let first = 1;
@@ -162,6 +39,7 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems, li
     for (const word of words) at = at.child(word, first);
     return at;
   };
+  const seen: SeenTerms = new Map();
   const pattern = new RegExp(TOKEN);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [token] = match;
@@ -185,17 +63,13 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems, li
           const at = place();
           at.replaces = replaces;
           const [kind] = words;
-          const isList = kind === "prefix-list" || kind === "route-filter-list";
-          const isNew = isList && words.length === 2 && at.size === 0;
-          const plain = isNew ? readPlainList(kind, text, pattern.lastIndex) : null;
-          if (plain) {
-            const [from, to] = [pattern.lastIndex, plain.end];
-            const begin = line;
-            at.takePlain(plain.prefixes, (into) =>
-              readBraces(text.slice(from, to), into, problems, begin),
-            );
-            line += plain.lines;
-            pattern.lastIndex = plain.end + 1;
+          const isNew = words.length === 2 && at.size === 0;
+          const passed = isNew
+            ? passOver(kind, at, text, pattern.lastIndex, line, seen, problems)
+            : null;
+          if (passed) {
+            line += passed.lines;
+            pattern.lastIndex = passed.end + 1;
           } else stack.push(at);
         }
         replaces = false;
@@ -241,6 +115,37 @@ function readBraces(text: string, root: Statement, problems: ReadingProblems, li
   if (stack.length > 1 || words.length > 0 || skipping > 0 || inList) {
     problems.notUnderstood(line, "the end of the file in the middle of a statement");
   }
+}
+
+/**
+ * Passes over what stands in the braces behind `from` if it is a list in plain form, a list of ASNs, or a policy or a term of
+ * one: the first two are needed as prefixes and as ASNs only, and most of the last are like others. They are read once
+ * somebody asks for the words.
+ */
+function passOver(
+  kind: string | undefined,
+  statement: Statement,
+  text: string,
+  from: number,
+  line: number,
+  seen: SeenTerms,
+  problems: ReadingProblems,
+): { readonly end: number; readonly lines: number } | null {
+  if (kind === "prefix-list" || kind === "route-filter-list") {
+    const plain = readPlainList(kind, text, from);
+    if (!plain) return null;
+    statement.takePlain(plain.prefixes, (into) =>
+      readBraces(text.slice(from, plain.end), into, problems, line),
+    );
+    return plain;
+  }
+  let passed: PassedBlock | null = null;
+  if (kind === "policy-statement") passed = passOverPolicy(text, from, line, seen);
+  else if (kind === "term" || kind === "as-list-group") passed = passOverBlock(text, from, line);
+  if (!passed) return null;
+  const { block } = passed;
+  statement.takeBlock(block, (into) => readBraces(block.text, into, problems, line));
+  return passed;
 }
 
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {

@@ -1,0 +1,45 @@
+import { equalAddresses, type Address } from "../../../net/index.ts";
+import type { FilterEdit } from "../../../policy/index.ts";
+import type { JunosObjects } from "./objects.ts";
+
+/** The changes to a route that one action makes, in order; null for an action that is not known. */
+export function editsOf(
+  words: readonly string[],
+  line: number,
+  objects: JunosObjects,
+  local: Address | null,
+): readonly FilterEdit[] | null {
+  const [first = "", second = "", third = "", more] = words;
+  const number = /^\d{1,10}$/.test(second) && Number(second) <= 0xffffffff ? Number(second) : null;
+  switch (first) {
+    case "community": {
+      if (more !== undefined || (second !== "add" && second !== "delete")) return null;
+      const edit = objects.communityEdit(second, third, line);
+      return edit && [edit];
+    }
+    case "local-preference":
+      return number !== null && words.length === 2
+        ? [{ kind: "set-local-preference", value: number }]
+        : null;
+    case "metric":
+      return number !== null && words.length === 2 ? [{ kind: "set-med", value: number }] : null;
+    case "next-hop": {
+      if (second === "self" || second === "discard") return [{ kind: "set-next-hop", to: second }];
+      const address = objects.address(second);
+      if (!address || words.length !== 2) return null;
+      const isSelf = local !== null && equalAddresses(local, address);
+      return [{ kind: "set-next-hop", to: isSelf ? "self" : address }];
+    }
+    case "as-path-prepend": {
+      const asns = second.split(" ");
+      return words.length === 2 && asns.every((asn) => /^\d{1,10}$/.test(asn))
+        ? asns.reverse().map((asn) => ({ kind: "prepend", asn: Number(asn), times: 1 }))
+        : null;
+    }
+    case "validation-state":
+      // What other routers are told; nothing of the route's that is compared, and tests ask the database.
+      return [];
+    default:
+      return null;
+  }
+}

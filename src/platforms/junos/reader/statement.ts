@@ -1,0 +1,151 @@
+import type { PlainPrefixes } from "../../plain-prefixes.ts";
+import type { Block } from "./block.ts";
+
+/** The children of a statement that has none; never changed. */
+const NOTHING: Statement[] = [];
+
+/** More children than are looked through one by one. */
+const FEW = 8;
+
+/** A word of the configuration and what stands under it, in the order of the file. */
+export class Statement {
+  readonly word: string;
+  readonly line: number;
+  /** Which one it is of all words of the file: statements under different words keep their order. */
+  readonly order: number;
+  /** Loading it takes away what stood in its place before (`replace:`). */
+  replaces = false;
+  #children: Statement[] = NOTHING;
+  /** The children by their words, where there are many: most words have one. */
+  #byWord: Map<string, Statement> | null = null;
+  #plain: PlainPrefixes | null = null;
+  #block: Block | null = null;
+  #unread: (() => void) | null = null;
+  readonly #count: { words: number };
+
+  constructor(word: string, line: number, count = { words: 0 }) {
+    this.word = word;
+    this.line = line;
+    this.#count = count;
+    this.order = count.words++;
+  }
+
+  /** What a list in plain form holds; null for all other statements. */
+  get plain(): PlainPrefixes | null {
+    return this.#plain;
+  }
+
+  /** The text of what stands under the word, as long as nobody has asked for that; null for most statements. */
+  get block(): Block | null {
+    return this.#block;
+  }
+
+  /** Everything under the word. */
+  get children(): Iterable<Statement> {
+    return this.#read();
+  }
+
+  /** How many words stand directly under this one. */
+  get size(): number {
+    return this.#read().length;
+  }
+
+  /**
+   * Takes a list in plain form, where nothing stands under the word yet. `read` puts the same under it word by word, once
+   * somebody asks for that.
+   */
+  takePlain(plain: PlainPrefixes, read: (into: Statement) => void): void {
+    this.#plain = plain;
+    this.#unread = () => read(this);
+  }
+
+  /** Takes a block where nothing stands under the word yet. `read` puts it there, once somebody asks for that. */
+  takeBlock(block: Block, read: (into: Statement) => void): void {
+    this.#block = block;
+    this.#unread = () => read(this);
+  }
+
+  /** Puts everything that stands under a statement under this one too; what is there already stays. */
+  merge(from: Statement): void {
+    const { plain } = from;
+    if (plain !== null && this.#children.length === 0 && this.#plain === null) {
+      this.takePlain(plain, (into) => into.#mergeChildren(from));
+    } else this.#mergeChildren(from);
+  }
+
+  #mergeChildren(from: Statement): void {
+    for (const child of from.children) this.child(child.word, child.line).merge(child);
+  }
+
+  /** The children; what was not read word by word is read now. */
+  #read(): readonly Statement[] {
+    const read = this.#unread;
+    if (read === null) return this.#children;
+    this.#plain = null;
+    this.#block = null;
+    this.#unread = null;
+    read();
+    return this.#children;
+  }
+
+  /** What stands under some words, one under the other; null where it is not there. */
+  find(...words: readonly string[]): Statement | null {
+    return words.reduce<Statement | null>((at, word) => at && at.#child(word), this);
+  }
+
+  /** The one word under this one, or under some words; null where there is none, or another number. */
+  value(...words: readonly string[]): string | null {
+    const at = this.find(...words);
+    if (!at || at.size !== 1) return null;
+    for (const child of at.children) return child.word;
+    return null;
+  }
+
+  #child(word: string): Statement | null {
+    const children = this.#read();
+    const found = this.#byWord ? this.#byWord.get(word) : children.find((c) => c.word === word);
+    return found ?? null;
+  }
+
+  /** The child of a word, made where it is not there. */
+  child(word: string, line: number): Statement {
+    const known = this.#child(word);
+    if (known) return known;
+    const child = new Statement(word, line, this.#count);
+    if (this.#children === NOTHING) this.#children = [child];
+    else this.#children.push(child);
+    if (this.#byWord) this.#byWord.set(word, child);
+    else if (this.#children.length > FEW) {
+      this.#byWord = new Map(this.#children.map((each) => [each.word, each]));
+    }
+    return child;
+  }
+
+  /** Takes a child away. */
+  remove(word: string): void {
+    this.#children = this.#read().filter((child) => child.word !== word);
+    this.#byWord?.delete(word);
+  }
+
+  /** Every way from here down, in words. */
+  paths(): readonly Path[] {
+    const paths: Path[] = [];
+    this.#addPaths([], paths);
+    return paths;
+  }
+
+  #addPaths(around: readonly string[], paths: Path[]): void {
+    for (const child of this.#read()) {
+      const words = [...around, child.word];
+      if (child.size === 0) paths.push({ words, line: child.line, order: child.order });
+      else child.#addPaths(words, paths);
+    }
+  }
+}
+
+/** A statement as its words, and where it stands. */
+export interface Path {
+  readonly words: readonly string[];
+  readonly line: number;
+  readonly order: number;
+}
