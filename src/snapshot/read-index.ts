@@ -35,10 +35,10 @@ export function readIndex(source: Source, report: Report): SnapshotIndex | null 
 
   const index = new Map<string, IndexEntry>();
   for (const [name, value] of Object.entries(json["objects"])) {
-    const at = Math.max(0, source.text.indexOf(JSON.stringify(name)));
-    if (objectPath(name) === null) return invalid("lists something that is no IRR object", at);
+    const at = () => Math.max(0, source.text.indexOf(JSON.stringify(name)));
+    if (objectPath(name) === null) return invalid("lists something that is no IRR object", at());
     const entry = readEntry(value);
-    if (entry === null) return invalid(`has an entry for ${name} that cannot be read`, at);
+    if (entry === null) return invalid(`has an entry for ${name} that cannot be read`, at());
     index.set(name, entry);
   }
   const difference = firstDifference(source.text, formatIndex(index));

@@ -74,7 +74,9 @@ function asPathLists(tests: readonly Test[], kept: Kept<AsPathList>): readonly A
     const question = `${test.kind} ${askedFor(test)}`;
     if (asked.has(question)) continue;
     asked.add(question);
-    const list = kept.once(question, "list" in test ? [test.list] : [], () => asPathListView(test));
+    const list = kept.once(question, "list" in test ? [test.list.set, test.list.about] : [], () =>
+      asPathListView(test),
+    );
     lists.set(list.name, list);
   }
   return sorted(lists.values());

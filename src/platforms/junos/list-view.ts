@@ -6,7 +6,7 @@ import {
   type PrefixRange,
 } from "../../net/index.ts";
 import type { AsnList, Policy, PrefixList } from "../../policy/index.ts";
-import { prefixEntries } from "./prefix-entries.ts";
+import { isExactOnly, prefixEntries } from "./prefix-entries.ts";
 import { commentText, plainName } from "./quote.ts";
 import { asnListName } from "./test-lines.ts";
 
@@ -28,18 +28,15 @@ export interface AsnListView {
 /** A prefix list: of prefixes alone where it can be, as those are quickest to look up and read. */
 export function prefixListView(list: PrefixList): PrefixListView {
   const entries = prefixEntries(list.set);
-  if (!entries || entries.length === 0) throw new Error(`empty or far too long: ${list.name}`);
-  const ranged = !entries.every(isExact);
-  let made: readonly PrefixRange[] | null = entries;
+  if (!entries || entries.size === 0) throw new Error(`empty or far too long: ${list.name}`);
+  const ranged = !isExactOnly(entries);
   return {
     name: plainName(list.name),
     comment: commentText(list.about),
     kind: ranged ? "route-filter-list" : "prefix-list",
-    // Given out once, when they are printed, and not kept: a list may have a hundred thousand.
+    // Made when they are printed, and not kept: a list may have a hundred thousand.
     get entries() {
-      const ranges = made ?? prefixEntries(list.set) ?? [];
-      made = null;
-      return ranges.map(ranged ? rangeText : (entry) => formatPrefix(entry.prefix));
+      return Array.from(entries, ranged ? rangeText : ({ prefix }) => formatPrefix(prefix));
     },
   };
 }

@@ -1,4 +1,11 @@
-import { covers, halves, type Prefix, type PrefixRange, type PrefixSet } from "../../net/index.ts";
+import {
+  covers,
+  halves,
+  PackedRanges,
+  type Prefix,
+  type PrefixRange,
+  type PrefixSet,
+} from "../../net/index.ts";
 
 /** Lengths in bits from `min` to `max`, both included. */
 interface Lengths {
@@ -19,10 +26,26 @@ interface Lengths {
  *
  * Each bit below a gap doubles the lines; null where there would be more than `MOST_ENTRIES`.
  */
-export function prefixEntries(set: PrefixSet): readonly PrefixRange[] | null {
-  const entries: PrefixRange[] = [];
-  printInside(set.ranges, [], null, entries);
-  return entries.length > MOST_ENTRIES ? null : entries;
+export function prefixEntries({ family, packed }: PrefixSet): PackedRanges | null {
+  const entries = new PackedRanges(family, packed.size);
+  for (let start = 0, end = 0; start < packed.size; start = end) {
+    while (end < packed.size && packed.covers(start, packed, end)) end++;
+    // What nothing else is about is printed as it is; in most lists that is nearly all.
+    if (end - start === 1) entries.copy(packed, start);
+    else {
+      const together = Array.from({ length: end - start }, (_, i) => packed.at(start + i));
+      printPrefix(packed.at(start).prefix, together, [], null, entries);
+    }
+  }
+  return entries.size > MOST_ENTRIES ? null : entries;
+}
+
+/** Whether all entries are of one prefix alone. */
+export function isExactOnly(entries: PackedRanges): boolean {
+  for (let row = 0; row < entries.size; row++) {
+    if (entries.max(row) !== entries.length(row)) return false;
+  }
+  return true;
 }
 
 /** The most lines that a list is printed in. */
@@ -36,16 +59,13 @@ function printInside(
   ranges: readonly PrefixRange[],
   inherited: readonly Lengths[],
   hidden: Lengths | null,
-  entries: PrefixRange[],
+  entries: PackedRanges,
 ): void {
   for (let start = 0, end = 0; start < ranges.length; start = end) {
     const top = ranges[start]?.prefix;
     if (!top) return;
     while (end < ranges.length && covers(top, ranges[end]?.prefix ?? top)) end++;
-    const alone = end - start === 1 && inherited.length === 0 && hidden === null;
-    // What nothing else is about is printed as it is; in most lists that is nearly all.
-    if (alone) entries.push(...ranges.slice(start, end));
-    else printPrefix(top, ranges.slice(start, end), inherited, hidden, entries);
+    printPrefix(top, ranges.slice(start, end), inherited, hidden, entries);
   }
 }
 
@@ -55,9 +75,9 @@ function printPrefix(
   ranges: readonly PrefixRange[],
   inherited: readonly Lengths[],
   hidden: Lengths | null,
-  entries: PrefixRange[],
+  entries: PackedRanges,
 ): void {
-  if (entries.length > MOST_ENTRIES) return;
+  if (entries.size > MOST_ENTRIES) return;
   const own = ranges.filter((range) => range.prefix.length === prefix.length);
   const inside = ranges.slice(own.length);
   const all = merge([...inherited, ...own], prefix.length);

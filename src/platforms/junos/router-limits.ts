@@ -1,7 +1,6 @@
-import { isExact } from "../../net/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
 import type { Complaints } from "./complaints.ts";
-import { MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
+import { isExactOnly, MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
 import { MOST_PREFERENCE } from "./rpki-view.ts";
 
 /** The most entries of a `prefix-list` (its statement reference). */
@@ -27,10 +26,10 @@ export function routerLimits(plan: RouterPlan, complain: Complaints): void {
         "IOS-XR, BIRD and FRR",
         plan.span,
       );
-    } else if (entries.every(isExact)) {
+    } else if (isExactOnly(entries)) {
       complain.range(
         `the number of prefixes of ${name}`,
-        entries.length,
+        entries.size,
         1,
         MOST_PREFIXES,
         plan.span,

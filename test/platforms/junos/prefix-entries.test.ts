@@ -19,7 +19,7 @@ const entries = (...texts: string[]): string[] =>
 function printed(set: PrefixSet): readonly PrefixRange[] {
   const list = prefixEntries(set);
   if (!list) throw new Error("too long");
-  return list;
+  return [...list];
 }
 
 /** What Junos does with a route: the longest entry that covers it decides. */
