@@ -2,7 +2,7 @@ import { keepLists } from "../compile/index.ts";
 import type { ParsedDocument } from "../declaration/index.ts";
 import type { Report, Source } from "../diagnostics/index.ts";
 import { Kept } from "../kept/index.ts";
-import { platforms, type Printer } from "../platforms/index.ts";
+import { platforms, type KeptLimits, type Printer } from "../platforms/index.ts";
 import { steadyPlan, type RouterPlan } from "../policy/index.ts";
 import type { SnapshotObject } from "../snapshot/index.ts";
 import { KeptProof, type RouterProof } from "../verify/index.ts";
@@ -20,6 +20,7 @@ export class BuildMemory {
   readonly documents = new Kept<ParsedDocument>();
   readonly objects = new Kept<SnapshotObject | null>();
   readonly lists = keepLists();
+  readonly limits: KeptLimits = new Kept();
   readonly #routers = new Kept<RouterMemory>();
 
   constructor(inputs: InputFiles) {
@@ -33,8 +34,8 @@ export class BuildMemory {
 
   /** Ends a build that came to its end: what it had no use for is forgotten. */
   endRound(): void {
-    const { libraries, documents, objects, lists } = this;
-    for (const kept of [libraries, documents, objects, this.#routers]) kept.endRound();
+    const { libraries, documents, objects, limits, lists } = this;
+    for (const kept of [libraries, documents, objects, limits, this.#routers]) kept.endRound();
     for (const kept of [lists.sets, lists.prefixes, lists.asns]) kept.endRound();
   }
 }

@@ -82,10 +82,11 @@ export function planNetwork(
   if (!plans) return null;
   const limits = new Diagnostics();
   for (const plan of plans) {
-    platforms[plan.platform].limits(plan, (d) => {
+    const tell: Report = (d) => {
       limits.report(d);
       report(d);
-    });
+    };
+    platforms[plan.platform].limits(plan, tell, memory?.limits);
   }
   return limits.failed ? null : plans;
 }

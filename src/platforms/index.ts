@@ -11,4 +11,4 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   Platform
 >;
 export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./pieces.ts";
-export type { CheckResult, Platform, Printer, RunTool, Templates } from "./platform.ts";
+export type { CheckResult, KeptLimits, Platform, Printer, RunTool, Templates } from "./platform.ts";

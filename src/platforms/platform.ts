@@ -1,5 +1,6 @@
 import type { PieceForms } from "./pieces.ts";
 import type { Report, Source } from "../diagnostics/index.ts";
+import type { Kept } from "../kept/index.ts";
 import type {
   PlatformName,
   ReadRequest,
@@ -33,6 +34,9 @@ export type RunTool = (
 /** Prints one plan of a router after the other; what plans share is printed once. See `steadyPlan`. */
 export type Printer = (plan: RouterPlan) => string;
 
+/** What was found out of lists of earlier plans: how many entries each is printed in, and of which kind. */
+export type KeptLimits = Kept<{ readonly entries: number; readonly exact: boolean } | null>;
+
 /** One platform: what it can express, how it says it, how its own parser is asked. */
 export interface Platform {
   readonly name: PlatformName;
@@ -48,7 +52,7 @@ export interface Platform {
    */
   readonly asSets: "documented" | "undocumented";
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
-  limits(plan: RouterPlan, report: Report): void;
+  limits(plan: RouterPlan, report: Report, kept?: KeptLimits): void;
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates): string;
   /** Prints what `render` prints, for the plans of one router as they change. */

@@ -21,42 +21,57 @@ const MAX_LINE = 2000;
  * an end (bgp_regex.c). Expressions are held against `evaluate` in the tests.
  */
 export function asPathList(test: AsPathTest): AsPathList {
+  return { name: asPathListName(test), ...said(test) };
+}
+
+/** The name of a test's access list, which is made from what it asks. */
+export function asPathListName(test: AsPathTest): string {
+  switch (test.kind) {
+    case "as-path-contains":
+      return `${test.list.name}_IN_PATH`;
+    case "as-path-origin":
+      return `${test.list.name}_AT_ORIGIN`;
+    case "as-path-first":
+      return `PEERC_PATH_FROM_AS${test.asn}`;
+    case "as-path-length":
+      return `PEERC_PATH_OF_${test.atLeast}_HOPS`;
+    case "as-path-has-set":
+      return "PEERC_PATH_WITH_AS_SET";
+    case "as-path-empty":
+      return "PEERC_PATH_EMPTY";
+  }
+}
+
+function said(test: AsPathTest): Omit<AsPathList, "name"> {
   switch (test.kind) {
     case "as-path-contains":
       return {
-        name: `${test.list.name}_IN_PATH`,
         about: `${test.list.about}: anywhere in the AS_PATH`,
         lines: asnLines(test.list.set, (patterns) => `_${patterns}_`),
       };
     case "as-path-origin":
       // An AS_SET at the end closes with a brace, so that a number at the very end is never in one.
       return {
-        name: `${test.list.name}_AT_ORIGIN`,
         about: `${test.list.about}: at the end of the AS_PATH`,
         lines: asnLines(test.list.set, (patterns) => `_${patterns}$`),
       };
     case "as-path-first":
-      return single(
-        `PEERC_PATH_FROM_AS${test.asn}`,
-        `the AS_PATH begins with AS${test.asn}`,
-        `^${test.asn}_`,
-      );
+      return single(`the AS_PATH begins with AS${test.asn}`, `^${test.asn}_`);
     case "as-path-length":
       // A hop is anything without a blank, so that an AS_SET counts as one.
       return single(
-        `PEERC_PATH_OF_${test.atLeast}_HOPS`,
         `the AS_PATH has ${test.atLeast} hops or more`,
         test.atLeast > 1 ? `^([^ ]+ ){${test.atLeast - 1}}.` : test.atLeast === 1 ? "." : ".*",
       );
     case "as-path-has-set":
-      return single("PEERC_PATH_WITH_AS_SET", "the AS_PATH has an AS_SET", "[{]");
+      return single("the AS_PATH has an AS_SET", "[{]");
     case "as-path-empty":
-      return single("PEERC_PATH_EMPTY", "the AS_PATH is empty", "^$");
+      return single("the AS_PATH is empty", "^$");
   }
 }
 
-function single(name: string, about: string, regex: string): AsPathList {
-  return { name, about, lines: [{ sequence: 1, regex }] };
+function single(about: string, regex: string): Omit<AsPathList, "name"> {
+  return { about, lines: [{ sequence: 1, regex }] };
 }
 
 /**

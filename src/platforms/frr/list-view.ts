@@ -1,6 +1,6 @@
 import type { Kept } from "../../kept/index.ts";
 import type { CommunityList, PrefixList, RouterPlan, Test } from "../../policy/index.ts";
-import { asPathList, type AsPathList, type AsPathTest } from "./as-path-list.ts";
+import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
 import { communityText, standardPattern } from "./community-text.ts";
 import { prefixEntries } from "./prefix-entries.ts";
 import { comment, name } from "./quote.ts";
@@ -67,17 +67,16 @@ function prefixListView(list: PrefixList): PrefixListView {
 
 function asPathLists(tests: readonly Test[], kept: Kept<AsPathList>): readonly AsPathList[] {
   const lists = new Map<string, AsPathList>();
-  const asked = new Set<string>();
   for (const test of tests) {
     if (!isAsPathTest(test)) continue;
     // A thousand sessions ask the same.
-    const question = `${test.kind} ${askedFor(test)}`;
-    if (asked.has(question)) continue;
-    asked.add(question);
-    const list = kept.once(question, "list" in test ? [test.list.set, test.list.about] : [], () =>
-      asPathListView(test),
+    const asked = asPathListName(test);
+    if (lists.has(asked)) continue;
+    const parts = "list" in test ? [test.list.set, test.list.about] : [];
+    lists.set(
+      asked,
+      kept.once(asked, parts, () => asPathListView(test)),
     );
-    lists.set(list.name, list);
   }
   return sorted(lists.values());
 }
@@ -86,22 +85,6 @@ function asPathListView(test: AsPathTest): AsPathList {
   const list = asPathList(test);
   if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
   return { ...list, name: name(list.name), about: comment(list.about) };
-}
-
-/** What the tests of one kind differ in. */
-function askedFor(test: AsPathTest): string {
-  switch (test.kind) {
-    case "as-path-contains":
-    case "as-path-origin":
-      return test.list.name;
-    case "as-path-first":
-      return String(test.asn);
-    case "as-path-length":
-      return String(test.atLeast);
-    case "as-path-has-set":
-    case "as-path-empty":
-      return "";
-  }
 }
 
 function isAsPathTest(test: Test): test is AsPathTest {

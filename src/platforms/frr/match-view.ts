@@ -1,6 +1,6 @@
 import { formatAddress } from "../../net/index.ts";
 import type { Condition } from "../../policy/index.ts";
-import { asPathList } from "./as-path-list.ts";
+import { asPathListName } from "./as-path-list.ts";
 import { keyword } from "./set-view.ts";
 
 /** What one entry of a route map matches; null: anything. FRR keeps one line of each kind, the last. */
@@ -40,7 +40,7 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
     case "as-path-origin":
     case "as-path-has-set":
     case "as-path-empty":
-      return { asPath: asPathList(test).name };
+      return { asPath: asPathListName(test) };
     case "next-hop":
       return {
         nextHop: `${keyword(test.address.family)} next-hop address ${formatAddress(test.address)}`,

@@ -1,4 +1,5 @@
 import type { RouterPlan } from "../../policy/index.ts";
+import type { KeptLimits } from "../platform.ts";
 import type { Complaints } from "./complaints.ts";
 import { isExactOnly, MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
 import { MOST_PREFERENCE } from "./rpki-view.ts";
@@ -7,7 +8,7 @@ import { MOST_PREFERENCE } from "./rpki-view.ts";
 const MOST_PREFIXES = 85_325;
 
 /** Reports what Junos cannot do for the router as a whole. */
-export function routerLimits(plan: RouterPlan, complain: Complaints): void {
+export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptLimits): void {
   for (const cache of plan.rpki) {
     const { span, preference, refresh, expire, retry } = cache;
     complain.range("the preference of an RTR cache", preference, 1, MOST_PREFERENCE, span);
@@ -19,17 +20,20 @@ export function routerLimits(plan: RouterPlan, complain: Complaints): void {
     );
   }
   for (const { name, set } of plan.lists.prefixes) {
-    const entries = prefixEntries(set);
-    if (!entries) {
+    const list = kept.once(`junos ${name}`, [set], () => {
+      const entries = prefixEntries(set);
+      return entries && { entries: entries.size, exact: isExactOnly(entries) };
+    });
+    if (!list) {
       complain.unsupported(
         `the gaps between the prefix lengths of ${name} in less than ${MOST_ENTRIES} lines`,
         "IOS-XR, BIRD and FRR",
         plan.span,
       );
-    } else if (isExactOnly(entries)) {
+    } else if (list.exact) {
       complain.range(
         `the number of prefixes of ${name}`,
-        entries.size,
+        list.entries,
         1,
         MOST_PREFIXES,
         plan.span,
