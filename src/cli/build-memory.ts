@@ -7,6 +7,7 @@ import { steadyPlan, type RouterPlan } from "../policy/index.ts";
 import type { SnapshotObject } from "../snapshot/index.ts";
 import { KeptProof, type RouterProof } from "../verify/index.ts";
 import { InputFiles } from "./input-files.ts";
+import { OutputFiles } from "./output-files.ts";
 import { readTemplates } from "./package-files.ts";
 import type { ReadLibrary } from "./read-policies.ts";
 
@@ -16,6 +17,7 @@ import type { ReadLibrary } from "./read-policies.ts";
  */
 export class BuildMemory {
   readonly inputs: InputFiles;
+  readonly outputs = new OutputFiles();
   readonly libraries = new Kept<ReadLibrary>();
   readonly documents = new Kept<ParsedDocument>();
   readonly objects = new Kept<SnapshotObject | null>();

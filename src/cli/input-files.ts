@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 import { dirname, sep } from "node:path";
 
 /** A file as it was when it was read. */
@@ -81,8 +81,7 @@ export class InputFiles {
     const stat = statSync(real, { bigint: true, throwIfNoEntry: false });
     if (!stat) return NOTHING;
     const age = Date.now() - Number(stat.mtimeNs / 1_000_000n);
-    const { dev, ino, size, mtimeNs, ctimeNs } = stat;
-    return { mark: [dev, ino, size, mtimeNs, ctimeNs].join(" "), isRecent: age < TOO_RECENT };
+    return { mark: markIn(stat), isRecent: age < TOO_RECENT };
   }
 
   #inputsAmong(names: readonly string[] | null): string | null {
@@ -91,6 +90,16 @@ export class InputFiles {
 }
 
 const NOTHING = { mark: null, isRecent: false };
+
+/** What changes whenever a file does; null where there is none. */
+export function markOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat ? markIn(stat) : null;
+}
+
+function markIn({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+}
 
 /** Where a path leads, links followed; null where nothing is. */
 export function realPath(path: string): string | null {

@@ -2,13 +2,14 @@ import { readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
-import { hasText, StagedFolder } from "../snapshot/index.ts";
+import { StagedFolder } from "../snapshot/index.ts";
 import { buildNetwork, type BuiltRouter } from "./build-network.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { OutputFiles } from "./output-files.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /** A file that marks a folder of rendered configuration as ours to replace. */
@@ -33,9 +34,10 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const shown = shownPath(io.cwd, out);
   const staged = new StagedFolder(out, isRendered);
   const changed: string[] = [];
+  const outputs = memory?.outputs ?? new OutputFiles();
   // Files go beside the folder as they are made, and in its place once all of them are right.
   const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
-    if (!hasText(join(out, path), text)) changed.push(path);
+    if (!outputs.hasText(join(out, path), text)) changed.push(path);
     if (!args.flag("check") && !diagnostics.failed) staged.write(path, text);
   };
   let built: readonly BuiltRouter[];
@@ -52,7 +54,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
     changed.push(...namesIn(out).filter((name) => !made.has(name)));
     changed.sort();
     if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
-      staged.commit(report, shown);
+      if (staged.commit(report, shown)) outputs.settle();
     }
   } finally {
     staged.discard();

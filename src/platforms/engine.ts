@@ -38,7 +38,12 @@ function keeping(print: Handlebars.TemplateDelegate): Handlebars.TemplateDelegat
   return (view: unknown, options) => {
     if (typeof view !== "object" || view === null) return print(view, options);
     let text = printed.get(view);
-    if (text === undefined) printed.set(view, (text = print(view, options)));
+    if (text === undefined) {
+      text = print(view, options);
+      // V8 keeps what was put together as its parts until somebody looks into it; then it is in one piece.
+      text.charCodeAt(0);
+      printed.set(view, text);
+    }
     return text;
   };
 }

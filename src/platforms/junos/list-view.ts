@@ -69,8 +69,10 @@ export function singleAsns(
   policies: readonly Policy[],
 ): readonly { readonly name: string; readonly asn: number }[] {
   const asns = new Set<number>();
-  for (const { test } of policies.flatMap((p) => p.terms).flatMap((term) => term.when)) {
-    if (test.kind === "as-path-first") asns.add(test.asn);
+  for (const { terms } of policies) {
+    for (const { when } of terms) {
+      for (const { test } of when) if (test.kind === "as-path-first") asns.add(test.asn);
+    }
   }
   return [...asns].sort((a, b) => a - b).map((asn) => ({ name: asnListName(asn), asn }));
 }
