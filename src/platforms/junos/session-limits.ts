@@ -43,9 +43,10 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
     if (atLeast(plan.version, SINCE.keepaliveTime)) {
       complain.range(`the keepalive time of ${name}`, keepalive, 1, 21845, span);
     } else if (keepalive * 3 !== hold) {
-      complain.differs(
-        `${name} sends keepalives every ${Math.floor(hold / 3)} seconds, a third of the hold time; ` +
-          `another interval comes with Junos ${SINCE.keepaliveTime.join(".")}`,
+      const since = SINCE.keepaliveTime.join(".");
+      complain.unsupported(
+        `keepalives every ${keepalive} seconds with a hold time of ${hold} on ${name} (before ${since} they come every third of it)`,
+        "IOS-XR, BIRD and FRR",
         span,
       );
     }

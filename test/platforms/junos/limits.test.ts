@@ -96,7 +96,7 @@ describe("limits", () => {
   test("keepalives that are no third of the hold time", () => {
     const timers = { keepalive: 10, hold: 90 };
     expect(limits(withOptions({ timers }, [24, 4]))).toEqual([
-      "note behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 sends keepalives every 30 seconds, a third of the hold time; another interval comes with Junos 25.4",
+      "error unsupported-construct: router gru1: Junos 24.4 cannot express keepalives every 10 seconds with a hold time of 90 on PEERC_AS13335_IX_BR_SP_V4 (before 25.4 they come every third of it)",
     ]);
     expect(limits(withOptions({ timers }))).toEqual([]);
     expect(limits(withOptions({ timers: { keepalive: 30, hold: 90 } }, [24, 4]))).toEqual([]);
