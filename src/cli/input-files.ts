@@ -78,7 +78,7 @@ export class InputFiles {
     const real = realPath(path);
     if (base !== null) this.#roots.set(root, base);
     if (base === null || real === null || !isInside(base, real)) return NOTHING;
-    const stat = statSync(real, { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(real);
     if (!stat) return NOTHING;
     const age = Date.now() - Number(stat.mtimeNs / 1_000_000n);
     return { mark: markIn(stat), isRecent: age < TOO_RECENT };
@@ -93,8 +93,16 @@ const NOTHING = { mark: null, isRecent: false };
 
 /** What changes whenever a file does; null where there is none. */
 export function markOf(path: string): string | null {
-  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat ? markIn(stat) : null;
+  const stat = statOf(path);
+  return stat && markIn(stat);
+}
+
+function statOf(path: string): BigIntStats | null {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return null;
+  }
 }
 
 function markIn({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
