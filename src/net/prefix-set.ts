@@ -28,6 +28,27 @@ export class PrefixSet {
   static of(family: Family, ranges: PackedRanges | Iterable<PrefixRange>): PrefixSet {
     const given = ranges instanceof PackedRanges ? ranges : PackedRanges.of(family, ranges);
     if (given.family !== family) throw new Error("a prefix range of the wrong family");
+    return PrefixSet.#asGiven(given) ?? PrefixSet.#inOrder(given);
+  }
+
+  /** The set of ranges that need no sorting, joining or leaving out, as lists that were printed and read back do not. */
+  static #asGiven(given: PackedRanges): PrefixSet | null {
+    const outer = new Int32Array(given.size);
+    for (let row = 0; row < given.size; row++) {
+      if (row > 0 && given.compare(row - 1, given, row) > 0) return null;
+      let around = row - 1;
+      while (around >= 0 && !given.covers(around, given, row)) around = outer[around] ?? -1;
+      const min = given.min(row);
+      if (isSaid(min, given.max(row), given, outer, around)) return null;
+      const sameAround = around >= 0 && given.length(around) === given.length(row);
+      if (sameAround && min <= given.max(around) + 1) return null;
+      outer[row] = around;
+    }
+    return new PrefixSet(given.trim(), outer);
+  }
+
+  static #inOrder(given: PackedRanges): PrefixSet {
+    const { family } = given;
     const order = given.order();
     const kept = new PackedRanges(family, given.size);
     const outer = new Int32Array(given.size);
@@ -46,9 +67,7 @@ export class PrefixSet {
       outer[kept.size] = around;
       kept.copy(given, row);
     }
-    // Sets made of one list, printed and read back, have one copy of it.
-    const packed = order === null && kept.equals(given) ? given : kept;
-    return new PrefixSet(packed.trim(), outer.slice(0, kept.size));
+    return new PrefixSet(kept.trim(), outer.slice(0, kept.size));
   }
 
   /** The number of ranges. */
