@@ -34,6 +34,9 @@ export interface FrrFile {
 const REMOVAL =
   /^no (route-map|(ip|ipv6) prefix-list (?!sequence-number$)|(bgp|ip) (as-path|(large-|ext)?community-list))\b/;
 
+/** Blanks that are more than one, or no space. */
+const BLANKS = /\s\s|[^\S ]/;
+
 /** Where a line stands. */
 type Block =
   | { readonly kind: "top" | "rpki" | "other" }
@@ -74,8 +77,9 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
     }
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
+    const said = text.slice(start, end).trim();
     // FRR takes any blanks for one, in free text too.
-    const line = text.slice(start, end).trim().replace(/\s+/g, " ");
+    const line = BLANKS.test(said) ? said.replace(/\s+/g, " ") : said;
     start = end + 1;
     number++;
     if (line === "" || line.startsWith("!") || line.startsWith("#")) continue;
@@ -100,7 +104,7 @@ function readLine(
   }
   const words = line.split(" ");
   const [first = "", second = ""] = words;
-  if (REMOVAL.test(line)) {
+  if (first === "no" && REMOVAL.test(line)) {
     problems.notUnderstood(number, "a removal, or a knob that changes what empty lists match");
     return block;
   }
