@@ -25,6 +25,8 @@ const USAGE = `Usage: npm run bench -- [OPTIONS]
 const PLATFORMS = ["junos", "iosxr", "bird", "frr"];
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HEAP = "--max-old-space-size=16000";
+/** How often one peer is changed while a build watches; odd, so that one of them is the middle one. */
+const CHANGES = 7;
 
 const { values } = parseArgs({
   options: {
@@ -107,10 +109,29 @@ function commands(network, networks) {
   for (const platform of wanted) {
     writeDeclaration(network, networks, [platform], scale);
     rows.push(command(`peerc build, ${platform}`, build, network));
+    rows.push(watched(platform, network));
   }
-  const file = join(network, peersFile(0));
-  writeFileSync(file, readFileSync(file, "utf8").replace("name: s0", "name: other"));
-  rows.push(command(`again, one peer changed`, build, network));
+}
+
+/** `peerc build --watch` from a change of one peer's limit to the files in place: the middle one of some changes. */
+function watched(platform, folder) {
+  const result = join(work, "result.json");
+  const file = join(folder, peersFile(0));
+  node("stage-watch.js", { folder, file, changes: CHANGES, result }, [HEAP]);
+  const found = JSON.parse(readFileSync(result, "utf8"));
+  const { code, text, rounds, proofs, written, peak } = found;
+  if (code !== 0)
+    problems.push(`build --watch, ${platform}: exit code ${code}\n${text.slice(-2000)}`);
+  if (written !== CHANGES)
+    problems.push(`build --watch, ${platform}: ${written} of ${CHANGES} written`);
+  const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+  const [walls, cpus] = [rounds.map(({ wall }) => wall), rounds.map(({ cpu }) => cpu)];
+  const two = (seconds) => seconds.toFixed(2);
+  const note =
+    `wall ${two(Math.min(...walls))} to ${two(Math.max(...walls))} s; ` +
+    `proven in ${two(middle(proofs))} s, at most ${two(Math.max(...proofs))}`;
+  const stage = `one peer changed, ${platform}`;
+  return { stage, cpu: middle(cpus), wall: middle(walls), peak, note };
 }
 
 /** A command in a process of its own: wall seconds from its start to its end. */
