@@ -26,8 +26,12 @@ export class InputFiles {
   /** Names of folders and files that are no input. */
   readonly #isOutput: (name: string) => boolean;
 
-  constructor(isOutput: (name: string) => boolean = () => false) {
+  /** Whether there will be another round, for which to keep the texts. */
+  readonly #keeps: boolean;
+
+  constructor(isOutput: (name: string) => boolean = () => false, keeps = false) {
     this.#isOutput = isOutput;
+    this.#keeps = keeps;
   }
 
   /** Begins a round: from now on only what it reads counts. */
@@ -42,9 +46,9 @@ export class InputFiles {
   read(root: string, path: string, maxBytes: number): string | null {
     const { mark, isRecent } = this.#look(root, path);
     const known = this.#files.get(path) ?? this.#before.get(path);
-    const isKnown = known?.mark === mark && !isRecent;
+    const isKnown = this.#keeps && known?.mark === mark && !isRecent;
     const text = isKnown ? known.text : mark === null ? null : readText(path, maxBytes);
-    this.#files.set(path, { root, mark, text });
+    this.#files.set(path, { root, mark, text: this.#keeps ? text : null });
     if (!this.#folders.has(dirname(path))) this.list(dirname(path));
     return text;
   }

@@ -32,7 +32,7 @@ export async function watchBuild(
   }
   const folder = args.positionals[0] ?? ".";
   const out = basename(resolve(io.cwd, args.text("out") ?? "rendered"));
-  const inputs = new InputFiles((name) => name === out || name.startsWith("."));
+  const inputs = new InputFiles((name) => name === out || name.startsWith("."), true);
   const memory = new BuildMemory(inputs);
   let code: number = EXIT.ok;
   while (!io.signal.aborted) {

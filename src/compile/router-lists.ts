@@ -4,6 +4,7 @@ import type {
   PrefixList,
   RouterLists,
   SessionPlan,
+  Term,
 } from "../policy/index.ts";
 
 /**
@@ -14,8 +15,7 @@ export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
   const prefixes = new Map<string, PrefixList>();
   const asns = new Map<string, AsnList>();
   const communities = new Map<string, CommunityList>();
-  const terms = sessions.flatMap((session) => [...session.import.terms, ...session.export.terms]);
-  for (const { when, edits } of terms) {
+  for (const { when, edits } of termsOf(sessions)) {
     for (const { test } of when) {
       switch (test.kind) {
         case "prefix":
@@ -39,6 +39,13 @@ export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
     }
   }
   return { prefixes: sorted(prefixes), asns: sorted(asns), communities: sorted(communities) };
+}
+
+function* termsOf(sessions: readonly SessionPlan[]): Iterable<Term> {
+  for (const session of sessions) {
+    yield* session.import.terms;
+    yield* session.export.terms;
+  }
 }
 
 function add<T extends { readonly name: string }>(

@@ -81,7 +81,7 @@ const lists = await stage(
   () => sets.map((list) => ({ ...list, minimal: list.set.minimal() })),
   (made) => {
     const entries = made.reduce((total, { minimal }) => total + minimal.ranges.length, 0);
-    const junos = made.reduce((total, { minimal }) => total + junosEntries(minimal).length, 0);
+    const junos = made.reduce((total, { minimal }) => total + junosEntries(minimal).size, 0);
     const registered = made.reduce((total, list) => total + list.registered, 0);
     return `${registered} prefixes in ${entries} entries; ${junos} on Junos`;
   },
