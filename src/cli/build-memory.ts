@@ -1,4 +1,4 @@
-import { keepLists } from "../compile/index.ts";
+import { keepLists, KeptPeers } from "../compile/index.ts";
 import type { ParsedDocument } from "../declaration/index.ts";
 import type { Report, Source } from "../diagnostics/index.ts";
 import { Kept } from "../kept/index.ts";
@@ -21,7 +21,7 @@ export class BuildMemory {
   readonly libraries = new Kept<ReadLibrary>();
   readonly documents = new Kept<ParsedDocument>();
   readonly objects = new Kept<SnapshotObject | null>();
-  readonly lists = keepLists();
+  readonly compiled = { ...keepLists(), peers: new KeptPeers() };
   readonly limits: KeptLimits = new Kept();
   readonly #routers = new Kept<RouterMemory>();
 
@@ -36,9 +36,8 @@ export class BuildMemory {
 
   /** Ends a build that came to its end: what it had no use for is forgotten. */
   endRound(): void {
-    const { libraries, documents, objects, limits, lists } = this;
+    const { libraries, documents, objects, limits } = this;
     for (const kept of [libraries, documents, objects, limits, this.#routers]) kept.endRound();
-    for (const kept of [lists.sets, lists.prefixes, lists.asns]) kept.endRound();
   }
 }
 

@@ -78,7 +78,7 @@ export function planNetwork(
     ),
   );
   const input = { declaration, library, registry, platforms, baseFiles };
-  const plans = compile(input, report, memory?.lists);
+  const plans = compile(input, report, memory?.compiled);
   if (!plans) return null;
   const limits = new Diagnostics();
   for (const plan of plans) {

@@ -1,17 +1,19 @@
 import type { Declaration, Peer, Router } from "../declaration/declaration.ts";
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import type {
-  BaseFile,
-  PeerPlan,
-  PlatformName,
-  PolicyLibrary,
-  RouterPlan,
-  SessionPlan,
-  Test,
-  Version,
+import {
+  sameInPlace,
+  type BaseFile,
+  type PeerPlan,
+  type PlatformName,
+  type PolicyLibrary,
+  type RouterPlan,
+  type SessionPlan,
+  type Test,
+  type Version,
 } from "../policy/index.ts";
 import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
+import type { CompiledPeer, KeptPeers } from "./kept-peers.ts";
 import { PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
 import { routerLists } from "./router-lists.ts";
@@ -39,12 +41,12 @@ export interface PlatformFacts {
 
 /**
  * Compiles a network: one plan for each router, sorted by name, or null where an error was reported. Pure: the same
- * input gives the same plans. `kept` has the lists that earlier calls have made of the same objects.
+ * input gives the same plans. `kept` has the lists and peers that earlier calls have made of the same.
  */
 export function compile(
   input: CompileInput,
   report: Report,
-  kept?: KeptLists,
+  kept?: KeptLists & { readonly peers: KeptPeers },
 ): readonly RouterPlan[] | null {
   const { declaration, library, registry } = input;
   const found = new Diagnostics();
@@ -61,12 +63,26 @@ export function compile(
       return [router.name, checkWaivers(declaration, router, cannotTest, library, tell)] as const;
     }),
   );
-  const compiled = declaration.peers.map((peer) => ({
-    peer,
-    sessions: compilePeer(input, peer, lists, waivers, tell),
-  }));
+  const before = kept?.peers.under(input);
+  const compiled = declaration.peers.map((peer): CompiledPeer => {
+    const known = before?.get(peer.asn);
+    if (known && sameInPlace(known.peer, peer)) {
+      known.diagnostics.forEach(tell);
+      return known;
+    }
+    const told = new Diagnostics();
+    const sessions = compilePeer(input, peer, lists, waivers, told.report);
+    told.all.forEach(tell);
+    return { peer, sessions, diagnostics: told.all };
+  });
   const plans = declaration.routers.map((router) => planRouter(input, router, compiled, tell));
-  return found.failed ? null : plans;
+  if (found.failed) return null;
+  kept?.peers.keep(input, compiled);
+  // Only where all peers were compiled has every list that is in use been asked for.
+  if (kept && before?.size === 0) {
+    for (const made of [kept.sets, kept.prefixes, kept.asns]) made.endRound();
+  }
+  return plans;
 }
 
 function compilePeer(
@@ -92,10 +108,7 @@ function compilePeer(
 function planRouter(
   input: CompileInput,
   router: Router,
-  compiled: readonly {
-    readonly peer: Peer;
-    readonly sessions: readonly { readonly router: string; readonly plan: SessionPlan }[];
-  }[],
+  compiled: readonly CompiledPeer[],
   report: Report,
 ): RouterPlan {
   const { network } = input.declaration;

@@ -5,27 +5,37 @@ import { PrefixSet } from "../net/index.ts";
  * Prefix sets count as equal where their ranges are.
  */
 export function sameButPlaces(a: unknown, b: unknown): boolean {
+  return same(a, b, "span");
+}
+
+/** Whether two parts of a declaration or a plan say the same in the same places. */
+export function sameInPlace(a: unknown, b: unknown): boolean {
+  return same(a, b, null);
+}
+
+/** Whether all is equal but what has the key `but`. */
+function same(a: unknown, b: unknown, but: string | null): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b, but);
   if (a instanceof PrefixSet) return b instanceof PrefixSet && a.packed.equals(b.packed);
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
-  return sameMembers(a as Members, b as Members);
+  return sameMembers(a as Members, b as Members, but);
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+function sameItems(a: readonly unknown[], b: readonly unknown[], but: string | null): boolean {
   if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (!sameButPlaces(a[at], b[at])) return false;
+  for (let at = 0; at < a.length; at++) if (!same(a[at], b[at], but)) return false;
   return true;
 }
 
-function sameMembers(a: Members, b: Members): boolean {
+function sameMembers(a: Members, b: Members, but: string | null): boolean {
   let members = 0;
   for (const key in a) {
     members++;
-    if (!(key in b) || (key !== "span" && !sameButPlaces(a[key], b[key]))) return false;
+    if (!(key in b) || (key !== but && !same(a[key], b[key], but))) return false;
   }
   return Object.keys(b).length === members;
 }
