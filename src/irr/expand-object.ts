@@ -4,6 +4,7 @@ import {
   formatObjectName,
   type Asn,
   type ObjectName,
+  type RegisteredOrigin,
 } from "../net/index.ts";
 import { collectPrefixes } from "./collect-prefixes.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
@@ -44,7 +45,7 @@ export function expandObject(
     if (FAMILIES.every((family) => prefixes[family].length === 0)) {
       findings.push({ kind: "empty-object" });
     }
-    const origins = asns.map(({ asn, via }) => ({ asn, via }));
+    const origins = originsOf(asns);
     const object = {
       name: formatObjectName(name),
       sources: options.sources,
@@ -80,6 +81,20 @@ export function expandObject(
   const asns = firstOfEach(walk.asns);
   for (const finding of findInWalk(database, walk, asns, options.sources)) findings.push(finding);
   return finish(options.sources, walk, asns, name.source === null ? root.source : null);
+}
+
+/** The ASNs with the sets that lead to them, each with the source it was found in: `RADB::AS-X`. */
+function originsOf(asns: readonly WalkedAsn[]): readonly RegisteredOrigin[] {
+  const chains = new Map<WalkedAsn["via"], readonly string[]>();
+  return asns.map(({ asn, via }) => {
+    let chain = chains.get(via);
+    if (!chain) chains.set(via, (chain = via.map(({ source, name }) => `${source}::${name}`)));
+    return { asn, via: chain };
+  });
+}
+
+function namesOf(via: WalkedAsn["via"]): readonly string[] {
+  return via.map(({ name }) => name);
 }
 
 function findRoot(
@@ -120,9 +135,11 @@ function findInWalk(
   return [
     ...walk.unknown.map(({ member, via }) => {
       const dropped = database.droppedSet(member);
-      return { kind: "unknown-member", member, via, dropped } as const;
+      return { kind: "unknown-member", member, via: namesOf(via), dropped } as const;
     }),
-    ...walk.emptied.map(({ member, via }) => ({ kind: "emptied-member", member, via }) as const),
+    ...walk.emptied.map(
+      ({ member, via }) => ({ kind: "emptied-member", member, via: namesOf(via) }) as const,
+    ),
     ...findSilent(database, asns, sources),
     ...findBogons(asns),
     ...(walk.endless ? [{ kind: "endless" } as const] : []),
@@ -142,7 +159,7 @@ function findSilent(
   for (const { asn, via } of asns) {
     if (tables.every(({ routes }) => routes.has(asn, wanted))) continue;
     const families = tables.filter(({ routes }) => !routes.has(asn, wanted)).map((t) => t.family);
-    findings.push({ kind: "no-routes", asn, families, via });
+    findings.push({ kind: "no-routes", asn, families, via: namesOf(via) });
   }
   return findings;
 }
@@ -151,7 +168,8 @@ function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   const findings: Finding[] = [];
   for (const { asn, via } of asns) {
     const reservation = asnReservation(asn);
-    if (reservation !== null) findings.push({ kind: "bogon-asn", asn, reservation, via });
+    if (reservation !== null)
+      findings.push({ kind: "bogon-asn", asn, reservation, via: namesOf(via) });
   }
   return findings;
 }

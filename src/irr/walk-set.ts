@@ -15,8 +15,8 @@ import type { SetMember } from "./set-member.ts";
 export interface WalkedAsn {
   readonly asn: Asn;
   readonly effect: RangeEffect;
-  /** The chain of sets that leads to it, outermost first: the shortest one. */
-  readonly via: readonly string[];
+  /** The chain of sets that leads to it, outermost first: the shortest one. All that one set leads to share it. */
+  readonly via: readonly RegisteredSet[];
 }
 
 /** A prefix that a route-set lists, or that a route object brings into it by reference. */
@@ -28,7 +28,7 @@ export interface WalkedPrefix {
 /** A member that stands for nothing: a set that is in no source, or a prefix whose operator leaves nothing. */
 export interface WalkedMember {
   readonly member: string;
-  readonly via: readonly string[];
+  readonly via: readonly RegisteredSet[];
 }
 
 /** All that a set holds, directly and through the sets in it. */
@@ -68,7 +68,7 @@ interface Visit {
   readonly effect: RangeEffect;
   /** The visit that led here; the chain of sets is only written out where something is recorded. */
   readonly parent: Visit | null;
-  via: readonly string[] | null;
+  via: readonly RegisteredSet[] | null;
 }
 
 /** The state of one walk: what is seen is never queued again. */
@@ -167,10 +167,10 @@ class Walk {
   }
 }
 
-/** The names of the sets from the root to a visit. */
-function chainTo(visit: Visit): readonly string[] {
+/** The sets from the root to a visit. */
+function chainTo(visit: Visit): readonly RegisteredSet[] {
   if (visit.via !== null) return visit.via;
-  const chain: string[] = [];
-  for (let at: Visit | null = visit; at !== null; at = at.parent) chain.push(at.set.name);
+  const chain: RegisteredSet[] = [];
+  for (let at: Visit | null = visit; at !== null; at = at.parent) chain.push(at.set);
   return (visit.via = chain.reverse());
 }
