@@ -4,7 +4,6 @@ import {
   formatObjectName,
   type Asn,
   type ObjectName,
-  type RegisteredOrigin,
 } from "../net/index.ts";
 import { collectPrefixes } from "./collect-prefixes.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
@@ -45,7 +44,7 @@ export function expandObject(
     if (FAMILIES.every((family) => prefixes[family].length === 0)) {
       findings.push({ kind: "empty-object" });
     }
-    const origins = originsOf(asns);
+    const origins = asns.map(({ asn, via }) => ({ asn, via: via.sourced }));
     const object = {
       name: formatObjectName(name),
       sources: options.sources,
@@ -59,7 +58,7 @@ export function expandObject(
 
   if (name.asn !== null) {
     const sources = name.source === null ? options.sources : [name.source];
-    const asns = [{ asn: name.asn, effect: NO_EFFECT, via: [] }];
+    const asns = [{ asn: name.asn, effect: NO_EFFECT, via: { names: [], sourced: [] } }];
     findings.push(...findBogons(asns));
     return finish(sources, { asns, prefixes: [] }, asns, null);
   }
@@ -81,20 +80,6 @@ export function expandObject(
   const asns = firstOfEach(walk.asns);
   for (const finding of findInWalk(database, walk, asns, options.sources)) findings.push(finding);
   return finish(options.sources, walk, asns, name.source === null ? root.source : null);
-}
-
-/** The ASNs with the sets that lead to them, each with the source it was found in: `RADB::AS-X`. */
-function originsOf(asns: readonly WalkedAsn[]): readonly RegisteredOrigin[] {
-  const chains = new Map<WalkedAsn["via"], readonly string[]>();
-  return asns.map(({ asn, via }) => {
-    let chain = chains.get(via);
-    if (!chain) chains.set(via, (chain = via.map(({ source, name }) => `${source}::${name}`)));
-    return { asn, via: chain };
-  });
-}
-
-function namesOf(via: WalkedAsn["via"]): readonly string[] {
-  return via.map(({ name }) => name);
 }
 
 function findRoot(
@@ -135,10 +120,10 @@ function findInWalk(
   return [
     ...walk.unknown.map(({ member, via }) => {
       const dropped = database.droppedSet(member);
-      return { kind: "unknown-member", member, via: namesOf(via), dropped } as const;
+      return { kind: "unknown-member", member, via: via.names, dropped } as const;
     }),
     ...walk.emptied.map(
-      ({ member, via }) => ({ kind: "emptied-member", member, via: namesOf(via) }) as const,
+      ({ member, via }) => ({ kind: "emptied-member", member, via: via.names }) as const,
     ),
     ...findSilent(database, asns, sources),
     ...findBogons(asns),
@@ -159,7 +144,7 @@ function findSilent(
   for (const { asn, via } of asns) {
     if (tables.every(({ routes }) => routes.has(asn, wanted))) continue;
     const families = tables.filter(({ routes }) => !routes.has(asn, wanted)).map((t) => t.family);
-    findings.push({ kind: "no-routes", asn, families, via: namesOf(via) });
+    findings.push({ kind: "no-routes", asn, families, via: via.names });
   }
   return findings;
 }
@@ -169,7 +154,7 @@ function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   for (const { asn, via } of asns) {
     const reservation = asnReservation(asn);
     if (reservation !== null)
-      findings.push({ kind: "bogon-asn", asn, reservation, via: namesOf(via) });
+      findings.push({ kind: "bogon-asn", asn, reservation, via: via.names });
   }
   return findings;
 }
