@@ -8,15 +8,15 @@ export const fetchCommand: Command = {
   usage: "[DIR] [--acknowledge OBJECT]... [--keep-going] [--check] [--cross-check]",
   about:
     "Expands every IRR object that the network in DIR (default: this folder) needs, and writes the result to\n" +
-    "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty, or\n" +
-    "changed in size beyond the guards; otherwise everything stays as it was. A change that somebody has looked at\n" +
-    "is let pass by its object's name.",
+    "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty,\n" +
+    "changed in size beyond the guards, or holds a set of another source than before; otherwise everything stays as\n" +
+    "it was. A change that somebody has looked at is let pass by its object's name.",
   options: {
     acknowledge: {
       type: "string",
       multiple: true,
       value: "OBJECT",
-      help: "take this object's data although its size jumped",
+      help: "take this object's data although its size jumped or a set moved to another source",
     },
     "keep-going": {
       type: "boolean",

@@ -106,10 +106,24 @@ function describeChanges(
         ? [`origins +${change.origins.added.length} -${change.origins.removed.length}`]
         : []),
     ];
+    parts.push(...describeMembers(change, parts.length === 0));
     parts.push(...describeMade(change, parts.length === 0));
     return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
   });
   return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
+}
+
+/** Which sets inside of an object are another source's now; how many have their source on record now where that is all. */
+function describeMembers({ members }: ObjectChange, alone: boolean): readonly string[] {
+  const moved = members.filter(({ before }) => before !== null);
+  if (moved.length === 0) {
+    if (!alone || members.length === 0) return [];
+    return [`source of ${members.length} member ${members.length === 1 ? "set" : "sets"} recorded`];
+  }
+  const shown = moved
+    .slice(0, SHOWN)
+    .map(({ set, before, after }) => `${set} found in ${after}, before in ${before}`);
+  return moved.length > SHOWN ? [...shown, `${moved.length - SHOWN} more sets moved`] : shown;
 }
 
 /** What is new about how an object that was there before was made; what answered for it only where that is all. */

@@ -3,6 +3,7 @@ import {
   FAMILIES,
   formatObjectName,
   formatPrefix,
+  splitSource,
   type Asn,
   type Family,
   type ObjectName,
@@ -176,7 +177,12 @@ async function look(
     });
     const { object, findings } = expandObject(database, name, { sources });
     const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
-    return { object, findings: known };
+    // bgpq4 does not say which source it took a set from: those of this look are not its word.
+    const origins = object.origins.map(({ asn, via }) => ({
+      asn,
+      via: via.map((text) => splitSource(text).name),
+    }));
+    return { object: { ...object, origins }, findings: known };
   } finally {
     client.close();
   }

@@ -44,7 +44,7 @@ export function expandObject(
     if (FAMILIES.every((family) => prefixes[family].length === 0)) {
       findings.push({ kind: "empty-object" });
     }
-    const origins = asns.map(({ asn, via }) => ({ asn, via }));
+    const origins = asns.map(({ asn, via }) => ({ asn, via: via.sourced }));
     const object = {
       name: formatObjectName(name),
       sources: options.sources,
@@ -58,7 +58,7 @@ export function expandObject(
 
   if (name.asn !== null) {
     const sources = name.source === null ? options.sources : [name.source];
-    const asns = [{ asn: name.asn, effect: NO_EFFECT, via: [] }];
+    const asns = [{ asn: name.asn, effect: NO_EFFECT, via: { names: [], sourced: [] } }];
     findings.push(...findBogons(asns));
     return finish(sources, { asns, prefixes: [] }, asns, null);
   }
@@ -120,9 +120,11 @@ function findInWalk(
   return [
     ...walk.unknown.map(({ member, via }) => {
       const dropped = database.droppedSet(member);
-      return { kind: "unknown-member", member, via, dropped } as const;
+      return { kind: "unknown-member", member, via: via.names, dropped } as const;
     }),
-    ...walk.emptied.map(({ member, via }) => ({ kind: "emptied-member", member, via }) as const),
+    ...walk.emptied.map(
+      ({ member, via }) => ({ kind: "emptied-member", member, via: via.names }) as const,
+    ),
     ...findSilent(database, asns, sources),
     ...findBogons(asns),
     ...(walk.endless ? [{ kind: "endless" } as const] : []),
@@ -142,7 +144,7 @@ function findSilent(
   for (const { asn, via } of asns) {
     if (tables.every(({ routes }) => routes.has(asn, wanted))) continue;
     const families = tables.filter(({ routes }) => !routes.has(asn, wanted)).map((t) => t.family);
-    findings.push({ kind: "no-routes", asn, families, via });
+    findings.push({ kind: "no-routes", asn, families, via: via.names });
   }
   return findings;
 }
@@ -151,7 +153,8 @@ function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   const findings: Finding[] = [];
   for (const { asn, via } of asns) {
     const reservation = asnReservation(asn);
-    if (reservation !== null) findings.push({ kind: "bogon-asn", asn, reservation, via });
+    if (reservation !== null)
+      findings.push({ kind: "bogon-asn", asn, reservation, via: via.names });
   }
   return findings;
 }

@@ -11,12 +11,19 @@ import {
 } from "./range-effect.ts";
 import type { SetMember } from "./set-member.ts";
 
+/** The sets that lead to a member, outermost first. All members of a set share one. */
+export interface SetChain {
+  readonly names: readonly string[];
+  /** With the source that each was found in: `RADB::AS-X`. */
+  readonly sourced: readonly string[];
+}
+
 /** An ASN that a set holds, with what the range operators on the way do to its routes. */
 export interface WalkedAsn {
   readonly asn: Asn;
   readonly effect: RangeEffect;
-  /** The chain of sets that leads to it, outermost first: the shortest one. */
-  readonly via: readonly string[];
+  /** The shortest chain. */
+  readonly via: SetChain;
 }
 
 /** A prefix that a route-set lists, or that a route object brings into it by reference. */
@@ -28,7 +35,7 @@ export interface WalkedPrefix {
 /** A member that stands for nothing: a set that is in no source, or a prefix whose operator leaves nothing. */
 export interface WalkedMember {
   readonly member: string;
-  readonly via: readonly string[];
+  readonly via: SetChain;
 }
 
 /** All that a set holds, directly and through the sets in it. */
@@ -65,10 +72,12 @@ export function walkSet(database: Database, root: RegisteredSet, options: WalkOp
 
 interface Visit {
   readonly set: RegisteredSet;
+  /** The set's source and name. */
+  readonly sourced: string;
   readonly effect: RangeEffect;
   /** The visit that led here; the chain of sets is only written out where something is recorded. */
   readonly parent: Visit | null;
-  via: readonly string[] | null;
+  via: SetChain | null;
 }
 
 /** The state of one walk: what is seen is never queued again. */
@@ -123,7 +132,7 @@ class Walk {
     const key = `${set.name} ${effect.key}`;
     if (leavesNothing(effect) || this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#queue.push({ set, effect, parent, via: null });
+    this.#queue.push({ set, sourced: `${set.source}::${set.name}`, effect, parent, via: null });
   }
 
   #take(member: SetMember, visit: Visit): void {
@@ -167,10 +176,14 @@ class Walk {
   }
 }
 
-/** The names of the sets from the root to a visit. */
-function chainTo(visit: Visit): readonly string[] {
+/** The sets from the root to a visit. */
+function chainTo(visit: Visit): SetChain {
   if (visit.via !== null) return visit.via;
-  const chain: string[] = [];
-  for (let at: Visit | null = visit; at !== null; at = at.parent) chain.push(at.set.name);
-  return (visit.via = chain.reverse());
+  const names: string[] = [];
+  const sourced: string[] = [];
+  for (let at: Visit | null = visit; at !== null; at = at.parent) {
+    names.push(at.set.name);
+    sourced.push(at.sourced);
+  }
+  return (visit.via = { names: names.reverse(), sourced: sourced.reverse() });
 }

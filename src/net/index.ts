@@ -19,3 +19,4 @@ export * from "./prefix-set.ts";
 export * from "./read-packed.ts";
 export * from "./registered-object.ts";
 export * from "./scan-prefix-bytes.ts";
+export * from "./split-source.ts";

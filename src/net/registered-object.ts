@@ -14,7 +14,10 @@ export interface RegisteredPrefixes extends Iterable<RegisteredPrefix> {
   readonly length: number;
 }
 
-/** A member ASN of a set, and the chain of sets that leads to it (outermost first; empty where unknown). */
+/**
+ * A member ASN of a set, and the chain of sets that leads to it (outermost first; empty where unknown), each with the
+ * source that it was found in (`RADB::AS-X`) where the engine knows it.
+ */
 export interface RegisteredOrigin {
   readonly asn: Asn;
   readonly via: readonly string[];

@@ -6,6 +6,7 @@ import {
   type RegisteredPrefix,
   type RegisteredPrefixes,
 } from "../net/index.ts";
+import { newMemberSources, type MemberSource } from "./member-sources.ts";
 import { formatPrefixLine } from "./prefix-line.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
@@ -18,6 +19,11 @@ export interface ObjectChange {
     readonly added: readonly RegisteredOrigin[];
     readonly removed: readonly RegisteredOrigin[];
   };
+  /**
+   * The sets inside of it that are taken from another source than before, or whose source was not recorded before;
+   * none of an object that is new.
+   */
+  readonly members: readonly MemberSource[];
   /** The sources that were asked, where it was found, what expanded it and what answered; null where all is as before. */
   readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
 }
@@ -43,7 +49,10 @@ export interface Made {
   readonly answeredBy?: readonly string[];
 }
 
-/** The objects that differ, by name. The way by which a set leads to an origin is no difference. */
+/**
+ * The objects that differ, by name. The way by which a set leads to an origin is no difference, as long as the sets on
+ * it are from the sources they were from.
+ */
 export function compareSnapshots(before: Snapshot, after: Snapshot): readonly ObjectChange[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   return names
@@ -61,20 +70,21 @@ function compareObjects(
     ipv6: comparePrefixLists(before?.prefixes.ipv6 ?? [], after?.prefixes.ipv6 ?? []),
   };
   const origins = compareOrigins(before?.origins ?? [], after?.origins ?? []);
+  const members = before && after ? newMemberSources(before.origins, after.origins) : [];
   const made = { before: madeOf(before), after: madeOf(after) };
   const sameMade = JSON.stringify(made.before) === JSON.stringify(made.after);
   const same =
     before !== null &&
     after !== null &&
     sameMade &&
-    origins.added.length + origins.removed.length === 0 &&
+    origins.added.length + origins.removed.length + members.length === 0 &&
     FAMILIES.every((family) => {
       const { added, removed, reregistered } = prefixes[family];
       return added.length + removed.length + reregistered.length === 0;
     });
   if (same) return null;
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
-  return { name, kind, prefixes, origins, made: sameMade ? null : made };
+  return { name, kind, prefixes, origins, members, made: sameMade ? null : made };
 }
 
 function madeOf(object: SnapshotObject | null): Made | null {

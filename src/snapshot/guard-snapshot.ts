@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnost
 import { FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
 import { coveredSpace } from "./address-space.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
+import { newMemberSources } from "./member-sources.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** When new data of an object is refused. */
@@ -33,7 +34,7 @@ export interface GuardInput {
 
 /**
  * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
- * another source's object, or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
+ * another source's object or holds another source's set, or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
  * much of the address space (always), is reported and keeps its old data; without old data it is left out. What is as
  * it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
  */
@@ -81,7 +82,7 @@ function refusalsOf(
   return [...jumps, ...FAMILIES.flatMap((family) => excessesOf(after, family, limits))];
 }
 
-/** What may be acknowledged: changes in size, and of the source that a set is found in. */
+/** What may be acknowledged: changes in size, and of the source that a set, or one inside of it, is found in. */
 function jumpsOf(
   before: SnapshotObject | null,
   after: SnapshotObject,
@@ -103,6 +104,11 @@ function jumpsOf(
     jumps.push(
       diagnostic("guard-source-moved", { object, before: before.foundIn, after: foundIn }),
     );
+  }
+  for (const { set, before: old, after: now } of newMemberSources(before.origins, after.origins)) {
+    // An older snapshot does not say it, and a set that is new is a matter of the sizes.
+    if (old === null) continue;
+    jumps.push(diagnostic("guard-member-moved", { object, set, before: old, after: now }));
   }
   for (const family of FAMILIES) {
     const [old, now] = [count(before, family), count(after, family)];

@@ -125,7 +125,7 @@ describe("explain", () => {
     expect(stdout).toContain("ACCEPTED by accept-remaining");
     expect(stdout).toMatch(/-> accept {2}\(\S*policies\/azion-peering\.yaml:\d+\)/);
     expect(stdout).toContain(
-      "registered: 104.18.32.0/19, route object of AS13335 in RADB, through AS-CLOUDFLARE > AS13335",
+      "registered: 104.18.32.0/19, route object of AS13335 in RADB, through RADB::AS-CLOUDFLARE > AS13335",
     );
   });
 

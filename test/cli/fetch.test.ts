@@ -196,6 +196,60 @@ describe("peerc fetch", () => {
     expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
   });
 
+  test("does not take a set inside of one from another registry than before, unless it is acknowledged", async () => {
+    // The one of RADB counts, as long as it is there.
+    declare(`${AZION}\nas-set: AS-PART\nmembers: AS209242\nsource: RADB\n`);
+    const origins = () =>
+      readFileSync(join(root, "snapshot/RADB/AS-PEER.origins"), "utf8").split("\n");
+    expect((await captured(root, "fetch")).code).toBe(0);
+    expect(origins()).toContain("AS209242 RADB::AS-PEER > RADB::AS-PART");
+    const before = snapshot();
+
+    // What it stands for is still the same; what it will stand for, another one says.
+    writeFileSync(join(root, "irr.rpsl"), AZION);
+    const { code, stderr } = await captured(root, "fetch");
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "error[guard-member-moved]: RADB::AS-PEER: AS-PART in it was in RADB, and is now taken from TC",
+    );
+    expect(snapshot()).toEqual(before);
+    const taken = await captured(root, "fetch", "--acknowledge", "RADB::AS-PEER");
+    expect([taken.code, taken.stderr]).toEqual([0, ""]);
+    expect(taken.stdout).toContain(
+      "  RADB::AS-PEER changed: AS-PART found in TC, before in RADB\n",
+    );
+    expect(origins()).toContain("AS209242 RADB::AS-PEER > TC::AS-PART");
+    expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
+  });
+
+  test("takes a set inside of one from anywhere where the snapshot of before names no sources, and then names them", async () => {
+    declare(AZION);
+    expect((await captured(root, "fetch")).code).toBe(0);
+    const folder = {
+      name: "snapshot",
+      read: (path: string) => readFileSync(join(root, "snapshot", path), "utf8"),
+      paths: null,
+    };
+    const older = [...(readSnapshot(folder, () => undefined) ?? [])].map(([name, object]) => {
+      const origins = object.origins.map(({ asn, via }) => ({
+        asn,
+        via: via.map((text) => text.replace(/^.*::/, "")),
+      }));
+      return [name, { ...object, origins }] as const;
+    });
+    for (const [path, text] of writeSnapshot(new Map(older))) {
+      writeFileSync(join(root, "snapshot", path), text);
+    }
+    expect(snapshot()[join(root, "snapshot/RADB/AS-PEER.origins")]).not.toContain("::");
+    const moved = `${AZION}\nas-set: AS-PART\nmembers: AS209242\nsource: RADB\n`;
+    writeFileSync(join(root, "irr.rpsl"), moved);
+    const { code, stderr, stdout } = await captured(root, "fetch");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("  RADB::AS-PEER changed: source of 1 member set recorded\n");
+    expect(snapshot()[join(root, "snapshot/RADB/AS-PEER.origins")]).toContain("RADB::AS-PART");
+    expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
+  });
+
   testBgpq4("cross-checks the engines over dumps, and over a server", async () => {
     declare(AZION);
     expect(await captured(root, "fetch", "--cross-check")).toMatchObject({ code: 0, stderr: "" });
@@ -233,7 +287,7 @@ describe("peerc fetch", () => {
     expect(code).toBe(1);
     expect(stderr).toContain(
       "error[irr-engines-differ]: RADB::AS-PEER: 1 prefix only with native 1: " +
-        "104.16.0.0/13 (AS209242@TC via AS-PEER > AS-PART)",
+        "104.16.0.0/13 (AS209242@TC via RADB::AS-PEER > TC::AS-PART)",
     );
     expect(stderr).toContain("guard-failed");
     expect(readdirSync(root)).not.toContain("snapshot");

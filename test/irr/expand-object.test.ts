@@ -66,9 +66,9 @@ describe("sets", () => {
       sources: ["RIPE", "RADB"],
       engine: "native 1",
       origins: [
-        { asn: 1103, via: ["AS-TOP", "AS-MID"] },
-        { asn: 3333, via: ["AS-TOP"] },
-        { asn: 15169, via: ["AS-TOP", "AS-MID", "AS-LOW"] },
+        { asn: 1103, via: ["RIPE::AS-TOP", "RIPE::AS-MID"] },
+        { asn: 3333, via: ["RIPE::AS-TOP"] },
+        { asn: 15169, via: ["RIPE::AS-TOP", "RIPE::AS-MID", "RIPE::AS-LOW"] },
       ],
     });
     expect(expansion.findings).toEqual([
@@ -316,4 +316,17 @@ test("an expansion says where the set was found, unless its name does", async ()
   expect((await expand(objects, "AS-X")).object.foundIn).toBe("RADB");
   expect((await expand(objects, "RADB::AS-X")).object).not.toHaveProperty("foundIn");
   expect((await expand(objects, "AS10")).object).not.toHaveProperty("foundIn");
+});
+
+test("an origin says where each set that leads to it was found, also below a set of a source", async () => {
+  const objects = [
+    set("AS-X", "AS-Y", "RADB"),
+    set("AS-Y", "AS-Z", "RIPE"),
+    set("AS-Y", "AS20", "RADB"),
+    set("AS-Z", "AS10", "RADB"),
+  ];
+  const origins = [{ asn: 10, via: ["RADB::AS-X", "RIPE::AS-Y", "RADB::AS-Z"] }];
+  expect((await expand(objects, "AS-X")).object.origins).toEqual(origins);
+  expect((await expand(objects, "RADB::AS-X")).object.origins).toEqual(origins);
+  expect((await expand(objects, "AS10")).object.origins).toEqual([{ asn: 10, via: [] }]);
 });

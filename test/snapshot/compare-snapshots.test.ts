@@ -65,6 +65,7 @@ describe("compareSnapshots", () => {
         ipv6: { added: [registered("2001:db8::/32", 2)], removed: [], reregistered: [] },
       },
       origins: { added: [{ asn: 3, via: [] }], removed: [{ asn: 1, via: [] }] },
+      members: [],
       made: {
         before: { sources: ["RADB", "RIPE"], engine: "native 1" },
         after: { sources: ["RIPE"], engine: "native 1" },
@@ -83,6 +84,29 @@ describe("compareSnapshots", () => {
     expect(changes(none, radb)).toEqual(["RADB"]);
     expect(changes(radb, ripe)).toEqual(["RIPE"]);
     expect(changes(radb, radb)).toEqual([]);
+  });
+
+  test("tells the sources of the sets inside, if they are known now or others, by name", () => {
+    const holding = (...chains: string[][]) =>
+      object("AS-X", {}, { origins: chains.map((via, i) => ({ asn: i + 1, via })) });
+    const changes = (a: RegisteredObject, b: RegisteredObject) =>
+      compareSnapshots(snapshotOf(a), snapshotOf(b)).map(({ members }) => members);
+    const plain = holding(["AS-X", "AS-B"], ["AS-X", "AS-A"]);
+    const radb = holding(["RADB::AS-X", "RADB::AS-B"], ["RADB::AS-X", "RADB::AS-A"]);
+    const ripe = holding(["RADB::AS-X", "RIPE::AS-B"], ["RADB::AS-X", "RADB::AS-A"]);
+    expect(changes(plain, radb)).toEqual([
+      [
+        { set: "AS-A", before: null, after: "RADB" },
+        { set: "AS-B", before: null, after: "RADB" },
+      ],
+    ]);
+    expect(changes(radb, ripe)).toEqual([[{ set: "AS-B", before: "RADB", after: "RIPE" }]]);
+    // Another way through the same sets, fewer of them, or an engine that does not say it.
+    const [a, b] = [["RADB::AS-X", "RADB::AS-A"], ["RADB::AS-X"]];
+    expect(changes(radb, holding([...b, "RADB::AS-A", "RADB::AS-B"], a))).toEqual([]);
+    expect(changes(radb, holding(b, a))).toEqual([]);
+    expect(changes(radb, plain)).toEqual([]);
+    expect(compareSnapshots(new Map(), snapshotOf(radb))[0]?.members).toEqual([]);
   });
 
   test("tells new and lost objects, also those without prefixes", () => {

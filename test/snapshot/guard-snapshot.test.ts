@@ -66,6 +66,36 @@ describe("guardSnapshot", () => {
     expect(guard(sized(5), ripe)).toEqual(accepted);
   });
 
+  test("refuses sets inside of an object that are found in another source than before, each by its name", () => {
+    const holding = (size: number, ...chains: string[][]) => ({
+      ...sized(size),
+      origins: chains.map((via, i) => ({ asn: i + 1, via })),
+    });
+    const radb = ["RADB::AS-X", "RADB::AS-Y", "RADB::AS-PART"];
+    const before = holding(5, ["RADB::AS-X"], radb, ["RADB::AS-X", "RADB::AS-A"]);
+    // The set itself is judged by where it was found, and where its name says that, it cannot move.
+    const root = holding(5, ["TC::AS-X"], ["TC::AS-X", ...radb.slice(1)]);
+    expect(guard(before, root)).toEqual(accepted);
+
+    const ripe = holding(5, ["RADB::AS-X", "RIPE::AS-Y", "TC::AS-PART"]);
+    const messages = [
+      "guard-member-moved: AS-X: AS-PART in it was in RADB, and is now taken from TC",
+      "guard-member-moved: AS-X: AS-Y in it was in RADB, and is now taken from RIPE",
+    ];
+    expect(guard(before, ripe)).toEqual({ taken: "old", messages });
+    expect(guard(before, ripe, {}, "AS-X")).toEqual(accepted);
+    expect(guard(before, ripe, {}, "AS-Y").taken).toBe("old");
+    // Sets that are new, or gone.
+    expect(guard(before, holding(5, ["RADB::AS-X", "RIPE::AS-NEW"]))).toEqual(accepted);
+  });
+
+  test("says nothing of sets inside of an object where one of both snapshots does not name their sources", () => {
+    const holding = (...via: string[]) => ({ ...sized(5), origins: [{ asn: 1, via }] });
+    const [plain, named] = [holding("AS-X", "AS-Y"), holding("RADB::AS-X", "RIPE::AS-Y")];
+    expect(guard(plain, named)).toEqual(accepted);
+    expect(guard(named, plain)).toEqual(accepted);
+  });
+
   test("refuses more than the limits, a prefix over them and with both numbers", () => {
     expect(guard(sized(100), sized(79))).toEqual({
       taken: "old",

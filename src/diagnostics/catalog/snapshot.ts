@@ -125,6 +125,13 @@ export const snapshotCatalog = {
     hint: (p) =>
       `ask the peer; then write the source into the declaration (${p.before}::${p.object}), or let it pass with \`--acknowledge ${p.object}\``,
   }),
+  "guard-member-moved": error<{ object: string; set: string; before: string; after: string }>({
+    about:
+      "A set inside of an object is now found in another registry than before. Whoever registers its name first in a registry that is asked earlier, or after it is gone from the one it was in, gets to say what the peer may announce.",
+    message: (p) =>
+      `${p.object}: ${p.set} in it was in ${p.before}, and is now taken from ${p.after}`,
+    hint: (p) => `ask the peer; then let it pass with \`peerc fetch --acknowledge ${p.object}\``,
+  }),
   "guard-default-route": error<{ object: string; family: FamilyName; range: string }>({
     about: "An object stands for the default route. No peer may register that.",
     message: (p) =>
