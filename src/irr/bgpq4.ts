@@ -136,7 +136,8 @@ async function expandOne(
     const prefixes = { ipv4: registered(lists.ipv4.ranges), ipv6: registered(lists.ipv6.ranges) };
     const unrouted = seen.origins.flatMap(({ asn, via }): Finding[] => {
       const families = FAMILIES.filter((family) => lists[family].without.has(asn));
-      return families.length > 0 ? [{ kind: "no-routes", asn, families, via }] : [];
+      const names = via.map((text) => splitSource(text).name);
+      return families.length > 0 ? [{ kind: "no-routes", asn, families, via: names }] : [];
     });
     const empty = FAMILIES.every((family) => prefixes[family].length === 0);
     return {
@@ -177,12 +178,7 @@ async function look(
     });
     const { object, findings } = expandObject(database, name, { sources });
     const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
-    // bgpq4 does not say which source it took a set from: those of this look are not its word.
-    const origins = object.origins.map(({ asn, via }) => ({
-      asn,
-      via: via.map((text) => splitSource(text).name),
-    }));
-    return { object: { ...object, origins }, findings: known };
+    return { object, findings: known };
   } finally {
     client.close();
   }

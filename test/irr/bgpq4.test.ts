@@ -89,8 +89,8 @@ describeBgpq4("expandWithBgpq4", () => {
     expect(expansion?.object).toMatchObject({ name: "AS-X", sources: ["RADB", "RIPE"] });
     expect(expansion?.object.engine).toMatch(/^bgpq4 \d+\.\d+/);
     expect(expansion?.object.origins).toEqual([
-      { asn: 64500, via: ["AS-X"] },
-      { asn: 64501, via: ["AS-X", "AS-INNER"] },
+      { asn: 64500, via: ["RADB::AS-X"] },
+      { asn: 64501, via: ["RADB::AS-X", "RADB::AS-INNER"] },
     ]);
     const missing = expansion?.findings.filter((f) => f.kind === "no-routes");
     // Only where bgpq4 asks for one ASN after the other can be seen which has nothing.
