@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type BigIntStats } from "node:fs";
-import { dirname, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 
 /** A file as it was when it was read. */
 interface InputFile {
@@ -23,13 +23,12 @@ export class InputFiles {
   readonly #folders = new Map<string, string | null>();
   /** Where folders are, links followed. */
   readonly #roots = new Map<string, string>();
-  /** Names of folders and files that are no input. */
-  readonly #isOutput: (name: string) => boolean;
-
+  /** Whether a path is no input. */
+  readonly #isOutput: (path: string) => boolean;
   /** Whether there will be another round, for which to keep the texts. */
   readonly #keeps: boolean;
 
-  constructor(isOutput: (name: string) => boolean = () => false, keeps = false) {
+  constructor(isOutput: (path: string) => boolean = () => false, keeps = false) {
     this.#isOutput = isOutput;
     this.#keeps = keeps;
   }
@@ -56,7 +55,7 @@ export class InputFiles {
   /** The sorted names in a folder; null where there is none that can be read. */
   list(folder: string): readonly string[] | null {
     const names = namesIn(folder);
-    this.#folders.set(folder, this.#inputsAmong(names));
+    this.#folders.set(folder, this.#inputsAmong(folder, names));
     return names;
   }
 
@@ -68,7 +67,7 @@ export class InputFiles {
   /** Whether a file or folder is not as it was when it was read. */
   hasChanged(): boolean {
     for (const [folder, names] of this.#folders) {
-      if (this.#inputsAmong(namesIn(folder)) !== names) return true;
+      if (this.#inputsAmong(folder, namesIn(folder)) !== names) return true;
     }
     for (const [path, { root, mark }] of this.#files) {
       if (this.#look(root, path).mark !== mark) return true;
@@ -88,8 +87,8 @@ export class InputFiles {
     return { mark: markIn(stat), isRecent: age < TOO_RECENT };
   }
 
-  #inputsAmong(names: readonly string[] | null): string | null {
-    return names && names.filter((name) => !this.#isOutput(name)).join("\n");
+  #inputsAmong(folder: string, names: readonly string[] | null): string | null {
+    return names && names.filter((name) => !this.#isOutput(join(folder, name))).join("\n");
   }
 }
 

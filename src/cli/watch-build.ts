@@ -1,6 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { watch } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 
 import { diagnostic } from "../diagnostics/index.ts";
@@ -31,8 +31,9 @@ export async function watchBuild(
     return EXIT.usage;
   }
   const folder = args.positionals[0] ?? ".";
-  const out = basename(resolve(io.cwd, args.text("out") ?? "rendered"));
-  const inputs = new InputFiles((name) => name === out || name.startsWith("."), true);
+  const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
+  const isOutput = (path: string) => path === out || basename(path).startsWith(".");
+  const inputs = new InputFiles(isOutput, true);
   const memory = new BuildMemory(inputs);
   let code: number = EXIT.ok;
   while (!io.signal.aborted) {

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -35,7 +35,10 @@ function write(path: string, text: string, secondsAgo = 10): void {
 }
 
 function opened() {
-  const inputs = new InputFiles((name) => name === "rendered" || name.startsWith("."), true);
+  const inputs = new InputFiles(
+    (path) => path === join(root, "rendered") || basename(path).startsWith("."),
+    true,
+  );
   const read = (path: string) => inputs.read(root, join(root, path), 100);
   return { inputs, read };
 }
