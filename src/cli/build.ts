@@ -5,7 +5,7 @@ import { NOTES_OPTION } from "./print-diagnostics.ts";
 export const build: Command = {
   name: "build",
   summary: "write the configuration of every router",
-  usage: "[DIR] [--out DIR] [--check] [--format FORMAT]",
+  usage: "[DIR] [--out DIR] [--check | --watch] [--format FORMAT]",
   about:
     "Compiles the network declared in DIR (default: this folder) from its committed snapshot, renders one file for\n" +
     "each router, reads it back and proves that it means what the policy says for every route (see `peerc verify`), has\n" +
