@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 
-import type { Templates } from "./platform.ts";
+import type { RouterPlan } from "../policy/index.ts";
+import type { Printer, Templates } from "./platform.ts";
 
 /** What a template may be given: plain data, where nothing is undefined. */
 export type View = object;
@@ -30,6 +31,20 @@ export function compileTemplates(templates: Templates, keeps = false): Print {
   if (!templates.has("main")) throw new Error("no main template");
   const main = handlebars.compile("{{> main}}", OPTIONS);
   return (view) => main(view);
+}
+
+/** Prints plans of one router: of a later one only what is new in it is made. `kept` has the views of the earlier ones. */
+export function createKeepingPrinter<Views extends { endRound(): void }>(
+  templates: Templates,
+  kept: Views,
+  view: (plan: RouterPlan, kept: Views) => View,
+): Printer {
+  const print = compileTemplates(templates, true);
+  return (plan) => {
+    const text = print(view(plan, kept));
+    kept.endRound();
+    return text;
+  };
 }
 
 /** A partial that prints each view once. */

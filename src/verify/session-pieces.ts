@@ -23,22 +23,20 @@ export function sessionPieces(
   neighbors.sort((a, b) => startOf(a) - startOf(b));
   const byLine = [...sessions].sort((a, b) => a.line - b.line);
   let [line, at, next] = [1, 0, 0];
+  /** The line of a place behind the last one that was asked for. */
+  const lineOf = (place: number): number => {
+    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < place;) {
+      line++;
+      at = newline + 1;
+      newline = text.indexOf("\n", at);
+    }
+    return line;
+  };
   for (const piece of neighbors) {
     const start = startOf(piece);
-    const end = start + piece.end - piece.body;
-    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < start;) {
-      line++;
-      at = newline + 1;
-      newline = text.indexOf("\n", at);
-    }
-    const first = line;
-    for (let newline = text.indexOf("\n", at); newline >= 0 && newline < end;) {
-      line++;
-      at = newline + 1;
-      newline = text.indexOf("\n", at);
-    }
+    const [first, behind] = [lineOf(start), lineOf(start + piece.end - piece.body)];
     const session = byLine[next];
-    if (!session || session.line < first || session.line >= line) return null;
+    if (!session || session.line < first || session.line >= behind) return null;
     found.set(keyOf(session), piece);
     next++;
   }

@@ -1,6 +1,6 @@
-import { Kept } from "../../kept/index.ts";
 import { formatAddress, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, Term } from "../../policy/index.ts";
+import { KeptViews } from "../kept-views.ts";
 import { dialectOf } from "./dialect.ts";
 import { listViews, type ListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
@@ -66,24 +66,10 @@ export interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptViews {
-  readonly lists: Kept<ListView>;
-  readonly sessions: Kept<SessionView>;
-}
-
-/** Nothing made yet. */
-export function keepViews(): KeptViews {
-  return { lists: new Kept(), sessions: new Kept() };
-}
-
-/** Forgets what the last plan had no use for. */
-export function endRound({ lists, sessions }: KeptViews): void {
-  lists.endRound();
-  sessions.endRound();
-}
+export class BirdViews extends KeptViews<ListView, SessionView> {}
 
 /** What the templates print for a plan. */
-export function birdView(plan: RouterPlan, kept = keepViews()): BirdView {
+export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {
   const dialect = dialectOf(plan.version);
   if (!dialect) throw new Error("bird: a version that limits() refuses");
   const sessions = plan.peers.flatMap((peer) => peer.sessions);

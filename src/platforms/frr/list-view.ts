@@ -35,7 +35,7 @@ export interface CommunityListView {
 
 /** Views that were made of earlier plans of the router. */
 export interface KeptLists {
-  readonly prefixLists: Kept<PrefixListView>;
+  readonly lists: Kept<PrefixListView>;
   readonly asPathLists: Kept<AsPathList>;
 }
 
@@ -44,7 +44,7 @@ export function listViews(plan: RouterPlan, kept: KeptLists): ListViews {
   const tests = testsOf(plan);
   return {
     prefixLists: plan.lists.prefixes.map((list) =>
-      kept.prefixLists.once(list.name, [list], () => prefixListView(list)),
+      kept.lists.once(list.name, [list], () => prefixListView(list)),
     ),
     asPathLists: asPathLists(tests, kept.asPathLists),
     communityLists: communityLists(plan, tests),

@@ -1,7 +1,7 @@
 import type { RouterPlan } from "../../policy/index.ts";
-import { compileTemplates } from "../engine.ts";
+import { compileTemplates, createKeepingPrinter } from "../engine.ts";
 import type { Printer, Templates } from "../platform.ts";
-import { endRound, frrView, keepViews } from "./view.ts";
+import { FrrViews, frrView } from "./view.ts";
 
 /** The router's whole `frr.conf`: its base file as it is, and behind it everything that is peerc's. */
 export function render(plan: RouterPlan, templates: Templates): string {
@@ -10,11 +10,5 @@ export function render(plan: RouterPlan, templates: Templates): string {
 
 /** Prints plans of one router; of a later one only what is new in it is made. */
 export function createPrinter(templates: Templates): Printer {
-  const print = compileTemplates(templates, true);
-  const kept = keepViews();
-  return (plan) => {
-    const text = print(frrView(plan, kept));
-    endRound(kept);
-    return text;
-  };
+  return createKeepingPrinter(templates, new FrrViews(), frrView);
 }

@@ -1,9 +1,11 @@
 import { Kept } from "../../kept/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { KeptViews } from "../kept-views.ts";
 import { defaultsOf, type Defaults } from "./base-facts.ts";
 import { dialectOf, type Dialect } from "./dialect.ts";
-import { listViews, type KeptLists, type ListViews } from "./list-view.ts";
+import type { AsPathList } from "./as-path-list.ts";
+import { listViews, type ListViews, type PrefixListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { comment } from "./quote.ts";
 import { routeMap, type RouteMapEntry } from "./route-map.ts";
@@ -66,20 +68,13 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptViews extends KeptLists {
-  readonly sessions: Kept<SessionView>;
-}
+export class FrrViews extends KeptViews<PrefixListView, SessionView> {
+  readonly asPathLists = new Kept<AsPathList>();
 
-/** Nothing made yet. */
-export function keepViews(): KeptViews {
-  return { prefixLists: new Kept(), asPathLists: new Kept(), sessions: new Kept() };
-}
-
-/** Forgets what the last plan had no use for. */
-export function endRound({ prefixLists, asPathLists, sessions }: KeptViews): void {
-  prefixLists.endRound();
-  asPathLists.endRound();
-  sessions.endRound();
+  override endRound(): void {
+    super.endRound();
+    this.asPathLists.endRound();
+  }
 }
 
 /** The RTR caches. FRR has one set of times for all. */
@@ -96,7 +91,7 @@ export interface RpkiView {
 }
 
 /** The view of a router, for a version that `limits` lets pass. */
-export function frrView(plan: RouterPlan, kept = keepViews()): FrrView {
+export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
   const dialect = dialectOf(plan.version);
   if (!dialect) throw new Error("frr: a version that is not supported");
   const defaults = defaultsOf(plan.base, plan.version);

@@ -1,7 +1,7 @@
 import type { RouterPlan } from "../../policy/index.ts";
-import { compileTemplates } from "../engine.ts";
+import { compileTemplates, createKeepingPrinter } from "../engine.ts";
 import type { Printer, Templates } from "../platform.ts";
-import { endRound, keepViews, view } from "./view.ts";
+import { XrViews, view } from "./view.ts";
 
 /** The file of an IOS-XR router. Only for plans without errors from `limits`. */
 export function render(plan: RouterPlan, templates: Templates): string {
@@ -10,11 +10,5 @@ export function render(plan: RouterPlan, templates: Templates): string {
 
 /** Prints plans of one router; of a later one only what is new in it is made. */
 export function createPrinter(templates: Templates): Printer {
-  const print = compileTemplates(templates, true);
-  const kept = keepViews();
-  return (plan) => {
-    const text = print(view(plan, kept));
-    endRound(kept);
-    return text;
-  };
+  return createKeepingPrinter(templates, new XrViews(), view);
 }

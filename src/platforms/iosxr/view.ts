@@ -1,6 +1,6 @@
-import { Kept } from "../../kept/index.ts";
 import { formatAddress, type Family } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { KeptViews } from "../kept-views.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
   asPathSetViews,
@@ -60,24 +60,10 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptViews {
-  readonly prefixLists: Kept<SetView>;
-  readonly sessions: Kept<SessionView>;
-}
-
-/** Nothing made yet. */
-export function keepViews(): KeptViews {
-  return { prefixLists: new Kept(), sessions: new Kept() };
-}
-
-/** Forgets what the last plan had no use for. */
-export function endRound({ prefixLists, sessions }: KeptViews): void {
-  prefixLists.endRound();
-  sessions.endRound();
-}
+export class XrViews extends KeptViews<SetView, SessionView> {}
 
 /** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
-export function view(plan: RouterPlan, kept = keepViews()): View {
+export function view(plan: RouterPlan, kept = new XrViews()): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const looked = placesLooked(policies);
@@ -102,7 +88,7 @@ export function view(plan: RouterPlan, kept = keepViews()): View {
       secrets: secrets(plan),
     },
     prefixLists: plan.lists.prefixes.map((list) =>
-      kept.prefixLists.once(list.name, [list], () => prefixSetView(list)),
+      kept.lists.once(list.name, [list], () => prefixSetView(list)),
     ),
     asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
     communityLists: plan.lists.communities.map(communitySetView),

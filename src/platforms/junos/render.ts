@@ -1,7 +1,7 @@
 import type { RouterPlan } from "../../policy/index.ts";
-import { compileTemplates } from "../engine.ts";
+import { compileTemplates, createKeepingPrinter } from "../engine.ts";
 import type { Printer, Templates } from "../platform.ts";
-import { endRound, junosView, keepViews } from "./view.ts";
+import { JunosViews, junosView } from "./view.ts";
 
 /**
  * A router's file for `load replace`: the whole of the configuration group `peerc`, and its place among the applied
@@ -13,11 +13,5 @@ export function render(plan: RouterPlan, templates: Templates): string {
 
 /** Prints plans of one router; of a later one only what is new in it is made. */
 export function createPrinter(templates: Templates): Printer {
-  const print = compileTemplates(templates, true);
-  const kept = keepViews();
-  return (plan) => {
-    const text = print(junosView(plan, kept));
-    endRound(kept);
-    return text;
-  };
+  return createKeepingPrinter(templates, new JunosViews(), junosView);
 }

@@ -1,5 +1,5 @@
-import { Kept } from "../../kept/index.ts";
 import type { PeerPlan, RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { KeptViews } from "../kept-views.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,
@@ -42,28 +42,14 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptViews {
-  readonly prefixLists: Kept<PrefixListView>;
-  readonly sessions: Kept<SessionView>;
-}
-
-/** Nothing made yet. */
-export function keepViews(): KeptViews {
-  return { prefixLists: new Kept(), sessions: new Kept() };
-}
-
-/** Forgets what the last plan had no use for. */
-export function endRound({ prefixLists, sessions }: KeptViews): void {
-  prefixLists.endRound();
-  sessions.endRound();
-}
+export class JunosViews extends KeptViews<PrefixListView, SessionView> {}
 
 /** A router's plan as plain data for the templates; everything that is decided is decided here. */
-export function junosView(plan: RouterPlan, kept = keepViews()): JunosView {
+export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const prefixLists = plan.lists.prefixes.map((list) =>
-    kept.prefixLists.once(list.name, [list], () => prefixListView(list)),
+    kept.lists.once(list.name, [list], () => prefixListView(list)),
   );
   const ranged = rangedLists(prefixLists);
   const views = plan.peers.flatMap((peer) =>
