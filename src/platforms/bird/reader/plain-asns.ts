@@ -1,4 +1,4 @@
-import { MAX_ASN, type AsnRange } from "../../../net/index.ts";
+import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../net/index.ts";
 
 /** A set of ASNs in its plainest form, and where it ends. */
 export interface PlainAsns {
@@ -11,7 +11,7 @@ export interface PlainAsns {
   readonly height: number;
 }
 
-const [NEWLINE, SPACE, COMMA, ZERO, CLOSE] = [0x0a, 0x20, 0x2c, 0x30, 0x5d];
+const [NEWLINE, SPACE, COMMA, CLOSE] = [0x0a, 0x20, 0x2c, 0x5d];
 
 /**
  * Reads a set from behind its opening bracket on: ASNs and ranges `64496..131071` with commas between them. Null for whatever is
@@ -29,15 +29,12 @@ export function readPlainAsns(text: string, start: number): PlainAsns | null {
       else if (code !== SPACE) return code;
     }
   };
+  const scanner = new PrefixScanner();
   const readAsn = (): number => {
-    const from = at;
-    let asn = 0;
-    for (; ; at++) {
-      const digit = text.charCodeAt(at) - ZERO;
-      if (!(digit >= 0 && digit <= 9)) break;
-      asn = asn * 10 + digit;
-    }
-    return at > from && asn <= MAX_ASN ? asn : -1;
+    scanner.end = at;
+    const asn = scanner.number(text, MAX_ASN);
+    at = scanner.end;
+    return asn;
   };
   for (;;) {
     overBlanks();

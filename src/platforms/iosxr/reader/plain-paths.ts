@@ -1,4 +1,4 @@
-import { MAX_ASN, type AsnRange } from "../../../net/index.ts";
+import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../net/index.ts";
 
 /** An as-path-set in its plainest form, and where it ends. */
 export interface PlainPaths {
@@ -11,7 +11,7 @@ export interface PlainPaths {
 }
 
 const OPERATORS = ["originates-from", "passes-through", "neighbor-is"];
-const [NEWLINE, SPACE, HASH, COMMA, ZERO] = [0x0a, 0x20, 0x23, 0x2c, 0x30];
+const [NEWLINE, SPACE, HASH, COMMA] = [0x0a, 0x20, 0x23, 0x2c];
 
 /**
  * Reads the entries of an as-path-set from the line behind its name on: one operator a line with an ASN or a range of ASNs, with a
@@ -26,15 +26,12 @@ export function readPlainPaths(text: string, start: number): PlainPaths | null {
     at += said.length;
     return true;
   };
+  const scanner = new PrefixScanner();
   const readAsn = (): number => {
-    const from = at;
-    let asn = 0;
-    for (; ; at++) {
-      const digit = text.charCodeAt(at) - ZERO;
-      if (!(digit >= 0 && digit <= 9)) break;
-      asn = asn * 10 + digit;
-    }
-    return at > from && at - from <= 10 && asn <= MAX_ASN ? asn : -1;
+    scanner.end = at;
+    const asn = scanner.number(text, MAX_ASN);
+    at = scanner.end;
+    return asn;
   };
   for (let [lines, goesOn] = [0, true]; ; lines++) {
     while (text.charCodeAt(at) === SPACE) at++;
