@@ -1,0 +1,47 @@
+// The real tools that tests talk to, for everything that runs tests.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+const TOOLS = [
+  { name: "bgpq4", packages: ["bgpq4"], at: ["/usr/bin/bgpq4", "/usr/local/bin/bgpq4"] },
+  { name: "bird", packages: ["bird2"], at: ["/usr/sbin/bird", "/usr/local/sbin/bird"] },
+  { name: "vtysh", packages: ["frr"], at: ["/usr/bin/vtysh"] },
+  {
+    name: "FRR's RPKI module",
+    packages: ["frr-rpki-rtrlib"],
+    at: [
+      "/usr/lib/x86_64-linux-gnu/frr/modules/bgpd_rpki.so",
+      "/usr/lib/aarch64-linux-gnu/frr/modules/bgpd_rpki.so",
+    ],
+  },
+  { name: "ip", packages: ["iproute2"], at: ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
+  { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
+];
+
+const missing = () => TOOLS.filter((tool) => !tool.at.some((path) => existsSync(path)));
+
+function apt(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { status } = spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", 2, 2], env });
+  return status === 0;
+}
+
+/**
+ * Installs the tools that are missing (as root, on Debian and Ubuntu). Gives whether all are there afterwards; those that are
+ * not are named in one loud line on stderr.
+ */
+export function installTools() {
+  if (missing().length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    const packages = missing().flatMap((tool) => tool.packages);
+    console.error(`peerc tests: installing ${packages.join(", ")}`);
+    if (!apt("install", "-y", "--no-install-recommends", ...packages)) {
+      apt("update");
+      apt("install", "-y", "--no-install-recommends", ...packages);
+    }
+  }
+
+  const lacking = missing().map((tool) => tool.name);
+  if (lacking.length === 0) return true;
+  console.error(`\n!!! NOT TESTED, because not installed: ${lacking.join(", ")} !!!\n`);
+  return false;
+}
