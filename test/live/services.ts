@@ -27,8 +27,8 @@ export function noServices(): Services {
       const ended = new Promise<void>((resolve) => {
         child.once("error", () => resolve());
         // Not "close": children that are left over keep the outputs open.
-        child.once("exit", () => {
-          if (!stopping) console.error(`${command.join(" ")} has ended: ${words}`);
+        child.once("exit", (code, by) => {
+          if (!stopping) console.error(`${command.join(" ")} has ended (${by ?? code}): ${words}`);
           resolve();
         });
       });
