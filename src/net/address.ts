@@ -2,7 +2,8 @@ import { IPv4, IPv6 } from "ip-num";
 
 import type { Family } from "./family.ts";
 import { formatPacked } from "./format-packed.ts";
-import { packValue } from "./packed-prefix.ts";
+import { packValue, unpackValue } from "./packed-prefix.ts";
+import { PrefixScanner } from "./prefix-scanner.ts";
 
 /** One IP address. `value` is the address as an unsigned integer of 32 or 128 bits. */
 export interface Address {
@@ -15,10 +16,20 @@ const IPV6_TEXT = /^(?=.*:)[0-9A-Fa-f:]{2,39}$/;
 const IPV6_MAPPED_TEXT = /^([0-9A-Fa-f:]{2,30}:)(\d{1,3}(?:\.\d{1,3}){3})$/;
 
 /**
- * Reads an IPv4 or IPv6 address as people write it, or returns null. Stricter than ip-num, which does the
- * reading: no leading zeros in IPv4 octets (they are octal to some tools), no zone, no surrounding blanks.
+ * Reads an IPv4 or IPv6 address as people write it, or returns null: no leading zeros in IPv4 octets (they are octal to
+ * some tools), no zone, no surrounding blanks.
  */
 export function parseAddress(text: string): Address | null {
+  if (!SCANNER.scanAddress(text, 0) || SCANNER.end !== text.length) return parseUnusual(text);
+  const { family, words } = SCANNER;
+  return { family, value: unpackValue(family, words, 0) };
+}
+
+/** The address being read; nothing is kept here. */
+const SCANNER = new PrefixScanner();
+
+/** Reads what the scanner leaves alone, which is a hundred times as fast; by itself it reads all that the scanner does. */
+export function parseUnusual(text: string): Address | null {
   if (IPV4_TEXT.test(text)) return { family: "ipv4", value: IPv4.fromString(text).value };
   const mapped = IPV6_MAPPED_TEXT.exec(text);
   if (mapped) {

@@ -42,8 +42,9 @@ export class PackedRanges implements Iterable<PrefixRange> {
     const last = this.stride - 1;
     const row = this.#size * this.stride;
     if (row === this.#words.length) this.#resize(Math.max(16, this.#size * 2));
-    for (let i = 0; i < last; i++) this.#words[row + i] = words[at + i] ?? 0;
-    this.#words[row + last] = (length << 16) | (min << 8) | max;
+    const own = this.#words;
+    for (let i = 0; i < last; i++) own[row + i] = words[at + i] ?? 0;
+    own[row + last] = (length << 16) | (min << 8) | max;
     this.#size++;
   }
 
@@ -98,9 +99,9 @@ export class PackedRanges implements Iterable<PrefixRange> {
   /** Orders a row and one of another list of the family as `compareRanges` does. */
   compare(row: number, other: PackedRanges, otherRow: number): number {
     const { stride } = this;
+    const [own, others] = [this.#words, other.words];
     for (let i = 0; i < stride; i++) {
-      const word = this.#words[row * stride + i] ?? 0;
-      const difference = word - (other.words[otherRow * stride + i] ?? 0);
+      const difference = (own[row * stride + i] ?? 0) - (others[otherRow * stride + i] ?? 0);
       if (difference !== 0) return difference;
     }
     return 0;

@@ -2,12 +2,12 @@ import type { Family } from "./family.ts";
 import { hasHostBits } from "./packed-prefix.ts";
 
 /**
- * Reads prefixes out of a long text, in one pass and without making anything: the way for bulk data. It takes what is plainly
- * right, without host bits, and says nothing about the rest: what is unusual (`::ffff:192.0.2.0/120`) or wrong is
- * left to `readPrefix`.
+ * Reads prefixes and addresses out of a text, in one pass and without making anything: the way for bulk data. It takes what is
+ * plainly right, without host bits, and says nothing about the rest: what is unusual (`::ffff:192.0.2.0/120`) or wrong is
+ * left to `readPrefix` and `parseAddress`.
  */
 export class PrefixScanner {
-  /** The last prefix's address, in the first words. */
+  /** The last address, in the first words. */
   readonly words = new Uint32Array(4);
   family: Family = "ipv4";
   /** In bits. */
@@ -18,15 +18,25 @@ export class PrefixScanner {
 
   /** Reads the prefix that begins at a place; false where none that is plain does. */
   scan(text: string, at: number): boolean {
-    let first = at;
-    while (isHexDigit(text.charCodeAt(first))) first++;
-    const isIpv4 = text.charCodeAt(first) === DOT;
-    const slash = isIpv4 ? this.#scanIpv4(text, at) : this.#scanIpv6(text, at);
-    if (slash < 0) return false;
-    this.family = isIpv4 ? "ipv4" : "ipv6";
-    this.end = slash + 1;
-    this.length = this.number(text, isIpv4 ? 32 : 128);
-    return this.length >= 0 && !hasHostBits(this.family, this.words, this.length);
+    if (!this.scanAddress(text, at) || text.charCodeAt(this.end) !== SLASH) return false;
+    this.end++;
+    if (this.family === "ipv6") {
+      this.length = this.number(text, 128);
+      return this.length >= 0 && !hasHostBits("ipv6", this.words, this.length);
+    }
+    const length = (this.length = this.number(text, 32));
+    // A shift takes the last five bits of its count: by 32 it would be none.
+    if (length < 1) return length === 0 && this.words[0] === 0;
+    return ((this.words[0] ?? 0) & (~0 << (32 - length))) >>> 0 === this.words[0];
+  }
+
+  /** Reads the address that begins at a place into `words`; false where none that is plain does. */
+  scanAddress(text: string, at: number): boolean {
+    let end = this.#scanIpv4(text, at);
+    this.family = end >= 0 ? "ipv4" : "ipv6";
+    if (end < 0) end = this.#scanIpv6(text, at);
+    this.end = end;
+    return end >= 0;
   }
 
   /** Reads the number from `end` on, without leading zeros, and moves `end` behind it; -1 where there is none up to `largest`. */
@@ -45,21 +55,31 @@ export class PrefixScanner {
     return at === start ? -1 : value;
   }
 
-  /** Reads four octets; gives the place of the slash behind them, or -1. */
+  /** Reads four octets; gives the place behind them, or -1. */
   #scanIpv4(text: string, start: number): number {
     let address = 0;
-    this.end = start;
-    for (let i = 0; i < 4; i++) {
-      const octet = this.number(text, 255);
-      if (octet < 0 || text.charCodeAt(this.end) !== (i < 3 ? DOT : SLASH)) return -1;
-      this.end++;
-      address = address * 256 + octet;
+    let at = start;
+    for (let left = 3; ; left--) {
+      const first = text.charCodeAt(at++) - ZERO;
+      if (!(first >= 0 && first <= 9)) return -1;
+      let octet = first;
+      let code = text.charCodeAt(at);
+      // No digit follows a zero that comes first.
+      for (; code >= ZERO && code <= NINE && octet > 0; code = text.charCodeAt(++at)) {
+        octet = octet * 10 + code - ZERO;
+        if (octet > 255) return -1;
+      }
+      address = (address << 8) | octet;
+      if (left === 0) {
+        this.words[0] = address;
+        return at;
+      }
+      if (code !== DOT) return -1;
+      at++;
     }
-    this.words[0] = address;
-    return this.end - 1;
   }
 
-  /** Reads groups, with one `::` at most; gives the place of the slash behind them, or -1. */
+  /** Reads groups, with one `::` at most; gives the place behind them, or -1. */
   #scanIpv6(text: string, start: number): number {
     const groups = this.#groups;
     let count = 0;
@@ -70,8 +90,7 @@ export class PrefixScanner {
       gap = 0;
       at += 2;
     }
-    while (text.charCodeAt(at) !== SLASH) {
-      if (count === 8) return -1;
+    for (;;) {
       const first = at;
       let group = 0;
       for (; ; at++) {
@@ -79,15 +98,18 @@ export class PrefixScanner {
         if (digit < 0) break;
         group = group * 16 + digit;
       }
-      if (at === first || at - first > 4) return -1;
+      if (at === first) {
+        // Only `::` may be the end.
+        if (gap === count) break;
+        return -1;
+      }
+      if (count === 8 || at - first > 4) return -1;
       groups[count++] = group;
-      if (text.charCodeAt(at) === SLASH) break;
-      if (text.charCodeAt(at++) !== COLON) return -1;
-      if (text.charCodeAt(at) === COLON) {
-        if (gap >= 0) return -1;
-        gap = count;
-        at++;
-      } else if (text.charCodeAt(at) === SLASH) return -1;
+      if (text.charCodeAt(at) !== COLON) break;
+      if (text.charCodeAt(++at) !== COLON) continue;
+      if (gap >= 0) return -1;
+      gap = count;
+      at++;
     }
     if (gap < 0 ? count !== 8 : count > 7) return -1;
     this.#pack(count, gap < 0 ? count : gap);
@@ -113,10 +135,7 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
 const ZERO = 0x30;
-
-function isHexDigit(code: number): boolean {
-  return hexDigit(code) >= 0;
-}
+const NINE = 0x39;
 
 /** The value of a digit, or -1; also for what is behind the end of a text. */
 function hexDigit(code: number): number {

@@ -10,6 +10,7 @@ import {
   parseAddress,
   type Address,
 } from "../../src/net/index.ts";
+import { parseUnusual } from "../../src/net/address.ts";
 
 const ipv4 = fc
   .bigInt({ min: 0n, max: 2n ** 32n - 1n })
@@ -64,6 +65,19 @@ describe("addresses", () => {
         else expect(isIPv6(text) && !text.includes("%")).toBe(false);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test("are read in the quick way as in the careful one", () => {
+    const part = fc.constantFrom(
+      ..."0 1 7 a F 25 255 256 db8 12345 : :: . 192.0.2.1 ::ffff: g".split(" "),
+    );
+    const joined = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.oneof(joined, anyAddress.map(formatAddress)), (text) => {
+        expect(parseAddress(text)).toEqual(parseUnusual(text));
+      }),
+      { numRuns: 5000 },
     );
   });
 
