@@ -30,7 +30,7 @@ export function createContext(sessions: readonly TestedSession[], lists: Session
       programs.set(session, own);
       let program = own.get(direction);
       if (!program)
-        own.set(direction, (program = programOf(session.plan[direction], prover.languages)));
+        own.set(direction, (program = programOf(session.plan[direction], prover.meanings)));
       return program;
     },
   };

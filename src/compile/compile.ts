@@ -18,6 +18,7 @@ import { PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
 import { routerLists } from "./router-lists.ts";
 import { compileSession } from "./session-plan.ts";
+import { SharedTerms } from "./shared-terms.ts";
 import { toAscii } from "./to-ascii.ts";
 
 /** What is compiled: nothing else has a part in the result. */
@@ -63,6 +64,7 @@ export function compile(
       return [router.name, checkWaivers(declaration, router, cannotTest, library, tell)] as const;
     }),
   );
+  const shared = new SharedTerms();
   const before = kept?.peers.under(input);
   const compiled = declaration.peers.map((peer): CompiledPeer => {
     const known = before?.get(peer.asn);
@@ -71,7 +73,7 @@ export function compile(
       return known;
     }
     const told = new Diagnostics();
-    const sessions = compilePeer(input, peer, lists, waivers, told.report);
+    const sessions = compilePeer(input, peer, lists, shared, waivers, told.report);
     told.all.forEach(tell);
     return { peer, sessions, diagnostics: told.all };
   });
@@ -89,6 +91,7 @@ function compilePeer(
   { declaration, library, registry }: CompileInput,
   peer: Peer,
   lists: PeerLists,
+  shared: SharedTerms,
   waivers: ReadonlyMap<string, ReadonlySet<string>>,
   report: Report,
 ): readonly { readonly router: string; readonly plan: SessionPlan }[] {
@@ -97,7 +100,8 @@ function compilePeer(
     .flatMap((session) => {
       const router = session.router.value;
       const waived = waivers.get(router) ?? new Set<string>();
-      const plan = compileSession(declaration, peer, session, library, lists, waived, report);
+      const material = { library, lists, shared, waived };
+      const plan = compileSession(declaration, peer, session, material, report);
       const definition = library.policies.get(policyOf(declaration, peer, session).value);
       return plan && definition ? [{ router, plan, definition }] : [];
     });

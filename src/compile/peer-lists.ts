@@ -79,11 +79,14 @@ export class PeerLists {
   readonly #registered = new Map<string, PrefixSet>();
   readonly #prefixes = new Map<string, PrefixList>();
   readonly #asns = new Map<string, AsnList>();
+  readonly #ownAsn: AsnList;
 
   constructor(declaration: Declaration, registry: Registry, kept = keepLists()) {
     this.#declaration = declaration;
     this.#registry = registry;
     this.#kept = kept;
+    const { asn } = declaration.network;
+    this.#ownAsn = { name: `${NAME_PREFIX}OWN_ASN`, set: AsnSet.from([asn]), about: "our own ASN" };
   }
 
   /** A built-in list of prefixes, or null where there is none of that name. */
@@ -167,10 +170,7 @@ export class PeerLists {
 
   /** A built-in list of ASNs, or null where there is none of that name. */
   asns(name: string, peer: Peer): AsnList | null {
-    if (name === "own-asn") {
-      const { asn } = this.#declaration.network;
-      return { name: `${NAME_PREFIX}OWN_ASN`, set: AsnSet.from([asn]), about: "our own ASN" };
-    }
+    if (name === "own-asn") return this.#ownAsn;
     if (name !== "registered-origins") return null;
     const full = `${NAME_PREFIX}AS${peer.asn}_ORIGINS`;
     const known = this.#asns.get(full);

@@ -9,6 +9,7 @@ import {
   type Community,
 } from "../net/index.ts";
 import type {
+  AsnList,
   CommunityDefinition,
   CommunityList,
   Condition,
@@ -29,6 +30,7 @@ import type {
 } from "../policy/index.ts";
 import { communityListName, familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PeerLists } from "./peer-lists.ts";
+import type { SharedTerms } from "./shared-terms.ts";
 
 /** What a policy is resolved for. */
 export interface PolicyContext {
@@ -40,6 +42,7 @@ export interface PolicyContext {
   readonly settings: Partial<Settings>;
   readonly library: PolicyLibrary;
   readonly lists: PeerLists;
+  readonly shared: SharedTerms;
   /** Rules that the session's router leaves out. */
   readonly waived: ReadonlySet<string>;
 }
@@ -84,139 +87,166 @@ class TermResolver {
     }
     const edits = this.#term.edits.flatMap((edit) => this.#edits(edit));
     if (edits.length === 0 && verdict.kind === "next") return null;
-    return { name, number, when, edits, verdict, span };
+    return this.#context.shared.term(this.#term, { name, number, when, edits, verdict, span });
   }
 
+  /** A test with what it needs put in; of the same, the same object. */
   #test(test: TestDefinition): Test | null {
-    const { session, peer } = this.#context;
+    const { session, peer, shared } = this.#context;
+    const once = (from: unknown, make: () => Test): Test => shared.tests.once(test, from, make);
     switch (test.kind) {
-      case "prefix":
-        return { kind: "prefix", list: this.#prefixList(test.list) };
+      case "prefix": {
+        const list = this.#prefixList(test.list);
+        return once(list, () => ({ kind: "prefix", list }));
+      }
       case "prefix-length":
         return this.#prefixLength(test);
       case "as-path-length": {
         const over = this.#setting(test.over);
-        return over === null ? null : { kind: "as-path-length", atLeast: over + 1 };
+        if (over === null) return null;
+        return once(over, () => ({ kind: "as-path-length", atLeast: over + 1 }));
       }
       case "as-path-contains": {
         const list = this.#asnList(test.list);
-        if (!test.butPeer || !list.set.has(peer.asn)) return { kind: "as-path-contains", list };
-        return {
+        if (!test.butPeer || !list.set.has(peer.asn)) {
+          return once(list, () => ({ kind: "as-path-contains", list }));
+        }
+        return once(peer.asn, () => ({
           kind: "as-path-contains",
           list: {
             name: `${list.name}_BUT_AS${peer.asn}`,
             set: list.set.without([peer.asn]),
             about: `${list.about} (without AS${peer.asn})`,
           },
-        };
+        }));
       }
       case "as-path-first":
-        return { kind: "as-path-first", asn: peer.asn };
-      case "as-path-origin":
-        return { kind: "as-path-origin", list: this.#asnList(test.list) };
+        return once(peer.asn, () => ({ kind: "as-path-first", asn: peer.asn }));
+      case "as-path-origin": {
+        const list = this.#asnList(test.list);
+        return once(list, () => ({ kind: "as-path-origin", list }));
+      }
       case "as-path-has-set":
       case "as-path-empty":
-        return { kind: test.kind };
+        return once(null, () => ({ kind: test.kind }));
       case "next-hop":
         return { kind: "next-hop", address: session.remote };
-      case "community":
-        return { kind: "community", list: this.#communities(test.communities) };
+      case "community": {
+        const list = this.#communities(test.communities);
+        return once(list, () => ({ kind: "community", list }));
+      }
       case "rpki":
-        return { kind: "rpki", state: test.state };
+        return once(null, () => ({ kind: "rpki", state: test.state }));
     }
   }
 
   #prefixLength(test: TestDefinition & { readonly kind: "prefix-length" }): Test | null {
-    const { family } = this.#context.session;
+    const { session, shared } = this.#context;
+    const { family } = session;
     const lengths = this.#setting(test.bits);
     if (lengths === null) return null;
     const bits = lengths[family];
-    const longer = test.than === "longer";
-    const [min, max] = longer ? [bits + 1, maxLength(family)] : [0, bits - 1];
-    const ranges = min > max ? [] : [{ prefix: defaultRoute(family), min, max }];
-    const name = `${NAME_PREFIX}${longer ? "LONGER" : "SHORTER"}_THAN_${bits}_${familySuffix(family)}`;
-    const about = `prefixes ${test.than} than /${bits}`;
-    return { kind: "prefix", list: { name, set: PrefixSet.of(family, ranges), about } };
+    return shared.tests.once(test, `${family} ${bits}`, () => {
+      const longer = test.than === "longer";
+      const [min, max] = longer ? [bits + 1, maxLength(family)] : [0, bits - 1];
+      const ranges = min > max ? [] : [{ prefix: defaultRoute(family), min, max }];
+      const name = `${NAME_PREFIX}${longer ? "LONGER" : "SHORTER"}_THAN_${bits}_${familySuffix(family)}`;
+      const about = `prefixes ${test.than} than /${bits}`;
+      return { kind: "prefix", list: { name, set: PrefixSet.of(family, ranges), about } };
+    });
   }
 
   #prefixList(name: string): PrefixList {
-    const { session, peer, settings, library, lists } = this.#context;
+    const { session, peer, settings, library, lists, shared } = this.#context;
+    const { family } = session;
     if (name === "registered" && settings.more_specifics === true) {
       this.#setting<object>({ setting: "max_length" });
     }
-    const builtIn = lists.prefixes(name, session.family, peer, settings);
+    const builtIn = lists.prefixes(name, family, peer, settings);
     if (builtIn) return builtIn;
     const list = named(library, name);
     if (list.kind !== "prefixes") throw new Error(`not a list of prefixes: ${name}`);
-    return {
-      name: `${NAME_PREFIX}${nameWord(name)}_${familySuffix(session.family)}`,
-      set: list.sets[session.family],
+    return shared.prefixLists.once(list, family, () => ({
+      name: `${NAME_PREFIX}${nameWord(name)}_${familySuffix(family)}`,
+      set: list.sets[family],
       about: list.about,
-    };
+    }));
   }
 
-  #asnList(name: string) {
-    const builtIn = this.#context.lists.asns(name, this.#context.peer);
+  #asnList(name: string): AsnList {
+    const { lists, peer, library, shared } = this.#context;
+    const builtIn = lists.asns(name, peer);
     if (builtIn) return builtIn;
-    const list = named(this.#context.library, name);
+    const list = named(library, name);
     if (list.kind !== "asns") throw new Error(`not a list of ASNs: ${name}`);
-    return { name: `${NAME_PREFIX}${nameWord(name)}`, set: list.set, about: list.about };
+    return shared.asnLists.once(list, null, () => ({
+      name: `${NAME_PREFIX}${nameWord(name)}`,
+      set: list.set,
+      about: list.about,
+    }));
   }
 
-  /** The edits that one edit of the policy comes to: none where there is nothing to do. */
+  /** The edits that one edit of the policy comes to: none where there is nothing to do. Of the same, the same objects. */
   #edits(edit: EditDefinition): readonly Edit[] {
-    if (edit.kind !== "add-session-communities") {
-      const resolved = this.#edit(edit);
-      return resolved === null ? [] : [resolved];
-    }
-    const communities = this.#context.settings.communities ?? [];
-    // Platforms keep each kind in lists of its own.
-    return (["standard", "extended", "large"] as const)
-      .map((kind) => communities.filter((community) => community.kind === kind))
-      .filter((same) => same.length > 0)
-      .map((same) => ({ kind: "add-communities", list: communityList(same) }));
-  }
-
-  #edit(edit: Exclude<EditDefinition, { kind: "add-session-communities" }>): Edit | null {
-    const { ownAsn } = this.#context;
+    const { ownAsn, settings, shared } = this.#context;
+    const once = (from: unknown, make: () => readonly Edit[]) =>
+      shared.edits.once(edit, from, make);
     switch (edit.kind) {
-      case "remove-communities":
-        if (edit.what === "extended") return { kind: edit.kind, pattern: { kind: "extended" } };
+      case "add-session-communities": {
+        const { communities = [] } = settings;
+        // Platforms keep each kind in lists of its own.
+        return once(communities, () =>
+          (["standard", "extended", "large"] as const)
+            .map((kind) => communities.filter((community) => community.kind === kind))
+            .filter((same) => same.length > 0)
+            .map((same) => ({ kind: "add-communities", list: communityList(same) })),
+        );
+      }
+      case "remove-communities": {
+        const { kind, what } = edit;
+        if (what === "extended") return once(null, () => [{ kind, pattern: { kind: what } }]);
         // With an ASN of more than 16 bits there are no standard communities of our own to remove.
-        if (edit.what === "standard" && ownAsn > 65535) return null;
-        return { kind: edit.kind, pattern: { kind: edit.what, asn: ownAsn } };
-      case "add-communities":
-        return { kind: edit.kind, list: this.#communities(edit.communities) };
+        if (what === "standard" && ownAsn > 65535) return [];
+        return once(null, () => [{ kind, pattern: { kind: what, asn: ownAsn } }]);
+      }
+      case "add-communities": {
+        const list = this.#communities(edit.communities);
+        return once(list, () => [{ kind: edit.kind, list }]);
+      }
       case "set-local-preference":
       case "set-med": {
         const value = this.#setting(edit.value);
-        return value === null ? null : { kind: edit.kind, value };
+        return value === null ? [] : once(value, () => [{ kind: edit.kind, value }]);
       }
       case "set-next-hop":
-        return edit;
+        return once(null, () => [edit]);
       case "prepend": {
         const times = this.#setting(edit.times);
-        return times === null ? null : { kind: "prepend", asn: ownAsn, times };
+        if (times === null) return [];
+        return once(times, () => [{ kind: "prepend", asn: ownAsn, times }]);
       }
     }
   }
 
   #communities(definitions: readonly CommunityDefinition[]): CommunityList {
-    const { ownAsn } = this.#context;
-    return communityList(
-      definitions.flatMap((definition): Community[] => {
-        if (!definition.own) return [definition.community];
-        const [first = 0, second] = definition.numbers;
-        if (second !== undefined) {
-          return [{ kind: "large", global: ownAsn, local1: first, local2: second }];
-        }
-        if (ownAsn <= 65535) return [{ kind: "standard", high: ownAsn, low: first }];
-        const { name: term } = this.#term;
-        this.#report(
-          diagnostic("community-not-standard", { asn: ownAsn, term }, { span: definition.span }),
-        );
-        return [];
-      }),
+    const { ownAsn, shared } = this.#context;
+    // What is wrong is told for each session; which communities are left is the same for all of them.
+    for (const definition of definitions) {
+      if (!definition.own || !isInexpressible(definition, ownAsn)) continue;
+      const params = { asn: ownAsn, term: this.#term.name };
+      this.#report(diagnostic("community-not-standard", params, { span: definition.span }));
+    }
+    return shared.communityLists.once(definitions, null, () =>
+      communityList(
+        definitions.flatMap((definition): Community[] => {
+          if (!definition.own) return [definition.community];
+          if (isInexpressible(definition, ownAsn)) return [];
+          const [first = 0, second] = definition.numbers;
+          return second === undefined
+            ? [{ kind: "standard", high: ownAsn, low: first }]
+            : [{ kind: "large", global: ownAsn, local1: first, local2: second }];
+        }),
+      ),
     );
   }
 
@@ -234,6 +264,11 @@ class TermResolver {
     );
     return null;
   }
+}
+
+/** Whether a community is a standard one of an ASN of more than 16 bits, which there is none of. */
+function isInexpressible(definition: CommunityDefinition, ownAsn: Asn): boolean {
+  return definition.own && definition.numbers.length < 2 && ownAsn > 65535;
 }
 
 /** Whether a setting that guards a term is on. */
@@ -266,31 +301,4 @@ function named(library: PolicyLibrary, name: string): ListDefinition {
   const list = library.lists.get(name);
   if (!list) throw new Error(`a list that loading should have missed: ${name}`);
   return list;
-}
-
-/** The settings that a policy's terms read, guards included. */
-export function settingsRead(definition: PolicyDefinition): ReadonlySet<keyof Settings> {
-  const read = new Set<keyof Settings>();
-  for (const term of [...definition.import, ...definition.export]) {
-    if (term.guard !== null) read.add(term.guard);
-    for (const { test } of term.when) {
-      if (test.kind === "prefix-length") addSetting(test.bits, read);
-      if (test.kind === "as-path-length") addSetting(test.over, read);
-      if (test.kind === "prefix" && test.list === "registered") {
-        read.add("more_specifics").add("max_length");
-      }
-    }
-    for (const edit of term.edits) {
-      if (edit.kind === "add-session-communities") read.add("communities");
-      if ("value" in edit) addSetting(edit.value, read);
-      if ("times" in edit) addSetting(edit.times, read);
-    }
-  }
-  return read;
-}
-
-function addSetting(value: OrSetting<unknown>, read: Set<keyof Settings>): void {
-  if (typeof value === "object" && value !== null && "setting" in value) {
-    read.add(value.setting as keyof Settings);
-  }
 }

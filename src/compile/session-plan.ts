@@ -1,40 +1,30 @@
 import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import type { MaxPrefixes, PolicyDefinition, PolicyLibrary, SessionPlan } from "../policy/index.ts";
+import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
-import type { PeerLists } from "./peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
-import { resolvePolicy, settingsRead } from "./resolve-policy.ts";
+import { resolvePolicy, type PolicyContext } from "./resolve-policy.ts";
+import { settingsRead } from "./settings-read.ts";
 
 /** Compiles one session: its policies in both directions, its limit, its description. */
 export function compileSession(
   declaration: Declaration,
   peer: Peer,
   session: Session,
-  library: PolicyLibrary,
-  lists: PeerLists,
-  waived: ReadonlySet<string>,
+  material: Pick<PolicyContext, "library" | "lists" | "shared" | "waived">,
   report: Report,
 ): SessionPlan | null {
   const named = policyOf(declaration, peer, session);
-  const definition = library.policies.get(named.value);
+  const definition = material.library.policies.get(named.value);
   if (!definition) {
     report(diagnostic("unknown-policy", { name: named.value }, { span: named.span }));
     return null;
   }
   checkSettings(peer, session, definition, report);
   const settings = { ...definition.settings, ...peer.settings, ...session.settings };
-  const context = {
-    ownAsn: declaration.network.asn,
-    peer,
-    session,
-    definition,
-    settings,
-    library,
-    lists,
-    waived,
-  };
+  const { asn: ownAsn } = declaration.network;
+  const context: PolicyContext = { ...material, ownAsn, peer, session, definition, settings };
   const name = sessionName(peer, session);
   const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);
   const outbound = resolvePolicy("export", `${name}_EXPORT`, context, report);

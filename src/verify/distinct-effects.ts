@@ -10,7 +10,9 @@ export class DistinctEffects {
   readonly #tests: DistinctTests;
   readonly #languages: PathLanguages;
   readonly #byKey = new Map<string, Effects>([[NO_EFFECTS.key, NO_EFFECTS]]);
-  readonly #after = new Map<Effects, Map<string, Effects>>();
+  readonly #edits = new Map<FilterEdit, FilterEdit>();
+  readonly #editsByKey = new Map<string, FilterEdit>();
+  readonly #after = new Map<Effects, Map<FilterEdit, Effects>>();
   readonly #before = new Map<Effects, Map<FilterTest, FilterTest | boolean>>();
 
   constructor(tests: DistinctTests, languages: PathLanguages) {
@@ -21,15 +23,24 @@ export class DistinctEffects {
   /** One more edit. */
   withEdit(effects: Effects, edit: FilterEdit): Effects {
     const known = mapAt(this.#after, effects);
-    const key = keyOfEdit(edit);
-    let after = known.get(key);
+    const one = this.#edits.get(edit) ?? this.#oneEdit(edit);
+    let after = known.get(one);
     if (!after) {
-      const made = withEdit(effects, edit);
+      const made = withEdit(effects, one);
       after = this.#byKey.get(made.key);
       if (!after) this.#byKey.set(made.key, (after = made));
-      known.set(key, after);
+      known.set(one, after);
     }
     return after;
+  }
+
+  /** Of edits that do the same, the first one that was met. */
+  #oneEdit(edit: FilterEdit): FilterEdit {
+    const key = keyOfEdit(edit);
+    const one = this.#editsByKey.get(key) ?? edit;
+    this.#editsByKey.set(key, one);
+    this.#edits.set(edit, one);
+    return one;
   }
 
   /** `beforeEffects`, as the one object for the question. */

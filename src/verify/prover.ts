@@ -3,11 +3,13 @@ import { DistinctTests } from "./distinct-tests.ts";
 import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
 import { SameSets } from "./same-sets.ts";
+import { TermMeanings } from "./term-meanings.ts";
 import { Ways } from "./ways.ts";
 
 /** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
 export interface Prover {
   readonly languages: PathLanguages;
+  readonly meanings: TermMeanings;
   readonly sets: SameSets;
   readonly regions: PrefixRegions;
   readonly tests: DistinctTests;
@@ -24,6 +26,7 @@ export function createProver(): Prover {
   ];
   return {
     languages,
+    meanings: new TermMeanings(languages),
     sets: new SameSets(),
     regions,
     tests,

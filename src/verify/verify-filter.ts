@@ -38,7 +38,7 @@ export function verifyFilter(
     withoutSets,
   };
   const comparison = new FilterComparison(question, prover);
-  const result = comparison.compare(programOf(policy, prover.languages), reading.start);
+  const result = comparison.compare(programOf(policy, prover.meanings), reading.start);
   const name = nameOf(session);
   switch (result.kind) {
     case "equal":

@@ -5,6 +5,7 @@ import { evaluate, runFilter, type Policy, type Route } from "../../src/policy/i
 import { FilterComparison, type Comparison } from "../../src/verify/compare-filters.ts";
 import { PathLanguages } from "../../src/verify/path-languages.ts";
 import { programOf } from "../../src/verify/program-of.ts";
+import { TermMeanings } from "../../src/verify/term-meanings.ts";
 import { createProver } from "../../src/verify/prover.ts";
 import {
   accept,
@@ -34,10 +35,10 @@ const USUAL: Route = {
 
 function compare(a: Policy, b: Policy): Comparison {
   const prover = createProver();
-  const { languages } = prover;
+  const { meanings } = prover;
   const question = { family: a.family, local: LOCAL, usual: USUAL, withoutSets: false };
   const comparison = new FilterComparison(question, prover);
-  return comparison.compare(programOf(a, languages), programOf(b, languages));
+  return comparison.compare(programOf(a, meanings), programOf(b, meanings));
 }
 
 function policy(...terms: Policy["terms"]): Policy {
@@ -57,11 +58,11 @@ const LARGE = communityList("PEERC_E", "52580:1:1");
 
 describe("a policy as a decision graph", () => {
   test("does what evaluate does", () => {
-    const languages = new PathLanguages();
+    const meanings = new TermMeanings(new PathLanguages());
     fc.assert(
       fc.property(policies("import"), routes, (p, route) => {
         const expected = evaluate(p, route);
-        const found = runFilter(programOf(p, languages), route);
+        const found = runFilter(programOf(p, meanings), route);
         expect(found.verdict).toBe(expected.verdict);
         if (expected.verdict === "accept") expect(found.route).toEqual(expected.route);
       }),

@@ -19,6 +19,7 @@ import { Passages } from "../../src/verify/passages.ts";
 import { PathLanguages } from "../../src/verify/path-languages.ts";
 import { createProver } from "../../src/verify/prover.ts";
 import { programOf } from "../../src/verify/program-of.ts";
+import { TermMeanings } from "../../src/verify/term-meanings.ts";
 import { CommunitySet } from "../../src/net/index.ts";
 import {
   accept,
@@ -73,10 +74,10 @@ function areTrue(facts: Facts, route: Route): boolean {
 
 function search(policy: Policy, verdict: "accept" | "reject", given: Facts) {
   const prover = createProver();
-  const { languages } = prover;
+  const { languages, meanings } = prover;
   return new FilterSearch(
     {
-      start: programOf(policy, languages),
+      start: programOf(policy, meanings),
       given,
       usual: USUAL,
       translate: (asked, effects) => beforeEffects(asked, effects, LOCAL, languages),
@@ -165,10 +166,10 @@ function passage(
   given: Facts,
 ): Found | null {
   const prover = createProver();
-  const { languages } = prover;
-  const out = programOf(outbound, languages);
+  const { meanings } = prover;
+  const out = programOf(outbound, meanings);
   const found = new Passages(prover).find({
-    inbound: programOf(inbound, languages),
+    inbound: programOf(inbound, meanings),
     local: LOCAL,
     outbound: out,
     given,
@@ -283,9 +284,9 @@ describe("the shape of a filter", () => {
   test("is the same for the same terms, and for no others", () => {
     fc.assert(
       fc.property(policies("import"), policies("import"), many, (a, b, tried) => {
-        const languages = new PathLanguages();
+        const meanings = new TermMeanings(new PathLanguages());
         const shapes = new FilterShapes();
-        const shape = (policy: Policy) => shapes.of(programOf(policy, languages), () => "");
+        const shape = (policy: Policy) => shapes.of(programOf(policy, meanings), () => "");
         expect(shape({ ...a, terms: [...a.terms] })).toBe(shape(a));
         if (shape(a) !== shape(b)) return;
         for (const route of tried) {
@@ -298,11 +299,11 @@ describe("the shape of a filter", () => {
 
   test("knows ends by their label, and lists by what is in them", () => {
     const shapes = new FilterShapes();
-    const languages = new PathLanguages();
+    const meanings = new TermMeanings(new PathLanguages());
     const [one, other] = ["a", "b"].map((name) => {
       const list = prefixList(`PEERC_${name}`, "ipv4", ["10.0.0.0/8^+"]);
       const p = policyOf(term(100, name, [is({ kind: "prefix", list })], reject(name), []));
-      return programOf(p, languages);
+      return programOf(p, meanings);
     });
     if (!one || !other) throw new Error("two programs");
     expect(shapes.of(one, () => "")).toBe(shapes.of(other, () => ""));
