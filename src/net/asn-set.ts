@@ -16,7 +16,9 @@ export class AsnSet {
 
   /** Builds a set from ranges in any order. */
   static of(ranges: Iterable<AsnRange>): AsnSet {
-    const sorted = [...ranges].sort((a, b) => a.first - b.first || a.last - b.last);
+    const sorted = [...ranges];
+    if (isCanonical(sorted)) return new AsnSet(sorted);
+    sorted.sort((a, b) => a.first - b.first || a.last - b.last);
     const merged: AsnRange[] = [];
     for (const range of sorted) {
       if (range.first > range.last || range.first < 0 || range.last > MAX_ASN) {
@@ -68,4 +70,14 @@ export class AsnSet {
     }
     return new AsnSet(ranges);
   }
+}
+
+/** Whether ranges are as a set keeps them, as those of lists that were printed and read back are. */
+function isCanonical(ranges: readonly AsnRange[]): boolean {
+  let last = -2;
+  for (const range of ranges) {
+    if (!(last + 1 < range.first && range.first <= range.last)) return false;
+    ({ last } = range);
+  }
+  return last <= MAX_ASN;
 }

@@ -47,9 +47,11 @@ export class KnownStatements<Statements> {
     interpret: (statements: Statements, behind: Ways) => Meaning,
   ): Meaning {
     // All are parsed, and then interpreted from the last on: the order in which a body is read as a whole.
-    const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
+    const known = parts.map(({ text }) => this.#part(text));
     let [starts, conditions] = [behind, 0];
-    for (const { part, line } of known.reverse()) {
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const [part, line] = [known[i], parts[i]?.line];
+      if (!part || line === undefined) continue;
       const ways = starts.open === starts.touched ? "one" : "two";
       const meaning = (part[ways] ??= movable(ways, (ends) => interpret(part.statements, ends)));
       starts = meaning.graph.place(line, starts);
