@@ -110,11 +110,15 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
 
 /** The kind of object that a line begins; one that ends in `in` or `out` attaches a policy where it stands in `router bgp`. */
 function kindOf(line: string, inBgp: boolean): ObjectKind | null {
-  const at = BEGINNINGS.findIndex((beginning) => line.startsWith(beginning));
-  return inBgp && / (in|out)$/.test(line) ? null : (OBJECT_KINDS[at] ?? null);
+  const kind = KIND_BY_WORD.get(line.slice(0, Math.max(0, line.indexOf(" "))));
+  if (kind === undefined || !line.startsWith(`${kind} `)) return null;
+  return inBgp && / (in|out)$/.test(line) ? null : kind;
 }
 
-const BEGINNINGS = OBJECT_KINDS.map((kind) => `${kind} `);
+/** No two kinds begin with the same word. */
+const KIND_BY_WORD = new Map<string, ObjectKind>(
+  OBJECT_KINDS.map((kind) => [kind.replace(/ .*/, ""), kind]),
+);
 
 /** Takes a line of `router bgp`; gives the places that are open behind it, or null where it is over. */
 function readBgpLine(
