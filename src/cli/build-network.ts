@@ -53,30 +53,46 @@ function fileOf({ name }: RouterPlan): string {
   return `${name}.conf`;
 }
 
-/** Renders, proves and checks every router, one after the other; reports what is wrong. */
+/**
+ * Renders, proves and checks every router; reports what is wrong. A platform's parser runs in a process of its own and may
+ * take a minute: the next routers are rendered and proven meanwhile.
+ */
 export async function buildNetwork(
   plans: readonly RouterPlan[],
   steps: BuildSteps,
   report: Report,
 ): Promise<readonly BuiltRouter[]> {
-  const built: BuiltRouter[] = [];
-  for (const plan of plans) built.push(await buildRouter(plan, steps, report));
-  return built;
+  const checks = new Set<Promise<unknown>>();
+  const built: Promise<BuiltRouter>[] = [];
+  for (const plan of plans) {
+    // Whoever is being checked holds its text, and has a process.
+    while (checks.size >= CHECKED_AT_ONCE) await Promise.race(checks);
+    const { check, ...router } = buildRouter(plan, steps, report);
+    const whole = check.then((result) => ({ ...router, check: result }));
+    built.push(whole);
+    checks.add(whole);
+    const ended = () => void checks.delete(whole);
+    whole.then(ended, ended);
+  }
+  return Promise.all(built);
 }
 
-/** One router, in a call of its own: with its end nothing holds the text. */
-async function buildRouter(
+/** How many routers are with their platforms' parsers at once. */
+const CHECKED_AT_ONCE = 2;
+
+/** One router, in a call of its own: with the end of its check nothing holds the text. */
+function buildRouter(
   plan: RouterPlan,
   steps: BuildSteps,
   report: Report,
-): Promise<BuiltRouter> {
+): Omit<BuiltRouter, "check"> & { readonly check: Promise<CheckResult | null> } {
   const again = steps.memory?.router(plan).render(plan);
   const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
   const { path, text } = router;
   const source = { path: join(steps.folder, path), text };
   const prove = again?.prove ?? ((file: Source) => verifyFile(plan, file, "file", report));
   const proof = steps.verify ? prove(source, report) : null;
-  const check = steps.nativeCheck ? await checkRouter(router, report) : null;
+  const check = steps.nativeCheck ? checkRouter(router, report) : Promise.resolve(null);
   steps.take(router);
   return { plan, path, lines: countLines(text), proof, check };
 }
