@@ -80,6 +80,8 @@ function mainFile(
   };
   return [
     `log "${join(directory, "bird.log")}" all;`,
+    // Its last words are shown where it ends by itself.
+    "log stderr { bug, fatal };",
     `router id ${formatAddress(plan.routerId)};`,
     "protocol device { }",
     "protocol bfd { }",

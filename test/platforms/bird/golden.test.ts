@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
@@ -15,7 +15,17 @@ import { birdInstalled, installedVersion } from "./installed.ts";
 const GOLDEN = new URL("../../golden/bird/", import.meta.url);
 const templates = loadTemplates("bird");
 const installed = birdInstalled();
-const scratch = () => mkdtempSync(join(tmpdir(), "peerc-bird-"));
+
+const made: string[] = [];
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "peerc-bird-"));
+  made.push(folder);
+  return folder;
+}
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
 
 describe.each([
   ["2.0.12", [2, 0, 12]],
