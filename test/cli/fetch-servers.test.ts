@@ -248,7 +248,7 @@ describe("peerc fetch from several servers", () => {
     const heard: string[] = [];
     const first = await script((query) => {
       heard.push(query);
-      return "F no\n";
+      return query.startsWith("!m") ? "F no\n" : null;
     });
     const second = await serve(AZION);
     const { code, stderr, files } = await fetchFrom("native", [first, second.name]);
@@ -258,6 +258,7 @@ describe("peerc fetch from several servers", () => {
       "warning[irr-server-passed-over]",
     ]);
     expect(stderr).toContain(`no other server confirms: ${first}: `);
+    expect(heard).toContain("!mas-set,AS-PEER");
     expect(heard.filter((query) => ABSENT.includes(query))).toEqual([]);
   });
 
