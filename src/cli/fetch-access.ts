@@ -10,6 +10,7 @@ import {
   loadDatabase,
   startIrrdServer,
   type Absence,
+  type AbsencePool,
   type Database,
   type IrrdLimits,
   type IrrServer,
@@ -39,7 +40,7 @@ export interface RegistryAccess {
   /** What bgpq4's data is from, where it asked this one of the servers. */
   readonly answeredByServer: (server: IrrServer) => readonly string[];
   /** All that the native engine's data takes to be not there for an object. */
-  readonly absencesOf: (name: ObjectName) => readonly Absence[];
+  readonly absencesOf: (name: ObjectName, pool: AbsencePool) => readonly Absence[];
   /** Who can be asked whether what an answerer (`answeredBy`) says is not there really is not; null: nobody is declared. */
   readonly witnesses: Witnesses | null;
   readonly close: () => Promise<void>;
@@ -150,10 +151,11 @@ async function openServers(
     asked: servers.map(({ server }) => formatServer(server)).join(", "),
     answeredBy: found ? [formatServer(found.server)] : [],
     answeredByServer: (server) => [formatServer(server)],
-    absencesOf: (name) =>
+    absencesOf: (name, pool) =>
       found
         ? findAbsences(found.database, name, {
             sources: irr.sources,
+            pool,
             unreferred: found.unreferred,
           })
         : [],

@@ -1,7 +1,13 @@
 import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { Diagnostics, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
-import { expandNative, expandWithBgpq4, runCommand, type Expansion } from "../irr/index.ts";
+import {
+  AbsencePool,
+  expandNative,
+  expandWithBgpq4,
+  runCommand,
+  type Expansion,
+} from "../irr/index.ts";
 import type { RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
@@ -56,11 +62,12 @@ export async function fetchObjects(
 function natively(declaration: Declaration, access: RegistryAccess): Expand {
   const { sources } = declaration.irr;
   const { database, answeredBy, witnesses } = access;
+  const pool = new AbsencePool();
   if (!database) throw new Error("the native engine without registries");
   return async (wanted, report) => {
     const [expansion] = (await expandNative([wanted], { database, sources }, report)) ?? [];
     if (!expansion) return null;
-    const absences = witnesses ? access.absencesOf(wanted.name) : [];
+    const absences = witnesses ? access.absencesOf(wanted.name, pool) : [];
     return { ...withAnswerer(expansion, answeredBy), absences };
   };
 }
@@ -81,12 +88,14 @@ function throughBgpq4(
   { servers, answeredByServer, witnesses }: RegistryAccess,
 ): Expand {
   const { engine, sources, timeoutSeconds } = declaration.irr;
+  const pool = new AbsencePool();
+  const all = servers.map((server) => ({ server, asked: new Map<string, boolean>() }));
   return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
-    for (const server of servers) {
+    for (const { server, asked } of all) {
       const attempt = new Diagnostics();
-      const findsAbsences = engine === "bgpq4" && witnesses !== null;
-      const options = { server, sources, timeoutSeconds, run: runCommand, findsAbsences };
+      const absences = engine === "bgpq4" && witnesses ? { absences: { pool, asked } } : {};
+      const options = { server, sources, timeoutSeconds, run: runCommand, ...absences };
       const expansions = await expandWithBgpq4([wanted], options, attempt.report);
       const expansion = expansions?.[0] ?? null;
       if (!attempt.all.some(({ code }) => NEXT_SERVER.test(code))) {

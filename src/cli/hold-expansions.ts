@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
-import { formatAbsence, holdAbsences, type Expansion } from "../irr/index.ts";
+import { formatAbsence, holdAbsences, type Absence, type Expansion } from "../irr/index.ts";
 import type { Witnesses } from "./fetch-access.ts";
 
 /** An object's expansion, and where the user asks for the object. */
@@ -30,16 +30,18 @@ export async function holdExpansions(
   }
   const differences = new Map<string, Diagnostic>();
   const servers: string[] = [];
-  const unconfirmed: string[] = [];
+  const unconfirmed: Absence[] = [];
   const problems = new Set<string>();
   for (const [server, entries] of byAnswerer) {
-    const absences = entries.flatMap(([, { expansion }]) => expansion.absences ?? []);
+    const absences = new Set<Absence>();
+    for (const [, { expansion }] of entries) {
+      for (const absence of expansion.absences ?? []) absences.add(absence);
+    }
     const held = await holdAbsences(absences, witnesses.besides(server), witnesses.limits);
     for (const [name, { expansion, span }] of entries) {
-      const texts = (expansion.absences ?? []).map(formatAbsence);
-      const found = texts.flatMap((absence) => {
+      const found = (expansion.absences ?? []).flatMap((absence) => {
         const denial = held.denied.get(absence);
-        return denial ? [`${absence}, but ${denial.server} has ${denial.has}`] : [];
+        return denial ? [`${formatAbsence(absence)}, but ${denial.server} has ${denial.has}`] : [];
       });
       if (found.length === 0) continue;
       const params = {
@@ -52,12 +54,17 @@ export async function holdExpansions(
     }
     if (held.unconfirmed.length === 0) continue;
     servers.push(server);
-    unconfirmed.push(...held.unconfirmed);
+    for (const absence of held.unconfirmed) unconfirmed.push(absence);
     held.problems.forEach((problem) => problems.add(problem));
   }
   const [example] = unconfirmed;
   if (example !== undefined) {
-    const params = { servers, total: unconfirmed.length, example, problems: [...problems] };
+    const params = {
+      servers,
+      total: unconfirmed.length,
+      example: formatAbsence(example),
+      problems: [...problems],
+    };
     report(diagnostic("irr-absences-unconfirmed", params, { span: witnesses.span }));
   }
   return differences;

@@ -9,11 +9,12 @@ import {
   type ObjectName,
   type PrefixRange,
 } from "../net/index.ts";
+import type { AbsencePool } from "./absence-pool.ts";
 import { formatServer } from "./format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
 import type { WantedObject } from "./expand-native.ts";
-import { findSilent, type Bgpq4Told } from "./bgpq4-silent.ts";
+import { findSilent, type AskedAsns, type Bgpq4Told } from "./bgpq4-silent.ts";
 import type { SilentAsn } from "./confirm-absence.ts";
 import { expandObject } from "./expand-object.ts";
 import type { Expansion, Finding } from "./expansion.ts";
@@ -34,8 +35,12 @@ export interface Bgpq4Options {
   readonly run: RunCommand;
   /** Objects that are expanded at once; 4 unless given. */
   readonly atOnce?: number;
-  /** Whether to find out all that the server says is not there (`Expansion#absences`), for others to be asked about. */
-  readonly findsAbsences?: boolean;
+  /** Where it is given, all that the server says is not there is found out (`Expansion#absences`). */
+  readonly absences?: {
+    readonly pool: AbsencePool;
+    /** What this server was asked for before; more is put in. */
+    readonly asked: AskedAsns;
+  };
 }
 
 /**
@@ -176,7 +181,7 @@ interface Look extends Expansion {
 async function look(
   name: ObjectName,
   sources: readonly string[],
-  { server, timeoutSeconds, findsAbsences }: Bgpq4Options,
+  { server, timeoutSeconds, absences }: Bgpq4Options,
 ): Promise<Look> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
@@ -190,10 +195,11 @@ async function look(
     const { object, findings } = expandObject(database, name, { sources });
     const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
     const absencesWith = (silent: readonly SilentAsn[]): Pick<Expansion, "absences"> => {
-      if (findsAbsences !== true) return {};
+      if (!absences) return {};
+      const { pool } = absences;
       const keys = new Set(silent.map(({ asn, family }) => `${family} ${asn}`));
       const isSilent = (asn: Asn, family: Family): boolean => keys.has(`${family} ${asn}`);
-      return { absences: findAbsences(database, name, { sources, unreferred, isSilent }) };
+      return { absences: findAbsences(database, name, { sources, pool, unreferred, isSilent }) };
     };
     return { object, findings: known, absencesWith };
   } finally {
@@ -232,11 +238,11 @@ async function checkSilent(
   asns: readonly Asn[],
   told: Readonly<Record<Family, Bgpq4Told>>,
   sources: readonly string[],
-  { server, timeoutSeconds, findsAbsences = false }: Bgpq4Options,
+  { server, timeoutSeconds, absences }: Bgpq4Options,
 ): Promise<readonly SilentAsn[]> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    return await findSilent(client, asns, told, sources, findsAbsences);
+    return await findSilent(client, asns, told, sources, absences?.asked ?? null);
   } finally {
     client.close();
   }

@@ -1,11 +1,14 @@
 import { FAMILIES, type Asn, type Family, type ObjectName } from "../net/index.ts";
-import { formatAbsence, type Absence } from "./absence.ts";
+import type { AbsencePool } from "./absence-pool.ts";
+import type { Absence } from "./absence.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
 
 /** How to look for absences. */
 export interface FindAbsencesOptions {
   /** The sources in their order of preference, in upper case. */
   readonly sources: readonly string[];
+  /** Where the absences are made, for all objects of a run. */
+  readonly pool: AbsencePool;
   /** The sets that have no members by reference, though they allow for them. */
   readonly unreferred: readonly Absence[];
   /** Whether an ASN has no routes of a family; what the database has of it unless given. */
@@ -27,44 +30,48 @@ export function findAbsences(
     sources.filter((source) => database.sources.includes(source));
   const sources = known(options.sources);
   const own = name.source === null ? sources : known([name.source]);
-  const absences = new Map<string, Absence>();
-  const add = (absence: Absence): void => {
-    if (absence.sources.length > 0) absences.set(formatAbsence(absence), absence);
-  };
+  const { pool } = options;
+  const absences = new Set<Absence>();
   const unreferred = new Map(
     options.unreferred.flatMap((absence) =>
       absence.kind === "references" ? [[keyOf(absence.class, absence), absence] as const] : [],
     ),
   );
 
-  const addAsn = (asn: Asn, where: readonly string[]): void => {
-    const wanted = database.numbersOf(where);
+  const where = name.asn === null ? sources : own;
+  const silence = pool.routesIn(where);
+  const wanted = database.numbersOf(where);
+  const addAsn = (asn: Asn): void => {
+    if (where.length === 0) return;
     for (const family of FAMILIES) {
       const silent =
         options.isSilent?.(asn, family) ?? !database.registered(family).has(asn, wanted);
-      if (silent) add({ kind: "routes", asn, family, sources: where });
+      if (silent) absences.add(silence(asn, family));
     }
   };
   const lookUp = (
     set: string,
     classes: readonly SetClass[],
-    where: readonly string[],
+    among: readonly string[],
   ): RegisteredSet | undefined => {
-    const found = database.findSets(set, where, classes)[0];
+    const found = database.findSets(set, among, classes)[0];
     const dropped = database.droppedSet(set)?.object ?? "";
-    const rank = found ? where.indexOf(found.source) : where.length;
+    const rank = found ? among.indexOf(found.source) : among.length;
     for (const type of classes) {
       if (dropped.startsWith(`${type} `)) continue;
       // Of one source, the as-set comes before the route-set.
       const end = found?.class === "route-set" && type === "as-set" ? rank + 1 : rank;
-      add({ kind: "set", class: type, name: set, sources: where.slice(0, end) });
+      if (end === 0) continue;
+      absences.add(
+        pool.take({ kind: "set", class: type, name: set, sources: among.slice(0, end) }),
+      );
     }
     return found;
   };
 
   if (name.asn !== null) {
-    addAsn(name.asn, own);
-    return [...absences.values()];
+    addAsn(name.asn);
+    return [...absences];
   }
   const isRouteSet = name.kind === "route-set";
   const root = lookUp(name.name, [isRouteSet ? "route-set" : "as-set"], own);
@@ -74,15 +81,15 @@ export function findAbsences(
   // The queue grows while it is read.
   for (const set of queue) {
     const reference = unreferred.get(keyOf(set.class, { name: set.name, sources: [set.source] }));
-    if (reference) add(reference);
+    if (reference) absences.add(pool.take(reference));
     for (const { asn, prefix, body } of database.membersOf(set)) {
       if (prefix !== null || seen.has(asn ?? body)) continue;
       seen.add(asn ?? body);
-      if (asn !== null) addAsn(asn, sources);
+      if (asn !== null) addAsn(asn);
       else queue.push(...[lookUp(body, classes, sources)].filter((found) => found !== undefined));
     }
   }
-  return [...absences.values()];
+  return [...absences];
 }
 
 function keyOf(type: SetClass, of: { name: string; sources: readonly string[] }): string {

@@ -1,5 +1,5 @@
 import { readPrefix } from "../net/index.ts";
-import { absenceQuery, formatAbsence, type Absence } from "./absence.ts";
+import { absenceQuery, type Absence } from "./absence.ts";
 import { dataOf, wordsOf } from "./answer-data.ts";
 import { checkStep } from "./check-step.ts";
 import { formatServer } from "./format-server.ts";
@@ -18,10 +18,10 @@ export interface Witness {
 
 /** What other servers say of absences. */
 export interface HeldAbsences {
-  /** What is there after all, by the absence as it is printed (`formatAbsence`): which server has what of it. */
-  readonly denied: ReadonlyMap<string, { readonly server: string; readonly has: string }>;
-  /** Absences, as they are printed, that no server could speak for in every source. */
-  readonly unconfirmed: readonly string[];
+  /** What is there after all: which server has what of it. */
+  readonly denied: ReadonlyMap<Absence, { readonly server: string; readonly has: string }>;
+  /** Absences that no server could speak for in every source. */
+  readonly unconfirmed: readonly Absence[];
   /** Why none could, one text for each server; empty where all is confirmed. */
   readonly problems: readonly string[];
 }
@@ -38,17 +38,13 @@ interface Open {
  * be reached, or whose answers are not right in any way, has said nothing. Never rejects for what a server does.
  */
 export async function holdAbsences(
-  absences: readonly Absence[],
+  absences: ReadonlySet<Absence>,
   witnesses: readonly Witness[],
   limits: IrrdLimits,
 ): Promise<HeldAbsences> {
-  const denied = new Map<string, { server: string; has: string }>();
+  const denied = new Map<Absence, { server: string; has: string }>();
   const problems: string[] = [];
-  const unique = new Map(absences.map((absence) => [formatAbsence(absence), absence]));
-  let open: readonly Open[] = [...unique.values()].map((absence) => ({
-    absence,
-    sources: absence.sources,
-  }));
+  let open = Array.from(absences, (absence): Open => ({ absence, sources: absence.sources }));
   for (const { server, problem } of witnesses) {
     if (open.length === 0) break;
     const name = formatServer(server);
@@ -61,12 +57,12 @@ export async function holdAbsences(
       problems.push(`${name}: it has no source ${said.lacking.join(", ")}`);
     open = open.flatMap(({ absence, sources }, i) => {
       const has = said.has[i] ?? null;
-      if (has !== null) denied.set(formatAbsence(absence), { server: name, has });
+      if (has !== null) denied.set(absence, { server: name, has });
       const left = sources.filter((source) => said.lacking.includes(source));
       return has !== null || left.length === 0 ? [] : [{ absence, sources: left }];
     });
   }
-  const unconfirmed = open.map(({ absence }) => formatAbsence(absence));
+  const unconfirmed = open.map(({ absence }) => absence);
   return { denied, unconfirmed, problems: unconfirmed.length > 0 ? problems : [] };
 }
 

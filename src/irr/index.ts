@@ -1,4 +1,5 @@
 /** Registry data: reading dumps, expanding objects natively or with bgpq4, serving the IRRd protocol. */
+export { AbsencePool } from "./absence-pool.ts";
 export { formatAbsence, type Absence } from "./absence.ts";
 export { Database, type RegisteredSet, type RouteObject, type SetClass } from "./database.ts";
 export { expandWithBgpq4, type Bgpq4Options } from "./bgpq4.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { AbsencePool } from "../../src/irr/absence-pool.ts";
 import { formatAbsence } from "../../src/irr/absence.ts";
 import { DatabaseBuilder } from "../../src/irr/database-builder.ts";
 import { findAbsences, type FindAbsencesOptions } from "../../src/irr/find-absences.ts";
@@ -43,7 +44,12 @@ source: RIPE
 async function absencesOf(name: string, more: Partial<FindAbsencesOptions> = {}) {
   const builder = new DatabaseBuilder();
   await splitObjects([RPSL], builder.sink("dump.rpsl"));
-  const options = { sources: ["RADB", "TC", "RIPE"], unreferred: [], ...more };
+  const options = {
+    sources: ["RADB", "TC", "RIPE"],
+    unreferred: [],
+    pool: new AbsencePool(),
+    ...more,
+  };
   return findAbsences(builder.build(), objectName(name), options).map(formatAbsence).sort();
 }
 
@@ -111,5 +117,18 @@ describe("findAbsences", () => {
       "no ipv6 prefixes of AS3 in RADB, TC, RIPE",
       "no members by reference of the as-set AS-MID in RADB",
     ]);
+  });
+
+  test("gives what is not there for several objects as the same value, and other things as others", async () => {
+    const builder = new DatabaseBuilder();
+    await splitObjects([RPSL], builder.sink("dump.rpsl"));
+    const database = builder.build();
+    const options = { sources: ["RADB", "TC", "RIPE"], unreferred: [], pool: new AbsencePool() };
+    const [top, mid, asn] = ["AS-TOP", "AS-MID", "TC::AS3"].map((name) =>
+      findAbsences(database, objectName(name), options),
+    );
+    expect(new Set(top).size).toBe(6);
+    expect(new Set([...(top ?? []), ...(mid ?? [])]).size).toBe(6);
+    expect(new Set([...(top ?? []), ...(asn ?? [])]).size).toBe(8);
   });
 });

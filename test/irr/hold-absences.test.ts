@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import type { Absence } from "../../src/irr/absence.ts";
-import { holdAbsences } from "../../src/irr/hold-absences.ts";
+import { formatAbsence, type Absence } from "../../src/irr/absence.ts";
+import { holdAbsences, type Witness } from "../../src/irr/hold-absences.ts";
 import { limitsFor } from "../../src/irr/irrd-limits.ts";
 import type { IrrServer } from "../../src/irr/index.ts";
 import { framed } from "./bgpq4-fake-server.ts";
@@ -35,7 +35,14 @@ const ALL = [ROUTES, SET, REFERENCES];
 
 function hold(absences: readonly Absence[], ...servers: readonly IrrServer[]) {
   const witnesses = servers.map((server) => ({ server, problem: null }));
-  return holdAbsences(absences, witnesses, limitsFor(500));
+  return printed(new Set(absences), witnesses);
+}
+
+/** What comes of absences, as they are printed. */
+async function printed(absences: ReadonlySet<Absence>, witnesses: readonly Witness[]) {
+  const { denied, unconfirmed, problems } = await holdAbsences(absences, witnesses, limitsFor(500));
+  const entries = [...denied].map(([absence, denial]) => [formatAbsence(absence), denial] as const);
+  return { denied: new Map(entries), unconfirmed: unconfirmed.map(formatAbsence), problems };
 }
 
 describe("holdAbsences", () => {
@@ -96,7 +103,7 @@ describe("holdAbsences", () => {
     const server = await serve(SOURCES);
     expect((await hold([], server)).unconfirmed).toEqual([]);
     const known = [{ server, problem: "it failed before" }];
-    const held = await holdAbsences([SET], known, limitsFor(500));
+    const held = await printed(new Set([SET]), known);
     expect(held.unconfirmed).toEqual(["no as-set AS-X in RADB"]);
     expect(held.problems).toEqual([`${server.name}: it failed before`]);
     expect(server.heard).toEqual([]);
