@@ -1,15 +1,20 @@
 import { join } from "node:path";
 
 import type { Declaration } from "../declaration/index.ts";
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import {
   fetchRegistry,
+  findAbsences,
   formatServer,
   limitsFor,
   loadDatabase,
   startIrrdServer,
+  type Absence,
+  type AbsencePool,
   type Database,
+  type IrrdLimits,
   type IrrServer,
+  type Witness,
 } from "../irr/index.ts";
 import type { ObjectName } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
@@ -34,7 +39,20 @@ export interface RegistryAccess {
   readonly answeredBy: readonly string[];
   /** What bgpq4's data is from, where it asked this one of the servers. */
   readonly answeredByServer: (server: IrrServer) => readonly string[];
+  /** All that the native engine's data takes to be not there for an object. */
+  readonly absencesOf: (name: ObjectName, pool: AbsencePool) => readonly Absence[];
+  /** Who can be asked whether what an answerer (`answeredBy`) says is not there really is not; null: nobody is declared. */
+  readonly witnesses: Witnesses | null;
   readonly close: () => Promise<void>;
+}
+
+/** The servers besides one, and how to ask them. */
+export interface Witnesses {
+  /** In their order, those that failed in this run with their problem. */
+  readonly besides: (answerer: string) => readonly Witness[];
+  readonly limits: IrrdLimits;
+  /** Where they are declared. */
+  readonly span: Span;
 }
 
 /** Which engines are to be run. */
@@ -88,6 +106,8 @@ async function openDumps(
     asked: null,
     answeredBy,
     answeredByServer: () => answeredBy,
+    absencesOf: () => [],
+    witnesses: null,
     close: async () => server?.close(),
   };
 }
@@ -99,21 +119,29 @@ async function openServers(
   report: Report,
 ): Promise<RegistryAccess | null> {
   const all = irr.servers.map(({ value, span }) => ({ server: value, span }));
+  const limitsOf = (objects: number): IrrdLimits => {
+    const answerMs = irr.timeoutSeconds * 1000;
+    const wholeMs = Math.min(LONGEST_RUN * 1000, answerMs * Math.max(1, objects));
+    return limitsFor(answerMs, Math.max(answerMs, wholeMs));
+  };
   const fetchFrom = (
     servers: typeof all,
     wanted: readonly ObjectName[],
     sources: readonly string[],
     tell: Report,
   ) => {
-    const answerMs = irr.timeoutSeconds * 1000;
-    const wholeMs = Math.min(LONGEST_RUN * 1000, answerMs * Math.max(1, wanted.length));
-    const limits = limitsFor(answerMs, Math.max(answerMs, wholeMs));
+    const limits = limitsOf(wanted.length);
     return fetchRegistry({ names: wanted, sources, servers, limits }, tell);
   };
   const found = engines.native ? await fetchFrom(all, names, irr.sources, report) : null;
   if (engines.native && !found) return null;
   // Both engines are to see the same data.
   const servers = found ? all.filter(({ server }) => server === found.server) : all;
+  const failed = found?.failed ?? [];
+  const witnesses: Witness[] = all.map(
+    ({ server }) => failed.find((one) => one.server === server) ?? { server, problem: null },
+  );
+  const several = new Set(all.map(({ server }) => addressOf(formatServer(server)))).size > 1;
   return {
     database: found?.database ?? null,
     sources: irr.sources,
@@ -123,6 +151,29 @@ async function openServers(
     asked: servers.map(({ server }) => formatServer(server)).join(", "),
     answeredBy: found ? [formatServer(found.server)] : [],
     answeredByServer: (server) => [formatServer(server)],
+    absencesOf: (name, pool) =>
+      found
+        ? findAbsences(found.database, name, {
+            sources: irr.sources,
+            pool,
+            unreferred: found.unreferred,
+          })
+        : [],
+    witnesses: several
+      ? {
+          besides: (answerer) =>
+            witnesses.filter(
+              ({ server }) => addressOf(formatServer(server)) !== addressOf(answerer),
+            ),
+          limits: limitsOf(names.length),
+          span: irr.servers[0]?.span ?? irr.span,
+        }
+      : null,
     close: () => Promise.resolve(),
   };
+}
+
+/** A server named twice is no second one. */
+function addressOf(server: string): string {
+  return server.toLowerCase();
 }

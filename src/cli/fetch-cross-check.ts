@@ -33,7 +33,7 @@ export async function crossCheck(
       report(diagnostic("irr-cross-check-impossible", { object, reason }, { span }));
     } else if (/^irr-(?:bgpq4|server)-/.test(d.code)) report(d);
   }
-  if (!theirs) return;
+  if (!theirs || told.failed) return;
   // bgpq4 looks the members up in an object's own source first; it is held to that.
   const { sources } = theirs.object;
   const same = wanted.name.asn !== null || sources.join() === access.sources.join();

@@ -1,11 +1,18 @@
 import { objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
-import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
-import { expandNative, expandWithBgpq4, runCommand, type Expansion } from "../irr/index.ts";
+import { Diagnostics, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
+import {
+  AbsencePool,
+  expandNative,
+  expandWithBgpq4,
+  runCommand,
+  type Expansion,
+} from "../irr/index.ts";
 import type { RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
 import { crossCheck, type Expand } from "./fetch-cross-check.ts";
+import { holdExpansions } from "./hold-expansions.ts";
 
 /** How many objects are expanded at once. */
 const AT_ONCE = 4;
@@ -44,19 +51,24 @@ export async function fetchObjects(
       if (crossChecked) await crossCheck(wanted, access, bgpq4, tell);
       return expansion;
     };
-    return { objects: await expandAll(declaration, expand, report), asked: access.asked };
+    const expanded = await expandAll(declaration, expand);
+    return { objects: await conclude(expanded, access, report), asked: access.asked };
   } finally {
     await access.close();
   }
 }
 
 /** The native engine over what is in memory. */
-function natively(declaration: Declaration, { database, answeredBy }: RegistryAccess): Expand {
+function natively(declaration: Declaration, access: RegistryAccess): Expand {
   const { sources } = declaration.irr;
+  const { database, answeredBy, witnesses } = access;
+  const pool = new AbsencePool();
   if (!database) throw new Error("the native engine without registries");
   return async (wanted, report) => {
     const [expansion] = (await expandNative([wanted], { database, sources }, report)) ?? [];
-    return expansion ? withAnswerer(expansion, answeredBy) : null;
+    if (!expansion) return null;
+    const absences = witnesses ? access.absencesOf(wanted.name, pool) : [];
+    return { ...withAnswerer(expansion, answeredBy), absences };
   };
 }
 
@@ -64,22 +76,31 @@ function withAnswerer(expansion: Expansion, answeredBy: readonly string[]): Expa
   return { ...expansion, object: { ...expansion.object, answeredBy } };
 }
 
-/** bgpq4 against servers: for each object the first one that answers without an error. */
+/**
+ * What makes bgpq4 ask the next server for an object: one that fails, or lacks a source. One that says that something is
+ * not there is taken at its word here, or the one that has the most would always win.
+ */
+const NEXT_SERVER = /^irr-(?:server-failed|bgpq4-failed|source-unknown)$/;
+
+/** bgpq4 against servers: for each object the first one that answers. */
 function throughBgpq4(
   declaration: Declaration,
-  { servers, answeredByServer }: RegistryAccess,
+  { servers, answeredByServer, witnesses }: RegistryAccess,
 ): Expand {
-  const { sources, timeoutSeconds } = declaration.irr;
+  const { engine, sources, timeoutSeconds } = declaration.irr;
+  const pool = new AbsencePool();
+  const all = servers.map((server) => ({ server, asked: new Map<string, boolean>() }));
   return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
-    for (const server of servers) {
+    for (const { server, asked } of all) {
       const attempt = new Diagnostics();
-      const options = { server, sources, timeoutSeconds, run: runCommand };
+      const absences = engine === "bgpq4" && witnesses ? { absences: { pool, asked } } : {};
+      const options = { server, sources, timeoutSeconds, run: runCommand, ...absences };
       const expansions = await expandWithBgpq4([wanted], options, attempt.report);
       const expansion = expansions?.[0] ?? null;
-      if (expansion && !attempt.failed) {
+      if (!attempt.all.some(({ code }) => NEXT_SERVER.test(code))) {
         attempt.all.forEach(report);
-        return withAnswerer(expansion, answeredByServer(server));
+        return expansion && withAnswerer(expansion, answeredByServer(server));
       }
       problems = [...problems, ...attempt.all];
     }
@@ -88,28 +109,57 @@ function throughBgpq4(
   };
 }
 
-async function expandAll(
-  declaration: Declaration,
-  expand: Expand,
-  report: Report,
-): Promise<Fetched["objects"]> {
+/** An object, what came of it, and what there is to say about it. */
+interface Attempt {
+  readonly name: string;
+  readonly span: Span;
+  readonly expansion: Expansion | null;
+  readonly told: Diagnostics;
+}
+
+async function expandAll(declaration: Declaration, expand: Expand): Promise<readonly Attempt[]> {
   const needed = [...objectsOf(declaration)];
-  const results = new Map<string, RegisteredObject | null>();
-  const told = new Map<string, readonly Diagnostic[]>();
+  const attempts = new Map<string, Attempt>();
   let next = 0;
   const work = async (): Promise<void> => {
     for (let i = next++; i < needed.length; i = next++) {
       const entry = needed[i];
       if (!entry) return;
       const [name, { object, span }] = entry;
-      const own = new Diagnostics();
-      const expansion = await expand({ name: object, span }, own.report);
-      results.set(name, expansion && !own.failed ? expansion.object : null);
-      told.set(name, own.all);
+      const told = new Diagnostics();
+      const expansion = await expand({ name: object, span }, told.report);
+      attempts.set(name, { name, span, expansion, told });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   // In the order of the objects, whichever was answered first.
-  for (const [name] of needed) told.get(name)?.forEach(report);
-  return new Map(needed.map(([name]) => [name, results.get(name) ?? null] as const));
+  return needed.flatMap(([name]) => attempts.get(name) ?? []);
+}
+
+/** What an object is said not to have, which is of no interest where another server has it. */
+const OF_ABSENCE = /^irr-(?:object-unknown|object-empty|member-unknown|member-no-routes)$/;
+
+/** Holds what is not there against the other servers, and reports what there is to say. */
+async function conclude(
+  attempts: readonly Attempt[],
+  { witnesses }: RegistryAccess,
+  report: Report,
+): Promise<Fetched["objects"]> {
+  const expanded = new Map(
+    attempts.flatMap(({ name, expansion, span }) =>
+      expansion ? [[name, { expansion, span }] as const] : [],
+    ),
+  );
+  const own = new Diagnostics();
+  const differences = witnesses ? await holdExpansions(expanded, witnesses, own.report) : null;
+  const results = attempts.map(({ name, expansion, told }) => {
+    const difference = differences?.get(name);
+    told.all
+      .filter(({ code }) => !difference || !OF_ABSENCE.test(code))
+      .forEach((diagnostic) => report(diagnostic));
+    if (difference) report(difference);
+    return [name, expansion && !told.failed && !difference ? expansion.object : null] as const;
+  });
+  own.all.forEach(report);
+  return new Map(results);
 }

@@ -13,6 +13,8 @@ export interface Relayed {
   readonly prefixes: ReadonlySet<string>;
   /** The queries that the server had nothing for: `!gas64496`. */
   readonly unanswered: ReadonlySet<string>;
+  /** Whether the server was asked to expand a set itself (`!a4`, `!a6`). */
+  readonly asWhole: boolean;
 }
 
 /**
@@ -27,11 +29,13 @@ export async function relay<T>(
 ): Promise<{ readonly result: T; readonly relayed: Relayed }> {
   const prefixes = new Set<string>();
   const unanswered = new Set<string>();
+  let asWhole = false;
   let problem: string | null = null;
   // What bgpq4 has selected is lost with the connection: it must not be made anew behind its back.
   const client = new IrrdClient(server, { ...limitsFor(timeoutMs), reconnects: 0 });
 
   const handOn = (socket: Socket, query: string, answer: ServerAnswer): void => {
+    if (/^!a[46]/.test(query)) asWhole = true;
     if (answer.kind === "not-found" || answer.kind === "done") unanswered.add(query);
     if (answer.kind === "failed" && !/^!(?:a$|n)/.test(query)) {
       problem ??= `the server answers \`${query}\` with \`${answer.problem.slice(0, 200)}\``;
@@ -82,7 +86,7 @@ export async function relay<T>(
   });
   try {
     const result = await work((listener.address() as AddressInfo).port);
-    return { result, relayed: { problem, prefixes, unanswered } };
+    return { result, relayed: { problem, prefixes, unanswered, asWhole } };
   } finally {
     for (const socket of sockets) socket.destroy();
     client.close();

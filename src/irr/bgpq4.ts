@@ -9,13 +9,16 @@ import {
   type ObjectName,
   type PrefixRange,
 } from "../net/index.ts";
+import type { AbsencePool } from "./absence-pool.ts";
 import { formatServer } from "./format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
 import type { WantedObject } from "./expand-native.ts";
-import { confirmSilent } from "./confirm-absence.ts";
+import { findSilent, type AskedAsns, type Bgpq4Told } from "./bgpq4-silent.ts";
+import type { SilentAsn } from "./confirm-absence.ts";
 import { expandObject } from "./expand-object.ts";
 import type { Expansion, Finding } from "./expansion.ts";
+import { findAbsences } from "./find-absences.ts";
 import { IrrdClient, type IrrServer } from "./irrd-client.ts";
 import { limitsFor } from "./irrd-limits.ts";
 import { mirrorRegistry } from "./mirror-registry.ts";
@@ -32,6 +35,12 @@ export interface Bgpq4Options {
   readonly run: RunCommand;
   /** Objects that are expanded at once; 4 unless given. */
   readonly atOnce?: number;
+  /** Where it is given, all that the server says is not there is found out (`Expansion#absences`). */
+  readonly absences?: {
+    readonly pool: AbsencePool;
+    /** What this server was asked for before; more is put in. */
+    readonly asked: AskedAsns;
+  };
 }
 
 /**
@@ -121,17 +130,18 @@ async function expandOne(
   };
 
   try {
-    const { object: seen, findings } = await look(name, sources, options);
+    const { object: seen, findings, absencesWith } = await look(name, sources, options);
     if (findings.some(({ kind }) => kind === "unknown-source" || kind === "unknown-object")) {
-      return { object: { ...seen, engine }, findings };
+      return { object: { ...seen, engine }, findings, ...absencesWith([]) };
     }
     const lists = {
       ipv4: await expandFamily(name, "ipv4", sources, options),
       ipv6: await expandFamily(name, "ipv6", sources, options),
     };
-    await checkAbsence(seen.origins, lists, sources, options);
+    const asns = seen.origins.map(({ asn }) => asn);
+    const silent = await checkSilent(asns, lists, sources, options);
     if (name.kind === "as-set") {
-      await checkOrigins(name, new Set(seen.origins.map(({ asn }) => asn)), sources, options);
+      await checkOrigins(name, new Set(asns), sources, options);
     }
     const prefixes = { ipv4: registered(lists.ipv4.ranges), ipv6: registered(lists.ipv6.ranges) };
     const unrouted = seen.origins.flatMap(({ asn, via }): Finding[] => {
@@ -143,6 +153,7 @@ async function expandOne(
     return {
       object: { ...seen, engine, prefixes },
       findings: [...findings, ...unrouted, ...(empty ? [{ kind: "empty-object" } as const] : [])],
+      ...absencesWith(silent),
     };
   } catch (problem) {
     return failed(problem);
@@ -158,6 +169,11 @@ function sourcesFor(name: ObjectName, sources: readonly string[]): readonly stri
   return name.kind === "asn" ? [name.source] : [...new Set([name.source, ...sources])];
 }
 
+interface Look extends Expansion {
+  /** All that the server says is not there, with the ASNs that have no prefixes; nothing where nobody wants to know. */
+  readonly absencesWith: (silent: readonly SilentAsn[]) => Pick<Expansion, "absences">;
+}
+
 /**
  * Looks an object up on the server beside bgpq4, which does not say which sets it could not find: what is in it, and
  * what there is to say about it besides its prefixes.
@@ -165,11 +181,11 @@ function sourcesFor(name: ObjectName, sources: readonly string[]): readonly stri
 async function look(
   name: ObjectName,
   sources: readonly string[],
-  { server, timeoutSeconds }: Bgpq4Options,
-): Promise<Expansion> {
+  { server, timeoutSeconds, absences }: Bgpq4Options,
+): Promise<Look> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    const { database } = await mirrorRegistry(client, {
+    const { database, unreferred } = await mirrorRegistry(client, {
       names: [name],
       sources,
       server: formatServer(server),
@@ -178,19 +194,26 @@ async function look(
     });
     const { object, findings } = expandObject(database, name, { sources });
     const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
-    return { object, findings: known };
+    const absencesWith = (silent: readonly SilentAsn[]): Pick<Expansion, "absences"> => {
+      if (!absences) return {};
+      const { pool } = absences;
+      const keys = new Set(silent.map(({ asn, family }) => `${family} ${asn}`));
+      const isSilent = (asn: Asn, family: Family): boolean => keys.has(`${family} ${asn}`);
+      return { absences: findAbsences(database, name, { sources, pool, unreferred, isSilent }) };
+    };
+    return { object, findings: known, absencesWith };
   } finally {
     client.close();
   }
 }
 
-/** The prefixes of one family, and the ASNs that the server has none for (where bgpq4 asks for ASNs one by one). */
+/** The prefixes of one family, and what the server said that there is none of. */
 async function expandFamily(
   name: ObjectName,
   family: Family,
   sources: readonly string[],
   options: Bgpq4Options,
-): Promise<{ readonly ranges: readonly PrefixRange[]; readonly without: ReadonlySet<Asn> }> {
+): Promise<Bgpq4Told & { readonly ranges: readonly PrefixRange[] }> {
   const flag = family === "ipv4" ? "-4" : "-6";
   const { text, relayed } = await runBgpq4([flag], name, sources, options);
   const ranges = readPrefixJson(text, family);
@@ -206,25 +229,20 @@ async function expandFamily(
     const match = query.exec(text);
     return match ? [Number(match[1])] : [];
   });
-  return { ranges, without: new Set(without) };
+  const { asWhole } = relayed;
+  return { ranges, empty: ranges.length === 0, without: new Set(without), asWhole };
 }
 
-/** Asks for what bgpq4 was told that there is none of: ASNs without prefixes, or a whole set. */
-async function checkAbsence(
-  origins: readonly { readonly asn: Asn }[],
-  lists: Readonly<Record<Family, Awaited<ReturnType<typeof expandFamily>>>>,
+/** Asks for what bgpq4 was told that there is none of, on a connection of its own: ASNs without prefixes. */
+async function checkSilent(
+  asns: readonly Asn[],
+  told: Readonly<Record<Family, Bgpq4Told>>,
   sources: readonly string[],
-  { server, timeoutSeconds }: Bgpq4Options,
-): Promise<void> {
-  const silent = FAMILIES.flatMap((family) =>
-    origins
-      .filter(({ asn }) => lists[family].ranges.length === 0 || lists[family].without.has(asn))
-      .map(({ asn }) => ({ asn, family, sources })),
-  );
-  if (silent.length === 0) return;
+  { server, timeoutSeconds, absences }: Bgpq4Options,
+): Promise<readonly SilentAsn[]> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    await confirmSilent(client, silent);
+    return await findSilent(client, asns, told, sources, absences?.asked ?? null);
   } finally {
     client.close();
   }

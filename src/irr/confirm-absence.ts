@@ -14,6 +14,7 @@ import { expandObject } from "./expand-object.ts";
 import { inTurns } from "./in-turns.ts";
 import type { IrrdClient } from "./irrd-client.ts";
 import { readSetAnswer } from "./read-set-answer.ts";
+import { routesQuery } from "./routes-query.ts";
 import { ServerFailure } from "./server-failure.ts";
 
 /** An ASN that a server named no prefixes of, and the sources that it was asked for in. */
@@ -93,11 +94,6 @@ export async function confirmSets(
       );
     }
   }
-}
-
-/** The query for an ASN's prefixes. */
-export function routesQuery(asn: Asn, family: Family): string {
-  return `!${family === "ipv4" ? "g" : "6"}AS${asn}`;
 }
 
 /** Whether the set that was followed is the one that the server expands: without its source, it takes the first. */

@@ -1,4 +1,5 @@
 import type { Asn, AsnReservation, Family, RegisteredObject } from "../net/index.ts";
+import type { Absence } from "./absence.ts";
 import type { SetClass } from "./database.ts";
 import type { DroppedObject } from "./rpsl/dropped-object.ts";
 
@@ -56,4 +57,6 @@ export type Finding =
 export interface Expansion {
   readonly object: RegisteredObject;
   readonly findings: readonly Finding[];
+  /** All that it takes to be not there; only where somebody is to be asked about it. */
+  readonly absences?: readonly Absence[];
 }

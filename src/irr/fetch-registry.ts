@@ -1,8 +1,10 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { ObjectName } from "../net/index.ts";
+import type { Absence } from "./absence.ts";
 import { confirmSets, confirmSilent } from "./confirm-absence.ts";
 import type { Database } from "./database.ts";
 import { formatServer } from "./format-server.ts";
+import type { Witness } from "./hold-absences.ts";
 import { IrrdClient, type IrrServer, type IrrdLimits } from "./irrd-client.ts";
 import { mirrorRegistry, type Mirrored } from "./mirror-registry.ts";
 import { ServerFailure } from "./server-failure.ts";
@@ -28,6 +30,10 @@ export interface FetchRegistryOptions {
 export interface FetchedRegistry {
   readonly database: Database;
   readonly server: IrrServer;
+  /** The sets that have no members by reference, though they allow for them. */
+  readonly unreferred: readonly Absence[];
+  /** The servers that were asked before and failed, each with its problem; not those that only lack sources. */
+  readonly failed: readonly Witness[];
 }
 
 /**
@@ -41,10 +47,13 @@ export async function fetchRegistry(
   report: Report,
 ): Promise<FetchedRegistry | null> {
   const failures: Failed[] = [];
-  const finish = (found: FetchedRegistry): FetchedRegistry => {
+  const finish = (found: Found): FetchedRegistry => {
     const others = failures.filter(({ named }) => named.server !== found.server);
     others.forEach((failed) => report(describe("irr-server-passed-over", failed)));
-    return found;
+    const failed = others
+      .filter(({ failure }) => failure.lacking.length === 0)
+      .map(({ named, failure }) => ({ server: named.server, problem: failure.message }));
+    return { ...found, failed };
   };
   for (const named of options.servers) {
     const found = await fetchFrom(named.server, options, false);
@@ -61,6 +70,8 @@ export async function fetchRegistry(
   return null;
 }
 
+type Found = Omit<FetchedRegistry, "failed">;
+
 interface Failed {
   readonly named: NamedServer;
   readonly failure: ServerFailure;
@@ -71,7 +82,7 @@ async function fetchFrom(
   server: IrrServer,
   { names, sources, limits }: FetchRegistryOptions,
   partial: boolean,
-): Promise<FetchedRegistry | ServerFailure> {
+): Promise<Found | ServerFailure> {
   const client = new IrrdClient(server, limits);
   try {
     const name = formatServer(server);
@@ -79,7 +90,8 @@ async function fetchFrom(
     const mirrored = await mirrorRegistry(client, request);
     client.close();
     await confirm(mirrored, server, request.names, limits);
-    return { database: mirrored.database, server };
+    const { database, unreferred } = mirrored;
+    return { database, server, unreferred };
   } catch (problem) {
     if (problem instanceof ServerFailure) return problem;
     throw problem;

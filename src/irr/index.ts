@@ -1,4 +1,6 @@
 /** Registry data: reading dumps, expanding objects natively or with bgpq4, serving the IRRd protocol. */
+export { AbsencePool } from "./absence-pool.ts";
+export { formatAbsence, type Absence } from "./absence.ts";
 export { Database, type RegisteredSet, type RouteObject, type SetClass } from "./database.ts";
 export { expandWithBgpq4, type Bgpq4Options } from "./bgpq4.ts";
 export { compareExpansions, type EngineDifference } from "./compare-expansions.ts";
@@ -12,10 +14,12 @@ export {
   type FetchRegistryOptions,
   type NamedServer,
 } from "./fetch-registry.ts";
+export { findAbsences, type FindAbsencesOptions } from "./find-absences.ts";
 export { formatMemberTree } from "./format-member-tree.ts";
 export { formatServer } from "./format-server.ts";
+export { holdAbsences, type HeldAbsences, type Witness } from "./hold-absences.ts";
 export { limitsFor } from "./irrd-limits.ts";
-export { type IrrServer } from "./irrd-client.ts";
+export { type IrrdLimits, type IrrServer } from "./irrd-client.ts";
 export {
   startIrrdServer,
   type IrrdQueryLog,

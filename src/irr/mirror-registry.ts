@@ -1,18 +1,21 @@
 import {
   FAMILIES,
   formatObjectName,
-  readPrefix,
   type Asn,
   type Family,
   type ObjectName,
 } from "../net/index.ts";
+import type { Absence } from "./absence.ts";
 import { dataOf, wordsOf } from "./answer-data.ts";
-import { routesQuery, type SilentAsn } from "./confirm-absence.ts";
+import { checkStep } from "./check-step.ts";
+import type { SilentAsn } from "./confirm-absence.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
 import type { Database, SetClass } from "./database.ts";
 import { inTurns } from "./in-turns.ts";
 import type { IrrdClient } from "./irrd-client.ts";
 import { readSetAnswer } from "./read-set-answer.ts";
+import { referredMembers } from "./referred-members.ts";
+import { routesQuery } from "./routes-query.ts";
 import { readAsn } from "./rpsl/names.ts";
 import type { SetRecord } from "./rpsl/rpsl-record.ts";
 import { ServerFailure } from "./server-failure.ts";
@@ -37,13 +40,12 @@ export interface Mirrored {
   readonly sources: readonly string[];
   /** The ASNs that have no routes where they were asked for. */
   readonly silent: readonly SilentAsn[];
+  /** The sets that have no members by reference, though they allow for them. */
+  readonly unreferred: readonly Absence[];
 }
 
 /** The most sets that are followed: there are fewer in all registries together. */
 const MAX_SETS = 200_000;
-
-/** What `!s-lc` answers, and no other query: prefixes, members and objects have other characters. */
-const SOURCE_LIST = /^[\w-]+(?:,[\w-]+)*$/;
 
 const BOTH: readonly SetClass[] = ["as-set", "route-set"];
 
@@ -84,6 +86,7 @@ class Mirror {
   readonly #asns = new Set<Asn>();
   #sources: readonly string[] = [];
   readonly #silent: SilentAsn[] = [];
+  readonly #unreferred: Absence[] = [];
 
   constructor(client: IrrdClient, request: MirrorRequest) {
     this.#client = client;
@@ -101,17 +104,13 @@ class Mirror {
       await this.#fetchRoutes();
       await this.#fetchRoutesOfOne(names.filter(({ source }) => source && known.has(source)));
     }
-    await this.#checkStep();
-    return { database: this.#builder.build(), sources: this.#sources, silent: this.#silent };
-  }
-
-  /** A server that answered one query twice would have given each later one the answer of another. */
-  async #checkStep(): Promise<void> {
-    const list = await this.#client.query("!s-lc");
-    if (list.kind === "data" && SOURCE_LIST.test(list.text)) return;
-    throw new ServerFailure(
-      "the server answers `!s-lc` with something else: its answers are not those to the queries",
-    );
+    await checkStep(this.#client);
+    return {
+      database: this.#builder.build(),
+      sources: this.#sources,
+      silent: this.#silent,
+      unreferred: this.#unreferred,
+    };
   }
 
   /** Which of the sources the server has. */
@@ -221,12 +220,12 @@ class Mirror {
   /** Adds the members by reference, as the server finds them: ASNs to as-sets, prefixes to route-sets. */
   async #addReferred(record: SetRecord): Promise<SetRecord> {
     const query = `!i${record.name}`;
-    const text = dataOf(query, await this.#client.query(query, [record.source])) ?? "";
-    const referred = wordsOf(text).flatMap((word) => {
-      const asn = readAsn(word);
-      if (record.class === "as-set") return asn === null ? [] : [`AS${asn}`];
-      return typeof readPrefix(word) === "string" ? [] : [word];
-    });
+    const text = dataOf(query, await this.#client.query(query, [record.source]));
+    if (text === null) {
+      const { class: type, name, source } = record;
+      this.#unreferred.push({ kind: "references", class: type, name, sources: [source] });
+    }
+    const referred = referredMembers(text ?? "", record.class);
     return { ...record, members: [...new Set([...record.members, ...referred])].sort() };
   }
 

@@ -306,10 +306,29 @@ describe("fetchRegistry", () => {
     };
     const script = (query: string): string => (query === "!!" ? "" : (replies[query] ?? "D\n"));
     const server = keep(await startScriptedServer(script));
-    const { expansions } = await fetchAll([server], ["AS-X", "RS-X"], ["RIPE"]);
+    const { expansions, fetched } = await fetchAll([server], ["AS-X", "RS-X"], ["RIPE"]);
+    expect(fetched?.unreferred).toEqual([]);
     expect(expansions?.map(({ object }) => object.prefixes.ipv4.length)).toEqual([2, 1]);
     expect(expansions?.[0]?.object.origins.map(({ asn }) => asn)).toEqual([1, 2]);
     expect(expansions?.[1]?.object.prefixes.ipv6).toHaveLength(1);
+  });
+
+  test("names the sets of which the server knows no members by reference", async () => {
+    const replies: Record<string, string> = {
+      "!s-lc": framed("RIPE"),
+      "!mas-set,AS-X": framed("as-set: AS-X\nmembers: AS1\nmbrs-by-ref: M-A\nsource: RIPE"),
+      "!gAS1": framed("10.0.0.0/24"),
+    };
+    const server = keep(
+      await startScriptedServer((query) =>
+        query === "!!" ? "" : (replies[query] ?? (query.startsWith("!s") ? "C\n" : "D\n")),
+      ),
+    );
+    const { expansions, fetched } = await fetchAll([server], ["AS-X"], ["RIPE"]);
+    expect(expansions?.[0]?.object.origins.map(({ asn }) => asn)).toEqual([1]);
+    expect(fetched?.unreferred).toEqual([
+      { kind: "references", class: "as-set", name: "AS-X", sources: ["RIPE"] },
+    ]);
   });
 
   const asn = fc.constantFrom("AS1", "AS2", "AS3", "AS23456");

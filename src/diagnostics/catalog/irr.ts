@@ -148,6 +148,37 @@ export const irrCatalog = {
       "An IRR server failed, or does not have all sources, and another one was asked from the beginning. Nothing of what this one said is used.",
     message: (p) => `${p.server}: ${p.problem}; another server was asked for everything`,
   }),
+  "irr-servers-differ": error<{
+    object: string;
+    server: string;
+    differences: readonly string[];
+    total: number;
+  }>({
+    about:
+      "An IRR server says that something in an object is not there (prefixes of an ASN, a set), and another one of `irr.servers` has it. One of the two is wrong or behind, and nothing of the object is used.",
+    message: (p) => {
+      const more = p.total - p.differences.length;
+      const named = more > 0 ? [...p.differences, `and ${more} more`] : p.differences;
+      return `${p.object}: ${p.server} has ${named.join("; ")}`;
+    },
+    hint: () =>
+      "a mirror may be behind: try again later, put the server that is right first, or take the wrong one out of `irr.servers`",
+  }),
+  "irr-absences-unconfirmed": warning<{
+    servers: readonly string[];
+    total: number;
+    example: string;
+    problems: readonly string[];
+  }>({
+    about:
+      "Several servers are declared, but none could confirm what the one that answered says is not there: they could not be reached, failed, or lack the source. The data is what that server alone would have given.",
+    message: (p) => {
+      const more = p.total > 1 ? `, and ${p.total - 1} more like it` : "";
+      return `that ${p.servers.join(", ")} has ${p.example}${more}, no other server confirms: ${p.problems.join("; ")}`;
+    },
+    hint: () =>
+      "a server that has lost data says just the same; name one more server, or try again",
+  }),
 } as const;
 
 function countMembers(p: { readonly total: number }): string {

@@ -13,9 +13,10 @@ The page is made from what the tests see, with \`PORT\` for the server's port, a
 
 - **right**: the exact list. The fault is harmless.
 - **refused**: no list at all, and the error that is shown.
-- **believed**: the server denies that an ASN has registered anything, and does so whenever it is asked and in every way in
-  which it can be asked. An honest server would say the same of another registry, so no client can tell. What was there
-  before can: \`peerc fetch\` refuses an object without prefixes, one that has lost a family or a fifth of its
+- **believed**: the server has lost something, the prefixes of an ASN or a set, and denies it whenever it is asked and in
+  every way in which it can be asked. An honest server would say the same of another registry, so where only one is declared
+  nobody can tell. Another one can: [with a second server](#with-a-second-server) none of this is believed. What was there
+  before can, too: \`peerc fetch\` refuses an object without prefixes, one that has lost a family or a fifth of its
   prefixes (\`guards\`), or that is from another registry; an ASN without any route object is warned of by name. (Changes of fewer than
   ten prefixes pass, unless \`guards\` says otherwise.)
 - **—**: the engine does not ask that.
@@ -24,24 +25,61 @@ The page is made from what the tests see, with \`PORT\` for the server's port, a
 again on a connection of its own, and the set as a whole (\`!a\`) is held against the sum of its ASNs where a server can
 expand sets; a server that contradicts itself is not used.
 
-Nothing else is let through: no fault leaves a wrong, partial or empty list without an error. Every fault ends
+No other fault on this page leaves a wrong, partial or empty list without an error. Every fault ends
 within the limits of time, and what a server sends is limited in bytes.
+
+Not on this page is a server whose answers are whole and right in form, and name other prefixes of an ASN, or other members
+of a set, than are registered. That is the word of the registry, and is taken as such from one server or from several: of the
+others is asked only what is not there at all.
 `;
 
-/** The page of all faults and what came of them, a table for each step of the conversation. */
-export function faultPage(outcomes: Outcomes): string {
+const SECOND = `All faults of this page that are believed of one server, with an honest one (\`HONEST\`) declared behind it
+(\`servers: [PORT, HONEST]\`). It is asked about everything that the first one says is not there; what it has is an error.
+Where it says the same, or cannot be asked, the list is that of the first one; of the latter a warning tells.`;
+
+/**
+ * The page of all faults and what came of them, a table for each step of the conversation; and of those that are
+ * believed, what comes of them where an honest server is declared, too.
+ */
+export function faultPage(outcomes: Outcomes, witnessed: Outcomes): string {
   const steps = [...new Set(FAULTS.map(({ step }) => step))];
   const sections = steps.map((step) => {
-    const rows = FAULTS.filter((fault) => fault.step === step).map((fault) =>
-      [fault.does, ...ENGINES.map((engine) => cellOf(fault, engine, outcomes))]
-        .map(escape)
-        .join(" | "),
+    const here = FAULTS.filter((fault) => fault.step === step);
+    const title = `${step.title[0]?.toUpperCase()}${step.title.slice(1)}`;
+    return tableOf(
+      title,
+      "",
+      here.map((fault) => [fault.does, (engine) => cellOf(fault, engine, outcomes)]),
     );
-    const asked = `## ${step.title[0]?.toUpperCase()}${step.title.slice(1)}`;
-    const head = "| The server … | native | bgpq4 |\n| --- | --- | --- |";
-    return [asked, "", head, ...rows.map((row) => `| ${row} |`), ""].join("\n");
   });
-  return [HEAD, ...sections].join("\n");
+  const believed = FAULTS.filter(({ expected }) => Object.values(expected).includes("believed"));
+  const second = tableOf(
+    "With a second server",
+    `${SECOND}\n\n`,
+    believed.map((fault) => [
+      `${fault.step.title}: ${fault.does}`,
+      (engine) => witnessedCell(witnessed.get(fault)?.[engine]),
+    ]),
+  );
+  return [HEAD, ...sections, second].join("\n");
+}
+
+function tableOf(
+  title: string,
+  about: string,
+  rows: readonly (readonly [string, (engine: Engine) => string])[],
+): string {
+  const lines = rows.map(([does, cell]) => {
+    return [does, ...ENGINES.map((engine) => cell(engine))].map(escape).join(" | ");
+  });
+  const head = "| The server … | native | bgpq4 |\n| --- | --- | --- |";
+  return [`## ${title}`, "", about + head, ...lines.map((line) => `| ${line} |`), ""].join("\n");
+}
+
+function witnessedCell(outcome: Outcome | undefined): string {
+  if (!outcome) return "?";
+  const message = outcome.messages.join("; ");
+  return outcome.list === null ? `refused: ${message}` : `**believed**: ${message}`;
 }
 
 function cellOf(fault: Fault, engine: Engine, outcomes: Outcomes): string {

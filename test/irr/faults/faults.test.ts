@@ -8,6 +8,7 @@ import { faultPage, withoutBgpq4 } from "./fault-page.ts";
 import { FAULTS } from "./faults.ts";
 import { RIGHT_LIST } from "./registry.ts";
 import { limitOf, runFault, type Outcome } from "./run-fault.ts";
+import { runWitnessed } from "./run-witnessed.ts";
 
 const PAGE = "docs/irr-faults.md";
 /** How many faults are tried at once: most of the time they wait. */
@@ -35,7 +36,10 @@ const CASES: readonly Case[] = FAULTS.flatMap((fault) =>
     .map((engine) => ({ fault, engine })),
 );
 
-const outcomes = new Map<Fault, Partial<Record<Engine, Outcome>>>();
+type Found = Map<Fault, Partial<Record<Engine, Outcome>>>;
+const outcomes: Found = new Map();
+/** What comes of those that are believed, where an honest server is declared behind the lying one. */
+const witnessed: Found = new Map();
 let growth = 0;
 
 // All of them together, since each mostly waits; what came of each is looked at below.
@@ -44,12 +48,18 @@ beforeAll(async () => {
   const sampling = setInterval(() => {
     growth = Math.max(growth, process.memoryUsage().rss - before);
   }, 20);
+  const runs = [
+    ...CASES.map((one) => ({ ...one, run: runFault, found: outcomes })),
+    ...CASES.filter(({ fault }) => isBelieved(fault)).map((one) => {
+      return { ...one, run: runWitnessed, found: witnessed };
+    }),
+  ];
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let one = CASES[next++]; one; one = CASES[next++]) {
-      const outcome = await runFault(one.fault, one.engine);
-      const others = outcomes.get(one.fault);
-      outcomes.set(one.fault, { ...others, [one.engine]: outcome });
+    for (let one = runs[next++]; one; one = runs[next++]) {
+      const { fault, engine, run, found } = one;
+      const outcome = await run(fault, engine);
+      found.set(fault, { ...found.get(fault), [engine]: outcome });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -83,6 +93,24 @@ describe.each(engines)("a lying server and %s", (engine) => {
   });
 });
 
+describe.each(engines)("a lying server with an honest one beside it, and %s", (engine) => {
+  const believed = FAULTS.filter(({ expected }) => expected[engine] === "believed");
+  const named = believed.map((fault) => [`${fault.step.title}: it ${fault.does}`, fault] as const);
+
+  test.each(named)("is not believed: %s", (_name, fault) => {
+    const outcome = witnessed.get(fault)?.[engine];
+    if (!outcome) throw new Error("it was not tried");
+    if (fault.act) expect(outcome.lies).toBeGreaterThan(0);
+    expect([outcome.list, outcome.codes]).toEqual([null, ["irr-servers-differ"]]);
+    // Who denies what, and who has it.
+    expect(outcome.messages).toEqual([
+      expect.stringMatching(
+        /^AS-X: 127\.0\.0\.1:PORT has no .* (?:AS\d+|AS-\w+) in .*, but 127\.0\.0\.1:HONEST has /,
+      ),
+    ]);
+  });
+});
+
 describe("the faults", () => {
   test("are many, and each is there once", () => {
     const names = FAULTS.map(({ step, does }) => `${step.title}: ${does}`);
@@ -91,8 +119,9 @@ describe("the faults", () => {
   });
 
   test("that are believed are only those where an honest server could say the same", () => {
-    const believed = FAULTS.filter(({ expected }) => Object.values(expected).includes("believed"));
-    expect(believed.map(({ step, does }) => `${step.title}: ${does}`)).toEqual(BELIEVED);
+    expect(FAULTS.filter(isBelieved).map(({ step, does }) => `${step.title}: ${does}`)).toEqual(
+      BELIEVED,
+    );
   });
 
   test("do not fill the memory, endless answers included", () => {
@@ -100,7 +129,7 @@ describe("the faults", () => {
   });
 
   test("are on the page, with what comes of them", () => {
-    const page = faultPage(outcomes);
+    const page = faultPage(outcomes, witnessed);
     if (process.env["UPDATE_GOLDEN"] !== undefined && engines.includes("bgpq4")) {
       writeFileSync(PAGE, page);
     }
@@ -110,4 +139,14 @@ describe("the faults", () => {
   });
 });
 
-const BELIEVED = ["one ASN of several: answers `D`"];
+function isBelieved({ expected }: Fault): boolean {
+  return ENGINES.some((engine) => expected[engine] === "believed");
+}
+
+const BELIEVED = [
+  "one ASN of several: answers `D`",
+  "the registry: has lost the prefixes of an ASN",
+  "the registry: has lost the IPv6 prefixes of all ASNs",
+  "the registry: has lost the set, of which RIPE has a stranger's",
+  "the registry: has lost the set in the set, of which RIPE has a stranger's",
+];

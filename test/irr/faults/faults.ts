@@ -1,6 +1,7 @@
-import { framed } from "../bgpq4-fake-server.ts";
+import { framed, type FakeRegistry } from "../bgpq4-fake-server.ts";
 import type { Expected, Fault, Step } from "./fault.ts";
 import type { Act, Door } from "./lying-server.ts";
+import { REGISTRY, RIGHT_LIST } from "./registry.ts";
 import { STEPS } from "./steps.ts";
 
 const REFUSED = { native: "irr-server-unusable", bgpq4: "irr-server-failed" } as const;
@@ -11,6 +12,18 @@ const ONLY_BGPQ4 = { right: { native: "not asked", bgpq4: "right" } } as const;
 const WORD = { expected: { native: REFUSED.native, bgpq4: "irr-bgpq4-failed" } } as const;
 
 const WITHOUT_ONE = ["192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32", "2001:db8:1::/48"];
+
+const WITHOUT_ASN = ["192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32"];
+const ONLY_IPV4 = RIGHT_LIST.filter((prefix) => !prefix.includes(":"));
+/** RIPE's AS-X: what must never be in a list. */
+const STRANGERS = ["100.66.6.0/24"];
+const WITH_STRANGERS = [...STRANGERS, ...WITHOUT_ASN];
+
+function mapRoutes(isKept: (prefix: string) => boolean): FakeRegistry["routes"] {
+  return Object.fromEntries(
+    Object.entries(REGISTRY.routes).map(([asn, prefixes]) => [asn, prefixes.filter(isKept)]),
+  );
+}
 
 function both(expected: Expected) {
   return { native: expected, bgpq4: expected };
@@ -69,8 +82,8 @@ const EXCEPTIONS = new Map<Step, Readonly<Record<string, Partial<Fault>>>>([
     STEPS.one,
     {
       "answers `D`": {
-        expected: { native: "believed", bgpq4: REFUSED.bgpq4 },
-        list: { native: WITHOUT_ONE },
+        expected: both("believed"),
+        list: { native: WITHOUT_ONE, bgpq4: WITHOUT_ONE },
       },
     },
   ],
@@ -215,6 +228,13 @@ const CONTRADICTION: Fault = {
   expected: { native: REFUSED.native, bgpq4: "right" },
 };
 
+const ONCE: Fault = {
+  step: STEPS.one,
+  does: "answers `D`, and has prefixes when it is asked again",
+  act: (honest, { times }) => ({ send: times === 0 ? "D\n" : honest }),
+  expected: REFUSED,
+};
+
 const ORIGIN_DATA: readonly DataLie[] = [
   ["leaves an ASN out", () => framed("AS64500"), STRAY],
   ["adds an ASN", (a) => data(a, (t) => `${t} AS64666`), STRAY],
@@ -226,6 +246,39 @@ const ORIGIN_DATA: readonly DataLie[] = [
 const MANY = Array.from({ length: 40_000 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`);
 const MANY_SOURCES = Array.from({ length: 40 }, (_, i) => `SOURCE${i}`);
 const STRANGE: readonly Fault[] = [
+  {
+    step: STEPS.registry,
+    does: "has lost the prefixes of an ASN",
+    registry: { routes: { ...REGISTRY.routes, 64501: [] } },
+    expected: both("believed"),
+    list: { native: WITHOUT_ASN, bgpq4: WITHOUT_ASN },
+  },
+  {
+    step: STEPS.registry,
+    does: "has lost the IPv6 prefixes of all ASNs",
+    registry: { routes: mapRoutes((prefix) => !prefix.includes(":")) },
+    expected: both("believed"),
+    list: { native: ONLY_IPV4, bgpq4: ONLY_IPV4 },
+  },
+  {
+    step: STEPS.registry,
+    does: "has lost the set, of which RIPE has a stranger's",
+    registry: { sets: { "RIPE AS-X": ["AS64666"] } },
+    expected: both("believed"),
+    list: { native: STRANGERS, bgpq4: STRANGERS },
+  },
+  {
+    step: STEPS.registry,
+    does: "has lost the set in the set, of which RIPE has a stranger's",
+    registry: {
+      sets: {
+        "RADB AS-X": ["AS64500", "AS-INNER"],
+        "RIPE AS-INNER": ["AS64666"],
+      },
+    },
+    expected: both("believed"),
+    list: { native: WITH_STRANGERS, bgpq4: WITH_STRANGERS },
+  },
   {
     step: STEPS.registry,
     does: "has 40 000 prefixes for an ASN",
@@ -340,6 +393,7 @@ export const FAULTS: readonly Fault[] = [
   ...anywhere(STEPS.ipv6),
   ...anywhere(STEPS.one),
   ...lies(STEPS.one, ONE_DATA),
+  ONCE,
   CONTRADICTION,
   ...anywhere(STEPS.origins),
   ...lies(STEPS.origins, ORIGIN_DATA),

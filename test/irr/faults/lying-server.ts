@@ -29,10 +29,14 @@ export interface Heard {
   readonly selected: string;
   /** Whether bgpq4 itself asks, and not the look at the sets beside it. */
   readonly byBgpq4: boolean;
+  /** How often the server heard it before, on any connection, in upper or lower case. */
+  readonly times: number;
 }
 
 /** What to do about a query, whose honest answer is given; null: be honest. */
 export type Lie = (heard: Heard, honest: string) => Act | null;
+
+type LieOnConnection = (heard: Omit<Heard, "times">, honest: string) => Act | null;
 
 /** A server that lies. */
 export interface LyingServer {
@@ -49,6 +53,7 @@ export async function startLyingServer(
   lie: Lie,
 ): Promise<LyingServer> {
   const sockets = new Set<Socket>();
+  const heard = new Map<string, number>();
   let lies = 0;
   const listener = createServer((socket) => {
     sockets.add(socket);
@@ -62,8 +67,11 @@ export async function startLyingServer(
     sockets.add(honest);
     honest.on("error", () => honest.destroy());
     if (door === "hang") return;
-    void converse(socket, honest, (heard, answer) => {
-      const act = lie(heard, answer);
+    void converse(socket, honest, (asked, answer) => {
+      const key = asked.query.toUpperCase();
+      const times = heard.get(key) ?? 0;
+      heard.set(key, times + 1);
+      const act = lie({ ...asked, times }, answer);
       if (act) lies++;
       return act;
     });
@@ -80,7 +88,7 @@ export async function startLyingServer(
 }
 
 /** Answers the lines of one connection, one after the other. */
-async function converse(socket: Socket, honest: Socket, lie: Lie): Promise<void> {
+async function converse(socket: Socket, honest: Socket, lie: LieOnConnection): Promise<void> {
   let selected = "";
   let byBgpq4 = false;
   let late = "";

@@ -61,7 +61,7 @@ export async function runFault(fault: Fault, engine: Engine): Promise<Outcome> {
 }
 
 /** What is said of this registry without any fault. */
-const HARMLESS: readonly string[] = ["irr-member-bogon-asn", "irr-object-namesakes"];
+export const HARMLESS: readonly string[] = ["irr-member-bogon-asn", "irr-object-namesakes"];
 
 async function expand(
   fault: Fault,
@@ -94,6 +94,7 @@ function wordsOf({ code, message, hint }: Diagnostic): string {
   return code === "irr-object-unknown" && hint ? `${message}: ${hint}` : message;
 }
 
-function listOf({ prefixes }: RegisteredObject): readonly string[] {
+/** The prefixes of an object, IPv4 first. */
+export function listOf({ prefixes }: RegisteredObject): readonly string[] {
   return [...prefixes.ipv4, ...prefixes.ipv6].map(({ range }) => formatPrefixRange(range));
 }

@@ -47,7 +47,8 @@ export const STEPS = {
   },
   one: {
     title: "one ASN of several",
-    asked: { native: look("!gAS64501"), bgpq4: own(/^!gas64501$/) },
+    // Also when what bgpq4 was told is asked for again.
+    asked: { native: look("!gAS64501"), bgpq4: ({ query }) => /^!gas64501$/i.test(query) },
     expandsSets: false,
   },
   origins: { title: "the set's ASNs", asked: { native: null, bgpq4: own(/^!iAS-X,1$/) } },
