@@ -21,6 +21,8 @@ const AT_ONCE = 4;
 export interface Fetched {
   /** Object name → what it stands for, or null where an error was reported for it. */
   readonly objects: ReadonlyMap<string, RegisteredObject | null>;
+  /** Of these, the ones of which another server has more, and what is to be said of that unless somebody has looked at it. */
+  readonly differing: ReadonlyMap<string, Diagnostic>;
   /** The servers that were asked, for people; null where the data is from dumps. */
   readonly asked: string | null;
 }
@@ -52,7 +54,7 @@ export async function fetchObjects(
       return expansion;
     };
     const expanded = await expandAll(declaration, expand);
-    return { objects: await conclude(expanded, access, report), asked: access.asked };
+    return { ...(await conclude(expanded, access, report)), asked: access.asked };
   } finally {
     await access.close();
   }
@@ -139,12 +141,12 @@ async function expandAll(declaration: Declaration, expand: Expand): Promise<read
 /** What an object is said not to have, which is of no interest where another server has it. */
 const OF_ABSENCE = /^irr-(?:object-unknown|object-empty|member-unknown|member-no-routes)$/;
 
-/** Holds what is not there against the other servers, and reports what there is to say. */
+/** Holds what is not there against the other servers, and reports what there is to say, but for `differing`. */
 async function conclude(
   attempts: readonly Attempt[],
   { witnesses }: RegistryAccess,
   report: Report,
-): Promise<Fetched["objects"]> {
+): Promise<Pick<Fetched, "objects" | "differing">> {
   const expanded = new Map(
     attempts.flatMap(({ name, expansion, span }) =>
       expansion ? [[name, { expansion, span }] as const] : [],
@@ -152,14 +154,17 @@ async function conclude(
   );
   const own = new Diagnostics();
   const differences = witnesses ? await holdExpansions(expanded, witnesses, own.report) : null;
-  const results = attempts.map(({ name, expansion, told }) => {
+  const differing = new Map<string, Diagnostic>();
+  const objects = attempts.map(({ name, expansion, told }) => {
     const difference = differences?.get(name);
     told.all
       .filter(({ code }) => !difference || !OF_ABSENCE.test(code))
       .forEach((diagnostic) => report(diagnostic));
-    if (difference) report(difference);
-    return [name, expansion && !told.failed && !difference ? expansion.object : null] as const;
+    const object = expansion && !told.failed ? expansion.object : null;
+    if (difference && object) differing.set(name, difference);
+    else if (difference) report(difference);
+    return [name, object] as const;
   });
   own.all.forEach(report);
-  return new Map(results);
+  return { objects: new Map(objects), differing };
 }

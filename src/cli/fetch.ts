@@ -16,7 +16,7 @@ export const fetchCommand: Command = {
       type: "string",
       multiple: true,
       value: "OBJECT",
-      help: "take this object's data although its size jumped or a set moved to another source",
+      help: "take this object's data although its size jumped, a set moved to another source or a second server has more",
     },
     "keep-going": {
       type: "boolean",

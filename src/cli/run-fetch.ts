@@ -15,7 +15,7 @@ import {
   type Snapshot,
 } from "../snapshot/index.ts";
 import type { Arguments } from "./command.ts";
-import { fetchObjects } from "./fetch-objects.ts";
+import { fetchObjects, type Fetched } from "./fetch-objects.ts";
 import { EXIT, type Io } from "./io.ts";
 import { hasSnapshot, loadNetwork, loadRegistry, SNAPSHOT_FOLDER } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
@@ -36,7 +36,7 @@ export async function runFetch(args: Arguments, io: Io): Promise<number> {
   const fetched = await fetchObjects(declaration, files, args.flag("cross-check"), report);
   if (!fetched) return finish(EXIT.errors);
   const { objects, asked } = fetched;
-  const after = guard(declaration, before, objects, args.texts("acknowledge"), report);
+  const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
   const changes = compareSnapshots(before, after);
   const out = resolve(io.cwd, files.folder, SNAPSHOT_FOLDER);
   const complete = [...objects.keys()].every((name) => after.has(name));
@@ -55,7 +55,7 @@ export async function runFetch(args: Arguments, io: Io): Promise<number> {
 function guard(
   declaration: Declaration,
   before: Snapshot,
-  fetched: Parameters<typeof guardSnapshot>[0]["fetched"],
+  { objects: fetched, differing }: Fetched,
   acknowledged: readonly string[],
   report: Report,
 ): Snapshot {
@@ -76,7 +76,7 @@ function guard(
   const names = new Set(acknowledged.map((name) => name.toUpperCase()));
   const needed = objectsOf(declaration);
   const place = (name: string) => needed.get(name)?.span;
-  return guardSnapshot({ before, fetched, limits, acknowledged: names, place }, report);
+  return guardSnapshot({ before, fetched, differing, limits, acknowledged: names, place }, report);
 }
 
 /** How many prefixes of an object are named. */

@@ -25,6 +25,8 @@ export interface GuardInput {
   readonly before: Snapshot;
   /** Every object that is wanted: as expanded now, or null where that failed. */
   readonly fetched: ReadonlyMap<string, SnapshotObject | null>;
+  /** Objects of which another server says something else, and the diagnostic that says what. */
+  readonly differing?: ReadonlyMap<string, Diagnostic>;
   readonly limits: (name: string) => GuardLimits;
   /** Objects whose changes somebody has looked at. */
   readonly acknowledged: ReadonlySet<string>;
@@ -34,9 +36,9 @@ export interface GuardInput {
 
 /**
  * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
- * another source's object or holds another source's set, or grows or shrinks beyond its limits (unless acknowledged by name), and what covers the default route or too
- * much of the address space (always), is reported and keeps its old data; without old data it is left out. What is as
- * it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
+ * another source's object or holds another source's set, grows or shrinks beyond its limits, or is something else on another
+ * server (unless acknowledged by name), and what covers the default route or too much of the address space (always), is
+ * reported and keeps its old data; without old data it is left out. What is as it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
  */
 export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
   const result = new Map<string, SnapshotObject>();
@@ -44,7 +46,7 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
     const before = input.before.get(name) ?? null;
     const after = input.fetched.get(name) ?? null;
     const refusals = after
-      ? refusalsOf(before, after, input.limits(name), input.acknowledged.has(name))
+      ? refusalsOf(before, after, input, name)
       : [diagnostic("guard-failed", { object: name, kept: before !== null })];
     const span = input.place?.(name);
     for (const refusal of refusals) report(span ? { ...refusal, span } : refusal);
@@ -54,7 +56,7 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
   for (const object of [...input.acknowledged].sort()) {
     const after = input.fetched.get(object);
     const before = input.before.get(object) ?? null;
-    if (after && jumpsOf(before, after, input.limits(object)).length > 0) continue;
+    if (after && acknowledgeable(before, after, input, object).length > 0) continue;
     report(diagnostic("guard-acknowledgement-unused", { object }));
   }
   return result;
@@ -75,14 +77,28 @@ function withOldRecord(
 function refusalsOf(
   before: SnapshotObject | null,
   after: SnapshotObject,
-  limits: GuardLimits,
-  acknowledged: boolean,
+  input: GuardInput,
+  name: string,
 ): readonly Diagnostic[] {
-  const jumps = acknowledged ? [] : jumpsOf(before, after, limits);
+  const limits = input.limits(name);
+  const seen = input.acknowledged.has(name);
+  const jumps = seen ? [] : acknowledgeable(before, after, input, name);
   return [...jumps, ...FAMILIES.flatMap((family) => excessesOf(after, family, limits))];
 }
 
-/** What may be acknowledged: changes in size, and of the source that a set, or one inside of it, is found in. */
+/** What may be acknowledged: jumps, and that another server says something else. */
+function acknowledgeable(
+  before: SnapshotObject | null,
+  after: SnapshotObject,
+  { differing, limits }: GuardInput,
+  name: string,
+): readonly Diagnostic[] {
+  const difference = differing?.get(name);
+  const jumps = jumpsOf(before, after, limits(name));
+  return difference ? [difference, ...jumps] : jumps;
+}
+
+/** Changes in size, and of the source that a set, or one inside of it, is found in. */
 function jumpsOf(
   before: SnapshotObject | null,
   after: SnapshotObject,

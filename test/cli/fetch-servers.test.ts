@@ -176,6 +176,23 @@ describe.each(engines)("peerc fetch from several servers, with %s", (engine) => 
     expect(files?.[file("RADB/AS-AZION.ipv4")]).toContain("179.191.160.0/21");
   });
 
+  test("takes the first one's word where somebody has looked at it, for that object alone", async () => {
+    const first = await serve(AZION);
+    const files = await alone(engine, first.name);
+    const second = await serve(`${AZION}\nroute6: 2606:4700::/32\norigin: AS209242\nsource: TC\n`);
+    const servers = [first.name, second.name];
+    const one = await fetchFrom(engine, servers, { args: ["--acknowledge", "RADB::AS-PEER"] });
+    expect([one.code, one.files]).toEqual([1, null]);
+    expect(one.stderr).not.toContain("irr-servers-differ]: RADB::AS-PEER");
+    expect(one.stderr).toContain("irr-servers-differ]: RADB::AS-OTHER");
+    const both = ["RADB::AS-PEER", "RADB::AS-OTHER"].flatMap((name) => ["--acknowledge", name]);
+    expect(await fetchFrom(engine, servers, { args: both })).toEqual({
+      code: 0,
+      stderr: "",
+      files,
+    });
+  });
+
   test("tells which server has the set that the first one denies, and does not take it from there", async () => {
     const second = await serve(AZION);
     const inner = await serve(AZION.replace("as-set: AS-PART", "as-set: AS-RENAMED"));

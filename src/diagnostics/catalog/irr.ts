@@ -155,14 +155,14 @@ export const irrCatalog = {
     total: number;
   }>({
     about:
-      "An IRR server says that something in an object is not there (prefixes of an ASN, a set), and another one of `irr.servers` has it. One of the two is wrong or behind, and nothing of the object is used.",
+      "An IRR server says that something in an object is not there (prefixes of an ASN, a set), and another one of `irr.servers` has it. One of the two is wrong or behind, and nothing of the object is used unless somebody has looked at it (`--acknowledge`).",
     message: (p) => {
       const more = p.total - p.differences.length;
       const named = more > 0 ? [...p.differences, `and ${more} more`] : p.differences;
       return `${p.object}: ${p.server} has ${named.join("; ")}`;
     },
     hint: () =>
-      "a mirror may be behind: try again later, put the server that is right first, or take the wrong one out of `irr.servers`",
+      "a mirror may be behind: try again later, put the server that is right first, take the wrong one out of `irr.servers`, or take the first one's word with --acknowledge",
   }),
   "irr-absences-unconfirmed": warning<{
     servers: readonly string[];
