@@ -1,5 +1,5 @@
 import { CanonicalSet } from "./canonical/canonical-set.ts";
-import { minimalRanges } from "./canonical/minimal-ranges.ts";
+import { minimalInParts } from "./canonical/minimal-in-parts.ts";
 import { samePrefixes } from "./canonical/same-prefixes.ts";
 import { maxLength, type Family } from "./family.ts";
 import { PackedRanges } from "./packed-ranges.ts";
@@ -87,7 +87,7 @@ export class PrefixSet {
 
   /** The same prefixes in the fewest ranges. */
   minimal(): PrefixSet {
-    return PrefixSet.of(this.family, minimalRanges(this.canonical));
+    return PrefixSet.of(this.family, minimalInParts(this.packed));
   }
 
   /** Whether two sets have the same prefixes, however their ranges tell them. */

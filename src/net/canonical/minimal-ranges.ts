@@ -1,6 +1,5 @@
 import { maxLength } from "../family.ts";
-import { unpackValue } from "../packed-prefix.ts";
-import type { PrefixRange } from "../prefix-range.ts";
+import { PackedRanges } from "../packed-ranges.ts";
 import type { CanonicalSet } from "./canonical-set.ts";
 import { hasLength } from "./lengths.ts";
 import { isTiled } from "./is-tiled.ts";
@@ -20,11 +19,11 @@ import { isTiled } from "./is-tiled.ts";
  * What is printed for a prefix follows from the set inside that prefix and the lengths that hold at it alone: a small
  * change of the set is a small change of the list.
  */
-export function minimalRanges(set: CanonicalSet): readonly PrefixRange[] {
+export function minimalRanges(set: CanonicalSet): PackedRanges {
   const { family, table } = set;
   const longest = maxLength(family);
   const stride = table.lengthStride;
-  const ranges: PrefixRange[] = [];
+  const ranges = new PackedRanges(family, table.size);
   // The rows around the current one, outermost first, and what holds at each; place 0 is the whole.
   const around = new Int32Array(longest + 2).fill(-1);
   const held = new Int32Array((longest + 2) * stride);
@@ -37,7 +36,6 @@ export function minimalRanges(set: CanonicalSet): readonly PrefixRange[] {
       held[here] = (held[here - stride] ?? 0) | (table.lengths[row * stride + k] ?? 0);
     }
     const length = table.bits[row] ?? 0;
-    const value = unpackValue(family, table.words, row * table.stride);
     for (let min = length; min <= longest; min++) {
       if (!hasLength(held, top * stride, min)) continue;
       let isNew = false;
@@ -47,7 +45,7 @@ export function minimalRanges(set: CanonicalSet): readonly PrefixRange[] {
       }
       max--;
       if (isNew && !isTiled(table, row, min, max)) {
-        ranges.push({ prefix: { family, value, length }, min, max });
+        ranges.add(table.words, row * table.stride, length, min, max);
       }
       min = max;
     }

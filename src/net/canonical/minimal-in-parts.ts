@@ -1,0 +1,142 @@
+import { PackedRanges } from "../packed-ranges.ts";
+import { beginsBlock, endsBlock, sharedBits, touches } from "./block-bits.ts";
+import { CanonicalSet } from "./canonical-set.ts";
+import { minimalRanges } from "./minimal-ranges.ts";
+
+/**
+ * What `minimalRanges` gives for the set of some sorted ranges that are as `PrefixSet` keeps them, in half the time: two
+ * entries can only become one, or have to do with each other at all, where everything between them in a block around both
+ * is taken up. Entries that stand alone stay as they are, and equal ones side by side are joined in pairs; only what is left has to be put in
+ * canonical form.
+ */
+export function minimalInParts(ranges: PackedRanges): PackedRanges {
+  const parts = new Parts(ranges);
+  parts.add(0, ranges.size);
+  if (parts.left.size === 0) return parts.done.trim();
+  return merge(parts.done, minimalRanges(CanonicalSet.ofSorted(parts.left)));
+}
+
+class Parts {
+  /** What is in its shortest form, in order. */
+  readonly done: PackedRanges;
+  /** What has to be looked at together. */
+  readonly left: PackedRanges;
+  readonly #list: PackedRanges;
+
+  constructor(list: PackedRanges) {
+    this.#list = list;
+    this.done = new PackedRanges(list.family, list.size);
+    this.left = new PackedRanges(list.family);
+  }
+
+  /** Adds the rows from one on up to but without another, of which none of the others covers any. */
+  add(from: number, to: number): void {
+    const list = this.#list;
+    // The rows that no other row covers and that touch each other; each with what it covers.
+    let tops: number[] = [];
+    for (let row = from; row < to;) {
+      const last = tops[tops.length - 1];
+      if (last !== undefined && !touches(list, last, row)) {
+        this.#addTouching(tops, row);
+        tops = [];
+      }
+      tops.push(row);
+      const top = row++;
+      while (row < to && list.covers(top, list, row)) row++;
+    }
+    if (tops.length > 0) this.#addTouching(tops, to);
+  }
+
+  /** Adds rows that touch each other, with what they cover, up to `to`. */
+  #addTouching(tops: readonly number[], to: number): void {
+    const list = this.#list;
+    const [first = 0] = tops;
+    const last = tops[tops.length - 1] ?? first;
+    let begin = 0;
+    for (let i = 1; i <= tops.length; i++) {
+      const next = tops[i];
+      if (next !== undefined) {
+        // All of the shortest block around both rows must be taken up, or they have nothing to do with each other.
+        const before = tops[i - 1] ?? first;
+        const block = sharedBits(list, before, next);
+        const beginsBefore =
+          sharedBits(list, first, before) < block || beginsBlock(list, first, block);
+        const endsBehind = sharedBits(list, last, before) < block || endsBlock(list, last, block);
+        if (beginsBefore && endsBehind) continue;
+      }
+      this.#addTogether(tops, begin, i, next ?? to);
+      begin = i;
+    }
+  }
+
+  /** Adds some of the rows that touch each other, with what they cover, up to `to`. */
+  #addTogether(tops: readonly number[], begin: number, end: number, to: number): void {
+    const list = this.#list;
+    const from = tops[begin] ?? 0;
+    const count = end - begin;
+    if (to - from === count && this.#areAlike(from, to)) this.#join(from, to);
+    else if (count === 1 && this.#isApart(from, to)) {
+      this.done.copy(list, from);
+      this.add(from + 1, to);
+    } else for (let row = from; row < to; row++) this.left.copy(list, row);
+  }
+
+  /** Whether all of some rows have the same lengths. */
+  #areAlike(from: number, to: number): boolean {
+    const list = this.#list;
+    for (let row = from + 1; row < to; row++) {
+      if (list.length(row) !== list.length(from)) return false;
+      if (list.min(row) !== list.min(from) || list.max(row) !== list.max(from)) return false;
+    }
+    return true;
+  }
+
+  /** Whether a row that covers some others is of its own length alone, and they leave some of its prefix out. */
+  #isApart(top: number, to: number): boolean {
+    const list = this.#list;
+    const length = list.length(top);
+    if (list.max(top) !== length || list.length(top + 1) === length) return false;
+    let row = top + 1;
+    if (!beginsBlock(list, row, length)) return true;
+    for (;;) {
+      const inner = row++;
+      while (row < to && list.covers(inner, list, row)) row++;
+      if (row === to) return !endsBlock(list, inner, length);
+      if (!touches(list, inner, row)) return true;
+    }
+  }
+
+  /** Adds rows with the same lengths that touch each other, two halves of a prefix as one again and again. */
+  #join(from: number, to: number): void {
+    const list = this.#list;
+    // The blocks so far: a row that has the address, and the length in bits.
+    const rows: number[] = [];
+    const lengths: number[] = [];
+    for (let next = from; next < to; next++) {
+      let [row, length] = [next, list.length(next)];
+      for (let top = rows.length - 1; top >= 0 && lengths[top] === length; top--) {
+        const lower = rows[top] ?? row;
+        if (sharedBits(list, lower, row) !== length - 1) break;
+        [row, length] = [lower, length - 1];
+        rows.pop();
+        lengths.pop();
+      }
+      rows.push(row);
+      lengths.push(length);
+    }
+    const { words, stride } = list;
+    for (const [i, row] of rows.entries()) {
+      this.done.add(words, row * stride, lengths[i] ?? 0, list.min(row), list.max(row));
+    }
+  }
+}
+
+/** Two sorted lists as one. */
+function merge(a: PackedRanges, b: PackedRanges): PackedRanges {
+  const merged = new PackedRanges(a.family, a.size + b.size);
+  for (let i = 0, j = 0; i < a.size || j < b.size;) {
+    if (j === b.size || (i < a.size && a.compare(i, b, j) <= 0)) merged.copy(a, i++);
+    else merged.copy(b, j++);
+  }
+  return merged;
+}
