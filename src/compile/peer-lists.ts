@@ -20,7 +20,7 @@ import { familySuffix, NAME_PREFIX } from "./list-names.ts";
 import { ownObject } from "./objects-of.ts";
 
 /** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */
-export type Registry = ReadonlyMap<string, RegisteredObject<RegisteredPrefixes>>;
+export type Registry = ReadonlyMap<string, RegisteredObject>;
 
 /** What several objects register together, in one family. */
 export function registeredPrefixes(

@@ -5,8 +5,12 @@ import {
   type Asn,
   type Family,
   type RegisteredPrefix,
+  type RegisteredPrefixes,
 } from "../net/index.ts";
+import { asnsOf } from "./asns-of.ts";
 import type { Database } from "./database.ts";
+import { joinRoutes } from "./join-routes.ts";
+import { MergedPrefixes } from "./merged-prefixes.ts";
 import { applyEffect, NO_EFFECT } from "./range-effect.ts";
 import type { SetWalk } from "./walk-set.ts";
 
@@ -15,12 +19,12 @@ export function collectPrefixes(
   database: Database,
   walk: Pick<SetWalk, "asns" | "prefixes">,
   sources: readonly string[],
-): Record<Family, readonly RegisteredPrefix[]> {
+): Record<Family, RegisteredPrefixes> {
   const wanted = database.numbersOf(sources);
-  const plain = walk.asns.filter(({ effect }) => effect === NO_EFFECT);
+  const plain = asnsOf(walk.asns.filter(({ effect }) => effect === NO_EFFECT));
   const ranged = walk.asns.filter(({ effect }) => effect !== NO_EFFECT);
-  const of = (family: Family): readonly RegisteredPrefix[] => {
-    const registered = database.registered(family).of(asnsOf(plain), wanted);
+  const of = (family: Family): RegisteredPrefixes => {
+    const registered = database.registered(family).of(plain, wanted);
     const others: RegisteredPrefix[] = [];
     const add = (range: RegisteredPrefix["range"], route: { origin: Asn; source: string } | null) =>
       others.push({ range, routes: route === null ? [] : [pick(route)] });
@@ -34,13 +38,11 @@ export function collectPrefixes(
         if (range !== null) add(range, route);
       }
     }
-    return others.length === 0 ? registered : mergePrefixes([...registered, ...others]);
+    if (others.length === 0) return registered;
+    // Usually few beside what is registered, which is not sorted again for them.
+    return new MergedPrefixes(registered, mergePrefixes(others));
   };
   return { ipv4: of("ipv4"), ipv6: of("ipv6") };
-}
-
-function* asnsOf(walked: readonly { readonly asn: Asn }[]): Iterable<Asn> {
-  for (const { asn } of walked) yield asn;
 }
 
 function pick(route: { origin: Asn; source: string }): { origin: Asn; source: string } {
@@ -57,15 +59,7 @@ function mergePrefixes(prefixes: RegisteredPrefix[]): readonly RegisteredPrefix[
     else last.routes = [...last.routes, ...prefix.routes];
   }
   for (const prefix of merged) {
-    if (prefix.routes.length > 1) prefix.routes = sortRoutes(prefix.routes);
+    if (prefix.routes.length > 1) prefix.routes = joinRoutes(prefix.routes);
   }
   return merged;
-}
-
-/** By origin, then by source, each once. */
-function sortRoutes(routes: RegisteredPrefix["routes"]): RegisteredPrefix["routes"] {
-  const unique = new Map(routes.map((route) => [`${route.origin} ${route.source}`, route]));
-  return [...unique.values()].sort(
-    (a, b) => a.origin - b.origin || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0),
-  );
 }

@@ -43,8 +43,9 @@ function onlyIn(
       because: via.length > 0 ? `via ${via.join(" > ")}` : "",
     }));
   const prefixes = FAMILIES.flatMap((family) => {
-    const others = new Set(there.prefixes[family].map(({ range }) => formatPrefixRange(range)));
-    return here.prefixes[family]
+    const others = new Set<string>();
+    for (const { range } of there.prefixes[family]) others.add(formatPrefixRange(range));
+    return [...here.prefixes[family]]
       .map(({ range, routes }) => ({ what: formatPrefixRange(range), routes }))
       .filter(({ what }) => !others.has(what));
   });

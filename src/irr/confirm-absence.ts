@@ -82,7 +82,8 @@ export async function confirmSets(
       const answer = await client.query(query, sources);
       // A server may refuse to expand this one; it has answered everything else.
       if (answer.kind !== "data") continue;
-      const known = new Set(object.prefixes[family].map(({ range }) => formatPrefixRange(range)));
+      const known = new Set<string>();
+      for (const { range } of object.prefixes[family]) known.add(formatPrefixRange(range));
       const strange = prefixesOf(query, answer.text).filter((prefix) => !known.has(prefix));
       if (strange.length === 0) continue;
       // Somebody may have registered it in the meantime.

@@ -2,7 +2,7 @@ import type { Asn, Family, Prefix } from "../net/index.ts";
 import { RegisteredRoutes } from "./registered-routes.ts";
 import type { RouteTable } from "./route-table.ts";
 import type { DroppedObject, DropSummary } from "./rpsl/dropped-object.ts";
-import { takeMemberApart, type SetMember } from "./set-member.ts";
+import { takeMembersApart, type SetMembers } from "./set-member.ts";
 
 /** A route object: its prefix, origin and source. */
 export interface RouteObject {
@@ -41,7 +41,7 @@ export class Database {
   /** Sets by name, as-sets before route-sets. */
   readonly #sets: ReadonlyMap<string, readonly RegisteredSet[]>;
   readonly #droppedSets: ReadonlyMap<string, DroppedObject>;
-  readonly #members = new Map<RegisteredSet, readonly SetMember[]>();
+  readonly #members = new Map<RegisteredSet, SetMembers>();
   readonly #registered: Partial<Record<Family, RegisteredRoutes>> = {};
 
   constructor(parts: {
@@ -107,9 +107,9 @@ export class Database {
   }
 
   /** A set's members, taken apart. */
-  membersOf(set: RegisteredSet): readonly SetMember[] {
+  membersOf(set: RegisteredSet): SetMembers {
     let members = this.#members.get(set);
-    if (!members) this.#members.set(set, (members = set.members.map(takeMemberApart)));
+    if (!members) this.#members.set(set, (members = takeMembersApart(set.members)));
     return members;
   }
 

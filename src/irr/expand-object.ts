@@ -2,13 +2,15 @@ import {
   asnReservation,
   FAMILIES,
   formatObjectName,
-  type Asn,
+  type Family,
   type ObjectName,
 } from "../net/index.ts";
+import { asnsOf } from "./asns-of.ts";
 import { collectPrefixes } from "./collect-prefixes.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
 import type { Expansion, Finding } from "./expansion.ts";
 import { NO_EFFECT } from "./range-effect.ts";
+import { sortByNumber } from "./sort-by-number.ts";
 import { walkSet, type SetWalk, type WalkedAsn, type WalkOptions } from "./walk-set.ts";
 
 /** The name and version of the expansion in this file, as snapshots record it. */
@@ -77,9 +79,17 @@ export function expandObject(
   }
   findings.push(...findNamesakes(root, namesakes));
   const walk = walkSet(database, root, options satisfies WalkOptions);
-  const asns = firstOfEach(walk.asns);
-  for (const finding of findInWalk(database, walk, asns, options.sources)) findings.push(finding);
-  return finish(options.sources, walk, asns, name.source === null ? root.source : null);
+  const sorted = sortAsns(walk.asns);
+  const asns = firstOfEach(sorted);
+  for (const ofKind of findInWalk(database, walk, asns, options.sources)) {
+    for (const finding of ofKind) findings.push(finding);
+  }
+  return finish(
+    options.sources,
+    { asns: sorted, prefixes: walk.prefixes },
+    asns,
+    name.source === null ? root.source : null,
+  );
 }
 
 function findRoot(
@@ -111,25 +121,24 @@ function findNamesakes(root: RegisteredSet, all: readonly RegisteredSet[]): Find
     : [{ kind: "namesakes", class: root.class, taken: root.source, others }];
 }
 
+/** Kind by kind: of one there may be a hundred thousand, which are not copied together. */
 function findInWalk(
   database: Database,
   walk: SetWalk,
   asns: readonly WalkedAsn[],
   sources: readonly string[],
-): Finding[] {
-  return [
-    ...walk.unknown.map(({ member, via }) => {
-      const dropped = database.droppedSet(member);
-      return { kind: "unknown-member", member, via: via.names, dropped } as const;
-    }),
-    ...walk.emptied.map(
-      ({ member, via }) => ({ kind: "emptied-member", member, via: via.names }) as const,
-    ),
-    ...findSilent(database, asns, sources),
-    ...findBogons(asns),
-    ...(walk.endless ? [{ kind: "endless" } as const] : []),
-    ...walk.loops.map((via) => ({ kind: "loop", via }) as const),
-  ];
+): readonly (readonly Finding[])[] {
+  const unknown = walk.unknown.map(({ member, via }) => {
+    const dropped = database.droppedSet(member);
+    return { kind: "unknown-member", member, via: via.names, dropped } as const;
+  });
+  const emptied = walk.emptied.map(
+    ({ member, via }) => ({ kind: "emptied-member", member, via: via.names }) as const,
+  );
+  const endless = walk.endless ? [{ kind: "endless" } as const] : [];
+  const loops = walk.loops.map((via) => ({ kind: "loop", via }) as const);
+  const silent = findSilent(database, asns, sources);
+  return [unknown, emptied, silent, findBogons(asns), endless, loops];
 }
 
 /** The ASNs without a route object, in one family or in both. */
@@ -139,15 +148,20 @@ function findSilent(
   sources: readonly string[],
 ): Finding[] {
   const wanted = database.numbersOf(sources);
-  const tables = FAMILIES.map((family) => ({ family, routes: database.registered(family) }));
+  const [ipv4, ipv6] = [database.registered("ipv4"), database.registered("ipv6")];
   const findings: Finding[] = [];
   for (const { asn, via } of asns) {
-    if (tables.every(({ routes }) => routes.has(asn, wanted))) continue;
-    const families = tables.filter(({ routes }) => !routes.has(asn, wanted)).map((t) => t.family);
-    findings.push({ kind: "no-routes", asn, families, via: via.names });
+    const families = SILENT_IN[ipv4.has(asn, wanted) ? 1 : 0][ipv6.has(asn, wanted) ? 1 : 0];
+    if (families.length > 0) findings.push({ kind: "no-routes", asn, families, via: via.names });
   }
   return findings;
 }
+
+/** By whether an ASN has route objects of IPv4, then of IPv6: the families in which it has none. */
+const SILENT_IN = [
+  [FAMILIES, ["ipv4"]],
+  [["ipv6"], []],
+] as const satisfies readonly (readonly (readonly Family[])[])[];
 
 function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   const findings: Finding[] = [];
@@ -159,11 +173,17 @@ function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   return findings;
 }
 
-/** One entry for each ASN, sorted by number. */
+/** By number; of the same ASN under several operators, as they were found. */
+function sortAsns(asns: readonly WalkedAsn[]): readonly WalkedAsn[] {
+  const sorted: WalkedAsn[] = [];
+  for (const place of sortByNumber(asnsOf(asns))) {
+    const walked = asns[place];
+    if (walked) sorted.push(walked);
+  }
+  return sorted;
+}
+
+/** Of ASNs in their order, the first entry of each. */
 function firstOfEach(asns: readonly WalkedAsn[]): readonly WalkedAsn[] {
-  const first = new Map<Asn, WalkedAsn>();
-  for (const walked of asns) if (!first.has(walked.asn)) first.set(walked.asn, walked);
-  // Numbers alone are sorted far quicker than objects by their numbers.
-  const sorted = Uint32Array.from(first.keys()).sort();
-  return Array.from(sorted, (asn) => first.get(asn)).filter((walked) => walked !== undefined);
+  return asns.filter(({ asn }, i) => asn !== asns[i - 1]?.asn);
 }

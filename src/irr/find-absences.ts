@@ -82,7 +82,12 @@ export function findAbsences(
   for (const set of queue) {
     const reference = unreferred.get(keyOf(set.class, { name: set.name, sources: [set.source] }));
     if (reference) absences.add(pool.take(reference));
-    for (const { asn, prefix, body } of database.membersOf(set)) {
+    const { asns, others } = database.membersOf(set);
+    for (const asn of asns) {
+      if (!seen.has(asn)) addAsn(asn);
+      seen.add(asn);
+    }
+    for (const { asn, prefix, body } of others) {
       if (prefix !== null || seen.has(asn ?? body)) continue;
       seen.add(asn ?? body);
       if (asn !== null) addAsn(asn);

@@ -8,7 +8,7 @@ import {
   type ObjectName,
 } from "../net/index.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
-import type { SetMember } from "./set-member.ts";
+import { takeMemberApart } from "./set-member.ts";
 
 /** One line of a tree: an object and what it is worth. */
 export type TreeNode = { readonly depth: number; readonly name: string } & (
@@ -88,7 +88,7 @@ export function buildMemberTree(
 /** A set whose members are being laid out. */
 interface Open {
   readonly set: RegisteredSet;
-  readonly rest: Iterator<SetMember>;
+  readonly rest: Iterator<string>;
 }
 
 function layOut(
@@ -117,7 +117,7 @@ function layOut(
     if (again !== null) return;
     shown.add(set.name);
     around.add(set.name);
-    path.push({ set, rest: database.membersOf(set).values() });
+    path.push({ set, rest: set.members.values() });
     for (const route of set.routes) {
       const prefix = formatPrefix(route.prefix);
       nodes.push({ depth: path.length, name: prefix, kind: "prefix", source: route.source });
@@ -132,7 +132,7 @@ function layOut(
       path.pop();
       continue;
     }
-    const { text, body, asn, prefix } = next.value;
+    const { text, body, asn, prefix } = takeMemberApart(next.value);
     const depth = path.length;
     if (prefix !== null) nodes.push({ depth, name: text, kind: "prefix", source: null });
     else if (asn !== null) nodes.push(asnNode(database, asn, depth, text, sources));

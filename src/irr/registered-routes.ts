@@ -1,114 +1,77 @@
-import { exactly, type Asn, type RegisteredPrefix } from "../net/index.ts";
-import type { RouteTable, Rows } from "./route-table.ts";
-
-const NO_ROWS: Rows = { start: 0, end: 0 };
+import type { Asn } from "../net/index.ts";
+import { OriginCursor, OriginRuns } from "./origin-runs.ts";
+import { PlaceMarks } from "./place-marks.ts";
+import { PlacedPrefixes, type PlacedRoutes } from "./placed-prefixes.ts";
+import type { RouteTable } from "./route-table.ts";
 
 /**
  * The route objects of one family in the order of their prefixes, for putting together what many origins register. An
- * expansion marks the places of its route objects in that order and reads the marks from front to back: nothing is
- * sorted or merged again, whatever the number of origins. What stands for one route object is made
- * once, and is the same in all expansions.
+ * expansion marks the places of its route objects in that order and takes the marks from front to back: nothing is
+ * sorted or merged again, whatever the number of origins.
  */
 export class RegisteredRoutes {
-  readonly #table: RouteTable;
-  /** The names of the sources that the table numbers. */
-  readonly #sources: readonly string[];
-  readonly #runs: ReadonlyMap<Asn, Rows>;
-  /** Place → row, and row → place: by prefix, then as the table has them. */
-  readonly #rows: Uint32Array;
+  readonly #placed: PlacedRoutes;
+  readonly #runs: OriginRuns;
+  /** Row → place. */
   readonly #places: Uint32Array;
-  /** Place → the first place with the same prefix. */
-  readonly #firsts: Uint32Array;
-  /** By place; made when first asked for. */
-  readonly #made: (RegisteredPrefix | undefined)[];
+  /** At the origin that `has` was asked for last. */
+  readonly #asked: OriginCursor;
+  /** Those of the expansion that is being made; none between two. */
+  readonly #marks: PlaceMarks;
 
+  /** `sources` are the names of those that the table numbers. */
   constructor(table: RouteTable, sources: readonly string[]) {
-    const { size } = table;
-    this.#table = table;
-    this.#sources = sources;
-    this.#runs = runsOf(table);
-    this.#rows = Uint32Array.from({ length: size }, (_, row) => row).sort(
-      (a, b) => table.comparePrefixes(a, b) || a - b,
-    );
-    this.#places = new Uint32Array(size);
-    this.#firsts = new Uint32Array(size);
-    this.#made = new Array<RegisteredPrefix | undefined>(size);
-    let last: number | null = null;
-    for (const [place, row] of this.#rows.entries()) {
+    const rows = table.byPrefix(ranksOf(sources));
+    this.#places = new Uint32Array(table.size);
+    const firsts = new Uint32Array(table.size);
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place] ?? 0;
       this.#places[row] = place;
-      const same = last !== null && table.comparePrefixes(last, row) === 0;
-      this.#firsts[place] = same ? (this.#firsts[place - 1] ?? 0) : place;
-      last = row;
+      const same = place > 0 && table.comparePrefixes(rows[place - 1] ?? 0, row) === 0;
+      firsts[place] = same ? (firsts[place - 1] ?? 0) : place;
     }
+    this.#placed = { table, sources, rows, firsts };
+    this.#runs = new OriginRuns(table);
+    this.#asked = new OriginCursor(this.#runs);
+    this.#marks = new PlaceMarks(table.size);
   }
 
-  /** Whether an origin has a route object in one of the wanted sources (by their numbers: 1 where wanted). */
+  /**
+   * Whether an origin has a route object in one of the wanted sources (by their numbers: 1 where wanted). Quickest where
+   * many are asked for in their order, as in `of`.
+   */
   has(origin: Asn, wanted: Uint8Array): boolean {
-    const { start, end } = this.#runs.get(origin) ?? NO_ROWS;
-    for (let row = start; row < end; row++) if (wanted[this.#table.source(row)] === 1) return true;
+    const { table } = this.#placed;
+    const cursor = this.#asked;
+    if (!cursor.seek(origin)) return false;
+    for (let row = cursor.start; row < cursor.end; row++) {
+      if (wanted[table.source(row)] === 1) return true;
+    }
     return false;
   }
 
   /** The prefixes of the origins' route objects in the wanted sources: sorted, each once, with its route objects. */
-  of(origins: Iterable<Asn>, wanted: Uint8Array): readonly RegisteredPrefix[] {
-    const [table, places, firsts] = [this.#table, this.#places, this.#firsts];
-    const marks = new Uint32Array((table.size + 31) >>> 5);
-    let marked = 0;
+  of(origins: Uint32Array, wanted: Uint8Array): PlacedPrefixes {
+    const { table } = this.#placed;
+    const [places, marks] = [this.#places, this.#marks];
+    const cursor = new OriginCursor(this.#runs);
+    let most = 0;
     for (const origin of origins) {
-      const { start, end } = this.#runs.get(origin) ?? NO_ROWS;
+      if (!cursor.seek(origin)) continue;
+      const { start, end } = cursor;
+      most += end - start;
       for (let row = start; row < end; row++) {
-        if (wanted[table.source(row)] !== 1) continue;
-        const place = places[row] ?? 0;
-        marks[place >>> 5] = (marks[place >>> 5] ?? 0) | (1 << (place & 31));
-        marked++;
+        if (wanted[table.source(row)] === 1) marks.add(places[row] ?? 0);
       }
     }
-    // As long as it can become from the start: lists of a million entries are costly to grow.
-    const found = new Array<RegisteredPrefix>(marked);
-    let size = 0;
-    let open = -1;
-    for (let i = 0; i < marks.length; i++) {
-      for (let rest = marks[i] ?? 0; rest !== 0; rest &= rest - 1) {
-        const place = i * 32 + 31 - Math.clz32(rest & -rest);
-        const first = firsts[place] ?? 0;
-        const prefix = this.#made[place] ?? this.#make(place);
-        const same = first === open ? found[size - 1] : undefined;
-        if (same !== undefined) found[size - 1] = together(same, prefix);
-        else found[size++] = prefix;
-        open = first;
-      }
-    }
-    found.length = size;
-    return found;
-  }
-
-  #make(place: number): RegisteredPrefix {
-    const row = this.#rows[place] ?? 0;
-    const first = this.#firsts[place] ?? 0;
-    const range =
-      first === place
-        ? exactly(this.#table.prefix(row))
-        : (this.#made[first] ?? this.#make(first)).range;
-    const source = this.#sources[this.#table.source(row)] ?? "";
-    return (this.#made[place] = { range, routes: [{ origin: this.#table.origin(row), source }] });
+    const found = new Uint32Array(Math.min(most, table.size));
+    const size = marks.take(found);
+    return new PlacedPrefixes(this.#placed, size < found.length ? found.slice(0, size) : found);
   }
 }
 
-function runsOf(table: RouteTable): ReadonlyMap<Asn, Rows> {
-  const runs = new Map<Asn, Rows>();
-  for (let start = 0; start < table.size;) {
-    const origin = table.origin(start);
-    const { end } = table.rowsOf(origin);
-    runs.set(origin, { start, end });
-    start = end;
-  }
-  return runs;
-}
-
-/** One prefix with the route objects of two: by origin, then by the name of the source. */
-function together(a: RegisteredPrefix, b: RegisteredPrefix): RegisteredPrefix {
-  const routes = [...a.routes, ...b.routes].sort(
-    (x, y) => x.origin - y.origin || (x.source < y.source ? -1 : 1),
-  );
-  return { range: a.range, routes };
+/** By the number of a source, where its name stands among those of all. */
+function ranksOf(sources: readonly string[]): Uint16Array {
+  const sorted = [...sources].sort();
+  return Uint16Array.from(sources, (source) => sorted.indexOf(source));
 }

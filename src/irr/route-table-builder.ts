@@ -1,6 +1,6 @@
 import { WORDS, type Asn, type Family } from "../net/index.ts";
 import { comparePacked, RouteTable, type RouteColumns } from "./route-table.ts";
-import { sortByNumber } from "./sort-by-number.ts";
+import { sortInRuns } from "./sort-in-runs.ts";
 
 /** A finished table, and where the rows that were added have gone. */
 export interface BuiltTable {
@@ -67,17 +67,7 @@ export class RouteTableBuilder {
   /** The rows sorted by origin, prefix, source and age: first by origin, then those of each that are not in order. */
   #order(): Uint32Array {
     const origins = this.#columns.origins.subarray(0, this.#size);
-    const order = sortByNumber(origins);
-    for (let start = 0, end = 1; start < order.length; start = end++) {
-      let sorted = true;
-      for (; end < order.length; end++) {
-        const [last, row] = [order[end - 1] ?? 0, order[end] ?? 0];
-        if (origins[last] !== origins[row]) break;
-        sorted &&= this.#compare(last, row) <= 0;
-      }
-      if (!sorted) order.subarray(start, end).sort((a, b) => this.#compare(a, b) || a - b);
-    }
-    return order;
+    return sortInRuns(origins, (a, b) => this.#compare(a, b));
   }
 
   /** Orders two rows of one origin by prefix and source. */

@@ -6,6 +6,7 @@ import {
   type Family,
   type Prefix,
 } from "../net/index.ts";
+import { sortInRuns } from "./sort-in-runs.ts";
 
 /** The columns of a table of route objects; row `i` has its prefix in the words from `i * WORDS[family]`. */
 export interface RouteColumns {
@@ -76,6 +77,19 @@ export class RouteTable {
   text(row: number): string {
     const length = this.#columns.lengths[row] ?? 0;
     return `${formatPacked(this.family, this.#columns.words, row * WORDS[this.family])}/${length}`;
+  }
+
+  /** The rows in the order of their prefixes; those of one prefix by origin, then by the rank of their source. */
+  byPrefix(ranks: Uint16Array): Uint32Array {
+    const { words, sources } = this.#columns;
+    const stride = WORDS[this.family];
+    const rank = (row: number): number => ranks[sources[row] ?? 0] ?? 0;
+    const firsts = new Uint32Array(this.size);
+    for (let row = 0; row < this.size; row++) firsts[row] = words[row * stride] ?? 0;
+    return sortInRuns(
+      firsts,
+      (a, b) => this.comparePrefixes(a, b) || this.origin(a) - this.origin(b) || rank(a) - rank(b),
+    );
   }
 
   /** Orders two rows by their prefixes only, as `comparePrefixes` does. */

@@ -13,6 +13,25 @@ export interface SetMember {
   readonly prefix: Prefix | null;
 }
 
+/** The members of a set: ASNs without an operator, which nearly all are, in a column, and all others. */
+export interface SetMembers {
+  readonly asns: Uint32Array;
+  readonly others: readonly SetMember[];
+}
+
+/** Takes the members of a set apart; they stay in their order, ASNs and others by themselves. */
+export function takeMembersApart(texts: readonly string[]): SetMembers {
+  const asns = new Uint32Array(texts.length);
+  const others: SetMember[] = [];
+  let size = 0;
+  for (const text of texts) {
+    const member = takeMemberApart(text);
+    if (member.asn !== null && member.operator === null) asns[size++] = member.asn;
+    else others.push(member);
+  }
+  return { asns: asns.slice(0, size), others };
+}
+
 /** Takes a member apart. Its text is one that reading the set let pass; anything else is a bug. */
 export function takeMemberApart(text: string): SetMember {
   const caret = text.indexOf("^");

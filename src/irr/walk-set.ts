@@ -112,7 +112,9 @@ class Walk {
       // Without operators each set is visited once.
       if (visit.effect !== NO_EFFECT) steps += visit.set.members.length;
       if (steps > MAX_STEPS) break;
-      for (const member of this.#database.membersOf(visit.set)) this.#take(member, visit);
+      const { asns, others } = this.#database.membersOf(visit.set);
+      for (const asn of asns) this.#takeAsn(asn, visit.effect, visit);
+      for (const member of others) this.#take(member, visit);
       for (const route of visit.set.routes) {
         const range = applyEffect(exactly(route.prefix), visit.effect);
         if (range !== null) this.#prefixes.push({ range, route });
@@ -147,10 +149,7 @@ class Walk {
     }
     if (asn !== null) {
       if (leavesNothing(effect)) this.#note(this.#emptied, member.text, visit);
-      else {
-        const key = effect === NO_EFFECT ? asn : `${asn} ${effect.key}`;
-        if (!this.#asns.has(key)) this.#asns.set(key, { asn, effect, via: chainTo(visit) });
-      }
+      else this.#takeAsn(asn, effect, visit);
       return;
     }
     if (this.#options.exclude?.has(body) === true) return;
@@ -163,6 +162,11 @@ class Walk {
     if (children) children.add(body);
     else this.#children.set(visit.set.name, new Set([body]));
     this.#enter(set, effect, visit);
+  }
+
+  #takeAsn(asn: Asn, effect: RangeEffect, visit: Visit): void {
+    const key = effect === NO_EFFECT ? asn : `${asn} ${effect.key}`;
+    if (!this.#asns.has(key)) this.#asns.set(key, { asn, effect, via: chainTo(visit) });
   }
 
   #effectOf(operator: string): RangeEffect {

@@ -12,6 +12,7 @@ export * from "./object-name.ts";
 export * from "./packed-prefix.ts";
 export * from "./packed-prefixes.ts";
 export * from "./packed-ranges.ts";
+export * from "./pair-prefixes.ts";
 export * from "./prefix.ts";
 export * from "./prefix-range.ts";
 export * from "./prefix-scanner.ts";

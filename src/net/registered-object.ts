@@ -27,9 +27,7 @@ export interface RegisteredOrigin {
  * What an IRR object (as-set, route-set or ASN) expands to. `name` is as declared, in upper case
  * (`RADB::AS-AZION`); prefixes and origins are sorted and without duplicates.
  */
-export interface RegisteredObject<
-  Prefixes extends RegisteredPrefixes = readonly RegisteredPrefix[],
-> {
+export interface RegisteredObject {
   readonly name: string;
   /** The sources that were asked, in their order of preference. */
   readonly sources: readonly string[];
@@ -45,6 +43,6 @@ export interface RegisteredObject<
    * their order (`irr/radb.rpsl sha256:…`). Absent where that was not recorded.
    */
   readonly answeredBy?: readonly string[];
-  readonly prefixes: Readonly<Record<Family, Prefixes>>;
+  readonly prefixes: Readonly<Record<Family, RegisteredPrefixes>>;
   readonly origins: readonly RegisteredOrigin[];
 }

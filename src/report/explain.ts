@@ -4,7 +4,6 @@ import {
   formatCommunity,
   formatPrefix,
   type RegisteredObject,
-  type RegisteredPrefixes,
 } from "../net/index.ts";
 import {
   evaluate,
@@ -62,7 +61,7 @@ export function explain(
   session: SessionPlan,
   direction: Direction,
   route: Route,
-  objects: readonly RegisteredObject<RegisteredPrefixes>[],
+  objects: readonly RegisteredObject[],
 ): Explanation {
   const policy = session[direction];
   const outcome = evaluate(policy, route);

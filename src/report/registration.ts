@@ -5,11 +5,8 @@ import {
   type Prefix,
   type RegisteredObject,
   type RegisteredPrefix,
-  type RegisteredPrefixes,
 } from "../net/index.ts";
 import type { PathSegment } from "../policy/index.ts";
-
-type Registered = RegisteredObject<RegisteredPrefixes>;
 
 /** What a peer's IRR objects say of a prefix and its origin. */
 export interface Registration {
@@ -22,7 +19,7 @@ export interface Registration {
 export function traceRegistration(
   prefix: Prefix,
   asPath: readonly PathSegment[],
-  objects: readonly Registered[],
+  objects: readonly RegisteredObject[],
 ): Registration {
   const last = asPath.at(-1);
   return {
@@ -31,7 +28,7 @@ export function traceRegistration(
   };
 }
 
-function tracePrefix(prefix: Prefix, object: Registered): string[] {
+function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
   const entries = [...object.prefixes[prefix.family]];
   const exact = entries.filter(
     ({ range }) =>
@@ -53,7 +50,7 @@ function tracePrefix(prefix: Prefix, object: Registered): string[] {
   return lines;
 }
 
-function describe(entry: RegisteredPrefix, object: Registered): string {
+function describe(entry: RegisteredPrefix, object: RegisteredObject): string {
   const range = formatPrefixRange(entry.range);
   const [route] = entry.routes;
   if (!route) return `${range} in ${object.name} (${object.engine} names no origin)`;
@@ -61,14 +58,14 @@ function describe(entry: RegisteredPrefix, object: Registered): string {
   return `${range}, route object of ${routes.join(" and ")}, ${chain(route.origin, object)}`;
 }
 
-function traceOrigin(asn: number, object: Registered): string {
+function traceOrigin(asn: number, object: RegisteredObject): string {
   return object.origins.some((origin) => origin.asn === asn)
     ? `AS${asn} is in ${object.name}, ${chain(asn, object)}`
     : `AS${asn} is not in ${object.name}`;
 }
 
 /** The sets between an object and an ASN. */
-function chain(asn: number, object: Registered): string {
+function chain(asn: number, object: RegisteredObject): string {
   const via = object.origins.find((origin) => origin.asn === asn)?.via ?? [];
   return via.length === 0 ? `a member of ${object.name}` : `through ${via.join(" > ")} > AS${asn}`;
 }

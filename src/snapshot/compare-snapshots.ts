@@ -1,6 +1,6 @@
 import {
-  compareRanges,
   FAMILIES,
+  pairPrefixes,
   type Family,
   type RegisteredOrigin,
   type RegisteredPrefix,
@@ -98,26 +98,18 @@ function madeOf(object: SnapshotObject | null): Made | null {
   };
 }
 
-/** Walks two sorted lists at once. */
 function comparePrefixLists(older: RegisteredPrefixes, newer: RegisteredPrefixes): PrefixChanges {
-  const [before, after] = [[...older], [...newer]];
   const added: RegisteredPrefix[] = [];
   const removed: RegisteredPrefix[] = [];
   const reregistered: { before: RegisteredPrefix; after: RegisteredPrefix }[] = [];
-  let i = 0;
-  let j = 0;
-  for (;;) {
-    const [old, now] = [before[i], after[j]];
-    if (!old && !now) return { added, removed, reregistered };
-    const order = !old ? 1 : !now ? -1 : compareRanges(old.range, now.range);
-    if (old && order <= 0) i++;
-    if (now && order >= 0) j++;
-    if (old && order < 0) removed.push(old);
-    else if (now && order > 0) added.push(now);
-    else if (old && now && formatPrefixLine(old) !== formatPrefixLine(now)) {
-      reregistered.push({ before: old, after: now });
-    }
+  for (const [before, after] of pairPrefixes(older, newer)) {
+    if (before && after) {
+      const same = formatPrefixLine(before) === formatPrefixLine(after);
+      if (!same) reregistered.push({ before, after });
+    } else if (before) removed.push(before);
+    else if (after) added.push(after);
   }
+  return { added, removed, reregistered };
 }
 
 function compareOrigins(

@@ -10,8 +10,19 @@ type Route = RegisteredPrefix["routes"][number];
 
 /** Prints a registered prefix: `192.0.2.0/24 AS64496@RADB AS64497@RIPE`, the route objects sorted. */
 export function formatPrefixLine({ range, routes }: RegisteredPrefix): string {
-  const sorted = [...routes].sort(compareRoutes).map((r) => `AS${r.origin}@${r.source}`);
-  return [formatPrefixRange(range), ...new Set(sorted)].join(" ");
+  let line = formatPrefixRange(range);
+  for (const { origin, source } of inOrder(routes)) line += ` AS${origin}@${source}`;
+  return line;
+}
+
+/** Route objects sorted and each once: as they are where they are so, as nearly all are. */
+function inOrder(routes: readonly Route[]): readonly Route[] {
+  if (routes.every((route, i) => isAbove(routes[i - 1], route))) return routes;
+  return [...routes].sort(compareRoutes).filter((route, i, all) => isAbove(all[i - 1], route));
+}
+
+function isAbove(last: Route | undefined, route: Route): boolean {
+  return last === undefined || compareRoutes(last, route) < 0;
 }
 
 /**

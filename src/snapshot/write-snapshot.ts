@@ -1,4 +1,4 @@
-import { compareRanges, type RegisteredPrefixes } from "../net/index.ts";
+import { compareRanges, type RegisteredPrefix, type RegisteredPrefixes } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
 import { formatOriginLine, readOriginLine } from "./origin-line.ts";
@@ -37,19 +37,34 @@ export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
   return new Map([["index.json", formatIndex(index)], ...files]);
 }
 
-function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join("");
+/** Lines as a text. Some at a time, so that the first ones are gone before V8 takes them for lasting. */
+function textOf(lines: Iterable<string>): string {
+  const texts: string[] = [];
+  let some: string[] = [];
+  for (const line of lines) {
+    some.push(line, "\n");
+    if (some.length < 1024) continue;
+    texts.push(some.join(""));
+    some = [];
+  }
+  return texts.concat(some).join("");
 }
 
-function prefixLines(prefixes: RegisteredPrefixes): readonly string[] {
-  const sorted = [...prefixes].sort((a, b) => compareRanges(a.range, b.range));
-  sorted.forEach(({ range }, i) => {
-    const next = sorted[i + 1];
-    if (next && compareRanges(range, next.range) === 0) {
-      throw new Error(`twice in one object: ${formatPrefixLine(next)}`);
+function* prefixLines(prefixes: RegisteredPrefixes): Iterable<string> {
+  // Columns are made in order; an array may have come from anywhere.
+  const sorted = Array.isArray(prefixes)
+    ? Array.from<RegisteredPrefix>(prefixes).sort((a, b) => compareRanges(a.range, b.range))
+    : prefixes;
+  let last: RegisteredPrefix | null = null;
+  for (const prefix of sorted) {
+    const order = last === null ? -1 : compareRanges(last.range, prefix.range);
+    if (order >= 0) {
+      const what = order === 0 ? "twice" : "out of order";
+      throw new Error(`${what} in one object: ${formatPrefixLine(prefix)}`);
     }
-  });
-  return sorted.map(formatPrefixLine);
+    yield formatPrefixLine(prefix);
+    last = prefix;
+  }
 }
 
 function originLines({ name, origins }: SnapshotObject): readonly string[] {

@@ -69,10 +69,8 @@ await stage(
 
 const sets = [...snapshot].flatMap(([name, { prefixes }]) =>
   FAMILIES.map((family) => {
-    const set = PrefixSet.of(
-      family,
-      prefixes[family].map(({ range }) => range),
-    );
+    const ranges = Array.from(prefixes[family], ({ range }) => range);
+    const set = PrefixSet.of(family, ranges);
     return { name, family, set, registered: set.ranges.length };
   }),
 );

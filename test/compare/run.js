@@ -132,7 +132,8 @@ async function compare(dumps) {
 /** What comes of one answer. */
 async function decide(object, what, server) {
   const { name, sources } = object;
-  const ours = what === "origins" ? object.origins.map(({ asn }) => asn) : object.prefixes[what];
+  const ours =
+    what === "origins" ? object.origins.map(({ asn }) => asn) : [...object.prefixes[what]];
   const excuse = excuseOf(name, what, ours);
   if (excuse !== null && !excuse.ask) return { kind: "excused", excuse };
   const theirs = await askBgpq4(name, what, {

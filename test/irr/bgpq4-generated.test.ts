@@ -58,7 +58,7 @@ describeBgpq4("bgpq4 and the native engine over generated registries", () => {
           const ways = name.kind === "as-set" ? [[], ["-L", "100"]] : [[]];
           for (const way of ways) {
             for (const family of FAMILIES) {
-              const ours = object.prefixes[family].map(({ range }) => range);
+              const ours = Array.from(object.prefixes[family], ({ range }) => range);
               const printed = await ask(server, text, [family === "ipv4" ? "-4" : "-6", ...way]);
               const theirs = readPrefixJson(printed, family);
               prefixes += ours.length;

@@ -76,7 +76,7 @@ describeBgpq4("bgpq4 and the native engine", () => {
         expect(expansion?.object.sources).toEqual(sources);
         const { object } = expandObject(database, name, { sources });
         const unrouted = (["ipv4", "ipv6"] as const).map((family) =>
-          object.prefixes[family].map(({ range }) => ({ range, routes: [] })),
+          Array.from(object.prefixes[family], ({ range }) => ({ range, routes: [] })),
         );
         expect([expansion?.object.prefixes.ipv4, expansion?.object.prefixes.ipv6]).toEqual(
           unrouted,

@@ -70,7 +70,9 @@ async function expand(
   );
   const expansion = results?.[0] ?? null;
   const texts = (family: "ipv4" | "ipv6") =>
-    expansion?.object.prefixes[family].map((p) => formatPrefixRange(p.range));
+    expansion
+      ? Array.from(expansion.object.prefixes[family], (p) => formatPrefixRange(p.range))
+      : undefined;
   return {
     expansion,
     ipv4: texts("ipv4"),

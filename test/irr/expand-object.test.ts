@@ -120,6 +120,27 @@ describe("sets", () => {
     expect(of(expansion, "unknown-member")).toHaveLength(1);
   });
 
+  test("of prefixes hold what is listed, what is under an operator, and what is registered, in one order", async () => {
+    const objects = [
+      set("RS-TOP", "AS10, AS20^25, 10.0.1.0/24, 30.0.0.0/24, 20.0.0.0/24^25"),
+      route("10.0.0.0/24", 10),
+      route("10.0.1.0/24", 10),
+      route("20.0.0.0/24", 10, "RADB"),
+      route("20.0.0.0/24", 20),
+      route("40.0.0.0/24", 10),
+    ];
+    const expansion = await expand(objects, "RS-TOP");
+    expect(print(expansion)).toEqual([
+      "10.0.0.0/24 AS10/RIPE",
+      "10.0.1.0/24 AS10/RIPE",
+      "20.0.0.0/24 AS10/RADB",
+      "20.0.0.0/24^25 AS20/RIPE",
+      "30.0.0.0/24",
+      "40.0.0.0/24 AS10/RIPE",
+    ]);
+    expect(expansion.object.prefixes.ipv4).toHaveLength(6);
+  });
+
   test("that include each other end, and each circle is found once", async () => {
     const expansion = await expand(
       [

@@ -234,7 +234,8 @@ describe("fetchRegistry", () => {
         query === "!!" ? "" : (different(query, connection) ?? ROUTES[query] ?? "D\n");
       const server = keep(await startScriptedServer(script));
       const { expansions, messages } = await fetchAll([server], ["AS-X"], ["RADB"]);
-      const list = expansions?.[0]?.object.prefixes.ipv4.map((p) => formatPrefixRange(p.range));
+      const found = expansions?.[0]?.object.prefixes.ipv4;
+      const list = found && Array.from(found, (p) => formatPrefixRange(p.range));
       return { list, messages };
     }
 

@@ -285,7 +285,7 @@ describe("bgpq4 over the server and the native expansion say the same", () => {
         for (const family of ["ipv4", "ipv6"] as const) {
           const ours = PrefixSet.of(
             family,
-            object.prefixes[family].map((p) => p.range),
+            Array.from(object.prefixes[family], (p) => p.range),
           );
           const theirs = await bgpq4(server, sources, name, family);
           expect(singles(theirs)).toEqual(singles(ours));
@@ -363,7 +363,7 @@ describe("bgpq4 over the server and the native expansion say the same", () => {
             for (const family of ["ipv4", "ipv6"] as const) {
               const ours = PrefixSet.of(
                 family,
-                object.prefixes[family].map((p) => p.range),
+                Array.from(object.prefixes[family], (p) => p.range),
               );
               const theirs = await bgpq4(server, "RADB,RIPE", name, family);
               expect(singles(theirs)).toEqual(singles(ours));

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { formatPrefixRange, type Asn, type Family } from "../../src/net/index.ts";
+import { FAMILIES, formatPrefixRange, type Asn, type Family } from "../../src/net/index.ts";
 import { readRegistry } from "./registry.ts";
 
 interface Route {
@@ -45,16 +45,21 @@ test("puts together what the origins register, whatever was asked before", async
         });
         const database = await readRegistry(text.join("\n"));
         for (const { origins, sources } of questions) {
-          const of = (family: Family): string[] =>
-            database
-              .registered(family)
-              .of(origins, database.numbersOf(sources))
-              .map(({ range, routes: found }) =>
-                [formatPrefixRange(range), ...found.map((r) => `${r.origin}@${r.source}`)].join(
-                  " ",
-                ),
-              );
+          const asked = [Uint32Array.from(origins), database.numbersOf(sources)] as const;
+          const of = (family: Family): string[] => {
+            const prefixes = database.registered(family).of(...asked);
+            const lines = Array.from(prefixes, ({ range, routes: found }) =>
+              [formatPrefixRange(range), ...found.map((r) => `${r.origin}@${r.source}`)].join(" "),
+            );
+            expect(prefixes).toHaveLength(lines.length);
+            return lines;
+          };
           expect([...of("ipv4"), ...of("ipv6")]).toEqual(naive(routes, origins, sources));
+          const has = origins.map((origin) =>
+            FAMILIES.map((family) => database.registered(family).has(origin, asked[1])),
+          );
+          const texts = origins.map((origin) => naive(routes, [origin], sources).join());
+          expect(has).toEqual(texts.map((text) => [text.includes("."), text.includes(":")]));
         }
       },
     ),

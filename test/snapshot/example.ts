@@ -10,7 +10,6 @@ import {
   type PrefixRange,
   type RegisteredObject,
   type RegisteredPrefix,
-  type RegisteredPrefixes,
 } from "../../src/net/index.ts";
 import { readSnapshot, type Snapshot } from "../../src/snapshot/index.ts";
 
@@ -40,7 +39,7 @@ export function object(
   };
 }
 
-export function snapshotOf(...objects: readonly RegisteredObject<RegisteredPrefixes>[]): Snapshot {
+export function snapshotOf(...objects: readonly RegisteredObject[]): Snapshot {
   return new Map(objects.map((o) => [o.name, o]));
 }
 

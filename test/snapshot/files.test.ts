@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
+import { PackedPrefixes, PackedRanges } from "../../src/net/index.ts";
 import {
   isSnapshotFolder,
   readSnapshot,
@@ -131,7 +132,7 @@ describe("writeSnapshot", () => {
       prefixes: {
         ipv4: [...cone!.prefixes.ipv4]
           .reverse()
-          .map((p) => ({ ...p, routes: [...p.routes].reverse() })),
+          .map((p) => ({ ...p, routes: [...p.routes, ...p.routes].reverse() })),
         ipv6: cone!.prefixes.ipv6,
       },
       origins: [...cone!.origins].reverse(),
@@ -149,6 +150,19 @@ describe("writeSnapshot", () => {
       object("AS-X", {}, { origins: [{ asn: 1, via: ["AS-A\nAS2"] }] }),
     ];
     for (const one of bad) expect(() => writeSnapshot(snapshotOf(one))).toThrow(/not an|twice/);
+  });
+
+  test("refuses columns that are not in order", () => {
+    const rows = ["192.0.2.0/24", "10.0.0.0/8"].map(range);
+    const ipv4 = new PackedPrefixes(PackedRanges.of("ipv4", rows), new Uint32Array(2), [[]]);
+    const one = object("AS-X", {}, { prefixes: { ipv4, ipv6: [] } });
+    expect(() => writeSnapshot(snapshotOf(one))).toThrow("out of order in one object: 10.0.0.0/8");
+  });
+
+  test("has a line for each prefix, however many there are", () => {
+    const ipv4 = Array.from({ length: 3000 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`);
+    const files = writeSnapshot(snapshotOf(object("AS-X", { ipv4 })));
+    expect(files.get("_any/AS-X.ipv4")).toBe(ipv4.map((line) => `${line}\n`).join(""));
   });
 });
 
