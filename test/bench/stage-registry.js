@@ -28,8 +28,13 @@ async function stage(name, work, note) {
 }
 
 const files = options.dumps.map((path) => ({ path }));
+await stage(
+  "load the large dump alone",
+  () => loadDatabase(files.slice(0, 1), report),
+  ({ counts }) => `${counts.routes.ipv4} + ${counts.routes.ipv6} routes`,
+);
 const database = await stage(
-  "load the dumps",
+  "load all dumps",
   () => loadDatabase(files, report),
   ({ counts }) => `${counts.routes.ipv4} + ${counts.routes.ipv6} routes, ${counts.sets} sets`,
 );
@@ -49,6 +54,20 @@ await stage(
     }
   },
   () => `${options.sets.length} sets, ${sum(counts)} prefixes`,
+);
+await stage(
+  "expand, and make each prefix",
+  () => {
+    let routes = 0;
+    for (const name of options.sets) {
+      const { prefixes } = expand(name);
+      for (const family of FAMILIES) {
+        for (const prefix of prefixes[family]) routes += prefix.routes.length;
+      }
+    }
+    return routes;
+  },
+  (routes) => `the same sets, ${routes} route objects`,
 );
 
 if (options.bgpq4) await askBgpq4();
