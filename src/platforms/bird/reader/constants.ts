@@ -1,0 +1,51 @@
+import { NotUnderstood } from "./cursor.ts";
+import type { BirdObjects } from "./objects.ts";
+import type { Expression } from "./syntax.ts";
+
+const DEEPEST = 20;
+
+/** An expression with constants' values in place of their names, in sets and communities too. Throws `NotUnderstood`. */
+export function valueOf(expression: Expression, objects: BirdObjects, depth = 0): Expression {
+  const within = (part: Expression) => valueOf(part, objects, depth + 1);
+  if (depth > DEEPEST) {
+    throw new NotUnderstood(expression.line, "constants made of each other too deep");
+  }
+  switch (expression.kind) {
+    case "tuple":
+      return { ...expression, parts: expression.parts.map(within) };
+    case "set":
+      return { ...expression, items: expression.items.map(within) };
+    case "range":
+      return { ...expression, low: within(expression.low), high: within(expression.high) };
+    case "name":
+      break;
+    default:
+      return expression;
+  }
+  const constant = objects.constants.get(expression.text);
+  if (!constant) {
+    if (expression.text.startsWith("PEERC_")) {
+      throw new NotUnderstood(expression.line, `${expression.text} is not defined`);
+    }
+    return expression;
+  }
+  objects.used.add(expression.text);
+  return ofConstant(expression, "value", objects, () => within(constant.value));
+}
+
+/** What was made of a named constant before, or is now; what has no name is made anew. */
+export function ofConstant<T>(
+  given: Expression,
+  what: string,
+  objects: BirdObjects,
+  make: () => T,
+): T {
+  return given.kind === "name" ? madeOnce(`${what} ${given.text}`, objects, make) : make();
+}
+
+/** What was made under a key before, or is now: most filters ask the same. */
+export function madeOnce<T>(key: string, { made }: BirdObjects, make: () => T): T {
+  // The key tells the type: it names what is made.
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as T;
+}

@@ -1,0 +1,8 @@
+import type { Address, Family } from "../../../net/index.ts";
+
+/** For which session a filter is read. */
+export interface FilterContext {
+  readonly family: Family;
+  readonly local: Address | null;
+  readonly asn: number;
+}

@@ -1,0 +1,27 @@
+import { NotUnderstood } from "./cursor.ts";
+import type { BirdObjects, FunctionText } from "./objects.ts";
+import type { Expression } from "./syntax.ts";
+
+const DEEPEST_CALL = 20;
+
+/**
+ * The function that a call asks, made on a line so many calls deep; it counts as used. Throws `NotUnderstood` where there is
+ * none, and for one with arguments.
+ */
+export function functionOf(
+  name: string,
+  args: readonly Expression[],
+  line: number,
+  depth: number,
+  objects: BirdObjects,
+): FunctionText {
+  const called = objects.functions.get(name);
+  objects.used.add(name);
+  if (!called) throw new NotUnderstood(line, `no function ${name} is defined`);
+  if (depth >= DEEPEST_CALL)
+    throw new NotUnderstood(line, "functions that call each other too deep");
+  if (args.length > 0 || called.parameters.length > 0) {
+    throw new NotUnderstood(line, "a function with arguments");
+  }
+  return called;
+}

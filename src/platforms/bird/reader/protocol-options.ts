@@ -1,0 +1,160 @@
+import type { Address, Family } from "../../../net/index.ts";
+import type { BgpRole, TcpAoKey } from "../../../policy/index.ts";
+import { secretReading } from "../../secret-reading.ts";
+import { statementsOf, type ProtocolStatement } from "./file.ts";
+import type { BirdObjects } from "./objects.ts";
+import type { Token } from "./tokens.ts";
+
+/** What a protocol says, its channels aside. */
+export interface ProtocolOptions {
+  local: Address | null;
+  localAsn: number | null;
+  remote: Address | null;
+  asn: number | null;
+  description: string | null;
+  password: string | null;
+  keys: TcpAoKey[];
+  ttlSecurity: boolean;
+  multihop: number | null;
+  bfd: { intervalMs: number; multiplier: number } | null;
+  passive: boolean;
+  hold: number | null;
+  keepalive: number | null;
+  disabled: boolean;
+  enforceFirstAs: boolean;
+  allowAsSets: boolean;
+  role: BgpRole | null;
+  roleStrict: boolean;
+  /** The longest wait after an error, in seconds; 300 is BIRD's own. */
+  longestWait: number;
+  /** How long an error is remembered, in seconds; 300 is BIRD's own. */
+  forgets: number;
+  readonly channels: {
+    readonly family: Family;
+    readonly body: readonly Token[];
+    readonly line: number;
+  }[];
+}
+
+/** A protocol that says nothing: BIRD's own values. */
+export function noOptions(): ProtocolOptions {
+  return {
+    local: null,
+    localAsn: null,
+    remote: null,
+    asn: null,
+    description: null,
+    password: null,
+    keys: [],
+    ttlSecurity: false,
+    multihop: null,
+    bfd: null,
+    passive: false,
+    hold: null,
+    keepalive: null,
+    disabled: false,
+    enforceFirstAs: false,
+    allowAsSets: false,
+    role: null,
+    roleStrict: false,
+    longestWait: 300,
+    forgets: 300,
+    channels: [],
+  };
+}
+
+/** Takes a statement; says why it is not understood, or null. */
+export function readOption(
+  { words, block, line }: ProtocolStatement,
+  said: ProtocolOptions,
+  { address }: BirdObjects,
+): string | null {
+  const text = words.map((word) => word.text).join(" ");
+  const [first, second, third, fourth] = words.map((word) => word.text);
+  const last = words.at(-1);
+  const number = (at: Token | undefined) => (at?.kind === "number" ? Number(at.text) : null);
+  const isOn = (name: string) => text === `${name} on` || text === `${name} yes` || text === name;
+  if (block) {
+    if (first === "ipv4" || first === "ipv6") {
+      // What a template's channel says holds for the protocol's own, which goes over it.
+      const at = said.channels.findIndex(({ family }) => family === first);
+      const [before] = at < 0 ? [] : said.channels.splice(at, 1);
+      const body = before ? [...before.body, ...closed(before.body), ...block] : block;
+      said.channels.push({ family: first, body, line });
+      return null;
+    }
+    if (text === "bfd") return readBfd(block, said);
+    if (text === "keys") return readKeys(block, said);
+    return "a block whose meaning peerc does not know";
+  }
+  if (first === "description" && last?.kind === "text") said.description = last.text;
+  else if (text === "disabled" || text === "disabled on" || text === "disabled yes")
+    said.disabled = true;
+  else if (first === "local" && second === "role" && third !== undefined) {
+    const role = third === "rs_client" ? "rs-client" : third;
+    if (role !== "peer" && role !== "provider" && role !== "customer" && role !== "rs-client")
+      return "not a role";
+    said.role = role;
+  } else if (first === "local" && third === "as") {
+    said.local = address(second ?? "");
+    said.localAsn = number(words[3]);
+    if (!said.local || said.localAsn === null) return "not an address and an ASN";
+  } else if (first === "neighbor" && third === "as" && fourth !== undefined) {
+    said.remote = address(second ?? "");
+    said.asn = number(words[3]);
+    if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
+  } else if (first === "multihop") said.multihop = number(words[1]) ?? 64;
+  else if (first === "authentication" && (second === "md5" || second === "ao")) return null;
+  else if (first === "password" && last?.kind === "text") said.password = last.text;
+  else if (isOn("ttl security")) said.ttlSecurity = true;
+  else if (isOn("passive")) said.passive = true;
+  else if (text.startsWith("hold time ")) said.hold = number(last);
+  else if (text.startsWith("keepalive time ")) said.keepalive = number(last);
+  else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
+  else if (text.startsWith("error forget time ")) said.forgets = number(last) ?? 0;
+  else if (isOn("enforce first as")) said.enforceFirstAs = true;
+  else if (isOn("allow as sets")) said.allowAsSets = true;
+  else if (isOn("require roles")) said.roleStrict = true;
+  else return "an option whose effect on routes or the session peerc does not know";
+  return null;
+}
+
+function readBfd(block: readonly Token[], said: ProtocolOptions): string | null {
+  const bfd = { intervalMs: 0, multiplier: 0 };
+  for (const { words } of statementsOf(block)) {
+    const [name, value, unit] = words;
+    if (name?.text === "interval" && unit?.text === "ms") bfd.intervalMs = Number(value?.text);
+    else if (name?.text === "multiplier") bfd.multiplier = Number(value?.text);
+    else return "not a setting of BFD that peerc knows";
+  }
+  said.bfd = bfd;
+  return null;
+}
+
+function readKeys(block: readonly Token[], said: ProtocolOptions): string | null {
+  for (const { words, block: key } of statementsOf(block)) {
+    if (words[0]?.text !== "key" || !key) return "not a key";
+    const values = new Map(
+      statementsOf(key).map(({ words: [name, ...rest] }) => [
+        name?.text ?? "",
+        rest.map(({ text }) => text).join(" "),
+      ]),
+    );
+    const algorithms = { "hmac sha1": "hmac-sha-1-96", "cmac aes128": "aes-128-cmac-96" } as const;
+    const used = values.get("algorithm");
+    if (used !== "hmac sha1" && used !== "cmac aes128")
+      return "an algorithm that peerc does not know";
+    said.keys.push({
+      id: Number(values.get("id")),
+      algorithm: algorithms[used],
+      secret: secretReading(values.get("secret") ?? ""),
+    });
+  }
+  return null;
+}
+
+/** A semicolon behind a body whose last statement has none. */
+function closed(body: readonly Token[]): readonly Token[] {
+  const last = body.at(-1);
+  return last ? [{ kind: "sign", text: ";", line: last.line }] : [];
+}
