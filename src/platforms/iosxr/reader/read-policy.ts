@@ -1,6 +1,7 @@
 import type { FilterNode } from "../../../policy/index.ts";
 import { NOWHERE } from "../../movable-graph.ts";
-import { PolicyReader, type FilterContext } from "./filter.ts";
+import type { FilterContext } from "./filter-context.ts";
+import { PolicyReader } from "./filter.ts";
 import { linesOf, type XrObjects } from "./objects.ts";
 import { parsePolicy } from "./parse-policy.ts";
 import { LineNeeded, withLines, type Problems } from "./problems.ts";

@@ -1,0 +1,61 @@
+import { AsnSet, PathLanguage, readTextPattern } from "../../../net/index.ts";
+import type { XrObjects } from "./objects.ts";
+import type { Problems } from "./problems.ts";
+import { inPlace, setOf } from "./set-of.ts";
+import { pathsOf, pathsOfLength, plainPaths, readAsns, readPaths } from "./sets.ts";
+
+/** The paths that `as-path VERB …` holds for; null where that is not known. */
+export function pathsAsked(
+  verb: string,
+  rest: readonly string[],
+  line: number,
+  objects: XrObjects,
+  problems: Problems,
+): PathLanguage | null {
+  const [value = ""] = rest;
+  switch (verb) {
+    case "is-local":
+      return rest.length === 0 ? PathLanguage.empty() : null;
+    case "length": {
+      const hops = /^\d{1,4}$/.test(rest[1] ?? "") ? Number(rest[1]) : null;
+      if (hops === null || rest.length !== 2) return null;
+      return madeOnce(rest, objects, () => pathsOfLength(value, hops));
+    }
+    case "neighbor-is":
+    case "originates-from":
+    case "passes-through": {
+      const range = rest.length === 1 ? readAsns(value.replaceAll("'", "")) : null;
+      return range && pathsOf(verb, AsnSet.of([range]));
+    }
+    case "in": {
+      const words = inPlace(rest);
+      if (words?.[0] === "ios-regex" && words.length === 2) {
+        return madeOnce(words, objects, () => {
+          const paths = readTextPattern((words[1] ?? "").replaceAll("'", ""));
+          return paths instanceof PathLanguage ? paths : null;
+        });
+      }
+      return setOf(
+        "as-path-set",
+        rest,
+        line,
+        "",
+        objects,
+        problems,
+        (body) => readPaths(body, problems),
+        ({ asns }) => asns && plainPaths(asns),
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+/** What some words of a test on paths mean, worked out once: most policies ask the same. */
+function madeOnce(
+  words: readonly string[],
+  objects: XrObjects,
+  make: () => PathLanguage | null,
+): PathLanguage | null {
+  return objects.readOnce("as-path-set", words.join(" "), "in place", make);
+}

@@ -1,0 +1,94 @@
+import { maxLength, PrefixSet, type CommunitySet } from "../../../net/index.ts";
+import type { FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
+import { pathsAsked } from "./as-paths.ts";
+import { communityEntries, COMMUNITY_KINDS, unionOf } from "./communities.ts";
+import type { FilterContext } from "./filter-context.ts";
+import type { XrObjects } from "./objects.ts";
+import type { Token } from "./parse-policy.ts";
+import type { Problems } from "./problems.ts";
+import { inPlace, setOf } from "./set-of.ts";
+import { readPrefixes } from "./sets.ts";
+
+/**
+ * One condition as a test of the route, for a session: where to go on if it holds, and if not. One that is not understood is
+ * reported, and does not hold.
+ */
+export function readCondition(
+  words: readonly Token[],
+  then: FilterNode,
+  otherwise: FilterNode,
+  objects: XrObjects,
+  context: FilterContext,
+  problems: Problems,
+): FilterNode {
+  const line = words[0]?.line ?? 0;
+  const node = (test: FilterTest): FilterNode => ({ kind: "test", test, line, then, otherwise });
+  const texts = words.map(({ text }) => text);
+  const [what = "", verb = "", ...rest] = texts;
+  const { family, validates } = context;
+  if (what === "destination" && verb === "in") {
+    const set = setOf(
+      "prefix-set",
+      rest,
+      line,
+      family,
+      objects,
+      problems,
+      (body) => readPrefixes(body, family, problems),
+      ({ prefixes }) => prefixes && PrefixSet.of(family, prefixes[family]),
+    );
+    if (set) return node({ kind: "prefix", set });
+  } else if (what === "as-path") {
+    const paths = pathsAsked(verb, rest, line, objects, problems);
+    if (paths) return node({ kind: "as-path", paths, sees: "original" });
+  } else if (what === "next-hop" && verb === "in") {
+    const [prefix] = inPlace(rest) ?? [];
+    const [text = "", length] = prefix?.split("/") ?? [];
+    const address = objects.address(text);
+    const whole = address && (length === undefined || Number(length) === maxLength(address.family));
+    if (address && whole && rest.length === 3)
+      return node({ kind: "next-hop", address, sees: "original" });
+  } else if (what === "validation-state" && verb === "is" && rest.length === 1) {
+    const [state = ""] = rest;
+    // Without validation no route is valid or invalid; whether it then counts as not found is not documented.
+    if (isState(state) && validates) return node({ kind: "rpki", state });
+    if (isState(state) && state !== "not-found") return otherwise;
+  } else {
+    const found = readCommunityTest(texts, line, then, otherwise, objects, problems);
+    if (found) return found;
+  }
+  problems.notUnderstood(line, "a condition whose meaning peerc does not know");
+  return otherwise;
+}
+
+/** `community matches-any SET` and the like; null where it is not that. */
+function readCommunityTest(
+  texts: readonly string[],
+  line: number,
+  then: FilterNode,
+  otherwise: FilterNode,
+  objects: XrObjects,
+  problems: Problems,
+): FilterNode | null {
+  const [what = "", ...rest] = texts;
+  const kind = COMMUNITY_KINDS[what];
+  const words = what === "extcommunity" && rest[0] === "rt" ? rest.slice(1) : rest;
+  const [verb, ...said] = words;
+  if (!kind || (verb !== "matches-any" && verb !== "matches-every")) return null;
+  const entries = communityEntries(kind, said, line, objects, problems);
+  if (!entries) return null;
+  const has = (one: CommunitySet, yes: FilterNode): FilterNode => ({
+    kind: "test",
+    test: { kind: "community", set: one, sees: "original" },
+    line,
+    then: yes,
+    otherwise,
+  });
+  if (verb === "matches-any") return has(unionOf(entries), then);
+  // Each entry of the set, wildcards and ranges too, has to match one of the route's communities.
+  return entries.reduceRight((node, one) => has(one, node), then);
+}
+
+function isState(text: string): text is RpkiState {
+  return text === "valid" || text === "invalid" || text === "not-found";
+}
