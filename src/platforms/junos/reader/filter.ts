@@ -1,18 +1,11 @@
-import { PathLanguage, type Address, type Family } from "../../../net/index.ts";
-import type { FilterEdit, FilterNode, FilterTest } from "../../../policy/index.ts";
+import type { FilterEdit, FilterNode } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { editsOf } from "./actions.ts";
+import { editsOf } from "./edits.ts";
+import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { PolicyTerm } from "./policy-terms.ts";
-import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
+import { readCondition } from "./read-condition.ts";
 import type { Statement } from "./statement.ts";
-
-/** For which session a policy is read. */
-export interface FilterContext {
-  readonly family: Family;
-  readonly local: Address | null;
-  readonly direction: "import" | "export";
-}
 
 /** Where a policy goes on. */
 interface Ends {
@@ -160,173 +153,29 @@ export class PolicyReader {
     asksHops: boolean,
     depth: number,
   ): FilterNode {
-    const { family, direction } = this.#context;
+    if (condition.word !== "policy") {
+      return readCondition(
+        condition,
+        base,
+        then,
+        otherwise,
+        asksHops,
+        this.#objects,
+        this.#context,
+        this.#problems,
+      );
+    }
     const line = base + condition.line;
     const paths = this.#objects.terms.paths(condition);
-    /** True for any of the values. */
-    const any = (
-      one: (
-        words: readonly string[],
-        yes: FilterNode,
-        no: FilterNode,
-        at: number,
-      ) => FilterNode | null,
-    ): FilterNode =>
-      paths.reduceRight<FilterNode>((no, { words, line: relative }) => {
-        const at = base + relative;
-        const node = one(words, then, no, at);
-        if (!node)
-          this.#problems.notUnderstood(at, "a condition whose meaning peerc does not know");
-        return node ?? no;
-      }, otherwise);
-    const ask = (test: FilterTest, at: number, yes: FilterNode, no: FilterNode): FilterNode => ({
-      kind: "test",
-      test,
-      line: at,
-      then: yes,
-      otherwise: no,
-    });
-    const asPath = (language: PathLanguage, at: number, yes: FilterNode, no: FilterNode) =>
-      ask({ kind: "as-path", paths: language, sees: "current" }, at, yes, no);
-    switch (condition.word) {
-      case "family":
-        return any(([word], yes, no) =>
-          word === "inet" || word === "inet6"
-            ? (word === "inet") === (family === "ipv4")
-              ? yes
-              : no
-            : null,
-        );
-      case "protocol":
-        // A route with hops came by BGP, as all do on import; of others the question is open.
-        return any(([word], yes) =>
-          word === "bgp" && (asksHops || direction === "import") ? yes : null,
-        );
-      case "prefix-list":
-      case "route-filter-list": {
-        const kind = condition.word;
-        return any((words, yes, no, at) => {
-          if (words.length !== 1) return null;
-          const set = this.#objects.prefixes(kind, words[0] ?? "", family, at);
-          return ask({ kind: "prefix", set }, at, yes, no);
-        });
-      }
-      case "prefix-list-filter":
-        return any(([name = "", type = "", more], yes, no, at) => {
-          const list = this.#objects.object("prefix-list", name, at);
-          const filters = [...(list?.children ?? [])].map(({ word }) =>
-            readRouteFilter([word, type]),
-          );
-          return more === undefined ? this.#filters(filters, at, yes, no) : null;
-        });
-      case "route-filter":
-        return (
-          this.#filters(
-            paths.map(({ words }) => readRouteFilter(words)),
-            line,
-            then,
-            otherwise,
-          ) ?? otherwise
-        );
-      case "as-path":
-        return any(([name = ""], yes, no, at) => {
-          const regex = this.#objects.object("as-path", name, at)?.value();
-          const language = regex ? this.#objects.regex(regex) : null;
-          return language && asPath(language, at, yes, no);
-        });
-      case "as-path-group":
-        return any(([name = ""], yes, no, at) => {
-          const group = this.#objects.object("as-path-group", name, at);
-          let all: PathLanguage | null = null;
-          for (const entry of group?.find("as-path")?.children ?? []) {
-            const regex = entry.value();
-            const language = regex ? this.#objects.regex(regex) : null;
-            if (!language) return null;
-            all = all ? all.unite(language) : language;
-          }
-          return all && asPath(all, at, yes, no);
-        });
-      case "as-path-origins":
-      case "as-path-neighbors":
-      case "as-path-transits": {
-        const place = condition.word.slice("as-path-".length);
-        if (place !== "origins" && place !== "neighbors" && place !== "transits") return otherwise;
-        return any(([kind = "", name = "", more], yes, no, at) =>
-          (kind === "as-list" || kind === "as-list-group") && more === undefined
-            ? asPath(this.#objects.asPaths(place, kind, name, at), at, yes, no)
-            : null,
-        );
-      }
-      case "as-path-calc-length":
-        return any(([text = "", how = ""], yes, no, at) => {
-          const hops = /^\d{1,4}$/.test(text) ? Number(text) : null;
-          if (hops === null) return null;
-          if (how === "orhigher") return asPath(this.#objects.hops(hops), at, yes, no);
-          const longer = this.#objects.hops(hops + 1);
-          if (how === "orlower") return asPath(longer.complement(), at, yes, no);
-          return how === "equal"
-            ? asPath(this.#objects.hops(hops), at, asPath(longer, at, no, yes), no)
-            : null;
-        });
-      case "community":
-        return any(([name = "", more], yes, no, at) =>
-          more === undefined
-            ? this.#objects
-                .community(name, at)
-                .reduceRight<FilterNode>(
-                  (node, set) => ask({ kind: "community", set, sees: "current" }, at, node, no),
-                  yes,
-                )
-            : null,
-        );
-      case "next-hop":
-        return any(([text = "", more], yes, no, at) => {
-          const address = more === undefined ? this.#objects.address(text) : null;
-          return address && ask({ kind: "next-hop", address, sees: "current" }, at, yes, no);
-        });
-      case "validation-database":
-        return any(([text = ""], yes, no, at) => {
-          const states = { valid: "valid", invalid: "invalid", unknown: "not-found" } as const;
-          if (text !== "valid" && text !== "invalid" && text !== "unknown") return null;
-          // Without a session to a cache the database is empty.
-          if (!this.#objects.validates) return text === "unknown" ? yes : no;
-          return ask({ kind: "rpki", state: states[text] }, at, yes, no);
-        });
-      case "policy": {
-        const [only] = paths;
-        const name = only?.words[0];
-        if (
-          paths.length !== 1 ||
-          only?.words.length !== 1 ||
-          name === undefined ||
-          depth >= DEEPEST
-        )
-          break;
-        const next = this.#byDefault(then, otherwise, line);
-        const ends = { accept: () => then, reject: () => otherwise, next };
-        return this.#policy(name, line, ends, depth + 1);
-      }
-    }
-    this.#problems.notUnderstood(line, "a condition whose meaning peerc does not know");
-    return otherwise;
-  }
-
-  #filters(
-    filters: readonly (RouteFilter | null)[],
-    line: number,
-    then: FilterNode,
-    otherwise: FilterNode,
-  ): FilterNode | null {
-    const known = filters.filter((filter) => filter !== null);
-    const set =
-      known.length === filters.length
-        ? prefixesOf(known, this.#context.family)
-        : "not a route filter that peerc knows";
-    if (typeof set === "string") {
-      this.#problems.notUnderstood(line, set);
+    const [only] = paths;
+    const name = only?.words[0];
+    if (paths.length !== 1 || only?.words.length !== 1 || name === undefined || depth >= DEEPEST) {
+      this.#problems.notUnderstood(line, "a condition whose meaning peerc does not know");
       return otherwise;
     }
-    return { kind: "test", test: { kind: "prefix", set }, line, then, otherwise };
+    const next = this.#byDefault(then, otherwise, line);
+    const ends = { accept: () => then, reject: () => otherwise, next };
+    return this.#policy(name, line, ends, depth + 1);
   }
 }
 
