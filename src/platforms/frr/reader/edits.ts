@@ -1,0 +1,67 @@
+import { CommunitySet } from "../../../net/index.ts";
+import type { FilterEdit } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { readCommunities, type ListKind } from "./community-lists.ts";
+import type { FrrObjects } from "./objects.ts";
+import type { EntryLine } from "./route-maps.ts";
+
+/** The changes to a route that one `set` makes, in order, next hops aside; null for one that is not known. */
+export function editsOf(
+  { words }: EntryLine,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): readonly FilterEdit[] | null {
+  const [first = "", ...rest] = words;
+  switch (first) {
+    case "local-preference":
+    case "metric": {
+      const [text = ""] = rest;
+      if (rest.length !== 1 || !/^\d{1,10}$/.test(text) || Number(text) > 0xffffffff) return null;
+      const kind = first === "metric" ? "set-med" : "set-local-preference";
+      return [{ kind, value: Number(text) }];
+    }
+    case "as-path":
+      return readPrepend(rest);
+    case "comm-list":
+    case "large-comm-list": {
+      const kind = first === "comm-list" ? "community" : "large-community";
+      const [name = "", verb] = rest;
+      const list = objects.communityLists[kind].get(name);
+      if (verb !== "delete" || rest.length !== 2 || !list?.deleted) return null;
+      objects.used.add(`${kind} ${name}`);
+      for (const { line, why } of list.problems) problems.notUnderstood(line, why);
+      return [{ kind: "remove-communities", set: list.deleted }];
+    }
+    case "community":
+    case "large-community":
+    case "extcommunity":
+      return readAdd(first, rest);
+    default:
+      return null;
+  }
+}
+
+/** Without `additive`, what the route carries goes; `set extcommunity rt` always adds. */
+function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[] | null {
+  const all = {
+    community: "standard",
+    "large-community": "large",
+    extcommunity: "extended",
+  } as const;
+  const remove: FilterEdit = { kind: "remove-communities", set: CommunitySet.all(all[kind]) };
+  if (words.length === 1 && words[0] === "none") return [remove];
+  const additive = words.at(-1) === "additive";
+  if (kind === "extcommunity" && words[0] !== "rt") return null;
+  const texts = kind === "extcommunity" ? words.slice(1).flatMap((word) => ["rt", word]) : words;
+  const communities = readCommunities(kind, additive ? words.slice(0, -1) : texts);
+  if (communities === null || communities.length === 0) return null;
+  const add: FilterEdit = { kind: "add-communities", communities };
+  return additive || kind === "extcommunity" ? [add] : [remove, add];
+}
+
+function readPrepend(words: readonly string[]): readonly FilterEdit[] | null {
+  const [verb, ...asns] = words;
+  if (verb !== "prepend" || asns.length === 0) return null;
+  if (!asns.every((text) => /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff)) return null;
+  return asns.reverse().map((text) => ({ kind: "prepend", asn: Number(text), times: 1 }));
+}
