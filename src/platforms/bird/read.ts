@@ -1,9 +1,10 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
 import { formatAddress, parseAddress } from "../../net/index.ts";
-import type { NamedLine, ReadRequest, RouterReading, RtrReading } from "../../policy/index.ts";
+import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
+import { readCache } from "./reader/caches.ts";
 import { NotUnderstood } from "./reader/cursor.ts";
-import { readFile, statementsOf, type BirdFile, type ProtocolText } from "./reader/file.ts";
+import { readFile, type BirdFile, type ProtocolText } from "./reader/file.ts";
 import { readProtocol } from "./reader/neighbors.ts";
 
 /** Reads BIRD's configuration back: the protocols that are ours, with their filters as decision graphs. */
@@ -55,43 +56,6 @@ function isOurs({ name, body }: ProtocolText, declared: ReadonlySet<string>): bo
 function formatAddressOf(text: string): string {
   const address = parseAddress(text);
   return address ? formatAddress(address) : "";
-}
-
-/** `protocol rpki`: BIRD asks all caches at once, so there is no preference. */
-function readCache({ body, line }: ProtocolText, file: BirdFile): readonly RtrReading[] {
-  const times = new Map<string, number>();
-  let [address, port]: [RtrReading["address"] | null, number] = [null, 323];
-  for (const { words, block, line: at } of statementsOf(body)) {
-    const [first = "", second = "", third = "", fourth = ""] = words.map(({ text }) => text);
-    if (block && (first === "roa4" || first === "roa6")) {
-      const [table] = statementsOf(block);
-      const name = table?.words[1]?.text ?? "";
-      const known = file.objects.roaTables.get(name);
-      if (!known) throw new NotUnderstood(at, `no table ${name} is defined`);
-      known.filled = true;
-      file.objects.used.add(name);
-    } else if (first === "remote") {
-      address = parseAddress(second);
-      if (third === "port") port = Number(fourth);
-    } else if (/^(refresh|retry|expire)$/.test(first)) {
-      times.set(first, Number(second === "keep" ? third : second));
-    } else throw new NotUnderstood(at, "not a setting of a cache that peerc knows");
-  }
-  if (!address) throw new NotUnderstood(line, "a cache without an address");
-  // BIRD's own, where the file says nothing (BIRD manual, "RPKI").
-  const own = { refresh: 3600, retry: 600, expire: 7200 };
-  const time = (name: keyof typeof own) => times.get(name) ?? own[name];
-  return [
-    {
-      address,
-      port,
-      preference: null,
-      refresh: time("refresh"),
-      retry: time("retry"),
-      expire: time("expire"),
-      line,
-    },
-  ];
 }
 
 /** Names of ours that nothing has used. */

@@ -1,7 +1,8 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
 import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
-import { readFile, type FrrFile } from "./reader/file.ts";
+import type { FrrFile } from "./reader/file-content.ts";
+import { readFile } from "./reader/file.ts";
 import { keyOf, readNeighbor } from "./reader/neighbors.ts";
 
 /** Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. */

@@ -1,7 +1,8 @@
 import type { Report, Source } from "../../diagnostics/index.ts";
-import { formatAddress, parseAddress } from "../../net/index.ts";
-import type { ReadRequest, RouterReading, RtrReading, SessionReading } from "../../policy/index.ts";
+import { formatAddress } from "../../net/index.ts";
+import type { ReadRequest, RouterReading, SessionReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
+import { readCaches } from "./reader/caches.ts";
 import { readNeighbor } from "./reader/neighbors.ts";
 import { JunosObjects } from "./reader/objects.ts";
 import { Statement } from "./reader/statement.ts";
@@ -108,45 +109,4 @@ function reportInherited(root: Statement, problems: ReadingProblems): void {
   for (const { line } of [...named, ...inherits]) {
     problems.notUnderstood(line, "a group inside of a statement, or a wildcard");
   }
-}
-
-/** `routing-options validation`: the highest preference is asked first; 255 is our 1. */
-function readCaches(root: Statement, problems: ReadingProblems): readonly RtrReading[] {
-  const caches: RtrReading[] = [];
-  for (const group of root.find("routing-options", "validation", "group")?.children ?? []) {
-    for (const session of group.find("session")?.children ?? []) {
-      const address = parseAddress(session.word);
-      const number = (name: string) => {
-        const text = session.value(name);
-        return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
-      };
-      const port = number("port");
-      if (!address || port === null) {
-        problems.notUnderstood(session.line, "an RPKI session without an address or a port");
-        continue;
-      }
-      const known = [
-        "refresh-time",
-        "hold-time",
-        "record-lifetime",
-        "preference",
-        "port",
-        "local-address",
-      ];
-      for (const { word, line } of session.children) {
-        if (!known.includes(word)) problems.notUnderstood(line, "not a setting of an RPKI session");
-      }
-      // What is left out has Junos' own value (its manual, "session (Origin Validation for BGP)").
-      caches.push({
-        address,
-        port,
-        preference: 256 - (number("preference") ?? 100),
-        refresh: number("refresh-time") ?? 300,
-        retry: null,
-        expire: number("record-lifetime") ?? 3600,
-        line: session.line,
-      });
-    }
-  }
-  return caches;
 }

@@ -1,34 +1,14 @@
-import {
-  parseAddress,
-  parsePrefix,
-  maxLength,
-  type Address,
-  type Family,
-} from "../../../net/index.ts";
-import type { ReadRequest, RtrReading } from "../../../policy/index.ts";
+import { maxLength, parsePrefix } from "../../../net/index.ts";
+import type { ReadRequest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { AsPathListText } from "./as-path-lists.ts";
-import { CommunityListText, type ListKind } from "./community-lists.ts";
-import { keyOf, NeighborText } from "./neighbors.ts";
-import { noObjects, type FrrObjects } from "./objects.ts";
+import { addList } from "./add-list.ts";
+import { addCacheLine } from "./caches.ts";
+import type { FrrFile } from "./file-content.ts";
+import { noObjects } from "./objects.ts";
 import { PlainEntries } from "./plain-entries.ts";
 import { PrefixListText } from "./prefix-lists.ts";
+import { readBgpLine, type BgpBlock } from "./read-bgp-line.ts";
 import { addToEntry, type RouteMapEntry } from "./route-maps.ts";
-
-/** What a file holds, before neighbors are put together with what they use. */
-export interface FrrFile {
-  readonly objects: FrrObjects;
-  readonly neighbors: Map<string, NeighborText>;
-  asn: number | null;
-  routerId: Address | null;
-  /** Whether neighbors that come from here on are active in IPv4 unless they say otherwise. */
-  ipv4Unicast: boolean;
-  requirePolicy: boolean;
-  rejectsAsSets: { readonly line: number } | null;
-  readonly caches: Omit<RtrReading, "refresh" | "retry" | "expire">[];
-  /** Seconds; FRR's own where the file says nothing (FRR manual, "RPKI"). */
-  readonly times: { polling: number; retry: number; expire: number };
-}
 
 /** Takes something away, or changes what empty lists match. */
 const REMOVAL =
@@ -40,14 +20,10 @@ const BLANKS = /\s\s|[^\S ]/;
 /** Where a line stands. */
 type Block =
   | { readonly kind: "top" | "rpki" | "other" }
-  | { readonly kind: "bgp"; family: Family | null | "other" }
+  | BgpBlock
   | { readonly kind: "route-map"; readonly entry: RouteMapEntry };
 
-/** Knobs of `router bgp` that change nothing a filter or a session is compared for. */
-const HARMLESS =
-  /^(no )?(bgp (log-neighbor-changes|graceful-restart|bestpath|deterministic-med|cluster-id|always-compare-med|suppress-duplicates)|network|redistribute|aggregate-address|maximum-paths|distance|timers bgp|neighbor \S+ (interface )?peer-group$)/;
-
-/** Reads a configuration line by line. `ours` says which objects must be understood: all that neighbors of ours may use. */
+/** Reads a configuration line by line. */
 export function readFile(text: string, request: ReadRequest, problems: ReadingProblems): FrrFile {
   const newer = request.version[0] !== undefined && request.version[0] >= 10;
   const file: FrrFile = {
@@ -140,7 +116,8 @@ function readLine(
       return readBgpLine(line, words, number, block, file, problems);
     case "rpki": {
       if (first === "exit") return { kind: "top" };
-      if (!addRpki(words, number, file)) problems.notUnderstood(number, "not a setting of RPKI");
+      if (!addCacheLine(words, number, file))
+        problems.notUnderstood(number, "not a setting of RPKI");
       return block;
     }
     case "top":
@@ -206,39 +183,6 @@ function beginEntry(
   return { kind: "route-map", entry };
 }
 
-/**
- * `bgp as-path access-list`, `bgp community-list` and the like, in the old form with `ip` too. What is wrong with a list is
- * told where something of ours uses it.
- */
-function addList(words: readonly string[], line: number, file: FrrFile): boolean {
-  const [, kind = "", third = ""] = words;
-  if (kind === "as-path" && third === "access-list") {
-    const name = words[3] ?? "";
-    let list = file.objects.asPathLists.get(name);
-    if (!list) file.objects.asPathLists.set(name, (list = new AsPathListText(name, line)));
-    list.add(words.slice(4), line);
-    return true;
-  }
-  const kinds: Readonly<Record<string, ListKind>> = {
-    "community-list": "community",
-    "large-community-list": "large-community",
-    "extcommunity-list": "extcommunity",
-  };
-  const list = kinds[kind];
-  if (list === undefined) return false;
-  // A number in place of a name tells the form: up to 99 standard, up to 500 expanded.
-  const isNumbered = /^\d{1,3}$/.test(third);
-  const expanded = isNumbered ? Number(third) > 99 : third === "expanded";
-  const [name = "", ...rest] = words.slice(isNumbered ? 2 : 3);
-  const lists = file.objects.communityLists[list];
-  let found = lists.get(name);
-  if (!found) lists.set(name, (found = new CommunityListText(name, line)));
-  const known = isNumbered || expanded || third === "standard";
-  if (known) found.add(list, expanded ? "expanded" : "standard", rest, line);
-  else found.problems.push({ line, why: "neither standard nor expanded" });
-  return true;
-}
-
 function beginRouter(
   words: readonly string[],
   line: number,
@@ -253,56 +197,6 @@ function beginRouter(
   return { kind: "bgp", family: null };
 }
 
-function readBgpLine(
-  line: string,
-  words: readonly string[],
-  number: number,
-  block: Extract<Block, { kind: "bgp" }>,
-  file: FrrFile,
-  problems: ReadingProblems,
-): Block {
-  const [first = "", second = "", third = ""] = words;
-  if (first === "exit")
-    return block.family === null ? { kind: "top" } : { kind: "bgp", family: null };
-  if (first === "exit-address-family") return { kind: "bgp", family: null };
-  if (first === "address-family") {
-    // Without a word behind it, unicast is meant.
-    const unicast = words.length === 2 || (third === "unicast" && words.length === 3);
-    const family = second === "ipv4" || second === "ipv6" ? second : null;
-    return { kind: "bgp", family: unicast && family ? family : "other" };
-  }
-  if (block.family === "other") {
-    if (line.includes("PEERC_"))
-      problems.notUnderstood(number, "something of ours in another family");
-    return block;
-  }
-  const removes = first === "no";
-  const [verb = "", target = "", ...rest] = removes ? words.slice(1) : words;
-  const address = verb === "neighbor" ? parseAddress(target) : null;
-  if (address) {
-    const key = keyOf(address);
-    let neighbor = file.neighbors.get(key);
-    if (!neighbor) {
-      neighbor = new NeighborText(address, number, file.ipv4Unicast);
-      file.neighbors.set(key, neighbor);
-    }
-    if (removes) neighbor.remove(rest, number, block.family);
-    else neighbor.add(rest, line, number, block.family);
-    return block;
-  }
-  if (line === "no bgp default ipv4-unicast") file.ipv4Unicast = false;
-  else if (first === "bgp" && second === "router-id") file.routerId = parseAddress(third);
-  else if (line === "bgp default ipv4-unicast") file.ipv4Unicast = true;
-  else if (line === "no bgp ebgp-requires-policy") file.requirePolicy = false;
-  else if (line === "bgp ebgp-requires-policy") file.requirePolicy = true;
-  else if (line === "no bgp reject-as-sets") file.rejectsAsSets = null;
-  else if (line === "bgp reject-as-sets") file.rejectsAsSets = { line: number };
-  else if (!HARMLESS.test(line)) {
-    problems.notUnderstood(number, "a setting for all neighbors whose effect peerc does not know");
-  }
-  return block;
-}
-
 /** `ip route A/32 blackhole`: traffic to that address is dropped. */
 function addStatic(words: readonly string[], file: FrrFile): void {
   const prefix = parsePrefix(words[2] ?? "");
@@ -310,22 +204,4 @@ function addStatic(words: readonly string[], file: FrrFile): void {
   if (/^(blackhole|null0|reject)$/i.test(words[3] ?? "")) {
     file.objects.blackholes.push({ family: prefix.family, value: prefix.value });
   }
-}
-
-function addRpki(words: readonly string[], line: number, file: FrrFile): boolean {
-  const [, verb = "", ...rest] = words;
-  if (words[0] !== "rpki") return false;
-  const [value = ""] = rest;
-  if (verb === "polling_period") file.times.polling = Number(value);
-  else if (verb === "retry_interval") file.times.retry = Number(value);
-  else if (verb === "expire_interval") file.times.expire = Number(value);
-  else if (verb === "cache") {
-    const [host = "", port = "", keyword, preference = ""] =
-      rest[0] === "tcp" ? rest.slice(1) : rest;
-    const address = parseAddress(host);
-    if (!address || !/^\d+$/.test(port) || keyword !== "preference") return false;
-    file.caches.push({ address, port: Number(port), preference: Number(preference), line });
-    return true;
-  } else return false;
-  return /^\d+$/.test(value) && rest.length === 1;
 }
