@@ -4,7 +4,8 @@ import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index
 import { checkEdits } from "./check-edits.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import { policyOf } from "./policy-of.ts";
-import { resolvePolicy, type PolicyContext } from "./resolve-policy.ts";
+import type { PolicyContext } from "./policy-context.ts";
+import { resolvePolicy } from "./resolve-policy.ts";
 import { settingsRead } from "./settings-read.ts";
 
 /** Compiles one session: its policies in both directions, its limit, its description. */

@@ -1,0 +1,47 @@
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { compareCommunities, type Asn, type Community } from "../net/index.ts";
+import type { CommunityDefinition, CommunityList, TermDefinition } from "../policy/index.ts";
+import { communityListName } from "./list-names.ts";
+import type { PolicyContext } from "./policy-context.ts";
+
+/**
+ * The communities that a term names, those of our own ASN among them; reports those of ours that there cannot be.
+ */
+export function communitiesOf(
+  definitions: readonly CommunityDefinition[],
+  term: TermDefinition,
+  context: PolicyContext,
+  report: Report,
+): CommunityList {
+  const { ownAsn, shared } = context;
+  // What is wrong is told for each session; which communities are left is the same for all of them.
+  for (const definition of definitions) {
+    if (!definition.own || !isInexpressible(definition, ownAsn)) continue;
+    const params = { asn: ownAsn, term: term.name };
+    report(diagnostic("community-not-standard", params, { span: definition.span }));
+  }
+  return shared.communityLists.once(definitions, null, () =>
+    communityList(
+      definitions.flatMap((definition): Community[] => {
+        if (!definition.own) return [definition.community];
+        if (isInexpressible(definition, ownAsn)) return [];
+        const [first = 0, second] = definition.numbers;
+        return second === undefined
+          ? [{ kind: "standard", high: ownAsn, low: first }]
+          : [{ kind: "large", global: ownAsn, local1: first, local2: second }];
+      }),
+    ),
+  );
+}
+
+/** A list of communities in their order, named for what it holds. */
+export function communityList(communities: readonly Community[]): CommunityList {
+  const sorted = [...communities].sort(compareCommunities);
+  const name = communityListName(sorted);
+  return { name, communities: sorted, about: name };
+}
+
+/** Whether a community is a standard one of an ASN of more than 16 bits, which there is none of. */
+function isInexpressible(definition: CommunityDefinition, ownAsn: Asn): boolean {
+  return definition.own && definition.numbers.length < 2 && ownAsn > 65535;
+}

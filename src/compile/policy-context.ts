@@ -1,0 +1,20 @@
+import type { Peer, Session } from "../declaration/declaration.ts";
+import type { Asn } from "../net/index.ts";
+import type { PolicyDefinition, PolicyLibrary, Settings } from "../policy/index.ts";
+import type { PeerLists } from "./peer-lists.ts";
+import type { SharedTerms } from "./shared-terms.ts";
+
+/** What a policy is resolved for. */
+export interface PolicyContext {
+  readonly ownAsn: Asn;
+  readonly peer: Peer;
+  readonly session: Session;
+  readonly definition: PolicyDefinition;
+  /** The policy's, overridden by the peer's, overridden by the session's. */
+  readonly settings: Partial<Settings>;
+  readonly library: PolicyLibrary;
+  readonly lists: PeerLists;
+  readonly shared: SharedTerms;
+  /** Rules that the session's router leaves out. */
+  readonly waived: ReadonlySet<string>;
+}
