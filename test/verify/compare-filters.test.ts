@@ -7,9 +7,9 @@ import { PathLanguages } from "../../src/verify/path-languages.ts";
 import { programOf } from "../../src/verify/program-of.ts";
 import { TermMeanings } from "../../src/verify/term-meanings.ts";
 import { createProver } from "../../src/verify/prover.ts";
+import { importOf } from "../fixtures/import-of.ts";
 import {
   accept,
-  address,
   asnList,
   communityList,
   is,
@@ -20,18 +20,8 @@ import {
   reject,
   term,
 } from "../fixtures/plan.ts";
+import { LOCAL, USUAL } from "../fixtures/usual-route.ts";
 import { policies, routes } from "../platforms/iosxr/policies.ts";
-
-const LOCAL = address("192.0.2.10");
-const USUAL: Route = {
-  prefix: { family: "ipv4", value: 0x01010100n, length: 24 },
-  asPath: [1],
-  nextHop: address("192.0.2.1"),
-  communities: [],
-  rpki: "not-found",
-  localPreference: null,
-  med: null,
-};
 
 function compare(a: Policy, b: Policy): Comparison {
   const prover = createProver();
@@ -39,10 +29,6 @@ function compare(a: Policy, b: Policy): Comparison {
   const question = { family: a.family, local: LOCAL, usual: USUAL, withoutSets: false };
   const comparison = new FilterComparison(question, prover);
   return comparison.compare(programOf(a, meanings), programOf(b, meanings));
-}
-
-function policy(...terms: Policy["terms"]): Policy {
-  return { name: "PEERC_X_IMPORT", family: "ipv4", direction: "import", terms };
 }
 
 const A = prefixList("PEERC_A", "ipv4", ["10.0.0.0/8^+", "192.0.2.0/24"]);
@@ -142,17 +128,17 @@ function made(p: Policy, route: Route): unknown {
 
 describe("what makes no difference", () => {
   test("the same prefixes told in other ranges", () => {
-    const one = policy(term(100, "a", [is({ kind: "prefix", list: A })], accept, []));
-    const other = policy(term(100, "a", [is({ kind: "prefix", list: A_SPLIT })], accept, []));
+    const one = importOf(term(100, "a", [is({ kind: "prefix", list: A })], accept, []));
+    const other = importOf(term(100, "a", [is({ kind: "prefix", list: A_SPLIT })], accept, []));
     expect(compare(one, other)).toEqual({ kind: "equal" });
   });
 
   test("a list inside of one that was refused before", () => {
-    const one = policy(
+    const one = importOf(
       term(100, "a", [is({ kind: "prefix", list: A })], reject("a"), []),
       term(200, "b", [], accept, []),
     );
-    const other = policy(
+    const other = importOf(
       term(100, "a", [is({ kind: "prefix", list: A })], reject("a"), []),
       term(150, "inside", [is({ kind: "prefix", list: B })], accept, []),
       term(200, "b", [], accept, []),
@@ -162,11 +148,11 @@ describe("what makes no difference", () => {
 
   test("a list of ASNs tested one by one", () => {
     const asns = [asnList("PEERC_1", 1), asnList("PEERC_2", [3, 4]), asnList("PEERC_3", 5)];
-    const one = policy(
+    const one = importOf(
       term(100, "a", [is({ kind: "as-path-contains", list: ASNS })], reject("a"), []),
       term(200, "b", [], accept, []),
     );
-    const other = policy(
+    const other = importOf(
       ...asns.map((list, i) =>
         term(100 + i, `a${i}`, [is({ kind: "as-path-contains", list })], reject("a"), []),
       ),
@@ -176,11 +162,11 @@ describe("what makes no difference", () => {
   });
 
   test("edits in another order, and one that another undoes", () => {
-    const one = policy(
+    const one = importOf(
       term(100, "a", [], next, [{ kind: "set-med", value: 5 }]),
       term(200, "b", [], accept, [{ kind: "add-communities", list: LARGE }]),
     );
-    const other = policy(
+    const other = importOf(
       term(100, "b", [], next, [{ kind: "add-communities", list: LARGE }]),
       term(200, "a", [], accept, [
         { kind: "set-med", value: 7 },
@@ -193,11 +179,11 @@ describe("what makes no difference", () => {
 
 describe("a counterexample", () => {
   test("is as plain as it can be", () => {
-    const one = policy(
+    const one = importOf(
       term(100, "a", [is({ kind: "prefix", list: A })], reject("a"), []),
       term(200, "b", [], accept, []),
     );
-    const other = policy(term(200, "b", [], accept, []));
+    const other = importOf(term(200, "b", [], accept, []));
     expect(compare(one, other)).toEqual({
       kind: "different",
       route: { ...USUAL, prefix: { family: "ipv4", value: 0x0a000000n, length: 8 } },
@@ -210,17 +196,17 @@ describe("a counterexample", () => {
       pattern: { kind: "large", asn: OWN_ASN },
     } as const;
     const add = { kind: "add-communities", list: LARGE } as const;
-    const one = policy(term(100, "a", [], accept, [remove, add]));
-    const other = policy(term(100, "a", [], accept, [add, remove]));
+    const one = importOf(term(100, "a", [], accept, [remove, add]));
+    const other = importOf(term(100, "a", [], accept, [add, remove]));
     expect(compare(one, other)).toEqual({ kind: "different", route: USUAL });
   });
 
   test("tells an origin apart from an ASN anywhere", () => {
-    const one = policy(
+    const one = importOf(
       term(100, "a", [isNot({ kind: "as-path-origin", list: ASNS })], reject("a"), []),
       term(200, "b", [], accept, []),
     );
-    const other = policy(
+    const other = importOf(
       term(100, "a", [isNot({ kind: "as-path-contains", list: ASNS })], reject("a"), []),
       term(200, "b", [], accept, []),
     );

@@ -8,7 +8,6 @@ import {
   type NextHop,
   type Policy,
   type Route,
-  type Term,
   testHolds,
 } from "../../src/policy/index.ts";
 import { beforeEffects } from "../../src/verify/effects.ts";
@@ -21,6 +20,7 @@ import { createProver } from "../../src/verify/prover.ts";
 import { programOf } from "../../src/verify/program-of.ts";
 import { TermMeanings } from "../../src/verify/term-meanings.ts";
 import { CommunitySet } from "../../src/net/index.ts";
+import { importOf } from "../fixtures/import-of.ts";
 import {
   accept,
   address,
@@ -34,18 +34,9 @@ import {
   reject,
   term,
 } from "../fixtures/plan.ts";
+import { LOCAL, USUAL } from "../fixtures/usual-route.ts";
 import { policies, routes } from "../platforms/iosxr/policies.ts";
 
-const LOCAL = address("192.0.2.10");
-const USUAL: Route = {
-  prefix: { family: "ipv4", value: 0x01010100n, length: 24 },
-  asPath: [1],
-  nextHop: address("192.0.2.1"),
-  communities: [],
-  rpki: "not-found",
-  localPreference: null,
-  med: null,
-};
 const LONG = prefixList("PEERC_LONG", "ipv4", ["0.0.0.0/0^25-32"]);
 const BLACKHOLE: FilterTest = {
   kind: "community",
@@ -148,16 +139,12 @@ describe("looking for a route that a filter accepts, or rejects", () => {
         [],
       ),
     );
-    const refuses = policyOf(...terms, term(9000, "end", [], reject("other"), []));
+    const refuses = importOf(...terms, term(9000, "end", [], reject("other"), []));
     expect(search(refuses, "accept", null).find()).toBeNull();
-    const accepts = policyOf(...terms, term(9000, "end", [], accept, []));
+    const accepts = importOf(...terms, term(9000, "end", [], accept, []));
     expect(search(accepts, "accept", null).find()).toEqual({ route: USUAL, unsure: false });
   });
 });
-
-function policyOf(...terms: readonly Term[]): Policy {
-  return { name: "PEERC_X_IMPORT", family: "ipv4", direction: "import", terms };
-}
 
 function passage(
   inbound: Policy,
@@ -248,20 +235,20 @@ describe("looking for a route that comes in and goes out", () => {
     kind: "remove-communities",
     pattern: { kind: "large", asn: OWN_ASN },
   } as const;
-  const out = policyOf(
+  const out = importOf(
     term(100, "not-tagged", [isNot({ kind: "community", list: TAG })], reject("not-tagged"), []),
     term(200, "rest", [], accept, []),
   );
 
   test("a tag that is taken off on the way in does not open the way out", () => {
-    const scrubbed = policyOf(term(100, "scrub", [], accept, [scrub]));
+    const scrubbed = importOf(term(100, "scrub", [], accept, [scrub]));
     expect(passage(scrubbed, out, "accept", null)).toBeNull();
-    const kept = policyOf(term(100, "keep", [], accept, []));
+    const kept = importOf(term(100, "keep", [], accept, []));
     expect(passage(kept, out, "accept", null)?.route.communities).toEqual(TAG.communities);
   });
 
   test("a tag that only some routes are given opens it for those", () => {
-    const tagged = policyOf(
+    const tagged = importOf(
       term(100, "scrub", [], next, [scrub]),
       term(200, "long", [is({ kind: "prefix", list: LONG })], accept, [
         { kind: "add-communities", list: TAG },
@@ -274,8 +261,8 @@ describe("looking for a route that comes in and goes out", () => {
   });
 
   test("what hangs on the next hop on the way out is told as unsure", () => {
-    const keep = policyOf(term(100, "keep", [], accept, []));
-    const hop = policyOf(term(100, "hop", [is({ kind: "next-hop", address: LOCAL })], accept, []));
+    const keep = importOf(term(100, "keep", [], accept, []));
+    const hop = importOf(term(100, "hop", [is({ kind: "next-hop", address: LOCAL })], accept, []));
     expect(passage(keep, hop, "accept", null)).toEqual({ route: USUAL, unsure: true });
   });
 });
@@ -302,7 +289,7 @@ describe("the shape of a filter", () => {
     const meanings = new TermMeanings(new PathLanguages());
     const [one, other] = ["a", "b"].map((name) => {
       const list = prefixList(`PEERC_${name}`, "ipv4", ["10.0.0.0/8^+"]);
-      const p = policyOf(term(100, name, [is({ kind: "prefix", list })], reject(name), []));
+      const p = importOf(term(100, name, [is({ kind: "prefix", list })], reject(name), []));
       return programOf(p, meanings);
     });
     if (!one || !other) throw new Error("two programs");

@@ -10,6 +10,7 @@ import {
   type Policy,
   type Route,
 } from "../../../src/policy/index.ts";
+import { importOf } from "../../fixtures/import-of.ts";
 import {
   accept,
   asnList,
@@ -44,13 +45,6 @@ function canRender(policy: Policy): boolean {
     t.edits.some((e) => e.kind === "set-next-hop" && e.to === impossible),
   );
 }
-
-const importOf = (...terms: Policy["terms"]): Policy => ({
-  name: "PEERC_X_IMPORT",
-  family: "ipv4",
-  direction: "import",
-  terms,
-});
 
 describe("what is rendered means what evaluate says", () => {
   test.each<Direction>(["import", "export"])("any %s policy, any route", (direction) => {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 import { iosxr } from "../../../src/platforms/iosxr/index.ts";
-import type { Edit, Policy, RouterPlan, SessionOptions, Term } from "../../../src/policy/index.ts";
+import type { Edit, RouterPlan, SessionOptions, Term } from "../../../src/policy/index.ts";
+import { importOf } from "../../fixtures/import-of.ts";
 import {
   accept,
   asnList,
@@ -31,10 +32,6 @@ function notes(plan: RouterPlan): readonly string[] {
 }
 
 const withOptions = (options: Partial<SessionOptions>): RouterPlan => planOf({ options });
-
-function importOf(...terms: Term[]): Policy {
-  return { name: "PEERC_X_IMPORT", family: "ipv4", direction: "import", terms };
-}
 
 describe("limits", () => {
   test("the fixture's router has no error, and every note has a place", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { evaluate, type Direction, type Policy, type Route } from "../../../src/policy/index.ts";
+import { importOf } from "../../fixtures/import-of.ts";
 import {
   accept,
   asnList,
@@ -101,12 +102,9 @@ describe("traps", () => {
 
   test("trap 14.3: an empty list is never printed", () => {
     const empty = asnList("PEERC_EMPTY");
-    const policy: Policy = {
-      name: "PEERC_X_IMPORT",
-      family: "ipv4",
-      direction: "import",
-      terms: [term(100, "a", [is({ kind: "as-path-contains", list: empty })], accept)],
-    };
+    const policy = importOf(
+      term(100, "a", [is({ kind: "as-path-contains", list: empty })], accept),
+    );
     expect(() => render(planWith(policy))).toThrow("as-path-set PEERC_EMPTY_ANY is empty");
   });
 
@@ -121,33 +119,23 @@ describe("traps", () => {
   // that makes a difference, such as this one.
   test("trap 14.5: a condition on what an earlier term edited would be read otherwise", () => {
     const own = communityList("PEERC_OWN", "52580:1");
-    const policy: Policy = {
-      name: "PEERC_X_IMPORT",
-      family: "ipv4",
-      direction: "import",
-      terms: [
-        term(100, "scrub", [], next, [
-          { kind: "remove-communities", pattern: { kind: "standard", asn: OWN_ASN } },
-        ]),
-        term(200, "reject-own", [is({ kind: "community", list: own })], reject("own")),
-        term(300, "accept", [], accept),
-      ],
-    };
+    const policy = importOf(
+      term(100, "scrub", [], next, [
+        { kind: "remove-communities", pattern: { kind: "standard", asn: OWN_ASN } },
+      ]),
+      term(200, "reject-own", [is({ kind: "community", list: own })], reject("own")),
+      term(300, "accept", [], accept),
+    );
     const route = { ...aRoute, communities: [community("52580:1")] };
     expect(evaluate(policy, route).verdict).toBe("accept");
     expect(readRpl(render(planWith(policy)))(policy.name, route, READING).accepted).toBe(false);
   });
 
   test("trap 14.6: editing does not accept", () => {
-    const policy: Policy = {
-      name: "PEERC_X_IMPORT",
-      family: "ipv4",
-      direction: "import",
-      terms: [
-        term(100, "scrub", [], next, [{ kind: "set-local-preference", value: 100 }]),
-        term(200, "nothing", [], next),
-      ],
-    };
+    const policy = importOf(
+      term(100, "scrub", [], next, [{ kind: "set-local-preference", value: 100 }]),
+      term(200, "nothing", [], next),
+    );
     const config = render(planWith(policy));
     expect(readRpl(config)(policy.name, aRoute, READING).accepted).toBe(false);
     expect(config).toMatch(
@@ -167,15 +155,10 @@ describe("traps", () => {
     ["extcommunity rt", "rt:52580:7", "rt:262589:7"],
   ])("trap 14.10: communities of a list are alternatives: %s", (kind, one, other) => {
     const list = communityList("PEERC_ALTERNATIVES", one, other);
-    const policy: Policy = {
-      name: "PEERC_X_IMPORT",
-      family: "ipv4",
-      direction: "import",
-      terms: [
-        term(100, "a", [isNot({ kind: "community", list })], reject("a")),
-        term(200, "b", [is({ kind: "community", list })], accept),
-      ],
-    };
+    const policy = importOf(
+      term(100, "a", [isNot({ kind: "community", list })], reject("a")),
+      term(200, "b", [is({ kind: "community", list })], accept),
+    );
     const config = render(planWith(policy));
     expect(config).toContain(`if not ${kind} matches-any PEERC_ALTERNATIVES then`);
     expect(config).toContain(`if ${kind} matches-any PEERC_ALTERNATIVES then`);
@@ -199,19 +182,14 @@ describe("traps", () => {
 
   test("trap 14.24: a path with an AS_SET at either end has no first or last ASN", () => {
     const origins = asnList("PEERC_O", 1);
-    const policy: Policy = {
-      name: "PEERC_X_IMPORT",
-      family: "ipv4",
-      direction: "import",
-      terms: [
-        term(
-          100,
-          "a",
-          [is({ kind: "as-path-first", asn: 1 }), is({ kind: "as-path-origin", list: origins })],
-          accept,
-        ),
-      ],
-    };
+    const policy = importOf(
+      term(
+        100,
+        "a",
+        [is({ kind: "as-path-first", asn: 1 }), is({ kind: "as-path-origin", list: origins })],
+        accept,
+      ),
+    );
     const config = render(planWith(policy));
     const runs = (asPath: Route["asPath"]) =>
       READINGS.map((r) => readRpl(config)(policy.name, { ...aRoute, asPath }, r).accepted);
