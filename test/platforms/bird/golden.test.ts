@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,12 +7,12 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
+import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 import { runTool } from "../../fixtures/run-tool.ts";
 import { birdInstalled, installedVersion } from "./installed.ts";
 
-const GOLDEN = new URL("../../golden/bird/", import.meta.url);
 const templates = loadTemplates("bird");
 const installed = birdInstalled();
 
@@ -36,13 +36,7 @@ describe.each([
   const text = bird.render(plan, templates);
 
   test("renders to the golden file", () => {
-    const file = new URL(`gru1-${name}.conf`, GOLDEN);
-    if (process.env["UPDATE_GOLDEN"] !== undefined) {
-      mkdirSync(GOLDEN, { recursive: true });
-      writeFileSync(file, text);
-    }
-    expect(existsSync(file)).toBe(true);
-    expect(text).toBe(readFileSync(file, "utf8"));
+    expectGolden(`bird/gru1-${name}.conf`, text);
   });
 
   test("is the same bytes a second time", () => {

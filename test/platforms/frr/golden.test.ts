@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
+import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 
-const GOLDEN = new URL("../../golden/frr/", import.meta.url);
 const templates = loadTemplates("frr");
 
 describe.each([
@@ -18,13 +16,7 @@ describe.each([
   const text = frr.render(plan, templates);
 
   test("renders to the golden file", () => {
-    const file = new URL(`gru1-${name}.conf`, GOLDEN);
-    if (process.env["UPDATE_GOLDEN"] !== undefined) {
-      mkdirSync(GOLDEN, { recursive: true });
-      writeFileSync(file, text);
-    }
-    expect(existsSync(file)).toBe(true);
-    expect(text).toBe(readFileSync(file, "utf8"));
+    expectGolden(`frr/gru1-${name}.conf`, text);
   });
 
   test("is the same bytes a second time", () => {

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { junos } from "../../../src/platforms/junos/index.ts";
 import { unsafeCharacter } from "../../../src/platforms/junos/quote.ts";
 import type { RouterPlan, SessionPlan, Term } from "../../../src/policy/index.ts";
+import { expectGolden } from "../../fixtures/expect-golden.ts";
 import {
   accept,
   address,
@@ -21,12 +21,6 @@ import { junosPlan, mapSessions } from "./junos-plan.ts";
 const templates = loadTemplates("junos");
 const render = (plan: RouterPlan): string => junos.render(plan, templates);
 const NAME = "PEERC_AS3356_XE_0_0_2_V4";
-
-function expectGolden(name: string, text: string): void {
-  const file = new URL(`../../golden/junos/${name}`, import.meta.url);
-  if (process.env["UPDATE_GOLDEN"]) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
 
 /** A plan with one session, changed. */
 function planWith(change: Partial<SessionPlan>, version: readonly number[] = [22, 4]): RouterPlan {
@@ -71,8 +65,8 @@ function names(text: string, pattern: RegExp): string[] {
 
 describe("render", () => {
   test("the router with every kind of session, on two releases", () => {
-    expectGolden("gru1-22.4.conf", render(junosPlan([22, 4])));
-    expectGolden("gru1-25.4.conf", render(junosPlan([25, 4])));
+    expectGolden("junos/gru1-22.4.conf", render(junosPlan([22, 4])));
+    expectGolden("junos/gru1-25.4.conf", render(junosPlan([25, 4])));
   });
 
   test("a router without sessions or caches is a group that removes everything", () => {
