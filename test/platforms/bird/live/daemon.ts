@@ -2,17 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 
 import { bird } from "../../../../src/platforms/bird/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
-import { address, listsOf, PLAIN, routerPlan, session } from "../../../fixtures/plan.ts";
+import { PEER_ASN } from "../../../fixtures/loopback-session.ts";
+import { address, listsOf, routerPlan } from "../../../fixtures/plan.ts";
 import { loadTemplates } from "../../../fixtures/templates.ts";
 import { runTool } from "../../../fixtures/run-tool.ts";
+import { until } from "../../../fixtures/until.ts";
 import { installedVersion } from "../installed.ts";
 import { ROAS } from "./random.ts";
-
-export const PEER_ASN = 64501;
 
 /** A running BIRD with a rendered file, on a port of its own of 127.0.0.1. */
 export interface Daemon {
@@ -20,26 +19,6 @@ export interface Daemon {
   /** What birdc prints for a command. */
   birdc(command: string): Promise<string>;
   stop(): Promise<void>;
-}
-
-/** Session number `i` of a test: the neighbor is 127.0.1.`i + 1`, and connects to us. */
-export function loopbackSession(
-  i: number,
-  policies: Pick<SessionPlan, "import" | "export">,
-): SessionPlan {
-  const options = { ...PLAIN, multihop: 2, passive: true, enforceFirstAs: false };
-  const plain = session({
-    name: `PEERC_S${i}`,
-    peerName: "x",
-    asn: PEER_ASN,
-    relation: "peer",
-    place: "lo",
-    local: "127.0.0.1",
-    remote: `127.0.1.${i + 1}`,
-    options,
-    maximum: 1000,
-  });
-  return { ...plain, ...policies };
 }
 
 /** Starts BIRD with these sessions, `ROAS` as if a cache had sent them, and more lines in its bird.conf. */
@@ -80,7 +59,7 @@ export async function startDaemon(
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const birdc = async (command: string) =>
     (await runTool("birdc", ["-s", socket, ...command.split(" ")]))?.stdout ?? "";
-  await until(async () => (await birdc("show status")).includes("up and running"));
+  await until("BIRD", 50, async () => (await birdc("show status")).includes("up and running"));
   return {
     port,
     birdc,
@@ -99,13 +78,4 @@ function planOf(sessions: readonly SessionPlan[]): RouterPlan {
   const rpki = plan.rpki.map((cache) => ({ ...cache, address: address("127.0.0.1"), port: 1 }));
   const peers = [{ asn: PEER_ASN, name: "x", relation: "peer" as const, sessions }];
   return { ...plan, rpki, peers, lists: listsOf(sessions) };
-}
-
-/** Waits until something holds; throws after a minute. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 1200; i++) {
-    if (await condition()) return;
-    await wait(50);
-  }
-  throw new Error("BIRD did not come so far");
 }

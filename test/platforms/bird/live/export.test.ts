@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { formatPrefix, parsePrefix, type Prefix } from "../../../../src/net/index.ts";
 import { evaluate, type Route } from "../../../../src/policy/index.ts";
+import { loopbackSession, PEER_ASN } from "../../../fixtures/loopback-session.ts";
 import { accept, term } from "../../../fixtures/plan.ts";
+import { until } from "../../../fixtures/until.ts";
 import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
-import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
+import { startDaemon, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes, validate } from "./random.ts";
 import { parseRoutes, printRoute } from "./show-route.ts";
 
@@ -70,6 +72,8 @@ const policies = Array.from({ length: 60 }, (_, i) =>
     speakers[0]?.send(learned);
     const total = learned.length + own.length;
     await until(
+      "BIRD",
+      50,
       async () =>
         (await daemon.birdc("show route count")).startsWith(`${total} of`) ||
         (await daemon.birdc("show route table master4 count")).includes(

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { formatPrefix } from "../../../../src/net/index.ts";
 import { evaluate } from "../../../../src/policy/index.ts";
 import { birdInstalled } from "../installed.ts";
+import { loopbackSession, PEER_ASN } from "../../../fixtures/loopback-session.ts";
+import { until } from "../../../fixtures/until.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
-import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
+import { startDaemon, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes } from "./random.ts";
 import { parseRoutes, printRoute } from "./show-route.ts";
 
@@ -32,7 +34,7 @@ const policies = Array.from({ length: 60 }, (_, i) =>
       speaker.send(routes);
       speakers.push(speaker);
     }
-    await until(async () => {
+    await until("BIRD", 50, async () => {
       const text = await daemon.birdc("show protocols all");
       const counts = [...text.matchAll(/Routes: +(\d+) imported, (\d+) filtered/g)];
       return (

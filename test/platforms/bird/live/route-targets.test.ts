@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { networkOf } from "../../../../src/net/index.ts";
 import type { Policy, Route } from "../../../../src/policy/index.ts";
+import { loopbackSession, PEER_ASN } from "../../../fixtures/loopback-session.ts";
 import { accept, address, next, term } from "../../../fixtures/plan.ts";
+import { until } from "../../../fixtures/until.ts";
 import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
-import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
+import { startDaemon, type Daemon } from "./daemon.ts";
 
 /** Route targets: of a 2-byte ASN, an address and a 4-byte ASN, from the least to the greatest (RFC 4360, RFC 5668). */
 const TARGETS = [
@@ -66,7 +68,9 @@ const route: Route = {
       speakers.push(speaker);
     }
     const total = `${SESSIONS.length} of ${SESSIONS.length} routes`;
-    await until(async () => (await daemon.birdc("show route table master4 count")).includes(total));
+    await until("BIRD", 50, async () =>
+      (await daemon.birdc("show route table master4 count")).includes(total),
+    );
   }, 120_000);
 
   afterAll(async () => {

@@ -2,15 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 
 import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
-import { address, listsOf, PLAIN, routerPlan, session, SPAN } from "../../../fixtures/plan.ts";
+import { PEER_ASN } from "../../../fixtures/loopback-session.ts";
+import { address, listsOf, routerPlan, SPAN } from "../../../fixtures/plan.ts";
 import { render } from "../frr-plan.ts";
 import { installedVersion } from "../installed.ts";
 import { runTool } from "../../../fixtures/run-tool.ts";
-
-export const PEER_ASN = 64501;
+import { until } from "../../../fixtures/until.ts";
 
 /** A running bgpd with a rendered file, on a port of its own of 127.0.0.1, without zebra. */
 export interface Daemon {
@@ -18,25 +17,6 @@ export interface Daemon {
   /** What vtysh prints for a command. */
   vtysh(command: string): Promise<string>;
   stop(): Promise<void>;
-}
-
-/** Session number `i` of a test: the neighbor is 127.0.1.`i + 1`, and connects to us. */
-export function loopbackSession(
-  i: number,
-  policies: Pick<SessionPlan, "import" | "export">,
-): SessionPlan {
-  const plain = session({
-    name: `PEERC_S${i}`,
-    peerName: "x",
-    asn: PEER_ASN,
-    relation: "peer",
-    place: "lo",
-    local: "127.0.0.1",
-    remote: `127.0.1.${i + 1}`,
-    options: { ...PLAIN, multihop: 2, passive: true, enforceFirstAs: false },
-    maximum: 1000,
-  });
-  return { ...plain, ...policies };
 }
 
 /** Starts bgpd with its module rpki and these sessions, and a cache on a port of 127.0.0.1. */
@@ -63,7 +43,7 @@ export async function startDaemon(
     return result ? result.stdout + result.stderr : "";
   };
   const vtysh = (command: string) => ask("-c", command);
-  await until(async () => (await vtysh("show version")).includes("FRRouting"));
+  await until("bgpd", 200, async () => (await vtysh("show version")).includes("FRRouting"));
   await ask("-f", file);
   return {
     port,
@@ -94,13 +74,4 @@ function planOf(sessions: readonly SessionPlan[], cachePort: number): RouterPlan
     peers,
     lists: listsOf(sessions),
   };
-}
-
-/** Waits until something holds; throws after a minute. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    if (await condition()) return;
-    await wait(200);
-  }
-  throw new Error("bgpd did not come so far");
 }

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { formatCommunity, formatPrefix } from "../../../../src/net/index.ts";
 import { evaluate, type Route } from "../../../../src/policy/index.ts";
+import { loopbackSession, PEER_ASN } from "../../../fixtures/loopback-session.ts";
 import { community } from "../../../fixtures/plan.ts";
+import { until } from "../../../fixtures/until.ts";
 import { openSession, type Speaker } from "../../bird/live/bgp-speaker.ts";
 import { randomPolicy, randomRoutes, ROAS } from "../../bird/live/random.ts";
 import { frrInstalled } from "../installed.ts";
-import { loopbackSession, PEER_ASN, startDaemon, until, type Daemon } from "./daemon.ts";
+import { startDaemon, type Daemon } from "./daemon.ts";
 import { startCache } from "./rtr-cache.ts";
 import { parsePaths, printRoute } from "./show-bgp.ts";
 
@@ -59,11 +61,11 @@ function afterFrr(route: Route): Route {
         loopbackSession(i, { import: policy, export: { ...nothing, name: `PEERC_S${i}_EXPORT` } }),
       ),
     );
-    await until(async () =>
+    await until("bgpd", 200, async () =>
       (await daemon.vtysh("show rpki cache-connection")).includes("(connected)"),
     );
     // Before that bgpd closes a connection at once.
-    await until(async () => {
+    await until("bgpd", 200, async () => {
       const states = await daemon.vtysh("show bgp ipv4 unicast summary json");
       return (states.match(/"state":"Active"/g)?.length ?? 0) === policies.length;
     });
@@ -73,7 +75,7 @@ function afterFrr(route: Route): Route {
       speakers.push(speaker);
     }
     // An OPEN, a KEEPALIVE, and an UPDATE for each route.
-    await until(async () => {
+    await until("bgpd", 200, async () => {
       const states = await daemon.vtysh("show bgp ipv4 unicast summary json");
       const received = [...states.matchAll(/"msgRcvd":(\d+)/g)].map(([, count]) => Number(count));
       return received.every((count) => count >= routes.length + 2);
