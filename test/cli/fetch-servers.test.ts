@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { startIrrdServer } from "../../src/irr/index.ts";
+import { AZION_DUMP } from "../fixtures/azion-dump.ts";
 import { networkText } from "../fixtures/network.ts";
 import { readRegistry } from "../irr/registry.ts";
 import { startScriptedServer, type Reply } from "../irr/scripted-server.ts";
@@ -15,38 +16,11 @@ const installed = spawnSync("bgpq4", ["-v"]).status === 0;
 const engines = installed || process.env["CI"] ? ["native", "bgpq4"] : ["native"];
 if (engines.length < 2) console.warn("bgpq4 is not installed: its tests are skipped");
 
-const AZION = `
-as-set: AS-AZION
-members: AS52580
-source: RADB
-
-route: 179.191.160.0/20
-origin: AS52580
-source: RADB
-
-route6: 2804:cf8::/32
-origin: AS52580
-source: TC
-
-as-set: AS-PEER
-members: AS13335, AS-PART
-source: RADB
-
+/** Another object has the same members: what is not there is not there for both. */
+const AZION = `${AZION_DUMP}
 as-set: AS-OTHER
 members: AS13335, AS-PART
 source: RADB
-
-as-set: AS-PART
-members: AS209242
-source: TC
-
-route: 1.1.1.0/24
-origin: AS13335
-source: RADB
-
-route: 104.16.0.0/13
-origin: AS209242
-source: TC
 `;
 /** What is not there for both peers' objects, as it is asked for. */
 const ABSENT = ["!6AS13335", "!6AS209242", "!mas-set,AS-PART"];

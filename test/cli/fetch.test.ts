@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { startIrrdServer } from "../../src/irr/index.ts";
 import { readSnapshot, writeSnapshot } from "../../src/snapshot/index.ts";
+import { AZION_DUMP as AZION } from "../fixtures/azion-dump.ts";
 import { networkText } from "../fixtures/network.ts";
 import { readRegistry } from "../irr/registry.ts";
 import { startScriptedServer } from "../irr/scripted-server.ts";
@@ -16,36 +17,6 @@ import { captured } from "./captured.ts";
 const installed = spawnSync("bgpq4", ["-v"]).status === 0;
 if (!installed && !process.env["CI"]) console.warn("bgpq4 is not installed: its tests are skipped");
 const testBgpq4 = installed || process.env["CI"] ? test : test.skip;
-
-const AZION = `
-as-set: AS-AZION
-members: AS52580
-source: RADB
-
-route: 179.191.160.0/20
-origin: AS52580
-source: RADB
-
-route6: 2804:cf8::/32
-origin: AS52580
-source: TC
-
-as-set: AS-PEER
-members: AS13335, AS-PART
-source: RADB
-
-as-set: AS-PART
-members: AS209242
-source: TC
-
-route: 1.1.1.0/24
-origin: AS13335
-source: RADB
-
-route: 104.16.0.0/13
-origin: AS209242
-source: TC
-`;
 
 let root = "";
 const open: { close(): Promise<void> }[] = [];
