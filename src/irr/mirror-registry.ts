@@ -1,12 +1,6 @@
-import {
-  FAMILIES,
-  formatObjectName,
-  type Asn,
-  type Family,
-  type ObjectName,
-} from "../net/index.ts";
+import { FAMILIES, formatObjectName, type Asn, type ObjectName } from "../net/index.ts";
 import type { Absence } from "./absence.ts";
-import { dataOf, wordsOf } from "./answer-data.ts";
+import { dataOf } from "./answer-data.ts";
 import { checkStep } from "./check-step.ts";
 import type { SilentAsn } from "./confirm-absence.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
@@ -15,7 +9,7 @@ import { inTurns } from "./in-turns.ts";
 import type { IrrdClient } from "./irrd-client.ts";
 import { readSetAnswer } from "./read-set-answer.ts";
 import { referredMembers } from "./referred-members.ts";
-import { routesQuery } from "./routes-query.ts";
+import { MirroredRoutes } from "./mirrored-routes.ts";
 import { readAsn } from "./rpsl/names.ts";
 import type { SetRecord } from "./rpsl/rpsl-record.ts";
 import { ServerFailure } from "./server-failure.ts";
@@ -77,6 +71,7 @@ class Mirror {
   readonly #client: IrrdClient;
   readonly #request: MirrorRequest;
   readonly #builder = new DatabaseBuilder();
+  readonly #routes: MirroredRoutes;
   readonly #seen = new Set<string>();
   /** What was fetched, by class, name and the sources asked. */
   readonly #sets = new Map<string, Promise<SetRecord | null>>();
@@ -85,12 +80,12 @@ class Mirror {
   /** ASNs whose routes are wanted from all sources. */
   readonly #asns = new Set<Asn>();
   #sources: readonly string[] = [];
-  readonly #silent: SilentAsn[] = [];
   readonly #unreferred: Absence[] = [];
 
   constructor(client: IrrdClient, request: MirrorRequest) {
     this.#client = client;
     this.#request = request;
+    this.#routes = new MirroredRoutes(client, this.#builder);
   }
 
   async run(): Promise<Mirrored> {
@@ -101,14 +96,15 @@ class Mirror {
     let level = await this.#fetchRoots(names.filter(({ source }) => !source || known.has(source)));
     while (level.length > 0) level = await this.#fetchLevel(level);
     if (this.#request.routes) {
-      await this.#fetchRoutes();
-      await this.#fetchRoutesOfOne(names.filter(({ source }) => source && known.has(source)));
+      await this.#routes.ofAll(this.#asns, this.#sources);
+      const named = names.filter(({ source }) => source && known.has(source));
+      await this.#routes.ofOne(this.#inOneSource(named));
     }
     await checkStep(this.#client);
     return {
       database: this.#builder.build(),
       sources: this.#sources,
-      silent: this.#silent,
+      silent: this.#routes.silent,
       unreferred: this.#unreferred,
     };
   }
@@ -242,63 +238,13 @@ class Mirror {
     });
   }
 
-  /** Fetches the routes of all ASNs, source by source, since only so the source of each is known. */
-  async #fetchRoutes(): Promise<void> {
-    const all = this.#sources;
-    const wanted = [...this.#asns].flatMap((asn) =>
-      FAMILIES.map((family) => ({ asn, family, sources: all })),
-    );
-    if (all.length === 0) return;
-    if (all.length === 1) return this.#addAllOf(wanted);
-    // Many ASNs have no routes of one of the families: one question instead of one for each source.
-    const some = await inTurns(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
-    const rest = wanted.filter((_, i) => some[i] !== null);
-    this.#silent.push(...wanted.filter((_, i) => some[i] === null));
-    const found = new Set<(typeof rest)[number]>();
-    for (const source of all) {
-      await inTurns(rest, async (one) => {
-        if (await this.#addRoutes(one.asn, one.family, source)) found.add(one);
-      });
-    }
-    const lost = rest.find((one) => !found.has(one));
-    if (lost) {
-      const what = `${lost.family} prefixes of AS${lost.asn}`;
-      throw new ServerFailure(`the server names ${what} in all sources, but in none of them`);
-    }
-  }
-
-  /** Fetches the routes of ASNs from the one source that stands in front of them. */
-  async #fetchRoutesOfOne(names: readonly ObjectName[]): Promise<void> {
-    const wanted = names.flatMap(({ asn, source }) => {
+  /** Of the names of ASNs with their source, those that are not fetched with the ASNs of sets. */
+  #inOneSource(names: readonly ObjectName[]): readonly SilentAsn[] {
+    return names.flatMap(({ asn, source }) => {
       if (asn === null || source === null) return [];
       if (this.#asns.has(asn) && this.#sources.includes(source)) return [];
       return FAMILIES.map((family) => ({ asn, family, sources: [source] }));
     });
-    await this.#addAllOf(wanted);
-  }
-
-  /** Fetches the routes of ASNs that are wanted from one source. */
-  async #addAllOf(wanted: readonly SilentAsn[]): Promise<void> {
-    await inTurns(wanted, async (one) => {
-      const [source = ""] = one.sources;
-      if (!(await this.#addRoutes(one.asn, one.family, source))) this.#silent.push(one);
-    });
-  }
-
-  #routesOf(asn: Asn, family: Family, sources: readonly string[]): Promise<string | null> {
-    const query = routesQuery(asn, family);
-    return this.#client.query(query, sources).then((answer) => dataOf(query, answer));
-  }
-
-  /** Whether the source has any. */
-  async #addRoutes(asn: Asn, family: Family, source: string): Promise<boolean> {
-    const words = wordsOf((await this.#routesOf(asn, family, [source])) ?? "");
-    for (const word of words) {
-      if (this.#builder.addRoute(word, family, asn, source)) continue;
-      const shown = JSON.stringify(word.slice(0, 80));
-      throw new ServerFailure(`of AS${asn} in ${source} the server names ${shown}, no ${family}`);
-    }
-    return words.length > 0;
   }
 }
 

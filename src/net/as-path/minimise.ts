@@ -94,7 +94,7 @@ function merged(automaton: Automaton): Automaton {
       const stays = settled === null ? groups[0]?.[0] : signature(settled);
       for (const [name, group] of groups) {
         if (name === stays) continue;
-        moved.push(...group);
+        for (const at of group) moved.push(at);
         members.push(new Set(group));
         for (const at of group) all.delete(at);
       }
