@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 
 import type { RouterPlan } from "../../../src/policy/index.ts";
 import { everyRuleNetwork, ORIGINATES } from "../every-rule/network.ts";
-import { everyRuleTraffic } from "../every-rule/traffic.ts";
 import { labRouter } from "../lab-router.ts";
 import { removeNamespaces } from "../namespaces.ts";
 import { LIMIT_MS } from "../needs-tools.ts";
 import { checkTraffic, report, type Found } from "../traffic-check.ts";
 import { canRunSpeakers, speakerTest } from "./needs-speakers.ts";
 import { startOtherLab, type OtherLab } from "./start-lab.ts";
+import { hasMore, otherTraffic, type OtherTraffic } from "./traffic.ts";
 
 /**
  * The tests of a platform with the network that uses every rule, where all around the router is software that others have
@@ -17,6 +17,7 @@ import { startOtherLab, type OtherLab } from "./start-lab.ts";
 export function describePlatform(platform: "bird" | "frr"): void {
   describe(`${platform} among StayRTR and ExaBGP`, () => {
     let lab: OtherLab;
+    let traffic: OtherTraffic;
     let found: Found;
 
     beforeAll(async () => {
@@ -24,7 +25,8 @@ export function describePlatform(platform: "bird" | "frr"): void {
       removeNamespaces();
       const { plan, declaration } = everyRuleNetwork(platform);
       const router = labRouter(withoutStrictRoles(plan), declaration, ORIGINATES);
-      lab = await startOtherLab(router, everyRuleTraffic(router));
+      traffic = otherTraffic(router);
+      lab = await startOtherLab(router, traffic);
     }, LIMIT_MS);
 
     afterAll(async () => {
@@ -34,12 +36,20 @@ export function describePlatform(platform: "bird" | "frr"): void {
       removeNamespaces();
     }, LIMIT_MS);
 
+    speakerTest("no route with communities or a MED is left out", () => {
+      expect(traffic.leftOut.filter(hasMore)).toEqual([]);
+      expect(traffic.waves.flatMap((wave) => [...wave.values()].flat()).length).toBeGreaterThan(0);
+    });
+
     speakerTest(
       "it accepts the same routes, and they are the same then",
       async () => {
         found = await checkTraffic(lab);
         const line = report(`live, every rule, ${platform}, ExaBGP`, lab.speakers.size, found);
-        console.info(`${line}; ${lab.unsaid.length} routes that ExaBGP cannot send`);
+        const { unsaid, leftOut } = traffic;
+        console.info(
+          `${line}; not sent: ${unsaid} that ExaBGP has no words for, and ${leftOut.length} more`,
+        );
         expect(found.imports).toEqual([]);
       },
       LIMIT_MS,

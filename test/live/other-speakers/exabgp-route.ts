@@ -1,14 +1,16 @@
 import { formatAddress, formatPrefix, type Community } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
 
-/**
- * A route as ExaBGP reads it: `route 31.0.0.0/24 next-hop … as-path [ … ]`; null where it has no words for the AS_PATH, which
- * to it is one sequence and one set behind it.
- */
-export function exabgpRoute({ prefix, nextHop, asPath, med, communities }: Route): string | null {
+/** Whether ExaBGP has words for an AS_PATH: to it, that is one sequence, and at most one set behind it. */
+export function exabgpCanSay({ asPath }: Pick<Route, "asPath">): boolean {
+  return asPath.slice(0, -1).every((hop) => typeof hop === "number");
+}
+
+/** A route as ExaBGP reads it: `route 31.0.0.0/24 next-hop … as-path [ … ]`. */
+export function exabgpRoute(route: Route): string {
+  const { prefix, nextHop, asPath, med, communities } = route;
   if (typeof nextHop === "string") throw new Error("what a neighbor sends has an address to go to");
-  const sets = asPath.filter((hop) => typeof hop !== "number");
-  if (sets.length > 1 || (sets[0] && asPath.at(-1) !== sets[0])) return null;
+  if (!exabgpCanSay(route)) throw new Error("ExaBGP has no words for a set within a path");
   const path = asPath.map((hop) => (typeof hop === "number" ? `${hop}` : `( ${hop.join(" ")} )`));
   return [
     `route ${formatPrefix(prefix)} next-hop ${formatAddress(nextHop)} as-path ${listed(path)}`,

@@ -92,7 +92,7 @@ export async function startExabgp(
       await wait(`${name} is sent all`, () => state.refreshes > refreshes);
     };
     const announce = (routes: readonly Route[]) => {
-      tell(routes.map((route) => `announce ${exabgpRoute(route) ?? "what it cannot say"}`));
+      tell(routes.map((route) => `announce ${exabgpRoute(route)}`));
     };
     const { received, otc } = state;
     return [

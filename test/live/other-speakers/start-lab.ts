@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Sent, Traffic, Wave } from "../plan-waves.ts";
+import type { Traffic } from "../plan-waves.ts";
 import { startBird } from "../bird-router.ts";
 import { layCables } from "../cables.ts";
 import { startFrr } from "../frr-router.ts";
@@ -12,18 +12,15 @@ import { withSecrets } from "../sockets.ts";
 import type { Checkable } from "../traffic-check.ts";
 import { until } from "../until.ts";
 import { startExabgp } from "./exabgp.ts";
-import { exabgpRoute } from "./exabgp-route.ts";
 import { startStayrtr } from "./stayrtr.ts";
 
 /** A router at work among software of others: it has its ROAs, and all of its sessions are up. */
 export interface OtherLab extends Checkable {
-  /** Routes of the traffic that the neighbors have no words for. */
-  readonly unsaid: readonly Sent[];
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a router, its caches and its neighbors, in namespaces of this run. */
-export async function startOtherLab(example: LabRouter, all: Traffic): Promise<OtherLab> {
+export async function startOtherLab(example: LabRouter, traffic: Traffic): Promise<OtherLab> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-live-"));
   const services = noServices();
   const stop = async () => {
@@ -33,25 +30,14 @@ export async function startOtherLab(example: LabRouter, all: Traffic): Promise<O
   try {
     const { plan, sessions } = example;
     const site = { cables: layCables(example), directory, services };
-    startStayrtr(site, plan.rpki, all.roas);
+    startStayrtr(site, plan.rpki, traffic.roas);
     const start = plan.platform === "bird" ? startBird : startFrr;
     const router = await start({ ...example, text: withSecrets(example.text) }, site);
     const speakers = await startExabgp(site, plan, sessions);
-    await until("the ROAs are there", () => router.countRoas() === all.roas.length);
-    const { traffic, unsaid } = sayable(all);
-    return { plan, sessions, router, speakers, traffic, unsaid, stop };
+    await until("the ROAs are there", () => router.countRoas() === traffic.roas.length);
+    return { plan, sessions, router, speakers, traffic, stop };
   } catch (problem) {
     await stop();
     throw problem;
   }
-}
-
-/** What ExaBGP has words for, and the rest. */
-function sayable({ roas, waves }: Traffic): { traffic: Traffic; unsaid: readonly Sent[] } {
-  const can = ({ route }: Sent) => exabgpRoute(route) !== null;
-  const said = waves.map((wave): Wave => {
-    return new Map([...wave].map(([name, sent]) => [name, sent.filter(can)]));
-  });
-  const sent = waves.flatMap((wave) => [...wave.values()].flat());
-  return { traffic: { roas, waves: said }, unsaid: sent.filter((s) => !can(s)) };
 }
