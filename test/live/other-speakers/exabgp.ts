@@ -12,9 +12,17 @@ import { exabgpConfig } from "./exabgp-config.ts";
 import { exabgpRoute } from "./exabgp-route.ts";
 import { readExabgpMessage, type Message } from "./read-exabgp-message.ts";
 
-/** What is known of one of its sessions. */
+/** One of its sessions. */
+export interface ExabgpSession extends Counterpart {
+  /** Whether it is up; and how it has ended each time that it has, in ExaBGP's words. */
+  readonly isUp: () => boolean;
+  readonly ends: readonly string[];
+}
+
+/** What is known of a session. */
 interface State {
   up: boolean;
+  readonly ends: string[];
   /** How many ends of RIB it has sent, and how many answers to route refreshes have come to their end. */
   sentEnds: number;
   refreshes: number;
@@ -28,7 +36,7 @@ export async function startExabgp(
   { cables, directory, services }: Site,
   plan: RouterPlan,
   sessions: readonly SessionPlan[],
-): Promise<ReadonlyMap<string, Counterpart>> {
+): Promise<ReadonlyMap<string, ExabgpSession>> {
   const [file, path, log] = ["exabgp.conf", "exabgp.sock", "exabgp.log"].map((name) =>
     join(directory, name),
   ) as [string, string, string];
@@ -73,7 +81,7 @@ export async function startExabgp(
     const words = existsSync(log) ? readFileSync(log, "utf8").slice(-2000) : "";
     throw new Error(`ExaBGP: ${told.problem}\n${words}`);
   };
-  const counterparts = sessions.map((session): [string, Counterpart] => {
+  const found = sessions.map((session): [string, ExabgpSession] => {
     const { name, local, remote, family } = session;
     const state = states.get(formatAddress(remote))!;
     const whose = `neighbor ${formatAddress(local)} local-ip ${formatAddress(remote)}`;
@@ -94,11 +102,12 @@ export async function startExabgp(
     const announce = (routes: readonly Route[]) => {
       tell(routes.map((route) => `announce ${exabgpRoute(route)}`));
     };
-    const { received, otc } = state;
+    const { received, otc, ends } = state;
     return [
       name,
       {
-        ...{ announce, fence, received, otc },
+        ...{ announce, fence, received, otc, ends },
+        isUp: () => state.up,
         withdraw: (prefixes) => tell(prefixes.map((p) => `withdraw route ${formatPrefix(p)}`)),
       },
     ];
@@ -111,12 +120,13 @@ export async function startExabgp(
         .join(" ")}. ${String(thrown)}`,
     );
   });
-  return new Map(counterparts);
+  return new Map(found);
 }
 
 function newState(): State {
   return {
     ...{ up: false, sentEnds: 0, refreshes: 0, stale: null },
+    ends: [],
     received: new Map(),
     otc: new Map(),
   };
@@ -129,6 +139,7 @@ function hear(state: State, message: Message): void {
       break;
     case "down":
       state.up = false;
+      state.ends.push(message.why);
       break;
     case "end-of-rib":
       if (message.sent) state.sentEnds++;

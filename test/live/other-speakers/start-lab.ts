@@ -11,11 +11,16 @@ import { noServices } from "../services.ts";
 import { withSecrets } from "../sockets.ts";
 import type { Checkable } from "../traffic-check.ts";
 import { until } from "../until.ts";
-import { startExabgp } from "./exabgp.ts";
+import { startBfdPeers, type BfdPeers } from "./bfd-peers.ts";
+import { startExabgp, type ExabgpSession } from "./exabgp.ts";
 import { startStayrtr } from "./stayrtr.ts";
 
 /** A router at work among software of others: it has its ROAs, and all of its sessions are up. */
 export interface OtherLab extends Checkable {
+  /** By the session's name. */
+  readonly speakers: ReadonlyMap<string, ExabgpSession>;
+  /** The neighbors' side of BFD, for the sessions that have it. */
+  readonly bfd: BfdPeers;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,11 +36,12 @@ export async function startOtherLab(example: LabRouter, traffic: Traffic): Promi
     const { plan, sessions } = example;
     const site = { cables: layCables(example), directory, services };
     startStayrtr(site, plan.rpki, traffic.roas);
+    const bfd = await startBfdPeers(site, sessions);
     const start = plan.platform === "bird" ? startBird : startFrr;
     const router = await start({ ...example, text: withSecrets(example.text) }, site);
     const speakers = await startExabgp(site, plan, sessions);
     await until("the ROAs are there", () => router.countRoas() === traffic.roas.length);
-    return { plan, sessions, router, speakers, traffic, stop };
+    return { plan, sessions, router, speakers, traffic, bfd, stop };
   } catch (problem) {
     await stop();
     throw problem;
