@@ -16,6 +16,8 @@ const TOOLS = [
   },
   { name: "ip", packages: ["iproute2"], at: ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
   { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
+  { name: "ExaBGP", packages: ["exabgp"], at: ["/usr/sbin/exabgp", "/usr/local/bin/exabgp"] },
+  { name: "StayRTR", packages: ["stayrtr"], at: ["/usr/bin/stayrtr", "/usr/local/bin/stayrtr"] },
 ];
 
 const missing = () => TOOLS.filter((tool) => !tool.at.some((path) => existsSync(path)));

@@ -19,8 +19,8 @@ import {
   relayCache,
   relayNeighbor,
   relayRouter,
-  secretValue,
   sessionSocket,
+  withSecrets,
   type Manner,
 } from "./sockets.ts";
 import { until } from "./until.ts";
@@ -143,8 +143,4 @@ function speak(directory: string, session: SessionPlan): Promise<Speaker> {
 
 function identityOf({ asn, family, options }: SessionPlan): Identity {
   return { asn, family, role: options.role && NEIGHBOR_ROLE[options.role] };
-}
-
-function withSecrets(text: string): string {
-  return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => secretValue(name));
 }

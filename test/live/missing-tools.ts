@@ -4,7 +4,9 @@ import { spawnSync } from "node:child_process";
 import { addNamespace, namespaceName, removeNamespaces } from "./namespaces.ts";
 
 /** Programs, and where they may be; a name without a slash is looked for along PATH. */
-const TOOLS: Readonly<Record<string, readonly string[]>> = {
+export type Tools = Readonly<Record<string, readonly string[]>>;
+
+const ROUTERS: Tools = {
   ip: ["ip"],
   socat: ["socat"],
   bird: ["bird", "/usr/sbin/bird"],
@@ -17,9 +19,10 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What this machine lacks for running routers in network namespaces; empty: nothing. */
-export function missingTools(): readonly string[] {
-  const missing = Object.keys(TOOLS).filter((name) => !TOOLS[name]?.some(isThere));
+/** What this machine lacks for running routers, and more, in network namespaces; empty: nothing. */
+export function missingTools(more: Tools): readonly string[] {
+  const all = Object.entries({ ...ROUTERS, ...more });
+  const missing = all.filter(([, places]) => !places.some(isThere)).map(([name]) => name);
   if (missing.length > 0) return missing;
   const why = whyNoNamespaces();
   return why === null

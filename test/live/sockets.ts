@@ -9,6 +9,11 @@ export function secretValue(name: string): string {
   return `sesame-${name.toLowerCase()}`;
 }
 
+/** A rendered text with its secrets put in, as whoever loads it does. */
+export function withSecrets(text: string): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => secretValue(name));
+}
+
 /** The local socket over which the neighbor of a session reaches the router. */
 export function sessionSocket(directory: string, session: SessionPlan): string {
   return join(directory, `${session.name}.sock`);

@@ -1,5 +1,6 @@
 import { formatPrefix, type Prefix } from "../../src/net/index.ts";
 import type { Route } from "../../src/policy/index.ts";
+import type { Counterpart } from "./bgp/speaker.ts";
 import { compare } from "./compare.ts";
 import { expectedAccepted, expectedOtc, expectedReceived } from "./expected.ts";
 import type { Lab } from "./lab.ts";
@@ -10,6 +11,12 @@ export interface Found {
   readonly imports: readonly string[];
   readonly exports: readonly string[];
   readonly counts: Counts;
+}
+
+/** A router at work, and neighbors that it is to be checked with. */
+export interface Checkable extends Pick<Lab, "plan" | "sessions" | "router" | "traffic"> {
+  /** By the session's name. */
+  readonly speakers: ReadonlyMap<string, Counterpart>;
 }
 
 /** How many routes were held against `evaluate`. */
@@ -23,7 +30,7 @@ export interface Counts {
  * Sends all waves of a lab, one after the other, and compares after each what is accepted and what goes out. Ends with the
  * first wave that shows a difference.
  */
-export async function checkTraffic(lab: Lab): Promise<Found> {
+export async function checkTraffic(lab: Checkable): Promise<Found> {
   const imports: string[] = [];
   const exports: string[] = [];
   let counts: Counts = { accepted: 0, rejected: 0, announced: 0 };
@@ -59,7 +66,7 @@ export function prefixesIn(wave: Wave, name: string): readonly Prefix[] {
 }
 
 /** Sends a wave, takes back what only the one before had, and waits until everybody has read everything. */
-async function send({ speakers, router }: Lab, before: Wave, wave: Wave): Promise<void> {
+async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): Promise<void> {
   for (const [name, speaker] of speakers) {
     const now = new Set(prefixesIn(wave, name).map(formatPrefix));
     speaker.withdraw(prefixesIn(before, name).filter((prefix) => !now.has(formatPrefix(prefix))));
@@ -88,7 +95,7 @@ async function settled(differences: () => readonly string[]): Promise<readonly s
   return last;
 }
 
-function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonly string[] {
+function importDifferences({ plan, sessions, router }: Checkable, wave: Wave): readonly string[] {
   const accepted = router.accepted();
   return sessions.flatMap((session) => {
     const sent = wave.get(session.name) ?? [];
@@ -101,7 +108,7 @@ function importDifferences({ plan, sessions, router }: Lab, wave: Wave): readonl
   });
 }
 
-function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave) {
+function exportDifferences({ plan, sessions, router, speakers }: Checkable, wave: Wave) {
   return sessions.flatMap((session) => {
     const expected = expectedReceived(plan, sessions, session, wave, router.own);
     const speaker = speakers.get(session.name);
@@ -116,7 +123,7 @@ function exportDifferences({ plan, sessions, router, speakers }: Lab, wave: Wave
   });
 }
 
-function countsOf({ plan, sessions, router }: Lab, wave: Wave): Counts {
+function countsOf({ plan, sessions, router }: Checkable, wave: Wave): Counts {
   return sessions
     .map((session) => {
       const sent = wave.get(session.name) ?? [];

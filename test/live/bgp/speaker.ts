@@ -8,10 +8,9 @@ import { announce, withdraw } from "./encode-update.ts";
 import { message, MESSAGE, openMessage, refreshMessage, type Identity } from "./message.ts";
 import { describeEnd, readOpen, type Opened } from "./read-message.ts";
 
-/** A BGP neighbor (RFC 4271) that sends what it is told, and remembers what it is sent. */
-export interface Speaker {
-  /** Sends routes; with an OTC of this value where it is said. */
-  readonly announce: (routes: readonly Route[], otc?: Asn) => void;
+/** A BGP neighbor (RFC 4271) that sends what it is told, and remembers what it is sent; whatever program it is. */
+export interface Counterpart {
+  readonly announce: (routes: readonly Route[]) => void;
   readonly withdraw: (prefixes: readonly Prefix[]) => void;
   /**
    * Asks for all routes again and resolves when they have come: everything sent before has been read by then. Rejects
@@ -22,6 +21,12 @@ export interface Speaker {
   readonly received: ReadonlyMap<string, Route>;
   /** The value of OTC (RFC 9234) of the routes that came with one, by prefix. */
   readonly otc: ReadonlyMap<string, Asn>;
+}
+
+/** The neighbor that is made for these tests. */
+export interface Speaker extends Counterpart {
+  /** Sends routes; with an OTC of this value where it is said. */
+  readonly announce: (routes: readonly Route[], otc?: Asn) => void;
   /** What the other side said of itself. */
   readonly neighbor: Opened;
   /**

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect } from "@jest/globals";
+
+import type { RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import { everyRuleNetwork, ORIGINATES } from "../every-rule/network.ts";
+import { labRouter } from "../lab-router.ts";
+import { removeNamespaces } from "../namespaces.ts";
+import { LIMIT_MS } from "../needs-tools.ts";
+import { checkTraffic, report, type Found } from "../traffic-check.ts";
+import { until } from "../until.ts";
+import { canRunSpeakers, speakerTest } from "./needs-speakers.ts";
+import { startOtherLab, type OtherLab } from "./start-lab.ts";
+import { hasMore, otherTraffic, type OtherTraffic } from "./traffic.ts";
+
+/**
+ * The tests of a platform with the network that uses every rule, where all around the router is software that others have
+ * written: nothing that a neighbor sends or reads, and no ROA, has been encoded or decoded by the tests.
+ */
+export function describePlatform(platform: "bird" | "frr"): void {
+  describe(`${platform} among StayRTR and ExaBGP`, () => {
+    let lab: OtherLab;
+    let traffic: OtherTraffic;
+    let found: Found;
+
+    beforeAll(async () => {
+      if (!canRunSpeakers) return;
+      removeNamespaces();
+      const { plan, declaration } = everyRuleNetwork(platform);
+      const router = labRouter(amongOthers(plan), declaration, ORIGINATES);
+      traffic = otherTraffic(router);
+      lab = await startOtherLab(router, traffic);
+    }, LIMIT_MS);
+
+    afterAll(async () => {
+      if (!canRunSpeakers) return;
+      // Where starting it has failed there is none, and that is told above.
+      await (lab as OtherLab | undefined)?.stop();
+      removeNamespaces();
+    }, LIMIT_MS);
+
+    speakerTest("no route with communities or a MED is left out", () => {
+      expect(traffic.leftOut.filter(hasMore)).toEqual([]);
+      expect(traffic.waves.flatMap((wave) => [...wave.values()].flat()).length).toBeGreaterThan(0);
+    });
+
+    speakerTest(
+      "it accepts the same routes, and they are the same then",
+      async () => {
+        found = await checkTraffic(lab);
+        const line = report(`live, every rule, ${platform}, ExaBGP`, lab.speakers.size, found);
+        const { unsaid, leftOut } = traffic;
+        console.info(
+          `${line}; not sent: ${unsaid} that ExaBGP has no words for, and ${leftOut.length} more`,
+        );
+        expect(found.imports).toEqual([]);
+      },
+      LIMIT_MS,
+    );
+
+    speakerTest("each neighbor gets the same routes", () => {
+      expect(found.exports).toEqual([]);
+    });
+
+    // On FRR, BFD would not come up with peers that have no special case for it (docs/platforms.md).
+    if (platform === "frr") return;
+    speakerTest(
+      "BFD comes up where it is declared, and the sessions that have it end with it, and no others",
+      async () => {
+        const names = (all: readonly SessionPlan[]) => all.map(({ name }) => name);
+        const having = names(lab.sessions.filter(({ options }) => options.bfd !== null));
+        expect(having.length).toBe(4);
+        const isUp = () => lab.bfd.up().length === having.length;
+        await until("BFD is up", isUp, 20).catch(() => null);
+        expect(names(lab.bfd.up())).toEqual(having);
+        const ended = () =>
+          names(lab.sessions.filter(({ name }) => lab.speakers.get(name)?.ends.length !== 0));
+        expect(ended()).toEqual([]);
+        lab.bfd.silence();
+        await until("they have ended", () => ended().length >= having.length);
+        expect(ended()).toEqual(having);
+      },
+      LIMIT_MS,
+    );
+  });
+}
+
+/** FRR takes twice as long to load the file with them, and they have nothing that the others have not. */
+const LESS_ON_FRR: readonly number[] = [20940, 4230];
+
+/** The plan for such neighbors: ExaBGP states no role (RFC 9234), so sessions that insist on one insist no more. */
+function amongOthers(plan: RouterPlan): RouterPlan {
+  const left = plan.platform === "frr" ? LESS_ON_FRR : [];
+  const peers = plan.peers
+    .filter(({ asn }) => !left.includes(asn))
+    .map((peer) => {
+      const sessions = peer.sessions.map((session) => {
+        return { ...session, options: { ...session.options, roleStrict: false } };
+      });
+      return { ...peer, sessions };
+    });
+  return { ...plan, peers };
+}

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { formatAddress, formatPrefix, type Asn } from "../../../src/net/index.ts";
+import type { Route, RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import type { Counterpart } from "../bgp/speaker.ts";
+import type { Site } from "../router.ts";
+import { until } from "../until.ts";
+import { exabgpConfig } from "./exabgp-config.ts";
+import { exabgpRoute } from "./exabgp-route.ts";
+import { readExabgpMessage, type Message } from "./read-exabgp-message.ts";
+
+/** One of its sessions. */
+export interface ExabgpSession extends Counterpart {
+  /** Whether it is up; and how it has ended each time that it has, in ExaBGP's words. */
+  readonly isUp: () => boolean;
+  readonly ends: readonly string[];
+}
+
+/** What is known of a session. */
+interface State {
+  up: boolean;
+  readonly ends: string[];
+  /** How many ends of RIB it has sent, and how many answers to route refreshes have come to their end. */
+  sentEnds: number;
+  refreshes: number;
+  stale: Set<string> | null;
+  readonly received: Map<string, Route>;
+  readonly otc: Map<string, Asn>;
+}
+
+/** Starts one ExaBGP as the neighbor of all these sessions; all of them are up then. By the session's name. */
+export async function startExabgp(
+  { cables, directory, services }: Site,
+  plan: RouterPlan,
+  sessions: readonly SessionPlan[],
+): Promise<ReadonlyMap<string, ExabgpSession>> {
+  const [file, path, log] = ["exabgp.conf", "exabgp.sock", "exabgp.log"].map((name) =>
+    join(directory, name),
+  ) as [string, string, string];
+  const states = new Map(sessions.map(({ remote }) => [formatAddress(remote), newState()]));
+  const told: { socket: Socket | null; open: number; problem: string | null } = {
+    ...{ socket: null, open: 0, problem: null },
+  };
+  const server = createServer((socket) => {
+    told.socket = socket;
+    socket.on("error", () => socket.destroy());
+    createInterface({ input: socket }).on("line", (line) => {
+      if (line === "done") told.open--;
+      else if (line === "error") told.problem ??= "it refuses a command";
+      else if (line.startsWith("{")) {
+        try {
+          const message = readExabgpMessage(line);
+          if (message) hear(states.get(formatAddress(message.remote))!, message);
+        } catch (thrown) {
+          told.problem ??= `${String(thrown)}: ${line}`;
+        }
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  server.unref();
+  writeFileSync(file, exabgpConfig(plan, sessions, path));
+  const settings = [
+    "daemon.user=root",
+    "api.cli=false",
+    "log.level=NOTICE",
+    `log.destination=${log}`,
+  ];
+  services.start(
+    ...([cables.neighbors, "env", ...settings.map((s) => `exabgp.${s}`)] as const),
+    ...["exabgp", file],
+  );
+  /** Waits, and where it is in vain says what ExaBGP has to say. */
+  const wait = async (name: string, holds: () => boolean) => {
+    const done = () => told.problem !== null || holds();
+    await until(name, done).catch((thrown: unknown) => (told.problem ??= String(thrown)));
+    if (told.problem === null) return;
+    const words = existsSync(log) ? readFileSync(log, "utf8").slice(-2000) : "";
+    throw new Error(`ExaBGP: ${told.problem}\n${words}`);
+  };
+  const found = sessions.map((session): [string, ExabgpSession] => {
+    const { name, local, remote, family } = session;
+    const state = states.get(formatAddress(remote))!;
+    const whose = `neighbor ${formatAddress(local)} local-ip ${formatAddress(remote)}`;
+    const tell = (commands: readonly string[]) => {
+      told.open += commands.length;
+      told.socket?.write(commands.map((command) => `${whose} ${command}\n`).join(""));
+    };
+    const fence = async () => {
+      await wait("all commands are done", () => told.open === 0);
+      // It sends an end of RIB behind all routes, but a route refresh at once.
+      const ends = state.sentEnds;
+      tell([`announce eor ${family} unicast`]);
+      await wait(`${name} has sent all`, () => state.sentEnds > ends);
+      const refreshes = state.refreshes;
+      tell([`announce route-refresh ${family} unicast`]);
+      await wait(`${name} is sent all`, () => state.refreshes > refreshes);
+    };
+    const announce = (routes: readonly Route[]) => {
+      tell(routes.map((route) => `announce ${exabgpRoute(route)}`));
+    };
+    const { received, otc, ends } = state;
+    return [
+      name,
+      {
+        ...{ announce, fence, received, otc, ends },
+        isUp: () => state.up,
+        withdraw: (prefixes) => tell(prefixes.map((p) => `withdraw route ${formatPrefix(p)}`)),
+      },
+    ];
+  });
+  const down = () => sessions.filter(({ remote }) => !states.get(formatAddress(remote))?.up);
+  await wait("all sessions are up", () => down().length === 0).catch((thrown: unknown) => {
+    throw new Error(
+      `down: ${down()
+        .map((s) => s.name)
+        .join(" ")}. ${String(thrown)}`,
+    );
+  });
+  return new Map(found);
+}
+
+function newState(): State {
+  return {
+    ...{ up: false, sentEnds: 0, refreshes: 0, stale: null },
+    ends: [],
+    received: new Map(),
+    otc: new Map(),
+  };
+}
+
+function hear(state: State, message: Message): void {
+  switch (message.kind) {
+    case "up":
+      state.up = true;
+      break;
+    case "down":
+      state.up = false;
+      state.ends.push(message.why);
+      break;
+    case "end-of-rib":
+      if (message.sent) state.sentEnds++;
+      break;
+    case "refresh":
+      // Begin and end of an answer (RFC 7313, 4); what is not in it is gone.
+      if (message.subtype === "begin") state.stale = new Set(state.received.keys());
+      if (message.subtype === "end") {
+        for (const gone of state.stale ?? []) state.received.delete(gone);
+        state.stale = null;
+        state.refreshes++;
+      }
+      break;
+    case "update":
+      if (message.sent) break;
+      for (const prefix of message.withdrawn) state.received.delete(formatPrefix(prefix));
+      for (const route of message.announced) {
+        const key = formatPrefix(route.prefix);
+        state.received.set(key, route);
+        if (message.otc === null) state.otc.delete(key);
+        else state.otc.set(key, message.otc);
+        state.stale?.delete(key);
+      }
+      break;
+  }
+}
