@@ -23,6 +23,11 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
   if (options.ttlSecurity && options.multihop !== null) {
     report(unsupported(plan, "TTL security on a session over several hops", "bird", span));
   }
+  if (options.bfd && options.ttlSecurity) {
+    // To FRR a neighbor with TTL security is one over several hops, and so is its BFD, which a neighbor on the link never
+    // answers: the session stays up, with nothing to end it (seen on 8.4.4; PEER_IS_MULTIHOP of bgpd/bgp_bfd.h).
+    report(unsupported(plan, "BFD on a session with TTL security", "iosxr, bird", span));
+  }
   if (options.bfd) bfdLimits(plan, session, options.bfd, report);
   if (options.timers) {
     for (const [timer, value] of Object.entries(options.timers)) {

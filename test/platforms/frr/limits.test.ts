@@ -60,6 +60,11 @@ describe("sessions", () => {
       "router gru1: FRR 8.4 cannot express TTL security on a session over several hops",
     ],
     [
+      "BFD with TTL security",
+      { ttlSecurity: true, bfd: { intervalMs: 300, multiplier: 3 } },
+      "router gru1: FRR 8.4 cannot express BFD on a session with TTL security",
+    ],
+    [
       "fast BFD",
       { bfd: { intervalMs: 49, multiplier: 3 } },
       "router gru1: FRR 8.4 cannot express the BFD interval, in milliseconds, 49 of PEERC_X (at least 50)",
