@@ -43,9 +43,13 @@ export class PlainPrefixCursor {
   /** Goes on over a text if it is there. */
   skip(text: string): boolean {
     const { at } = this;
-    // Most of what is asked for is a character or two, for which `startsWith` takes longer than this.
-    for (let i = 0; i < text.length; i++) {
-      if (this.text.charCodeAt(at + i) !== text.charCodeAt(i)) return false;
+    // For a character or two, which are most of what is asked for, `startsWith` takes longer than this.
+    if (text.length > 4) {
+      if (!this.text.startsWith(text, at)) return false;
+    } else {
+      for (let i = 0; i < text.length; i++) {
+        if (this.text.charCodeAt(at + i) !== text.charCodeAt(i)) return false;
+      }
     }
     this.at = at + text.length;
     return true;

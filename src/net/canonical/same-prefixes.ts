@@ -47,6 +47,11 @@ class Left {
     let rowB = rowsB.from;
     // Lists have a hundred thousand rows: nothing is allocated for those that are told alike.
     while (rowA < rowsA.to || rowB < rowsB.to) {
+      if (this.#isAlone(rowA, rowsA.to, rowB, rowsB.to)) {
+        rowA++;
+        rowB++;
+        continue;
+      }
       const isA = rowB === rowsB.to || (rowA < rowsA.to && a.compare(rowA, b, rowB) <= 0);
       const top = isA ? a : b;
       const from = isA ? rowA : rowB;
@@ -72,6 +77,18 @@ class Left {
       copy(this.b, b, partB);
     }
     return true;
+  }
+
+  /** Whether both lists go on with the same row, which covers none that follows: most rows of most lists. */
+  #isAlone(rowA: number, endA: number, rowB: number, endB: number): boolean {
+    const a = this.#a;
+    const b = this.#b;
+    if (rowA === endA || rowB === endB || a.compare(rowA, b, rowB) !== 0) return false;
+    const next = rowA + 1;
+    const other = rowB + 1;
+    return (
+      (next === endA || !a.covers(rowA, a, next)) && (other === endB || !b.covers(rowB, b, other))
+    );
   }
 
   #addAround(own: Around | null): void {
