@@ -156,18 +156,17 @@ export function passOverPolicy(
 ): PassedBlock | null {
   const terms: Block[] = [];
   const names = new Set<string>();
-  const pattern = new RegExp(TERM);
   for (let [at, here] = [start, line]; ;) {
-    pattern.lastIndex = at;
-    const [head, name = ""] = pattern.exec(text) ?? [];
-    if (head === undefined) {
+    const head = termHead(text, at);
+    if (head === null) {
       const rest = passOverBlock(text, at, here);
       if (!rest) return null;
       const policy = { terms, rest: rest.block };
       const block = { text: text.slice(start, rest.end), line, policy };
       return { block, end: rest.end, lines: here + rest.lines - line };
     }
-    const [begin, begins] = [at + head.length, here + newlinesIn(head)];
+    const { name, end: begin } = head;
+    const begins = here + head.lines;
     if (names.has(name)) return null;
     names.add(name);
     let alike = seen.get(name);
@@ -184,6 +183,43 @@ export function passOverPolicy(
     [at, here] = [begin + term.closed.length, begins + term.lines];
   }
 }
+
+/** What a term begins with: its name, the place behind its brace, and the newlines before that. */
+interface TermHead {
+  readonly name: string;
+  readonly end: number;
+  readonly lines: number;
+}
+
+/** The beginning of the term that comes next, with comments before it; null where none does. */
+function termHead(text: string, start: number): TermHead | null {
+  // As it is printed: a hundred thousand terms are worth a way without a regular expression.
+  let [at, lines] = [start, 0];
+  for (; ; at++) {
+    const char = text.charCodeAt(at);
+    if (char === NEWLINE) lines++;
+    else if (char !== SPACE) break;
+  }
+  if (text.startsWith(PLAIN, at)) {
+    const from = at + PLAIN.length;
+    let end = from;
+    while (IN_NAME[text.charCodeAt(end)] === 1) end++;
+    if (end > from && text.startsWith(" {", end)) {
+      return { name: text.slice(from, end), end: end + 2, lines };
+    }
+  }
+  const pattern = new RegExp(TERM);
+  pattern.lastIndex = start;
+  const [head, name = ""] = pattern.exec(text) ?? [];
+  return head === undefined ? null : { name, end: start + head.length, lines: newlinesIn(head) };
+}
+
+const PLAIN = "term ";
+
+/** What a term's name consists of where it is not quoted. */
+const IN_NAME = Uint8Array.from({ length: 128 }, (_, char) =>
+  /[\w-]/.test(String.fromCharCode(char)) ? 1 : 0,
+);
 
 /** A term up to behind its brace, and comments before it. */
 const TERM = /(?:\s|\/\*(?:(?!\*\/)[\s\S])*\*\/)*term\s+([\w-]+)\s*\{/y;

@@ -5,18 +5,21 @@ import { PackedRanges, PrefixSet, sharesBits, type Family } from "../../../net/i
  * in a tenth of the time. Null for other lists.
  */
 export function prefixesOfRows(entries: PackedRanges): PrefixSet | null {
-  if (entries.order() !== null) return null;
   const answer = hides(entries);
   if (answer === "unknown") return null;
   return PrefixSet.of(entries.family, answer ? new Taken(entries).rows() : entries);
 }
 
-/** Whether one of sorted entries hides lengths of another from it: else the list takes what any of them takes. */
+/**
+ * Whether one of sorted entries hides lengths of another from it: else the list takes what any of them takes. Not known where
+ * they are not sorted, or two are for one prefix.
+ */
 function hides(entries: PackedRanges): boolean | "unknown" {
   let found = false;
   // For each entry the last one before it whose prefix covers its own, or -1.
   const outer = new Int32Array(entries.size);
   for (let row = 0; row < entries.size; row++) {
+    if (row > 0 && entries.compare(row - 1, entries, row) > 0) return "unknown";
     let around = row - 1;
     while (around >= 0 && !entries.covers(around, entries, row)) around = outer[around] ?? -1;
     outer[row] = around;
