@@ -31,6 +31,18 @@ interface State {
   readonly otc: Map<string, Asn>;
 }
 
+/** How long anything may take, in seconds: many times what it does on a machine with nothing else to do. */
+const PATIENCE = 300;
+
+/** The process that it tells everything, and is told by. */
+interface Told {
+  socket: Socket | null;
+  /** Commands that it has not answered yet. */
+  open: number;
+  /** The first thing that went wrong. */
+  problem: string | null;
+}
+
 /** Starts one ExaBGP as the neighbor of all these sessions; all of them are up then. By the session's name. */
 export async function startExabgp(
   { cables, directory, services }: Site,
@@ -41,9 +53,7 @@ export async function startExabgp(
     join(directory, name),
   ) as [string, string, string];
   const states = new Map(sessions.map(({ remote }) => [formatAddress(remote), newState()]));
-  const told: { socket: Socket | null; open: number; problem: string | null } = {
-    ...{ socket: null, open: 0, problem: null },
-  };
+  const told: Told = { socket: null, open: 0, problem: null };
   const server = createServer((socket) => {
     told.socket = socket;
     socket.on("error", () => socket.destroy());
@@ -64,19 +74,16 @@ export async function startExabgp(
   server.unref();
   writeFileSync(file, exabgpConfig(plan, sessions, path));
   const settings = [
-    "daemon.user=root",
-    "api.cli=false",
-    "log.level=NOTICE",
-    `log.destination=${log}`,
+    "exabgp.daemon.user=root",
+    "exabgp.api.cli=false",
+    "exabgp.log.level=NOTICE",
+    `exabgp.log.destination=${log}`,
   ];
-  services.start(
-    ...([cables.neighbors, "env", ...settings.map((s) => `exabgp.${s}`)] as const),
-    ...["exabgp", file],
-  );
+  services.start(cables.neighbors, "env", ...settings, "exabgp", file);
   /** Waits, and where it is in vain says what ExaBGP has to say. */
   const wait = async (name: string, holds: () => boolean) => {
     const done = () => told.problem !== null || holds();
-    await until(name, done).catch((thrown: unknown) => (told.problem ??= String(thrown)));
+    await until(name, done, PATIENCE).catch((thrown: unknown) => (told.problem ??= String(thrown)));
     if (told.problem === null) return;
     const words = existsSync(log) ? readFileSync(log, "utf8").slice(-2000) : "";
     throw new Error(`ExaBGP: ${told.problem}\n${words}`);
@@ -106,7 +113,11 @@ export async function startExabgp(
     return [
       name,
       {
-        ...{ announce, fence, received, otc, ends },
+        announce,
+        fence,
+        received,
+        otc,
+        ends,
         isUp: () => state.up,
         withdraw: (prefixes) => tell(prefixes.map((p) => `withdraw route ${formatPrefix(p)}`)),
       },
@@ -125,7 +136,10 @@ export async function startExabgp(
 
 function newState(): State {
   return {
-    ...{ up: false, sentEnds: 0, refreshes: 0, stale: null },
+    up: false,
+    sentEnds: 0,
+    refreshes: 0,
+    stale: null,
     ends: [],
     received: new Map(),
     otc: new Map(),

@@ -19,8 +19,8 @@ import { startStayrtr } from "./stayrtr.ts";
 export interface OtherLab extends Checkable {
   /** By the session's name. */
   readonly speakers: ReadonlyMap<string, ExabgpSession>;
-  /** The neighbors' side of BFD, for the sessions that have it. */
-  readonly bfd: BfdPeers;
+  /** Starts the neighbors' side of BFD, for the sessions that have it. Until then BFD has no say in any session. */
+  readonly startBfd: () => Promise<BfdPeers>;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,12 +36,12 @@ export async function startOtherLab(example: LabRouter, traffic: Traffic): Promi
     const { plan, sessions } = example;
     const site = { cables: layCables(example), directory, services };
     startStayrtr(site, plan.rpki, traffic.roas);
-    const bfd = await startBfdPeers(site, sessions);
+    const startBfd = () => startBfdPeers(site, sessions);
     const start = plan.platform === "bird" ? startBird : startFrr;
     const router = await start({ ...example, text: withSecrets(example.text) }, site);
     const speakers = await startExabgp(site, plan, sessions);
     await until("the ROAs are there", () => router.countRoas() === traffic.roas.length);
-    return { plan, sessions, router, speakers, traffic, bfd, stop };
+    return { plan, sessions, router, speakers, traffic, startBfd, stop };
   } catch (problem) {
     await stop();
     throw problem;

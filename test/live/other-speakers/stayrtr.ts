@@ -20,17 +20,8 @@ export function startStayrtr(
   for (const [i, { address, port }] of caches.entries()) {
     const host = formatAddress(address);
     const bind = address.family === "ipv4" ? `${host}:${port}` : `[${host}]:${port}`;
-    services.start(
-      ...([
-        cables.neighbors,
-        "stayrtr",
-        "-cache",
-        file,
-        "-checktime=false",
-        "-bind",
-        bind,
-      ] as const),
-      ...["-metrics.addr", `127.0.0.1:${9847 + i}`, "-loglevel", "error"],
-    );
+    const metrics = `127.0.0.1:${9847 + i}`;
+    const args = ["-cache", file, "-checktime=false", "-bind", bind, "-metrics.addr", metrics];
+    services.start(cables.neighbors, "stayrtr", ...args, "-loglevel", "error");
   }
 }
