@@ -1,8 +1,11 @@
 import type { Report } from "../diagnostics/index.ts";
-import type { Edit, EditDefinition, TermDefinition } from "../policy/index.ts";
+import type { Edit, EditDefinition, Settings, TermDefinition } from "../policy/index.ts";
 import { communitiesOf, communityList } from "./community-list.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { settingOf } from "./setting-of.ts";
+
+/** One object, as what is made of the same is. */
+const NO_COMMUNITIES: NonNullable<Settings["communities"]> = [];
 
 /** The edits that one edit of the policy comes to: none where there is nothing to do. Of the same, the same objects. */
 export function resolveEdit(
@@ -15,7 +18,7 @@ export function resolveEdit(
   const once = (from: unknown, make: () => readonly Edit[]) => shared.edits.once(edit, from, make);
   switch (edit.kind) {
     case "add-session-communities": {
-      const { communities = [] } = settings;
+      const { communities = NO_COMMUNITIES } = settings;
       // Platforms keep each kind in lists of its own.
       return once(communities, () =>
         (["standard", "extended", "large"] as const)
