@@ -40,11 +40,22 @@ export function readPlainList(
 /** ` exact`, ` orlonger`, ` upto /24`, ` prefix-length-range /20-/24`, or nothing, which is exact. */
 function takeLengths(cursor: PlainPrefixCursor): boolean {
   const { length, longest } = cursor;
-  if (cursor.skip(" exact")) return cursor.take(length, length);
-  if (cursor.skip(" orlonger")) return cursor.take(length, longest);
-  if (cursor.skip(" upto /")) return cursor.take(length, cursor.bits());
-  if (!cursor.skip(" prefix-length-range /")) return cursor.take(length, length);
-  const min = cursor.bits();
-  if (!cursor.skip("-/")) return false;
-  return cursor.take(min, cursor.bits());
+  switch (cursor.text.charCodeAt(cursor.at + 1)) {
+    case E:
+      return cursor.skip(" exact") && cursor.take(length, length);
+    case O:
+      return cursor.skip(" orlonger") && cursor.take(length, longest);
+    case U:
+      return cursor.skip(" upto /") && cursor.take(length, cursor.bits());
+    case P: {
+      if (!cursor.skip(" prefix-length-range /")) return false;
+      const min = cursor.bits();
+      return cursor.skip("-/") && cursor.take(min, cursor.bits());
+    }
+    default:
+      return cursor.take(length, length);
+  }
 }
+
+/** The letters that the words for lengths begin with. */
+const [E, O, P, U] = [0x65, 0x6f, 0x70, 0x75];
