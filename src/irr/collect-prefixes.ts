@@ -1,6 +1,7 @@
 import {
   compareRanges,
   exactly,
+  inRouteOrder,
   rangeFamily,
   type Asn,
   type Family,
@@ -9,7 +10,6 @@ import {
 } from "../net/index.ts";
 import { asnsOf } from "./asns-of.ts";
 import type { Database } from "./database.ts";
-import { joinRoutes } from "./join-routes.ts";
 import { MergedPrefixes } from "./merged-prefixes.ts";
 import { applyEffect, NO_EFFECT } from "./range-effect.ts";
 import type { SetWalk } from "./walk-set.ts";
@@ -59,7 +59,7 @@ function mergePrefixes(prefixes: RegisteredPrefix[]): readonly RegisteredPrefix[
     else last.routes = [...last.routes, ...prefix.routes];
   }
   for (const prefix of merged) {
-    if (prefix.routes.length > 1) prefix.routes = joinRoutes(prefix.routes);
+    if (prefix.routes.length > 1) prefix.routes = inRouteOrder(prefix.routes);
   }
   return merged;
 }

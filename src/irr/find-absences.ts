@@ -90,8 +90,9 @@ export function findAbsences(
     for (const { asn, prefix, body } of others) {
       if (prefix !== null || seen.has(asn ?? body)) continue;
       seen.add(asn ?? body);
+      const inner = asn === null ? lookUp(body, classes, sources) : undefined;
       if (asn !== null) addAsn(asn);
-      else queue.push(...[lookUp(body, classes, sources)].filter((found) => found !== undefined));
+      else if (inner) queue.push(inner);
     }
   }
   return [...absences];

@@ -1,5 +1,9 @@
-import { pairPrefixes, type RegisteredPrefix, type RegisteredPrefixes } from "../net/index.ts";
-import { joinRoutes } from "./join-routes.ts";
+import {
+  inRouteOrder,
+  pairPrefixes,
+  type RegisteredPrefix,
+  type RegisteredPrefixes,
+} from "../net/index.ts";
 
 /**
  * The prefixes of two lists, each sorted and without duplicates, as one such list; a prefix of both has the route objects
@@ -20,7 +24,7 @@ export class MergedPrefixes implements RegisteredPrefixes {
 
   *[Symbol.iterator](): Iterator<RegisteredPrefix> {
     for (const [a, b] of pairPrefixes(this.#first, this.#second)) {
-      if (a && b) yield { range: a.range, routes: joinRoutes([...a.routes, ...b.routes]) };
+      if (a && b) yield { range: a.range, routes: inRouteOrder([...a.routes, ...b.routes]) };
       else if (a) yield a;
       else if (b) yield b;
     }

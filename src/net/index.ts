@@ -8,6 +8,7 @@ export * from "./community.ts";
 export * from "./community-set.ts";
 export * from "./family.ts";
 export * from "./format-packed.ts";
+export * from "./in-route-order.ts";
 export * from "./object-name.ts";
 export * from "./packed-prefix.ts";
 export * from "./packed-prefixes.ts";

@@ -30,7 +30,9 @@ export function unpackValue(family: Family, words: Uint32Array, offset: number):
 
 /** Whether the address in the first words has a bit set behind the first `length` ones. */
 export function hasHostBits(family: Family, words: Uint32Array, length: number): boolean {
-  for (let i = 0; i < WORDS[family]; i++) {
+  // A shift takes the last five bits of its count: by 32 it would be none.
+  if (family === "ipv4") return length < 32 && ((words[0] ?? 0) & (0xffffffff >>> length)) !== 0;
+  for (let i = 0; i < WORDS.ipv6; i++) {
     const kept = length - 32 * i;
     const host = kept >= 32 ? 0 : kept <= 0 ? 0xffffffff : 0xffffffff >>> kept;
     if (((words[i] ?? 0) & host) !== 0) return true;

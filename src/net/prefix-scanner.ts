@@ -20,14 +20,8 @@ export class PrefixScanner {
   scan(text: string, at: number): boolean {
     if (!this.scanAddress(text, at) || text.charCodeAt(this.end) !== SLASH) return false;
     this.end++;
-    if (this.family === "ipv6") {
-      this.length = this.number(text, 128);
-      return this.length >= 0 && !hasHostBits("ipv6", this.words, this.length);
-    }
-    const length = (this.length = this.number(text, 32));
-    // A shift takes the last five bits of its count: by 32 it would be none.
-    if (length < 1) return length === 0 && this.words[0] === 0;
-    return ((this.words[0] ?? 0) & (~0 << (32 - length))) >>> 0 === this.words[0];
+    this.length = this.number(text, this.family === "ipv4" ? 32 : 128);
+    return this.length >= 0 && !hasHostBits(this.family, this.words, this.length);
   }
 
   /** Reads the address that begins at a place into `words`; false where none that is plain does. */

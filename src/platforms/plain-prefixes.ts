@@ -102,10 +102,8 @@ export class PlainPrefixCursor {
   /** Takes the last prefix with its lengths; false where they are out of order. */
   take(min: number, max: number): boolean {
     const { family, length, words } = this.#scanner;
-    const longest = family === "ipv4" ? 32 : 128;
-    if (!(length <= min && min <= max && max <= longest)) return false;
-    const { ipv4, ipv6 } = this.prefixes;
-    (family === "ipv4" ? ipv4 : ipv6).add(words, 0, length, min, max);
+    if (!(length <= min && min <= max && max <= this.longest)) return false;
+    this.prefixes[family].add(words, 0, length, min, max);
     return true;
   }
 }

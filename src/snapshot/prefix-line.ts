@@ -1,5 +1,7 @@
 import {
+  compareRoutes,
   formatPrefixRange,
+  inRouteOrder,
   parseAsn,
   readPrefixRange,
   type Family,
@@ -11,18 +13,8 @@ type Route = RegisteredPrefix["routes"][number];
 /** Prints a registered prefix: `192.0.2.0/24 AS64496@RADB AS64497@RIPE`, the route objects sorted. */
 export function formatPrefixLine({ range, routes }: RegisteredPrefix): string {
   let line = formatPrefixRange(range);
-  for (const { origin, source } of inOrder(routes)) line += ` AS${origin}@${source}`;
+  for (const { origin, source } of inRouteOrder(routes)) line += ` AS${origin}@${source}`;
   return line;
-}
-
-/** Route objects sorted and each once: as they are where they are so, as nearly all are. */
-function inOrder(routes: readonly Route[]): readonly Route[] {
-  if (routes.every((route, i) => isAbove(routes[i - 1], route))) return routes;
-  return [...routes].sort(compareRoutes).filter((route, i, all) => isAbove(all[i - 1], route));
-}
-
-function isAbove(last: Route | undefined, route: Route): boolean {
-  return last === undefined || compareRoutes(last, route) < 0;
 }
 
 /**
@@ -74,9 +66,4 @@ function readRoutes(text: string): readonly Route[] | null {
     routes.push(route);
   }
   return routes;
-}
-
-/** Orders route objects of one prefix: by origin, then by source. */
-function compareRoutes(a: Route, b: Route): number {
-  return a.origin - b.origin || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }

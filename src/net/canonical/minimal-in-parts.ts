@@ -33,12 +33,12 @@ class Parts {
   add(from: number, to: number): void {
     const list = this.#list;
     // The rows that no other row covers and that touch each other; each with what it covers.
-    let tops: number[] = [];
+    const tops: number[] = [];
     for (let row = from; row < to;) {
       const last = tops[tops.length - 1];
       if (last !== undefined && !touches(list, last, row)) {
         this.#addTouching(tops, row);
-        tops = [];
+        tops.length = 0;
       }
       tops.push(row);
       const top = row++;
