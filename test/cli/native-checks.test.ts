@@ -5,19 +5,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 
 import * as irr from "../../src/irr/index.ts";
-import type { CommandResult, RunCommand } from "../../src/irr/index.ts";
-
-const RIGHT: CommandResult = {
-  exitCode: 0,
-  stdout: "",
-  stderr: "",
-  timedOut: false,
-  overflowed: false,
-  signal: null,
-};
+import type { RunCommand } from "../../src/irr/index.ts";
+import { RAN_WELL } from "../fixtures/ran-well.ts";
 
 /** What the programs do in place of running. */
-let runTool: RunCommand = () => Promise.resolve(RIGHT);
+let runTool: RunCommand = () => Promise.resolve(RAN_WELL);
 jest.unstable_mockModule("../../src/irr/index.ts", () => ({
   ...irr,
   runCommand: (...args: Parameters<RunCommand>) => runTool(...args),
@@ -51,7 +43,7 @@ describe("the platforms' own parsers", () => {
       else begun();
       ended.push(tool);
       // Of FRR's it is enough that it was looked for.
-      return tool === "bird" ? RIGHT : null;
+      return tool === "bird" ? RAN_WELL : null;
     };
     const { code, stdout } = await captured(root, "build", "azion", "--check");
     expect(ended).toEqual(["vtysh", "bird"]);
@@ -70,7 +62,9 @@ describe("the platforms' own parsers", () => {
     const before = rendered();
     runTool = (tool) =>
       Promise.resolve(
-        tool === "bird" ? { ...RIGHT, exitCode: 1, stderr: "bird.conf:7:1 syntax error" } : RIGHT,
+        tool === "bird"
+          ? { ...RAN_WELL, exitCode: 1, stderr: "bird.conf:7:1 syntax error" }
+          : RAN_WELL,
       );
     const { code, stderr } = await captured(root, "build", "azion");
     expect(code).toBe(1);

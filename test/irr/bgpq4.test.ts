@@ -10,6 +10,7 @@ import {
   type RunCommand,
 } from "../../src/irr/index.ts";
 import { formatPrefixRange, parseObjectName, type ObjectName } from "../../src/net/index.ts";
+import { RAN_WELL } from "../fixtures/ran-well.ts";
 import {
   framed,
   startFakeServer,
@@ -272,23 +273,15 @@ describeBgpq4("expandWithBgpq4", () => {
 });
 
 describe("expandWithBgpq4 and the program", () => {
-  const done: CommandResult = {
-    exitCode: 0,
-    stdout: "",
-    stderr: "",
-    timedOut: false,
-    overflowed: false,
-    signal: null,
-  };
-  const version = { ...done, stdout: "bgpq4 - a utility\nversion: 1.9\n" };
+  const version = { ...RAN_WELL, stdout: "bgpq4 - a utility\nversion: 1.9\n" };
   /** A bgpq4 that does as told, whatever the server says. */
   const pretend =
     (result: Partial<CommandResult>): RunCommand =>
     (_command, args) =>
-      Promise.resolve(args[0] === "-v" ? version : { ...done, ...result });
+      Promise.resolve(args[0] === "-v" ? version : { ...RAN_WELL, ...result });
 
   test("says so where it is not installed or is something else", async () => {
-    for (const answer of [null, done, { ...done, stdout: "version: \n" }]) {
+    for (const answer of [null, RAN_WELL, { ...RAN_WELL, stdout: "version: \n" }]) {
       const { expansion, errors } = await expand("AS-X", {}, () => Promise.resolve(answer));
       expect([expansion, errors]).toEqual([null, ["irr-bgpq4-missing"]]);
       await server?.close();
@@ -299,7 +292,7 @@ describe("expandWithBgpq4 and the program", () => {
     const calls: (readonly string[])[] = [];
     await expand("RIPE::AS64500", {}, (_command, args) => {
       calls.push(args);
-      return Promise.resolve(args[0] === "-v" ? version : done);
+      return Promise.resolve(args[0] === "-v" ? version : RAN_WELL);
     });
     const port: unknown = expect.stringMatching(/^127\.0\.0\.1:\d+$/);
     const rest = ["-S", "RIPE", "-p", "-4", "-j", "-l", "peerc", "--", "AS64500"];
