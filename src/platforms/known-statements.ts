@@ -47,11 +47,9 @@ export class KnownStatements<Statements> {
     interpret: (statements: Statements, behind: Ways) => Meaning,
   ): Meaning {
     // All are parsed, and then interpreted from the last on: the order in which a body is read as a whole.
-    const known = parts.map(({ text }) => this.#part(text));
+    const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
     let [starts, conditions] = [behind, 0];
-    for (let i = parts.length - 1; i >= 0; i--) {
-      const [part, line] = [known[i], parts[i]?.line];
-      if (!part || line === undefined) continue;
+    for (const { part, line } of known.reverse()) {
       const ways = starts.open === starts.touched ? "one" : "two";
       const meaning = (part[ways] ??= movable(ways, (ends) => interpret(part.statements, ends)));
       starts = meaning.graph.place(line, starts);

@@ -14,17 +14,11 @@ export function programOf(policy: Policy, meanings: TermMeanings): FilterNode {
     const { edits, tests } = meanings.of(term);
     let applied: FilterNode =
       verdict.kind === "next" ? next : { kind: "verdict", verdict: verdict.kind, line };
-    for (let i = edits.length - 1; i >= 0; i--) {
-      const edit = edits[i];
-      if (edit) applied = { kind: "edit", edit, line, next: applied };
-    }
-    for (let i = tests.length - 1; i >= 0; i--) {
-      const test = tests[i];
-      if (!test) continue;
-      applied =
-        term.when[i]?.negated === true
-          ? { kind: "test", test, line, then: next, otherwise: applied }
-          : { kind: "test", test, line, then: applied, otherwise: next };
+    for (const edit of edits) applied = { kind: "edit", edit, line, next: applied };
+    for (const { negated, test } of tests) {
+      applied = negated
+        ? { kind: "test", test, line, then: next, otherwise: applied }
+        : { kind: "test", test, line, then: applied, otherwise: next };
     }
     next = applied;
   }

@@ -9,9 +9,9 @@ import type {
 } from "../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
-/** What a term tests and edits, each in its order. */
+/** What a term tests and edits, each from the last one to the first: the way in which graphs are made. */
 export interface TermMeaning {
-  readonly tests: readonly FilterTest[];
+  readonly tests: readonly { readonly negated: boolean; readonly test: FilterTest }[];
   readonly edits: readonly FilterEdit[];
 }
 
@@ -29,8 +29,10 @@ export class TermMeanings {
     let meaning = this.#known.get(term);
     if (!meaning) {
       meaning = {
-        tests: term.when.map(({ test }) => testOf(test, this.#languages)),
-        edits: term.edits.map(editOf),
+        tests: term.when
+          .map(({ negated, test }) => ({ negated, test: testOf(test, this.#languages) }))
+          .reverse(),
+        edits: term.edits.map(editOf).reverse(),
       };
       this.#known.set(term, meaning);
     }
