@@ -149,6 +149,20 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return this;
   }
 
+  /** The rows as a list of their own; this one has none from now on, and keeps its room for others. */
+  moveOut(): PackedRanges {
+    const moved = new PackedRanges(this.family);
+    moved.#words = this.#words.slice(0, this.#size * this.stride);
+    moved.#size = this.#size;
+    this.clear();
+    return moved;
+  }
+
+  /** Takes all rows out; the room for them stays. */
+  clear(): void {
+    this.#size = 0;
+  }
+
   #resize(rows: number): void {
     const words = new Uint32Array(rows * this.stride);
     words.set(this.#words.subarray(0, this.#size * this.stride));

@@ -12,62 +12,31 @@ import type { PrefixRange } from "./prefix-range.ts";
  */
 export class PrefixSet {
   readonly family: Family;
-  /** The ranges, which nobody changes. */
-  readonly packed: PackedRanges;
-  /** For each range the last one before it whose prefix covers its own, or -1. */
-  readonly #outer: Int32Array;
+  /** The ranges as the set was told in them. */
+  readonly #given: PackedRanges;
+  #sorted: SortedRanges | null = null;
   #canonical: CanonicalSet | null = null;
 
-  private constructor(packed: PackedRanges, outer: Int32Array) {
-    this.family = packed.family;
-    this.packed = packed;
-    this.#outer = outer;
+  private constructor(given: PackedRanges) {
+    this.family = given.family;
+    this.#given = given;
   }
 
-  /** Builds a set; every range must be of the family. Packed ranges may become the set's own: change them no more. */
+  /** Builds a set; every range must be of the family. Packed ranges become the set's own: change them no more. */
   static of(family: Family, ranges: PackedRanges | Iterable<PrefixRange>): PrefixSet {
     const given = ranges instanceof PackedRanges ? ranges : PackedRanges.of(family, ranges);
     if (given.family !== family) throw new Error("a prefix range of the wrong family");
-    return PrefixSet.#asGiven(given) ?? PrefixSet.#inOrder(given);
+    return new PrefixSet(given);
   }
 
-  /** The set of ranges that need no sorting, joining or leaving out, as lists that were printed and read back do not. */
-  static #asGiven(given: PackedRanges): PrefixSet | null {
-    const outer = new Int32Array(given.size);
-    for (let row = 0; row < given.size; row++) {
-      if (row > 0 && given.compare(row - 1, given, row) > 0) return null;
-      let around = row - 1;
-      while (around >= 0 && !given.covers(around, given, row)) around = outer[around] ?? -1;
-      const min = given.min(row);
-      if (isSaid(min, given.max(row), given, outer, around)) return null;
-      const sameAround = around >= 0 && given.length(around) === given.length(row);
-      if (sameAround && min <= given.max(around) + 1) return null;
-      outer[row] = around;
-    }
-    return new PrefixSet(given.trim(), outer);
+  /** The ranges, which nobody changes. */
+  get packed(): PackedRanges {
+    return this.#inOrder.ranges;
   }
 
-  static #inOrder(given: PackedRanges): PrefixSet {
-    const { family } = given;
-    const order = given.order();
-    const kept = new PackedRanges(family, given.size);
-    const outer = new Int32Array(given.size);
-    for (let i = 0; i < given.size; i++) {
-      const row = order ? (order[i] ?? 0) : i;
-      let around = kept.size - 1;
-      while (around >= 0 && !kept.covers(around, given, row)) around = outer[around] ?? -1;
-      const [min, max] = [given.min(row), given.max(row)];
-      if (isSaid(min, max, kept, outer, around)) continue;
-      const sameAround = around >= 0 && kept.length(around) === given.length(row);
-      if (sameAround && min <= kept.max(around) + 1) {
-        // Two touching ranges at one prefix are one range; nothing has come between them.
-        kept.widen(around, Math.max(kept.max(around), max));
-        continue;
-      }
-      outer[kept.size] = around;
-      kept.copy(given, row);
-    }
-    return new PrefixSet(kept.trim(), outer.slice(0, kept.size));
+  /** Put in order when first asked for: a list that was read back as it was printed is compared as it was told. */
+  get #inOrder(): SortedRanges {
+    return (this.#sorted ??= asGiven(this.#given) ?? sorted(this.#given));
   }
 
   /** The number of ranges. */
@@ -92,12 +61,22 @@ export class PrefixSet {
 
   /** Whether two sets have the same prefixes, however their ranges tell them. */
   equals(other: PrefixSet): boolean {
-    return this === other || samePrefixes(this.packed, other.packed);
+    return this === other || this.isToldAs(other) || samePrefixes(this.packed, other.packed);
+  }
+
+  /** Whether two sets were told in the same ranges in the same order. */
+  isToldAs(other: PrefixSet): boolean {
+    return this.#given.equals(other.#given);
+  }
+
+  /** A number of 32 bits: the same for sets that are told alike, and rarely for others. */
+  hash(): number {
+    return this.#given.hash();
   }
 
   /** Whether no prefix is in the set. */
   get isEmpty(): boolean {
-    return this.size === 0;
+    return this.#given.size === 0;
   }
 
   /** Whether a prefix is in the set. */
@@ -108,10 +87,10 @@ export class PrefixSet {
   /** The range that holds a prefix, the most specific one first, or null. */
   rangeOf(prefix: Prefix): PrefixRange | null {
     if (prefix.family !== this.family) return null;
-    const { packed } = this;
+    const { ranges: packed, outer } = this.#inOrder;
     const { length } = prefix;
     const asked = PackedRanges.of(this.family, [{ prefix, min: length, max: length }]);
-    for (let row = this.#lastUpTo(prefix); row >= 0; row = this.#outer[row] ?? -1) {
+    for (let row = this.#lastUpTo(prefix); row >= 0; row = outer[row] ?? -1) {
       if (!packed.covers(row, asked, 0)) continue;
       if (packed.min(row) <= length && length <= packed.max(row)) return packed.at(row);
     }
@@ -162,6 +141,52 @@ export class PrefixSet {
     for (let row = 0; row < other.size; row++) ranges.copy(other.packed, row);
     return PrefixSet.of(this.family, ranges);
   }
+}
+
+/** Ranges in order, none covered by another. */
+interface SortedRanges {
+  readonly ranges: PackedRanges;
+  /** For each range the last one before it whose prefix covers its own, or -1. */
+  readonly outer: Int32Array;
+}
+
+/** Ranges that need no sorting, joining or leaving out, as lists that were printed and read back do not. */
+function asGiven(given: PackedRanges): SortedRanges | null {
+  const outer = new Int32Array(given.size);
+  for (let row = 0; row < given.size; row++) {
+    if (row > 0 && given.compare(row - 1, given, row) > 0) return null;
+    let around = row - 1;
+    while (around >= 0 && !given.covers(around, given, row)) around = outer[around] ?? -1;
+    const min = given.min(row);
+    if (isSaid(min, given.max(row), given, outer, around)) return null;
+    const sameAround = around >= 0 && given.length(around) === given.length(row);
+    if (sameAround && min <= given.max(around) + 1) return null;
+    outer[row] = around;
+  }
+  return { ranges: given.trim(), outer };
+}
+
+function sorted(given: PackedRanges): SortedRanges {
+  const { family } = given;
+  const order = given.order();
+  const kept = new PackedRanges(family, given.size);
+  const outer = new Int32Array(given.size);
+  for (let i = 0; i < given.size; i++) {
+    const row = order ? (order[i] ?? 0) : i;
+    let around = kept.size - 1;
+    while (around >= 0 && !kept.covers(around, given, row)) around = outer[around] ?? -1;
+    const [min, max] = [given.min(row), given.max(row)];
+    if (isSaid(min, max, kept, outer, around)) continue;
+    const sameAround = around >= 0 && kept.length(around) === given.length(row);
+    if (sameAround && min <= kept.max(around) + 1) {
+      // Two touching ranges at one prefix are one range; nothing has come between them.
+      kept.widen(around, Math.max(kept.max(around), max));
+      continue;
+    }
+    outer[kept.size] = around;
+    kept.copy(given, row);
+  }
+  return { ranges: kept.trim(), outer: outer.slice(0, kept.size) };
 }
 
 /** Whether a range is covered by one of those around it. */

@@ -9,30 +9,34 @@ const SPACE = 0x20;
 /**
  * A place in a configuration inside of a list of prefixes. Readers take lists that stand there in their plainest form in one
  * pass, without tokens; a list may have a hundred thousand entries. Anything else is left to the reader of the
- * platform's whole syntax.
+ * platform's whole syntax. One cursor reads all lists of a text, one after the other.
  */
 export class PlainPrefixCursor {
   readonly text: string;
-  readonly prefixes: PlainPrefixes = {
-    ipv4: new PackedRanges("ipv4"),
-    ipv6: new PackedRanges("ipv6"),
-  };
-  /** Newlines passed over. */
+  /** The place. */
+  at = 0;
+  /** Newlines passed over in this list. */
   lines = 0;
+  /** What was taken in this list; the room for it is kept for the next ones. */
+  readonly #ipv4 = new PackedRanges("ipv4");
+  readonly #ipv6 = new PackedRanges("ipv6");
   readonly #scanner = new PrefixScanner();
 
-  constructor(text: string, at: number) {
+  constructor(text: string) {
     this.text = text;
+  }
+
+  /** Goes to where a list begins. What was taken before and not asked for is forgotten. */
+  begin(at: number): void {
     this.at = at;
+    this.lines = 0;
+    this.#ipv4.clear();
+    this.#ipv6.clear();
   }
 
-  /** The place. */
-  get at(): number {
-    return this.#scanner.end;
-  }
-
-  set at(at: number) {
-    this.#scanner.end = at;
+  /** The prefixes of this list, all of which are taken. */
+  prefixes(): PlainPrefixes {
+    return { ipv4: this.#ipv4.moveOut(), ipv6: this.#ipv6.moveOut() };
   }
 
   /** The character at the place, as a number; NaN at the end. */
@@ -76,12 +80,10 @@ export class PlainPrefixCursor {
 
   /** Reads a prefix; its family and length are `family` and `length`. */
   prefix(): boolean {
-    return this.#scanner.scan(this.text, this.at);
-  }
-
-  /** The family of the last prefix. */
-  get family(): Family {
-    return this.#scanner.family;
+    const scanner = this.#scanner;
+    const found = scanner.scan(this.text, this.at);
+    this.at = scanner.end;
+    return found;
   }
 
   /** The length of the last prefix in bits. */
@@ -96,14 +98,19 @@ export class PlainPrefixCursor {
 
   /** Reads a length in bits; -1 where there is none of the last prefix's family. */
   bits(): number {
-    return this.#scanner.number(this.text, this.longest);
+    const scanner = this.#scanner;
+    scanner.end = this.at;
+    const bits = scanner.number(this.text, this.longest);
+    this.at = scanner.end;
+    return bits;
   }
 
   /** Takes the last prefix with its lengths; false where they are out of order. */
   take(min: number, max: number): boolean {
     const { family, length, words } = this.#scanner;
     if (!(length <= min && min <= max && max <= this.longest)) return false;
-    this.prefixes[family].add(words, 0, length, min, max);
+    const list = family === "ipv4" ? this.#ipv4 : this.#ipv6;
+    list.add(words, 0, length, min, max);
     return true;
   }
 }

@@ -6,7 +6,7 @@ type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind:
 /**
  * One object for each question that is asked of routes as they came: of tests that ask the same, the first that was
  * met. Two of these objects are one if and only if the tests ask the same; but lists of prefixes are told apart by their
- * ranges (`SameSets` compares what they hold).
+ * ranges as told (`SameSets` compares what they hold).
  */
 export class DistinctTests {
   readonly #prefixes = new Map<PrefixSet, TestOf<"prefix">>();
@@ -48,8 +48,8 @@ export class DistinctTests {
     const { set } = test;
     let one = this.#prefixes.get(set);
     if (!one) {
-      const alike = listAt(this.#byRanges, set.packed.hash());
-      one = alike.find((other) => other.set.packed.equals(set.packed)) ?? test;
+      const alike = listAt(this.#byRanges, set.hash());
+      one = alike.find((other) => other.set.isToldAs(set)) ?? test;
       if (one === test) alike.push(one);
       this.#prefixes.set(set, one);
     }

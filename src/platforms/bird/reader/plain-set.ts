@@ -1,4 +1,4 @@
-import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
+import type { PlainPrefixCursor, PlainPrefixes } from "../../plain-prefixes.ts";
 
 /** A set of prefixes in its plainest form, and where it ends. */
 export interface PlainSet {
@@ -13,15 +13,15 @@ export interface PlainSet {
  * Reads a set from behind its opening bracket on: prefixes with commas between them, each alone, with `+` or with lengths
  * `{8,24}`. Null for whatever is written otherwise, which says nothing about it.
  */
-export function readPlainSet(text: string, start: number): PlainSet | null {
-  const cursor = new PlainPrefixCursor(text, start);
+export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+  cursor.begin(start);
   for (;;) {
     cursor.skipBlanks();
     if (!cursor.prefix() || !takeLengths(cursor)) return null;
     cursor.skipBlanks();
     if (cursor.skip(",")) continue;
     if (!cursor.skip("]")) return null;
-    return { prefixes: cursor.prefixes, end: cursor.at, lines: cursor.lines };
+    return { prefixes: cursor.prefixes(), end: cursor.at, lines: cursor.lines };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AsnRange } from "../../../net/index.ts";
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
+import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
 import { readPlainBody, type PlainBody } from "./plain-body.ts";
 import { readPlainAsns } from "./plain-asns.ts";
 import { readPlainSet } from "./plain-set.ts";
@@ -36,6 +36,7 @@ class Tokenizer {
   readonly #text: string;
   readonly #tokens: Token[] = [];
   readonly #pattern = new RegExp(TOKEN);
+  #prefixes: PlainPrefixCursor | null = null;
   #at = 0;
   #line: number;
   /** How many braces are open. */
@@ -85,7 +86,10 @@ class Tokenizer {
   #set(): boolean {
     if (this.#text[this.#at] !== "[") return false;
     const line = this.#line;
-    const plain = readPlainSet(this.#text, this.#at + 1);
+    const plain = readPlainSet(
+      (this.#prefixes ??= new PlainPrefixCursor(this.#text)),
+      this.#at + 1,
+    );
     if (plain) {
       const { prefixes, end, lines } = plain;
       this.#tokens.push({ kind: "prefixes", text: "[ prefixes ]", prefixes, line });

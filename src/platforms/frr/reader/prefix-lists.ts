@@ -71,8 +71,7 @@ export class PrefixListText {
   }
 
   #permitted(): PrefixSet {
-    const numbers = Float64Array.from(this.#numbers).sort();
-    const replaced = numbers.some((number, i) => i > 0 && number === numbers[i - 1]);
+    const replaced = new Set(this.#numbers).size < this.#numbers.length;
     if (!replaced && this.#denied.size === 0) return PrefixSet.of(this.family, this.#ranges);
     const rows = new Map(this.#numbers.map((number, row) => [number, row]));
     const entries = [...rows]

@@ -1,3 +1,4 @@
+import { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { XrFile } from "./file-content.ts";
 import {
@@ -32,6 +33,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   } | null = null;
   let places: Place[] | null = null;
   let number = 0;
+  const prefixes = new PlainPrefixCursor(text);
   for (let start = 0; start <= text.length;) {
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
@@ -51,7 +53,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       if (/[\s(]/.test(name))
         problems.notUnderstood(number, "a policy with parameters, or no name");
       places = null;
-      const plain = readPlain(opened, text, start, number + 1);
+      const plain = readPlain(opened, prefixes, start, number + 1);
       if (plain) {
         file.objects.define(opened, { ...NOT_PLAIN, ...plain.content, name, line: number });
         start = plain.end + 1;

@@ -1,4 +1,4 @@
-import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
+import type { PlainPrefixCursor, PlainPrefixes } from "../../plain-prefixes.ts";
 
 /** A prefix-set in its plainest form, and where it ends. */
 export interface PlainSet {
@@ -15,8 +15,8 @@ const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
  * Reads the entries of a prefix-set from the line behind its name on: one prefix a line, with a comma behind all but the last,
  * and comments on lines of their own. Null for whatever is written otherwise, which says nothing about it.
  */
-export function readPlainSet(text: string, start: number): PlainSet | null {
-  const cursor = new PlainPrefixCursor(text, start);
+export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+  cursor.begin(start);
   for (let goesOn = true; ;) {
     cursor.skipBlanks();
     if (cursor.char === HASH) {
@@ -25,8 +25,8 @@ export function readPlainSet(text: string, start: number): PlainSet | null {
     }
     if (!goesOn) {
       const ended =
-        cursor.skip("end-set") && (cursor.char === NEWLINE || cursor.at === text.length);
-      return ended ? { prefixes: cursor.prefixes, end: cursor.at, lines: cursor.lines } : null;
+        cursor.skip("end-set") && (cursor.char === NEWLINE || cursor.at === cursor.text.length);
+      return ended ? { prefixes: cursor.prefixes(), end: cursor.at, lines: cursor.lines } : null;
     }
     if (!cursor.prefix() || !takeLengths(cursor)) return null;
     goesOn = cursor.char === COMMA;

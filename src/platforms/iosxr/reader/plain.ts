@@ -1,3 +1,4 @@
+import type { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ObjectKind, RawObject } from "./objects.ts";
 import { readPlainPaths } from "./plain-paths.ts";
 import { readPlainPolicy } from "./plain-policy.ts";
@@ -17,13 +18,14 @@ export interface Plain {
  */
 export function readPlain(
   kind: ObjectKind,
-  text: string,
+  prefixes: PlainPrefixCursor,
   start: number,
   line: number,
 ): Plain | null {
+  const { text } = prefixes;
   switch (kind) {
     case "prefix-set": {
-      const set = readPlainSet(text, start);
+      const set = readPlainSet(prefixes, start);
       return (
         set && { content: { prefixes: set.prefixes }, end: set.end, endLine: line + set.lines }
       );

@@ -1,4 +1,4 @@
-import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
+import type { PlainPrefixCursor, PlainPrefixes } from "../../plain-prefixes.ts";
 
 /** A list of prefixes in its plainest form, and where it ends. */
 export interface PlainList {
@@ -17,18 +17,18 @@ const BRACE = 0x7d;
  */
 export function readPlainList(
   kind: "prefix-list" | "route-filter-list",
-  text: string,
+  cursor: PlainPrefixCursor,
   start: number,
 ): PlainList | null {
-  const cursor = new PlainPrefixCursor(text, start);
+  cursor.begin(start);
   cursor.skipBlanks();
   // What stands before the first entry stands before nearly all others: it is passed over as one.
-  const [gap, lines] = [text.slice(start, cursor.at), cursor.lines];
+  const [gap, lines] = [cursor.text.slice(start, cursor.at), cursor.lines];
   for (;;) {
     if (gap !== "" && cursor.skip(gap)) cursor.lines += lines;
     cursor.skipBlanks();
     if (cursor.char === BRACE) {
-      return { prefixes: cursor.prefixes, end: cursor.at, lines: cursor.lines };
+      return { prefixes: cursor.prefixes(), end: cursor.at, lines: cursor.lines };
     }
     if (!cursor.prefix()) return null;
     const { length } = cursor;

@@ -1,3 +1,4 @@
+import { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { passOverBlock, passOverPolicy, type PassedBlock, type SeenTerms } from "./block.ts";
 import { readPlainList } from "./plain-list.ts";
@@ -40,6 +41,7 @@ export function readBraces(
     return at;
   };
   const seen: SeenTerms = new Map();
+  const prefixes = new PlainPrefixCursor(text);
   const pattern = new RegExp(TOKEN);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [token] = match;
@@ -65,7 +67,7 @@ export function readBraces(
           const [kind] = words;
           const isNew = words.length === 2 && at.size === 0;
           const passed = isNew
-            ? passOver(kind, at, text, pattern.lastIndex, line, seen, problems)
+            ? passOver(kind, at, prefixes, pattern.lastIndex, line, seen, problems)
             : null;
           if (passed) {
             line += passed.lines;
@@ -125,14 +127,15 @@ export function readBraces(
 function passOver(
   kind: string | undefined,
   statement: Statement,
-  text: string,
+  prefixes: PlainPrefixCursor,
   from: number,
   line: number,
   seen: SeenTerms,
   problems: ReadingProblems,
 ): { readonly end: number; readonly lines: number } | null {
+  const { text } = prefixes;
   if (kind === "prefix-list" || kind === "route-filter-list") {
-    const plain = readPlainList(kind, text, from);
+    const plain = readPlainList(kind, prefixes, from);
     if (!plain) return null;
     statement.takePlain(plain.prefixes, (into) =>
       readBraces(text.slice(from, plain.end), into, problems, line),
