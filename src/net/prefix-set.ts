@@ -34,6 +34,11 @@ export class PrefixSet {
     return this.#inOrder.ranges;
   }
 
+  /** The ranges in order, of which some may cover others. */
+  get #rows(): PackedRanges {
+    return this.#sorted === null && this.#given.order() === null ? this.#given : this.packed;
+  }
+
   /** Put in order when first asked for: a list that was read back as it was printed is compared as it was told. */
   get #inOrder(): SortedRanges {
     return (this.#sorted ??= asGiven(this.#given) ?? sorted(this.#given));
@@ -61,7 +66,7 @@ export class PrefixSet {
 
   /** Whether two sets have the same prefixes, however their ranges tell them. */
   equals(other: PrefixSet): boolean {
-    return this === other || this.isToldAs(other) || samePrefixes(this.packed, other.packed);
+    return this === other || this.isToldAs(other) || samePrefixes(this.#rows, other.#rows);
   }
 
   /** Whether two sets were told in the same ranges in the same order. */

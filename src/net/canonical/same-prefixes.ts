@@ -1,138 +1,172 @@
-import { PackedRanges } from "../packed-ranges.ts";
-import { CanonicalSet } from "./canonical-set.ts";
+import { maxLength } from "../family.ts";
+import { countSharedBits } from "../packed-prefix.ts";
+import type { PackedRanges } from "../packed-ranges.ts";
+import { LENGTH_WORDS, lengthsBetween } from "./lengths.ts";
 
 /**
  * Whether two sorted lists of ranges hold the same prefixes. Both are cut where an entry begins that none before it
- * covers, in either list: what is in a part of one list can then only be in the same part of the other. Parts with the same
- * rows are equal as they stand; only what is left has to be put in canonical form, which takes thirty times as long.
+ * covers, in either list: what is in a part of one list can then only be in the same part of the other. The parts are walked
+ * through together, without making anything of them.
  */
 export function samePrefixes(a: PackedRanges, b: PackedRanges): boolean {
   if (a.family !== b.family) return a.size === 0 && b.size === 0;
-  if (a.equals(b)) return true;
-  const left = new Left(a, b);
-  if (!left.add({ from: 0, to: a.size }, { from: 0, to: b.size }, null)) return false;
-  return left.a.size === 0 || CanonicalSet.ofSorted(left.a).equals(CanonicalSet.ofSorted(left.b));
+  return a.equals(b) || new Comparison(a, b).same();
 }
 
-/** Rows of a list from one on, up to before another. */
-interface Rows {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Rows at a prefix around others, the same in both lists; what is inside means nothing without them. */
-interface Around {
-  readonly rows: Rows;
-  readonly around: Around | null;
-  isLeft: boolean;
-}
-
-/** The rows of two lists that have to be compared by what they hold. */
-class Left {
-  readonly a: PackedRanges;
-  readonly b: PackedRanges;
+class Comparison {
   readonly #a: PackedRanges;
   readonly #b: PackedRanges;
+  readonly #longest: number;
+  readonly #count: number;
+  /** At each level of the way down, the lengths that all prefixes below are in: by the one list, then by the other. */
+  readonly #held: Int32Array;
 
   constructor(a: PackedRanges, b: PackedRanges) {
     [this.#a, this.#b] = [a, b];
-    [this.a, this.b] = [new PackedRanges(a.family), new PackedRanges(b.family)];
+    this.#longest = maxLength(a.family);
+    this.#count = LENGTH_WORDS[a.family];
+    this.#held = new Int32Array((this.#longest + 1) * 2 * this.#count);
   }
 
-  /** Adds what differs among some rows; false where one list has prefixes in a part that the other does not have. */
-  add(rowsA: Rows, rowsB: Rows, around: Around | null): boolean {
+  same(): boolean {
     const a = this.#a;
     const b = this.#b;
-    let rowA = rowsA.from;
-    let rowB = rowsB.from;
-    // Lists have a hundred thousand rows: nothing is allocated for those that are told alike.
-    while (rowA < rowsA.to || rowB < rowsB.to) {
-      if (this.#isAlone(rowA, rowsA.to, rowB, rowsB.to)) {
-        rowA++;
-        rowB++;
+    let fromA = 0;
+    let fromB = 0;
+    while (fromA < a.size || fromB < b.size) {
+      if (this.#isAlone(fromA, fromB)) {
+        fromA++;
+        fromB++;
         continue;
       }
-      const isA = rowB === rowsB.to || (rowA < rowsA.to && a.compare(rowA, b, rowB) <= 0);
+      const isA = fromB === b.size || (fromA < a.size && a.compare(fromA, b, fromB) <= 0);
       const top = isA ? a : b;
-      const from = isA ? rowA : rowB;
-      const startA = rowA;
-      const startB = rowB;
-      rowA = endOfCovered(a, rowA, rowsA.to, top, from);
-      rowB = endOfCovered(b, rowB, rowsB.to, top, from);
-      if (around === null && (rowA === startA || rowB === startB)) return false;
-      if (sameRows(a, startA, rowA, b, startB, rowB)) continue;
-      const partA = { from: startA, to: rowA };
-      const partB = { from: startB, to: rowB };
-      const ownA = rowsAt(a, partA, top.length(from));
-      const ownB = rowsAt(b, partB, top.length(from));
-      const isAlike = sameRows(a, ownA.from, ownA.to, b, ownB.from, ownB.to);
-      if (ownA.to > ownA.from && isAlike) {
-        // The prefix around all the others is told alike; so only what is inside can differ.
-        const own: Around = { rows: ownA, around, isLeft: false };
-        this.add({ from: ownA.to, to: partA.to }, { from: ownB.to, to: partB.to }, own);
-        continue;
-      }
-      this.#addAround(around);
-      copy(this.a, a, partA);
-      copy(this.b, b, partB);
+      const row = isA ? fromA : fromB;
+      const toA = endOfCovered(a, fromA, top, row);
+      const toB = endOfCovered(b, fromB, top, row);
+      this.#held.fill(0, 0, 2 * this.#count);
+      if (!this.#sameIn(top.length(row), 0, fromA, toA, fromB, toB)) return false;
+      [fromA, fromB] = [toA, toB];
     }
     return true;
   }
 
   /** Whether both lists go on with the same row, which covers none that follows: most rows of most lists. */
-  #isAlone(rowA: number, endA: number, rowB: number, endB: number): boolean {
+  #isAlone(rowA: number, rowB: number): boolean {
     const a = this.#a;
     const b = this.#b;
-    if (rowA === endA || rowB === endB || a.compare(rowA, b, rowB) !== 0) return false;
-    const next = rowA + 1;
-    const other = rowB + 1;
-    return (
-      (next === endA || !a.covers(rowA, a, next)) && (other === endB || !b.covers(rowB, b, other))
-    );
+    if (rowA === a.size || rowB === b.size || a.compare(rowA, b, rowB) !== 0) return false;
+    if (rowA + 1 < a.size && a.covers(rowA, a, rowA + 1)) return false;
+    return rowB + 1 === b.size || !b.covers(rowB, b, rowB + 1);
   }
 
-  #addAround(own: Around | null): void {
-    if (own === null || own.isLeft) return;
-    this.#addAround(own.around);
-    copy(this.a, this.#a, own.rows);
-    copy(this.b, this.#a, own.rows);
-    own.isLeft = true;
+  /**
+   * Whether both lists have the same of a prefix of a length and of all inside it. The rows are those at the prefix and inside it; what
+   * rows around it say is held at the level.
+   */
+  #sameIn(
+    of: number,
+    level: number,
+    firstA: number,
+    toA: number,
+    firstB: number,
+    toB: number,
+  ): boolean {
+    for (let [length, fromA, fromB] = [of, firstA, firstB]; ;) {
+      fromA = this.#hold(this.#a, fromA, toA, length, level, 0);
+      fromB = this.#hold(this.#b, fromB, toB, length, level, 1);
+      const around = this.#lengthAround(fromA, toA, fromB, toB);
+      if (around !== length) {
+        // Nothing more is said of all that is inside the prefix, or of all beside the longer one around the rows.
+        if (!this.#agree(level, length, this.#longest)) return false;
+        if (around < 0) return true;
+        length = around;
+        continue;
+      }
+      if (!this.#agree(level, length, length)) return false;
+      this.#copyHeld(level);
+      const middleA = startOfUpper(this.#a, fromA, toA, length);
+      const middleB = startOfUpper(this.#b, fromB, toB, length);
+      length++;
+      if (!this.#sameIn(length, level + 1, fromA, middleA, fromB, middleB)) return false;
+      fromA = middleA;
+      fromB = middleB;
+    }
+  }
+
+  /** Lets the next level begin with what is held at one. */
+  #copyHeld(level: number): void {
+    const words = 2 * this.#count;
+    const at = level * words;
+    for (let i = at; i < at + words; i++) this.#held[i + words] = this.#held[i] ?? 0;
+  }
+
+  /** Adds what the first rows say that are of a length to what their list holds; gives the row behind them. */
+  #hold(
+    list: PackedRanges,
+    from: number,
+    to: number,
+    length: number,
+    level: number,
+    which: 0 | 1,
+  ): number {
+    let row = from;
+    for (; row < to && list.length(row) === length; row++) {
+      for (let word = 0; word < this.#count; word++) {
+        const at = (level * 2 + which) * this.#count + word;
+        const said = lengthsBetween(list.min(row), list.max(row) + 1, word);
+        this.#held[at] = (this.#held[at] ?? 0) | said;
+      }
+    }
+    return row;
+  }
+
+  /** Whether both lists hold the same of the lengths from `min` to `max`. */
+  #agree(level: number, min: number, max: number): boolean {
+    for (let word = min >> 5; word <= max >> 5; word++) {
+      const at = level * 2 * this.#count + word;
+      const difference = (this.#held[at] ?? 0) ^ (this.#held[at + this.#count] ?? 0);
+      if ((difference & lengthsBetween(min, max + 1, word)) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** The length of the longest prefix around some rows; -1 where there are none. */
+  #lengthAround(fromA: number, toA: number, fromB: number, toB: number): number {
+    const a = this.#a;
+    const b = this.#b;
+    if (fromA === toA) return fromB === toB ? -1 : around(b, fromB, b, toB - 1);
+    const own = around(a, fromA, a, toA - 1);
+    if (fromB === toB) return own;
+    return Math.min(own, around(b, fromB, b, toB - 1), around(a, fromA, b, fromB));
   }
 }
 
-/** The first row from `row` on, up to `to`, whose prefix is not inside the one of a row that is sorted before it. */
-function endOfCovered(
-  list: PackedRanges,
-  row: number,
-  to: number,
-  top: PackedRanges,
-  from: number,
-): number {
+/** The length of the longest prefix around two rows and all sorted between them. */
+function around(a: PackedRanges, rowA: number, b: PackedRanges, rowB: number): number {
+  const { stride } = a;
+  const shared = countSharedBits(a.words, rowA * stride, b.words, rowB * stride, stride - 1);
+  return Math.min(shared, a.length(rowA), b.length(rowB));
+}
+
+/** The first row from `row` on whose prefix is not inside the one of a row that is sorted before it. */
+function endOfCovered(list: PackedRanges, row: number, top: PackedRanges, from: number): number {
   let end = row;
-  while (end < to && top.covers(from, list, end)) end++;
+  while (end < list.size && top.covers(from, list, end)) end++;
   return end;
 }
 
-/** The first of some rows: those whose prefix has a length, the shortest of all. */
-function rowsAt(list: PackedRanges, { from, to }: Rows, length: number): Rows {
-  let end = from;
-  while (end < to && list.length(end) === length) end++;
-  return { from, to: end };
-}
-
-function copy(into: PackedRanges, list: PackedRanges, { from, to }: Rows): void {
-  for (let row = from; row < to; row++) into.copy(list, row);
-}
-
-function sameRows(
-  a: PackedRanges,
-  fromA: number,
-  toA: number,
-  b: PackedRanges,
-  fromB: number,
-  toB: number,
-): boolean {
-  if (toA - fromA !== toB - fromB) return false;
-  for (let i = 0; fromA + i < toA; i++) if (a.compare(fromA + i, b, fromB + i) !== 0) return false;
-  return true;
+/** The first of some rows inside a prefix of a length that is in its upper half. */
+function startOfUpper(list: PackedRanges, from: number, to: number, length: number): number {
+  const { words, stride } = list;
+  const word = length >> 5;
+  const bit = 0x80000000 >>> (length & 31);
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (((words[middle * stride + word] ?? 0) & bit) === 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

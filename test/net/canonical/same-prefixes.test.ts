@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import {
+  compareRanges,
   formatPrefix,
   halves,
   maxLength,
@@ -48,6 +49,28 @@ describe.each(worlds)("sets inside $name", ({ world }) => {
       { numRuns: 300 },
     );
     expect(Math.min(equal, different)).toBeGreaterThan(30);
+  });
+
+  test("are equal as their canonical forms are where one is told in order, with ranges that others cover", () => {
+    let equal = 0;
+    fc.assert(
+      fc.property(rangesIn(world), rangesIn(world), fc.boolean(), (ranges, others, within) => {
+        const told = PrefixSet.of(family, ranges);
+        const [top] = told.ranges;
+        const more =
+          within && top ? halves(top.prefix).map((prefix) => ({ ...top, prefix })) : others;
+        const fits = more.filter(({ prefix, min }) => prefix.length <= min);
+        const a = PrefixSet.of(family, [...ranges].sort(compareRanges));
+        const b = PrefixSet.of(family, [...ranges, ...fits].sort(compareRanges));
+        const expected = told.canonical.equals(
+          PrefixSet.of(family, [...ranges, ...fits]).canonical,
+        );
+        expect(a.equals(b)).toBe(expected);
+        expect(b.equals(a)).toBe(expected);
+        if (expected) equal++;
+      }),
+    );
+    expect(equal).toBeGreaterThan(20);
   });
 
   test("are equal when told in the fewest ranges, and not without one of them", () => {
