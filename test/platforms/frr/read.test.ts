@@ -69,6 +69,23 @@ route-map M permit 10
     );
   });
 
+  test("the same number replaces where all entries permit, and only the same", () => {
+    check(
+      `ip prefix-list L seq 1 permit 10.0.0.0/8
+ip prefix-list L seq 4294967295 permit 11.0.0.0/8
+ip prefix-list L seq 1 permit 12.0.0.0/8
+ip prefix-list L seq 2 permit 13.0.0.0/8
+route-map M permit 10
+ match ip address prefix-list L`,
+      [
+        ["10.0.0.0/8", {}, "reject"],
+        ["11.0.0.0/8", {}, "accept"],
+        ["12.0.0.0/8", {}, "accept"],
+        ["13.0.0.0/8", {}, "accept"],
+      ],
+    );
+  });
+
   test.each([
     ["10.0.0.0/8", ["8"]],
     ["10.0.0.0/8 le 9", ["8", "9"]],

@@ -41,11 +41,12 @@ export class PlainEntries {
   /** The length behind a word; null where the word is not there, -1 where no length follows. */
   #lengthBehind(text: string, word: string): number | null {
     const scanner = this.#scanner;
-    if (!text.startsWith(word, scanner.end)) return null;
+    // Most entries end with their prefix.
+    if (text.charCodeAt(scanner.end) !== SPACE || !text.startsWith(word, scanner.end)) return null;
     scanner.end += word.length;
     return scanner.number(text, maxLength(scanner.family));
   }
 }
 
 const PERMIT = " permit ";
-const NEWLINE = 0x0a;
+const [SPACE, NEWLINE] = [0x20, 0x0a];

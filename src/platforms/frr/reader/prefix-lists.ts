@@ -71,8 +71,8 @@ export class PrefixListText {
   }
 
   #permitted(): PrefixSet {
-    const replaced = new Set(this.#numbers).size < this.#numbers.length;
-    if (!replaced && this.#denied.size === 0) return PrefixSet.of(this.family, this.#ranges);
+    if (this.#denied.size === 0 && !mayRepeat(this.#numbers))
+      return PrefixSet.of(this.family, this.#ranges);
     const rows = new Map(this.#numbers.map((number, row) => [number, row]));
     const entries = [...rows]
       .sort(([a], [b]) => a - b)
@@ -109,4 +109,11 @@ export class PrefixListText {
     if (min < length || max < min || max > longest) return "lengths out of order";
     return { prefix: networkOf(address, length), min, max };
   }
+}
+
+/** Whether two entries may have one number: those beyond 32 bits are taken for others. */
+function mayRepeat(numbers: readonly number[]): boolean {
+  const sorted = new Uint32Array(numbers).sort();
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return true;
+  return false;
 }
