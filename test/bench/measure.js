@@ -54,3 +54,8 @@ export function formatTable(rows) {
       .trimEnd();
   return `${[head, ...cells].map(line).join("\n")}\n`;
 }
+
+/** The middle one of an odd number of numbers. */
+export function middle(numbers) {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+}

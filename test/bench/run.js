@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 
 import { prepareData } from "./data.js";
 import { OWN, peersFile, writeDeclaration } from "./declaration.js";
-import { formatTable } from "./measure.js";
+import { formatTable, middle } from "./measure.js";
+import { formatProofs } from "./proofs.js";
 
 const USAGE = `Usage: npm run bench -- [OPTIONS]
 
@@ -27,6 +28,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HEAP = "--max-old-space-size=16000";
 /** How often one peer is changed while a build watches; odd, so that one of them is the middle one. */
 const CHANGES = 7;
+/** How often the stages of a platform alone are run; odd too. */
+const ALONE = 5;
 
 const { values } = parseArgs({
   options: {
@@ -91,8 +94,9 @@ async function main() {
   writeDeclaration(network, networks, wanted, scale);
   stage("stage-build.js", { folder: network, check: !values["no-check"] });
 
-  commands(network, networks);
+  const proofs = commands(network, networks);
   console.log(formatTable(rows));
+  console.log(formatProofs(proofs));
   const replaced = networks.filter((n) => n.tooLarge).length;
   const sessions = networks.reduce((n, { sessions: own }) => n + own.length, 0);
   console.log(
@@ -101,8 +105,12 @@ async function main() {
   );
 }
 
-/** Whole commands as they are run: help, a build, and one after a single peer changed. */
+/**
+ * Whole commands as they are run: help, a build, and one after a single peer changed. Gives the stages of builds of each
+ * platform by itself.
+ */
 function commands(network, networks) {
+  const proofs = [];
   rows.push(command("peerc --help", ["--help"], network));
   const build = ["build", "--no-native-check"];
   if (wanted.length > 1) rows.push(command("peerc build, all", build, network));
@@ -110,7 +118,18 @@ function commands(network, networks) {
     writeDeclaration(network, networks, [platform], scale);
     rows.push(command(`peerc build, ${platform}`, build, network));
     rows.push(watched(platform, network));
+    proofs.push({ platform, runs: Array.from({ length: ALONE }, () => stagesOf(network)) });
   }
+  return proofs;
+}
+
+/** The stages of a build in a process of its own, in which V8 has compiled nothing yet. */
+function stagesOf(folder) {
+  const result = join(work, "result.json");
+  node("stage-build.js", { folder, check: false, result }, ["--expose-gc", HEAP]);
+  const found = JSON.parse(readFileSync(result, "utf8"));
+  problems.push(...found.problems);
+  return found.rows;
 }
 
 /** `peerc build --watch` from a change of one peer's limit to the files in place: the middle one of some changes. */
@@ -124,7 +143,6 @@ function watched(platform, folder) {
     problems.push(`build --watch, ${platform}: exit code ${code}\n${text.slice(-2000)}`);
   if (written !== CHANGES)
     problems.push(`build --watch, ${platform}: ${written} of ${CHANGES} written`);
-  const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
   const [walls, cpus] = [rounds.map(({ wall }) => wall), rounds.map(({ cpu }) => cpu)];
   const two = (seconds) => seconds.toFixed(2);
   const note =
