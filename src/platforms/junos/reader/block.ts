@@ -1,3 +1,5 @@
+import { endOfWord } from "./tokens.ts";
+
 /** A block of statements that is read only once somebody asks for it. */
 export interface Block {
   /** What stands between its braces. */
@@ -113,18 +115,6 @@ function endOfQuoted(text: string, start: number): number {
     if (char === NEWLINE || char === BACKSLASH) return -1;
   }
   return -1;
-}
-
-/** What a word of ours consists of. */
-const IN_WORD = Uint8Array.from({ length: 128 }, (_, char) =>
-  /[\w#$%&'()*+,\-./:<=>?@\\^`|]/.test(String.fromCharCode(char)) ? 1 : 0,
-);
-
-/** The last character of a word; the one before it where it begins with none that a word of ours has. */
-function endOfWord(text: string, start: number): number {
-  let at = start;
-  while (IN_WORD[text.charCodeAt(at)] === 1) at++;
-  return at - 1;
 }
 
 /** Passes over the block that begins at `start`, on a line; null where `endOfBlock` is. */

@@ -3,6 +3,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { passOverBlock, passOverPolicy, type PassedBlock, type SeenTerms } from "./block.ts";
 import { readPlainList } from "./plain-list.ts";
 import { Statement } from "./statement.ts";
+import { TokenCursor, tokensOf } from "./tokens.ts";
 
 const DEEPEST = 60;
 
@@ -17,9 +18,6 @@ export function readStatements(text: string, problems: ReadingProblems): Stateme
   } else readBraces(text, root, problems);
   return root;
 }
-
-const TOKEN =
-  /\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\.)*"|[{};[\]\n]|\$\{\w+\}[^\s{};[\]"]*|[^\s{};[\]"]+|"/g;
 
 /** Reads statements, the first of which stands on line `line`, into one. */
 export function readBraces(
@@ -42,9 +40,8 @@ export function readBraces(
   };
   const seen: SeenTerms = new Map();
   const prefixes = new PlainPrefixCursor(text);
-  const pattern = new RegExp(TOKEN);
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [token] = match;
+  const tokens = new TokenCursor(text);
+  for (let token = tokens.next(); token !== null; token = tokens.next()) {
     if (token === "\n") {
       line++;
       continue;
@@ -67,11 +64,11 @@ export function readBraces(
           const [kind] = words;
           const isNew = words.length === 2 && at.size === 0;
           const passed = isNew
-            ? passOver(kind, at, prefixes, pattern.lastIndex, line, seen, problems)
+            ? passOver(kind, at, prefixes, tokens.at, line, seen, problems)
             : null;
           if (passed) {
             line += passed.lines;
-            pattern.lastIndex = passed.end + 1;
+            tokens.at = passed.end + 1;
           } else stack.push(at);
         }
         replaces = false;
@@ -154,9 +151,7 @@ function passOver(
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
   text.split("\n").forEach((said, i) => {
     const line = i + 1;
-    const tokens = [...said.matchAll(TOKEN)]
-      .map(([token]) => token)
-      .filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
+    const tokens = tokensOf(said).filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
     const [verb, ...words] = tokens;
     if (verb === undefined) return;
     if (verb === "set") {
