@@ -101,8 +101,20 @@ describe("two filters that go the same steps", () => {
     expect(same(shared, ask(A, end, ask(B, reject, edit(MED, end))))).toBe(false);
     const edited = (made: FilterEdit) => ask(A, end, ask(B, reject, edit(made, end)));
     expect(same(edited(MED), edited(PREFERENCE))).toBe(false);
-    // Where the same was done by then, the way counts on which it was not.
-    expect(same(edited(MED), ask(A, edit(MED, end), ask(B, reject, edit(MED, end))))).toBe(false);
+    // In whatever order the ways are followed.
+    expect(same(shared, ask(A, other, ask(B, reject, end)))).toBe(false);
+    expect(same(edited(MED), ask(A, edit(MED, end), ask(B, reject, end)))).toBe(false);
+    // What sets an attribute anew is seen only on the way on which it was not set before.
+    const again = (last: FilterNode) => {
+      const behind = ask(VALID, last, reject);
+      return [
+        ask(A, behind, ask(B, reject, edit(MED, behind))),
+        ask(A, edit(MED, behind), ask(B, reject, behind)),
+      ] as const;
+    };
+    const [anew, not] = [again(edit(MED, accept)), again(accept)];
+    expect(same(anew[0], not[0])).toBe(false);
+    expect(same(anew[1], not[1])).toBe(false);
   });
 
   test("are walked once, however many ways lead through them", () => {
