@@ -1,21 +1,12 @@
-import type { Address, Family } from "../net/index.ts";
 import type { FilterNode, FilterTest, Route } from "../policy/index.ts";
 import { differingRoute } from "./differing-route.ts";
 import { NO_EFFECTS, type Effects } from "./effects.ts";
 import { routeWith } from "./facts.ts";
 import type { Prover } from "./prover.ts";
+import type { Question } from "./question.ts";
+import { goSameSteps } from "./same-steps.ts";
+import { Walker } from "./walker.ts";
 import type { Way } from "./ways.ts";
-
-/** What two filters are compared for. */
-export interface Question {
-  readonly family: Family;
-  /** The session's own address. */
-  readonly local: Address;
-  /** A plain route; a counterexample is like it where nothing speaks against it. */
-  readonly usual: Route;
-  /** Whether only routes without an AS_SET in the path count. */
-  readonly withoutSets: boolean;
-}
 
 /** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
 export type Comparison =
@@ -48,6 +39,20 @@ interface Pair {
 }
 
 /**
+ * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes; or finds a
+ * route that they tell apart.
+ */
+export function compareFilters(
+  a: FilterNode,
+  b: FilterNode,
+  question: Question,
+  prover: Prover,
+): Comparison {
+  if (goSameSteps(a, b, question, prover)) return { kind: "equal" };
+  return new FilterComparison(question, prover).compare(a, b);
+}
+
+/**
  * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes. They are
  * walked side by side. Where both ask the same question they are compared for each answer, so that two filters of one
  * shape take time in proportion to their size; where they ask different ones, each way is followed with what is known
@@ -57,12 +62,14 @@ export class FilterComparison {
   readonly #question: Question;
   readonly #prover: Prover;
   readonly #pairs = new Map<FilterNode, Pair[]>();
+  readonly #walker: Walker;
   readonly #given: Way | null;
   #steps = 0;
 
   constructor(question: Question, prover: Prover) {
     this.#question = question;
     this.#prover = prover;
+    this.#walker = new Walker(question, prover);
     const paths = prover.languages.withSet;
     const test = prover.tests.of({ kind: "as-path", paths, sees: "original" });
     this.#given = question.withoutSets
@@ -105,7 +112,8 @@ export class FilterComparison {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const test = a.test ?? b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
-    const together = a.test !== null && b.test !== null && this.#same(a.test, b.test);
+    const together =
+      a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
     for (const holds of [true, false]) {
       const known: Way = { fact: { test, holds }, before: facts, number: 0 };
       if (!together && !this.#isPossible(known)) continue;
@@ -148,51 +156,10 @@ export class FilterComparison {
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
-  #advance(node: FilterNode, effects: Effects, facts: Way | null): Place {
-    for (;;) {
-      switch (node.kind) {
-        case "verdict":
-          return { node, effects, test: null };
-        case "edit":
-          effects = this.#prover.effects.withEdit(effects, node.edit);
-          node = node.next;
-          break;
-        case "test": {
-          const test = this.#restricted(
-            this.#prover.effects.before(node.test, effects, this.#question.local),
-          );
-          const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
-          if (answer === null && typeof test !== "boolean") return { node, effects, test };
-          node = answer === true ? node.then : node.otherwise;
-          break;
-        }
-      }
-    }
-  }
-
-  /** A test as it is of the routes that count. */
-  #restricted(test: FilterTest | boolean): FilterTest | boolean {
-    if (typeof test === "boolean" || test.kind !== "as-path" || !this.#question.withoutSets) {
-      return test;
-    }
-    const { tests, languages } = this.#prover;
-    return tests.of({ ...test, paths: languages.withoutSets(test.paths) });
-  }
-
-  /** What is known of a test: from the same test made before, or because it is never true. */
-  #answer(test: FilterTest, facts: Way | null): boolean | null {
-    if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
-    if (test.kind === "community" && test.set.isEmpty) return false;
-    for (let at = facts; at; at = at.before) if (at.fact.test === test) return at.fact.holds;
-    return null;
-  }
-
-  /** Whether two tests of the route as it came are the same question. */
-  #same(a: FilterTest, b: FilterTest): boolean {
-    return (
-      a === b ||
-      (a.kind === "prefix" && b.kind === "prefix" && this.#prover.sets.same(a.set, b.set))
-    );
+  #advance(from: FilterNode, done: Effects, facts: Way | null): Place {
+    this.#walker.goTo(from, done, facts);
+    const { node, effects, test } = this.#walker;
+    return { node, effects, test };
   }
 
   #pair(a: Place, b: Place): Pair {

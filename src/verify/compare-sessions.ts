@@ -37,8 +37,10 @@ export function compareSessions(
     plan.options.updateSource !== null && reading.options.updateSource !== "inexpressible";
   if (reading.local || !byInterface) {
     const isSame = reading.local !== null && equalAddresses(reading.local, plan.local);
-    const local = reading.local ? formatAddress(reading.local) : "nothing";
-    if (!isSame) expect("the local address", formatAddress(plan.local), local);
+    if (!isSame) {
+      const local = reading.local ? formatAddress(reading.local) : "nothing";
+      expect("the local address", formatAddress(plan.local), local);
+    }
   }
   expect("the description", plan.description, reading.description ?? "nothing");
   found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
@@ -52,13 +54,13 @@ function compareLimits(
   line: number,
 ): readonly OptionDifference[] {
   const option = "the maximum of prefixes";
+  const same =
+    file?.maximum === declared.maximum &&
+    warnsAt(declared, file.warnAt) &&
+    sameAction(declared.onExceed, file.onExceed);
+  if (same) return [];
   const said = formatMaximum(declared.maximum, `${declared.warnAt} %`, declared.onExceed);
   if (file === null) return [{ option, declared: said, file: "no limit", line }];
-  const same =
-    file.maximum === declared.maximum &&
-    warnsAt(declared, file.warnAt) &&
-    JSON.stringify(file.onExceed) === JSON.stringify(declared.onExceed);
-  if (same) return [];
   const { warnAt } = file;
   const warns =
     warnAt === null
@@ -75,6 +77,12 @@ function warnsAt(declared: MaxPrefixes, warnAt: LimitReading["warnAt"]): boolean
   if (warnAt === null) return declared.onExceed.kind === "warn";
   if ("percent" in warnAt) return warnAt.percent === declared.warnAt;
   return Math.abs(warnAt.count - (declared.maximum * declared.warnAt) / 100) < 1;
+}
+
+function sameAction(a: MaxPrefixes["onExceed"], b: MaxPrefixes["onExceed"]): boolean {
+  return a.kind === "restart"
+    ? b.kind === "restart" && b.afterMinutes === a.afterMinutes
+    : b.kind === a.kind;
 }
 
 function formatMaximum(maximum: number, warnAt: string, onExceed: MaxPrefixes["onExceed"]): string {
@@ -103,6 +111,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   roleStrict: "the role's strictness",
   enforceFirstAs: "enforcing the first ASN",
 };
+const OPTIONS = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
 
 function compareOptions(
   declared: SessionOptions,
@@ -110,14 +119,15 @@ function compareOptions(
   form: ReadForm,
   line: number,
 ): readonly OptionDifference[] {
-  const names = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
-  return names.flatMap((name) => {
+  const found: OptionDifference[] = [];
+  for (const name of OPTIONS) {
     const read = file[name];
-    if (read === "inexpressible" || sameOption(declared[name], read, form)) return [];
-    if (read === "silent" && declared[name] !== null) return [];
+    if (read === "inexpressible" || sameOption(declared[name], read, form)) continue;
+    if (read === "silent" && declared[name] !== null) continue;
     const option = OPTION_NAMES[name];
-    return [{ option, declared: formatOption(declared[name]), file: formatOption(read), line }];
-  });
+    found.push({ option, declared: formatOption(declared[name]), file: formatOption(read), line });
+  }
+  return found;
 }
 
 function formatOption(value: unknown): string {

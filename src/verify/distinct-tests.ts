@@ -1,5 +1,6 @@
 import type { Family, PathLanguage, PrefixSet } from "../net/index.ts";
 import type { FilterTest, RpkiState } from "../policy/index.ts";
+import type { PathLanguages } from "./path-languages.ts";
 
 type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind: K }>;
 
@@ -19,6 +20,7 @@ export class DistinctTests {
   };
   readonly #communities = new Map<string, TestOf<"community">>();
   readonly #states = new Map<RpkiState, TestOf<"rpki">>();
+  readonly #withoutSets = new Map<FilterTest, FilterTest>();
 
   /** The one object for what a test asks, `sees` aside. */
   of(test: FilterTest): FilterTest {
@@ -36,6 +38,16 @@ export class DistinctTests {
       case "rpki":
         return this.#once(this.#states, test.state, test);
     }
+  }
+
+  /** The one object for what a test of paths asks of those without an AS_SET. */
+  withoutSets(test: TestOf<"as-path">, languages: PathLanguages): FilterTest {
+    let without = this.#withoutSets.get(test);
+    if (!without) {
+      without = this.of({ ...test, paths: languages.withoutSets(test.paths) });
+      this.#withoutSets.set(test, without);
+    }
+    return without;
   }
 
   #once<K, T extends FilterTest>(known: Map<K, T>, key: K, test: T): T {

@@ -1,4 +1,5 @@
 import type { PrefixSet } from "../net/index.ts";
+import type { FilterTest } from "../policy/index.ts";
 
 /**
  * Which prefix sets of one router are equal, found out once for each pair: a list that a thousand sessions share is
@@ -15,5 +16,10 @@ export class SameSets {
     let same = known.get(b);
     if (same === undefined) known.set(b, (same = a.equals(b)));
     return same;
+  }
+
+  /** Whether two tests of the route as it came, each the one object for its question (`DistinctTests`), ask the same. */
+  sameQuestion(a: FilterTest, b: FilterTest): boolean {
+    return a === b || (a.kind === "prefix" && b.kind === "prefix" && this.same(a.set, b.set));
   }
 }

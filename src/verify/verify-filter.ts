@@ -8,7 +8,7 @@ import {
   type Route,
   type SessionPlan,
 } from "../policy/index.ts";
-import { FilterComparison } from "./compare-filters.ts";
+import { compareFilters } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
 import { asksForAsSets, programOf } from "./program-of.ts";
 import type { Prover } from "./prover.ts";
@@ -37,9 +37,8 @@ export function verifyFilter(
     usual: usualRoute(session, policy.direction),
     withoutSets,
   };
-  const comparison = new FilterComparison(question, prover);
-  const result = comparison.compare(programOf(policy, prover.meanings), reading.start);
-  const name = nameOf(session);
+  const program = programOf(policy, prover.meanings);
+  const result = compareFilters(program, reading.start, question, prover);
   switch (result.kind) {
     case "equal":
       return withoutSets ? "proven-without-as-sets" : "proven";
@@ -47,7 +46,7 @@ export function verifyFilter(
       report(
         diagnostic(
           "filter-not-proven",
-          { session: name, direction: policy.direction },
+          { session: nameOf(session), direction: policy.direction },
           { span: lineSpan(source, reading.line) },
         ),
       );

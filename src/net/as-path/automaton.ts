@@ -51,6 +51,18 @@ export function always(target: number): Pick<State, "starts" | "targets"> {
   return { starts: [0], targets: [target] };
 }
 
+/** The ASNs at which one goes into some ranges, which are sorted and do not touch, or out of them, from 0 on by turns. */
+export function boundaries(
+  ranges: readonly { readonly first: number; readonly last: number }[],
+): readonly number[] {
+  const starts = ranges[0]?.first === 0 ? [] : [0];
+  for (const { first, last } of ranges) {
+    starts.push(first);
+    if (last < 0xffffffff) starts.push(last + 1);
+  }
+  return starts;
+}
+
 /** One target for the ASNs of some ranges, which are sorted and do not touch; another for all others. */
 export function within(
   ranges: readonly { readonly first: number; readonly last: number }[],
@@ -58,17 +70,9 @@ export function within(
   outside: number,
 ): Pick<State, "starts" | "targets"> {
   if (inside === outside) return always(outside);
-  const startsInside = ranges[0]?.first === 0;
-  const starts = startsInside ? [] : [0];
-  const targets = startsInside ? [] : [outside];
-  for (const { first, last } of ranges) {
-    starts.push(first);
-    targets.push(inside);
-    if (last === 0xffffffff) break;
-    starts.push(last + 1);
-    targets.push(outside);
-  }
-  return { starts, targets };
+  const starts = boundaries(ranges);
+  const [one, two] = ranges[0]?.first === 0 ? [inside, outside] : [outside, inside];
+  return { starts, targets: starts.map((_, i) => (i % 2 === 0 ? one : two)) };
 }
 
 /** All well-formed paths: outside of an AS_SET, behind its opening brace, and behind one of its ASNs. */

@@ -1,6 +1,13 @@
-import { MAX_ASN } from "../asn.ts";
 import type { AsnSet } from "../asn-set.ts";
-import { always, stepAsn, WELL_FORMED, within, type Automaton, type State } from "./automaton.ts";
+import {
+  CONTAINING,
+  ENDING_AMONG,
+  ENDING_WITH,
+  STARTING_AMONG,
+  STARTING_WITH,
+  type AsnFrame,
+} from "./asn-frame.ts";
+import { always, stepAsn, WELL_FORMED, type Automaton, type State } from "./automaton.ts";
 import { commonPath, universalStates } from "./common-path.ts";
 import { determinise } from "./determinise.ts";
 import { inSearchOrder, minimise } from "./minimise.ts";
@@ -40,75 +47,34 @@ export class PathLanguage {
 
   /** Paths with an ASN of the set, in a sequence or an AS_SET. */
   static containing(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 3, 0), open: 1, close: -1 },
-      { accepts: false, ...within(ranges, 5, 2), open: -1, close: -1 },
-      { accepts: false, ...within(ranges, 5, 2), open: -1, close: 0 },
-      { accepts: true, ...always(3), open: 4, close: -1 },
-      { accepts: false, ...always(5), open: -1, close: -1 },
-      { accepts: false, ...always(5), open: -1, close: 3 },
-    ]);
+    return PathLanguage.#framing(asns, CONTAINING);
   }
 
   /** Paths whose first segment is an ASN of the set. */
   static startingWith(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, -1), open: -1, close: -1 },
-      { accepts: true, ...always(1), open: 2, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: 1 },
-    ]);
+    return PathLanguage.#framing(asns, STARTING_WITH);
   }
 
   /** Paths whose first segment is an ASN of the set, or an AS_SET with one of them. */
   static startingAmong(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => [
-      { accepts: false, ...within(ranges, 1, -1), open: 2, close: -1 },
-      { accepts: true, ...always(1), open: 4, close: -1 },
-      { accepts: false, ...within(ranges, 3, 2), open: -1, close: -1 },
-      { accepts: false, ...always(3), open: -1, close: 1 },
-      { accepts: false, ...always(3), open: -1, close: -1 },
-    ]);
+    return PathLanguage.#framing(asns, STARTING_AMONG);
   }
 
   /** Paths whose last segment is an ASN of the set. */
   static endingWith(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => {
-      const asn = within(ranges, 1, 0);
-      return [
-        { accepts: false, ...asn, open: 2, close: -1 },
-        { accepts: true, ...asn, open: 2, close: -1 },
-        { accepts: false, ...always(3), open: -1, close: -1 },
-        { accepts: false, ...always(3), open: -1, close: 0 },
-      ];
-    });
+    return PathLanguage.#framing(asns, ENDING_WITH);
   }
 
   /** Paths whose last segment is an ASN of the set, or an AS_SET with one of them. */
   static endingAmong(asns: AsnSet): PathLanguage {
-    return PathLanguage.#ofSome(asns, (ranges) => {
-      const [last, inside] = [within(ranges, 1, 0), within(ranges, 4, 3)];
-      return [
-        { accepts: false, ...last, open: 2, close: -1 },
-        { accepts: true, ...last, open: 2, close: -1 },
-        { accepts: false, ...inside, open: -1, close: -1 },
-        { accepts: false, ...inside, open: -1, close: 0 },
-        { accepts: false, ...always(4), open: -1, close: 1 },
-      ];
-    });
+    return PathLanguage.#framing(asns, ENDING_AMONG);
   }
 
-  /**
-   * The automaton made of the ranges of a set, which takes well-formed paths only and is the smallest for a set that has some
-   * ASNs and not all of them: for others some of its states are alike, or lead nowhere.
-   */
-  static #ofSome({ ranges }: AsnSet, make: (ranges: AsnSet["ranges"]) => Automaton): PathLanguage {
-    const [first] = ranges;
-    const all = first?.first === 0 && first.last === MAX_ASN;
-    const automaton = make(ranges);
-    return first && !all
-      ? new PathLanguage(inSearchOrder(automaton))
-      : PathLanguage.#wellFormed(automaton);
+  static #framing({ ranges }: AsnSet, frame: AsnFrame): PathLanguage {
+    const smallest = frame.around(ranges);
+    return smallest
+      ? new PathLanguage(smallest)
+      : PathLanguage.#wellFormed(frame.automaton(ranges));
   }
 
   /** Paths of at least so many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
@@ -154,7 +120,10 @@ export class PathLanguage {
     return a === b || (a.length === b.length && a.every((state, at) => areEqual(state, b[at])));
   }
 
-  /** A number of 32 bits: the same for sets with the same paths, and rarely for others. */
+  /**
+   * A number of 32 bits: the same for sets with the same paths, and rarely for others. Of the intervals of a state, only
+   * some are looked at.
+   */
   hash(): number {
     let hash = this.#automaton.length;
     const add = (number: number): void => {
@@ -165,7 +134,8 @@ export class PathLanguage {
       add(accepts ? 1 : 0);
       add(open);
       add(close);
-      for (let i = 0; i < starts.length; i++) {
+      add(starts.length);
+      for (let i = 0; i < starts.length; i += 1 + (starts.length >> HASHED)) {
         add(starts[i] ?? 0);
         add(targets[i] ?? 0);
       }
@@ -255,6 +225,9 @@ export class PathLanguage {
   }
 }
 
+/** Of about two to the power of this many intervals of a state, its hash is made. */
+const HASHED = 4;
+
 const NOTHING: State = { accepts: false, ...always(-1), open: -1, close: -1 };
 
 function areEqual(a: State, b: State | undefined): boolean {
@@ -269,6 +242,7 @@ function areEqual(a: State, b: State | undefined): boolean {
 }
 
 function areSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

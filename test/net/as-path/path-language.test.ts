@@ -43,6 +43,24 @@ test("languages made of a set of ASNs are those of their patterns, down to the a
   );
 });
 
+test("sets with the same paths have the same hash, and other lists another, however long they are", () => {
+  const long = fc.uniqueArray(fc.nat(MAX_ASN), { minLength: 1, maxLength: 100 });
+  fc.assert(
+    fc.property(fc.oneof(long, fc.uniqueArray(asn, { minLength: 1 })), (asns) => {
+      const set = AsnSet.from(asns);
+      const language = PathLanguage.containing(set);
+      const same = of(ANY, { kind: "asn", set }, ANY);
+      expect(language.equals(same)).toBe(true);
+      expect(language.hash()).toBe(same.hash());
+      expect(language.hash()).not.toBe(PathLanguage.endingWith(set).hash());
+    }),
+  );
+  const lists = Array.from({ length: 1000 }, (_, first) =>
+    AsnSet.from(Array.from({ length: 50 }, (__, i) => 100 * first + 2 * i)),
+  );
+  expect(new Set(lists.map((set) => PathLanguage.endingWith(set).hash())).size).toBe(1000);
+});
+
 test("the paths without an AS_SET are what is left without those with one", () => {
   const without = PathLanguage.withSet().complement();
   fc.assert(
