@@ -58,7 +58,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       places = null;
       const plain = readPlain(opened, prefixes, start, number + 1);
       if (plain) {
-        file.objects.define(opened, { ...NOT_PLAIN, ...plain.content, name, line: number });
+        const { prefixes = null, asns = null, policy = null } = plain.content;
+        const body: readonly TextLine[] = [];
+        file.objects.define(opened, { name, line: number, body, prefixes, asns, policy });
         start = plain.end + 1;
         number = plain.endLine;
         continue;
