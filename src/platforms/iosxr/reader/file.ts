@@ -1,5 +1,7 @@
+import { onceEach } from "../../once-each.ts";
 import { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { bgpSaying } from "./bgp-line.ts";
 import type { XrFile } from "./file-content.ts";
 import {
   NOT_PLAIN,
@@ -34,6 +36,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   let places: Place[] | null = null;
   let number = 0;
   const prefixes = new PlainPrefixCursor(text);
+  const sayings = onceEach(bgpSaying);
   for (let start = 0; start <= text.length;) {
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
@@ -55,7 +58,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       places = null;
       const plain = readPlain(opened, prefixes, start, number + 1);
       if (plain) {
-        file.objects.define(opened, { ...NOT_PLAIN, ...plain.content, name, line: number });
+        const { prefixes = null, asns = null, policy = null } = plain.content;
+        const body: readonly TextLine[] = [];
+        file.objects.define(opened, { name, line: number, body, prefixes, asns, policy });
         start = plain.end + 1;
         number = plain.endLine;
         continue;
@@ -73,7 +78,8 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       if (file.asn !== asn) problems.notUnderstood(number, "a router of another ASN");
       places = [{ kind: "bgp" }];
     } else if (places) {
-      places = readBgpLine({ text: line, line: number }, places, file, problems);
+      const saying = sayings(line);
+      places = readBgpLine({ text: saying.text, line: number, saying }, places, file, problems);
     } else if (line.includes("PEERC_") && !/^(!|no )/.test(line)) {
       problems.notUnderstood(number, "something of ours in a place that peerc does not read");
     }

@@ -8,15 +8,16 @@ import type {
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
-import type { TextLine, XrObjects } from "./objects.ts";
+import { FAMILY_OPTIONS, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
+import type { XrObjects } from "./objects.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** A neighbor's lines: its own, and those of its families. */
 export interface NeighborText {
   readonly address: Address;
   readonly line: number;
-  readonly own: TextLine[];
-  readonly families: Map<Family, TextLine[]>;
+  readonly own: BgpLine[];
+  readonly families: Map<Family, BgpLine[]>;
 }
 
 /** What holds for all neighbors of a router. */
@@ -117,29 +118,14 @@ export function readNeighbor(
   });
 }
 
-/** Options that a router could have from before: a file that is loaded over them has to say or take back each. */
-const OWN_OPTIONS: readonly string[] = [
-  ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
-  ...["ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
-  ...["session-open-mode", "timers", "enforce-first-as", "shutdown"],
-];
-
-/** The same of a family of a neighbor. */
-const FAMILY_OPTIONS: readonly string[] = [
-  ...["maximum-prefix", "soft-reconfiguration inbound", "default-originate", "allowas-in"],
-  ...["remove-private-AS", "next-hop-unchanged"],
-];
-
 function reportUnsaid(
   options: readonly string[],
-  lines: readonly TextLine[],
+  lines: readonly BgpLine[],
   line: number,
   problems: ReadingProblems,
 ): void {
-  const said = lines.map(({ text }) => `\n${text} `).join("");
-  const settings = said.replaceAll("\nno ", "\n");
-  const says = (option: string) => settings.includes(`\n${option} `);
-  for (const option of options.filter((o) => !says(o))) {
+  for (const option of options) {
+    if (lines.some(({ saying }) => saying.option === option)) continue;
     problems.notUnderstood(
       line,
       `nothing is said of \`${option}\`, so that what an earlier file set would stay`,
@@ -147,9 +133,12 @@ function reportUnsaid(
   }
 }
 
-/** Options that are off when they are said with `no`. */
-const REMOVABLE =
-  /^no (local address|update-source|password|ao|keychain|ttl-security|ebgp-multihop|bfd fast-detect|bfd minimum-interval|bfd multiplier|session-open-mode|timers|shutdown|description)$/;
+/** What turns an option off. */
+const REMOVALS: ReadonlySet<string> = new Set(
+  [...OWN_OPTIONS.filter((option) => option !== "enforce-first-as"), "description"].map(
+    (option) => `no ${option}`,
+  ),
+);
 
 function readOwn(
   text: NeighborText,
@@ -174,9 +163,9 @@ function readOwn(
     enforceFirstAs: defaults.enforceFirstAs,
     shutdown: false,
   };
-  for (const { text: line, line: number } of text.own) {
-    if (REMOVABLE.test(line)) continue;
-    const words = line.split(/\s+/);
+  for (const { text: line, line: number, saying } of text.own) {
+    if (REMOVALS.has(line)) continue;
+    const { words } = saying;
     const [first = "", second = "", third = ""] = words;
     const count = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
     if (first === "remote-as") said.asn = count(second);
@@ -217,15 +206,15 @@ interface FamilySaid {
   };
 }
 
-function readFamily(lines: readonly TextLine[], problems: ReadingProblems): FamilySaid {
+function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): FamilySaid {
   const said: FamilySaid = {
     limit: null,
     keepRoutes: false,
     sends: { communities: false, extended: false },
     policies: { in: null, out: null },
   };
-  for (const { text, line } of lines) {
-    const words = text.split(/\s+/);
+  for (const { text, line, saying } of lines) {
+    const { words } = saying;
     const [first = "", second = "", third = ""] = words;
     if (first === "route-policy" && (third === "in" || third === "out") && words.length === 3) {
       said.policies[third] = { name: second, line };

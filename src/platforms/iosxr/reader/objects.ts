@@ -62,29 +62,39 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export class XrObjects {
   /** Reads an address, the same text once. */
   readonly address = onceEach(parseAddress);
-  readonly #objects = new Map<string, RawObject>();
-  readonly #used = new Set<string>();
-  readonly #read = new Map<string, unknown>();
+  readonly #defined = new Map<ObjectKind, Map<string, DefinedObject>>();
+  /** In the order of the file. */
+  readonly #all: DefinedObject[] = [];
+  readonly #read = new Map<string, Map<string, unknown>>();
   readonly #known = new Map<string, KnownStatements<readonly RplStatement[]>>();
 
   /** Takes an object; the last of a name counts, as it replaces the ones before. */
   define(kind: ObjectKind, object: RawObject): void {
-    this.#objects.set(`${kind} ${object.name}`, object);
+    const named = entryOf(this.#defined, kind, () => new Map<string, DefinedObject>());
+    const before = named.get(object.name);
+    if (before) {
+      before.object = object;
+      return;
+    }
+    const defined = { object, used: false };
+    named.set(object.name, defined);
+    this.#all.push(defined);
   }
 
-  /** The object of a name, which counts as used from now on; null where there is none. */
+  /** The object of a name, which counts as used from now on; null where there is none. Asked once all are defined. */
   use(kind: ObjectKind, name: string): RawObject | null {
-    const key = `${kind} ${name}`;
-    this.#used.add(key);
-    return this.#objects.get(key) ?? null;
+    const defined = this.#defined.get(kind)?.get(name);
+    if (!defined) return null;
+    defined.used = true;
+    return defined.object;
   }
 
   /** What an object was read as before, or is now: all who use it share it. */
   readOnce<T>(kind: ObjectKind, name: string, how: string, read: () => T): T {
-    const key = `${kind} ${name} ${how}`;
-    // The key tells the type: each `how` is asked for with one `read` only.
-    if (!this.#read.has(key)) this.#read.set(key, read());
-    return this.#read.get(key) as T;
+    // The keys tell the type: each `how` is asked for with one `read` only.
+    const known = entryOf(this.#read, `${kind} ${how}`, () => new Map<string, unknown>());
+    if (!known.has(name)) known.set(name, read());
+    return known.get(name) as T;
   }
 
   /** The statements known of policies that are read alike, which is what the key says. */
@@ -92,15 +102,25 @@ export class XrObjects {
     key: string,
     parse: (text: string) => readonly RplStatement[],
   ): KnownStatements<readonly RplStatement[]> {
-    let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = new KnownStatements(parse)));
-    return known;
+    return entryOf(this.#known, key, () => new KnownStatements(parse));
   }
 
   /** Objects of ours that nothing has used. */
   get unused(): readonly RawObject[] {
-    return [...this.#objects]
-      .filter(([key, { name }]) => name.startsWith("PEERC_") && !this.#used.has(key))
-      .map(([, object]) => object);
+    return this.#all
+      .filter(({ object, used }) => object.name.startsWith("PEERC_") && !used)
+      .map(({ object }) => object);
   }
+}
+
+/** An object as the file has it at last. */
+interface DefinedObject {
+  object: RawObject;
+  used: boolean;
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let entry = map.get(key);
+  if (entry === undefined) map.set(key, (entry = make()));
+  return entry;
 }

@@ -28,7 +28,7 @@ export function parsePolicy(
   body: readonly TextLine[],
   problems: Problems,
 ): readonly RplStatement[] | null {
-  const tokens = body.flatMap(({ text, line }) => tokensOf(text, line));
+  const tokens = tokensOf(body);
   let at = 0;
   const state = { failed: false };
   const peek = () => tokens[at]?.text ?? "";
@@ -118,10 +118,14 @@ export function parsePolicy(
   return state.failed ? null : statements;
 }
 
-function tokensOf(text: string, line: number): readonly Token[] {
+const TOKEN = /#.*|'[^']*'|[(),]|[^\s(),'#]+|'/g;
+
+function tokensOf(body: readonly TextLine[]): readonly Token[] {
   const tokens: Token[] = [];
-  for (const [token] of text.matchAll(/#.*|'[^']*'|[(),]|[^\s(),'#]+|'/g)) {
-    if (!token.startsWith("#")) tokens.push({ text: token, line });
+  for (const { text, line } of body) {
+    for (const token of text.match(TOKEN) ?? []) {
+      if (!token.startsWith("#")) tokens.push({ text: token, line });
+    }
   }
   return tokens;
 }

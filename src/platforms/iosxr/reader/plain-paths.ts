@@ -44,8 +44,10 @@ export function readPlainPaths(text: string, start: number): PlainPaths | null {
       const ended = skip("end-set") && (at === text.length || text.charCodeAt(at) === NEWLINE);
       return ended ? { asns, end: at, lines } : null;
     }
-    const operator = OPERATORS.find(skip);
-    if (operator === undefined || !skip(" '")) return null;
+    const operator = operatorAt(text, at);
+    if (operator === null) return null;
+    at += operator.length;
+    if (!skip(" '")) return null;
     const isRange = skip("[");
     const first = readAsn();
     if (isRange && !skip("..")) return null;
@@ -58,4 +60,9 @@ export function readPlainPaths(text: string, start: number): PlainPaths | null {
     if (goesOn) at++;
     if (text.charCodeAt(at++) !== NEWLINE) return null;
   }
+}
+
+function operatorAt(text: string, at: number): string | null {
+  for (const operator of OPERATORS) if (text.startsWith(operator, at)) return operator;
+  return null;
 }

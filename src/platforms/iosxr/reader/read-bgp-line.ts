@@ -2,7 +2,7 @@ import { formatAddress, parseAddress, type Family } from "../../../net/index.ts"
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { XrFile } from "./file-content.ts";
 import type { NeighborText } from "./neighbors.ts";
-import type { TextLine } from "./objects.ts";
+import type { BgpLine } from "./bgp-line.ts";
 import { addCache, type CacheText } from "./caches.ts";
 
 /** Where a line of `router bgp` stands. */
@@ -11,12 +11,12 @@ export type Place =
   | { readonly kind: "family"; readonly family: Family | null }
   | ({ readonly kind: "server" } & CacheText)
   | { readonly kind: "neighbor"; readonly text: NeighborText }
-  | { readonly kind: "neighbor-family"; readonly text: NeighborText; readonly lines: TextLine[] }
+  | { readonly kind: "neighbor-family"; readonly text: NeighborText; readonly lines: BgpLine[] }
   | { readonly kind: "other" };
 
 /** Takes a line of `router bgp`; gives the places that are open behind it, or null where it is over. */
 export function readBgpLine(
-  said: TextLine,
+  said: BgpLine,
   places: Place[],
   file: XrFile,
   problems: ReadingProblems,
@@ -28,7 +28,7 @@ export function readBgpLine(
     const left = places.slice(0, -1);
     return left.length === 0 ? null : left;
   }
-  const words = text.split(/\s+/);
+  const { words } = said.saying;
   const [first = "", second = "", third = ""] = words;
   const place = places.at(-1);
   const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;

@@ -1,0 +1,37 @@
+import type { TextLine } from "./objects.ts";
+
+/** What a line of `router bgp` says. Most stand there for every neighbor, so each text is worked out once (`onceEach`). */
+export interface BgpSaying {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** Which of the options it sets or takes back that a neighbor or its family has to say; null for none. */
+  readonly option: string | null;
+}
+
+/** A line of `router bgp`. */
+export interface BgpLine extends TextLine {
+  readonly saying: BgpSaying;
+}
+
+/** Options that a router could have from before: a file that is loaded over them has to say or take back each. */
+export const OWN_OPTIONS: readonly string[] = [
+  ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
+  ...["ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
+  ...["session-open-mode", "timers", "enforce-first-as", "shutdown"],
+];
+
+/** The same of a family of a neighbor. */
+export const FAMILY_OPTIONS: readonly string[] = [
+  ...["maximum-prefix", "soft-reconfiguration inbound", "default-originate", "allowas-in"],
+  ...["remove-private-AS", "next-hop-unchanged"],
+];
+
+// None is the beginning of another, so that a line is of one at most.
+const OPTIONS = [...OWN_OPTIONS, ...FAMILY_OPTIONS];
+
+/** What a line without its indentation says. */
+export function bgpSaying(text: string): BgpSaying {
+  const setting = `${text.startsWith("no ") ? text.slice("no ".length) : text} `;
+  const option = OPTIONS.find((name) => setting.startsWith(`${name} `)) ?? null;
+  return { text, words: text.split(/\s+/), option };
+}
