@@ -21,6 +21,7 @@ export class DistinctTests {
   readonly #communities = new Map<string, TestOf<"community">>();
   readonly #states = new Map<RpkiState, TestOf<"rpki">>();
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
+  readonly #opposites = new Map<FilterTest, TestOf<"as-path">>();
 
   /** The one object for what a test asks, `sees` aside. */
   of(test: FilterTest): FilterTest {
@@ -48,6 +49,16 @@ export class DistinctTests {
       this.#withoutSets.set(test, without);
     }
     return without;
+  }
+
+  /** The one object for the opposite of what a test of paths asks: its answers are those of the test the other way round. */
+  opposite(test: TestOf<"as-path">): TestOf<"as-path"> {
+    let opposite = this.#opposites.get(test);
+    if (!opposite) {
+      opposite = this.#ofPaths({ ...test, paths: test.paths.complement() });
+      this.#opposites.set(test, opposite);
+    }
+    return opposite;
   }
 
   #once<K, T extends FilterTest>(known: Map<K, T>, key: K, test: T): T {

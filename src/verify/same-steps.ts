@@ -16,7 +16,7 @@ interface Step {
 
 /**
  * Whether two filters go the same steps: where one of them comes to a question, the other one comes to the same question
- * with the same done to the route, whatever was answered before; and where one comes to an end, so does the other, to the
+ * (or to its opposite) with the same done to the route, whatever was answered before; and where one comes to an end, so does the other, to the
  * same one. Then they are equal for every route. Nearly all filters of a file go the steps of their policies, and
  * that is told much sooner than whether any two filters are equal: of those that do not, nothing is said here.
  */
@@ -42,7 +42,9 @@ export function goSameSteps(
       if (at.verdict === "accept" && !sameEffects) return false;
       continue;
     }
-    if (other.kind === "verdict" || !sameEffects || !isSameQuestion(inA, inB, prover)) return false;
+    if (other.kind === "verdict" || !sameEffects) return false;
+    const answers = compareAnswers(inA, inB, question, prover);
+    if (answers === "unknown") return false;
     const here = met.get(at);
     if (here?.some((known) => known.b === other && known.effects === effects)) continue;
     if (open.length > 0) {
@@ -50,8 +52,10 @@ export function goSameSteps(
       if (here) here.push(now);
       else met.set(at, [now]);
     }
-    const then = { a: at.then, b: other.then, effects };
-    const otherwise = { a: at.otherwise, b: other.otherwise, effects };
+    const [yes, no] =
+      answers === "same" ? [other.then, other.otherwise] : [other.otherwise, other.then];
+    const then = { a: at.then, b: yes, effects };
+    const otherwise = { a: at.otherwise, b: no, effects };
     // An end is looked at first, and does not stay open.
     if (at.then.kind === "verdict") open.push(otherwise, then);
     else open.push(then, otherwise);
@@ -59,6 +63,18 @@ export function goSameSteps(
   return true;
 }
 
-function isSameQuestion(a: Walker, b: Walker, { sets }: Prover): boolean {
-  return a.test !== null && b.test !== null && sets.sameQuestion(a.test, b.test);
+/** How the answers to what two filters ask belong together: "is the path empty" and "has it a hop" have opposite ones. */
+function compareAnswers(
+  { test: a }: Walker,
+  { test: b }: Walker,
+  { withoutSets }: Question,
+  { sets, tests, languages }: Prover,
+): "same" | "opposite" | "unknown" {
+  if (a === null || b === null) return "unknown";
+  if (sets.sameQuestion(a, b)) return "same";
+  if (a.kind !== "as-path" || b.kind !== "as-path") return "unknown";
+  const opposite = tests.opposite(a);
+  return (withoutSets ? tests.withoutSets(opposite, languages) : opposite) === b
+    ? "opposite"
+    : "unknown";
 }

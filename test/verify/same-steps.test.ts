@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
+import { PathLanguage } from "../../src/net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, Policy } from "../../src/policy/index.ts";
 import { FilterComparison } from "../../src/verify/compare-filters.ts";
 import { programOf } from "../../src/verify/program-of.ts";
@@ -73,6 +74,25 @@ describe("two filters that go the same steps", () => {
     const order = edit(PREFERENCE, edit(MED, accept));
     expect(same(edit(MED, edit(PREFERENCE, accept)), order)).toBe(true);
   });
+
+  test.each([false, true])(
+    "may ask the opposite of paths, those with AS_SETs left out: %s",
+    (withoutSets) => {
+      const asks = (paths: PathLanguage): FilterTest => ({
+        kind: "as-path",
+        paths,
+        sees: "current",
+      });
+      const [empty, hops] = [asks(PathLanguage.empty()), asks(PathLanguage.ofLength(1))];
+      const go = (a: FilterNode, b: FilterNode) =>
+        goSameSteps(a, b, { ...QUESTION, withoutSets }, createProver());
+      const from = ask(empty, edit(MED, accept), ask(A, accept, reject));
+      expect(go(from, ask(hops, ask(A, accept, reject), edit(MED, accept)))).toBe(true);
+      expect(go(from, ask(hops, edit(MED, accept), ask(A, accept, reject)))).toBe(false);
+      const two = asks(PathLanguage.ofLength(2));
+      expect(go(from, ask(two, ask(A, accept, reject), edit(MED, accept)))).toBe(false);
+    },
+  );
 
   test("ask all that they ask alike, and end alike", () => {
     const both = ask(A, accept, ask(B, edit(MED, accept), reject));

@@ -124,12 +124,14 @@ describe("conditions", () => {
   });
 
   test("the members of a community are asked for together, names one or the other", () => {
-    const objects = "community A members [ 1:1 2:2 ]; community B members large:3:*:*;";
-    const routes = ["1:1", "1:1 2:2", "3:4:5"].map(
+    const objects =
+      "community A members [ 1:1 2:2 ]; community B members large:3:*:*; community C members 4:4;";
+    const routes = ["1:1", "1:1 2:2", "3:4:5", "4:4"].map(
       (communities) => ["10.0.0.0/8", { communities }] as const,
     );
-    expect(taken("community A;", routes, objects)).toEqual([false, true, false]);
-    expect(taken("community [ A B ];", routes, objects)).toEqual([false, true, true]);
+    expect(taken("community A;", routes, objects)).toEqual([false, true, false, false]);
+    expect(taken("community [ A B ];", routes, objects)).toEqual([false, true, true, false]);
+    expect(taken("community [ B C ];", routes, objects)).toEqual([false, false, true, true]);
   });
 
   test("conditions of several kinds have all to hold", () => {

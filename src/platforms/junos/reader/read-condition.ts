@@ -1,10 +1,10 @@
-import type { Family, PathLanguage } from "../../../net/index.ts";
+import { CommunitySet, type Family, type PathLanguage } from "../../../net/index.ts";
 import type { FilterNode, FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import type { Statement } from "./statement.ts";
+import type { Path, Statement } from "./statement.ts";
 
 /**
  * One condition of a `from`, other than on another policy, as tests of the route, for a session: where to go on if it holds,
@@ -126,7 +126,10 @@ export function readCondition(
           ? asPath(objects.hops(hops), at, asPath(longer, at, no, yes), no)
           : null;
       });
-    case "community":
+    case "community": {
+      const together = unitedCommunities(paths, base, objects);
+      if (together)
+        return ask({ kind: "community", set: together, sees: "current" }, line, then, otherwise);
       return any(([name = "", more], yes, no, at) =>
         more === undefined
           ? objects
@@ -137,6 +140,7 @@ export function readCondition(
               )
           : null,
       );
+    }
     case "next-hop":
       return any(([text = "", more], yes, no, at) => {
         const address = more === undefined ? objects.address(text) : null;
@@ -153,6 +157,22 @@ export function readCondition(
   }
   problems.notUnderstood(line, "a condition whose meaning peerc does not know");
   return otherwise;
+}
+
+/** Several names that each stand for one member, of which a route has to have any; null for others. */
+function unitedCommunities(
+  paths: readonly Path[],
+  base: number,
+  objects: JunosObjects,
+): CommunitySet | null {
+  if (paths.length < 2 || paths.some(({ words }) => words.length !== 1)) return null;
+  let all = CommunitySet.none;
+  for (const { words, line } of paths) {
+    const [set, more] = objects.community(words[0] ?? "", base + line);
+    if (!set || more) return null;
+    all = all.unite(set);
+  }
+  return all;
 }
 
 /** Whether some route filters together hold; reports those that are not understood. */
