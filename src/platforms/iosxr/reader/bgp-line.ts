@@ -26,12 +26,13 @@ export const FAMILY_OPTIONS: readonly string[] = [
   ...["remove-private-AS", "next-hop-unchanged"],
 ];
 
-// None is the beginning of another, so that a line is of one at most.
-const OPTIONS = [...OWN_OPTIONS, ...FAMILY_OPTIONS];
+const OPTIONS: ReadonlySet<string> = new Set([...OWN_OPTIONS, ...FAMILY_OPTIONS]);
 
 /** What a line without its indentation says. */
 export function bgpSaying(text: string): BgpSaying {
-  const setting = `${text.startsWith("no ") ? text.slice("no ".length) : text} `;
-  const option = OPTIONS.find((name) => setting.startsWith(`${name} `)) ?? null;
-  return { text, words: text.split(/\s+/), option };
+  const words = text.split(/\s+/);
+  const [first = "", second = ""] = words[0] === "no" ? words.slice(1) : words;
+  // No option's word is the first one of another option.
+  const option = [first, `${first} ${second}`].find((name) => OPTIONS.has(name)) ?? null;
+  return { text, words, option };
 }
