@@ -17,6 +17,12 @@ const REMOVAL =
 /** Blanks that are more than one, or no space. */
 const BLANKS = /\s\s|[^\S ]/;
 
+/** What begins a block that is not ours to read. */
+const OTHER_BLOCKS: ReadonlySet<string> = new Set([
+  ...["interface", "vrf", "line", "key", "router-id", "segment-routing", "pbr-map", "bfd"],
+  ...["mpls", "nexthop-group"],
+]);
+
 /** Where a line stands. */
 type Block =
   | { readonly kind: "top" | "rpki" | "other" }
@@ -98,14 +104,7 @@ function readLine(
     addStatic(words, file);
     return { kind: "top" };
   }
-  if (
-    /^(interface|vrf|line|key|router-id|segment-routing|pbr-map|bfd|mpls|nexthop-group)$/.test(
-      first,
-    ) &&
-    block.kind !== "bgp"
-  ) {
-    return { kind: "other" };
-  }
+  if (block.kind !== "bgp" && OTHER_BLOCKS.has(first)) return { kind: "other" };
   switch (block.kind) {
     case "route-map": {
       if (first === "exit") return { kind: "top" };
@@ -175,8 +174,14 @@ function beginEntry(
   if (!map) file.objects.routeMaps.set(name, (map = { name, line, entries: new Map() }));
   const permit = action === "permit";
   const entry: RouteMapEntry = map.entries.get(number) ?? {
-    ...{ number, permit, line, next: null, call: null, problems: [] },
-    ...{ matches: new Map(), sets: new Map() },
+    number,
+    permit,
+    line,
+    matches: [],
+    sets: [],
+    next: null,
+    call: null,
+    problems: [],
   };
   entry.permit = permit;
   map.entries.set(number, entry);

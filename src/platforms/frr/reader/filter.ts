@@ -33,22 +33,22 @@ export function readFilter(
   // From entry i on: of a route that nothing has permitted yet, and of one that has been.
   const open: FilterNode[] = [];
   const permitted: FilterNode[] = [];
+  const targets = entries.map(({ next }) => targetOf(next, entries));
+  // No route that has been permitted comes to an entry before the first one that some entry goes on at.
+  const first = Math.min(...targets.filter((target) => target !== null));
   open[entries.length] = reject(last);
   permitted[entries.length] = accept(last);
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
     if (!entry) break;
     for (const { line, why } of entry.problems) problems.notUnderstood(line, why);
-    const next = entry.next;
-    const target = next === null ? null : entries.findIndex((e) => e.number >= next);
-    const goesOn =
-      target === null
-        ? accept(entry.line)
-        : (permitted[target < 0 ? entries.length : target] ?? accept(entry.line));
+    const target = targets[i] ?? null;
+    const goesOn = (target === null ? null : permitted[target]) ?? accept(entry.line);
     const applied = entry.permit
       ? changed(entry, called(entry, goesOn, reject(entry.line)), objects, context, problems)
       : reject(entry.line);
     open[i] = matched(entry, applied, open[i + 1] ?? reject(last), objects, context, problems);
+    if (i < first) continue;
     permitted[i] = matched(
       entry,
       applied,
@@ -77,6 +77,13 @@ export function readFilter(
   }
 }
 
+/** The place of the entry that a number leads to, or the one behind all; null for none. */
+function targetOf(number: number | null, entries: readonly RouteMapEntry[]): number | null {
+  if (number === null) return null;
+  const found = entries.findIndex((entry) => entry.number >= number);
+  return found < 0 ? entries.length : found;
+}
+
 /** The entry's matches: all have to hold. */
 function matched(
   entry: RouteMapEntry,
@@ -87,7 +94,7 @@ function matched(
   problems: ReadingProblems,
 ): FilterNode {
   let node = then;
-  for (const match of [...entry.matches.values()].reverse()) {
+  for (const match of [...entry.matches].reverse()) {
     node = readCondition(match, node, otherwise, objects, context, problems);
   }
   return node;
@@ -107,7 +114,7 @@ function changed(
   context: FilterContext,
   problems: ReadingProblems,
 ): FilterNode {
-  const sets = [...entry.sets.values()];
+  const { sets } = entry;
   for (const group of GROUPS) {
     const [, second] = sets.filter(({ words }) => group.includes(words[0] ?? ""));
     if (second) problems.notUnderstood(second.line, "two changes that depend on their order");

@@ -4,15 +4,19 @@ export interface EntryLine {
   readonly line: number;
 }
 
+/** A `match` or `set` by what it is about: `as-path`, `ip address`. */
+interface KeyedLine extends EntryLine {
+  readonly key: string;
+}
+
 /** One entry of a route map, as it stands. Of each kind of `match` and `set`, and of `call`, the last line counts. */
 export interface RouteMapEntry {
   readonly number: number;
   /** Said again with the other word, an entry keeps its lines (seen on 8.4.4). */
   permit: boolean;
   readonly line: number;
-  /** By what is asked: `as-path`, `ip address`. */
-  readonly matches: Map<string, EntryLine>;
-  readonly sets: Map<string, EntryLine>;
+  readonly matches: KeyedLine[];
+  readonly sets: KeyedLine[];
   /** The number to go on at, where a route does; null: the end. */
   next: number | null;
   call: EntryLine | null;
@@ -35,15 +39,15 @@ export function addToEntry(entry: RouteMapEntry, said: EntryLine): void {
 
 /** Takes a line; says what is wrong, or null. */
 function takeLine(entry: RouteMapEntry, { words, line }: EntryLine): string | null {
-  const [verb, ...rest] = words;
-  switch (verb) {
+  const rest = words.slice(1);
+  switch (words[0]) {
     case "description":
       return null;
     case "match":
-      entry.matches.set(keyOf(rest), { words: rest, line });
+      put(entry.matches, { key: keyOf(rest), words: rest, line });
       return null;
     case "set":
-      entry.sets.set(keyOf(rest), { words: rest, line });
+      put(entry.sets, { key: keyOf(rest), words: rest, line });
       return null;
     case "call":
       entry.call = { words: rest, line };
@@ -60,6 +64,13 @@ function takeLine(entry: RouteMapEntry, { words, line }: EntryLine): string | nu
     default:
       return "not a command of a route map";
   }
+}
+
+/** Adds a line, or puts it in the place of one about the same. */
+function put(lines: KeyedLine[], said: KeyedLine): void {
+  const before = lines.findIndex(({ key }) => key === said.key);
+  if (before < 0) lines.push(said);
+  else lines[before] = said;
 }
 
 function goTo(entry: RouteMapEntry, text: string | undefined): string | null {
