@@ -51,9 +51,15 @@ class Taken {
   }
 
   rows(): PackedRanges {
-    const { words, stride, size } = this.#entries;
+    const entries = this.#entries;
+    const { words, stride, size } = entries;
     while (this.#next < size) {
       const row = this.#next++;
+      if (this.#next === size || !entries.covers(row, entries, this.#next)) {
+        // Most entries cover no other one, and take what they say.
+        if (entries.min(row) <= entries.max(row)) this.#ranges.copy(entries, row);
+        continue;
+      }
       for (let i = 0; i < stride - 1; i++) this.#address[i] = words[row * stride + i] ?? 0;
       this.#take(row, this.#entries.length(row));
     }
