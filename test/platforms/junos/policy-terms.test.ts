@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 import { PolicyTerms } from "../../../src/platforms/junos/reader/policy-terms.ts";
-import type { Statement } from "../../../src/platforms/junos/reader/statement.ts";
+import type { Path } from "../../../src/platforms/junos/reader/statement.ts";
 import { readStatements } from "../../../src/platforms/junos/reader/statements.ts";
 import { ReadingProblems } from "../../../src/platforms/reading-problems.ts";
 
@@ -46,10 +46,15 @@ function termsOf(text: string, before: boolean) {
   if (before) root.paths();
   const toldLater = reported.length - told;
   const reader = new PolicyTerms(problems);
-  const pathsOf = (statement: Statement | null, base: number) =>
-    statement?.paths().map(({ words, line }) => ({ words, line: base + line })) ?? null;
+  const said = (paths: readonly Path[], base: number) =>
+    paths.map(({ words, line }) => ({ words, line: base + line }));
   const terms = policies.map((policy) =>
-    reader.of(policy).map(({ from, then, base }) => [pathsOf(from, base), pathsOf(then, base)]),
+    reader
+      .of(policy)
+      .map(({ parts: { from, then }, base }) => [
+        from?.all.map(({ word, line, paths }) => [word, base + line, said(paths, base)]),
+        then && said(then.all, base),
+      ]),
   );
   return { terms, reported: reported.sort(), isPassedOver, toldLater };
 }

@@ -15,25 +15,6 @@ export function readAsns(word: string): AsnRange | null {
 }
 
 /**
- * The ASNs of an `as-list-group` in plain form, from the text between its braces: nothing but `as-list NAME members ASNS;`. Null for
- * all others, which says nothing about them.
- */
-export function readPlainAsns(text: string): AsnSet | null {
-  const pattern = new RegExp(PLAIN_MEMBER);
-  const ranges: AsnRange[] = [];
-  for (let at = 0; ; at = pattern.lastIndex) {
-    pattern.lastIndex = at;
-    const [, asns] = pattern.exec(text) ?? [];
-    if (asns === undefined) return text.slice(at).trim() === "" ? AsnSet.of(ranges) : null;
-    const range = readAsns(asns);
-    if (!range) return null;
-    ranges.push(range);
-  }
-}
-
-const PLAIN_MEMBER = /\s*as-list +[\w-]+ +members +([\d-]+);/y;
-
-/**
  * The paths that `as-path-origins`, `-neighbors` and `-transits` take. An AS_SET in the place of the origin or the
  * neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS Path Lookup
  * in BGP Policy").

@@ -4,8 +4,8 @@ import { editsOf } from "./edits.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { PolicyTerm } from "./policy-terms.ts";
-import { readCondition } from "./read-condition.ts";
-import type { Statement } from "./statement.ts";
+import { readCondition, type ConditionContext } from "./read-condition.ts";
+import type { Flow, TermCondition } from "./term-parts.ts";
 
 /** Where a policy goes on. */
 interface Ends {
@@ -20,12 +20,12 @@ const DEEPEST = 10;
 /** Reads chains of policies as decision graphs (Routing Policies User Guide, "Evaluating Routing Policies"). */
 export class PolicyReader {
   readonly #objects: JunosObjects;
-  readonly #context: FilterContext;
+  readonly #context: ConditionContext;
   readonly #problems: ReadingProblems;
 
   constructor(objects: JunosObjects, context: FilterContext, problems: ReadingProblems) {
     this.#objects = objects;
-    this.#context = context;
+    this.#context = { ...context, objects, problems };
     this.#problems = problems;
   }
 
@@ -55,34 +55,38 @@ export class PolicyReader {
   #policy(name: string, line: number, ends: Ends, depth: number): FilterNode {
     const policy = this.#objects.policy(name, line);
     if (!policy) return ends.reject(line);
-    return this.#objects.terms
-      .of(policy)
-      .reduceRight<FilterNode>(
-        (next, term) => this.#from(term, this.#then(term, next, ends, depth), next, depth),
-        ends.next,
-      );
+    const terms = this.#objects.terms.of(policy);
+    return terms.reduceRight<FilterNode>(
+      (next, term) => this.#from(term, this.#then(term, next, ends, depth), next, depth),
+      ends.next,
+    );
   }
 
   /** The actions of a term, in their order; without a verdict the next term follows. */
-  #then({ then, line, base }: PolicyTerm, next: FilterNode, ends: Ends, depth: number): FilterNode {
-    const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
-      [];
-    let end: FilterNode = next;
-    const prepends = then?.find("as-path-prepend");
-    if (prepends && prepends.size > 1) {
+  #then(
+    { parts, line, base }: PolicyTerm,
+    next: FilterNode,
+    ends: Ends,
+    depth: number,
+  ): FilterNode {
+    const { then } = parts;
+    if (!then) return next;
+    if (then.severalPrepends !== null) {
       this.#problems.notUnderstood(
-        base + prepends.line,
+        base + then.severalPrepends,
         "two prepends, of which the last replaces the first",
       );
     }
-    for (const { words, line: at, order } of then ? this.#objects.terms.paths(then) : []) {
-      const flow = this.#flow(words, base + at, next, ends);
-      if (flow) end = flow;
-      else
-        for (const edit of this.#edits(words, base + at))
-          edits.push({ edit, line: base + at, order });
+    const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
+      [];
+    let end = next;
+    for (const { words, flow, line: relative, order } of then.all) {
+      const at = base + relative;
+      if (flow) end = whereTo(flow, at, next, ends);
+      else for (const edit of this.#edits(words, at)) edits.push({ edit, line: at, order });
     }
-    if (depth > 0 && edits.length > 0) {
+    if (edits.length === 0) return end;
+    if (depth > 0) {
       this.#problems.notUnderstood(line, "a policy that is asked by another and changes routes");
     }
     return edits
@@ -93,21 +97,6 @@ export class PolicyReader {
       );
   }
 
-  #flow(words: readonly string[], line: number, next: FilterNode, ends: Ends): FilterNode | null {
-    switch (words.join(" ")) {
-      case "accept":
-        return ends.accept(line);
-      case "reject":
-        return ends.reject(line);
-      case "next term":
-        return next;
-      case "next policy":
-        return ends.next;
-      default:
-        return null;
-    }
-  }
-
   #edits(words: readonly string[], line: number): readonly FilterEdit[] {
     const edits = editsOf(words, line, this.#objects, this.#context.local);
     if (!edits) this.#problems.notUnderstood(line, "an action whose meaning peerc does not know");
@@ -116,37 +105,33 @@ export class PolicyReader {
 
   /** Kinds of conditions have all to hold; several values of one kind are alternatives. */
   #from(
-    { from, base }: PolicyTerm,
+    { parts, base }: PolicyTerm,
     then: FilterNode,
     otherwise: FilterNode,
     depth: number,
   ): FilterNode {
+    const { from } = parts;
     if (!from) return then;
-    const prefixKinds = [...from.children].filter(({ word }) =>
-      /^(prefix-list|route-filter)/.test(word),
-    );
-    if (prefixKinds.length > 1) {
+    if (from.mixesLists) {
       this.#problems.notUnderstood(
         base + from.line,
         "lists of prefixes of several kinds in one from",
       );
     }
-    const lists = from.find("route-filter-list");
-    if (lists && lists.size > 1) {
+    if (from.severalLists !== null) {
       this.#problems.notUnderstood(
-        base + lists.line,
+        base + from.severalLists,
         "several lists of route filters in one from, whose entries may hide each other",
       );
     }
-    const asksHops = from.find("as-path-calc-length") !== null;
-    return [...from.children].reduceRight<FilterNode>(
-      (node, condition) => this.#condition(condition, base, node, otherwise, asksHops, depth),
+    return from.all.reduceRight<FilterNode>(
+      (node, condition) => this.#condition(condition, base, node, otherwise, from.asksHops, depth),
       then,
     );
   }
 
   #condition(
-    condition: Statement,
+    condition: TermCondition,
     base: number,
     then: FilterNode,
     otherwise: FilterNode,
@@ -154,19 +139,10 @@ export class PolicyReader {
     depth: number,
   ): FilterNode {
     if (condition.word !== "policy") {
-      return readCondition(
-        condition,
-        base,
-        then,
-        otherwise,
-        asksHops,
-        this.#objects,
-        this.#context,
-        this.#problems,
-      );
+      return readCondition(condition, base, then, otherwise, asksHops, this.#context);
     }
     const line = base + condition.line;
-    const paths = this.#objects.terms.paths(condition);
+    const { paths } = condition;
     const [only] = paths;
     const name = only?.words[0];
     if (paths.length !== 1 || only?.words.length !== 1 || name === undefined || depth >= DEEPEST) {
@@ -176,6 +152,19 @@ export class PolicyReader {
     const next = this.#byDefault(then, otherwise, line);
     const ends = { accept: () => then, reject: () => otherwise, next };
     return this.#policy(name, line, ends, depth + 1);
+  }
+}
+
+function whereTo(flow: Flow, line: number, next: FilterNode, ends: Ends): FilterNode {
+  switch (flow) {
+    case "accept":
+      return ends.accept(line);
+    case "reject":
+      return ends.reject(line);
+    case "next term":
+      return next;
+    case "next policy":
+      return ends.next;
   }
 }
 

@@ -38,12 +38,12 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** What is understood inside of options that have settings of their own. */
-const INNER: Readonly<Record<string, readonly string[]>> = {
-  multihop: ["ttl"],
-  "bfd-liveness-detection": ["minimum-interval", "multiplier"],
-  "graceful-shutdown": ["receiver"],
-  shutdown: ["notify-message"],
-};
+const INNER: readonly (readonly [option: string, known: readonly string[]])[] = [
+  ["multihop", ["ttl"]],
+  ["bfd-liveness-detection", ["minimum-interval", "multiplier"]],
+  ["graceful-shutdown", ["receiver"]],
+  ["shutdown", ["notify-message"]],
+];
 
 /** The sessions of a neighbor: `scopes` are its own statements, its group's and BGP's; the innermost that says a thing counts. */
 export function readNeighbor(
@@ -63,15 +63,17 @@ export function readNeighbor(
       );
     }
   }
-  const find = (...words: readonly string[]): Statement | null => {
+  const find = (option: string, ...words: readonly string[]): Statement | null => {
     for (const scope of scopes) {
-      if (scope.find(words[0] ?? "")) return scope.find(...words);
+      const found = scope.find(option);
+      if (found) return found.find(...words);
     }
     return null;
   };
-  const value = (...words: readonly string[]): string | null => find(...words)?.value() ?? null;
-  const number = (...words: readonly string[]): number | null => {
-    const text = value(...words);
+  const value = (option: string, ...words: readonly string[]): string | null =>
+    find(option, ...words)?.value() ?? null;
+  const number = (option: string, ...words: readonly string[]): number | null => {
+    const text = value(option, ...words);
     return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
   };
   if (value("type") !== "external")
@@ -82,7 +84,7 @@ export function readNeighbor(
       "without `graceful-shutdown receiver disable` Junos lowers the local preference of some routes by itself",
     );
   }
-  for (const [option, known] of Object.entries(INNER)) {
+  for (const [option, known] of INNER) {
     for (const { word, line: at } of find(option)?.children ?? []) {
       if (!known.includes(word)) problems.notUnderstood(at, `not a setting of ${option}`);
     }

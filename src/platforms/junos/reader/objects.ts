@@ -12,7 +12,7 @@ import {
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { pathsOf, readAsns, readAsPathRegex, readPlainAsns } from "./as-paths.ts";
+import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
 import { PolicyTerms } from "./policy-terms.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
@@ -167,8 +167,8 @@ export class JunosObjects {
   }
 
   #asns(list: Statement, kind: "as-list" | "as-list-group"): AsnSet {
-    const plain = kind === "as-list-group" && list.block ? readPlainAsns(list.block.text) : null;
-    if (plain) return plain;
+    const plain = list.block?.asns;
+    if (plain) return AsnSet.of(plain);
     const members: AsnRange[] = [];
     for (const { words, line } of list.paths()) {
       const at = kind === "as-list-group" && words[0] === "as-list" ? 2 : 0;

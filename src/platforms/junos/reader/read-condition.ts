@@ -4,159 +4,176 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import type { Path, Statement } from "./statement.ts";
+import type { Path } from "./statement.ts";
+import type { TermCondition } from "./term-parts.ts";
+
+/** What values of conditions are read with. */
+export interface ConditionContext extends FilterContext {
+  readonly objects: JunosObjects;
+  readonly problems: ReadingProblems;
+}
 
 /**
  * One condition of a `from`, other than on another policy, as tests of the route, for a session: where to go on if it holds,
  * and if not. Several values are alternatives. What is not understood is reported, and does not hold.
  */
 export function readCondition(
-  condition: Statement,
+  { word, line, paths }: TermCondition,
   base: number,
   then: FilterNode,
   otherwise: FilterNode,
   asksHops: boolean,
-  objects: JunosObjects,
-  { family, direction }: FilterContext,
-  problems: ReadingProblems,
+  context: ConditionContext,
 ): FilterNode {
-  const line = base + condition.line;
-  const paths = objects.terms.paths(condition);
-  /** True for any of the values. */
-  const any = (
-    one: (
-      words: readonly string[],
-      yes: FilterNode,
-      no: FilterNode,
-      at: number,
-    ) => FilterNode | null,
-  ): FilterNode =>
-    paths.reduceRight<FilterNode>((no, { words, line: relative }) => {
-      const at = base + relative;
-      const node = one(words, then, no, at);
-      if (!node) problems.notUnderstood(at, "a condition whose meaning peerc does not know");
-      return node ?? no;
-    }, otherwise);
-  const ask = (test: FilterTest, at: number, yes: FilterNode, no: FilterNode): FilterNode => ({
-    kind: "test",
-    test,
-    line: at,
-    then: yes,
-    otherwise: no,
-  });
-  const asPath = (language: PathLanguage, at: number, yes: FilterNode, no: FilterNode) =>
-    ask({ kind: "as-path", paths: language, sees: "current" }, at, yes, no);
-  switch (condition.word) {
+  const { family, problems } = context;
+  if (word === "route-filter") {
+    const filters = paths.map(({ words }) => readRouteFilter(words));
+    return readRouteFilters(filters, family, base + line, then, otherwise, problems);
+  }
+  if (!isKind(word)) {
+    problems.notUnderstood(base + line, "a condition whose meaning peerc does not know");
+    return otherwise;
+  }
+  const together = word === "community" ? unitedCommunities(paths, base, context.objects) : null;
+  if (together) {
+    const test: FilterTest = { kind: "community", set: together, sees: "current" };
+    return ask(test, base + line, then, otherwise);
+  }
+  let node = otherwise;
+  for (let i = paths.length - 1; i >= 0; i--) {
+    const path = paths[i];
+    if (!path) continue;
+    const at = base + path.line;
+    const asked = readValue(word, path.words, at, then, node, asksHops, context);
+    if (asked) node = asked;
+    else problems.notUnderstood(at, "a condition whose meaning peerc does not know");
+  }
+  return node;
+}
+
+/** Conditions of which each value is read by itself. */
+const KINDS = [
+  ...(["family", "protocol", "prefix-list", "route-filter-list", "prefix-list-filter"] as const),
+  ...(["as-path", "as-path-group", "as-path-origins", "as-path-neighbors"] as const),
+  ...(["as-path-transits", "as-path-calc-length", "community", "next-hop"] as const),
+  "validation-database" as const,
+];
+
+type Kind = (typeof KINDS)[number];
+
+const IS_KIND: ReadonlySet<string> = new Set(KINDS);
+
+function isKind(word: string): word is Kind {
+  return IS_KIND.has(word);
+}
+
+/** One value of a condition: where to go on if it holds, and if not; null where it is not understood. */
+function readValue(
+  kind: Kind,
+  words: readonly string[],
+  line: number,
+  then: FilterNode,
+  otherwise: FilterNode,
+  asksHops: boolean,
+  { family, direction, objects, problems }: ConditionContext,
+): FilterNode | null {
+  const [first = "", second = "", third] = words;
+  switch (kind) {
     case "family":
-      return any(([word], yes, no) =>
-        word === "inet" || word === "inet6"
-          ? (word === "inet") === (family === "ipv4")
-            ? yes
-            : no
-          : null,
-      );
+      if (first !== "inet" && first !== "inet6") return null;
+      return (first === "inet") === (family === "ipv4") ? then : otherwise;
     case "protocol":
       // A route with hops came by BGP, as all do on import; of others the question is open.
-      return any(([word], yes) =>
-        word === "bgp" && (asksHops || direction === "import") ? yes : null,
-      );
+      return first === "bgp" && (asksHops || direction === "import") ? then : null;
     case "prefix-list":
     case "route-filter-list": {
-      const kind = condition.word;
-      return any((words, yes, no, at) => {
-        if (words.length !== 1) return null;
-        const set = objects.prefixes(kind, words[0] ?? "", family, at);
-        return ask({ kind: "prefix", set }, at, yes, no);
-      });
+      if (words.length !== 1) return null;
+      const set = objects.prefixes(kind, first, family, line);
+      return ask({ kind: "prefix", set }, line, then, otherwise);
     }
-    case "prefix-list-filter":
-      return any(([name = "", type = "", more], yes, no, at) => {
-        const list = objects.object("prefix-list", name, at);
-        const filters = [...(list?.children ?? [])].map(({ word }) =>
-          readRouteFilter([word, type]),
-        );
-        return more === undefined ? readRouteFilters(filters, family, at, yes, no, problems) : null;
-      });
-    case "route-filter":
-      return readRouteFilters(
-        paths.map(({ words }) => readRouteFilter(words)),
-        family,
-        line,
-        then,
-        otherwise,
-        problems,
+    case "prefix-list-filter": {
+      const list = objects.object("prefix-list", first, line);
+      const filters = [...(list?.children ?? [])].map(({ word }) =>
+        readRouteFilter([word, second]),
       );
-    case "as-path":
-      return any(([name = ""], yes, no, at) => {
-        const regex = objects.object("as-path", name, at)?.value();
+      return third === undefined
+        ? readRouteFilters(filters, family, line, then, otherwise, problems)
+        : null;
+    }
+    case "as-path": {
+      const regex = objects.object("as-path", first, line)?.value();
+      const language = regex ? objects.regex(regex) : null;
+      return language && askPath(language, line, then, otherwise);
+    }
+    case "as-path-group": {
+      const group = objects.object("as-path-group", first, line);
+      let all: PathLanguage | null = null;
+      for (const entry of group?.find("as-path")?.children ?? []) {
+        const regex = entry.value();
         const language = regex ? objects.regex(regex) : null;
-        return language && asPath(language, at, yes, no);
-      });
-    case "as-path-group":
-      return any(([name = ""], yes, no, at) => {
-        const group = objects.object("as-path-group", name, at);
-        let all: PathLanguage | null = null;
-        for (const entry of group?.find("as-path")?.children ?? []) {
-          const regex = entry.value();
-          const language = regex ? objects.regex(regex) : null;
-          if (!language) return null;
-          all = all ? all.unite(language) : language;
-        }
-        return all && asPath(all, at, yes, no);
-      });
+        if (!language) return null;
+        all = all ? all.unite(language) : language;
+      }
+      return all && askPath(all, line, then, otherwise);
+    }
     case "as-path-origins":
     case "as-path-neighbors":
-    case "as-path-transits": {
-      const place = condition.word.slice("as-path-".length);
-      if (place !== "origins" && place !== "neighbors" && place !== "transits") return otherwise;
-      return any(([kind = "", name = "", more], yes, no, at) =>
-        (kind === "as-list" || kind === "as-list-group") && more === undefined
-          ? asPath(objects.asPaths(place, kind, name, at), at, yes, no)
-          : null,
-      );
+    case "as-path-transits":
+      return (first === "as-list" || first === "as-list-group") && third === undefined
+        ? askPath(objects.asPaths(PLACES[kind], first, second, line), line, then, otherwise)
+        : null;
+    case "as-path-calc-length": {
+      const hops = /^\d{1,4}$/.test(first) ? Number(first) : null;
+      if (hops === null) return null;
+      if (second === "orhigher") return askPath(objects.hops(hops), line, then, otherwise);
+      const longer = objects.hops(hops + 1);
+      if (second === "orlower") return askPath(longer.complement(), line, then, otherwise);
+      return second === "equal"
+        ? askPath(objects.hops(hops), line, askPath(longer, line, otherwise, then), otherwise)
+        : null;
     }
-    case "as-path-calc-length":
-      return any(([text = "", how = ""], yes, no, at) => {
-        const hops = /^\d{1,4}$/.test(text) ? Number(text) : null;
-        if (hops === null) return null;
-        if (how === "orhigher") return asPath(objects.hops(hops), at, yes, no);
-        const longer = objects.hops(hops + 1);
-        if (how === "orlower") return asPath(longer.complement(), at, yes, no);
-        return how === "equal"
-          ? asPath(objects.hops(hops), at, asPath(longer, at, no, yes), no)
-          : null;
-      });
-    case "community": {
-      const together = unitedCommunities(paths, base, objects);
-      if (together)
-        return ask({ kind: "community", set: together, sees: "current" }, line, then, otherwise);
-      return any(([name = "", more], yes, no, at) =>
-        more === undefined
-          ? objects
-              .community(name, at)
-              .reduceRight<FilterNode>(
-                (node, set) => ask({ kind: "community", set, sees: "current" }, at, node, no),
-                yes,
-              )
-          : null,
-      );
+    case "community":
+      return words.length <= 1
+        ? objects
+            .community(first, line)
+            .reduceRight<FilterNode>(
+              (node, set) =>
+                ask({ kind: "community", set, sees: "current" }, line, node, otherwise),
+              then,
+            )
+        : null;
+    case "next-hop": {
+      const address = words.length <= 1 ? objects.address(first) : null;
+      return address && ask({ kind: "next-hop", address, sees: "current" }, line, then, otherwise);
     }
-    case "next-hop":
-      return any(([text = "", more], yes, no, at) => {
-        const address = more === undefined ? objects.address(text) : null;
-        return address && ask({ kind: "next-hop", address, sees: "current" }, at, yes, no);
-      });
-    case "validation-database":
-      return any(([text = ""], yes, no, at) => {
-        const states = { valid: "valid", invalid: "invalid", unknown: "not-found" } as const;
-        if (text !== "valid" && text !== "invalid" && text !== "unknown") return null;
-        // Without a session to a cache the database is empty.
-        if (!objects.validates) return text === "unknown" ? yes : no;
-        return ask({ kind: "rpki", state: states[text] }, at, yes, no);
-      });
+    case "validation-database": {
+      const states = { valid: "valid", invalid: "invalid", unknown: "not-found" } as const;
+      if (first !== "valid" && first !== "invalid" && first !== "unknown") return null;
+      // Without a session to a cache the database is empty.
+      if (!objects.validates) return first === "unknown" ? then : otherwise;
+      return ask({ kind: "rpki", state: states[first] }, line, then, otherwise);
+    }
   }
-  problems.notUnderstood(line, "a condition whose meaning peerc does not know");
-  return otherwise;
+}
+
+/** The part of an AS_PATH that a condition asks. */
+const PLACES = {
+  "as-path-origins": "origins",
+  "as-path-neighbors": "neighbors",
+  "as-path-transits": "transits",
+} as const;
+
+function ask(test: FilterTest, line: number, then: FilterNode, otherwise: FilterNode): FilterNode {
+  return { kind: "test", test, line, then, otherwise };
+}
+
+function askPath(
+  paths: PathLanguage,
+  line: number,
+  then: FilterNode,
+  otherwise: FilterNode,
+): FilterNode {
+  return ask({ kind: "as-path", paths, sees: "current" }, line, then, otherwise);
 }
 
 /** Several names that each stand for one member, of which a route has to have any; null for others. */

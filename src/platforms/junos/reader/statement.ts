@@ -90,21 +90,24 @@ export class Statement {
 
   /** What stands under some words, one under the other; null where it is not there. */
   find(...words: readonly string[]): Statement | null {
+    const [first] = words;
+    if (words.length === 1 && first !== undefined) return this.#child(first);
     return words.reduce<Statement | null>((at, word) => at && at.#child(word), this);
   }
 
   /** The one word under this one, or under some words; null where there is none, or another number. */
   value(...words: readonly string[]): string | null {
-    const at = this.find(...words);
-    if (!at || at.size !== 1) return null;
-    for (const child of at.children) return child.word;
-    return null;
+    const at = words.length === 0 ? this : this.find(...words);
+    if (!at) return null;
+    const children = at.#read();
+    return children.length === 1 ? (children[0]?.word ?? null) : null;
   }
 
   #child(word: string): Statement | null {
     const children = this.#read();
-    const found = this.#byWord ? this.#byWord.get(word) : children.find((c) => c.word === word);
-    return found ?? null;
+    if (this.#byWord) return this.#byWord.get(word) ?? null;
+    for (const child of children) if (child.word === word) return child;
+    return null;
   }
 
   /** The child of a word, made where it is not there. */

@@ -1,7 +1,9 @@
 import { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { passOverBlock, passOverPolicy, type PassedBlock, type SeenTerms } from "./block.ts";
+import { passOverBlock, type PassedBlock } from "./block.ts";
+import { readPlainAsns } from "./plain-asns.ts";
 import { readPlainList } from "./plain-list.ts";
+import { SeenTerms } from "./seen-terms.ts";
 import { Statement } from "./statement.ts";
 import { TokenCursor, tokensOf } from "./tokens.ts";
 
@@ -38,8 +40,7 @@ export function readBraces(
     for (const word of words) at = at.child(word, first);
     return at;
   };
-  const seen: SeenTerms = new Map();
-  const prefixes = new PlainPrefixCursor(text);
+  const blocks = new BlockPasser(text, problems);
   const tokens = new TokenCursor(text);
   for (let token = tokens.next(); token !== null; token = tokens.next()) {
     if (token === "\n") {
@@ -63,9 +64,7 @@ export function readBraces(
           at.replaces = replaces;
           const [kind] = words;
           const isNew = words.length === 2 && at.size === 0;
-          const passed = isNew
-            ? passOver(kind, at, prefixes, tokens.at, line, seen, problems)
-            : null;
+          const passed = isNew ? blocks.pass(kind, at, tokens.at, line) : null;
           if (passed) {
             line += passed.lines;
             tokens.at = passed.end + 1;
@@ -117,35 +116,66 @@ export function readBraces(
 }
 
 /**
- * Passes over what stands in the braces behind `from` if it is a list in plain form, a list of ASNs, or a policy or a term of
- * one: the first two are needed as prefixes and as ASNs only, and most of the last are like others. They are read once
- * somebody asks for the words.
+ * Passes over blocks of a text: a list in plain form, a list of ASNs, or a policy or a term of one. The first two are needed as
+ * prefixes and as ASNs only, and most of the last are like others. They are read once somebody asks for the words.
  */
-function passOver(
-  kind: string | undefined,
-  statement: Statement,
-  prefixes: PlainPrefixCursor,
-  from: number,
-  line: number,
-  seen: SeenTerms,
-  problems: ReadingProblems,
-): { readonly end: number; readonly lines: number } | null {
-  const { text } = prefixes;
-  if (kind === "prefix-list" || kind === "route-filter-list") {
-    const plain = readPlainList(kind, prefixes, from);
-    if (!plain) return null;
-    statement.takePlain(plain.prefixes, (into) =>
-      readBraces(text.slice(from, plain.end), into, problems, line),
-    );
-    return plain;
+class BlockPasser {
+  readonly #text: string;
+  readonly #problems: ReadingProblems;
+  /** Made where they are needed: most texts are a term. */
+  #prefixes: PlainPrefixCursor | null = null;
+  #seen: SeenTerms | null = null;
+
+  constructor(text: string, problems: ReadingProblems) {
+    this.#text = text;
+    this.#problems = problems;
   }
-  let passed: PassedBlock | null = null;
-  if (kind === "policy-statement") passed = passOverPolicy(text, from, line, seen);
-  else if (kind === "term" || kind === "as-list-group") passed = passOverBlock(text, from, line);
-  if (!passed) return null;
-  const { block } = passed;
-  statement.takeBlock(block, (into) => readBraces(block.text, into, problems, line));
-  return passed;
+
+  /** Passes over what stands in the braces behind `from`, on a line, in a statement; null where it is to be read. */
+  pass(
+    kind: string | undefined,
+    statement: Statement,
+    from: number,
+    line: number,
+  ): { readonly end: number; readonly lines: number } | null {
+    if (kind === "prefix-list" || kind === "route-filter-list") {
+      this.#prefixes ??= new PlainPrefixCursor(this.#text);
+      const plain = readPlainList(kind, this.#prefixes, from);
+      if (!plain) return null;
+      statement.takePlain(plain.prefixes, (into) =>
+        readBraces(this.#text.slice(from, plain.end), into, this.#problems, line),
+      );
+      return plain;
+    }
+    const passed = this.#block(kind, from, line);
+    if (!passed) return null;
+    const { block } = passed;
+    statement.takeBlock(block, (into) => readBraces(block.text, into, this.#problems, line));
+    return passed;
+  }
+
+  #block(kind: string | undefined, from: number, line: number): PassedBlock | null {
+    const text = this.#text;
+    switch (kind) {
+      case "policy-statement":
+        this.#seen ??= new SeenTerms();
+        return this.#seen.passOver(text, from, line);
+      case "as-list-group":
+        return this.#asns(from, line) ?? passOverBlock(text, from, line);
+      case "term":
+        return passOverBlock(text, from, line);
+      default:
+        return null;
+    }
+  }
+
+  #asns(from: number, line: number): PassedBlock | null {
+    const plain = readPlainAsns(this.#text, from);
+    if (!plain) return null;
+    const { ranges, end, lines } = plain;
+    const text = this.#text.slice(from, end);
+    return { block: { text, line, policy: null, asns: ranges }, end, lines };
+  }
 }
 
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {

@@ -12,6 +12,11 @@ const IN_WORD = Uint8Array.from({ length: 128 }, (_, char) =>
   /[\w#$%&'()*+,\-./:<=>?@\\^`|]/.test(String.fromCharCode(char)) ? 1 : 0,
 );
 
+/** What a name consists of where it is not quoted. */
+export const IN_NAME = Uint8Array.from({ length: 128 }, (_, char) =>
+  /[\w-]/.test(String.fromCharCode(char)) ? 1 : 0,
+);
+
 /** The last character of a word; the one before it where it begins with none that a word of ours has. */
 export function endOfWord(text: string, start: number): number {
   let at = start;
@@ -26,12 +31,14 @@ const IS_SIGN = Uint8Array.from({ length: 128 }, (_, char) =>
   /[{};[\]\n]/.test(String.fromCharCode(char)) ? 1 : 0,
 );
 
+/** For one token; where it begins is set before each use. */
+const NEXT_TOKEN = new RegExp(TOKEN);
+
 /** A place in a configuration in braces that goes from token to token. */
 export class TokenCursor {
   /** The place behind the last token. */
   at = 0;
   readonly #text: string;
-  readonly #pattern = new RegExp(TOKEN);
 
   constructor(text: string) {
     this.#text = text;
@@ -47,10 +54,10 @@ export class TokenCursor {
       this.at = end;
       return text.slice(at, end);
     }
-    this.#pattern.lastIndex = at;
-    const match = this.#pattern.exec(text);
+    NEXT_TOKEN.lastIndex = at;
+    const match = NEXT_TOKEN.exec(text);
     if (!match) return null;
-    this.at = this.#pattern.lastIndex;
+    this.at = NEXT_TOKEN.lastIndex;
     return match[0];
   }
 }

@@ -1,0 +1,63 @@
+import type { Path, Statement } from "./statement.ts";
+
+/** A `from`, taken apart. Lines are told as its statement tells them. */
+export interface TermConditions {
+  readonly line: number;
+  readonly all: readonly TermCondition[];
+  /** Whether lists of prefixes of several kinds are asked. */
+  readonly mixesLists: boolean;
+  /** The line of a `route-filter-list` that names several; null where none does. */
+  readonly severalLists: number | null;
+  /** Whether it asks how many hops there are. */
+  readonly asksHops: boolean;
+}
+
+/** One kind of condition, with what it asks for. */
+export interface TermCondition {
+  readonly word: string;
+  readonly line: number;
+  readonly paths: readonly Path[];
+}
+
+/** A `then`, taken apart. */
+export interface TermActions {
+  /** In the order of the statement. */
+  readonly all: readonly TermAction[];
+  /** The line of several prepends; null where there are not. */
+  readonly severalPrepends: number | null;
+}
+
+/** One action in words; `flow` says where the route goes on, if it is such an action. */
+export interface TermAction extends Path {
+  readonly flow: Flow | null;
+}
+
+/** Where a route goes on. */
+export type Flow = (typeof FLOWS)[number];
+
+const FLOWS = ["accept", "reject", "next term", "next policy"] as const;
+
+/** What a `from` asks. */
+export function conditionsOf(from: Statement): TermConditions {
+  const lists = from.find("route-filter-list");
+  const all = [...from.children];
+  return {
+    line: from.line,
+    all: all.map((kind) => ({ word: kind.word, line: kind.line, paths: kind.paths() })),
+    mixesLists: all.filter(({ word }) => /^(prefix-list|route-filter)/.test(word)).length > 1,
+    severalLists: lists && lists.size > 1 ? lists.line : null,
+    asksHops: from.find("as-path-calc-length") !== null,
+  };
+}
+
+/** What a `then` does. */
+export function actionsOf(then: Statement): TermActions {
+  const prepends = then.find("as-path-prepend");
+  return {
+    all: then.paths().map((path) => {
+      const said = path.words.join(" ");
+      return { ...path, flow: FLOWS.find((flow) => flow === said) ?? null };
+    }),
+    severalPrepends: prepends && prepends.size > 1 ? prepends.line : null,
+  };
+}
