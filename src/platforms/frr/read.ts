@@ -39,18 +39,13 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
 
 /** Objects of ours that nothing has used while the neighbors were read. */
 function unused({ objects }: FrrFile): readonly NamedLine[] {
-  const named = [
-    ...[...objects.prefixLists.values()].map((list) => ({
-      key: `${list.family === "ipv4" ? "ip" : "ipv6"} prefix-list ${list.name}`,
-      list,
-    })),
-    ...[...objects.asPathLists.values()].map((list) => ({ key: `as-path ${list.name}`, list })),
-    ...Object.entries(objects.communityLists).flatMap(([kind, lists]) =>
-      [...lists.values()].map((list) => ({ key: `${kind} ${list.name}`, list })),
-    ),
-    ...[...objects.routeMaps.values()].map((list) => ({ key: `route-map ${list.name}`, list })),
+  const named: readonly NamedLine[] = [
+    ...objects.prefixLists.values(),
+    ...objects.asPathLists.values(),
+    ...Object.values(objects.communityLists).flatMap((lists) => [...lists.values()]),
+    ...objects.routeMaps.values(),
   ];
   return named
-    .filter(({ key, list }) => list.name.startsWith("PEERC_") && !objects.used.has(key))
-    .map(({ list: { name, line } }) => ({ name, line }));
+    .filter((object) => object.name.startsWith("PEERC_") && !objects.used.has(object))
+    .map(({ name, line }) => ({ name, line }));
 }

@@ -29,7 +29,7 @@ export class AsPathListText {
     if (!Number.isInteger(seq)) return "a number behind seq is missing";
     if (action !== "permit" && action !== "deny") return "neither permit nor deny";
     const regex = rest.join(" ");
-    const pattern = parseTextPattern(regex);
+    const pattern = OF_ASNS.test(regex) ? null : parseTextPattern(regex);
     if (typeof pattern === "string") return pattern;
     this.#last = Math.max(this.#last, seq);
     this.#entries.set(seq, { permit: action === "permit", regex, line });
@@ -63,6 +63,9 @@ export class AsPathListText {
     return this.#paths;
   }
 }
+
+/** ASNs in one place, `_(13335|32934)_`, which is most of what lists say: there is nothing in it that could be wrong. */
+const OF_ASNS = /^[_^](?:\d+|\(\d+(?:\|\d+)*\))[_$]$/;
 
 interface Entry {
   readonly permit: boolean;

@@ -18,6 +18,10 @@ export class CommunityListText {
     StandardEntry | { readonly permit: boolean; readonly each: CommunitySet }
   >();
   #last = 0;
+  /** What was worked out of the entries. */
+  #standard: { readonly entries: readonly StandardEntry[] | null } | null = null;
+  #any: { readonly set: CommunitySet | null } | null = null;
+  #deleted: { readonly set: CommunitySet | null } | null = null;
   /** What of it is not understood; reported only if something of ours uses the list. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
@@ -53,14 +57,40 @@ export class CommunityListText {
     return null;
   }
 
-  /** The entries in order, if all are standard; else null. */
+  /** The entries in order, if all are standard; else null. To be asked once all of the list is there. */
   get standard(): readonly StandardEntry[] | null {
+    return (this.#standard ??= { entries: this.#inStandardForm() }).entries;
+  }
+
+  /**
+   * The communities of which a route has one where the list matches it, if that is all it says; else null. To be asked once all
+   * of the list is there.
+   */
+  get any(): CommunitySet | null {
+    return (this.#any ??= { set: this.#ofEither() }).set;
+  }
+
+  #ofEither(): CommunitySet | null {
+    const entries = this.standard;
+    return entries?.every((entry) => entry.permit && entry.all.length === 1)
+      ? CommunitySet.of(entries.flatMap((entry) => entry.all))
+      : null;
+  }
+
+  #inStandardForm(): readonly StandardEntry[] | null {
     const entries = this.#inOrder();
     return entries.every((entry): entry is StandardEntry => "all" in entry) ? entries : null;
   }
 
-  /** The communities that `set comm-list NAME delete` removes: it asks for each one alone. Null: not understood. */
+  /**
+   * The communities that `set comm-list NAME delete` removes: it asks for each one alone. Null: not understood. To be asked
+   * once all of the list is there.
+   */
   get deleted(): CommunitySet | null {
+    return (this.#deleted ??= { set: this.#allAlone() }).set;
+  }
+
+  #allAlone(): CommunitySet | null {
     let deleted = CommunitySet.none;
     for (const entry of this.#inOrder()) {
       if (!entry.permit) return null;

@@ -28,7 +28,7 @@ export function editsOf(
       const [name = "", verb] = rest;
       const list = objects.communityLists[kind].get(name);
       if (verb !== "delete" || rest.length !== 2 || !list?.deleted) return null;
-      objects.used.add(`${kind} ${name}`);
+      objects.used.add(list);
       for (const { line, why } of list.problems) problems.notUnderstood(line, why);
       return [{ kind: "remove-communities", set: list.deleted }];
     }

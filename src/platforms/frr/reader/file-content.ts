@@ -7,6 +7,8 @@ import type { FrrObjects } from "./objects.ts";
 export interface FrrFile {
   readonly objects: FrrObjects;
   readonly neighbors: Map<string, NeighborText>;
+  /** The same by their addresses as they are written; most are written in ten lines. */
+  readonly written: Map<string, NeighborText>;
   asn: number | null;
   routerId: Address | null;
   /** Whether neighbors that come from here on are active in IPv4 unless they say otherwise. */

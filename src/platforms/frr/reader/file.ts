@@ -4,18 +4,23 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { addList } from "./add-list.ts";
 import { addCacheLine } from "./caches.ts";
 import type { FrrFile } from "./file-content.ts";
+import { isSilent, lineOf } from "./line-of.ts";
 import { noObjects } from "./objects.ts";
 import { PlainEntries } from "./plain-entries.ts";
 import { PrefixListText } from "./prefix-lists.ts";
 import { readBgpLine, type BgpBlock } from "./read-bgp-line.ts";
-import { addToEntry, type RouteMapEntry } from "./route-maps.ts";
+import {
+  addToEntry,
+  commandOf,
+  entryOf,
+  type RouteMapEntry,
+  type RouteMapText,
+} from "./route-maps.ts";
+import { SeenEntries } from "./seen-entries.ts";
 
 /** Takes something away, or changes what empty lists match. */
 const REMOVAL =
   /^no (route-map|(ip|ipv6) prefix-list (?!sequence-number$)|(bgp|ip) (as-path|(large-|ext)?community-list))\b/;
-
-/** Blanks that are more than one, or no space. */
-const BLANKS = /\s\s|[^\S ]/;
 
 /** What begins a block that is not ours to read. */
 const OTHER_BLOCKS: ReadonlySet<string> = new Set([
@@ -27,7 +32,9 @@ const OTHER_BLOCKS: ReadonlySet<string> = new Set([
 type Block =
   | { readonly kind: "top" | "rpki" | "other" }
   | BgpBlock
-  | { readonly kind: "route-map"; readonly entry: RouteMapEntry };
+  | { readonly kind: "route-map"; readonly map: RouteMapText; readonly entry: RouteMapEntry };
+
+const TOP: Block = { kind: "top" };
 
 /** Reads a configuration line by line. */
 export function readFile(text: string, request: ReadRequest, problems: ReadingProblems): FrrFile {
@@ -35,6 +42,7 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
   const file: FrrFile = {
     objects: noObjects(),
     neighbors: new Map(),
+    written: new Map(),
     asn: null,
     routerId: null,
     ipv4Unicast: true,
@@ -46,26 +54,33 @@ export function readFile(text: string, request: ReadRequest, problems: ReadingPr
     caches: [],
     times: { polling: 3600, retry: 600, expire: 7200 },
   };
-  let block: Block = { kind: "top" };
+  let block: Block = TOP;
   let number = 0;
   const plain = new PlainEntries();
+  const seen = new SeenEntries();
   for (let start = 0; start <= text.length;) {
     const taken = plain.take(text, start);
     if (taken >= 0) {
       start = taken + 1;
       number++;
-      block = { kind: "top" };
+      block = TOP;
+      continue;
+    }
+    const again = seen.take(text, start, number + 1);
+    if (again) {
+      start = again.end;
+      number += again.lines;
+      block = TOP;
       continue;
     }
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
-    const said = text.slice(start, end).trim();
-    // FRR takes any blanks for one, in free text too.
-    const line = BLANKS.test(said) ? said.replace(/\s+/g, " ") : said;
+    const line = lineOf(text.slice(start, end));
     start = end + 1;
     number++;
-    if (line === "" || line.startsWith("!") || line.startsWith("#")) continue;
+    if (isSilent(line)) continue;
     block = readLine(line, number, block, file, plain, request, problems);
+    if (block.kind === "route-map") seen.expect(block.map);
   }
   for (const list of file.objects.asPathLists.values()) list.settle();
   return file;
@@ -82,7 +97,7 @@ function readLine(
 ): Block {
   if (line.startsWith("ip prefix-list ") || line.startsWith("ipv6 prefix-list ")) {
     plain.expect(addPrefix(line, number, file, problems));
-    return { kind: "top" };
+    return TOP;
   }
   const words = line.split(" ");
   const [first = "", second = ""] = words;
@@ -96,25 +111,25 @@ function readLine(
   }
   if (first === "route-map") return beginEntry(words, number, file, problems);
   if (first === "bgp" || (first === "ip" && second !== "route" && second !== "address")) {
-    if (addList(words, number, file)) return { kind: "top" };
+    if (addList(words, number, file)) return TOP;
   }
   if (first === "router") return beginRouter(words, number, file, request, problems);
   if (first === "rpki" && words.length === 1) return { kind: "rpki" };
   if ((first === "ip" || first === "ipv6") && second === "route") {
     addStatic(words, file);
-    return { kind: "top" };
+    return TOP;
   }
   if (block.kind !== "bgp" && OTHER_BLOCKS.has(first)) return { kind: "other" };
   switch (block.kind) {
     case "route-map": {
-      if (first === "exit") return { kind: "top" };
-      addToEntry(block.entry, { words, line: number });
+      if (first === "exit") return TOP;
+      addToEntry(block.entry, commandOf(words), number);
       return block;
     }
     case "bgp":
       return readBgpLine(line, words, number, block, file, problems);
     case "rpki": {
-      if (first === "exit") return { kind: "top" };
+      if (first === "exit") return TOP;
       if (!addCacheLine(words, number, file))
         problems.notUnderstood(number, "not a setting of RPKI");
       return block;
@@ -124,7 +139,7 @@ function readLine(
       if (words.some((word) => word.startsWith("PEERC_"))) {
         problems.notUnderstood(number, "something of ours in a place that peerc does not read");
       }
-      return first === "exit" ? { kind: "top" } : block;
+      return first === "exit" ? TOP : block;
   }
 }
 
@@ -172,20 +187,8 @@ function beginEntry(
   }
   let map = file.objects.routeMaps.get(name);
   if (!map) file.objects.routeMaps.set(name, (map = { name, line, entries: new Map() }));
-  const permit = action === "permit";
-  const entry: RouteMapEntry = map.entries.get(number) ?? {
-    number,
-    permit,
-    line,
-    matches: [],
-    sets: [],
-    next: null,
-    call: null,
-    problems: [],
-  };
-  entry.permit = permit;
-  map.entries.set(number, entry);
-  return { kind: "route-map", entry };
+  const entry = entryOf(map, number, action === "permit", line);
+  return { kind: "route-map", map, entry };
 }
 
 function beginRouter(

@@ -23,7 +23,7 @@ export function readFilter(
   refused: FilterNode | null = null,
   depth = 0,
 ): FilterNode {
-  objects.used.add(`route-map ${map.name}`);
+  objects.used.add(map);
   const entries = [...map.entries.values()].sort((a, b) => a.number - b.number);
   const accept = (line: number): FilterNode =>
     accepted ?? { kind: "verdict", verdict: "accept", line };
@@ -115,6 +115,7 @@ function changed(
   problems: ReadingProblems,
 ): FilterNode {
   const { sets } = entry;
+  if (sets.length === 0) return next;
   for (const group of GROUPS) {
     const [, second] = sets.filter(({ words }) => group.includes(words[0] ?? ""));
     if (second) problems.notUnderstood(second.line, "two changes that depend on their order");

@@ -1,4 +1,5 @@
 import type { Address } from "../../../net/index.ts";
+import type { NamedLine } from "../../../policy/index.ts";
 import type { AsPathListText } from "./as-path-lists.ts";
 import type { CommunityListText, ListKind } from "./community-lists.ts";
 import type { PrefixListText } from "./prefix-lists.ts";
@@ -13,8 +14,8 @@ export interface FrrObjects {
   readonly routeMaps: Map<string, RouteMapText>;
   /** Addresses whose traffic a static route drops. */
   readonly blackholes: Address[];
-  /** Objects that something used: `as-path PEERC_OWN_ASN_IN_PATH`. */
-  readonly used: Set<string>;
+  /** Objects that something used. */
+  readonly used: Set<NamedLine>;
 }
 
 /** Nothing defined yet. */

@@ -39,14 +39,8 @@ export function readBgpLine(
   }
   const removes = first === "no";
   const [verb = "", target = "", ...rest] = removes ? words.slice(1) : words;
-  const address = verb === "neighbor" ? parseAddress(target) : null;
-  if (address) {
-    const key = keyOf(address);
-    let neighbor = file.neighbors.get(key);
-    if (!neighbor) {
-      neighbor = new NeighborText(address, number, file.ipv4Unicast);
-      file.neighbors.set(key, neighbor);
-    }
+  const neighbor = verb === "neighbor" ? neighborOf(target, number, file) : null;
+  if (neighbor) {
     if (removes) neighbor.remove(rest, number, block.family);
     else neighbor.add(rest, line, number, block.family);
     return block;
@@ -62,4 +56,20 @@ export function readBgpLine(
     problems.notUnderstood(number, "a setting for all neighbors whose effect peerc does not know");
   }
   return block;
+}
+
+/** The neighbor of an address, made where it is not there; null for what is no address. */
+function neighborOf(text: string, number: number, file: FrrFile): NeighborText | null {
+  const known = file.written.get(text);
+  if (known) return known;
+  const address = parseAddress(text);
+  if (!address) return null;
+  const key = keyOf(address);
+  let neighbor = file.neighbors.get(key);
+  if (!neighbor) {
+    neighbor = new NeighborText(address, number, file.ipv4Unicast);
+    file.neighbors.set(key, neighbor);
+  }
+  file.written.set(text, neighbor);
+  return neighbor;
 }

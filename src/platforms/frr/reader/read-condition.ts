@@ -35,7 +35,7 @@ export function readCondition(
     if (second === "address" && third === "prefix-list" && words.length === 4) {
       const list = objects.prefixLists.get(`${family} ${fourth}`);
       if (!list) return undefined_(`${first} prefix-list`, fourth);
-      objects.used.add(`${first} prefix-list ${fourth}`);
+      objects.used.add(list);
       if (list.isEmpty) problems.notUnderstood(list.line, "a list without entries");
       return family === context.family ? test({ kind: "prefix", set: list.set }) : otherwise;
     }
@@ -47,7 +47,7 @@ export function readCondition(
   if (first === "as-path" && words.length === 2) {
     const list = objects.asPathLists.get(second);
     if (!list) return undefined_("bgp as-path access-list", second);
-    objects.used.add(`as-path ${second}`);
+    objects.used.add(list);
     for (const { line: at, why } of list.problems) problems.notUnderstood(at, why);
     return test({ kind: "as-path", paths: list.paths, sees: "current" });
   }
@@ -58,7 +58,7 @@ export function readCondition(
   if (isListKind(first) && words.length === 2) {
     const list = objects.communityLists[first].get(second);
     if (!list) return undefined_(`bgp ${first}-list`, second);
-    objects.used.add(`${first} ${second}`);
+    objects.used.add(list);
     for (const { line: at, why } of list.problems) problems.notUnderstood(at, why);
     const node = matchCommunities(list, line, then, otherwise);
     if (node) return node;
@@ -83,9 +83,8 @@ function matchCommunities(
     then: yes,
     otherwise: no,
   });
-  if (entries.every((entry) => entry.permit && entry.all.length === 1)) {
-    return has(CommunitySet.of(entries.flatMap((entry) => entry.all)), then, otherwise);
-  }
+  const { any } = list;
+  if (any) return has(any, then, otherwise);
   let node = otherwise;
   for (const { permit, all } of [...entries].reverse()) {
     const next = node;

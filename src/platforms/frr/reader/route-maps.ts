@@ -9,6 +9,13 @@ interface KeyedLine extends EntryLine {
   readonly key: string;
 }
 
+/** A line inside of an entry, taken apart: its first word, the words behind it, and what a `match` or `set` is about. */
+export interface EntryCommand {
+  readonly verb: string;
+  readonly words: readonly string[];
+  readonly key: string;
+}
+
 /** One entry of a route map, as it stands. Of each kind of `match` and `set`, and of `call`, the last line counts. */
 export interface RouteMapEntry {
   readonly number: number;
@@ -31,35 +38,68 @@ export interface RouteMapText {
   readonly entries: Map<number, RouteMapEntry>;
 }
 
+/** The entry of a number, made where it is not there. */
+export function entryOf(
+  map: RouteMapText,
+  number: number,
+  permit: boolean,
+  line: number,
+): RouteMapEntry {
+  let entry = map.entries.get(number);
+  if (!entry) {
+    entry = {
+      number,
+      permit,
+      line,
+      matches: [],
+      sets: [],
+      next: null,
+      call: null,
+      problems: [],
+    };
+    map.entries.set(number, entry);
+  }
+  entry.permit = permit;
+  return entry;
+}
+
+/** A line inside of an entry, taken apart. */
+export function commandOf([verb = "", ...words]: readonly string[]): EntryCommand {
+  return { verb, words, key: verb === "match" || verb === "set" ? keyOf(words) : "" };
+}
+
 /** Takes a line inside of an entry. */
-export function addToEntry(entry: RouteMapEntry, said: EntryLine): void {
-  const why = takeLine(entry, said);
-  if (why !== null) entry.problems.push({ line: said.line, why });
+export function addToEntry(entry: RouteMapEntry, command: EntryCommand, line: number): void {
+  const why = takeLine(entry, command, line);
+  if (why !== null) entry.problems.push({ line, why });
 }
 
 /** Takes a line; says what is wrong, or null. */
-function takeLine(entry: RouteMapEntry, { words, line }: EntryLine): string | null {
-  const rest = words.slice(1);
-  switch (words[0]) {
+function takeLine(
+  entry: RouteMapEntry,
+  { verb, words, key }: EntryCommand,
+  line: number,
+): string | null {
+  switch (verb) {
     case "description":
       return null;
     case "match":
-      put(entry.matches, { key: keyOf(rest), words: rest, line });
+      put(entry.matches, { key, words, line });
       return null;
     case "set":
-      put(entry.sets, { key: keyOf(rest), words: rest, line });
+      put(entry.sets, { key, words, line });
       return null;
     case "call":
-      entry.call = { words: rest, line };
-      return rest.length === 1 ? null : "not one route map";
+      entry.call = { words, line };
+      return words.length === 1 ? null : "not one route map";
     case "on-match":
-      if (rest.length === 1 && rest[0] === "next") entry.next = entry.number + 1;
-      else if (rest.length === 2 && rest[0] === "goto") return goTo(entry, rest[1]);
+      if (words.length === 1 && words[0] === "next") entry.next = entry.number + 1;
+      else if (words.length === 2 && words[0] === "goto") return goTo(entry, words[1]);
       else return "neither next nor goto";
       return null;
     case "continue":
-      if (rest.length === 0) entry.next = entry.number + 1;
-      else return goTo(entry, rest[0]);
+      if (words.length === 0) entry.next = entry.number + 1;
+      else return goTo(entry, words[0]);
       return null;
     default:
       return "not a command of a route map";

@@ -1,0 +1,13 @@
+/** Blanks that are more than one, or no space. */
+const BLANKS = /\s\s|[^\S ]/;
+
+/** A line as FRR reads it: any blanks count as one, in free text too. */
+export function lineOf(text: string): string {
+  const said = text.trim();
+  return BLANKS.test(said) ? said.replace(/\s+/g, " ") : said;
+}
+
+/** Whether a line says nothing: it is empty, or a comment. */
+export function isSilent(line: string): boolean {
+  return line === "" || line.startsWith("!") || line.startsWith("#");
+}
