@@ -479,6 +479,15 @@ describe("what is refused, with its line", () => {
       ],
       [`${NOT} 4`],
     ],
+    [
+      "more kinds of changes than there are",
+      [
+        "route-map M permit 10",
+        ...Array.from({ length: 500 }, (_, i) => ` set kind${i}`),
+        " set metric 1",
+      ],
+      Array.from({ length: 501 }, (_, i) => `${NOT} ${i + 2}`).sort(),
+    ],
     ["command that is none", ["route-map M permit 10", " on-match goto 10"], [`${NOT} 2`]],
     ["removal in an entry", ["route-map M permit 10", " no match as-path A"], [`${NOT} 2`]],
     ["number out of range", ["route-map M permit 70000", "route-map M permit 10"], [`${NOT} 1`]],

@@ -1,4 +1,5 @@
 import { maxLength, PrefixScanner } from "../../../net/index.ts";
+import { standsAt } from "../../stands-at.ts";
 import type { PrefixListText } from "./prefix-lists.ts";
 
 /**
@@ -20,7 +21,7 @@ export class PlainEntries {
   /** Takes the line that begins at a place, if it is such an entry: the place of the newline behind it, or -1. */
   take(text: string, start: number): number {
     const [list, scanner] = [this.#list, this.#scanner];
-    if (list === null || !text.startsWith(this.#head, start)) return -1;
+    if (list === null || !standsAt(text, this.#head, start)) return -1;
     scanner.end = start + this.#head.length;
     const seq = scanner.number(text, 0xffffffff);
     if (seq < 0 || !text.startsWith(PERMIT, scanner.end)) return -1;

@@ -84,11 +84,9 @@ function takeLine(
     case "description":
       return null;
     case "match":
-      put(entry.matches, { key, words, line });
-      return null;
+      return put(entry.matches, { key, words, line });
     case "set":
-      put(entry.sets, { key, words, line });
-      return null;
+      return put(entry.sets, { key, words, line });
     case "call":
       entry.call = { words, line };
       return words.length === 1 ? null : "not one route map";
@@ -106,12 +104,17 @@ function takeLine(
   }
 }
 
-/** Adds a line, or puts it in the place of one about the same. */
-function put(lines: KeyedLine[], said: KeyedLine): void {
+/** Adds a line, or puts it in the place of one about the same. Says what is wrong, or null. */
+function put(lines: KeyedLine[], said: KeyedLine): string | null {
   const before = lines.findIndex(({ key }) => key === said.key);
-  if (before < 0) lines.push(said);
-  else lines[before] = said;
+  if (before >= 0) lines[before] = said;
+  else if (lines.length === MOST_KINDS) return "more kinds of lines in an entry than FRR has";
+  else lines.push(said);
+  return null;
 }
+
+/** More kinds of `match`, or of `set`, than FRR has: each line is looked for among those before it. */
+const MOST_KINDS = 500;
 
 function goTo(entry: RouteMapEntry, text: string | undefined): string | null {
   const number = /^\d{1,5}$/.test(text ?? "") ? Number(text) : 0;
