@@ -125,11 +125,7 @@ function commands(network, networks) {
 
 /** The stages of a build in a process of its own, in which V8 has compiled nothing yet. */
 function stagesOf(folder) {
-  const result = join(work, "result.json");
-  node("stage-build.js", { folder, check: false, result }, ["--expose-gc", HEAP]);
-  const found = JSON.parse(readFileSync(result, "utf8"));
-  problems.push(...found.problems);
-  return found.rows;
+  return inProcess("stage-build.js", { folder, check: false }).rows;
 }
 
 /** `peerc build --watch` from a change of one peer's limit to the files in place: the middle one of some changes. */
@@ -165,10 +161,16 @@ function command(name, argv, cwd) {
 
 /** Runs stages in a process of their own; takes over their rows and problems. */
 function stage(script, options) {
+  const found = inProcess(script, options);
+  rows.push(...found.rows);
+  return found;
+}
+
+/** Runs stages in a process of their own; takes over their problems. */
+function inProcess(script, options) {
   const result = join(work, "result.json");
   node(script, { ...options, result }, ["--expose-gc", HEAP]);
   const found = JSON.parse(readFileSync(result, "utf8"));
-  rows.push(...found.rows);
   problems.push(...found.problems);
   return found;
 }
