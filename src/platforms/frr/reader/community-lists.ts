@@ -18,10 +18,9 @@ export class CommunityListText {
     StandardEntry | { readonly permit: boolean; readonly each: CommunitySet }
   >();
   #last = 0;
-  /** What was worked out of the entries. */
-  #standard: { readonly entries: readonly StandardEntry[] | null } | null = null;
-  #any: { readonly set: CommunitySet | null } | null = null;
-  #deleted: { readonly set: CommunitySet | null } | null = null;
+  /** What was worked out of the entries; undefined before. */
+  #any: CommunitySet | null | undefined;
+  #deleted: CommunitySet | null | undefined;
   /** What of it is not understood; reported only if something of ours uses the list. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
@@ -57,9 +56,10 @@ export class CommunityListText {
     return null;
   }
 
-  /** The entries in order, if all are standard; else null. To be asked once all of the list is there. */
+  /** The entries in order, if all are standard; else null. */
   get standard(): readonly StandardEntry[] | null {
-    return (this.#standard ??= { entries: this.#inStandardForm() }).entries;
+    const entries = this.#inOrder();
+    return entries.every((entry): entry is StandardEntry => "all" in entry) ? entries : null;
   }
 
   /**
@@ -67,7 +67,8 @@ export class CommunityListText {
    * of the list is there.
    */
   get any(): CommunitySet | null {
-    return (this.#any ??= { set: this.#ofEither() }).set;
+    if (this.#any === undefined) this.#any = this.#ofEither();
+    return this.#any;
   }
 
   #ofEither(): CommunitySet | null {
@@ -77,17 +78,13 @@ export class CommunityListText {
       : null;
   }
 
-  #inStandardForm(): readonly StandardEntry[] | null {
-    const entries = this.#inOrder();
-    return entries.every((entry): entry is StandardEntry => "all" in entry) ? entries : null;
-  }
-
   /**
    * The communities that `set comm-list NAME delete` removes: it asks for each one alone. Null: not understood. To be asked
    * once all of the list is there.
    */
   get deleted(): CommunitySet | null {
-    return (this.#deleted ??= { set: this.#allAlone() }).set;
+    if (this.#deleted === undefined) this.#deleted = this.#allAlone();
+    return this.#deleted;
   }
 
   #allAlone(): CommunitySet | null {

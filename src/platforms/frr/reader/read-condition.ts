@@ -74,8 +74,6 @@ function matchCommunities(
   then: FilterNode,
   otherwise: FilterNode,
 ): FilterNode | null {
-  const entries = list.standard;
-  if (!entries) return null;
   const has = (communities: CommunitySet, yes: FilterNode, no: FilterNode): FilterNode => ({
     kind: "test",
     test: { kind: "community", set: communities, sees: "current" },
@@ -85,6 +83,8 @@ function matchCommunities(
   });
   const { any } = list;
   if (any) return has(any, then, otherwise);
+  const entries = list.standard;
+  if (!entries) return null;
   let node = otherwise;
   for (const { permit, all } of [...entries].reverse()) {
     const next = node;
