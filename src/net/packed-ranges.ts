@@ -134,11 +134,17 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return hash >>> 0;
   }
 
+  /** Whether the rows stand in their order. */
+  get isInOrder(): boolean {
+    for (let row = 1; row < this.#size; row++) {
+      if (this.compare(row - 1, this, row) > 0) return false;
+    }
+    return true;
+  }
+
   /** The rows in their order, or null where they already stand in it. */
   order(): Uint32Array | null {
-    let row = 1;
-    while (row < this.#size && this.compare(row - 1, this, row) <= 0) row++;
-    if (row >= this.#size) return null;
+    if (this.isInOrder) return null;
     const rows = Uint32Array.from({ length: this.#size }, (_, i) => i);
     return rows.sort((a, b) => this.compare(a, this, b));
   }

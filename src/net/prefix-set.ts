@@ -36,7 +36,7 @@ export class PrefixSet {
 
   /** The ranges in order, of which some may cover others. */
   get #rows(): PackedRanges {
-    return this.#sorted === null && this.#given.order() === null ? this.#given : this.packed;
+    return this.#sorted === null && this.#given.isInOrder ? this.#given : this.packed;
   }
 
   /** Put in order when first asked for: a list that was read back as it was printed is compared as it was told. */

@@ -35,7 +35,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   } | null = null;
   let places: Place[] | null = null;
   let number = 0;
-  const prefixes = new PlainPrefixCursor(text);
+  const lists = new PlainPrefixCursor(text);
   const sayings = onceEach(bgpSaying);
   for (let start = 0; start <= text.length;) {
     const next = text.indexOf("\n", start);
@@ -56,7 +56,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       if (/[\s(]/.test(name))
         problems.notUnderstood(number, "a policy with parameters, or no name");
       places = null;
-      const plain = readPlain(opened, prefixes, start, number + 1);
+      const plain = readPlain(opened, lists, start, number + 1);
       if (plain) {
         const { prefixes = null, asns = null, policy = null } = plain.content;
         const body: readonly TextLine[] = [];

@@ -6,11 +6,11 @@ import {
   exactly,
   parseAddress,
   readPrefix,
-  type Address,
   type AsnRange,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
+import { onceEach } from "../../once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
@@ -21,13 +21,14 @@ import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each read once. */
 export class JunosObjects {
+  /** Reads an address, the same text once. */
+  readonly address = onceEach(parseAddress);
   readonly #options: Statement;
   readonly #problems: ReadingProblems;
   readonly #used = new Set<Statement>();
   readonly #prefixes = new Map<string, PrefixSet>();
   readonly #communities = new Map<string, readonly CommunitySet[]>();
   readonly #edits = new Map<string, FilterEdit | null>();
-  readonly #addresses = new Map<string, Address | null>();
   readonly #paths = new Map<string, PathLanguage>();
   readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
@@ -142,13 +143,6 @@ export class JunosObjects {
       this.#paths.set(key, paths);
     }
     return paths;
-  }
-
-  /** An address, or null; most are written several times. */
-  address(text: string): Address | null {
-    let address = this.#addresses.get(text);
-    if (address === undefined) this.#addresses.set(text, (address = parseAddress(text)));
-    return address;
   }
 
   /** The paths of at least so many hops. */
