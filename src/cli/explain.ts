@@ -39,7 +39,7 @@ export const explainCommand: Command = {
       about: "and with a private ASN in the path?",
     },
     {
-      line: 'peerc explain --export AS13335_IX_BR_SP_V4 179.191.160.0/20 --as-path ""',
+      line: 'peerc explain --export AS13335_IX_BR_SP_V4 179.191.160.0/24 --as-path ""',
       about: "would we announce our own prefix to it?",
     },
   ],

@@ -152,7 +152,7 @@ describe("explain", () => {
 
   test("follows exports, and prints JSON", async () => {
     const { stdout } = await explain(
-      ...["AS13335_IX_BR_SP_V4", "179.191.160.0/20", "--export", "--format", "json"],
+      ...["AS13335_IX_BR_SP_V4", "179.191.160.0/24", "--export", "--format", "json"],
     );
     expect(JSON.parse(stdout)).toMatchObject({
       direction: "export",

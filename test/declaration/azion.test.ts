@@ -105,6 +105,22 @@ describe("examples/azion", () => {
     }
   });
 
+  test("registers of our own what the public table has of AS52580, in both dumps, and no block around it", async () => {
+    const { registry } = await expandAll();
+    const own = registry.get("AS52580");
+    for (const [family, length, count] of [
+      ["ipv4", 24, 40],
+      ["ipv6", 48, 21],
+    ] as const) {
+      const prefixes = [...(own?.prefixes[family] ?? [])];
+      expect(prefixes).toHaveLength(count);
+      for (const { range, routes } of prefixes) {
+        expect(range).toMatchObject({ prefix: { length }, min: length, max: length });
+        expect(routes.map(({ source }) => source)).toEqual(["RADB", "TC"]);
+      }
+    }
+  });
+
   test("compiles with no word but the one on what Junos cannot express", async () => {
     const { registry } = await expandAll();
     const found = new Diagnostics();

@@ -7,11 +7,18 @@ import { materialOf, roasOf } from "./material.ts";
 import { planWaves, type Traffic } from "./plan-waves.ts";
 import { sketchesOf } from "./sketches.ts";
 
-/** What is announced, and more-specifics and other things that must stay inside. */
+/** What is announced, and blocks, more-specifics and other things that must stay inside. */
 const OWN_PREFIXES = [
-  ...["179.191.160.0/20", "179.191.176.0/20", "186.195.64.0/20"],
-  ...["179.191.165.0/24", "10.20.0.0/16", "0.0.0.0/0", "8.8.4.0/24"],
-  ...["2804:cf8::/32", "2804:cf8:1::/48", "fd00:52::/48", "::/0", "2620:fe::/48"],
+  ...["179.191.160.0/24", "179.191.191.0/24", "186.195.65.0/24"],
+  ...["179.191.160.0/20", "179.191.164.0/24", "10.20.0.0/16", "0.0.0.0/0", "8.8.4.0/24"],
+  ...[
+    "2804:cf8:c::/48",
+    "2804:cf8::/32",
+    "2804:cf8:1::/48",
+    "fd00:52::/48",
+    "::/0",
+    "2620:fe::/48",
+  ],
 ];
 
 /** Builds examples/azion as the command does, and picks a router. */
