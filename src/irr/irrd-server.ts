@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 
+import { ClientClock, type ClientLimits } from "./client-clock.ts";
 import type { Database } from "./database.ts";
 import { formatAnswer } from "./format-answer.ts";
 import { IrrdSession, type IrrdAnswer } from "./irrd-session.ts";
@@ -18,8 +19,10 @@ export interface IrrdServerOptions {
   readonly host?: string;
   /** The port; 0, the default, takes any free one. */
   readonly port?: number;
-  /** How long a client may be silent (30), unless it asks for another time with `!t`. */
+  /** How long a client may be without a whole query (30), unless it asks for another time with `!t`. */
   readonly idleSeconds?: number;
+  /** How long a client may take to read an answer (300): 20 MB, the IPv4 table of the Internet, at 70 kB/s. */
+  readonly answerSeconds?: number;
   /** How many clients may be connected at once (64); more are turned away. */
   readonly maxConnections?: number;
   readonly onQuery?: (log: IrrdQueryLog) => void;
@@ -35,6 +38,7 @@ export interface IrrdServer {
 
 /** The longest query that is read, in characters; bgpq4 cannot send more than 256. */
 const MAX_QUERY = 1024;
+const LIMITS: ClientLimits = { idleSeconds: 30, answerSeconds: 300 };
 const CLOSE_AFTER_MS = 1000;
 
 /**
@@ -51,8 +55,11 @@ export async function startIrrdServer(
     const connection = ++connections;
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    const session = new IrrdSession(database, options.idleSeconds);
-    serve(socket, session, (query, answer) => options.onQuery?.({ connection, query, answer }));
+    const limits = { ...LIMITS, ...options };
+    const session = new IrrdSession(database, limits.idleSeconds);
+    serve(socket, session, limits, (query, answer) =>
+      options.onQuery?.({ connection, query, answer }),
+    );
   });
   server.maxConnections = options.maxConnections ?? 64;
   const { host, port } = await listen(server, options.host ?? "127.0.0.1", options.port ?? 0);
@@ -74,14 +81,18 @@ function listen(
   });
 }
 
-/** Answers one connection: line by line, in order, waiting where the client does not read what it asked for. */
+/**
+ * Answers one connection: line by line, in order, waiting where the client does not read what it asked for, until it has
+ * waited long enough.
+ */
 function serve(
   socket: Socket,
   session: IrrdSession,
+  limits: ClientLimits,
   log: (query: string, answer: IrrdAnswer) => void,
 ): void {
   let pending = "";
-  const setIdle = (): unknown => socket.setTimeout(session.idleSeconds * 1000);
+  const clock = new ClientClock(limits, () => socket.destroy());
   const pump = (): void => {
     while (!socket.writableEnded && !socket.writableNeedDrain) {
       const end = pending.indexOf("\n");
@@ -91,28 +102,27 @@ function serve(
       if (end < 0 || query.length > MAX_QUERY) {
         const answer: IrrdAnswer = { kind: "failed", problem: "The query is too long" };
         log(query.slice(0, MAX_QUERY), answer);
-        socket.end(formatAnswer(answer));
+        socket.end(formatAnswer(answer), clock.answered());
         return;
       }
       const answer = session.answer(query);
       log(query.trim(), answer);
-      setIdle();
+      if (answer.kind !== "silent") clock.asked(session.idleSeconds);
       if (answer.kind === "quit") {
         socket.end();
         return;
       }
       const text = formatAnswer(answer);
       if (text === "") continue;
-      if (session.multiple) socket.write(text, "latin1");
-      else socket.end(text, "latin1");
+      if (session.multiple) socket.write(text, "latin1", clock.answered());
+      else socket.end(text, "latin1", clock.answered());
     }
     if (socket.writableNeedDrain) socket.pause();
     else socket.resume();
   };
   socket.setNoDelay(true);
   socket.setEncoding("latin1");
-  setIdle();
-  socket.on("timeout", () => socket.destroy());
+  socket.on("close", () => clock.stop());
   // A client that goes away is no event for the others; "close" follows.
   socket.on("error", () => socket.destroy());
   socket.on("drain", pump);
