@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { Diagnostics } from "../diagnostics/index.ts";
@@ -6,6 +6,7 @@ import { COMMANDS } from "./commands.ts";
 import { diskFiles } from "./disk-files.ts";
 import { packagePath } from "./package-files.ts";
 import { readPolicies } from "./read-policies.ts";
+import type { LockFile } from "./reference/dependencies-page.ts";
 import { referenceFiles } from "./reference/reference-files.ts";
 
 // `npm run docs`: writes what under docs/ is made from the code.
@@ -13,7 +14,8 @@ const diagnostics = new Diagnostics();
 const root = packagePath(".");
 const library = readPolicies(root, diskFiles(root, "."), diagnostics.report);
 if (!library) throw new Error("the shipped policies do not load");
-for (const [path, text] of referenceFiles(COMMANDS, library)) {
+const lock = JSON.parse(readFileSync(packagePath("package-lock.json"), "utf8")) as LockFile;
+for (const [path, text] of referenceFiles(COMMANDS, library, lock)) {
   const target = packagePath(`docs/${path}`);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);

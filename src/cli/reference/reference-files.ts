@@ -5,6 +5,7 @@ import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../..
 import type { Command } from "../command.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationPage } from "./declaration-page.ts";
+import { dependenciesPage, type LockFile } from "./dependencies-page.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
 import { rulesPage } from "./rules-page.ts";
 
@@ -12,6 +13,7 @@ import { rulesPage } from "./rules-page.ts";
 export function referenceFiles(
   commands: readonly Command[],
   library: PolicyLibrary,
+  lock: LockFile,
 ): ReadonlyMap<string, string> {
   const schemas = { "network.schema.json": networkSchema, "peers.schema.json": peersSchema };
   const all = {
@@ -26,6 +28,7 @@ export function referenceFiles(
     ["reference/rules.md", rulesPage(library)],
     ["reference/diagnostics.md", diagnosticsPage()],
     ["reference/commands.md", commandsPage(commands)],
+    ["reference/dependencies.md", dependenciesPage(lock)],
     ...Object.entries(all).map(
       ([name, schema]) => [`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
     ),
