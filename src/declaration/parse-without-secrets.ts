@@ -6,8 +6,9 @@ import { secretVariable } from "./read/read-secret.ts";
 const SECRET_KEY = /^(?:password|secret)$/;
 const LIKE_SECRET_KEY = /pass?w|^pass$|pwd|secret|md5|auth|psk|^key$/i;
 
-/** The same in text that is no YAML: what may stand before the key on its line, and the key. */
-const SECRET_TEXT = /(?:pass?w|pwd|secret|md5|auth|psk|\bpass\b|\bkey\b)[\w-]*["']?\s*:\s*/gi;
+/** The same in text that is no YAML, where the colon may be what is missing. */
+const SECRET_TEXT =
+  /(?:pass?w|pwd|secret|md5|auth|psk|\bpass\b|\bkey\b)[\w-]*["']?(?:\s*[:=]\s*|[ \t]+)/gi;
 const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}/;
 
 /** What a file of the declaration says, or null, and what is wrong with it. */

@@ -37,12 +37,13 @@ export function createLocate(): Locate {
 }
 
 function clamp(offset: number, text: string): number {
-  return Math.max(0, Math.min(offset, text.length));
+  const first = text.startsWith("\ufeff") ? 1 : 0;
+  return Math.max(first, Math.min(offset, text.length));
 }
 
-/** The offset of each line's first character. */
+/** The offset of each line's first character; a byte-order mark is none. */
 function lineStarts(text: string): number[] {
-  const starts = [0];
+  const starts = [text.startsWith("\ufeff") ? 1 : 0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 }

@@ -4,9 +4,10 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  Parser,
+  type CST,
   type Document,
   type ScalarTag,
-  type YAMLError,
   type YAMLMap,
 } from "yaml";
 
@@ -17,7 +18,11 @@ import {
   type Source,
   type Span,
 } from "../diagnostics/index.ts";
+import { firstOfLines } from "./first-of-lines.ts";
 import type { MapNode, Node } from "./node.ts";
+import { strangeCharacters } from "./strange-characters.ts";
+import { explainSyntax } from "./syntax/explain-syntax.ts";
+import type { LibraryProblem, Unclosed } from "./syntax/syntax-problem.ts";
 
 /** Deepest nesting of a document. */
 const MAX_DEPTH = 64;
@@ -25,12 +30,6 @@ const MAX_DEPTH = 64;
 const MAX_NODES = 500_000;
 /** Most values that aliases may add. */
 const MAX_ALIASED = 10_000;
-
-/** Most problems of one kind that are reported of one file. */
-const MAX_PROBLEMS = 5;
-
-/** Control characters (but tab, line ends and NEL), the replacement character, and what Unicode has no character for. */
-const STRANGE = /(?![\t\n\r\u0085])[\p{Cc}\ufffd\ufffe\uffff]/gu;
 
 const TAGS: ScalarTag[] = [
   {
@@ -90,19 +89,7 @@ export function parseYaml(source: Source, report: Report): Node | null {
     merge: false,
     logLevel: "error",
   });
-  for (const problem of firstOfLines(source.text, [...document.errors, ...document.warnings])) {
-    const span = { source, start: problem.pos[0], end: problem.pos[1] };
-    if (problem.code === "TAG_RESOLVE_FAILED") {
-      fail(diagnostic("yaml-unsupported", { feature: "a tag" }, { span }));
-    } else if (problem.message.startsWith("Maximum call stack")) {
-      // How deep the library gets depends on the machine, so its position says nothing.
-      const params = { what: "levels of nesting", limit: MAX_DEPTH };
-      fail(diagnostic("yaml-too-complex", params, { span: { source, start: 0, end: 0 } }));
-      break;
-    } else {
-      fail(diagnostic("yaml-syntax", { problem: describe(problem) }, { span }));
-    }
-  }
+  reportSyntax(source, [...document.errors, ...document.warnings], fail);
   const directive = /^%[A-Z]+/m.exec(source.text);
   if (directive && source.text.slice(0, directive.index).trim() === "") {
     const span = {
@@ -122,47 +109,60 @@ export function parseYaml(source: Source, report: Report): Node | null {
   return found.all.length > 0 ? null : node;
 }
 
-/** Characters that are not YAML's (1.2, 5.1), and the one that stands for bytes that are not UTF-8; a few of them. */
-function strangeCharacters(
-  text: string,
-): readonly { readonly index: number; readonly shown: string }[] {
-  const found = [...text.matchAll(STRANGE)].map(({ index, 0: character }) => {
-    const point = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    const shown = character === "\ufffd" ? "a byte that is not UTF-8" : `the character U+${point}`;
-    return { index, shown, pos: [index] as const };
-  });
-  return firstOfLines(text, found);
-}
-
-/** The first problem of each line, a few in all: what follows on a line, follows from it. */
-function firstOfLines<T extends { readonly pos: readonly [number, ...number[]] }>(
-  text: string,
-  problems: readonly T[],
-): readonly T[] {
-  const seen = new Set<number>();
-  return problems
-    .filter(({ pos: [start] }) => {
-      const line = text.lastIndexOf("\n", start - 1);
-      return !seen.has(line) && seen.add(line);
-    })
-    .slice(0, MAX_PROBLEMS);
-}
-
-/** The library's message in our words: one line, without its own advice to programmers. */
-function describe({ code, message }: YAMLError): string {
-  if (code === "MULTIPLE_DOCS") return "a second document begins here, and a file holds one";
-  const token = /^Unexpected [\w-]+ token in YAML stream: "(.*)"$/.exec(message)?.[1];
-  if (token !== undefined) {
-    // What the library calls a token may be its own mark for the end of something.
-    return token.startsWith("\\u00")
-      ? "something before this is not closed"
-      : `unexpected \`${token}\``;
+function reportSyntax(source: Source, problems: readonly LibraryProblem[], fail: Report): void {
+  const deep = problems.some(({ message }) => message.startsWith("Maximum call stack"));
+  if (deep) {
+    // How deep the library gets depends on the machine, so its position says nothing.
+    const params = { what: "levels of nesting", limit: MAX_DEPTH };
+    fail(diagnostic("yaml-too-complex", params, { span: { source, start: 0, end: 0 } }));
+    return;
   }
-  const line = (message.split("\n")[0] ?? "").replace(
-    /^Missing closing (["'])quote/,
-    "missing closing $1",
-  );
-  return line.replace(/:$/, "").replace(/^\w/, (letter) => letter.toLowerCase());
+  const isTag = ({ code }: LibraryProblem) => code === "TAG_RESOLVE_FAILED";
+  const tags = problems.filter(isTag).map(({ pos: [start, end] }) => ({ start, end }));
+  for (const { start, end } of firstOfLines(source.text, tags)) {
+    fail(diagnostic("yaml-unsupported", { feature: "a tag" }, { span: { source, start, end } }));
+  }
+  const rest = problems.filter((problem) => !isTag(problem));
+  if (rest.length === 0) return;
+  const explained = explainSyntax(source.text, rest, findUnclosed(source.text));
+  for (const { problem, hint, start, end, related } of firstOfLines(source.text, explained)) {
+    const other = related && [
+      { message: related.message, span: { source, start: related.start, end: related.end } },
+    ];
+    const options = { span: { source, start, end }, hint, related: other };
+    fail(diagnostic("yaml-syntax", { problem }, options));
+  }
+}
+
+/** The brackets and quotes of a text that are not closed, or closed by the wrong bracket. */
+function findUnclosed(text: string): readonly Unclosed[] {
+  const found: Unclosed[] = [];
+  const todo: (CST.Token | null | undefined)[] = [...new Parser().parse(text)];
+  for (let token = todo.pop(); todo.length > 0 || token; token = todo.pop()) {
+    if (!token) continue;
+    if (token.type === "document") todo.push(token.value);
+    if ("items" in token) {
+      for (const { key, value } of token.items) todo.push(key, value);
+    }
+    if (token.type === "flow-collection") {
+      const { source: opening, offset: start } = token.start;
+      const end = token.end.find(({ type }) => /^flow-(?:map|seq)-end$/.test(type));
+      const right = opening === "{" ? "}" : "]";
+      const closedBy = end ? { text: end.source, start: end.offset } : null;
+      if (end?.source !== right) found.push({ opening, start, closedBy });
+    } else if (token.type === "double-quoted-scalar" || token.type === "single-quoted-scalar") {
+      const { source, offset: start } = token;
+      const opening = source.charAt(0);
+      const before = opening === "'" ? /'*$/ : /\\*(?="$)/;
+      const run = before.exec(source.slice(1))?.[0].length ?? 0;
+      const isClosed =
+        opening === "'"
+          ? run % 2 === 1
+          : source.length > 1 && source.endsWith(opening) && run % 2 === 0;
+      if (!isClosed) found.push({ opening, start, closedBy: null });
+    }
+  }
+  return found;
 }
 
 /** Turns the library's nodes into ours; gives up, once, on documents that are too deep or too large. */
@@ -190,7 +190,11 @@ class Walker {
       const target = node.resolve(this.#document);
       if (!target) {
         this.#report(
-          diagnostic("yaml-syntax", { problem: "an alias without an anchor" }, { span }),
+          diagnostic(
+            "yaml-syntax",
+            { problem: "an alias without an anchor" },
+            { span, hint: "put it in quotes, if it is text that begins with `*`" },
+          ),
         );
         return nothing;
       }

@@ -26,7 +26,7 @@ describe("loadDeclaration", () => {
         "peers/a.yaml:2 unknown-router «gru9»",
         "peers/b.yaml:2 invalid-value «fifteen»",
         "peers/b.yaml:2 value-out-of-range «[]»",
-        "peers/c.yaml:2 yaml-syntax",
+        "peers/c.yaml:1 yaml-syntax «[»",
       ],
     );
   });

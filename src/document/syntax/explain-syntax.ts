@@ -1,0 +1,89 @@
+import { explainFlow, missingComma } from "./explain-flow.ts";
+import { explainIndent } from "./explain-indent.ts";
+import { explainLine } from "./explain-line.ts";
+import { explainTabs } from "./explain-tabs.ts";
+import { explainUnclosed, isAboutClosing } from "./explain-unclosed.ts";
+import type { LibraryProblem, SyntaxProblem, Unclosed } from "./syntax-problem.ts";
+import { splitLines, type TextLines } from "./text-lines.ts";
+
+/**
+ * What is wrong with a text that is not YAML, in words of people who write YAML: where the mistake is rather than where
+ * the library noticed it, what to write, and nothing of what only follows. Never empty where the library found something.
+ */
+export function explainSyntax(
+  text: string,
+  found: readonly LibraryProblem[],
+  unclosed: readonly Unclosed[],
+): readonly SyntaxProblem[] {
+  const lines = splitLines(text);
+  const open = [...unclosed].sort((a, b) => a.start - b.start);
+  const all: SyntaxProblem[] = [];
+  for (const problem of found) {
+    const tabs = explainTabs(problem, lines);
+    const isOpen = open.some((one) => one.start < problem.pos[0] && isOpenAt(one, problem, found));
+    const brackets = tabs || !isOpen ? [] : allUnclosed(open, lines);
+    const made = brackets.length > 0 ? brackets : [tabs ?? explainOne(problem, lines, text)];
+    all.push(...made);
+    if (brackets.length > 0 || made.some(({ hidesTheRest }) => hidesTheRest === true)) break;
+  }
+  return onePerPlace(all);
+}
+
+/** All brackets that are not closed, up to a quote that is not: that may hold anything. */
+function allUnclosed(open: readonly Unclosed[], lines: TextLines): readonly SyntaxProblem[] {
+  const quote = open.findIndex(({ opening }) => /["']/.test(opening));
+  // A bracket that closed the wrong one is missing further out.
+  const robbed = open.flatMap((one, at) => (one.closedBy ? [open[at - 1]] : []));
+  return open
+    .filter((one) => !robbed.includes(one))
+    .filter((one) => quote < 0 || one === open[quote] || one.closedBy !== null)
+    .map((one) => explainUnclosed(one, lines));
+}
+
+/** Whether a bracket or quote has not been given up by the library at the place of a problem. */
+function isOpenAt(one: Unclosed, problem: LibraryProblem, all: readonly LibraryProblem[]): boolean {
+  const ends = all.filter((other) => isAboutClosing(other) && other.pos[0] > one.start);
+  const end = ends.length > 0 ? Math.max(...ends.slice(0, 2).map(({ pos }) => pos[0])) : -1;
+  return problem.pos[0] <= end;
+}
+
+function explainOne(problem: LibraryProblem, lines: TextLines, text: string): SyntaxProblem {
+  const inFlow = /[[{]/.test(lines.at(problem.pos[0]).text.slice(0, problem.pos[0]));
+  const isLater = problem.code === "MULTILINE_IMPLICIT_KEY" && inFlow;
+  return (
+    explainIndent(problem, lines) ??
+    (isLater ? missingComma(text, nextEntry(text, problem.pos[0])) : null) ??
+    explainFlow(problem, text) ??
+    explainLine(problem, lines, text) ??
+    asTheLibrarySays(problem)
+  );
+}
+
+/** Where the next entry begins after one that goes on over a line end. */
+function nextEntry(text: string, from: number): number {
+  const gap = /^[^\n]*\n\s*/.exec(text.slice(from, from + 1000))?.[0] ?? "";
+  return from + gap.length;
+}
+
+/** The library's message in our words: one line, without its own advice to programmers. */
+function asTheLibrarySays({ code, message, pos }: LibraryProblem): SyntaxProblem {
+  const [start, end] = pos;
+  if (code === "MULTIPLE_DOCS") {
+    return { problem: "a second document begins here, and a file holds one", start, end };
+  }
+  const token = /^Unexpected [\w-]+ token in YAML stream: "(.*)"$/.exec(message)?.[1];
+  if (token !== undefined) {
+    // What the library calls a token may be its own mark for the end of something.
+    const isMark = token.startsWith("\\u00");
+    const problem = isMark ? "something before this is not closed" : `unexpected \`${token}\``;
+    return { problem, start, end };
+  }
+  const line = (message.split("\n")[0] ?? "").replace(/:$/, "");
+  return { problem: line.replace(/^\w/, (letter) => letter.toLowerCase()), start, end };
+}
+
+/** Of several problems on one line the first. */
+function onePerPlace(all: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const seen = new Set<number>();
+  return all.filter(({ start }) => !seen.has(start) && seen.add(start));
+}

@@ -1,0 +1,33 @@
+import type { LibraryProblem, SyntaxProblem, Unclosed } from "./syntax-problem.ts";
+import type { TextLines } from "./text-lines.ts";
+
+const CLOSING: Readonly<Record<string, string>> = { "{": "}", "[": "]", '"': '"', "'": "'" };
+
+/** Whether a problem is that a bracket or a quote is not closed. */
+export function isAboutClosing({ message }: LibraryProblem): boolean {
+  return /must be sufficiently indented and end with|^Missing closing/.test(message);
+}
+
+/** What is to be said of a bracket or quote that is not closed: at the opening one, since the end may be anywhere. */
+export function explainUnclosed(found: Unclosed, lines: TextLines): SyntaxProblem {
+  const { opening, start, closedBy } = found;
+  const line = lines.at(start);
+  const closing = CLOSING[opening] ?? opening;
+  const isQuote = opening === closing;
+  const base = { problem: `this \`${opening}\` is not closed`, start, end: start + 1 };
+  if (closedBy) {
+    return {
+      ...base,
+      hint: `write \`${closing}\` before the \`${closedBy.text}\``,
+      related: {
+        message: `\`${closedBy.text}\` stands where \`${closing}\` is expected`,
+        start: closedBy.start,
+        end: closedBy.start + 1,
+      },
+    };
+  }
+  const where = isQuote ? "where the text ends" : "where it ends";
+  const indented = isQuote ? "" : "; its lines must be indented deeper than the key they belong to";
+  const hint = `write \`${closing}\` ${where}, most likely on line ${line.number}${indented}`;
+  return { ...base, hint, hidesTheRest: isQuote };
+}
