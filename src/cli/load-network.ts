@@ -1,8 +1,8 @@
 import { join } from "node:path";
 
-import { compile, type Registry } from "../compile/index.ts";
+import { compileParts, type Registry } from "../compile/index.ts";
 import { loadDeclaration, type Declaration } from "../declaration/index.ts";
-import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { PolicyLibrary, RouterPlan } from "../policy/index.ts";
 import { listFiles, readSnapshot } from "../snapshot/index.ts";
@@ -64,12 +64,23 @@ export function loadRegistry(
   return readSnapshot({ name, read, paths: listFiles(root) }, report, memory?.objects);
 }
 
-/** Compiles a network and asks each platform what it cannot express; null where an error was reported. */
+/** How a network is planned. */
+export interface PlanOptions {
+  /** What earlier builds made. */
+  readonly memory?: BuildMemory | undefined;
+  /** Objects that the registry lacks are no error: see `CompileInput`. */
+  readonly assumeObjects?: boolean;
+}
+
+/**
+ * Compiles a network and asks each platform what it cannot express, whatever compiling found; null where an error was
+ * reported.
+ */
 export function planNetwork(
   network: LoadedNetwork,
   registry: Registry,
   report: Report,
-  memory?: BuildMemory,
+  { memory, assumeObjects = false }: PlanOptions = {},
 ): readonly RouterPlan[] | null {
   const { declaration, library, files } = network;
   const baseFiles = new Map(
@@ -77,16 +88,13 @@ export function planNetwork(
       base ? [[base.value, files.read(base.value)] as const] : [],
     ),
   );
-  const input = { declaration, library, registry, platforms, baseFiles };
-  const plans = compile(input, report, memory?.compiled);
-  if (!plans) return null;
+  const input = { declaration, library, registry, platforms, baseFiles, assumeObjects };
+  const { plans, failed } = compileParts(input, report, memory?.compiled);
   const limits = new Diagnostics();
-  for (const plan of plans) {
-    const tell: Report = (d) => {
-      limits.report(d);
-      report(d);
-    };
-    platforms[plan.platform].limits(plan, tell, memory?.limits);
-  }
-  return limits.failed ? null : plans;
+  const tell = distinct((d) => {
+    limits.report(d);
+    report(d);
+  });
+  for (const plan of plans) platforms[plan.platform].limits(plan, tell, memory?.limits);
+  return failed || limits.failed ? null : plans;
 }

@@ -30,7 +30,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const network = loadNetwork(io.cwd, folder, report, memory);
   const registry = network && loadRegistry(network, report, memory);
-  const plans = network && registry && planNetwork(network, registry, report, memory);
+  const plans = network && registry && planNetwork(network, registry, report, { memory });
   const shown = shownPath(io.cwd, out);
   const staged = new StagedFolder(out, isRendered);
   const changed: string[] = [];

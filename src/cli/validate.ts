@@ -9,7 +9,8 @@ export const validate: Command = {
   about:
     "Reads the network declared in DIR (default: this folder), compiles it as `build` would, and reports every\n" +
     "mistake at once, each with its place and what to do. Writes nothing and needs no network. Where there is\n" +
-    "no snapshot yet, the declaration and the policies alone are checked.",
+    "no snapshot yet, or an object is not in it, everything is checked that does not depend on what is\n" +
+    "registered; a line says what is left.",
   options: NOTES_OPTION,
   examples: [
     { line: "peerc validate examples/azion", about: "check the example network" },

@@ -10,25 +10,38 @@ import {
 } from "../net/index.ts";
 import type { PolicyDefinition, SessionPlan } from "../policy/index.ts";
 import { objectsOf } from "./objects-of.ts";
-import { objectNames, type PeerLists, type Registry } from "./peer-lists.ts";
+import { objectNames, type PeerLists } from "./peer-lists.ts";
 
 /** Reports the objects that a declaration needs and the snapshot lacks. */
-export function checkPresence(declaration: Declaration, registry: Registry, report: Report): void {
+export function checkPresence(
+  declaration: Declaration,
+  unknown: ReadonlySet<string>,
+  report: Report,
+): void {
   for (const [name, { span }] of objectsOf(declaration)) {
-    if (!registry.has(name)) report(diagnostic("not-in-snapshot", { object: name }, { span }));
+    if (unknown.has(name)) report(diagnostic("not-in-snapshot", { object: name }, { span }));
   }
 }
 
-/** Reports what is wrong with our own as-sets: nothing registered, or registries that say different things. */
-export function checkOwn(declaration: Declaration, lists: PeerLists, report: Report): void {
+/**
+ * Reports what is wrong with our own as-sets, as far as they are known: nothing registered, or registries that say
+ * different things.
+ */
+export function checkOwn(
+  declaration: Declaration,
+  unknown: ReadonlySet<string>,
+  lists: PeerLists,
+  report: Report,
+): void {
   const { network } = declaration;
   const span = network.asSets[0]?.span ?? network.span;
   const used = new Set(
     declaration.peers.flatMap((peer) => peer.sessions.map((session) => session.family)),
   );
   const names = objectNames(network);
+  const isKnown = (name: string) => !unknown.has(name);
   for (const family of FAMILIES.filter((f) => used.has(f))) {
-    if (lists.registered(names, family).isEmpty) {
+    if (names.every(isKnown) && lists.registered(names, family).isEmpty) {
       report(diagnostic("nothing-announced", { objects: names.join(", "), family }, { span }));
     }
   }
@@ -37,6 +50,7 @@ export function checkOwn(declaration: Declaration, lists: PeerLists, report: Rep
   for (const other of others) {
     const a = formatObjectName(first.value);
     const b = formatObjectName(other.value);
+    if (!isKnown(a) || !isKnown(b)) continue;
     const different = FAMILIES.flatMap((family) => difference(lists, a, b, family));
     const [only] = different;
     if (only === undefined) continue;
@@ -77,8 +91,7 @@ function needsRegistration(definition: PolicyDefinition): boolean {
 export function checkPeer(
   peer: Peer,
   sessions: readonly { readonly plan: SessionPlan; readonly definition: PolicyDefinition }[],
-  registry: Registry,
-  lists: PeerLists,
+  { unknown, lists }: { readonly unknown: ReadonlySet<string>; readonly lists: PeerLists },
   report: Report,
 ): void {
   const checked = new Set<Family>();
@@ -91,7 +104,7 @@ export function checkPeer(
       report(diagnostic("as-set-missing", params, { span: peer.asnSpan }));
       return;
     }
-    if (names.some((name) => !registry.has(name))) return;
+    if (names.some((name) => unknown.has(name))) return;
     const { family } = plan;
     const set = lists.registered(names, family);
     const objects = names.join(", ");

@@ -1,5 +1,6 @@
 import type { Declaration, Router } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
+import type { CompileInput } from "./compile.ts";
 import { policyOf } from "./policy-of.ts";
 import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../policy/index.ts";
 
@@ -8,12 +9,11 @@ import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../p
  * has no way to test, and that some policy of the router uses; any other is an error.
  */
 export function checkWaivers(
-  declaration: Declaration,
+  { declaration, library, platforms }: CompileInput,
   router: Router,
-  cannotTest: readonly Test["kind"][],
-  library: PolicyLibrary,
   report: Report,
 ): ReadonlySet<string> {
+  const { cannotTest } = platforms[router.platform];
   const terms = termsOf(declaration, router, library);
   const waived = new Set<string>();
   for (const { value: rule, span } of router.waive) {

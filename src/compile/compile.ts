@@ -1,9 +1,7 @@
-import type { Declaration, Peer, Router } from "../declaration/declaration.ts";
-import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import type { Declaration, Peer } from "../declaration/declaration.ts";
+import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import {
   sameInPlace,
-  type BaseFile,
-  type PeerPlan,
   type PlatformName,
   type PolicyLibrary,
   type RouterPlan,
@@ -11,15 +9,15 @@ import {
   type Test,
   type Version,
 } from "../policy/index.ts";
+import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
 import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
 import type { CompiledPeer, KeptPeers } from "./kept-peers.ts";
 import { PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
-import { policyOf } from "./policy-of.ts";
-import { routerLists } from "./router-lists.ts";
+import { planRouter } from "./plan-router.ts";
+import { policyFor } from "./policy-for.ts";
 import { compileSession } from "./session-plan.ts";
 import { SharedTerms } from "./shared-terms.ts";
-import { toAscii } from "./to-ascii.ts";
 
 /** What is compiled: nothing else has a part in the result. */
 export interface CompileInput {
@@ -30,6 +28,24 @@ export interface CompileInput {
   readonly platforms: Readonly<Record<PlatformName, PlatformFacts>>;
   /** The routers' own configurations: path as declared → text, or null where it cannot be read. */
   readonly baseFiles: ReadonlyMap<string, string | null>;
+  /**
+   * Objects that the registry lacks are no error: each is taken for one of which nothing is known but that it is not
+   * empty. For checking a network before there is data; plans of it are not to be printed.
+   */
+  readonly assumeObjects?: boolean;
+  /**
+   * Parts of the declaration or the library had errors, which were reported, and are not here: what follows from
+   * that alone is not reported.
+   */
+  readonly partial?: boolean;
+}
+
+/** What could be compiled. */
+export interface Compiled {
+  /** Sorted by name; without what had errors. */
+  readonly plans: readonly RouterPlan[];
+  /** Whether an error was reported. */
+  readonly failed: boolean;
 }
 
 /** A platform as far as plans depend on it. */
@@ -40,31 +56,42 @@ export interface PlatformFacts {
   readonly cannotTest: readonly Test["kind"][];
 }
 
-/**
- * Compiles a network: one plan for each router, sorted by name, or null where an error was reported. Pure: the same
- * input gives the same plans. `kept` has the lists and peers that earlier calls have made of the same.
- */
+/** What earlier compilations have made. */
+export type KeptCompilation = KeptLists & { readonly peers: KeptPeers };
+
+/** Compiles a network: one plan for each router, sorted by name, or null where an error was reported. */
 export function compile(
   input: CompileInput,
   report: Report,
-  kept?: KeptLists & { readonly peers: KeptPeers },
+  kept?: KeptCompilation,
 ): readonly RouterPlan[] | null {
-  const { declaration, library, registry } = input;
+  const { plans, failed } = compileParts(input, report, kept);
+  return failed ? null : plans;
+}
+
+/**
+ * Compiles what can be compiled of a network, so that an error in one part hides none in another one. Pure: the same
+ * input gives the same plans. `kept` has the lists and peers that earlier calls have made of the same.
+ */
+export function compileParts(
+  input: CompileInput,
+  report: Report,
+  kept?: KeptCompilation,
+): Compiled {
+  const { declaration } = input;
   const found = new Diagnostics();
-  const tell: Report = (d) => {
+  const tell = distinct((d) => {
     found.report(d);
     report(d);
-  };
-  checkPresence(declaration, registry, tell);
+  });
+  const { registry, unknown } = assumeObjects(declaration, input.registry);
+  if (input.assumeObjects !== true) checkPresence(declaration, unknown, tell);
   const lists = new PeerLists(declaration, registry, kept);
-  if (!found.failed) checkOwn(declaration, lists, tell);
+  if (input.partial !== true) checkOwn(declaration, unknown, lists, tell);
   const waivers = new Map(
-    declaration.routers.map((router) => {
-      const { cannotTest } = input.platforms[router.platform];
-      return [router.name, checkWaivers(declaration, router, cannotTest, library, tell)] as const;
-    }),
+    declaration.routers.map((router) => [router.name, checkWaivers(input, router, tell)] as const),
   );
-  const shared = new SharedTerms();
+  const material = { ...input, registry, unknown, lists, waivers, shared: new SharedTerms() };
   const before = kept?.peers.under(input);
   const compiled = declaration.peers.map((peer): CompiledPeer => {
     const known = before?.get(peer.asn);
@@ -73,112 +100,43 @@ export function compile(
       return known;
     }
     const told = new Diagnostics();
-    const sessions = compilePeer(input, peer, lists, shared, waivers, told.report);
+    const sessions = compilePeer(material, peer, told.report);
     told.all.forEach(tell);
     return { peer, sessions, diagnostics: told.all };
   });
   const plans = declaration.routers.map((router) => planRouter(input, router, compiled, tell));
-  if (found.failed) return null;
+  if (found.failed || input.partial === true) return { plans, failed: found.failed };
   kept?.peers.keep(input, compiled);
   // Only where all peers were compiled has every list that is in use been asked for.
   if (kept && before?.size === 0) {
     for (const made of [kept.sets, kept.prefixes, kept.asns]) made.endRound();
   }
-  return plans;
+  return { plans, failed: false };
+}
+
+/** What peers are compiled from. */
+interface Material extends CompileInput, AssumedRegistry {
+  readonly lists: PeerLists;
+  readonly shared: SharedTerms;
+  /** By router: the rules that it does without. */
+  readonly waivers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function compilePeer(
-  { declaration, library, registry }: CompileInput,
+  input: Material,
   peer: Peer,
-  lists: PeerLists,
-  shared: SharedTerms,
-  waivers: ReadonlyMap<string, ReadonlySet<string>>,
   report: Report,
 ): readonly { readonly router: string; readonly plan: SessionPlan }[] {
-  const all = peer.sessions
-    .filter((session) => !session.removed)
-    .flatMap((session) => {
-      const router = session.router.value;
-      const waived = waivers.get(router) ?? new Set<string>();
-      const material = { library, lists, shared, waived };
-      const plan = compileSession(declaration, peer, session, material, report);
-      const definition = library.policies.get(policyOf(declaration, peer, session).value);
-      return plan && definition ? [{ router, plan, definition }] : [];
-    });
-  checkPeer(peer, all, registry, lists, report);
-  return all.map(({ router, plan }) => ({ router, plan }));
-}
-
-function planRouter(
-  input: CompileInput,
-  router: Router,
-  compiled: readonly CompiledPeer[],
-  report: Report,
-): RouterPlan {
-  const { network } = input.declaration;
-  const peers = compiled.flatMap(({ peer, sessions }): PeerPlan[] => {
-    const here = sessions
-      .filter((session) => session.router === router.name)
-      .map((session) => session.plan)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const { asn, name, relation } = peer;
-    return here.length > 0 ? [{ asn, name, relation, sessions: here }] : [];
+  const sessions = peer.sessions.filter((session) => !session.removed);
+  const all = sessions.flatMap((session) => {
+    const router = session.router.value;
+    const waived = input.waivers.get(router) ?? new Set<string>();
+    const definition = policyFor(input, peer, session, report);
+    if (!definition) return [];
+    const material = { ...input, definition, waived };
+    const plan = compileSession(input.declaration, peer, session, material, report);
+    return [{ router, plan, definition }];
   });
-  const sessions = peers.flatMap((peer) => peer.sessions);
-  checkNames(router, sessions, report);
-  checkRpki(router, sessions, report);
-  return {
-    name: router.name,
-    platform: router.platform,
-    version: router.version ?? input.platforms[router.platform].defaultVersion,
-    site: router.site === null ? null : toAscii(router.site),
-    networkName: network.name,
-    asn: network.asn,
-    routerId: router.routerId,
-    rpki: router.rpki,
-    discard: network.discard,
-    peers,
-    removed: compiled.flatMap(({ peer }) =>
-      peer.sessions
-        .filter((session) => session.removed && session.router.value === router.name)
-        .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
-    ),
-    lists: routerLists(sessions),
-    base: baseFile(input, router, report),
-    span: router.span,
-  };
-}
-
-function checkNames(router: Router, sessions: readonly SessionPlan[], report: Report): void {
-  const taken = new Map<string, SessionPlan>();
-  for (const session of sessions) {
-    const earlier = taken.get(session.name);
-    if (earlier) {
-      const related = [{ message: "the other one is here", span: earlier.span }];
-      const params = { name: session.name, router: router.name };
-      report(diagnostic("name-taken", params, { span: session.span, related }));
-    }
-    taken.set(session.name, session);
-  }
-}
-
-function checkRpki(router: Router, sessions: readonly SessionPlan[], report: Report): void {
-  if (router.rpki.length > 0) return;
-  const asks = sessions
-    .flatMap((session) => [session.import, session.export])
-    .find((policy) =>
-      policy.terms.some((term) => term.when.some(({ test }) => test.kind === "rpki")),
-    );
-  if (!asks) return;
-  const params = { router: router.name, policy: asks.name };
-  report(diagnostic("rpki-without-cache", params, { span: router.span }));
-}
-
-function baseFile(input: CompileInput, router: Router, report: Report): BaseFile | null {
-  if (!router.base) return null;
-  const { value: path, span } = router.base;
-  const text = input.baseFiles.get(path) ?? null;
-  if (text !== null) return { path, text };
-  report(diagnostic("base-file-missing", { path }, { span }));
-  return null;
+  checkPeer(peer, all, input, report);
+  return all.map(({ router, plan }) => ({ router, plan }));
 }

@@ -1,5 +1,11 @@
 /** Declaration, policies and registry data in, one plan for each router out. */
-export { compile, type CompileInput, type PlatformFacts } from "./compile.ts";
+export {
+  compile,
+  compileParts,
+  type Compiled,
+  type CompileInput,
+  type PlatformFacts,
+} from "./compile.ts";
 export { KeptPeers } from "./kept-peers.ts";
 export { objectsOf, type NeededObject } from "./objects-of.ts";
 export { keepLists, objectNames, PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";

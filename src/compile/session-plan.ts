@@ -3,7 +3,6 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
-import { policyOf } from "./policy-of.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { settingsRead } from "./settings-read.ts";
@@ -13,19 +12,15 @@ export function compileSession(
   declaration: Declaration,
   peer: Peer,
   session: Session,
-  material: Pick<PolicyContext, "library" | "lists" | "shared" | "waived">,
+  material: Pick<PolicyContext, "library" | "lists" | "shared" | "waived" | "definition">,
   report: Report,
-): SessionPlan | null {
-  const named = policyOf(declaration, peer, session);
-  const definition = material.library.policies.get(named.value);
-  if (!definition) {
-    report(diagnostic("unknown-policy", { name: named.value }, { span: named.span }));
-    return null;
-  }
-  checkSettings(peer, session, definition, report);
+): SessionPlan {
+  const { definition } = material;
+  // Whether a term that could not be read has use for a setting is not known.
+  if (!definition.incomplete) checkSettings(peer, session, definition, report);
   const settings = { ...definition.settings, ...peer.settings, ...session.settings };
   const { asn: ownAsn } = declaration.network;
-  const context: PolicyContext = { ...material, ownAsn, peer, session, definition, settings };
+  const context: PolicyContext = { ...material, ownAsn, peer, session, settings };
   const name = sessionName(peer, session);
   const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);
   const outbound = resolvePolicy("export", `${name}_EXPORT`, context, report);
@@ -69,7 +64,8 @@ function describe(peer: Peer, session: Session, report: Report): string {
     const params = { text, length: text.length, longest: MAX_DESCRIPTION };
     report(diagnostic("description-too-long", params, { span: session.span }));
   }
-  return text;
+  // A platform that takes no longer one need not say so again.
+  return text.slice(0, MAX_DESCRIPTION);
 }
 
 function checkSettings(

@@ -18,6 +18,8 @@ export interface PolicyDefinition {
   };
   readonly import: readonly TermDefinition[];
   readonly export: readonly TermDefinition[];
+  /** Terms are missing: they had errors, which were reported. */
+  readonly incomplete: boolean;
   readonly span: Span;
 }
 

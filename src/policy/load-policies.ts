@@ -133,6 +133,7 @@ function readPolicy(
     },
     import: terms("import"),
     export: terms("export"),
+    incomplete: false,
     span: root.span,
   };
 }

@@ -1,4 +1,11 @@
-import { error, warning } from "../entry.ts";
+import { error, note, warning } from "../entry.ts";
+
+/** Some names and how many more there are: `A, B and 3 more`. */
+function nameSome(names: readonly string[], total: number): string {
+  const more = total - names.length;
+  const all = more > 0 ? [...names, `${more} more`] : names;
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}`;
+}
 
 /** Diagnostics of compiling a declaration, policies and a snapshot into plans. */
 export const compileCatalog = {
@@ -11,6 +18,12 @@ export const compileCatalog = {
     about: "The snapshot has no data for an IRR object that the declaration needs.",
     message: (p) => `the snapshot has no data for ${p.object}`,
     hint: () => "run `peerc fetch` and commit the snapshot",
+  }),
+  "registry-data-missing": note<{ objects: readonly string[]; total: number }>({
+    about:
+      "A network was checked before there was registry data, or with a snapshot that lacks objects. All that does not depend on what they register was checked; `peerc build` checks the rest.",
+    message: (p) =>
+      `not checked without the registry data of ${nameSome(p.objects, p.total)} (run \`peerc fetch\`): families without prefixes, default routes, max_prefixes, the size of lists`,
   }),
   "nothing-registered": error<{ objects: string; family: string }>({
     about:

@@ -1,0 +1,49 @@
+import type { Declaration } from "../declaration/declaration.ts";
+import { exactly, formatObjectName, maxLength, type RegisteredObject } from "../net/index.ts";
+import { objectsOf, ownObject } from "./objects-of.ts";
+import type { Registry } from "./peer-lists.ts";
+
+/** Registry data in which an object that is not there has a stand-in. */
+export interface AssumedRegistry {
+  readonly registry: Registry;
+  /** The objects of which nothing is known but that they are not empty. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/**
+ * Puts a stand-in in the place of every object that a declaration needs and the registry lacks, so that all that does
+ * not depend on what is registered can be compiled and checked. A stand-in's lists are never empty, whatever is made
+ * of them, and nothing may be concluded from what they hold: `unknown` says whose they are.
+ */
+export function assumeObjects(declaration: Declaration, registry: Registry): AssumedRegistry {
+  const unknown = [...objectsOf(declaration).keys()].filter((name) => !registry.has(name));
+  if (unknown.length === 0) return { registry, unknown: new Set() };
+  const own = formatObjectName(ownObject(declaration.network.asn));
+  const assumed = unknown.map((name) => [name, standIn(name, name === own)] as const);
+  return { registry: new Map([...registry, ...assumed]), unknown: new Set(unknown) };
+}
+
+/** Two, so that a list without the peer's own ASN is not empty either. */
+const ORIGINS = [64_496, 65_551];
+
+/**
+ * An object that may hold anything: every prefix but the default route. Our own address space is refused from others, so
+ * it is one address.
+ */
+function standIn(name: string, isOwn: boolean): RegisteredObject {
+  const of = (first: bigint, family: "ipv4" | "ipv6") => {
+    const bits = maxLength(family);
+    const last = (1n << BigInt(bits)) - 1n;
+    const range = isOwn
+      ? exactly({ family, value: last, length: bits })
+      : { prefix: { family, value: first, length: 0 }, min: 1, max: bits };
+    return [{ range, routes: [] }];
+  };
+  return {
+    name,
+    sources: [],
+    engine: "none",
+    prefixes: { ipv4: of(0n, "ipv4"), ipv6: of(0n, "ipv6") },
+    origins: ORIGINS.map((asn) => ({ asn, via: [] })),
+  };
+}
