@@ -8,14 +8,14 @@ import {
 import { child, items, makeValidator, parseYaml, textOf, type Node } from "../document/index.ts";
 import type { Direction } from "../policy/index.ts";
 import type { Assertion, AssertionFile, Routes, Scope } from "./assertion.ts";
-import { assertionsSchema } from "./assertions-schema.ts";
+import { check } from "./assertions.check.ts";
 import type { Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 import { readExpectation } from "./read-expectation.ts";
 import { readConditions, readSketch } from "./read-routes.ts";
 import { readSelector } from "./read-selector.ts";
 
-const validate = makeValidator<unknown>(assertionsSchema);
+const validate = makeValidator(check);
 
 /** Reads files of assertions; everything that is wrong with them is reported, and then there are none. */
 export function loadAssertions(
@@ -30,7 +30,7 @@ export function loadAssertions(
   };
   const files = sources.map((source): AssertionFile => {
     const root = parseYaml(source, tell);
-    const valid = root !== null && validate(root, tell) !== null;
+    const valid = root !== null && validate(root, tell);
     const nodes = valid ? items(child(root, "assertions")) : [];
     const assertions = nodes.flatMap((node) => readAssertion(node, names, tell) ?? []);
     checkNames(assertions, tell);

@@ -1,13 +1,17 @@
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { child, items, type Node } from "../document/index.ts";
+import { child, items, makeValidator, type Node } from "../document/index.ts";
 import { Kept } from "../kept/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
 import type { Draft } from "./draft.ts";
+import { check as networkCheck } from "./network.check.ts";
 import { parseWithoutSecrets, type ParsedDocument } from "./parse-without-secrets.ts";
+import { check as peersCheck } from "./peers.check.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { RULES } from "./rules/index.ts";
-import { validateNetwork, validatePeers } from "./schema.ts";
+
+const validateNetwork = makeValidator(networkCheck);
+const validatePeers = makeValidator(peersCheck);
 
 /** The largest file that is read, in megabytes. */
 const MAX_MEGABYTES = 10;

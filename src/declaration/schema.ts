@@ -1,4 +1,3 @@
-import { makeValidator } from "../document/index.ts";
 import network from "./network.schema.json" with { type: "json" };
 import peers from "./peers.schema.json" with { type: "json" };
 
@@ -7,9 +6,3 @@ export const peersSchema = peers;
 
 /** The JSON Schema of `network.yaml`, with the one for peers, which it refers to, inside (2020-12, 9.3). */
 export const networkSchema = { ...network, $defs: { peers } };
-
-/** Checks the shape of `network.yaml`. */
-export const validateNetwork = makeValidator<unknown>(networkSchema);
-
-/** Checks the shape of a file of `peers/`. */
-export const validatePeers = makeValidator<unknown>(peersSchema);

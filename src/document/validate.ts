@@ -1,47 +1,24 @@
-import {
-  Ajv2020,
-  type AnySchemaObject,
-  type ErrorObject,
-  type ValidateFunction,
-} from "ajv/dist/2020.js";
-
 import { diagnostic, type Diagnostic, type Report } from "../diagnostics/index.ts";
 import { keySpanAt, nodeAt, spanAt, toPlain, type Node, type Path } from "./node.ts";
+import type { SchemaCheck, SchemaError } from "./schema-check.ts";
 
-/** Checks documents against a JSON Schema (2020-12); see `makeValidator`. */
-export type Validator<T> = (root: Node, report: Report) => T | null;
+/** Whether a document is as a JSON Schema (2020-12) asks; see `makeValidator`. */
+export type Validator = (root: Node, report: Report) => boolean;
 
 /**
- * Compiles a schema into a check that reports every difference at its place and gives the plain value, typed, where
- * there is none. A schema may say in words what a value is, with the keyword `expected` beside `pattern`,
+ * Makes of a compiled schema a check that reports every difference at its place. A schema may say in words what a value is, with the keyword `expected` beside `pattern`,
  * `oneOf` or `type`: "an IP address". Objects forbid unknown keys with `additionalProperties: false`.
  */
-export function makeValidator<T>(schema: AnySchemaObject): Validator<T> {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-    allowUnionTypes: true,
-    verbose: true,
-    discriminator: true,
-    messages: false,
-    // The check runs once for each file: polishing its code takes longer than it saves.
-    code: { optimize: false },
-  });
-  ajv.addKeyword({ keyword: "expected", schemaType: "string" });
-  ajv.addKeyword({ keyword: "markdownDescription", schemaType: "string" });
-  const check: ValidateFunction<T> = ajv.compile<T>(schema);
+export function makeValidator(check: SchemaCheck): Validator {
   return (root, report) => {
-    const plain = toPlain(root);
-    if (check(plain)) return plain;
+    if (check(toPlain(root))) return true;
     for (const found of explain(root, check.errors ?? [])) report(found);
-    return null;
+    return false;
   };
 }
 
 /** One diagnostic per place: of several complaints about one value the first, and none about what lies around it. */
-function explain(root: Node, errors: readonly ErrorObject[]): Diagnostic[] {
+function explain(root: Node, errors: readonly SchemaError[]): Diagnostic[] {
   const seen = new Set<string>();
   const all: Diagnostic[] = [];
   const alternatives = errors.filter((e) => e.keyword === "anyOf" || e.keyword === "oneOf");
@@ -76,9 +53,9 @@ function toPath(pointer: string): Path {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-function explainOne(root: Node, path: Path, found: ErrorObject): Diagnostic | null {
-  const params: Readonly<Record<string, unknown>> = found.params;
-  const parent: AnySchemaObject = found.parentSchema ?? {};
+function explainOne(root: Node, path: Path, found: SchemaError): Diagnostic | null {
+  const { params } = found;
+  const parent = found.parentSchema ?? {};
   const span = spanAt(root, path);
   const node = nodeAt(root, path);
   const value = node ? describe(node) : "nothing";
@@ -168,7 +145,7 @@ function explainOne(root: Node, path: Path, found: ErrorObject): Diagnostic | nu
   }
 }
 
-function expectedName(found: ErrorObject): string {
+function expectedName(found: SchemaError): string {
   const names = (found.parentSchema as { propertyNames?: { expected?: unknown } } | undefined)
     ?.propertyNames;
   return typeof names?.expected === "string" ? names.expected : "a valid name";

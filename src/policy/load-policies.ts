@@ -16,6 +16,7 @@ import {
   parseYaml,
   textOf,
   type Node,
+  type Validator,
 } from "../document/index.ts";
 import {
   BUILT_IN_ASN_LISTS,
@@ -25,11 +26,13 @@ import {
   type PolicyLibrary,
   type TermDefinition,
 } from "./definition.ts";
-import { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
+import { check as listCheck } from "./list.check.ts";
+import { check as policyCheck } from "./policy.check.ts";
 import { readList } from "./read-list.ts";
 import { readSettings } from "./read-settings.ts";
 import { readTerm } from "./read-term.ts";
 import type { OnExceed } from "./router-plan.ts";
+import { check as rulesCheck } from "./rules.check.ts";
 
 type Rule = Omit<TermDefinition, "number">;
 
@@ -42,9 +45,9 @@ export interface PolicySources {
 
 const BUILT_IN_LISTS = [BUILT_IN_PREFIX_LISTS, BUILT_IN_ASN_LISTS].flatMap(Object.keys);
 
-const validatePolicy = makeValidator<unknown>(policySchema);
-const validateRules = makeValidator<unknown>(rulesSchema);
-const validateList = makeValidator<unknown>(listSchema);
+const validatePolicy = makeValidator(policyCheck);
+const validateRules = makeValidator(rulesCheck);
+const validateList = makeValidator(listCheck);
 
 /**
  * Reads folders of policies (the shipped one first, then the user's own) into one library. A name that two folders
@@ -88,13 +91,9 @@ export function loadPolicies(
   return found.failed ? null : { policies, rules, lists };
 }
 
-function parse(
-  source: Source,
-  validate: (node: Node, report: Report) => unknown,
-  report: Report,
-): Node | null {
+function parse(source: Source, validate: Validator, report: Report): Node | null {
   const node = parseYaml(source, report);
-  return node && validate(node, report) !== null ? node : null;
+  return node && validate(node, report) ? node : null;
 }
 
 function define<T extends { readonly span: PolicyDefinition["span"] }>(

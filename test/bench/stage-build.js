@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { checkRouter, renderRouter } from "../../dist/cli/build-network.js";
-import { readRequest } from "../../dist/verify/index.js";
-import { loadNetwork, loadRegistry } from "../../dist/cli/load-network.js";
-import { compile } from "../../dist/compile/index.js";
-import { platforms } from "../../dist/platforms/index.js";
-import { replaceDirectory } from "../../dist/snapshot/index.js";
-import { verifyRouter } from "../../dist/verify/index.js";
+import { checkRouter, renderRouter } from "../../modules/cli/build-network.js";
+import { readRequest } from "../../modules/verify/index.js";
+import { loadNetwork, loadRegistry } from "../../modules/cli/load-network.js";
+import { compile } from "../../modules/compile/index.js";
+import { platforms } from "../../modules/platforms/index.js";
+import { replaceDirectory } from "../../modules/snapshot/index.js";
+import { verifyRouter } from "../../modules/verify/index.js";
 import { measure } from "./measure.js";
 
 const options = JSON.parse(readFileSync(process.argv[2], "utf8"));

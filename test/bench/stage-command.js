@@ -1,16 +1,21 @@
 // One process of the benchmark: a whole command line, as the user runs it.
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const { argv, cwd, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const { run } = await import("../../dist/cli/run.js");
+const main = new URL("../../dist/cli/main.js", import.meta.url);
 let text = "";
-const code = await run(argv, {
-  stdout: (piece) => (text += piece),
-  stderr: (piece) => (text += piece),
-  colour: false,
-  cwd,
-  signal: globalThis.AbortSignal.abort(),
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (piece) => {
+    text += piece;
+    return true;
+  };
+}
+process.argv.splice(1, process.argv.length, fileURLToPath(main), ...argv);
+process.chdir(cwd);
+await import(main);
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 const cpu = (userCPUTime + systemCPUTime) / 1e6;
+const code = process.exitCode ?? 0;
 writeFileSync(result, JSON.stringify({ code, text, cpu, peak: maxRSS / 1024 }));
+process.exitCode = 0;

@@ -4,10 +4,10 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { expandObject, loadDatabase, startIrrdServer } from "../../dist/irr/index.js";
-import { parseObjectName, PrefixSet } from "../../dist/net/index.js";
-import { prefixEntries as junosEntries } from "../../dist/platforms/junos/prefix-entries.js";
-import { replaceDirectory, writeSnapshot } from "../../dist/snapshot/index.js";
+import { expandObject, loadDatabase, startIrrdServer } from "../../modules/irr/index.js";
+import { parseObjectName, PrefixSet } from "../../modules/net/index.js";
+import { prefixEntries as junosEntries } from "../../modules/platforms/junos/prefix-entries.js";
+import { replaceDirectory, writeSnapshot } from "../../modules/snapshot/index.js";
 import { networksOf, OWN } from "./declaration.js";
 import { measure } from "./measure.js";
 

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
 
 const { folder, file, changes, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const { run } = await import("../../dist/cli/run.js");
-const { KeptProof } = await import("../../dist/verify/index.js");
+const { run } = await import("../../modules/cli/run.js");
+const { KeptProof } = await import("../../modules/verify/index.js");
 
 /** What proving took, in seconds, one for each build. */
 const proofs = [];

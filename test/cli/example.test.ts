@@ -110,7 +110,7 @@ test("`npm run demo` builds the committed example", async () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
     readonly scripts: Readonly<Record<string, string>>;
   };
-  const line = scripts["demo"]?.split("node dist/cli/main.js ")[1] ?? "";
+  const line = /node dist\/cli\/main\.js ([^&]*)/.exec(scripts["demo"] ?? "")?.[1]?.trim() ?? "";
   const { code, stdout } = await captured(".", ...line.split(" "), "--check");
   expect(stdout).toContain("Nothing changed.");
   expect(code).toBe(0);

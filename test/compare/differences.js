@@ -4,7 +4,7 @@ import {
   minimalRanges,
   PrefixSet,
   subtract,
-} from "../../dist/net/index.js";
+} from "../../modules/net/index.js";
 
 const NAMED = 3;
 

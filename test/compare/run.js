@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { expandObject, loadDatabase, runCommand } from "../../dist/irr/index.js";
-import { parseObjectName } from "../../dist/net/index.js";
+import { expandObject, loadDatabase, runCommand } from "../../modules/irr/index.js";
+import { parseObjectName } from "../../modules/net/index.js";
 import { askBgpq4 } from "./ask-bgpq4.js";
 import { excuseOf } from "./exceptions.js";
 import { differences } from "./differences.js";

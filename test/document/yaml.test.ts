@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
+import { compileSchema } from "../../src/document/compile-schema.ts";
 import { makeValidator, parseYaml, toPlain } from "../../src/document/index.ts";
 
 /** The codes, with what they point at, that a text gives; and the value where it gives none. */
@@ -81,7 +82,7 @@ describe("parseYaml", () => {
 });
 
 describe("makeValidator", () => {
-  const validate = makeValidator({
+  const check = compileSchema({
     type: "object",
     additionalProperties: false,
     required: ["name"],
@@ -92,8 +93,9 @@ describe("makeValidator", () => {
       weight: { type: "integer", minimum: 1 },
     },
   });
+  const validate = makeValidator(check);
 
-  function check(text: string): string[] {
+  function complaints(text: string): string[] {
     const diagnostics = new Diagnostics();
     const node = parseYaml({ path: "x.yaml", text }, diagnostics.report);
     if (node) validate(node, diagnostics.report);
@@ -101,20 +103,20 @@ describe("makeValidator", () => {
   }
 
   test("reports every mistake at its place, all at once", () => {
-    expect(check("name: X9\nas_setz: [a]\nas_sets: []\ncolour: gren\nweight: 0\n")).toEqual([
+    expect(complaints("name: X9\nas_setz: [a]\nas_sets: []\ncolour: gren\nweight: 0\n")).toEqual([
       "unknown key `as_setz` | as_setz",
       "`X9` is not a lower-case name | X9",
       "this list must be at least 1 item long | []",
       "`gren` is not one of red, green | gren",
       "`0` must be at least 1 | 0",
     ]);
-    expect(check("weight: heavy\n")).toEqual([
+    expect(complaints("weight: heavy\n")).toEqual([
       "the key `name` is missing | weight: heavy\n",
       "expected a whole number, found `heavy` | heavy",
     ]);
   });
 
   test("says nothing of what is right", () => {
-    expect(check("name: ok\nas_sets: [a]\ncolour: red\nweight: 3\n")).toEqual([]);
+    expect(complaints("name: ok\nas_sets: [a]\ncolour: red\nweight: 3\n")).toEqual([]);
   });
 });

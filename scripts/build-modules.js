@@ -1,0 +1,7 @@
+// The sources module by module into modules/, for `npm run docs`, `bench` and `compare`, which use parts of the program.
+import { join } from "node:path";
+
+import { bundleModules, ROOT } from "./bundle.js";
+import { putInPlace } from "./put-in-place.js";
+
+putInPlace(join(ROOT, "modules"), await bundleModules(), "cli/main.js", 0);

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { rolldown } from "rolldown";
+
+import { schemaChecks } from "./schema-checks.js";
+
+/** The package's own folder. */
+export const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/**
+ * The program in a few files: `cli/main.js`, and beside it what its commands load when they need it, each named for what is in
+ * it. With them `licences.txt`, of the packages that went into them. Gives path → text. Types are not checked.
+ */
+export async function bundleProgram() {
+  const { output } = await bundle({ main: "src/cli/main.ts" }, [], {
+    entryFileNames: "cli/[name].js",
+    chunkFileNames: "cli/[name]-[hash].js",
+    sourcemap: true,
+    // Without the blanks and comments there is less to read at every start; names stay, for stack traces.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  });
+  const files = new Map(output.map((file) => [file.fileName, file.code ?? withoutSources(file)]));
+  return files.set("licences.txt", licences(output));
+}
+
+/** Every module of the sources as a file of its own, for benchmarks and for what writes the documentation. */
+export async function bundleModules() {
+  const names = readdirSync(join(ROOT, "src"), { recursive: true });
+  const input = names.filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
+  const { output } = await bundle(input, [/^(?!\.|\/)/], {
+    preserveModules: true,
+    preserveModulesRoot: "src",
+  });
+  return new Map(output.map((file) => [file.fileName, file.code ?? file.source]));
+}
+
+async function bundle(input, external, options) {
+  const build = await rolldown({
+    cwd: ROOT,
+    input,
+    external,
+    platform: "node",
+    plugins: [schemaChecks()],
+    checks: { pluginTimings: false },
+  });
+  try {
+    return await build.generate({ format: "esm", ...options });
+  } finally {
+    await build.close();
+  }
+}
+
+/** A source map without the sources: places are enough, and they are most of it. */
+function withoutSources({ source }) {
+  return JSON.stringify({ ...JSON.parse(source), sourcesContent: undefined });
+}
+
+/** The licences of all packages of which something is in the output, which ask to go with it. */
+function licences(output) {
+  const modules = output.flatMap((file) => Object.keys(file.modules ?? {}));
+  const folders = new Set(
+    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+  );
+  return [...folders]
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(folder, "package.json"), "utf8"),
+      );
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      if (file === undefined) throw new Error(`${name} has no text of its licence`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+    })
+    .sort()
+    .join(`\n${"-".repeat(72)}\n\n`);
+}

@@ -1,0 +1,6 @@
+export function putInPlace(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  entry: string,
+  keptMs?: number,
+): void;
