@@ -26,7 +26,8 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   const peer = network.declaration.peers.find((p) => p.asn === session.asn);
   const objects = (peer ? objectNames(peer) : []).flatMap((object) => registry.get(object) ?? []);
   const direction = args.flag("export") ? "export" : "import";
-  const explanation = explain(session, direction, route, objects);
+  const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
+  const explanation = explain(session, direction, route, { objects, prefixes, origins });
   io.stdout(json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation));
   return Promise.resolve(EXIT.ok);
 }

@@ -9,8 +9,10 @@ import {
   type Family,
 } from "../net/index.ts";
 import type { PolicyDefinition, SessionPlan } from "../policy/index.ts";
-import { objectsOf } from "./objects-of.ts";
-import { objectNames, type PeerLists } from "./peer-lists.ts";
+import { checkDeclaredIsRead } from "./check-declared-is-read.ts";
+import { objectNames, objectsOf } from "./objects-of.ts";
+import type { PeerLists } from "./peer-lists.ts";
+import { registrationRead, type RegistrationRead } from "./registration-read.ts";
 
 /** Reports the objects that a declaration needs and the snapshot lacks. */
 export function checkPresence(
@@ -75,18 +77,6 @@ function difference(lists: PeerLists, a: string, b: string, family: Family): str
     .filter((text) => inLeft.has(text) !== inRight.has(text));
 }
 
-/** Whether a policy asks what the peer has registered. */
-function needsRegistration(definition: PolicyDefinition): boolean {
-  return definition.import.some((term) =>
-    term.when.some(
-      ({ test }) =>
-        ((test.kind === "prefix" || test.kind === "as-path-origin") &&
-          test.list.startsWith("registered")) ||
-        (test.kind === "as-path-contains" && test.list === "registered-origins"),
-    ),
-  );
-}
-
 /** Reports what is wrong with a peer's registration, as far as one of its compiled sessions needs it. */
 export function checkPeer(
   peer: Peer,
@@ -97,24 +87,36 @@ export function checkPeer(
   const checked = new Set<Family>();
   const limits = new Set<Span>();
   const names = objectNames(peer);
+  checkDeclaredIsRead(
+    peer,
+    sessions.map(({ definition }) => definition),
+    report,
+  );
+  let hasOrigins = !lists.registeredOrigins(peer).set.isEmpty;
   for (const { plan, definition } of sessions) {
-    if (!needsRegistration(definition)) continue;
-    if (names.length === 0) {
-      const params = { asn: peer.asn, policy: definition.name };
+    const reads = registrationRead(definition);
+    if (!reads.prefixes && !reads.origins) continue;
+    const missing = missingRegistration(peer, reads);
+    if (missing !== null) {
+      const params = { asn: peer.asn, policy: definition.name, missing };
       report(diagnostic("as-set-missing", params, { span: peer.asnSpan }));
       return;
     }
     if (names.some((name) => unknown.has(name))) return;
     const { family } = plan;
-    const set = lists.registered(names, family);
-    const objects = names.join(", ");
-    const span = peer.asSets[0]?.span ?? peer.span;
+    const set = lists.ofPeer(peer, family);
+    const objects = names.length > 0 ? names.join(", ") : `AS${peer.asn}`;
+    const span = peer.asSets[0]?.span ?? peer.prefixes[0]?.span ?? peer.asnSpan;
     if (!checked.has(family)) {
       checked.add(family);
-      if (set.isEmpty && !peer.allowEmpty.includes(family)) {
+      if (reads.prefixes && set.isEmpty && !peer.allowEmpty.includes(family)) {
         report(diagnostic("nothing-registered", { objects, family }, { span }));
       }
-      if (set.has(defaultRoute(family))) {
+      if (reads.origins && !set.isEmpty && !hasOrigins) {
+        hasOrigins = true; // told once, not for each family
+        report(diagnostic("no-origin-registered", { objects, asn: peer.asn }, { span }));
+      }
+      if (lists.registered(names, family).has(defaultRoute(family))) {
         report(diagnostic("covers-default-route", { objects, family }, { span }));
       }
     }
@@ -131,4 +133,11 @@ export function checkPeer(
       );
     }
   }
+}
+
+/** What a peer's policy asks and neither objects nor the declaration say, or null. */
+function missingRegistration(peer: Peer, reads: RegistrationRead): "prefixes" | "origins" | null {
+  if (peer.asSets.length > 0) return null;
+  if (reads.prefixes && peer.prefixes.length === 0) return "prefixes";
+  return reads.origins && peer.origins.length === 0 ? "origins" : null;
 }

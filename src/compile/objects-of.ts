@@ -1,4 +1,4 @@
-import type { Declaration } from "../declaration/declaration.ts";
+import type { Declaration, Peer } from "../declaration/declaration.ts";
 import type { Span } from "../diagnostics/index.ts";
 import { formatObjectName, type ObjectName } from "../net/index.ts";
 
@@ -25,6 +25,11 @@ export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededO
     if (!byName.has(name)) byName.set(name, needed);
   }
   return new Map([...byName].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The names of a peer's IRR objects, or of our own as-sets. */
+export function objectNames(peer: Pick<Peer, "asSets">): string[] {
+  return peer.asSets.map(({ value }) => formatObjectName(value)).sort();
 }
 
 /** The object that stands for an ASN. */

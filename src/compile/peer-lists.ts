@@ -5,6 +5,7 @@ import {
   defaultRoute,
   exactly,
   formatObjectName,
+  formatPrefixRange,
   maxLength,
   orLonger,
   PackedPrefixes,
@@ -16,8 +17,14 @@ import {
   type RegisteredPrefixes,
 } from "../net/index.ts";
 import type { AsnList, PrefixList, Settings } from "../policy/index.ts";
+import {
+  aboutHosts,
+  aboutOrigins,
+  aboutPrefixes,
+  declaredRanges,
+} from "./declared-registration.ts";
 import { familySuffix, NAME_PREFIX } from "./list-names.ts";
-import { ownObject } from "./objects-of.ts";
+import { objectNames, ownObject } from "./objects-of.ts";
 
 /** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */
 export type Registry = ReadonlyMap<string, RegisteredObject>;
@@ -47,11 +54,6 @@ function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
   const ranges = new PackedRanges(family, prefixes.length);
   for (const { range } of prefixes) ranges.push(range);
   return ranges;
-}
-
-/** The names of a peer's IRR objects. */
-export function objectNames(peer: Pick<Peer, "asSets">): string[] {
-  return peer.asSets.map(({ value }) => formatObjectName(value)).sort();
 }
 
 /** What earlier compilations have made of the same objects. */
@@ -129,17 +131,16 @@ export class PeerLists {
           return { about: names.join(", "), set: this.#printable(full, set, irr.aggregate) };
         });
       case "registered": {
-        const names = objectNames(peer);
-        const about = names.join(", ");
+        const about = aboutPrefixes(peer, family);
         const longest = settings.max_length?.[family];
         if (settings.more_specifics !== true || longest === undefined) {
           return this.#list(`AS${peer.asn}_IRR_${v}`, (full) => {
-            const set = this.registered(names, family);
+            const set = this.ofPeer(peer, family);
             return { about, set: this.#printable(full, set, ofPeer) };
           });
         }
         return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, (full) => {
-          const registered = this.registered(names, family);
+          const registered = this.ofPeer(peer, family);
           const make = () => registered.upTo(longest);
           const set = this.#kept.sets.once(`${full}, all`, [registered, longest], make);
           return {
@@ -151,8 +152,7 @@ export class PeerLists {
       case "registered-hosts":
         return this.#list(`AS${peer.asn}_HOSTS_${v}`, (full) => {
           const longest = maxLength(family);
-          const names = objectNames(peer);
-          const registered = this.registered(names, family);
+          const registered = this.ofPeer(peer, family);
           const set = this.#kept.sets.once(`${full}, all`, [registered], () =>
             // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
             PrefixSet.of(
@@ -160,7 +160,7 @@ export class PeerLists {
               registered.ranges.map(({ prefix }) => ({ prefix, min: longest, max: longest })),
             ),
           );
-          const about = `single addresses of ${names.join(", ")}`;
+          const about = aboutHosts(peer, family);
           return { about, set: this.#printable(full, set, ofPeer) };
         });
       default:
@@ -171,19 +171,35 @@ export class PeerLists {
   /** A built-in list of ASNs, or null where there is none of that name. */
   asns(name: string, peer: Peer): AsnList | null {
     if (name === "own-asn") return this.#ownAsn;
-    if (name !== "registered-origins") return null;
+    return name === "registered-origins" ? this.registeredOrigins(peer) : null;
+  }
+
+  /** The ASNs that count as registered origins of a peer: those of its objects, and what it declares besides. */
+  registeredOrigins(peer: Peer): AsnList {
     const full = `${NAME_PREFIX}AS${peer.asn}_ORIGINS`;
     const known = this.#asns.get(full);
     if (known) return known;
-    const names = objectNames(peer);
-    const about = `ASNs of ${names.join(", ")}`;
-    const objects = names.map((each) => this.#registry.get(each)?.origins);
-    const list = this.#kept.asns.once(full, [about, ...objects], () => {
+    const about = aboutOrigins(peer);
+    const objects = objectNames(peer).map((each) => this.#registry.get(each)?.origins);
+    const declared = peer.origins.map(({ value }) => value);
+    const list = this.#kept.asns.once(full, [about, declared.join(), ...objects], () => {
       const asns = objects.flatMap((origins) => (origins ?? []).map(({ asn }) => asn));
-      return { name: full, set: AsnSet.from(asns), about };
+      return { name: full, set: AsnSet.from([...asns, ...declared]), about };
     });
     this.#asns.set(full, list);
     return list;
+  }
+
+  /** What counts as registered for a peer, one by one: what its objects register, and what it declares besides. */
+  ofPeer(peer: Peer, family: Family): PrefixSet {
+    const registered = this.registered(objectNames(peer), family);
+    const declared = declaredRanges(peer, family);
+    if (declared.length === 0) return registered;
+    const text = declared.map(formatPrefixRange).join(" ");
+    const key = `AS${peer.asn} ${family} with declared`;
+    return this.#kept.sets.once(key, [registered, text], () =>
+      registered.union(PrefixSet.of(family, declared)),
+    );
   }
 
   /** What objects register together, one by one: what is counted. Computed once for each combination. */

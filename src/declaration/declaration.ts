@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/index.ts";
-import type { Address, Asn, Family, ObjectName, Prefix } from "../net/index.ts";
+import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../net/index.ts";
 import type {
   OnExceed,
   PlatformName,
@@ -110,8 +110,12 @@ export interface Peer {
   readonly name: string;
   readonly relation: Relation;
   readonly settlement: "free" | "paid";
-  /** Empty only where the peer's policy needs no registration (transit, route collector). */
+  /** What the peer has registered. */
   readonly asSets: readonly Located<ObjectName>[];
+  /** Prefixes that count as registered besides: the exception until the peer's registration has caught up. */
+  readonly prefixes: readonly Located<PrefixRange>[];
+  /** ASNs that count as registered origins besides. */
+  readonly origins: readonly Located<Asn>[];
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
   readonly settings: Partial<Settings>;
@@ -122,6 +126,8 @@ export interface Peer {
   /** Whether this peer's list is printed in the fewest entries; null: as for the network. */
   readonly aggregate: boolean | null;
   readonly sessions: readonly Session[];
+  /** The file that declares it, from the network's folder: `peers/content.yaml`. */
+  readonly file: string;
   readonly span: Span;
   readonly asnSpan: Span;
 }

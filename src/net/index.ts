@@ -1,5 +1,6 @@
 /** Prefixes, addresses, ASNs, communities and the sets of them. Imports nothing of the project. */
 export * from "./address.ts";
+export * from "./address-space.ts";
 export * from "./as-path/index.ts";
 export * from "./asn.ts";
 export * from "./asn-set.ts";

@@ -1,10 +1,5 @@
 import { createLocate } from "../diagnostics/index.ts";
-import {
-  formatAddress,
-  formatCommunity,
-  formatPrefix,
-  type RegisteredObject,
-} from "../net/index.ts";
+import { formatAddress, formatCommunity, formatPrefix } from "../net/index.ts";
 import {
   evaluate,
   formatAsPath,
@@ -14,7 +9,7 @@ import {
   type Term,
 } from "../policy/index.ts";
 import { describeCondition } from "./describe-condition.ts";
-import { traceRegistration, type Registration } from "./registration.ts";
+import { traceRegistration, type RegisteredForPeer, type Registration } from "./registration.ts";
 
 /** Why a session accepts or rejects a route. */
 export interface Explanation {
@@ -61,7 +56,7 @@ export function explain(
   session: SessionPlan,
   direction: Direction,
   route: Route,
-  objects: readonly RegisteredObject[],
+  registered: RegisteredForPeer,
 ): Explanation {
   const policy = session[direction];
   const outcome = evaluate(policy, route);
@@ -88,7 +83,7 @@ export function explain(
     term: outcome.term?.name ?? null,
     result: outcome.verdict === "accept" ? printRoute(outcome.route) : null,
     registration:
-      direction === "import" ? traceRegistration(route.prefix, route.asPath, objects) : null,
+      direction === "import" ? traceRegistration(route.prefix, route.asPath, registered) : null,
   };
 }
 

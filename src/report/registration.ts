@@ -1,39 +1,72 @@
+import { createLocate, type Span } from "../diagnostics/index.ts";
 import {
   compareRanges,
   covers,
   formatPrefixRange,
+  type Asn,
   type Prefix,
+  type PrefixRange,
   type RegisteredObject,
   type RegisteredPrefix,
 } from "../net/index.ts";
 import type { PathSegment } from "../policy/index.ts";
 
-/** What a peer's IRR objects say of a prefix and its origin. */
+/** What counts as registered for a peer, for a route to be traced through it. */
+export interface RegisteredForPeer {
+  readonly objects: readonly RegisteredObject[];
+  /** What the declaration adds, and where. */
+  readonly prefixes: readonly { readonly value: PrefixRange; readonly span: Span }[];
+  readonly origins: readonly { readonly value: Asn; readonly span: Span }[];
+}
+
+/** What a peer's IRR objects and its declaration say of a prefix and its origin. */
 export interface Registration {
-  /** One line for each object: through which set and source, or that it does not hold the prefix. */
+  /** A line or more for each object: through which set and source, or that it does not hold the prefix; then what is declared. */
   readonly prefix: readonly string[];
   readonly origin: readonly string[];
 }
 
-/** Traces a route through the objects that its peer declares. */
+/** Traces a route through the objects that its peer names, and through what the declaration adds to them. */
 export function traceRegistration(
   prefix: Prefix,
   asPath: readonly PathSegment[],
-  objects: readonly RegisteredObject[],
+  { objects, prefixes, origins }: RegisteredForPeer,
 ): Registration {
   const last = asPath.at(-1);
+  const origin = typeof last === "number" ? last : null;
+  const declared = prefixes
+    .filter(({ value }) => isIn(prefix, value))
+    .map(({ value, span }) => `declared: ${formatPrefixRange(value)}, ${placeOf(span)}`);
+  const isNowhere = objects.length === 0 && prefixes.length > 0 && declared.length === 0;
+  const declaredOrigin = origins
+    .filter(({ value }) => value === origin)
+    .map(({ value, span }) => `AS${value} is a declared origin, ${placeOf(span)}`);
   return {
-    prefix: objects.flatMap((object) => tracePrefix(prefix, object)),
-    origin: typeof last === "number" ? objects.map((object) => traceOrigin(last, object)) : [],
+    prefix: [
+      ...objects.flatMap((object) => tracePrefix(prefix, object)),
+      ...declared,
+      ...(isNowhere ? ["not among the declared prefixes"] : []),
+    ],
+    origin: [
+      ...(origin === null ? [] : objects.map((object) => traceOrigin(origin, object))),
+      ...declaredOrigin,
+    ],
   };
+}
+
+/** `peers/content.yaml:12`. */
+function placeOf(span: Span): string {
+  const { path, start } = createLocate()(span);
+  return `${path}:${start.line}`;
+}
+
+function isIn(prefix: Prefix, range: PrefixRange): boolean {
+  return covers(range.prefix, prefix) && range.min <= prefix.length && prefix.length <= range.max;
 }
 
 function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
   const entries = [...object.prefixes[prefix.family]];
-  const exact = entries.filter(
-    ({ range }) =>
-      covers(range.prefix, prefix) && range.min <= prefix.length && prefix.length <= range.max,
-  );
+  const exact = entries.filter(({ range }) => isIn(prefix, range));
   if (exact.length > 0) return exact.map((entry) => `registered: ${describe(entry, object)}`);
   const around = entries
     .filter(({ range }) => covers(range.prefix, prefix))

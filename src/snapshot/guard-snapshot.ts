@@ -1,6 +1,5 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
-import { FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
-import { coveredSpace } from "./address-space.ts";
+import { coveredSpace, FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
 import { newMemberSources } from "./member-sources.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";

@@ -134,6 +134,11 @@ test("a declaration with every key there is means what it says", () => {
         relation: "customer",
         settlement: "paid",
         asSets: [located(parseObjectName("TC::AS-EXAMPLE")), located(parseObjectName("AS65546"))],
+        prefixes: [
+          located({ prefix: parsePrefix("203.0.113.0/24"), min: 24, max: 24 }),
+          located({ prefix: parsePrefix("198.51.100.0/22"), min: 22, max: 24 }),
+        ],
+        origins: [located(65547), located(65548)],
         policy: located("customer"),
         limits: {
           maximum: { ipv4: located(400), ipv6: located(100) },
@@ -157,6 +162,7 @@ test("a declaration with every key there is means what it says", () => {
         allowEmpty: ["ipv6"],
         spaceFraction: 4,
         aggregate: true,
+        file: "network.yaml",
         sessions: [
           {
             ...nothing,

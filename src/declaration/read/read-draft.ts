@@ -24,7 +24,10 @@ export function readDraft(
   const exchangesNode = child(root, "exchanges");
   const routers = isMap(routersNode) ? readRouters(routersNode, files, report) : [];
   const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, report) : [];
-  const read = peerNodes.map((node) => readPeer(node, child(root, "defaults"), report));
+  const folder = root.span.source.path.slice(0, -"network.yaml".length);
+  const read = peerNodes.map((node) =>
+    readPeer(node, node.span.source.path.slice(folder.length), child(root, "defaults"), report),
+  );
   const sessions = read.flatMap(({ sessions, peer, node: peerNode }) =>
     sessions.map(({ session, node }): DraftSession => {
       const { place } = session;

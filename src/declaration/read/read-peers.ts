@@ -6,7 +6,7 @@ import type { Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readSafeText } from "./read-safe-text.ts";
 import { readSession } from "./read-session.ts";
-import { readAsn, readFraction, readObjectName, readText } from "./values.ts";
+import { readAsn, readFraction, readObjectName, readRangeAt, readText } from "./values.ts";
 
 /** What could be read of one entry of `peers:`. The sessions are there even where the peer itself is broken. */
 export interface ReadPeer {
@@ -24,8 +24,13 @@ const RELATIONS = [
   "route-collector",
 ] as const satisfies readonly Relation[];
 
-/** Reads one entry of `peers:`. */
-export function readPeer(node: Node, defaults: Node | null, report: Report): ReadPeer {
+/** Reads one entry of `peers:`; `file` is where it stands, from the network's folder. */
+export function readPeer(
+  node: Node,
+  file: string,
+  defaults: Node | null,
+  report: Report,
+): ReadPeer {
   const at = (key: string) => child(node, key);
   const asn = readAsn(at("asn"), report);
   const relation = RELATIONS.find((r) => r === textOf(at("relation"))) ?? null;
@@ -40,6 +45,11 @@ export function readPeer(node: Node, defaults: Node | null, report: Report): Rea
   const peer = {
     settlement: textOf(at("settlement")) === "paid" ? ("paid" as const) : ("free" as const),
     asSets: items(at("as_sets")).flatMap((n) => readObjectName(n, report) ?? []),
+    prefixes: items(at("prefixes")).flatMap((n) => readRangeAt(n, report) ?? []),
+    origins: items(at("origins")).flatMap((n) => {
+      const value = readAsn(n, report);
+      return value === null ? [] : [{ value, span: n.span }];
+    }),
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
@@ -47,6 +57,7 @@ export function readPeer(node: Node, defaults: Node | null, report: Report): Rea
     spaceFraction: readFraction(at("space")),
     aggregate: booleanOf(at("aggregate")),
     sessions: sessions.map(({ session }) => session),
+    file,
     span: node.span,
     asnSpan: at("asn")?.span ?? node.span,
   };

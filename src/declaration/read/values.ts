@@ -7,11 +7,13 @@ import {
   parseAsn,
   parseObjectName,
   readPrefix,
+  readPrefixRange,
   type Address,
   type Asn,
   type Family,
   type ObjectName,
   type Prefix,
+  type PrefixRange,
 } from "../../net/index.ts";
 import type { Located } from "../declaration.ts";
 
@@ -53,14 +55,36 @@ export function readPrefixAt(
   if (!text) return null;
   const prefix = readPrefix(text.value);
   if (typeof prefix === "object" && (family === null || prefix.family === family)) return prefix;
-  const [start, length] = text.value.split("/");
-  const address = prefix === "host-bits" ? parseAddress(start ?? "") : null;
   const expected = family === null ? "a prefix" : `an ${NAMES[family]} prefix`;
-  const hint = address
-    ? `it has bits behind its length; the prefix around it is ${formatPrefix(networkOf(address, Number(length)))}`
-    : undefined;
+  const hint = prefix === "host-bits" ? prefixAround(text.value) : undefined;
   report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span, hint }));
   return null;
+}
+
+/** Reads a prefix with an optional range operator of RFC 2622: `198.51.100.0/22^22-24`. */
+export function readRangeAt(node: Node, report: Report): Located<PrefixRange> | null {
+  const text = readText(node);
+  if (!text) return null;
+  const range = readPrefixRange(text.value);
+  if (typeof range === "object") return { value: range, span: text.span };
+  const expected = "a prefix, with an operator like ^+ or ^22-24 where more-specifics count";
+  const hint =
+    range === "host-bits"
+      ? prefixAround(text.value)
+      : range === "range"
+        ? "^n-m takes lengths from n to m, neither shorter than the prefix nor longer than an address; ^+ takes the prefix and all inside of it, ^- all inside of it"
+        : undefined;
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span, hint }));
+  return null;
+}
+
+/** What to write in the place of a prefix with host bits. */
+function prefixAround(text: string): string | undefined {
+  const [start = "", length = ""] = text.split(/[/^]/);
+  const address = parseAddress(start);
+  return address
+    ? `it has bits behind its length; the prefix around it is ${formatPrefix(networkOf(address, Number(length)))}`
+    : undefined;
 }
 
 /** Reads an ASN: a number, or text in asdot (`"1.10"`). */

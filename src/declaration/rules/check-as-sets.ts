@@ -1,31 +1,14 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatObjectName, type ObjectName } from "../../net/index.ts";
-import type { Relation } from "../../policy/index.ts";
 import type { Located } from "../declaration.ts";
 import type { Rule } from "./rule.ts";
 import { suggestName } from "./suggest-name.ts";
 
-/** Whether what a neighbor announces is held against what it has registered. */
-const IS_FILTERED = {
-  peer: true,
-  customer: true,
-  "route-server": true,
-  transit: false,
-  "route-collector": false,
-} as const satisfies Record<Relation, boolean>;
-
-/** IRR objects are there where they are needed, are in a known registry, stand once, and do not mean everything. */
+/** IRR objects are in a known registry, stand once, and do not mean everything. */
 export const checkAsSets: Rule = ({ network, irr, peers }, report) => {
   const sources = irr?.sources ?? [];
   checkList(network?.asSets ?? [], sources, report);
-  for (const { peer, node } of peers) {
-    const written = node.kind === "map" && node.entries.has("as_sets");
-    if (IS_FILTERED[peer.relation] && !written) {
-      const params = { asn: peer.asn, relation: peer.relation.replace("-", " ") };
-      report(diagnostic("as-sets-missing", params, { span: peer.asnSpan }));
-    }
-    checkList(peer.asSets, sources, report);
-  }
+  for (const { peer } of peers) checkList(peer.asSets, sources, report);
 };
 
 function checkList(

@@ -33,5 +33,6 @@ export const checkAsns: Rule = ({ root, network, peers }, report) => {
     } else seen.set(asn, span);
     if (asn === network?.asn) report(diagnostic("own-asn-as-peer", { asn }, { span }));
     else check(asn, span);
+    for (const origin of peer.origins) check(origin.value, origin.span);
   }
 };

@@ -1,6 +1,7 @@
 import { checkAddresses } from "./check-addresses.ts";
 import { checkAsSets } from "./check-as-sets.ts";
 import { checkAsns } from "./check-asns.ts";
+import { checkDeclaredPrefixes } from "./check-declared-prefixes.ts";
 import { checkExchangeAddresses } from "./check-exchange-addresses.ts";
 import { checkExchanges } from "./check-exchanges.ts";
 import { checkInterconnects } from "./check-interconnects.ts";
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   checkReferences,
   checkAsns,
   checkAsSets,
+  checkDeclaredPrefixes,
   checkAddresses,
   checkExchangeAddresses,
   checkInterconnects,

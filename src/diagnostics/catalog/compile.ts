@@ -30,7 +30,7 @@ export const compileCatalog = {
       "A peer has sessions of a family for which its IRR objects hold no prefix. Its filter would refuse everything.",
     message: (p) => `${p.objects} registers no ${p.family} prefix`,
     hint: (p) =>
-      `ask the peer to register, or say \`allow_empty: [${p.family}]\` to refuse all its routes`,
+      `ask the peer to register, declare its \`prefixes\` until it has, or say \`allow_empty: [${p.family}]\` to refuse all its routes`,
   }),
   "nothing-announced": error<{ objects: string; family: string }>({
     about: "Our own as-sets register no prefix of a family, so nothing could be announced.",
@@ -59,10 +59,30 @@ export const compileCatalog = {
     message: (p) => `${p.objects} registers the ${p.family} default route`,
     hint: () => "no policy can take that for a list of a peer's prefixes",
   }),
-  "as-set-missing": error<{ asn: number; policy: string }>({
-    about: "The peer's policy asks what is registered, and the peer declares no as-set.",
-    message: (p) => `AS${p.asn} has no as_sets, and the policy ${p.policy} needs them`,
-    hint: (p) => `add as_sets: [...], or as_sets: [AS${p.asn}] for its own ASN alone`,
+  "as-set-missing": error<{ asn: number; policy: string; missing: "prefixes" | "origins" }>({
+    about:
+      "The peer's policy asks what is registered, and the peer neither names an IRR object nor declares prefixes and origins of its own.",
+    message: (p) =>
+      p.missing === "prefixes"
+        ? `AS${p.asn} has no \`as_sets\`, and the policy ${p.policy} asks what it has registered`
+        : `AS${p.asn} has \`prefixes\` and neither \`as_sets\` nor \`origins\`, and the policy ${p.policy} asks for the origin`,
+    hint: (p) =>
+      p.missing === "prefixes"
+        ? `as_sets: [AS${p.asn}] takes what the ASN itself has registered; what is not registered yet can stand in \`prefixes\` and \`origins\``
+        : `add the ASNs that originate them, like \`origins: [${p.asn}]\``,
+  }),
+  "no-origin-registered": error<{ asn: number; objects: string }>({
+    about:
+      "A peer has prefixes registered and no ASN that may originate them: its objects are route-sets that name none. Its filter would refuse everything.",
+    message: (p) => `${p.objects} registers prefixes and no origin of them`,
+    hint: (p) => `add the ASNs that originate them, like \`origins: [${p.asn}]\``,
+  }),
+  "declared-unused": error<{ asn: number; key: "prefixes" | "origins"; policy: string }>({
+    about:
+      "A peer declares prefixes or origins of its own, and its policy does not ask what is registered, so they would have no effect.",
+    message: (p) =>
+      `AS${p.asn} declares \`${p.key}\`, and the policy ${p.policy} does not ask for them`,
+    hint: () => "remove them, or choose a policy that asks what is registered",
   }),
   "setting-missing": error<{ setting: string; policy: string; term: string }>({
     about: "A term reads a setting that neither the policy nor the peer or session gives.",

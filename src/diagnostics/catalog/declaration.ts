@@ -70,11 +70,23 @@ export const declarationCatalog = {
     message: (p) => `AS${p.asn} is declared twice`,
     hint: () => "put all sessions of one network under one peer",
   }),
-  "as-sets-missing": error<{ asn: number; relation: string }>({
+  "declared-default-route": error<{ asn: number; range: string; family: "ipv4" | "ipv6" }>({
+    about: "A peer declares the default route as a prefix of its own. No peer may have that.",
+    message: (p) =>
+      `AS${p.asn}: \`${p.range}\` covers the ${p.family === "ipv4" ? "IPv4" : "IPv6"} default route`,
+    hint: () => "declare the prefixes that the peer really announces",
+  }),
+  "declared-space": error<{
+    asn: number;
+    family: "ipv4" | "ipv6";
+    percent: number;
+    fraction: number;
+  }>({
     about:
-      "A peer, customer or route server without IRR objects: nothing says what it may announce.",
-    message: (p) => `AS${p.asn} is a ${p.relation} and has no \`as_sets\``,
-    hint: (p) => `as_sets: [AS${p.asn}] takes what the ASN itself has registered`,
+      "A peer declares more of the address space than one peer may have (of IPv6: of the global unicast space, 2000::/3). Such a list is next to no filter.",
+    message: (p) =>
+      `AS${p.asn} declares ${p.percent} % of the ${p.family === "ipv4" ? "IPv4" : "IPv6"} address space, more than one part in ${p.fraction}`,
+    hint: () => "if this is meant, allow a larger part for this peer with `space: 1/4`",
   }),
   "reserved-set-name": error<{ name: string }>({
     about: "AS-ANY and RS-ANY stand for everything (RFC 2622, 5).",

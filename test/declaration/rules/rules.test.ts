@@ -115,15 +115,12 @@ describe("ASNs", () => {
 });
 
 describe("IRR objects", () => {
-  test.each(["peer", "customer", "route-server"])("a %s without any is refused", (relation) => {
-    expectDiagnostics(small({ peer: `asn: 13335, name: C, relation: ${relation}` }), [
-      `network.yaml:10 as-sets-missing «13335» AS13335 is a ${relation.replace("-", " ")} and has no`,
-    ]);
-  });
-
-  test.each(["transit", "route-collector"])("a %s needs none", (relation) => {
-    expectDiagnostics(small({ peer: `asn: 13335, name: C, relation: ${relation}` }), []);
-  });
+  test.each(["peer", "customer", "route-server", "transit", "route-collector"])(
+    "whether a %s needs any is for its policy to say",
+    (relation) => {
+      expectDiagnostics(small({ peer: `asn: 13335, name: C, relation: ${relation}` }), []);
+    },
+  );
 
   test("none is everything, none stands twice", () => {
     const peer =
@@ -133,6 +130,74 @@ describe("IRR objects", () => {
       "network.yaml:10 reserved-set-name «AS13335:RS-ANY»",
       "network.yaml:10 listed-twice «as-x» AS-X",
       "network.yaml:10 invalid-value «AS_X» `AS_X` is not the name of an IRR object",
+    ]);
+  });
+});
+
+describe("what a peer declares beside its registration", () => {
+  const declaring = (text: string) =>
+    small({ peer: `asn: 13335, name: C, relation: peer, ${text}` });
+
+  test("is prefixes with operators of RFC 2622, and ASNs", () => {
+    expectDiagnostics(
+      declaring(
+        'prefixes: [8.8.8.0/24, 8.8.4.0/22^22-24, 9.9.0.0/16^+, 9.9.9.0/24^25, "2620:fe::/48^-"], origins: [42, AS43, "2.10"]',
+      ),
+      [],
+    );
+  });
+
+  test("is refused where it cannot be read", () => {
+    expectDiagnostics(
+      declaring(
+        "prefixes: [8.8.8.8/24, 8.8.8.0/24^23, 8.8.8.0/24^25-33, 8.8.8.0/24^26-25, 8.8.8.0/24^, 8.8.8.0/24 le 25, 8.8.8.0, AS42], origins: [0, AS-X]",
+      ),
+      [
+        "network.yaml:10 invalid-value «8.8.8.8/24» `8.8.8.8/24` is not a prefix, with an operator",
+        "network.yaml:10 invalid-value «8.8.8.0/24^23»",
+        "network.yaml:10 invalid-value «8.8.8.0/24^25-33»",
+        "network.yaml:10 invalid-value «8.8.8.0/24^26-25»",
+        "network.yaml:10 invalid-value «8.8.8.0/24^»",
+        "network.yaml:10 invalid-value «8.8.8.0/24 le 25»",
+        "network.yaml:10 invalid-value «8.8.8.0»",
+        "network.yaml:10 invalid-value «AS42» `AS42` is not a prefix",
+        "network.yaml:10 value-out-of-range «0»",
+        "network.yaml:10 invalid-value «AS-X»",
+      ],
+    );
+  });
+
+  test("stands once, however it is written, and is for use on the Internet", () => {
+    expectDiagnostics(
+      declaring(
+        'prefixes: [8.8.8.0/24, 8.8.8.0/24^24, "2620:FE::/48", "2620:fe:0::/48"], origins: [42, AS42, 64512, 23456]',
+      ),
+      [
+        "network.yaml:10 listed-twice «8.8.8.0/24^24» 8.8.8.0/24",
+        'network.yaml:10 listed-twice «"2620:fe:0::/48"» 2620:fe::/48',
+        "network.yaml:10 listed-twice «AS42» AS42",
+        "network.yaml:10 reserved-asn «64512»",
+        "network.yaml:10 reserved-asn «23456»",
+      ],
+    );
+  });
+
+  test("is neither the default route nor more of the address space than one peer may have", () => {
+    expectDiagnostics(declaring('prefixes: [0.0.0.0/0, "::/0^0-48", 8.0.0.0/8]'), [
+      "network.yaml:10 declared-default-route «0.0.0.0/0» AS13335: `0.0.0.0/0` covers the IPv4 default",
+      'network.yaml:10 declared-default-route «"::/0^0-48"» AS13335: `::/0^0-48` covers the IPv6',
+    ]);
+    expectDiagnostics(declaring("prefixes: [64.0.0.0/4, 96.0.0.0/4, 65.0.0.0/8]"), []);
+    expectDiagnostics(declaring("prefixes: [8.8.8.0/24, 64.0.0.0/4, 96.0.0.0/4]"), [
+      "network.yaml:10 declared-space «64.0.0.0/4» AS13335 declares 12.5 % of the IPv4 address space, more than one part in 8",
+    ]);
+    expectDiagnostics(declaring('prefixes: ["::/0^1-48"]'), [
+      'network.yaml:10 declared-space «"::/0^1-48"» AS13335 declares 800 % of the IPv6',
+    ]);
+    expectDiagnostics(declaring('space: 1/4, prefixes: ["2000::/5"]'), []);
+    expectDiagnostics(declaring('space: 1/32, prefixes: ["2600::/8"]'), []);
+    expectDiagnostics(declaring('space: 1/64, prefixes: ["2600::/8"]'), [
+      'network.yaml:10 declared-space «"2600::/8"»',
     ]);
   });
 });

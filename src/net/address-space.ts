@@ -1,4 +1,6 @@
-import { maxLength, networkOf, type Family, type RegisteredPrefix } from "../net/index.ts";
+import { maxLength, type Family } from "./family.ts";
+import { networkOf } from "./prefix.ts";
+import type { PrefixRange } from "./prefix-range.ts";
 
 /** The bits in front of the space that a registry may hand out: none in IPv4, 2000::/3 in IPv6 (RFC 4291, 2.5.4). */
 const FIXED_BITS = { ipv4: 0, ipv6: 3 } as const;
@@ -7,7 +9,10 @@ const FIXED_BITS = { ipv4: 0, ipv6: 3 } as const;
  * How much of a family's address space a sorted list covers, as a fraction: 0.125 is an eighth. IPv6 is measured
  * against the global unicast space, so that a list of many /16s does not pass for a small one.
  */
-export function coveredSpace(family: Family, prefixes: Iterable<RegisteredPrefix>): number {
+export function coveredSpace(
+  family: Family,
+  prefixes: Iterable<{ readonly range: PrefixRange }>,
+): number {
   const bits = maxLength(family);
   let covered = 0n;
   let outer: { readonly value: bigint; readonly length: number } | null = null;

@@ -1,0 +1,21 @@
+import type { Peer } from "../declaration/declaration.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import type { PolicyDefinition } from "../policy/index.ts";
+import { registrationRead } from "./registration-read.ts";
+
+/** Reports prefixes and origins that a peer declares and none of the policies of its sessions asks for. */
+export function checkDeclaredIsRead(
+  peer: Peer,
+  policies: readonly PolicyDefinition[],
+  report: Report,
+): void {
+  const [first] = policies;
+  if (!first) return;
+  const reads = policies.map(registrationRead);
+  for (const key of ["prefixes", "origins"] as const) {
+    const [declared] = peer[key];
+    if (!declared || reads.some((one) => one[key])) continue;
+    const params = { asn: peer.asn, key, policy: first.name };
+    report(diagnostic("declared-unused", params, { span: declared.span }));
+  }
+}

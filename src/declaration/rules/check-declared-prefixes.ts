@@ -1,0 +1,50 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import {
+  compareRanges,
+  coveredSpace,
+  FAMILIES,
+  formatPrefixRange,
+  type Family,
+} from "../../net/index.ts";
+import type { Guards, Peer } from "../declaration.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * What a peer declares beside its registration stands once, and is held against the guards that registered prefixes pass
+ * when they are fetched: not the default route, and no more of the address space than one peer may have.
+ */
+export const checkDeclaredPrefixes: Rule = ({ guards, peers }, report) => {
+  for (const { peer } of peers) {
+    const seen = new Set<string>();
+    const named = [
+      ...peer.prefixes.map(({ value, span }) => ({ name: formatPrefixRange(value), span })),
+      ...peer.origins.map(({ value, span }) => ({ name: `AS${value}`, span })),
+    ];
+    for (const { name, span } of named) {
+      if (seen.has(name)) report(diagnostic("listed-twice", { name }, { span }));
+      seen.add(name);
+    }
+    for (const family of FAMILIES) checkSize(peer, family, guards, report);
+  }
+};
+
+function checkSize(peer: Peer, family: Family, guards: Guards, report: Report): void {
+  const declared = peer.prefixes
+    .filter(({ value }) => value.prefix.family === family)
+    .sort((a, b) => compareRanges(a.value, b.value));
+  const defaults = declared.filter(({ value }) => value.min === 0);
+  for (const { value, span } of defaults) {
+    const params = { asn: peer.asn, range: formatPrefixRange(value), family };
+    report(diagnostic("declared-default-route", params, { span }));
+  }
+  const space = coveredSpace(
+    family,
+    declared.map(({ value }) => ({ range: value })),
+  );
+  const fraction = peer.spaceFraction ?? guards.spaceFraction;
+  const [largest] = [...declared].sort((a, b) => a.value.prefix.length - b.value.prefix.length);
+  // The default route covers all of it: one mistake, which has been told.
+  if (!largest || defaults.length > 0 || space * fraction <= 1) return;
+  const params = { asn: peer.asn, family, percent: Math.round(space * 1000) / 10, fraction };
+  report(diagnostic("declared-space", params, { span: largest.span }));
+}
