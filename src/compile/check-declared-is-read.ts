@@ -10,7 +10,10 @@ export function checkDeclaredIsRead(
   report: Report,
 ): void {
   const [first] = policies;
-  if (!first) return;
+  const sessions = peer.sessions.filter((session) => !session.removed);
+  // A policy that is not known in full may ask for them.
+  const isKnown = policies.length === sessions.length && policies.every((p) => !p.incomplete);
+  if (!first || !isKnown) return;
   const reads = policies.map(registrationRead);
   for (const key of ["prefixes", "origins"] as const) {
     const [declared] = peer[key];
