@@ -1,6 +1,7 @@
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import { child, items, makeValidator, type Node } from "../document/index.ts";
 import { Kept } from "../kept/index.ts";
+import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
 import type { Draft } from "./draft.ts";
@@ -10,8 +11,8 @@ import { check as peersCheck } from "./peers.check.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { RULES } from "./rules/index.ts";
 
-const validateNetwork = makeValidator(networkCheck);
-const validatePeers = makeValidator(peersCheck);
+const validateNetwork = makeValidator(networkCheck, ADVICE);
+const validatePeers = makeValidator(peersCheck, ADVICE);
 
 /** The largest file that is read, in megabytes. */
 const MAX_MEGABYTES = 10;

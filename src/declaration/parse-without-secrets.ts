@@ -1,5 +1,5 @@
 import { Diagnostics, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
-import { parseYaml, type Node } from "../document/index.ts";
+import { parseYaml, withoutMark, type Node } from "../document/index.ts";
 import { secretVariable } from "./read/read-secret.ts";
 
 /** Keys whose value is a secret, and keys that somebody may have meant so. */
@@ -21,7 +21,8 @@ export interface ParsedDocument {
  * Reads YAML with `x` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes with
  * the line it points at. Offsets stay what they were, and the file means the same but for the secrets.
  */
-export function parseWithoutSecrets(source: Source): ParsedDocument {
+export function parseWithoutSecrets(given: Source): ParsedDocument {
+  const source = withoutMark(given);
   const document = parse(source);
   const { root } = document;
   const text = root ? hideSpans(source.text, findSecrets(root)) : hideInText(source.text);

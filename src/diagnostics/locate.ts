@@ -37,13 +37,12 @@ export function createLocate(): Locate {
 }
 
 function clamp(offset: number, text: string): number {
-  const first = text.startsWith("\ufeff") ? 1 : 0;
-  return Math.max(first, Math.min(offset, text.length));
+  return Math.max(0, Math.min(offset, text.length));
 }
 
-/** The offset of each line's first character; a byte-order mark is none. */
+/** The offset of each line's first character. */
 function lineStarts(text: string): number[] {
-  const starts = [text.startsWith("\ufeff") ? 1 : 0];
+  const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
 }

@@ -1,4 +1,6 @@
-import { diagnostic, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, didYouMean, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import type { Advice, MeantKey } from "./advice.ts";
+import { adviseUsual } from "./advise-usual.ts";
 import { keySpanAt, nodeAt, spanAt, toPlain, type Node, type Path } from "./node.ts";
 import type { SchemaCheck, SchemaError } from "./schema-check.ts";
 
@@ -6,20 +8,35 @@ import type { SchemaCheck, SchemaError } from "./schema-check.ts";
 export type Validator = (root: Node, report: Report) => boolean;
 
 /**
- * Makes of a compiled schema a check that reports every difference at its place. A schema may say in words what a value is, with the keyword `expected` beside `pattern`,
- * `oneOf` or `type`: "an IP address". Objects forbid unknown keys with `additionalProperties: false`.
+ * Makes of a compiled schema a check that reports every difference at its place. A schema may say in words what a value is,
+ * with the keyword `expected` beside `pattern`, `oneOf` or `type`: "an IP address". Objects forbid unknown keys with
+ * `additionalProperties: false`. `advice` is on what its subject alone can tell: the words of other tools for a key,
+ * shorthands of values.
  */
-export function makeValidator(check: SchemaCheck): Validator {
+export function makeValidator(check: SchemaCheck, advice = NO_ADVICE): Validator {
   return (root, report) => {
     if (check(toPlain(root))) return true;
-    for (const found of explain(root, check.errors ?? [])) report(found);
+    for (const found of explain(root, check.errors ?? [], advice)) report(found);
     return false;
   };
 }
 
-/** One diagnostic per place: of several complaints about one value the first, and none about what lies around it. */
-function explain(root: Node, errors: readonly SchemaError[]): Diagnostic[] {
+const NO_ADVICE: Advice = { onKey: () => null, onValue: () => null };
+
+/**
+ * One diagnostic per place: of several complaints about one value the first, and none about what lies around it. A key that
+ * is there under a wrong name is not missing, too.
+ */
+function explain(root: Node, errors: readonly SchemaError[], advice: Advice): Diagnostic[] {
   const seen = new Set<string>();
+  const meant = new Set<string>();
+  for (const found of errors) {
+    const key = unknownKey(found);
+    if (key === null) continue;
+    const about = adviseKey(root, found, key, advice);
+    const ours = about ? about.key : didYouMean(key, knownKeys(found));
+    if (ours !== null) meant.add(`${found.instancePath} ${ours}`);
+  }
   const all: Diagnostic[] = [];
   const alternatives = errors.filter((e) => e.keyword === "anyOf" || e.keyword === "oneOf");
   for (const found of errors) {
@@ -31,14 +48,17 @@ function explain(root: Node, errors: readonly SchemaError[]): Diagnostic[] {
     );
     // What is wrong with a key is said once, by `propertyNames`, at the key.
     if (inside || found.keyword === "if" || found.propertyName !== undefined) continue;
+    if (meant.has(`${found.instancePath} ${String(found.params["missingProperty"])}`)) continue;
     const path = toPath(found.instancePath);
-    const made = explainOne(root, path, found);
+    const made = explainOne(root, path, found, advice);
     if (!made) continue;
     const key = `${found.instancePath} ${made.span?.start ?? 0} ${
       made.code === "missing-key" ? made.message : ""
     }`;
-    if (seen.has(key)) continue;
+    const group = unknownKey(found) === null ? null : groupOf(root, found, advice);
+    if (seen.has(key) || (group !== null && seen.has(group))) continue;
     seen.add(key);
+    if (group !== null) seen.add(group);
     all.push(made);
   }
   return all;
@@ -53,19 +73,51 @@ function toPath(pointer: string): Path {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-function explainOne(root: Node, path: Path, found: SchemaError): Diagnostic | null {
+/** The key that a complaint is about, where it is that nothing has this name. */
+function unknownKey(found: SchemaError): string | null {
+  const key: unknown = found.params["additionalProperty"] ?? found.params["unevaluatedProperty"];
+  return typeof key === "string" ? key : null;
+}
+
+function knownKeys(found: SchemaError): readonly string[] {
+  const properties: unknown = found.parentSchema?.["properties"];
+  return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+}
+
+function adviseKey(root: Node, found: SchemaError, key: string, advice: Advice): MeantKey | null {
+  return advice.onKey({ path: toPath(found.instancePath), key, known: knownKeys(found), root });
+}
+
+/** What several unknown keys of one mapping have in common, if all that is to be said of them is one thing. */
+function groupOf(root: Node, found: SchemaError, advice: Advice): string | null {
+  const group = adviseKey(root, found, unknownKey(found) ?? "", advice)?.group ?? null;
+  return group === null ? null : `${found.instancePath} ${group}`;
+}
+
+function explainOne(root: Node, path: Path, found: SchemaError, advice: Advice): Diagnostic | null {
   const { params } = found;
   const parent = found.parentSchema ?? {};
   const span = spanAt(root, path);
   const node = nodeAt(root, path);
   const value = node ? describe(node) : "nothing";
   const expected = typeof parent["expected"] === "string" ? parent["expected"] : null;
+  const advise = (known: readonly string[] = []): string | undefined => {
+    if (!node) return undefined;
+    const types = [parent["type"] ?? []].flat().map(String);
+    const pattern: unknown = parent["pattern"];
+    const accepts = (text: string) =>
+      typeof pattern !== "string" || new RegExp(pattern, "u").test(text);
+    const refused = { path, node, expected, types, known, root, accepts };
+    return advice.onValue(refused) ?? adviseUsual(refused) ?? undefined;
+  };
   switch (found.keyword) {
     case "additionalProperties":
     case "unevaluatedProperties": {
-      const key = String(params["additionalProperty"] ?? params["unevaluatedProperty"]);
-      const known = Object.keys((parent["properties"] as object | undefined) ?? {});
-      return diagnostic("unknown-key", { key, known }, { span: keySpanAt(root, [...path, key]) });
+      const key = unknownKey(found) ?? "";
+      const known = knownKeys(found);
+      const hint = adviseKey(root, found, key, advice)?.hint;
+      const at = keySpanAt(root, [...path, key]);
+      return diagnostic("unknown-key", { key, known }, { span: at, hint });
     }
     case "propertyNames":
       return diagnostic(
@@ -86,11 +138,12 @@ function explainOne(root: Node, path: Path, found: SchemaError): Diagnostic | nu
         ? params["type"].map(String)
         : [String(params["type"])];
       const wanted = expected ?? types.map(typeName).join(" or ");
-      return diagnostic("wrong-type", { expected: wanted, found: value }, { span });
+      const hint = advise();
+      return diagnostic("wrong-type", { expected: wanted, found: value }, { span, hint });
     }
     case "enum": {
       const known = (params["allowedValues"] as readonly unknown[]).map(String);
-      return diagnostic("unknown-value", { value, known }, { span });
+      return diagnostic("unknown-value", { value, known }, { span, hint: advise(known) });
     }
     case "const":
       return diagnostic(
@@ -107,7 +160,7 @@ function explainOne(root: Node, path: Path, found: SchemaError): Diagnostic | nu
       return diagnostic(
         "invalid-value",
         { value, expected: expected ?? "in the required form" },
-        { span },
+        { span, hint: advise() },
       );
     case "minimum":
     case "maximum":

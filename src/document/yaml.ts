@@ -67,7 +67,8 @@ const NUMBER_LIKE =
  * plain decimal integers are the only numbers, and any other plain scalar that a reader might turn into a number is
  * an error, as are duplicate keys, tags, directives, merge keys and keys that are not text.
  */
-export function parseYaml(source: Source, report: Report): Node | null {
+export function parseYaml(given: Source, report: Report): Node | null {
+  const source = withoutMark(given);
   const found = new Diagnostics();
   const fail: Report = (d) => {
     found.report(d);
@@ -107,6 +108,13 @@ export function parseYaml(source: Source, report: Report): Node | null {
   }
   const node = new Walker(source, document, fail).walk(root, 0);
   return found.all.length > 0 ? null : node;
+}
+
+/** A text without the byte-order mark that editors of Windows begin files with: to the library it is an indentation. */
+export function withoutMark(source: Source): Source {
+  return source.text.startsWith("\ufeff")
+    ? { path: source.path, text: source.text.slice(1) }
+    : source;
 }
 
 function reportSyntax(source: Source, problems: readonly LibraryProblem[], fail: Report): void {

@@ -21,7 +21,6 @@ describe("loadDeclaration", () => {
       [
         "network.yaml:1 unknown-key «as_setz»",
         "network.yaml:11 unknown-key «intervall»",
-        "network.yaml:11 missing-key «bfd» the key `interval` is missing",
         "network.yaml:11 missing-key «bfd» the key `multiplier` is missing",
         "peers/a.yaml:2 unknown-router «gru9»",
         "peers/b.yaml:2 invalid-value «fifteen»",

@@ -1,8 +1,9 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, items, numberOf, textOf, type Node } from "../../document/index.ts";
+import type { Asn } from "../../net/index.ts";
 import type { BgpRole, Relation, SessionOptions, TcpAo, TcpAoKey } from "../../policy/index.ts";
 import { readSafeText } from "./read-safe-text.ts";
-import { readSecret } from "./read-secret.ts";
+import { nameVariable, readSecret } from "./read-secret.ts";
 import { readMilliseconds, readSeconds } from "./values.ts";
 
 /** Our role by what the neighbor is to us (RFC 9234, 3.1). A collector takes no part in who pays whom. */
@@ -16,20 +17,21 @@ const ROLES = {
 
 const DEFAULT_BFD = { intervalMs: 300, multiplier: 3 } as const;
 
-/** Reads the options of a session; what it does not say comes from the declaration's `defaults`. */
+/** Reads the options of a session with a peer; what it does not say comes from the declaration's `defaults`. */
 export function readOptions(
   node: Node,
   defaults: Node | null,
-  relation: Relation | null,
+  peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
 ): SessionOptions {
+  const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
   const any = (key: string) => own(key) ?? (defaults && child(defaults, key));
   const role = any("role");
   const wantsRole = !isFalse(role) && relation !== null;
   return {
-    password: readSecret(own("password"), report),
-    tcpAo: readTcpAo(own("tcp_ao"), report),
+    password: readSecret(own("password"), nameVariable("PASSWORD", asn), report),
+    tcpAo: readTcpAo(own("tcp_ao"), nameVariable("KEY", asn), report),
     ttlSecurity: isTrue(any("ttl_security")),
     multihop: numberOf(own("multihop")),
     bfd: readBfd(any("bfd")),
@@ -69,7 +71,7 @@ function readShutdown(node: Node | null, report: Report): SessionOptions["shutdo
   return message === null ? null : { message };
 }
 
-function readTcpAo(node: Node | null, report: Report): TcpAo | null {
+function readTcpAo(node: Node | null, variable: string, report: Report): TcpAo | null {
   if (!node) return null;
   const name = textOf(child(node, "keychain"));
   const keys = child(node, "keys");
@@ -78,13 +80,13 @@ function readTcpAo(node: Node | null, report: Report): TcpAo | null {
     return null;
   }
   if (name !== null) return { kind: "keychain", name };
-  return { kind: "keys", keys: items(keys).flatMap((key) => readKey(key, report) ?? []) };
+  return { kind: "keys", keys: items(keys).flatMap((key) => readKey(key, variable, report) ?? []) };
 }
 
-function readKey(node: Node, report: Report): TcpAoKey | null {
+function readKey(node: Node, variable: string, report: Report): TcpAoKey | null {
   const id = numberOf(child(node, "id"));
   const algorithm = textOf(child(node, "algorithm"));
-  const secret = readSecret(child(node, "secret"), report);
+  const secret = readSecret(child(node, "secret"), variable, report);
   if (id === null || secret === null) return null;
   if (algorithm !== "hmac-sha-1-96" && algorithm !== "aes-128-cmac-96") return null;
   return { id, algorithm, secret };

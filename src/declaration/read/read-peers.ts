@@ -37,7 +37,7 @@ export function readPeer(
   const name = readSafeText(at("name"), "the peer's name", 40, report);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
-      const session = readSession(n, defaults, relation, report);
+      const session = readSession(n, defaults, { asn, relation }, report);
       return session ? [{ session, node: n }] : [];
     })
     .sort((a, b) => compareSessions(a.session, b.session));

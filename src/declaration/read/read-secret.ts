@@ -1,15 +1,28 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, entries, textOf, type Node } from "../../document/index.ts";
+import type { Asn } from "../../net/index.ts";
 import type { SecretReference } from "../../policy/index.ts";
 
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
 
-/** Reads `{ env: NAME }`. Whatever else stands there may be the secret itself, and is never repeated. */
-export function readSecret(node: Node | null, report: Report): SecretReference | null {
+/**
+ * Reads `{ env: NAME }`. Whatever else stands there may be the secret itself, and is never repeated; `variable` is a name
+ * to propose.
+ */
+export function readSecret(
+  node: Node | null,
+  variable: string,
+  report: Report,
+): SecretReference | null {
   if (!node) return null;
   const env = secretVariable(node);
-  if (env === null) report(diagnostic("literal-secret", {}, { span: node.span }));
+  if (env === null) report(diagnostic("literal-secret", { variable }, { span: node.span }));
   return env === null ? null : { env };
+}
+
+/** The name of a variable for a secret that is shared with a network. */
+export function nameVariable(use: "PASSWORD" | "KEY", asn: Asn | null): string {
+  return `BGP_${use}_${asn ?? "PEER"}`;
 }
 
 /** The variable that a value names in the form `{ env: NAME }`; null for anything else. */

@@ -1,5 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, textOf, type Node } from "../../document/index.ts";
+import type { Asn } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
 import type { Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
@@ -11,7 +12,7 @@ import { readAddress, readText } from "./values.ts";
 export function readSession(
   node: Node,
   defaults: Node | null,
-  relation: Relation | null,
+  peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
 ): Session | null {
   const at = (key: string) => child(node, key);
@@ -25,7 +26,7 @@ export function readSession(
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
-    options: readOptions(node, defaults, relation, report),
+    options: readOptions(node, defaults, peer, report),
     removed: isTrue(at("removed")),
     span: node.span,
     remoteSpan: at("remote")?.span ?? node.span,

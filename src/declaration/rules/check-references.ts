@@ -3,6 +3,8 @@ import { spanAt } from "../../document/index.ts";
 import type { Rule } from "./rule.ts";
 import { suggestName } from "./suggest-name.ts";
 
+const POLICY_NAME = /^[a-z][a-z0-9-]{0,62}$/;
+
 /** Routers, exchanges and policies that are named exist. */
 export const checkReferences: Rule = ({ known, policies, peers, sessions }, report) => {
   for (const { session, node } of sessions) {
@@ -23,7 +25,8 @@ export const checkReferences: Rule = ({ known, policies, peers, sessions }, repo
     ...peers.flatMap(({ peer }) => peer.policy ?? []),
     ...sessions.flatMap(({ session }) => session.policy ?? []),
   ];
-  for (const { value, span } of named) {
+  // What is no name of a policy has been refused for that.
+  for (const { value, span } of named.filter((one) => POLICY_NAME.test(one.value))) {
     if (known.policies?.includes(value) !== false) continue;
     const hint = suggestName(value, known.policies);
     report(diagnostic("unknown-policy", { name: value }, { span, hint }));

@@ -13,12 +13,12 @@ export const declarationCatalog = {
     message: (p) => `\`${p.path}\` is not a path inside the declaration's folder`,
     hint: () => "put the file beside network.yaml and name it from there, like irr/radb.rpsl",
   }),
-  "literal-secret": error({
+  "literal-secret": error<{ variable: string }>({
     about:
       "A secret stands in the declaration, or the variable that should hold it has no proper name. What stood there is not shown.",
     message: () => "a secret is given by the name of an environment variable only",
-    hint: () =>
-      "write { env: BGP_PASSWORD_64496 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it",
+    hint: (p) =>
+      `write { env: ${p.variable} } (capital letters, digits, \`_\`); if this was a real secret and has been committed, change it`,
   }),
   "unsafe-free-text": error<{ what: string; problem: string }>({
     about:
