@@ -1,6 +1,7 @@
 import {
   diagnostic,
   Diagnostics,
+  errorPlaces,
   type Report,
   type Source,
   type Span,
@@ -29,9 +30,12 @@ export function loadAssertions(
     report(d);
   };
   const files = sources.map((source): AssertionFile => {
-    const root = parseYaml(source, tell);
-    const valid = root !== null && validate(root, tell);
-    const nodes = valid ? items(child(root, "assertions")) : [];
+    const ofShape = new Diagnostics();
+    const root = parseYaml(source, ofShape.report);
+    if (root) validate(root, ofShape.report);
+    ofShape.all.forEach(tell);
+    const errors = errorPlaces(ofShape.all);
+    const nodes = items(root && child(root, "assertions")).filter(({ span }) => !errors.isIn(span));
     const assertions = nodes.flatMap((node) => readAssertion(node, names, tell) ?? []);
     checkNames(assertions, tell);
     return { path: source.path, assertions };

@@ -1,6 +1,19 @@
-import type { Declaration } from "../declaration/index.ts";
+import { sessionName } from "../compile/index.ts";
+import type { Declaration, DeclaredNames } from "../declaration/index.ts";
+import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { Asn } from "../net/index.ts";
-import { NO_TERM_MATCHED, type PolicyLibrary, type RouterPlan } from "../policy/index.ts";
+import { NO_TERM_MATCHED, type PolicyLibrary } from "../policy/index.ts";
+
+/** What a name may be the name of, as messages say it. */
+export type NameKind =
+  | "peer"
+  | "router"
+  | "exchange"
+  | "private interconnect"
+  | "session"
+  | "reason"
+  | "list of prefixes"
+  | "list of ASNs";
 
 /** What an assertion may name. */
 export interface Names {
@@ -14,31 +27,61 @@ export interface Names {
   /** Reason codes of every rule and policy there is. */
   readonly reasons: readonly string[];
   readonly lists: PolicyLibrary["lists"];
+  /** Kinds of which there may be others, in parts of the network that could not be read: no name of them is refused. */
+  readonly open: ReadonlySet<NameKind>;
+}
+
+/** A network as far as it could be read. */
+export interface NamedParts {
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+  readonly whole: boolean;
+  readonly names: DeclaredNames;
+  readonly knowsPolicies: boolean;
 }
 
 /** Everything that assertions about a network may name. */
-export function namesOf(
-  declaration: Declaration,
-  library: PolicyLibrary,
-  plans: readonly RouterPlan[],
-): Names {
-  const sessions = declaration.peers.flatMap((peer) => peer.sessions.filter((s) => !s.removed));
+export function namesOf({ declaration, library, whole, names, knowsPolicies }: NamedParts): Names {
+  const { routers, exchanges, peers } = names;
+  const sessions = declaration.peers.flatMap((peer) =>
+    peer.sessions.filter((s) => !s.removed).map((session) => ({ peer, session })),
+  );
   const terms = [...library.policies.values()].flatMap((p) => [...p.import, ...p.export]);
   const reasons = [...library.rules.values(), ...terms].flatMap(({ verdict }) =>
     verdict.kind === "reject" ? [verdict.reason] : [],
   );
+  const open: readonly (NameKind | null)[] = [
+    routers ? null : "router",
+    exchanges ? null : "exchange",
+    peers ? null : "peer",
+    ...(whole ? [] : (["session", "private interconnect"] as const)),
+    ...(knowsPolicies ? [] : (["reason", "list of prefixes", "list of ASNs"] as const)),
+  ];
   return {
     ownAsn: declaration.network.asn,
-    peers: new Map(declaration.peers.map((peer) => [peer.asn, peer.name])),
-    routers: declaration.routers.map((router) => router.name),
-    exchanges: declaration.exchanges.map((exchange) => exchange.id),
+    peers: peers ?? new Map(),
+    routers: routers ?? [],
+    exchanges: exchanges ?? [],
     interfaces: unique(
-      sessions.flatMap(({ place }) => (place.kind === "interface" ? place.name : [])),
+      sessions.flatMap(({ session: { place } }) => (place.kind === "interface" ? place.name : [])),
     ),
-    sessions: unique(plans.flatMap((p) => p.peers.flatMap((q) => q.sessions.map((s) => s.name)))),
+    sessions: unique(sessions.map(({ peer, session }) => sessionName(peer, session))),
     reasons: unique([...reasons, NO_TERM_MATCHED]),
     lists: library.lists,
+    open: new Set(open.filter((kind) => kind !== null)),
   };
+}
+
+/** Reports a name that the network does not have, unless it may be in a part that could not be read. */
+export function refuseName(
+  what: NameKind,
+  name: string,
+  known: readonly string[],
+  { open }: Names,
+  span: Span,
+  report: Report,
+): void {
+  if (!open.has(what)) report(diagnostic("unknown-name", { what, name, known }, { span }));
 }
 
 function unique(texts: readonly string[]): readonly string[] {

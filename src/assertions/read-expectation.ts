@@ -2,7 +2,7 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { child, items, numberOf, textOf, type Node } from "../document/index.ts";
 import { CommunitySet } from "../net/index.ts";
 import type { Attributes, Expectation, Routes, Scope } from "./assertion.ts";
-import type { Names } from "./names.ts";
+import { refuseName, type Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 import { readAddress, readCommunities, readCommunitySet, readPath } from "./read-values.ts";
 
@@ -31,8 +31,7 @@ export function readExpectation(
   if (reasonNode) {
     const reason = textOf(reasonNode) ?? "";
     if (!names.reasons.includes(reason)) {
-      const params = { what: "reason", name: reason, known: names.reasons };
-      report(diagnostic("unknown-name", params, { span: reasonNode.span }));
+      refuseName("reason", reason, names.reasons, names, reasonNode.span, report);
     }
     return { kind: "reject", reason };
   }

@@ -1,9 +1,9 @@
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import type { Report } from "../diagnostics/index.ts";
 import { child, numberOf, textOf, type Node } from "../document/index.ts";
 import type { Family } from "../net/index.ts";
 import type { Relation } from "../policy/index.ts";
 import type { Selector } from "./assertion.ts";
-import type { Names } from "./names.ts";
+import { refuseName, type NameKind, type Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 
 /** Reads which sessions are meant; every name that the network does not have is reported. */
@@ -12,11 +12,11 @@ export function readSelector(node: Node, names: Names, report: Report): Selector
     const values = oneOrMany(child(node, key)).flatMap((value) => textOf(value) ?? []);
     return values.length === 0 ? null : values;
   };
-  const known = (key: string, what: string, all: readonly string[]): readonly string[] | null => {
+  const known = (key: string, what: NameKind, all: readonly string[]): readonly string[] | null => {
     for (const value of oneOrMany(child(node, key))) {
       const name = textOf(value) ?? "";
       if (all.includes(name)) continue;
-      report(diagnostic("unknown-name", { what, name, known: all }, { span: value.span }));
+      refuseName(what, name, all, names, value.span, report);
     }
     return texts(key);
   };
@@ -41,8 +41,7 @@ function readPeers(node: Node | null, names: Names, report: Report): readonly nu
   return oneOrMany(node).flatMap((value) => {
     const asn = numberOf(value) ?? -1;
     if (names.peers.has(asn)) return [asn];
-    const params = { what: "peer", name: `AS${asn}`, known };
-    report(diagnostic("unknown-name", params, { span: value.span }));
+    refuseName("peer", `AS${asn}`, known, names, value.span, report);
     return [];
   });
 }
@@ -53,7 +52,7 @@ function readSessions(node: Node | null, names: Names, report: Report): readonly
   return oneOrMany(node).flatMap((value) => {
     const name = (textOf(value) ?? "").replace(/^PEERC_/, "");
     if (known.includes(name)) return [`PEERC_${name}`];
-    report(diagnostic("unknown-name", { what: "session", name, known }, { span: value.span }));
+    refuseName("session", name, known, names, value.span, report);
     return [];
   });
 }

@@ -20,7 +20,7 @@ import {
   readCommunity,
 } from "../policy/index.ts";
 import type { AsnPart, PathPart, PrefixPart } from "./assertion.ts";
-import type { Names } from "./names.ts";
+import { refuseName, type Names } from "./names.ts";
 
 /** Reports a value that does not have the form it should. */
 export function refuse(node: Node, expected: string, report: Report): null {
@@ -50,8 +50,7 @@ export function readPrefixParts(
     if (list?.kind === "prefixes") return [{ kind: "prefixes", sets: list.sets }];
     const own = [...names.lists.values()].filter(({ kind }) => kind === "prefixes");
     const known = [...Object.keys(BUILT_IN_PREFIX_LISTS), ...own.map(({ name }) => name)];
-    const params = { what: "list of prefixes", name: text, known };
-    report(diagnostic("unknown-name", params, { span: node.span }));
+    refuseName("list of prefixes", text, known, names, node.span, report);
     return [];
   });
   const of = (family: "ipv4" | "ipv6") =>
@@ -87,8 +86,7 @@ export function readAsnParts(
     if (list?.kind === "asns") return [{ kind: "asns", set: list.set }];
     const own = [...names.lists.values()].filter(({ kind }) => kind === "asns");
     const known = [...Object.keys(BUILT_IN_ASN_LISTS), ...own.map(({ name }) => name)];
-    const params = { what: "list of ASNs", name: text, known };
-    report(diagnostic("unknown-name", params, { span: node.span }));
+    refuseName("list of ASNs", text, known, names, node.span, report);
     return [];
   });
   return ranges.length === 0 ? parts : [...parts, { kind: "asns", set: AsnSet.of(ranges) }];

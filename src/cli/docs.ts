@@ -12,8 +12,8 @@ import { referenceFiles } from "./reference/reference-files.ts";
 // `npm run docs`: writes what under docs/ is made from the code.
 const diagnostics = new Diagnostics();
 const root = packagePath(".");
-const library = readPolicies(root, diskFiles(root, "."), diagnostics.report);
-if (!library) throw new Error("the shipped policies do not load");
+const { library, whole } = readPolicies(root, diskFiles(root, "."), diagnostics.report);
+if (!whole) throw new Error("the shipped policies do not load");
 const lock = JSON.parse(readFileSync(packagePath("package-lock.json"), "utf8")) as LockFile;
 for (const [path, text] of referenceFiles(COMMANDS, library, lock)) {
   const target = packagePath(`docs/${path}`);

@@ -7,14 +7,14 @@ import {
   type Report,
   type Source,
 } from "../diagnostics/index.ts";
-import { loadPolicies, type PolicyLibrary, type PolicySources } from "../policy/index.ts";
+import { readLibrary, type LibraryParts, type PolicySources } from "../policy/index.ts";
 import { Kept } from "../kept/index.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { packagePath } from "./package-files.ts";
 
-/** A library, or null where it has errors, and what is wrong with it. */
+/** A library as it could be read, and what is wrong with it. */
 export interface ReadLibrary {
-  readonly library: PolicyLibrary | null;
+  readonly parts: LibraryParts;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,7 +24,7 @@ export function readPolicies(
   network: DiskFiles,
   report: Report,
   kept = new Kept<ReadLibrary>(),
-): PolicyLibrary | null {
+): LibraryParts {
   const found = new Diagnostics();
   const tell: Report = (d) => {
     found.report(d);
@@ -37,21 +37,20 @@ export function readPolicies(
   ];
   const own = network.locate("policies");
   if (network.list("")?.includes("policies") === true && network.list("policies") === null) {
-    report(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
-    return null;
-  }
-  // The package's own folder is a network's too where peerc is run inside of it.
-  if (own !== null && own !== shipped) {
+    tell(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
+  } else if (own !== null && own !== shipped) {
+    // The package's own folder is a network's too where peerc is run inside of it.
     folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
   const sources = folders.flatMap(({ rules, lists, policies }) => [rules, ...lists, ...policies]);
   const texts = sources.flatMap((source) => (source ? [source.path, source.text] : [null]));
-  const { library, diagnostics } = kept.once(shipped, texts, () => {
+  const { parts, diagnostics } = kept.once(shipped, texts, () => {
     const problems = new Diagnostics();
-    return { library: loadPolicies(folders, problems.report), diagnostics: problems.all };
+    return { parts: readLibrary(folders, problems.report), diagnostics: problems.all };
   });
-  diagnostics.forEach(tell);
-  return found.failed ? null : library;
+  diagnostics.forEach(report);
+  // In a file that cannot be read there may be any policy.
+  return found.failed ? { ...parts, whole: false, names: null } : parts;
 }
 
 /** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */

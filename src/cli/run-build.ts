@@ -8,7 +8,7 @@ import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { loadPlans } from "./load-network.ts";
 import { OutputFiles } from "./output-files.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
@@ -28,9 +28,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const { report } = diagnostics;
   const folder = args.positionals[0] ?? ".";
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
-  const network = loadNetwork(io.cwd, folder, report, memory);
-  const registry = network && loadRegistry(network, report, memory);
-  const plans = network && registry && planNetwork(network, registry, report, { memory });
+  const plans = loadPlans(io.cwd, folder, report, { memory })?.plans ?? [];
   const shown = shownPath(io.cwd, out);
   const staged = new StagedFolder(out, isRendered);
   const changed: string[] = [];
@@ -45,7 +43,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
     const nativeCheck = !args.flag("no-native-check");
     const verify = !args.flag("no-verify");
     const steps = { verify, nativeCheck, folder: shown, take, ...(memory ? { memory } : {}) };
-    built = await buildNetwork(plans ?? [], steps, report);
+    built = await buildNetwork(plans, steps, report);
     for (const [tool, routers] of unchecked(built)) {
       report(diagnostic("native-check-missing", { tool, routers }));
     }

@@ -4,7 +4,7 @@ import { explain, formatExplanation } from "../report/index.ts";
 import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { loadPlans } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readRoute } from "./read-route.ts";
 
@@ -12,19 +12,19 @@ import { readRoute } from "./read-route.ts";
 export function runExplain(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const network = loadNetwork(io.cwd, args.text("dir") ?? ".", report);
-  const registry = network && loadRegistry(network, report);
-  const plans = network && registry && planNetwork(network, registry, report);
+  const loaded = loadPlans(io.cwd, args.text("dir") ?? ".", report);
   const [name = "", prefix = ""] = args.positionals;
-  const session = plans && findSession(plans, name, args.text("router"), report);
+  const session = loaded?.plans && findSession(loaded.plans, name, args.text("router"), report);
   const route = session && readRoute(session, prefix, args, report);
   const json = args.text("format") === "json";
-  if (!network || !registry || !session || !route || diagnostics.failed) {
+  if (!loaded || !session || !route || diagnostics.failed) {
     printDiagnostics(diagnostics.all, args, io);
     return Promise.resolve(EXIT.errors);
   }
-  const peer = network.declaration.peers.find((p) => p.asn === session.asn);
-  const objects = (peer ? objectNames(peer) : []).flatMap((object) => registry.get(object) ?? []);
+  const peer = loaded.network.declaration.peers.find((p) => p.asn === session.asn);
+  const objects = (peer ? objectNames(peer) : []).flatMap(
+    (object) => loaded.registry.get(object) ?? [],
+  );
   const direction = args.flag("export") ? "export" : "import";
   const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
   const explanation = explain(session, direction, route, { objects, prefixes, origins });

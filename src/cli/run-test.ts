@@ -5,8 +5,6 @@ import {
   createContext,
   formatJunit,
   formatResults,
-  loadAssertions,
-  namesOf,
   resultsToJson,
   runAssertions,
   sessionLists,
@@ -29,9 +27,9 @@ import type { RouterPlan } from "../policy/index.ts";
 import { renderRouter } from "./build-network.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { loadPlans } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
-import { readTests } from "./read-tests.ts";
+import { readAssertions } from "./read-assertions.ts";
 import { readFile } from "../verify/index.ts";
 
 /** Decides a network's assertions; gives the exit code. */
@@ -47,14 +45,11 @@ export function runTest(args: Arguments, io: Io): Promise<number> {
 /** The results; null where the network or the assertions cannot be read. */
 function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly FileResult[] | null {
   const folder = args.positionals[0] ?? ".";
-  const network = loadNetwork(io.cwd, folder, report);
-  const sources = network && readTests(network.files, report);
-  const registry = network && loadRegistry(network, report);
-  const plans = network && registry && planNetwork(network, registry, report);
-  if (!sources || !plans) return null;
+  const loaded = loadPlans(io.cwd, folder, report);
+  const files = loaded && readAssertions(loaded.network, report);
+  if (!files || !loaded.plans) return null;
+  const { network, registry, plans } = loaded;
   const { declaration, library } = network;
-  const files = loadAssertions(sources, namesOf(declaration, library, plans), report);
-  if (!files) return null;
   const rendered = args.text("rendered");
   const texts =
     rendered === null

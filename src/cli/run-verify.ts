@@ -5,7 +5,7 @@ import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadNetwork, loadRegistry, planNetwork } from "./load-network.ts";
+import { loadPlans } from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { verifyFile } from "../verify/index.ts";
 
@@ -14,9 +14,7 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = args.positionals[0] ?? ".";
-  const network = loadNetwork(io.cwd, folder, report);
-  const registry = network && loadRegistry(network, report);
-  const plans = network && registry && planNetwork(network, registry, report);
+  const plans = loadPlans(io.cwd, folder, report)?.plans;
   const rendered = args.text("rendered") ?? join(folder, "rendered");
   const lines: string[] = [];
   for (const { plan, path, form } of plans ? filesOf(plans, args, rendered, report) : []) {

@@ -18,10 +18,13 @@ import { registrationRead, type RegistrationRead } from "./registration-read.ts"
 export function checkPresence(
   declaration: Declaration,
   unknown: ReadonlySet<string>,
+  mayLack: "any" | ReadonlySet<string>,
   report: Report,
 ): void {
+  if (mayLack === "any") return;
   for (const [name, { span }] of objectsOf(declaration)) {
-    if (unknown.has(name)) report(diagnostic("not-in-snapshot", { object: name }, { span }));
+    if (unknown.has(name) && !mayLack.has(name))
+      report(diagnostic("not-in-snapshot", { object: name }, { span }));
   }
 }
 
@@ -41,6 +44,8 @@ export function checkOwn(
     declaration.peers.flatMap((peer) => peer.sessions.map((session) => session.family)),
   );
   const names = objectNames(network);
+  // Where they could not be read, that has been reported.
+  if (names.length === 0) return;
   const isKnown = (name: string) => !unknown.has(name);
   for (const family of FAMILIES.filter((f) => used.has(f))) {
     if (names.every(isKnown) && lists.registered(names, family).isEmpty) {

@@ -29,10 +29,10 @@ export interface CompileInput {
   /** The routers' own configurations: path as declared → text, or null where it cannot be read. */
   readonly baseFiles: ReadonlyMap<string, string | null>;
   /**
-   * Objects that the registry lacks are no error: each is taken for one of which nothing is known but that it is not
-   * empty. For checking a network before there is data; plans of it are not to be printed.
+   * Objects whose absence from the registry is not reported, by name, or any. Each object that is not there is taken for one
+   * of which nothing is known but that it is not empty; plans with such a one are not to be printed.
    */
-  readonly assumeObjects?: boolean;
+  readonly mayLack?: "any" | ReadonlySet<string>;
   /**
    * Parts of the declaration or the library had errors, which were reported, and are not here: what follows from
    * that alone is not reported.
@@ -85,9 +85,9 @@ export function compileParts(
     report(d);
   });
   const { registry, unknown } = assumeObjects(declaration, input.registry);
-  if (input.assumeObjects !== true) checkPresence(declaration, unknown, tell);
+  checkPresence(declaration, unknown, input.mayLack ?? new Set(), tell);
   const lists = new PeerLists(declaration, registry, kept);
-  if (input.partial !== true) checkOwn(declaration, unknown, lists, tell);
+  checkOwn(declaration, unknown, lists, tell);
   const waivers = new Map(
     declaration.routers.map((router) => [router.name, checkWaivers(input, router, tell)] as const),
   );

@@ -7,7 +7,7 @@ export {
   type PlatformFacts,
 } from "./compile.ts";
 export { KeptPeers } from "./kept-peers.ts";
-export { objectNames, objectsOf, type NeededObject } from "./objects-of.ts";
+export { objectNames, objectsOf, ownObject, type NeededObject } from "./objects-of.ts";
 export { keepLists, PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
 export { policyOf } from "./policy-of.ts";
 export { sessionName } from "./session-plan.ts";

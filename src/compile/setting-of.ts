@@ -12,6 +12,8 @@ export function settingOf<T>(
   if (typeof value !== "object" || value === null || !("setting" in value)) return value;
   const found = context.settings[value.setting];
   if (found !== undefined && found !== null) return found as T;
+  // Of a policy that could not be read whole the settings may be what is missing.
+  if (context.definition.incomplete) return null;
   report(
     diagnostic(
       "setting-missing",

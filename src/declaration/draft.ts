@@ -30,11 +30,10 @@ export interface Draft {
   readonly incomplete: boolean;
 }
 
-/** The names that references may give, those of broken entries included. */
+/** The names that references may give, those of broken entries included. Null where they could not be read: then none is refused. */
 export interface KnownNames {
-  readonly routers: readonly string[];
-  readonly exchanges: readonly string[];
-  /** Null where they could not be read: then no name is refused. */
+  readonly routers: readonly string[] | null;
+  readonly exchanges: readonly string[] | null;
   readonly policies: readonly string[] | null;
 }
 

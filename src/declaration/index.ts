@@ -1,6 +1,11 @@
 /** The declaration: files of YAML → a whole network, checked. */
 export * from "./declaration.ts";
 export type { DeclarationFiles } from "./declaration-files.ts";
-export { loadDeclaration } from "./load-declaration.ts";
+export {
+  loadDeclaration,
+  readDeclaration,
+  type DeclarationParts,
+  type DeclaredNames,
+} from "./load-declaration.ts";
 export type { ParsedDocument } from "./parse-without-secrets.ts";
 export { networkSchema, peersSchema } from "./schema.ts";

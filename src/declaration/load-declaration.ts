@@ -1,6 +1,13 @@
-import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { child, items, makeValidator, type Node } from "../document/index.ts";
+import {
+  diagnostic,
+  Diagnostics,
+  errorPlaces,
+  type ErrorPlaces,
+  type Report,
+} from "../diagnostics/index.ts";
+import { child, items, makeValidator, spanAt, textOf, type Node } from "../document/index.ts";
 import { Kept } from "../kept/index.ts";
+import type { Asn } from "../net/index.ts";
 import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
@@ -9,7 +16,9 @@ import { check as networkCheck } from "./network.check.ts";
 import { parseWithoutSecrets, type ParsedDocument } from "./parse-without-secrets.ts";
 import { check as peersCheck } from "./peers.check.ts";
 import { readDraft } from "./read/read-draft.ts";
+import { readAsn } from "./read/values.ts";
 import { RULES } from "./rules/index.ts";
+import { soundParts } from "./sound-parts.ts";
 
 const validateNetwork = makeValidator(networkCheck, ADVICE);
 const validatePeers = makeValidator(peersCheck, ADVICE);
@@ -17,16 +26,46 @@ const validatePeers = makeValidator(peersCheck, ADVICE);
 /** The largest file that is read, in megabytes. */
 const MAX_MEGABYTES = 10;
 
-/**
- * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` are the names of the policies there
- * are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is wrong is reported, in the order: shape of all files, values, then rules; null where something was an error.
- */
+/** What could be read of a declaration. */
+export interface DeclarationParts {
+  /** All of it, or without the parts that have errors: see `soundParts`. */
+  readonly declaration: Declaration;
+  /** Whether nothing was an error. */
+  readonly whole: boolean;
+  readonly names: DeclaredNames;
+}
+
+/** The names that a declaration gives, those of parts with errors too; null where some could not be read. */
+export interface DeclaredNames {
+  readonly asn: Asn | null;
+  readonly routers: readonly string[] | null;
+  readonly exchanges: readonly string[] | null;
+  /** By ASN. */
+  readonly peers: ReadonlyMap<Asn, string> | null;
+}
+
+/** Reads a declaration as `readDeclaration` does; null where something was an error. */
 export function loadDeclaration(
   files: DeclarationFiles,
   policies: readonly string[] | null,
   report: Report,
-  documents = new Kept<ParsedDocument>(),
+  documents?: Kept<ParsedDocument>,
 ): Declaration | null {
+  const { declaration, whole } = readDeclaration(files, policies, report, documents);
+  return whole ? declaration : null;
+}
+
+/**
+ * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` are the names of the policies there
+ * are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is
+ * wrong is reported, in the order: shape of all files, values, then rules.
+ */
+export function readDeclaration(
+  files: DeclarationFiles,
+  policies: readonly string[] | null,
+  report: Report,
+  documents = new Kept<ParsedDocument>(),
+): DeclarationParts {
   const found = new Diagnostics();
   const tell: Report = (d) => {
     found.report(d);
@@ -34,16 +73,52 @@ export function loadDeclaration(
   };
   const root = readFile("network.yaml", files, documents, tell);
   if (root) validateNetwork(root, tell);
-  const others = peerFiles(files, tell).flatMap(
-    (path) => readFile(path, files, documents, tell) ?? [],
-  );
+  const listed = peerFiles(files, tell);
+  const others = listed.flatMap((path) => readFile(path, files, documents, tell) ?? []);
   for (const other of others) validatePeers(other, tell);
-  if (!root) return null;
 
-  const peerNodes = [root, ...others].flatMap((file) => items(child(file, "peers")));
-  const draft = readDraft(root, peerNodes, policies, files, tell);
+  const peerNodes = [...(root ? [root] : []), ...others].flatMap((file) =>
+    items(child(file, "peers")),
+  );
+  const unread = root === null || others.length < listed.length;
+  const draft = root
+    ? readDraft(root, peerNodes, policies, files, tell)
+    : withoutNames(readDraft(emptyFile(files), peerNodes, policies, files, tell));
   for (const rule of RULES) rule(draft, tell);
-  return found.failed ? null : finish(draft);
+  const names = namesOf(draft, peerNodes, unread, errorPlaces(found.all));
+  if (found.failed) return { declaration: soundParts(draft, found.all), whole: false, names };
+  return { declaration: finish(draft), whole: true, names };
+}
+
+/** In the place of a `network.yaml` that cannot be read: one without anything. */
+function emptyFile(files: DeclarationFiles): Node {
+  const source = { path: shownPath(files, "network.yaml"), text: "" };
+  return { kind: "map", entries: new Map(), span: { source, start: 0, end: 0 } };
+}
+
+function withoutNames(draft: Draft): Draft {
+  return { ...draft, known: { ...draft.known, routers: null, exchanges: null } };
+}
+
+function namesOf(
+  draft: Draft,
+  peerNodes: readonly Node[],
+  unread: boolean,
+  errors: ErrorPlaces,
+): DeclaredNames {
+  const { routers, exchanges } = draft.known;
+  const peers = peerNodes.flatMap((node): [Asn, string][] => {
+    const asn = readAsn(child(node, "asn"), () => undefined);
+    return asn === null ? [] : [[asn, textOf(child(node, "name")) ?? ""]];
+  });
+  const isKnown = !unread && peers.length === peerNodes.length;
+  const { network, root } = draft;
+  return {
+    asn: network && !errors.isIn(spanAt(root, ["network", "asn"])) ? network.asn : null,
+    routers,
+    exchanges,
+    peers: isKnown ? new Map(peers) : null,
+  };
 }
 
 /** The paths of `peers/*.yaml`, sorted. A file that was meant to be one and is named otherwise is an error. */

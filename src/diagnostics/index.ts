@@ -3,6 +3,7 @@ export * from "./diagnostic.ts";
 export { catalog, type Catalog } from "./catalog/index.ts";
 export { didYouMean } from "./did-you-mean.ts";
 export { distinct } from "./distinct.ts";
+export { errorPlaces, type ErrorPlaces } from "./error-places.ts";
 export { formatGithub } from "./format-github.ts";
 export { formatJson } from "./format-json.ts";
 export { formatSarif } from "./format-sarif.ts";

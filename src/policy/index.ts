@@ -4,7 +4,12 @@ export * from "./definition.ts";
 export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
-export { loadPolicies, type PolicySources } from "./load-policies.ts";
+export {
+  loadPolicies,
+  readLibrary,
+  type LibraryParts,
+  type PolicySources,
+} from "./load-policies.ts";
 export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
 export { readCommunity } from "./read-community.ts";
 export { readLengths, readSettings } from "./read-settings.ts";

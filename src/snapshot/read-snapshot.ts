@@ -21,24 +21,44 @@ export interface SnapshotFolder {
   readonly paths: readonly string[] | null;
 }
 
-/**
- * Reads a snapshot back and checks all of it: the syntax and order of every line, counts and digests against the
- * index, no file without an entry and no entry without its files. Null where anything is wrong; all is reported. `kept`
- * has the objects that an earlier call has read from the same texts.
- */
+/** What could be read of a snapshot. */
+export interface SnapshotParts {
+  readonly objects: Snapshot;
+  /** Whether nothing was wrong. */
+  readonly whole: boolean;
+  /** The objects that the index lists; null where it cannot be read. */
+  readonly listed: ReadonlySet<string> | null;
+}
+
+/** Reads a snapshot as `readSnapshotParts` does; null where anything is wrong. */
 export function readSnapshot(
   folder: SnapshotFolder,
   report: Report,
-  kept = new Kept<SnapshotObject | null>(),
+  kept?: Kept<SnapshotObject | null>,
 ): Snapshot | null {
+  const { objects, whole } = readSnapshotParts(folder, report, kept);
+  return whole ? objects : null;
+}
+
+/**
+ * Reads a snapshot back and checks all of it: the syntax and order of every line, counts and digests against the
+ * index, no file without an entry and no entry without its files. All that is wrong is reported. `kept` has the objects
+ * that an earlier call has read from the same texts.
+ */
+export function readSnapshotParts(
+  folder: SnapshotFolder,
+  report: Report,
+  kept = new Kept<SnapshotObject | null>(),
+): SnapshotParts {
+  const nothing = { objects: new Map(), whole: false, listed: null };
   const text = folder.read("index.json");
   if (text === null) {
     report(diagnostic("snapshot-missing", { directory: folder.name }));
-    return null;
+    return nothing;
   }
   const source: Source = { path: `${folder.name}/index.json`, text };
   const index = readIndex(source, report);
-  if (index === null) return null;
+  if (index === null) return nothing;
 
   let whole = true;
   const objects = new Map<string, SnapshotObject>();
@@ -64,7 +84,7 @@ export function readSnapshot(
     whole = false;
     report(diagnostic("snapshot-file-unknown", { path: `${folder.name}/${path}` }));
   }
-  return whole ? objects : null;
+  return { objects, whole, listed: new Set(index.keys()) };
 }
 
 function pathOf(name: string): string {

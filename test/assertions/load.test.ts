@@ -17,6 +17,7 @@ const NAMES: Names = {
   sessions: ["PEERC_AS13335_IX_BR_SP_V4"],
   reasons: ["bogon-prefix", "not-in-irr"],
   lists: shippedPolicies().lists,
+  open: new Set(),
 };
 
 /** Loads the items of one file; diagnostics as `line:column code: message (hint)`. */

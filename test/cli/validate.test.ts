@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -134,5 +134,155 @@ describe("with a snapshot that lacks an object", () => {
     const { code, told } = await validate(files, { snapshot: true, command: "build" });
     expect(told).toContain("net/network.yaml:10:61 not-in-snapshot");
     expect(code).toBe(1);
+  });
+});
+
+describe("a network with a mistake of each layer", () => {
+  const files = {
+    "network.yaml": network(
+      [
+        JUNOS,
+        'mia1: { platform: iosxr, version: "6.1", router_id: 192.0.2.2 }',
+        "for1: { platform: brid, router_id: 192.0.2.3 }",
+      ],
+      [
+        peer(13335, "gru1", 2),
+        peer(6939, "gru9", 3),
+        // A session of the router that is broken: nothing is said of it.
+        peer(15169, "for1", 4).replace("203.0.113.1,", "203.0.113.9,"),
+        peer(8075, "gru1", 5).replace("113.5 }", "113.5, ttl_security: true }"),
+        peer(20940, "gru1", 6, ", settings: { prepend: 1 }"),
+        peer(32934, "gru1", 7, ", policy: late"),
+        // What these settings are for is what is broken in the policies.
+        peer(714, "gru1", 8, ", policy: broken, settings: { prepend: 1 }"),
+        peer(2906, "gru1", 9, ", policy: unshaped, settings: { prepend: 1 }"),
+        peer(7018, "gru1", 10, ", policy: lists"),
+        peer(32590, "gru1", 11).replace("AS-CLOUDFLARE", "AS-NEW"),
+      ],
+    ),
+    "peers/shape.yaml": `peers:\n  - ${peer(3356, "gru1", 12).replace("3356,", "none,")}\n`,
+    "peers/syntax.yaml": "peers: {\n",
+    "policies/late.yaml": policy("late", [
+      '{ name: tag, edit: { add_communities: ["$own:1:2"] } }',
+      '{ name: late, when: { community: { any: ["$own:1:2"] } }, then: { reject: tagged } }',
+      "use: accept-remaining",
+    ]),
+    "policies/broken.yaml": policy("broken", ["use: no-such-rule", "use: accept-remaining"]),
+    "policies/unshaped.yaml": policy("unshaped", ["{ use: accept-remaining, wehn: {} }"]),
+    "policies/lists.yaml": policy("lists", [
+      "{ name: listed, when: { prefix: { in: broken-list } }, then: { reject: listed } }",
+      "use: broken-rule",
+      "use: accept-remaining",
+    ]),
+    "policies/lists/broken-list.yaml":
+      "name: broken-list\nabout: A list.\nprefixes: { ipv4: 1, ipv6: [] }\n",
+    "policies/rules.yaml":
+      "rules:\n  broken-rule: { about: A rule., whne: {} }\n" +
+      "  idle-rule: { about: A rule., when: { as_path_empty: true } }\n",
+    "tests/leaks.yaml": `assertions:
+  - { name: a, on: { direction: import, router: gru7 }, every: {}, expect: reject }
+  - { name: b, on: { direction: import, router: for1 }, every: {}, expect: reject }
+  - { name: c, on: { direction: import, peer: 6939 }, every: {}, expect: reject, extra: 1 }
+  - { name: d, on: { direction: import, session: AS15169_IX_SP_V4 }, every: {}, expect: reject }
+`,
+  };
+  /** Each once, and nothing that follows from another. */
+  const expected = [
+    "net/network.yaml:8:3 unsupported-version",
+    "net/network.yaml:9:21 unknown-value",
+    "net/network.yaml:12:104 unknown-router",
+    "net/network.yaml:14:94 unsupported-construct",
+    "net/network.yaml:15:5 setting-unused",
+    "net/peers/shape.yaml:2:12 invalid-value",
+    "net/peers/syntax.yaml:1:8 yaml-syntax",
+    "net/policies/broken.yaml:5:10 unknown-rule",
+    "net/policies/late.yaml:6:5 test-after-edit",
+    "net/policies/lists/broken-list.yaml:3:19 wrong-type",
+    "net/policies/rules.yaml:2:34 unknown-key",
+    "net/policies/rules.yaml:3:14 idle-term",
+    "net/policies/unshaped.yaml:5:30 unknown-key",
+    "net/tests/leaks.yaml:2:49 unknown-name",
+    "net/tests/leaks.yaml:4:82 unknown-key",
+  ];
+  const ofData = "net/network.yaml:20:63 not-in-snapshot";
+
+  test("has all of them reported, by file and line, without a snapshot", async () => {
+    const { code, told, stdout } = await validate(files);
+    expect(told).toEqual(expected);
+    expect(stdout).toMatch(/^not checked without the registry data of AS52580, .*\n$/);
+    expect(code).toBe(1);
+  });
+
+  test("…with one that lacks an object", async () => {
+    const { told, stdout } = await validate(files, { snapshot: true });
+    expect(told).toEqual(expected);
+    expect(stdout).toMatch(/^not checked without the registry data of RADB::AS-NEW \(.*\n$/);
+  });
+
+  test("…with one of which an object is damaged, and nothing that follows from that", async () => {
+    const { told } = await validate(
+      { ...files, "snapshot/RADB/AS-CLOUDFLARE.ipv4": "nonsense\n" },
+      { snapshot: true },
+    );
+    const damaged = "net/snapshot/RADB/AS-CLOUDFLARE.ipv4:1:1 snapshot-line-invalid";
+    expect(told).toEqual([...expected, damaged].sort(byPlace));
+  });
+
+  test("…by a build, which writes nothing", async () => {
+    const { code, told, stderr } = await validate(files, { snapshot: true, command: "build" });
+    expect(told).toEqual(
+      [...expected.filter((line) => !line.includes("tests/")), ofData].sort(byPlace),
+    );
+    expect(stderr).not.toContain("native-check");
+    expect(readFileSync(join(root, "net/rendered/gru1.conf"), "utf8")).toBe(
+      readFileSync(`${BASE}/rendered/gru1.conf`, "utf8"),
+    );
+    expect(code).toBe(1);
+  });
+
+  test("…and by a build without a snapshot", async () => {
+    const { stderr } = await validate(files, { command: "build" });
+    expect(stderr).toContain("error[no-snapshot]");
+    expect(stderr).toContain("error[unsupported-version]");
+    expect(stderr).not.toContain("not-in-snapshot");
+  });
+});
+
+/** The order of lines `path:line:column code`. */
+function byPlace(a: string, b: string): number {
+  const [one, other] = [a, b].map((line) => /^(.*?):(\d+):(\d+)/.exec(line) ?? []);
+  if (one?.[1] !== other?.[1]) return String(one?.[1]) < String(other?.[1]) ? -1 : 1;
+  return Number(one?.[2]) - Number(other?.[2]) || Number(one?.[3]) - Number(other?.[3]);
+}
+
+describe("a file that is no YAML hides nothing in the others", () => {
+  test("network.yaml", async () => {
+    const { told, stdout } = await validate({
+      "network.yaml": "network: [\n",
+      "peers/a.yaml": `peers:\n  - ${peer(13335, "gru1", 2, ", settings: { max_length: 9 }")}\n`,
+      "tests/a.yaml":
+        "assertions:\n  - { name: a, on: { direction: import, router: gru1, peer: 6939 }, every: {}, expect: { reject: no-such-reason } }\n",
+    });
+    expect(told).toEqual([
+      "net/network.yaml:1:10 yaml-syntax",
+      "net/peers/a.yaml:2:109 wrong-type",
+      "net/tests/a.yaml:2:98 unknown-name",
+    ]);
+    expect(stdout).not.toContain("AS23456");
+  });
+
+  test("a policy", async () => {
+    const { told } = await validate({
+      "network.yaml": network(
+        ['mia1: { platform: iosxr, version: "6.1", router_id: 192.0.2.2 }'],
+        [peer(13335, "mia1", 2, ", policy: gone"), peer(6939, "mia1", 3, ", bfd: 1")],
+      ),
+      "policies/gone.yaml": "name: gone\n  about: [\n",
+    });
+    expect(told).toEqual([
+      "net/network.yaml:7:3 unsupported-version",
+      "net/network.yaml:10:83 unknown-key",
+      expect.stringMatching(/^net\/policies\/gone.yaml:\S+ yaml-syntax$/),
+    ]);
   });
 });

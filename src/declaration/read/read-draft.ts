@@ -56,7 +56,12 @@ export function readDraft(
     exchanges,
     peers: read.flatMap(({ peer, node }) => (peer ? [{ peer, node }] : [])),
     sessions,
-    known: { ...names, policies },
+    known: {
+      // A part that is no mapping, and routers that are not there, have been reported: no name is wrong for that.
+      routers: isMap(routersNode) ? names.routers : null,
+      exchanges: exchangesNode === null || isMap(exchangesNode) ? names.exchanges : null,
+      policies,
+    },
     incomplete:
       routers.length < names.routers.length ||
       exchanges.length < names.exchanges.length ||

@@ -9,12 +9,12 @@ const POLICY_NAME = /^[a-z][a-z0-9-]{0,62}$/;
 export const checkReferences: Rule = ({ known, policies, peers, sessions }, report) => {
   for (const { session, node } of sessions) {
     const { router, place } = session;
-    if (!known.routers.includes(router.value)) {
+    if (known.routers?.includes(router.value) === false) {
       const params = { name: router.value, known: known.routers };
       const hint = suggestName(router.value, known.routers);
       report(diagnostic("unknown-router", params, { span: router.span, hint }));
     }
-    if (place.kind === "exchange" && !known.exchanges.includes(place.id)) {
+    if (place.kind === "exchange" && known.exchanges?.includes(place.id) === false) {
       const hint = suggestName(place.id, known.exchanges);
       const span = spanAt(node, ["exchange"]);
       report(diagnostic("unknown-exchange", { name: place.id }, { span, hint }));

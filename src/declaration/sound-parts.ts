@@ -1,0 +1,62 @@
+import { errorPlaces, type Diagnostic, type ErrorPlaces, type Span } from "../diagnostics/index.ts";
+import { items, nodeAt, type Node } from "../document/index.ts";
+import type { Declaration, IrrSettings, Network, Peer } from "./declaration.ts";
+import type { Draft, DraftPeer } from "./draft.ts";
+import { readAsn } from "./read/values.ts";
+
+/** AS_TRANS (RFC 6793), which no network has: in the place of an ASN that could not be read. */
+const NO_ASN = 23_456;
+
+/**
+ * What is right of a draft: without the routers, peers and sessions that an error points into, and with stand-ins for
+ * `network` and `irr` where they could not be read. So an error in one part hides none in another, and what
+ * follows from it alone is not found.
+ */
+export function soundParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
+  const errors = errorPlaces(diagnostics);
+  const { root, policies, guards, exchanges } = draft;
+  const network = draft.network ?? standInNetwork(root);
+  return {
+    network: errors.isIn(network.span) ? { ...network, asSets: [] } : network,
+    irr: draft.irr ?? noSettings(root.span),
+    policies,
+    guards,
+    routers: draft.routers.filter(({ name, span }) => {
+      const node = nodeAt(root, ["routers", name]);
+      return !errors.isIn(span) && !(node && errors.isIn(node.span));
+    }),
+    exchanges,
+    peers: draft.peers
+      .flatMap((each) => soundPeer(each, draft, errors))
+      .sort((a, b) => a.asn - b.asn),
+  };
+}
+
+/** A peer with the sessions that are right; none where something else of it is wrong. */
+function soundPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces): readonly Peer[] {
+  if (!errors.isIn(node.span)) return [peer];
+  const parts = items(nodeAt(node, ["sessions"])).map(({ span }) => span);
+  if (errors.isOnlyIn(node.span, parts)) return [];
+  const sound = draft.sessions.filter(
+    (session) => session.peerNode === node && !errors.isIn(session.node.span),
+  );
+  return [{ ...peer, sessions: sound.map(({ session }) => session) }];
+}
+
+function standInNetwork(root: Node): Network {
+  const node = nodeAt(root, ["network"]);
+  return {
+    asn: readAsn(nodeAt(root, ["network", "asn"]), () => undefined) ?? NO_ASN,
+    name: "unknown",
+    asSets: [],
+    prefixes: [],
+    discard: { ipv4: null, ipv6: null },
+    lab: false,
+    span: (node ?? root).span,
+  };
+}
+
+function noSettings(span: Span): IrrSettings {
+  const lists = { servers: [], dumps: [], sources: [] };
+  return { engine: "native", ...lists, timeoutSeconds: 0, aggregate: true, span };
+}

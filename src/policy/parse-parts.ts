@@ -1,0 +1,34 @@
+import {
+  Diagnostics,
+  errorPlaces,
+  type ErrorPlaces,
+  type Report,
+  type Source,
+} from "../diagnostics/index.ts";
+import { parseYaml, type Node } from "../document/index.ts";
+
+/** A file that is YAML, whatever is wrong with parts of it. */
+export interface PartsFile {
+  readonly root: Node;
+  /** For what is found besides, so that `errors` knows it. */
+  readonly report: Report;
+  /** Where the errors are that have been reported of it so far. */
+  readonly errors: () => ErrorPlaces;
+}
+
+/** Reads a file and checks its shape; null where it is no YAML. */
+export function parseParts(
+  source: Source,
+  validate: (node: Node, report: Report) => unknown,
+  report: Report,
+): PartsFile | null {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  const root = parseYaml(source, tell);
+  if (!root) return null;
+  validate(root, tell);
+  return { root, report: tell, errors: () => errorPlaces(found.all) };
+}
