@@ -33,13 +33,16 @@ const VERSION = "IRRd -- version 4 (protocol), served by peerc";
 export class IrrdSession {
   readonly #database: Database;
   #sources: readonly string[];
-  #exclude: ReadonlySet<string> = new Set();
+  /** The sources as the client named them, one of them twice if it did. */
+  #selection: readonly string[];
+  #excluded: readonly string[] = [];
   #multiple = false;
   #idleSeconds: number;
 
   constructor(database: Database, idleSeconds = 30) {
     this.#database = database;
     this.#sources = database.sources;
+    this.#selection = database.sources;
     this.#idleSeconds = idleSeconds;
   }
 
@@ -59,18 +62,18 @@ export class IrrdSession {
     if (query === "") return { kind: "silent" };
     if (query.includes("\0")) return fail("Queries may not contain null bytes");
     if (!query.startsWith("!")) return fail("Only IRRd-style queries are answered");
+    if (/^!q$/i.test(query)) return { kind: "quit" };
     const command = query.slice(1, 2);
-    const argument = query.slice(2).trim();
+    // As it is: IRRd finds no ` AS-X` either.
+    const argument = query.slice(2);
     if (command === "") return fail("Missing IRRD command");
-    if ("tg6ims".includes(command) && argument === "") {
+    if ("tg6imns".includes(command) && argument === "") {
       return fail(`Missing parameter for ${command} query`);
     }
     switch (command) {
       case "!":
         this.#multiple = true;
         return { kind: "silent" };
-      case "q":
-        return { kind: "quit" };
       case "n":
         return DONE;
       case "v":
@@ -80,8 +83,7 @@ export class IrrdSession {
       case "s":
         return this.#selectSources(argument);
       case "e":
-        this.#exclude = new Set(argument === "" ? [] : argument.toUpperCase().split(","));
-        return DONE;
+        return this.#excludeSets(argument);
       case "g":
         return this.#routesOf(argument, "ipv4");
       case "6":
@@ -106,13 +108,22 @@ export class IrrdSession {
   }
 
   #selectSources(argument: string): IrrdAnswer {
-    if (argument === "-lc") return data(this.#sources.join(","));
+    if (argument === "-lc") return data(this.#selection.join(","));
     if (argument === "-*") return DONE;
-    const wanted = [...new Set(argument.toUpperCase().split(","))];
+    const wanted = argument.toUpperCase().split(",");
     if (!wanted.every((source) => this.#database.sources.includes(source))) {
       return fail("One or more selected sources are unavailable.");
     }
-    this.#sources = wanted;
+    this.#selection = wanted;
+    this.#sources = [...new Set(wanted)];
+    return DONE;
+  }
+
+  #excludeSets(argument: string): IrrdAnswer {
+    if (argument === "-lc") {
+      return this.#excluded.length === 0 ? DONE : data(this.#excluded.join(","));
+    }
+    this.#excluded = argument === "" ? [] : argument.toUpperCase().split(",");
     return DONE;
   }
 
@@ -124,7 +135,7 @@ export class IrrdSession {
 
   #routesOfSet(argument: string): IrrdAnswer {
     const family = argument.startsWith("4") ? "ipv4" : argument.startsWith("6") ? "ipv6" : null;
-    const name = family === null ? argument : argument.slice(1).trim();
+    const name = family === null ? argument : argument.slice(1);
     if (name === "") return fail("Missing required set name for A query");
     const set = this.#find(name, ["as-set"]);
     if (set === undefined) return NOT_FOUND;
@@ -135,11 +146,12 @@ export class IrrdSession {
 
   #members(argument: string): IrrdAnswer {
     const recursive = argument.endsWith(",1");
-    const set = this.#find(recursive ? argument.slice(0, -2) : argument, BOTH);
+    const name = recursive ? argument.slice(0, -2) : argument;
+    const set = this.#find(name, BOTH);
     if (set === undefined) return NOT_FOUND;
     if (!recursive) {
       const routes = set.routes.map((route) => formatPrefix(route.prefix));
-      return list([...set.members, ...routes].filter((member) => member !== set.name));
+      return list([...set.members, ...routes].filter((member) => member !== name));
     }
     const walk = this.#walk(set);
     if (set.class === "as-set") return list(walk.asns.map(({ asn }) => `AS${asn}`));
@@ -173,18 +185,20 @@ export class IrrdSession {
   #object(argument: string): IrrdAnswer {
     const comma = argument.indexOf(",");
     if (comma < 0) return fail(`Invalid argument for object lookup: ${excerpt(argument)}`);
-    const type = BOTH.find((known) => known === argument.slice(0, comma).trim().toLowerCase());
-    const set = type && this.#find(argument.slice(comma + 1), [type]);
+    const type = BOTH.find((known) => known === argument.slice(0, comma));
+    // IRRd would look for it; "not found" of what nobody keeps here would be untrue.
+    if (type === undefined) return fail("Only as-set and route-set objects are served");
+    const set = this.#find(argument.slice(comma + 1), [type]);
     return set === undefined ? NOT_FOUND : data(formatSet(set));
   }
 
   #find(text: string, classes: readonly SetClass[]): RegisteredSet | undefined {
-    const name = readSetName(text.trim());
+    const name = readSetName(text);
     return name === null ? undefined : this.#database.findSets(name, this.#sources, classes)[0];
   }
 
   #walk(set: RegisteredSet): SetWalk {
-    return walkSet(this.#database, set, { sources: this.#sources, exclude: this.#exclude });
+    return walkSet(this.#database, set, { sources: this.#sources, exclude: new Set(this.#excluded) });
   }
 
   #prefixesOf(asns: readonly Asn[], families: readonly Family[]): string[] {

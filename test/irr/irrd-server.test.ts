@@ -165,7 +165,8 @@ describe("the protocol, byte for byte", () => {
       "A91\nas-set:         AS-SUB\nmembers:        AS-TOP\nmembers:        AS15169\nsource:         RADB\nC\n",
     ],
     ["!mas-set,AS-NONE\n", "D\n"],
-    ["!mperson,X\n", "D\n"],
+    ["!mperson,X\n", "F Only as-set and route-set objects are served\n"],
+    ["!mAS-SET,AS-SUB\n", "F Only as-set and route-set objects are served\n"],
     ["!mx\n", "F Invalid argument for object lookup: x\n"],
     ["!t60\n", "C\n"],
     ["!t0\n", "F Invalid value for timeout: 0\n"],
@@ -178,6 +179,13 @@ describe("the protocol, byte for byte", () => {
     ["!gAS\u00001\n", "F Queries may not contain null bytes\n"],
     ["-K AS-TOP\n", "F Only IRRd-style queries are answered\n"],
     ["!q\n!v\n", ""],
+    ["!Q\n!v\n", ""],
+    ["!quit\n", "F Unrecognised command: q\n"],
+    ["!n\n", "F Missing parameter for n query\n"],
+    ["!g AS3333\n", "F Invalid AS number  AS3333\n"],
+    ["!i AS-TOP\n", "D\n"],
+    ["!!\n!sRIPE,ripe\n!s-lc\n!gAS15169\n!q\n", "C\nA10\nRIPE,RIPE\nC\nD\n"],
+    ["!!\n!e-lc\n!eAs-Sub,AS-X\n!e-lc\n!q\n", "C\nC\nA12\nAS-SUB,AS-X\nC\n"],
   ])("%j", async (query, answer) => {
     const server = await start(await readRegistry(DUMP));
     expect(await talk(server, query)).toBe(answer);
