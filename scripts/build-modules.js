@@ -1,4 +1,4 @@
-// The sources module by module into modules/, for `npm run docs`, `bench` and `compare`, which use parts of the program.
+// The sources module by module into modules/, for `npm run docs`, `bench`, `compare` and `test:irrd`, which use parts of the program.
 import { join } from "node:path";
 
 import { bundleModules, ROOT } from "./bundle.js";

@@ -1,4 +1,4 @@
-import { run } from "../../dist/cli/run.js";
+import { run } from "../../modules/cli/run.js";
 
 /** Runs a command line of peerc in this process; gives its exit code and what it printed. */
 export async function peerc(cwd, ...argv) {

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { Diagnostics } from "../../dist/diagnostics/index.js";
-import { expandObject, reportFindings } from "../../dist/irr/index.js";
-import { parseObjectName } from "../../dist/net/index.js";
+import { Diagnostics } from "../../modules/diagnostics/index.js";
+import { expandObject, reportFindings } from "../../modules/irr/index.js";
+import { parseObjectName } from "../../modules/net/index.js";
 import { peerc } from "./command.js";
 import { REFERRED_ROUTES } from "./referred-routes.js";
 import { Tally } from "./tally.js";

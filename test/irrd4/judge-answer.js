@@ -1,5 +1,5 @@
-import { readSetAnswer } from "../../dist/irr/read-set-answer.js";
-import { readPrefixRange, formatPrefixRange } from "../../dist/net/index.js";
+import { readSetAnswer } from "../../modules/irr/read-set-answer.js";
+import { readPrefixRange, formatPrefixRange } from "../../modules/net/index.js";
 
 /**
  * Where our server is known not to answer as IRRd does, with the text that decides. `applies` sees a query, both answers as on

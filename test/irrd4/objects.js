@@ -1,6 +1,6 @@
-import { splitObjects } from "../../dist/irr/rpsl/split-objects.js";
-import { readRecord } from "../../dist/irr/rpsl/read-record.js";
-import { formatPrefix } from "../../dist/net/index.js";
+import { splitObjects } from "../../modules/irr/rpsl/split-objects.js";
+import { readRecord } from "../../modules/irr/rpsl/read-record.js";
+import { formatPrefix } from "../../modules/net/index.js";
 
 /** The route objects and sets of a database of ours, as `SOURCE class key`, of routes `SOURCE class prefix origin`. */
 export function listObjects(database, names) {

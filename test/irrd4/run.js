@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { loadDatabase, startIrrdServer } from "../../dist/irr/index.js";
+import { loadDatabase, startIrrdServer } from "../../modules/irr/index.js";
 import { listSets } from "../compare/list-sets.js";
 import { installTools } from "../install-tools.js";
 import { generateDump } from "./generate.js";
