@@ -104,9 +104,17 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         {
-          selector: `ImportDeclaration[source.value=/${files === "read.ts" ? "^\\.\\u002f(?!reader)" : "^\\.\\.\\u002f(?!\\.\\.)"}/]`,
+          selector: `ImportDeclaration[source.value=/${files === "read.ts" ? "^\\.\\u002f(?!reader|secrets)" : "^\\.\\.\\u002f(?!\\.\\.)"}/]`,
           message: "a reader shares no code with what renders: see docs/architecture.md",
         },
+        ...[
+          "NewExpression[callee.name='NotUnderstood'] > TemplateLiteral[expressions.length>0]",
+          "CallExpression[callee.property.name=/^(notUnderstood|fail)$/] > TemplateLiteral[expressions.length>0]",
+          "Property[key.name='why'] > TemplateLiteral[expressions.length>0]",
+        ].map((selector) => ({
+          selector,
+          message: "text of a router's file may be a secret: give it as a name, which is masked",
+        })),
       ],
     },
   })),

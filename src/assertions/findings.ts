@@ -1,4 +1,4 @@
-import { diagnostic, lineSpan, type Diagnostic, type Span } from "../diagnostics/index.ts";
+import { diagnostic, type Diagnostic, type Span } from "../diagnostics/index.ts";
 import { describeRoute, nameOf } from "../verify/index.ts";
 import type { Direction, Route } from "../policy/index.ts";
 import type { Assertion } from "./assertion.ts";
@@ -102,5 +102,5 @@ function more({ localPreference, med }: Route): string {
 
 /** A line of a file, for a decision. */
 export function lineOf(session: TestedSession, line: number): Span | null {
-  return session.file && lineSpan(session.file.source, line);
+  return session.file && session.file.text.lineSpan(line);
 }

@@ -1,4 +1,4 @@
-import type { Source } from "../diagnostics/index.ts";
+import type { MaskedFile } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
 import type {
   Direction,
@@ -21,7 +21,7 @@ export interface TestedSession {
 
 /** The filters of a session in a router's file. */
 export interface SessionFile {
-  readonly source: Source;
+  readonly text: MaskedFile;
   readonly import: FilterReading;
   readonly export: FilterReading;
   /** Of which filters it is not known what they make of an AS_SET. */
@@ -52,13 +52,13 @@ export function testedSessions(
         const blindToSets = directions.filter(
           (direction) => file.asSets === "undocumented" && !asksForAsSets(plan[direction]),
         );
-        const { source } = file.reading;
+        const { file: text } = file.reading;
         const { import: inbound, export: outbound } = found;
         return {
           router,
           peer,
           plan,
-          file: { source, import: inbound, export: outbound, blindToSets },
+          file: { text, import: inbound, export: outbound, blindToSets },
         };
       }),
     );

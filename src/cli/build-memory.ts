@@ -1,6 +1,6 @@
 import { keepLists, KeptPeers } from "../compile/index.ts";
 import type { ParsedDocument } from "../declaration/index.ts";
-import type { Report, Source } from "../diagnostics/index.ts";
+import type { RawFile, Report } from "../diagnostics/index.ts";
 import { Kept } from "../kept/index.ts";
 import { platforms, type KeptLimits, type Printer } from "../platforms/index.ts";
 import { steadyPlan, type RouterPlan } from "../policy/index.ts";
@@ -54,7 +54,7 @@ export class RouterMemory {
   /** The router's file, and a way to prove it. */
   render(plan: RouterPlan): {
     readonly text: string;
-    readonly prove: (source: Source, report: Report) => RouterProof | null;
+    readonly prove: (file: RawFile, report: Report) => RouterProof | null;
   } {
     const steady = steadyPlan(this.#plan, plan);
     this.#plan = steady;

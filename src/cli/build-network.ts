@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
+import { diagnostic, MaskedFile, type RawFile, type Report } from "../diagnostics/index.ts";
 import { runCommand } from "../irr/index.ts";
 import { platforms, type CheckResult } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
@@ -89,9 +89,9 @@ function buildRouter(
   const again = steps.memory?.router(plan).render(plan);
   const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
   const { path, text } = router;
-  const source = { path: join(steps.folder, path), text };
-  const prove = again?.prove ?? ((file: Source) => verifyFile(plan, file, "file", report));
-  const proof = steps.verify ? prove(source, report) : null;
+  const file = { path: join(steps.folder, path), raw: text };
+  const prove = again?.prove ?? ((raw: RawFile) => verifyFile(plan, raw, "file", report));
+  const proof = steps.verify ? prove(file, report) : null;
   const check = steps.nativeCheck ? checkRouter(router, report) : Promise.resolve(null);
   steps.take(router);
   return { plan, path, lines: countLines(text), proof, check };
@@ -102,12 +102,13 @@ export async function checkRouter(
   { plan, text }: RenderedRouter,
   report: Report,
 ): Promise<CheckResult> {
+  const platform = platforms[plan.platform];
   const scratch = mkdtempSync(join(tmpdir(), "peerc-check-"));
   try {
-    const check = await platforms[plan.platform].check(plan, text, runCommand, scratch);
+    const check = await platform.check(plan, text, runCommand, scratch);
     if (check.kind === "failed") {
-      const { tool, output } = check;
-      const params = { router: plan.name, tool, output };
+      const file = new MaskedFile({ path: fileOf(plan), raw: text }, platform.secretsIn);
+      const params = { router: plan.name, tool: check.tool, output: file.output(check.output) };
       report(diagnostic("native-check-failed", params, { span: plan.span }));
     }
     return check;

@@ -19,8 +19,8 @@ import {
   formatJson,
   sortDiagnostics,
   type Diagnostic,
+  type RawFile,
   type Report,
-  type Source,
 } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
@@ -55,12 +55,10 @@ function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly File
     rendered === null
       ? plans.map((plan) => {
           const { path, text } = renderRouter(plan);
-          return { plan, source: { path: join(folder, "rendered", path), text } };
+          return { plan, file: { path: join(folder, "rendered", path), raw: text } };
         })
-      : plans.map((plan) => ({ plan, source: onDisk(io.cwd, rendered, plan, report) }));
-  const read = texts.map(
-    ({ plan, source }) => [plan.name, readBack(plan, source, report)] as const,
-  );
+      : plans.map((plan) => ({ plan, file: onDisk(io.cwd, rendered, plan, report) }));
+  const read = texts.map(({ plan, file }) => [plan.name, readBack(plan, file, report)] as const);
   const sessions = testedSessions(plans, new Map(read));
   for (const plan of plans) tellOfSets(plan, sessions, report);
   const context = createContext(sessions, sessionLists(declaration, library, registry));
@@ -76,15 +74,15 @@ function tellOfSets(router: RouterPlan, sessions: readonly TestedSession[], repo
   report(diagnostic("proven-without-as-sets", params, { span: router.span }));
 }
 
-function readBack(plan: RouterPlan, source: Source | null, report: Report): RouterFile | null {
-  const reading = source && readFile(plan, source, "file", report);
+function readBack(plan: RouterPlan, file: RawFile | null, report: Report): RouterFile | null {
+  const reading = file && readFile(plan, file, "file", report);
   return reading && { reading, asSets: platforms[plan.platform].asSets };
 }
 
-function onDisk(cwd: string, folder: string, plan: RouterPlan, report: Report): Source | null {
+function onDisk(cwd: string, folder: string, plan: RouterPlan, report: Report): RawFile | null {
   const path = join(folder, `${plan.name}.conf`);
   try {
-    return { path, text: readFileSync(resolve(cwd, path), "utf8") };
+    return { path, raw: readFileSync(resolve(cwd, path), "utf8") };
   } catch {
     report(diagnostic("file-not-found", { path }));
     return null;

@@ -23,7 +23,7 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
       report(diagnostic("file-not-found", { path }));
       continue;
     }
-    const proof = verifyFile(plan, { path, text }, form, report);
+    const proof = verifyFile(plan, { path, raw: text }, form, report);
     if (proof) {
       const { sessions, filters } = proof;
       lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);

@@ -76,8 +76,8 @@ function baseFile(input: CompileInput, router: Router, report: Report): BaseFile
   if (!router.base) return null;
   const { value: path, span } = router.base;
   const text = input.baseFiles.get(path) ?? null;
-  if (text !== null) return { path, text };
+  if (text !== null) return { path, raw: text };
   report(diagnostic("base-file-missing", { path }, { span }));
   // That the router has none is not to be said besides.
-  return { path, text: "" };
+  return { path, raw: "" };
 }

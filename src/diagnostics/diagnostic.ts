@@ -4,6 +4,8 @@ import { catalog, type Catalog } from "./catalog/index.ts";
 export interface Source {
   readonly path: string;
   readonly text: string;
+  /** Where something was left out of the file's own text, in order: columns behind it are not those of the file. */
+  readonly masks?: readonly number[];
 }
 
 /** A piece of a source, as offsets in UTF-16 units; lines and columns are worked out when printing. */

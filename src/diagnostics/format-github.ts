@@ -13,11 +13,14 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
     .map((d) => {
       const properties: [string, string | number][] = [];
       if (d.span) {
-        const { path, start, end } = locate(d.span);
+        const { path, start, end, endIsMasked } = locate(d.span);
         properties.push(["file", path], ["line", start.line]);
         // The columns count only where the annotation stays on one line.
         if (end.line > start.line) properties.push(["endLine", end.line]);
-        else properties.push(["col", start.column], ["endColumn", end.column]);
+        else {
+          properties.push(["col", start.column]);
+          if (!endIsMasked) properties.push(["endColumn", end.column]);
+        }
       }
       properties.push(["title", d.code]);
       const list = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(",");

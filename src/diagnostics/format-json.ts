@@ -4,7 +4,8 @@ import { createLocate, type Location } from "./locate.ts";
 /**
  * Prints diagnostics for programs: a JSON array of `{code, severity, message, file, line, column, endLine,
  * endColumn, hint, related}`. Every key is always there; null where there is nothing. Lines and columns count
- * from 1, columns in UTF-16 units, the end is behind the last character.
+ * from 1, columns in UTF-16 units, the end is behind the last character; a null `endColumn` beside a line is the
+ * end of the line, of which a secret is not shown.
  */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
   const locate = createLocate();
@@ -25,7 +26,7 @@ function place(location: Location | null) {
     line: location?.start.line ?? null,
     column: location?.start.column ?? null,
     endLine: location?.end.line ?? null,
-    endColumn: location?.end.column ?? null,
+    endColumn: location && !location.endIsMasked ? location.end.column : null,
   };
 }
 

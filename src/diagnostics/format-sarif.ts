@@ -42,14 +42,15 @@ function rule(code: Code) {
 }
 
 function physical(span: Span, locate: Locate) {
-  const { path, start, end } = locate(span);
+  const { path, start, end, endIsMasked } = locate(span);
   return {
     artifactLocation: { uri: uri(path) },
     region: {
       startLine: start.line,
       startColumn: start.column,
       endLine: end.line,
-      endColumn: end.column,
+      // Left out, it is the end of the line (SARIF 2.1.0, 3.30.8).
+      ...(endIsMasked ? {} : { endColumn: end.column }),
     },
   };
 }

@@ -9,6 +9,12 @@ export { formatJson } from "./format-json.ts";
 export { formatSarif } from "./format-sarif.ts";
 export { formatText, type TextOptions } from "./format-text.ts";
 export { createLocate, type Locate, type Location, type Position } from "./locate.ts";
-export { lineSpan } from "./line-span.ts";
 export { makeVisible } from "./make-visible.ts";
+export {
+  MaskedFile,
+  type TextRange,
+  type RawFile,
+  type SecretsIn,
+  type Shown,
+} from "./masked-file.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";

@@ -11,6 +11,8 @@ export interface Location {
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
+  /** Whether something was left out of the line before the end, so that the end's column is not that of the file. */
+  readonly endIsMasked: boolean;
   /** The text of the first line, without its line break. */
   readonly line: string;
 }
@@ -27,10 +29,14 @@ export function createLocate(): Locate {
     const first = positionAt(starts, clamp(start, source.text));
     const from = starts[first.line - 1] ?? 0;
     const to = starts[first.line] ?? source.text.length;
+    const offset = clamp(Math.max(start, end), source.text);
+    const last = positionAt(starts, offset);
+    const masks = source.masks ?? [];
     return {
       path: source.path,
       start: first,
-      end: positionAt(starts, clamp(Math.max(start, end), source.text)),
+      end: last,
+      endIsMasked: masks.some((at) => at >= (starts[last.line - 1] ?? 0) && at < offset),
       line: source.text.slice(from, to).replace(/\r?\n$/, ""),
     };
   };

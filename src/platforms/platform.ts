@@ -1,5 +1,5 @@
 import type { PieceForms } from "./pieces.ts";
-import type { Report, Source } from "../diagnostics/index.ts";
+import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
 import type { Kept } from "../kept/index.ts";
 import type {
   PlatformName,
@@ -61,7 +61,9 @@ export interface Platform {
    * Reads a configuration back: what it says of what is ours, by the platform's documented meaning. Reports every line of
    * ours that it does not understand; what was reported on is not to be relied on.
    */
-  read(source: Source, request: ReadRequest, report: Report): RouterReading;
+  read(file: RawFile, request: ReadRequest, report: Report): RouterReading;
+  /** Which pieces of a configuration are secret: nothing of the file is shown but with `<secret>` in their place. */
+  readonly secretsIn: SecretsIn;
   /** What a file can be cut into, so that a change in one of a thousand neighbors is read without the others. */
   readonly pieces: PieceForms;
   /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */

@@ -1,37 +1,36 @@
-import { diagnostic, lineSpan, type Report, type Source } from "../diagnostics/index.ts";
+import { diagnostic, type MaskedFile, type Report } from "../diagnostics/index.ts";
 
-/** The most of a line that a message repeats. */
-const MOST_TEXT = 100;
+/** Why something is not understood: words of ours, in which a name from the file may stand. */
+export type Why = string | { readonly name: string; readonly says: string };
 
 /** How a reader says what it cannot read, each with its line. */
 export class ReadingProblems {
   readonly #platform: string;
-  readonly #source: Source;
+  readonly #file: MaskedFile;
   readonly #report: Report;
   readonly #told = new Set<string>();
 
-  constructor(platform: string, source: Source, report: Report) {
+  constructor(platform: string, file: MaskedFile, report: Report) {
     this.#platform = platform;
-    this.#source = source;
+    this.#file = file;
     this.#report = report;
   }
 
   /** A line of ours whose meaning is not known. */
-  notUnderstood(line: number, why: string): void {
-    const span = lineSpan(this.#source, line);
-    const text = withoutSecrets(this.#source.text.slice(span.start, span.end).trimEnd());
-    const params = { text, why, platform: this.#platform };
-    this.#once(`${line} ${why}`, () =>
-      this.#report(diagnostic("not-understood", params, { span })),
-    );
+  notUnderstood(line: number, why: Why): void {
+    const reason = typeof why === "string" ? why : `${this.#file.text(why.name)} ${why.says}`;
+    this.#once(`${line} ${reason}`, () => {
+      const params = { text: this.#file.line(line), why: reason, platform: this.#platform };
+      this.#report(diagnostic("not-understood", params, { span: this.#file.lineSpan(line) }));
+    });
   }
 
   /** Something that is used and not there; `effect`: what the router makes of it. */
   notDefined(line: number, what: string, name: string, effect: string): void {
-    const span = lineSpan(this.#source, line);
-    this.#once(`${line} ${what} ${name}`, () =>
-      this.#report(diagnostic("name-not-defined", { what, name, effect }, { span })),
-    );
+    this.#once(`${line} ${what} ${name}`, () => {
+      const params = { what, name: this.#file.text(name), effect };
+      this.#report(diagnostic("name-not-defined", params, { span: this.#file.lineSpan(line) }));
+    });
   }
 
   /** What several sessions use is told once. */
@@ -40,13 +39,4 @@ export class ReadingProblems {
     this.#told.add(key);
     tell();
   }
-}
-
-/** A line as it may be shown: what follows a word for a secret is left out. */
-function withoutSecrets(line: string): string {
-  const shown = line.replace(
-    /\b(password|secret|authentication-key|key-string|key)\b(\s+\w+)?\s+\S.*/i,
-    "$1 …",
-  );
-  return shown.length > MOST_TEXT ? `${shown.slice(0, MOST_TEXT)}…` : shown;
 }

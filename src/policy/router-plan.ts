@@ -1,4 +1,4 @@
-import type { Span } from "../diagnostics/index.ts";
+import type { RawFile, Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
 import type { AsnList, CommunityList, Policy, PrefixList } from "./ir.ts";
 
@@ -44,10 +44,7 @@ export interface RouterLists {
 }
 
 /** The router's own configuration, which peerc keeps as it is. */
-export interface BaseFile {
-  readonly path: string;
-  readonly text: string;
-}
+export type BaseFile = RawFile;
 
 /** A neighbor to remove. */
 export interface RemovedSession {

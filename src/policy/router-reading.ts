@@ -1,4 +1,4 @@
-import type { Source } from "../diagnostics/index.ts";
+import type { MaskedFile } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
 import type { FilterNode } from "./filter-program.ts";
 import type { OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
@@ -22,7 +22,8 @@ export type ReadForm = "file" | "running";
 
 /** What a router's configuration says about what is ours, in the terms of the plan it should have been made from. */
 export interface RouterReading {
-  readonly source: Source;
+  /** What may be shown of the file. */
+  readonly file: MaskedFile;
   readonly form: ReadForm;
   /** Null where the file does not say it. */
   readonly routerId: Address | Inexpressible | null;

@@ -1,4 +1,4 @@
-import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
 import type {
   RouterPlan,
@@ -29,14 +29,14 @@ export function compareCaches(plan: RouterPlan, reading: RouterReading, report: 
         diagnostic(
           "rpki-cache-differs",
           { router, cache: name, declared: `${time} ${cache[time]}`, file },
-          { span: lineSpan(reading.source, found.line) },
+          { span: reading.file.lineSpan(found.line) },
         ),
       );
     }
   }
   for (const [name, { line }] of read) {
     const params = { router, cache: name, declared: "nothing", file: "that it is asked" };
-    const span = lineSpan(reading.source, line);
+    const span = reading.file.lineSpan(line);
     report(diagnostic("rpki-cache-differs", params, { span }));
   }
 }

@@ -1,9 +1,11 @@
+import type { MaskedFile } from "../diagnostics/index.ts";
 import { equalAddresses, formatAddress } from "../net/index.ts";
 import type {
   LimitReading,
   MaxPrefixes,
   OptionsReading,
   ReadForm,
+  RouterReading,
   SessionOptions,
   SessionPlan,
   SessionReading,
@@ -23,12 +25,12 @@ export function compareSessions(
   plan: SessionPlan,
   localAsn: number,
   reading: SessionReading,
-  form: ReadForm,
+  { form, file }: Pick<RouterReading, "form" | "file">,
 ): readonly OptionDifference[] {
   const found: OptionDifference[] = [];
   const { line } = reading;
-  const expect = (option: string, declared: string, file: string, at = line) => {
-    if (declared !== file) found.push({ option, declared, file, line: at });
+  const expect = (option: string, declared: string, said: string) => {
+    if (declared !== said) found.push({ option, declared, file: said, line });
   };
   expect("the neighbor's ASN", String(plan.asn), String(reading.asn));
   expect("our ASN", String(localAsn), String(reading.localAsn));
@@ -42,9 +44,12 @@ export function compareSessions(
       expect("the local address", formatAddress(plan.local), local);
     }
   }
-  expect("the description", plan.description, reading.description ?? "nothing");
+  if (reading.description !== plan.description) {
+    const said = reading.description === null ? "nothing" : file.text(reading.description);
+    found.push({ option: "the description", declared: plan.description, file: said, line });
+  }
   found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
-  found.push(...compareOptions(plan.options, reading.options, form, line));
+  found.push(...compareOptions(plan.options, reading, form, file));
   return found;
 }
 
@@ -115,19 +120,27 @@ const OPTIONS = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
 
 function compareOptions(
   declared: SessionOptions,
-  file: OptionsReading,
+  { options, line }: SessionReading,
   form: ReadForm,
-  line: number,
+  file: MaskedFile,
 ): readonly OptionDifference[] {
   const found: OptionDifference[] = [];
   for (const name of OPTIONS) {
-    const read = file[name];
+    const read = options[name];
     if (read === "inexpressible" || sameOption(declared[name], read, form)) continue;
     if (read === "silent" && declared[name] !== null) continue;
     const option = OPTION_NAMES[name];
-    found.push({ option, declared: formatOption(declared[name]), file: formatOption(read), line });
+    const said = formatOption(withoutSecrets(read, file));
+    found.push({ option, declared: formatOption(declared[name]), file: said, line });
   }
   return found;
+}
+
+/** An option as read, of which the texts are the file's own. */
+function withoutSecrets(read: OptionsReading[keyof SessionOptions], file: MaskedFile): unknown {
+  if (typeof read === "string") return file.text(read);
+  if (read === null || typeof read !== "object" || !("kind" in read)) return read;
+  return read.kind === "keychain" ? { ...read, name: file.text(read.name) } : read;
 }
 
 function formatOption(value: unknown): string {

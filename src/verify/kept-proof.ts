@@ -1,4 +1,4 @@
-import type { Report, Source } from "../diagnostics/index.ts";
+import type { RawFile, Report } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import { FilePieces } from "./file-pieces.ts";
@@ -16,12 +16,12 @@ export class KeptProof {
    * As `verifyFile`, for a file to be loaded. `steady` is the plan made steady with the one before (`steadyPlan`), so that
    * a session that says the same is the same object.
    */
-  prove(plan: RouterPlan, steady: RouterPlan, source: Source, report: Report): RouterProof | null {
+  prove(plan: RouterPlan, steady: RouterPlan, file: RawFile, report: Report): RouterProof | null {
     const before = this.#proven;
-    const pieces = FilePieces.of(source.text, platforms[plan.platform], before?.pieces ?? null);
-    this.#proven = before && pieces && proveChange(before, steady, pieces, source.path);
+    const pieces = FilePieces.of(file.raw, platforms[plan.platform], before?.pieces ?? null);
+    this.#proven = before && pieces && proveChange(before, steady, pieces, file.path);
     if (this.#proven) return proofOf(plan, report);
-    const proven = proveFile(plan, source, "file", report);
+    const proven = proveFile(plan, file, "file", report);
     const found = proven && pieces && sessionPieces(proven.reading, pieces, new Set(pieces.pieces));
     if (pieces && found) {
       this.#proven = { plan: steady, pieces, sessions: groundsOf(found, pieces) };

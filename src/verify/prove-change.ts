@@ -53,12 +53,7 @@ export function proveChange(
   const wanted = pieces.closure(open);
   const part = pieces.only(wanted);
   const found = new Diagnostics();
-  const proven = proveFile(
-    withOnly(plan, touched),
-    { path, text: part.text },
-    "file",
-    found.report,
-  );
+  const proven = proveFile(withOnly(plan, touched), { path, raw: part.text }, "file", found.report);
   if (!proven || found.all.some(({ severity }) => severity !== "note")) return null;
   const again = sessionPieces(proven.reading, part, wanted);
   const sessions = again && new Map([...untouched, ...groundsOf(again, pieces)]);

@@ -1,4 +1,4 @@
-import { Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
+import { Diagnostics, type RawFile, type Report } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { ReadForm, ReadRequest, RouterPlan, RouterReading } from "../policy/index.ts";
 import { verifyRouter, type RouterProof } from "./verify-router.ts";
@@ -12,22 +12,22 @@ const MOST_SHOWN = 25;
  */
 export function verifyFile(
   plan: RouterPlan,
-  source: Source,
+  file: RawFile,
   form: ReadForm,
   report: Report,
 ): RouterProof | null {
-  return proveFile(plan, source, form, report)?.proof ?? null;
+  return proveFile(plan, file, form, report)?.proof ?? null;
 }
 
 /** The same, with what was read. */
 export function proveFile(
   plan: RouterPlan,
-  source: Source,
+  file: RawFile,
   form: ReadForm,
   report: Report,
 ): { readonly proof: RouterProof; readonly reading: RouterReading } | null {
   // What was not understood would show up as differences, and hide why.
-  const reading = readFile(plan, source, form, report);
+  const reading = readFile(plan, file, form, report);
   if (!reading) return null;
   const found = new Diagnostics();
   const proof = verifyRouter(plan, reading, platforms[plan.platform], found.report);
@@ -38,12 +38,12 @@ export function proveFile(
 /** Reads a router's configuration back; null where some of it is not understood, which is reported. */
 export function readFile(
   plan: RouterPlan,
-  source: Source,
+  file: RawFile,
   form: ReadForm,
   report: Report,
 ): RouterReading | null {
   const found = new Diagnostics();
-  const reading = platforms[plan.platform].read(source, readRequest(plan, form), found.report);
+  const reading = platforms[plan.platform].read(file, readRequest(plan, form), found.report);
   for (const shown of found.all.slice(0, MOST_SHOWN)) report(shown);
   return found.failed ? null : reading;
 }

@@ -1,4 +1,4 @@
-import { diagnostic, lineSpan, type Report, type Source } from "../diagnostics/index.ts";
+import { diagnostic, type MaskedFile, type Report } from "../diagnostics/index.ts";
 import {
   evaluate,
   runFilter,
@@ -25,7 +25,7 @@ export function verifyFilter(
   session: SessionPlan,
   policy: Policy,
   reading: FilterReading,
-  source: Source,
+  file: MaskedFile,
   prover: Prover,
   asSets: "documented" | "undocumented",
   report: Report,
@@ -47,12 +47,12 @@ export function verifyFilter(
         diagnostic(
           "filter-not-proven",
           { session: nameOf(session), direction: policy.direction },
-          { span: lineSpan(source, reading.line) },
+          { span: file.lineSpan(reading.line) },
         ),
       );
       return "not-proven";
     case "different":
-      reportDifference(session, policy, reading, source, result.route, report);
+      reportDifference(session, policy, reading, file, result.route, report);
       return "not-proven";
   }
 }
@@ -66,14 +66,14 @@ function reportDifference(
   session: SessionPlan,
   policy: Policy,
   reading: FilterReading,
-  source: Source,
+  file: MaskedFile,
   route: Route,
   report: Report,
 ): void {
   const declared = evaluate(policy, route);
-  const file = runFilter(reading.start, route, session.local);
-  const [by, than] = said(declared, file);
-  const span = lineSpan(source, file.line);
+  const read = runFilter(reading.start, route, session.local);
+  const [by, than] = said(declared, read);
+  const span = file.lineSpan(read.line);
   const term = declared.term;
   report(
     diagnostic(

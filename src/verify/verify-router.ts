@@ -1,4 +1,4 @@
-import { diagnostic, lineSpan, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { equalAddresses, formatAddress } from "../net/index.ts";
 import type { Platform } from "../platforms/index.ts";
 import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.ts";
@@ -28,7 +28,7 @@ export function verifyRouter(
   platform: Pick<Platform, "title" | "asSets">,
   report: Report,
 ): RouterProof {
-  const { source } = reading;
+  const { file } = reading;
   const prover = createProver();
   const unclaimed = new Map<string, SessionReading[]>();
   for (const session of reading.sessions) {
@@ -44,14 +44,14 @@ export function verifyRouter(
       report(diagnostic("session-missing", params, { span: session.span }));
       continue;
     }
-    for (const difference of compareSessions(session, plan.asn, found, reading.form)) {
-      const { option, declared, file, line } = difference;
+    for (const difference of compareSessions(session, plan.asn, found, reading)) {
+      const { option, declared, line } = difference;
       report(
         diagnostic(
           "option-differs",
-          { session: nameOf(session), option, declared, file },
+          { session: nameOf(session), option, declared, file: difference.file },
           {
-            span: lineSpan(source, line),
+            span: file.lineSpan(line),
             related: [{ message: "declared here", span: session.span }],
           },
         ),
@@ -63,7 +63,7 @@ export function verifyRouter(
         session,
         session[direction],
         found[direction],
-        source,
+        file,
         prover,
         platform.asSets,
         report,
@@ -79,15 +79,15 @@ export function verifyRouter(
       diagnostic(
         "session-not-declared",
         { neighbor, router: plan.name },
-        { span: lineSpan(source, line) },
+        { span: file.lineSpan(line) },
       ),
     );
   }
   compareCaches(plan, reading, report);
   compareRouter(plan, reading, report);
   for (const { name, line } of reading.unused) {
-    const span = lineSpan(source, line);
-    report(diagnostic("object-unused", { name, router: plan.name }, { span }));
+    const span = file.lineSpan(line);
+    report(diagnostic("object-unused", { name: file.text(name), router: plan.name }, { span }));
   }
   noteWithoutSets(plan, withoutSets, platform, report);
   return { sessions, filters };
@@ -107,13 +107,13 @@ export function noteWithoutSets(
 
 /** The router ID, and the neighbors that are to go. */
 function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report): void {
-  const { source, routerId, removed } = reading;
+  const { routerId, removed } = reading;
   const router = plan.name;
   if (routerId !== "inexpressible") {
     const declared = formatAddress(plan.routerId);
     const file = routerId === null ? "nothing of it" : formatAddress(routerId);
     if (declared !== file) {
-      const span = lineSpan(source, 1);
+      const span = reading.file.lineSpan(1);
       report(diagnostic("router-id-differs", { router, declared, file }, { span }));
     }
   }

@@ -61,7 +61,7 @@ for (const plan of plans) {
   );
   count(plan.platform, router.text, sessions, entries);
   const platform = platforms[plan.platform];
-  const source = { path: router.path, text: router.text };
+  const source = { path: router.path, raw: router.text };
   const reading = await stage(
     of("read back"),
     () => platform.read(source, readRequest(plan, "file"), report),

@@ -13,6 +13,7 @@ describe("createLocate", () => {
       path: "a.yaml",
       start: { line: 2, column: 2 },
       end: { line: 2, column: 5 },
+      endIsMasked: false,
       line: "\ttwo",
     });
     expect(locate({ source, start: 0, end: 3 }).line).toBe("one");

@@ -54,7 +54,7 @@ export function layCables(example: LabRouter): Cables {
 
 /** The interface that the router's base file gives the local address to. */
 function baseInterface({ plan }: LabRouter, session: SessionPlan): string | null {
-  const blocks = plan.base?.text.split(/^(?=interface )/m) ?? [];
+  const blocks = plan.base?.raw.split(/^(?=interface )/m) ?? [];
   const block = blocks.find((text) => text.includes(` address ${formatAddress(session.local)}/`));
   return /^interface (\S+)/.exec(block ?? "")?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { Diagnostics } from "../../src/diagnostics/index.ts";
+import { Diagnostics, MaskedFile } from "../../src/diagnostics/index.ts";
 import {
   formatPrefix,
   formatPrefixRange,
@@ -33,7 +33,9 @@ interface Case {
 
 function understood<T>(text: string, read: (problems: ReadingProblems) => T): T | null {
   const found = new Diagnostics();
-  const value = read(new ReadingProblems("X", { path: "x", text }, found.report));
+  const value = read(
+    new ReadingProblems("X", new MaskedFile({ path: "x", raw: text }, () => []), found.report),
+  );
   return found.failed ? null : value;
 }
 

@@ -31,7 +31,11 @@ export function readText(
   const found = new Diagnostics();
   const neighbors = [address("198.51.100.2"), address("2001:db8::2")];
   const request = { version, asn: ASN, neighbors, form };
-  const reading = platforms[platform].read({ path: "router.conf", text }, request, found.report);
+  const reading = platforms[platform].read(
+    { path: "router.conf", raw: text },
+    request,
+    found.report,
+  );
   const errors = found.all.map(({ code, span }) => {
     const before = text.slice(0, span?.start ?? 0);
     return `${code} ${before.split("\n").length}`;

@@ -25,8 +25,8 @@ function prove(plans: readonly RouterPlan[], damage = (text: string) => text) {
     const found = new Diagnostics();
     const reader = jest.spyOn(platform, "read");
     const steady = steadyPlan(before, plan);
-    proof.prove(plan, steady, { path: "file", text }, found.report);
-    last = { found, read: reader.mock.calls.map(([source]) => source.text), text };
+    proof.prove(plan, steady, { path: "file", raw: text }, found.report);
+    last = { found, read: reader.mock.calls.map(([source]) => source.raw), text };
     reader.mockRestore();
     before = steady;
   }
@@ -83,7 +83,7 @@ describe.each(["bird", "frr", "iosxr", "junos"] as const)("a %s file proven agai
     const proven = damages.map((damage) => {
       const { found, text } = prove([plan, limited], damage);
       const whole = new Diagnostics();
-      const proof = verifyFile(limited, { path: "file", text }, "file", whole.report);
+      const proof = verifyFile(limited, { path: "file", raw: text }, "file", whole.report);
       expect(found.all).toEqual(whole.all);
       return proof !== null;
     });

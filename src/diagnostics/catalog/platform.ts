@@ -1,4 +1,5 @@
 import { error, note, warning } from "../entry.ts";
+import type { Shown } from "../masked-file.ts";
 
 /** Diagnostics of rendering for a platform, and of its native check. */
 export const platformCatalog = {
@@ -55,12 +56,12 @@ export const platformCatalog = {
       `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list}`,
     hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",
   }),
-  "native-check-failed": error<{ router: string; tool: string; output: string }>({
+  "native-check-failed": error<{ router: string; tool: string; output: Shown }>({
     about: "The platform's own parser, run on the rendered file, does not accept it.",
     message: (p) => `router ${p.router}: ${p.tool} does not accept the rendered file: ${p.output}`,
     hint: () => "this is a fault in peerc, in a template, or in the router's base file",
   }),
-  "base-file-conflict": error<{ router: string; line: string; why: string; fix: string }>({
+  "base-file-conflict": error<{ router: string; line: Shown; why: string; fix: string }>({
     about:
       "A line of the router's base file is one that peerc writes itself, or one that would undo its filters.",
     message: (p) => `router ${p.router}: the base file says "${p.line}": ${p.why}`,

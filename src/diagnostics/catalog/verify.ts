@@ -1,4 +1,5 @@
 import { error, note } from "../entry.ts";
+import type { Shown } from "../masked-file.ts";
 
 /** Diagnostics of comparing a router's configuration, as read back, with the plan it should have been made from. */
 export const verifyCatalog = {
@@ -54,7 +55,7 @@ export const verifyCatalog = {
       "A neighbor that has left the declaration is not taken away by a file of a platform that keeps what it is not told of.",
     message: (p) => `router ${p.router}: this file does not remove the neighbor ${p.neighbor}`,
   }),
-  "object-unused": error<{ name: string; router: string }>({
+  "object-unused": error<{ name: Shown; router: string }>({
     about:
       "A list, policy or other object of peerc's is in the router's configuration, and nothing uses it: it is left over, or something that should use it does not.",
     message: (p) => `router ${p.router}: ${p.name} is defined, and nothing uses it`,

@@ -5,6 +5,7 @@ import { limits } from "./limits.ts";
 import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** BIRD, versions 2.0.12 and later, and 3. */
 export const bird: Platform = {
@@ -17,6 +18,7 @@ export const bird: Platform = {
   render,
   createPrinter,
   read,
+  secretsIn,
   pieces,
   check,
 };

@@ -1,7 +1,8 @@
-import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
+import { diagnostic, MaskedFile, type Report } from "../../diagnostics/index.ts";
 import { formatAddress, parseAddress } from "../../net/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
 import { baseLines, type BaseLine } from "./base-lines.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** A line of 4096 bytes is cut in two by vtysh. */
 const MAX_LINE = 4000;
@@ -30,9 +31,10 @@ export function baseLimits(plan: RouterPlan, report: Report): void {
   }
   const lines = baseLines(base);
   const neighbors = neighborConflicts(plan);
-  const say = (line: BaseLine, { why, fix }: Conflict, span: Span = line.span) => {
-    const text = line.text.length > 80 ? `${line.text.slice(0, 80)}...` : line.text;
-    report(diagnostic("base-file-conflict", { router, line: text, why, fix }, { span }));
+  const file = new MaskedFile(base, secretsIn);
+  const say = ({ number }: BaseLine, { why, fix }: Conflict) => {
+    const params = { router, line: file.line(number), why, fix };
+    report(diagnostic("base-file-conflict", params, { span: file.lineSpan(number) }));
   };
   for (const line of lines) {
     const conflict =
@@ -50,7 +52,7 @@ export function baseLimits(plan: RouterPlan, report: Report): void {
   }
 }
 
-function conflictAnywhere({ text, words, span }: BaseLine): Conflict | null {
+function conflictAnywhere({ text, words, length }: BaseLine): Conflict | null {
   if (OWNED.test(text)) {
     return {
       why: "everything whose name begins with PEERC_ is written by peerc",
@@ -69,7 +71,7 @@ function conflictAnywhere({ text, words, span }: BaseLine): Conflict | null {
       fix: "remove the block, and declare the router's RTR caches",
     };
   }
-  if (span.end - span.start >= MAX_LINE) {
+  if (length >= MAX_LINE) {
     return { why: `vtysh cuts lines of more than ${MAX_LINE} bytes`, fix: "shorten the line" };
   }
   return null;

@@ -1,4 +1,3 @@
-import type { Span } from "../../diagnostics/index.ts";
 import { parseAsn, type Asn } from "../../net/index.ts";
 import type { BaseFile } from "../../policy/index.ts";
 
@@ -17,7 +16,10 @@ export interface BaseLine {
   readonly words: readonly string[];
   /** The instance whose block the line stands in or begins; null outside. */
   readonly bgp: Instance | null;
-  readonly span: Span;
+  /** Counted from 1. */
+  readonly number: number;
+  /** In UTF-16 units, without the blanks around it. */
+  readonly length: number;
 }
 
 /** Commands that leave a block from wherever they stand. */
@@ -28,12 +30,9 @@ export function baseLines(base: BaseFile): readonly BaseLine[] {
   const lines: BaseLine[] = [];
   let bgp: Instance | null = null;
   let inFamily = false;
-  let offset = 0;
-  for (const raw of base.text.split("\n")) {
-    const start = offset + raw.length - raw.trimStart().length;
-    const span = { source: base, start, end: Math.max(start, offset + raw.trimEnd().length) };
-    offset += raw.length + 1;
-    const words = raw.trim().split(/\s+/);
+  for (const [i, raw] of base.raw.split("\n").entries()) {
+    const said = raw.trim();
+    const words = said.split(/\s+/);
     const text = words.join(" ");
     if (text === "" || /^[!#]/.test(text)) continue;
     if (text === "exit" || text === "quit") {
@@ -44,7 +43,7 @@ export function baseLines(base: BaseFile): readonly BaseLine[] {
       bgp = instanceOf(words);
     } else if (bgp && words[0] === "address-family") inFamily = true;
     else if (text === "exit-address-family") inFamily = false;
-    lines.push({ text, words, bgp, span });
+    lines.push({ text, words, bgp, number: i + 1, length: said.length });
   }
   return lines;
 }

@@ -5,6 +5,7 @@ import { limits } from "./limits.ts";
 import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** FRR, versions 8.4 and later. */
 export const frr: Platform = {
@@ -15,6 +16,7 @@ export const frr: Platform = {
   render,
   createPrinter,
   read,
+  secretsIn,
   pieces,
   cannotTest: [],
   asSets: "documented",

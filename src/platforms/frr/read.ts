@@ -1,39 +1,41 @@
-import type { Report, Source } from "../../diagnostics/index.ts";
+import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import type { FrrFile } from "./reader/file-content.ts";
 import { readFile } from "./reader/file.ts";
 import { keyOf, readNeighbor } from "./reader/neighbors.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. */
-export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
-  const problems = new ReadingProblems("FRR", source, report);
-  const file = readFile(source.text, request, problems);
+export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
+  const file = new MaskedFile(raw, secretsIn);
+  const problems = new ReadingProblems("FRR", file, report);
+  const content = readFile(raw.raw, request, problems);
   const declared = new Set(request.neighbors.map(keyOf));
   const defaults = {
-    asn: file.asn ?? request.asn,
+    asn: content.asn ?? request.asn,
     enforceFirstAs: (request.version[0] ?? 0) >= 10,
-    requirePolicy: file.requirePolicy,
+    requirePolicy: content.requirePolicy,
   };
-  const sessions = [...file.neighbors].flatMap(([key, text]) =>
-    declared.has(key) || text.ours ? readNeighbor(text, defaults, file.objects, problems) : [],
+  const sessions = [...content.neighbors].flatMap(([key, text]) =>
+    declared.has(key) || text.ours ? readNeighbor(text, defaults, content.objects, problems) : [],
   );
-  if (file.rejectsAsSets && sessions.length > 0) {
+  if (content.rejectsAsSets && sessions.length > 0) {
     problems.notUnderstood(
-      file.rejectsAsSets.line,
+      content.rejectsAsSets.line,
       "routes with AS_SETs are refused before any policy sees them; say `no bgp reject-as-sets`",
     );
   }
-  const { polling, retry, expire } = file.times;
-  const rpki = file.caches.map((cache) => ({ ...cache, refresh: polling, retry, expire }));
+  const { polling, retry, expire } = content.times;
+  const rpki = content.caches.map((cache) => ({ ...cache, refresh: polling, retry, expire }));
   return {
-    source,
+    file,
     form: request.form,
-    routerId: file.routerId,
+    routerId: content.routerId,
     removed: "inexpressible",
     sessions,
     rpki,
-    unused: unused(file),
+    unused: unused(content),
   };
 }
 

@@ -107,7 +107,7 @@ export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
   const common = JSON.stringify([defaults, addresses]);
   return {
     header: headerView(plan),
-    base: plan.base && plan.base.text.trimEnd(),
+    base: plan.base && plan.base.raw.trimEnd(),
     hostname: plan.name,
     lists: listViews(plan, kept),
     statics: statics(plan),

@@ -4,6 +4,7 @@ import { limits } from "./limits.ts";
 import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
+import { secretsIn } from "./secrets.ts";
 import { DEFAULT } from "./versions.ts";
 
 /** Cisco IOS-XR. */
@@ -17,6 +18,7 @@ export const iosxr: Platform = {
   render,
   createPrinter,
   read,
+  secretsIn,
   pieces,
   check,
 };

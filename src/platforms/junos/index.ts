@@ -4,6 +4,7 @@ import { limits } from "./limits.ts";
 import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** Juniper Junos, 21.3 and later. */
 export const junos: Platform = {
@@ -16,6 +17,7 @@ export const junos: Platform = {
   render,
   createPrinter,
   read,
+  secretsIn,
   pieces,
   check,
 };

@@ -1,4 +1,4 @@
-import type { Report, Source } from "../../diagnostics/index.ts";
+import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import { formatAddress } from "../../net/index.ts";
 import type { ReadRequest, RouterReading, SessionReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
@@ -7,11 +7,13 @@ import { readNeighbor } from "./reader/neighbors.ts";
 import { JunosObjects } from "./reader/objects.ts";
 import { Statement } from "./reader/statement.ts";
 import { readStatements } from "./reader/statements.ts";
+import { secretsIn } from "./secrets.ts";
 
 /** Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. */
-export function read(source: Source, request: ReadRequest, report: Report): RouterReading {
-  const problems = new ReadingProblems("Junos", source, report);
-  const statements = readStatements(source.text, problems);
+export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
+  const file = new MaskedFile(raw, secretsIn);
+  const problems = new ReadingProblems("Junos", file, report);
+  const statements = readStatements(raw.raw, problems);
   if (request.form === "file") reportMerged(statements, problems);
   const root = withGroups(statements, problems);
   reportInherited(root, problems);
@@ -42,7 +44,7 @@ export function read(source: Source, request: ReadRequest, report: Report): Rout
   }
   // The router id is the router's own, and what the group leaves out is gone.
   return {
-    source,
+    file,
     form: request.form,
     routerId: "inexpressible",
     removed: "inexpressible",

@@ -166,11 +166,11 @@ describe("the base file", () => {
 describe("the lines of a base file", () => {
   test("have places, blanks aside", () => {
     const text = "a\n\n  b   c  \n! d\ne";
-    const lines = baseLines({ path: "x", text });
-    expect(lines.map((line) => [line.text, text.slice(line.span.start, line.span.end)])).toEqual([
-      ["a", "a"],
-      ["b c", "b   c"],
-      ["e", "e"],
+    const lines = baseLines({ path: "x", raw: text });
+    expect(lines.map(({ text: said, number, length }) => [said, number, length])).toEqual([
+      ["a", 1, 1],
+      ["b c", 3, 5],
+      ["e", 5, 1],
     ]);
   });
 
@@ -186,7 +186,7 @@ describe("the lines of a base file", () => {
       "router bgp 1 view v",
       "route-map A permit 10",
     ].join("\n");
-    expect(baseLines({ path: "x", text }).map((line) => line.bgp?.isDefault ?? null)).toEqual([
+    expect(baseLines({ path: "x", raw: text }).map((line) => line.bgp?.isDefault ?? null)).toEqual([
       true,
       true,
       true,

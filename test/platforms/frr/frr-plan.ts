@@ -21,7 +21,7 @@ export function planWith(policy: Policy): RouterPlan {
 
 /** A plan with a base file. */
 export function planOnBase(text: string, plan: RouterPlan = planOf()): RouterPlan {
-  return { ...plan, base: { path: "base/gru1.conf", text } };
+  return { ...plan, base: { path: "base/gru1.conf", raw: text } };
 }
 
 /** A plan's file. */

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import type { Diagnostic } from "../../../src/diagnostics/index.ts";
+import { MaskedFile, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { readFile } from "../../../src/platforms/frr/reader/file.ts";
 import { SeenEntries } from "../../../src/platforms/frr/reader/seen-entries.ts";
 import { ReadingProblems } from "../../../src/platforms/reading-problems.ts";
@@ -30,7 +30,11 @@ const entry = fc
 function mapsOf(text: string) {
   const reported: string[] = [];
   const report = (found: Diagnostic) => reported.push(`${found.span?.start ?? 0} ${found.code}`);
-  const problems = new ReadingProblems("FRR", { path: "frr.conf", text }, report);
+  const problems = new ReadingProblems(
+    "FRR",
+    new MaskedFile({ path: "frr.conf", raw: text }, () => []),
+    report,
+  );
   const request = { form: "file", asn: 64500, version: [10, 0], neighbors: [] } as const;
   const { objects } = readFile(text, request, problems);
   const maps = [...objects.routeMaps.values()].map(({ name, line: first, entries }) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import type { Diagnostic } from "../../../src/diagnostics/index.ts";
+import { MaskedFile, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { PolicyTerms } from "../../../src/platforms/junos/reader/policy-terms.ts";
 import type { Path } from "../../../src/platforms/junos/reader/statement.ts";
 import { readStatements } from "../../../src/platforms/junos/reader/statements.ts";
@@ -38,7 +38,11 @@ const policy = fc
 function termsOf(text: string, before: boolean) {
   const reported: string[] = [];
   const report = (found: Diagnostic) => reported.push(`${found.span?.start ?? 0} ${found.message}`);
-  const problems = new ReadingProblems("Junos", { path: "r.conf", text }, report);
+  const problems = new ReadingProblems(
+    "Junos",
+    new MaskedFile({ path: "r.conf", raw: text }, () => []),
+    report,
+  );
   const root = readStatements(text, problems);
   const told = reported.length;
   const policies = ["P", "Q"].flatMap((name) => root.find("policy-statement", name) ?? []);

@@ -13,7 +13,7 @@ export function findings(
   const found = new Diagnostics();
   const neighbors = plan.peers.flatMap((peer) => peer.sessions.map((s) => s.remote));
   const request = { version: plan.version, asn: plan.asn, neighbors, form };
-  const reading = platform.read({ path: "file", text }, request, found.report);
+  const reading = platform.read({ path: "file", raw: text }, request, found.report);
   if (!found.failed) verifyRouter(plan, reading, platform, found.report);
   return found.all.filter((d) => d.severity === "error").map((d) => `${d.code}: ${d.message}`);
 }

@@ -8,7 +8,7 @@ import { proveFile } from "../../../src/verify/verify-file.ts";
 /** A file of a plan's router, proven as a whole; throws where it is not, or cannot be cut into pieces. */
 export function provenFile(plan: RouterPlan, text: string): ProvenFile {
   const pieces = FilePieces.of(text, platforms[plan.platform], null);
-  const proven = proveFile(plan, { path: "file", text }, "file", () => undefined);
+  const proven = proveFile(plan, { path: "file", raw: text }, "file", () => undefined);
   const sessions =
     proven && pieces && sessionPieces(proven.reading, pieces, new Set(pieces.pieces));
   if (!pieces || !sessions) throw new Error("not proven, or not in pieces");

@@ -13,7 +13,7 @@ export function readCache({ body, line }: ProtocolText, file: BirdFile): readonl
       const [table] = statementsOf(block);
       const name = table?.words[1]?.text ?? "";
       const known = file.objects.roaTables.get(name);
-      if (!known) throw new NotUnderstood(at, `no table ${name} is defined`);
+      if (!known) throw new NotUnderstood(at, { name, says: "is no table that is defined" });
       known.filled = true;
       file.objects.used.add(name);
     } else if (first === "remote") {

@@ -25,7 +25,7 @@ export function valueOf(expression: Expression, objects: BirdObjects, depth = 0)
   const constant = objects.constants.get(expression.text);
   if (!constant) {
     if (expression.text.startsWith("PEERC_")) {
-      throw new NotUnderstood(expression.line, `${expression.text} is not defined`);
+      throw new NotUnderstood(expression.line, { name: expression.text, says: "is not defined" });
     }
     return expression;
   }

@@ -1,3 +1,4 @@
+import type { Why } from "../../reading-problems.ts";
 import type { Token } from "./tokens.ts";
 
 const END: Token = { kind: "sign", text: "", line: 0 };
@@ -5,10 +6,12 @@ const END: Token = { kind: "sign", text: "", line: 0 };
 /** What stops a reader in the middle of a construct: caught where the construct begins, and told there. */
 export class NotUnderstood extends Error {
   readonly line: number;
+  readonly why: Why;
 
-  constructor(line: number, why: string) {
-    super(why);
+  constructor(line: number, why: Why) {
+    super("not understood");
     this.line = line;
+    this.why = why;
   }
 }
 
@@ -55,11 +58,12 @@ export class Cursor {
 
   /** Goes on over a text, which has to be there. */
   expect(text: string): Token {
+    // eslint-disable-next-line no-restricted-syntax -- the word is ours, and not in the file
     if (!this.is(text)) this.fail(`\`${text}\` is missing`);
     return this.next();
   }
 
-  fail(why: string): never {
+  fail(why: Why): never {
     throw new NotUnderstood(this.token.line, why);
   }
 

@@ -46,7 +46,7 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
       readStatement(cursor, file);
     } catch (thrown) {
       if (!(thrown instanceof NotUnderstood)) throw thrown;
-      problems.notUnderstood(thrown.line || line, thrown.message);
+      problems.notUnderstood(thrown.line || line, thrown.why);
       toNextStatement(cursor);
     }
   }
@@ -58,7 +58,7 @@ function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFi
   const nameOf = (): string => {
     const name = cursor.next().text;
     if (objects.defined.has(name)) {
-      throw new NotUnderstood(line, `${name} is defined twice: BIRD refuses the file`);
+      throw new NotUnderstood(line, { name, says: "is defined twice: BIRD refuses the file" });
     }
     objects.defined.add(name);
     return name;

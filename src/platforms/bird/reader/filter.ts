@@ -90,7 +90,7 @@ export class FilterReader {
       return read();
     } catch (thrown) {
       if (!(thrown instanceof NotUnderstood)) throw thrown;
-      this.#problems.notUnderstood(thrown.line || line, thrown.message);
+      this.#problems.notUnderstood(thrown.line || line, thrown.why);
       return verdict("reject", line);
     }
   }

@@ -93,7 +93,7 @@ function inherited(
     return [...before, ...statementsOf(protocol.body)];
   } catch (thrown) {
     if (!(thrown instanceof NotUnderstood)) throw thrown;
-    problems.notUnderstood(thrown.line || protocol.line, thrown.message);
+    problems.notUnderstood(thrown.line || protocol.line, thrown.why);
     return before;
   }
 }

@@ -84,7 +84,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       problems.notUnderstood(number, "something of ours in a place that peerc does not read");
     }
   }
-  if (within) problems.notUnderstood(within.line, `${within.kind} without ${within.end}`);
+  if (within) problems.notUnderstood(within.line, { name: within.kind, says: "without its end" });
   return file;
 }
 

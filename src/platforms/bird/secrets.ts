@@ -1,0 +1,21 @@
+import type { TextRange } from "../../diagnostics/index.ts";
+import { endOfStatement, statementSecrets } from "../statement-secrets.ts";
+
+/** A constant that stands where a secret is wanted. */
+const BY_NAME = /\b(?:password|secret|key|user)\s+([A-Za-z_]\w*)/g;
+const CONSTANT = /\bdefine\s+(\w+)\s*=\s*/g;
+
+/**
+ * Which pieces of a BIRD configuration are secret: what follows `password`, `secret`, `key`, `user` up to the end of its
+ * statement or the block of the secret's options, and constants that stand for one.
+ */
+export function secretsIn(text: string): readonly TextRange[] {
+  const names = new Set([...text.matchAll(BY_NAME)].map(([, name]) => name));
+  const constants = [...text.matchAll(CONSTANT)]
+    .filter(([, name]) => names.has(name))
+    .map(({ index, 0: all }) => {
+      const start = index + all.length;
+      return { start, end: endOfStatement(text, start) };
+    });
+  return statementSecrets(text, null, constants);
+}

@@ -1,0 +1,20 @@
+import { formatJunit } from "../../src/assertions/index.ts";
+import {
+  formatGithub,
+  formatJson,
+  formatSarif,
+  formatText,
+  type Diagnostic,
+} from "../../src/diagnostics/index.ts";
+
+/** Diagnostics as every format prints them, one after the other. */
+export function allFormats(found: readonly Diagnostic[]): string {
+  return [
+    formatText(found),
+    formatText(found, { colour: true }),
+    formatJson(found),
+    formatSarif(found, "0.0.0"),
+    formatGithub(found),
+    formatJunit([], found),
+  ].join("\n");
+}
