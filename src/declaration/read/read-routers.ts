@@ -1,14 +1,12 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, items, numberOf, textOf, type MapNode, type Node } from "../../document/index.ts";
-import { PLATFORMS, type RtrCache, type Version } from "../../policy/index.ts";
+import { PLATFORMS, type Version } from "../../policy/index.ts";
 import type { Router } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
+import { completeCaches, type WrittenCache } from "./complete-caches.ts";
 import { readLabel } from "./read-label.ts";
 import { readPath } from "./read-path.ts";
 import { readAddress, readSeconds } from "./values.ts";
-
-/** The port of RTR (RFC 8210, 13). */
-const RTR_PORT = 323;
 
 /** Reads `routers:`, sorted by name. */
 export function readRouters(node: MapNode, files: DeclarationFiles, report: Report): Router[] {
@@ -26,13 +24,13 @@ function readRouter(
   const platform = PLATFORMS.find((p) => p === textOf(child(node, "platform")));
   const routerId = readAddress(child(node, "router_id"), report, "ipv4");
   const rpki = child(node, "rpki");
+  const caches = items(rpki && child(rpki, "caches")).flatMap(
+    (cache) => readCache(cache, report) ?? [],
+  );
   const router = {
     name,
     version: readVersion(child(node, "version")),
     site: readLabel(child(node, "site"), "the site", report),
-    rpki: items(rpki && child(rpki, "caches")).flatMap(
-      (cache, index) => readCache(cache, index, report) ?? [],
-    ),
     base: readPath(child(node, "base"), files, report),
     waive: items(child(node, "waive")).map((rule) => ({
       value: textOf(rule) ?? "",
@@ -40,7 +38,8 @@ function readRouter(
     })),
     span: keySpan,
   };
-  return platform && routerId ? { ...router, platform, routerId } : null;
+  if (!platform || !routerId) return null;
+  return { ...router, platform, routerId, rpki: completeCaches(platform, caches) };
 }
 
 /** Reads `9`, `"7.11.2"`, `"21.4R3-S5"`: the numbers in their order. */
@@ -49,17 +48,16 @@ function readVersion(node: Node | null): Version | null {
   return text === undefined ? null : (text.match(/\d+/g) ?? []).map(Number);
 }
 
-function readCache(node: Node, index: number, report: Report): RtrCache | null {
+function readCache(node: Node, report: Report): WrittenCache | null {
   const address = readAddress(child(node, "address"), report);
   if (!address) return null;
-  // What is left out is as RFC 8210, section 6 has it.
   return {
     address,
-    port: numberOf(child(node, "port")) ?? RTR_PORT,
-    preference: numberOf(child(node, "preference")) ?? index + 1,
-    refresh: readSeconds(child(node, "refresh")) ?? 3600,
-    retry: readSeconds(child(node, "retry")) ?? 600,
-    expire: readSeconds(child(node, "expire")) ?? 7200,
+    port: numberOf(child(node, "port")),
+    preference: numberOf(child(node, "preference")),
+    refresh: readSeconds(child(node, "refresh")),
+    retry: readSeconds(child(node, "retry")),
+    expire: readSeconds(child(node, "expire")),
     span: node.span,
   };
 }

@@ -2,7 +2,7 @@ import type { RouterPlan } from "../../policy/index.ts";
 import type { KeptLimits } from "../platform.ts";
 import type { Complaints } from "./complaints.ts";
 import { isExactOnly, MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
-import { MOST_PREFERENCE } from "./rpki-view.ts";
+import { holdTime, MOST_PREFERENCE } from "./rpki-view.ts";
 
 /** The most entries of a `prefix-list` (its statement reference). */
 const MOST_PREFIXES = 85_325;
@@ -15,7 +15,7 @@ export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptL
     complain.range("the refresh time of an RTR cache", refresh, 1, 1800, span);
     complain.range("the expiry of an RTR cache in seconds", expire, 60, 604_800, span);
     complain.differs(
-      `an RTR cache is asked again by Junos' own timing, not every ${retry} seconds, and given up after ${3 * refresh} seconds`,
+      `an RTR cache is asked again by Junos' own timing, not every ${retry} seconds, and given up after ${holdTime(refresh)} seconds`,
       span,
     );
   }

@@ -13,6 +13,14 @@ export interface RpkiView {
   readonly lifetime: number;
 }
 
+/** What `hold-time` takes, in seconds (its statement reference, which also wants it to be twice the refresh time). */
+const HOLD = { least: 10, most: 3600 } as const;
+
+/** How long a cache may be silent: three refresh times, of which Junos wants at least two, as far as it takes so many. */
+export function holdTime(refresh: number): number {
+  return Math.min(Math.max(3 * refresh, HOLD.least), HOLD.most);
+}
+
 /** The largest preference of a cache, ours and Junos'. */
 export const MOST_PREFERENCE = 255;
 
@@ -27,7 +35,7 @@ export function rpkiView(cache: RtrCache): RpkiView {
     port: cache.port,
     preference: MOST_PREFERENCE + 1 - cache.preference,
     refresh: cache.refresh,
-    hold: 3 * cache.refresh,
+    hold: holdTime(cache.refresh),
     lifetime: cache.expire,
   };
 }

@@ -388,7 +388,7 @@ describe("the network", () => {
       "network.yaml:4 listed-twice «{ address: 10.0.0.1 }» 10.0.0.1 port 323",
     ]);
     for (const timers of [
-      "refresh: 2h",
+      "refresh: 2h, expire: 2h",
       "retry: 3h, expire: 4h",
       "expire: 599s, refresh: 1s",
       "expire: 72h",

@@ -1,0 +1,66 @@
+import type { PlatformName, RtrCache } from "../../policy/index.ts";
+
+/** What may be left out of an RTR cache. */
+type Open = "port" | "preference" | "refresh" | "retry" | "expire";
+
+/** An RTR cache as it is written: null is what it leaves out. */
+export type WrittenCache = Omit<RtrCache, Open> & {
+  readonly [key in Open]: RtrCache[key] | null;
+};
+
+/** The port of RTR (RFC 8210, 13). */
+const RTR_PORT = 323;
+
+/** The suggested times, and the longest expiry, in seconds (RFC 8210, 6). */
+const RETRY = 600;
+const EXPIRE = 7200;
+const LONGEST_EXPIRE = 172_800;
+
+/** The suggested refresh time, or the platform's own where it does not take that: Junos has 1 to 1800, and 300. */
+const REFRESH = { junos: 300, iosxr: 3600, bird: 3600, frr: 3600 } as const satisfies Record<
+  PlatformName,
+  number
+>;
+
+/** The last preference that the platform has. */
+const LAST_PREFERENCE = { junos: 255, iosxr: 10, bird: 255, frr: 255 } as const satisfies Record<
+  PlatformName,
+  number
+>;
+
+/**
+ * Puts in what a router's caches leave out, so that it is right wherever what is written is: times fit the ones that are
+ * given, to the platform and, on FRR, which has one set of times for all caches, to those of the other caches; a
+ * preference is the place in the list, or the next one that no other cache has.
+ */
+export function completeCaches(
+  platform: PlatformName,
+  caches: readonly WrittenCache[],
+): readonly RtrCache[] {
+  const taken = new Set(caches.flatMap(({ preference }) => preference ?? []));
+  const preferenceAt = (index: number): number => {
+    const last = LAST_PREFERENCE[platform];
+    let next = Math.min(index + 1, last);
+    while (taken.has(next) && next < last) next++;
+    taken.add(next);
+    return next;
+  };
+  const shared = (key: "refresh" | "retry" | "expire") =>
+    platform === "frr" ? caches.map((cache) => cache[key]).find((time) => time !== null) : null;
+  return caches.map((cache, index) => {
+    const refresh = cache.refresh ?? shared("refresh") ?? null;
+    const retry = cache.retry ?? shared("retry") ?? null;
+    const longest = Math.max(EXPIRE, 2 * (refresh ?? 0), 2 * (retry ?? 0));
+    const expire = cache.expire ?? shared("expire") ?? Math.min(longest, LONGEST_EXPIRE);
+    const half = Math.max(1, Math.floor(expire / 2));
+    return {
+      address: cache.address,
+      port: cache.port ?? RTR_PORT,
+      preference: cache.preference ?? preferenceAt(index),
+      refresh: refresh ?? Math.min(REFRESH[platform], half),
+      retry: retry ?? Math.min(RETRY, half),
+      expire,
+      span: cache.span,
+    };
+  });
+}
