@@ -8,7 +8,7 @@ import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadPlans } from "./load-network.ts";
+import { loadPlans } from "./load-plans.ts";
 import { OutputFiles } from "./output-files.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 

@@ -4,7 +4,7 @@ import { explain, formatExplanation } from "../report/index.ts";
 import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadPlans } from "./load-network.ts";
+import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readRoute } from "./read-route.ts";
 

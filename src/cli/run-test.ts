@@ -27,7 +27,7 @@ import type { RouterPlan } from "../policy/index.ts";
 import { renderRouter } from "./build-network.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadPlans } from "./load-network.ts";
+import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readAssertions } from "./read-assertions.ts";
 import { readFile } from "../verify/index.ts";

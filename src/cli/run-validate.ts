@@ -1,7 +1,8 @@
 import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../diagnostics/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadPlans, type LoadedNetwork, type NetworkParts } from "./load-network.ts";
+import type { LoadedNetwork, NetworkParts } from "./load-network.ts";
+import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /**

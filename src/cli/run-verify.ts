@@ -5,7 +5,7 @@ import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
-import { loadPlans } from "./load-network.ts";
+import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { verifyFile } from "../verify/index.ts";
 

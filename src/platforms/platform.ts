@@ -37,8 +37,8 @@ export type Printer = (plan: RouterPlan) => string;
 /** What was found out of lists of earlier plans: how many entries each is printed in, and of which kind. */
 export type KeptLimits = Kept<{ readonly entries: number; readonly exact: boolean } | null>;
 
-/** One platform: what it can express, how it says it, how its own parser is asked. */
-export interface Platform {
+/** What plans must respect on one platform: what it can express. */
+export interface PlatformFacts {
   readonly name: PlatformName;
   /** For people: `Juniper Junos`. */
   readonly title: string;
@@ -53,6 +53,10 @@ export interface Platform {
   readonly asSets: "documented" | "undocumented";
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
   limits(plan: RouterPlan, report: Report, kept?: KeptLimits): void;
+}
+
+/** One platform: what it can express, how it says it, how its own parser is asked. */
+export interface Platform extends PlatformFacts {
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates): string;
   /** Prints what `render` prints, for the plans of one router as they change. */

@@ -1,4 +1,5 @@
-import { loadNetwork, loadRegistry, planNetwork } from "../../src/cli/load-network.ts";
+import { loadNetwork, loadRegistry } from "../../src/cli/load-network.ts";
+import { planNetwork } from "../../src/cli/load-plans.ts";
 import { packagePath } from "../../src/cli/package-files.ts";
 import { Diagnostics, formatText } from "../../src/diagnostics/index.ts";
 import { subnetOf } from "./cables.ts";

@@ -1,0 +1,103 @@
+import { compileParts, objectsOf, ownObject, type Registry } from "../compile/index.ts";
+import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
+import { formatObjectName } from "../net/index.ts";
+import { platformFacts } from "../platforms/facts.ts";
+import type { RouterPlan } from "../policy/index.ts";
+import type { BuildMemory } from "./build-memory.ts";
+import {
+  hasSnapshot,
+  readNetwork,
+  readRegistry,
+  type LoadedNetwork,
+  type NetworkParts,
+  type RegistryParts,
+} from "./load-network.ts";
+
+/** How a network is planned. */
+export interface PlanOptions {
+  /** What earlier builds made. */
+  readonly memory?: BuildMemory | undefined;
+  /** Objects whose absence is no error: see `CompileInput`. */
+  readonly mayLack?: RegistryParts["mayLack"];
+}
+
+/**
+ * Compiles a network and asks each platform what it cannot express, whatever compiling found; null where an error was
+ * reported, now or when it was read.
+ */
+export function planNetwork(
+  network: LoadedNetwork & Partial<NetworkParts>,
+  registry: Registry,
+  report: Report,
+  { memory, mayLack = new Set() }: PlanOptions = {},
+): readonly RouterPlan[] | null {
+  const { declaration, library, files, whole = true, names } = network;
+  // A file cannot be held against an ASN that is not known.
+  const readBase = names?.asn === null ? () => "" : files.read;
+  const baseFiles = new Map(
+    declaration.routers.flatMap(({ base }) =>
+      base ? [[base.value, readBase(base.value)] as const] : [],
+    ),
+  );
+  const partial = !whole;
+  const input = {
+    declaration,
+    library,
+    registry,
+    platforms: platformFacts,
+    baseFiles,
+    mayLack,
+    partial,
+  };
+  const { plans, failed } = compileParts(input, report, memory?.compiled);
+  const limits = new Diagnostics();
+  const tell = distinct((d) => {
+    limits.report(d);
+    report(d);
+  });
+  for (const plan of plans) platformFacts[plan.platform].limits(plan, tell, memory?.limits);
+  return partial || failed || limits.failed ? null : plans;
+}
+
+/** A network, and its plans. */
+export interface PlannedNetwork {
+  readonly network: NetworkParts;
+  readonly registry: Registry;
+  /** The objects of which there is no data yet, though nothing is wrong with it. */
+  readonly lacking: readonly string[];
+  /** Null where anything is an error. */
+  readonly plans: readonly RouterPlan[] | null;
+}
+
+/** How a network is loaded. */
+export interface LoadOptions {
+  readonly memory?: BuildMemory | undefined;
+  /** That registry data is not there is no error: plans are made without, for checks only. */
+  readonly withoutData?: boolean;
+}
+
+/** Reads, compiles and checks a network. Everything that is wrong anywhere is reported; null where there is none. */
+export function loadPlans(
+  cwd: string,
+  folder: string,
+  report: Report,
+  { memory, withoutData = false }: LoadOptions = {},
+): PlannedNetwork | null {
+  const network = readNetwork(cwd, folder, report, memory);
+  if (!network) return null;
+  const { files, names, declaration } = network;
+  const isFirst = withoutData && !hasSnapshot(files);
+  const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
+  const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, memory);
+  // An ASN that could not be read has a stand-in, of which nobody has data.
+  const own = formatObjectName(ownObject(declaration.network.asn));
+  const excused = new Set(names.asn === null ? [own] : []);
+  const lacking = [...objectsOf(declaration).keys()].filter(
+    (name) => mayLack !== "any" && !registry.has(name) && !mayLack.has(name) && !excused.has(name),
+  );
+  const plans = planNetwork(network, registry, report, {
+    memory: network.whole && whole ? memory : undefined,
+    mayLack: withoutData || mayLack === "any" ? "any" : new Set([...mayLack, ...excused]),
+  });
+  return { network, registry, lacking, plans: whole ? plans : null };
+}

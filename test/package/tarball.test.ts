@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+
+/** What of a clone has a part in the package; a test below holds that npm finds nothing else to put in. */
+const CLONE = ["src", "scripts", "templates", "policies", "examples", "docs"].concat([
+  "package.json",
+  "package-lock.json",
+  ".npmrc",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+]);
+
+let root = "";
+let paths: readonly string[] = [];
+/** The installed package's folder. */
+let installed = "";
+/** Somewhere else. */
+let elsewhere = "";
+
+function run(command: string, args: readonly string[], cwd: string) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function npm(args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = run("npm", args, cwd);
+  if (status !== 0) throw new Error(`npm ${args.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+/** Runs the installed command. */
+function peerc(...args: readonly string[]) {
+  return run(join(root, "prefix/node_modules/.bin/peerc"), args, elsewhere);
+}
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "peerc-package-"));
+  const clone = join(root, "clone");
+  for (const name of CLONE) cpSync(name, join(clone, name), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
+  const [packed] = JSON.parse(npm(["pack", "--json", "--pack-destination", root], clone)) as [
+    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+  ];
+  paths = packed.files.map(({ path }) => path);
+  const prefix = join(root, "prefix");
+  mkdirSync(prefix);
+  npm(["install", "--prefix", prefix, "--prefer-offline", join(root, packed.filename)], prefix);
+  installed = join(prefix, "node_modules/peerc");
+  elsewhere = join(root, "elsewhere");
+  mkdirSync(elsewhere);
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe("the package that npm makes of a clone", () => {
+  test("holds the program and all that it reads, and nothing of how it is made", () => {
+    for (const path of [
+      "dist/cli/main.js",
+      "dist/licences.txt",
+      "templates/frr/main.hbs",
+      "policies/lists/bogon-prefixes.yaml",
+      "examples/azion/network.yaml",
+      "examples/azion/snapshot/index.json",
+      "docs/schema/network.schema.json",
+      "LICENSE",
+    ]) {
+      expect(paths).toContain(path);
+    }
+    const folders = new Set(paths.map((path) => path.split("/")[0] ?? ""));
+    expect([...folders].sort()).toEqual(
+      ["dist", "templates", "policies", "examples", "docs"]
+        .concat(["CHANGELOG.md", "LICENSE", "README.md", "package.json"])
+        .sort(),
+    );
+  });
+
+  test("validates from another folder", () => {
+    const { status, stdout } = peerc("validate", join(installed, "examples/azion"));
+    expect(stdout).toMatch(/: 4 routers, 18 peers, .*: valid$/m);
+    expect(status).toBe(0);
+  });
+
+  test("builds the files of the example to the byte", () => {
+    const { status, stdout } = peerc(
+      ...["build", join(installed, "examples/azion"), "--out", "rendered", "--no-native-check"],
+    );
+    expect(stdout).toContain("38 filters");
+    expect(status).toBe(0);
+    const expected = "examples/azion/rendered";
+    for (const name of readdirSync(expected)) {
+      const made = readFileSync(join(elsewhere, "rendered", name), "utf8");
+      expect(made).toBe(readFileSync(join(expected, name), "utf8"));
+    }
+  });
+
+  test("explains a route, with the line of the shipped policy", () => {
+    const { status, stdout } = peerc(
+      ...["explain", "--dir", join(installed, "examples/azion")],
+      ...["AS13335_IX_BR_SP_V4", "104.18.33.0/24", "--as-path", "13335 209242"],
+    );
+    expect(stdout).toMatch(/-> reject: not-in-irr {2}\(\S*policies\/azion-peering\.yaml:\d+\)/);
+    expect(status).toBe(0);
+  });
+
+  test("says what is wrong as the sources do, with schemas compiled beforehand", () => {
+    const network = join(elsewhere, "broken");
+    cpSync(join(installed, "examples/azion"), network, { recursive: true });
+    rmSync(join(network, "peers"), { recursive: true });
+    const file = join(network, "network.yaml");
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain("platform: bird");
+    // One wrong key and one wrong value.
+    const wrong = text.replace("platform: bird", "platform: brid").replace("\nirr:", "\nirrr:");
+    writeFileSync(file, wrong);
+    const { status, stderr } = peerc("validate", "broken");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^broken\/network\.yaml:\d+:\d+: error\[unknown-key\]: .*`irrr`/m);
+    expect(stderr).toMatch(/^broken\/network\.yaml:\d+:\d+: error\[unknown-value\]: .*`brid`/m);
+  });
+});
