@@ -26,7 +26,13 @@ export function readDraft(
   const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, report) : [];
   const folder = root.span.source.path.slice(0, -"network.yaml".length);
   const read = peerNodes.map((node) =>
-    readPeer(node, node.span.source.path.slice(folder.length), child(root, "defaults"), report),
+    readPeer(
+      node,
+      node.span.source.path.slice(folder.length),
+      child(root, "defaults"),
+      exchanges,
+      report,
+    ),
   );
   const sessions = read.flatMap(({ sessions, peer, node: peerNode }) =>
     sessions.map(({ session, node }): DraftSession => {

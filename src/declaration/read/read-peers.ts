@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import { booleanOf, child, items, textOf, type Node } from "../../document/index.ts";
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
-import type { Peer, Session } from "../declaration.ts";
+import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readSafeText } from "./read-safe-text.ts";
 import { readSession } from "./read-session.ts";
@@ -29,6 +29,7 @@ export function readPeer(
   node: Node,
   file: string,
   defaults: Node | null,
+  exchanges: readonly Exchange[],
   report: Report,
 ): ReadPeer {
   const at = (key: string) => child(node, key);
@@ -37,7 +38,7 @@ export function readPeer(
   const name = readSafeText(at("name"), "the peer's name", 40, report);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
-      const session = readSession(n, defaults, { asn, relation }, report);
+      const session = readSession(n, defaults, { asn, relation }, exchanges, report);
       return session ? [{ session, node: n }] : [];
     })
     .sort((a, b) => compareSessions(a.session, b.session));

@@ -1,8 +1,9 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, textOf, type Node } from "../../document/index.ts";
-import type { Asn } from "../../net/index.ts";
+import { holds, type Address, type Asn } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
-import type { Session } from "../declaration.ts";
+import { hasPlaceUnderAnotherName } from "../advice/index.ts";
+import type { Exchange, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOptions } from "./read-options.ts";
 import { readSafeText } from "./read-safe-text.ts";
@@ -13,13 +14,14 @@ export function readSession(
   node: Node,
   defaults: Node | null,
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
+  exchanges: readonly Exchange[],
   report: Report,
 ): Session | null {
   const at = (key: string) => child(node, key);
   const router = readText(at("router"));
-  const place = readPlace(node, report);
   const local = readAddress(at("local"), report);
   const remote = readAddress(at("remote"), report);
+  const place = readPlace(node, namesFor(exchanges, [remote, local]), report);
   const session = {
     name: textOf(at("name")),
     description: readSafeText(at("description"), "the description", 80, report),
@@ -35,12 +37,28 @@ export function readSession(
   return { router, place, family: remote.family, local, remote, ...session };
 }
 
-function readPlace(node: Node, report: Report): Session["place"] | null {
+/** The names of exchanges, those first in whose LAN one of the addresses is. */
+function namesFor(
+  exchanges: readonly Exchange[],
+  addresses: readonly (Address | null)[],
+): readonly string[] {
+  const isAt = ({ lans }: Exchange) =>
+    addresses.some((address) => address && lans.some((lan) => holds(lan, address)));
+  const here = exchanges.filter(isAt);
+  return [...here, ...exchanges.filter((one) => !here.includes(one))].map(({ id }) => id);
+}
+
+function readPlace(
+  node: Node,
+  exchanges: readonly string[],
+  report: Report,
+): Session["place"] | null {
   const exchange = child(node, "exchange");
   const pni = child(node, "pni");
   if ((exchange === null) === (pni === null)) {
-    if (node.kind === "map") {
-      report(diagnostic("session-place", { both: pni !== null }, { span: node.span }));
+    if (node.kind === "map" && (pni !== null || !hasPlaceUnderAnotherName(node))) {
+      const params = { both: pni !== null, exchanges };
+      report(diagnostic("session-place", params, { span: node.span }));
     }
     return null;
   }

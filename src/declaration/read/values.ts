@@ -107,7 +107,8 @@ export function readAsn(node: Node | null, report: Report): Asn | null {
 export function readObjectName(node: Node, report: Report): Located<ObjectName> | null {
   const text = readText(node);
   if (!text) return null;
-  const value = parseObjectName(text.value);
+  // The word of RPSL filters (RFC 2622, 5.4) is meant as AS-ANY, which a rule refuses.
+  const value = parseObjectName(text.value.replace(/^(.*::)?any$/i, "$1AS-ANY"));
   if (value) return { value, span: text.span };
   const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
   report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));

@@ -18,6 +18,18 @@ const UNUSABLE = (
   return prefix ? [{ prefix, why }] : [];
 });
 
+const LINK_LOCAL = parsePrefix("fe80::/10");
+
+/** Whether an address is a link-local one of IPv6. */
+export function isLinkLocal(address: Address): boolean {
+  return LINK_LOCAL !== null && holds(LINK_LOCAL, address);
+}
+
+/** Whether an address can be that of a session: what is not is refused for that, and further rules say nothing of it. */
+export function isHost(address: Address): boolean {
+  return addressProblem(address) === null && !isLinkLocal(address);
+}
+
 /** Why an address cannot be that of a router, or null where it can. */
 export function addressProblem(address: Address): string | null {
   return UNUSABLE.find(({ prefix }) => holds(prefix, address))?.why ?? null;

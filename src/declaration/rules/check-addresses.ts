@@ -1,10 +1,8 @@
 import { diagnostic } from "../../diagnostics/index.ts";
-import { spanAt } from "../../document/index.ts";
-import { equalAddresses, formatAddress, holds, parsePrefix } from "../../net/index.ts";
-import { addressProblem } from "./address-problem.ts";
+import { child, spanAt, textOf, type Node } from "../../document/index.ts";
+import { equalAddresses, formatAddress } from "../../net/index.ts";
+import { addressProblem, isLinkLocal } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
-
-const LINK_LOCAL = parsePrefix("fe80::/10");
 
 /** The two addresses of a session are unicast, of one family, and not the same. */
 export const checkAddresses: Rule = ({ sessions }, report) => {
@@ -15,9 +13,10 @@ export const checkAddresses: Rule = ({ sessions }, report) => {
       ["remote", remote],
     ] as const) {
       const span = spanAt(node, [key]);
-      const text = formatAddress(address);
+      // As it is written: `::ffff:192.0.2.1` has other digits when it is printed anew.
+      const text = written(node, key);
       const why = addressProblem(address);
-      if (LINK_LOCAL && holds(LINK_LOCAL, address)) {
+      if (isLinkLocal(address)) {
         report(diagnostic("link-local-address", { address: text }, { span }));
       } else if (why !== null) {
         report(diagnostic("unusable-address", { address: text, why }, { span }));
@@ -25,10 +24,14 @@ export const checkAddresses: Rule = ({ sessions }, report) => {
     }
     const span = session.remoteSpan;
     if (local.family !== remote.family) {
-      const params = { local: formatAddress(local), remote: formatAddress(remote) };
+      const params = { local: written(node, "local"), remote: written(node, "remote") };
       report(diagnostic("mixed-families", params, { span }));
     } else if (equalAddresses(local, remote)) {
       report(diagnostic("same-address", { address: formatAddress(remote) }, { span }));
     }
   }
 };
+
+function written(node: Node, key: string): string {
+  return textOf(child(node, key)) ?? "";
+}

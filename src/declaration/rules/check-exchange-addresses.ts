@@ -1,6 +1,7 @@
 import { diagnostic } from "../../diagnostics/index.ts";
-import { spanAt } from "../../document/index.ts";
+import { isMap, nodeAt, spanAt } from "../../document/index.ts";
 import {
+  FAMILIES,
   formatAddress,
   formatPrefix,
   holds,
@@ -8,19 +9,26 @@ import {
   type Address,
   type Prefix,
 } from "../../net/index.ts";
+import { isHost } from "./address-problem.ts";
+import { isLan } from "./lan-size.ts";
 import type { Rule } from "./rule.ts";
 
 /** At an exchange, both addresses are hosts of its LAN. */
-export const checkExchangeAddresses: Rule = ({ sessions }, report) => {
+export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
   for (const { session, node, exchange } of sessions) {
     if (!exchange || session.local.family !== session.remote.family) continue;
     const { family } = session;
     const lan = exchange.lans.find((l) => l.family === family);
     if (!lan) {
+      // One that is there and cannot be read has been refused.
+      const isOther = (key: string) => key !== family && FAMILIES.some((one) => one === key);
+      const written = nodeAt(root, ["exchanges", exchange.id, "lan"]);
+      if (!isMap(written) || [...written.entries.keys()].some((key) => !isOther(key))) continue;
       const span = spanAt(node, ["exchange"]);
       report(diagnostic("lan-missing", { exchange: exchange.id, family }, { span }));
       continue;
     }
+    if (!isLan(lan)) continue;
     for (const [key, address] of [
       ["local", session.local],
       ["remote", session.remote],
@@ -28,6 +36,7 @@ export const checkExchangeAddresses: Rule = ({ sessions }, report) => {
       const span = spanAt(node, [key]);
       const params = { address: formatAddress(address), lan: formatPrefix(lan) };
       const edge = edgeOf(lan, address);
+      if (!isHost(address)) continue;
       if (!holds(lan, address)) {
         const related = [{ message: "the exchange is here", span: exchange.span }];
         const outside = { ...params, exchange: exchange.id };

@@ -1,28 +1,30 @@
 import { diagnostic } from "../../diagnostics/index.ts";
-import { spanAt } from "../../document/index.ts";
+import { nodeAt, spanAt, textOf } from "../../document/index.ts";
 import { covers, formatPrefix, type Prefix } from "../../net/index.ts";
 import type { Exchange } from "../declaration.ts";
 import { addressProblem } from "./address-problem.ts";
+import { LAN_SIZES } from "./lan-size.ts";
 import type { Rule } from "./rule.ts";
-
-/** Lengths of peering LANs, with room on both sides of what there is. */
-const SIZES = {
-  ipv4: { shortest: 16, longest: 30 },
-  ipv6: { shortest: 32, longest: 126 },
-} as const;
 
 /** LANs are of a plausible size, of unicast addresses, and do not overlap. */
 export const checkExchanges: Rule = ({ root, exchanges }, report) => {
   const seen: { lan: Prefix; exchange: Exchange }[] = [];
   for (const exchange of exchanges) {
     for (const lan of exchange.lans) {
-      const span = spanAt(root, ["exchanges", exchange.id, "lan", lan.family]);
-      const size = SIZES[lan.family];
+      const path = ["exchanges", exchange.id, "lan", lan.family];
+      const span = spanAt(root, path);
+      const size = LAN_SIZES[lan.family];
       const why = addressProblem(lan);
       if (lan.length < size.shortest || lan.length > size.longest) {
         report(diagnostic("lan-size", { lan: formatPrefix(lan), ...size }, { span }));
       } else if (why !== null) {
-        report(diagnostic("unusable-address", { address: formatPrefix(lan), why }, { span }));
+        report(
+          diagnostic(
+            "unusable-address",
+            { address: textOf(nodeAt(root, path)) ?? formatPrefix(lan), why },
+            { span },
+          ),
+        );
       }
       for (const other of seen) {
         if (!covers(lan, other.lan) && !covers(other.lan, lan)) continue;

@@ -1,5 +1,6 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { formatAddress, holds, networkOf } from "../../net/index.ts";
+import { isHost } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
 /** The largest subnets that private interconnects are numbered from, in practice. */
@@ -10,7 +11,7 @@ export const checkInterconnects: Rule = ({ sessions }, report) => {
   for (const { session } of sessions) {
     const { place, local, remote, options } = session;
     if (place.kind !== "interface" || options.multihop !== null) continue;
-    if (local.family !== remote.family) continue;
+    if (local.family !== remote.family || !isHost(local) || !isHost(remote)) continue;
     const length = LARGEST[local.family];
     if (holds(networkOf(local, length), remote)) continue;
     const params = { local: formatAddress(local), remote: formatAddress(remote), length };

@@ -19,11 +19,11 @@ export const checkNetwork: Rule = ({ root, network }, report) => {
   for (const prefix of network.prefixes) {
     const why = prefix.length < SHORTEST[prefix.family] ? "too large" : addressProblem(prefix);
     if (why === null) continue;
-    const params = { address: formatPrefix(prefix), why };
     const written = items(nodeAt(root, ["network", "prefixes"])).find((node) => {
       const other = parsePrefix(textOf(node) ?? "");
       return other !== null && comparePrefixes(other, prefix) === 0;
     });
+    const params = { address: textOf(written ?? null) ?? formatPrefix(prefix), why };
     const span = written?.span ?? spanAt(root, ["network", "prefixes"]);
     report(diagnostic("unusable-address", params, { span }));
   }
@@ -31,8 +31,9 @@ export const checkNetwork: Rule = ({ root, network }, report) => {
     const address = network.discard[family];
     const why = address && addressProblem(address);
     if (!address || why === null) continue;
-    const params = { address: formatAddress(address), why };
-    const span = spanAt(root, ["network", "discard", family]);
+    const path = ["network", "discard", family];
+    const params = { address: textOf(nodeAt(root, path)) ?? formatAddress(address), why };
+    const span = spanAt(root, path);
     report(diagnostic("unusable-address", params, { span }));
   }
 };

@@ -1,5 +1,6 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { spanAt } from "../../document/index.ts";
+import { equalAddresses } from "../../net/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
@@ -8,7 +9,7 @@ export const checkSessionNames: Rule = ({ sessions }, report) => {
   const seen = new Map<string, DraftSession>();
   for (const at of sessions) {
     const { session, peer, node } = at;
-    if (!peer || session.removed) continue;
+    if (!peer || session.removed || session.local.family !== session.remote.family) continue;
     const place = session.place.kind === "exchange" ? session.place.id : session.place.name;
     const router = session.router.value;
     const key = [peer.asn, router, session.place.kind, place, session.family, session.name].join(
@@ -19,6 +20,8 @@ export const checkSessionNames: Rule = ({ sessions }, report) => {
       seen.set(key, at);
       continue;
     }
+    // The same session twice is one mistake: its address is.
+    if (equalAddresses(first.session.remote, session.remote)) continue;
     const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
     const span = session.name === null ? session.remoteSpan : spanAt(node, ["name"]);
     const params = { place, router, name: session.name };

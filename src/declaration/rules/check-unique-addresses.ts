@@ -10,7 +10,11 @@ import type { Rule } from "./rule.ts";
  */
 export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
   // A misspelt router is one mistake, not also an address on two routers.
-  const present = sessions.filter(({ session, router }) => router && !session.removed);
+  // Nor are addresses of two families ones that were mistaken for each other.
+  const present = sessions.filter(
+    ({ session, router }) =>
+      router && !session.removed && session.local.family === session.remote.family,
+  );
   const locals = new Map<string, DraftSession>();
   for (const at of present) {
     const { session, node } = at;

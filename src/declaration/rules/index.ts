@@ -5,6 +5,7 @@ import { checkDeclaredPrefixes } from "./check-declared-prefixes.ts";
 import { checkExchangeAddresses } from "./check-exchange-addresses.ts";
 import { checkExchanges } from "./check-exchanges.ts";
 import { checkInterconnects } from "./check-interconnects.ts";
+import { checkLocalAddresses } from "./check-local-addresses.ts";
 import { checkNetwork } from "./check-network.ts";
 import { checkOptions } from "./check-options.ts";
 import { checkReferences } from "./check-references.ts";
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   checkExchangeAddresses,
   checkInterconnects,
   checkUniqueAddresses,
+  checkLocalAddresses,
   checkSessionNames,
   checkOptions,
   checkSettings,

@@ -37,11 +37,18 @@ export const declarationCatalog = {
       p.both ? "`servers` and `dumps` exclude each other" : "either `servers` or `dumps` is needed",
     hint: () => "servers: [rr.ntt.net], or dumps: [irr/radb.rpsl]",
   }),
-  "session-place": error<{ both: boolean }>({
+  "session-place": error<{ both: boolean; exchanges: readonly string[] }>({
     about: "A session is either at an exchange or on a private interconnect.",
     message: (p) =>
       p.both ? "`exchange` and `pni` exclude each other" : "either `exchange` or `pni` is needed",
-    hint: () => "exchange: ix-br-sp, or pni: xe-0/0/1",
+    hint: (p) => {
+      if (p.both) return "remove one of the two";
+      const [first] = p.exchanges;
+      const place = first === undefined ? "" : `exchange: ${first}, or `;
+      const more = p.exchanges.length > 1 ? ` (exchanges: ${p.exchanges.join(", ")})` : "";
+      const none = first === undefined ? "; an exchange is declared under `exchanges` first" : "";
+      return `${place}pni: the name of the interface${more}${none}`;
+    },
   }),
   "tcp-ao-keys": error({
     about: "TCP-AO takes its keys from a key chain of the router, or from the declaration.",
@@ -156,6 +163,18 @@ export const declarationCatalog = {
   "local-on-two-routers": error<{ address: string; router: string; other: string }>({
     about: "One local address is used on two routers.",
     message: (p) => `${p.address} is the local address of ${p.other}, and here of ${p.router}`,
+  }),
+  "another-local-address": warning<{
+    address: string;
+    usual: string;
+    router: string;
+    exchange: string;
+  }>({
+    about:
+      "A session's local address is not the one that the router's other sessions in the same LAN have: most likely a typing error.",
+    message: (p) =>
+      `${p.router} has ${p.address} here, and ${p.usual} in other sessions at ${p.exchange}`,
+    hint: () => "check the address; a router with two addresses in one LAN is rare",
   }),
   "remote-is-ours": error<{ address: string; router: string }>({
     about: "The neighbor's address is one of our own.",

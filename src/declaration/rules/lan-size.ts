@@ -1,0 +1,15 @@
+import type { Family, Prefix } from "../../net/index.ts";
+import { addressProblem } from "./address-problem.ts";
+
+/** Lengths of peering LANs, with room on both sides of what there is. */
+export const LAN_SIZES = {
+  ipv4: { shortest: 16, longest: 30 },
+  ipv6: { shortest: 32, longest: 126 },
+} as const satisfies Record<Family, { shortest: number; longest: number }>;
+
+/** Whether a prefix can be a peering LAN: one that cannot is refused, and says nothing of the addresses in it. */
+export function isLan(prefix: Prefix): boolean {
+  const { shortest, longest } = LAN_SIZES[prefix.family];
+  const isSized = prefix.length >= shortest && prefix.length <= longest;
+  return isSized && addressProblem(prefix) === null;
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { small } from "../harness.ts";
+import { said } from "./said.ts";
+
+/** What is said, sorted: `line: message (hint)`. */
+function lines(text: string): readonly string[] {
+  return said(text)
+    .map((one) => one.replace(/^\S+?:(\d+):\d+ /, "$1: "))
+    .sort();
+}
+
+const AT = "router: gru1, exchange: ix-a";
+
+/** Sessions of the one peer of a small declaration, and all that is said of them. */
+const SESSIONS: readonly (readonly [
+  what: string,
+  sessions: readonly string[],
+  said: readonly string[],
+])[] = [
+  [
+    "the same session twice",
+    [
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
+    ],
+    [
+      "12: gru1 has two sessions with 198.51.100.2 (remove one; an entry with `removed: true` is not needed where another one replaces it)",
+    ],
+  ],
+  [
+    "the same session twice, the address in two forms",
+    [
+      `${AT}, local: "2001:db8:a::1", remote: "2001:db8:a::2"`,
+      `${AT}, local: "2001:db8:a::1", remote: "2001:0db8:a:0::2"`,
+    ],
+    [
+      "12: gru1 has two sessions with 2001:db8:a::2 (remove one; an entry with `removed: true` is not needed where another one replaces it)",
+    ],
+  ],
+  [
+    "two sessions that need names",
+    [
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.3`,
+    ],
+    [
+      "12: another session with this peer is on gru1 at ix-a, in the same family, and has no name either (give each a `name` of its own: name: second)",
+    ],
+  ],
+  [
+    "two families",
+    [`${AT}, local: 198.51.100.1, remote: "2001:db8:a::2"`],
+    ["11: 198.51.100.1 and 2001:db8:a::2 are not of one family"],
+  ],
+  [
+    "two families, crosswise",
+    [
+      `${AT}, local: 198.51.100.1, remote: "2001:db8:a::1"`,
+      `${AT}, local: "2001:db8:a::1", remote: 198.51.100.1`,
+    ],
+    [
+      "11: 198.51.100.1 and 2001:db8:a::1 are not of one family",
+      "12: 2001:db8:a::1 and 198.51.100.1 are not of one family",
+    ],
+  ],
+  [
+    "an IPv4 address in IPv6, as it is written",
+    [`${AT}, local: "2001:db8:a::1", remote: "::ffff:187.16.219.139"`],
+    ["11: ::ffff:187.16.219.139 is an IPv4 address in IPv6"],
+  ],
+  [
+    "an address nobody has, at an exchange and on an interconnect",
+    [
+      `${AT}, local: 198.51.100.1, remote: 127.0.0.1`,
+      `router: gru1, pni: xe-0/0/1, local: 198.18.0.0, remote: 224.0.0.5`,
+      `router: gru1, pni: xe-0/0/2, local: 198.18.0.2, remote: "FE80::1"`,
+    ],
+    [
+      "11: 127.0.0.1 is a loopback address",
+      "12: 224.0.0.5 is a multicast address",
+      "13: 198.18.0.2 and FE80::1 are not of one family",
+      "13: FE80::1 is a link-local address (use global addresses)",
+    ],
+  ],
+  [
+    "neither an exchange nor an interconnect",
+    ["router: gru1, local: 203.0.113.1, remote: 203.0.113.2"],
+    [
+      "11: either `exchange` or `pni` is needed (exchange: ix-b, or pni: the name of the interface (exchanges: ix-b, ix-a))",
+    ],
+  ],
+  [
+    "both an exchange and an interconnect",
+    [`${AT}, pni: xe-0/0/1, local: 198.51.100.1, remote: 198.51.100.2`],
+    ["11: `exchange` and `pni` exclude each other (remove one of the two)"],
+  ],
+  [
+    "an exchange under another name",
+    ["router: gru1, ixp: ix-a, local: 198.51.100.1, remote: 198.51.100.2"],
+    ["11: unknown key `ixp` (did you mean `exchange`?)"],
+  ],
+  [
+    "an interface under another name",
+    ["router: gru1, interface: xe-0/0/1, local: 198.51.100.1, remote: 198.51.100.2"],
+    ["11: unknown key `interface` (did you mean `pni`?)"],
+  ],
+  [
+    "another local address than the other sessions at the exchange have",
+    [
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
+      `${AT}, local: 198.51.100.11, remote: 198.51.100.3, name: b`,
+      `${AT}, local: 198.51.100.1, remote: 198.51.100.4, name: c`,
+    ],
+    [
+      "12: gru1 has 198.51.100.11 here, and 198.51.100.1 in other sessions at ix-a (check the address; a router with two addresses in one LAN is rare)",
+    ],
+  ],
+  [
+    "two local addresses, one session each: the first one counts",
+    [
+      `${AT}, local: "2001:db8:a::1", remote: "2001:db8:a::2"`,
+      `${AT}, local: "2001:db8:a::11", remote: "2001:db8:a::3", name: b`,
+    ],
+    [
+      "12: gru1 has 2001:db8:a::11 here, and 2001:db8:a::1 in other sessions at ix-a (check the address; a router with two addresses in one LAN is rare)",
+    ],
+  ],
+];
+
+/** The LANs of one exchange, at which there is a session of IPv4, and all that is said of them. */
+const LANS: readonly (readonly [lan: string, said: readonly string[]])[] = [
+  [
+    "ipv4: 198.51.100.5/24",
+    [
+      "7: `198.51.100.5/24` is not an IPv4 prefix (it has bits behind its length; the prefix around it is 198.51.100.0/24)",
+    ],
+  ],
+  ["ipv4: 198.51.100.0", ["7: `198.51.100.0` is not an IPv4 prefix"]],
+  ['ipv4: "2001:db8:a::/64"', ["7: `2001:db8:a::/64` is not an IPv4 prefix"]],
+  ["ipv4: [198.51.100.0/24]", ["7: expected an IPv4 prefix, found a list"]],
+  ["v4: 198.51.100.0/24", ["7: unknown key `v4` (did you mean `ipv4`?)"]],
+  ["ipv4: 224.0.0.0/24", ["7: 224.0.0.0/24 is a multicast address"]],
+];
+
+/** Names of objects that stand for everything. */
+const EVERYTHING = ["ANY", "any", "RADB::ANY", "AS-ANY", "RS-ANY", "RADB::AS-ANY"];
+
+describe("one mistake, one message", () => {
+  test.each(SESSIONS)("%s", (_, sessions, expected) => {
+    expect(lines(small({ sessions }))).toEqual([...expected].sort());
+  });
+
+  test.each(LANS)("a LAN of { %s }", (exchange, expected) => {
+    expect(lines(small({ exchange }))).toEqual([...expected].sort());
+  });
+
+  test.each(EVERYTHING)("%s stands for everything", (name) => {
+    const peer = `asn: 13335, name: C, relation: peer, as_sets: ["${name}"]`;
+    const shown = name.toUpperCase().replace(/(^|::)ANY$/, "$1AS-ANY");
+    expect(said(small({ peer })).map((text) => text.replace(/^\S+ /, ""))).toEqual([
+      `\`${shown}\` stands for every route there is`,
+    ]);
+  });
+
+  test("our own prefixes and addresses are shown as they are written", () => {
+    const network = ', prefixes: ["::FFFF:192.0.2.0/120"], discard: { ipv6: "::ffff:192.0.2.66" }';
+    expect(lines(small({ network }))).toEqual([
+      "1: ::FFFF:192.0.2.0/120 is an IPv4 address in IPv6",
+      "1: ::ffff:192.0.2.66 is an IPv4 address in IPv6",
+    ]);
+  });
+});
