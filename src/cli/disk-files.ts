@@ -9,6 +9,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface DiskFiles {
   /** The folder as the user named it. */
   readonly folder: string;
+  /** The same, absolute. */
+  readonly root: string;
   readonly list: (folder: string) => readonly string[] | null;
   readonly read: (path: string) => string | null;
   /** The absolute path of a file inside the folder, or null. */
@@ -24,6 +26,7 @@ export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()
   };
   return {
     folder: relative(cwd, root) || ".",
+    root,
     locate,
     list: (path) => (locate(path) === null ? null : inputs.list(join(root, path))),
     read: (path) => inputs.read(root, join(root, path), MAX_BYTES),

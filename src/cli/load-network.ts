@@ -1,12 +1,14 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import type { Registry } from "../compile/index.ts";
 import { readDeclaration, type Declaration, type DeclaredNames } from "../declaration/index.ts";
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import { isBeingReplaced, listFiles, recoverFolder, type TargetFolder } from "../folder/index.ts";
 import type { PolicyLibrary } from "../policy/index.ts";
-import { listFiles, readSnapshotParts } from "../snapshot/index.ts";
+import { readSnapshotParts, snapshotKind } from "../snapshot/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
+import { markOf } from "./input-files.ts";
 import { readPolicies } from "./read-policies.ts";
 
 /** The folder of the registry data inside of a network's folder. */
@@ -62,12 +64,25 @@ export function readNetwork(
   return { files, declaration, library, whole, names, knowsPolicies: policies.whole };
 }
 
-/** Whether a network has a snapshot, be it one that cannot be read. */
-export function hasSnapshot(files: DiskFiles): boolean {
-  return files.list("")?.includes(SNAPSHOT_FOLDER) === true;
+/** The folder of a network's snapshot. */
+export function snapshotTarget(files: DiskFiles): TargetFolder {
+  return {
+    directory: resolve(files.root, SNAPSHOT_FOLDER),
+    shown: join(files.folder, SNAPSHOT_FOLDER),
+    kind: snapshotKind,
+  };
 }
 
-/** Reads the snapshot of a network; null where there is none, or where an error was reported. */
+/** Whether a network has a snapshot, be it one that cannot be read. */
+export function hasSnapshot(files: DiskFiles): boolean {
+  if (files.list("")?.includes(SNAPSHOT_FOLDER) === true) return true;
+  return isBeingReplaced(snapshotTarget(files));
+}
+
+/**
+ * Reads the snapshot of a network, all of it from one and the same folder; null where there is none, or where an error was
+ * reported.
+ */
 export function loadRegistry(
   network: LoadedNetwork,
   report: Report,
@@ -86,22 +101,46 @@ export interface RegistryParts {
   readonly mayLack: "any" | ReadonlySet<string>;
 }
 
-/** Reads what can be read of the snapshot of a network. That there is none is an error. */
+/** How often a snapshot is read that another process replaces meanwhile. */
+const ATTEMPTS = 10;
+
+const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "any" };
+
+/**
+ * Reads what can be read of the snapshot of a network, all of it from one and the same folder, which is settled before if a
+ * command was ended while it replaced it. That there is none is an error.
+ */
 export function readRegistry(
   files: DiskFiles,
   report: Report,
   memory?: BuildMemory,
 ): RegistryParts {
-  const nothing = { registry: new Map(), whole: false, mayLack: "any" } as const;
+  const target = snapshotTarget(files);
+  for (let attempt = 1; ; attempt++) {
+    if (!recoverFolder(target, report)) return NOTHING;
+    const before = markOf(target.directory);
+    const told = new Diagnostics();
+    const parts = readRegistryOnce(files, told.report, memory);
+    if (markOf(target.directory) !== before && attempt < ATTEMPTS) continue;
+    told.all.forEach(report);
+    return parts;
+  }
+}
+
+function readRegistryOnce(
+  files: DiskFiles,
+  report: Report,
+  memory: BuildMemory | undefined,
+): RegistryParts {
   const name = join(files.folder, SNAPSHOT_FOLDER);
   if (!hasSnapshot(files)) {
     report(diagnostic("no-snapshot", { path: files.folder }));
-    return nothing;
+    return NOTHING;
   }
   const root = files.locate(SNAPSHOT_FOLDER);
   if (root === null || files.list(SNAPSHOT_FOLDER) === null) {
     report(diagnostic("file-not-found", { path: name }));
-    return nothing;
+    return NOTHING;
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
   const folder = { name, read, paths: listFiles(root) };

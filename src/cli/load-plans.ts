@@ -1,11 +1,13 @@
 import { compileParts, objectsOf, ownObject, type Registry } from "../compile/index.ts";
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
+import { recoverFolder } from "../folder/index.ts";
 import { formatObjectName } from "../net/index.ts";
 import { platformFacts } from "../platforms/facts.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import {
   hasSnapshot,
+  snapshotTarget,
   readNetwork,
   readRegistry,
   type LoadedNetwork,
@@ -87,6 +89,8 @@ export function loadPlans(
   if (!network) return null;
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
+  // What a first fetch left that was ended is cleared all the same.
+  if (isFirst) recoverFolder(snapshotTarget(files), report);
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
   const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, memory);
   // An ASN that could not be read has a stand-in, of which nobody has data.

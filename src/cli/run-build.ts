@@ -1,8 +1,14 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../diagnostics/index.ts";
-import { StagedFolder } from "../snapshot/index.ts";
+import {
+  holdFolder,
+  recoverFolder,
+  type StagedFolder,
+  type TargetFolder,
+} from "../folder/index.ts";
+import type { RouterPlan } from "../policy/index.ts";
 import { buildNetwork, type BuiltRouter } from "./build-network.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
@@ -11,10 +17,7 @@ import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
 import { OutputFiles } from "./output-files.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
-
-/** A file that marks a folder of rendered configuration as ours to replace. */
-const MARK = ".peerc";
-const MARK_TEXT = "Written by peerc build, which replaces this folder as a whole.\n";
+import { markText, RENDERED_MARK, renderedKind } from "./rendered-folder.ts";
 
 /** Builds, checks and writes a network, once or at every change; gives the exit code of the last build. */
 export async function runBuild(args: Arguments, io: Io): Promise<number> {
@@ -28,47 +31,74 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const { report } = diagnostics;
   const folder = args.positionals[0] ?? ".";
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
-  const plans = loadPlans(io.cwd, folder, report, { memory })?.plans ?? [];
-  const shown = shownPath(io.cwd, out);
-  const staged = new StagedFolder(out, isRendered);
-  const changed: string[] = [];
-  const outputs = memory?.outputs ?? new OutputFiles();
-  // Files go beside the folder as they are made, and in its place once all of them are right.
-  const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
-    if (!outputs.hasText(join(out, path), text)) changed.push(path);
-    if (!args.flag("check") && !diagnostics.failed) staged.write(path, text);
-  };
-  let built: readonly BuiltRouter[];
+  const target = { directory: out, shown: shownPath(io.cwd, out), kind: renderedKind };
+  const checkOnly = args.flag("check");
+  // Beside a folder that holds no network nothing is to be made.
+  const isNetwork = existsSync(resolve(io.cwd, folder, "network.yaml"));
+  const isHeld = isNetwork && !checkOnly;
+  const staged = isHeld ? await holdFolder(target, report) : null;
+  const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
+  let done: Done;
   try {
-    const nativeCheck = !args.flag("no-native-check");
-    const verify = !args.flag("no-verify");
-    const steps = { verify, nativeCheck, folder: shown, take, ...(memory ? { memory } : {}) };
-    built = await buildNetwork(plans, steps, report);
-    for (const [tool, routers] of unchecked(built)) {
-      report(diagnostic("native-check-missing", { tool, routers }));
-    }
-    take({ path: MARK, text: MARK_TEXT });
-    const made = new Set([MARK, ...built.map(({ path }) => path)]);
-    changed.push(...namesIn(out).filter((name) => !made.has(name)));
-    changed.sort();
-    if (!diagnostics.failed && !args.flag("check") && changed.length > 0) {
-      if (staged.commit(report, shown)) outputs.settle();
-    }
+    const loaded = isWhole ? loadPlans(io.cwd, folder, report, { memory }) : null;
+    done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, memory);
   } finally {
-    staged.discard();
+    staged?.release();
   }
-  const summary = diagnostics.failed ? null : summarize(built, changed);
+  const summary = diagnostics.failed ? null : summarize(done.built, done.changed);
   if (args.text("format") === "json") {
     const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
     io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);
   } else {
     printDiagnostics(diagnostics.all, args, io);
     if (summary && args.text("format") !== "github") {
-      io.stdout(formatSummary(summary, shown, args.flag("check")));
+      io.stdout(formatSummary(summary, target.shown, checkOnly));
     }
   }
   if (diagnostics.failed) return EXIT.errors;
-  return args.flag("check") && changed.length > 0 ? EXIT.differences : EXIT.ok;
+  return checkOnly && done.changed.length > 0 ? EXIT.differences : EXIT.ok;
+}
+
+/** What a build came to. */
+interface Done {
+  readonly built: readonly BuiltRouter[];
+  /** Files that are new, changed or gone. */
+  readonly changed: readonly string[];
+}
+
+/** Builds all routers, and puts their files in place if all of them are right; without `staged` writes nothing. */
+async function buildInto(
+  { directory: out, shown }: TargetFolder,
+  staged: StagedFolder | null,
+  plans: readonly RouterPlan[],
+  diagnostics: Diagnostics,
+  args: Arguments,
+  memory?: BuildMemory,
+): Promise<Done> {
+  const { report } = diagnostics;
+  const changed: string[] = [];
+  const outputs = memory?.outputs ?? new OutputFiles();
+  // Files go beside the folder as they are made, and in its place once all of them are right.
+  const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
+    if (!outputs.hasText(join(out, path), text)) changed.push(path);
+    if (!diagnostics.failed) staged?.write(path, text);
+  };
+  const nativeCheck = !args.flag("no-native-check");
+  const verify = !args.flag("no-verify");
+  const steps = { verify, nativeCheck, folder: shown, take, ...(memory ? { memory } : {}) };
+  const built = await buildNetwork(plans, steps, report);
+  for (const [tool, routers] of unchecked(built)) {
+    report(diagnostic("native-check-missing", { tool, routers }));
+  }
+  const paths = built.map(({ path }) => path);
+  take({ path: RENDERED_MARK, text: markText(paths) });
+  const made = new Set([RENDERED_MARK, ...paths]);
+  changed.push(...namesIn(out).filter((name) => !made.has(name)));
+  changed.sort();
+  if (!diagnostics.failed && staged && changed.length > 0) {
+    if (staged.commit(report)) outputs.settle();
+  }
+  return { built, changed };
 }
 
 /** A path for people: relative where it lies below the current folder. */
@@ -97,11 +127,4 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** Whether a folder, by the paths of all files in it, holds what a build writes and nothing else. */
-function isRendered(paths: readonly string[]): boolean {
-  return (
-    paths.includes(MARK) && paths.every((path) => path === MARK || /^[a-z0-9-]+\.conf$/.test(path))
-  );
 }

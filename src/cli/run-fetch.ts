@@ -1,14 +1,11 @@
-import { join, resolve } from "node:path";
-
 import { objectNames, objectsOf } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { Diagnostics, type Report } from "../diagnostics/index.ts";
+import { holdFolder, recoverFolder, type StagedFolder } from "../folder/index.ts";
 import { FAMILIES, formatPrefixRange } from "../net/index.ts";
 import {
   compareSnapshots,
   guardSnapshot,
-  isSnapshotFolder,
-  replaceDirectory,
   writeSnapshot,
   type GuardLimits,
   type ObjectChange,
@@ -17,7 +14,13 @@ import {
 import type { Arguments } from "./command.ts";
 import { fetchObjects, type Fetched } from "./fetch-objects.ts";
 import { EXIT, type Io } from "./io.ts";
-import { hasSnapshot, loadNetwork, loadRegistry, SNAPSHOT_FOLDER } from "./load-network.ts";
+import {
+  hasSnapshot,
+  loadNetwork,
+  loadRegistry,
+  snapshotTarget,
+  type LoadedNetwork,
+} from "./load-network.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /** Fetches, guards and writes a snapshot; gives the exit code. */
@@ -30,26 +33,48 @@ export async function runFetch(args: Arguments, io: Io): Promise<number> {
     return diagnostics.failed ? EXIT.errors : code;
   };
   if (!network) return finish(EXIT.errors);
+  const target = snapshotTarget(network.files);
+  const checkOnly = args.flag("check");
+  const staged = checkOnly ? null : await holdFolder(target, report);
+  if (checkOnly ? !recoverFolder(target, report) : !staged) return finish(EXIT.errors);
+  try {
+    const isChanged = await fetchInto(target.shown, staged, network, diagnostics, args, io);
+    return finish(checkOnly && isChanged ? EXIT.differences : EXIT.ok);
+  } finally {
+    staged?.release();
+  }
+}
+
+/** Fetches, guards, and writes where that is wanted; whether the registries say something new. */
+async function fetchInto(
+  shown: string,
+  staged: StagedFolder | null,
+  network: LoadedNetwork,
+  diagnostics: Diagnostics,
+  args: Arguments,
+  io: Io,
+): Promise<boolean> {
+  const { report } = diagnostics;
   const { declaration, files } = network;
   const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
-  if (!before) return finish(EXIT.errors);
+  if (!before) return false;
   const fetched = await fetchObjects(declaration, files, args.flag("cross-check"), report);
-  if (!fetched) return finish(EXIT.errors);
+  if (!fetched) return false;
   const { objects, asked } = fetched;
   const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
   const changes = compareSnapshots(before, after);
-  const out = resolve(io.cwd, files.folder, SNAPSHOT_FOLDER);
   const complete = [...objects.keys()].every((name) => after.has(name));
   const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
-  const shown = join(files.folder, SNAPSHOT_FOLDER);
-  const wanted = allowed && changes.length > 0 && !args.flag("check");
-  const done =
-    !wanted || replaceDirectory(out, writeSnapshot(after), isSnapshotFolder, report, shown);
-  if ((args.text("format") ?? "text") === "text" && allowed && done) {
+  let done = allowed;
+  if (allowed && changes.length > 0 && staged) {
+    for (const [path, text] of writeSnapshot(after)) staged.write(path, text);
+    done = staged.commit(report);
+  }
+  if ((args.text("format") ?? "text") === "text" && done) {
     const from = asked === null ? "" : `, asked ${asked}`;
     io.stdout(describeChanges(changes, shown, args.flag("check"), from));
   }
-  return finish(args.flag("check") && changes.length > 0 ? EXIT.differences : EXIT.ok);
+  return changes.length > 0;
 }
 
 function guard(

@@ -22,6 +22,7 @@ import {
   type RawFile,
   type Report,
 } from "../diagnostics/index.ts";
+import { recoverFolder } from "../folder/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import { renderRouter } from "./build-network.ts";
@@ -30,6 +31,7 @@ import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readAssertions } from "./read-assertions.ts";
+import { renderedKind } from "./rendered-folder.ts";
 import { readFile } from "../verify/index.ts";
 
 /** Decides a network's assertions; gives the exit code. */
@@ -51,6 +53,10 @@ function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly File
   const { network, registry, plans } = loaded;
   const { declaration, library } = network;
   const rendered = args.text("rendered");
+  if (rendered !== null) {
+    const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
+    if (!recoverFolder(target, report)) return null;
+  }
   const texts =
     rendered === null
       ? plans.map((plan) => {

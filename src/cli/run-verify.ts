@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
+import { recoverFolder } from "../folder/index.ts";
 import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
+import { renderedKind } from "./rendered-folder.ts";
 import { verifyFile } from "../verify/index.ts";
 
 /** Verifies the files of a network; gives the exit code. */
@@ -16,8 +18,12 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
   const folder = args.positionals[0] ?? ".";
   const plans = loadPlans(io.cwd, folder, report)?.plans;
   const rendered = args.text("rendered") ?? join(folder, "rendered");
+  const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
   const lines: string[] = [];
-  for (const { plan, path, form } of plans ? filesOf(plans, args, rendered, report) : []) {
+  const isWhole = args.texts("file").length > 0 || recoverFolder(target, report);
+  for (const { plan, path, form } of plans && isWhole
+    ? filesOf(plans, args, rendered, report)
+    : []) {
     const text = textOf(resolve(io.cwd, path));
     if (text === null) {
       report(diagnostic("file-not-found", { path }));

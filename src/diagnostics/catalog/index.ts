@@ -3,6 +3,7 @@ import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
 import { documentCatalog } from "./document.ts";
+import { folderCatalog } from "./folder.ts";
 import { irrCatalog } from "./irr.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
@@ -19,6 +20,7 @@ export const catalog = {
   ...policyCatalog,
   ...irrCatalog,
   ...snapshotCatalog,
+  ...folderCatalog,
   ...compileCatalog,
   ...platformCatalog,
   ...readingCatalog,

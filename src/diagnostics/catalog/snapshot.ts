@@ -153,14 +153,4 @@ export const snapshotCatalog = {
     about: "An object was acknowledged by name, but nothing about it was to be acknowledged.",
     message: (p) => `nothing about ${p.object} had to be acknowledged`,
   }),
-  "directory-not-ours": error<{ directory: string; reason: string }>({
-    about:
-      "peerc was to replace a folder that holds something it did not write. It would have been lost.",
-    message: (p) => `${p.directory} is not replaced: ${p.reason}`,
-    hint: () => "name another folder, or move what is in the way",
-  }),
-  "directory-write-failed": error<{ directory: string; problem: string }>({
-    about: "A folder could not be written. What stood there before still stands.",
-    message: (p) => `${p.directory} could not be written: ${p.problem}`,
-  }),
 } as const;

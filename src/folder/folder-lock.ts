@@ -1,0 +1,189 @@
+import { dirname, join } from "node:path";
+
+import { formatHolder, parseHolder, randomName, type Holder } from "./holder.ts";
+import { errorCode } from "./problem-text.ts";
+import type { System } from "./system.ts";
+import { workFolderOf, type WorkFolder } from "./work-folder.ts";
+import { writeText } from "./write-text.ts";
+
+/** Who else holds a folder, and in which file that is written. */
+export interface OtherHolder {
+  readonly holder: Holder;
+  readonly file: string;
+}
+
+/** A lock, or who has it. */
+export type LockAttempt =
+  | { readonly kind: "locked"; readonly lock: FolderLock }
+  | { readonly kind: "held"; readonly by: OtherHolder };
+
+const LOCK = /^lock-[0-9a-f]{16}$/;
+const UNFINISHED = /^lock-[0-9a-f]{16}\.part$/;
+
+/** How often to begin anew where the work folder goes while one takes hold of it. */
+const ATTEMPTS = 100;
+
+/**
+ * A lock on a folder, for one process at a time: a file in its work folder that says whose it is.
+ *
+ * Each process makes a file of its own, whole when it appears, and has the lock if it then sees no other's whose process may
+ * be alive; otherwise it takes its own away. Of two that come at once at least one sees the other, so never both
+ * have it. A file is of one process only, so what a dead one left can be removed by anybody at any time.
+ */
+export class FolderLock {
+  readonly work: WorkFolder;
+  /** Whose locks were there whose processes have ended. */
+  readonly dead: readonly Holder[];
+  readonly #system: System;
+  readonly #file: string;
+  readonly #parent: string;
+  /** The outermost folder that was made on the way. */
+  readonly #made: string | null;
+
+  private constructor(
+    system: System,
+    work: WorkFolder,
+    file: string,
+    made: string | null,
+    dead: readonly Holder[],
+  ) {
+    this.#system = system;
+    this.work = work;
+    this.#file = file;
+    this.#made = made;
+    this.#parent = dirname(work.path);
+    this.dead = dead;
+  }
+
+  /** Tries to lock a folder, by its absolute path. Throws what the file system says where it cannot be tried. */
+  static try(system: System, directory: string): LockAttempt {
+    const work = workFolderOf(directory);
+    const { fs } = system;
+    let made: string | null = null;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        made = fs.mkdirSync(dirname(work.path), { recursive: true }) ?? made;
+        makeWorkFolder(system, work);
+        const before = others(system, work, null);
+        if (before.alive[0]) return { kind: "held", by: before.alive[0] };
+        const name = `lock-${randomName()}`;
+        const file = join(work.path, name);
+        try {
+          ignoreAll(system, work);
+          writeText(fs, `${file}.part`, formatHolder(system.self()));
+          fs.renameSync(`${file}.part`, file);
+        } catch (problem) {
+          attemptTo(() => fs.unlinkSync(`${file}.part`));
+          attemptTo(() => fs.unlinkSync(work.ignore));
+          attemptTo(() => fs.rmdirSync(work.path));
+          throw problem;
+        }
+        try {
+          const { alive, dead, litter } = others(system, work, name);
+          if (!alive[0]) {
+            for (const each of litter) attemptTo(() => fs.unlinkSync(each));
+            // One that let go just now may have taken it away.
+            attemptTo(() => ignoreAll(system, work));
+            return { kind: "locked", lock: new FolderLock(system, work, file, made, dead) };
+          }
+          fs.unlinkSync(file);
+          attemptTo(() => fs.rmdirSync(work.path));
+          return { kind: "held", by: alive[0] };
+        } catch (problem) {
+          attemptTo(() => fs.unlinkSync(file));
+          throw problem;
+        }
+      } catch (problem) {
+        // Whoever had it has removed the work folder, or taken an unfinished file for a dead one's.
+        if (errorCode(problem) === "ENOENT" && attempt < ATTEMPTS) continue;
+        removeMade(system, made, dirname(work.path));
+        throw problem;
+      }
+    }
+  }
+
+  /** Lets go, and removes the work folder if nothing else is in it, and the folders made on the way if they are empty. */
+  release(): void {
+    const { fs } = this.#system;
+    attemptTo(() => fs.unlinkSync(this.work.ignore));
+    attemptTo(() => fs.unlinkSync(this.#file));
+    attemptTo(() => fs.rmdirSync(this.work.path));
+    removeMade(this.#system, this.#made, this.#parent);
+  }
+}
+
+/** Whose locks are in a work folder, and which files of dead ones; but for the one named `own`. */
+function others(
+  system: System,
+  work: WorkFolder,
+  own: string | null,
+): {
+  readonly alive: readonly OtherHolder[];
+  readonly dead: readonly Holder[];
+  readonly litter: readonly string[];
+} {
+  const alive: OtherHolder[] = [];
+  const dead: Holder[] = [];
+  const litter: string[] = [];
+  for (const name of system.fs.readdirSync(work.path)) {
+    const file = join(work.path, name);
+    if (UNFINISHED.test(name)) litter.push(file);
+    if (name === own || !LOCK.test(name)) continue;
+    const holder = holderIn(system, file);
+    if (holder === "gone") continue;
+    if (holder && system.mayBeAlive(holder)) {
+      alive.push({ holder, file });
+      continue;
+    }
+    // Files are whole when they appear, so one that is not was cut off when the machine stopped.
+    litter.push(file);
+    if (holder) dead.push(holder);
+  }
+  return { alive, dead, litter };
+}
+
+function holderIn({ fs }: System, file: string): Holder | null | "gone" {
+  try {
+    return parseHolder(fs.readFileSync(file, "utf8"));
+  } catch (problem) {
+    if (errorCode(problem) === "ENOENT") return "gone";
+    throw problem;
+  }
+}
+
+function makeWorkFolder({ fs }: System, { path }: WorkFolder): void {
+  try {
+    fs.mkdirSync(path);
+  } catch (problem) {
+    if (errorCode(problem) !== "EEXIST") throw problem;
+    if (!fs.lstatSync(path).isDirectory()) {
+      throw new Error(`${path} is in the way`, { cause: problem });
+    }
+  }
+}
+
+function ignoreAll({ fs }: System, { ignore }: WorkFolder): void {
+  try {
+    writeText(fs, ignore, "*\n");
+  } catch (problem) {
+    if (errorCode(problem) !== "EEXIST") throw problem;
+  }
+}
+
+/** Removes folders that were made on the way to one, from the inside, while they are empty. */
+function removeMade({ fs }: System, made: string | null, innermost: string): void {
+  if (made === null) return;
+  for (let folder = innermost; ; folder = dirname(folder)) {
+    if (!attemptTo(() => fs.rmdirSync(folder)) || folder === made) return;
+  }
+}
+
+/** Does what need not succeed; whether it did. */
+function attemptTo(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}

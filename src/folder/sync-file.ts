@@ -1,0 +1,20 @@
+import type { FileSystem } from "./file-system.ts";
+
+/** Brings a file to the disk. */
+export function syncFile(fs: FileSystem, file: string): void {
+  syncOpen(fs, file, "r+");
+}
+
+/** Brings the names in a folder to the disk, where the system can (Windows cannot). */
+export function syncFolder(fs: FileSystem, folder: string): void {
+  if (process.platform !== "win32") syncOpen(fs, folder, "r");
+}
+
+function syncOpen(fs: FileSystem, path: string, flags: string): void {
+  const descriptor = fs.openSync(path, flags);
+  try {
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

@@ -1,0 +1,12 @@
+import { diskFileSystem, type FileSystem } from "./file-system.ts";
+import { mayBeAlive, thisProcess, type Holder } from "./holder.ts";
+
+/** What the replacement of a folder works on: a disk, and the processes that may be at work on it. */
+export interface System {
+  readonly fs: FileSystem;
+  readonly self: () => Holder;
+  readonly mayBeAlive: (holder: Holder) => boolean;
+}
+
+/** This machine. */
+export const thisSystem: System = { fs: diskFileSystem, self: thisProcess, mayBeAlive };
