@@ -9,6 +9,7 @@ import type { RouterPlan } from "../policy/index.ts";
 import type { RouterProof } from "../verify/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { readTemplates } from "./package-files.ts";
+import type { Progress } from "./progress.ts";
 import { verifyFile } from "../verify/index.ts";
 
 /** One router's file. */
@@ -37,6 +38,7 @@ export interface BuildSteps {
   readonly nativeCheck: boolean;
   /** Where the files will be, for messages. */
   readonly folder: string;
+  readonly progress: Progress;
   /** What earlier builds made, where there were any. */
   readonly memory?: BuildMemory;
   /** Takes a file, before the next one is rendered. */
@@ -64,11 +66,16 @@ export async function buildNetwork(
 ): Promise<readonly BuiltRouter[]> {
   const checks = new Set<Promise<unknown>>();
   const built: Promise<BuiltRouter>[] = [];
+  const { progress } = steps;
+  progress.stage("building", plans.length, "routers");
   for (const plan of plans) {
     // Whoever is being checked holds its text, and has a process.
     while (checks.size >= CHECKED_AT_ONCE) await Promise.race(checks);
     const { check, ...router } = buildRouter(plan, steps, report);
-    const whole = check.then((result) => ({ ...router, check: result }));
+    const whole = check.then((result) => {
+      progress.done();
+      return { ...router, check: result };
+    });
     built.push(whole);
     checks.add(whole);
     const ended = () => void checks.delete(whole);
@@ -86,12 +93,16 @@ function buildRouter(
   steps: BuildSteps,
   report: Report,
 ): Omit<BuiltRouter, "check"> & { readonly check: Promise<CheckResult | null> } {
+  const { progress } = steps;
+  progress.at(`rendering ${plan.name}`);
   const again = steps.memory?.router(plan).render(plan);
   const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
   const { path, text } = router;
   const file = { path: join(steps.folder, path), raw: text };
   const prove = again?.prove ?? ((raw: RawFile) => verifyFile(plan, raw, "file", report));
+  if (steps.verify) progress.at(`proving ${plan.name}`);
   const proof = steps.verify ? prove(file, report) : null;
+  if (steps.nativeCheck) progress.at(`checking ${plan.name}`);
   const check = steps.nativeCheck ? checkRouter(router, report) : Promise.resolve(null);
   steps.take(router);
   return { plan, path, lines: countLines(text), proof, check };

@@ -12,12 +12,15 @@ import {
   type Absence,
   type AbsencePool,
   type Database,
+  type DumpFile,
   type IrrdLimits,
   type IrrServer,
   type Witness,
 } from "../irr/index.ts";
 import type { ObjectName } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
+import { followAnswers } from "./follow-answers.ts";
+import type { Progress } from "./progress.ts";
 
 /** The registries, in the forms in which engines can use them. */
 export interface RegistryAccess {
@@ -70,17 +73,19 @@ export function openRegistries(
   files: DiskFiles,
   names: readonly ObjectName[],
   engines: EnginesWanted,
+  progress: Progress,
   report: Report,
 ): Promise<RegistryAccess | null> {
   return declaration.irr.dumps.length > 0
-    ? openDumps(declaration, files, engines, report)
-    : openServers(declaration, names, engines, report);
+    ? openDumps(declaration, files, engines, progress, report)
+    : openServers(declaration, names, engines, progress, report);
 }
 
 async function openDumps(
   { irr }: Declaration,
   files: DiskFiles,
   engines: EnginesWanted,
+  progress: Progress,
   report: Report,
 ): Promise<RegistryAccess | null> {
   const dumps = irr.dumps.flatMap(({ value, span }) => {
@@ -91,10 +96,13 @@ async function openDumps(
   });
   if (dumps.length < irr.dumps.length) return null;
   const answeredBy: string[] = [];
-  const database = await loadDatabase(dumps, report, (_, sha256) => {
+  progress.stage("reading dumps");
+  const onStart = (dump: DumpFile): void => progress.at(dump.shown ?? dump.path);
+  const onDigest = (_: DumpFile, sha256: string): void => {
     // The name as it is declared, which is the same from wherever peerc is run.
     answeredBy.push(`${irr.dumps[answeredBy.length]?.value} sha256:${sha256}`);
-  });
+  };
+  const database = await loadDatabase(dumps, report, { onStart, onDigest });
   if (!database) return null;
   // bgpq4 can only ask a server: one of our own, over the same dumps.
   const server = engines.bgpq4 ? await startIrrdServer(database) : null;
@@ -116,6 +124,7 @@ async function openServers(
   { irr }: Declaration,
   names: readonly ObjectName[],
   engines: EnginesWanted,
+  progress: Progress,
   report: Report,
 ): Promise<RegistryAccess | null> {
   const all = irr.servers.map(({ value, span }) => ({ server: value, span }));
@@ -131,7 +140,8 @@ async function openServers(
     tell: Report,
   ) => {
     const limits = limitsOf(wanted.length);
-    return fetchRegistry({ names: wanted, sources, servers, limits }, tell);
+    const onAnswer = followAnswers(progress);
+    return fetchRegistry({ names: wanted, sources, servers, limits, onAnswer }, tell);
   };
   const found = engines.native ? await fetchFrom(all, names, irr.sources, report) : null;
   if (engines.native && !found) return null;

@@ -13,6 +13,7 @@ import type { DiskFiles } from "./disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
 import { crossCheck, type Expand } from "./fetch-cross-check.ts";
 import { holdExpansions } from "./hold-expansions.ts";
+import type { Progress } from "./progress.ts";
 
 /** How many objects are expanded at once. */
 const AT_ONCE = 4;
@@ -35,6 +36,7 @@ export async function fetchObjects(
   declaration: Declaration,
   files: DiskFiles,
   crossChecked: boolean,
+  progress: Progress,
   report: Report,
 ): Promise<Fetched | null> {
   const { engine } = declaration.irr;
@@ -43,7 +45,7 @@ export async function fetchObjects(
     native: crossChecked || engine === "native",
     bgpq4: crossChecked || engine === "bgpq4",
   };
-  const access = await openRegistries(declaration, files, names, engines, report);
+  const access = await openRegistries(declaration, files, names, engines, progress, report);
   if (!access) return null;
   try {
     const bgpq4 = throughBgpq4(declaration, access);
@@ -53,7 +55,8 @@ export async function fetchObjects(
       if (crossChecked) await crossCheck(wanted, access, bgpq4, tell);
       return expansion;
     };
-    const expanded = await expandAll(declaration, expand);
+    const expanded = await expandAll(declaration, expand, progress);
+    progress.stage("asking the other servers");
     return { ...(await conclude(expanded, access, report)), asked: access.asked };
   } finally {
     await access.close();
@@ -119,18 +122,25 @@ interface Attempt {
   readonly told: Diagnostics;
 }
 
-async function expandAll(declaration: Declaration, expand: Expand): Promise<readonly Attempt[]> {
+async function expandAll(
+  declaration: Declaration,
+  expand: Expand,
+  progress: Progress,
+): Promise<readonly Attempt[]> {
   const needed = [...objectsOf(declaration)];
   const attempts = new Map<string, Attempt>();
   let next = 0;
+  progress.stage("expanding", needed.length);
   const work = async (): Promise<void> => {
     for (let i = next++; i < needed.length; i = next++) {
       const entry = needed[i];
       if (!entry) return;
       const [name, { object, span }] = entry;
+      progress.at(name);
       const told = new Diagnostics();
       const expansion = await expand({ name: object, span }, told.report);
       attempts.set(name, { name, span, expansion, told });
+      progress.done();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

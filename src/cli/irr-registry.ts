@@ -8,12 +8,16 @@ import {
   listSources,
   loadDatabase,
   type Database,
+  type DumpFile,
   type IrrServer,
 } from "../irr/index.ts";
 import type { ObjectName } from "../net/index.ts";
 import type { Arguments } from "./command.ts";
 import { openRegistries } from "./fetch-access.ts";
+import { followAnswers } from "./follow-answers.ts";
+import type { Io } from "./io.ts";
 import { loadNetwork } from "./load-network.ts";
+import type { Progress } from "./progress.ts";
 
 /** Registry data, and the sources to look at, in order. */
 export interface ChosenRegistry {
@@ -36,17 +40,20 @@ export function misusedRegistryOptions(args: Arguments): string | null {
 /** Opens the registry data that the options name, for one object; null where that failed, which is reported. */
 export async function chooseRegistry(
   args: Arguments,
-  cwd: string,
+  io: Pick<Io, "cwd" | "progress">,
   name: ObjectName,
   report: Report,
 ): Promise<ChosenRegistry | null> {
+  const { cwd, progress } = io;
   const wanted = args.text("sources")?.toUpperCase().split(",") ?? null;
   const server = parseServer(args.text("server") ?? "");
-  if (server) return fromServer(server, name, wanted, report);
+  if (server) return fromServer(server, name, wanted, progress, report);
   // Under the name it was given, where that is possible.
   const dumps = args.texts("dump").map((path) => ({ path: relative("", resolve(cwd, path)) }));
   if (dumps.length > 0) {
-    const database = await loadDatabase(dumps, report);
+    progress.stage("reading dumps");
+    const onStart = (dump: DumpFile): void => progress.at(dump.path);
+    const database = await loadDatabase(dumps, report, { onStart });
     return database && { database, sources: wanted ?? database.sources };
   }
   const network = loadNetwork(cwd, args.text("dir") ?? ".", report);
@@ -55,7 +62,14 @@ export async function chooseRegistry(
   const sources = wanted ?? irr.sources;
   const declaration = { ...network.declaration, irr: { ...irr, sources } };
   const engines = { native: true, bgpq4: false };
-  const access = await openRegistries(declaration, network.files, [name], engines, report);
+  const access = await openRegistries(
+    declaration,
+    network.files,
+    [name],
+    engines,
+    progress,
+    report,
+  );
   await access?.close();
   return access?.database ? { database: access.database, sources } : null;
 }
@@ -64,6 +78,7 @@ async function fromServer(
   server: IrrServer,
   name: ObjectName,
   wanted: readonly string[] | null,
+  progress: Progress,
   report: Report,
 ): Promise<ChosenRegistry | null> {
   const sources = wanted ?? (await listSources(server, limitsFor(ANSWER_MS)));
@@ -73,7 +88,7 @@ async function fromServer(
   }
   const limits = limitsFor(ANSWER_MS, 10 * ANSWER_MS);
   const found = await fetchRegistry(
-    { names: [name], sources, servers: [{ server }], limits },
+    { names: [name], sources, servers: [{ server }], limits, onAnswer: followAnswers(progress) },
     report,
   );
   return found && { database: found.database, sources };

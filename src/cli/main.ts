@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { EXIT, type Io } from "./io.ts";
+import { Progress, type Terminal } from "./progress.ts";
 import { run } from "./run.ts";
 
 const interrupt = new AbortController();
@@ -11,9 +12,25 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   throw problem;
 });
 
+const terminal: Terminal | null =
+  process.stderr.isTTY && process.env["TERM"] !== "dumb"
+    ? {
+        write: (text) => void process.stderr.write(text),
+        columns: () => process.stderr.columns || 80,
+      }
+    : null;
+const progress = new Progress(terminal);
+
 const io: Io = {
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stdout: (text) => {
+    progress.clear();
+    process.stdout.write(text);
+  },
+  stderr: (text) => {
+    progress.clear();
+    process.stderr.write(text);
+  },
+  progress,
   colour: process.stderr.isTTY && !process.env["NO_COLOR"],
   cwd: process.cwd(),
   signal: interrupt.signal,

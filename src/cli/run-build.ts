@@ -9,7 +9,7 @@ import {
   type TargetFolder,
 } from "../folder/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
-import { buildNetwork, type BuiltRouter } from "./build-network.ts";
+import { buildNetwork, type BuildSteps, type BuiltRouter } from "./build-network.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
@@ -40,10 +40,15 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
   let done: Done;
   try {
+    io.progress.stage("reading and compiling");
     const loaded = isWhole ? loadPlans(io.cwd, folder, report, { memory }) : null;
-    done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, memory);
+    done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
+      progress: io.progress,
+      ...(memory ? { memory } : {}),
+    });
   } finally {
     staged?.release();
+    io.progress.end();
   }
   const summary = diagnostics.failed ? null : summarize(done.built, done.changed);
   if (args.text("format") === "json") {
@@ -73,11 +78,11 @@ async function buildInto(
   plans: readonly RouterPlan[],
   diagnostics: Diagnostics,
   args: Arguments,
-  memory?: BuildMemory,
+  common: Pick<BuildSteps, "memory" | "progress">,
 ): Promise<Done> {
   const { report } = diagnostics;
   const changed: string[] = [];
-  const outputs = memory?.outputs ?? new OutputFiles();
+  const outputs = common.memory?.outputs ?? new OutputFiles();
   // Files go beside the folder as they are made, and in its place once all of them are right.
   const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
     if (!outputs.hasText(join(out, path), text)) changed.push(path);
@@ -85,7 +90,7 @@ async function buildInto(
   };
   const nativeCheck = !args.flag("no-native-check");
   const verify = !args.flag("no-verify");
-  const steps = { verify, nativeCheck, folder: shown, take, ...(memory ? { memory } : {}) };
+  const steps = { verify, nativeCheck, folder: shown, take, ...common };
   const built = await buildNetwork(plans, steps, report);
   for (const [tool, routers] of unchecked(built)) {
     report(diagnostic("native-check-missing", { tool, routers }));

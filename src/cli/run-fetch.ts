@@ -58,7 +58,8 @@ async function fetchInto(
   const { declaration, files } = network;
   const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
   if (!before) return false;
-  const fetched = await fetchObjects(declaration, files, args.flag("cross-check"), report);
+  const crossChecked = args.flag("cross-check");
+  const fetched = await fetchObjects(declaration, files, crossChecked, io.progress, report);
   if (!fetched) return false;
   const { objects, asked } = fetched;
   const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
@@ -67,6 +68,7 @@ async function fetchInto(
   const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
   let done = allowed;
   if (allowed && changes.length > 0 && staged) {
+    io.progress.stage("writing the snapshot");
     for (const [path, text] of writeSnapshot(after)) staged.write(path, text);
     done = staged.commit(report);
   }

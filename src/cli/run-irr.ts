@@ -23,7 +23,7 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.usage;
   }
-  const chosen = await chooseRegistry(args, io.cwd, name, report);
+  const chosen = await chooseRegistry(args, io, name, report);
   const tree = chosen && buildMemberTree(chosen.database, name, chosen.sources);
   if (chosen) {
     const { object, findings } = expandObject(chosen.database, name, chosen);

@@ -35,7 +35,11 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     io.stdout(commandHelp(command));
     return EXIT.ok;
   }
-  return command.run(args, io);
+  try {
+    return await command.run(args, io);
+  } finally {
+    io.progress.end();
+  }
 }
 
 function misuse(problem: Diagnostic, io: Io): number {

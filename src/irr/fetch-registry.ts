@@ -24,6 +24,8 @@ export interface FetchRegistryOptions {
   readonly servers: readonly NamedServer[];
   /** For the conversation with each server. */
   readonly limits: IrrdLimits;
+  /** Is told of each query that a server has answered. */
+  readonly onAnswer?: (server: IrrServer, query: string) => void;
 }
 
 /** A part of the registries, and the one server that it is from. */
@@ -80,10 +82,10 @@ interface Failed {
 /** The conversation with one server. */
 async function fetchFrom(
   server: IrrServer,
-  { names, sources, limits }: FetchRegistryOptions,
+  { names, sources, limits, onAnswer }: FetchRegistryOptions,
   partial: boolean,
 ): Promise<Found | ServerFailure> {
-  const client = new IrrdClient(server, limits);
+  const client = new IrrdClient(server, limits, (query) => onAnswer?.(server, query));
   try {
     const name = formatServer(server);
     const request = { names, sources, server: name, routes: true, partial };

@@ -48,6 +48,7 @@ interface Query {
 export class IrrdClient {
   readonly #server: IrrServer;
   readonly #limits: IrrdLimits;
+  readonly #onAnswer: (query: string) => void;
   readonly #whole: NodeJS.Timeout;
   #socket: Socket | null = null;
   /** For the connection to be made, then for the next answer. */
@@ -66,7 +67,13 @@ export class IrrdClient {
   #fruitless = 0;
   #problem: Error | null = null;
 
-  constructor(server: IrrServer, limits: IrrdLimits) {
+  /** `onAnswer` is told of each query that is answered. */
+  constructor(
+    server: IrrServer,
+    limits: IrrdLimits,
+    onAnswer: (query: string) => void = () => undefined,
+  ) {
+    this.#onAnswer = onAnswer;
     this.#server = server;
     this.#limits = limits;
     this.#whole = setTimeout(
@@ -215,6 +222,7 @@ export class IrrdClient {
       if (this.#sent.length > 0) this.#timer?.refresh();
       else this.#stopWaiting();
       query.resolve(taken.answer);
+      if (query.text !== "") this.#onAnswer(query.text);
     }
     if (this.#problem === null) this.#send();
     return any;

@@ -198,7 +198,10 @@ export class IrrdSession {
   }
 
   #walk(set: RegisteredSet): SetWalk {
-    return walkSet(this.#database, set, { sources: this.#sources, exclude: new Set(this.#excluded) });
+    return walkSet(this.#database, set, {
+      sources: this.#sources,
+      exclude: new Set(this.#excluded),
+    });
   }
 
   #prefixesOf(asns: readonly Asn[], families: readonly Family[]): string[] {

@@ -20,6 +20,14 @@ export interface DumpFile {
   readonly span?: Span | undefined;
 }
 
+/** Who wants to know what is read. */
+export interface LoadListener {
+  /** A dump is begun. */
+  readonly onStart?: (dump: DumpFile) => void;
+  /** A dump was read to its end; the SHA-256 digest of the file's bytes, in hex. */
+  readonly onDigest?: (dump: DumpFile, sha256: string) => void;
+}
+
 const PIECE = 256 * 1024;
 /** How many dropped objects a message names. */
 const NAMED = 3;
@@ -27,12 +35,12 @@ const NAMED = 3;
 /**
  * Reads dumps into one database. A dump that cannot be read to its end (missing, truncated, damaged) or
  * that holds nothing is reported, and then there is no database: never a part of one. Objects that
- * had to be dropped are reported as one warning. `onDigest` is told the SHA-256 digest of each file's bytes, in hex.
+ * had to be dropped are reported as one warning.
  */
 export async function loadDatabase(
   dumps: readonly DumpFile[],
   report: Report,
-  onDigest?: (dump: DumpFile, sha256: string) => void,
+  told: LoadListener = {},
 ): Promise<Database | null> {
   const builder = new DatabaseBuilder();
   let whole = true;
@@ -41,9 +49,10 @@ export async function loadDatabase(
     const path = dump.shown ?? dump.path;
     const before = builder.objects;
     let line = 0;
+    told.onStart?.(dump);
     try {
       const sha256 = await readDump(dump.path, builder, (number) => (line = number));
-      onDigest?.(dump, sha256);
+      told.onDigest?.(dump, sha256);
     } catch (error) {
       const problem = describeError(error);
       report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));

@@ -1,3 +1,4 @@
+import { Progress } from "../../src/cli/progress.ts";
 import { run } from "../../src/cli/run.ts";
 
 /** What a command line gave. */
@@ -15,6 +16,7 @@ export async function captured(cwd: string, ...argv: readonly string[]): Promise
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
     colour: false,
+    progress: new Progress(null),
     cwd,
     signal: AbortSignal.abort(),
   });

@@ -13,6 +13,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
+import { Progress } from "../../src/cli/progress.ts";
 import { run } from "../../src/cli/run.ts";
 import { captured } from "./captured.ts";
 
@@ -46,6 +47,7 @@ class Watch {
         if (text.includes("Watching")) this.#told();
       },
       colour: false,
+      progress: new Progress(null),
       cwd: root,
       signal: this.#stop.signal,
     });

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { packagePath } from "../../src/cli/package-files.ts";
+import { Progress } from "../../src/cli/progress.ts";
 import { run } from "../../src/cli/run.ts";
 import { PREPARE } from "./prepare.ts";
 
@@ -78,6 +79,7 @@ export async function runCase(name: string | null, argv: readonly string[]): Pro
       stdout: (text) => void (printed.stdout += text),
       stderr: (text) => void (printed.stderr += text),
       colour: false,
+      progress: new Progress(null),
       cwd,
       signal: AbortSignal.timeout(10_000),
     });

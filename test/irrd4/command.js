@@ -1,3 +1,4 @@
+import { Progress } from "../../modules/cli/progress.js";
 import { run } from "../../modules/cli/run.js";
 
 /** Runs a command line of peerc in this process; gives its exit code and what it printed. */
@@ -7,6 +8,7 @@ export async function peerc(cwd, ...argv) {
     stdout: (text) => (stdout += text),
     stderr: (text) => (stderr += text),
     colour: false,
+    progress: new Progress(null),
     cwd,
     signal: AbortSignal.abort(),
   });

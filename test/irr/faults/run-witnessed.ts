@@ -1,5 +1,6 @@
 import { diskFiles } from "../../../src/cli/disk-files.ts";
 import { fetchObjects } from "../../../src/cli/fetch-objects.ts";
+import { Progress } from "../../../src/cli/progress.ts";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { guardSnapshot, type GuardLimits } from "../../../src/snapshot/index.ts";
 import { loadSmallNetwork } from "../../fixtures/network.ts";
@@ -55,7 +56,13 @@ export async function runWitnessed(fault: Fault, engine: Engine): Promise<Outcom
     const timeoutSeconds = limitOf(fault, engine) / 1000;
     const irr = { ...declaration.irr, engine, servers, dumps: [], sources, timeoutSeconds };
     const { all, report } = new Diagnostics();
-    const fetched = await fetchObjects({ ...declaration, irr }, diskFiles(".", "."), false, report);
+    const fetched = await fetchObjects(
+      { ...declaration, irr },
+      diskFiles(".", "."),
+      false,
+      new Progress(null),
+      report,
+    );
     const snapshot = guardSnapshot(
       {
         before: new Map(),
