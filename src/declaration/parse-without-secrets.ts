@@ -1,15 +1,31 @@
-import { Diagnostics, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
+import {
+  Diagnostics,
+  maskRanges,
+  type Diagnostic,
+  type Source,
+  type TextRange,
+} from "../diagnostics/index.ts";
 import { parseYaml, withoutMark, type Node } from "../document/index.ts";
 import { secretVariable } from "./read/read-secret.ts";
 
-/** Keys whose value is a secret, and keys that somebody may have meant so. */
-const SECRET_KEY = /^(?:password|secret)$/;
-const LIKE_SECRET_KEY = /pass?w|^pass$|pwd|secret|md5|auth|psk|^key$/i;
+/** Keys whose value is a secret, or may have been meant so. */
+const SECRET_KEY =
+  /pass?w|^pass(?:$|[ _-])|pass(?:phrase|code)|pwd|secret|md5|auth|psk|token|credential|crypt|(?:^|[ _-])key(?:$|[ _-])|key.?string/i;
+
+/** A secret in one word or text with its key: `password=…`, where a colon is missing. */
+const WITH_KEY =
+  /^[\w-]*(?:pass?w|pwd|secret|md5|auth|psk|token|passphrase|pass\b|key\b)[\w-]*(?:\s+|\s*[=:]\s*)\S/i;
+
+/** A list of keys, each with a secret in it, or each the secret itself. */
+const KEYS = /^keys$/i;
+
+/** The shortest text of a secret that is looked for elsewhere in its file. */
+const SHORTEST_REPEATED = 4;
 
 /** The same in text that is no YAML, where the colon may be what is missing. */
 const SECRET_TEXT =
-  /(?:pass?w|pwd|secret|md5|auth|psk|\bpass\b|\bkey\b)[\w-]*["']?(?:\s*[:=]\s*|[ \t]+)/gi;
-const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}/;
+  /(?:pass?w|pwd|secret|md5|auth|psk|token|credential|crypt|passphrase|\bpass\b|(?<![a-z])keys?(?![a-z]))[\w-]*["']?(?:\s*[:=]\s*|[ \t]+)/gi;
+const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}(?!.*#)/;
 
 /** What a file of the declaration says, or null, and what is wrong with it. */
 export interface ParsedDocument {
@@ -18,15 +34,16 @@ export interface ParsedDocument {
 }
 
 /**
- * Reads YAML with `x` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes with
- * the line it points at. Offsets stay what they were, and the file means the same but for the secrets.
+ * Reads YAML with `<secret>` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes
+ * with the line it points at. The file means the same but for the secrets.
  */
 export function parseWithoutSecrets(given: Source): ParsedDocument {
   const source = withoutMark(given);
   const document = parse(source);
   const { root } = document;
-  const text = root ? hideSpans(source.text, findSecrets(root)) : hideInText(source.text);
-  return text === source.text ? document : parse({ path: source.path, text });
+  const secrets = root ? secretsOf(root, source.text) : secretsInText(source.text);
+  if (secrets.length === 0) return document;
+  return parse({ path: source.path, ...maskRanges(source.text, secrets) });
 }
 
 function parse(source: Source): ParsedDocument {
@@ -35,44 +52,102 @@ function parse(source: Source): ParsedDocument {
 }
 
 /**
- * Hides what may be a secret in text that is no YAML, rather too much than too little: behind a key that is no
- * plain reference, the rest of the line and the lines that are indented deeper.
+ * What may be a secret in text that is no YAML, rather too much than too little: behind a key that is no plain
+ * reference, the rest of the line and the lines that are indented deeper.
  */
-function hideInText(text: string): string {
+function secretsInText(text: string): readonly TextRange[] {
+  const found: TextRange[] = [];
   let deeperThan: number | null = null;
-  const lines = text.split("\n").map((line) => {
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    const [begin, end] = [offset, offset + line.length];
+    offset = end + 1;
     const indent = line.search(/[^\s]/);
-    if (deeperThan !== null && (indent < 0 || indent > deeperThan)) return hidden(line);
+    if (deeperThan !== null && (indent < 0 || indent > deeperThan)) {
+      found.push({ start: begin, end });
+      continue;
+    }
     deeperThan = null;
     for (const { index, 0: key } of line.matchAll(SECRET_TEXT)) {
       const start = index + key.length;
       if (REFERENCE.test(line.slice(start))) continue;
       // Where the key is the first thing on its line, a list's dashes aside, its value is indented deeper than it.
       deeperThan = /^[\s-]*["']?$/.test(line.slice(0, index)) ? index : indent;
-      return line.slice(0, start) + hidden(line.slice(start));
+      found.push({ start: begin + start, end });
+      break;
     }
-    return line;
-  });
-  return lines.join("\n");
+  }
+  return found;
 }
 
-function hideSpans(text: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) =>
-      rest.slice(0, start) + hidden(rest.slice(start, end)) + rest.slice(end),
-    text,
+/** The secrets of a document, what is the same as one of them (through an alias, too), and comments beside them. */
+function secretsOf(root: Node, text: string): readonly TextRange[] {
+  const values = valuesOfSecrets(root);
+  const literal = values.filter((node) => secretVariable(node) === null);
+  const repeated = new Set(
+    literal.flatMap(textsOf).filter((one) => one.length >= SHORTEST_REPEATED),
   );
+  const ranges = [
+    ...literal.map(({ span }) => span),
+    ...spansWithKey(root),
+    ...scalarsOf(root).flatMap(({ value, span }) => (repeated.has(String(value)) ? [span] : [])),
+    ...values.flatMap(({ span }) => commentBehind(text, span.end) ?? []),
+  ];
+  return inOrder(ranges);
 }
 
-function hidden(text: string): string {
-  return text.replace(/[^\s]/g, "x");
-}
-
-function findSecrets(node: Node): Span[] {
+/** The values of all keys that may have a secret. */
+function valuesOfSecrets(node: Node): readonly Node[] {
   if (node.kind === "scalar") return [];
-  if (node.kind === "list") return node.items.flatMap(findSecrets);
+  if (node.kind === "list") return node.items.flatMap(valuesOfSecrets);
   return [...node.entries].flatMap(([key, { node: value }]) => {
-    const isSecret = SECRET_KEY.test(key) || (LIKE_SECRET_KEY.test(key) && value.kind === "scalar");
-    return isSecret && secretVariable(value) === null ? [value.span] : findSecrets(value);
+    if (SECRET_KEY.test(key)) return [value];
+    if (!KEYS.test(key)) return valuesOfSecrets(value);
+    const items = value.kind === "list" ? value.items : [value];
+    return items.flatMap((item) => (item.kind === "scalar" ? [item] : valuesOfSecrets(item)));
   });
+}
+
+/** Keys of mappings, items of lists and whole documents that are a key and its secret in one. */
+function spansWithKey(node: Node): readonly TextRange[] {
+  if (node.kind === "scalar") return WITH_KEY.test(String(node.value)) ? [node.span] : [];
+  if (node.kind === "list") return node.items.flatMap(spansWithKey);
+  return [...node.entries].flatMap(([key, { keySpan, node: value }]) => [
+    ...(WITH_KEY.test(key) ? [keySpan] : []),
+    ...(value.kind === "scalar" ? [] : spansWithKey(value)),
+  ]);
+}
+
+function scalarsOf(node: Node): readonly Extract<Node, { kind: "scalar" }>[] {
+  if (node.kind === "scalar") return [node];
+  const inside = node.kind === "list" ? node.items : [...node.entries.values()].map((e) => e.node);
+  return inside.flatMap(scalarsOf);
+}
+
+function textsOf(node: Node): readonly string[] {
+  return scalarsOf(node).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+}
+
+/** The text of the comment on the line on which a value ends; a secret from before may stand in it. */
+function commentBehind(text: string, from: number): TextRange | null {
+  const next = text.indexOf("\n", from);
+  const end = next < 0 ? text.length : next;
+  for (let at = from; at < end; at++) {
+    if (text[at] === "#" && /\s/.test(text[at - 1] ?? "")) return { start: at + 1, end };
+    const quote = text[at];
+    if ((quote !== '"' && quote !== "'") || !/[:,[{-]\s*$/.test(text.slice(from, at))) continue;
+    const quoted = quote === '"' ? /"(?:[^"\\]|\\[^])*"/y : /'(?:[^']|'')*'/y;
+    quoted.lastIndex = at;
+    if (!quoted.test(text)) return null;
+    at = quoted.lastIndex - 1;
+  }
+  return null;
+}
+
+function inOrder(ranges: readonly TextRange[]): readonly TextRange[] {
+  const all: TextRange[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start >= (all.at(-1)?.end ?? 0)) all.push({ start, end });
+  }
+  return all;
 }

@@ -10,11 +10,6 @@ export { formatSarif } from "./format-sarif.ts";
 export { formatText, type TextOptions } from "./format-text.ts";
 export { createLocate, type Locate, type Location, type Position } from "./locate.ts";
 export { makeVisible } from "./make-visible.ts";
-export {
-  MaskedFile,
-  type TextRange,
-  type RawFile,
-  type SecretsIn,
-  type Shown,
-} from "./masked-file.ts";
+export { maskRanges, type TextRange } from "./mask-ranges.ts";
+export { MaskedFile, type RawFile, type SecretsIn, type Shown } from "./masked-file.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";

@@ -1,5 +1,6 @@
 import type { Source, Span } from "./diagnostic.ts";
 import { lineSpan } from "./line-span.ts";
+import { MASK, maskRanges, type TextRange } from "./mask-ranges.ts";
 
 /**
  * A router's file as it is, with the secrets in it. It is no `Source`, so that no diagnostic can point into it: what may
@@ -10,12 +11,6 @@ export interface RawFile {
   readonly raw: string;
 }
 
-/** A piece of a text, as offsets in UTF-16 units. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Which pieces of a text are secret, in the syntax of one platform: in order, without overlaps, rather too much than too little. */
 export type SecretsIn = (text: string) => readonly TextRange[];
 
@@ -23,9 +18,6 @@ declare const shown: unique symbol;
 
 /** Text that came from a router's file, without the secrets in it. Only a `MaskedFile` makes it. */
 export type Shown = string & { readonly [shown]: true };
-
-/** What stands in place of a secret. It does not tell how long the secret is. */
-const MASK = "<secret>";
 
 /** The most of a line that a message repeats, in UTF-16 units. */
 const MOST_TEXT = 100;
@@ -51,7 +43,7 @@ export class MaskedFile {
     // Most files are never quoted, and some have millions of lines.
     return (this.#source ??= {
       path: this.path,
-      ...maskPieces(this.#raw, this.#secretsIn(this.#raw)),
+      ...maskRanges(this.#raw, this.#secretsIn(this.#raw)),
     });
   }
 
@@ -84,7 +76,7 @@ export class MaskedFile {
 
   /** What another program printed about the file: without lines of it that hold a secret, and without the secrets themselves. */
   output(printed: string): Shown {
-    let text = maskPieces(printed, this.#secretsIn(printed)).text;
+    let text = maskRanges(printed, this.#secretsIn(printed)).text;
     for (const secret of this.#secrets()) text = text.replaceAll(secret, MASK);
     return show(text);
   }
@@ -103,35 +95,4 @@ export class MaskedFile {
 
 function show(text: string): Shown {
   return text as Shown;
-}
-
-/** A text with the mask in place of pieces of it, on each line that they stand on, and where the masks begin. */
-function maskPieces(
-  text: string,
-  pieces: readonly TextRange[],
-): { readonly text: string; readonly masks: readonly number[] } {
-  const parts: string[] = [];
-  const masks: number[] = [];
-  let [at, length] = [0, 0];
-  const add = (part: string) => {
-    parts.push(part);
-    length += part.length;
-  };
-  for (const { start, end } of pieces) {
-    add(text.slice(at, start));
-    for (const [i, line] of text.slice(start, end).split("\n").entries()) {
-      if (i > 0) add("\n");
-      const secret = line.trim();
-      const from = line.indexOf(secret);
-      add(line.slice(0, from));
-      if (secret !== "") {
-        masks.push(length);
-        add(MASK);
-      }
-      add(line.slice(from + secret.length));
-    }
-    at = end;
-  }
-  add(text.slice(at));
-  return { text: parts.join(""), masks };
 }
