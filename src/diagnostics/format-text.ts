@@ -61,10 +61,9 @@ function lines(text: string): string {
 
 /** The source line, cut to what surrounds the place, and the carets under it; "" for a blank line. */
 function excerpt(location: Location, paint: Paint): string {
-  const { line, start, end } = location;
+  const { line, mark } = location;
   if (line.trim() === "") return "";
-  const from = start.column - 1;
-  const to = end.line > start.line ? line.length : Math.max(from, end.column - 1);
+  const [from, to] = mark;
   // Far more than is shown, but not the whole of a line of megabytes.
   const reach = 3 * WIDTH;
   const before = shown(line.slice(Math.max(0, from - reach), from));

@@ -6,15 +6,20 @@ export interface Position {
   readonly column: number;
 }
 
-/** A span in lines and columns. `end` is the position behind the last character. */
+/**
+ * A span in lines and columns of its file. `end` is the position behind the last character. Where a secret is left out of a line,
+ * what stands behind it is placed where the secret begins: more would tell how long it is.
+ */
 export interface Location {
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
   /** Whether something was left out of the line before the end, so that the end's column is not that of the file. */
   readonly endIsMasked: boolean;
-  /** The text of the first line, without its line break. */
+  /** The text of the first line as it is shown, without its line break. */
   readonly line: string;
+  /** What of `line` the span is: the offsets of its first character, and behind its last one on the line. */
+  readonly mark: readonly [number, number];
 }
 
 /** Works out the location of a span. */
@@ -26,18 +31,26 @@ export function createLocate(): Locate {
   return ({ source, start, end }) => {
     let starts = known.get(source);
     if (!starts) known.set(source, (starts = lineStarts(source.text)));
-    const first = positionAt(starts, clamp(start, source.text));
+    const at = clamp(start, source.text);
+    const offset = clamp(Math.max(start, end), source.text);
+    const [first, last] = [positionAt(starts, at), positionAt(starts, offset)];
     const from = starts[first.line - 1] ?? 0;
     const to = starts[first.line] ?? source.text.length;
-    const offset = clamp(Math.max(start, end), source.text);
-    const last = positionAt(starts, offset);
     const masks = source.masks ?? [];
+    const maskBefore = (place: number, { line, column }: Position) => {
+      const begin = place - column + 1;
+      const mask = masks.find((one) => one >= begin && one < place);
+      return mask === undefined ? null : { line, column: mask - begin + 1 };
+    };
+    const masked = maskBefore(offset, last);
+    const line = source.text.slice(from, to).replace(/\r?\n$/, "");
     return {
       path: source.path,
-      start: first,
-      end: last,
-      endIsMasked: masks.some((at) => at >= (starts[last.line - 1] ?? 0) && at < offset),
-      line: source.text.slice(from, to).replace(/\r?\n$/, ""),
+      start: maskBefore(at, first) ?? first,
+      end: masked ?? last,
+      endIsMasked: masked !== null,
+      line,
+      mark: [at - from, last.line > first.line ? line.length : offset - from],
     };
   };
 }

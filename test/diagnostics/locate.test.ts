@@ -15,6 +15,7 @@ describe("createLocate", () => {
       end: { line: 2, column: 5 },
       endIsMasked: false,
       line: "\ttwo",
+      mark: [1, 4],
     });
     expect(locate({ source, start: 0, end: 3 }).line).toBe("one");
     expect(locate({ source, start: 10, end: 10 }).start).toEqual({ line: 3, column: 1 });
@@ -24,6 +25,30 @@ describe("createLocate", () => {
     const { start, end } = locate({ source, start: 99, end: 3 });
     expect(start).toEqual({ line: 4, column: 5 });
     expect(end).toEqual(start);
+  });
+
+  test("places what is behind a mask where the mask begins, and marks it where it is shown", () => {
+    const text = "x\na <secret> b <secret> c";
+    const masked = { path: "m", text, masks: [4, 15] };
+    const place = (piece: string) => {
+      const start = text.lastIndexOf(piece);
+      const {
+        start: first,
+        end,
+        endIsMasked,
+        mark,
+      } = locate({
+        source: masked,
+        start,
+        end: start + piece.length,
+      });
+      return [first.column, end.column, endIsMasked, ...mark];
+    };
+    expect(place("a")).toEqual([1, 2, false, 0, 1]);
+    expect(place("b")).toEqual([3, 3, true, 11, 12]);
+    expect(place("c")).toEqual([3, 3, true, 22, 23]);
+    expect(place("a <secret> b")).toEqual([1, 3, true, 0, 12]);
+    expect(place("x")).toEqual([1, 2, false, 0, 1]);
   });
 
   test("agrees with counting line breaks, at every offset", () => {
