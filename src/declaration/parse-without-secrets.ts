@@ -16,6 +16,9 @@ const SECRET_KEY =
 const WITH_KEY =
   /^[\w-]*(?:pass?w|pwd|secret|md5|auth|psk|token|passphrase|pass\b|key\b)[\w-]*(?:\s+|\s*[=:]\s*)\S/i;
 
+/** Mappings whose keys are names that the user has chosen: a router may be called `key-west`. */
+const NAMED = /^(?:routers|exchanges)$/;
+
 /** A list of keys, each with a secret in it, or each the secret itself. */
 const KEYS = /^keys$/i;
 
@@ -96,13 +99,14 @@ function secretsOf(root: Node, text: string): readonly TextRange[] {
   return inOrder(ranges);
 }
 
-/** The values of all keys that may have a secret. */
-function valuesOfSecrets(node: Node): readonly Node[] {
+/** The values of all keys that may have a secret. `isNamed`: the keys of the node itself are names. */
+function valuesOfSecrets(node: Node, isNamed = false): readonly Node[] {
   if (node.kind === "scalar") return [];
-  if (node.kind === "list") return node.items.flatMap(valuesOfSecrets);
+  if (node.kind === "list") return node.items.flatMap((item) => valuesOfSecrets(item));
   return [...node.entries].flatMap(([key, { node: value }]) => {
+    if (isNamed && value.kind !== "scalar") return valuesOfSecrets(value);
     if (SECRET_KEY.test(key)) return [value];
-    if (!KEYS.test(key)) return valuesOfSecrets(value);
+    if (!KEYS.test(key)) return valuesOfSecrets(value, NAMED.test(key));
     const items = value.kind === "list" ? value.items : [value];
     return items.flatMap((item) => (item.kind === "scalar" ? [item] : valuesOfSecrets(item)));
   });

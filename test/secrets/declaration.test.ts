@@ -64,6 +64,7 @@ describe("a file of the declaration is shown without its secret:", () => {
     "password: { env: BGP_PASSWORD_1 }",
     "tcp_ao: { keychain: PEERS }",
     "tcp_ao: { keys: [{ id: 1, algorithm: hmac-sha-1-96, secret: { env: K } }] }",
+    "exchanges:\n  key-west: { name: Key West }\nrouters:\n  auth: { platform: frr }",
     'passive: true # really\ndescription: "password # 1"',
     "description: |\n  # password: see vault\n",
   ])("which %j does not have", (text) => {
