@@ -1,12 +1,13 @@
 import type { Declaration, Router } from "../declaration/declaration.ts";
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, didYouMean, type Report } from "../diagnostics/index.ts";
 import type { CompileInput } from "./compile.ts";
 import { policyOf } from "./policy-of.ts";
 import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../policy/index.ts";
 
 /**
  * The rules that a router does without, each with a warning. A waiver holds only for rules that test what the platform
- * has no way to test, and that some policy of the router uses; any other is an error.
+ * has no way to test, and that some policy of the router uses; any other is an error. The rule that a misspelt one
+ * means is done without, too: that it is not waived is not said besides.
  */
 export function checkWaivers(
   { declaration, library, platforms, partial }: CompileInput,
@@ -20,8 +21,16 @@ export function checkWaivers(
     const same = terms.filter((term) => term.name === rule);
     const params = { rule, router: router.name, platform: router.platform };
     if (same.length === 0) {
+      const untested = terms.filter((term) => needs(term, cannotTest));
+      const meant = didYouMean(
+        rule,
+        untested.map((term) => term.name),
+      );
+      if (meant !== null) waived.add(meant);
       // What uses the rule may be what was left out.
-      if (partial !== true) report(diagnostic("waiver-unused", params, { span }));
+      else if (partial === true) continue;
+      const hint = meant === null ? undefined : `did you mean \`${meant}\`?`;
+      report(diagnostic("waiver-unused", params, { span, hint }));
     } else if (!same.every((term) => needs(term, cannotTest))) {
       report(diagnostic("waiver-not-needed", params, { span }));
     } else {

@@ -3,6 +3,7 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../policy/index.ts";
 import type { CompileInput } from "./compile.ts";
 import type { CompiledPeer } from "./kept-peers.ts";
+import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
 import { toAscii } from "./to-ascii.ts";
 
@@ -14,17 +15,17 @@ export function planRouter(
   report: Report,
 ): RouterPlan {
   const { network } = input.declaration;
-  const peers = compiled.flatMap(({ peer, sessions }): PeerPlan[] => {
-    const here = sessions
-      .filter((session) => session.router === router.name)
-      .map((session) => session.plan)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const { asn, name, relation } = peer;
-    return here.length > 0 ? [{ asn, name, relation, sessions: here }] : [];
-  });
-  const sessions = peers.flatMap((peer) => peer.sessions);
-  checkNames(router, sessions, report);
+  const here = compiled.flatMap(({ sessions }) =>
+    sessions.flatMap(({ router: name, plan }) => (name === router.name ? [plan] : [])),
+  );
+  const named = withoutTaken(router, here, report);
+  const sessions = checkUntested(input, router, named, report);
   checkRpki(router, sessions, report);
+  const peers = compiled.flatMap(({ peer: { asn, name, relation } }): PeerPlan[] => {
+    const own = sessions.filter((session) => session.asn === asn);
+    own.sort((one, other) => (one.name < other.name ? -1 : 1));
+    return own.length > 0 ? [{ asn, name, relation, sessions: own }] : [];
+  });
   return {
     name: router.name,
     platform: router.platform,
@@ -47,29 +48,33 @@ export function planRouter(
   };
 }
 
-function checkNames(router: Router, sessions: readonly SessionPlan[], report: Report): void {
+/** Reports sessions with a name that another one has; gives the others. */
+function withoutTaken(
+  router: Router,
+  sessions: readonly SessionPlan[],
+  report: Report,
+): readonly SessionPlan[] {
   const taken = new Map<string, SessionPlan>();
-  for (const session of sessions) {
+  return sessions.filter((session) => {
     const earlier = taken.get(session.name);
     if (earlier) {
       const related = [{ message: "the other one is here", span: earlier.span }];
       const params = { name: session.name, router: router.name };
       report(diagnostic("name-taken", params, { span: session.span, related }));
-    }
-    taken.set(session.name, session);
-  }
+    } else taken.set(session.name, session);
+    return earlier === undefined;
+  });
 }
 
 function checkRpki(router: Router, sessions: readonly SessionPlan[], report: Report): void {
   if (router.rpki.length > 0) return;
   const asks = sessions
-    .flatMap((session) => [session.import, session.export])
-    .find((policy) =>
-      policy.terms.some((term) => term.when.some(({ test }) => test.kind === "rpki")),
-    );
+    .flatMap((session) => [...session.import.terms, ...session.export.terms])
+    .find((term) => term.when.some(({ test }) => test.kind === "rpki"));
   if (!asks) return;
-  const params = { router: router.name, policy: asks.name };
-  report(diagnostic("rpki-without-cache", params, { span: router.span }));
+  const params = { router: router.name, rule: asks.name };
+  const related = [{ message: `${asks.name} is asked for here`, span: asks.span }];
+  report(diagnostic("rpki-without-cache", params, { span: router.span, related }));
 }
 
 function baseFile(input: CompileInput, router: Router, report: Report): BaseFile | null {

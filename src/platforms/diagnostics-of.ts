@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic, type Span } from "../diagnostics/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
+import type { Advice } from "./advice.ts";
 
 /** The diagnostics that one platform gives, under the name by which people know it. */
 export interface PlatformDiagnostics {
@@ -9,6 +10,7 @@ export interface PlatformDiagnostics {
     construct: string,
     supportedBy: string,
     span: Span,
+    advice?: Advice,
   ) => Diagnostic;
   /** It works, in the platform's own way. */
   readonly differs: (plan: RouterPlan, what: string, span: Span) => Diagnostic;
@@ -17,10 +19,10 @@ export interface PlatformDiagnostics {
 /** Makes the diagnostics of a platform. */
 export function diagnosticsOf(platform: string): PlatformDiagnostics {
   return {
-    unsupported: (plan, construct, supportedBy, span) => {
+    unsupported: (plan, construct, supportedBy, span, { fix, related } = {}) => {
       const version = plan.version.join(".");
-      const params = { construct, platform, version, router: plan.name, supportedBy };
-      return diagnostic("unsupported-construct", params, { span });
+      const params = { construct, platform, version, router: plan.name, supportedBy, fix };
+      return diagnostic("unsupported-construct", params, { span, related });
     },
     differs: (plan, what, span) =>
       diagnostic("behaviour-differs", { what, platform, router: plan.name }, { span }),

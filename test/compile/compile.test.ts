@@ -387,7 +387,11 @@ describe("waivers", () => {
   test("are refused for any other rule", () => {
     expect(compileNetwork(junos("reject-own-prefix")).told).toEqual([
       "waiver-not-needed reject-own-prefix",
+      "waiver-needed gru1",
     ]);
-    expect(compileNetwork(junos("reject-nothing")).told).toEqual(["waiver-unused reject-nothing"]);
+    expect(compileNetwork(junos("reject-nothing")).told).toEqual([
+      "waiver-unused reject-nothing",
+      "waiver-needed gru1",
+    ]);
   });
 });

@@ -106,16 +106,33 @@ export const compileCatalog = {
     message: (p) => `${p.term} tests ${p.edited}, which ${p.by} may have changed before`,
     hint: (p) => `move ${p.term} before ${p.by}`,
   }),
-  "rpki-without-cache": error<{ router: string; policy: string }>({
+  "rpki-without-cache": error<{ router: string; rule: string }>({
     about:
       "A policy tests RPKI origin validation on a router that has no cache to ask. Every route would be not-found: the test would do nothing.",
-    message: (p) => `router ${p.router} has no RPKI cache, and the policy ${p.policy} needs one`,
-    hint: () => "add `rpki: { caches: [...] }` to the router",
+    message: (p) => `router ${p.router} has no RPKI cache, and ${p.rule} needs one`,
+    hint: () =>
+      "write `rpki: { caches: [{ address: 192.0.2.53 }] }` for the router, with the address of a cache of yours; or use a policy without the rule",
   }),
   "rule-waived": warning<{ rule: string; router: string; platform: string }>({
     about:
       "The router's platform cannot express a rule, and the declaration says to do without it there. What the rule would refuse is not refused.",
     message: (p) => `router ${p.router} does without ${p.rule}, which ${p.platform} cannot express`,
+  }),
+  "waiver-needed": error<{
+    router: string;
+    platform: string;
+    rules: readonly string[];
+    waived: readonly string[];
+    others: readonly string[];
+  }>({
+    about:
+      "A policy of the router has rules that test what the router's platform has no way to test (on Junos: whether an AS_PATH has an AS_SET). Nothing is dropped in silence: the router's `waive` says to do without them.",
+    message: (p) =>
+      `router ${p.router}: ${p.platform} cannot express ${nameSome(p.rules, p.rules.length)}`,
+    hint: (p) => {
+      const can = p.others.length === 0 ? "" : `; platforms that can: ${p.others.join(", ")}`;
+      return `to do without there, write \`waive: [${[...p.waived, ...p.rules].join(", ")}]\` for ${p.router}${can}`;
+    },
   }),
   "waiver-not-needed": error<{ rule: string; router: string; platform: string }>({
     about:

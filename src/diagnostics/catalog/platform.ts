@@ -9,22 +9,31 @@ export const platformCatalog = {
     version: string;
     router: string;
     supportedBy: string;
+    fix?: string | undefined;
   }>({
     about:
       "The declaration or the policy asks for something that the router's platform, in the declared version, has no way to say.",
     message: (p) => `router ${p.router}: ${p.platform} ${p.version} cannot express ${p.construct}`,
-    hint: (p) => `platforms that can: ${p.supportedBy}`,
+    hint: (p) => {
+      const others =
+        p.supportedBy === "none" ? "no platform can" : `platforms that can: ${p.supportedBy}`;
+      return p.fix === undefined ? others : `${p.fix}; ${others}`;
+    },
   }),
   "unsupported-version": error<{
     platform: string;
     version: string;
     router: string;
     oldest: string;
+    newest?: string;
   }>({
     about:
       "The router declares a version for which peerc does not know how to write configuration.",
     message: (p) => `router ${p.router}: ${p.platform} ${p.version} is not supported`,
-    hint: (p) => `the oldest supported version is ${p.oldest}`,
+    hint: (p) =>
+      p.newest === undefined
+        ? `the oldest supported version is ${p.oldest}: when the router runs it, write \`version: "${p.oldest}"\``
+        : `the newest supported version is ${p.newest}: for a router that runs it, write \`version: "${p.newest}"\``,
   }),
   "platform-limit": error<{
     what: string;
@@ -32,10 +41,12 @@ export const platformCatalog = {
     limit: number;
     platform: string;
     router: string;
+    fix?: string | undefined;
   }>({
     about: "A value is outside of what the platform accepts for it.",
     message: (p) =>
       `router ${p.router}: ${p.what} is ${p.value}, and ${p.platform} takes at most ${p.limit}`,
+    hint: (p) => p.fix,
   }),
   "unsafe-text": error<{ what: string; platform: string; router: string; character: string }>({
     about:

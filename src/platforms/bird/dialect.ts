@@ -20,9 +20,17 @@ export interface Dialect {
 /** The oldest version with everything that is always rendered: roles (2.0.11), `for` and typed checks of 2.0.12. */
 export const OLDEST_VERSION: Version = [2, 0, 12];
 
+/** The newest version that was tried. */
+export const NEWEST_VERSION: Version = [3, 4];
+
+/** Whether a version is of a series that peerc knows nothing of yet. */
+export function isTooNew(version: Version): boolean {
+  return atLeast(version, [4]);
+}
+
 /** The dialect of a version, or null where peerc does not know how to write for it: before 2.0.12, after 3. */
 export function dialectOf(version: Version): Dialect | null {
-  if (!atLeast(version, OLDEST_VERSION) || atLeast(version, [4])) return null;
+  if (!atLeast(version, OLDEST_VERSION) || isTooNew(version)) return null;
   const three = atLeast(version, [3]);
   return {
     typedFunctions: atLeast(version, [2, 14]),

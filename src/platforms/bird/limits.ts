@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
-import { dialectOf, OLDEST_VERSION, type Dialect } from "./dialect.ts";
+import { dialectOf, isTooNew, NEWEST_VERSION, OLDEST_VERSION, type Dialect } from "./dialect.ts";
 import { nameLimits } from "./name-limits.ts";
 import { policyLimits } from "./policy-limits.ts";
 import { routerLimits } from "./router-limits.ts";
@@ -18,6 +18,7 @@ export function limits(plan: RouterPlan, report: Report): void {
           version: plan.version.join("."),
           router: plan.name,
           oldest: OLDEST_VERSION.join("."),
+          ...(isTooNew(plan.version) ? { newest: NEWEST_VERSION.join(".") } : {}),
         },
         { span: plan.span },
       ),

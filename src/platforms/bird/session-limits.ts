@@ -1,10 +1,14 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import { write } from "../advice.ts";
 import type { Dialect } from "./dialect.ts";
 import { keepsImportTable } from "./neighbor-view.ts";
 import { isEnvironmentName, MAX_TEXT, unquotable } from "./quote.ts";
 import { isLinkLocal } from "./router-limits.ts";
 import { differs, unsupported } from "./unsupported.ts";
+
+/** The first version with TCP-AO, as it is written. */
+const AUTHENTICATION_SINCE = "2.17";
 
 /** Reports what a session asks for that BIRD cannot express, cannot quote, or does in its own way. */
 export function sessionLimits(
@@ -23,9 +27,13 @@ export function sessionLimits(
   }
   if (options.tcpAo?.kind === "keychain") {
     const construct = "TCP-AO with a key chain (BIRD has its keys in the session)";
-    report(unsupported(plan, construct, "junos, iosxr", span));
-  } else if (options.tcpAo && !dialect.authentication) {
-    report(unsupported(plan, "TCP-AO", "bird from 2.17 and 3.1, junos, iosxr", span));
+    const key = `{ id: 1, algorithm: hmac-sha-1-96, secret: { env: BGP_KEY_${session.asn} } }`;
+    report(unsupported(plan, construct, "junos, iosxr", span, write(`tcp_ao: { keys: [${key}] }`)));
+  }
+  if (options.tcpAo && !dialect.authentication) {
+    const where = `${plan.name} when it runs that`;
+    const advice = write(`version: "${AUTHENTICATION_SINCE}"`, where);
+    report(unsupported(plan, "TCP-AO", "bird from 2.17 and 3.1, junos, iosxr", span, advice));
   }
   if (options.tcpAo && options.password) {
     report(unsupported(plan, "a password and TCP-AO on one session", "none", span));

@@ -1,6 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { equalAddresses, formatAddress, type Address, type Community } from "../../net/index.ts";
 import type { Policy, RouterPlan, SessionPlan, Term } from "../../policy/index.ts";
+import { changeTerm, ofTerm } from "../advice.ts";
 import { unsafeCharacter } from "./quote.ts";
 import { entriesOf } from "./route-map.ts";
 import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
@@ -28,20 +29,26 @@ export function policyLimits(
             `the AS_PATH length of the term ${term.name}`,
             test.atLeast,
             MAX_HOPS,
-            term.span,
+            session.span,
+            ofTerm(
+              term,
+              `write \`settings: { max_as_path: ${MAX_HOPS - 1} }\` for this session where ${term.name} reads the setting, else \`over: ${MAX_HOPS - 1}\` in the term`,
+            ),
           ),
         );
       }
       if (test.kind === "community" && test.list.communities.some(isInternet)) {
         const construct = `the term ${term.name}, which tests for the community 0:0: in FRR that is "internet", which every route has`;
-        report(unsupported(plan, construct, "junos, iosxr, bird", term.span));
+        const advice = changeTerm(term, "remove `0:0` from");
+        report(unsupported(plan, construct, "junos, iosxr, bird", plan.span, advice));
       }
     }
     if (nextHopLimits(plan, session, policy, term, report)) continue;
     const entries = entriesOf(term, { session, policy, discard: plan.discard });
     if (entries > MAX_ENTRIES) {
       const what = `the number of route-map entries for the term ${term.name}`;
-      report(tooLarge(plan, what, entries, MAX_ENTRIES, term.span));
+      const advice = changeTerm(term, "write two terms in the place of");
+      report(tooLarge(plan, what, entries, MAX_ENTRIES, plan.span, advice));
     }
   }
 }
@@ -82,15 +89,16 @@ function nextHopLimits(
   );
   const discard: Address | null = plan.discard[session.family];
   let found = false;
-  const say = (construct: string, supportedBy: string) => {
-    report(unsupported(plan, construct, supportedBy, term.span));
+  const say = (construct: string, supportedBy: string, to: "self" | "discard") => {
+    const advice = changeTerm(term, `remove \`set_next_hop: ${to}\` from`);
+    report(unsupported(plan, construct, supportedBy, plan.span, advice));
     found = true;
   };
   if (policy.direction === "import" && targets.has("self")) {
-    say("the next hop self on import", "none");
+    say("the next hop self on import", "junos", "self");
   }
   if (!targets.has("discard")) return found;
-  if (policy.direction === "export") say("the next hop discard on export", "none");
+  if (policy.direction === "export") say("the next hop discard on export", "none", "discard");
   else if (!discard) {
     const construct = `the term ${term.name} without a discard address for ${session.family}`;
     const parameters = {
@@ -100,11 +108,16 @@ function nextHopLimits(
       router: plan.name,
       supportedBy: "junos, iosxr, bird",
     };
-    const hint = `declare one: network.discard.${session.family}`;
-    report(diagnostic("unsupported-construct", parameters, { span: term.span, hint }));
+    const address = session.family === "ipv4" ? "192.0.2.66" : '"100::66"';
+    const hint = `declare one: write \`discard: { ${session.family}: ${address} }\` under \`network\``;
+    const related = [{ message: `${term.name} asks for it here`, span: term.span }];
+    report(diagnostic("unsupported-construct", parameters, { span: session.span, hint, related }));
     found = true;
   } else if (equalAddresses(discard, session.local)) {
-    say(`a discard address that is the router's own (${formatAddress(discard)})`, "none");
+    const construct = `a discard address that is the router's own (${formatAddress(discard)})`;
+    const advice = ofTerm(term, "give `network.discard` an address that no router has");
+    report(unsupported(plan, construct, "none", session.span, advice));
+    found = true;
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatAddress } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { write } from "../advice.ts";
 import { isHostName, isName } from "./quote.ts";
 import { deletionList } from "./set-view.ts";
 import { testsOf, policiesOf } from "./tests-of.ts";
@@ -107,12 +108,17 @@ function cacheLimits(plan: RouterPlan, report: Report): void {
     }
     if (preferences.has(cache.preference)) {
       const construct = `two RTR caches of one preference (${cache.preference})`;
-      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span));
+      const all = new Set(plan.rpki.map(({ preference }) => preference));
+      const free = Array.from({ length: MAX_PREFERENCE }, (_, i) => i + 1).find((n) => !all.has(n));
+      const advice = write(`preference: ${free ?? MAX_PREFERENCE}`, "this cache");
+      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span, advice));
     }
     preferences.add(cache.preference);
     if (first && !sameTimes(first, cache)) {
       const construct = "different times for each RTR cache";
-      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span));
+      const line = `refresh: ${first.refresh}s, retry: ${first.retry}s, expire: ${first.expire}s`;
+      const advice = write(line, "this cache, too");
+      report(unsupported(plan, construct, "junos, iosxr, bird", cache.span, advice));
     }
   }
 }

@@ -1,11 +1,15 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, type Address } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
 import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
 /** What FRR takes for the times of a session: BFD in milliseconds, the others in seconds and minutes (vtysh 8.4). */
-const BFD = { interval: { least: 50, most: 60_000 }, multiplier: { least: 2, most: 255 } } as const;
+const BFD: BfdRanges = {
+  interval: { least: 50, most: 60_000 },
+  multiplier: { least: 2, most: 255 },
+};
 const MAX_TIMER = 65_535;
 const MAX_RESTART = 65_535;
 
@@ -19,14 +23,20 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
   if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
     report(unsupported(plan, "a session between link-local addresses", "none", span));
   }
-  if (options.tcpAo) report(unsupported(plan, "TCP-AO", "junos, iosxr, bird from 2.17", span));
+  if (options.tcpAo) {
+    const where = "this session in the place of `tcp_ao`";
+    const advice = write(`password: { env: BGP_PASSWORD_${session.asn} }`, where);
+    report(unsupported(plan, "TCP-AO", "junos, iosxr, bird from 2.17", span, advice));
+  }
   if (options.ttlSecurity && options.multihop !== null) {
-    report(unsupported(plan, "TTL security on a session over several hops", "bird", span));
+    const advice = write("ttl_security: false");
+    report(unsupported(plan, "TTL security on a session over several hops", "bird", span, advice));
   }
   if (options.bfd && options.ttlSecurity) {
     // To FRR a neighbor with TTL security is one over several hops, and so is its BFD, which a neighbor on the link never
     // answers: the session stays up, with nothing to end it (seen on 8.4.4; PEER_IS_MULTIHOP of bgpd/bgp_bfd.h).
-    report(unsupported(plan, "BFD on a session with TTL security", "iosxr, bird", span));
+    const advice = write("bfd: false");
+    report(unsupported(plan, "BFD on a session with TTL security", "iosxr, bird", span, advice));
   }
   if (options.bfd) bfdLimits(plan, session, options.bfd, report);
   if (options.timers) {
@@ -38,7 +48,8 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
   const { onExceed } = maxPrefixes;
   if (onExceed.kind === "restart" && onExceed.afterMinutes > MAX_RESTART) {
     const what = `the pause of ${session.name} above its maximum, in minutes,`;
-    report(tooLarge(plan, what, onExceed.afterMinutes, MAX_RESTART, maxPrefixes.span));
+    const advice = write(maxPrefixesLine(session, MAX_RESTART));
+    report(tooLarge(plan, what, onExceed.afterMinutes, MAX_RESTART, span, advice));
   }
 }
 
@@ -52,11 +63,13 @@ function bfdLimits(
     ["the BFD interval, in milliseconds,", intervalMs, BFD.interval],
     ["the BFD multiplier", multiplier, BFD.multiplier],
   ] as const;
+  const advice = write(bfdLine({ intervalMs, multiplier }, BFD));
   for (const [what, value, { least, most }] of values) {
     const construct = `${what} ${value} of ${session.name} (at least ${least})`;
-    if (value < least) report(unsupported(plan, construct, "none", session.span));
-    if (value > most)
-      report(tooLarge(plan, `${what} of ${session.name}`, value, most, session.span));
+    if (value < least) report(unsupported(plan, construct, "junos, bird", session.span, advice));
+    if (value > most) {
+      report(tooLarge(plan, `${what} of ${session.name}`, value, most, session.span, advice));
+    }
   }
 }
 

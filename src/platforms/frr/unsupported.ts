@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic, type Span } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
+import type { Advice } from "../advice.ts";
 import { diagnosticsOf } from "../diagnostics-of.ts";
 
 /** What FRR has no way to say, and what it does in its own way. */
@@ -12,12 +13,10 @@ export function tooLarge(
   value: number,
   limit: number,
   span: Span,
+  { fix, related }: Advice = {},
 ): Diagnostic {
-  return diagnostic(
-    "platform-limit",
-    { what, value, limit, platform: "FRR", router: plan.name },
-    { span },
-  );
+  const params = { what, value, limit, platform: "FRR", router: plan.name, fix };
+  return diagnostic("platform-limit", params, { span, related });
 }
 
 /** The diagnostic for a text that FRR cannot take. */

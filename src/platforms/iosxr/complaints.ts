@@ -1,5 +1,6 @@
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
+import type { Advice } from "../advice.ts";
 import { isName, unsafeCharacter, type NameKind } from "./quote.ts";
 import { formatVersion } from "./versions.ts";
 
@@ -12,9 +13,9 @@ export interface Range {
 /** The diagnostics of one router, without what is the same in all of them. */
 export interface Complaints {
   /** IOS-XR has no way to say it; `supportedBy` names the platforms that have. */
-  unsupported(construct: string, supportedBy: string, span: Span): void;
+  unsupported(construct: string, supportedBy: string, span: Span, advice?: Advice): void;
   /** A number outside of what IOS-XR takes. */
-  range(what: string, value: number, range: Range, span: Span): void;
+  range(what: string, value: number, range: Range, span: Span, advice?: Advice): void;
   /** A text that would end its line or begin a command. */
   text(what: string, text: string, span: Span): void;
   /** A name that IOS-XR would read otherwise, or that is too long. */
@@ -28,16 +29,21 @@ export function complaints(plan: RouterPlan, report: Report): Complaints {
   const platform = "Cisco IOS-XR";
   const router = plan.name;
   const version = formatVersion(plan.version);
-  const unsupported = (construct: string, supportedBy: string, span: Span): void =>
-    report(
-      diagnostic(
-        "unsupported-construct",
-        { construct, platform, version, router, supportedBy },
-        { span },
-      ),
-    );
-  const tooMuch = (what: string, value: number, limit: number, span: Span): void =>
-    report(diagnostic("platform-limit", { what, value, limit, platform, router }, { span }));
+  const unsupported: Complaints["unsupported"] = (construct, supportedBy, span, advice = {}) => {
+    const { fix, related } = advice;
+    const params = { construct, platform, version, router, supportedBy, fix };
+    report(diagnostic("unsupported-construct", params, { span, related }));
+  };
+  const tooMuch = (
+    what: string,
+    value: number,
+    limit: number,
+    span: Span,
+    { fix, related }: Advice = {},
+  ): void => {
+    const params = { what, value, limit, platform, router, fix };
+    report(diagnostic("platform-limit", params, { span, related }));
+  };
   const unsafe = (what: string, character: string, span: Span): void =>
     report(
       diagnostic(
@@ -48,11 +54,11 @@ export function complaints(plan: RouterPlan, report: Report): Complaints {
     );
   return {
     unsupported,
-    range(what, value, { least, most }, span) {
+    range(what, value, { least, most }, span, advice) {
       if (value < least) {
         const construct = `${value} for ${what} (the least is ${least})`;
-        unsupported(construct, "Junos, BIRD and FRR", span);
-      } else if (value > most) tooMuch(what, value, most, span);
+        unsupported(construct, "Junos, BIRD and FRR", span, advice);
+      } else if (value > most) tooMuch(what, value, most, span, advice);
     },
     text(what, text, span) {
       const character = unsafeCharacter(text);

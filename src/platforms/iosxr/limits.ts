@@ -30,8 +30,8 @@ export function limits(plan: RouterPlan, report: Report): void {
   rpkiLimits(plan, complain);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessionLimits(session, complain);
-    policyLimits(session.import, complain);
-    policyLimits(session.export, complain);
+    policyLimits(plan, session.import, complain);
+    policyLimits(plan, session.export, complain);
   }
   behaviour(plan, complain);
 }

@@ -1,5 +1,12 @@
 import type { Community } from "../../net/index.ts";
-import { matchesPattern, type Edit, type Policy, type Term } from "../../policy/index.ts";
+import {
+  matchesPattern,
+  type Edit,
+  type Policy,
+  type RouterPlan,
+  type Term,
+} from "../../policy/index.ts";
+import { changeTerm } from "../advice.ts";
 import { asSetExposure } from "./as-set-exposure.ts";
 import type { Complaints } from "./complaints.ts";
 
@@ -7,13 +14,13 @@ import type { Complaints } from "./complaints.ts";
 const PREPENDS = { least: 1, most: 63 };
 
 /** Reports what IOS-XR cannot say of a policy. */
-export function policyLimits(policy: Policy, complain: Complaints): void {
+export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   const exposure = asSetExposure(policy);
   policy.terms.forEach((term, index) => {
     if (exposure[index] ?? true) asSetLimits(policy, term, complain);
-    for (const edit of term.edits) editLimits(policy, term, edit, complain);
+    for (const edit of term.edits) editLimits(plan, policy, term, edit, complain);
   });
-  removalLimits(policy, complain);
+  removalLimits(plan, policy, complain);
 }
 
 /**
@@ -32,17 +39,31 @@ function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
   }
 }
 
-function editLimits(policy: Policy, term: Term, edit: Edit, complain: Complaints): void {
+function editLimits(
+  plan: RouterPlan,
+  policy: Policy,
+  term: Term,
+  edit: Edit,
+  complain: Complaints,
+): void {
   if (edit.kind === "prepend") {
-    complain.range(`the number of prepends in ${term.name}`, edit.times, PREPENDS, term.span);
+    const advice = changeTerm(term, `write \`prepend: ${PREPENDS.most}\` in`);
+    complain.range(
+      `the number of prepends in ${term.name}`,
+      edit.times,
+      PREPENDS,
+      plan.span,
+      advice,
+    );
   }
   if (edit.kind !== "set-next-hop") return;
   // `set next-hop discard` is of the inbound policy (Routing Configuration Guide, RTBH filtering); `self` of the outbound one.
   if (edit.to === (policy.direction === "import" ? "self" : "discard")) {
     complain.unsupported(
-      `\`set next-hop ${edit.to}\` on ${policy.direction} (term ${term.name} of ${policy.name})`,
-      "none",
-      term.span,
+      `\`set next-hop ${edit.to}\` on ${policy.direction} (term ${term.name})`,
+      edit.to === "self" ? "Junos" : "none",
+      plan.span,
+      changeTerm(term, `remove \`set_next_hop: ${edit.to}\` from`),
     );
   }
 }
@@ -50,7 +71,7 @@ function editLimits(policy: Policy, term: Term, edit: Edit, complain: Complaints
 /**
  * Whether RPL's `delete` sees a community that the same policy added before is not documented: nothing may depend on it.
  */
-function removalLimits(policy: Policy, complain: Complaints): void {
+function removalLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   const added: Community[] = [];
   for (const term of policy.terms) {
     for (const edit of term.edits) {
@@ -58,9 +79,10 @@ function removalLimits(policy: Policy, complain: Complaints): void {
       if (edit.kind !== "remove-communities") continue;
       if (!added.some((community) => matchesPattern(community, edit.pattern))) continue;
       complain.unsupported(
-        `removing communities that the policy added before (term ${term.name} of ${policy.name})`,
+        `removing communities that the policy added before (term ${term.name})`,
         "Junos, BIRD and FRR",
-        term.span,
+        plan.span,
+        changeTerm(term, "move the terms that add communities after"),
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { RouterPlan } from "../../policy/index.ts";
+import { write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
-import { purgeTime, REFRESH_SECONDS } from "./rpki-times.ts";
+import { purgeTime, REFRESH_SECONDS, refreshTime } from "./rpki-times.ts";
 
 /** 1 is asked first. */
 const PREFERENCE = { least: 1, most: 10 };
@@ -9,12 +10,19 @@ const PREFERENCE = { least: 1, most: 10 };
 export function rpkiLimits(plan: RouterPlan, complain: Complaints): void {
   for (const cache of plan.rpki) {
     const { span } = cache;
-    complain.range("the preference of an RPKI cache", cache.preference, PREFERENCE, span);
+    complain.range(
+      "the preference of an RPKI cache",
+      cache.preference,
+      PREFERENCE,
+      span,
+      write(`preference: ${PREFERENCE.most}`, "this cache"),
+    );
     complain.range(
       "the refresh interval of an RPKI cache in seconds",
       cache.refresh,
       REFRESH_SECONDS,
       span,
+      write(`refresh: ${refreshTime(cache)}s`, "this cache"),
     );
     const purge = purgeTime(cache);
     if (purge !== cache.expire) {

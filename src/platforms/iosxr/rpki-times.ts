@@ -10,3 +10,8 @@ export const REFRESH_SECONDS = { least: 15, most: 3600 } as const;
 export function purgeTime(cache: RtrCache): number {
   return Math.min(Math.max(cache.expire, PURGE_SECONDS.least), PURGE_SECONDS.most);
 }
+
+/** The nearest that IOS-XR has to a cache's refresh interval. */
+export function refreshTime(cache: RtrCache): number {
+  return Math.min(Math.max(cache.refresh, REFRESH_SECONDS.least), REFRESH_SECONDS.most);
+}

@@ -1,4 +1,5 @@
 import type { SessionPlan } from "../../policy/index.ts";
+import { bfdLine, maxPrefixesLine, write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 
 /** Ranges of Cisco-IOS-XR-um-router-bgp-cfg (7.3.1 to 25.1.1). */
@@ -19,7 +20,12 @@ export function sessionLimits(session: SessionPlan, complain: Complaints): void 
   numberLimits(session, complain);
   const { options, name, span } = session;
   if (options.ttlSecurity && options.multihop !== null) {
-    complain.unsupported(`TTL security on ${name}, which is several hops away`, "BIRD", span);
+    complain.unsupported(
+      `TTL security on ${name}, which is several hops away`,
+      "BIRD",
+      span,
+      write("ttl_security: false"),
+    );
   }
   if (options.shutdown?.message != null) {
     complain.differs(
@@ -59,6 +65,7 @@ function authenticationLimits({ name, options, span }: SessionPlan, complain: Co
       `TCP-AO keys of ${name}'s own (configure a key chain and \`tcp ao\` on the router, and name the key chain here)`,
       "BIRD",
       span,
+      write("tcp_ao: { keychain: NAME }", "this session, with a key chain that the router has"),
     );
   }
   if (password !== null && tcpAo !== null) {
@@ -70,8 +77,11 @@ function numberLimits(session: SessionPlan, complain: Complaints): void {
   const { name, options, maxPrefixes, span } = session;
   const { bfd, timers } = options;
   if (bfd !== null) {
-    complain.range(`the BFD interval of ${name} in ms`, bfd.intervalMs, BFD_MILLISECONDS, span);
-    complain.range(`the BFD multiplier of ${name}`, bfd.multiplier, BFD_MULTIPLIER, span);
+    const ranges = { interval: BFD_MILLISECONDS, multiplier: BFD_MULTIPLIER };
+    const advice = write(bfdLine(bfd, ranges));
+    const interval = `the BFD interval of ${name} in ms`;
+    complain.range(interval, bfd.intervalMs, BFD_MILLISECONDS, span, advice);
+    complain.range(`the BFD multiplier of ${name}`, bfd.multiplier, BFD_MULTIPLIER, span, advice);
   }
   if (timers !== null) {
     const { keepalive, hold } = timers;
@@ -81,6 +91,8 @@ function numberLimits(session: SessionPlan, complain: Complaints): void {
   }
   if (maxPrefixes.onExceed.kind === "restart") {
     const what = `the restart time of ${name} in minutes`;
-    complain.range(what, maxPrefixes.onExceed.afterMinutes, RESTART_MINUTES, maxPrefixes.span);
+    const { afterMinutes } = maxPrefixes.onExceed;
+    const advice = write(maxPrefixesLine(session, RESTART_MINUTES.most));
+    complain.range(what, afterMinutes, RESTART_MINUTES, span, advice);
   }
 }

@@ -1,5 +1,6 @@
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
+import type { Advice } from "../advice.ts";
 import { isVariable, unsafeCharacter } from "./quote.ts";
 import { SINCE } from "./since.ts";
 
@@ -8,9 +9,16 @@ export interface Complaints {
   /** Junos in this version is older than anything this writes for. */
   tooOld(): void;
   /** Junos has no way to say it; `supportedBy` names the platforms that have. */
-  unsupported(construct: string, supportedBy: string, span: Span): void;
+  unsupported(construct: string, supportedBy: string, span: Span, advice?: Advice): void;
   /** A number outside of what Junos takes, both ends included. */
-  range(what: string, value: number, least: number, most: number, span: Span): void;
+  range(
+    what: string,
+    value: number,
+    least: number,
+    most: number,
+    span: Span,
+    advice?: Advice,
+  ): void;
   /** A text that cannot stand between double quotes. */
   text(what: string, text: string, span: Span): void;
   /** A name of a secret that `envsubst` would not replace. */
@@ -34,9 +42,10 @@ export function complaints(plan: RouterPlan, report: Report): Complaints {
   };
   const unsafe = (what: string, character: string, span: Span): void =>
     once(diagnostic("unsafe-text", { what, platform, router, character }, { span }));
-  const unsupported: Complaints["unsupported"] = (construct, supportedBy, span) => {
-    const params = { construct, platform, version, router, supportedBy };
-    once(diagnostic("unsupported-construct", params, { span }));
+  const unsupported: Complaints["unsupported"] = (construct, supportedBy, span, advice = {}) => {
+    const { fix, related } = advice;
+    const params = { construct, platform, version, router, supportedBy, fix };
+    once(diagnostic("unsupported-construct", params, { span, related }));
   };
   return {
     tooOld: () => {
@@ -44,12 +53,14 @@ export function complaints(plan: RouterPlan, report: Report): Complaints {
       once(diagnostic("unsupported-version", params, { span: plan.span }));
     },
     unsupported,
-    range: (what, value, least, most, span) => {
+    range: (what, value, least, most, span, advice = {}) => {
+      const { fix, related } = advice;
       if (value < least) {
-        unsupported(`${value} for ${what} (the least is ${least})`, "IOS-XR, BIRD and FRR", span);
+        const construct = `${value} for ${what} (the least is ${least})`;
+        unsupported(construct, "IOS-XR, BIRD and FRR", span, advice);
       } else if (value > most) {
-        const params = { what, value, limit: most, platform, router };
-        once(diagnostic("platform-limit", params, { span }));
+        const params = { what, value, limit: most, platform, router, fix };
+        once(diagnostic("platform-limit", params, { span, related }));
       }
     },
     text: (what, text, span) => {

@@ -16,7 +16,7 @@ export function limits(plan: RouterPlan, report: Report, kept: KeptLimits = new 
   routerLimits(plan, complain, kept);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessionLimits(plan, session, complain);
-    policyLimits(session.import, complain);
-    policyLimits(session.export, complain);
+    policyLimits(plan, session.import, complain);
+    policyLimits(plan, session.export, complain);
   }
 }

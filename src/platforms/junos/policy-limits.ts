@@ -1,17 +1,19 @@
-import type { Policy, Term } from "../../policy/index.ts";
+import type { Policy, RouterPlan, Term } from "../../policy/index.ts";
+import { changeTerm, ofTerm } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 
 /** The most hops that `as-path-calc-length` counts to (its YANG type). */
 const MOST_HOPS = 1024;
 
 /** Reports what Junos cannot say of a policy. */
-export function policyLimits(policy: Policy, complain: Complaints): void {
+export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   for (const term of policy.terms) {
-    testLimits(term, complain);
+    testLimits(plan, term, complain);
     for (const edit of term.edits) {
       if (edit.kind !== "set-next-hop" || edit.to !== "discard") continue;
       if (policy.direction === "import") continue;
-      complain.unsupported("a next hop of discard on export", "none", term.span);
+      const advice = changeTerm(term, "remove `set_next_hop: discard` from");
+      complain.unsupported("a next hop of discard on export", "none", plan.span, advice);
     }
   }
 }
@@ -22,14 +24,15 @@ export function policyLimits(policy: Policy, complain: Complaints): void {
  * documented tests say the same throughout, so no combination of them can tell. Nor is there a statement that
  * refuses such routes (YANG models up to 25.4R1).
  */
-function testLimits(term: Term, complain: Complaints): void {
+function testLimits(plan: RouterPlan, term: Term, complain: Complaints): void {
   for (const { test } of term.when) {
     switch (test.kind) {
       case "as-path-has-set":
         complain.unsupported(
           `a test for AS_SETs in the AS_PATH (term ${term.name})`,
           "BIRD, FRR and IOS-XR",
-          term.span,
+          plan.span,
+          ofTerm(term, `write \`waive: [${term.name}]\` for this router to do without it`),
         );
         break;
       case "as-path-first":
@@ -41,7 +44,14 @@ function testLimits(term: Term, complain: Complaints): void {
         );
         break;
       case "as-path-length":
-        complain.range(`the hops in term ${term.name}`, test.atLeast, 1, MOST_HOPS, term.span);
+        complain.range(
+          `the hops in term ${term.name}`,
+          test.atLeast,
+          1,
+          MOST_HOPS,
+          plan.span,
+          changeTerm(term, `write \`over: ${MOST_HOPS - 1}\` in`),
+        );
         break;
       case "prefix":
       case "as-path-contains":

@@ -1,4 +1,5 @@
 import type { RouterPlan } from "../../policy/index.ts";
+import { write } from "../advice.ts";
 import type { KeptLimits } from "../platform.ts";
 import type { Complaints } from "./complaints.ts";
 import { isExactOnly, MOST_ENTRIES, prefixEntries } from "./prefix-entries.ts";
@@ -7,12 +8,22 @@ import { holdTime, MOST_PREFERENCE } from "./rpki-view.ts";
 /** The most entries of a `prefix-list` (its statement reference). */
 const MOST_PREFIXES = 85_325;
 
+/** The longest time between two questions to a cache, in seconds. */
+const MOST_REFRESH = 1800;
+
 /** Reports what Junos cannot do for the router as a whole. */
 export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptLimits): void {
   for (const cache of plan.rpki) {
     const { span, preference, refresh, expire, retry } = cache;
     complain.range("the preference of an RTR cache", preference, 1, MOST_PREFERENCE, span);
-    complain.range("the refresh time of an RTR cache", refresh, 1, 1800, span);
+    complain.range(
+      "the refresh time of an RTR cache",
+      refresh,
+      1,
+      MOST_REFRESH,
+      span,
+      write(`refresh: ${MOST_REFRESH}s`, "this cache"),
+    );
     complain.range("the expiry of an RTR cache in seconds", expire, 60, 604_800, span);
     complain.differs(
       `an RTR cache is asked again by Junos' own timing, not every ${retry} seconds, and given up after ${holdTime(refresh)} seconds`,

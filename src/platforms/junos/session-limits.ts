@@ -1,7 +1,16 @@
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import { bfdLine, maxPrefixesLine, timersLine, write, type BfdRanges } from "../advice.ts";
 import { atLeast } from "./at-least.ts";
 import type { Complaints } from "./complaints.ts";
 import { SINCE } from "./since.ts";
+
+const BFD: BfdRanges = {
+  interval: { least: 1, most: 255_000 },
+  multiplier: { least: 1, most: 255 },
+};
+const MOST_KEEPALIVE = 21_845;
+const MOST_HOLD = 65_535;
+const MOST_IDLE = 2400;
 
 /** Reports what Junos cannot do for a session, or does in its own way. Ranges are those of its YANG model. */
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
@@ -29,6 +38,7 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       "TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",
       "IOS-XR, BIRD and FRR",
       span,
+      write("ttl_security: false"),
     );
   }
   if (options.role !== null && !atLeast(plan.version, SINCE.roles)) {
@@ -39,21 +49,41 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
   }
   if (options.timers) {
     const { hold, keepalive } = options.timers;
-    complain.range(`the hold time of ${name}`, hold, 3, 65535, span);
+    complain.range(`the hold time of ${name}`, hold, 3, MOST_HOLD, span);
     if (atLeast(plan.version, SINCE.keepaliveTime)) {
-      complain.range(`the keepalive time of ${name}`, keepalive, 1, 21845, span);
+      const line = timersLine(MOST_KEEPALIVE, hold);
+      complain.range(
+        `the keepalive time of ${name}`,
+        keepalive,
+        1,
+        MOST_KEEPALIVE,
+        span,
+        write(line),
+      );
     } else if (keepalive * 3 !== hold) {
       const since = SINCE.keepaliveTime.join(".");
+      const most = Math.min(keepalive, Math.floor(MOST_HOLD / 3));
       complain.unsupported(
         `keepalives every ${keepalive} seconds with a hold time of ${hold} on ${name} (before ${since} they come every third of it)`,
         "IOS-XR, BIRD and FRR",
         span,
+        write(timersLine(most, 3 * most)),
       );
     }
   }
   if (options.bfd) {
-    complain.range(`the BFD interval of ${name}`, options.bfd.intervalMs, 1, 255_000, span);
-    complain.range(`the BFD multiplier of ${name}`, options.bfd.multiplier, 1, 255, span);
+    const { interval, multiplier } = BFD;
+    const { intervalMs: ms, multiplier: times } = options.bfd;
+    const advice = write(bfdLine(options.bfd, BFD));
+    complain.range(`the BFD interval of ${name}`, ms, interval.least, interval.most, span, advice);
+    complain.range(
+      `the BFD multiplier of ${name}`,
+      times,
+      multiplier.least,
+      multiplier.most,
+      span,
+      advice,
+    );
   }
 }
 
@@ -64,14 +94,23 @@ function tcpAoLimits({ options, name, span }: SessionPlan, complain: Complaints)
     `${tcpAo.keys.length} TCP-AO keys of ${name} without the times at which they take over; name a key chain of the router instead`,
     "BIRD",
     span,
+    write("tcp_ao: { keychain: NAME }", "this session, with a key chain that the router has"),
   );
 }
 
-function maximumLimits({ maxPrefixes, name }: SessionPlan, complain: Complaints): void {
+function maximumLimits(session: SessionPlan, complain: Complaints): void {
+  const { maxPrefixes, name } = session;
   const { onExceed, span, maximum } = maxPrefixes;
   complain.range(`the prefix limit of ${name}`, maximum, 1, 4_294_967_295, span);
   if (onExceed.kind === "restart") {
-    complain.range(`the idle time of ${name} in minutes`, onExceed.afterMinutes, 1, 2400, span);
+    complain.range(
+      `the idle time of ${name} in minutes`,
+      onExceed.afterMinutes,
+      1,
+      MOST_IDLE,
+      session.span,
+      write(maxPrefixesLine(session, MOST_IDLE)),
+    );
   }
   if (onExceed.kind === "warn") {
     complain.differs(

@@ -154,7 +154,10 @@ describe("policies", () => {
     );
     const plan = { ...planWith(policy), discard: { ipv4: null, ipv6: address("100::66") } };
     expect(limitsOf(plan).map((d) => [d.code, d.hint])).toEqual([
-      ["unsupported-construct", "declare one: network.discard.ipv4"],
+      [
+        "unsupported-construct",
+        "declare one: write `discard: { ipv4: 192.0.2.66 }` under `network`",
+      ],
     ]);
   });
 
