@@ -1,42 +1,43 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { rolldown } from "rolldown";
 
-import { schemaChecks } from "./schema-checks.js";
+import { knownFiles } from "./known-files.js";
+import { MINIFY, schemaChecks } from "./schema-checks.js";
 
 /** The package's own folder. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const SOURCES = join(ROOT, "src");
 
 /**
  * The program in a few files: `cli/main.js`, and beside it what its commands load when they need it, each named for what is in
  * it. With them `licences.txt`, of the packages that went into them. Gives path → text. Types are not checked.
  */
 export async function bundleProgram() {
-  const { output } = await bundle({ main: "src/cli/main.ts" }, [], {
+  const { output } = await bundle({ main: "src/cli/main.ts" }, () => "cli", [], {
     entryFileNames: "cli/[name].js",
     chunkFileNames: "cli/[name]-[hash].js",
     sourcemap: true,
-    // Without the blanks and comments there is less to read at every start; names stay, for stack traces.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: MINIFY,
   });
-  const files = new Map(output.map((file) => [file.fileName, file.code ?? withoutSources(file)]));
+  const files = new Map(output.map((file) => [file.fileName, file.code ?? textOf(file)]));
   return files.set("licences.txt", licences(output));
 }
 
 /** Every module of the sources as a file of its own, for benchmarks and for what writes the documentation. */
 export async function bundleModules() {
-  const names = readdirSync(join(ROOT, "src"), { recursive: true });
+  const names = readdirSync(SOURCES, { recursive: true });
   const input = names.filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
-  const { output } = await bundle(input, [/^(?!\.|\/)/], {
+  const { output } = await bundle(input, (id) => relative(SOURCES, dirname(id)), [/^(?!\.|\/)/], {
     preserveModules: true,
     preserveModulesRoot: "src",
   });
   return new Map(output.map((file) => [file.fileName, file.code ?? file.source]));
 }
 
-async function bundle(input, external, options) {
+async function bundle(input, folderOf, external, options) {
   const build = await rolldown({
     cwd: ROOT,
     input,
@@ -44,7 +45,9 @@ async function bundle(input, external, options) {
     platform: "node",
     // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
-    plugins: [schemaChecks()],
+    plugins: [schemaChecks(folderOf), knownFiles()],
+    // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },
   });
   try {
@@ -54,8 +57,9 @@ async function bundle(input, external, options) {
   }
 }
 
-/** A source map without the sources: places are enough, and they are most of it. */
-function withoutSources({ source }) {
+/** What no module of the sources is; a source map without the sources: places are enough, and they are most of it. */
+function textOf({ fileName, source }) {
+  if (!fileName.endsWith(".map")) return source;
   return JSON.stringify({ ...JSON.parse(source), sourcesContent: undefined });
 }
 

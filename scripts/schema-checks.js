@@ -1,33 +1,67 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { rolldown } from "rolldown";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const COMPILER = join(ROOT, "src/document/compile-schema.ts");
-const CHECK = /\.check\.ts$/;
+import { evaluate } from "./evaluate.js";
 
 /**
  * Puts code in the place of each `*.check.ts` of the sources: what ajv makes of its schema, so that the program compiles no
- * schema when it starts, and holds no compiler.
+ * schema when it starts, and holds no compiler. Each is a file of its own in the folder that `folderOf` names for it, read when it is
+ * first called: the shipped policies are known to be right, and a network seldom has some of its own.
  */
-export function schemaChecks() {
+export function schemaChecks(folderOf) {
   let compiler = null;
   return {
     name: "schema-checks",
     load: {
-      filter: { id: CHECK },
+      filter: { id: /\.check\.ts$/ },
       async handler(id) {
-        compiler ??= evaluate(COMPILER, [], ROOT);
+        compiler ??= evaluate("src/document/compile-schema.ts");
         const { schemaCode } = await compiler;
         // Such a module gives its schema to the compiler; here the compiler gives it back.
-        const { check } = await evaluate(id, [schemaAsItIs()], ROOT);
-        return { code: schemaCode(check), moduleType: "js" };
+        const { check: schema } = await evaluate(id, [schemaAsItIs()]);
+        const source = await withItsImports(schemaCode(schema));
+        const hash = createHash("sha256").update(source).digest("hex").slice(0, 8);
+        const name = `${basename(id, ".ts")}-${hash}.cjs`;
+        this.emitFile({ type: "asset", fileName: `${folderOf(id)}/${name}`, source });
+        return { code: atFirstCall(name), moduleType: "js" };
       },
     },
   };
 }
+
+function atFirstCall(name) {
+  return `
+import { createRequire } from "node:module";
+let made = null;
+export function check(value) {
+  made ??= createRequire(import.meta.url)("./${name}").check;
+  const isRight = made(value);
+  check.errors = made.errors;
+  return isRight;
+}
+`;
+}
+
+/** A module of code together with what it takes of ajv. */
+async function withItsImports(code) {
+  // As if it were in the package, where imports of packages are found.
+  const entry = fileURLToPath(new URL("../schema-check.cjs", import.meta.url));
+  const plugin = {
+    name: "text",
+    resolveId: (id) => (id === entry ? id : undefined),
+    load: (id) => (id === entry ? { code, moduleType: "js" } : undefined),
+  };
+  const build = await rolldown({ input: entry, platform: "node", plugins: [plugin] });
+  const { output } = await build.generate({ format: "cjs", minify: MINIFY });
+  await build.close();
+  return output[0].code;
+}
+
+/** Without blanks and comments there is less to read at every start; names stay, for stack traces. */
+export const MINIFY = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 
 function schemaAsItIs() {
   return {
@@ -37,21 +71,4 @@ function schemaAsItIs() {
       handler: () => "export const compileSchema = (schema) => schema;",
     },
   };
-}
-
-/** What a module of the sources exports. */
-async function evaluate(input, plugins, root) {
-  const build = await rolldown({ input, platform: "node", plugins, external: /^ajv/ });
-  const { output } = await build.generate({ format: "esm", codeSplitting: false });
-  await build.close();
-  // Inside of the package, where imports of packages are found.
-  const folder = mkdtempSync(join(root, "node_modules/.peerc-"));
-  try {
-    const path = join(folder, "module.js");
-    writeFileSync(path, output[0].code);
-    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-    return await import(pathToFileURL(path).href);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

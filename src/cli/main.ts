@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { EXIT, type Io } from "./io.ts";
+import { keepCompiledCode } from "./keep-compiled-code.ts";
 import { Progress, type Terminal } from "./progress.ts";
 import { run } from "./run.ts";
 
+keepCompiledCode(process.env);
 const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
 process.once("SIGTERM", () => interrupt.abort());
@@ -39,7 +41,10 @@ const io: Io = {
 try {
   process.exitCode = await run(process.argv.slice(2), io);
 } catch (problem) {
+  const { sourceStack } = await import("./source-stack.ts");
   const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-  io.stderr(`peerc: internal error, please report it together with the input:\n${text}\n`);
+  io.stderr(
+    `peerc: internal error, please report it together with the input:\n${sourceStack(text)}\n`,
+  );
   process.exitCode = EXIT.internal;
 }

@@ -100,7 +100,7 @@ export function readLibrary(folders: readonly PolicySources[], report: Report): 
 
 /** Reads a file of rules into the table. */
 function readRules(source: Source, rules: RuleTable, report: Report): void {
-  const file = parseParts(source, validateRules, report);
+  const file = parseParts(source, "rules", validateRules, report);
   if (!file) {
     rules.unread = true;
     return;
@@ -114,7 +114,7 @@ function readRules(source: Source, rules: RuleTable, report: Report): void {
 
 /** Reads a file of one list into the table. */
 function readLists(source: Source, lists: ListTable, report: Report): void {
-  const file = parseParts(source, validateList, report);
+  const file = parseParts(source, "list", validateList, report);
   if (!file) {
     lists.unread = true;
     return;

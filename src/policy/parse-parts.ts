@@ -5,7 +5,8 @@ import {
   type Report,
   type Source,
 } from "../diagnostics/index.ts";
-import { parseYaml, type Node } from "../document/index.ts";
+import { parseYaml, unpackNode, type Node } from "../document/index.ts";
+import { knownFiles, type FileKind } from "./known-files.ts";
 
 /** A file that is YAML, whatever is wrong with parts of it. */
 export interface PartsFile {
@@ -16,9 +17,10 @@ export interface PartsFile {
   readonly errors: () => ErrorPlaces;
 }
 
-/** Reads a file and checks its shape; null where it is no YAML. */
+/** Reads a file of a kind and checks its shape; null where it is no YAML. */
 export function parseParts(
   source: Source,
+  kind: FileKind,
   validate: (node: Node, report: Report) => unknown,
   report: Report,
 ): PartsFile | null {
@@ -27,8 +29,10 @@ export function parseParts(
     found.report(d);
     report(d);
   };
-  const root = parseYaml(source, tell);
+  const known = knownFiles.get(source.text);
+  const isKnown = known?.kind === kind;
+  const root = isKnown ? unpackNode(known.tree, source) : parseYaml(source, tell);
   if (!root) return null;
-  validate(root, tell);
+  if (!isKnown) validate(root, tell);
   return { root, report: tell, errors: () => errorPlaces(found.all) };
 }

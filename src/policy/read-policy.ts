@@ -48,7 +48,7 @@ export function readPolicy(
   isSound: (term: Rule) => boolean,
   report: Report,
 ): PolicyDefinition | null {
-  const file = parseParts(source, validatePolicy, report);
+  const file = parseParts(source, "policy", validatePolicy, report);
   const name = file && textOf(child(file.root, "name"));
   if (!file || name === null) return null;
   const { root } = file;

@@ -1,0 +1,16 @@
+import { Diagnostics } from "../diagnostics/index.ts";
+import { makeValidator, packNode, parseYaml } from "../document/index.ts";
+import type { FileKind, KnownFile } from "./known-files.ts";
+import { check as listCheck } from "./list.check.ts";
+import { check as policyCheck } from "./policy.check.ts";
+import { check as rulesCheck } from "./rules.check.ts";
+
+const CHECKS = { policy: policyCheck, rules: rulesCheck, list: listCheck };
+
+/** Reads a file for `knownFiles`; null where anything is wrong with it. For the build and tests. */
+export function knowFile(kind: FileKind, text: string): KnownFile | null {
+  const found = new Diagnostics();
+  const root = parseYaml({ path: "", text }, found.report);
+  if (!root || !makeValidator(CHECKS[kind])(root, found.report)) return null;
+  return found.all.length > 0 ? null : { kind, tree: packNode(root) };
+}
