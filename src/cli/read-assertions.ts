@@ -1,4 +1,6 @@
-import { loadAssertions, namesOf, type AssertionFile } from "../assertions/index.ts";
+import type { AssertionFile } from "../assertions/assertion.ts";
+import { loadAssertions } from "../assertions/load-assertions.ts";
+import { namesOf } from "../assertions/names.ts";
 import type { Report } from "../diagnostics/index.ts";
 import type { NetworkParts } from "./load-network.ts";
 import { readTests } from "./read-tests.ts";
