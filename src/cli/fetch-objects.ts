@@ -1,14 +1,21 @@
-import { objectsOf } from "../compile/index.ts";
+import { objectRules, objectsOf, type ObjectRules } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
-import { Diagnostics, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
+import {
+  diagnostic,
+  Diagnostics,
+  type Diagnostic,
+  type Report,
+  type Span,
+} from "../diagnostics/index.ts";
 import {
   AbsencePool,
   expandNative,
   expandWithBgpq4,
   runCommand,
   type Expansion,
+  type ReportFindingsOptions,
 } from "../irr/index.ts";
-import type { RegisteredObject } from "../net/index.ts";
+import { FAMILIES, type RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
 import { crossCheck, type Expand } from "./fetch-cross-check.ts";
@@ -40,6 +47,7 @@ export async function fetchObjects(
   report: Report,
 ): Promise<Fetched | null> {
   const { engine } = declaration.irr;
+  const rules = objectRules(declaration);
   const names = [...objectsOf(declaration).values()].map(({ object }) => object);
   const engines = {
     native: crossChecked || engine === "native",
@@ -55,9 +63,9 @@ export async function fetchObjects(
       if (crossChecked) await crossCheck(wanted, access, bgpq4, tell);
       return expansion;
     };
-    const expanded = await expandAll(declaration, expand, progress);
+    const expanded = await expandAll(declaration, rules, expand, progress);
     progress.stage("asking the other servers");
-    return { ...(await conclude(expanded, access, report)), asked: access.asked };
+    return { ...(await conclude(expanded, rules, access, report)), asked: access.asked };
   } finally {
     await access.close();
   }
@@ -124,6 +132,7 @@ interface Attempt {
 
 async function expandAll(
   declaration: Declaration,
+  rules: ReadonlyMap<string, ObjectRules>,
   expand: Expand,
   progress: Progress,
 ): Promise<readonly Attempt[]> {
@@ -135,10 +144,13 @@ async function expandAll(
     for (let i = next++; i < needed.length; i = next++) {
       const entry = needed[i];
       if (!entry) return;
-      const [name, { object, span }] = entry;
+      const [name, { object, span, peers }] = entry;
       progress.at(name);
       const told = new Diagnostics();
-      const expansion = await expand({ name: object, span }, told.report);
+      const tolerate = toleratedIn(rules.get(name));
+      const wanted = { name: object, span, tolerate, peers: peers.map(({ asn }) => asn) };
+      const expansion = await expand(wanted, told.report);
+      if (expansion) tellOfSource(expansion, span, told.report);
       attempts.set(name, { name, span, expansion, told });
       progress.done();
     }
@@ -148,12 +160,34 @@ async function expandAll(
   return needed.flatMap(([name]) => attempts.get(name) ?? []);
 }
 
-/** What an object is said not to have, which is of no interest where another server has it. */
-const OF_ABSENCE = /^irr-(?:object-unknown|object-empty|member-unknown|member-no-routes)$/;
+/** What is let pass in an object. */
+function toleratedIn(
+  rules: ObjectRules | undefined,
+): NonNullable<ReportFindingsOptions["tolerate"]> {
+  const { allowEmpty = [], unknownMembers = "warn" } = rules ?? {};
+  const isEmptyFine = FAMILIES.every((family) => allowEmpty.includes(family));
+  return [
+    ...(isEmptyFine ? (["empty-object"] as const) : []),
+    ...(unknownMembers === "warn" ? (["unknown-member"] as const) : []),
+  ];
+}
+
+/** Warns of a set that is named without a source, unless that was done since others of its name have other members. */
+function tellOfSource({ object, findings }: Expansion, span: Span, report: Report): void {
+  const { name, foundIn, alsoIn: others = [], sources } = object;
+  if (foundIn === undefined || findings.some(({ kind }) => kind === "namesakes")) return;
+  const params = { object: name, taken: foundIn, others, sources };
+  report(diagnostic("irr-object-unqualified", params, { span }));
+}
+
+/** What an object is said not to have, and where it was found instead: of no interest where another server has it. */
+const OF_ABSENCE =
+  /^irr-(?:object-(?:unknown|empty|unqualified)|member-(?:unknown(?:-tolerated)?|no-routes))$/;
 
 /** Holds what is not there against the other servers, and reports what there is to say, but for `differing`. */
 async function conclude(
   attempts: readonly Attempt[],
+  rules: ReadonlyMap<string, ObjectRules>,
   { witnesses }: RegistryAccess,
   report: Report,
 ): Promise<Pick<Fetched, "objects" | "differing">> {
@@ -167,12 +201,13 @@ async function conclude(
   const differing = new Map<string, Diagnostic>();
   const objects = attempts.map(({ name, expansion, told }) => {
     const difference = differences?.get(name);
-    told.all
-      .filter(({ code }) => !difference || !OF_ABSENCE.test(code))
-      .forEach((diagnostic) => report(diagnostic));
+    const isPlanned = rules.get(name)?.isPlanned === true;
+    const tell: Report = (d) =>
+      report(isPlanned && d.severity === "error" ? { ...d, severity: "warning" } : d);
+    told.all.filter(({ code }) => !difference || !OF_ABSENCE.test(code)).forEach(tell);
     const object = expansion && !told.failed ? expansion.object : null;
     if (difference && object) differing.set(name, difference);
-    else if (difference) report(difference);
+    else if (difference) tell(difference);
     return [name, object] as const;
   });
   own.all.forEach(report);

@@ -9,18 +9,18 @@ export const fetchCommand: Command = {
   about:
     "Expands every IRR object that the network in DIR (default: this folder) needs, and writes the result to\n" +
     "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty,\n" +
-    "changed in size beyond the guards, or holds a set of another source than before; otherwise everything stays as\n" +
-    "it was. A change that somebody has looked at is let pass by its object's name.",
+    "changed in size beyond the guards, has lost a set inside of it, or holds one of another source than before;\n" +
+    "otherwise everything stays as it was. A change that somebody has looked at is let pass by its object's name.",
   options: {
     acknowledge: {
       type: "string",
       multiple: true,
       value: "OBJECT",
-      help: "take this object's data although its size jumped, a set moved to another source or a second server has more",
+      help: "take this object's data although its size jumped, a set moved or is gone, or a second server has more",
     },
     "keep-going": {
       type: "boolean",
-      help: "let objects that fail keep their last good data, and write the others",
+      help: "let objects that fail keep their last good data, if there is any, and write the others",
     },
     check: { type: "boolean", help: "write nothing; exit 2 if the registries say something new" },
     "cross-check": {

@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly memory?: BuildMemory | undefined;
   /** Objects whose absence is no error: see `CompileInput`. */
   readonly mayLack?: RegistryParts["mayLack"];
+  /** Plans have the sessions that are planned, too. */
+  readonly withPlanned?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function planNetwork(
   network: LoadedNetwork & Partial<NetworkParts>,
   registry: Registry,
   report: Report,
-  { memory, mayLack = new Set() }: PlanOptions = {},
+  { memory, mayLack = new Set(), withPlanned = false }: PlanOptions = {},
 ): readonly RouterPlan[] | null {
   const { declaration, library, files, whole = true, names } = network;
   // A file cannot be held against an ASN that is not known.
@@ -50,6 +52,7 @@ export function planNetwork(
     baseFiles,
     mayLack,
     partial,
+    withPlanned,
   };
   const { plans, failed } = compileParts(input, report, memory?.compiled);
   const limits = new Diagnostics();
@@ -74,7 +77,7 @@ export interface PlannedNetwork {
 /** How a network is loaded. */
 export interface LoadOptions {
   readonly memory?: BuildMemory | undefined;
-  /** That registry data is not there is no error: plans are made without, for checks only. */
+  /** That registry data is not there is no error, and what is planned is there: plans are made for checks only. */
   readonly withoutData?: boolean;
 }
 
@@ -101,6 +104,7 @@ export function loadPlans(
   );
   const plans = planNetwork(network, registry, report, {
     memory: network.whole && whole ? memory : undefined,
+    withPlanned: withoutData,
     mayLack: withoutData || mayLack === "any" ? "any" : new Set([...mayLack, ...excused]),
   });
   return { network, registry, lacking, plans: whole ? plans : null };

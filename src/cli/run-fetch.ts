@@ -1,17 +1,16 @@
-import { objectNames, objectsOf } from "../compile/index.ts";
+import { objectRules, objectsOf, type NeededObject, type ObjectRules } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
-import { Diagnostics, type Report } from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
 import { holdFolder, recoverFolder, type StagedFolder } from "../folder/index.ts";
-import { FAMILIES, formatPrefixRange } from "../net/index.ts";
 import {
   compareSnapshots,
   guardSnapshot,
   writeSnapshot,
   type GuardLimits,
-  type ObjectChange,
   type Snapshot,
 } from "../snapshot/index.ts";
 import type { Arguments } from "./command.ts";
+import { describeChanges } from "./describe-changes.ts";
 import { fetchObjects, type Fetched } from "./fetch-objects.ts";
 import { EXIT, type Io } from "./io.ts";
 import {
@@ -58,14 +57,18 @@ async function fetchInto(
   const { declaration, files } = network;
   const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
   if (!before) return false;
+  const needed = objectsOf(declaration);
+  const rules = objectRules(declaration);
   const crossChecked = args.flag("cross-check");
   const fetched = await fetchObjects(declaration, files, crossChecked, io.progress, report);
   if (!fetched) return false;
-  const { objects, asked } = fetched;
-  const after = guard(declaration, before, fetched, args.texts("acknowledge"), report);
+  const after = guard(declaration, before, fetched, rules, args.texts("acknowledge"), report);
   const changes = compareSnapshots(before, after);
-  const complete = [...objects.keys()].every((name) => after.has(name));
-  const allowed = !diagnostics.failed || (args.flag("keep-going") && complete);
+  const { failed } = diagnostics;
+  const allowed = !failed || args.flag("keep-going");
+  const fresh = changes.filter(({ kind }) => kind !== "removed").length;
+  if (!allowed && fresh > 0) report(diagnostic("fetch-nothing-written", { fresh }));
+  if (failed && allowed) tellWhatIsLeftOut(needed, after, rules, report);
   let done = allowed;
   if (allowed && changes.length > 0 && staged) {
     io.progress.stage("writing the snapshot");
@@ -73,7 +76,7 @@ async function fetchInto(
     done = staged.commit(report);
   }
   if ((args.text("format") ?? "text") === "text" && done) {
-    const from = asked === null ? "" : `, asked ${asked}`;
+    const from = fetched.asked === null ? "" : `, asked ${fetched.asked}`;
     io.stdout(describeChanges(changes, shown, args.flag("check"), from));
   }
   return changes.length > 0;
@@ -83,92 +86,41 @@ function guard(
   declaration: Declaration,
   before: Snapshot,
   { objects: fetched, differing }: Fetched,
+  rules: ReadonlyMap<string, ObjectRules>,
   acknowledged: readonly string[],
   report: Report,
 ): Snapshot {
-  const { guards, peers } = declaration;
+  const { shrink, grow, atLeast, spaceFraction } = declaration.guards;
   const limits = (name: string): GuardLimits => {
-    const users = peers.filter((peer) => objectNames(peer).includes(name));
-    const fractions = users.flatMap((peer) => peer.spaceFraction ?? []);
-    return {
-      shrink: guards.shrink,
-      grow: guards.grow,
-      atLeast: guards.atLeast,
-      spaceFraction: fractions.length > 0 ? Math.min(...fractions) : guards.spaceFraction,
-      allowEmpty: FAMILIES.filter(
-        (family) => users.length > 0 && users.every((peer) => peer.allowEmpty.includes(family)),
-      ),
-    };
+    const own = rules.get(name) ?? { spaceFraction, allowEmpty: [] };
+    const { allowEmpty } = own;
+    return { shrink, grow, atLeast, spaceFraction: own.spaceFraction, allowEmpty };
   };
   const names = new Set(acknowledged.map((name) => name.toUpperCase()));
   const needed = objectsOf(declaration);
   const place = (name: string) => needed.get(name)?.span;
-  return guardSnapshot({ before, fetched, differing, limits, acknowledged: names, place }, report);
+  const isPlanned = (name: string) => rules.get(name)?.isPlanned === true;
+  return guardSnapshot(
+    { before, fetched, differing, limits, acknowledged: names, isPlanned, place },
+    report,
+  );
 }
 
-/** How many prefixes of an object are named. */
-const SHOWN = 5;
-
-function describeChanges(
-  changes: readonly ObjectChange[],
-  out: string,
-  checkOnly: boolean,
-  from: string,
-): string {
-  if (changes.length === 0) return `${out}: nothing new${from}.\n`;
-  const lines = changes.map((change) => {
-    const added = FAMILIES.flatMap((family) => change.prefixes[family].added);
-    const removed = FAMILIES.flatMap((family) => change.prefixes[family].removed);
-    const some = (list: typeof added, sign: string): string[] => {
-      if (list.length === 0) return [];
-      const shown = list.slice(0, SHOWN).map(({ range }) => formatPrefixRange(range));
-      const more = list.length > SHOWN ? ` and ${list.length - SHOWN} more` : "";
-      return [`${sign}${list.length} prefixes: ${shown.join(" ")}${more}`];
-    };
-    const origins = change.origins.added.length + change.origins.removed.length;
-    const parts = [
-      ...some(added, "+"),
-      ...some(removed, "-"),
-      ...(origins > 0
-        ? [`origins +${change.origins.added.length} -${change.origins.removed.length}`]
-        : []),
-    ];
-    parts.push(...describeMembers(change, parts.length === 0));
-    parts.push(...describeMade(change, parts.length === 0));
-    return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
+/** Says which objects the snapshot has no data for though they are needed, and who needs them. */
+function tellWhatIsLeftOut(
+  needed: ReadonlyMap<string, NeededObject>,
+  after: Snapshot,
+  rules: ReadonlyMap<string, ObjectRules>,
+  report: Report,
+): void {
+  const missing = [...needed].filter(
+    ([name]) => !after.has(name) && rules.get(name)?.isPlanned !== true,
+  );
+  if (missing.length === 0) return;
+  const objects = missing.map(([name, { peers, isOurs }]) => {
+    const users = [...(isOurs ? ["our own"] : []), ...peers.map(({ asn }) => `AS${asn}`)];
+    return `${name} (${users.join(", ")})`;
   });
-  return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
-}
-
-/** Which sets inside of an object are another source's now; how many have their source on record now where that is all. */
-function describeMembers({ members }: ObjectChange, alone: boolean): readonly string[] {
-  const moved = members.filter(({ before }) => before !== null);
-  if (moved.length === 0) {
-    if (!alone || members.length === 0) return [];
-    return [`source of ${members.length} member ${members.length === 1 ? "set" : "sets"} recorded`];
-  }
-  const shown = moved
-    .slice(0, SHOWN)
-    .map(({ set, before, after }) => `${set} found in ${after}, before in ${before}`);
-  return moved.length > SHOWN ? [...shown, `${moved.length - SHOWN} more sets moved`] : shown;
-}
-
-/** What is new about how an object that was there before was made; what answered for it only where that is all. */
-function describeMade({ made }: ObjectChange, alone: boolean): readonly string[] {
-  if (!made?.before || !made.after) return [];
-  const { before, after } = made;
-  const parts: string[] = [];
-  if (after.foundIn !== undefined && before.foundIn !== after.foundIn) {
-    const was = before.foundIn === undefined ? "" : `, before in ${before.foundIn}`;
-    parts.push(`found in ${after.foundIn}${was}`);
-  }
-  if (before.engine !== after.engine) parts.push(`by ${after.engine}, before ${before.engine}`);
-  if (before.sources.join() !== after.sources.join()) {
-    parts.push(`from ${after.sources.join(", ")}, before ${before.sources.join(", ")}`);
-  }
-  if (alone && parts.length === 0 && after.answeredBy) {
-    const names = after.answeredBy.map((one) => one.replace(/ sha256:\w+$/, ""));
-    parts.push(`answered by ${names.join(", ")}`);
-  }
-  return parts;
+  const isOurs = missing.some(([, one]) => one.isOurs);
+  report(diagnostic("fetch-incomplete", { objects, isOurs }));
 }

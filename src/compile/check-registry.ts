@@ -1,4 +1,5 @@
 import type { Declaration, Peer } from "../declaration/declaration.ts";
+import { isBuilt as isSessionBuilt, isPlanned } from "../declaration/state-of.ts";
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import {
   compareRanges,
@@ -10,21 +11,47 @@ import {
 } from "../net/index.ts";
 import type { PolicyDefinition, SessionPlan } from "../policy/index.ts";
 import { checkDeclaredIsRead } from "./check-declared-is-read.ts";
-import { objectNames, objectsOf } from "./objects-of.ts";
-import type { PeerLists } from "./peer-lists.ts";
+import { objectNames, ownObject } from "./objects-of.ts";
+import type { PeerLists, Registry } from "./peer-lists.ts";
 import { registrationRead, type RegistrationRead } from "./registration-read.ts";
 
-/** Reports the objects that a declaration needs and the snapshot lacks. */
+/** Reports who cannot be built, since the snapshot lacks data: our own network, and each peer that is not planned. */
 export function checkPresence(
-  declaration: Declaration,
+  { network, peers }: Declaration,
   unknown: ReadonlySet<string>,
   mayLack: "any" | ReadonlySet<string>,
   report: Report,
 ): void {
   if (mayLack === "any") return;
-  for (const [name, { span }] of objectsOf(declaration)) {
-    if (unknown.has(name) && !mayLack.has(name))
-      report(diagnostic("not-in-snapshot", { object: name }, { span }));
+  const isLacking = (name: string) => unknown.has(name) && !mayLack.has(name);
+  const lacking = (objects: Peer["asSets"]) =>
+    objects.filter(({ value }) => isLacking(formatObjectName(value)));
+  const own = lacking([...network.asSets, { value: ownObject(network.asn), span: network.span }]);
+  if (own.length > 0) {
+    const objects = own.map(({ value }) => formatObjectName(value));
+    report(diagnostic("own-data-missing", { objects }, { span: own[0]?.span }));
+  }
+  for (const peer of peers) {
+    const missing = isPlanned(peer) ? [] : lacking(peer.asSets);
+    if (missing.length === 0) continue;
+    const objects = missing.map(({ value }) => formatObjectName(value));
+    const params = { asn: peer.asn, name: peer.name, objects };
+    report(diagnostic("not-in-snapshot", params, { span: missing[0]?.span }));
+  }
+}
+
+/** Warns of each set that is named without a source, and says where it is taken from. */
+export function checkSources(
+  { network, irr, peers }: Declaration,
+  registry: Registry,
+  report: Report,
+): void {
+  for (const { value, span } of [...network.asSets, ...peers.flatMap((peer) => peer.asSets)]) {
+    if (value.source !== null || value.asn !== null) continue;
+    const object = formatObjectName(value);
+    const { foundIn: taken = null, alsoIn: others = [] } = registry.get(object) ?? {};
+    const params = { object, taken, others, sources: irr.sources };
+    report(diagnostic("irr-object-unqualified", params, { span }));
   }
 }
 
@@ -41,7 +68,11 @@ export function checkOwn(
   const { network } = declaration;
   const span = network.asSets[0]?.span ?? network.span;
   const used = new Set(
-    declaration.peers.flatMap((peer) => peer.sessions.map((session) => session.family)),
+    declaration.peers.flatMap((peer) =>
+      peer.sessions
+        .filter((session) => isSessionBuilt(peer, session))
+        .map((session) => session.family),
+    ),
   );
   const names = objectNames(network);
   // Where they could not be read, that has been reported.
@@ -85,7 +116,11 @@ function difference(lists: PeerLists, a: string, b: string, family: Family): str
 /** Reports what is wrong with a peer's registration, as far as one of its compiled sessions needs it. */
 export function checkPeer(
   peer: Peer,
-  sessions: readonly { readonly plan: SessionPlan; readonly definition: PolicyDefinition }[],
+  sessions: readonly {
+    readonly plan: SessionPlan;
+    readonly definition: PolicyDefinition;
+    readonly isBuilt: boolean;
+  }[],
   { unknown, lists }: { readonly unknown: ReadonlySet<string>; readonly lists: PeerLists },
   report: Report,
 ): void {
@@ -98,7 +133,7 @@ export function checkPeer(
     report,
   );
   let hasOrigins = !lists.registeredOrigins(peer).set.isEmpty;
-  for (const { plan, definition } of sessions) {
+  for (const { plan, definition, isBuilt } of sessions) {
     const reads = registrationRead(definition);
     if (!reads.prefixes && !reads.origins) continue;
     const missing = missingRegistration(peer, reads);
@@ -107,6 +142,8 @@ export function checkPeer(
       report(diagnostic("as-set-missing", params, { span: peer.asnSpan }));
       return;
     }
+    // There may be no data yet for what is planned.
+    if (!isBuilt) continue;
     if (names.some((name) => unknown.has(name))) return;
     const { family } = plan;
     const set = lists.ofPeer(peer, family);

@@ -1,4 +1,5 @@
 import type { Declaration, Peer } from "../declaration/declaration.ts";
+import { isBuilt } from "../declaration/state-of.ts";
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import {
   sameInPlace,
@@ -10,7 +11,7 @@ import {
   type Version,
 } from "../policy/index.ts";
 import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
-import { checkOwn, checkPeer, checkPresence } from "./check-registry.ts";
+import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
 import type { CompiledPeer, KeptPeers } from "./kept-peers.ts";
 import { PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
@@ -33,6 +34,8 @@ export interface CompileInput {
    * of which nothing is known but that it is not empty; plans with such a one are not to be printed.
    */
   readonly mayLack?: "any" | ReadonlySet<string>;
+  /** Plans have the sessions that are planned, too: to check them, not to be printed. */
+  readonly withPlanned?: boolean;
   /**
    * Parts of the declaration or the library had errors, which were reported, and are not here: what follows from
    * that alone is not reported.
@@ -86,6 +89,7 @@ export function compileParts(
   });
   const { registry, unknown } = assumeObjects(declaration, input.registry);
   checkPresence(declaration, unknown, input.mayLack ?? new Set(), tell);
+  checkSources(declaration, registry, tell);
   const lists = new PeerLists(declaration, registry, kept);
   checkOwn(declaration, unknown, lists, tell);
   const waivers = new Map(
@@ -135,8 +139,10 @@ function compilePeer(
     if (!definition) return [];
     const material = { ...input, definition, waived };
     const plan = compileSession(input.declaration, peer, session, material, report);
-    return [{ router, plan, definition }];
+    return [{ router, plan, definition, isBuilt: isBuilt(peer, session) }];
   });
   checkPeer(peer, all, input, report);
-  return all.map(({ router, plan }) => ({ router, plan }));
+  return all
+    .filter((session) => session.isBuilt || input.withPlanned === true)
+    .map(({ router, plan }) => ({ router, plan }));
 }

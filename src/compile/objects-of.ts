@@ -6,6 +6,10 @@ import { formatObjectName, type ObjectName } from "../net/index.ts";
 export interface NeededObject {
   readonly object: ObjectName;
   readonly span: Span;
+  /** The peers that declare it. */
+  readonly peers: readonly Peer[];
+  /** Whether it is our own: what we announce, or our ASN. */
+  readonly isOurs: boolean;
 }
 
 /**
@@ -14,15 +18,25 @@ export interface NeededObject {
  */
 export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededObject> {
   const { network, peers } = declaration;
+  const own = { peers: [], isOurs: true };
   const all: NeededObject[] = [
-    ...network.asSets.map(({ value, span }) => ({ object: value, span })),
-    { object: ownObject(network.asn), span: network.span },
-    ...peers.flatMap((peer) => peer.asSets.map(({ value, span }) => ({ object: value, span }))),
+    ...network.asSets.map(({ value, span }) => ({ object: value, span, ...own })),
+    { object: ownObject(network.asn), span: network.span, ...own },
+    ...peers.flatMap((peer) =>
+      peer.asSets.map(({ value, span }) => ({
+        object: value,
+        span,
+        peers: [peer],
+        isOurs: false,
+      })),
+    ),
   ];
   const byName = new Map<string, NeededObject>();
   for (const needed of all) {
     const name = formatObjectName(needed.object);
-    if (!byName.has(name)) byName.set(name, needed);
+    const first = byName.get(name);
+    const users = [...(first?.peers ?? []), ...needed.peers];
+    byName.set(name, first ? { ...first, peers: users } : needed);
   }
   return new Map([...byName].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -31,6 +31,18 @@ export interface Declaration {
   readonly peers: readonly Peer[];
 }
 
+/**
+ * Whether a peer or session is built: a planned one is checked and fetched for, and in no router's file. Of what is said of a
+ * session and of its peer, the state that comes first counts.
+ */
+export const STATES = ["planned", "active"] as const;
+
+/** One of `STATES`. */
+export type State = (typeof STATES)[number];
+
+/** What a set inside of an object is that no source has. */
+export type UnknownMembers = "error" | "warn";
+
 /** Our own network. */
 export interface Network {
   readonly asn: Asn;
@@ -56,6 +68,8 @@ export interface IrrSettings {
   /** Registries in order of preference. */
   readonly sources: readonly string[];
   readonly timeoutSeconds: number;
+  /** Where a peer does not say otherwise. */
+  readonly unknownMembers: UnknownMembers;
   /** Whether lists of what is registered are printed in the fewest entries, where a peer does not say. */
   readonly aggregate: boolean;
   readonly span: Span;
@@ -121,6 +135,9 @@ export interface Peer {
   readonly settings: Partial<Settings>;
   /** Families in which nothing registered is no error: everything is then refused. */
   readonly allowEmpty: readonly Family[];
+  /** Instead of what `irr` says; null: as for the network. */
+  readonly unknownMembers: UnknownMembers | null;
+  readonly state: State;
   /** The part of the address space this peer may register, instead of the guard's. */
   readonly spaceFraction: number | null;
   /** Whether this peer's list is printed in the fewest entries; null: as for the network. */
@@ -151,6 +168,7 @@ export interface Session {
   readonly options: SessionOptions;
   /** Declared only so that routers which need to be told remove it. */
   readonly removed: boolean;
+  readonly state: State;
   readonly span: Span;
   readonly remoteSpan: Span;
 }

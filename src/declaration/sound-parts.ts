@@ -58,5 +58,12 @@ function standInNetwork(root: Node): Network {
 
 function noSettings(span: Span): IrrSettings {
   const lists = { servers: [], dumps: [], sources: [] };
-  return { engine: "native", ...lists, timeoutSeconds: 0, aggregate: true, span };
+  return {
+    engine: "native",
+    ...lists,
+    timeoutSeconds: 0,
+    unknownMembers: "warn",
+    aggregate: true,
+    span,
+  };
 }

@@ -2,8 +2,11 @@ import {
   asnReservation,
   FAMILIES,
   formatObjectName,
+  parseObjectName,
   type Family,
   type ObjectName,
+  type RegisteredObject,
+  type UnknownMember,
 } from "../net/index.ts";
 import { asnsOf } from "./asns-of.ts";
 import { collectPrefixes } from "./collect-prefixes.ts";
@@ -40,7 +43,7 @@ export function expandObject(
     sources: readonly string[],
     walk: Pick<SetWalk, "asns" | "prefixes">,
     asns: readonly WalkedAsn[],
-    foundIn: string | null,
+    ofSet: Pick<RegisteredObject, "foundIn" | "alsoIn" | "sets" | "unknownMembers">,
   ): Expansion => {
     const prefixes = collectPrefixes(database, walk, sources);
     if (FAMILIES.every((family) => prefixes[family].length === 0)) {
@@ -50,10 +53,10 @@ export function expandObject(
     const object = {
       name: formatObjectName(name),
       sources: options.sources,
-      ...(foundIn === null ? {} : { foundIn }),
       engine: NATIVE_ENGINE,
       prefixes,
       origins,
+      ...ofSet,
     };
     return { object, findings };
   };
@@ -62,7 +65,7 @@ export function expandObject(
     const sources = name.source === null ? options.sources : [name.source];
     const asns = [{ asn: name.asn, effect: NO_EFFECT, via: { names: [], sourced: [] } }];
     findings.push(...findBogons(asns));
-    return finish(sources, { asns, prefixes: [] }, asns, null);
+    return finish(sources, { asns, prefixes: [] }, asns, {});
   }
 
   const namesakes = findRoot(database, name, options.sources);
@@ -81,15 +84,48 @@ export function expandObject(
   const walk = walkSet(database, root, options satisfies WalkOptions);
   const sorted = sortAsns(walk.asns);
   const asns = firstOfEach(sorted);
-  for (const ofKind of findInWalk(database, walk, asns, options.sources)) {
+  const unknown = findUnknown(database, walk, root.class);
+  for (const ofKind of [unknown, ...findInWalk(database, walk, asns, options.sources)]) {
     for (const finding of ofKind) findings.push(finding);
   }
-  return finish(
-    options.sources,
-    { asns: sorted, prefixes: walk.prefixes },
-    asns,
-    name.source === null ? root.source : null,
+  const alsoIn = namesakes.slice(1).map(({ source }) => source);
+  const unknownMembers = unknownIn(unknown);
+  return finish(options.sources, { asns: sorted, prefixes: walk.prefixes }, asns, {
+    ...(name.source === null ? { foundIn: root.source } : {}),
+    ...(alsoIn.length > 0 ? { alsoIn } : {}),
+    sets: walk.sets,
+    ...(unknownMembers.length > 0 ? { unknownMembers } : {}),
+  });
+}
+
+type UnknownFinding = Extract<Finding, { kind: "unknown-member" }>;
+
+function findUnknown(
+  database: Database,
+  walk: SetWalk,
+  inside: SetClass,
+): readonly UnknownFinding[] {
+  return walk.unknown.map(({ member, via, of }) => {
+    const dropped = database.droppedSet(member);
+    const isMisplaced = inside === "as-set" && parseObjectName(member)?.kind === "route-set";
+    return { kind: "unknown-member", member, via: via.names, of, isMisplaced, dropped };
+  });
+}
+
+/** Each member with each set that names it, sorted. */
+function unknownIn(findings: readonly UnknownFinding[]): readonly UnknownMember[] {
+  const all = findings.flatMap(({ member, of, isMisplaced, dropped }) =>
+    Array.from(of, (set) => ({
+      member,
+      of: set,
+      isUnusable: isMisplaced || dropped !== null,
+    })),
   );
+  return all.sort((a, b) => compareTexts(a.member, b.member) || compareTexts(a.of, b.of));
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function findRoot(
@@ -128,17 +164,13 @@ function findInWalk(
   asns: readonly WalkedAsn[],
   sources: readonly string[],
 ): readonly (readonly Finding[])[] {
-  const unknown = walk.unknown.map(({ member, via }) => {
-    const dropped = database.droppedSet(member);
-    return { kind: "unknown-member", member, via: via.names, dropped } as const;
-  });
   const emptied = walk.emptied.map(
     ({ member, via }) => ({ kind: "emptied-member", member, via: via.names }) as const,
   );
   const endless = walk.endless ? [{ kind: "endless" } as const] : [];
   const loops = walk.loops.map((via) => ({ kind: "loop", via }) as const);
   const silent = findSilent(database, asns, sources);
-  return [unknown, emptied, silent, findBogons(asns), endless, loops];
+  return [emptied, silent, findBogons(asns), endless, loops];
 }
 
 /** The ASNs without a route object, in one family or in both. */

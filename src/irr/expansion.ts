@@ -22,7 +22,12 @@ export type Finding =
   | {
       readonly kind: "unknown-member";
       readonly member: string;
+      /** The shortest way to it. */
       readonly via: readonly string[];
+      /** All sets that name it, with their sources. */
+      readonly of: ReadonlySet<string>;
+      /** It is the name of a route-set, and an as-set has no place for one (RFC 2622, 5.1). */
+      readonly isMisplaced: boolean;
       readonly dropped: DroppedObject | null;
     }
   /** A member whose range operators leave nothing: `192.0.2.0/24^16-20`. */

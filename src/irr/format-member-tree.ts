@@ -1,4 +1,4 @@
-import type { AsnReservation } from "../net/index.ts";
+import { describeUnknownMembers, type AsnReservation } from "../net/index.ts";
 import type { MemberTree, TreeNode } from "./member-tree.ts";
 
 /** Deeper than this, lines are not drawn: the depth is told as a number. */
@@ -20,7 +20,8 @@ export function formatMemberTree(tree: MemberTree): string {
     const more = i === 0 && namesakes.length > 0 ? `; also in ${namesakes.join(", ")}` : "";
     return `${line}${node.name}${describeNode(node, sources)}${more}`.trimEnd();
   });
-  return `${[...lines, "", describeCounts(tree)].join("\n")}\n`;
+  const unknown = describeUnknownMembers(tree.unknownMembers).map((line) => `  ${line}`);
+  return `${[...lines, "", describeCounts(tree), ...unknown].join("\n")}\n`;
 }
 
 /** What stands in front of each node. Read from the end, it is known whether another one follows. */

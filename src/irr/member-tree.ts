@@ -2,12 +2,15 @@ import {
   asnReservation,
   FAMILIES,
   formatPrefix,
+  parseObjectName,
   type Asn,
   type AsnReservation,
   type Family,
   type ObjectName,
+  type UnknownMember,
 } from "../net/index.ts";
 import type { Database, RegisteredSet, SetClass } from "./database.ts";
+import { expandObject } from "./expand-object.ts";
 import { takeMemberApart } from "./set-member.ts";
 
 /** One line of a tree: an object and what it is worth. */
@@ -40,6 +43,8 @@ export interface MemberTree {
   /** Other sources that have a set of the root's name. */
   readonly namesakes: readonly string[];
   readonly nodes: readonly TreeNode[];
+  /** The members that stand for nothing, each with each set that names it. */
+  readonly unknownMembers: readonly UnknownMember[];
   /** Each thing counted once, however often it is in the tree. */
   readonly counts: {
     readonly sets: number;
@@ -70,17 +75,25 @@ export function buildMemberTree(
   const own = name.source === null ? sources : [name.source];
   if (name.asn !== null) {
     const node = asnNode(database, name.asn, 0, name.name, own);
-    return { sources, namesakes: [], nodes: [node], counts: countNodes([node]) };
+    return {
+      sources,
+      namesakes: [],
+      nodes: [node],
+      unknownMembers: [],
+      counts: countNodes([node]),
+    };
   }
   const type: SetClass = name.kind === "route-set" ? "route-set" : "as-set";
   const [root, ...namesakes] = database.findSets(name.name, own, [type]);
   if (!root) return null;
   const classes: readonly SetClass[] = type === "as-set" ? ["as-set"] : ["as-set", "route-set"];
   const nodes = layOut(database, root, sources, classes);
+  const { object } = expandObject(database, name, { sources });
   return {
     sources,
     namesakes: namesakes.map(({ source }) => source),
     nodes,
+    unknownMembers: object.unknownMembers ?? [],
     counts: countNodes(nodes),
   };
 }
@@ -140,7 +153,11 @@ function layOut(
       const set = database.findSets(body, sources, classes)[0];
       if (set) enter(set, text);
       else {
-        const dropped = database.droppedSet(body)?.detail ?? null;
+        const isMisplaced =
+          !classes.includes("route-set") && parseObjectName(body)?.kind === "route-set";
+        const dropped = isMisplaced
+          ? "a route-set, which an as-set cannot hold"
+          : (database.droppedSet(body)?.detail ?? null);
         nodes.push({ depth, name: text, kind: "unknown", dropped });
       }
     }

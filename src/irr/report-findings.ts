@@ -1,11 +1,13 @@
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
-import { FAMILIES } from "../net/index.ts";
+import { FAMILIES, type Asn } from "../net/index.ts";
 import type { Expansion, Finding } from "./expansion.ts";
 import { formatDropped } from "./rpsl/dropped-object.ts";
 
 /** What may be let pass, for objects that are known to be incomplete: a warning instead of an error. */
 export interface ReportFindingsOptions {
   readonly tolerate?: readonly ("empty-object" | "unknown-member")[];
+  /** The peers that declare the object, for hints about what to declare for them. */
+  readonly peers?: readonly Asn[];
 }
 
 /** How many members a message names. */
@@ -26,7 +28,7 @@ export function reportFindings(
 ): void {
   const object = expansion.object.name;
   const { sources } = expansion.object;
-  const tolerate = options.tolerate ?? [];
+  const { tolerate = [], peers = [] } = options;
   const of = <K extends Finding["kind"]>(kind: K): Extract<Finding, { kind: K }>[] =>
     expansion.findings.filter((f): f is Extract<Finding, { kind: K }> => f.kind === kind);
 
@@ -41,7 +43,7 @@ export function reportFindings(
     const code = tolerate.includes("empty-object")
       ? "irr-object-empty-tolerated"
       : "irr-object-empty";
-    report(diagnostic(code, { object }, { span }));
+    report(diagnostic(code, { object, peers }, { span }));
   }
   if (of("endless").length > 0) report(diagnostic("irr-object-endless", { object }, { span }));
   const unknown = of("unknown-member");
@@ -50,13 +52,8 @@ export function reportFindings(
     const code = tolerate.includes("unknown-member")
       ? "irr-member-unknown-tolerated"
       : "irr-member-unknown";
-    report(
-      diagnostic(
-        code,
-        { object, members: named(members, unknown), total: unknown.length },
-        { span },
-      ),
-    );
+    const params = { object, members: named(members, unknown), total: unknown.length, peers };
+    report(diagnostic(code, params, { span }));
   }
   const emptied = of("emptied-member");
   if (emptied.length > 0) {
@@ -83,6 +80,7 @@ export function reportFindings(
 
 function describeUnknown(finding: Extract<Finding, { kind: "unknown-member" }>): string {
   const where = `${finding.member} (via ${finding.via.join(" > ")})`;
+  if (finding.isMisplaced) return `${where}, a route-set, which an as-set cannot hold`;
   return finding.dropped === null ? where : `${where}, dropped: ${formatDropped(finding.dropped)}`;
 }
 

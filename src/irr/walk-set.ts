@@ -36,12 +36,16 @@ export interface WalkedPrefix {
 export interface WalkedMember {
   readonly member: string;
   readonly via: SetChain;
+  /** All sets that name it, with their sources, in the order in which they were come to. */
+  readonly of: ReadonlySet<string>;
 }
 
 /** All that a set holds, directly and through the sets in it. */
 export interface SetWalk {
   readonly asns: readonly WalkedAsn[];
   readonly prefixes: readonly WalkedPrefix[];
+  /** The sets inside of it, itself left out, with their sources (`RADB::AS-X`), sorted. */
+  readonly sets: readonly string[];
   readonly unknown: readonly WalkedMember[];
   readonly emptied: readonly WalkedMember[];
   readonly loops: readonly (readonly string[])[];
@@ -93,8 +97,8 @@ class Walk {
   /** By the ASN alone where no operator changes its routes, else by both. */
   readonly #asns = new Map<Asn | string, WalkedAsn>();
   readonly #prefixes: WalkedPrefix[] = [];
-  readonly #unknown = new Map<string, WalkedMember>();
-  readonly #emptied = new Map<string, WalkedMember>();
+  readonly #unknown: Notes = new Map();
+  readonly #emptied: Notes = new Map();
   readonly #children = new Map<string, Set<string>>();
 
   constructor(database: Database, root: RegisteredSet, options: WalkOptions) {
@@ -123,11 +127,18 @@ class Walk {
     return {
       asns: [...this.#asns.values()],
       prefixes: this.#prefixes,
+      sets: this.#sets(),
       unknown: [...this.#unknown.values()],
       emptied: [...this.#emptied.values()],
       loops: findLoops(this.#root.name, this.#children),
       endless: steps > MAX_STEPS,
     };
+  }
+
+  #sets(): readonly string[] {
+    const sets = new Set<string>();
+    for (const { set, sourced } of this.#queue) if (set.name !== this.#root.name) sets.add(sourced);
+    return [...sets].sort();
   }
 
   #enter(set: RegisteredSet, effect: RangeEffect, parent: Visit | null): void {
@@ -175,10 +186,14 @@ class Walk {
     return effect;
   }
 
-  #note(notes: Map<string, WalkedMember>, member: string, visit: Visit): void {
-    if (!notes.has(member)) notes.set(member, { member, via: chainTo(visit) });
+  #note(notes: Notes, member: string, visit: Visit): void {
+    const note = notes.get(member);
+    if (note) note.of.add(visit.sourced);
+    else notes.set(member, { member, via: chainTo(visit), of: new Set([visit.sourced]) });
   }
 }
+
+type Notes = Map<string, WalkedMember & { readonly of: Set<string> }>;
 
 /** The sets from the root to a visit. */
 function chainTo(visit: Visit): SetChain {

@@ -7,6 +7,7 @@ export * from "./asn-set.ts";
 export * from "./canonical/index.ts";
 export * from "./community.ts";
 export * from "./community-set.ts";
+export * from "./describe-unknown-members.ts";
 export * from "./family.ts";
 export * from "./format-packed.ts";
 export * from "./in-route-order.ts";

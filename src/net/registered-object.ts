@@ -23,6 +23,15 @@ export interface RegisteredOrigin {
   readonly via: readonly string[];
 }
 
+/** A set that a set names, and of which no source has an object that can be used. */
+export interface UnknownMember {
+  readonly member: string;
+  /** A set that names it, with the source that this one was found in: `RADB::AS-X`. */
+  readonly of: string;
+  /** A source has an object of the name, but it cannot be read. */
+  readonly isUnusable: boolean;
+}
+
 /**
  * What an IRR object (as-set, route-set or ASN) expands to. `name` is as declared, in upper case
  * (`RADB::AS-AZION`); prefixes and origins are sorted and without duplicates.
@@ -36,6 +45,8 @@ export interface RegisteredObject {
    * another one, and belong to a stranger. Absent for ASNs, and where it is not known.
    */
   readonly foundIn?: string;
+  /** The other sources that have a set of its name, where its name has no source. Absent where there are none. */
+  readonly alsoIn?: readonly string[];
   /** What expanded it: `native 1`, `bgpq4 1.9`. */
   readonly engine: string;
   /**
@@ -45,4 +56,11 @@ export interface RegisteredObject {
   readonly answeredBy?: readonly string[];
   readonly prefixes: Readonly<Record<Family, RegisteredPrefixes>>;
   readonly origins: readonly RegisteredOrigin[];
+  /**
+   * The sets inside of it, itself left out, each with the source that it was found in (`RADB::AS-X`), sorted. Absent for
+   * ASNs, and where it was not recorded.
+   */
+  readonly sets?: readonly string[];
+  /** The members that stand for nothing, by member and the set that names it. Absent where there are none. */
+  readonly unknownMembers?: readonly UnknownMember[];
 }

@@ -29,6 +29,14 @@ export function formatExplanation(explanation: Explanation): string {
   if (registration && registration.prefix.length > 0) {
     lines.push("", "Registry", ...registration.prefix.map((line) => `  ${line}`));
     lines.push(...registration.origin.map((line) => `  ${line}`));
+    const { unknownMembers } = registration;
+    if (unknownMembers.length > 0) {
+      lines.push(
+        "",
+        "Members of these objects without data, to one of which the prefix may belong",
+      );
+      lines.push(...unknownMembers.map((line) => `  ${line}`));
+    }
   }
   return `${lines.join("\n")}\n`;
 }

@@ -2,6 +2,7 @@ import { createLocate, type Span } from "../diagnostics/index.ts";
 import {
   compareRanges,
   covers,
+  describeUnknownMembers,
   formatPrefixRange,
   type Asn,
   type Prefix,
@@ -24,6 +25,8 @@ export interface Registration {
   /** A line or more for each object: through which set and source, or that it does not hold the prefix; then what is declared. */
   readonly prefix: readonly string[];
   readonly origin: readonly string[];
+  /** Members of the objects that stand for nothing, where the prefix is registered in none: that could be why. */
+  readonly unknownMembers: readonly string[];
 }
 
 /** Traces a route through the objects that its peer names, and through what the declaration adds to them. */
@@ -51,6 +54,10 @@ export function traceRegistration(
       ...(origin === null ? [] : objects.map((object) => traceOrigin(origin, object))),
       ...declaredOrigin,
     ],
+    unknownMembers:
+      declared.length > 0 || objects.some((object) => exactlyIn(object, prefix).length > 0)
+        ? []
+        : objects.flatMap(traceUnknown),
   };
 }
 
@@ -66,7 +73,7 @@ function isIn(prefix: Prefix, range: PrefixRange): boolean {
 
 function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
   const entries = [...object.prefixes[prefix.family]];
-  const exact = entries.filter(({ range }) => isIn(prefix, range));
+  const exact = exactlyIn(object, prefix);
   if (exact.length > 0) return exact.map((entry) => `registered: ${describe(entry, object)}`);
   const around = entries
     .filter(({ range }) => covers(range.prefix, prefix))
@@ -81,6 +88,21 @@ function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
     lines.push(`  but it holds ${some.join(", ")}${more}`);
   }
   return lines;
+}
+
+/** The entries of an object that hold a prefix itself. */
+function exactlyIn(object: RegisteredObject, prefix: Prefix): readonly RegisteredPrefix[] {
+  return [...object.prefixes[prefix.family]].filter(({ range }) => isIn(prefix, range));
+}
+
+/** How many members of an object are named. */
+const NAMED = 5;
+
+/** `AS-GONE, a member of RADB::AS-X, is in no source`, one line for each member, and how many there are beyond. */
+function traceUnknown({ name, unknownMembers = [] }: RegisteredObject): readonly string[] {
+  const lines = describeUnknownMembers(unknownMembers);
+  if (lines.length <= NAMED) return lines;
+  return [...lines.slice(0, NAMED), `and ${lines.length - NAMED} more members of ${name}`];
 }
 
 function describe(entry: RegisteredPrefix, object: RegisteredObject): string {

@@ -5,8 +5,10 @@ import {
   type RegisteredOrigin,
   type RegisteredPrefix,
   type RegisteredPrefixes,
+  type UnknownMember,
 } from "../net/index.ts";
-import { newMemberSources, type MemberSource } from "./member-sources.ts";
+import { formatMemberLine } from "./member-line.ts";
+import { compareMembers, type MemberSource } from "./member-sources.ts";
 import { formatPrefixLine } from "./prefix-line.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
@@ -20,10 +22,17 @@ export interface ObjectChange {
     readonly removed: readonly RegisteredOrigin[];
   };
   /**
-   * The sets inside of it that are taken from another source than before, or whose source was not recorded before;
-   * none of an object that is new.
+   * The sets inside of it that are new, gone, taken from another source than before, or whose source was not recorded
+   * before; none of an object that is new.
    */
   readonly members: readonly MemberSource[];
+  /** Whether the sets inside of it were not recorded before, and are now. */
+  readonly recordsSets: boolean;
+  /** The members that stand for nothing: those that did not before, and those that do not any more. */
+  readonly unknownMembers: {
+    readonly added: readonly UnknownMember[];
+    readonly removed: readonly UnknownMember[];
+  };
   /** The sources that were asked, where it was found, what expanded it and what answered; null where all is as before. */
   readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
 }
@@ -45,6 +54,8 @@ export interface Made {
   readonly engine: string;
   /** Where the set itself was found, unless its name says it. */
   readonly foundIn?: string;
+  /** The other sources that have a set of its name. */
+  readonly alsoIn?: readonly string[];
   /** The server or the dumps that the data is from. */
   readonly answeredBy?: readonly string[];
 }
@@ -70,13 +81,17 @@ function compareObjects(
     ipv6: comparePrefixLists(before?.prefixes.ipv6 ?? [], after?.prefixes.ipv6 ?? []),
   };
   const origins = compareOrigins(before?.origins ?? [], after?.origins ?? []);
-  const members = before && after ? newMemberSources(before.origins, after.origins) : [];
+  const members = before && after ? compareMembers(before, after) : [];
+  const unknownMembers = compareUnknown(before?.unknownMembers ?? [], after?.unknownMembers ?? []);
+  const recordsSets = before !== null && !before.sets && after?.sets !== undefined;
   const made = { before: madeOf(before), after: madeOf(after) };
   const sameMade = JSON.stringify(made.before) === JSON.stringify(made.after);
   const same =
     before !== null &&
     after !== null &&
     sameMade &&
+    !recordsSets &&
+    unknownMembers.added.length + unknownMembers.removed.length === 0 &&
     origins.added.length + origins.removed.length + members.length === 0 &&
     FAMILIES.every((family) => {
       const { added, removed, reregistered } = prefixes[family];
@@ -84,17 +99,38 @@ function compareObjects(
     });
   if (same) return null;
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
-  return { name, kind, prefixes, origins, members, made: sameMade ? null : made };
+  return {
+    name,
+    kind,
+    prefixes,
+    origins,
+    members,
+    recordsSets,
+    unknownMembers,
+    made: sameMade ? null : made,
+  };
 }
 
 function madeOf(object: SnapshotObject | null): Made | null {
   if (!object) return null;
-  const { sources, engine, foundIn, answeredBy } = object;
+  const { sources, engine, foundIn, alsoIn, answeredBy } = object;
   return {
     sources,
     engine,
     ...(foundIn === undefined ? {} : { foundIn }),
+    ...(alsoIn === undefined ? {} : { alsoIn }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
+  };
+}
+
+function compareUnknown(
+  before: readonly UnknownMember[],
+  after: readonly UnknownMember[],
+): ObjectChange["unknownMembers"] {
+  const [old, now] = [before, after].map((all) => new Set(all.map(formatMemberLine)));
+  return {
+    added: after.filter((member) => !old?.has(formatMemberLine(member))),
+    removed: before.filter((member) => !now?.has(formatMemberLine(member))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import { coveredSpace, FAMILIES, formatPrefixRange, type Family } from "../net/index.ts";
 import { compareSnapshots } from "./compare-snapshots.ts";
-import { newMemberSources } from "./member-sources.ts";
+import { compareMembers, sourcesOf } from "./member-sources.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** When new data of an object is refused. */
@@ -29,13 +29,15 @@ export interface GuardInput {
   readonly limits: (name: string) => GuardLimits;
   /** Objects whose changes somebody has looked at. */
   readonly acknowledged: ReadonlySet<string>;
+  /** Whether nothing that is built needs an object: what is wrong with it is then a warning. */
+  readonly isPlanned?: (name: string) => boolean;
   /** Where the user names an object, for diagnostics. */
   readonly place?: (name: string) => Span | undefined;
 }
 
 /**
  * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
- * another source's object or holds another source's set, grows or shrinks beyond its limits, or is something else on another
+ * another source's object or holds another source's set, has lost a set inside of it, grows or shrinks beyond its limits, or is something else on another
  * server (unless acknowledged by name), and what covers the default route or too much of the address space (always), is
  * reported and keeps its old data; without old data it is left out. What is as it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
  */
@@ -48,7 +50,8 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
       ? refusalsOf(before, after, input, name)
       : [diagnostic("guard-failed", { object: name, kept: before !== null })];
     const span = input.place?.(name);
-    for (const refusal of refusals) report(span ? { ...refusal, span } : refusal);
+    const severity = input.isPlanned?.(name) === true ? { severity: "warning" as const } : {};
+    for (const refusal of refusals) report({ ...refusal, ...(span ? { span } : {}), ...severity });
     const kept = refusals.length === 0 ? withOldRecord(before, after) : before;
     if (kept) result.set(name, kept);
   }
@@ -120,18 +123,21 @@ function jumpsOf(
       diagnostic("guard-source-moved", { object, before: before.foundIn, after: foundIn }),
     );
   }
-  for (const { set, before: old, after: now } of newMemberSources(before.origins, after.origins)) {
-    // An older snapshot does not say it, and a set that is new is a matter of the sizes.
-    if (old === null) continue;
+  for (const { set, before: old, after: now } of compareMembers(before, after)) {
+    // An older snapshot does not say it, and a set that is new, or that no set names any more, is a matter of the sizes.
+    if (old === null || now === null) continue;
     jumps.push(diagnostic("guard-member-moved", { object, set, before: old, after: now }));
+  }
+  const gone = goneMembers(before, after);
+  if (gone.length > 0) {
+    const named = gone.slice(0, NAMED);
+    jumps.push(diagnostic("guard-member-gone", { object, members: named, total: gone.length }));
   }
   for (const family of FAMILIES) {
     const [old, now] = [count(before, family), count(after, family)];
     const params = { object, family, before: old, after: now };
-    if (now === 0) {
-      if (old > 0 && needed.includes(family)) {
-        jumps.push(diagnostic("guard-empty", { object, family, before: old }));
-      }
+    if (now === 0 && needed.includes(family)) {
+      if (old > 0) jumps.push(diagnostic("guard-empty", { object, family, before: old }));
     } else if (old > 0 && Math.abs(now - old) >= limits.atLeast) {
       // In whole numbers: a change of exactly the limit passes.
       if ((old - now) * 100 > limits.shrink * old) {
@@ -142,6 +148,23 @@ function jumpsOf(
     }
   }
   return jumps;
+}
+
+/** How many members a message names. */
+const NAMED = 5;
+
+/** The members that stood for a set before and stand for nothing now, for people. */
+function goneMembers(before: SnapshotObject, after: SnapshotObject): readonly string[] {
+  const known = sourcesOf(before);
+  const gone = new Map<string, string>();
+  for (const { member, of, isUnusable } of after.unknownMembers ?? []) {
+    const source = known.get(member);
+    if (source === undefined || gone.has(member)) continue;
+    const now = isUnusable ? "cannot be used any more" : "is in no source any more";
+    const was = source === null ? "" : `; it was in ${source}`;
+    gone.set(member, `${member}, a member of ${of}, ${now}${was}`);
+  }
+  return [...gone.values()];
 }
 
 /** What no acknowledgement lets pass. */

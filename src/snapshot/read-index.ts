@@ -1,4 +1,6 @@
 import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
+import type { UnknownMember } from "../net/index.ts";
+import { compareUnknownMembers, readMemberLine } from "./member-line.ts";
 import { objectPath } from "./object-path.ts";
 import { FORMAT, formatIndex, type IndexEntry, type SnapshotIndex } from "./snapshot-index.ts";
 
@@ -53,14 +55,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function readEntry(value: unknown): IndexEntry | null {
   if (!isRecord(value)) return null;
   const { digest, engine, found_in: foundIn, ipv4, ipv6, origins, sources } = value;
-  const { answered_by: answeredBy } = value;
+  const { answered_by: answeredBy, also_in: alsoIn, sets } = value;
   if (typeof digest !== "string" || !/^[0-9a-f]{64}$/.test(digest)) return null;
   if (typeof engine !== "string" || !/^[\x20-\x7e]{1,100}$/.test(engine)) return null;
   if (!isCount(ipv4) || !isCount(ipv6) || !isCount(origins)) return null;
   if (!Array.isArray(sources) || !sources.every(isSource)) return null;
   if (foundIn !== undefined && !isSource(foundIn)) return null;
   if (answeredBy !== undefined && !isAnswerer(answeredBy)) return null;
+  if (alsoIn !== undefined && !isSourceList(alsoIn)) return null;
+  if (sets !== undefined && !isCount(sets)) return null;
+  const unknownMembers = readUnknownMembers(value["unknown_members"]);
+  if (unknownMembers === null) return null;
   return {
+    ...(alsoIn === undefined ? {} : { alsoIn }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
     digest,
     engine,
@@ -68,8 +75,29 @@ function readEntry(value: unknown): IndexEntry | null {
     ipv4,
     ipv6,
     origins,
+    ...(sets === undefined ? {} : { sets }),
     sources,
+    ...(unknownMembers.length === 0 ? {} : { unknownMembers }),
   };
+}
+
+/** At least one. */
+function isSourceList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isSource);
+}
+
+/** The members, sorted and each once; none where nothing is said, null where it cannot be read. */
+function readUnknownMembers(value: unknown): readonly UnknownMember[] | null {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const members: UnknownMember[] = [];
+  for (const text of value as readonly unknown[]) {
+    const member = typeof text === "string" ? readMemberLine(text) : null;
+    const last = members.at(-1);
+    if (!member || (last && compareUnknownMembers(last, member) >= 0)) return null;
+    members.push(member);
+  }
+  return members;
 }
 
 /** A server or some dumps: at least one line, without control characters. */

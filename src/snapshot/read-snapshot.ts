@@ -2,6 +2,7 @@ import { diagnostic, type Report, type Source, type Span } from "../diagnostics/
 import { Kept } from "../kept/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
+import { compareTexts, readSetLine } from "./member-line.ts";
 import { objectPath } from "./object-path.ts";
 import { readOriginLine } from "./origin-line.ts";
 import { KnownRoutes } from "./prefix-line.ts";
@@ -69,11 +70,11 @@ export function readSnapshotParts(
     // The index is known to be in its one form, in which the entries come in this order.
     at = text.indexOf(`${JSON.stringify(name)}: {`, at);
     const span = { source, start: at, end: at + name.length + 2 };
-    for (const part of PARTS) known.add(`${pathOf(name)}.${part}`);
-    const texts = readTexts(folder, name, span, report);
+    for (const part of partsOf(entry)) known.add(`${pathOf(name)}.${part}`);
+    const texts = readTexts(folder, name, entry, span, report);
     const read = (tell: Report) =>
       texts && readObject(folder.name, name, entry, texts, span, knownRoutes, tell);
-    const parts = [texts?.ipv4, texts?.ipv6, texts?.origins, JSON.stringify(entry)];
+    const parts = [texts?.ipv4, texts?.ipv6, texts?.origins, texts?.sets, JSON.stringify(entry)];
     // What is wrong with an object is told with the places of this call.
     const object = kept.once(name, parts, () => read(() => undefined)) ?? read(report);
     if (object) objects.set(name, object);
@@ -93,6 +94,11 @@ function pathOf(name: string): string {
   return path;
 }
 
+/** The parts of which an object has files. */
+function partsOf({ sets = 0 }: IndexEntry): readonly Part[] {
+  return PARTS.filter((part) => part !== "sets" || sets > 0);
+}
+
 function readObject(
   folder: string,
   name: string,
@@ -109,37 +115,48 @@ function readObject(
   const ipv4 = readPrefixes(source("ipv4"), "ipv4", known, report);
   const ipv6 = readPrefixes(source("ipv6"), "ipv6", known, report);
   const origins = readLines(source("origins"), ORIGINS, report);
-  if (!ipv4 || !ipv6 || !origins) return null;
+  const sets = readLines(source("sets"), SETS, report);
+  if (!ipv4 || !ipv6 || !origins || !sets) return null;
 
   let counted = true;
-  const found = { ipv4: ipv4.length, ipv6: ipv6.length, origins: origins.length };
+  const found = {
+    ipv4: ipv4.length,
+    ipv6: ipv6.length,
+    origins: origins.length,
+    sets: sets.length,
+  };
   for (const part of PARTS) {
-    if (found[part] === entry[part]) continue;
+    const indexed = entry[part] ?? 0;
+    if (found[part] === indexed) continue;
     counted = false;
-    const params = { object: name, what: WHAT[part], indexed: entry[part], found: found[part] };
+    const params = { object: name, what: WHAT[part], indexed, found: found[part] };
     const related = [{ message: "this file", span: { source: source(part), start: 0, end: 0 } }];
     report(diagnostic("snapshot-count-differs", params, { span, related }));
   }
   if (!counted) return null;
-  if (digestOf({ ...entry, name, texts }) !== entry.digest) {
+  if (digestOf({ ...entry, hasSets: entry.sets !== undefined, name, texts }) !== entry.digest) {
     report(diagnostic("snapshot-digest-differs", { object: name }, { span }));
     return null;
   }
-  const { sources, engine, foundIn, answeredBy } = entry;
+  const { sources, engine, foundIn, alsoIn, answeredBy, unknownMembers } = entry;
   return {
     name,
     sources,
     ...(foundIn === undefined ? {} : { foundIn }),
+    ...(alsoIn === undefined ? {} : { alsoIn }),
     engine,
     ...(answeredBy === undefined ? {} : { answeredBy }),
     prefixes: { ipv4, ipv6 },
     origins,
+    ...(entry.sets === undefined ? {} : { sets }),
+    ...(unknownMembers === undefined ? {} : { unknownMembers }),
   };
 }
 
 function readTexts(
   folder: SnapshotFolder,
   object: string,
+  entry: IndexEntry,
   span: Span,
   report: Report,
 ): ObjectTexts | null {
@@ -149,14 +166,28 @@ function readTexts(
     if (text === null) report(diagnostic("snapshot-file-missing", { object, path }, { span }));
     return text;
   };
-  const [ipv4, ipv6, origins] = [read("ipv4"), read("ipv6"), read("origins")];
-  return ipv4 === null || ipv6 === null || origins === null ? null : { ipv4, ipv6, origins };
+  const texts = { ipv4: read("ipv4"), ipv6: read("ipv6"), origins: read("origins") };
+  const { ipv4, ipv6, origins } = texts;
+  const sets = partsOf(entry).includes("sets") ? read("sets") : "";
+  if (ipv4 === null || ipv6 === null || origins === null || sets === null) return null;
+  return { ipv4, ipv6, origins, sets };
 }
 
-const WHAT = { ipv4: "IPv4 prefixes", ipv6: "IPv6 prefixes", origins: "origins" } as const;
+const WHAT = {
+  ipv4: "IPv4 prefixes",
+  ipv6: "IPv6 prefixes",
+  origins: "origins",
+  sets: "sets",
+} as const;
 
 const ORIGINS: LineFormat<RegisteredOrigin> = {
   expected: "an ASN with the sets that lead to it",
   read: readOriginLine,
   compare: (a, b) => a.asn - b.asn,
+};
+
+const SETS: LineFormat<string> = {
+  expected: "a set with its source",
+  read: readSetLine,
+  compare: compareTexts,
 };

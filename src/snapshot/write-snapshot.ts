@@ -1,4 +1,15 @@
-import { compareRanges, type RegisteredPrefix, type RegisteredPrefixes } from "../net/index.ts";
+import {
+  compareRanges,
+  type RegisteredPrefix,
+  type RegisteredPrefixes,
+  type UnknownMember,
+} from "../net/index.ts";
+import {
+  compareUnknownMembers,
+  formatMemberLine,
+  readSetLine,
+  readMemberLine,
+} from "./member-line.ts";
 import { digestOf, PARTS, type ObjectTexts } from "./object-files.ts";
 import { objectPath } from "./object-path.ts";
 import { formatOriginLine, readOriginLine } from "./origin-line.ts";
@@ -8,7 +19,8 @@ import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /**
  * Prints a snapshot as files, by their paths inside its folder: `index.json`, and of every object
- * `SOURCE/NAME.ipv4`, `.ipv6` and `.origins`, sorted, one entry a line. The same snapshot gives the same bytes.
+ * `SOURCE/NAME.ipv4`, `.ipv6` and `.origins`, and `.sets` where it holds any, sorted, one entry a line. The same snapshot
+ * gives the same bytes.
  */
 export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -21,17 +33,24 @@ export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
       ipv4: textOf(prefixLines(object.prefixes.ipv4)),
       ipv6: textOf(prefixLines(object.prefixes.ipv6)),
       origins: textOf(originLines(object)),
+      sets: textOf(setLines(object)),
     };
-    for (const part of PARTS) files.set(`${path}.${part}`, texts[part]);
+    const { alsoIn, sets, unknownMembers } = object;
+    for (const part of PARTS) {
+      if (part !== "sets" || texts.sets !== "") files.set(`${path}.${part}`, texts[part]);
+    }
     index.set(name, {
+      ...(alsoIn === undefined ? {} : { alsoIn }),
       ...(object.answeredBy === undefined ? {} : { answeredBy: object.answeredBy }),
-      digest: digestOf({ ...object, texts }),
+      digest: digestOf({ ...object, hasSets: object.sets !== undefined, texts }),
       engine: object.engine,
       ...(object.foundIn === undefined ? {} : { foundIn: object.foundIn }),
       ipv4: object.prefixes.ipv4.length,
       ipv6: object.prefixes.ipv6.length,
       origins: object.origins.length,
+      ...(sets === undefined ? {} : { sets: sets.length }),
       sources: object.sources,
+      ...(unknownMembers === undefined ? {} : { unknownMembers: checked(unknownMembers) }),
     });
   }
   return new Map([["index.json", formatIndex(index)], ...files]);
@@ -76,4 +95,26 @@ function originLines({ name, origins }: SnapshotObject): readonly string[] {
     }
     return line;
   });
+}
+
+function setLines({ name, sets = [] }: SnapshotObject): readonly string[] {
+  sets.forEach((line, i) => {
+    if (readSetLine(line) === null || line <= (sets[i - 1] ?? "")) {
+      throw new Error(`not the sets of ${name}: ${line}`);
+    }
+  });
+  return sets;
+}
+
+/** The members, where they can be read back. */
+function checked(members: readonly UnknownMember[]): readonly UnknownMember[] {
+  members.forEach((member, i) => {
+    const last = members[i - 1];
+    const text = formatMemberLine(member);
+    if (readMemberLine(text) === null || (last && compareUnknownMembers(last, member) >= 0)) {
+      throw new Error(`not an unknown member: ${text}`);
+    }
+  });
+  if (members.length === 0) throw new Error("no unknown members are to be left out");
+  return members;
 }

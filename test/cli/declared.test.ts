@@ -11,7 +11,7 @@ import { captured } from "./captured.ts";
 
 const VERSIONS = { junos: "22.4", iosxr: "7.11", bird: "2.0.12", frr: "8.4" } as const;
 
-const NETWORK = `network: { asn: 52580, name: Azion, as_sets: [AS-AZION] }
+const NETWORK = `network: { asn: 52580, name: Azion, as_sets: [RADB::AS-AZION] }
 irr: { dumps: [irr.rpsl], sources: [RADB, TC] }
 routers:
 ${PLATFORMS.map(

@@ -206,8 +206,13 @@ describe("peerc fetch", () => {
         asn,
         via: via.map((text) => text.replace(/^.*::/, "")),
       }));
-      return [name, { ...object, origins }] as const;
+      const { sets, ...rest } = object;
+      expect(sets).toEqual(
+        name === "RADB::AS-PEER" ? ["TC::AS-PART"] : name === "AS52580" ? undefined : [],
+      );
+      return [name, { ...rest, origins }] as const;
     });
+    rmSync(join(root, "snapshot/RADB/AS-PEER.sets"));
     for (const [path, text] of writeSnapshot(new Map(older))) {
       writeFileSync(join(root, "snapshot", path), text);
     }
@@ -216,7 +221,7 @@ describe("peerc fetch", () => {
     writeFileSync(join(root, "irr.rpsl"), moved);
     const { code, stderr, stdout } = await captured(root, "fetch");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("  RADB::AS-PEER changed: source of 1 member set recorded\n");
+    expect(stdout).toContain("  RADB::AS-PEER changed: the sets inside of it recorded\n");
     expect(snapshot()[join(root, "snapshot/RADB/AS-PEER.origins")]).toContain("RADB::AS-PART");
     expect((await captured(root, "fetch")).stdout).toBe("snapshot: nothing new.\n");
   });

@@ -26,6 +26,7 @@ const TREE = `AS-PEER (TC)
 └─ AS13335 (1 IPv4, 0 IPv6: RADB)
 
 1 set, 1 ASN; 1 unknown set
+  AS-GONE, a member of TC::AS-PEER, is in no source
 `;
 
 let root = "";
@@ -90,6 +91,7 @@ describe("peerc irr tree", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       object: "TC::AS-PEER",
       counts: { sets: 1, unknown: 1 },
+      unknownMembers: [{ member: "AS-GONE", of: "TC::AS-PEER", isUnusable: false }],
       nodes: [
         { kind: "set", name: "AS-PEER", source: "TC", depth: 0 },
         { kind: "unknown", name: "AS-GONE", depth: 1, dropped: null },

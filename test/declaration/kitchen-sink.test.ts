@@ -51,6 +51,7 @@ test("a declaration with every key there is means what it says", () => {
     policy: null,
     limits: { maximum: { ipv4: null, ipv6: null }, warnAt: null, onExceed: null },
     settings: {},
+    state: "active",
     removed: false,
   };
   const expected = {
@@ -71,6 +72,7 @@ test("a declaration with every key there is means what it says", () => {
       dumps: [located("irr/radb.rpsl"), located("irr/tc.rpsl.gz")],
       sources: ["RADB", "TC"],
       timeoutSeconds: 180,
+      unknownMembers: "error",
       aggregate: false,
     },
     policies: {
@@ -160,6 +162,8 @@ test("a declaration with every key there is means what it says", () => {
           ],
         },
         allowEmpty: ["ipv6"],
+        unknownMembers: "warn",
+        state: "planned",
         spaceFraction: 4,
         aggregate: true,
         file: "network.yaml",
@@ -221,6 +225,7 @@ test("a declaration with every key there is means what it says", () => {
               roleStrict: true,
               enforceFirstAs: false,
             },
+            state: "planned",
             removed: false,
           },
         ],

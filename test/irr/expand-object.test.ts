@@ -282,8 +282,18 @@ describe("route-sets", () => {
       [set("AS-X", "AS10, RS-Y"), set("RS-Y", "192.0.2.0/24")],
       "AS-X",
     );
+    expect(expansion.object.unknownMembers).toEqual([
+      { member: "RS-Y", of: "RIPE::AS-X", isUnusable: true },
+    ]);
     expect(of(expansion, "unknown-member")).toEqual([
-      { kind: "unknown-member", member: "RS-Y", via: ["AS-X"], dropped: null },
+      {
+        kind: "unknown-member",
+        member: "RS-Y",
+        via: ["AS-X"],
+        of: new Set(["RIPE::AS-X"]),
+        isMisplaced: true,
+        dropped: null,
+      },
     ]);
   });
 });

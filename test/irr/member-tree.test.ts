@@ -83,6 +83,8 @@ AS-TOP (RIPE); also in RADB
 └─ AS64512 (no route objects; an ASN for private use)
 
 4 sets, 4 ASNs, 3 deep; 2 unknown sets, 1 empty set, 2 ASNs without route objects, 1 ASN not for the Internet, 2 loops
+  AS-BAD, a member of RIPE::AS-TOP, cannot be used
+  AS-GONE, a member of RIPE::AS-TOP, is in no source
 `);
   });
 
@@ -109,6 +111,8 @@ RS-TOP (RIPE)
       └─ AS15169 (1 IPv4, 0 IPv6: RADB)
 
 6 sets, 4 ASNs, 2 listed prefixes, 6 deep; 2 unknown sets, 1 empty set, 2 ASNs without route objects, 1 ASN not for the Internet, 2 loops
+  AS-BAD, a member of RIPE::AS-TOP, cannot be used
+  AS-GONE, a member of RIPE::AS-TOP, is in no source
 `);
   });
 

@@ -90,7 +90,7 @@ describe("what an expansion found is reported where the object is asked for", ()
       "error irr-object-empty: AS-EMPTY expands to no prefix at all",
     ]);
     expect(brief(await report("AS-EMPTY", { tolerate: ["empty-object"] }))).toEqual([
-      "warning irr-object-empty-tolerated: AS-EMPTY expands to no prefix at all; this is tolerated",
+      "warning irr-object-empty-tolerated: AS-EMPTY expands to no prefix at all; this is allowed for it",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("what an expansion found is reported where the object is asked for", ()
       ...silent,
     ]);
     expect(brief(await report("AS-HALF", { tolerate: ["unknown-member"] }))).toEqual([
-      `warning irr-member-unknown-tolerated: AS-HALF: 2 member sets are in none of the sources (tolerated): ${members}`,
+      `warning irr-member-unknown-tolerated: AS-HALF: 2 member sets are in none of the sources, and the object is expanded without: ${members}`,
       ...silent,
     ]);
   });

@@ -66,6 +66,8 @@ describe("compareSnapshots", () => {
       },
       origins: { added: [{ asn: 3, via: [] }], removed: [{ asn: 1, via: [] }] },
       members: [],
+      recordsSets: false,
+      unknownMembers: { added: [], removed: [] },
       made: {
         before: { sources: ["RADB", "RIPE"], engine: "native 1" },
         after: { sources: ["RIPE"], engine: "native 1" },
@@ -107,6 +109,41 @@ describe("compareSnapshots", () => {
     expect(changes(radb, holding(b, a))).toEqual([]);
     expect(changes(radb, plain)).toEqual([]);
     expect(compareSnapshots(new Map(), snapshotOf(radb))[0]?.members).toEqual([]);
+  });
+
+  test("tells sets inside that came, went or moved, where all of them are on record", () => {
+    const holding = (...sets: string[]) => object("AS-X", {}, { sets });
+    const changes = (a: RegisteredObject, b: RegisteredObject) =>
+      compareSnapshots(snapshotOf(a), snapshotOf(b));
+    const [before, after] = [
+      holding("RADB::AS-A", "RADB::AS-B"),
+      holding("RADB::AS-C", "TC::AS-A"),
+    ];
+    expect(changes(before, after)[0]?.members).toEqual([
+      { set: "AS-A", before: "RADB", after: "TC" },
+      { set: "AS-B", before: "RADB", after: null },
+      { set: "AS-C", before: null, after: "RADB" },
+    ]);
+    expect(changes(before, before)).toEqual([]);
+    // Only that they are on record now.
+    expect(changes(object("AS-X", {}), holding())[0]).toMatchObject({ recordsSets: true });
+  });
+
+  test("tells members that stand for nothing, and other sources of the name", () => {
+    const one = { member: "AS-GONE", of: "RADB::AS-X", isUnusable: false };
+    const other = { ...one, of: "RADB::AS-Y" };
+    const [none, some] = [object("AS-X", {}), object("AS-X", {}, { unknownMembers: [one, other] })];
+    const changes = (a: RegisteredObject, b: RegisteredObject) =>
+      compareSnapshots(snapshotOf(a), snapshotOf(b)).map((change) => change.unknownMembers);
+    expect(changes(none, some)).toEqual([{ added: [one, other], removed: [] }]);
+    expect(changes(some, { ...some, unknownMembers: [other] })).toEqual([
+      { added: [], removed: [one] },
+    ]);
+    expect(changes(some, some)).toEqual([]);
+    const also = object("AS-X", {}, { alsoIn: ["TC"] });
+    expect(compareSnapshots(snapshotOf(none), snapshotOf(also))[0]?.made?.after?.alsoIn).toEqual([
+      "TC",
+    ]);
   });
 
   test("tells new and lost objects, also those without prefixes", () => {

@@ -111,6 +111,20 @@ export const anyObject: fc.Arbitrary<RegisteredObject> = fc.record(
     name: objectName,
     sources: fc.uniqueArray(registry),
     foundIn: registry,
+    alsoIn: fc.uniqueArray(registry, { minLength: 1, maxLength: 2 }),
+    sets: fc
+      .uniqueArray(fc.tuple(registry, setName), { selector: String, maxLength: 4 })
+      .map((sets) => sets.map((parts) => parts.join("::")).sort()),
+    unknownMembers: fc
+      .uniqueArray(
+        fc.record({
+          member: setName,
+          of: fc.tuple(registry, setName).map((parts) => parts.join("::")),
+          isUnusable: fc.boolean(),
+        }),
+        { selector: ({ member, of }) => `${member} ${of}`, minLength: 1, maxLength: 4 },
+      )
+      .map((all) => all.sort((a, b) => (`${a.member} ${a.of}` < `${b.member} ${b.of}` ? -1 : 1))),
     answeredBy: fc.constantFrom(["rr.ntt.net:43"], ["irr/são paulo.rpsl sha256:00ff", 'b"\\']),
     engine: fc.constantFrom("native 1", 'bgpq4 1.9 "x"'),
     prefixes: fc.record({ ipv4: registeredPrefixes("ipv4"), ipv6: registeredPrefixes("ipv6") }),

@@ -110,6 +110,51 @@ describe("writeSnapshot", () => {
     expect(told).toEqual(["snapshot-digest-differs"]);
   });
 
+  test("has the sets inside in a file, and the members without data one a line of the index", () => {
+    const cone = {
+      ...CONE,
+      alsoIn: ["TC"],
+      sets: ["RADB::AS-A", "TC::AS-B"],
+      unknownMembers: [
+        { member: "AS-BAD", of: "RADB::AS-A", isUnusable: true },
+        { member: "AS-GONE", of: "RADB::AS-A", isUnusable: false },
+      ],
+    };
+    const files = writeSnapshot(snapshotOf(cone));
+    expect(files.get("RADB/AS64496+AS-CONE.sets")).toBe("RADB::AS-A\nTC::AS-B\n");
+    const index = files.get("index.json") ?? "";
+    expect(index).toContain(`{
+      "also_in": ["TC"],
+      "digest": "`);
+    expect(index).toContain(`
+      "sets": 2,
+      "sources": ["RADB", "RIPE"],
+      "unknown_members": [
+        "AS-BAD in RADB::AS-A, unusable",
+        "AS-GONE in RADB::AS-A"
+      ]
+    }`);
+    const edits = [
+      index.replace("AS-GONE in", "AS-GONF in"),
+      index.replace(', unusable"', '"'),
+      index.replace('["TC"]', '["TD"]'),
+      index.replace('      "also_in": ["TC"],\n', ""),
+      index.replace(/,\n {6}"unknown_members": \[[^\]]*\]/, ""),
+      index.replace('"AS-BAD in RADB::AS-A, unusable",\n        ', ""),
+    ];
+    for (const edited of edits) {
+      expect(edited).not.toBe(index);
+      expect(readFiles(new Map(files).set("index.json", edited)).snapshot).toBeNull();
+    }
+    // No sets, and none on record, are two things.
+    const none = writeSnapshot(snapshotOf({ ...CONE, sets: [] }));
+    const text = none.get("index.json") ?? "";
+    expect([...none.keys()].filter((path) => path.endsWith(".sets"))).toEqual([]);
+    const unrecorded = text.replace('      "sets": 0,\n', "");
+    expect(unrecorded).not.toBe(text);
+    expect(readFiles(new Map(none).set("index.json", unrecorded)).snapshot).toBeNull();
+  });
+
   test("a change of one prefix changes one line of its file, and the count and digest in the index", () => {
     const before = writeSnapshot(snapshotOf(object("AS-X", { ipv4: ["192.0.2.0/24"] }), CONE));
     const after = writeSnapshot(
@@ -148,8 +193,18 @@ describe("writeSnapshot", () => {
       object("__proto__", {}),
       object("AS-X", { ipv4: ["192.0.2.0/24", "192.0.2.0/24"] }),
       object("AS-X", {}, { origins: [{ asn: 1, via: ["AS-A\nAS2"] }] }),
+      object("AS-X", {}, { sets: ["AS-A"] }),
+      object("AS-X", {}, { sets: ["RADB::AS-B", "RADB::AS-A"] }),
+      object("AS-X", {}, { unknownMembers: [] }),
+      object(
+        "AS-X",
+        {},
+        { unknownMembers: [{ member: "A B", of: "RADB::AS-X", isUnusable: false }] },
+      ),
     ];
-    for (const one of bad) expect(() => writeSnapshot(snapshotOf(one))).toThrow(/not an|twice/);
+    for (const one of bad) {
+      expect(() => writeSnapshot(snapshotOf(one))).toThrow(/not an|twice|not the sets|no unknown/);
+    }
   });
 
   test("refuses columns that are not in order", () => {

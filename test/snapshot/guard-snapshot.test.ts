@@ -89,6 +89,78 @@ describe("guardSnapshot", () => {
     expect(guard(before, holding(5, ["RADB::AS-X", "RIPE::AS-NEW"]))).toEqual(accepted);
   });
 
+  test("refuses an object of which a set is gone that was there before, unless somebody has looked at it", () => {
+    const [radb, part] = ["RADB::AS-X", "TC::AS-PART"];
+    const unknown = (...members: string[]) => ({
+      unknownMembers: members.map((member) => ({ member, of: radb, isUnusable: false })),
+    });
+    const before = { ...sized(5), sets: ["RADB::AS-LISTS", part] };
+    const after = { ...sized(5), sets: ["RADB::AS-LISTS"], ...unknown("AS-NEVER", "AS-PART") };
+    const gone =
+      "guard-member-gone: AS-X: AS-PART, a member of RADB::AS-X, is in no source any more; it was in TC";
+    expect(guard(before, after)).toEqual({ taken: "old", messages: [gone] });
+    expect(guard(before, after, {}, "AS-X")).toEqual(accepted);
+    expect(guard(before, after, {}, "AS-PART").taken).toBe("old");
+    // One that was never there, one that was gone before, one that nobody names any more.
+    expect(guard(before, { ...before, ...unknown("AS-NEVER") })).toEqual(accepted);
+    expect(guard(after, { ...after, ...unknown("AS-PART") })).toEqual(accepted);
+    expect(guard(before, { ...before, sets: ["RADB::AS-LISTS"] })).toEqual(accepted);
+    expect(guard(null, after)).toEqual(accepted);
+    // Of a snapshot from before sets were recorded, those that led to an ASN.
+    const older = { ...sized(5), origins: [{ asn: 1, via: [radb, part] }] };
+    expect(guard(older, after).messages).toEqual([gone]);
+    const oldest = { ...sized(5), origins: [{ asn: 1, via: ["AS-X", "AS-PART"] }] };
+    expect(guard(oldest, after).messages).toEqual([gone.replace("; it was in TC", "")]);
+    const broken = {
+      ...after,
+      unknownMembers: [{ member: "AS-PART", of: radb, isUnusable: true }],
+    };
+    expect(guard(before, broken).messages).toEqual([
+      gone.replace("is in no source any more", "cannot be used any more"),
+    ]);
+  });
+
+  test("names the first few of many sets that are gone, and counts the rest", () => {
+    const names = Array.from({ length: 7 }, (_, i) => `AS-S${i}`);
+    const before = { ...sized(5), sets: names.map((name) => `RADB::${name}`) };
+    const all = names.map((member) => ({ member, of: "RADB::AS-X", isUnusable: false }));
+    const { messages } = guard(before, { ...sized(5), sets: [], unknownMembers: all });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/AS-S4, a member .*; and 2 more$/);
+    expect(messages[0]).not.toContain("AS-S5");
+  });
+
+  test("takes no loss of everything for an empty object that is allowed", () => {
+    const allowEmpty = ["ipv4", "ipv6"] as const;
+    expect(guard(sized(100), sized(0), { allowEmpty }).messages).toEqual([
+      "guard-shrinks: AS-X: IPv4 shrinks from 100 to 0 prefixes, by more than 20 %",
+    ]);
+    expect(guard(sized(100), sized(0), { allowEmpty }, "AS-X")).toEqual(accepted);
+  });
+
+  test("only warns of what nothing that is built needs, and takes no more of it than otherwise", () => {
+    const diagnostics = new Diagnostics();
+    const fetched = new Map([
+      ["AS-PLANNED", null],
+      ["AS-X", sized(0)],
+    ]);
+    const result = guardSnapshot(
+      {
+        before: snapshotOf(),
+        fetched,
+        limits: () => LIMITS,
+        acknowledged: new Set(),
+        isPlanned: (name) => name === "AS-PLANNED",
+      },
+      diagnostics.report,
+    );
+    expect(result.size).toBe(0);
+    expect(diagnostics.all.map((d) => `${d.severity} ${d.code}`)).toEqual([
+      "warning guard-failed",
+      "error guard-empty",
+    ]);
+  });
+
   test("says nothing of sets inside of an object where one of both snapshots does not name their sources", () => {
     const holding = (...via: string[]) => ({ ...sized(5), origins: [{ asn: 1, via }] });
     const [plain, named] = [holding("AS-X", "AS-Y"), holding("RADB::AS-X", "RIPE::AS-Y")];

@@ -4,7 +4,7 @@ import { parseAddress } from "../../net/index.ts";
 import type { IrrSettings } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import { readPath } from "./read-path.ts";
-import { readSeconds, readText } from "./values.ts";
+import { readSeconds, readText, readUnknownMembers } from "./values.ts";
 
 const DEFAULT_TIMEOUT = 120;
 /** The port of whois (RFC 3912), at which IRRd listens. */
@@ -24,6 +24,7 @@ export function readIrr(node: Node, files: DeclarationFiles, report: Report): Ir
     dumps: items(dumps).flatMap((n) => readPath(n, files, report) ?? []),
     sources: items(child(node, "sources")).flatMap((n) => textOf(n) ?? []),
     timeoutSeconds: readSeconds(child(node, "timeout")) ?? DEFAULT_TIMEOUT,
+    unknownMembers: readUnknownMembers(child(node, "unknown_members")) ?? "warn",
     aggregate: booleanOf(child(node, "aggregate")) ?? true,
     span: node.span,
   };

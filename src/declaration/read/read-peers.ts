@@ -6,7 +6,15 @@ import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readSafeText } from "./read-safe-text.ts";
 import { readSession } from "./read-session.ts";
-import { readAsn, readFraction, readObjectName, readRangeAt, readText } from "./values.ts";
+import {
+  readAsn,
+  readFraction,
+  readObjectName,
+  readRangeAt,
+  readState,
+  readText,
+  readUnknownMembers,
+} from "./values.ts";
 
 /** What could be read of one entry of `peers:`. The sessions are there even where the peer itself is broken. */
 export interface ReadPeer {
@@ -55,6 +63,8 @@ export function readPeer(
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
     allowEmpty: FAMILIES.filter((family) => empty.has(family)),
+    unknownMembers: readUnknownMembers(at("unknown_members")),
+    state: readState(at("state")),
     spaceFraction: readFraction(at("space")),
     aggregate: booleanOf(at("aggregate")),
     sessions: sessions.map(({ session }) => session),

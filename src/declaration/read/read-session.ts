@@ -7,7 +7,7 @@ import type { Exchange, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOptions } from "./read-options.ts";
 import { readSafeText } from "./read-safe-text.ts";
-import { readAddress, readText } from "./values.ts";
+import { readAddress, readState, readText } from "./values.ts";
 
 /** Reads one session; null where one of the things that make a session is not there. */
 export function readSession(
@@ -29,6 +29,7 @@ export function readSession(
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
     options: readOptions(node, defaults, peer, report),
+    state: readState(at("state")),
     removed: isTrue(at("removed")),
     span: node.span,
     remoteSpan: at("remote")?.span ?? node.span,

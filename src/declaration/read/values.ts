@@ -15,7 +15,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../net/index.ts";
-import type { Located } from "../declaration.ts";
+import { STATES, type Located, type State, type UnknownMembers } from "../declaration.ts";
 
 /**
  * Readers of single values. Each gives null where there is nothing to read: the value is not there, the schema has
@@ -125,6 +125,17 @@ export function readMilliseconds(node: Node | null): number | null {
 export function readSeconds(node: Node | null): number | null {
   const milliseconds = readMilliseconds(node);
   return milliseconds === null ? null : milliseconds / 1000;
+}
+
+/** Reads a state. */
+export function readState(node: Node | null): State {
+  return STATES.find((state) => state === textOf(node)) ?? "active";
+}
+
+/** Reads what unknown members are: an error or a warning. */
+export function readUnknownMembers(node: Node | null): UnknownMembers | null {
+  const text = textOf(node);
+  return text === "error" || text === "warn" ? text : null;
 }
 
 /** Reads `1/8` as 8. */

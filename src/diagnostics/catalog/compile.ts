@@ -14,9 +14,19 @@ export const compileCatalog = {
     message: (p) => `there is no policy \`${p.name}\``,
     hint: () => "policies are the files of the shipped and of your own `policies` folder",
   }),
-  "not-in-snapshot": error<{ object: string }>({
-    about: "The snapshot has no data for an IRR object that the declaration needs.",
-    message: (p) => `the snapshot has no data for ${p.object}`,
+  "not-in-snapshot": error<{ asn: number; name: string; objects: readonly string[] }>({
+    about:
+      "The snapshot has no data for the IRR objects of a peer, so its filters cannot be made. Each such peer is named.",
+    message: (p) =>
+      `AS${p.asn} (${p.name}) cannot be built: the snapshot has no data for ${p.objects.join(", ")}`,
+    hint: () =>
+      "run `peerc fetch` and commit the snapshot; while no registry has data for it, declare the peer `state: planned`",
+  }),
+  "own-data-missing": error<{ objects: readonly string[] }>({
+    about:
+      "The snapshot has no data for our own IRR objects: what we announce, and the address space of our ASN.",
+    message: (p) =>
+      `nothing can be built: the snapshot has no data for our own ${p.objects.join(", ")}`,
     hint: () => "run `peerc fetch` and commit the snapshot",
   }),
   "registry-data-missing": note<{ objects: readonly string[]; total: number }>({

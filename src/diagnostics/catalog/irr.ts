@@ -16,12 +16,17 @@ export const irrCatalog = {
     message: (p) => `${p.object} is in none of ${p.sources.join(", ")}`,
     hint: () => "check the name, and that the registry it lives in is among the sources",
   }),
-  "irr-object-empty": error<{ object: string }>({
+  "irr-object-empty": error<{ object: string; peers: readonly number[] }>({
     about:
       "An object is there but no prefix belongs to it, in either family. A filter made from it would refuse everything.",
     message: (p) => `${p.object} expands to no prefix at all`,
-    hint: () =>
-      "its members have no route objects in these sources; ask the peer which object to use",
+    hint: (p) => {
+      const ask =
+        "its members have no route objects in these sources; ask the peer which object to use";
+      return p.peers.length === 0
+        ? ask
+        : `${ask}, or declare \`allow_empty: [ipv4, ipv6]\` for ${listAsns(p.peers)} to refuse all its routes`;
+    },
   }),
   "irr-object-endless": error<{ object: string }>({
     about:
@@ -31,24 +36,33 @@ export const irrCatalog = {
   }),
   "irr-object-empty-tolerated": warning<{ object: string }>({
     about: "An object expands to no prefix, and that is allowed here.",
-    message: (p) => `${p.object} expands to no prefix at all; this is tolerated`,
+    message: (p) => `${p.object} expands to no prefix at all; this is allowed for it`,
   }),
-  "irr-member-unknown": error<{ object: string; members: readonly string[]; total: number }>({
+  "irr-member-unknown": error<{
+    object: string;
+    members: readonly string[];
+    total: number;
+    peers: readonly number[];
+  }>({
     about:
-      "Sets inside an object are in none of the sources. Their prefixes would silently be missing from the prefix list.",
+      "Sets inside an object are in none of the sources, and `unknown_members: error` is declared. Their prefixes would be missing from the prefix list.",
     message: (p) =>
       `${p.object}: ${countMembers(p)} in none of the sources: ${p.members.join("; ")}`,
-    hint: () =>
-      "add the source that has them, ask the peer to repair the set, or tolerate it for this object",
+    hint: (p) => {
+      const where = p.peers.length === 0 ? "in `irr`" : `for ${listAsns(p.peers)}`;
+      return `add the source that has them, ask the peer to repair the set, or declare \`unknown_members: warn\` ${where}`;
+    },
   }),
   "irr-member-unknown-tolerated": warning<{
     object: string;
     members: readonly string[];
     total: number;
   }>({
-    about: "Sets inside an object are in none of the sources, and that is allowed here.",
+    about:
+      "Sets inside an object are in none of the sources. It is expanded without them, so its prefix list is shorter than the object means, never longer. The index of the snapshot has all of them.",
     message: (p) =>
-      `${p.object}: ${countMembers(p)} in none of the sources (tolerated): ${p.members.join("; ")}`,
+      `${p.object}: ${countMembers(p)} in none of the sources, and the object is expanded without: ${p.members.join("; ")}`,
+    hint: () => "ask the peer to repair the set; `unknown_members: error` refuses such objects",
   }),
   "irr-member-emptied": warning<{ object: string; members: readonly string[]; total: number }>({
     about:
@@ -74,6 +88,29 @@ export const irrCatalog = {
     message: (p) =>
       `${p.object} is in ${p.taken} (taken) and, with other members, in ${p.others.join(", ")}`,
     hint: (p) => `write the source the peer means: ${p.taken}::${p.object}`,
+  }),
+  "irr-object-unqualified": warning<{
+    object: string;
+    taken: string | null;
+    others: readonly string[];
+    sources: readonly string[];
+  }>({
+    about:
+      "A set is named without a registry. The name of a set belongs to nobody: the first of the sources that has one counts, and a stranger can register it in one that comes earlier.",
+    message: (p) => {
+      if (p.taken === null) {
+        return `${p.object} names no registry: the first of ${p.sources.join(", ")} that has a set of this name counts`;
+      }
+      const others =
+        p.others.length === 0
+          ? ""
+          : `; ${p.others.join(", ")} ${p.others.length === 1 ? "has" : "have"} a set of this name too`;
+      return `${p.object} names no registry: it is taken from ${p.taken}${others}`;
+    },
+    hint: (p) =>
+      p.taken !== null
+        ? `write \`${p.taken}::${p.object}\`, if that is the right one`
+        : `write the registry in front, like \`${p.sources[0] ?? "RADB"}::${p.object}\`; \`peerc irr tree ${p.object}\` shows which has it`,
   }),
   "irr-dump-unreadable": error<{ path: string; line: number; problem: string }>({
     about:
@@ -183,4 +220,8 @@ export const irrCatalog = {
 
 function countMembers(p: { readonly total: number }): string {
   return p.total === 1 ? "a member set is" : `${p.total} member sets are`;
+}
+
+function listAsns(asns: readonly number[]): string {
+  return asns.map((asn) => `AS${asn}`).join(", ");
 }

@@ -78,6 +78,23 @@ export const snapshotCatalog = {
     message: (p) =>
       `${p.object} could not be expanded; ${p.kept ? "its last good data is kept" : "there is no older data to keep"}`,
   }),
+  "fetch-incomplete": error<{ objects: readonly string[]; isOurs: boolean }>({
+    about:
+      "With `--keep-going` a snapshot was made without some objects, since there is neither new nor older data for them. Peers that need them cannot be built.",
+    message: (p) =>
+      `the snapshot has no data for ${p.objects.length === 1 ? "1 object" : `${p.objects.length} objects`}: ${p.objects.join(", ")}`,
+    hint: (p) =>
+      p.isOurs
+        ? "what is wrong with each is said above; nothing can be built without our own objects"
+        : "what is wrong with each is said above; until it is mended, declare these peers `state: planned`, and the others can be built",
+  }),
+  "fetch-nothing-written": warning<{ fresh: number }>({
+    about:
+      "Something failed, so the snapshot stays as it was, though there is new data that could be taken for other objects.",
+    message: (p) =>
+      `nothing was written, though there is good new data for ${p.fresh === 1 ? "1 object" : `${p.fresh} objects`}`,
+    hint: () => "`peerc fetch --keep-going` writes those",
+  }),
   "guard-empty": error<{ object: string; family: FamilyName | null; before: number }>({
     about:
       "An object has no prefixes any more, or never had any. A filter made from it would refuse every route of the peer.",
@@ -89,7 +106,7 @@ export const snapshotCatalog = {
     },
     hint: (p) =>
       p.before === 0
-        ? "check the name and the registry, or set `allow_empty` for the peer"
+        ? `check the name and the registry, or declare \`allow_empty: [${p.family ?? "ipv4, ipv6"}]\` for the peer`
         : `see that this is meant, then run \`peerc fetch --acknowledge ${p.object}\``,
   }),
   "guard-shrinks": error<{
@@ -131,6 +148,16 @@ export const snapshotCatalog = {
     message: (p) =>
       `${p.object}: ${p.set} in it was in ${p.before}, and is now taken from ${p.after}`,
     hint: (p) => `ask the peer; then let it pass with \`peerc fetch --acknowledge ${p.object}\``,
+  }),
+  "guard-member-gone": error<{ object: string; members: readonly string[]; total: number }>({
+    about:
+      "A set inside of an object was there when the snapshot was made, is still named as a member, and no source has it now. A peer may have given it up; or a registry has lost it, and with it the prefixes that it stood for.",
+    message: (p) => {
+      const more = p.total - p.members.length;
+      return `${p.object}: ${p.members.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+    },
+    hint: (p) =>
+      `ask the peer, or wait for the registry; then let it pass with \`peerc fetch --acknowledge ${p.object}\``,
   }),
   "guard-default-route": error<{ object: string; family: FamilyName; range: string }>({
     about: "An object stands for the default route. No peer may register that.",

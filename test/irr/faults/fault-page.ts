@@ -21,6 +21,9 @@ The page is made from what the tests see, with \`PORT\` for the server's port, a
   ten prefixes pass, unless \`guards\` says otherwise.)
 - **—**: the engine does not ask that.
 
+The page is made with \`irr.unknown_members: error\`. With \`warn\`, the default, a member set that a server denies, or shows in a
+way that cannot be read, is left out with a warning; and it is refused where the snapshot has it.
+
 \`D\` is the honest answer for an ASN without route objects, and that of a server that has lost them. So it is asked for
 again on a connection of its own, and the set as a whole (\`!a\`) is held against the sum of its ASNs where a server can
 expand sets; a server that contradicts itself is not used.
