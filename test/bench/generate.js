@@ -10,7 +10,7 @@ const NETWORKS = 785;
 const SESSIONS = 1_660;
 
 /** A generator of numbers in [0, 1) (mulberry32). */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -13,6 +13,7 @@ import { formatProofs } from "./proofs.js";
 
 const USAGE = `Usage: npm run bench -- [OPTIONS]
 
+  --small          a network of 30 sessions instead, beside arouteserver, and what starting takes
   --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
   --data DIR       where dfz.rpsl.gz, cones.rpsl and ams-ix-members.json are (default: ../shared/data beside the
@@ -33,6 +34,7 @@ const ALONE = 5;
 
 const { values } = parseArgs({
   options: {
+    small: { type: "boolean" },
     scale: { type: "string", default: "1" },
     platform: { type: "string", default: "all" },
     data: { type: "string" },
@@ -53,6 +55,8 @@ if (!existsSync(join(ROOT, "dist/cli/main.js"))) {
   console.error("there is no dist/: run `npm run build` first");
   process.exit(1);
 }
+
+if (values.small) process.exit(await (await import("./small.js")).compareSmall());
 
 const work = mkdtempSync(join(tmpdir(), "peerc-bench-"));
 const problems = [];
