@@ -286,3 +286,82 @@ describe("a file that is no YAML hides nothing in the others", () => {
     ]);
   });
 });
+
+describe("what follows from a mistake is not said besides", () => {
+  const on = (platform: string, peers: readonly string[]) => ({
+    "network.yaml": network([`gru1: { platform: ${platform}, router_id: 192.0.2.1 }`], peers),
+  });
+  const with2 = (text: string, more: string) => text.replace("113.2 }", `113.2, ${more} }`);
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      "our own ASN as a peer's, on BIRD: a session inside our AS",
+      on("bird", [peer(52580, "gru1", 2)]),
+      "own-asn-as-peer",
+    ],
+    [
+      "two sessions with a neighbor, on BIRD: the second never comes up",
+      on("bird", [peer(13335, "gru1", 2), peer(6939, "gru1", 2)]),
+      "duplicate-remote",
+    ],
+    [
+      "TTL security over several hops, on IOS-XR",
+      on("iosxr", [with2(peer(13335, "gru1", 2), "ttl_security: true, multihop: 3")]),
+      "ttl-security-and-multihop",
+    ],
+    [
+      "a password and TCP-AO, on BIRD before 2.17",
+      on('bird, version: "2.0.12"', [
+        with2(
+          peer(13335, "gru1", 2),
+          "password: { env: A }, tcp_ao: { keys: [{ id: 1, algorithm: hmac-sha-1-96, secret: { env: B } }] }",
+        ),
+      ]),
+      "password-and-tcp-ao",
+    ],
+    [
+      "an ASN that cannot be read: a base file with another one, a community that does not fit",
+      {
+        "network.yaml": network(
+          ["gru1: { platform: frr, router_id: 192.0.2.1, base: base.conf }"],
+          [peer(13335, "gru1", 2)],
+        ).replace("asn: 52580", "asn: none"),
+        "base.conf": "router bgp 52580\n no bgp default ipv4-unicast\n",
+      },
+      "invalid-value",
+    ],
+    [
+      "a base file that is a folder: that there is none",
+      {
+        "network.yaml": network(
+          ["gru1: { platform: frr, router_id: 192.0.2.1, base: irr }"],
+          [peer(13335, "gru1", 2)],
+        ),
+      },
+      "base-file-missing",
+    ],
+    [
+      "a router's only session is wrong: its waiver is not unused",
+      on('junos, version: "25.4", waive: [reject-as-set]', [
+        peer(13335, "gru1", 2, ", policy: azion-peering, settings: 1"),
+      ]),
+      "wrong-type",
+    ],
+  ])("%s", async (_, files, code) => {
+    const { told } = await validate(files);
+    expect(told.map((line) => line.split(" ")[1])).toEqual([code]);
+  });
+
+  test("an object without data: that another one has more", async () => {
+    const { told } = await validate(
+      {
+        "network.yaml": network([JUNOS], [peer(13335, "gru1", 2)]).replace(
+          "[RADB::AS-AZION]",
+          "[RADB::AS-AZION, RADB::AS-NEW]",
+        ),
+      },
+      { snapshot: true },
+    );
+    expect(told).toEqual([]);
+  });
+});
