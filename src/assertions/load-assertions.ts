@@ -6,7 +6,14 @@ import {
   type Source,
   type Span,
 } from "../diagnostics/index.ts";
-import { child, items, makeValidator, parseYaml, textOf, type Node } from "../document/index.ts";
+import {
+  child,
+  items,
+  makeValidator,
+  parseWithoutSecrets,
+  textOf,
+  type Node,
+} from "../document/index.ts";
 import type { Direction } from "../policy/index.ts";
 import type { Assertion, AssertionFile, Routes, Scope } from "./assertion.ts";
 import { check } from "./assertions.check.ts";
@@ -31,7 +38,8 @@ export function loadAssertions(
   };
   const files = sources.map((source): AssertionFile => {
     const ofShape = new Diagnostics();
-    const root = parseYaml(source, ofShape.report);
+    const { root, diagnostics } = parseWithoutSecrets(source);
+    diagnostics.forEach(ofShape.report);
     if (root) validate(root, ofShape.report);
     ofShape.all.forEach(tell);
     const errors = errorPlaces(ofShape.all);

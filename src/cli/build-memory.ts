@@ -1,5 +1,5 @@
 import { keepLists, KeptPeers } from "../compile/index.ts";
-import type { ParsedDocument } from "../declaration/index.ts";
+import type { ParsedDocument } from "../document/index.ts";
 import type { RawFile, Report } from "../diagnostics/index.ts";
 import { Kept } from "../kept/index.ts";
 import { platforms, type KeptLimits, type Printer } from "../platforms/index.ts";

@@ -8,5 +8,4 @@ export {
   type DeclaredNames,
 } from "./load-declaration.ts";
 export { isBuilt, isPlanned, stateOf } from "./state-of.ts";
-export type { ParsedDocument } from "./parse-without-secrets.ts";
 export { networkSchema, peersSchema } from "./schema.ts";

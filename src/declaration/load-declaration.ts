@@ -5,7 +5,16 @@ import {
   type ErrorPlaces,
   type Report,
 } from "../diagnostics/index.ts";
-import { child, items, makeValidator, spanAt, textOf, type Node } from "../document/index.ts";
+import {
+  child,
+  items,
+  makeValidator,
+  parseWithoutSecrets,
+  spanAt,
+  textOf,
+  type Node,
+  type ParsedDocument,
+} from "../document/index.ts";
 import { Kept } from "../kept/index.ts";
 import type { Asn } from "../net/index.ts";
 import { ADVICE } from "./advice/index.ts";
@@ -13,7 +22,6 @@ import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
 import type { Draft } from "./draft.ts";
 import { check as networkCheck } from "./network.check.ts";
-import { parseWithoutSecrets, type ParsedDocument } from "./parse-without-secrets.ts";
 import { check as peersCheck } from "./peers.check.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { readAsn } from "./read/values.ts";

@@ -1,5 +1,6 @@
 import { Diagnostics } from "../diagnostics/index.ts";
-import { makeValidator, packNode, parseYaml } from "../document/index.ts";
+import { makeValidator, packNode } from "../document/index.ts";
+import { parseYaml } from "../document/yaml.ts";
 import type { FileKind, KnownFile } from "./known-files.ts";
 import { check as listCheck } from "./list.check.ts";
 import { check as policyCheck } from "./policy.check.ts";

@@ -5,7 +5,7 @@ import {
   type Report,
   type Source,
 } from "../diagnostics/index.ts";
-import { parseYaml, unpackNode, type Node } from "../document/index.ts";
+import { parseWithoutSecrets, unpackNode, type Node } from "../document/index.ts";
 import { knownFiles, type FileKind } from "./known-files.ts";
 
 /** A file that is YAML, whatever is wrong with parts of it. */
@@ -31,7 +31,10 @@ export function parseParts(
   };
   const known = knownFiles.get(source.text);
   const isKnown = known?.kind === kind;
-  const root = isKnown ? unpackNode(known.tree, source) : parseYaml(source, tell);
+  const { root, diagnostics } = isKnown
+    ? { root: unpackNode(known.tree, source), diagnostics: [] }
+    : parseWithoutSecrets(source);
+  diagnostics.forEach(tell);
   if (!root) return null;
   if (!isKnown) validate(root, tell);
   return { root, report: tell, errors: () => errorPlaces(found.all) };

@@ -4,7 +4,8 @@ import type { DiskFiles } from "../../src/cli/disk-files.ts";
 import { planNetwork } from "../../src/cli/load-plans.ts";
 import { readDeclaration } from "../../src/declaration/index.ts";
 import { Diagnostics, type Diagnostic } from "../../src/diagnostics/index.ts";
-import { parseYaml, toPlain } from "../../src/document/index.ts";
+import { toPlain } from "../../src/document/index.ts";
+import { parseYaml } from "../../src/document/yaml.ts";
 import { readLibrary } from "../../src/policy/index.ts";
 import { shippedSources } from "../fixtures/shipped-policies.ts";
 

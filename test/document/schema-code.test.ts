@@ -9,7 +9,8 @@ import { assertionsSchema } from "../../src/assertions/assertions-schema.ts";
 import { networkSchema, peersSchema } from "../../src/declaration/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { compileSchema, schemaCode } from "../../src/document/compile-schema.ts";
-import { parseYaml, toPlain } from "../../src/document/index.ts";
+import { toPlain } from "../../src/document/index.ts";
+import { parseYaml } from "../../src/document/yaml.ts";
 import type { SchemaCheck } from "../../src/document/schema-check.ts";
 import { listSchema, policySchema, rulesSchema } from "../../src/policy/policy-schema.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { createLocate, Diagnostics } from "../../src/diagnostics/index.ts";
-import { parseYaml } from "../../src/document/index.ts";
+import { parseYaml } from "../../src/document/yaml.ts";
 
 /** What is said of a text: `line:column message (hint)`. */
 function said(text: string): readonly string[] {

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { compileSchema } from "../../src/document/compile-schema.ts";
-import { makeValidator, parseYaml, toPlain } from "../../src/document/index.ts";
+import { makeValidator, toPlain } from "../../src/document/index.ts";
+import { parseYaml } from "../../src/document/yaml.ts";
 
 /** The codes, with what they point at, that a text gives; and the value where it gives none. */
 function read(text: string): { codes: string[]; value: unknown } {

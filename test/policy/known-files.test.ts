@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { parseYaml, unpackNode } from "../../src/document/index.ts";
+import { unpackNode } from "../../src/document/index.ts";
+import { parseYaml } from "../../src/document/yaml.ts";
 import { knowFile } from "../../src/policy/know-file.ts";
 import type { FileKind } from "../../src/policy/known-files.ts";
 

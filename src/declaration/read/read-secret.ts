@@ -1,9 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, entries, textOf, type Node } from "../../document/index.ts";
+import { secretVariable, type Node } from "../../document/index.ts";
 import type { Asn } from "../../net/index.ts";
 import type { SecretReference } from "../../policy/index.ts";
-
-const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 /**
  * Reads `{ env: NAME }`. Whatever else stands there may be the secret itself, and is never repeated; `variable` is a name
@@ -23,10 +21,4 @@ export function readSecret(
 /** The name of a variable for a secret that is shared with a network. */
 export function nameVariable(use: "PASSWORD" | "KEY", asn: Asn | null): string {
   return `BGP_${use}_${asn ?? "PEER"}`;
-}
-
-/** The variable that a value names in the form `{ env: NAME }`; null for anything else. */
-export function secretVariable(node: Node): string | null {
-  const env = textOf(child(node, "env"));
-  return env !== null && entries(node).length === 1 && VARIABLE.test(env) ? env : null;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { parseWithoutSecrets } from "../../src/declaration/parse-without-secrets.ts";
+import { loadAssertions } from "../../src/assertions/index.ts";
+import { Diagnostics } from "../../src/diagnostics/index.ts";
+import { parseWithoutSecrets } from "../../src/document/index.ts";
+import { loadPolicies } from "../../src/policy/index.ts";
+import { shippedSources } from "../fixtures/shipped-policies.ts";
+import { allFormats } from "./all-formats.ts";
 
 const SECRET = "Zq7Xw9Vh4";
 
@@ -10,7 +15,7 @@ const shownOf = (text: string) => {
   return source?.text ?? "nothing";
 };
 
-describe("a file of the declaration is shown without its secret:", () => {
+describe("a YAML file is shown without its secret:", () => {
   test.each([
     `password: ${SECRET} # old: ${SECRET}`,
     `password: { env: X } # was ${SECRET}`,
@@ -75,5 +80,27 @@ describe("a file of the declaration is shown without its secret:", () => {
     const text = `{ password: ${SECRET}, asn: 1, passive: [} ]\nname: x\n`;
     const shown = shownOf(text);
     expect(shown.split("\n")).toHaveLength(3);
+  });
+});
+
+describe("a secret in a file that has no place for one is not shown:", () => {
+  test("a policy's", () => {
+    const found = new Diagnostics();
+    const text = `name: x\nimport:\n  - password: ${SECRET}\npassword: ${SECRET}\n`;
+    const policies = [{ path: "policies/x.yaml", text }];
+    loadPolicies([{ ...shippedSources(), policies }], found.report);
+    const printed = allFormats(found.all);
+    expect(printed).toContain("password: <secret>");
+    expect(printed).not.toContain(SECRET);
+  });
+
+  test("a test's", () => {
+    const found = new Diagnostics();
+    const text = `assertions:\n  - name: x\n    password: ${SECRET}\n`;
+    const names = {} as Parameters<typeof loadAssertions>[1];
+    loadAssertions([{ path: "tests/x.yaml", text }], names, found.report);
+    const printed = allFormats(found.all);
+    expect(printed).toContain("password: <secret>");
+    expect(printed).not.toContain(SECRET);
   });
 });

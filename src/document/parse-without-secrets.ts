@@ -5,8 +5,9 @@ import {
   type Source,
   type TextRange,
 } from "../diagnostics/index.ts";
-import { parseYaml, withoutMark, type Node } from "../document/index.ts";
-import { secretVariable } from "./read/read-secret.ts";
+import type { Node } from "./node.ts";
+import { secretVariable } from "./secret-variable.ts";
+import { parseYaml, withoutMark } from "./yaml.ts";
 
 /** Keys whose value is a secret, or may have been meant so. */
 const SECRET_KEY =
@@ -17,7 +18,7 @@ const WITH_KEY =
   /^[\w-]*(?:pass?w|pwd|secret|md5|auth|psk|token|passphrase|pass\b|key\b)[\w-]*(?:\s+|\s*[=:]\s*)\S/i;
 
 /** Mappings whose keys are names that the user has chosen: a router may be called `key-west`. */
-const NAMED = /^(?:routers|exchanges)$/;
+const NAMED = /^(?:routers|exchanges|rules)$/;
 
 /** A list of keys, each with a secret in it, or each the secret itself. */
 const KEYS = /^keys$/i;
@@ -30,7 +31,7 @@ const SECRET_TEXT =
   /(?:pass?w|pwd|secret|md5|auth|psk|token|credential|crypt|passphrase|\bpass\b|(?<![a-z])keys?(?![a-z]))[\w-]*["']?(?:\s*[:=]\s*|[ \t]+)/gi;
 const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}(?!.*#)/;
 
-/** What a file of the declaration says, or null, and what is wrong with it. */
+/** What a YAML file says, or null, and what is wrong with it. */
 export interface ParsedDocument {
   readonly root: Node | null;
   readonly diagnostics: readonly Diagnostic[];
