@@ -6,6 +6,8 @@ export interface BuildSummary {
   readonly routers: readonly RouterSummary[];
   /** Files that are new, changed or gone. */
   readonly changed: readonly string[];
+  /** What is declared and not built. */
+  readonly planned: readonly string[];
 }
 
 /** One router's row. */
@@ -26,7 +28,11 @@ export interface RouterSummary {
 }
 
 /** Counts what was built. */
-export function summarize(built: readonly BuiltRouter[], changed: readonly string[]): BuildSummary {
+export function summarize(
+  built: readonly BuiltRouter[],
+  changed: readonly string[],
+  planned: readonly string[],
+): BuildSummary {
   return {
     routers: built.map(({ plan, path, lines, proof, check }) => ({
       router: plan.name,
@@ -41,6 +47,7 @@ export function summarize(built: readonly BuiltRouter[], changed: readonly strin
       file: path,
     })),
     changed,
+    planned,
   };
 }
 
@@ -104,5 +111,7 @@ export function formatSummary(summary: BuildSummary, out: string, checkOnly: boo
       : checkOnly
         ? `Out of date: ${list || changed.join(", ")}`
         : `Written: ${list || changed.join(", ")}`;
-  return `${[line(head), ...rows.map(line)].join("\n")}\n\n${note}\n`;
+  const { planned } = summary;
+  const left = planned.length === 0 ? "" : `Planned, not built: ${planned.join(", ")}\n`;
+  return `${[line(head), ...rows.map(line)].join("\n")}\n\n${left}${note}\n`;
 }

@@ -1,5 +1,6 @@
+import { stateOf, type Declaration } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { equalAddresses, parseAddress, parseAsn } from "../net/index.ts";
+import { equalAddresses, parseAddress, parseAsn, type Address } from "../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../policy/index.ts";
 
 /** Finds one session by its name (case and PEERC_ do not count), its neighbor's address, or its ASN. */
@@ -7,6 +8,7 @@ export function findSession(
   plans: readonly RouterPlan[],
   wanted: string,
   router: string | null,
+  declaration: Pick<Declaration, "peers">,
   report: Report,
 ): SessionPlan | null {
   const routers = plans.filter((plan) => router === null || plan.name === router);
@@ -30,7 +32,8 @@ export function findSession(
   const [first] = found;
   if (!first) {
     const known = all.map(({ session }) => session.name.replace(/^PEERC_/, ""));
-    report(diagnostic("unknown-session", { name: wanted, known: [...new Set(known)] }));
+    const hint = whyPlanned(declaration, address, asn);
+    report(diagnostic("unknown-session", { name: wanted, known: [...new Set(known)] }, { hint }));
     return null;
   }
   if (found.length > 1) {
@@ -39,6 +42,22 @@ export function findSession(
     return null;
   }
   return first.session;
+}
+
+/** Where a neighbor's address or ASN is one that is declared and not built: that. */
+function whyPlanned(
+  { peers }: Pick<Declaration, "peers">,
+  address: Address | null,
+  asn: number | null,
+): string | undefined {
+  const isMeant = peers.some((peer) =>
+    peer.sessions.some(
+      (session) =>
+        stateOf(peer, session) === "planned" &&
+        (address ? equalAddresses(session.remote, address) : peer.asn === asn),
+    ),
+  );
+  return isMeant ? "it is declared `state: planned`, so no router has it" : undefined;
 }
 
 function normalize(name: string): string {

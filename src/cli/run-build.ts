@@ -16,6 +16,7 @@ import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
 import { OutputFiles } from "./output-files.ts";
+import { plannedPeers } from "./planned-peers.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { markText, RENDERED_MARK, renderedKind } from "./rendered-folder.ts";
 
@@ -39,9 +40,11 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   const staged = isHeld ? await holdFolder(target, report) : null;
   const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
   let done: Done;
+  let planned: readonly string[];
   try {
     io.progress.stage("reading and compiling");
     const loaded = isWhole ? loadPlans(io.cwd, folder, report, { memory }) : null;
+    planned = loaded ? plannedPeers(loaded.network.declaration) : [];
     done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
       progress: io.progress,
       ...(memory ? { memory } : {}),
@@ -50,7 +53,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
     staged?.release();
     io.progress.end();
   }
-  const summary = diagnostics.failed ? null : summarize(done.built, done.changed);
+  const summary = diagnostics.failed ? null : summarize(done.built, done.changed, planned);
   if (args.text("format") === "json") {
     const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
     io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);

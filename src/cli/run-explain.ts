@@ -14,7 +14,9 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   const { report } = diagnostics;
   const loaded = loadPlans(io.cwd, args.text("dir") ?? ".", report);
   const [name = "", prefix = ""] = args.positionals;
-  const session = loaded?.plans && findSession(loaded.plans, name, args.text("router"), report);
+  const session =
+    loaded?.plans &&
+    findSession(loaded.plans, name, args.text("router"), loaded.network.declaration, report);
   const route = session && readRoute(session, prefix, args, report);
   const json = args.text("format") === "json";
   if (!loaded || !session || !route || diagnostics.failed) {

@@ -161,7 +161,7 @@ function goneMembers(before: SnapshotObject, after: SnapshotObject): readonly st
     const source = known.get(member);
     if (source === undefined || gone.has(member)) continue;
     const now = isUnusable ? "cannot be used any more" : "is in no source any more";
-    const was = source === null ? "" : `; it was in ${source}`;
+    const was = source === null ? "" : ` (it was in ${source})`;
     gone.set(member, `${member}, a member of ${of}, ${now}${was}`);
   }
   return [...gone.values()];

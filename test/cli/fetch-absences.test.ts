@@ -121,7 +121,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
   const unknown =
     "RADB::AS-PEER: a member set is in none of the sources, and the object is expanded without: AS-GONE (via AS-PEER)";
   const gone =
-    "error[guard-member-gone]: RADB::AS-PEER: AS-LISTED, a member of RADB::AS-NEST, is in no source any more; it was in TC";
+    "error[guard-member-gone]: RADB::AS-PEER: AS-LISTED, a member of RADB::AS-NEST, is in no source any more (it was in TC)";
 
   test("are a warning, and on record; one that was there is an error until it is acknowledged", async () => {
     declare(REGISTRY, peer, irr);
@@ -295,6 +295,11 @@ describe("a first fetch", () => {
       0,
       { routers: [{ peers: 1, sessions: 1 }] },
     ]);
+    expect(JSON.parse(build.stdout)).toMatchObject({
+      planned: ["AS13336 Peer 1", "AS13337 Peer 2"],
+    });
+    const nobody = await captured(root, "explain", "AS13336", "1.1.1.0/24");
+    expect(nobody.stderr).toContain("it is declared `state: planned`, so no router has it");
     const text = readFileSync(join(root, "rendered/gru1.conf"), "utf8");
     expect(text).toContain("187.16.216.20");
     expect(text).not.toContain("187.16.216.21");
@@ -306,6 +311,34 @@ describe("a first fetch", () => {
     expect((await captured(root, "fetch")).stdout).toContain("RADB::AS-NONE added");
     declare(REGISTRY, planned.replace("remote: 187.16.216.21", "remote: 187.16.216.20"));
     expect((await captured(root, "build")).stderr).toContain("error[duplicate-remote]");
+  });
+
+  test("is built without the session alone that is planned, and which is checked all the same", async () => {
+    const session = (n: number, more = "") =>
+      `- { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.${n}${more} }`;
+    const peer = (more: string) => `
+  - asn: 13335
+    name: Half
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    sessions:
+      ${session(20)}
+      ${session(21, `, name: two, state: planned${more}`)}
+`;
+    declare(REGISTRY, peer(""));
+    expect((await captured(root, "fetch")).code).toBe(0);
+    const { code, stdout } = await captured(root, "build", "--no-native-check");
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("Planned, not built: AS13335 Half (1 of 2 sessions)\n"),
+    ]);
+    const text = readFileSync(join(root, "rendered/gru1.conf"), "utf8");
+    expect([text.includes("187.16.216.20"), text.includes("187.16.216.21")]).toEqual([true, false]);
+    declare(REGISTRY, peer(", policy: none"));
+    expect((await captured(root, "build")).stderr).toContain("error[unknown-policy]");
+    // Of other states nothing is known yet.
+    declare(REGISTRY, peer("").replace("planned", "draining"));
+    expect((await captured(root, "validate")).stderr).toContain("planned");
   });
 
   test("does not help where our own objects lack data", async () => {

@@ -277,6 +277,26 @@ describe("route-sets", () => {
     ]);
   });
 
+  test("are on record with all sets inside, whatever they lead to, and with the sources of a name", async () => {
+    const { object } = await expand(
+      [
+        set("RS-X", "RS-Y, AS-Z, AS-GONE"),
+        set("RS-Y", "RS-X, 192.0.2.0/24, AS-GONE"),
+        set("AS-Z", "AS10, AS-Z"),
+      ],
+      "RS-X",
+    );
+    expect(object).toMatchObject({
+      foundIn: "RIPE",
+      sets: ["RIPE::AS-Z", "RIPE::RS-Y"],
+      unknownMembers: [
+        { member: "AS-GONE", of: "RIPE::RS-X", isUnusable: false },
+        { member: "AS-GONE", of: "RIPE::RS-Y", isUnusable: false },
+      ],
+    });
+    expect(object).not.toHaveProperty("alsoIn");
+  });
+
   test("in an as-set are unknown members: as-sets hold ASNs only", async () => {
     const expansion = await expand(
       [set("AS-X", "AS10, RS-Y"), set("RS-Y", "192.0.2.0/24")],
