@@ -3,7 +3,7 @@ import type { ParsedDocument } from "../document/index.ts";
 import type { RawFile, Report } from "../diagnostics/index.ts";
 import { Kept } from "../kept/index.ts";
 import { platforms, type KeptLimits, type Printer } from "../platforms/index.ts";
-import { steadyPlan, type RouterPlan } from "../policy/index.ts";
+import { steadyPlan, type Policy, type RouterPlan } from "../policy/index.ts";
 import type { SnapshotObject } from "../snapshot/index.ts";
 import { KeptProof, type RouterProof } from "../verify/index.ts";
 import { InputFiles } from "./input-files.ts";
@@ -23,6 +23,8 @@ export class BuildMemory {
   readonly objects = new Kept<SnapshotObject | null>();
   readonly compiled = { ...keepLists(), peers: new KeptPeers() };
   readonly limits: KeptLimits = new Kept();
+  /** Policies that accept some route. */
+  readonly accepting = new WeakSet<Policy>();
   readonly #routers = new Kept<RouterMemory>();
 
   constructor(inputs: InputFiles) {

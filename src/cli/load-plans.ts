@@ -5,6 +5,7 @@ import { formatObjectName } from "../net/index.ts";
 import { platformFacts } from "../platforms/facts.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
+import { checkAcceptance } from "./check-acceptance.ts";
 import {
   hasSnapshot,
   snapshotTarget,
@@ -61,6 +62,7 @@ export function planNetwork(
     report(d);
   });
   for (const plan of plans) platformFacts[plan.platform].limits(plan, tell, memory?.limits);
+  if (!partial) checkAcceptance(network, registry, plans, report, memory?.accepting);
   return partial || failed || limits.failed ? null : plans;
 }
 

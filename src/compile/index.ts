@@ -10,5 +10,6 @@ export { KeptPeers } from "./kept-peers.ts";
 export { objectNames, objectsOf, ownObject, type NeededObject } from "./objects-of.ts";
 export { objectRules, type ObjectRules } from "./object-rules.ts";
 export { keepLists, PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
+export { registrationRead } from "./registration-read.ts";
 export { policyOf } from "./policy-of.ts";
 export { sessionName } from "./session-plan.ts";

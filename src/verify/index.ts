@@ -13,4 +13,4 @@ export { Passages, type PassageQuestion } from "./passages.ts";
 export type { PathLanguages } from "./path-languages.ts";
 export { asksForAsSets, programOf } from "./program-of.ts";
 export { usualRoute } from "./usual-route.ts";
-export { nameOf } from "./verify-filter.ts";
+export { nameOf } from "./name-of.ts";

@@ -10,6 +10,7 @@ import {
 } from "../policy/index.ts";
 import { compareFilters } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
+import { nameOf } from "./name-of.ts";
 import { asksForAsSets, programOf } from "./program-of.ts";
 import type { Prover } from "./prover.ts";
 import { usualRoute } from "./usual-route.ts";
@@ -56,12 +57,6 @@ export function verifyFilter(
       return "not-proven";
   }
 }
-
-/** How a session is named to people. */
-export function nameOf({ asn, name, place, family }: SessionPlan): string {
-  return `AS${asn} at ${place}, ${family === "ipv4" ? "IPv4" : "IPv6"} (${name})`;
-}
-
 function reportDifference(
   session: SessionPlan,
   policy: Policy,

@@ -5,7 +5,8 @@ import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.
 import { compareCaches } from "./compare-caches.ts";
 import { compareSessions } from "./compare-sessions.ts";
 import { createProver } from "./prover.ts";
-import { nameOf, verifyFilter } from "./verify-filter.ts";
+import { nameOf } from "./name-of.ts";
+import { verifyFilter } from "./verify-filter.ts";
 
 /** Filters that differ before the others are left alone: the first ones say what is wrong, a thousand more do not. */
 const MOST_DIFFERENT = 25;

@@ -94,6 +94,43 @@ export const compileCatalog = {
       `AS${p.asn} declares \`${p.key}\`, and the policy ${p.policy} does not ask for them`,
     hint: () => "remove them, or choose a policy that asks what is registered",
   }),
+  "accepts-no-route": warning<{
+    session: string;
+    direction: "import" | "export";
+    route: string;
+    terms: readonly string[];
+    more: number;
+  }>({
+    about:
+      "A policy rejects every route that there can be on a session: the session is up and carries nothing. The terms that reject even a plain route are named. A policy with a term that rejects everything, whatever the route, is not warned of.",
+    message: (p) => {
+      const what = p.direction === "import" ? "import accepts" : "export sends";
+      const others =
+        p.more > 0 ? ` (and ${p.more} more ${p.more === 1 ? "session" : "sessions"} with it)` : "";
+      const why =
+        p.terms.length > 0
+          ? `even ${p.route}, is rejected by ${p.terms.join(", ")}`
+          : `no term accepts ${p.route}`;
+      return `${p.session}${others}: this ${what} no route: ${why}`;
+    },
+    hint: (p) =>
+      p.terms.length > 0
+        ? "use a policy without such a term here; one that is to pass nothing says so with `use: reject-everything`"
+        : "end the policy with `use: accept-remaining`, or with `use: reject-everything` where it is to pass nothing",
+  }),
+  "declared-refused": warning<{
+    asn: number;
+    declared: string;
+    part: string;
+    term: string;
+    reason: string;
+  }>({
+    about:
+      "A peer declares a prefix or an origin, and a term of its policy rejects it whatever it is registered as: a bogon, too long, our own address space.",
+    message: (p) =>
+      `AS${p.asn}: ${p.part === p.declared ? p.declared : `${p.part} of ${p.declared}`} is declared and rejected all the same, by ${p.term} (${p.reason})`,
+    hint: () => "correct what is declared, or the policy",
+  }),
   "setting-missing": error<{ setting: string; policy: string; term: string }>({
     about: "A term reads a setting that neither the policy nor the peer or session gives.",
     message: (p) => `${p.term} needs the setting \`${p.setting}\`, which ${p.policy} does not give`,
