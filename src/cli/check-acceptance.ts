@@ -32,6 +32,14 @@ interface Checked {
   readonly policy: PolicyFacts;
 }
 
+/** What was compiled, and of what data. */
+export interface CompiledNetwork {
+  readonly registry: Registry;
+  readonly plans: readonly RouterPlan[];
+  /** Whether a policy means the same on all platforms; of others nothing is said. */
+  readonly isClear: (policy: Policy) => boolean;
+}
+
 /** What is asked of a policy's text, found out once for all its sessions. */
 interface PolicyFacts {
   readonly reads: ReturnType<typeof registrationRead>;
@@ -59,8 +67,7 @@ function factsOf(definition: PolicyDefinition): PolicyFacts {
  */
 export function checkAcceptance(
   { declaration, library }: { readonly declaration: Declaration; readonly library: PolicyLibrary },
-  registry: Registry,
-  plans: readonly RouterPlan[],
+  { registry, plans, isClear }: CompiledNetwork,
   report: Report,
   accepting?: WeakSet<Policy>,
 ): void {
@@ -81,8 +88,12 @@ export function checkAcceptance(
       const policy = policies.get(policyOf(declaration, peer, session).value);
       return plan && policy && !session.removed ? [{ plan, policy }] : [];
     });
-    const importing = sessions.filter((one) => hasImports(one, peer, registry));
-    const exporting = sessions.filter((one) => hasExports(one, declaration, registry));
+    const importing = sessions.filter(
+      (one) => isClear(one.plan.import) && hasImports(one, peer, registry),
+    );
+    const exporting = sessions.filter(
+      (one) => isClear(one.plan.export) && hasExports(one, declaration, registry),
+    );
     reportNothing(acceptance, "import", importing, report);
     reportNothing(acceptance, "export", exporting, report);
     reportDeclared(acceptance, peer, importing, report);

@@ -1,9 +1,9 @@
 import { compileParts, objectsOf, ownObject, type Registry } from "../compile/index.ts";
-import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
+import { Diagnostics, distinct, type Report, type Span } from "../diagnostics/index.ts";
 import { recoverFolder } from "../folder/index.ts";
 import { formatObjectName } from "../net/index.ts";
 import { platformFacts } from "../platforms/facts.ts";
-import type { RouterPlan } from "../policy/index.ts";
+import type { Policy, RouterPlan } from "../policy/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { checkAcceptance } from "./check-acceptance.ts";
 import {
@@ -55,14 +55,27 @@ export function planNetwork(
     partial,
     withPlanned,
   };
-  const { plans, failed } = compileParts(input, report, memory?.compiled);
+  const late = new Set<Span>();
+  const { plans, failed } = compileParts(
+    input,
+    (d) => {
+      if (d.code === "test-after-edit" && d.span) late.add(d.span);
+      report(d);
+    },
+    memory?.compiled,
+  );
   const limits = new Diagnostics();
   const tell = distinct((d) => {
     limits.report(d);
     report(d);
   });
   for (const plan of plans) platformFacts[plan.platform].limits(plan, tell, memory?.limits);
-  if (!partial) checkAcceptance(network, registry, plans, report, memory?.accepting);
+  // What a policy means that tests after an edit is anybody's guess.
+  const isClear = ({ terms }: Policy) => !terms.some(({ span }) => late.has(span));
+  if (!partial) {
+    const kept = memory?.accepting;
+    checkAcceptance(network, { registry, plans, isClear }, report, kept);
+  }
   return partial || failed || limits.failed ? null : plans;
 }
 
