@@ -1,6 +1,7 @@
 import {
   diagnostic,
   Diagnostics,
+  distinct,
   errorPlaces,
   type ErrorPlaces,
   type Report,
@@ -75,10 +76,11 @@ export function readDeclaration(
   documents = new Kept<ParsedDocument>(),
 ): DeclarationParts {
   const found = new Diagnostics();
-  const tell: Report = (d) => {
+  // What an alias stands for is read wherever it stands.
+  const tell = distinct((d) => {
     found.report(d);
     report(d);
-  };
+  });
   const root = readFile("network.yaml", files, documents, tell);
   if (root) validateNetwork(root, tell);
   const listed = peerFiles(files, tell);

@@ -1,5 +1,5 @@
 import { errorPlaces, type Diagnostic, type ErrorPlaces, type Span } from "../diagnostics/index.ts";
-import { items, nodeAt, type Node } from "../document/index.ts";
+import { entries, items, nodeAt, type Node } from "../document/index.ts";
 import type { Declaration, IrrSettings, Network, Peer } from "./declaration.ts";
 import type { Draft, DraftPeer } from "./draft.ts";
 import { readAsn } from "./read/values.ts";
@@ -23,7 +23,7 @@ export function soundParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
     guards,
     routers: draft.routers.filter(({ name, span }) => {
       const node = nodeAt(root, ["routers", name]);
-      return !errors.isIn(span) && !(node && errors.isIn(node.span));
+      return !errors.isIn(span) && !(node && isBroken(node, errors));
     }),
     exchanges,
     peers: draft.peers
@@ -34,13 +34,22 @@ export function soundParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
 
 /** A peer with the sessions that are right; none where something else of it is wrong. */
 function soundPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces): readonly Peer[] {
-  if (!errors.isIn(node.span)) return [peer];
+  if (!isBroken(node, errors)) return [peer];
   const parts = items(nodeAt(node, ["sessions"])).map(({ span }) => span);
-  if (errors.isOnlyIn(node.span, parts)) return [];
+  const others = entries(node).filter(([key]) => key !== "sessions");
+  if (errors.isOnlyIn(node.span, parts) || others.some(([, n]) => isBroken(n, errors))) return [];
   const sound = draft.sessions.filter(
-    (session) => session.peerNode === node && !errors.isIn(session.node.span),
+    (session) => session.peerNode === node && !isBroken(session.node, errors),
   );
   return [{ ...peer, sessions: sound.map(({ session }) => session) }];
+}
+
+/** Whether an error points into a node, or into what an alias in it stands for, which may lie elsewhere. */
+function isBroken(node: Node, errors: ErrorPlaces): boolean {
+  if (errors.isIn(node.span)) return true;
+  if (node.kind === "scalar") return false;
+  const children = node.kind === "list" ? node.items : entries(node).map(([, child]) => child);
+  return children.some((child) => isBroken(child, errors));
 }
 
 function standInNetwork(root: Node): Network {

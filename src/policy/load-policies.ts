@@ -1,6 +1,7 @@
 import {
   diagnostic,
   Diagnostics,
+  distinct,
   didYouMean,
   type Report,
   type Source,
@@ -68,10 +69,10 @@ export function loadPolicies(
  */
 export function readLibrary(folders: readonly PolicySources[], report: Report): LibraryParts {
   const found = new Diagnostics();
-  const tell: Report = (d) => {
+  const tell = distinct((d) => {
     found.report(d);
     report(d);
-  };
+  });
   const rules: RuleTable = { sound: new Map(), broken: new Set(), unread: false };
   const lists: ListTable = { sound: new Map(), broken: new Set(), unread: false };
   const policies = new Map<string, PolicyDefinition>();

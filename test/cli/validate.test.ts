@@ -341,6 +341,19 @@ describe("what follows from a mistake is not said besides", () => {
       "base-file-missing",
     ],
     [
+      "what routers share by an alias: once, and not that the others have none",
+      {
+        "network.yaml": network(
+          [
+            "gru1: { platform: bird, router_id: 192.0.2.1, rpki: &rpki { caches: [{ address: 192.0.2.300 }] } }",
+            "mia1: { platform: bird, router_id: 192.0.2.2, rpki: *rpki }",
+          ],
+          [peer(13335, "mia1", 2, ", policy: azion-peering")],
+        ),
+      },
+      "invalid-value",
+    ],
+    [
       "a router's only session is wrong: its waiver is not unused",
       on('junos, version: "25.4", waive: [reject-as-set]', [
         peer(13335, "gru1", 2, ", policy: azion-peering, settings: 1"),
