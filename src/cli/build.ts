@@ -40,6 +40,12 @@ export const build: Command = {
     },
     { line: "peerc build --out /tmp/candidate", about: "write somewhere else, to compare" },
   ],
+  conflicts: [
+    {
+      pair: ["check", "watch"],
+      why: "--check looks once and writes nothing, --watch stays and writes",
+    },
+  ],
   positionals: { min: 0, max: 1 },
   formats: ["text", "json", "github"],
   run: async (args, io) => (await import("./run-build.ts")).runBuild(args, io),

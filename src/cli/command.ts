@@ -32,7 +32,17 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly { readonly line: string; readonly about: string }[];
   /** How many positional arguments it takes. */
-  readonly positionals: { readonly min: number; readonly max: number };
+  readonly positionals: {
+    readonly min: number;
+    readonly max: number;
+    /** What they are, where some are needed. */
+    readonly names?: string;
+  };
+  /** Options that contradict each other, and why. */
+  readonly conflicts?: readonly {
+    readonly pair: readonly [string, string];
+    readonly why: string;
+  }[];
   /** The values of `--format`; the first is the default. */
   readonly formats: readonly string[];
   /** Imports what it needs only when it is called: help and mistakes in the arguments are answered at once. */

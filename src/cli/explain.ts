@@ -43,7 +43,7 @@ export const explainCommand: Command = {
       about: "would we announce our own prefix to it?",
     },
   ],
-  positionals: { min: 2, max: 2 },
+  positionals: { min: 2, max: 2, names: "a session and a prefix" },
   formats: ["text", "json"],
   run: async (args, io) => (await import("./run-explain.ts")).runExplain(args, io),
 };

@@ -17,6 +17,7 @@ import { openRegistries } from "./fetch-access.ts";
 import { followAnswers } from "./follow-answers.ts";
 import type { Io } from "./io.ts";
 import { loadNetwork } from "./load-network.ts";
+import { networkFolder } from "./network-folder.ts";
 import type { Progress } from "./progress.ts";
 
 /** Registry data, and the sources to look at, in order. */
@@ -56,7 +57,7 @@ export async function chooseRegistry(
     const database = await loadDatabase(dumps, report, { onStart });
     return database && { database, sources: wanted ?? database.sources };
   }
-  const network = loadNetwork(cwd, args.text("dir") ?? ".", report);
+  const network = loadNetwork(cwd, networkFolder(args, cwd, "dir"), report);
   if (!network) return null;
   const { irr } = network.declaration;
   const sources = wanted ?? irr.sources;

@@ -25,7 +25,7 @@ export const irrCommand: Command = {
       about: "for a script",
     },
   ],
-  positionals: { min: 2, max: 2 },
+  positionals: { min: 2, max: 2, names: "tree and the name of an object" },
   formats: ["text", "json"],
   run: async (args, io) => (await import("./run-irr.ts")).runIrr(args, io),
 };

@@ -31,7 +31,11 @@ export const irrd: Command = {
       about: "and ask them, from another shell",
     },
   ],
-  positionals: { min: 1, max: 100 },
+  conflicts: (["port", "host", "log"] as const).map((name) => ({
+    pair: ["check", name] as const,
+    why: "--check reads the dumps and serves nothing",
+  })),
+  positionals: { min: 1, max: 100, names: "the files of one dump or more" },
   formats: ["text", "json"],
   run: async (args, io) => (await import("./run-irrd.ts")).runIrrd(args, io),
 };

@@ -52,8 +52,9 @@ export function readNetwork(
   memory?: BuildMemory,
 ): NetworkParts | null {
   const files = diskFiles(cwd, folder, memory?.inputs);
-  if (files.list("")?.includes("network.yaml") !== true) {
-    report(diagnostic("no-network-here", { path: files.folder }));
+  const there = files.list("");
+  if (there?.includes("network.yaml") !== true) {
+    report(diagnostic("no-network-here", { path: files.folder, there }));
     return null;
   }
   const policies = readPolicies(cwd, files, report, memory?.libraries);

@@ -15,6 +15,7 @@ import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
+import { networkFolder } from "./network-folder.ts";
 import { OutputFiles } from "./output-files.ts";
 import { plannedPeers } from "./planned-peers.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
@@ -30,7 +31,7 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
 async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const folder = args.positionals[0] ?? ".";
+  const folder = networkFolder(args, io.cwd);
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const target = { directory: out, shown: shownPath(io.cwd, out), kind: renderedKind };
   const checkOnly = args.flag("check");

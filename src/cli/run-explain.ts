@@ -5,6 +5,7 @@ import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readRoute } from "./read-route.ts";
 
@@ -12,7 +13,7 @@ import { readRoute } from "./read-route.ts";
 export function runExplain(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const loaded = loadPlans(io.cwd, args.text("dir") ?? ".", report);
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report);
   const [name = "", prefix = ""] = args.positionals;
   const session =
     loaded?.plans &&

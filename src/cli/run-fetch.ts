@@ -20,13 +20,14 @@ import {
   snapshotTarget,
   type LoadedNetwork,
 } from "./load-network.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /** Fetches, guards and writes a snapshot; gives the exit code. */
 export async function runFetch(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const network = loadNetwork(io.cwd, args.positionals[0] ?? ".", report);
+  const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), report);
   const finish = (code: number): number => {
     printDiagnostics(diagnostics.all, args, io);
     return diagnostics.failed ? EXIT.errors : code;

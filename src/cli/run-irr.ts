@@ -15,11 +15,14 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
   const problem =
     action !== "tree"
       ? `\`${action}\` is not something irr does: it does \`tree\``
-      : name === null
-        ? `\`${text}\` is not the name of an as-set, a route-set or an ASN`
-        : misusedRegistryOptions(args);
+      : /^(?:[A-Z0-9-]+::)?(?:AS-|RS-)?ANY$/i.test(text)
+        ? `\`${text}\` stands for every route there is (RFC 2622, 5), and no registry holds it`
+        : name === null
+          ? `\`${text}\` is not the name of an as-set, a route-set or an ASN`
+          : misusedRegistryOptions(args);
   if (name === null || problem !== null) {
-    report(diagnostic("wrong-usage", { problem: problem ?? "", command: "irr" }));
+    const write = action === "tree" ? {} : { write: `peerc irr tree ${text}` };
+    report(diagnostic("wrong-usage", { problem: problem ?? "", command: "irr", ...write }));
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.usage;
   }

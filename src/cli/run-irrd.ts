@@ -3,10 +3,29 @@ import { resolve } from "node:path";
 import { types } from "node:util";
 
 import { diagnostic, Diagnostics } from "../diagnostics/index.ts";
-import { loadDatabase, startIrrdServer } from "../irr/index.ts";
+import { loadDatabase, startIrrdServer, type Database } from "../irr/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
+
+/** What dumps hold, a line for each source. */
+function formatCounts(database: Database): string {
+  const counts = database.countsBySource();
+  let named = 0;
+  const lines = [...counts].map(([source, { ipv4, ipv6, sets, dropped }]) => {
+    named += dropped;
+    const routes = `${count(ipv4, "IPv4 route")}, ${count(ipv6, "IPv6 route")}`;
+    return `${source}: ${routes}, ${count(sets, "set")}, ${count(dropped, "dropped object")}\n`;
+  });
+  const nameless = database.dropped.total - named;
+  if (nameless > 0)
+    lines.push(`of no source that can be read: ${count(nameless, "dropped object")}\n`);
+  return lines.join("");
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
 
 /** Serves dumps until it is told to stop; gives the exit code. */
 export async function runIrrd(args: Arguments, io: Io): Promise<number> {
@@ -24,7 +43,7 @@ export async function runIrrd(args: Arguments, io: Io): Promise<number> {
   if (!database || diagnostics.failed) return EXIT.errors;
   const holds = database.sources.join(", ");
   if (args.flag("check")) {
-    io.stdout(`sources: ${holds}\n`);
+    io.stdout(formatCounts(database));
     return EXIT.ok;
   }
   let server;

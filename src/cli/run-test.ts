@@ -29,6 +29,7 @@ import { renderRouter } from "./build-network.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { readAssertions } from "./read-assertions.ts";
 import { renderedKind } from "./rendered-folder.ts";
@@ -46,7 +47,7 @@ export function runTest(args: Arguments, io: Io): Promise<number> {
 
 /** The results; null where the network or the assertions cannot be read. */
 function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly FileResult[] | null {
-  const folder = args.positionals[0] ?? ".";
+  const folder = networkFolder(args, io.cwd);
   const loaded = loadPlans(io.cwd, folder, report);
   const files = loaded && readAssertions(loaded.network, report);
   if (!files || !loaded.plans) return null;

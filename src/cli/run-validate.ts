@@ -3,6 +3,7 @@ import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import type { LoadedNetwork, NetworkParts } from "./load-network.ts";
 import { loadPlans } from "./load-plans.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /**
@@ -12,7 +13,7 @@ import { printDiagnostics } from "./print-diagnostics.ts";
 export async function runValidate(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const loaded = loadPlans(io.cwd, args.positionals[0] ?? ".", report, { withoutData: true });
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
   const assertions = loaded && (await checkAssertions(loaded.network, report));
   const unchecked = loaded && uncheckedFor(loaded.lacking);
   const isText = (args.text("format") ?? "text") === "text";

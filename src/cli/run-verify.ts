@@ -7,6 +7,7 @@ import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { loadPlans } from "./load-plans.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import { renderedKind } from "./rendered-folder.ts";
 import { verifyFile } from "../verify/index.ts";
@@ -15,7 +16,7 @@ import { verifyFile } from "../verify/index.ts";
 export function runVerify(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const folder = args.positionals[0] ?? ".";
+  const folder = networkFolder(args, io.cwd);
   const plans = loadPlans(io.cwd, folder, report)?.plans;
   const rendered = args.text("rendered") ?? join(folder, "rendered");
   const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };

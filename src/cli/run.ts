@@ -1,4 +1,4 @@
-import { diagnostic, formatText, type Diagnostic } from "../diagnostics/index.ts";
+import { diagnostic, didYouMean, formatText, type Diagnostic } from "../diagnostics/index.ts";
 import type { Command } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { commandHelp, mainHelp } from "./help.ts";
@@ -10,7 +10,9 @@ import { parseArguments } from "./parse-arguments.ts";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    const topic = COMMANDS.find((command) => command.name === rest[0]);
+    const wanted = name === "help" ? rest[0] : undefined;
+    const topic = COMMANDS.find((command) => command.name === wanted);
+    if (wanted !== undefined && !topic) return misuse(unknownCommand(wanted, rest.slice(1)), io);
     io.stdout(topic ? commandHelp(topic) : mainHelp(COMMANDS, packageVersion()));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
@@ -20,16 +22,37 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) {
-    const known = COMMANDS.map((candidate) => candidate.name);
-    return misuse(diagnostic("unknown-command", { name, known }), io);
+    return misuse(unknownCommand(name, rest), io);
   }
   return runCommand(command, rest, io);
 }
 
+const GLOBAL = ["--help", "--version"];
+
+/** A word that is no command: perhaps a misspelt one, an option of peerc itself, or one that belongs after the command. */
+function unknownCommand(name: string, rest: readonly string[]): Diagnostic {
+  const known = COMMANDS.map((candidate) => candidate.name);
+  const long = `--${name.replace(/^-+/, "")}`;
+  const near = name === "-v" ? "--version" : didYouMean(long, GLOBAL);
+  if (!name.startsWith("-")) {
+    const isGlobal = GLOBAL.includes(long);
+    const hint = isGlobal ? `did you mean \`${long}\`?` : undefined;
+    return diagnostic("unknown-command", { name, known }, { hint });
+  }
+  const problem = `peerc has no option \`${name}\``;
+  if (near !== null)
+    return diagnostic("wrong-usage", { problem, command: "", write: `peerc ${near}` });
+  const command = rest.find((word) => known.includes(word));
+  const others = rest.filter((word) => word !== command);
+  const line =
+    command === undefined ? {} : { write: ["peerc", command, name, ...others].join(" ") };
+  return diagnostic("wrong-usage", { problem, command: command ?? "", ...line });
+}
+
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
   const args = parseArguments(command, argv);
-  if (typeof args === "string") {
-    return misuse(diagnostic("wrong-usage", { problem: args, command: command.name }), io);
+  if ("problem" in args) {
+    return misuse(diagnostic("wrong-usage", { ...args, command: command.name }), io);
   }
   if (args.flag("help")) {
     io.stdout(commandHelp(command));

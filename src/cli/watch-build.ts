@@ -8,6 +8,7 @@ import { BuildMemory } from "./build-memory.ts";
 import type { Arguments } from "./command.ts";
 import { InputFiles } from "./input-files.ts";
 import { EXIT, type Io } from "./io.ts";
+import { networkFolder } from "./network-folder.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 
 /** How long to wait for more once something has changed, in milliseconds: editors write a file in several steps. */
@@ -30,7 +31,7 @@ export async function watchBuild(
     printDiagnostics([diagnostic("wrong-usage", { problem, command: "build" })], args, io);
     return EXIT.usage;
   }
-  const folder = args.positionals[0] ?? ".";
+  const folder = networkFolder(args, io.cwd);
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const isOutput = (path: string) => path === out || basename(path).startsWith(".");
   const inputs = new InputFiles(isOutput, true);

@@ -3,7 +3,12 @@ import { Database, type RegisteredSet, type RouteObject } from "./database.ts";
 import type { RouteTable } from "./route-table.ts";
 import { RouteTableBuilder } from "./route-table-builder.ts";
 import { DropLog } from "./rpsl/drop-log.ts";
-import { excerpt, type DroppedObject, type DropReason } from "./rpsl/dropped-object.ts";
+import {
+  excerpt,
+  type DroppedObject,
+  type DropReason,
+  type DropSummary,
+} from "./rpsl/dropped-object.ts";
 import type { ObjectSink } from "./rpsl/object-splitter.ts";
 import type { DumpSink } from "./rpsl/split-objects.ts";
 import { readRecord } from "./rpsl/read-record.ts";
@@ -44,6 +49,11 @@ export class DatabaseBuilder {
   readonly #strings = new Map<string, string>();
   readonly #log = new DropLog();
   #objects = 0;
+
+  /** What was dropped so far. */
+  get dropped(): DropSummary {
+    return this.#log.summary();
+  }
 
   /** The number of objects taken from dumps so far, those that were dropped not counted. */
   get objects(): number {
@@ -101,6 +111,8 @@ export class DatabaseBuilder {
     const record = readRecord(object);
     const drop = (reason: DropReason, detail: string): void => {
       const key = excerpt(object.attributes[0]?.value ?? "");
+      const source = object.attributes.find(({ name }) => name === "source")?.value ?? "";
+      this.#log.countSource(source);
       dropped(`${object.class} ${key}`, object.line, reason, detail);
     };
     if ("problem" in record) {

@@ -1,4 +1,4 @@
-import type { Asn, Family, Prefix } from "../net/index.ts";
+import { FAMILIES, type Asn, type Family, type Prefix } from "../net/index.ts";
 import { RegisteredRoutes } from "./registered-routes.ts";
 import type { RouteTable } from "./route-table.ts";
 import type { DroppedObject, DropSummary } from "./rpsl/dropped-object.ts";
@@ -9,6 +9,14 @@ export interface RouteObject {
   readonly prefix: Prefix;
   readonly origin: Asn;
   readonly source: string;
+}
+
+/** How many objects of each kind one source has, and how many of it were dropped. */
+export interface SourceCounts {
+  ipv4: number;
+  ipv6: number;
+  sets: number;
+  dropped: number;
 }
 
 /** The classes of sets. */
@@ -59,6 +67,30 @@ export class Database {
         .filter(({ object }) => /^(?:as|route)-set /.test(object))
         .map((dropped) => [dropped.object.replace(/^\S+ /, "").toUpperCase(), dropped]),
     );
+  }
+
+  /** The numbers of objects of each source, for people; sources of which all was dropped are among them. */
+  countsBySource(): ReadonlyMap<string, SourceCounts> {
+    const counts = new Map<string, SourceCounts>();
+    const of = (source: string): SourceCounts => {
+      const known = counts.get(source);
+      const made = known ?? { ipv4: 0, ipv6: 0, sets: 0, dropped: 0 };
+      if (!known) counts.set(source, made);
+      return made;
+    };
+    const inOrder = this.sources.map(of);
+    for (const family of FAMILIES) {
+      const table = this.routes[family];
+      for (let row = 0; row < table.size; row++) {
+        const source = inOrder[table.source(row)];
+        if (source) source[family]++;
+      }
+    }
+    for (const namesakes of this.#sets.values()) {
+      for (const { source } of namesakes) of(source).sets++;
+    }
+    for (const [source, dropped] of this.dropped.sources) of(source).dropped += dropped;
+    return counts;
   }
 
   /** The numbers of objects, for people. */

@@ -7,7 +7,7 @@ import { createGunzip } from "node:zlib";
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { Database } from "./database.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
-import { formatDropped } from "./rpsl/dropped-object.ts";
+import { formatDropped, type DroppedObject } from "./rpsl/dropped-object.ts";
 import { splitObjects } from "./rpsl/split-objects.ts";
 
 /**
@@ -48,6 +48,7 @@ export async function loadDatabase(
     const { span } = dump;
     const path = dump.shown ?? dump.path;
     const before = builder.objects;
+    const droppedBefore = builder.dropped.total;
     let line = 0;
     told.onStart?.(dump);
     try {
@@ -60,7 +61,11 @@ export async function loadDatabase(
       continue;
     }
     if (builder.objects === before) {
-      report(diagnostic("irr-dump-empty", { path }, { span }));
+      const { total, objects } = builder.dropped;
+      const dropped = total - droppedBefore;
+      const own = objects.filter(({ file }) => file === dump.path);
+      const params = { path, dropped, examples: nameSome(own, dropped) };
+      report(diagnostic("irr-dump-empty", params, { span }));
       whole = false;
     }
   }
@@ -68,12 +73,17 @@ export async function loadDatabase(
   const database = builder.build();
   const { total, objects } = database.dropped;
   if (total > 0) {
-    const examples = objects.slice(0, NAMED).map(formatDropped);
-    const named = total > NAMED ? [...examples, `and ${total - NAMED} more`] : examples;
     const span = dumps[0]?.span;
-    report(diagnostic("irr-dump-objects-dropped", { total, examples: named }, { span }));
+    const examples = nameSome(objects, total);
+    report(diagnostic("irr-dump-objects-dropped", { total, examples }, { span }));
   }
   return database;
+}
+
+/** The first of the objects that were dropped, and how many more there are. */
+function nameSome(objects: readonly DroppedObject[], total: number): readonly string[] {
+  const examples = objects.slice(0, NAMED).map(formatDropped);
+  return total > NAMED ? [...examples, `and ${total - NAMED} more`] : examples;
 }
 
 /** Reads a dump to its end, and gives the digest of its bytes as they are on the disk. */

@@ -1,12 +1,23 @@
 import { didYouMean } from "../did-you-mean.ts";
 import { error, warning } from "../entry.ts";
 
+/** What a network.yaml was perhaps meant to be called. */
+const NEARLY = /^(?:networks?|peerc|config|declaration)\.(?:ya?ml|json)(?:\.txt)?$/i;
+
+/** The smallest network.yaml that is right. */
+export const SMALLEST = [
+  "network: { asn: 64500, name: Example, as_sets: [AS64500], lab: true }",
+  "irr: { servers: [rr.ntt.net, whois.radb.net], sources: [RADB, RIPE] }",
+  "routers: { r1: { platform: bird, router_id: 192.0.2.1 } }",
+].join("\n");
+
 /** Diagnostics of the command line, and of the files it reads and writes. */
 export const cliCatalog = {
-  "wrong-usage": error<{ problem: string; command: string }>({
+  "wrong-usage": error<{ problem: string; command: string; write?: string }>({
     about: "The command line is not one that peerc understands.",
     message: (p) => p.problem,
-    hint: (p) => `see \`peerc ${p.command}${p.command === "" ? "" : " "}--help\``,
+    hint: (p) =>
+      `${p.write === undefined ? "" : `write \`${p.write}\`; `}see \`peerc ${p.command}${p.command === "" ? "" : " "}--help\``,
   }),
   "unknown-command": error<{ name: string; known: readonly string[] }>({
     about: "There is no command of this name.",
@@ -16,10 +27,18 @@ export const cliCatalog = {
       return near === null ? `commands: ${p.known.join(", ")}` : `did you mean \`${near}\`?`;
     },
   }),
-  "no-network-here": error<{ path: string }>({
-    about: "The folder holds no network.yaml.",
-    message: (p) => `${p.path} holds no network.yaml`,
-    hint: () => "name the folder of a declaration: `peerc build examples/azion`",
+  "no-network-here": error<{ path: string; there: readonly string[] | null }>({
+    about: "The folder holds no network.yaml, or there is no such folder.",
+    message: (p) =>
+      p.there === null
+        ? `${p.path} is no folder that can be read`
+        : `${p.path} holds no network.yaml`,
+    hint: (p) => {
+      const other = p.there?.find((name) => NEARLY.test(name));
+      if (other !== undefined) return `rename ${other} to network.yaml`;
+      if (p.there === null) return "name the folder that holds network.yaml";
+      return `name the folder of a declaration, or begin one here with a network.yaml like this:\n${SMALLEST}`;
+    },
   }),
   "no-snapshot": error<{ path: string }>({
     about: "The declaration has no snapshot of IRR data yet.",

@@ -119,12 +119,25 @@ export const irrCatalog = {
       p.line === 0
         ? `${p.path}: ${p.problem}`
         : `${p.path}: ${p.problem} (${p.line} lines were read before)`,
-    hint: () => "fetch the dump again",
+    hint: (p) => {
+      if (p.problem === "there is no such file")
+        return "check the path: it starts from this folder";
+      if (p.problem === "this is a directory") return "name the files of the dump that are in it";
+      if (p.problem === "reading it is not permitted")
+        return "give the user who runs peerc the right to read it";
+      return "get the dump again: this copy is not whole";
+    },
   }),
-  "irr-dump-empty": error<{ path: string }>({
+  "irr-dump-empty": error<{ path: string; dropped: number; examples: readonly string[] }>({
     about: "A registry dump holds no object that says which prefixes belong to whom.",
-    message: (p) => `${p.path}: no route, route6, as-set, route-set or aut-num object`,
-    hint: () => "is it an RPSL dump, with empty lines between the objects?",
+    message: (p) =>
+      p.dropped === 0
+        ? `${p.path}: no route, route6, as-set, route-set or aut-num object`
+        : `${p.path}: nothing is left of it: ${p.dropped === 1 ? "the object was" : `all ${p.dropped} objects were`} dropped: ${p.examples.join("; ")}`,
+    hint: (p) =>
+      p.dropped === 0
+        ? "is it an RPSL dump, with empty lines between the objects?"
+        : "IRRd leaves such objects out as well; repair what is named",
   }),
   "irr-dump-objects-dropped": warning<{ total: number; examples: readonly string[] }>({
     about:
@@ -153,7 +166,7 @@ export const irrCatalog = {
     about:
       "An IRR server could not be reached, answered with an error, or did not answer whole. A part of an object is never used.",
     message: (p) => `${p.object}: ${p.server}: ${p.problem}`,
-    hint: () => "try again, or name another server",
+    hint: (p) => serverHint(p.server, p.problem),
   }),
   "irr-engines-differ": error<{
     object: string;
@@ -178,7 +191,7 @@ export const irrCatalog = {
     about:
       "No IRR server could be used, this one for the reason given: it could not be reached, answered with an error, did not answer whole, or took too long. Nothing of what it said is used.",
     message: (p) => `${p.server}: ${p.problem}`,
-    hint: () => "try again, or name another server",
+    hint: (p) => serverHint(p.server, p.problem),
   }),
   "irr-server-passed-over": warning<{ server: string; problem: string }>({
     about:
@@ -217,6 +230,27 @@ export const irrCatalog = {
       "a server that has lost data says just the same; name one more server, or try again",
   }),
 } as const;
+
+/** What to do about a server that cannot be used, by what went wrong; `server` is its name and port. */
+function serverHint(server: string, problem: string): string {
+  const host = server.replace(/:\d+$/, "");
+  if (/ECONNREFUSED/.test(problem)) {
+    return `nothing listens at ${server}: check the port (IRRd's is 43) and that the server runs`;
+  }
+  if (/ENOTFOUND|EAI_AGAIN|EAI_NONAME|getaddrinfo/.test(problem)) {
+    return `the name ${host} has no address: check its spelling, and the DNS of this machine`;
+  }
+  if (/EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(problem)) {
+    return `there is no way to ${server} from here: check the network of this machine`;
+  }
+  if (/ETIMEDOUT|within [\d.]+ s|too long/.test(problem)) {
+    return `${server} does not answer in time: a firewall may be in the way, or \`irr.timeout\` too short for it`;
+  }
+  if (/ECONNRESET|EPIPE|closed|ended/.test(problem)) {
+    return `${server} hung up: it may limit how often one asks; try again later, or name another server`;
+  }
+  return "try again, or name another server";
+}
 
 function countMembers(p: { readonly total: number }): string {
   return p.total === 1 ? "a member set is" : `${p.total} member sets are`;

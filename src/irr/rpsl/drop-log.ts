@@ -7,6 +7,7 @@ const KEPT_PER_REASON = 1000;
 export class DropLog {
   readonly #counts = new Map<DropReason, number>();
   readonly #objects: DroppedObject[] = [];
+  readonly #sources = new Map<string, number>();
 
   /** Adds one. */
   readonly add = (dropped: DroppedObject): void => {
@@ -15,12 +16,21 @@ export class DropLog {
     if (count <= KEPT_PER_REASON) this.#objects.push(dropped);
   };
 
+  /** Counts a dropped object for the source that it names, where that can be read. */
+  countSource(text: string): void {
+    const source = text.trim().toUpperCase();
+    const isName = /^[A-Z][A-Z0-9-]{0,30}$/.test(source);
+    if (!isName || (!this.#sources.has(source) && this.#sources.size >= KEPT_PER_REASON)) return;
+    this.#sources.set(source, (this.#sources.get(source) ?? 0) + 1);
+  }
+
   /** What was dropped so far. */
   summary(): DropSummary {
     const counts = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       total: counts.reduce((sum, [, count]) => sum + count, 0),
       counts: Object.fromEntries(counts),
+      sources: new Map(this.#sources),
       objects: [...this.#objects],
     };
   }

@@ -29,6 +29,8 @@ export interface DroppedObject {
 export interface DropSummary {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<DropReason, number>>>;
+  /** How many of each source; less than all, since of some the source cannot be read. */
+  readonly sources: ReadonlyMap<string, number>;
   readonly objects: readonly DroppedObject[];
 }
 
