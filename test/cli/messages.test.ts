@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { run } from "../../src/cli/run.ts";
 import { SMALLEST } from "../../src/diagnostics/catalog/cli.ts";
+import { captured } from "./captured.ts";
 
 const GOOD =
   "route: 192.0.2.0/24\norigin: AS64500\nsource: TEST\n\nas-set: AS-X\nmembers: AS64500\nsource: TEST\n";
@@ -25,17 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
-async function say(line: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const printed = { stdout: "", stderr: "" };
-  const code = await run(line === "" ? [] : line.split(" "), {
-    stdout: (text) => void (printed.stdout += text),
-    stderr: (text) => void (printed.stderr += text),
-    colour: false,
-    cwd,
-    signal: AbortSignal.timeout(20_000),
-  } as Parameters<typeof run>[1]);
-  return { code, ...printed };
-}
+const say = (line: string) => captured(cwd, ...(line === "" ? [] : line.split(" ")));
 
 /** Command lines that are none, the message, and what to write. */
 const MISUSED: readonly (readonly [line: string, problem: string, hint: string])[] = [
