@@ -1,5 +1,5 @@
 import { objectNames } from "../compile/index.ts";
-import { Diagnostics } from "../diagnostics/index.ts";
+import { Diagnostics, formatText } from "../diagnostics/index.ts";
 import { explain, formatExplanation } from "../report/index.ts";
 import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
@@ -31,6 +31,9 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   const direction = args.flag("export") ? "export" : "import";
   const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
   const explanation = explain(session, direction, route, { objects, prefixes, origins });
+  // What was found and done to the snapshot is said whatever was asked; the rest `validate` says.
+  const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
+  io.stderr(formatText(ofFolders, { colour: io.colour }));
   io.stdout(json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation));
   return Promise.resolve(EXIT.ok);
 }
