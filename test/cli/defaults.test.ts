@@ -71,7 +71,7 @@ function network(caches: readonly string[]): string {
     sessions:
 ${sessions.join("")}`;
   });
-  return `network: { asn: 52580, name: Azion, as_sets: [AS-AZION] }
+  return `network: { asn: 52580, name: Azion, as_sets: [RADB::AS-AZION] }
 irr: { dumps: [irr.rpsl], sources: [RADB, TC] }
 routers:
 ${routers.join("")}peers:
