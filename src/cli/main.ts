@@ -2,8 +2,10 @@
 import { EXIT, type Io } from "./io.ts";
 import { keepCompiledCode } from "./keep-compiled-code.ts";
 import { Progress, type Terminal } from "./progress.ts";
+import { optimiseLater } from "./optimise-later.ts";
 import { run } from "./run.ts";
 
+optimiseLater();
 keepCompiledCode(process.env);
 const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
