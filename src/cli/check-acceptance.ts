@@ -38,6 +38,8 @@ export interface CompiledNetwork {
   readonly plans: readonly RouterPlan[];
   /** Whether a policy means the same on all platforms; of others nothing is said. */
   readonly isClear: (policy: Policy) => boolean;
+  /** Parts with errors are not here: a session that takes what is declared may be among them. */
+  readonly partial: boolean;
 }
 
 /** What is asked of a policy's text, found out once for all its sessions. */
@@ -67,7 +69,7 @@ function factsOf(definition: PolicyDefinition): PolicyFacts {
  */
 export function checkAcceptance(
   { declaration, library }: { readonly declaration: Declaration; readonly library: PolicyLibrary },
-  { registry, plans, isClear }: CompiledNetwork,
+  { registry, plans, isClear, partial }: CompiledNetwork,
   report: Report,
   accepting?: WeakSet<Policy>,
 ): void {
@@ -80,7 +82,10 @@ export function checkAcceptance(
     ),
   );
   const policies = new Map(
-    [...library.policies].map(([name, definition]) => [name, factsOf(definition)]),
+    [...library.policies]
+      // A term that could not be read may be the one that accepts.
+      .filter(([, definition]) => !definition.incomplete)
+      .map(([name, definition]) => [name, factsOf(definition)]),
   );
   for (const peer of declaration.peers) {
     const sessions = peer.sessions.flatMap((session): Checked[] => {
@@ -96,7 +101,7 @@ export function checkAcceptance(
     );
     reportNothing(acceptance, "import", importing, report);
     reportNothing(acceptance, "export", exporting, report);
-    reportDeclared(acceptance, peer, importing, report);
+    if (!partial) reportDeclared(acceptance, peer, importing, report);
   }
 }
 

@@ -72,9 +72,9 @@ export function planNetwork(
   for (const plan of plans) platformFacts[plan.platform].limits(plan, tell, memory?.limits);
   // What a policy means that tests after an edit is anybody's guess.
   const isClear = ({ terms }: Policy) => !terms.some(({ span }) => late.has(span));
-  if (!partial) {
-    const kept = memory?.accepting;
-    checkAcceptance(network, { registry, plans, isClear }, report, kept);
+  if (names?.asn !== null) {
+    const compiled = { registry, plans, isClear, partial };
+    checkAcceptance(network, compiled, report, memory?.accepting);
   }
   return partial || failed || limits.failed ? null : plans;
 }

@@ -17,7 +17,11 @@ function warnings(parts: NetworkParts, without: readonly string[] = []): readonl
   const known = new Map([...registry].filter(([name]) => !without.includes(name)));
   const found = new Diagnostics();
   const isClear = () => true;
-  checkAcceptance({ declaration, library }, { registry: known, plans, isClear }, found.report);
+  checkAcceptance(
+    { declaration, library },
+    { registry: known, plans, isClear, partial: false },
+    found.report,
+  );
   return found.all.map(({ code, message, span, related }) => {
     const at = span?.source.text.slice(span.start, span.end).trim().split("\n")[0] ?? "";
     const why = (related ?? []).map((one) => one.message);

@@ -255,6 +255,38 @@ function byPlace(a: string, b: string): number {
   return Number(one?.[2]) - Number(other?.[2]) || Number(one?.[3]) - Number(other?.[3]);
 }
 
+describe("a session that accepts no route", () => {
+  const lab = (routers: readonly string[], peers: readonly string[]) =>
+    network(routers, peers).replace(
+      "as_sets: [RADB::AS-AZION]",
+      "as_sets: [RADB::AS-AZION], lab: true",
+    );
+  const refused = peer(64500, "gru1", 2, ", policy: azion-peering").replace(
+    "as_sets: [RADB::AS-CLOUDFLARE]",
+    "prefixes: [8.8.8.0/24], origins: [64500]",
+  );
+  const bird =
+    "gru1: { platform: bird, router_id: 192.0.2.1, rpki: { caches: [{ address: 192.0.2.53 }] } }";
+
+  test("is told of whatever is wrong with another one", async () => {
+    const { told } = await validate({
+      "network.yaml": lab([bird], [refused, peer(6939, "gru9", 3)]),
+    });
+    expect(told.map((line) => line.split(" ")[1])).toEqual(["accepts-no-route", "unknown-router"]);
+  });
+
+  test("is not told of where the term that accepts could not be read", async () => {
+    const { told } = await validate({
+      "network.yaml": lab([bird], [refused.replace("azion-peering", "broken")]),
+      "policies/broken.yaml": policy("broken", ["use: reject-own-asn"]).replace(
+        "use: reject-own-asn",
+        "{ name: takes, then: acept }",
+      ),
+    });
+    expect(told.map((line) => line.split(" ")[1])).not.toContain("accepts-no-route");
+  });
+});
+
 describe("a file that is no YAML hides nothing in the others", () => {
   test("network.yaml", async () => {
     const { told, stdout } = await validate({
