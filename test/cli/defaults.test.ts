@@ -143,12 +143,12 @@ peers:
 `;
   const written = {
     network: ", lab: false",
-    irr: ", engine: native, timeout: 120s, aggregate: true",
+    irr: ", engine: native, timeout: 120s, unknown_members: warn, aggregate: true",
     guards: "guards: { shrink: 20%, grow: 50%, at_least: 10, space: 1/8 }",
     cache: ", port: 323, preference: 1, refresh: 3600s, retry: 600s, expire: 7200s",
     peer: "\n    settlement: free",
     session:
-      ", passive: false, shutdown: false, removed: false, ttl_security: false, bfd: false, keep_routes: true",
+      ", state: active, passive: false, shutdown: false, removed: false, ttl_security: false, bfd: false, keep_routes: true",
   };
 
   test("mean the same where they are written out", () => {
