@@ -76,7 +76,9 @@ async function fetchInto(
     for (const [path, text] of writeSnapshot(after)) staged.write(path, text);
     done = staged.commit(report);
   }
-  if ((args.text("format") ?? "text") === "text" && done) {
+  // That there is nothing at all is no "nothing new".
+  const isNothing = failed && after.size === 0;
+  if ((args.text("format") ?? "text") === "text" && done && !isNothing) {
     const from = fetched.asked === null ? "" : `, asked ${fetched.asked}`;
     io.stdout(describeChanges(changes, shown, args.flag("check"), from));
   }

@@ -341,6 +341,14 @@ describe("a first fetch", () => {
     expect((await captured(root, "validate")).stderr).toContain("planned");
   });
 
+  test("says of nothing at all what is wrong, and not that there is nothing new", async () => {
+    declare("as-set: AS-OTHER\nsource: RADB\n\nas-set: AS-OTHER\nsource: TC\n", some());
+    const { code, stdout, stderr } = await captured(root, "fetch", "--keep-going");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("the snapshot has no data for 4 objects: AS52580 (our own), ");
+    expect(existsSync(join(root, "snapshot"))).toBe(false);
+  });
+
   test("does not help where our own objects lack data", async () => {
     declare(
       REGISTRY.replace("as-set: AS-AZION", "as-set: AS-OTHER"),
