@@ -6,6 +6,10 @@ import type { CompiledPeer } from "./kept-peers.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
 import { toAscii } from "./to-ascii.ts";
+import { printableText } from "./printable-text.ts";
+
+/** The longest name in comments, in characters; some letters become two. */
+const MAX_NAME = 80;
 
 /** One router's plan of the sessions on it; reports what is wrong with them together. */
 export function planRouter(
@@ -24,14 +28,16 @@ export function planRouter(
   const peers = compiled.flatMap(({ peer: { asn, name, relation } }): PeerPlan[] => {
     const own = sessions.filter((session) => session.asn === asn);
     own.sort((one, other) => (one.name < other.name ? -1 : 1));
-    return own.length > 0 ? [{ asn, name, relation, sessions: own }] : [];
+    return own.length > 0
+      ? [{ asn, name: printableText(name, MAX_NAME), relation, sessions: own }]
+      : [];
   });
   return {
     name: router.name,
     platform: router.platform,
     version: router.version ?? input.platforms[router.platform].defaultVersion,
     site: router.site === null ? null : toAscii(router.site),
-    networkName: network.name,
+    networkName: printableText(network.name, MAX_NAME),
     asn: network.asn,
     routerId: router.routerId,
     rpki: router.rpki,

@@ -4,6 +4,7 @@ import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index
 import { checkEdits } from "./check-edits.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PolicyContext } from "./policy-context.ts";
+import { printableText } from "./printable-text.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { settingsRead } from "./settings-read.ts";
 
@@ -57,9 +58,16 @@ function placeOf(session: Session): string {
 /** The longest description that every platform takes, in characters. */
 const MAX_DESCRIPTION = 80;
 
+/** ASN, name and place; the name as far as there is room for it. */
+function describeUsually(peer: Peer, session: Session): string {
+  const [before, after] = [`AS${peer.asn} `, ` at ${placeOf(session)}`];
+  const room = MAX_DESCRIPTION - before.length - after.length;
+  return `${before}${printableText(peer.name, room)}${after}`;
+}
+
 /** The declared description, or one made of ASN, name and place. Its characters were checked when it was read. */
 function describe(peer: Peer, session: Session, report: Report): string {
-  const text = session.description ?? `AS${peer.asn} ${peer.name} at ${placeOf(session)}`;
+  const text = session.description ?? describeUsually(peer, session);
   if (text.length > MAX_DESCRIPTION) {
     const params = { text, length: text.length, longest: MAX_DESCRIPTION };
     report(diagnostic("description-too-long", params, { span: session.span }));

@@ -258,7 +258,7 @@ describe("free text", () => {
     ["a  b", "has two blanks in a row"],
     ["'!a'", "begins with `!`"],
     ['""', "is empty"],
-    ["x".repeat(81), "is longer than 80 characters"],
+    ["x".repeat(81), "has 81 characters, and at most 80 are taken"],
   ])("description %s is refused", (text, problem) => {
     const { diagnostics } = load(small({ session: `, description: ${text}` }));
     expect(diagnostics.map((d) => d.message)).toEqual([`the description ${problem}`]);

@@ -25,7 +25,8 @@ export function readSafeText(
 
 function findProblem(text: string, longest: number): string | null {
   if (text.length === 0) return "is empty";
-  if (text.length > longest) return `is longer than ${longest} characters`;
+  if (text.length > longest)
+    return `has ${text.length} characters, and at most ${longest} are taken`;
   const unsafe = UNSAFE.exec(text);
   if (unsafe) return `holds ${describe(unsafe[0])}`;
   if (/^[!#]/.test(text)) return `begins with \`${text.charAt(0)}\``;

@@ -24,8 +24,10 @@ export const declarationCatalog = {
     about:
       "A free text that is printed into configurations holds something that one of the platforms would read as more than text.",
     message: (p) => `${p.what} ${p.problem}`,
-    hint: () =>
-      "use letters of ASCII, digits, single blanks and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
+    hint: (p) =>
+      / characters, and /.test(p.problem)
+        ? undefined
+        : "use letters of ASCII, digits, single blanks and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
   }),
   "unsafe-label": error<{ what: string; problem: string }>({
     about: "A name for people is empty, too long, or holds control characters.",

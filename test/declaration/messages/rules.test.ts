@@ -170,4 +170,15 @@ describe("one mistake, one message", () => {
       "1: ::ffff:192.0.2.66 is an IPv4 address in IPv6",
     ]);
   });
+
+  test("names of networks may have 64 characters of any script, and the length is what is said of a longer one", () => {
+    const named = (name: string) =>
+      small({ peer: `asn: 13335, name: "${name}", relation: peer, as_sets: [AS13335]` });
+    for (const name of ["Aut O'Mattic Ltd.", "Associação NIC.br", "東".repeat(64)]) {
+      expect(lines(named(name))).toEqual([]);
+    }
+    expect(lines(named("ã".repeat(65)))).toEqual([
+      "10: the peer's name has 65 characters, and at most 64 are taken",
+    ]);
+  });
 });
