@@ -1,4 +1,9 @@
-import { FAMILIES, formatPrefixRange, type UnknownMember } from "../net/index.ts";
+import {
+  FAMILIES,
+  formatPrefixRange,
+  type RegisteredPrefixes,
+  type UnknownMember,
+} from "../net/index.ts";
 import type { ObjectChange } from "../snapshot/index.ts";
 
 /** How many prefixes of an object are named. */
@@ -13,18 +18,18 @@ export function describeChanges(
 ): string {
   if (changes.length === 0) return `${out}: nothing new${from}.\n`;
   const lines = changes.map((change) => {
-    const added = FAMILIES.flatMap((family) => change.prefixes[family].added);
-    const removed = FAMILIES.flatMap((family) => change.prefixes[family].removed);
-    const some = (list: typeof added, sign: string): string[] => {
-      if (list.length === 0) return [];
-      const shown = list.slice(0, SHOWN).map(({ range }) => formatPrefixRange(range));
-      const more = list.length > SHOWN ? ` and ${list.length - SHOWN} more` : "";
-      return [`${sign}${list.length} prefixes: ${shown.join(" ")}${more}`];
+    const some = (which: "added" | "removed", sign: string): string[] => {
+      const lists = FAMILIES.map((family) => change.prefixes[family][which]);
+      const total = lists.reduce((sum, { length }) => sum + length, 0);
+      if (total === 0) return [];
+      const shown = lists.flatMap((list) => firstOf(list, SHOWN)).slice(0, SHOWN);
+      const more = total > SHOWN ? ` and ${total - SHOWN} more` : "";
+      return [`${sign}${total} prefixes: ${shown.join(" ")}${more}`];
     };
     const origins = change.origins.added.length + change.origins.removed.length;
     const parts = [
-      ...some(added, "+"),
-      ...some(removed, "-"),
+      ...some("added", "+"),
+      ...some("removed", "-"),
       ...(origins > 0
         ? [`origins +${change.origins.added.length} -${change.origins.removed.length}`]
         : []),
@@ -35,6 +40,16 @@ export function describeChanges(
     return `  ${change.name} ${change.kind}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
   });
   return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
+}
+
+/** The first prefixes of a list, which may be one of millions that are made one by one. */
+function firstOf(list: RegisteredPrefixes, most: number): readonly string[] {
+  const shown: string[] = [];
+  for (const { range } of list) {
+    shown.push(formatPrefixRange(range));
+    if (shown.length === most) break;
+  }
+  return shown;
 }
 
 /** Which members of it stand for nothing now, and which do not any more. */

@@ -1,4 +1,9 @@
-import { exactly, type RegisteredPrefix, type RegisteredPrefixes } from "../net/index.ts";
+import {
+  exactly,
+  maxLength,
+  type RegisteredPrefix,
+  type RegisteredPrefixes,
+} from "../net/index.ts";
 import type { RouteTable } from "./route-table.ts";
 
 /** The route objects of one family in the order of their prefixes; those of one prefix by origin, then by source. */
@@ -26,6 +31,27 @@ export class PlacedPrefixes implements RegisteredPrefixes {
     this.#routes = routes;
     this.#places = places;
     this.length = countPrefixes(routes.firsts, places);
+  }
+
+  /** As `coveredSpace` counts them, without an object for each prefix: there are millions. */
+  countAddresses(): bigint {
+    const { table, rows } = this.#routes;
+    const places = this.#places;
+    const bits = maxLength(table.family);
+    const ofLength = new Uint32Array(bits + 1);
+    let outer = -1;
+    for (let i = 0; i < places.length; i++) {
+      const row = rows[places[i] ?? 0] ?? 0;
+      if (outer >= 0 && table.covers(outer, row)) continue;
+      outer = row;
+      const length = table.length(row);
+      ofLength[length] = (ofLength[length] ?? 0) + 1;
+    }
+    let addresses = 0n;
+    ofLength.forEach((count, length) => {
+      addresses += BigInt(count) << BigInt(bits - length);
+    });
+    return addresses;
   }
 
   *[Symbol.iterator](): Iterator<RegisteredPrefix> {

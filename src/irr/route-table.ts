@@ -1,5 +1,6 @@
 import {
   formatPacked,
+  sharesBits,
   unpackValue,
   WORDS,
   type Asn,
@@ -71,6 +72,18 @@ export class RouteTable {
     const length = this.#columns.lengths[row] ?? 0;
     const value = unpackValue(this.family, this.#columns.words, row * WORDS[this.family]);
     return { family: this.family, value, length };
+  }
+
+  /** The length of a row's prefix. */
+  length(row: number): number {
+    return this.#columns.lengths[row] ?? 0;
+  }
+
+  /** Whether the prefix of a row, which is not longer, holds that of another one. */
+  covers(outer: number, inner: number): boolean {
+    const { words, lengths } = this.#columns;
+    const stride = WORDS[this.family];
+    return sharesBits(words, outer * stride, words, inner * stride, lengths[outer] ?? 0);
   }
 
   /** The prefix of a row as text. */

@@ -11,9 +11,14 @@ const FIXED_BITS = { ipv4: 0, ipv6: 3 } as const;
  */
 export function coveredSpace(
   family: Family,
-  prefixes: Iterable<{ readonly range: PrefixRange }>,
+  prefixes: Iterable<{ readonly range: PrefixRange }> & { readonly countAddresses?: () => bigint },
 ): number {
   const bits = maxLength(family);
+  const covered = prefixes.countAddresses?.() ?? countAddresses(bits, prefixes);
+  return Number(covered) / 2 ** (bits - FIXED_BITS[family]);
+}
+
+function countAddresses(bits: number, prefixes: Iterable<{ readonly range: PrefixRange }>): bigint {
   let covered = 0n;
   let outer: { readonly value: bigint; readonly length: number } | null = null;
   for (const { range } of prefixes) {
@@ -22,5 +27,5 @@ export function coveredSpace(
     outer = prefix;
     covered += 1n << BigInt(bits - prefix.length);
   }
-  return Number(covered) / 2 ** (bits - FIXED_BITS[family]);
+  return covered;
 }

@@ -12,6 +12,8 @@ export interface RegisteredPrefix {
 /** Prefixes that are gone through one by one: an array, or columns that make each when it is asked for. */
 export interface RegisteredPrefixes extends Iterable<RegisteredPrefix> {
   readonly length: number;
+  /** How many addresses they cover, where that can be told without making each of them. */
+  readonly countAddresses?: () => bigint;
 }
 
 /**

@@ -1,5 +1,7 @@
 import {
+  compareRoutes,
   FAMILIES,
+  inRouteOrder,
   pairPrefixes,
   type Family,
   type RegisteredOrigin,
@@ -9,7 +11,6 @@ import {
 } from "../net/index.ts";
 import { formatMemberLine } from "./member-line.ts";
 import { compareMembers, type MemberSource } from "./member-sources.ts";
-import { formatPrefixLine } from "./prefix-line.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /** What happened to one object from one snapshot to the next. */
@@ -39,8 +40,8 @@ export interface ObjectChange {
 
 /** What happened to the prefixes of one family, each list in their order. */
 export interface PrefixChanges {
-  readonly added: readonly RegisteredPrefix[];
-  readonly removed: readonly RegisteredPrefix[];
+  readonly added: RegisteredPrefixes;
+  readonly removed: RegisteredPrefixes;
   /** The prefix is still there, but other route objects stand for it: another origin, another registry. */
   readonly reregistered: readonly {
     readonly before: RegisteredPrefix;
@@ -135,17 +136,29 @@ function compareUnknown(
 }
 
 function comparePrefixLists(older: RegisteredPrefixes, newer: RegisteredPrefixes): PrefixChanges {
+  // All of a new object is new: millions of prefixes need not be made for that.
+  if (older.length === 0) return { added: newer, removed: [], reregistered: [] };
+  if (newer.length === 0) return { added: [], removed: older, reregistered: [] };
   const added: RegisteredPrefix[] = [];
   const removed: RegisteredPrefix[] = [];
   const reregistered: { before: RegisteredPrefix; after: RegisteredPrefix }[] = [];
   for (const [before, after] of pairPrefixes(older, newer)) {
     if (before && after) {
-      const same = formatPrefixLine(before) === formatPrefixLine(after);
-      if (!same) reregistered.push({ before, after });
+      if (!haveSameRoutes(before, after)) reregistered.push({ before, after });
     } else if (before) removed.push(before);
     else if (after) added.push(after);
   }
   return { added, removed, reregistered };
+}
+
+function haveSameRoutes(a: RegisteredPrefix, b: RegisteredPrefix): boolean {
+  const [here, there] = [inRouteOrder(a.routes), inRouteOrder(b.routes)];
+  if (here.length !== there.length) return false;
+  for (let i = 0; i < here.length; i++) {
+    const [one, other] = [here[i], there[i]];
+    if (!one || !other || compareRoutes(one, other) !== 0) return false;
+  }
+  return true;
 }
 
 function compareOrigins(

@@ -1,7 +1,13 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { FAMILIES, formatPrefixRange, type Asn, type Family } from "../../src/net/index.ts";
+import {
+  coveredSpace,
+  FAMILIES,
+  formatPrefixRange,
+  type Asn,
+  type Family,
+} from "../../src/net/index.ts";
 import { readRegistry } from "./registry.ts";
 
 interface Route {
@@ -52,6 +58,8 @@ test("puts together what the origins register, whatever was asked before", async
               [formatPrefixRange(range), ...found.map((r) => `${r.origin}@${r.source}`)].join(" "),
             );
             expect(prefixes).toHaveLength(lines.length);
+            // As counted on the way, and as counted prefix by prefix.
+            expect(coveredSpace(family, prefixes)).toBe(coveredSpace(family, [...prefixes]));
             return lines;
           };
           expect([...of("ipv4"), ...of("ipv6")]).toEqual(naive(routes, origins, sources));
