@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 import { knownFiles } from "./known-files.js";
+import { knownTemplates } from "./known-templates.js";
 import { MINIFY, schemaChecks } from "./schema-checks.js";
 
 /** The package's own folder. */
@@ -45,7 +46,7 @@ async function bundle(input, folderOf, external, options) {
     platform: "node",
     // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
-    plugins: [schemaChecks(folderOf), knownFiles()],
+    plugins: [schemaChecks(folderOf), knownFiles(), knownTemplates()],
     // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },

@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 
 import type { RouterPlan } from "../policy/index.ts";
+import { knownTemplates } from "./known-templates.ts";
 import type { Printer, Templates } from "./platform.ts";
 
 /** What a template may be given: plain data, where nothing is undefined. */
@@ -26,7 +27,8 @@ export function compileTemplates(templates: Templates, keeps = false): Print {
   for (const [name, text] of templates) {
     // What it prints could depend on more than its view if it asked for data from outside (`@root`).
     const isKept = keeps && !text.includes("@");
-    handlebars.registerPartial(name, isKept ? keeping(handlebars.compile(text, OPTIONS)) : text);
+    const print = compiled(handlebars, text);
+    handlebars.registerPartial(name, isKept ? keeping(print) : print);
   }
   if (!templates.has("main")) throw new Error("no main template");
   const main = handlebars.compile("{{> main}}", OPTIONS);
@@ -45,6 +47,18 @@ export function createKeepingPrinter<Views extends { endRound(): void }>(
     kept.endRound();
     return text;
   };
+}
+
+function compiled(handlebars: typeof Handlebars, text: string): Handlebars.TemplateDelegate {
+  const known = knownTemplates.get(text);
+  return known ? handlebars.template(known) : handlebars.compile(text, OPTIONS);
+}
+
+/** A template, compiled, as the text of an expression: for `knownTemplates`. */
+export function templateCode(text: string): string {
+  const code: unknown = Handlebars.precompile(text, OPTIONS);
+  if (typeof code !== "string") throw new Error("Handlebars made no text of a template");
+  return code;
 }
 
 /** A partial that prints each view once. */

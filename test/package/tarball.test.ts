@@ -109,6 +109,20 @@ describe("the package that npm makes of a clone", () => {
     }
   });
 
+  test("prints what somebody has changed in a template, though the shipped ones are compiled beforehand", () => {
+    const template = join(installed, "templates/bird/header.hbs");
+    const text = readFileSync(template, "utf8");
+    writeFileSync(template, `# changed by hand\n${text}`);
+    const { status } = peerc(
+      ...["build", join(installed, "examples/azion"), "--out", "changed", "--no-native-check"],
+    );
+    writeFileSync(template, text);
+    expect(status).toBe(0);
+    expect(readFileSync(join(elsewhere, "changed/for1.conf"), "utf8")).toContain(
+      "# changed by hand\n",
+    );
+  });
+
   test("explains a route, with the line of the shipped policy", () => {
     const { status, stdout } = peerc(
       ...["explain", "--dir", join(installed, "examples/azion")],
