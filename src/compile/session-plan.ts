@@ -35,7 +35,7 @@ export function compileSession(
     local: session.local,
     remote: session.remote,
     asn: peer.asn,
-    description: describe(peer, session, report),
+    description: describe(peer, session),
     import: inbound,
     export: outbound,
     maxPrefixes: maxPrefixes(peer, session, definition),
@@ -58,22 +58,11 @@ function placeOf(session: Session): string {
 /** The longest description that every platform takes, in characters. */
 const MAX_DESCRIPTION = 80;
 
-/** ASN, name and place; the name as far as there is room for it. */
-function describeUsually(peer: Peer, session: Session): string {
+/** The declared description, or ASN, name and place: the name as far as there is room for it, which is 31 characters at least. */
+function describe(peer: Peer, session: Session): string {
   const [before, after] = [`AS${peer.asn} `, ` at ${placeOf(session)}`];
   const room = MAX_DESCRIPTION - before.length - after.length;
-  return `${before}${printableText(peer.name, room)}${after}`;
-}
-
-/** The declared description, or one made of ASN, name and place. Its characters were checked when it was read. */
-function describe(peer: Peer, session: Session, report: Report): string {
-  const text = session.description ?? describeUsually(peer, session);
-  if (text.length > MAX_DESCRIPTION) {
-    const params = { text, length: text.length, longest: MAX_DESCRIPTION };
-    report(diagnostic("description-too-long", params, { span: session.span }));
-  }
-  // A platform that takes no longer one need not say so again.
-  return text.slice(0, MAX_DESCRIPTION);
+  return session.description ?? `${before}${printableText(peer.name, room)}${after}`;
 }
 
 function checkSettings(

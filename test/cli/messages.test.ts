@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { SMALLEST } from "../../src/diagnostics/catalog/cli.ts";
+import { SMALLEST } from "../../src/diagnostics/smallest-network.ts";
 import { captured } from "./captured.ts";
 
 const GOOD =

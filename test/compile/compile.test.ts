@@ -156,14 +156,17 @@ describe("the export policy of a peering session", () => {
     expect(compileNetwork({ peers }).told).toEqual(["invalid-value $own:5"]);
   });
 
-  test("refuses a description that does not fit, made of a long name", () => {
+  test("cuts a long name to the room that a description has for it", () => {
     const peers = peer(PEER)
-      .replace("name: Cloudflare", `name: ${"x".repeat(40)}`)
+      .replace("name: Cloudflare", `name: ${"x".repeat(64)}`)
       .replaceAll("13335", "399999")
       .replace("exchange: ix", `pni: ${"x".repeat(32)}`);
-    expect(compileNetwork({ peers }).told.map((t) => t.split(" ")[0])).toContain(
-      "description-too-long",
+    const { plans, told } = compileNetwork({ peers });
+    expect(told.filter((text) => /description/.test(text))).toEqual([]);
+    const descriptions = plans?.flatMap((plan) =>
+      plan.peers.flatMap(({ sessions }) => sessions.map(({ description }) => description)),
     );
+    expect(descriptions).toContain(`AS399999 ${"x".repeat(35)} at ${"x".repeat(32)}`);
   });
 
   test("prepends, sets MED and next hop, adds the session's communities, strips our own", () => {

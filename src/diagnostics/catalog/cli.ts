@@ -1,15 +1,9 @@
 import { didYouMean } from "../did-you-mean.ts";
 import { error, warning } from "../entry.ts";
+import { SMALLEST } from "../smallest-network.ts";
 
 /** What a network.yaml was perhaps meant to be called. */
 const NEARLY = /^(?:networks?|peerc|config|declaration)\.(?:ya?ml|json)(?:\.txt)?$/i;
-
-/** The smallest network.yaml that is right. */
-export const SMALLEST = [
-  "network: { asn: 64500, name: Example, as_sets: [AS64500], lab: true }",
-  "irr: { servers: [rr.ntt.net, whois.radb.net], sources: [RADB, RIPE] }",
-  "routers: { r1: { platform: bird, router_id: 192.0.2.1 } }",
-].join("\n");
 
 /** Diagnostics of the command line, and of the files it reads and writes. */
 export const cliCatalog = {

@@ -198,13 +198,6 @@ export const compileCatalog = {
     message: (p) => `two sessions on ${p.router} are both called ${p.name}`,
     hint: () => "give one of the two a `name`",
   }),
-  "description-too-long": error<{ text: string; length: number; longest: number }>({
-    about:
-      "The description made of a peer's ASN, name and place is longer than some platform takes.",
-    message: (p) =>
-      `the description \`${p.text}\` has ${p.length} characters, and ${p.longest} fit everywhere`,
-    hint: () => "shorten the peer's name, or give the session a `description`",
-  }),
   "base-file-missing": error<{ path: string }>({
     about: "The file with a router's own configuration cannot be read.",
     message: (p) => `the base file ${p.path} cannot be read`,
