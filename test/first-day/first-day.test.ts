@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+
+import { captured } from "../cli/captured.ts";
+import { asnOf, firstDayNetwork, ODD, PEERS } from "./network.ts";
+
+let root = "";
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "peerc-first-day-"));
+  for (const [path, bytes] of firstDayNetwork()) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const setOf = (i: number): string => `AS${asnOf(i)}:AS-ALL`;
+
+/** The first lines of diagnostics: `error[code]: message`, without their places. */
+function said(stderr: string): readonly string[] {
+  return stderr.split("\n").flatMap((line) => /(?:error|warning)\[.*/.exec(line)?.[0] ?? []);
+}
+
+const UNQUALIFIED = [
+  `warning[irr-object-unqualified]: ${setOf(ODD.setInTwoSources)} names no registry: it is taken from RADB; RIPE has a set of this name too`,
+  `warning[irr-object-unqualified]: ${setOf(ODD.setWithoutSource)} names no registry: it is taken from RADB`,
+];
+
+/** What is said of the routers, with and without data. */
+const OF_ROUTERS = [
+  "warning[no-base-file]: router ams1: no base file: the rendered file is the whole configuration, and loading it removes everything else",
+  "warning[rule-waived]: router ams2 does without reject-as-set, which junos cannot express",
+];
+
+test("a network is checked before there is any data", async () => {
+  const { code, stdout, stderr } = await captured(root, "validate");
+  expect(said(stderr)).toEqual([
+    ...OF_ROUTERS,
+    ...[ODD.setInTwoSources, ODD.setWithoutSource].map(
+      (i) =>
+        `warning[irr-object-unqualified]: ${setOf(i)} names no registry: the first of RADB, RIPE that has a set of this name counts`,
+    ),
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`4 routers, ${PEERS} peers, 100 sessions, 5 policies`);
+  expect(stdout).toMatch(/\nnot checked without the registry data of AS263237, .* and 58 more/);
+});
+
+test("the first fetch takes what is good, and names each oddity of the registries", async () => {
+  const { code, stderr } = await captured(root, "fetch");
+  const [dangling, nested] = [setOf(ODD.danglingMember), setOf(ODD.nestedDanglingMember)];
+  const inner = `AS${asnOf(ODD.nestedDanglingMember)}:AS-CUSTOMERS`;
+  const planned = `RADB::${setOf(ODD.plannedWithoutData)}`;
+  const without = "a member set is in none of the sources, and the object is expanded without";
+  expect(said(stderr)).toEqual([
+    `warning[irr-member-unknown-tolerated]: RADB::${dangling}: ${without}: AS-GONE (via ${dangling})`,
+    `warning[irr-member-unknown-tolerated]: RADB::${nested}: ${without}: AS-LOST:AS-SET (via ${nested} > ${inner})`,
+    `warning[irr-object-namesakes]: ${setOf(ODD.setInTwoSources)} is in RADB (taken) and, with other members, in RIPE`,
+    UNQUALIFIED[1],
+    `warning[irr-member-no-routes]: RADB::${setOf(ODD.memberWithoutRoutes)}: a member ASN has no route object: AS265999`,
+    `warning[irr-object-unknown]: ${planned} is in none of RADB, RIPE`,
+    `warning[guard-failed]: ${planned} could not be expanded; there is no older data to keep`,
+  ]);
+  expect(code).toBe(0);
+  const index = readFileSync(join(root, "snapshot/index.json"), "utf8");
+  expect(index).toContain(`"AS-GONE in RADB::${dangling}"`);
+  expect(index).toContain(`"AS-LOST:AS-SET in RADB::${inner}"`);
+  expect((await captured(root, "fetch", "--check")).code).toBe(0);
+});
+
+test("all four routers are built and proven, and the same again", async () => {
+  const { code, stdout, stderr } = await captured(root, "build");
+  expect(said(stderr).filter((line) => !line.includes("slow-to-load"))).toEqual([
+    ...OF_ROUTERS,
+    ...UNQUALIFIED,
+  ]);
+  expect(code).toBe(0);
+  const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
+  expect(rows.slice(0, 5).map((row) => [row[0], row[1]?.split(" ")[0]])).toEqual([
+    ["ROUTER", "PLATFORM"],
+    ["ams1", "frr"],
+    ["ams2", "junos"],
+    ["mia1", "iosxr"],
+    ["spo1", "bird"],
+  ]);
+  // Two filters a session; the planned neighbor's two sessions are not there.
+  expect(stdout.match(/\d+ filters/g)).toEqual([
+    "50 filters",
+    "50 filters",
+    "50 filters",
+    "46 filters",
+  ]);
+  const again = await captured(root, "build", "--check");
+  expect([again.code, again.stdout.includes("Nothing changed.")]).toEqual([0, true]);
+});
+
+test("the rendered files say what is declared, leave the planned neighbor out, and are ASCII", () => {
+  const folder = join(root, "rendered");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".conf"));
+  const texts = new Map(names.map((name) => [name, readFileSync(join(folder, name), "latin1")]));
+  expect([...texts.keys()].sort()).toEqual(["ams1.conf", "ams2.conf", "mia1.conf", "spo1.conf"]);
+  for (const [name, text] of texts) {
+    expect([name, /[^\n\x20-\x7e]/.exec(text)?.[0]]).toEqual([name, undefined]);
+    expect(text).not.toContain(String(asnOf(ODD.plannedWithoutData)));
+  }
+  const spo1 = texts.get("spo1.conf") ?? "";
+  expect(spo1).toContain("# declared in peers/exchanges.yaml (177.60.0.0/22)");
+  expect(spo1).toContain(
+    `# ASNs declared in peers/exchanges.yaml (AS${asnOf(ODD.declaredPrefixes)})`,
+  );
+});
+
+test("explain says of a route that is not registered which members have no data", async () => {
+  const { stdout } = await captured(
+    root,
+    "explain",
+    ...["80.249.208.23", "45.4.0.0/24", "--as-path", String(asnOf(ODD.danglingMember))],
+  );
+  expect(stdout).toContain("REJECTED: not-in-irr, by reject-prefix-not-registered");
+  expect(stdout).toContain(
+    `AS-GONE, a member of RADB::${setOf(ODD.danglingMember)}, is in no source`,
+  );
+});
