@@ -57,6 +57,10 @@ export interface PlatformFacts {
   readonly defaultVersion: Version;
   /** Tests that it has no way to make. */
   readonly cannotTest: readonly Test["kind"][];
+  /** The most characters of a neighbor's description. */
+  readonly longestDescription: number;
+  /** A text for people as the platform can carry it; empty where nothing of it can be. */
+  freeText(this: void, text: string): string;
 }
 
 /** What earlier compilations have made. */
@@ -95,7 +99,11 @@ export function compileParts(
   const waivers = new Map(
     declaration.routers.map((router) => [router.name, checkWaivers(input, router, tell)] as const),
   );
-  const material = { ...input, registry, unknown, lists, waivers, shared: new SharedTerms() };
+  const factsOf = new Map(
+    declaration.routers.map(({ name, platform }) => [name, input.platforms[platform]] as const),
+  );
+  const shared = new SharedTerms();
+  const material = { ...input, registry, unknown, lists, waivers, factsOf, shared };
   const before = kept?.peers.under(input);
   const compiled = declaration.peers.map((peer): CompiledPeer => {
     const known = before?.get(peer.asn);
@@ -124,6 +132,8 @@ interface Material extends CompileInput, AssumedRegistry {
   readonly shared: SharedTerms;
   /** By router: the rules that it does without. */
   readonly waivers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By router: what its platform is like. */
+  readonly factsOf: ReadonlyMap<string, PlatformFacts>;
 }
 
 function compilePeer(
@@ -135,9 +145,10 @@ function compilePeer(
   const all = sessions.flatMap((session) => {
     const router = session.router.value;
     const waived = input.waivers.get(router) ?? new Set<string>();
+    const facts = input.factsOf.get(router);
     const definition = policyFor(input, peer, session, report);
-    if (!definition) return [];
-    const material = { ...input, definition, waived };
+    if (!definition || !facts) return [];
+    const material = { ...input, definition, waived, facts };
     const plan = compileSession(input.declaration, peer, session, material, report);
     return [{ router, plan, definition, isBuilt: isBuilt(peer, session) }];
   });

@@ -5,11 +5,6 @@ import type { CompileInput } from "./compile.ts";
 import type { CompiledPeer } from "./kept-peers.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
-import { toAscii } from "./to-ascii.ts";
-import { printableText } from "./printable-text.ts";
-
-/** The longest name in comments, in characters; some letters become two. */
-const MAX_NAME = 80;
 
 /** One router's plan of the sessions on it; reports what is wrong with them together. */
 export function planRouter(
@@ -19,6 +14,7 @@ export function planRouter(
   report: Report,
 ): RouterPlan {
   const { network } = input.declaration;
+  const { freeText } = input.platforms[router.platform];
   const here = compiled.flatMap(({ sessions }) =>
     sessions.flatMap(({ router: name, plan }) => (name === router.name ? [plan] : [])),
   );
@@ -28,16 +24,14 @@ export function planRouter(
   const peers = compiled.flatMap(({ peer: { asn, name, relation } }): PeerPlan[] => {
     const own = sessions.filter((session) => session.asn === asn);
     own.sort((one, other) => (one.name < other.name ? -1 : 1));
-    return own.length > 0
-      ? [{ asn, name: printableText(name, MAX_NAME), relation, sessions: own }]
-      : [];
+    return own.length > 0 ? [{ asn, name: freeText(name), relation, sessions: own }] : [];
   });
   return {
     name: router.name,
     platform: router.platform,
     version: router.version ?? input.platforms[router.platform].defaultVersion,
-    site: router.site === null ? null : toAscii(router.site),
-    networkName: printableText(network.name, MAX_NAME),
+    site: router.site === null ? null : freeText(router.site),
+    networkName: freeText(network.name) || `AS${network.asn}`,
     asn: network.asn,
     routerId: router.routerId,
     rpki: router.rpki,

@@ -2,18 +2,28 @@ import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index.ts";
 import { checkEdits } from "./check-edits.ts";
+import type { PlatformFacts } from "./compile.ts";
+import { describeSession } from "./describe-session.ts";
 import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PolicyContext } from "./policy-context.ts";
-import { printableText } from "./printable-text.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { settingsRead } from "./settings-read.ts";
+
+/** What a session is compiled from, besides its declaration. */
+export interface SessionMaterial extends Pick<
+  PolicyContext,
+  "library" | "lists" | "shared" | "waived" | "definition"
+> {
+  /** Of its router's platform. */
+  readonly facts: PlatformFacts;
+}
 
 /** Compiles one session: its policies in both directions, its limit, its description. */
 export function compileSession(
   declaration: Declaration,
   peer: Peer,
   session: Session,
-  material: Pick<PolicyContext, "library" | "lists" | "shared" | "waived" | "definition">,
+  material: SessionMaterial,
   report: Report,
 ): SessionPlan {
   const { definition } = material;
@@ -35,7 +45,7 @@ export function compileSession(
     local: session.local,
     remote: session.remote,
     asn: peer.asn,
-    description: describe(peer, session),
+    description: describeSession(peer, session, place, material.facts),
     import: inbound,
     export: outbound,
     maxPrefixes: maxPrefixes(peer, session, definition),
@@ -53,16 +63,6 @@ export function sessionName(peer: Peer, session: Session): string {
 
 function placeOf(session: Session): string {
   return session.place.kind === "exchange" ? session.place.id : session.place.name;
-}
-
-/** The longest description that every platform takes, in characters. */
-const MAX_DESCRIPTION = 80;
-
-/** The declared description, or ASN, name and place: the name as far as there is room for it, which is 31 characters at least. */
-function describe(peer: Peer, session: Session): string {
-  const [before, after] = [`AS${peer.asn} `, ` at ${placeOf(session)}`];
-  const room = MAX_DESCRIPTION - before.length - after.length;
-  return session.description ?? `${before}${printableText(peer.name, room)}${after}`;
 }
 
 function checkSettings(

@@ -46,6 +46,10 @@ export interface PlatformFacts {
   readonly defaultVersion: Version;
   /** Tests that the platform has no way to make, in any version: rules that need them can only be waived. */
   readonly cannotTest: readonly Test["kind"][];
+  /** The most characters of a neighbor's description. */
+  readonly longestDescription: number;
+  /** A text for people as the platform can carry it; empty where nothing of it can be. See `free-text.ts`. */
+  freeText(this: void, text: string): string;
   /**
    * Whether the platform's documents say what its AS_PATH tests make of an AS_SET. Where they do not, and the policy
    * does not ask either, filters are proven for paths without one.

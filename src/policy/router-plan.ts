@@ -18,6 +18,7 @@ export interface RouterPlan {
   readonly version: Version;
   /** Printable ASCII. */
   readonly site: string | null;
+  /** As the platform can carry it, printable ASCII; never empty. */
   readonly networkName: string;
   readonly asn: Asn;
   readonly routerId: Address;
@@ -72,6 +73,7 @@ export type Relation = "peer" | "customer" | "transit" | "route-server" | "route
 /** One neighboring network on one router. */
 export interface PeerPlan {
   readonly asn: Asn;
+  /** As the router's platform can carry it, printable ASCII; empty where nothing of it can be. */
   readonly name: string;
   readonly relation: Relation;
   readonly sessions: readonly SessionPlan[];
@@ -87,7 +89,7 @@ export interface SessionPlan {
   readonly local: Address;
   readonly remote: Address;
   readonly asn: Asn;
-  /** 1 to 80 printable ASCII characters, checked. */
+  /** As the router's platform can carry it, printable ASCII; never empty. */
   readonly description: string;
   readonly import: Policy;
   readonly export: Policy;

@@ -3,12 +3,12 @@ import { describe, expect, test } from "@jest/globals";
 import { checkAcceptance } from "../../src/cli/check-acceptance.ts";
 import { compile } from "../../src/compile/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { loadSmallNetwork, OBJECTS, type NetworkParts } from "../fixtures/network.ts";
+import { loadSmallNetwork, OBJECTS, SOME_FACTS, type NetworkParts } from "../fixtures/network.ts";
 
 /** What is warned of: `code "text pointed at" message [related]`. */
 function warnings(parts: NetworkParts, without: readonly string[] = []): readonly string[] {
   const { library, declaration, registry } = loadSmallNetwork(parts);
-  const facts = { defaultVersion: [1], cannotTest: [] };
+  const facts = SOME_FACTS;
   const platforms = { junos: facts, iosxr: facts, bird: facts, frr: facts };
   const compiled = new Diagnostics();
   const input = { library, declaration, registry, platforms, baseFiles: new Map() };

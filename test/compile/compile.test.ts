@@ -1,8 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { describeSession } from "../../src/compile/describe-session.ts";
 import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../src/net/index.ts";
 import { evaluate, parseAsPath, type Policy, type Route } from "../../src/policy/index.ts";
-import { compileNetwork, OBJECTS, onlySession, type NetworkParts } from "../fixtures/network.ts";
+import {
+  compileNetwork,
+  loadSmallNetwork,
+  OBJECTS,
+  onlySession,
+  SOME_FACTS,
+  type NetworkParts,
+} from "../fixtures/network.ts";
 
 const peer = (fields: string, session = "") => `
   - asn: 13335
@@ -156,17 +164,25 @@ describe("the export policy of a peering session", () => {
     expect(compileNetwork({ peers }).told).toEqual(["invalid-value $own:5"]);
   });
 
-  test("cuts a long name to the room that a description has for it", () => {
+  test("cuts a long name in a description, so that its place stays to be read", () => {
     const peers = peer(PEER)
-      .replace("name: Cloudflare", `name: ${"x".repeat(64)}`)
+      .replace("name: Cloudflare", `name: ${"x".repeat(40)}`)
       .replaceAll("13335", "399999")
-      .replace("exchange: ix", `pni: ${"x".repeat(32)}`);
-    const { plans, told } = compileNetwork({ peers });
-    expect(told.filter((text) => /description/.test(text))).toEqual([]);
-    const descriptions = plans?.flatMap((plan) =>
-      plan.peers.flatMap(({ sessions }) => sessions.map(({ description }) => description)),
-    );
-    expect(descriptions).toContain(`AS399999 ${"x".repeat(35)} at ${"x".repeat(32)}`);
+      .replace("exchange: ix", `pni: ${"p".repeat(32)}`);
+    const session = compileNetwork({ peers }).plans?.[0]?.peers[0]?.sessions[0];
+    expect(session?.description).toBe(`AS399999 ${"x".repeat(32)}... at ${"p".repeat(32)}`);
+  });
+
+  test.each([
+    [27, "AS13335 Cloudflare at ix-sp"],
+    [25, "AS13335 Cloud... at ix-sp"],
+    [24, "AS13335 at ix-sp"],
+    [12, "AS13335 a..."],
+  ])("fits a description into %i characters", (longestDescription, printed) => {
+    const [own] = loadSmallNetwork().declaration.peers;
+    const [session] = own!.sessions;
+    const facts = { ...SOME_FACTS, longestDescription };
+    expect(describeSession(own!, session!, "ix-sp", facts)).toBe(printed);
   });
 
   test("prepends, sets MED and next hop, adds the session's communities, strips our own", () => {

@@ -14,6 +14,7 @@ import {
   type RegisteredObject,
 } from "../../src/net/index.ts";
 import { loadPolicies, PLATFORMS, type Relation } from "../../src/policy/index.ts";
+import { SOME_FACTS } from "../fixtures/network.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -129,7 +130,7 @@ describe("examples/azion", () => {
         base ? [[base.value, files.read(base.value)] as const] : [],
       ),
     );
-    const facts = { defaultVersion: [0], cannotTest: [] };
+    const facts = SOME_FACTS;
     const platforms = {
       junos: { ...facts, cannotTest: ["as-path-has-set" as const] },
       iosxr: facts,

@@ -259,6 +259,18 @@ describe("free text", () => {
     ["'!a'", "begins with `!`"],
     ['""', "is empty"],
     ["x".repeat(81), "has 81 characters, and at most 80 are taken"],
+  ])("message %s is refused: a neighbor is told it as it is", (text, problem) => {
+    const { diagnostics } = load(small({ session: `, shutdown: { message: ${text} }` }));
+    expect(diagnostics.map((d) => d.message)).toEqual([`the message ${problem}`]);
+  });
+
+  test.each([
+    ['"a\\nb"', "holds a character that cannot be seen, U+000A"],
+    ['"a\\tb"', "holds a character that cannot be seen, U+0009"],
+    ['"a\\u202eb"', "holds a character that cannot be seen, U+202E"],
+    ['""', "is empty"],
+    ['"  "', "is empty"],
+    ["ã".repeat(81), "has 81 characters, and at most 80 are taken"],
   ])("description %s is refused", (text, problem) => {
     const { diagnostics } = load(small({ session: `, description: ${text}` }));
     expect(diagnostics.map((d) => d.message)).toEqual([`the description ${problem}`]);

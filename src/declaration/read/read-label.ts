@@ -1,28 +1,37 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { textOf, type Node } from "../../document/index.ts";
 
+/** The most characters of a network's name; in PeeringDB, too, hardly any is longer. */
+export const LONGEST_NAME = 64;
+
+/** The most characters of any other text for people. */
+const LONGEST = 80;
+
 /**
- * Reads a text for people, in any script: 1 to 80 characters, or to `longest`, none of them invisible. Platforms print of
- * it what they can carry.
+ * Reads a text for people, in any script: 1 to `longest` characters, none of them invisible. What of it a router's
+ * platform can carry is the platform's business.
  */
 export function readLabel(
   node: Node | null,
   what: string,
   report: Report,
-  longest = 80,
+  longest = LONGEST,
 ): string | null {
   const text = textOf(node);
   if (!node || text === null) return null;
-  const { length } = Array.from(text);
-  const problem =
-    text.trim() === ""
-      ? "is empty"
-      : length > longest
-        ? `has ${length} characters, and at most ${longest} are taken`
-        : /[\p{C}\p{Zl}\p{Zp}]/u.test(text)
-          ? "holds characters that cannot be seen"
-          : null;
+  const problem = findProblem(text, longest);
   if (problem === null) return text;
   report(diagnostic("unsafe-label", { what, problem }, { span: node.span }));
   return null;
+}
+
+function findProblem(text: string, longest: number): string | null {
+  if (text.trim() === "") return "is empty";
+  const unseen = /[\p{C}\p{Zl}\p{Zp}]/u.exec(text);
+  if (unseen) {
+    const code = (unseen[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return `holds a character that cannot be seen, U+${code}`;
+  }
+  const length = Array.from(text).length;
+  return length > longest ? `has ${length} characters, and at most ${longest} are taken` : null;
 }

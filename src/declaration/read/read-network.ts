@@ -1,13 +1,13 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, isTrue, items, type Node } from "../../document/index.ts";
 import type { Network } from "../declaration.ts";
-import { readLabel } from "./read-label.ts";
+import { LONGEST_NAME, readLabel } from "./read-label.ts";
 import { readAddress, readAsn, readObjectName, readPrefixAt } from "./values.ts";
 
 /** Reads `network:`. */
 export function readNetwork(node: Node, report: Report): Network | null {
   const asn = readAsn(child(node, "asn"), report);
-  const name = readLabel(child(node, "name"), "the network's name", report, 64);
+  const name = readLabel(child(node, "name"), "the network's name", report, LONGEST_NAME);
   const asSets = items(child(node, "as_sets")).flatMap((n) => readObjectName(n, report) ?? []);
   const prefixes = items(child(node, "prefixes")).flatMap((n) => readPrefixAt(n, report) ?? []);
   const discard = child(node, "discard");

@@ -4,7 +4,7 @@ import { compareAddresses, FAMILIES } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
 import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
-import { readLabel } from "./read-label.ts";
+import { LONGEST_NAME, readLabel } from "./read-label.ts";
 import { readSession } from "./read-session.ts";
 import {
   readAsn,
@@ -43,7 +43,7 @@ export function readPeer(
   const at = (key: string) => child(node, key);
   const asn = readAsn(at("asn"), report);
   const relation = RELATIONS.find((r) => r === textOf(at("relation"))) ?? null;
-  const name = readLabel(at("name"), "the peer's name", report, 64);
+  const name = readLabel(at("name"), "the peer's name", report, LONGEST_NAME);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
       const session = readSession(n, defaults, { asn, relation }, exchanges, report);

@@ -6,7 +6,7 @@ import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOptions } from "./read-options.ts";
-import { readSafeText } from "./read-safe-text.ts";
+import { readLabel } from "./read-label.ts";
 import { readAddress, readState, readText } from "./values.ts";
 
 /** Reads one session; null where one of the things that make a session is not there. */
@@ -24,7 +24,7 @@ export function readSession(
   const place = readPlace(node, namesFor(exchanges, [remote, local]), report);
   const session = {
     name: textOf(at("name")),
-    description: readSafeText(at("description"), "the description", 80, report),
+    description: readLabel(at("description"), "the description", report),
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),

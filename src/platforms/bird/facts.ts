@@ -1,6 +1,8 @@
+import { freeText } from "../free-text.ts";
 import type { PlatformFacts } from "../platform.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
 import { limits } from "./limits.ts";
+import { unquotable } from "./quote.ts";
 
 /** What plans must respect on BIRD. */
 export const facts: PlatformFacts = {
@@ -8,6 +10,8 @@ export const facts: PlatformFacts = {
   title: "BIRD",
   defaultVersion: OLDEST_VERSION,
   cannotTest: [],
+  longestDescription: 255,
+  freeText: (text) => freeText(text, unquotable),
   asSets: "documented",
   limits,
 };

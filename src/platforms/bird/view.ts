@@ -1,6 +1,7 @@
 import { formatAddress, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, Term } from "../../policy/index.ts";
 import { KeptViews } from "../kept-views.ts";
+import { peerTitle } from "../peer-title.ts";
 import { dialectOf } from "./dialect.ts";
 import { listViews, type ListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
@@ -94,7 +95,7 @@ export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {
       removeTargets: anyTerm(policies, removesTargets) ? { name: SYMBOLS.removeTargets } : null,
     },
     peers: plan.peers.map((peer) => ({
-      title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
+      title: comment(`${peerTitle(peer)} (${peer.relation})`),
       sessions: peer.sessions.map((session) =>
         kept.sessions.once(session.name, [session, plan.asn, plan.version.join(".")], () => ({
           import: policyView(session.import, session),

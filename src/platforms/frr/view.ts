@@ -2,6 +2,7 @@ import { Kept } from "../../kept/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { KeptViews } from "../kept-views.ts";
+import { peerTitle } from "../peer-title.ts";
 import { defaultsOf, type Defaults } from "./base-facts.ts";
 import { dialectOf, type Dialect } from "./dialect.ts";
 import type { AsPathList } from "./as-path-list.ts";
@@ -117,7 +118,7 @@ export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
         kept.sessions.once(session.name, [session, common], () => sessionView(session)),
       );
       return {
-        title: comment(`AS${peer.asn} ${peer.name} (${peer.relation})`),
+        title: comment(`${peerTitle(peer)} (${peer.relation})`),
         policies: sessions.flatMap(({ policies }) => policies),
         neighbors: sessions.map(({ neighbor }) => neighbor),
       };

@@ -1,5 +1,7 @@
+import { freeText } from "../free-text.ts";
 import type { PlatformFacts } from "../platform.ts";
 import { limits } from "./limits.ts";
+import { unsafeCharacter } from "./quote.ts";
 import { DEFAULT } from "./versions.ts";
 
 /** What plans must respect on Cisco IOS-XR. */
@@ -8,6 +10,8 @@ export const facts: PlatformFacts = {
   title: "Cisco IOS-XR",
   defaultVersion: DEFAULT,
   cannotTest: [],
+  longestDescription: 80,
+  freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
   limits,
 };

@@ -1,6 +1,7 @@
 import { formatAddress, type Family } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { KeptViews } from "../kept-views.ts";
+import { peerTitle } from "../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
   asPathSetViews,
@@ -101,7 +102,7 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       .filter(used)
       .map((family) => ({ words: FAMILY_WORDS[family], validated: plan.rpki.length > 0 })),
     peers: plan.peers.map((peer) => ({
-      about: quoteComment(`AS${peer.asn} ${peer.name}, ${peer.relation}`),
+      about: quoteComment(`${peerTitle(peer)}, ${peer.relation}`),
       neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
   };

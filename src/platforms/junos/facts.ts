@@ -1,5 +1,7 @@
+import { freeText } from "../free-text.ts";
 import type { PlatformFacts } from "../platform.ts";
 import { limits } from "./limits.ts";
+import { unsafeCharacter } from "./quote.ts";
 
 /** What plans must respect on Juniper Junos. */
 export const facts: PlatformFacts = {
@@ -7,6 +9,8 @@ export const facts: PlatformFacts = {
   title: "Juniper Junos",
   defaultVersion: [22, 4],
   cannotTest: ["as-path-has-set"],
+  longestDescription: 255,
+  freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
   limits,
 };

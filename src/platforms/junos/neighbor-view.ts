@@ -6,6 +6,7 @@ import {
   type RouterPlan,
   type SessionPlan,
 } from "../../policy/index.ts";
+import { peerTitle } from "../peer-title.ts";
 import { atLeast } from "./at-least.ts";
 import { FAMILY } from "./policy-view.ts";
 import { commentText, plainName, quoteText } from "./quote.ts";
@@ -39,7 +40,7 @@ const ROLE: Readonly<Record<BgpRole, string>> = {
 export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionPlan): NeighborView {
   return {
     group: plainName(session.name),
-    comment: commentText(`AS${peer.asn} ${peer.name} (${peer.relation}) at ${session.place}`),
+    comment: commentText(`${peerTitle(peer)} (${peer.relation}) at ${session.place}`),
     remote: formatAddress(session.remote),
     family: FAMILY[session.family],
     prefixLimit: prefixLimit(session),
