@@ -60,7 +60,7 @@ export interface PlatformFacts {
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
   /** A text for people as the platform can carry it; empty where nothing of it can be. */
-  freeText(this: void, text: string): string;
+  readonly freeText: (text: string) => string;
 }
 
 /** What earlier compilations have made. */

@@ -49,7 +49,7 @@ export interface PlatformFacts {
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
   /** A text for people as the platform can carry it; empty where nothing of it can be. See `free-text.ts`. */
-  freeText(this: void, text: string): string;
+  readonly freeText: (text: string) => string;
   /**
    * Whether the platform's documents say what its AS_PATH tests make of an AS_SET. Where they do not, and the policy
    * does not ask either, filters are proven for paths without one.

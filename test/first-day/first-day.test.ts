@@ -58,7 +58,7 @@ test("the first fetch takes what is good, and names each oddity of the registrie
   const without = "a member set is in none of the sources, and the object is expanded without";
   expect(said(stderr)).toEqual([
     `warning[irr-member-unknown-tolerated]: RADB::${dangling}: ${without}: AS-GONE (via ${dangling})`,
-    `warning[irr-member-unknown-tolerated]: RADB::${nested}: ${without}: AS-LOST:AS-SET (via ${nested} > ${inner})`,
+    `warning[irr-member-unknown-tolerated]: RADB::${nested}: 2 member sets are in none of the sources, and the object is expanded without: AS-LOST:AS-SET (via ${nested} > ${inner}); RS-WRONG (via ${nested} > ${inner}), a route-set, which an as-set cannot hold`,
     `warning[irr-object-namesakes]: ${setOf(ODD.setInTwoSources)} is in RADB (taken) and, with other members, in RIPE`,
     UNQUALIFIED[1],
     `warning[irr-member-no-routes]: RADB::${setOf(ODD.memberWithoutRoutes)}: a member ASN has no route object: AS265999`,
@@ -105,6 +105,22 @@ test("the rendered files say what is declared, leave the planned neighbor out, a
     expect(text).not.toContain(String(asnOf(ODD.plannedWithoutData)));
   }
   const spo1 = texts.get("spo1.conf") ?? "";
+  expect(spo1).toContain('description "AS264000 Associacao NIC.br 0 at ix-br-sp"');
+  expect(spo1).toContain(
+    'description "AS264044 Lodz Internet Exchange; Spolka z o.o. 4 at ix-br-sp"',
+  );
+  expect(texts.get("mia1.conf")).toContain(
+    "description AS264011 Aut O'Mattic Ltd. 1 at ix-br-sp\n",
+  );
+  expect(texts.get("mia1.conf")).toContain(
+    "description AS264055 Cooperativa de Telecomunicacoes e Energia do Vale do Sao... at ix-br-sp\n",
+  );
+  expect(texts.get("ams1.conf")).toContain(
+    "description AS264066 Hizli Ag {Istanbul} %100 A.S. 6 at ams-ix\n",
+  );
+  expect(texts.get("ams2.conf")).toContain(
+    "description \"AS264033 Telecom 'Agua Verde' S/A 3 at ams-ix\";",
+  );
   expect(spo1).toContain("# declared in peers/exchanges.yaml (177.60.0.0/22)");
   expect(spo1).toContain(
     `# ASNs declared in peers/exchanges.yaml (AS${asnOf(ODD.declaredPrefixes)})`,

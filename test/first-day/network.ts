@@ -23,7 +23,7 @@ export const asnOf = (i: number): number => 264_000 + 11 * i;
 export const ODD = {
   /** Its set names one that no source has. */
   danglingMember: 3,
-  /** A set inside of its set names one that no source has. */
+  /** A set inside of its set names one that no source has, and a route-set, which an as-set cannot hold. */
   nestedDanglingMember: 8,
   /** It has no route6 object, declares so, and has an IPv6 session. */
   emptyFamily: 12,
@@ -102,7 +102,7 @@ function peersYaml(): string {
 }
 
 function peerYaml(i: number): string {
-  const name = i < 55 ? `${NAMES[i % NAMES.length] ?? ""}`.slice(0, 61) + ` ${i}` : `Netz ${i}`;
+  const name = i < 55 ? (NAMES[i % NAMES.length] ?? "").slice(0, 61) + ` ${i}` : `Netz ${i}`;
   const relation = i % 10 === 9 ? "customer" : "peer";
   const lines = [
     `  - asn: ${asnOf(i)}`,
@@ -164,7 +164,10 @@ function setsOf(i: number): readonly string[] {
   const inner = `${asn}:AS-CUSTOMERS`;
   if (i === ODD.danglingMember) return [asSet(own, `${asn}, AS-GONE`, source)];
   if (i === ODD.nestedDanglingMember) {
-    return [asSet(own, `${asn}, ${inner}`, source), asSet(inner, `${asn}, AS-LOST:AS-SET`, source)];
+    return [
+      asSet(own, `${asn}, ${inner}`, source),
+      asSet(inner, `${asn}, AS-LOST:AS-SET, RS-WRONG`, source),
+    ];
   }
   if (i === ODD.loop) {
     return [asSet(own, `${asn}, ${inner}`, source), asSet(inner, own, source)];
