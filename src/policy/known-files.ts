@@ -11,6 +11,6 @@ export interface KnownFile {
 
 /**
  * Files, by their text, that need not be parsed and checked again. None in the sources; the build puts the shipped policies here
- * (scripts/known-files.js). A policy that somebody has changed has another text, and is read as any other.
+ * (src/build/known-files.js). A policy that somebody has changed has another text, and is read as any other.
  */
 export const knownFiles: ReadonlyMap<string, KnownFile> = new Map<string, KnownFile>();

@@ -27,7 +27,7 @@ jest.unstable_mockModule("node:fs", () => ({
   rmSync: counted(fs.rmSync),
 }));
 
-const { putInPlace } = await import("../../scripts/put-in-place.js");
+const { putInPlace } = await import("../../src/build/put-in-place.js");
 
 const ENTRY = "cli/main.js";
 let root = "";
@@ -121,7 +121,7 @@ describe("putInPlace", () => {
   test("does no harm where two build at once", async () => {
     const folder = folderWith("old");
     const script = (version: string) => `
-      import { putInPlace } from ${JSON.stringify(resolve("scripts/put-in-place.js"))};
+      import { putInPlace } from ${JSON.stringify(resolve("src/build/put-in-place.js"))};
       for (let i = 0; i < 100; i++)
         putInPlace(${JSON.stringify(folder)}, new Map(${JSON.stringify([...program(version)])}), "${ENTRY}");`;
     let running = 2;

@@ -15,7 +15,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 /** What of a clone has a part in the package; a test below holds that npm finds nothing else to put in. */
-const CLONE = ["src", "scripts", "templates", "policies", "examples", "docs"].concat([
+const CLONE = ["src", "templates", "policies", "examples", "docs"].concat([
   "package.json",
   "package-lock.json",
   ".npmrc",

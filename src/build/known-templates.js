@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { evaluate } from "./evaluate.js";
 
-const TEMPLATES = fileURLToPath(new URL("../templates/", import.meta.url));
+const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
 
 /** Puts the shipped templates, compiled, in the place of `src/platforms/known-templates.ts`. */
 export function knownTemplates() {

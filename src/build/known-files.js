@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { evaluate } from "./evaluate.js";
 
-const POLICIES = fileURLToPath(new URL("../policies/", import.meta.url));
+const POLICIES = fileURLToPath(new URL("../../policies/", import.meta.url));
 
 /** Puts the shipped policies, read and checked, in the place of `src/policy/known-files.ts`. */
 export function knownFiles() {

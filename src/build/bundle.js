@@ -9,7 +9,7 @@ import { knownTemplates } from "./known-templates.js";
 import { MINIFY, schemaChecks } from "./schema-checks.js";
 
 /** The package's own folder. */
-export const ROOT = fileURLToPath(new URL("../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = join(ROOT, "src");
 
 /**
