@@ -1,7 +1,7 @@
 import type { Router } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { PLATFORMS, type Policy, type SessionPlan, type Term, type Test } from "../policy/index.ts";
-import type { CompileInput } from "./compile.ts";
+import type { CompileInput } from "./compile-input.ts";
 
 /**
  * Reports the rules of a router's policies that test what its platform has no way to test, all together: with the line that

@@ -1,6 +1,6 @@
 import type { Declaration, Router } from "../declaration/declaration.ts";
 import { diagnostic, didYouMean, type Report } from "../diagnostics/index.ts";
-import type { CompileInput } from "./compile.ts";
+import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";
 import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../policy/index.ts";
 

@@ -1,5 +1,5 @@
 import type { Peer, Session } from "../declaration/declaration.ts";
-import type { PlatformFacts } from "./compile.ts";
+import type { PlatformFacts } from "./compile-input.ts";
 
 /** With less room than this for it, in characters, a name says nothing. */
 const SHORTEST_NAME = 8;

@@ -1,11 +1,6 @@
 /** Declaration, policies and registry data in, one plan for each router out. */
-export {
-  compile,
-  compileParts,
-  type Compiled,
-  type CompileInput,
-  type PlatformFacts,
-} from "./compile.ts";
+export { compile, compileParts, type Compiled } from "./compile.ts";
+export type { CompileInput, PlatformFacts } from "./compile-input.ts";
 export { KeptPeers } from "./kept-peers.ts";
 export { objectNames, objectsOf, ownObject, type NeededObject } from "./objects-of.ts";
 export { objectRules, type ObjectRules } from "./object-rules.ts";

@@ -1,7 +1,7 @@
 import type { Router } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../policy/index.ts";
-import type { CompileInput } from "./compile.ts";
+import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./kept-peers.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";

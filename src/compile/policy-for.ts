@@ -1,7 +1,7 @@
 import type { Peer, Session } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { PolicyDefinition } from "../policy/index.ts";
-import type { CompileInput } from "./compile.ts";
+import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";
 
 /**

@@ -1,0 +1,38 @@
+import type { Declaration } from "../declaration/declaration.ts";
+import type { PlatformName, PolicyLibrary, Test, Version } from "../policy/index.ts";
+import type { Registry } from "./peer-lists.ts";
+
+/** What is compiled: nothing else has a part in the result. */
+export interface CompileInput {
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+  readonly registry: Registry;
+  /** What compiling must know of each platform. */
+  readonly platforms: Readonly<Record<PlatformName, PlatformFacts>>;
+  /** The routers' own configurations: path as declared → text, or null where it cannot be read. */
+  readonly baseFiles: ReadonlyMap<string, string | null>;
+  /**
+   * Objects whose absence from the registry is not reported, by name, or any. Each object that is not there is taken for one
+   * of which nothing is known but that it is not empty; plans with such a one are not to be printed.
+   */
+  readonly mayLack?: "any" | ReadonlySet<string>;
+  /** Plans have the sessions that are planned, too: to check them, not to be printed. */
+  readonly withPlanned?: boolean;
+  /**
+   * Parts of the declaration or the library had errors, which were reported, and are not here: what follows from
+   * that alone is not reported.
+   */
+  readonly partial?: boolean;
+}
+
+/** A platform as far as plans depend on it. */
+export interface PlatformFacts {
+  /** The version where a router declares none. */
+  readonly defaultVersion: Version;
+  /** Tests that it has no way to make. */
+  readonly cannotTest: readonly Test["kind"][];
+  /** The most characters of a neighbor's description. */
+  readonly longestDescription: number;
+  /** A text for people as the platform can carry it; empty where nothing of it can be. */
+  readonly freeText: (text: string) => string;
+}
