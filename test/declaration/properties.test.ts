@@ -84,7 +84,7 @@ test("whatever stands anywhere, there is a declaration or an error, never a cras
   );
 });
 
-test("free text that is accepted has no character that any platform gives a meaning to", () => {
+test("a description that is accepted is one line that can be seen, in any script", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 90 }), (text) => {
       const description = JSON.stringify(text);
@@ -92,8 +92,28 @@ test("free text that is accepted has no character that any platform gives a mean
       const read = declaration?.peers[0]?.sessions[0]?.description;
       if (read === undefined) return;
       expect(read).toBe(text);
-      expect(read).toMatch(/^[ -~]{1,80}$/);
-      expect(read).not.toMatch(/["'\\|;{}$?<>]|^[!#]|^ | $| {2}/);
+      expect(read).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]{1,80}$/u);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a message to a neighbor that is accepted has no character that any platform gives a meaning to", () => {
+  const sign = fc.oneof(
+    { weight: 3, arbitrary: fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 1 }) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }) },
+  );
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 12 }), (signs) => {
+      const text = signs.join("");
+      const message = JSON.stringify(text);
+      const { declaration } = load(small({ session: `, shutdown: { message: ${message} }` }));
+      const read = declaration?.peers[0]?.sessions[0]?.options.shutdown;
+      if (read === undefined) return;
+      if (read === null || !("message" in read)) throw new Error(JSON.stringify(read));
+      expect(read.message).toBe(text);
+      expect(text).toMatch(/^[ -~]{1,80}$/);
+      expect(text).not.toMatch(/["'\\|;{}$?<>]|^[!#]|^ | $| {2}/);
     }),
     { numRuns: 200 },
   );
