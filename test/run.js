@@ -13,8 +13,8 @@ const jest = spawnSync(
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
     "node_modules/jest/bin/jest.js",
-    // Much of the time of the tests with daemons is waiting, so two at once pay on two cores, too.
-    `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+    // Much of the time of the tests with daemons is waiting: more at once than there are cores pay.
+    `--maxWorkers=${availableParallelism() + 1}`,
     ...process.argv.slice(2),
   ],
   { stdio: "inherit" },

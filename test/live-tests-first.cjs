@@ -1,0 +1,16 @@
+// The order of the test files: those that talk to daemons first, since most of their time is waiting, which the others fill.
+const { default: Sequencer } = require("@jest/test-sequencer");
+
+/** Of the longest kinds first: FRR takes a minute to load every rule, and BIRD some seconds. */
+const WAITING = [/\/live\/.*\/frr\.test\.ts$/, /\/live\/.*\/bird\.test\.ts$/, /\/live\//];
+
+const rank = ({ path }) => {
+  const found = WAITING.findIndex((kind) => kind.test(path));
+  return found < 0 ? WAITING.length : found;
+};
+
+module.exports = class LiveTestsFirst extends Sequencer {
+  sort(tests) {
+    return [...super.sort(tests)].sort((a, b) => rank(a) - rank(b));
+  }
+};
