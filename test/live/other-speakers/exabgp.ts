@@ -34,11 +34,20 @@ interface State {
 /** How long anything may take, in seconds: many times what it does on a machine with nothing else to do. */
 const PATIENCE = 300;
 
+/**
+ * How many bytes of commands may be on their way to it: less than a pipe holds. With more, whatever brings them (socat)
+ * waits for it to read, and it waits for its own words to be read by the same: for good.
+ */
+const ON_THE_WAY = 32_768;
+
 /** The process that it tells everything, and is told by. */
 interface Told {
   socket: Socket | null;
-  /** Commands that it has not answered yet. */
-  open: number;
+  /** Commands that it has not answered yet, by their lengths in bytes: those on their way, oldest first, ... */
+  readonly sent: number[];
+  sentBytes: number;
+  /** ... and those that wait for them. */
+  waiting: string[];
   /** The first thing that went wrong. */
   problem: string | null;
 }
@@ -53,13 +62,15 @@ export async function startExabgp(
     join(directory, name),
   ) as [string, string, string];
   const states = new Map(sessions.map(({ remote }) => [formatAddress(remote), newState()]));
-  const told: Told = { socket: null, open: 0, problem: null };
+  const told: Told = { socket: null, sent: [], sentBytes: 0, waiting: [], problem: null };
   const server = createServer((socket) => {
     told.socket = socket;
     socket.on("error", () => socket.destroy());
     createInterface({ input: socket }).on("line", (line) => {
-      if (line === "done") told.open--;
-      else if (line === "error") told.problem ??= "it refuses a command";
+      if (line === "done") {
+        told.sentBytes -= told.sent.shift() ?? 0;
+        sendMore(told);
+      } else if (line === "error") told.problem ??= "it refuses a command";
       else if (line.startsWith("{")) {
         try {
           const message = readExabgpMessage(line);
@@ -93,11 +104,11 @@ export async function startExabgp(
     const state = states.get(formatAddress(remote))!;
     const whose = `neighbor ${formatAddress(local)} local-ip ${formatAddress(remote)}`;
     const tell = (commands: readonly string[]) => {
-      told.open += commands.length;
-      told.socket?.write(commands.map((command) => `${whose} ${command}\n`).join(""));
+      told.waiting.push(...commands.map((command) => `${whose} ${command}\n`));
+      sendMore(told);
     };
     const fence = async () => {
-      await wait("all commands are done", () => told.open === 0);
+      await wait("all commands are done", () => told.sent.length + told.waiting.length === 0);
       // It sends an end of RIB behind all routes, but a route refresh at once.
       const ends = state.sentEnds;
       tell([`announce eor ${family} unicast`]);
@@ -132,6 +143,20 @@ export async function startExabgp(
     );
   });
   return new Map(found);
+}
+
+/** Sends as many of the commands that wait as may be on their way. */
+function sendMore(told: Told): void {
+  const next: string[] = [];
+  for (const command of told.waiting) {
+    if (told.sentBytes + command.length > ON_THE_WAY) break;
+    told.sent.push(command.length);
+    told.sentBytes += command.length;
+    next.push(command);
+  }
+  if (next.length === 0) return;
+  told.waiting = told.waiting.slice(next.length);
+  told.socket?.write(next.join(""));
 }
 
 function newState(): State {
