@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { rolldown } from "rolldown";
@@ -13,16 +13,32 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = join(ROOT, "src");
 
 /**
- * The program in a few files: `cli/main.js`, and beside it what its commands load when they need it, each named for what is in
- * it. With them `licences.txt`, of the packages that went into them. Gives path → text. Types are not checked.
+ * The program in a few files: `cli/main.js`, and beside it what it and its commands load when they need it, each named for what
+ * is in it: CommonJS, of which compiled code can be kept on every Node. With them `licences.txt`, of the packages that went
+ * into them. Gives path → text. Types are not checked.
  */
 export async function bundleProgram() {
-  const { output } = await bundle({ main: "src/cli/main.ts" }, () => "cli", [], {
+  const chunks = await bundle(
+    { program: "src/cli/program.ts" },
+    schemaChecks(() => "cli", true),
+    [],
+    {
+      format: "cjs",
+      entryFileNames: "cli/[name]-[hash].cjs",
+      chunkFileNames: "cli/[name]-[hash].cjs",
+      sourcemap: true,
+      minify: MINIFY,
+    },
+  );
+  const program = chunks.output.find((file) => file.isEntry).fileName;
+  const main = await bundle({ main: "src/cli/main.ts" }, [], [], {
     entryFileNames: "cli/[name].js",
-    chunkFileNames: "cli/[name]-[hash].js",
+    codeSplitting: false,
     sourcemap: true,
     minify: MINIFY,
+    banner: `const PROGRAM = ${JSON.stringify(basename(program))};`,
   });
+  const output = [...chunks.output, ...main.output];
   const files = new Map(output.map((file) => [file.fileName, file.code ?? textOf(file)]));
   return files.set("licences.txt", licences(output));
 }
@@ -30,15 +46,16 @@ export async function bundleProgram() {
 /** Every module of the sources as a file of its own, for benchmarks and for what writes the documentation. */
 export async function bundleModules() {
   const names = readdirSync(SOURCES, { recursive: true });
+  const checks = schemaChecks((id) => relative(SOURCES, dirname(id)), false);
   const input = names.filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
-  const { output } = await bundle(input, (id) => relative(SOURCES, dirname(id)), [/^(?!\.|\/)/], {
+  const { output } = await bundle(input, checks, [/^(?!\.|\/)/], {
     preserveModules: true,
     preserveModulesRoot: "src",
   });
   return new Map(output.map((file) => [file.fileName, file.code ?? file.source]));
 }
 
-async function bundle(input, folderOf, external, options) {
+async function bundle(input, checks, external, options) {
   const build = await rolldown({
     cwd: ROOT,
     input,
@@ -46,7 +63,7 @@ async function bundle(input, folderOf, external, options) {
     platform: "node",
     // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
-    plugins: [schemaChecks(folderOf), knownFiles(), knownTemplates()],
+    plugins: [checks, knownFiles(), knownTemplates()],
     // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },

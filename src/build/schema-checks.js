@@ -9,12 +9,14 @@ import { evaluate } from "./evaluate.js";
 /**
  * Puts code in the place of each `*.check.ts` of the sources: what ajv makes of its schema, so that the program compiles no
  * schema when it starts, and holds no compiler. Each is a file of its own in the folder that `folderOf` names for it, read when it is
- * first called: the shipped policies are known to be right, and a network seldom has some of its own.
+ * first called: the shipped policies are known to be right, and a network seldom has some of its own. `isCommonJs` says whether
+ * the bundle has a `require` of its own.
  */
-export function schemaChecks(folderOf) {
+export function schemaChecks(folderOf, isCommonJs) {
   let compiler = null;
   return {
     name: "schema-checks",
+    resolveId: (id) => (/\.check-\w+\.cjs$/.test(id) ? { id, external: true } : undefined),
     load: {
       filter: { id: /\.check\.ts$/ },
       async handler(id) {
@@ -26,18 +28,21 @@ export function schemaChecks(folderOf) {
         const hash = createHash("sha256").update(source).digest("hex").slice(0, 8);
         const name = `${basename(id, ".ts")}-${hash}.cjs`;
         this.emitFile({ type: "asset", fileName: `${folderOf(id)}/${name}`, source });
-        return { code: atFirstCall(name), moduleType: "js" };
+        return { code: atFirstCall(name, isCommonJs), moduleType: "js" };
       },
     },
   };
 }
 
-function atFirstCall(name) {
+function atFirstCall(name, isCommonJs) {
+  const require = isCommonJs
+    ? ""
+    : 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);';
   return `
-import { createRequire } from "node:module";
+${require}
 let made = null;
 export function check(value) {
-  made ??= createRequire(import.meta.url)("./${name}").check;
+  made ??= require("./${name}").check;
   const isRight = made(value);
   check.errors = made.errors;
   return isRight;

@@ -1,52 +1,16 @@
 #!/usr/bin/env node
-import { EXIT, type Io } from "./io.ts";
-import { keepCompiledCode } from "./keep-compiled-code.ts";
-import { Progress, type Terminal } from "./progress.ts";
+import { fileURLToPath } from "node:url";
+
+import { CompiledCode } from "./compiled-code.ts";
+import { loadChunk } from "./load-chunk.ts";
 import { optimiseLater } from "./optimise-later.ts";
-import { run } from "./run.ts";
+
+/** The name of the chunk that is `program.ts`, filled in when the program is built. */
+declare const PROGRAM: string;
 
 optimiseLater();
-keepCompiledCode(process.env);
-const interrupt = new AbortController();
-process.once("SIGINT", () => interrupt.abort());
-process.once("SIGTERM", () => interrupt.abort());
-// A reader that stops reading (`peerc … | head`) is no fault of ours.
-process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
-  if (problem.code === "EPIPE") process.exit(EXIT.ok);
-  throw problem;
+const code = CompiledCode.of(PROGRAM, process.argv[2] ?? "", process.env);
+process.on("exit", (status) => {
+  if (status === 0) code.keep();
 });
-
-const terminal: Terminal | null =
-  process.stderr.isTTY && process.env["TERM"] !== "dumb"
-    ? {
-        write: (text) => void process.stderr.write(text),
-        columns: () => process.stderr.columns || 80,
-      }
-    : null;
-const progress = new Progress(terminal);
-
-const io: Io = {
-  stdout: (text) => {
-    progress.clear();
-    process.stdout.write(text);
-  },
-  stderr: (text) => {
-    progress.clear();
-    process.stderr.write(text);
-  },
-  progress,
-  colour: process.stderr.isTTY && !process.env["NO_COLOR"],
-  cwd: process.cwd(),
-  signal: interrupt.signal,
-};
-
-try {
-  process.exitCode = await run(process.argv.slice(2), io);
-} catch (problem) {
-  const { sourceStack } = await import("./source-stack.ts");
-  const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-  io.stderr(
-    `peerc: internal error, please report it together with the input:\n${sourceStack(text)}\n`,
-  );
-  process.exitCode = EXIT.internal;
-}
+loadChunk(fileURLToPath(new URL(PROGRAM, import.meta.url)), code);

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export function sourceStack(stack: string): string {
   const maps = new Map<string, SourceMap | null>();
   return stack.replace(
-    /(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g,
+    /(file:\/\/[^\s()]+\.c?js):(\d+):(\d+)/g,
     (place: string, url: string, line: string, column: string) => {
       if (!maps.has(url)) maps.set(url, mapOf(url));
       const entry = maps.get(url)?.findEntry(Number(line) - 1, Number(column) - 1);

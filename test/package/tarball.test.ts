@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -94,6 +95,27 @@ describe("the package that npm makes of a clone", () => {
     const { status, stdout } = peerc("validate", join(installed, "examples/azion"));
     expect(stdout).toMatch(/: 4 routers, 18 peers, .*: valid$/m);
     expect(status).toBe(0);
+  });
+
+  test("does the same with what V8 kept of the first time", () => {
+    const cache = join(root, "cache");
+    const env = { ...process.env, NODE_COMPILE_CACHE: cache, NODE_DISABLE_COMPILE_CACHE: "" };
+    const command = join(root, "prefix/node_modules/.bin/peerc");
+    const again = () =>
+      spawnSync(command, ["validate", join(installed, "examples/azion")], {
+        env,
+        encoding: "utf8",
+      });
+    const first = again();
+    const kept = readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs]);
+    expect(kept).toHaveLength(1);
+    expect(first.status).toBe(0);
+    const second = again();
+    expect([second.status, second.stdout, second.stderr]).toEqual([0, first.stdout, first.stderr]);
+    // All was taken, so that nothing was written again.
+    expect(readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs])).toEqual(
+      kept,
+    );
   });
 
   test("builds the files of the example to the byte", () => {

@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+
+/** A file that nobody has written for so long goes when another one is written: three months. */
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Of SHA-256. */
+const HASH_BYTES = 32;
+
+interface Compiled {
+  createCachedData(): Buffer;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly size: number;
+}
+
+/**
+ * What V8 compiled of the program when a command last ran to its end, kept for the next start in one file for each command: in the
+ * user's own cache folder, and only where nobody else can write, since it is code. NODE_COMPILE_CACHE names another folder, and
+ * NODE_DISABLE_COMPILE_CACHE=1 turns it off, as with Node's own cache, which Node 20 lacks. Where it cannot be read
+ * or written nothing is kept, and nobody hears of it. V8 takes only what its own version and flags made.
+ */
+export class CompiledCode {
+  readonly #folder: string | null;
+  readonly #file: string;
+  readonly #known: ReadonlyMap<string, Buffer>;
+  readonly #scripts = new Map<string, Compiled>();
+  #isNew = false;
+
+  private constructor(folder: string | null, file: string) {
+    this.#folder = folder;
+    this.#file = file;
+    this.#known = folder === null ? new Map() : read(join(folder, file));
+  }
+
+  /** That of one command of the program whose first chunk has this name. */
+  static of(program: string, command: string, env: NodeJS.ProcessEnv): CompiledCode {
+    const kind = /^[a-z]{1,20}$/.test(command) ? command : "other";
+    const file = `${program}-${kind}-${process.version}-${process.arch}.code`;
+    return new CompiledCode(usableFolder(env), file);
+  }
+
+  /** What is kept of a chunk; null where nothing is. */
+  find(name: string): Buffer | null {
+    return this.#known.get(name) ?? null;
+  }
+
+  /** A chunk in use, and whether V8 took what was kept of it. */
+  add(name: string, script: Compiled, wasTaken: boolean): void {
+    this.#scripts.set(name, script);
+    this.#isNew ||= !wasTaken;
+  }
+
+  /** Writes what there is of all chunks in use, with the functions compiled since, where one of them was not kept before. */
+  keep(): void {
+    if (this.#folder === null || !this.#isNew) return;
+    const made = [...this.#scripts].map(
+      ([name, script]) => [name, script.createCachedData()] as const,
+    );
+    const all = [...new Map([...this.#known, ...made])];
+    const part = join(this.#folder, `${this.#file}.${process.pid}.part`);
+    try {
+      writeFileSync(part, toBytes(all), { mode: 0o600 });
+      renameSync(part, join(this.#folder, this.#file));
+      clear(this.#folder);
+    } catch {
+      rmSync(part, { force: true });
+    }
+  }
+}
+
+/** The folder, made where it is missing; null where there is none, or where it is not the user's alone to write. */
+function usableFolder(env: NodeJS.ProcessEnv): string | null {
+  if (env["NODE_DISABLE_COMPILE_CACHE"]) return null;
+  try {
+    const folder = env["NODE_COMPILE_CACHE"] || ownFolder(env);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return isOwn(lstatSync(folder)) ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the user's caches are (XDG Base Directory Specification). */
+function ownFolder(env: NodeJS.ProcessEnv): string {
+  const cache = env["XDG_CACHE_HOME"];
+  const own = cache !== undefined && isAbsolute(cache) ? cache : join(homedir(), ".cache");
+  return join(own, "peerc", "compiled");
+}
+
+/** Whether this user owns a file or folder and nobody else may write to it. Where there are no such owners, the home is. */
+function isOwn(stats: Stats): boolean {
+  if (process.getuid === undefined) return true;
+  return stats.uid === process.getuid() && (stats.mode & 0o022) === 0 && !stats.isSymbolicLink();
+}
+
+function read(path: string): ReadonlyMap<string, Buffer> {
+  try {
+    const file = openSync(path, "r");
+    try {
+      if (!isOwn(fstatSync(file))) return new Map();
+      return fromBytes(readFileSync(file));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return new Map();
+  }
+}
+
+/** V8 runs what it is given, and a damaged byte ends the process: so a hash of all of it stands before it. */
+function toBytes(entries: readonly (readonly [string, Buffer])[]): Buffer {
+  const index = entries.map(([name, data]): Entry => ({ name, size: data.length }));
+  const rest = [Buffer.from(`${JSON.stringify(index)}\n`), ...entries.map(([, data]) => data)];
+  const bytes = Buffer.concat(rest);
+  return Buffer.concat([hash(bytes), bytes]);
+}
+
+function fromBytes(file: Buffer): ReadonlyMap<string, Buffer> {
+  const bytes = file.subarray(HASH_BYTES);
+  const found = new Map<string, Buffer>();
+  if (!hash(bytes).equals(file.subarray(0, HASH_BYTES))) return found;
+  let at = bytes.indexOf("\n") + 1;
+  for (const { name, size } of JSON.parse(bytes.toString("utf8", 0, at)) as Entry[]) {
+    found.set(name, bytes.subarray(at, (at += size)));
+  }
+  return found;
+}
+
+function hash(bytes: Buffer): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
+function clear(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!/\.(?:code|part)$/.test(name)) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { force: true });
+  }
+}

@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+
+import type { CompiledCode } from "./compiled-code.ts";
+
+const HEAD = "(function (module, exports, require, __filename) {";
+
+interface Chunk {
+  exports: object;
+}
+
+type Body = (
+  module: Chunk,
+  exports: object,
+  require: (id: string) => unknown,
+  path: string,
+) => void;
+
+/**
+ * Runs a chunk of the program, and the chunks that it asks for when it asks for them: CommonJS, as V8 can be given only for
+ * scripts what it compiled of them before. What a chunk exports.
+ */
+export function loadChunk(
+  path: string,
+  code: CompiledCode,
+  loaded = new Map<string, Chunk>(),
+): object {
+  const known = loaded.get(path);
+  if (known !== undefined) return known.exports;
+  const module: Chunk = { exports: {} };
+  loaded.set(path, module);
+  const script = compile(path, code);
+  const outside = createRequire(path);
+  const require = (id: string): unknown =>
+    id.startsWith("./") ? loadChunk(join(dirname(path), id), code, loaded) : outside(id);
+  (script.runInThisContext() as Body)(module, module.exports, require, path);
+  return module.exports;
+}
+
+function compile(path: string, code: CompiledCode): Script {
+  const text = readFileSync(path, "utf8");
+  const { mtimeMs } = statSync(path);
+  // The name holds a hash of the text; the time tells of one that somebody has changed by hand.
+  const name = `${basename(path)} ${mtimeMs}`;
+  const cachedData = code.find(name);
+  const script = new Script(`${HEAD}${text}\n})`, {
+    filename: pathToFileURL(path).href,
+    // So that places in stack traces are those of the file.
+    columnOffset: -HEAD.length,
+    ...(cachedData && { cachedData }),
+  });
+  code.add(name, script, cachedData !== null && script.cachedDataRejected === false);
+  return script;
+}

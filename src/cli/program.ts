@@ -1,0 +1,51 @@
+import { EXIT, type Io } from "./io.ts";
+import { Progress, type Terminal } from "./progress.ts";
+import { run } from "./run.ts";
+
+const interrupt = new AbortController();
+process.once("SIGINT", () => interrupt.abort());
+process.once("SIGTERM", () => interrupt.abort());
+// A reader that stops reading (`peerc … | head`) is no fault of ours.
+process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
+  if (problem.code === "EPIPE") process.exit(EXIT.ok);
+  throw problem;
+});
+
+const terminal: Terminal | null =
+  process.stderr.isTTY && process.env["TERM"] !== "dumb"
+    ? {
+        write: (text) => void process.stderr.write(text),
+        columns: () => process.stderr.columns || 80,
+      }
+    : null;
+const progress = new Progress(terminal);
+
+const io: Io = {
+  stdout: (text) => {
+    progress.clear();
+    process.stdout.write(text);
+  },
+  stderr: (text) => {
+    progress.clear();
+    process.stderr.write(text);
+  },
+  progress,
+  colour: process.stderr.isTTY && !process.env["NO_COLOR"],
+  cwd: process.cwd(),
+  signal: interrupt.signal,
+};
+
+async function fail(problem: unknown): Promise<void> {
+  const { sourceStack } = await import("./source-stack.ts");
+  const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  io.stderr(
+    `peerc: internal error, please report it together with the input:\n${sourceStack(text)}\n`,
+  );
+  process.exitCode = EXIT.internal;
+}
+
+run(process.argv.slice(2), io)
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch(fail);
