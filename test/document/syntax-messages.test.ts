@@ -469,6 +469,37 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
       "3:2 not valid YAML: this line is indented by 1 space, which fits no line above it (indent it as line 2: by 2 spaces)",
     ],
   ],
+  [
+    "peers:\n  - asn: 1\n    name: a\n   - asn: 2\n    name: b\n    relation: peer\n",
+    [
+      "4:4 not valid YAML: this line is indented by 3 spaces, which fits no line above it (indent it as line 2: by 2 spaces)",
+    ],
+  ],
+  [
+    "peers:\n  - asn: 1\n    name: a\n - asn: 2\n    name: b\n    relation: peer\n    sessions: []\n  - asn: 3\n",
+    [
+      "4:2 not valid YAML: this line is indented by 1 space, which fits no line above it (indent it as line 2: by 2 spaces)",
+    ],
+  ],
+  [
+    "peers:\n  - asn: 1\n    name: a\n   relation: peer\n    as_sets: [A]\n    sessions:\n      - { a: b }\n",
+    [
+      "4:4 not valid YAML: this line is indented by 3 spaces, which fits no line above it (indent it as line 3: by 4 spaces)",
+    ],
+  ],
+  [
+    "peers:\n  - sessions:\n     - { a: b }\n      - { a: c }\n      - { a: d }\n",
+    [
+      "4:7 not valid YAML: this line is indented by 6 spaces, which fits no line above it (indent it as line 3: by 5 spaces)",
+    ],
+  ],
+  [
+    "a:\n  b: 1\n   c: 2\nd:\n  e: 1\n   f: 2\n",
+    [
+      "3:4 not valid YAML: this line is indented by 3 spaces, which fits no line above it (indent it as line 2: by 2 spaces)",
+      "6:4 not valid YAML: this line is indented by 3 spaces, which fits no line above it (indent it as line 5: by 2 spaces)",
+    ],
+  ],
 ];
 
 /** Texts with tabs where YAML takes them. */

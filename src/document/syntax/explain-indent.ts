@@ -3,6 +3,9 @@ import type { TextLine, TextLines } from "./text-lines.ts";
 
 const ABOUT_INDENT =
   /^(?:Sequence item without - indicator|All (?:mapping|sequence) items must start at the same column|A block sequence may not be used as an implicit map key)/i;
+/** What the library makes of right lines that it holds against a wrong one. */
+const FOLLOWING =
+  /^(?:Nested mappings are not allowed|Implicit keys need to be on a single line|Implicit map keys need to be followed by map values)/;
 const ABOUT_NESTING = /^Nested mappings are not allowed in compact mappings/;
 
 /** A column at which something begins on a line: a list's dash, or a key. */
@@ -29,7 +32,21 @@ export function explainIndent(found: LibraryProblem, lines: TextLines): SyntaxPr
       : {}),
     start,
     end: Math.max(start + 1, line.start + line.text.trimEnd().length),
+    isAskew: true,
   };
+}
+
+/**
+ * Whether a complaint about indentation only follows from a line that is askew: the lines below it are held against it until
+ * one begins further out than the place where it belongs.
+ */
+export function followsAskew(found: LibraryProblem, askew: TextLine, lines: TextLines): boolean {
+  const at = lines.at(found.pos[0]);
+  if (at.number < askew.number || /[[{]/.test(at.text)) return false;
+  if (!ABOUT_INDENT.test(found.message) && !FOLLOWING.test(found.message)) return false;
+  const from = nearestOf(askew, lines)?.column ?? askew.indent;
+  const between = lines.all.slice(askew.number, at.number).filter(({ hasContent }) => hasContent);
+  return between.every(({ indent }) => indent >= from);
 }
 
 /** The place above that a line most likely should begin at: the nearest column, and of several the nearest line. */

@@ -1,10 +1,10 @@
 import { explainFlow, missingComma } from "./explain-flow.ts";
-import { explainIndent } from "./explain-indent.ts";
+import { explainIndent, followsAskew } from "./explain-indent.ts";
 import { explainLine } from "./explain-line.ts";
 import { explainTabs } from "./explain-tabs.ts";
 import { explainUnclosed, isAboutClosing } from "./explain-unclosed.ts";
 import type { LibraryProblem, SyntaxProblem, Unclosed } from "./syntax-problem.ts";
-import { splitLines, type TextLines } from "./text-lines.ts";
+import { splitLines, type TextLine, type TextLines } from "./text-lines.ts";
 
 /**
  * What is wrong with a text that is not YAML, in words of people who write YAML: where the mistake is rather than where
@@ -18,12 +18,16 @@ export function explainSyntax(
   const lines = splitLines(text);
   const open = [...unclosed].sort((a, b) => a.start - b.start);
   const all: SyntaxProblem[] = [];
+  // A line that stands askew lets the library take those below it for askew, too, as far as the block goes.
+  let askew: TextLine | null = null;
   for (const problem of found) {
+    if (askew && followsAskew(problem, askew, lines)) continue;
     const tabs = explainTabs(problem, lines);
     const isOpen = open.some((one) => one.start < problem.pos[0] && isOpenAt(one, problem, found));
     const brackets = tabs || !isOpen ? [] : allUnclosed(open, lines);
     const made = brackets.length > 0 ? brackets : [tabs ?? explainOne(problem, lines, text)];
     all.push(...made);
+    askew = made.some(({ isAskew }) => isAskew === true) ? lines.at(made[0]?.start ?? 0) : askew;
     if (brackets.length > 0 || made.some(({ hidesTheRest }) => hidesTheRest === true)) break;
   }
   return onePerPlace(all);

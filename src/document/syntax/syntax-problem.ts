@@ -24,4 +24,6 @@ export interface SyntaxProblem {
   readonly related?: { readonly message: string; readonly start: number; readonly end: number };
   /** Whether what the library finds from there on may follow from this. */
   readonly hidesTheRest?: boolean;
+  /** Whether it is a line's indentation, against which the library may hold the lines below. */
+  readonly isAskew?: boolean;
 }
