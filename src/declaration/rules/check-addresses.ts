@@ -1,7 +1,7 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { child, spanAt, textOf, type Node } from "../../document/index.ts";
 import { equalAddresses, formatAddress } from "../../net/index.ts";
-import { addressProblem, isLinkLocal } from "./address-problem.ts";
+import { addressProblem, isHost, isLinkLocal } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
 /** The two addresses of a session are unicast, of one family, and not the same. */
@@ -23,6 +23,7 @@ export const checkAddresses: Rule = ({ sessions }, report) => {
       }
     }
     const span = session.remoteSpan;
+    if (!isHost(local) || !isHost(remote)) continue;
     if (local.family !== remote.family) {
       const params = { local: written(node, "local"), remote: written(node, "remote") };
       report(diagnostic("mixed-families", params, { span }));

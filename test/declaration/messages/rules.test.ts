@@ -54,6 +54,11 @@ const SESSIONS: readonly (readonly [
     ["11: 198.51.100.1 and 2001:db8:a::2 are not of one family"],
   ],
   [
+    "an IPv4 address in IPv6 beside an IPv4 one",
+    [`${AT}, local: 198.51.100.1, remote: "::ffff:198.51.100.2"`],
+    ["11: ::ffff:198.51.100.2 is an IPv4 address in IPv6"],
+  ],
+  [
     "two families, crosswise",
     [
       `${AT}, local: 198.51.100.1, remote: "2001:db8:a::1"`,
@@ -79,7 +84,6 @@ const SESSIONS: readonly (readonly [
     [
       "11: 127.0.0.1 is a loopback address",
       "12: 224.0.0.5 is a multicast address",
-      "13: 198.18.0.2 and FE80::1 are not of one family",
       "13: FE80::1 is a link-local address (use global addresses)",
     ],
   ],
