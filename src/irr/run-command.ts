@@ -1,5 +1,3 @@
-import { execa } from "execa";
-
 /** What a program did. */
 export interface CommandResult {
   /** As a shell tells it: 128 and the signal's number where a signal ended it. */
@@ -31,6 +29,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
  * would change what bgpq4 answers.
  */
 export const runCommand: RunCommand = async (command, args, options = {}) => {
+  // Most commands run no program, and it is a tenth of what they would load.
+  const { execa } = await import("execa");
   const env = { ...process.env };
   delete env["IRRD_SOURCES"];
   const result = await execa(command, args, {
