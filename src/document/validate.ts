@@ -1,4 +1,5 @@
 import { diagnostic, didYouMean, type Diagnostic, type Report } from "../diagnostics/index.ts";
+import { textOf } from "./access.ts";
 import type { Advice, MeantKey } from "./advice.ts";
 import { adviseUsual } from "./advise-usual.ts";
 import { keySpanAt, nodeAt, spanAt, toPlain, type Node, type Path } from "./node.ts";
@@ -123,7 +124,10 @@ function explainOne(root: Node, path: Path, found: SchemaError, advice: Advice):
       return diagnostic(
         "invalid-value",
         { value: String(params["propertyName"]), expected: expectedName(found) },
-        { span: keySpanAt(root, [...path, String(params["propertyName"])]) },
+        {
+          span: keySpanAt(root, [...path, String(params["propertyName"])]),
+          hint: tooLong(String(params["propertyName"]), expectedName(found)),
+        },
       );
     case "required": {
       const key = String(params["missingProperty"]);
@@ -160,7 +164,7 @@ function explainOne(root: Node, path: Path, found: SchemaError, advice: Advice):
       return diagnostic(
         "invalid-value",
         { value, expected: expected ?? "in the required form" },
-        { span, hint: advise() },
+        { span, hint: advise() ?? tooLong(textOf(node) ?? "", expected ?? "") },
       );
     case "minimum":
     case "maximum":
@@ -242,4 +246,11 @@ function describe(node: Node): string {
       return node.value === null ? "nothing" : String(node.value);
     }
   }
+}
+
+/** The length of a text that is longer than a schema says in words that it takes. */
+function tooLong(text: string, expected: string): string | undefined {
+  const most = /of up to (\d+) /.exec(expected)?.[1];
+  if (most === undefined || text.length <= Number(most)) return undefined;
+  return `it has ${text.length} characters`;
 }

@@ -1,0 +1,31 @@
+import { expect, test } from "@jest/globals";
+
+import { diagnostic } from "../../src/diagnostics/index.ts";
+
+/** What Node and our clients say of a server, and what to do about it. */
+test.each([
+  [
+    "getaddrinfo ENOTFOUND whois.example.invalid",
+    "the name whois.example.invalid has no address: check its spelling, and the DNS of this machine",
+  ],
+  [
+    "getaddrinfo EAI_AGAIN whois.example.invalid",
+    "the name whois.example.invalid has no address: check its spelling, and the DNS of this machine",
+  ],
+  [
+    "connect EHOSTUNREACH 192.0.2.1:43",
+    "there is no way to whois.example.invalid:43 from here: check the network of this machine",
+  ],
+  [
+    "connect ENETUNREACH 2001:db8::1:43",
+    "there is no way to whois.example.invalid:43 from here: check the network of this machine",
+  ],
+  [
+    "connect ETIMEDOUT 192.0.2.1:43",
+    "whois.example.invalid:43 does not answer in time: a firewall may be in the way, or `irr.timeout` too short for it",
+  ],
+  ["it lost its way", "try again, or name another server"],
+])("%s", (problem, hint) => {
+  const params = { object: "AS-X", server: "whois.example.invalid:43", problem };
+  expect(diagnostic("irr-server-failed", params, {}).hint).toBe(hint);
+});
