@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 
 import * as irr from "../../src/irr/index.ts";
 import type { RunCommand } from "../../src/irr/index.ts";
+import { canRead } from "../../src/platforms/bird/dialect.ts";
 import { RAN_WELL } from "../fixtures/ran-well.ts";
 
 /** What the programs do in place of running. */
@@ -38,7 +39,8 @@ describe("the platforms' own parsers", () => {
     let begun: () => void = () => undefined;
     const others = new Promise<void>((resolve) => (begun = resolve));
     const ended: string[] = [];
-    runTool = async (tool) => {
+    runTool = async (tool, args) => {
+      if (args[0] === "--version") return RAN_WELL;
       if (tool === "bird") await others;
       else begun();
       ended.push(tool);
@@ -54,6 +56,38 @@ describe("the platforms' own parsers", () => {
       "gru1",
       "mia1",
     ]);
+  });
+
+  test("are not asked about a file of a version whose syntax they lack, and that is said", async () => {
+    const network = join(root, "azion/network.yaml");
+    const text = readFileSync(network, "utf8");
+    const asked: string[] = [];
+    runTool = (tool, args) => {
+      asked.push([tool, args[0]].join(" "));
+      const version = tool === "bird" ? { ...RAN_WELL, stdout: "BIRD version 2.0.12\n" } : null;
+      return Promise.resolve(version);
+    };
+    writeFileSync(network, text.replace('version: "2.0.12"', 'version: "2.14"'));
+    const { stderr } = await captured(root, "build", "azion", "--check");
+    writeFileSync(network, text);
+    expect(asked.filter((call) => call.startsWith("bird"))).toEqual(["bird --version"]);
+    expect(stderr).toContain("bird -p of BIRD 2.14 is not installed: not checked by it: for1\n");
+    expect(stderr).not.toContain("native-check-failed");
+  });
+
+  test.each([
+    ["2.0.12", "2.0.12", true],
+    ["2.0.12", "2.0.13", true],
+    ["2.0.12", "2.14", false],
+    ["2.14", "2.0.12", true],
+    ["2.14", "2.17", false],
+    ["3.0", "3.1", false],
+    ["3.1", "2.17", true],
+    ["2.0.8", "2.0.12", false],
+    ["4.0", "3.1", true],
+  ])("BIRD %s reads what is written for %s: %s", (reader, written, can) => {
+    const [one, other] = [reader, written].map((text) => text.split(".").map(Number));
+    expect(canRead(one!, other!)).toBe(can);
   });
 
   test("keep everything from being written where one of them refuses its file", async () => {

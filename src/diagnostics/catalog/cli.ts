@@ -68,8 +68,12 @@ export const cliCatalog = {
     message: (p) => `cannot listen on ${p.where}: ${p.why}`,
   }),
   "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
-    about: "A platform's own parser is not installed here, so it was not asked.",
+    about:
+      "A platform's own parser is not installed here, or in a version that lacks syntax of the router's, so it was not asked.",
     message: (p) => `${p.tool} is not installed: not checked by it: ${p.routers.join(", ")}`,
-    hint: () => "apt-get install bird2 frr",
+    hint: (p) =>
+      / of /.test(p.tool)
+        ? "the version that is installed here reads another syntax; the router's own will have to check the file"
+        : "apt-get install bird2 frr",
   }),
 } as const;

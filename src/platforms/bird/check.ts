@@ -2,14 +2,16 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { formatAddress } from "../../net/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan, Version } from "../../policy/index.ts";
 import type { CheckResult, RunTool } from "../platform.ts";
+import { canRead } from "./dialect.ts";
 
 const TOOL = "bird -p";
 
 /**
  * Has `bird -p` parse the file as a router would: included from a main configuration with the little it needs.
- * Nothing is bound or started. What `bird` says counts as much as its exit code; warnings of a newer version pass.
+ * Nothing is bound or started. What `bird` says counts as much as its exit code; warnings of a newer version pass. One that
+ * lacks syntax of the router's version is not asked.
  */
 export async function check(
   plan: RouterPlan,
@@ -17,6 +19,12 @@ export async function check(
   run: RunTool,
   directory: string,
 ): Promise<CheckResult> {
+  const about = await run("bird", ["--version"], { cwd: directory });
+  if (about === null) return { kind: "unavailable", tool: TOOL };
+  const installed = versionIn(`${about.stdout}${about.stderr}`);
+  if (installed !== null && !canRead(installed, plan.version)) {
+    return { kind: "unavailable", tool: `${TOOL} of BIRD ${plan.version.join(".")}` };
+  }
   const main = join(directory, "bird.conf");
   await writeFile(join(directory, "peerc.conf"), text);
   await writeFile(main, mainConfiguration(plan));
@@ -30,6 +38,12 @@ export async function check(
     tool: TOOL,
     output: output === "" ? `exit code ${result.exitCode}` : output,
   };
+}
+
+/** The version in what `bird --version` prints: `BIRD version 2.0.12`. */
+function versionIn(text: string): Version | null {
+  const [, found] = /version (\d+(?:\.\d+)*)/.exec(text) ?? [];
+  return found === undefined ? null : found.split(".").map(Number);
 }
 
 /** A `bird.conf` such as the header of the rendered file asks for. */

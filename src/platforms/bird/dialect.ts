@@ -38,6 +38,16 @@ export function dialectOf(version: Version): Dialect | null {
   };
 }
 
+/** Whether a version of BIRD can read what is written for another one: it has all syntax that is used there. */
+export function canRead(reader: Version, written: Version): boolean {
+  if (!atLeast(reader, OLDEST_VERSION)) return false;
+  const [has, used] = [dialectOf(reader), dialectOf(written)];
+  if (has === null || used === null) return true;
+  return (
+    (has.typedFunctions || !used.typedFunctions) && (has.authentication || !used.authentication)
+  );
+}
+
 function atLeast(version: Version, wanted: Version): boolean {
   for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
     const difference = (version[i] ?? 0) - (wanted[i] ?? 0);
