@@ -1,5 +1,6 @@
 import { entries, items, textOf, type Node, type RefusedValue } from "../../document/index.ts";
 import { parseAddress, parsePrefix } from "../../net/index.ts";
+import { adviseObjectName } from "./advise-spelling.ts";
 
 /** How to write a value of which the shape is wrong: what it is a shorthand for, in other tools or in people's minds. */
 export function adviseShape(refused: RefusedValue): string | null {
@@ -8,6 +9,9 @@ export function adviseShape(refused: RefusedValue): string | null {
   if (path.length === 0) return adviseFile(node);
   if (path.at(-2) === "caches")
     return address(node) === null ? null : `write { address: ${address(node) ?? ""} }`;
+  if (path.at(-2) === "as_sets") {
+    return node.kind === "scalar" ? adviseObjectName(String(node.value)) : null;
+  }
   switch (key) {
     case "max_prefixes":
       return adviseLimits(node);

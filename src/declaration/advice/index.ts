@@ -3,6 +3,8 @@ import { entries, type Advice, type Node } from "../../document/index.ts";
 import { adviseKey } from "./advise-key.ts";
 import { adviseValue } from "./advise-value.ts";
 
+export { adviseAddress, adviseObjectName } from "./advise-spelling.ts";
+
 /** Whether a session says where it is under a key that is not ours, which has been refused with the right one. */
 export function hasPlaceUnderAnotherName(session: Node): boolean {
   const known = ["exchange", "pni"];

@@ -15,6 +15,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../net/index.ts";
+import { adviseAddress, adviseObjectName } from "../advice/index.ts";
 import { STATES, type Located, type State, type UnknownMembers } from "../declaration.ts";
 
 /**
@@ -39,7 +40,8 @@ export function readAddress(
   const address = parseAddress(text.value);
   if (address && (family === null || address.family === family)) return address;
   const expected = family === null ? "an IP address" : `an ${NAMES[family]} address`;
-  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  const hint = (address === null ? adviseAddress(text.value) : null) ?? undefined;
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span, hint }));
   return null;
 }
 
@@ -111,7 +113,8 @@ export function readObjectName(node: Node, report: Report): Located<ObjectName> 
   const value = parseObjectName(text.value.replace(/^(.*::)?any$/i, "$1AS-ANY"));
   if (value) return { value, span: text.span };
   const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
-  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
+  const hint = adviseObjectName(text.value) ?? undefined;
+  report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span, hint }));
   return null;
 }
 

@@ -1,0 +1,38 @@
+import { formatAddress, formatObjectName, parseAddress, parseObjectName } from "../../net/index.ts";
+
+/**
+ * How to write the name of an IRR object that is spelled as elsewhere: with one colon (`RADB:AS-X`), the registry after it
+ * (`AS-X@RADB`), another sign between (`RADB/AS-X`, `RADB AS-X`), an ASN without `AS`. Null where that cannot be told.
+ */
+export function adviseObjectName(text: string): string | null {
+  const plain = text.trim();
+  if (/^\d+$/.test(plain)) return written(`AS${plain}`);
+  const [, name = "", registry = ""] = /^([^@\s]+)@([A-Za-z][\w-]*)$/.exec(plain) ?? [];
+  if (name !== "") return written(`${registry}::${name}`);
+  // Not of a set inside of another one: AS64496:AS-X has a colon of its own.
+  const [, first = "", rest = ""] = /^([A-Za-z][\w-]*)(?:[:/]|\s+)(.+)$/.exec(plain) ?? [];
+  return first === "" || /^(?:AS|RS)(?:\d|-)/i.test(first) ? null : written(`${first}::${rest}`);
+}
+
+function written(text: string): string | null {
+  const name = parseObjectName(text);
+  return name === null ? null : `write ${formatObjectName(name)}`;
+}
+
+/**
+ * How to write an address that is spelled as elsewhere: with the length of its LAN, with leading zeros, in brackets. Null
+ * where that cannot be told.
+ */
+export function adviseAddress(text: string): string | null {
+  const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
+  const [, before = "", length = ""] = /^(.*)\/(\d{1,3})$/.exec(bare) ?? [];
+  const part = length === "" ? bare : before;
+  const isQuad = /^\d{1,4}(?:\.\d{1,4}){3}$/.test(part);
+  const address = parseAddress(isQuad ? part.split(".").map(Number).join(".") : part);
+  if (address === null) return null;
+  const shown = formatAddress(address);
+  if (length !== "") return `write ${shown}, without the length`;
+  return isQuad && bare === text.trim()
+    ? `write ${shown}, without zeros in front: some programs read them as octal numbers`
+    : `write ${shown}`;
+}
