@@ -75,7 +75,8 @@ describe("bird -p", () => {
     const said: string[] = [];
     const listen: RunTool = async (...call) => {
       const result = await runTool(...call);
-      said.push(`${result?.stdout}${result?.stderr}`.trim());
+      const [, args] = call;
+      if (args[0] === "-p") said.push(`${result?.stdout}${result?.stderr}`.trim());
       return result;
     };
     const result = await bird.check(own, bird.render(own, templates), listen, scratch());
