@@ -5,7 +5,7 @@ import { textOf, type Node } from "../../document/index.ts";
 const UNSAFE = /[^ !#%&()*+,\-./0-9:=@A-Z[\]^_`a-z~]/u;
 
 /**
- * Reads free text that is printed into configurations: descriptions, names, messages. Printable ASCII that no
+ * Reads free text that is printed into configurations as it is: a message that a neighbor is told. Printable ASCII that no
  * platform gives a meaning to (no quotes, backslashes, braces, `;`, `|`, `$`, `?`, `<`, `>`), no two blanks in a row or at an
  * end (FRR collapses them, so that a router's own text would forever differ), no `!` or `#` in front (comments).
  */
