@@ -52,7 +52,7 @@ describe("the example's assertions", () => {
       expect(stdout).toContain(
         "What a peer or a transit sends goes to no other peer, transit or collector (939 pairs of sessions, every route)",
       );
-      expect(stdout).toMatch(/^33 assertions in 3 files: 33 ok, 0 FAILED$/m);
+      expect(stdout).toMatch(/^34 assertions in 3 files: 34 ok, 0 FAILED$/m);
       expect(code).toBe(0);
     }
   });
@@ -117,7 +117,7 @@ describe("the example's assertions", () => {
     );
     const { code, stdout } = await captured(root, "test", "azion", "--format", "junit");
     expect(code).toBe(1);
-    expect(stdout).toContain('<testsuites name="peerc" tests="33" failures="1" errors="0">');
+    expect(stdout).toContain('<testsuites name="peerc" tests="34" failures="1" errors="0">');
     expect(stdout).toContain('name="&lt;&amp;&quot;&apos; ]]&gt; \u{1f600}"');
     expect(stdout).toMatch(/<failure message="[^"<>]*" type="assertion-failed">[^<>]*<\/failure>/);
     expectWellFormed(stdout);

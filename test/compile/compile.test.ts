@@ -215,7 +215,34 @@ describe("a customer's blackhole", () => {
     expect(verdict(policy, { ...bh, prefix: "8.8.8.8/32" })).toBe("prefix-too-long");
     expect(verdict(policy, { ...bh, prefix: "104.17.0.0/31" })).toBe("prefix-too-long");
     expect(verdict(policy, { ...bh, communities: [] })).toBe("prefix-too-long");
-    expect(verdict(policy, { ...bh, path: "13335 15169" })).toBe("prefix-too-long");
+  });
+
+  test("is held to every rule but those about lengths", () => {
+    const { import: policy } = onlySession(parts(true));
+    const long = Array(51).fill("13335").join(" ");
+    const paths = [
+      ["bogon-asn", "13335 64512 13335"],
+      ["own-asn", "13335 52580 13335"],
+      ["first-asn-not-peer", "209242 13335"],
+      ["transit-free-asn", "13335 174 13335"],
+      ["as-path-too-long", long],
+      ["as-set-in-path", "13335 {13335}"],
+      ["prefix-too-long", "13335 15169"],
+    ] as const;
+    for (const [reason, path] of paths) expect(verdict(policy, { ...bh, path })).toBe(reason);
+    expect(verdict(policy, { ...bh, nextHop: "187.16.216.21" })).toBe("next-hop-not-peer");
+    // A ROA for what is registered, and no longer, makes every address inside of it invalid.
+    expect(verdict(policy, { ...bh, rpki: "invalid" })).toBe("accept");
+  });
+
+  test("is not taken of what nobody may send, even where it is registered", () => {
+    const prefixes = ["104.0.0.0/8", "10.0.0.0/8", "179.0.0.0/8", "187.0.0.0/8"];
+    const objects = { ...OBJECTS, "RADB::AS-PEER": { prefixes, asns: [13335] } };
+    const { import: policy } = onlySession({ ...parts(true), objects });
+    const verdicts = ["104.17.0.1", "10.0.0.1", "179.191.160.1", "187.16.216.1"].map((address) =>
+      verdict(policy, { ...bh, prefix: `${address}/32` }),
+    );
+    expect(verdicts).toEqual(["accept", "bogon-prefix", "own-prefix", "exchange-lan"]);
   });
 
   test("is off unless the session allows it", () => {

@@ -135,6 +135,9 @@ export function sketchesOf(material: Material, lan: Prefix | null): readonly Ske
       ...(onLan ? [blackhole("with a third party's next hop", 68n, { nextHop: third })] : []),
       blackhole("with another ASN in front", 69n, { asPath: [OTHER_ASN, ...path] }),
       blackhole("of an origin that is not registered", 70n, { asPath: [head, OTHER_ASN + 2] }),
+      ...[64512, OWN_ASN, 174].map((asn, i) =>
+        blackhole(`with AS${asn}`, 71n + BigInt(i), { asPath: [head, asn, origin] }),
+      ),
       of("blackhole outside", { communities: all(["blackhole"]) }, [outside]),
     ];
   }

