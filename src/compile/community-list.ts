@@ -1,7 +1,11 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { compareCommunities, type Asn, type Community } from "../net/index.ts";
-import type { CommunityDefinition, CommunityList, TermDefinition } from "../policy/index.ts";
-import { communityListName } from "./list-names.ts";
+import {
+  communityListName,
+  type CommunityDefinition,
+  type CommunityList,
+  type TermDefinition,
+} from "../policy/index.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
 /**
@@ -37,8 +41,7 @@ export function communitiesOf(
 /** A list of communities in their order, named for what it holds. */
 export function communityList(communities: readonly Community[]): CommunityList {
   const sorted = [...communities].sort(compareCommunities);
-  const name = communityListName(sorted);
-  return { name, communities: sorted, about: name };
+  return { name: communityListName(sorted), communities: sorted };
 }
 
 /** Whether a community is a standard one of an ASN of more than 16 bits, which there is none of. */

@@ -1,12 +1,14 @@
 import type { Report } from "../diagnostics/index.ts";
-import type {
-  AsnList,
-  ListDefinition,
-  PolicyLibrary,
-  PrefixList,
-  TermDefinition,
+import {
+  familySuffix,
+  NAME_PREFIX,
+  nameWord,
+  type AsnList,
+  type ListDefinition,
+  type PolicyLibrary,
+  type PrefixList,
+  type TermDefinition,
 } from "../policy/index.ts";
-import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { settingOf } from "./setting-of.ts";
 

@@ -16,14 +16,19 @@ import {
   type RegisteredObject,
   type RegisteredPrefixes,
 } from "../net/index.ts";
-import type { AsnList, PrefixList, Settings } from "../policy/index.ts";
+import {
+  familySuffix,
+  NAME_PREFIX,
+  type AsnList,
+  type PrefixList,
+  type Settings,
+} from "../policy/index.ts";
 import {
   aboutHosts,
   aboutOrigins,
   aboutPrefixes,
   declaredRanges,
 } from "./declared-registration.ts";
-import { familySuffix, NAME_PREFIX } from "./list-names.ts";
 import { objectNames, ownObject } from "./objects-of.ts";
 
 /** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */

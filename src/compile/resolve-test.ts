@@ -1,9 +1,14 @@
 import type { Report } from "../diagnostics/index.ts";
 import { defaultRoute, maxLength, PrefixSet } from "../net/index.ts";
-import type { TermDefinition, Test, TestDefinition } from "../policy/index.ts";
+import {
+  familySuffix,
+  NAME_PREFIX,
+  type TermDefinition,
+  type Test,
+  type TestDefinition,
+} from "../policy/index.ts";
 import { communitiesOf } from "./community-list.ts";
 import { asnListOf, prefixListOf } from "./library-lists.ts";
-import { familySuffix, NAME_PREFIX } from "./list-names.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { settingOf } from "./setting-of.ts";
 

@@ -1,10 +1,16 @@
 import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/declaration.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import type { MaxPrefixes, PolicyDefinition, SessionPlan } from "../policy/index.ts";
+import {
+  familySuffix,
+  NAME_PREFIX,
+  nameWord,
+  type MaxPrefixes,
+  type PolicyDefinition,
+  type SessionPlan,
+} from "../policy/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 import { describeSession } from "./describe-session.ts";
-import { familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { settingsRead } from "./settings-read.ts";

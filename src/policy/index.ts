@@ -4,6 +4,7 @@ export * from "./definition.ts";
 export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
+export { communityListName, familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 export {
   loadPolicies,
   readLibrary,

@@ -87,11 +87,10 @@ export interface AsnList {
   readonly about: string;
 }
 
-/** A named list of communities, all of one kind, sorted. */
+/** A named list of communities, all of one kind, sorted. Its name says what it holds. */
 export interface CommunityList {
   readonly name: string;
   readonly communities: readonly Community[];
-  readonly about: string;
 }
 
 /** A change to a route. Edits of one term are made in order. */

@@ -51,6 +51,16 @@ describe.each(PLATFORMS)("on %s", (platform) => {
     expect(lines.filter((line) => !/^\s*no remove-private-AS$/.test(line))).toEqual([]);
   });
 
+  test("no comment says no more than the name beside it", () => {
+    const lines = text.split("\n");
+    const names = lines.map((line) => /^\s*(?:[#!]|\/\*) *(PEERC_\w+)(?: \*\/)?$/.exec(line)?.[1]);
+    const repeated = names.filter(
+      (name, i) =>
+        name !== undefined && [lines[i - 1], lines[i + 1]].some((line) => line?.includes(name)),
+    );
+    expect(repeated).toEqual([]);
+  });
+
   test("trap 14.32: no neighbor is active in a family other than that of its address", () => {
     for (const { sessions } of PLANS[platform].peers) {
       for (const { family, import: policy } of sessions) expect(policy.family).toBe(family);

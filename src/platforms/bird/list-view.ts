@@ -7,7 +7,8 @@ import { comment } from "./quote.ts";
 /** A constant set. */
 export interface ListView {
   readonly name: string;
-  readonly about: string;
+  /** For a comment; null where the name says all. */
+  readonly about: string | null;
   readonly entries: readonly string[];
 }
 
@@ -49,7 +50,7 @@ function listView(
 ): ListView {
   return {
     name: list.name,
-    about: comment(list.about),
+    about: "about" in list ? comment(list.about) : null,
     // Made when they are printed, and not kept: a list may have a hundred thousand.
     get entries() {
       const texts = entries();

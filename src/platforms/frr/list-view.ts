@@ -27,7 +27,8 @@ export interface PrefixListView {
 /** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
 export interface CommunityListView {
   readonly name: string;
-  readonly about: string;
+  /** For a comment; null where the name says all. */
+  readonly about: string | null;
   /** `community-list standard`. */
   readonly kind: string;
   readonly entries: readonly { readonly sequence: number; readonly text: string }[];
@@ -122,7 +123,7 @@ function matchedList(list: CommunityList): CommunityListView {
   const numbers = sequenceNumbers(texts);
   return {
     name: name(list.name),
-    about: comment(list.about),
+    about: null,
     kind: KIND[kind],
     entries: texts.map((text, i) => ({ sequence: numbers[i] ?? 0, text })),
   };

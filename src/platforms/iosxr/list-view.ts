@@ -12,7 +12,8 @@ import {
 /** A set as it is printed: its opening words, what it is, and its entries. */
 export interface SetView {
   readonly head: string;
-  readonly about: string;
+  /** For a comment; null where the name says all. */
+  readonly about: string | null;
   readonly entries: readonly string[];
 }
 
@@ -75,12 +76,12 @@ function communityText(community: Community): string {
 
 function setView(
   head: string,
-  list: { readonly about: string },
+  list: PrefixList | AsnList | CommunityList,
   entries: () => readonly string[],
 ): SetView {
   return {
     head,
-    about: quoteComment(list.about),
+    about: "about" in list ? quoteComment(list.about) : null,
     // Made when they are printed, and not kept: a set may have a hundred thousand.
     get entries() {
       const texts = entries();

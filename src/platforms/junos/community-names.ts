@@ -1,13 +1,20 @@
 import { formatCommunity, type Community } from "../../net/index.ts";
-import type { CommunityList, CommunityPattern } from "../../policy/index.ts";
+import {
+  communityListName,
+  type CommunityList,
+  type CommunityPattern,
+} from "../../policy/index.ts";
 import { plainName } from "./quote.ts";
 
-/**
- * The name that stands for one community of a list in a match: the list's where it is the only one, else its own.
- */
-export function communityName(list: CommunityList, community: Community): string {
-  if (list.communities.length === 1) return plainName(list.name);
-  return `PEERC_COMMUNITY_${formatCommunity(community).replaceAll(":", "_").toUpperCase()}`;
+/** The name of one community: the same wherever it is matched or added, by itself or among others. */
+export function communityName(community: Community): string {
+  return plainName(communityListName([community]));
+}
+
+/** The name under which the communities of a list are added together. */
+export function addedName({ name, communities }: CommunityList): string {
+  const [first, second] = communities;
+  return first && !second ? communityName(first) : plainName(name);
 }
 
 /** A community as a member of a Junos `community`. */

@@ -1,6 +1,5 @@
 import type { Edit } from "../../policy/index.ts";
-import { patternCommunity } from "./community-names.ts";
-import { plainName } from "./quote.ts";
+import { addedName, patternCommunity } from "./community-names.ts";
 
 /**
  * The actions of a `then` that make a term's edits. Junos changes communities in the order of its statements; of the other actions
@@ -16,7 +15,7 @@ export function editActions(edits: readonly Edit[]): readonly string[] {
   for (const edit of edits) {
     switch (edit.kind) {
       case "add-communities":
-        communities.push(`community add ${plainName(edit.list.name)}`);
+        communities.push(`community add ${addedName(edit.list)}`);
         break;
       case "remove-communities":
         communities.push(`community delete ${patternCommunity(edit.pattern).name}`);

@@ -69,6 +69,6 @@ export function looksAtPath(test: Test): boolean {
 }
 
 function communityNames(list: CommunityList): string {
-  const names = list.communities.map((community) => communityName(list, community));
+  const names = list.communities.map(communityName);
   return names.length === 1 ? names.join("") : `[ ${names.join(" ")} ]`;
 }

@@ -11,10 +11,10 @@ test("communities change in the order of the edits", () => {
   const scrub = remove({ kind: "standard", asn: 52580 });
   expect(editActions([scrub, add])).toEqual([
     "community delete PEERC_ALL_STANDARD_52580",
-    "community add PEERC_X",
+    "community add PEERC_C_52580_1",
   ]);
   expect(editActions([add, scrub])).toEqual([
-    "community add PEERC_X",
+    "community add PEERC_C_52580_1",
     "community delete PEERC_ALL_STANDARD_52580",
   ]);
 });

@@ -189,7 +189,7 @@ describe("the traps of the platform", () => {
       [
         "term x {",
         "    from {",
-        "        community [ PEERC_COMMUNITY_65535_65281 PEERC_COMMUNITY_65535_65282 ];",
+        "        community [ PEERC_C_NO_EXPORT PEERC_C_NO_ADVERTISE ];",
         "    }",
         "    then {",
         "        community add PEERC_X;",
@@ -198,8 +198,14 @@ describe("the traps of the platform", () => {
         "}",
       ].join("\n"),
     );
-    expect(text).toContain("community PEERC_COMMUNITY_65535_65281 members 65535:65281;");
+    expect(text).toContain("community PEERC_C_NO_EXPORT members 65535:65281;");
     expect(text).toContain("community PEERC_X members [ 65535:65281 65535:65282 ];");
+  });
+
+  test("a community has one name, wherever it is matched or added", () => {
+    const members = [...render(junosPlan()).matchAll(/ community (\S+) members (\S+);/g)];
+    expect(members.map(([, name]) => name)).toContain("PEERC_C_NO_EXPORT");
+    expect(new Set(members.map(([, , member]) => member)).size).toBe(members.length);
   });
 
   test("trap 14.11: communities are added and deleted, never set", () => {

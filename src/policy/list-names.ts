@@ -37,7 +37,7 @@ function communityWord(community: Community): string {
 }
 
 /** A name of at most 56 characters; a longer one ends in a hash of the whole. */
-export function shorten(name: string): string {
+function shorten(name: string): string {
   if (name.length <= MAX_NAME) return name;
   return `${name.slice(0, MAX_NAME - 9)}_${hash(name)}`;
 }
