@@ -62,7 +62,7 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
   },
   iosxr: {
-    extra: " # more",
+    extra: "  ",
     print: (ranges, extra) => {
       const entries = ranges.map(bits).map(({ text, length, min, max, exact }) => {
         if (exact) return text;
@@ -77,7 +77,7 @@ const CASES: Readonly<Record<string, Case>> = {
         const { body, prefixes } = readXr(text, 1, problems).objects.use("prefix-set", "L")!;
         const set = prefixes
           ? PrefixSet.of(family, prefixes[family])
-          : readPrefixes(entriesOf(body), family, problems);
+          : readPrefixes(entriesOf(body, problems), family, problems);
         return { set, plain: prefixes !== null };
       }),
   },

@@ -1,7 +1,9 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
-import { formatAddress } from "../../net/index.ts";
+import { formatAddress, holds } from "../../net/index.ts";
 import type { ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
+import { readCache } from "./reader/caches.ts";
+import { checkNested } from "./reader/nested-words.ts";
 import { readFile } from "./reader/file.ts";
 import { readNeighbor, type NeighborText } from "./reader/neighbors.ts";
 import { secretsIn } from "./secrets.ts";
@@ -17,14 +19,23 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     enforceFirstAs: content.enforceFirstAs,
     validated: content.validated,
     form: request.form,
+    timers: content.timers,
+    unsafe: content.unsafe,
   };
+  content.groups.check(problems);
+  for (const { range, line } of content.ranges) {
+    if (request.neighbors.some((address) => holds(range, address))) {
+      problems.notUnderstood(line, "a range of neighbors that holds a declared one");
+    }
+  }
   const sessions = [...content.neighbors].flatMap(([key, text]) =>
     declared.has(key) || usesOurs(text)
       ? readNeighbor(text, defaults, content.objects, problems)
-      : [],
+      : passNeighborOver(text, problems),
   );
   const unused = content.objects.unused.map(({ name, line }) => ({ name, line }));
-  const { routerId, removed, caches: rpki } = content;
+  const { routerId, removed } = content;
+  const rpki = [...content.servers.values()].map((server) => readCache(server, problems));
   return { file, form: request.form, routerId, removed, sessions, rpki, unused };
 }
 
@@ -32,4 +43,11 @@ function usesOurs(text: NeighborText): boolean {
   return [...text.families.values()].some((lines) =>
     lines.some((line) => line.text.includes("PEERC_")),
   );
+}
+
+/** A neighbor that is not ours: its statements have to be some of a neighbor, or the router takes them for all. */
+function passNeighborOver({ own, families }: NeighborText, problems: ReadingProblems): [] {
+  for (const line of own) checkNested("session", line, problems);
+  for (const line of [...families.values()].flat()) checkNested("family", line, problems);
+  return [];
 }

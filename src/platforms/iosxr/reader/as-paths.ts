@@ -24,14 +24,15 @@ export function pathsAsked(
     case "neighbor-is":
     case "originates-from":
     case "passes-through": {
-      const range = rest.length === 1 ? readAsns(value.replaceAll("'", "")) : null;
+      const range = rest.length === 1 ? readAsns(quoted(value) ?? "") : null;
       return range && pathsOf(verb, AsnSet.of([range]));
     }
     case "in": {
       const words = inPlace(rest);
-      if (words?.[0] === "ios-regex" && words.length === 2) {
+      const pattern = quoted(words?.[1] ?? "");
+      if (words?.[0] === "ios-regex" && words.length === 2 && pattern !== null) {
         return madeOnce(words, objects, () => {
-          const paths = readTextPattern((words[1] ?? "").replaceAll("'", ""));
+          const paths = readTextPattern(pattern);
           return paths instanceof PathLanguage ? paths : null;
         });
       }
@@ -49,6 +50,11 @@ export function pathsAsked(
     default:
       return null;
   }
+}
+
+/** What stands between two single quotes. */
+function quoted(text: string): string | null {
+  return /^'([^']*)'$/.exec(text)?.[1] ?? null;
 }
 
 /** What some words of a test on paths mean, worked out once: most policies ask the same. */

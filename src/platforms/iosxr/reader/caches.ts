@@ -1,52 +1,54 @@
 import type { Address } from "../../../net/index.ts";
+import type { RtrReading, SecondsReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { XrFile } from "./file-content.ts";
 import type { TextLine } from "./objects.ts";
 
-/** An `rpki server` as it stands. */
+/** An `rpki server` as it stands, with all lines that are said of it. */
 export interface CacheText {
   readonly address: Address;
   readonly line: number;
   readonly lines: TextLine[];
 }
 
-/**
- * Takes an `rpki server` with its lines: preference 1 is asked first; the times are seconds. Records are kept for 30 to 360
- * seconds, so that each end stands for all that is beyond it.
- */
-export function addCache(
+/** For how long the records of a lost cache can be kept, in seconds; each end stands for all that is beyond it. */
+const PURGE = { least: 30, most: 65_535 } as const;
+
+/** An `rpki server`: preference 1 is asked first; the times are seconds. What is left out has a value that no declaration has. */
+export function readCache(
   { address, line, lines }: CacheText,
-  file: XrFile,
   problems: ReadingProblems,
-): void {
+): RtrReading {
   let port: number | null = null;
   let preference: number | null = null;
   let refresh: number | null = null;
-  // IOS-XR's own (BGP Command Reference, rpki server).
-  let purge = 60;
+  let purge: number | null = null;
   for (const { text, line: at } of lines) {
     const value = Number(/\d+$/.exec(text)?.[0]);
-    if (/^transport tcp port \d+$/.test(text)) port = value;
-    else if (/^preference \d+$/.test(text)) preference = value;
-    else if (/^refresh-time \d+$/.test(text)) refresh = value;
-    else if (/^purge-time \d+$/.test(text)) purge = value;
-    else if (!/^response-time \d+$/.test(text)) {
+    if (/^transport tcp port \d{1,5}$/.test(text)) port = value;
+    else if (/^preference \d{1,2}$/.test(text)) preference = value;
+    else if (/^refresh-time \d{1,4}$/.test(text)) refresh = value;
+    else if (/^purge-time \d{1,5}$/.test(text)) purge = value;
+    else if (!/^response-time \d{1,4}$/.test(text)) {
       problems.notUnderstood(at, "not a setting of an RPKI server");
     }
   }
-  if (purge < 30 || purge > 360) {
-    problems.notUnderstood(line, "a purge-time that is not from 30 to 360 seconds");
-  }
   if (port === null) problems.notUnderstood(line, "an RPKI server without a port");
-  file.caches.push({
+  return {
     address,
     port: port ?? 0,
-    // What is left out has IOS-XR's own value, which is none that a declaration has.
     preference: preference ?? 0,
     refresh: refresh ?? 0,
     retry: null,
-    expire:
-      purge === 30 ? { from: 0, to: 30 } : purge === 360 ? { from: 360, to: Infinity } : purge,
+    expire: expireOf(purge, line, problems),
     line,
-  });
+  };
+}
+
+function expireOf(purge: number | null, line: number, problems: ReadingProblems): SecondsReading {
+  if (purge === null || purge < PURGE.least || purge > PURGE.most) {
+    problems.notUnderstood(line, "an RPKI server without a purge-time from 30 to 65535 seconds");
+    return 0;
+  }
+  if (purge === PURGE.least) return { from: 0, to: purge };
+  return purge === PURGE.most ? { from: purge, to: Infinity } : purge;
 }

@@ -1,101 +1,119 @@
 import { onceEach } from "../../once-each.ts";
 import { PlainPrefixCursor } from "../../plain-prefixes.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { bannerEnd } from "./banner.ts";
 import { bgpSaying } from "./bgp-line.ts";
+import { ConfigGroups } from "./config-groups.ts";
 import type { XrFile } from "./file-content.ts";
-import {
-  NOT_PLAIN,
-  OBJECT_KINDS,
-  saysSomething,
-  XrObjects,
-  type ObjectKind,
-  type TextLine,
-} from "./objects.ts";
+import { objectKindOf, otherBodyEnd } from "./object-heads.ts";
+import { NOT_PLAIN, saysSomething, XrObjects, type ObjectKind, type TextLine } from "./objects.ts";
+import { OpenBlocks } from "./open-blocks.ts";
 import { readPlain } from "./plain.ts";
-import { readBgpLine, type Place } from "./read-bgp-line.ts";
+import { readStatement } from "./read-statement.ts";
 
-/** Reads a configuration line by line: sets and policies by name, and `router bgp`. */
+/** A set or policy whose end is not read yet; a kind that nothing of ours can be has none. */
+interface OpenObject {
+  readonly kind: ObjectKind | null;
+  readonly name: string;
+  readonly line: number;
+  readonly end: string;
+  readonly body: TextLine[];
+  readonly parameters: boolean;
+}
+
+/** Reads a configuration line by line: sets and policies by name, and blocks of statements. */
 export function readFile(text: string, asn: number, problems: ReadingProblems): XrFile {
   const file: XrFile = {
     objects: new XrObjects(),
     neighbors: new Map(),
+    ranges: [],
     validated: new Set(),
-    caches: [],
+    servers: new Map(),
+    groups: new ConfigGroups(),
     removed: [],
     asn: null,
     routerId: null,
     enforceFirstAs: true,
+    timers: null,
+    unsafe: false,
   };
-  let within: {
-    kind: ObjectKind;
-    name: string;
-    line: number;
-    end: string;
-    body: TextLine[];
-  } | null = null;
-  let places: Place[] | null = null;
-  let number = 0;
+  const blocks = new OpenBlocks(problems);
   const lists = new PlainPrefixCursor(text);
   const sayings = onceEach(bgpSaying);
+  let within: OpenObject | null = null;
+  let ended = false;
+  let number = 0;
   for (let start = 0; start <= text.length;) {
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
-    const line = text.slice(start, end).trim();
+    const whole = text.slice(start, end).trimEnd();
+    const line = whole.trimStart();
+    const from = start;
     start = end + 1;
     number++;
     if (within) {
       if (line === within.end) {
-        file.objects.define(within.kind, { ...NOT_PLAIN, ...within });
+        const { kind, ...object }: OpenObject = within;
+        if (kind) file.objects.define(kind, { ...NOT_PLAIN, ...object });
         within = null;
-      } else if (saysSomething(line)) within.body.push({ text: line, line: number });
+      } else if (saysSomething(line)) {
+        if (objectKindOf(whole) ?? otherBodyEnd(whole)) {
+          problems.notUnderstood(number, "it stands in a set or policy that is not ended");
+        }
+        within.body.push({ text: line, line: number });
+      }
       continue;
     }
-    const opened = kindOf(line, places !== null);
-    if (opened) {
-      const name = line.slice(opened.length + 1).trim();
-      if (/[\s(]/.test(name))
-        problems.notUnderstood(number, "a policy with parameters, or no name");
-      places = null;
-      const plain = readPlain(opened, lists, start, number + 1);
-      if (plain) {
-        const { prefixes = null, asns = null, policy = null } = plain.content;
-        const body: readonly TextLine[] = [];
-        file.objects.define(opened, { name, line: number, body, prefixes, asns, policy });
+    const indent = whole.length - line.length;
+    if (line === "!" || line === "exit") {
+      blocks.end(indent, number);
+      continue;
+    }
+    if (line === "" || line.startsWith("!")) continue;
+    if (ended) {
+      problems.notUnderstood(number, "a statement after the end of the configuration");
+      continue;
+    }
+    if (line === "end" && indent === 0) {
+      blocks.endAll();
+      ended = true;
+      continue;
+    }
+    const kind = indent === 0 ? objectKindOf(line) : null;
+    const otherEnd = indent === 0 ? otherBodyEnd(line) : null;
+    if (kind !== null || otherEnd !== null) {
+      blocks.placeOf(indent, number);
+      const said = kind === null ? "" : line.slice(kind.length + 1).trim();
+      const parameters = kind === "route-policy" && said.includes("(");
+      const name = parameters ? said.slice(0, said.indexOf("(")).trim() : said;
+      if (/\s/.test(name)) problems.notUnderstood(number, "a name of more than one word");
+      const plain = kind && !parameters && readPlain(kind, lists, start, number + 1);
+      if (kind && plain) {
+        file.objects.define(kind, { ...NOT_PLAIN, name, line: number, ...plain.content });
         start = plain.end + 1;
         number = plain.endLine;
         continue;
       }
-      const end = opened === "route-policy" ? "end-policy" : "end-set";
-      within = { kind: opened, name, line: number, end, body: [] };
+      const last = otherEnd ?? (kind === "route-policy" ? "end-policy" : "end-set");
+      within = { kind, name, line: number, end: last, body: [], parameters };
       continue;
     }
-    if (/^router \w+/.test(line)) {
-      places = null;
-      if (!line.startsWith("router bgp ")) continue;
-      const words = line.split(/\s+/);
-      file.asn = Number(words[2]);
-      if (words.length > 3) problems.notUnderstood(number, "more than one command in a line");
-      if (file.asn !== asn) problems.notUnderstood(number, "a router of another ASN");
-      places = [{ kind: "bgp" }];
-    } else if (places) {
-      const saying = sayings(line);
-      places = readBgpLine({ text: saying.text, line: number, saying }, places, file, problems);
-    } else if (line.includes("PEERC_") && !/^(!|no )/.test(line)) {
-      problems.notUnderstood(number, "something of ours in a place that peerc does not read");
+    if (indent === 0 && line.startsWith("banner ")) {
+      blocks.placeOf(indent, number);
+      const behind = bannerEnd(text, from, end);
+      if (behind === null) problems.notUnderstood(number, "a banner whose end is not to be found");
+      else if (behind > end) {
+        number += text.slice(end, behind).split("\n").length - 1;
+        start = text.indexOf("\n", behind) + 1 || text.length + 1;
+      }
+      continue;
     }
+    const saying = sayings(line);
+    readStatement({ text: line, line: number, saying }, indent, asn, blocks, file, problems);
   }
-  if (within) problems.notUnderstood(within.line, { name: within.kind, says: "without its end" });
+  if (within) {
+    const name = within.kind ?? "a set or policy";
+    problems.notUnderstood(within.line, { name, says: "without its end" });
+  }
   return file;
 }
-
-/** The kind of object that a line begins; one that ends in `in` or `out` attaches a policy where it stands in `router bgp`. */
-function kindOf(line: string, inBgp: boolean): ObjectKind | null {
-  const kind = KIND_BY_WORD.get(line.slice(0, Math.max(0, line.indexOf(" "))));
-  if (kind === undefined || !line.startsWith(`${kind} `)) return null;
-  return inBgp && / (in|out)$/.test(line) ? null : kind;
-}
-
-/** No two kinds begin with the same word. */
-const KIND_BY_WORD = new Map<string, ObjectKind>(
-  OBJECT_KINDS.map((kind) => [kind.replace(/ .*/, ""), kind]),
-);

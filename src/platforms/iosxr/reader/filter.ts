@@ -45,6 +45,7 @@ export class PolicyReader {
       this.#problems.notDefined(line, "route-policy", name, "IOS-XR refuses the configuration");
       return { open: reject(line), touched: reject(line) };
     }
+    if (raw.parameters) this.#problems.notUnderstood(raw.line, "a policy with parameters");
     const statements = this.#objects.readOnce("route-policy", name, "statements", () =>
       parsePolicy(bodyOf(raw), this.#problems),
     );

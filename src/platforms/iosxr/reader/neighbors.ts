@@ -10,7 +10,9 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { FAMILY_OPTIONS, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
 import type { XrObjects } from "./objects.ts";
+import { readOwn } from "./own-options.ts";
 import { readPolicy } from "./read-policy.ts";
+import type { SessionTimers } from "./timers.ts";
 
 /** A neighbor's lines: its own, and those of its families. */
 export interface NeighborText {
@@ -18,6 +20,8 @@ export interface NeighborText {
   readonly line: number;
   readonly own: BgpLine[];
   readonly families: Map<Family, BgpLine[]>;
+  /** Where it opens families that no session of ours has. */
+  readonly otherFamilies: number[];
 }
 
 /** What holds for all neighbors of a router. */
@@ -27,25 +31,10 @@ export interface BgpDefaults {
   /** Families in which routes are validated (`bgp origin-as validation enable`). */
   readonly validated: ReadonlySet<Family>;
   readonly form: ReadForm;
-}
-
-/** What a neighbor's own lines say. */
-interface Said {
-  asn: number | null;
-  description: string | null;
-  local: Address | null;
-  updateSource: string | null;
-  password: string | null;
-  keychain: string | null;
-  ttlSecurity: boolean;
-  multihop: number | null;
-  bfd: boolean;
-  bfdInterval: number | null;
-  bfdMultiplier: number | null;
-  passive: boolean;
-  timers: { keepalive: number; hold: number } | null;
-  enforceFirstAs: boolean;
-  shutdown: boolean;
+  /** `timers bgp`. */
+  readonly timers: SessionTimers | null;
+  /** `bgp unsafe-ebgp-policy`. */
+  readonly unsafe: boolean;
 }
 
 /** The sessions of a neighbor: one for each family. */
@@ -56,6 +45,9 @@ export function readNeighbor(
   problems: ReadingProblems,
 ): readonly SessionReading[] {
   const said = readOwn(text, defaults, objects, problems);
+  for (const line of text.otherFamilies) {
+    problems.notUnderstood(line, "a family that peerc does not know");
+  }
   if (defaults.form === "file") {
     reportUnsaid(OWN_OPTIONS, text.own, text.line, problems);
     for (const lines of text.families.values()) {
@@ -73,8 +65,9 @@ export function readNeighbor(
     const attached = (direction: "in" | "out"): FilterReading => {
       const policy = options.policies[direction];
       if (!policy) {
-        // An external session without a policy takes nothing and sends nothing.
-        const start = { kind: "verdict", verdict: "reject", line: text.line } as const;
+        // An external session without a policy takes nothing and sends nothing, unless that is switched off.
+        const verdict = defaults.unsafe ? "accept" : "reject";
+        const start = { kind: "verdict", verdict, line: text.line } as const;
         return { name: "(default)", line: text.line, start };
       }
       const context = {
@@ -134,69 +127,6 @@ function reportUnsaid(
   }
 }
 
-/** What turns an option off. */
-const REMOVALS: ReadonlySet<string> = new Set(
-  [...OWN_OPTIONS.filter((option) => option !== "enforce-first-as"), "description"].map(
-    (option) => `no ${option}`,
-  ),
-);
-
-function readOwn(
-  text: NeighborText,
-  defaults: BgpDefaults,
-  objects: XrObjects,
-  problems: ReadingProblems,
-): Said {
-  const said: Said = {
-    asn: null,
-    description: null,
-    local: null,
-    updateSource: null,
-    password: null,
-    keychain: null,
-    ttlSecurity: false,
-    multihop: null,
-    bfd: false,
-    bfdInterval: null,
-    bfdMultiplier: null,
-    passive: false,
-    timers: null,
-    enforceFirstAs: defaults.enforceFirstAs,
-    shutdown: false,
-  };
-  for (const { text: line, line: number, saying } of text.own) {
-    if (REMOVALS.has(line)) continue;
-    const { words } = saying;
-    const [first = "", second = "", third = ""] = words;
-    const count = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
-    if (first === "remote-as") said.asn = count(second);
-    else if (first === "description") said.description = line.slice("description ".length);
-    else if (first === "local" && second === "address") said.local = objects.address(third);
-    else if (first === "update-source" && words.length === 2) said.updateSource = second;
-    else if (first === "password" && /^(clear|encrypted)$/.test(second)) said.password = third;
-    else if (/^ao \S+ include-tcp-options enable$/.test(line)) said.keychain = second;
-    else if (line === "ttl-security") said.ttlSecurity = true;
-    else if (first === "ebgp-multihop") said.multihop = count(second) ?? 255;
-    else if (line === "bfd fast-detect") said.bfd = true;
-    else if (first === "bfd" && second === "minimum-interval") said.bfdInterval = count(third);
-    else if (first === "bfd" && second === "multiplier") said.bfdMultiplier = count(third);
-    else if (line === "session-open-mode passive-only") said.passive = true;
-    else if (first === "timers" && words.length === 3) {
-      said.timers = { keepalive: count(second) ?? -1, hold: count(third) ?? -1 };
-    } else if (line === "enforce-first-as") said.enforceFirstAs = true;
-    else if (line === "enforce-first-as disable") said.enforceFirstAs = false;
-    else if (line === "shutdown") said.shutdown = true;
-    else {
-      problems.notUnderstood(
-        number,
-        "an option whose effect on routes or the session peerc does not know",
-      );
-    }
-  }
-  if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
-  return said;
-}
-
 interface FamilySaid {
   limit: LimitReading | null;
   keepRoutes: boolean;
@@ -225,8 +155,9 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
     } else if (text === "send-community-ebgp") said.sends.communities = true;
     else if (text === "send-extended-community-ebgp") said.sends.extended = true;
     else if (text === "soft-reconfiguration inbound always") said.keepRoutes = true;
+    else if (text === "no soft-reconfiguration inbound") said.keepRoutes = false;
     else if (
-      !/^no (soft-reconfiguration inbound|default-originate|allowas-in|remove-private-AS|next-hop-unchanged|next-hop-self)$/.test(
+      !/^no (default-originate|allowas-in|remove-private-AS|next-hop-unchanged|next-hop-self)$/.test(
         text,
       )
     ) {

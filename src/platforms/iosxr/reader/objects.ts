@@ -22,10 +22,18 @@ export interface RawObject {
   readonly asns: ReadonlyMap<string, readonly AsnRange[]> | null;
   /** The body of a policy in plain form, in place of its lines. */
   readonly policy: PlainPolicy | null;
+  /** Whether it is a policy with parameters. */
+  readonly parameters: boolean;
 }
 
 /** What an object has that is not in plain form, its lines aside. */
-export const NOT_PLAIN = { body: [], prefixes: null, asns: null, policy: null } as const;
+export const NOT_PLAIN = {
+  body: [],
+  prefixes: null,
+  asns: null,
+  policy: null,
+  parameters: false,
+} as const;
 
 /** The lines of a policy, also of one in plain form. */
 export function bodyOf({ body, policy }: RawObject): readonly TextLine[] {
@@ -79,6 +87,14 @@ export class XrObjects {
     const defined = { object, used: false };
     named.set(object.name, defined);
     this.#all.push(defined);
+  }
+
+  /** Takes an object away again; one that comes later counts. */
+  remove(kind: ObjectKind, name: string): void {
+    const defined = this.#defined.get(kind)?.get(name);
+    if (!defined) return;
+    this.#defined.get(kind)?.delete(name);
+    this.#all.splice(this.#all.indexOf(defined), 1);
   }
 
   /** The object of a name, which counts as used from now on; null where there is none. Asked once all are defined. */

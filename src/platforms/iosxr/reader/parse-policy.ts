@@ -118,13 +118,13 @@ export function parsePolicy(
   return state.failed ? null : statements;
 }
 
-const TOKEN = /#.*|'[^']*'|[(),]|[^\s(),'#]+|'/g;
+const TOKEN = /'[^']*'|[(),]|[^\s(),']+|'/g;
 
 function tokensOf(body: readonly TextLine[]): readonly Token[] {
   const tokens: Token[] = [];
   for (const { text, line } of body) {
     for (const token of text.match(TOKEN) ?? []) {
-      if (!token.startsWith("#")) tokens.push({ text: token, line });
+      tokens.push({ text: token, line });
     }
   }
   return tokens;

@@ -27,6 +27,7 @@ export function readPlainPolicy(text: string, start: number, line: number): Plai
   let lastSaid: number | null = null;
   let [from, first, depth] = [start, line, 0];
   for (let [at, current] = [start, line]; ; current++) {
+    const begins = at;
     while (text.charCodeAt(at) === SPACE) at++;
     const newline = text.indexOf("\n", at);
     const end = newline < 0 ? text.length : newline;
@@ -38,7 +39,8 @@ export function readPlainPolicy(text: string, start: number, line: number): Plai
       parts.push({ text: text.slice(from, at), line: first });
       return { text: text.slice(start, at), line, parts, lastSaid, end, endLine: current };
     }
-    if (newline < 0) return null;
+    // What is not further in may be something else, before which an `end-policy` is missing.
+    if (newline < 0 || (says && at === begins)) return null;
     if (text.startsWith("if ", at)) depth++;
     else if (text.startsWith("endif\n", at)) depth--;
     if (depth < 0) return null;

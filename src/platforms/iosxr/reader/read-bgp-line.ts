@@ -1,105 +1,121 @@
-import { formatAddress, parseAddress, type Family } from "../../../net/index.ts";
+import { formatAddress, parseAddress, parsePrefix } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { XrFile } from "./file-content.ts";
-import type { NeighborText } from "./neighbors.ts";
 import type { BgpLine } from "./bgp-line.ts";
-import { addCache, type CacheText } from "./caches.ts";
+import type { XrFile } from "./file-content.ts";
+import { checkNested } from "./nested-words.ts";
+import { isPassedOver } from "./passed-over.ts";
+import type { Place } from "./place.ts";
+import { readTimers } from "./timers.ts";
 
-/** Where a line of `router bgp` stands. */
-export type Place =
-  | { readonly kind: "bgp" }
-  | { readonly kind: "family"; readonly family: Family | null }
-  | ({ readonly kind: "server" } & CacheText)
-  | { readonly kind: "neighbor"; readonly text: NeighborText }
-  | { readonly kind: "neighbor-family"; readonly text: NeighborText; readonly lines: BgpLine[] }
-  | { readonly kind: "other" };
-
-/** Takes a line of `router bgp`; gives the places that are open behind it, or null where it is over. */
+/** Takes a statement of `router bgp`, in a place of it; gives the place that it opens, or null where it opens none. */
 export function readBgpLine(
   said: BgpLine,
-  places: Place[],
+  place: Exclude<Place, { readonly kind: "foreign" | "group" | "lost" }>,
   file: XrFile,
   problems: ReadingProblems,
-): Place[] | null {
-  const { text, line } = said;
-  if (text === "" || /^! ?\S/.test(text)) return places;
-  if (text === "!" || text === "exit") {
-    close(places.at(-1), file, problems);
-    const left = places.slice(0, -1);
-    return left.length === 0 ? null : left;
-  }
+): Place | null {
+  const { line } = said;
   const { words } = said.saying;
   const [first = "", second = "", third = ""] = words;
-  const place = places.at(-1);
   const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;
   if (words.length > opens) {
     // What follows on the same line would be said of the neighbor or the family.
     problems.notUnderstood(line, "more than one command in a line");
   }
-  if (first === "neighbor" || (first === "rpki" && second === "server") || first === "vrf") {
-    close(place, file, problems);
-    return [{ kind: "bgp" }, opened(words, line, file)];
-  }
-  if (first === "neighbor-group" || first === "session-group" || first === "af-group") {
-    return [{ kind: "bgp" }, { kind: "other" }];
-  }
-  if (first === "address-family") {
-    const family = third === "unicast" && (second === "ipv4" || second === "ipv6") ? second : null;
-    if (place?.kind === "neighbor-family" || place?.kind === "neighbor") {
-      const { text: neighbor } = place;
-      if (family === null) {
-        problems.notUnderstood(line, "a family that peerc does not know");
-        return [{ kind: "bgp" }, { kind: "neighbor", text: neighbor }, { kind: "other" }];
+  switch (place.kind) {
+    case "bgp":
+      return readRouterLine(said, file, problems);
+    case "family":
+      if (said.text === "bgp origin-as validation enable") file.validated.add(place.family);
+      else if (!isPassedOver("family", words)) {
+        problems.notUnderstood(line, "a setting of a family whose effect peerc does not know");
+      } else notOurs(said, problems);
+      return { kind: "foreign", of: "bgp" };
+    case "server":
+      place.server.lines.push(said);
+      return null;
+    case "neighbor": {
+      if (first !== "address-family") {
+        place.text.own.push(said);
+        return null;
       }
-      const lines = neighbor.families.get(family) ?? [];
-      neighbor.families.set(family, lines);
-      const inner: Place = { kind: "neighbor-family", text: neighbor, lines };
-      return [{ kind: "bgp" }, { kind: "neighbor", text: neighbor }, inner];
+      const family = familyOf(second, third);
+      if (family === null) {
+        place.text.otherFamilies.push(line);
+        return { kind: "nested", mode: "family" };
+      }
+      const lines = place.text.families.get(family) ?? [];
+      place.text.families.set(family, lines);
+      return { kind: "neighbor-family", lines };
     }
-    return [{ kind: "bgp" }, { kind: "family", family }];
-  }
-  switch (place?.kind) {
-    case "neighbor":
-      place.text.own.push(said);
-      return places;
     case "neighbor-family":
       place.lines.push(said);
-      return places;
-    case "server":
-      place.lines.push(said);
-      return places;
-    case "family":
-      if (text === "bgp origin-as validation enable" && place.family)
-        file.validated.add(place.family);
-      else if (
-        !/^(network|redistribute|maximum-paths|aggregate-address|bgp attribute-download|bgp dampening)\b/.test(
-          text,
-        )
-      ) {
-        problems.notUnderstood(line, "a setting of a family whose effect peerc does not know");
-      }
-      return places;
-    case "bgp":
-      if (text === "bgp enforce-first-as disable") file.enforceFirstAs = false;
-      else if (first === "bgp" && second === "router-id") file.routerId = parseAddress(third);
-      else if (first === "no" && second === "neighbor") removeNeighbor(words, line, file, problems);
-      else if (
-        !/^(bgp (graceful-restart|log|bestpath|cluster-id|confederation never)\b|nsr|timers bgp)/.test(
-          text,
-        )
-      ) {
-        problems.notUnderstood(
-          line,
-          "a setting for all neighbors whose effect peerc does not know",
-        );
-      }
-      return places;
-    default:
-      if (text.includes("PEERC_")) {
-        problems.notUnderstood(line, "something of ours in a place that peerc does not read");
-      }
-      return places;
+      return null;
+    case "nested":
+      notOurs(said, problems);
+      if (!checkNested(place.mode, said, problems)) return { kind: "lost" };
+      if (first === "address-family") return { kind: "nested", mode: "family" };
+      if (first === "neighbor") return { kind: "nested", mode: "session" };
+      return { kind: "foreign", of: "bgp" };
   }
+}
+
+/** A statement that stands in `router bgp` itself. */
+function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems): Place | null {
+  const { text, line } = said;
+  const { words } = said.saying;
+  const [first = "", second = "", third = ""] = words;
+  switch (first) {
+    case "neighbor":
+      return openNeighbor(second, line, file, problems);
+    case "rpki": {
+      const address = second === "server" ? parseAddress(third) : null;
+      if (!address || words.length !== 3) break;
+      const key = formatAddress(address);
+      const server = file.servers.get(key) ?? { address, line, lines: [] };
+      file.servers.set(key, server);
+      return { kind: "server", server };
+    }
+    case "vrf":
+      return { kind: "nested", mode: "vrf" };
+    case "neighbor-group":
+    case "session-group":
+      return { kind: "nested", mode: "session" };
+    case "af-group":
+      notOurs(said, problems);
+      return { kind: "nested", mode: "family" };
+    case "address-family": {
+      const family = familyOf(second, third);
+      return family === null ? { kind: "nested", mode: "family" } : { kind: "family", family };
+    }
+    case "apply-group":
+      file.groups.apply(words.slice(1), line);
+      return null;
+    case "timers": {
+      const timers = second === "bgp" ? readTimers(words.slice(2)) : null;
+      if (!timers) break;
+      file.timers = timers;
+      return null;
+    }
+  }
+  if (text === "bgp enforce-first-as disable") file.enforceFirstAs = false;
+  else if (text === "bgp unsafe-ebgp-policy") file.unsafe = true;
+  else if (first === "bgp" && second === "router-id" && words.length === 3) {
+    file.routerId = parseAddress(third);
+  } else if (first === "no" && second === "neighbor") {
+    removeNeighbor(words, line, file, problems);
+  } else if (isPassedOver("bgp", words)) {
+    notOurs(said, problems);
+    return { kind: "foreign", of: "bgp" };
+  } else {
+    problems.notUnderstood(line, "a setting for all neighbors whose effect peerc does not know");
+    return { kind: "lost" };
+  }
+  return null;
+}
+
+function familyOf(afi: string, safi: string): "ipv4" | "ipv6" | null {
+  return safi === "unicast" && (afi === "ipv4" || afi === "ipv6") ? afi : null;
 }
 
 /** `no neighbor A` takes away all that the neighbor had, in the file too. */
@@ -118,23 +134,30 @@ function removeNeighbor(
   file.neighbors.delete(formatAddress(address));
 }
 
-function opened(words: readonly string[], line: number, file: XrFile): Place {
-  const [first = "", second = "", third = ""] = words;
-  if (first === "rpki") {
-    const address = parseAddress(third);
-    return address ? { kind: "server", address, line, lines: [] } : { kind: "other" };
+/** `neighbor A`, or a range of neighbors that may call: `neighbor P/n`. */
+function openNeighbor(said: string, line: number, file: XrFile, problems: ReadingProblems): Place {
+  const address = file.objects.address(said);
+  if (!address) {
+    const range = parsePrefix(said);
+    if (range) file.ranges.push({ range, line });
+    else problems.notUnderstood(line, "neither an address nor a range of them");
+    return { kind: "nested", mode: "session" };
   }
-  const address = first === "neighbor" ? file.objects.address(second) : null;
-  if (!address) return { kind: "other" };
   const key = formatAddress(address);
   let text = file.neighbors.get(key);
   if (!text) {
-    file.neighbors.set(key, (text = { address, line, own: [], families: new Map() }));
+    text = { address, line, own: [], families: new Map(), otherFamilies: [] };
+    file.neighbors.set(key, text);
   }
   return { kind: "neighbor", text };
 }
 
-/** What is known of a place once all its lines are: those of a server make it one. */
-function close(place: Place | undefined, file: XrFile, problems: ReadingProblems): void {
-  if (place?.kind === "server") addCache(place, file, problems);
+/** Reports a name of ours where nothing of ours is read. */
+export function notOurs(
+  { text, line }: { text: string; line: number },
+  problems: ReadingProblems,
+): void {
+  if (text.includes("PEERC_")) {
+    problems.notUnderstood(line, "something of ours in a place that peerc does not read");
+  }
 }

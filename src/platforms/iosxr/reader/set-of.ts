@@ -17,7 +17,14 @@ export function setOf<T>(
   readPlain: (raw: RawObject) => T | null = () => null,
 ): T | null {
   const said = inPlace(words);
-  if (said) return read(entriesOf([{ text: said.join(" "), line }]));
+  const entriesRead = (entries: readonly TextLine[], at = line): T => {
+    // Cisco's manuals differ on whether other sets may be empty, and what is then made of them.
+    if (entries.length === 0 && (said || kind !== "prefix-set")) {
+      problems.notUnderstood(at, "a set without entries");
+    }
+    return read(entries);
+  };
+  if (said) return entriesRead(entriesOf([{ text: said.join(" "), line }], problems));
   const [name = ""] = words;
   if (words.length !== 1) return null;
   const raw = objects.use(kind, name);
@@ -25,7 +32,12 @@ export function setOf<T>(
     problems.notDefined(line, kind, name, "IOS-XR refuses the configuration");
     return null;
   }
-  return objects.readOnce(kind, name, how, () => readPlain(raw) ?? read(entriesOf(raw.body)));
+  return objects.readOnce(
+    kind,
+    name,
+    how,
+    () => readPlain(raw) ?? entriesRead(entriesOf(raw.body, problems), raw.line),
+  );
 }
 
 /** What stands between parentheses, or null: a set in place of its name. */

@@ -14,17 +14,30 @@ import {
 import type { TextLine } from "./objects.ts";
 import type { Problems } from "./problems.ts";
 
-/** The entries of a set: its lines without comments, cut at commas. */
-export function entriesOf(body: readonly TextLine[]): readonly TextLine[] {
+/** The entries of a set: its lines without remarks, with one comma between each two of them. */
+export function entriesOf(body: readonly TextLine[], problems: Problems): readonly TextLine[] {
   const entries: TextLine[] = [];
+  /** Whether an entry may come, has to come after a comma, or is there and wants a comma behind it. */
+  let state: "begins" | "comma" | "entry" = "begins";
+  let last = 0;
   for (const { text, line } of body) {
-    const hash = text.indexOf("#");
-    const said = hash < 0 ? text : text.slice(0, hash);
-    for (const part of said.split(",")) {
+    if (text.includes("#")) {
+      problems.notUnderstood(line, "a remark that does not stand on a line of its own");
+    }
+    for (const [i, part] of text.split(",").entries()) {
+      if (i > 0) {
+        if (state !== "entry") problems.notUnderstood(line, "a comma with no entry before it");
+        state = "comma";
+        last = line;
+      }
       const entry = part.trim();
-      if (entry !== "") entries.push({ text: entry, line });
+      if (entry === "") continue;
+      if (state === "entry") problems.notUnderstood(line, "an entry with no comma before it");
+      state = "entry";
+      entries.push({ text: entry, line });
     }
   }
+  if (state === "comma") problems.notUnderstood(last, "a comma behind the last entry");
   return entries;
 }
 
@@ -47,18 +60,19 @@ export function readPrefixes(
       continue;
     }
     const longest = maxLength(read.family);
-    const said = new Map<string, number>();
-    for (let i = 0; i < words.length; i += 2) said.set(words[i] ?? "", Number(words[i + 1]));
-    const eq = said.get("eq");
-    const min = eq ?? said.get("ge") ?? read.length;
-    const max = eq ?? said.get("le") ?? (said.has("ge") ? longest : read.length);
-    const known = [...said.keys()].every((word) => /^(ge|le|eq)$/.test(word));
-    if (!known || !(read.length <= min && min <= max && max <= longest)) {
+    const said = LENGTHS.exec(words.join(" "))?.groups;
+    const [eq, ge, le] = [said?.eq, said?.ge, said?.le];
+    const min = Number(eq ?? ge ?? read.length);
+    const max = Number(eq ?? le ?? (ge === undefined ? read.length : longest));
+    if (!said || words.length % 2 === 1 || !(read.length <= min && min <= max && max <= longest)) {
       problems.notUnderstood(line, "lengths that are out of order, or unknown words");
     } else if (read.family === family) ranges.push({ prefix: read, min, max });
   }
   return PrefixSet.of(family, ranges);
 }
+
+/** The lengths of a prefix-set's entry, in the order that the manual gives them. */
+const LENGTHS = /^(?:eq (?<eq>\d{1,3})|(?:ge (?<ge>\d{1,3}))?(?: ?le (?<le>\d{1,3}))?)$/;
 
 /** The paths of an as-path-set: any of its entries. */
 export function readPaths(entries: readonly TextLine[], problems: Problems): PathLanguage {
@@ -129,10 +143,8 @@ export function readAsns(text: string): AsnRange | null {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  "graceful-shutdown": "65535:0",
   "no-export": "65535:65281",
   "no-advertise": "65535:65282",
-  "local-as": "65535:65283",
 };
 
 /** The communities of each entry of a set: `52580:1`, `52580:*`, `52580:[1..9]`, with three parts in a large one. */

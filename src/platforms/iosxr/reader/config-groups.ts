@@ -1,0 +1,40 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+
+/** A configuration group: statements that stand wherever they fit in what it is applied to (`group`, `apply-group`). */
+export interface ConfigGroup {
+  /** The first statement in it that is not passed over. */
+  saysMore: number | null;
+}
+
+/** The groups of a file, and where they are applied to `router bgp` or all of the configuration. */
+export class ConfigGroups {
+  readonly #groups = new Map<string, ConfigGroup>();
+  readonly #applied: { readonly name: string; readonly line: number }[] = [];
+
+  /** The group of a name. */
+  open(name: string): ConfigGroup {
+    const group = this.#groups.get(name) ?? { saysMore: null };
+    this.#groups.set(name, group);
+    return group;
+  }
+
+  /** `apply-group A B`. */
+  apply(names: readonly string[], line: number): void {
+    for (const name of names) this.#applied.push({ name, line });
+  }
+
+  /** Reports groups that are applied and may have a say. */
+  check(problems: ReadingProblems): void {
+    for (const { name, line } of this.#applied) {
+      const group = this.#groups.get(name);
+      if (!group) {
+        problems.notUnderstood(line, { name, says: "is a group that the file does not have" });
+      } else if (group.saysMore !== null) {
+        problems.notUnderstood(line, {
+          name,
+          says: `is a group that has a say in more than is passed over (line ${group.saysMore})`,
+        });
+      }
+    }
+  }
+}

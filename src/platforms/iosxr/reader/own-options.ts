@@ -1,0 +1,140 @@
+import type { Address } from "../../../net/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { BgpDefaults, NeighborText } from "./neighbors.ts";
+import type { XrObjects } from "./objects.ts";
+import { readTimers, type SessionTimers } from "./timers.ts";
+
+/** What a neighbor's own lines say. */
+export interface Said {
+  asn: number | null;
+  description: string | null;
+  local: Address | null;
+  updateSource: string | null;
+  password: string | null;
+  keychain: string | null;
+  ttlSecurity: boolean;
+  multihop: number | null;
+  bfd: boolean;
+  bfdInterval: number | null;
+  bfdMultiplier: number | null;
+  passive: boolean;
+  timers: SessionTimers | null;
+  enforceFirstAs: boolean;
+  shutdown: boolean;
+}
+
+/** What an option is that is not said. */
+function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
+  return {
+    asn: null,
+    description: null,
+    local: null,
+    updateSource: null,
+    password: null,
+    keychain: null,
+    ttlSecurity: false,
+    multihop: null,
+    bfd: false,
+    bfdInterval: null,
+    bfdMultiplier: null,
+    passive: false,
+    timers,
+    enforceFirstAs,
+    shutdown: false,
+  };
+}
+
+/** What of a session each option says, by the words that begin it and take it back. */
+const SAYS: Readonly<Record<string, keyof Said | null>> = {
+  description: "description",
+  "local address": "local",
+  "update-source": "updateSource",
+  password: "password",
+  ao: "keychain",
+  // The old MD5 key chain, which only may be taken back.
+  keychain: null,
+  "ttl-security": "ttlSecurity",
+  "ebgp-multihop": "multihop",
+  "bfd fast-detect": "bfd",
+  "bfd minimum-interval": "bfdInterval",
+  "bfd multiplier": "bfdMultiplier",
+  "session-open-mode": "passive",
+  timers: "timers",
+  shutdown: "shutdown",
+};
+
+/** What a neighbor's own lines say in the end. */
+export function readOwn(
+  text: NeighborText,
+  defaults: BgpDefaults,
+  objects: XrObjects,
+  problems: ReadingProblems,
+): Said {
+  const nothing = unsaid(defaults);
+  const said = { ...nothing };
+  for (const { text: line, line: number, saying } of text.own) {
+    const { words } = saying;
+    const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words, objects);
+    if (next) Object.assign(said, next);
+    else {
+      problems.notUnderstood(
+        number,
+        "an option whose effect on routes or the session peerc does not know",
+      );
+    }
+  }
+  if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+  return said;
+}
+
+/** What `no OPTION` leaves; null where it is no option that we know. */
+function takenBack(line: string, nothing: Said): Partial<Said> | null {
+  const option = SAYS[line.slice("no ".length)];
+  if (option === undefined) return null;
+  return option === null ? {} : { [option]: nothing[option] };
+}
+
+/** What an option says; null for one that is not known, or has words that are not. */
+function saidBy(line: string, words: readonly string[], objects: XrObjects): Partial<Said> | null {
+  const [first = "", second = "", third = ""] = words;
+  const number = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
+  const count = words.length;
+  if (first === "description" && count > 1) {
+    return { description: line.slice("description ".length) };
+  }
+  switch (line) {
+    case "ttl-security":
+      return { ttlSecurity: true };
+    case "bfd fast-detect":
+      return { bfd: true };
+    case "session-open-mode passive-only":
+      return { passive: true };
+    case "enforce-first-as":
+      return { enforceFirstAs: true };
+    case "enforce-first-as disable":
+      return { enforceFirstAs: false };
+    case "shutdown":
+      return { shutdown: true };
+  }
+  if (/^ao \S+ include-tcp-options enable$/.test(line)) return { keychain: second };
+  if (first === "timers") {
+    const timers = readTimers(words.slice(1));
+    return timers && { timers };
+  }
+  if (count === 2) {
+    const value = number(second);
+    if (first === "remote-as" && value !== null) return { asn: value };
+    if (first === "ebgp-multihop" && value !== null) return { multihop: value };
+    if (first === "update-source") return { updateSource: second };
+  }
+  if (count !== 3) return null;
+  if (first === "password" && /^(clear|encrypted)$/.test(second)) return { password: third };
+  if (first === "local" && second === "address") {
+    const local = objects.address(third);
+    return local && { local };
+  }
+  const value = number(third);
+  if (first !== "bfd" || value === null) return null;
+  if (second === "minimum-interval") return { bfdInterval: value };
+  return second === "multiplier" ? { bfdMultiplier: value } : null;
+}

@@ -1,0 +1,205 @@
+/** Statements that change nothing of what a declared session does, and why. */
+export interface PassedOver {
+  /** The words that such a statement begins with. */
+  readonly statements: readonly string[];
+  readonly why: string;
+}
+
+/** Where statements are passed over: of the router, of `router bgp`, of a family that all its neighbors share. */
+export type PassedOverIn = "router" | "bgp" | "family";
+
+const ROUTER: readonly PassedOver[] = [
+  {
+    why: "names, texts, logs and time",
+    statements: [
+      ...["hostname", "domain", "banner", "alias", "logging", "clock", "ntp", "ptp"],
+      ...["frequency", "gnss-receiver", "clock-interface", "service timestamps", "locale"],
+    ],
+  },
+  {
+    why: "who may log in",
+    statements: [
+      ...["aaa", "username", "usergroup", "taskgroup", "tacacs-server", "tacacs"],
+      ...["password6", "radius-server", "radius", "line", "vty-pool", "ssh", "telnet"],
+      ...["xml", "crypto"],
+    ],
+  },
+  {
+    why: "what is told of the router to others; BMP only listens",
+    statements: [
+      ...["snmp-server", "telemetry", "grpc", "netconf-yang", "netconf", "gnmi", "ipsla"],
+      ...["bmp", "flow", "sampler-map", "monitor-session", "performance-measurement"],
+      ...["call-home", "http", "ftp", "tftp", "cdp", "lldp", "license"],
+      ...["performance-mgmt", "cinetd"],
+    ],
+  },
+  {
+    why: "interfaces and their addresses: whether a neighbor can be reached is not a question of policy",
+    statements: [
+      ...["interface", "controller", "bundle", "lacp"],
+      ...["arp", "dhcp", "track", "object-group", "error-disable", "spanning-tree"],
+      ...["macsec-policy"],
+    ],
+  },
+  {
+    why: "how packets are handled, for all that the router does; a session's own BFD and TCP options are read",
+    statements: [
+      ...["ipv4", "ipv6", "icmp", "tcp", "udp", "forward-protocol", "bfd"],
+      ...["class-map", "policy-map", "hw-module", "lpts", "control-plane", "cef"],
+    ],
+  },
+  {
+    why: "the hardware",
+    statements: [
+      ...["fpd", "platform", "environment", "power-mgmt", "redundancy", "location", "nv"],
+      ...["watchdog", "process", "exception", "install", "hardware", "fault-profile"],
+    ],
+  },
+  {
+    why: "another routing protocol; what it gives to BGP goes through the export policies",
+    statements: [
+      ...["router static", "router isis", "router ospf", "router ospfv3", "router rip"],
+      ...["router eigrp", "router pim", "router igmp", "router mld", "router msdp"],
+      ...["router rib", "router hsrp", "router vrrp", "multicast-routing", "igmp", "mld"],
+      ...["ospf", "ospfv3"],
+    ],
+  },
+  {
+    why: "labels and virtual networks",
+    statements: [
+      ...["mpls", "segment-routing", "rsvp", "l2vpn", "evpn", "explicit-path", "pce"],
+      ...["l2tp-class", "vrf", "vrf-group", "generic-interface-list", "flowspec"],
+      ...["selective-vrf-download"],
+    ],
+  },
+  {
+    why: "keys: a session's key chain is read by its name",
+    statements: ["key chain", "tcp ao"],
+  },
+  {
+    why: "how the router takes a configuration, and goes on after a failure",
+    statements: ["nsr", "configuration", "rpl maximum", "rpl editor", "rpl set-exit-as-abort"],
+  },
+  {
+    why: "programs on the router: what they change stands in the configuration then",
+    statements: ["event manager", "appmgr", "script", "tpa", "linux networking"],
+  },
+  {
+    why: "IOS-XR's own way to write ASNs",
+    statements: ["as-format asplain"],
+  },
+];
+
+const BGP: readonly PassedOver[] = [
+  {
+    why: "what is logged and told, and how many neighbors there may be",
+    statements: [
+      ...["bgp log", "update out logging", "openconfig rib-telemetry"],
+      ...["bgp maximum neighbor"],
+    ],
+  },
+  {
+    why: "what happens while this router or a neighbor restarts, for which a declaration has no words",
+    statements: ["bgp graceful-restart", "nsr", "bgp update-delay"],
+  },
+  {
+    why: "which of the accepted routes to a prefix is used",
+    statements: [
+      ...["bgp bestpath aigp", "bgp bestpath as-path", "bgp bestpath compare-routerid"],
+      ...["bgp bestpath cost-community", "bgp bestpath igp-metric", "bgp bestpath med"],
+      ...["bgp bestpath sr-policy", "bgp multipath"],
+    ],
+  },
+  {
+    why: "of internal neighbors only",
+    statements: [
+      ...["bgp cluster-id", "ibgp policy out enforce-modifications"],
+      ...["bgp as-path-loopcheck", "bgp origin-as validation signal ibgp"],
+      ...["update in error-handling basic ibgp", "update in error-handling extended ibgp"],
+      ...["optimal-route-reflection"],
+    ],
+  },
+  {
+    why: "how next hops are looked up, and what goes from BGP into the routing table and other protocols",
+    statements: ["nexthop", "bgp scan-time", "bgp install diversion", "bgp redistribute-internal"],
+  },
+  {
+    why: "routes into BGP: the export policies decide about them",
+    statements: ["default-information originate", "default-metric"],
+  },
+  {
+    why: "buffers, and BFD where a neighbor says nothing of its own: a declared one always does",
+    statements: ["socket", "update limit", "slow-peer", "bfd minimum-interval", "bfd multiplier"],
+  },
+  {
+    why: "labels, multicast, and definitions that a neighbor has to name",
+    statements: ["mvpn", "mpls activate", "segment-routing", "attribute-filter group", "as-list"],
+  },
+  {
+    why: "sessions of virtual networks, and definitions that a neighbor has to name with `use`",
+    statements: ["vrf", "af-group", "session-group", "neighbor-group"],
+  },
+];
+
+const FAMILY: readonly PassedOver[] = [
+  {
+    why: "routes into BGP: the export policies decide about them",
+    statements: ["network", "redistribute", "aggregate-address", "permanent-network"],
+  },
+  {
+    why: "which of the accepted routes to a prefix is used, and what internal neighbors are told",
+    statements: [
+      ...["maximum-paths", "additional-paths selection", "advertise best-external"],
+      ...["dynamic-med"],
+    ],
+  },
+  {
+    why: "of internal neighbors only",
+    statements: [
+      ...["optimal-route-reflection", "bgp client-to-client reflection"],
+      ...["bgp origin-as validation signal ibgp"],
+    ],
+  },
+  {
+    why: "how next hops are looked up, and what goes from BGP into the routing table and other protocols",
+    statements: [
+      ...["table-policy", "distance bgp", "bgp attribute-download", "nexthop"],
+      ...["bgp scan-time"],
+    ],
+  },
+  {
+    why: "labels",
+    statements: ["allocate-label", "label mode", "retain local-label", "segment-routing", "epe"],
+  },
+  {
+    why: "labels, virtual networks and traces",
+    statements: ["bgp label-delay", "bgp import-delay", "event prefix"],
+  },
+];
+
+/** Everything that is passed over, each with its reason. A `no` before it is passed over too. */
+export const PASSED_OVER: Readonly<Record<PassedOverIn, readonly PassedOver[]>> = {
+  router: ROUTER,
+  bgp: BGP,
+  family: FAMILY,
+};
+
+/** The statements by their first word. */
+const BY_WORD = new Map(
+  Object.entries(PASSED_OVER).map(([place, all]) => {
+    const byWord = new Map<string, (readonly string[])[]>();
+    for (const statement of all.flatMap(({ statements }) => statements)) {
+      const words = statement.split(" ");
+      const first = words[0] ?? "";
+      byWord.set(first, [...(byWord.get(first) ?? []), words]);
+    }
+    return [place, byWord] as const;
+  }),
+);
+
+/** Whether a statement is one that has no say. */
+export function isPassedOver(place: PassedOverIn, words: readonly string[]): boolean {
+  const said = words[0] === "no" ? words.slice(1) : words;
+  const known = BY_WORD.get(place)?.get(said[0] ?? "") ?? [];
+  return known.some((statement) => statement.every((word, i) => said[i] === word));
+}

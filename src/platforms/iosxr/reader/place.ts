@@ -1,0 +1,21 @@
+import type { Family } from "../../../net/index.ts";
+import type { BgpLine } from "./bgp-line.ts";
+import type { CacheText } from "./caches.ts";
+import type { ConfigGroup } from "./config-groups.ts";
+import type { NestedMode } from "./nested-words.ts";
+import type { NeighborText } from "./neighbors.ts";
+
+/** Where a statement of a configuration stands. */
+export type Place =
+  | { readonly kind: "bgp" }
+  | { readonly kind: "family"; readonly family: Family }
+  | { readonly kind: "server"; readonly server: CacheText }
+  | { readonly kind: "neighbor"; readonly text: NeighborText }
+  | { readonly kind: "neighbor-family"; readonly lines: BgpLine[] }
+  /** In `router bgp`, and nothing of ours: see `checkNested`. */
+  | { readonly kind: "nested"; readonly mode: NestedMode }
+  /** In a statement that is passed over, of the router or of `router bgp`. */
+  | { readonly kind: "foreign"; readonly of: "router" | "bgp" }
+  | { readonly kind: "group"; readonly group: ConfigGroup }
+  /** In something that has been complained of. */
+  | { readonly kind: "lost" };

@@ -1,0 +1,97 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { BgpLine } from "./bgp-line.ts";
+import type { XrFile } from "./file-content.ts";
+import { beginsOurs, objectKindOf } from "./object-heads.ts";
+import type { OpenBlocks } from "./open-blocks.ts";
+import { isPassedOver } from "./passed-over.ts";
+import type { Place } from "./place.ts";
+import { notOurs, readBgpLine } from "./read-bgp-line.ts";
+
+/** Takes a statement that is no set and no policy, wherever it stands. */
+export function readStatement(
+  said: BgpLine,
+  indent: number,
+  asn: number,
+  blocks: OpenBlocks,
+  file: XrFile,
+  problems: ReadingProblems,
+): void {
+  if (said.text === "end-group" && indent === 0 && blocks.isWithin("group")) {
+    blocks.end(indent, said.line);
+    return;
+  }
+  const place = blocks.placeOf(indent, said.line);
+  blocks.enter(indent, said.line, placeIn(place, said, asn, file, problems));
+}
+
+/** The place that a statement opens in another; null where it opens none. */
+function placeIn(
+  place: Place | null,
+  said: BgpLine,
+  asn: number,
+  file: XrFile,
+  problems: ReadingProblems,
+): Place | null {
+  if (place === null) return readRouterStatement(said, asn, file, problems);
+  const { text, line } = said;
+  const { words } = said.saying;
+  switch (place.kind) {
+    case "lost":
+      notOurs(said, problems);
+      return place;
+    case "foreign":
+      notOurs(said, problems);
+      if (beginsOurs(text) || (place.of === "bgp" && ESCAPES.test(text))) {
+        problems.notUnderstood(line, "it may be taken for a statement of the blocks around it");
+      }
+      return place;
+    case "group":
+      notOurs(said, problems);
+      if (!isPassedOver("router", words)) place.group.saysMore ??= line;
+      return { kind: "foreign", of: "router" };
+    default:
+      return readBgpLine(said, place, file, problems);
+  }
+}
+
+/** Statements that `router bgp` or its virtual networks have, where they stand in a block of their own there. */
+const ESCAPES =
+  /^(no )?(bgp|timers bgp|rpki|neighbor|vrf|(neighbor|session|af)-group|apply-group|address-family)\b/;
+
+/** A statement that stands in no block. */
+function readRouterStatement(
+  said: BgpLine,
+  asn: number,
+  file: XrFile,
+  problems: ReadingProblems,
+): Place | null {
+  const { text, line } = said;
+  const { words } = said.saying;
+  const [first = "", second = "", third = ""] = words;
+  if (first === "router" && second === "bgp") {
+    file.asn = Number(third);
+    if (words.length > 3) problems.notUnderstood(line, "more than one command in a line");
+    if (file.asn !== asn) problems.notUnderstood(line, "a router of another ASN");
+    return { kind: "bgp" };
+  }
+  if (first === "group" && words.length === 2)
+    return { kind: "group", group: file.groups.open(second) };
+  if (first === "apply-group") {
+    file.groups.apply(words.slice(1), line);
+    return null;
+  }
+  const kind = first === "no" ? objectKindOf(text.slice("no ".length)) : null;
+  if (kind) {
+    file.objects.remove(kind, text.slice(`no ${kind} `.length).trim());
+    return null;
+  }
+  if (SHOWN.test(text)) return null;
+  notOurs(said, problems);
+  if (isPassedOver("router", words)) return { kind: "foreign", of: "router" };
+  problems.notUnderstood(line, "a statement of which peerc does not know that it has no say");
+  return { kind: "lost" };
+}
+
+/** What `show running-config` says before the configuration. */
+const SHOWN =
+  /^(Building configuration\.\.\.|(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d\.\d{3} \S+)$/;

@@ -1,0 +1,12 @@
+/** How often a session says that it is there, and after which silence it ends, in seconds. */
+export interface SessionTimers {
+  readonly keepalive: number;
+  readonly hold: number;
+}
+
+/** `10 30` of `timers` and of `timers bgp`; null where anything else is said, a least hold time too. */
+export function readTimers(words: readonly string[]): SessionTimers | null {
+  const [keepalive = "", hold = "", ...more] = words;
+  if (more.length > 0 || !/^\d{1,5}$/.test(keepalive) || !/^\d{1,5}$/.test(hold)) return null;
+  return { keepalive: Number(keepalive), hold: Number(hold) };
+}
