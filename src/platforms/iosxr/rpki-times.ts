@@ -1,9 +1,12 @@
 import type { RtrCache } from "../../policy/index.ts";
 
-/** The range of `purge-time`, in seconds: how long the records of a lost cache are kept (BGP Command Reference, rpki server). */
-export const PURGE_SECONDS = { least: 30, most: 360 } as const;
+/**
+ * The range of `purge-time`, in seconds: how long the records of a lost cache are kept (Cisco-IOS-XR-um-router-bgp-cfg of
+ * 7.3.1 to 26.2.1, rpki/servers/server/purge-time; older manuals end at 360).
+ */
+export const PURGE_SECONDS = { least: 30, most: 65_535 } as const;
 
-/** The range of `refresh-time`, in seconds. */
+/** The range of `refresh-time`, in seconds (the same models, refresh-time). */
 export const REFRESH_SECONDS = { least: 15, most: 3600 } as const;
 
 /** The nearest that IOS-XR has to a cache's expire interval. */

@@ -42,7 +42,6 @@ describe("limits", () => {
     expect(
       notes(routerPlan("iosxr", [7, 11])).map((m) => m.replace(/^.*\): /, "").slice(0, 40)),
     ).toEqual([
-      "the records of a lost RPKI cache are kep",
       "PEERC_AS3356_XE_0_0_2_V4 is shut down wi",
       "maximum-prefix: Cisco's manuals say it c",
       "BGP roles (RFC 9234) are declared on 4 o",
@@ -146,6 +145,11 @@ describe("limits", () => {
       expect.stringContaining("the refresh interval of an RPKI cache in seconds is 3601"),
     ]);
     expect(notes(plan).join()).not.toContain("purge-time");
+    const kept = (expire: number) =>
+      notes({ ...planOf(), rpki: [{ ...cache, expire }] }).filter((n) => n.includes("purge-time"));
+    expect([30, 65_535].map(kept)).toEqual([[], []]);
+    expect(kept(65_536)).toEqual([expect.stringContaining("kept for 65535 s, not 65536 s")]);
+    expect(kept(29)).toEqual([expect.stringContaining("kept for 30 s, not 29 s")]);
   });
 
   test.each<["import" | "export", Edit, number]>([

@@ -145,7 +145,7 @@ describe("the router", () => {
       "transport tcp port 3323",
       "preference 1",
       "refresh-time 300",
-      "purge-time 360",
+      "purge-time 7200",
       "!",
     ]);
   });
