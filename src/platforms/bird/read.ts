@@ -1,63 +1,72 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
-import { formatAddress, parseAddress } from "../../net/index.ts";
 import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
-import { readCache } from "./reader/caches.ts";
+import { checkOther } from "./reader/check-others.ts";
 import { NotUnderstood } from "./reader/cursor.ts";
 import { readFile, type BirdFile, type ProtocolText } from "./reader/file.ts";
+import { isOurs } from "./reader/is-ours.ts";
 import { readProtocol } from "./reader/neighbors.ts";
+import { cacheTables, readCaches } from "./reader/read-caches.ts";
+import { served } from "./reader/serving.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** Reads BIRD's configuration back: the protocols that are ours, with their filters as decision graphs. */
+/**
+ * Reads BIRD's configuration back: the protocols that are ours, with their filters as decision graphs. Whatever else stands there
+ * is known to have no say over them, or reported.
+ */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
+  const { form, neighbors } = request;
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("BIRD", file, report);
   const content = readFile(raw.raw, problems);
-  const told = <T>(protocol: ProtocolText, read: () => readonly T[]): readonly T[] => {
+  const told = <T>(protocol: ProtocolText, read: () => T, otherwise: T): T => {
     try {
       return read();
     } catch (thrown) {
       if (!(thrown instanceof NotUnderstood)) throw thrown;
       problems.notUnderstood(thrown.line || protocol.line, thrown.why);
-      return [];
+      return otherwise;
     }
   };
-  const declared = new Set(request.neighbors.map(formatAddress));
   // Caches first: a filter asks whether its ROA table is filled.
-  const rpki = content.protocols
-    .filter(({ type }) => type === "rpki")
-    .flatMap((protocol) => told(protocol, () => readCache(protocol, content)));
-  const sessions = content.protocols
-    .filter((protocol) => protocol.type === "bgp" && isOurs(protocol, declared))
-    .flatMap((protocol) =>
-      told(protocol, () => readProtocol(protocol, content, request.asn, problems)),
-    );
-  // The router id is of the file that includes ours; what ours leaves out is gone.
+  const tables = cacheTables(content, problems);
+  const ours = content.protocols.filter(
+    (protocol) =>
+      protocol.type === "bgp" && told(protocol, () => isOurs(protocol, content, neighbors), true),
+  );
+  const sessions = ours.flatMap((protocol) =>
+    told(protocol, () => readProtocol(protocol, content, request.asn, problems), []),
+  );
+  const { protocols: caches, caches: rpki, roaTables } = readCaches(tables, content, problems);
+  const withBfd = sessions.filter(({ options }) => options.bfd !== null);
+  const seen = new Set([...ours, ...caches]);
+  for (const protocol of content.protocols) {
+    if (seen.has(protocol)) continue;
+    const declared = { neighbors, withBfd: withBfd.map(({ remote }) => remote), roaTables };
+    checkOther(protocol, content, declared, problems);
+  }
   return {
     file,
-    form: request.form,
-    routerId: "inexpressible",
+    form,
+    routerId: routerIdOf(content, form, problems),
+    // What ours leaves out is gone.
     removed: "inexpressible",
-    sessions,
+    sessions: form === "running" ? served(sessions, content, problems) : sessions,
     rpki,
     unused: unused(content),
   };
 }
 
-function isOurs({ name, body }: ProtocolText, declared: ReadonlySet<string>): boolean {
-  return (
-    name.startsWith("PEERC_") ||
-    body.some(
-      ({ kind, text }) =>
-        (kind === "word" && text.startsWith("PEERC_")) ||
-        (kind === "address" && declared.has(formatAddressOf(text))),
-    )
-  );
-}
-
-function formatAddressOf(text: string): string {
-  const address = parseAddress(text);
-  return address ? formatAddress(address) : "";
+/** The router ID is of the file that includes ours, but a running configuration has it. */
+function routerIdOf(
+  { routerId, routerIdFrom }: BirdFile,
+  form: ReadRequest["form"],
+  problems: ReadingProblems,
+): RouterReading["routerId"] {
+  if (routerId === null && routerIdFrom !== null) {
+    problems.notUnderstood(routerIdFrom, "a router ID that depends on the router's addresses");
+  }
+  return routerId ?? (form === "running" ? null : "inexpressible");
 }
 
 /** Names of ours that nothing has used. */

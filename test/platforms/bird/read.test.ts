@@ -14,7 +14,8 @@ protocol bgp n6 ${from} {
 }
 `;
 
-const read = (text: string) => readText("bird", [2, 0, 12], text);
+/** Read with the least that a router needs besides. */
+const read = (text: string) => readText("bird", [2, 0, 12], `${text}\nprotocol device { }`);
 
 /** What a configuration makes of a route on import; no line of it may be refused. */
 function outcome(text: string, prefix: string, words: RouteWords = {}): string {

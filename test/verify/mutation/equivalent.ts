@@ -79,7 +79,7 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       /^(a name that is not there|the list of the other family): protocol \w+ PEERC_/,
       "what a protocol is called decides nothing",
     ],
-    [/^left out: expire keep 7200;/, "BIRD's own is the declared one"],
+    [/^left out: keepalive time 10;/, "a third of the hold time is BIRD's own"],
     [
       /: error wait time 60, 1800;/,
       "how long the first waits are, after any error, is not declared",

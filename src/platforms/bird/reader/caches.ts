@@ -1,41 +1,86 @@
-import { parseAddress } from "../../../net/index.ts";
 import type { RtrReading } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { addressOf, numberOf } from "./constant-value.ts";
 import { NotUnderstood } from "./cursor.ts";
-import { statementsOf, type BirdFile, type ProtocolText } from "./file.ts";
+import type { BirdFile, ProtocolText } from "./file.ts";
+import { inherited, switched } from "./inherited.ts";
+import type { BirdObjects } from "./objects.ts";
+import { statementsOf } from "./protocol-statements.ts";
+import type { Token } from "./tokens.ts";
 
-/** `protocol rpki`: BIRD asks all caches at once, so there is no preference. Throws `NotUnderstood`. */
-export function readCache({ body, line }: ProtocolText, file: BirdFile): readonly RtrReading[] {
+/** Statements of a protocol that say nothing of what it does. */
+const SILENT = /^(description|debug|mrtdump|router id)\b/;
+
+/** What a cache says of its times goes over the file's, but for those that are kept (proto/rpki/packets.c). */
+const CACHE_DECIDES =
+  "without all of `refresh keep`, `retry keep` and `expire keep` the cache itself says how it is asked";
+
+/**
+ * `protocol rpki`: BIRD asks all caches at once, so there is no preference. All that a cache sends has to come to the tables:
+ * whatever holds some of it back is not understood. Throws `NotUnderstood`.
+ */
+export function readCache(
+  protocol: ProtocolText,
+  file: BirdFile,
+  problems: ReadingProblems,
+): RtrReading {
+  const { objects } = file;
   const times = new Map<string, number>();
   let [address, port]: [RtrReading["address"] | null, number] = [null, 323];
-  for (const { words, block, line: at } of statementsOf(body)) {
-    const [first = "", second = "", third = "", fourth = ""] = words.map(({ text }) => text);
-    if (block && (first === "roa4" || first === "roa6")) {
-      const [table] = statementsOf(block);
-      const name = table?.words[1]?.text ?? "";
-      const known = file.objects.roaTables.get(name);
-      if (!known) throw new NotUnderstood(at, { name, says: "is no table that is defined" });
-      known.filled = true;
-      file.objects.used.add(name);
+  for (const statement of inherited(protocol, file, problems)) {
+    const { words, block, line } = statement;
+    const [first = "", second = "", third = ""] = words.map(({ text }) => text);
+    if ((first === "roa4" || first === "roa6") && words.length === 1) {
+      readChannel(block ?? [], objects);
     } else if (first === "remote") {
-      address = parseAddress(second);
-      if (third === "port") port = Number(fourth);
-    } else if (/^(refresh|retry|expire)$/.test(first)) {
-      times.set(first, Number(second === "keep" ? third : second));
-    } else throw new NotUnderstood(at, "not a setting of a cache that peerc knows");
+      address = addressOf(words[1], objects);
+      if (third === "port") port = numberOf(words[3], objects) ?? NaN;
+      if (words.length !== (third === "port" ? 4 : 2)) {
+        throw new NotUnderstood(line, "more than an address and a port");
+      }
+    } else if (first === "port" && words.length === 2) port = numberOf(words[1], objects) ?? NaN;
+    else if (/^(refresh|retry|expire)$/.test(first)) {
+      if (second !== "keep" || words.length !== 3) {
+        throw new NotUnderstood(line, CACHE_DECIDES);
+      }
+      times.set(first, numberOf(words[2], objects) ?? NaN);
+    } else if (first === "transport" && second === "tcp" && words.length === 2) continue;
+    else if (switched(statement, "disabled") === false) continue;
+    else if (
+      !SILENT.test(words.map(({ text }) => text).join(" ")) ||
+      (block && first !== "debug")
+    ) {
+      throw new NotUnderstood(line, "not a setting of a cache that peerc knows");
+    }
   }
+  const { line } = protocol;
   if (!address) throw new NotUnderstood(line, "a cache without an address");
-  // BIRD's own, where the file says nothing (BIRD manual, "RPKI").
-  const own = { refresh: 3600, retry: 600, expire: 7200 };
-  const time = (name: keyof typeof own) => times.get(name) ?? own[name];
-  return [
-    {
-      address,
-      port,
-      preference: null,
-      refresh: time("refresh"),
-      retry: time("retry"),
-      expire: time("expire"),
-      line,
-    },
-  ];
+  const time = (name: "refresh" | "retry" | "expire"): number => {
+    const said = times.get(name);
+    if (said !== undefined) return said;
+    throw new NotUnderstood(line, CACHE_DECIDES);
+  };
+  return {
+    address,
+    port,
+    preference: null,
+    refresh: time("refresh"),
+    retry: time("retry"),
+    expire: time("expire"),
+    line,
+  };
+}
+
+/** A channel of a cache's protocol, which may do nothing but fill its table. Throws `NotUnderstood`. */
+function readChannel(block: readonly Token[], { roaTables }: BirdObjects): void {
+  for (const { words, line } of statementsOf(block)) {
+    const text = words.map((word) => word.text).join(" ");
+    const [first, name] = words;
+    if (first?.text === "table" && name && words.length === 2) {
+      if (roaTables.has(name.text)) continue;
+      throw new NotUnderstood(line, { name: name.text, says: "is no ROA table that is defined" });
+    }
+    if (["import all", "export none", "debug all", "debug off"].includes(text)) continue;
+    throw new NotUnderstood(line, "what may keep the ROAs of a cache out of the table");
+  }
 }

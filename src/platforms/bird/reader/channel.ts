@@ -1,6 +1,6 @@
 import type { LimitReading, OnExceed } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { statementsOf } from "./file.ts";
+import { statementsOf } from "./protocol-statements.ts";
 import type { Token } from "./tokens.ts";
 
 /** What a protocol does after errors, in seconds. */

@@ -63,6 +63,16 @@ export class Cursor {
     return this.next();
   }
 
+  /** The tokens up to the semicolon that ends a statement, which is left behind. */
+  upToSemicolon(): readonly Token[] {
+    const from = this.at;
+    while (!this.isAtEnd) {
+      if (this.skip(";")) return this.#tokens.slice(from, this.at - 1);
+      this.at++;
+    }
+    return this.fail("a statement without a semicolon");
+  }
+
   fail(why: Why): never {
     throw new NotUnderstood(this.token.line, why);
   }

@@ -1,18 +1,26 @@
-import { parseAddress } from "../../../net/index.ts";
+import { parseAddress, type Address, type Family } from "../../../net/index.ts";
 import { onceEach } from "../../once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
+import { LazyConstant } from "./lazy-constant.ts";
 import type { BirdObjects, FunctionText } from "./objects.ts";
-import { parseExpression, parseStatements, type FilterStatement } from "./syntax.ts";
+import { overStatement } from "./over-statement.ts";
+import { readRouterId } from "./read-router-id.ts";
+import { MASTER_TABLES, readTable } from "./read-table.ts";
+import { parseStatements, type FilterStatement } from "./syntax.ts";
 import { readBodyTokens, readTokens, type Token } from "./tokens.ts";
+import { withoutIncludes } from "./without-includes.ts";
 
 /** A protocol or template: its kind, and its statements not read yet. */
 export interface ProtocolText {
   readonly type: string;
+  /** Empty where it has none. */
   readonly name: string;
   readonly from: string | null;
   readonly line: number;
   readonly body: readonly Token[];
+  /** The ROA table of each family that is meant where it names none: the first one before it. */
+  readonly roaTables: Readonly<Record<Family, string | null>>;
 }
 
 /** What a file holds, before protocols are put together with what they use. */
@@ -20,18 +28,25 @@ export interface BirdFile {
   readonly objects: BirdObjects;
   readonly protocols: ProtocolText[];
   readonly templates: Map<string, ProtocolText>;
+  /** `router id`: the last one holds; null where the file has none. */
+  routerId: Address | null;
+  /** The line of `router id from`, which chooses among the router's addresses unless there is a `router id`. */
+  routerIdFrom: number | null;
 }
 
-/** Reads a configuration: constants, functions, filters, tables, protocols. Others' statements are gone over. */
+/**
+ * Reads a configuration: constants, functions, filters, tables, protocols, the router ID. Others' statements are gone over where
+ * they are known to have no say over what is ours (`passed-over.ts`), and reported where they are not.
+ */
 export function readFile(text: string, problems: ReadingProblems): BirdFile {
-  const cursor = new Cursor(readTokens(text));
+  const cursor = new Cursor(withoutIncludes(text, readTokens(text), problems));
   const file: BirdFile = {
     objects: {
       constants: new Map(),
       functions: new Map(),
       filters: new Map(),
       roaTables: new Map(),
-      defined: new Set(),
+      defined: new Set(MASTER_TABLES),
       used: new Set(),
       address: onceEach(parseAddress),
       made: new Map(),
@@ -39,6 +54,8 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
     },
     protocols: [],
     templates: new Map(),
+    routerId: null,
+    routerIdFrom: null,
   };
   while (!cursor.isAtEnd) {
     const { line } = cursor.token;
@@ -53,63 +70,92 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
   return file;
 }
 
-function readStatement(cursor: Cursor, { objects, protocols, templates }: BirdFile): void {
+/** Names that BIRD takes for variants of a kind of protocol. */
+const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ["v2", "v3"], rip: ["ng"] };
+
+function readStatement(cursor: Cursor, file: BirdFile): void {
+  const { objects, protocols, templates } = file;
   const { line } = cursor.token;
   const nameOf = (): string => {
-    const name = cursor.next().text;
+    const { kind, text: name } = cursor.next();
+    if (kind !== "word") throw new NotUnderstood(line, "a name is missing");
     if (objects.defined.has(name)) {
       throw new NotUnderstood(line, { name, says: "is defined twice: BIRD refuses the file" });
     }
     objects.defined.add(name);
     return name;
   };
+  if (cursor.skip(";")) return;
   if (cursor.skip("define")) {
     const name = nameOf();
     cursor.expect("=");
-    objects.constants.set(name, { line, value: parseExpression(cursor) });
-    cursor.expect(";");
-  } else if (cursor.skip("filter")) {
+    const tokens = cursor.upToSemicolon();
+    objects.constants.set(name, new LazyConstant(line, tokens));
+  } else if (cursor.is("filter") && !cursor.is("filter", "stacks")) {
+    cursor.next();
     const name = nameOf();
-    cursor.expect("{");
+    const variables = upToBody(cursor);
     const tokens = cursor.block();
     const body = tokens[0]?.kind === "body" ? tokens[0].body : null;
-    const read = onceUsed(() => (body ? readBodyTokens(body.text, body.line) : tokens));
-    objects.filters.set(name, { name, line, read, parts: body?.parts ?? null });
+    const read = onceUsed(variables, () => (body ? readBodyTokens(body.text, body.line) : tokens));
+    const parts = variables === null ? (body?.parts ?? null) : null;
+    objects.filters.set(name, { name, line, read, parts });
   } else if (cursor.skip("function")) {
     const name = nameOf();
     const parameters: string[] = [];
     cursor.expect("(");
-    while (!cursor.skip(")")) parameters.push(cursor.next().text);
-    if (cursor.skip("->")) cursor.next();
-    cursor.expect("{");
+    while (!cursor.skip(")")) {
+      if (cursor.isAtEnd) cursor.fail("a function without an end");
+      parameters.push(cursor.next().text);
+    }
+    if (cursor.skip("->")) {
+      cursor.next();
+      cursor.skip("set");
+    }
+    const variables = upToBody(cursor);
     const tokens = cursor.block();
-    objects.functions.set(name, { name, line, parameters, read: onceUsed(() => tokens) });
-  } else if (cursor.is("roa4", "table") || cursor.is("roa6", "table")) {
-    const family = cursor.next().text === "roa4" ? "ipv4" : "ipv6";
-    cursor.expect("table");
-    objects.roaTables.set(nameOf(), { line, family, filled: false });
-    cursor.expect(";");
+    const read = onceUsed(variables, () => tokens);
+    objects.functions.set(name, { name, line, parameters, read });
+  } else if (cursor.skip("router", "id")) {
+    const id = readRouterId(cursor, objects);
+    if (id.from) file.routerIdFrom = line;
+    else file.routerId = id.address;
   } else if (cursor.is("protocol") || cursor.is("template")) {
     const isTemplate = cursor.next().text === "template";
     const type = cursor.next().text;
+    VARIANTS[type]?.some((variant) => cursor.skip(variant));
     const name = cursor.is("{") || cursor.is("from") ? "" : nameOf();
     const from = cursor.skip("from") ? cursor.next().text : null;
     cursor.expect("{");
-    const protocol = { type, name, from, line, body: cursor.block() };
+    const tables = [...objects.roaTables];
+    const first = (wanted: Family) =>
+      tables.find(([, { family }]) => family === wanted)?.[0] ?? null;
+    const roaTables = { ipv4: first("ipv4"), ipv6: first("ipv6") };
+    const protocol = { type, name, from, line, body: cursor.block(), roaTables };
     if (isTemplate) templates.set(name, protocol);
     else protocols.push(protocol);
-    cursor.skip(";");
-  } else {
-    const from = cursor.at;
-    toNextStatement(cursor);
-    if (cursor.at === from) cursor.next();
+  } else if (!readTable(cursor, objects, nameOf) && !overStatement(cursor)) {
+    cursor.fail("a statement of which peerc does not know that it has no say over our sessions");
   }
 }
 
+/** Over what stands before a body: the line of variables that are declared there, or null; and over the brace. */
+function upToBody(cursor: Cursor): number | null {
+  const { line } = cursor.token;
+  const from = cursor.at;
+  while (cursor.token.kind === "word" || cursor.is(";")) cursor.next();
+  const variables = cursor.at > from ? line : null;
+  cursor.expect("{");
+  return variables;
+}
+
 /** Statements that are read once something uses them: those that nothing of ours uses need not be understood. */
-function onceUsed(tokens: () => readonly Token[]): FunctionText["read"] {
+function onceUsed(variables: number | null, tokens: () => readonly Token[]): FunctionText["read"] {
   let statements: readonly FilterStatement[] | null = null;
-  return () => (statements ??= parseStatements(tokens()));
+  return () => {
+    if (variables !== null) throw new NotUnderstood(variables, "variables before a body");
+    return (statements ??= parseStatements(tokens()));
+  };
 }
 
 /** Over everything up to the end of a statement: a semicolon, or a block. */
@@ -134,37 +180,4 @@ function overBlock(cursor: Cursor): void {
     if (kind !== "text" && text === "{") open++;
     if (kind !== "text" && text === "}") open--;
   }
-}
-
-/** A statement of a protocol: its words, and its block if it has one. */
-export interface ProtocolStatement {
-  readonly words: readonly Token[];
-  readonly block: readonly Token[] | null;
-  readonly line: number;
-}
-
-/** The statements of a protocol or of a block in one. Throws `NotUnderstood`. */
-export function statementsOf(body: readonly Token[]): readonly ProtocolStatement[] {
-  const cursor = new Cursor(body);
-  const statements: ProtocolStatement[] = [];
-  while (!cursor.isAtEnd) {
-    const statement = nextStatement(cursor);
-    if (statement.words.length > 0 || statement.block) statements.push(statement);
-  }
-  return statements;
-}
-
-function nextStatement(cursor: Cursor): ProtocolStatement {
-  const { line } = cursor.token;
-  const words: Token[] = [];
-  while (!cursor.isAtEnd && !cursor.skip(";")) {
-    if (!cursor.skip("{")) {
-      words.push(cursor.next());
-      continue;
-    }
-    const block = cursor.block();
-    cursor.skip(";");
-    return { words, block, line };
-  }
-  return { words, block: null, line };
 }

@@ -2,10 +2,10 @@ import type { FilterNode, FilterReading, SessionReading } from "../../../policy/
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { readChannel } from "./channel.ts";
-import { NotUnderstood } from "./cursor.ts";
-import { statementsOf, type BirdFile, type ProtocolStatement, type ProtocolText } from "./file.ts";
+import type { BirdFile, ProtocolText } from "./file.ts";
 import { FilterReader } from "./filter.ts";
-import { noOptions, readOption } from "./protocol-options.ts";
+import { inherited } from "./inherited.ts";
+import { noOptions, readOption, type ProtocolOptions } from "./protocol-options.ts";
 import { readAttached } from "./read-attached.ts";
 
 /** The sessions of a BGP protocol: one for each of its channels. */
@@ -56,10 +56,7 @@ export function readProtocol(
         multihop: said.multihop,
         bfd: said.bfd,
         passive: said.passive,
-        timers:
-          said.hold === null || said.keepalive === null
-            ? null
-            : { keepalive: said.keepalive, hold: said.hold },
+        timers: timersOf(said),
         updateSource: "inexpressible",
         shutdown: said.disabled ? "silent" : null,
         // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
@@ -77,25 +74,11 @@ export function readProtocol(
   });
 }
 
-/** A protocol's statements, those of the templates it is made from before its own. */
-function inherited(
-  protocol: ProtocolText,
-  file: BirdFile,
-  problems: ReadingProblems,
-  depth = 0,
-): readonly ProtocolStatement[] {
-  const template = protocol.from === null ? null : file.templates.get(protocol.from);
-  if (template === undefined || depth > 10) {
-    problems.notUnderstood(protocol.line, "a template that is not there, or made from itself");
-  }
-  const before = template && depth <= 10 ? inherited(template, file, problems, depth + 1) : [];
-  try {
-    return [...before, ...statementsOf(protocol.body)];
-  } catch (thrown) {
-    if (!(thrown instanceof NotUnderstood)) throw thrown;
-    problems.notUnderstood(thrown.line || protocol.line, thrown.why);
-    return before;
-  }
+/** The timers that a protocol says; what it leaves unsaid of them is BIRD's own (proto/bgp/config.Y, `bgp_proto_start`). */
+function timersOf({ hold, keepalive }: ProtocolOptions): SessionReading["options"]["timers"] {
+  if (hold === null && keepalive === null) return null;
+  const held = hold ?? 240;
+  return { hold: held, keepalive: keepalive ?? Math.floor(held / 3) };
 }
 
 /** Whether a filter asks for an RPKI state anywhere. */

@@ -26,10 +26,10 @@ export interface BirdObjects {
   readonly constants: Map<string, { readonly line: number; readonly value: Expression }>;
   readonly functions: Map<string, FunctionText>;
   readonly filters: Map<string, FilterText>;
-  /** ROA tables, and whether a cache fills them. */
+  /** ROA tables in the order of the file, whether something fills them, and whether they have no options of their own. */
   readonly roaTables: Map<
     string,
-    { readonly line: number; readonly family: Family; filled: boolean }
+    { readonly line: number; readonly family: Family; filled: boolean; readonly isPlain: boolean }
   >;
   /** Every name in the file that is defined: none can be twice. */
   readonly defined: Set<string>;

@@ -1,7 +1,8 @@
 import type { Address, Family } from "../../../net/index.ts";
 import type { BgpRole, TcpAoKey } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
-import { statementsOf, type ProtocolStatement } from "./file.ts";
+import { addressOf, numberOf } from "./constant-value.ts";
+import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 import type { BirdObjects } from "./objects.ts";
 import type { Token } from "./tokens.ts";
 
@@ -67,20 +68,20 @@ export function noOptions(): ProtocolOptions {
 export function readOption(
   { words, block, line }: ProtocolStatement,
   said: ProtocolOptions,
-  { address }: BirdObjects,
+  objects: BirdObjects,
 ): string | null {
   const text = words.map((word) => word.text).join(" ");
   const [first, second, third, fourth] = words.map((word) => word.text);
   const last = words.at(-1);
-  const number = (at: Token | undefined) => (at?.kind === "number" ? Number(at.text) : null);
+  const number = (at: Token | undefined) => numberOf(at, objects);
   const isOn = (name: string) => text === `${name} on` || text === `${name} yes` || text === name;
   if (block) {
-    if (first === "ipv4" || first === "ipv6") {
+    if (text === "ipv4" || text === "ipv6") {
       // What a template's channel says holds for the protocol's own, which goes over it.
-      const at = said.channels.findIndex(({ family }) => family === first);
+      const at = said.channels.findIndex(({ family }) => family === text);
       const [before] = at < 0 ? [] : said.channels.splice(at, 1);
       const body = before ? [...before.body, ...closed(before.body), ...block] : block;
-      said.channels.push({ family: first, body, line });
+      said.channels.push({ family: text, body, line });
       return null;
     }
     if (text === "bfd") return readBfd(block, said);
@@ -96,20 +97,23 @@ export function readOption(
       return "not a role";
     said.role = role;
   } else if (first === "local" && third === "as") {
-    said.local = address(second ?? "");
+    said.local = addressOf(words[1], objects);
     said.localAsn = number(words[3]);
-    if (!said.local || said.localAsn === null) return "not an address and an ASN";
+    if (!said.local || said.localAsn === null || words.length !== 4)
+      return "not an address and an ASN";
   } else if (first === "neighbor" && third === "as" && fourth !== undefined) {
-    said.remote = address(second ?? "");
+    said.remote = addressOf(words[1], objects);
     said.asn = number(words[3]);
     if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
-  } else if (first === "multihop") said.multihop = number(words[1]) ?? 64;
+  } else if (text === "multihop") said.multihop = 64;
+  else if (first === "multihop" && number(words[1]) !== null) said.multihop = number(words[1]);
   else if (first === "authentication" && (second === "md5" || second === "ao")) return null;
   else if (first === "password" && last?.kind === "text") said.password = last.text;
   else if (isOn("ttl security")) said.ttlSecurity = true;
   else if (isOn("passive")) said.passive = true;
-  else if (text.startsWith("hold time ")) said.hold = number(last);
-  else if (text.startsWith("keepalive time ")) said.keepalive = number(last);
+  else if (text.startsWith("hold time ") && number(last) !== null) said.hold = number(last);
+  else if (text.startsWith("keepalive time ") && number(last) !== null)
+    said.keepalive = number(last);
   else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
   else if (text.startsWith("error forget time ")) said.forgets = number(last) ?? 0;
   else if (isOn("enforce first as")) said.enforceFirstAs = true;
@@ -120,7 +124,8 @@ export function readOption(
 }
 
 function readBfd(block: readonly Token[], said: ProtocolOptions): string | null {
-  const bfd = { intervalMs: 0, multiplier: 0 };
+  // What a template's block says holds unless the protocol's own says it, too.
+  const bfd = said.bfd ? { ...said.bfd } : { intervalMs: 0, multiplier: 0 };
   for (const { words } of statementsOf(block)) {
     const [name, value, unit] = words;
     if (name?.text === "interval" && unit?.text === "ms") bfd.intervalMs = Number(value?.text);

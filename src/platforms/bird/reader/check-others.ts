@@ -1,0 +1,109 @@
+import { equalAddresses, formatAddress, holds, type Address } from "../../../net/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { addressOf } from "./constant-value.ts";
+import { NotUnderstood } from "./cursor.ts";
+import type { BirdFile, ProtocolText } from "./file.ts";
+import { inherited, switched } from "./inherited.ts";
+import { PASSED_OVER_PROTOCOLS } from "./passed-over.ts";
+import type { ProtocolStatement } from "./protocol-statements.ts";
+import { isInVrf, remoteOf } from "./remote-of.ts";
+import { roaUses } from "./roa-uses.ts";
+
+/** What is ours in a file, for which everything else may have no say. */
+export interface Ours {
+  /** The declared neighbors. */
+  readonly neighbors: readonly Address[];
+  /** Of these, the ones whose sessions ask for BFD. */
+  readonly withBfd: readonly Address[];
+  /** The ROA tables that our filters ask, or that bear a name of ours. */
+  readonly roaTables: ReadonlySet<string>;
+}
+
+/** Reports a protocol that is not ours where it may have a say over what is: see `PASSED_OVER_PROTOCOLS`. */
+export function checkOther(
+  protocol: ProtocolText,
+  file: BirdFile,
+  ours: Ours,
+  problems: ReadingProblems,
+): void {
+  const { type, name, line } = protocol;
+  if (!Object.hasOwn(PASSED_OVER_PROTOCOLS, type)) {
+    problems.notUnderstood(line, "a protocol of which peerc does not know that it has no say here");
+    return;
+  }
+  if (name.startsWith("PEERC_")) {
+    problems.notUnderstood(line, { name, says: "is a protocol that peerc does not make" });
+  }
+  try {
+    for (const { table, fills, line: at } of roaUses(protocol, file)) {
+      if (!fills || !ours.roaTables.has(table)) continue;
+      problems.notUnderstood(at, { name: table, says: "is a ROA table of ours, and filled here" });
+    }
+    if (type === "bgp") checkSession(protocol, file, ours, problems);
+    if (type === "static" || type === "bfd") checkBfd(protocol, file, ours, problems);
+  } catch (thrown) {
+    if (!(thrown instanceof NotUnderstood)) throw thrown;
+    problems.notUnderstood(thrown.line || line, thrown.why);
+  }
+}
+
+/** A BGP protocol with another neighbor, with many, or in a VRF. */
+function checkSession(
+  protocol: ProtocolText,
+  file: BirdFile,
+  { neighbors, withBfd }: Ours,
+  problems: ReadingProblems,
+): void {
+  const statements = inherited(protocol, file, problems);
+  const remote = remoteOf(statements, file.objects);
+  const isIn = (addresses: readonly Address[]) =>
+    remote?.kind === "address" && addresses.some((one) => equalAddresses(one, remote.address));
+  if (!remote || remote.kind === "unknown") {
+    const line = remote?.line ?? protocol.line;
+    problems.notUnderstood(line, "a neighbor that peerc cannot work out: it may be a declared one");
+    return;
+  }
+  if (isInVrf(statements)) {
+    // Where no interface is asked for, BFD makes no difference between VRFs (proto/bfd/bfd.c, bfd_find_session_by_addr).
+    if (isIn(withBfd) && statements.some(({ words }) => words[0]?.text === "bfd")) {
+      problems.notUnderstood(remote.line, "a neighbor whose BFD session is that of a declared one");
+    }
+    return;
+  }
+  const held =
+    remote.kind === "range" && neighbors.find((address) => holds(remote.prefix, address));
+  if (held) {
+    const says = `a range of neighbors that holds ${formatAddress(held)}, which is declared`;
+    problems.notUnderstood(remote.line, says);
+  }
+  for (const option of ["strict bind", "free bind"]) {
+    const said = statements.findLast((statement) => switched(statement, option) !== null);
+    if (said && switched(said, option)) {
+      problems.notUnderstood(said.line, "a socket of its own, on the port that our sessions need");
+    }
+  }
+}
+
+/** BFD with a declared neighbor that somebody else asks for: the first who does decides for all. */
+function checkBfd(
+  protocol: ProtocolText,
+  file: BirdFile,
+  { withBfd }: Ours,
+  problems: ReadingProblems,
+): void {
+  if (withBfd.length === 0) return;
+  const asks = ({ words, block }: ProtocolStatement) =>
+    protocol.type === "bfd"
+      ? words[0]?.text === "neighbor"
+      : words[0]?.text === "route" &&
+        [...words, ...(block ?? [])].some(({ text }) => text === "bfd");
+  for (const statement of inherited(protocol, file, problems)) {
+    if (!asks(statement)) continue;
+    const { words, line } = statement;
+    const isOurs = words.some((word) => {
+      const address = addressOf(word, file.objects);
+      return address && withBfd.some((one) => equalAddresses(one, address));
+    });
+    if (isOurs) problems.notUnderstood(line, "BFD with a declared neighbor, asked for by others");
+  }
+}

@@ -1,0 +1,46 @@
+import { parsePrefix, type Address, type Prefix } from "../../../net/index.ts";
+import { valueOf } from "./constants.ts";
+import { NotUnderstood } from "./cursor.ts";
+import type { BirdObjects } from "./objects.ts";
+import type { Expression } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+
+/** The address that a word of a statement stands for, itself or by a constant; null where it stands for none. */
+export function addressOf(word: Token | undefined, objects: BirdObjects): Address | null {
+  const value = expressionOf(word, objects);
+  return value?.kind === "address" ? objects.address(value.text) : null;
+}
+
+/** The prefix that a word stands for, itself or by a constant; null where it stands for none. */
+export function prefixOf(word: Token | undefined, objects: BirdObjects): Prefix | null {
+  const value = expressionOf(word, objects);
+  return value?.kind === "prefix" ? parsePrefix(value.text) : null;
+}
+
+/** The number that a word stands for, itself or by a constant; null where it stands for none. */
+export function numberOf(word: Token | undefined, objects: BirdObjects): number | null {
+  const value = expressionOf(word, objects);
+  return value?.kind === "number" ? value.value : null;
+}
+
+function expressionOf(word: Token | undefined, objects: BirdObjects): Expression | null {
+  switch (word?.kind) {
+    case "number":
+      return { kind: "number", value: Number(word.text), line: word.line };
+    case "address":
+    case "prefix":
+      return { kind: word.kind, text: word.text, line: word.line };
+    case "word":
+      break;
+    default:
+      return null;
+  }
+  if (!objects.constants.has(word.text)) return null;
+  try {
+    return valueOf({ kind: "name", text: word.text, line: word.line }, objects);
+  } catch (thrown) {
+    // A constant that peerc cannot work out stands for nothing that is known.
+    if (!(thrown instanceof NotUnderstood)) throw thrown;
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { equalAddresses, type Address } from "../../../net/index.ts";
+import type { BirdFile, ProtocolText } from "./file.ts";
+import { ancestry } from "./inherited.ts";
+import { statementsOf } from "./protocol-statements.ts";
+import { isInVrf, remoteOf } from "./remote-of.ts";
+
+/**
+ * Whether a BGP protocol is ours to read: it, or what it is made from, bears or names something of ours; or its neighbor is a
+ * declared one, unless it has it in a VRF. Throws `NotUnderstood`.
+ */
+export function isOurs(
+  protocol: ProtocolText,
+  file: BirdFile,
+  neighbors: readonly Address[],
+): boolean {
+  const chain = ancestry(protocol, file) ?? [protocol];
+  const named = chain.some(
+    ({ name, from, body }) =>
+      isName(name) ||
+      isName(from ?? "") ||
+      body.some(({ kind, text }) => kind === "word" && isName(text)),
+  );
+  if (named) return true;
+  const statements = chain.flatMap(({ body }) => statementsOf(body));
+  const remote = remoteOf(statements, file.objects);
+  return (
+    remote?.kind === "address" &&
+    !isInVrf(statements) &&
+    neighbors.some((one) => equalAddresses(one, remote.address))
+  );
+}
+
+function isName(text: string): boolean {
+  return text.startsWith("PEERC_");
+}

@@ -1,0 +1,95 @@
+/** A statement of a BIRD configuration that has no say over what is ours. */
+export interface PassedOver {
+  /** Its first words. */
+  readonly words: readonly string[];
+  readonly end: StatementEnd;
+  /** Why it has no say over our sessions, their filters, ROA tables, timers, identity and families. */
+  readonly why: string;
+}
+
+/**
+ * Where a statement ends, by BIRD's grammar: with a semicolon, or with what comes last in it, since after those words BIRD asks
+ * for no semicolon (nest/config.Y, sysdep/unix/config.Y; seen on 2.0.12).
+ */
+export type StatementEnd = "semicolon" | "flags" | "switch" | "number" | "duration" | "block";
+
+/** Statements outside of protocols that are gone over. Everything that BIRD has besides is read, or not understood. */
+export const PASSED_OVER: readonly PassedOver[] = [
+  { words: ["log"], end: "semicolon", why: "says where messages go" },
+  { words: ["debug", "protocols"], end: "flags", why: "says what is logged" },
+  { words: ["debug", "channels"], end: "flags", why: "says what is logged" },
+  { words: ["debug", "tables"], end: "flags", why: "says what is logged (BIRD 3)" },
+  { words: ["debug", "commands"], end: "number", why: "says what is logged" },
+  { words: ["debug", "latency", "limit"], end: "duration", why: "says what is logged" },
+  { words: ["debug", "latency"], end: "switch", why: "says what is logged" },
+  { words: ["watchdog", "warning"], end: "duration", why: "says what is logged" },
+  {
+    words: ["watchdog", "timeout"],
+    end: "duration",
+    why: "ends the whole daemon where it hangs, and no session of one that runs",
+  },
+  { words: ["mrtdump"], end: "semicolon", why: "copies messages to a file" },
+  { words: ["timeformat"], end: "semicolon", why: "says how times are printed" },
+  {
+    words: ["hostname"],
+    end: "semicolon",
+    why: "is told to neighbors by `advertise hostname` alone, which is not understood in a session of ours",
+  },
+  {
+    words: ["graceful", "restart", "wait"],
+    end: "semicolon",
+    why: "bounds how long this router, started anew, waits for neighbors before it changes the kernel's table",
+  },
+  {
+    words: ["attribute"],
+    end: "semicolon",
+    why: "names an attribute for filters; what a filter of ours does with one is not understood",
+  },
+  {
+    words: ["threads"],
+    end: "number",
+    why: "says on how many processors BIRD 3 runs",
+  },
+  { words: ["mpls", "domain"], end: "block", why: "hands out labels, which no family of ours has" },
+];
+
+/** A kind of protocol of which none has a say over what is ours, but for what is said here. */
+export interface PassedOverProtocol {
+  readonly why: string;
+  /** What of it is looked at all the same, and is an error where it touches what is ours. */
+  readonly but: string | null;
+}
+
+const ROUTES =
+  "brings routes into tables, or takes them from there: what our filters make of a route does not depend on where it is from";
+
+/** Kinds of protocols that are gone over, by BIRD's word for them. */
+export const PASSED_OVER_PROTOCOLS: Readonly<Record<string, PassedOverProtocol>> = {
+  bgp: {
+    why: "is a session with another neighbor, or in a VRF",
+    but: "a neighbor or a range of them that holds a declared one, also by constants and templates; `strict bind` and `free bind`, which take the port that our sessions listen on; whatever bears or names something of ours",
+  },
+  rpki: { why: "fills ROA tables that none of our filters asks", but: "a ROA table of ours" },
+  static: {
+    why: ROUTES,
+    but: "ROAs in a table of ours, also where that is the first, and so the one that is meant where none is named; BFD with a declared neighbor",
+  },
+  pipe: { why: ROUTES, but: "a ROA table of ours that it fills" },
+  direct: { why: ROUTES, but: null },
+  kernel: { why: ROUTES, but: null },
+  ospf: { why: ROUTES, but: null },
+  rip: { why: ROUTES, but: null },
+  babel: { why: ROUTES, but: null },
+  l3vpn: { why: ROUTES, but: null },
+  radv: { why: "announces prefixes and itself to hosts on a link", but: null },
+  mrt: { why: "copies tables to a file", but: null },
+  bmp: { why: "copies what BGP sessions are told to a monitoring station", but: null },
+  device: {
+    why: "says how often interfaces are looked at",
+    but: "where no `protocol device` is enabled, BIRD knows no interface, and no session comes up (running configurations)",
+  },
+  bfd: {
+    why: "runs the BFD sessions that others ask for; ours say their own interval and multiplier",
+    but: "where a session of ours asks for BFD: that one is enabled that takes it, with no password and nothing passive, and names no declared neighbor (running configurations)",
+  },
+};

@@ -1,0 +1,78 @@
+import type { RtrReading } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { readCache } from "./caches.ts";
+import { NotUnderstood } from "./cursor.ts";
+import type { BirdFile, ProtocolText } from "./file.ts";
+import { roaUses, type RoaUse } from "./roa-uses.ts";
+
+/** Protocols that ask RPKI caches, and which ROA tables they have to do with. */
+export type CacheTables = ReadonlyMap<ProtocolText, readonly RoaUse[]>;
+
+/** The protocols of a file that ask RPKI caches. What they fill is known as filled then. */
+export function cacheTables(file: BirdFile, problems: ReadingProblems): CacheTables {
+  const found = new Map<ProtocolText, readonly RoaUse[]>();
+  for (const protocol of file.protocols.filter(({ type }) => type === "rpki")) {
+    const uses = told(protocol, problems, () => roaUses(protocol, file));
+    for (const { table, fills } of uses) {
+      const known = file.objects.roaTables.get(table);
+      if (known && fills) known.filled = true;
+    }
+    found.set(protocol, uses);
+  }
+  return found;
+}
+
+/** The caches that are ours: by their name, or by what they fill. */
+export interface OurCaches {
+  readonly protocols: readonly ProtocolText[];
+  readonly caches: readonly RtrReading[];
+  /** ROA tables that our filters ask, or that bear a name of ours. */
+  readonly roaTables: ReadonlySet<string>;
+}
+
+/** Reads the caches that are ours, once all filters are read. Each has to fill all tables that these ask. */
+export function readCaches(
+  tables: CacheTables,
+  file: BirdFile,
+  problems: ReadingProblems,
+): OurCaches {
+  const { roaTables, used } = file.objects;
+  const asked = [...roaTables.keys()].filter((name) => used.has(name));
+  const ours = new Set([
+    ...asked,
+    ...[...roaTables.keys()].filter((name) => name.startsWith("PEERC_")),
+  ]);
+  for (const name of ours) {
+    const { line = 0, isPlain = true } = roaTables.get(name) ?? {};
+    if (!isPlain) {
+      problems.notUnderstood(line, "options that may put off what a change of ROAs does");
+    }
+  }
+  const protocols = [...tables].filter(
+    ([{ name }, uses]) => name.startsWith("PEERC_") || uses.some(({ table }) => ours.has(table)),
+  );
+  const caches = protocols.flatMap(([protocol, uses]) => {
+    for (const { table } of uses) used.add(table);
+    const missed = asked.find((name) => !uses.some(({ table }) => table === name));
+    if (missed !== undefined) {
+      const says = "is a table that our filters ask, and not filled by this cache";
+      problems.notUnderstood(protocol.line, { name: missed, says });
+    }
+    return told(protocol, problems, () => [readCache(protocol, file, problems)]);
+  });
+  return { protocols: protocols.map(([protocol]) => protocol), caches, roaTables: ours };
+}
+
+function told<T>(
+  protocol: ProtocolText,
+  problems: ReadingProblems,
+  read: () => readonly T[],
+): readonly T[] {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof NotUnderstood)) throw thrown;
+    problems.notUnderstood(thrown.line || protocol.line, thrown.why);
+    return [];
+  }
+}
