@@ -58,6 +58,11 @@ function withLine(text: string, line: string): string {
   return within;
 }
 
+/** What a running configuration has besides, without which nothing else is said of it. */
+const BESIDES: Partial<Readonly<Record<PlatformName, string>>> = {
+  bird: "router id 179.191.160.1;\nprotocol device { }\n",
+};
+
 /** The plan that has every kind of thing, and its file. */
 function rendered(platform: PlatformName): { readonly plan: RouterPlan; readonly text: string } {
   const plan = plansOf(platform).at(-1)!;
@@ -85,7 +90,7 @@ describe.each(PLATFORMS)("%s: verifying a file", (platform) => {
     (_i, damage) => {
       // What is quoted is quoted with what stands beside it: a secret on every line, where there is room for one.
       const isStatements = platform === "bird" || platform === "junos";
-      const damaged = damage(text);
+      const damaged = damage(`${BESIDES[platform] ?? ""}${text}`);
       const secret = isStatements ? ` /* password "${SECRET}"; */` : "";
       tells(plan, damaged.replaceAll(/([;{}])$/gm, `$1${secret}`), "running");
       const variables = damaged.replaceAll(/\$\{\w+\}/g, SECRET);

@@ -71,16 +71,19 @@ export function readCache(
   };
 }
 
+/** What a channel may say besides: nothing of it keeps a ROA away. */
+const OPEN =
+  /^(?:import all|export none|preference \d+|debug(?: all| off)?|import keep filtered\b.*|(?:import|receive) limit \d+ action warn)$/;
+
 /** A channel of a cache's protocol, which may do nothing but fill its table. Throws `NotUnderstood`. */
 function readChannel(block: readonly Token[], { roaTables }: BirdObjects): void {
   for (const { words, line } of statementsOf(block)) {
-    const text = words.map((word) => word.text).join(" ");
     const [first, name] = words;
     if (first?.text === "table" && name && words.length === 2) {
       if (roaTables.has(name.text)) continue;
       throw new NotUnderstood(line, { name: name.text, says: "is no ROA table that is defined" });
     }
-    if (["import all", "export none", "debug all", "debug off"].includes(text)) continue;
+    if (OPEN.test(words.map(({ text }) => text).join(" "))) continue;
     throw new NotUnderstood(line, "what may keep the ROAs of a cache out of the table");
   }
 }
