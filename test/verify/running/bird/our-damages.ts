@@ -87,7 +87,11 @@ function families(): readonly Damage[] {
         ),
         changes(
           `${name} with ${one} from a template`,
-          text.replace(protocol, () => `template bgp handed_down { ${one} }\n${protocol.replace(/^(protocol bgp \w+)/, "$1 from handed_down")}`),
+          text.replace(
+            protocol,
+            () =>
+              `template bgp handed_down { ${one} }\n${protocol.replace(/^(protocol bgp \w+)/, "$1 from handed_down")}`,
+          ),
           "it is a family that is not declared",
         ),
       ]),
