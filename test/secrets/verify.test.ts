@@ -48,6 +48,7 @@ const DAMAGES: readonly ((text: string) => string)[] = [
     text.replaceAll(/description .*/g, (line) => line.replace(/Cloudflare|Example/, "Somebody")),
   (text) => text.replaceAll("179.191.160.1", "179.191.160.9"),
   (text) => text.replaceAll(/^ *no neighbor .*$/gm, ""),
+  (text) => text.replaceAll(/^ *if PEERC_has_as_set\(\) .*$/gm, ""),
 ];
 
 /** A file with a line in a neighbor. */
