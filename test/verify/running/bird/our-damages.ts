@@ -51,11 +51,16 @@ function templates(): readonly Damage[] {
         made(`description "x"; ${family} { import none; export none; };`),
         "what a protocol says itself goes over it",
       ),
-      ...OPTIONS.filter(
-        (option) =>
-          !(multihop && option.startsWith("check link")) &&
-          !(name.includes("262589") && option.startsWith("capabilities")),
-      ).map((option) => changes(`${name} from a template with ${option}`, made(option), INHERITED)),
+      // A session that is declared as shut down says so itself.
+      ...OPTIONS.filter((option) => !/^ {2}disabled;/m.test(protocol) || option !== "disabled;")
+        .filter(
+          (option) =>
+            !(multihop && option.startsWith("check link")) &&
+            !(name.includes("262589") && option.startsWith("capabilities")),
+        )
+        .map((option) =>
+          changes(`${name} from a template with ${option}`, made(option), INHERITED),
+        ),
       ...CHANNEL_OPTIONS.map((option) =>
         changes(`${name} from a template whose channel has ${option}`, channel(option), INHERITED),
       ),

@@ -49,7 +49,7 @@ const FILLING: readonly string[] = [
   "protocol pipe more_roas { table S; peer table T; import none; }",
   "protocol pipe more_roas { peer table T; table S; import none; export where net.len > 8; }",
   "protocol pipe more_roas { table T; peer table S; import filter { accept; }; export none; }",
-  "template pipe copies { table S; import all; export all; }\nprotocol pipe more_roas from copies { peer table T; }",
+  "template pipe copies { table S; peer table T; }\nprotocol pipe more_roas from copies { import none; }",
   "protocol rpki more_roas { R { table T; }; remote 192.0.2.7 port 3323; }",
   'protocol rpki more_roas { R { table T; import where net.len > 8; }; remote "rpki.example.net"; }',
   "protocol rpki more_roas from validator { R { table T; }; remote 192.0.2.7; }",

@@ -28,16 +28,6 @@ function device(): readonly Damage[] {
       'interface "eth7";',
     ].map((one) => nothing(`protocol device with ${one}`, within(one), "it runs")),
     nothing("protocol device with nothing", replaced(DEVICE, "protocol device { }"), "it runs"),
-    nothing(
-      "protocol device from a template",
-      replaced(DEVICE, "template device looks { scan time 5; }\nprotocol device from looks { }"),
-      "it runs",
-    ),
-    changes(
-      "protocol device from a template that is disabled",
-      replaced(DEVICE, "template device looks { disabled; }\nprotocol device from looks { }"),
-      NO_INTERFACE,
-    ),
     ...PLACES.map((place) =>
       nothing(
         `protocol device ${place.name}`,
