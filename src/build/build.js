@@ -5,4 +5,4 @@ import { bundleProgram, ROOT } from "./bundle.js";
 import { putInPlace } from "./put-in-place.js";
 
 const keptMs = process.argv.includes("--only") ? 0 : undefined;
-putInPlace(join(ROOT, "dist"), await bundleProgram(), "cli/main.js", keptMs);
+putInPlace(join(ROOT, "dist"), await bundleProgram(), "cli/main.cjs", keptMs);

@@ -6,6 +6,7 @@ import { rolldown } from "rolldown";
 
 import { knownFiles } from "./known-files.js";
 import { knownTemplates } from "./known-templates.js";
+import { LATE_PACKAGES, latePackages } from "./late-packages.js";
 import { MINIFY, schemaChecks } from "./schema-checks.js";
 
 /** The package's own folder. */
@@ -13,14 +14,14 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = join(ROOT, "src");
 
 /**
- * The program in a few files: `cli/main.js`, and beside it what it and its commands load when they need it, each named for what
+ * The program in a few files: `cli/main.cjs`, and beside it what it and its commands load when they need it, each named for what
  * is in it: CommonJS, of which compiled code can be kept on every Node. With them `licences.txt`, of the packages that went
  * into them. Gives path → text. Types are not checked.
  */
 export async function bundleProgram() {
   const chunks = await bundle(
     { program: "src/cli/program.ts" },
-    schemaChecks(() => "cli", true),
+    [schemaChecks(() => "cli", true), latePackages()],
     [],
     {
       format: "cjs",
@@ -32,7 +33,9 @@ export async function bundleProgram() {
   );
   const program = chunks.output.find((file) => file.isEntry).fileName;
   const main = await bundle({ main: "src/cli/main.ts" }, [], [], {
-    entryFileNames: "cli/[name].js",
+    // CommonJS as well: Node starts sooner without its loader of ES modules.
+    format: "cjs",
+    entryFileNames: "cli/[name].cjs",
     codeSplitting: false,
     sourcemap: true,
     minify: MINIFY,
@@ -48,14 +51,14 @@ export async function bundleModules() {
   const names = readdirSync(SOURCES, { recursive: true });
   const checks = schemaChecks((id) => relative(SOURCES, dirname(id)), false);
   const input = names.filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
-  const { output } = await bundle(input, checks, [/^(?!\.|\/)/], {
+  const { output } = await bundle(input, [checks], [/^(?!\.|\/)/], {
     preserveModules: true,
     preserveModulesRoot: "src",
   });
   return new Map(output.map((file) => [file.fileName, file.code ?? file.source]));
 }
 
-async function bundle(input, checks, external, options) {
+async function bundle(input, plugins, external, options) {
   const build = await rolldown({
     cwd: ROOT,
     input,
@@ -63,7 +66,7 @@ async function bundle(input, checks, external, options) {
     platform: "node",
     // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
-    plugins: [checks, knownFiles(), knownTemplates()],
+    plugins: [...plugins, knownFiles(), knownTemplates()],
     // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },
@@ -84,9 +87,11 @@ function textOf({ fileName, source }) {
 /** The licences of all packages of which something is in the output, which ask to go with it. */
 function licences(output) {
   const modules = output.flatMap((file) => Object.keys(file.modules ?? {}));
-  const folders = new Set(
-    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
-  );
+  const late = Object.keys(LATE_PACKAGES).map((name) => join(ROOT, "node_modules", name));
+  const folders = new Set([
+    ...modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+    ...late,
+  ]);
   return [...folders]
     .map((folder) => {
       const { name, version, license } = JSON.parse(

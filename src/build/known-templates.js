@@ -13,12 +13,12 @@ export function knownTemplates() {
     load: {
       filter: { id: /src\/platforms\/known-templates\.ts$/ },
       async handler() {
-        const { templateCode } = await evaluate("src/platforms/engine.ts");
+        const { MAIN_TEMPLATE, templateCode } = await evaluate("src/platforms/engine.ts");
         const names = readdirSync(TEMPLATES, { recursive: true }).sort();
         const texts = names
           .filter((name) => name.endsWith(".hbs"))
           .map((name) => readFileSync(join(TEMPLATES, name), "utf8"));
-        const entries = [...new Set(texts)].map(
+        const entries = [...new Set([MAIN_TEMPLATE, ...texts])].map(
           (text) => `[${JSON.stringify(text)}, ${templateCode(text)}]`,
         );
         const code = `export const knownTemplates = new Map([${entries.join(",\n")}]);`;

@@ -5,18 +5,22 @@ import { NOTES_OPTION } from "./print-diagnostics.ts";
 export const build: Command = {
   name: "build",
   summary: "write the configuration of every router",
-  usage: "[DIR] [--out DIR] [--check | --watch] [--format FORMAT]",
+  usage: "[DIR] [--out DIR] [--fetch | --check | --watch] [--format FORMAT]",
   about:
     "Compiles the network declared in DIR (default: this folder) from its committed snapshot, renders one file for\n" +
     "each router, reads it back and proves that it means what the policy says for every route (see `peerc verify`), has\n" +
     "BIRD's and FRR's own parsers read theirs where installed, and only then replaces the output folder, all of it or\n" +
-    "nothing. Needs no network; the same input gives the same bytes.",
+    "nothing. Needs no network, unless told to fetch first; the same input gives the same bytes.",
   options: {
     out: {
       type: "string",
       short: "o",
       value: "DIR",
       help: "where to write (default: DIR/rendered)",
+    },
+    fetch: {
+      type: "boolean",
+      help: "ask the registries first, as `peerc fetch` does; build only if the snapshot could be written",
     },
     check: {
       type: "boolean",
@@ -38,9 +42,21 @@ export const build: Command = {
       line: "peerc build --watch",
       about: "while editing: every change proven and written at once",
     },
+    {
+      line: "peerc build --fetch",
+      about: "from the registries to the files of the routers in one go",
+    },
     { line: "peerc build --out /tmp/candidate", about: "write somewhere else, to compare" },
   ],
   conflicts: [
+    {
+      pair: ["fetch", "check"],
+      why: "--fetch writes the snapshot, --check writes nothing; `peerc fetch --check` looks at the registries",
+    },
+    {
+      pair: ["fetch", "watch"],
+      why: "the registries are asked once; run `peerc fetch` while `peerc build --watch` stays",
+    },
     {
       pair: ["check", "watch"],
       why: "--check looks once and writes nothing, --watch stays and writes",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   closeSync,
   fstatSync,
@@ -15,12 +14,13 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { crc32 } from "node:zlib";
 
 /** A file that nobody has written for so long goes when another one is written: three months. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** Of SHA-256. */
-const HASH_BYTES = 32;
+/** Of the checksum that stands before all else. */
+const CHECKSUM_BYTES = 4;
 
 interface Compiled {
   createCachedData(): Buffer;
@@ -125,18 +125,18 @@ function read(path: string): ReadonlyMap<string, Buffer> {
   }
 }
 
-/** V8 runs what it is given, and a damaged byte ends the process: so a hash of all of it stands before it. */
+/** V8 runs what it is given, and a damaged byte ends the process: so a checksum of all of it stands before it. */
 function toBytes(entries: readonly (readonly [string, Buffer])[]): Buffer {
   const index = entries.map(([name, data]): Entry => ({ name, size: data.length }));
   const rest = [Buffer.from(`${JSON.stringify(index)}\n`), ...entries.map(([, data]) => data)];
   const bytes = Buffer.concat(rest);
-  return Buffer.concat([hash(bytes), bytes]);
+  return Buffer.concat([checksum(bytes), bytes]);
 }
 
 function fromBytes(file: Buffer): ReadonlyMap<string, Buffer> {
-  const bytes = file.subarray(HASH_BYTES);
+  const bytes = file.subarray(CHECKSUM_BYTES);
   const found = new Map<string, Buffer>();
-  if (!hash(bytes).equals(file.subarray(0, HASH_BYTES))) return found;
+  if (!checksum(bytes).equals(file.subarray(0, CHECKSUM_BYTES))) return found;
   let at = bytes.indexOf("\n") + 1;
   for (const { name, size } of JSON.parse(bytes.toString("utf8", 0, at)) as Entry[]) {
     found.set(name, bytes.subarray(at, (at += size)));
@@ -144,8 +144,10 @@ function fromBytes(file: Buffer): ReadonlyMap<string, Buffer> {
   return found;
 }
 
-function hash(bytes: Buffer): Buffer {
-  return createHash("sha256").update(bytes).digest();
+function checksum(bytes: Buffer): Buffer {
+  const sum = Buffer.alloc(CHECKSUM_BYTES);
+  sum.writeUInt32BE(crc32(bytes));
+  return sum;
 }
 
 function clear(folder: string): void {

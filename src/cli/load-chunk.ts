@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 
 import type { CompiledCode } from "./compiled-code.ts";
+import type { LoadBuiltin } from "./optimise-later.ts";
 
 const HEAD = "(function (module, exports, require, __filename) {";
 
@@ -21,11 +21,12 @@ type Body = (
 
 /**
  * Runs a chunk of the program, and the chunks that it asks for when it asks for them: CommonJS, as V8 can be given only for
- * scripts what it compiled of them before. What a chunk exports.
+ * scripts what it compiled of them before. What is not a chunk is a module of Node's own. What a chunk exports.
  */
 export function loadChunk(
   path: string,
   code: CompiledCode,
+  loadBuiltin: LoadBuiltin,
   loaded = new Map<string, Chunk>(),
 ): object {
   const known = loaded.get(path);
@@ -33,9 +34,16 @@ export function loadChunk(
   const module: Chunk = { exports: {} };
   loaded.set(path, module);
   const script = compile(path, code);
-  const outside = createRequire(path);
+  const builtin = (id: string): unknown => {
+    const found = loadBuiltin(id);
+    if (found === undefined)
+      throw new Error(`${basename(path)} asks for ${id}, which is no module of Node's`);
+    return found;
+  };
   const require = (id: string): unknown =>
-    id.startsWith("./") ? loadChunk(join(dirname(path), id), code, loaded) : outside(id);
+    id.startsWith("./")
+      ? loadChunk(join(dirname(path), id), code, loadBuiltin, loaded)
+      : builtin(id);
   (script.runInThisContext() as Body)(module, module.exports, require, path);
   return module.exports;
 }

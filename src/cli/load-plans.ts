@@ -92,6 +92,8 @@ export interface PlannedNetwork {
 /** How a network is loaded. */
 export interface LoadOptions {
   readonly memory?: BuildMemory | undefined;
+  /** The network, where it has been read. */
+  readonly network?: NetworkParts | undefined;
   /** That registry data is not there is no error, and what is planned is there: plans are made for checks only. */
   readonly withoutData?: boolean;
 }
@@ -101,9 +103,9 @@ export function loadPlans(
   cwd: string,
   folder: string,
   report: Report,
-  { memory, withoutData = false }: LoadOptions = {},
+  { memory, withoutData = false, network: known }: LoadOptions = {},
 ): PlannedNetwork | null {
-  const network = readNetwork(cwd, folder, report, memory);
+  const network = known ?? readNetwork(cwd, folder, report, memory);
   if (!network) return null;
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
 import { CompiledCode } from "./compiled-code.ts";
 import { loadChunk } from "./load-chunk.ts";
@@ -8,9 +8,8 @@ import { optimiseLater } from "./optimise-later.ts";
 /** The name of the chunk that is `program.ts`, filled in when the program is built. */
 declare const PROGRAM: string;
 
-optimiseLater();
 const code = CompiledCode.of(PROGRAM, process.argv[2] ?? "", process.env);
 process.on("exit", (status) => {
   if (status === 0) code.keep();
 });
-loadChunk(fileURLToPath(new URL(PROGRAM, import.meta.url)), code);
+loadChunk(join(import.meta.dirname, PROGRAM), code, optimiseLater());

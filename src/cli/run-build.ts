@@ -14,6 +14,7 @@ import type { BuildMemory } from "./build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "./build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
+import { readNetwork, type NetworkParts } from "./load-network.ts";
 import { loadPlans } from "./load-plans.ts";
 import { networkFolder } from "./network-folder.ts";
 import { OutputFiles } from "./output-files.ts";
@@ -43,8 +44,15 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   let done: Done;
   let planned: readonly string[];
   try {
+    const network =
+      isWhole && args.flag("fetch") ? await fetched(folder, diagnostics, args, io) : undefined;
     io.progress.stage("reading and compiling");
-    const loaded = isWhole ? loadPlans(io.cwd, folder, report, { memory }) : null;
+    // What is wrong with a network that was not fetched for does not hang on the data.
+    const withoutData = network?.whole === false;
+    const loaded =
+      isWhole && network !== null
+        ? loadPlans(io.cwd, folder, report, { memory, network, withoutData })
+        : null;
     planned = loaded ? plannedPeers(loaded.network.declaration) : [];
     done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
       progress: io.progress,
@@ -66,6 +74,23 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   }
   if (diagnostics.failed) return EXIT.errors;
   return checkOnly && done.changed.length > 0 ? EXIT.differences : EXIT.ok;
+}
+
+/**
+ * Reads a network and fetches what it needs. One with errors is not fetched, but given for what else is wrong with it; null
+ * where there is no network, or the registries could not be fetched.
+ */
+async function fetched(
+  folder: string,
+  diagnostics: Diagnostics,
+  args: Arguments,
+  io: Io,
+): Promise<NetworkParts | null> {
+  const { fetchSnapshot } = await import("./run-fetch.ts");
+  const network = readNetwork(io.cwd, folder, diagnostics.report);
+  if (network?.whole !== true) return network;
+  await fetchSnapshot(network, diagnostics, args, io);
+  return diagnostics.failed ? null : network;
 }
 
 /** What a build came to. */

@@ -26,20 +26,30 @@ import { printDiagnostics } from "./print-diagnostics.ts";
 /** Fetches, guards and writes a snapshot; gives the exit code. */
 export async function runFetch(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
+  const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), diagnostics.report);
+  const isChanged = network !== null && (await fetchSnapshot(network, diagnostics, args, io));
+  printDiagnostics(diagnostics.all, args, io);
+  if (diagnostics.failed) return EXIT.errors;
+  return args.flag("check") && isChanged ? EXIT.differences : EXIT.ok;
+}
+
+/**
+ * Fetches and guards what a network needs, and writes its snapshot where that is wanted and nothing is wrong; whether the
+ * registries say something new.
+ */
+export async function fetchSnapshot(
+  network: LoadedNetwork,
+  diagnostics: Diagnostics,
+  args: Arguments,
+  io: Io,
+): Promise<boolean> {
   const { report } = diagnostics;
-  const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), report);
-  const finish = (code: number): number => {
-    printDiagnostics(diagnostics.all, args, io);
-    return diagnostics.failed ? EXIT.errors : code;
-  };
-  if (!network) return finish(EXIT.errors);
   const target = snapshotTarget(network.files);
   const checkOnly = args.flag("check");
   const staged = checkOnly ? null : await holdFolder(target, report);
-  if (checkOnly ? !recoverFolder(target, report) : !staged) return finish(EXIT.errors);
+  if (checkOnly ? !recoverFolder(target, report) : !staged) return false;
   try {
-    const isChanged = await fetchInto(target.shown, staged, network, diagnostics, args, io);
-    return finish(checkOnly && isChanged ? EXIT.differences : EXIT.ok);
+    return await fetchInto(target.shown, staged, network, diagnostics, args, io);
   } finally {
     staged?.release();
   }

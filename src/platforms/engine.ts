@@ -13,6 +13,9 @@ export type Print = (view: View) => string;
 /** How templates are compiled: nothing is escaped, and no name may be missing. */
 const OPTIONS = { noEscape: true, strict: true, preventIndent: true } as const;
 
+/** What prints the template that is a file. */
+export const MAIN_TEMPLATE = "{{> main}}";
+
 /**
  * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is
  * the platform's own), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless`
@@ -31,7 +34,7 @@ export function compileTemplates(templates: Templates, keeps = false): Print {
     handlebars.registerPartial(name, isKept ? keeping(print) : print);
   }
   if (!templates.has("main")) throw new Error("no main template");
-  const main = handlebars.compile("{{> main}}", OPTIONS);
+  const main = compiled(handlebars, MAIN_TEMPLATE);
   return (view) => main(view);
 }
 

@@ -54,7 +54,7 @@ if (values.help || !(scale >= 0.1 && scale <= 10) || !wanted.every((p) => PLATFO
   console.log(USAGE);
   process.exit(values.help ? 0 : 64);
 }
-if (!existsSync(join(ROOT, "dist/cli/main.js"))) {
+if (!existsSync(join(ROOT, "dist/cli/main.cjs"))) {
   console.error("there is no dist/: run `npm run build` first");
   process.exit(1);
 }

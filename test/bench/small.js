@@ -11,7 +11,7 @@ import { middle } from "./measure.js";
 import { writeArouteserverNetwork, writePeercNetwork, writeRegistry } from "./small-network.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const MAIN = join(ROOT, "dist/cli/main.js");
+const MAIN = join(ROOT, "dist/cli/main.cjs");
 /** Odd, so that one of them is the middle one. */
 const ROUNDS = 7;
 

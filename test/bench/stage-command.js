@@ -8,7 +8,7 @@ let gc = 0;
 const collections = (entries) => entries.forEach(({ duration }) => (gc += duration / 1000));
 const observer = new PerformanceObserver((list) => collections(list.getEntries()));
 observer.observe({ entryTypes: ["gc"] });
-const main = new URL("../../dist/cli/main.js", import.meta.url);
+const main = new URL("../../dist/cli/main.cjs", import.meta.url);
 let text = "";
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (piece) => {

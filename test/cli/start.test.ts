@@ -118,7 +118,9 @@ describe("loadChunk", () => {
       writeFileSync(join(root, "b.cjs"), 'module.exports = { stack: new Error("b").stack };');
       const run = () => {
         const code = CompiledCode.of("a.cjs", "test", env);
-        const exports = loadChunk(join(root, "a.cjs"), code) as {
+        const exports = loadChunk(join(root, "a.cjs"), code, (name) =>
+          process.getBuiltinModule(name),
+        ) as {
           readonly b: readonly { readonly stack: string }[];
           readonly file: string;
         };
@@ -132,6 +134,11 @@ describe("loadChunk", () => {
       expect(readdirSync(join(root, "code"))).toHaveLength(1);
       expect(run().b[0]?.stack.split("\n").slice(0, 2)).toEqual(
         first.b[0]?.stack.split("\n").slice(0, 2),
+      );
+      writeFileSync(join(root, "c.cjs"), 'require("execa");');
+      const other = CompiledCode.of("c.cjs", "test", env);
+      expect(() => loadChunk(join(root, "c.cjs"), other, () => undefined)).toThrow(
+        "c.cjs asks for execa, which is no module of Node's",
       );
       // The same length, which is all that V8 compares.
       writeFileSync(join(root, "b.cjs"), 'module.exports = { stack: new Error("c").stack };');

@@ -152,7 +152,7 @@ async function decide(object, what, server) {
 
 /** `peerc irrd` over dumps, as users start it. */
 function serve(dumps) {
-  const main = join(ROOT, "dist/cli/main.js");
+  const main = join(ROOT, "dist/cli/main.cjs");
   const child = spawn(process.execPath, [main, "irrd", "--port", "0", ...dumps], {
     stdio: ["ignore", "pipe", "ignore"],
   });

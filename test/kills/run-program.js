@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.cjs", import.meta.url));
 
 /** Starts the built program with a command line, in a folder. `ended` gives its exit code or signal, and what it printed. */
 export function startProgram(cwd, args) {

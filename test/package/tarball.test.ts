@@ -72,7 +72,7 @@ afterAll(() => {
 describe("the package that npm makes of a clone", () => {
   test("holds the program and all that it reads, and nothing of how it is made", () => {
     for (const path of [
-      "dist/cli/main.js",
+      "dist/cli/main.cjs",
       "dist/licences.txt",
       "templates/frr/main.hbs",
       "policies/lists/bogon-prefixes.yaml",

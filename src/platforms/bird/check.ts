@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { formatAddress } from "../../net/index.ts";
@@ -26,8 +26,8 @@ export async function check(
     return { kind: "unavailable", tool: `${TOOL} of BIRD ${plan.version.join(".")}` };
   }
   const main = join(directory, "bird.conf");
-  await writeFile(join(directory, "peerc.conf"), text);
-  await writeFile(main, mainConfiguration(plan));
+  writeFileSync(join(directory, "peerc.conf"), text);
+  writeFileSync(main, mainConfiguration(plan));
   const result = await run("bird", ["-p", "-c", main], { cwd: directory });
   if (result === null) return { kind: "unavailable", tool: TOOL };
   const output = `${result.stdout}${result.stderr}`.trim();

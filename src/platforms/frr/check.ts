@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { RouterPlan, Version } from "../../policy/index.ts";
@@ -38,7 +38,7 @@ export async function check(
   if (installed !== undefined && !speaksAlike(installed.split(".").map(Number), plan.version)) {
     return { kind: "unavailable", tool: `${TOOL} of FRR ${plan.version.join(".")}` };
   }
-  await writeFile(file, `${text.trimEnd()}\n${SENTINEL}\n`);
+  writeFileSync(file, `${text.trimEnd()}\n${SENTINEL}\n`);
   const vtysh = await run("vtysh", ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
   if (vtysh === null) return { kind: "unavailable", tool: TOOL };
   const told = said(vtysh).filter((line) => !SUMMARY.test(line));
@@ -62,7 +62,7 @@ function speaksAlike(installed: Version, wanted: Version): boolean {
  */
 async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
   const file = join(directory, "bgpd.conf");
-  await writeFile(file, bgpdSample(text));
+  writeFileSync(file, bgpdSample(text));
   for (const command of BGPD) {
     const bgpd = await run(command, ["-C", "-S", "-f", file], {
       cwd: directory,
