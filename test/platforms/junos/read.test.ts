@@ -231,14 +231,18 @@ describe("what is refused, with its line", () => {
   );
 
   test.each([
-    [`policy-options { apply-groups X; }\n${bgp("")}`],
+    [
+      `policy-options { apply-groups X; } groups { X { policy-options { prefix-list L { 10.0.0.0/8; } } } }\n${bgp("")}`,
+    ],
     [`routing-options { autonomous-system 64501; }\n${bgp("")}`],
     [bgp("local-as 64499 private;")],
     [bgp("family inet { multicast; }")],
     [bgp("remove-private;")],
     [bgp("").replace("graceful-shutdown { receiver { disable; } }", "")],
     [`groups { G { protocols { bgp { group <*> { export X; } } } } } apply-groups G;\n`],
-    [`groups { G { ${bgp("").trim()} } } apply-groups G; protocols { bgp { hold-time 5; } }\n`],
+    [
+      `groups { G { ${bgp("").trim()} } } apply-groups G; protocols { bgp { group g { passive; } } }\n`,
+    ],
   ])("%s", (text) => {
     expect(read(text).errors).toContain("not-understood 1");
   });

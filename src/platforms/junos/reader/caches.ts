@@ -1,45 +1,68 @@
 import { parseAddress } from "../../../net/index.ts";
 import type { RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import type { Inherited } from "./inheritance.ts";
+import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 
+/** What a session to a cache may say. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...["refresh-time", "hold-time", "record-lifetime", "preference", "port", "local-address"],
+  "traceoptions",
+]);
+
 /** `routing-options validation`: the highest preference is asked first; 255 is our 1. */
-export function readCaches(root: Statement, problems: ReadingProblems): readonly RtrReading[] {
+export function readCaches(
+  { root, repeated }: Inherited,
+  problems: ReadingProblems,
+): readonly RtrReading[] {
   const caches: RtrReading[] = [];
   for (const group of root.find("routing-options", "validation", "group")?.children ?? []) {
+    reportRepeated(group, { repeated, problems });
+    for (const { word, line } of group.children) {
+      if (word !== "session") problems.notUnderstood(line, "not a session to an RPKI cache");
+    }
     for (const session of group.find("session")?.children ?? []) {
-      const address = parseAddress(session.word);
-      const number = (name: string) => {
-        const text = session.value(name);
-        return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
-      };
-      const port = number("port");
-      if (!address || port === null) {
-        problems.notUnderstood(session.line, "an RPKI session without an address or a port");
-        continue;
-      }
-      const known = [
-        "refresh-time",
-        "hold-time",
-        "record-lifetime",
-        "preference",
-        "port",
-        "local-address",
-      ];
-      for (const { word, line } of session.children) {
-        if (!known.includes(word)) problems.notUnderstood(line, "not a setting of an RPKI session");
-      }
-      // What is left out has Junos' own value (its manual, "session (Origin Validation for BGP)").
-      caches.push({
-        address,
-        port,
-        preference: 256 - (number("preference") ?? 100),
-        refresh: number("refresh-time") ?? 300,
-        retry: null,
-        expire: number("record-lifetime") ?? 3600,
-        line: session.line,
-      });
+      const cache = readCache(session, problems);
+      if (cache) caches.push(cache);
     }
   }
   return caches;
+}
+
+function readCache(session: Statement, problems: ReadingProblems): RtrReading | null {
+  const { line } = session;
+  const number = (name: string) => {
+    const statement = session.find(name);
+    const text = statement?.value() ?? "";
+    if (/^\d{1,10}$/.test(text)) return Number(text);
+    if (statement) problems.notUnderstood(statement.line, "not one number");
+    return null;
+  };
+  for (const child of session.children) {
+    if (!KNOWN.has(child.word)) {
+      problems.notUnderstood(child.line, "not a setting of an RPKI session");
+    }
+  }
+  const address = parseAddress(session.word);
+  const port = number("port");
+  if (!address || port === null) {
+    problems.notUnderstood(line, "an RPKI session without an address or a port");
+    return null;
+  }
+  // What is left out has Junos' own value (its manual, "session (Origin Validation for BGP)").
+  const refresh = number("refresh-time") ?? 300;
+  const hold = number("hold-time") ?? 600;
+  if (hold < 2 * refresh) {
+    problems.notUnderstood(line, "a hold time of less than two refresh times, which Junos refuses");
+  }
+  return {
+    address,
+    port,
+    preference: 256 - (number("preference") ?? 100),
+    refresh,
+    retry: null,
+    expire: number("record-lifetime") ?? 3600,
+    line,
+  };
 }

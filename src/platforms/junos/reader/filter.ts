@@ -71,10 +71,10 @@ export class PolicyReader {
   ): FilterNode {
     const { then } = parts;
     if (!then) return next;
-    if (then.severalPrepends !== null) {
+    if (then.several !== null) {
       this.#problems.notUnderstood(
-        base + then.severalPrepends,
-        "two prepends, of which the last replaces the first",
+        base + then.several,
+        "two actions of one kind, of which the last replaces the first",
       );
     }
     const edits: { readonly edit: FilterEdit; readonly line: number; readonly order: number }[] =
@@ -122,6 +122,12 @@ export class PolicyReader {
       this.#problems.notUnderstood(
         base + from.severalLists,
         "several lists of route filters in one from, whose entries may hide each other",
+      );
+    }
+    if (from.several !== null) {
+      this.#problems.notUnderstood(
+        base + from.several,
+        "two values of a condition that takes one, of which the last replaces the first",
       );
     }
     return from.all.reduceRight<FilterNode>(

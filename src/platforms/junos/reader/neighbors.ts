@@ -1,25 +1,13 @@
-import type { Address, Family } from "../../../net/index.ts";
-import type {
-  FilterReading,
-  LimitReading,
-  ReadRequest,
-  SessionReading,
-  TcpAo,
-  TcpAoKey,
-} from "../../../policy/index.ts";
-import type { ReadingProblems } from "../../reading-problems.ts";
+import type { Address } from "../../../net/index.ts";
+import type { FilterReading, SessionReading } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
+import { PASSED_OVER } from "./passed-over.ts";
+import { readFamilies } from "./families.ts";
 import { PolicyReader } from "./filter.ts";
-import type { JunosObjects } from "./objects.ts";
+import type { NeighborContext } from "./neighbor-context.ts";
+import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
-
-/** What a neighbor is read with. */
-export interface NeighborContext {
-  readonly request: ReadRequest;
-  readonly objects: JunosObjects;
-  readonly keyChains: Statement | null;
-  readonly problems: ReadingProblems;
-}
+import { readTcpAo } from "./tcp-ao.ts";
 
 /** Statements of a neighbor, its group or BGP that are understood; all others could change routes or the session. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -45,6 +33,17 @@ const INNER: readonly (readonly [option: string, known: readonly string[]])[] = 
   ["shutdown", ["notify-message"]],
 ];
 
+/** Options of BGP as a whole that no session is changed by. */
+const OF_BGP_ALONE: ReadonlySet<string> = new Set(
+  PASSED_OVER.filter(({ under }) => under === "protocols bgp").flatMap(({ names }) => names),
+);
+
+/** Options that hold others: whether one level adds to another is not documented, so they may stand at one only. */
+const BLOCKS = ["family", "local-as", "otc-local-role", ...INNER.map(([option]) => option)];
+
+/** Options that have no value. */
+const FLAGS = ["passive", "enforce-first-as", "log-updown"];
+
 /** The sessions of a neighbor: `scopes` are its own statements, its group's and BGP's; the innermost that says a thing counts. */
 export function readNeighbor(
   address: Address,
@@ -55,12 +54,26 @@ export function readNeighbor(
   const [own] = scopes;
   if (!own) return [];
   const { line } = own;
-  for (const statement of scopes.flatMap((scope) => [...scope.children])) {
-    if (!KNOWN.has(statement.word)) {
+  const bgp = scopes.at(-1);
+  for (const scope of scopes) {
+    reportRepeated(scope, context);
+    for (const statement of scope.children) {
+      const { word } = statement;
+      if (scope === bgp) {
+        if (OF_BGP_ALONE.has(word)) continue;
+        if (word !== "group") reportRepeated(statement, context);
+      }
+      if (KNOWN.has(word) && !(FLAGS.includes(word) && statement.size > 0)) continue;
       problems.notUnderstood(
         statement.line,
         "an option whose effect on routes or the session peerc does not know",
       );
+    }
+  }
+  for (const option of BLOCKS) {
+    const [, outer] = scopes.flatMap((scope) => scope.find(option) ?? []);
+    if (outer) {
+      problems.notUnderstood(outer.line, "an option that a level inside of this one has too");
     }
   }
   const find = (option: string, ...words: readonly string[]): Statement | null => {
@@ -70,11 +83,18 @@ export function readNeighbor(
     }
     return null;
   };
-  const value = (option: string, ...words: readonly string[]): string | null =>
-    find(option, ...words)?.value() ?? null;
+  const value = (option: string, ...words: readonly string[]): string | null => {
+    const statement = find(option, ...words);
+    const text = statement?.value() ?? null;
+    if (statement && text === null) problems.notUnderstood(statement.line, "not one value");
+    return text;
+  };
   const number = (option: string, ...words: readonly string[]): number | null => {
     const text = value(option, ...words);
-    return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
+    if (text === null) return null;
+    if (/^\d{1,10}$/.test(text)) return Number(text);
+    problems.notUnderstood(find(option, ...words)?.line ?? line, "not a number");
+    return null;
   };
   if (value("type") !== "external")
     problems.notUnderstood(line, "a group that is not of type external");
@@ -108,11 +128,14 @@ export function readNeighbor(
     description: value("description"),
     line,
   };
-  return families(find("family"), problems).map(({ family, limit }) => {
+  return readFamilies(find("family"), problems).map(({ family, limit }) => {
     const attached = (direction: "import" | "export"): FilterReading => {
       const statement = find(direction);
       const names = [...(statement?.children ?? [])].map(({ word }) => word);
       const at = statement?.line ?? line;
+      if (names.length === 0 && bgp?.find("defaults")) {
+        problems.notUnderstood(line, "a session without a policy, beside `defaults` of BGP");
+      }
       const reader = new PolicyReader(context.objects, { family, local, direction }, problems);
       return { name: names.join(" ") || "(default)", line: at, start: reader.chain(names, at) };
     };
@@ -124,7 +147,7 @@ export function readNeighbor(
       maxPrefixes: limit,
       options: {
         password: password === null ? null : secretReading(password),
-        tcpAo: tcpAo(
+        tcpAo: readTcpAo(
           find("authentication-algorithm"),
           value("authentication-key-chain"),
           context,
@@ -143,7 +166,9 @@ export function readNeighbor(
             ? null
             : { keepalive: number("keepalive-time") ?? Math.floor(hold / 3), hold },
         updateSource: "inexpressible",
-        shutdown: find("shutdown") && { message: value("shutdown", "notify-message") },
+        shutdown: find("shutdown") && {
+          message: find("shutdown", "notify-message") && value("shutdown", "notify-message"),
+        },
         keepRoutes: value("keep") === "all",
         role: newer ? roleOf(role) : "inexpressible",
         roleStrict: newer
@@ -156,81 +181,10 @@ export function readNeighbor(
 }
 
 function roleOf(role: Statement | null): SessionReading["options"]["role"] {
-  for (const { word } of role?.children ?? []) {
-    if (word === "route-server-client") return "rs-client";
-    if (word === "peer" || word === "provider" || word === "customer") return word;
-  }
-  return null;
-}
-
-/** `family inet unicast`, with its limit; no other family is understood. */
-function families(
-  statement: Statement | null,
-  problems: ReadingProblems,
-): readonly { readonly family: Family; readonly limit: LimitReading | null }[] {
-  if (!statement) return [{ family: "ipv4", limit: null }];
-  return [...statement.children].flatMap((child) => {
-    const family = { inet: "ipv4", inet6: "ipv6" }[child.word];
-    const unicast = child.find("unicast");
-    if ((family !== "ipv4" && family !== "ipv6") || !unicast || child.size !== 1) {
-      problems.notUnderstood(child.line, "a family that is neither inet unicast nor inet6 unicast");
-      return [];
-    }
-    let limit: LimitReading | null = null;
-    for (const option of unicast.children) {
-      if (option.word === "prefix-limit") limit = readLimit(option);
-      if (option.word !== "prefix-limit" || !limit) {
-        problems.notUnderstood(option.line, "an option whose effect on routes peerc does not know");
-      }
-    }
-    return [{ family, limit }];
-  });
-}
-
-/** `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log line. */
-function readLimit(statement: Statement): LimitReading | null {
-  const maximum = Number(statement.value("maximum") ?? NaN);
-  const [teardown, ...others] = statement.paths().filter(({ words }) => words[0] !== "maximum");
-  if (!Number.isInteger(maximum) || others.length > 0) return null;
-  const limit = { maximum, line: statement.line };
-  if (!teardown) return { ...limit, warnAt: null, onExceed: { kind: "warn" } };
-  const [word, percent = "", idle, minutes = ""] = teardown.words;
-  if (word !== "teardown" || idle !== "idle-timeout" || !/^\d{1,3}$/.test(percent)) return null;
-  const warnAt = { percent: Number(percent) };
-  if (minutes === "forever") return { ...limit, warnAt, onExceed: { kind: "shutdown" } };
-  if (!/^\d{1,5}$/.test(minutes)) return null;
-  return { ...limit, warnAt, onExceed: { kind: "restart", afterMinutes: Number(minutes) } };
-}
-
-/** TCP-AO by the name of a key chain; one that the file itself holds is told by its keys. */
-function tcpAo(
-  algorithm: Statement | null,
-  name: string | null,
-  { keyChains, problems }: NeighborContext,
-  line: number,
-): TcpAo | null {
-  if (!algorithm && name === null) return null;
-  if (algorithm?.value() !== "ao" || name === null) {
-    problems.notUnderstood(line, "authentication that is neither MD5 nor TCP-AO");
-    return null;
-  }
-  const chain = keyChains?.find("key-chain", name);
-  if (!chain) return { kind: "keychain", name };
-  const keys = [...(chain.find("key")?.children ?? [])].map((key): TcpAoKey => {
-    const used = key.find("ao-attribute", "cryptographic-algorithm")?.value() ?? "";
-    const id = Number(key.word);
-    const known = used === "hmac-sha-1-96" || used === "aes-128-cmac-96";
-    const ids = [key.value("ao-attribute", "send-id"), key.value("ao-attribute", "recv-id")];
-    if (!known || ids.some((other) => Number(other) !== id)) {
-      problems.notUnderstood(key.line, "a key that peerc does not know");
-    }
-    return {
-      id,
-      algorithm: known ? used : "hmac-sha-1-96",
-      secret: secretReading(key.value("secret") ?? ""),
-    };
-  });
-  return { kind: "keys", keys };
+  const [only, ...others] = role?.children ?? [];
+  const word = others.length > 0 ? null : only?.word;
+  if (word === "route-server-client") return "rs-client";
+  return word === "peer" || word === "provider" || word === "customer" ? word : null;
 }
 
 function isAtLeast(version: readonly number[], major: number, minor: number): boolean {

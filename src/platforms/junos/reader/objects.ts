@@ -15,6 +15,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
 import { PolicyTerms } from "./policy-terms.ts";
+import { reportRepeated } from "./repeated.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
 import { prefixesOfRows } from "./route-filter-rows.ts";
 import type { Statement } from "./statement.ts";
@@ -24,6 +25,7 @@ export class JunosObjects {
   /** Reads an address, the same text once. */
   readonly address = onceEach(parseAddress);
   readonly #options: Statement;
+  readonly #repeated: ReadonlyMap<Statement, number>;
   readonly #problems: ReadingProblems;
   readonly #used = new Set<Statement>();
   readonly #prefixes = new Map<string, PrefixSet>();
@@ -35,8 +37,15 @@ export class JunosObjects {
   /** What policies consist of. */
   readonly terms: PolicyTerms;
 
-  constructor(options: Statement, validates: boolean, problems: ReadingProblems) {
+  /** `repeated`: statements that stand in several places, with the line of the second. */
+  constructor(
+    options: Statement,
+    validates: boolean,
+    repeated: ReadonlyMap<Statement, number>,
+    problems: ReadingProblems,
+  ) {
     this.#options = options;
+    this.#repeated = repeated;
     this.validates = validates;
     this.#problems = problems;
     this.terms = new PolicyTerms(problems);
@@ -44,7 +53,12 @@ export class JunosObjects {
 
   /** The policy of a name. */
   policy(name: string, line: number): Statement | null {
-    return this.#use("policy-statement", name, line);
+    const policy = this.#use("policy-statement", name, line);
+    // In a block that is not read yet there is no wildcard.
+    for (const term of (policy?.block === null && policy.find("term")?.children) || []) {
+      if (term.word.startsWith("<")) this.#problems.notUnderstood(term.line, "a wildcard");
+    }
+    return policy;
   }
 
   /** A `prefix-list` (exact) or `route-filter-list`. */
@@ -181,8 +195,10 @@ export class JunosObjects {
 
   #use(kind: string, name: string, line: number): Statement | null {
     const found = this.#options.find(kind, name);
-    if (found) this.#used.add(found);
-    else this.#problems.notDefined(line, kind, name, "Junos refuses the commit");
+    if (found) {
+      this.#used.add(found);
+      reportRepeated(found, { repeated: this.#repeated, problems: this.#problems });
+    } else this.#problems.notDefined(line, kind, name, "Junos refuses the commit");
     return found;
   }
 

@@ -108,6 +108,7 @@ function readValue(
     case "as-path-group": {
       const group = objects.object("as-path-group", first, line);
       let all: PathLanguage | null = null;
+      if (group && group.size !== 1) return null;
       for (const entry of group?.find("as-path")?.children ?? []) {
         const regex = entry.value();
         const language = regex ? objects.regex(regex) : null;

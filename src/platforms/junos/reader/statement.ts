@@ -65,16 +65,10 @@ export class Statement {
     this.#unread = () => read(this);
   }
 
-  /** Puts everything that stands under a statement under this one too; what is there already stays. */
-  merge(from: Statement): void {
-    const { plain } = from;
-    if (plain !== null && this.#children.length === 0 && this.#plain === null) {
-      this.takePlain(plain, (into) => into.#mergeChildren(from));
-    } else this.#mergeChildren(from);
-  }
-
-  #mergeChildren(from: Statement): void {
-    for (const child of from.children) this.child(child.word, child.line).merge(child);
+  /** Puts a statement of another place under this one, where its word does not stand yet. */
+  adopt(child: Statement): void {
+    this.#read();
+    this.#add(child);
   }
 
   /** The children; what was not read word by word is read now. */
@@ -115,13 +109,17 @@ export class Statement {
     const known = this.#child(word);
     if (known) return known;
     const child = new Statement(word, line, this.#count);
+    this.#add(child);
+    return child;
+  }
+
+  #add(child: Statement): void {
     if (this.#children === NOTHING) this.#children = [child];
     else this.#children.push(child);
-    if (this.#byWord) this.#byWord.set(word, child);
+    if (this.#byWord) this.#byWord.set(child.word, child);
     else if (this.#children.length > FEW) {
       this.#byWord = new Map(this.#children.map((each) => [each.word, each]));
     }
-    return child;
   }
 
   /** Takes a child away. */

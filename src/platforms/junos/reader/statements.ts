@@ -179,6 +179,8 @@ class BlockPasser {
 }
 
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
+  // What is set in something that is not active is not active either, in whatever order the lines stand.
+  const inactive: string[][] = [];
   text.split("\n").forEach((said, i) => {
     const line = i + 1;
     const tokens = tokensOf(said).filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
@@ -186,16 +188,22 @@ function readSetLines(text: string, root: Statement, problems: ReadingProblems):
     if (verb === undefined) return;
     if (verb === "set") {
       const open = words.indexOf("[");
-      const close = words.at(-1) === "]" ? words.length - 1 : -1;
+      const close = words.indexOf("]");
+      if (open < 0 ? close >= 0 : close !== words.length - 1) {
+        problems.notUnderstood(line, "a list without its end, or something behind it");
+        return;
+      }
       let at = root;
       for (const word of open < 0 ? words : words.slice(0, open))
         at = at.child(unquoted(word), line);
       if (open >= 0)
         for (const word of words.slice(open + 1, close)) at.child(unquoted(word), line);
     } else if (verb === "deactivate") {
-      deactivate(root, words.map(unquoted));
-    } else problems.notUnderstood(line, "a command that is neither set nor deactivate");
+      inactive.push(words.map(unquoted));
+    } else if (verb !== "protect")
+      problems.notUnderstood(line, "a command that is neither set nor deactivate");
   });
+  for (const words of inactive) deactivate(root, words);
 }
 
 /** Takes a statement away; in a `from`, what stands around it and holds nothing else too: it is no condition then. */

@@ -8,6 +8,8 @@ export interface TermConditions {
   readonly mixesLists: boolean;
   /** The line of a `route-filter-list` that names several; null where none does. */
   readonly severalLists: number | null;
+  /** The line of a condition that takes one value and has several; null where none does. */
+  readonly several: number | null;
   /** Whether it asks how many hops there are. */
   readonly asksHops: boolean;
 }
@@ -23,8 +25,8 @@ export interface TermCondition {
 export interface TermActions {
   /** In the order of the statement. */
   readonly all: readonly TermAction[];
-  /** The line of several prepends; null where there are not. */
-  readonly severalPrepends: number | null;
+  /** The line of an action that takes one value and has several, or of a second verdict; null where there is none. */
+  readonly several: number | null;
 }
 
 /** One action in words; `flow` says where the route goes on, if it is such an action. */
@@ -34,6 +36,12 @@ export interface TermAction extends Path {
 
 /** Where a route goes on. */
 export type Flow = (typeof FLOWS)[number];
+
+/** Conditions and actions of which the last value replaces those before it (leaves in Juniper's YANG model). */
+const SINGLE: ReadonlySet<string> = new Set([
+  ...["family", "validation-database", "as-path-calc-length"],
+  ...["as-path-prepend", "local-preference", "metric", "next-hop", "validation-state"],
+]);
 
 const FLOWS = ["accept", "reject", "next term", "next policy"] as const;
 
@@ -46,18 +54,23 @@ export function conditionsOf(from: Statement): TermConditions {
     all: all.map((kind) => ({ word: kind.word, line: kind.line, paths: kind.paths() })),
     mixesLists: all.filter(({ word }) => /^(prefix-list|route-filter)/.test(word)).length > 1,
     severalLists: lists && lists.size > 1 ? lists.line : null,
+    several:
+      all.find(({ word, size }) => word !== "next-hop" && isSeveral(word, size))?.line ?? null,
     asksHops: from.find("as-path-calc-length") !== null,
   };
 }
 
 /** What a `then` does. */
 export function actionsOf(then: Statement): TermActions {
-  const prepends = then.find("as-path-prepend");
-  return {
-    all: then.paths().map((path) => {
-      const said = path.words.join(" ");
-      return { ...path, flow: FLOWS.find((flow) => flow === said) ?? null };
-    }),
-    severalPrepends: prepends && prepends.size > 1 ? prepends.line : null,
-  };
+  const all = then.paths().map((path) => {
+    const said = path.words.join(" ");
+    return { ...path, flow: FLOWS.find((flow) => flow === said) ?? null };
+  });
+  const several = [...then.children].find(({ word, size }) => isSeveral(word, size));
+  const [, second] = all.filter(({ flow }) => flow !== null);
+  return { all, several: several?.line ?? second?.line ?? null };
+}
+
+function isSeveral(word: string, size: number): boolean {
+  return SINGLE.has(word) && size > 1;
 }

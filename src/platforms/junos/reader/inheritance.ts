@@ -1,0 +1,81 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { Outside } from "./outside.ts";
+import { Statement } from "./statement.ts";
+
+/** A configuration with the groups that are applied at its top. */
+export interface Inherited {
+  readonly root: Statement;
+  /** Whether it holds statements of a whole router, not only what is ours. */
+  readonly isWhole: boolean;
+  /** Statements that stand in more than one place, and the line of the second: which one counts is not worked out. */
+  readonly repeated: ReadonlyMap<Statement, number>;
+}
+
+/** Statements of which several places may each have a part. */
+const SHARED: ReadonlySet<string> = new Set([
+  ...["policy-options", "protocols", "protocols bgp", "protocols bgp group"],
+  ...["prefix-list", "route-filter-list", "policy-statement", "community", "as-path"].map(
+    (kind) => `policy-options ${kind}`,
+  ),
+  ...["as-path-group", "as-list", "as-list-group"].map((kind) => `policy-options ${kind}`),
+  ...["routing-options", "routing-options validation", "routing-options validation group"],
+  ...["security", "security authentication-key-chains"],
+  "security authentication-key-chains key-chain",
+]);
+
+/**
+ * Puts the groups of a configuration where they are applied ("Configuration Groups Overview" of the CLI User Guide). What
+ * stands outside of a group wins over it, and an earlier group over a later one: nothing of ours may stand in two places.
+ */
+export function inherit(root: Statement, problems: ReadingProblems): Inherited {
+  const groups = root.find("groups");
+  const applied = [...(root.find("apply-groups")?.children ?? [])];
+  const outside = new Outside(groups, new Set(applied.map(({ word }) => word)), problems);
+  const sources: Statement[] = [];
+  const own = [...root.children].filter(({ word }) => !["groups", "apply-groups"].includes(word));
+  if (own.length > 0) {
+    const main = new Statement("", 1);
+    for (const child of own) main.adopt(child);
+    sources.push(main);
+  }
+  let passed = 0;
+  if (sources[0]) passed += outside.look(sources[0]).passed;
+  for (const { word, line } of applied) {
+    const group = groups?.find(word);
+    if (!group) {
+      problems.notDefined(line, "the group", word, "Junos refuses the commit");
+      continue;
+    }
+    const standing = outside.look(group);
+    const when = group.find("when");
+    if (when && standing.read > 0) {
+      problems.notUnderstood(when.line, "a group that counts under a condition only");
+    }
+    passed += standing.passed;
+    sources.push(group);
+  }
+  const repeated = new Map<Statement, number>();
+  const [first, ...others] = sources;
+  // The first one is taken as it is, not copied: it may be nearly the whole file.
+  if (!first || others.length === 0) {
+    return { root: first ?? new Statement("", 1), isWhole: passed > 0, repeated };
+  }
+  const merged = new Statement("", 1);
+  for (const source of sources) merge(merged, source, "", repeated);
+  return { root: merged, isWhole: passed > 0, repeated };
+}
+
+function merge(
+  into: Statement,
+  from: Statement,
+  path: string,
+  repeated: Map<Statement, number>,
+): void {
+  for (const child of from.children) {
+    const here = path === "" ? child.word : `${path} ${child.word}`;
+    const known = into.find(child.word);
+    if (SHARED.has(here)) merge(into.child(child.word, child.line), child, here, repeated);
+    else if (!known) into.adopt(child);
+    else if (!repeated.has(known)) repeated.set(known, child.line);
+  }
+}

@@ -1,0 +1,21 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { Statement } from "./statement.ts";
+
+/** Reports a statement that stands in more than one place, at the line of the second. */
+export function reportRepeated(
+  statement: Statement,
+  {
+    repeated,
+    problems,
+  }: {
+    readonly repeated: ReadonlyMap<Statement, number>;
+    readonly problems: ReadingProblems;
+  },
+): void {
+  const second = repeated.get(statement);
+  if (second === undefined) return;
+  problems.notUnderstood(
+    second,
+    "more of something that stands elsewhere too; which one counts is not worked out",
+  );
+}

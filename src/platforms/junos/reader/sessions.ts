@@ -1,0 +1,68 @@
+import { formatAddress, holds, readPrefix, type Address } from "../../../net/index.ts";
+import type { ReadRequest, SessionReading } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { Inherited } from "./inheritance.ts";
+import { readNeighbor } from "./neighbors.ts";
+import type { JunosObjects } from "./objects.ts";
+import type { Statement } from "./statement.ts";
+
+/**
+ * The sessions that are ours: those of groups with a name of ours, of declared neighbors, and those that use policies of ours.
+ * Other groups are passed over: an option of a group is for its own neighbors.
+ */
+export function readSessions(
+  { root, repeated }: Inherited,
+  request: ReadRequest,
+  objects: JunosObjects,
+  problems: ReadingProblems,
+): readonly SessionReading[] {
+  const sessions: SessionReading[] = [];
+  const bgp = root.find("protocols", "bgp");
+  if (!bgp) return sessions;
+  const declared = new Set(request.neighbors.map(formatAddress));
+  const keyChains = root.find("security", "authentication-key-chains");
+  const context = { request, objects, keyChains, repeated, problems };
+  for (const group of bgp.find("group")?.children ?? []) {
+    reportAllowed(group, request.neighbors, problems);
+    for (const neighbor of group.find("neighbor")?.children ?? []) {
+      const scopes = [neighbor, group, bgp];
+      const address = objects.address(neighbor.word);
+      if (!address) {
+        if (!neighbor.word.startsWith("<") || group.word.startsWith("PEERC_")) {
+          problems.notUnderstood(neighbor.line, "a neighbor that is no address");
+        }
+        continue;
+      }
+      const isOurs =
+        group.word.startsWith("PEERC_") ||
+        declared.has(formatAddress(address)) ||
+        usesPolicyOfOurs(scopes);
+      if (isOurs) sessions.push(...readNeighbor(address, scopes, context));
+    }
+  }
+  return sessions;
+}
+
+function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
+  return ["import", "export"].some((direction) => {
+    const said = scopes.find((scope) => scope.find(direction))?.find(direction);
+    return [...(said?.children ?? [])].some(({ word }) => word.includes("PEERC_"));
+  });
+}
+
+/** A group may take whoever calls from some prefixes (`allow`): none of them may be where a declared neighbor is. */
+function reportAllowed(
+  group: Statement,
+  neighbors: readonly Address[],
+  problems: ReadingProblems,
+): void {
+  const dynamic = [...(group.find("dynamic-neighbor")?.children ?? [])];
+  for (const scope of [group, ...dynamic]) {
+    for (const { word, line } of scope.find("allow")?.children ?? []) {
+      const prefix = readPrefix(word);
+      if (typeof prefix === "string" || neighbors.some((address) => holds(prefix, address))) {
+        problems.notUnderstood(line, "it takes calls from where a declared neighbor is");
+      }
+    }
+  }
+}
