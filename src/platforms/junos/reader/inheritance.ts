@@ -62,7 +62,37 @@ export function inherit(root: Statement, problems: ReadingProblems): Inherited {
   }
   const merged = new Statement("", 1);
   for (const source of sources) merge(merged, source, "", repeated);
+  reportInactive(
+    root,
+    [],
+    applied.flatMap(({ word }) => groups?.find(word) ?? []),
+    problems,
+  );
   return { root: merged, isWhole: passed > 0, repeated };
+}
+
+/**
+ * What is not active outside of a group, and stands in one that is applied: whether it is inherited all the same is not
+ * documented.
+ */
+function reportInactive(
+  statement: Statement,
+  path: readonly string[],
+  groups: readonly Statement[],
+  problems: ReadingProblems,
+): void {
+  for (const { words, line } of statement.inactive) {
+    const whole = [...path, ...words];
+    const said = whole.join(" ");
+    const isRead = SHARED.has(said) || SHARED.has(whole.slice(0, -1).join(" "));
+    if (isRead && groups.some((group) => group.find(...whole))) {
+      problems.notUnderstood(line, "not active here, and brought in by a group");
+    }
+  }
+  for (const child of statement.children) {
+    const below = [...path, child.word];
+    if (SHARED.has(below.join(" "))) reportInactive(child, below, groups, problems);
+  }
 }
 
 function merge(

@@ -15,6 +15,8 @@ export class Statement {
   readonly order: number;
   /** Loading it takes away what stood in its place before (`replace:`). */
   replaces = false;
+  /** What stands under the word and is not active, each in words. */
+  inactive: readonly Path[] = [];
   #children: Statement[] = NOTHING;
   /** The children by their words, where there are many: most words have one. */
   #byWord: Map<string, Statement> | null = null;
@@ -120,6 +122,11 @@ export class Statement {
     else if (this.#children.length > FEW) {
       this.#byWord = new Map(this.#children.map((each) => [each.word, each]));
     }
+  }
+
+  /** Notes that something stands under the word and is not active. */
+  noteInactive(words: readonly string[], line: number): void {
+    this.inactive = [...this.inactive, { words, line, order: this.#count.words }];
   }
 
   /** Takes a child away. */

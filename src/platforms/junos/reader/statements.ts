@@ -55,6 +55,7 @@ export function readBraces(
     const inactive = words[0] === "inactive:";
     switch (token) {
       case "{":
+        if (inactive && skipping === 0) stack.at(-1)?.noteInactive(words.slice(1), first);
         if (inactive || skipping > 0) skipping++;
         else if (stack.length > DEEPEST) {
           problems.notUnderstood(line, "statements nested too deep");
@@ -93,6 +94,7 @@ export function readBraces(
         words = [];
         break;
       case ";":
+        if (inactive && skipping === 0) stack.at(-1)?.noteInactive(words.slice(1), first);
         if (words.length > 0 && !inactive && skipping === 0) place();
         replaces = false;
         words = [];
@@ -180,7 +182,7 @@ class BlockPasser {
 
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
   // What is set in something that is not active is not active either, in whatever order the lines stand.
-  const inactive: string[][] = [];
+  const inactive: { readonly words: readonly string[]; readonly line: number }[] = [];
   text.split("\n").forEach((said, i) => {
     const line = i + 1;
     const tokens = tokensOf(said).filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
@@ -199,11 +201,14 @@ function readSetLines(text: string, root: Statement, problems: ReadingProblems):
       if (open >= 0)
         for (const word of words.slice(open + 1, close)) at.child(unquoted(word), line);
     } else if (verb === "deactivate") {
-      inactive.push(words.map(unquoted));
+      inactive.push({ words: words.map(unquoted), line });
     } else if (verb !== "protect")
       problems.notUnderstood(line, "a command that is neither set nor deactivate");
   });
-  for (const words of inactive) deactivate(root, words);
+  for (const { words, line } of inactive) {
+    root.find(...words.slice(0, -1))?.noteInactive(words.slice(-1), line);
+    deactivate(root, words);
+  }
 }
 
 /** Takes a statement away; in a `from`, what stands around it and holds nothing else too: it is no condition then. */
