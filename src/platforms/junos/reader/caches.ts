@@ -1,15 +1,13 @@
 import { parseAddress } from "../../../net/index.ts";
 import type { RtrReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { CACHE_SETTINGS } from "./constructs.ts";
 import type { Inherited } from "./inheritance.ts";
 import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 
 /** What a session to a cache may say. */
-const KNOWN: ReadonlySet<string> = new Set([
-  ...["refresh-time", "hold-time", "record-lifetime", "preference", "port", "local-address"],
-  "traceoptions",
-]);
+const KNOWN: ReadonlySet<string> = new Set(CACHE_SETTINGS.map(({ word }) => word));
 
 /** `routing-options validation`: the highest preference is asked first; 255 is our 1. */
 export function readCaches(

@@ -1,5 +1,6 @@
 import { equalAddresses, type Address } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
+import { ACTIONS, type ActionWord } from "./constructs.ts";
 import type { JunosObjects } from "./objects.ts";
 
 /** The changes to a route that one action makes, in order; null for an action that is not known. */
@@ -11,6 +12,7 @@ export function editsOf(
 ): readonly FilterEdit[] | null {
   const [first = "", second = "", third = "", more] = words;
   const number = /^\d{1,10}$/.test(second) && Number(second) <= 0xffffffff ? Number(second) : null;
+  if (!isEdit(first)) return null;
   switch (first) {
     case "community": {
       if (more !== undefined || (second !== "add" && second !== "delete")) return null;
@@ -24,6 +26,7 @@ export function editsOf(
     case "metric":
       return number !== null && words.length === 2 ? [{ kind: "set-med", value: number }] : null;
     case "next-hop": {
+      if (third !== "") return null;
       if (second === "self" || second === "discard") return [{ kind: "set-next-hop", to: second }];
       const address = objects.address(second);
       if (!address || words.length !== 2) return null;
@@ -38,8 +41,15 @@ export function editsOf(
     }
     case "validation-state":
       // What other routers are told; nothing of the route's that is compared, and tests ask the database.
-      return [];
-    default:
-      return null;
+      return words.length === 2 ? [] : null;
   }
+}
+
+/** Actions that change a route; the others say where it goes on. */
+type EditWord = Exclude<ActionWord, "accept" | "reject" | "next">;
+
+const WORDS: ReadonlySet<string> = new Set(ACTIONS.map(({ word }) => word));
+
+function isEdit(word: string): word is EditWord {
+  return WORDS.has(word) && word !== "accept" && word !== "reject" && word !== "next";
 }

@@ -27,15 +27,22 @@ export function readFamilies(
   });
 }
 
-/** `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log line. */
+/**
+ * `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log line. The share and the idle time may stand in one
+ * statement or in two, as `display set` shows them.
+ */
 function readLimit(statement: Statement): LimitReading | null {
-  const maximum = Number(statement.value("maximum") ?? NaN);
-  const [teardown, ...others] = statement.paths().filter(({ words }) => words[0] !== "maximum");
-  if (!Number.isInteger(maximum) || others.length > 0) return null;
-  const limit = { maximum, line: statement.line };
+  const { line } = statement;
+  const text = statement.value("maximum") ?? "";
+  if (!/^\d{1,10}$/.test(text)) return null;
+  const limit = { maximum: Number(text), line };
+  const said = [...statement.children].filter(({ word }) => word !== "maximum");
+  const [teardown, ...others] = said;
   if (!teardown) return { ...limit, warnAt: null, onExceed: { kind: "warn" } };
-  const [word, percent = "", idle, minutes = ""] = teardown.words;
-  if (word !== "teardown" || idle !== "idle-timeout" || !/^\d{1,3}$/.test(percent)) return null;
+  if (teardown.word !== "teardown" || others.length > 0) return null;
+  const words = teardown.paths().flatMap((path) => path.words);
+  const [percent = "", idle, minutes = "", more] = words;
+  if (!/^\d{1,3}$/.test(percent) || idle !== "idle-timeout" || more !== undefined) return null;
   const warnAt = { percent: Number(percent) };
   if (minutes === "forever") return { ...limit, warnAt, onExceed: { kind: "shutdown" } };
   if (!/^\d{1,5}$/.test(minutes)) return null;

@@ -1,4 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { OBJECTS } from "./constructs.ts";
 import { Outside } from "./outside.ts";
 import { Statement } from "./statement.ts";
 
@@ -14,10 +15,7 @@ export interface Inherited {
 /** Statements of which several places may each have a part. */
 const SHARED: ReadonlySet<string> = new Set([
   ...["policy-options", "protocols", "protocols bgp", "protocols bgp group"],
-  ...["prefix-list", "route-filter-list", "policy-statement", "community", "as-path"].map(
-    (kind) => `policy-options ${kind}`,
-  ),
-  ...["as-path-group", "as-list", "as-list-group"].map((kind) => `policy-options ${kind}`),
+  ...OBJECTS.map(({ word }) => `policy-options ${word}`),
   ...["routing-options", "routing-options validation", "routing-options validation group"],
   ...["security", "security authentication-key-chains"],
   "security authentication-key-chains key-chain",

@@ -1,37 +1,26 @@
 import type { Address } from "../../../net/index.ts";
 import type { FilterReading, SessionReading } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
-import { PASSED_OVER } from "./passed-over.ts";
+import { SESSION_OPTIONS } from "./constructs.ts";
 import { readFamilies } from "./families.ts";
 import { PolicyReader } from "./filter.ts";
 import type { NeighborContext } from "./neighbor-context.ts";
+import { PASSED_OVER } from "./passed-over.ts";
 import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 import { readTcpAo } from "./tcp-ao.ts";
 
-/** Statements of a neighbor, its group or BGP that are understood; all others could change routes or the session. */
+/** Statements that are understood, and what groups and neighbors stand in. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...[
-    "description",
-    "local-address",
-    "peer-as",
-    "type",
-    "multihop",
-    "passive",
-    "authentication-key",
-  ],
-  ...["authentication-algorithm", "authentication-key-chain", "hold-time", "keepalive-time"],
-  ...["bfd-liveness-detection", "enforce-first-as", "keep", "graceful-shutdown", "otc-local-role"],
-  ...["import", "export", "shutdown", "family", "local-as", "log-updown", "group", "neighbor"],
+  ...SESSION_OPTIONS.map(({ word }) => word),
+  "group",
+  "neighbor",
 ]);
 
 /** What is understood inside of options that have settings of their own. */
-const INNER: readonly (readonly [option: string, known: readonly string[]])[] = [
-  ["multihop", ["ttl"]],
-  ["bfd-liveness-detection", ["minimum-interval", "multiplier"]],
-  ["graceful-shutdown", ["receiver"]],
-  ["shutdown", ["notify-message"]],
-];
+const INNER = SESSION_OPTIONS.flatMap(({ word, inside }) =>
+  inside ? [[word, inside] as const] : [],
+);
 
 /** Options of BGP as a whole that no session is changed by. */
 const OF_BGP_ALONE: ReadonlySet<string> = new Set(

@@ -72,6 +72,12 @@ export class JunosObjects {
     let set = this.#prefixes.get(key);
     if (!set) {
       const list = this.#use(kind, name, line);
+      if (list && isEmpty(list)) {
+        this.#problems.notUnderstood(
+          list.line,
+          "a list of nothing, of which no manual says what it takes",
+        );
+      }
       const plain = list?.plain?.[family];
       const read =
         (plain && prefixesOfRows(plain)) ??
@@ -185,6 +191,7 @@ export class JunosObjects {
       if (asns) members.push(asns);
       else this.#problems.notUnderstood(line, "not members of an as-list");
     }
+    if (members.length === 0) this.#problems.notUnderstood(list.line, "a list of no ASNs");
     return AsnSet.of(members);
   }
 
@@ -209,4 +216,9 @@ export class JunosObjects {
       .filter((object) => object.word.startsWith("PEERC_") && !this.#used.has(object))
       .map(({ word, line }) => ({ name: word, line }));
   }
+}
+
+function isEmpty(list: Statement): boolean {
+  const { plain } = list;
+  return plain ? plain.ipv4.size + plain.ipv6.size === 0 : list.size === 0;
 }

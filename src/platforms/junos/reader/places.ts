@@ -1,3 +1,4 @@
+import { OBJECTS } from "./constructs.ts";
 import { NOT_PASSED_OVER, PASSED_OVER } from "./passed-over.ts";
 
 /** A place in the hierarchy of statements, and what the reader makes of what stands there. */
@@ -14,10 +15,7 @@ export interface Place {
 
 /** What the reader takes from elsewhere than its own group: each is looked at where a session of ours needs it. */
 const READ = [
-  ...["prefix-list", "route-filter-list", "policy-statement", "community", "as-path"].map(
-    (kind) => `policy-options ${kind} *`,
-  ),
-  ...["as-path-group", "as-list", "as-list-group"].map((kind) => `policy-options ${kind} *`),
+  ...OBJECTS.map(({ word }) => `policy-options ${word} *`),
   // Options that sessions inherit: what is not known there is reported with the first session.
   "protocols bgp *",
   "protocols bgp group *",

@@ -1,6 +1,7 @@
 import { CommunitySet, type Family, type PathLanguage } from "../../../net/index.ts";
 import type { FilterNode, FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { CONDITIONS, type ConditionWord } from "./constructs.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
@@ -26,6 +27,7 @@ export function readCondition(
   context: ConditionContext,
 ): FilterNode {
   const { family, problems } = context;
+  if (paths.length === 0) problems.notUnderstood(base + line, "a condition without a value");
   if (word === "route-filter") {
     const filters = paths.map(({ words }) => readRouteFilter(words));
     return readRouteFilters(filters, family, base + line, then, otherwise, problems);
@@ -52,19 +54,12 @@ export function readCondition(
 }
 
 /** Conditions of which each value is read by itself. */
-const KINDS = [
-  ...(["family", "protocol", "prefix-list", "route-filter-list", "prefix-list-filter"] as const),
-  ...(["as-path", "as-path-group", "as-path-origins", "as-path-neighbors"] as const),
-  ...(["as-path-transits", "as-path-calc-length", "community", "next-hop"] as const),
-  "validation-database" as const,
-];
+type Kind = Exclude<ConditionWord, "policy" | "route-filter">;
 
-type Kind = (typeof KINDS)[number];
-
-const IS_KIND: ReadonlySet<string> = new Set(KINDS);
+const KINDS: ReadonlySet<string> = new Set(CONDITIONS.map(({ word }) => word));
 
 function isKind(word: string): word is Kind {
-  return IS_KIND.has(word);
+  return KINDS.has(word) && word !== "policy" && word !== "route-filter";
 }
 
 /** One value of a condition: where to go on if it holds, and if not; null where it is not understood. */

@@ -9,6 +9,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../net/index.ts";
+import { MATCH_TYPES, type MatchType } from "./constructs.ts";
 
 /** An entry with the lengths it takes of what it covers; `longer` takes none where its prefix is the longest there is. */
 export interface RouteFilter {
@@ -26,6 +27,7 @@ export function readRouteFilter(words: readonly string[]): RouteFilter | null {
   const longest = maxLength(prefix.family);
   const range = (min: number, max: number): RouteFilter | null =>
     length <= min && min <= max && max <= longest ? { prefix, min, max } : null;
+  if (!isMatchType(type)) return null;
   switch (type) {
     case "exact":
       return words.length <= 2 ? range(length, length) : null;
@@ -40,9 +42,13 @@ export function readRouteFilter(words: readonly string[]): RouteFilter | null {
       const [, min, max] = /^\/(\d{1,3})-\/(\d{1,3})$/.exec(argument) ?? [];
       return max === undefined ? null : range(Number(min), Number(max));
     }
-    default:
-      return null;
   }
+}
+
+const TYPES: ReadonlySet<string> = new Set(MATCH_TYPES.map(({ word }) => word));
+
+function isMatchType(word: string): word is MatchType {
+  return TYPES.has(word);
 }
 
 /**

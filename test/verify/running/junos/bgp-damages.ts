@@ -32,7 +32,7 @@ export function bgpDamages(text: string): readonly Damage[] {
   const damages: Damage[] = [];
   for (const { text: option, forAll, forOurs, why } of BGP_OPTIONS) {
     const add = (place: string, effect: Damage["effect"], damaged: string) =>
-      damages.push({ name: `${option} in ${place}`, text: damaged, effect, why });
+      damages.push({ name: `BGP: ${option} in ${place}`, text: damaged, effect, why });
     if (forAll) {
       add("all of BGP", forAll, into(text, BGP, option));
       add("all of BGP, by a group", forAll, inGroup(text, BGP, option));

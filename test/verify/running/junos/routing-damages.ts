@@ -8,7 +8,12 @@ export function routingDamages(text: string): readonly Damage[] {
   const damages: Damage[] = [];
   for (const [option, effect, why] of ROUTING_OPTIONS) {
     const add = (place: string, what: Damage["effect"], damaged: string) =>
-      damages.push({ name: `${option} in ${place}`, text: damaged, effect: what, why });
+      damages.push({
+        name: `routing options: ${option} in ${place}`,
+        text: damaged,
+        effect: what,
+        why,
+      });
     const place = ["routing-options"];
     add("routing options", effect, into(text, place, option));
     add("a group that nothing applies", "nothing", inUnusedGroup(text, place, option));

@@ -1,0 +1,162 @@
+/** A statement that the reader takes, with what Juniper says of it. */
+export interface Construct {
+  readonly word: string;
+  /** What the reader takes it for. */
+  readonly means: string;
+  /** The line of the YANG model of 21.3R1 that has it; or of which later release's model it is. */
+  readonly model: string;
+  /** What settings inside of it are understood; null where that is told with its meaning. */
+  readonly inside: readonly string[] | null;
+}
+
+const POLICY = "junos-conf-policy-options";
+const BGP = "junos-conf-protocols";
+const RPKI = "junos-conf-routing-instances";
+
+/** Conditions of a `from`; no other is understood (Routing Policies User Guide, "Routing Policy Match Conditions"). */
+export const CONDITIONS = [
+  condition("family", "whether the session is of this family; `inet` and `inet6` alone", 236),
+  condition("protocol", "`bgp`: every route on import, on export one with hops", 282),
+  condition("next-hop", "the next hop, one of those named", 408),
+  condition("as-path", "a regular expression by name", 427),
+  condition("as-path-group", "any regular expression of a group", 432),
+  condition("community", "all members of one of the communities named", 451),
+  condition("validation-database", "`valid`, `invalid` or `unknown`: what the caches say", 503),
+  condition("policy", "one policy, which accepts the route or leaves it to BGP's default", 667),
+  condition("route-filter", "prefixes in place, the longest that covers a route decides", 734),
+  condition("prefix-list", "the prefixes of a list, exactly", 746),
+  condition("as-path-neighbors", "the first ASN is one of an `as-list` or `as-list-group`", 752),
+  condition("as-path-origins", "the last ASN is one of a list", 758),
+  condition("as-path-transits", "any ASN is one of a list", 764),
+  condition("prefix-list-filter", "the prefixes of a list, with one word for their lengths", 770),
+  condition("route-filter-list", "a list by name, read as `route-filter`", 782),
+  condition("as-path-calc-length", "hops: `equal`, `orhigher`, `orlower`", 971),
+] as const;
+
+/** The word of a condition that is understood. */
+export type ConditionWord = (typeof CONDITIONS)[number]["word"];
+
+/** Actions of a `then`; no other is understood (same guide, "Actions in Routing Policy Terms"). */
+export const ACTIONS = [
+  action("metric", "the MED, a number", 1697),
+  action("local-preference", "the local preference, a number", 2149),
+  action("validation-state", "what iBGP neighbors are told; no test sees it", 2279),
+  action("community", "`add` or `delete` with one community by name", 2364),
+  action("as-path-prepend", "ASNs before the path", 2439),
+  action("next-hop", "`self`, `discard` or an address", 2471),
+  action("next", "`term` or `policy`", 2970),
+  action("accept", "the route is accepted", 2983),
+  action("reject", "the route is rejected", 2989),
+] as const;
+
+/** The word of an action that is understood. */
+export type ActionWord = (typeof ACTIONS)[number]["word"];
+
+/** How a route filter says which lengths it takes (same guide, "Route Filter Match Types"); all others are not understood. */
+export const MATCH_TYPES = [
+  matchType("exact", "the prefix itself, which is also meant without a word"),
+  matchType("orlonger", "it and all inside"),
+  matchType("longer", "all inside"),
+  matchType("upto", "`upto /24`: it and what is inside, up to this length"),
+  matchType("prefix-length-range", "`/20-/24`: what is inside, of these lengths"),
+] as const;
+
+/** The word for lengths that is understood. */
+export type MatchType = (typeof MATCH_TYPES)[number]["word"];
+
+/** Named things of `policy-options` that policies use; others are not understood where a policy uses them. */
+export const OBJECTS: readonly Construct[] = [
+  object("prefix-list", "prefixes; without any it is not understood", 49),
+  object("route-filter-list", "prefixes with lengths; without any it is not understood", 150),
+  object("policy-statement", "terms with `from` and `then`, and both outside of terms", 180),
+  object("as-list", "`members`, ASNs and ranges", 5944),
+  object("as-list-group", "lists of ASNs together", 5958),
+  object(
+    "community",
+    "`members`: one value, `52580:*`, `large:52580:*:*`, `target:*:*`, and the names of RFC 1997",
+    5926,
+  ),
+  object(
+    "as-path",
+    "one regular expression of ASNs: `.`, ranges, `()`, `|`, `*`, `+`, `?`, `{}`",
+    5995,
+  ),
+  object("as-path-group", "regular expressions together", 6010),
+];
+
+/** Statements of a neighbor, its group or BGP as a whole; all others could change routes or the session. */
+export const SESSION_OPTIONS: readonly Construct[] = [
+  option("type", "`external`", 16821),
+  option("description", "text", 18569),
+  option("multihop", "how many hops away the neighbor may be, 64 where none is said", 18657, [
+    "ttl",
+  ]),
+  option("local-address", "our address", 18703),
+  option("hold-time", "seconds; keepalives come every third of it", 18721),
+  option("passive", "no OPEN is sent first", 18743),
+  option("keep", "`all`: what was rejected is kept", 18769),
+  option("enforce-first-as", "the first ASN is the neighbor's", 18792),
+  option("log-updown", "log lines, which are not compared", 18816),
+  option("import", "policies in a row, each up to its first verdict", 18824),
+  option("family", "`inet unicast` and `inet6 unicast`, with `prefix-limit`", 18888),
+  option("authentication-key", "the MD5 key, which is not shown", 19211),
+  option("authentication-algorithm", "`ao`", 19217),
+  option("authentication-key-chain", "the key chain of TCP-AO", 19245),
+  option("export", "policies in a row, each up to its first verdict", 19251),
+  option("peer-as", "the neighbor's ASN", 19285),
+  option("local-as", "our ASN towards it, without options", 19290),
+  option("graceful-shutdown", "`receiver disable`, without which it is not understood", 19327, [
+    "receiver",
+  ]),
+  option("shutdown", "down, with a message", 19363, ["notify-message"]),
+  option("bfd-liveness-detection", "BFD, times in milliseconds", 19673, [
+    "minimum-interval",
+    "multiplier",
+  ]),
+  laterOption("otc-local-role", "the role of RFC 9234", "25.2R1"),
+  laterOption("keepalive-time", "seconds between keepalives", "25.4R1"),
+];
+
+/** Settings of a session to an RPKI cache; no other is understood. */
+export const CACHE_SETTINGS: readonly Construct[] = [
+  setting("traceoptions", "log lines", 55925),
+  setting("refresh-time", "seconds between questions, 300 where none is said", 56064),
+  setting("hold-time", "seconds without an answer, 600 where none is said", 56076),
+  setting("record-lifetime", "seconds that records are kept, 3600 where none is said", 56088),
+  setting("preference", "the highest is asked first, 100 where none is said", 56100),
+  setting("port", "the cache's port, which has to be said", 56111),
+  setting("local-address", "our address, which is not compared", 56122),
+];
+
+function condition<W extends string>(word: W, means: string, line: number) {
+  return { word, means, model: `${POLICY} ${line}`, inside: null } as const;
+}
+
+function action<W extends string>(word: W, means: string, line: number) {
+  return { word, means, model: `${POLICY} ${line}`, inside: null } as const;
+}
+
+function matchType<W extends string>(word: W, means: string) {
+  return { word, means, model: `${POLICY} 9333`, inside: null } as const;
+}
+
+function object(word: string, means: string, line: number): Construct {
+  return { word, means, model: `${POLICY} ${line}`, inside: null };
+}
+
+function option(
+  word: string,
+  means: string,
+  line: number,
+  inside: readonly string[] | null = null,
+): Construct {
+  return { word, means, model: `${BGP} ${line}`, inside };
+}
+
+function laterOption(word: string, means: string, release: string): Construct {
+  return { word, means, model: `${BGP} of ${release}`, inside: null };
+}
+
+function setting(word: string, means: string, line: number): Construct {
+  return { word, means, model: `${RPKI} ${line}`, inside: null };
+}
