@@ -8,8 +8,8 @@ export interface Inherited {
   readonly root: Statement;
   /** Whether it holds statements of a whole router, not only what is ours. */
   readonly isWhole: boolean;
-  /** Statements that stand in more than one place, and the line of the second: which one counts is not worked out. */
-  readonly repeated: ReadonlyMap<Statement, number>;
+  /** Statements that stand in more than one place, and the others of them: which one counts is not worked out. */
+  readonly repeated: ReadonlyMap<Statement, readonly Statement[]>;
 }
 
 /** Statements of which several places may each have a part. */
@@ -52,7 +52,7 @@ export function inherit(root: Statement, problems: ReadingProblems): Inherited {
     passed += standing.passed;
     sources.push(group);
   }
-  const repeated = new Map<Statement, number>();
+  const repeated = new Map<Statement, readonly Statement[]>();
   const [first, ...others] = sources;
   // The first one is taken as it is, not copied: it may be nearly the whole file.
   if (!first || others.length === 0) {
@@ -97,13 +97,13 @@ function merge(
   into: Statement,
   from: Statement,
   path: string,
-  repeated: Map<Statement, number>,
+  repeated: Map<Statement, readonly Statement[]>,
 ): void {
   for (const child of from.children) {
     const here = path === "" ? child.word : `${path} ${child.word}`;
     const known = into.find(child.word);
     if (SHARED.has(here)) merge(into.child(child.word, child.line), child, here, repeated);
     else if (!known) into.adopt(child);
-    else if (!repeated.has(known)) repeated.set(known, child.line);
+    else repeated.set(known, [...(repeated.get(known) ?? []), child]);
   }
 }

@@ -8,7 +8,7 @@ export interface NeighborContext {
   readonly request: ReadRequest;
   readonly objects: JunosObjects;
   readonly keyChains: Statement | null;
-  /** Statements that stand in several places, with the line of the second. */
-  readonly repeated: ReadonlyMap<Statement, number>;
+  /** Statements that stand in several places, with the others of them. */
+  readonly repeated: ReadonlyMap<Statement, readonly Statement[]>;
   readonly problems: ReadingProblems;
 }

@@ -25,7 +25,7 @@ export class JunosObjects {
   /** Reads an address, the same text once. */
   readonly address = onceEach(parseAddress);
   readonly #options: Statement;
-  readonly #repeated: ReadonlyMap<Statement, number>;
+  readonly #repeated: ReadonlyMap<Statement, readonly Statement[]>;
   readonly #problems: ReadingProblems;
   readonly #used = new Set<Statement>();
   readonly #prefixes = new Map<string, PrefixSet>();
@@ -37,11 +37,11 @@ export class JunosObjects {
   /** What policies consist of. */
   readonly terms: PolicyTerms;
 
-  /** `repeated`: statements that stand in several places, with the line of the second. */
+  /** `repeated`: statements that stand in several places, with the others of them. */
   constructor(
     options: Statement,
     validates: boolean,
-    repeated: ReadonlyMap<Statement, number>,
+    repeated: ReadonlyMap<Statement, readonly Statement[]>,
     problems: ReadingProblems,
   ) {
     this.#options = options;

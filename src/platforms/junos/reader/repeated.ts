@@ -8,14 +8,14 @@ export function reportRepeated(
     repeated,
     problems,
   }: {
-    readonly repeated: ReadonlyMap<Statement, number>;
+    readonly repeated: ReadonlyMap<Statement, readonly Statement[]>;
     readonly problems: ReadingProblems;
   },
 ): void {
-  const second = repeated.get(statement);
-  if (second === undefined) return;
+  const [second] = repeated.get(statement) ?? [];
+  if (!second) return;
   problems.notUnderstood(
-    second,
+    second.line,
     "more of something that stands elsewhere too; which one counts is not worked out",
   );
 }

@@ -23,7 +23,12 @@ export function readSessions(
   const keyChains = root.find("security", "authentication-key-chains");
   const context = { request, objects, keyChains, repeated, problems };
   for (const group of bgp.find("group")?.children ?? []) {
-    reportAllowed(group, request.neighbors, problems);
+    for (const part of [group, ...(repeated.get(group) ?? [])]) {
+      reportAllowed(part, request.neighbors, problems);
+      if (part !== group && concernsOurs(part, declared, objects)) {
+        problems.notUnderstood(part.line, "more of a group of BGP that stands elsewhere too");
+      }
+    }
     for (const neighbor of group.find("neighbor")?.children ?? []) {
       const scopes = [neighbor, group, bgp];
       const address = objects.address(neighbor.word);
@@ -41,6 +46,21 @@ export function readSessions(
     }
   }
   return sessions;
+}
+
+/** Whether a part of a group has a declared neighbor or a policy of ours. */
+function concernsOurs(
+  part: Statement,
+  declared: ReadonlySet<string>,
+  objects: JunosObjects,
+): boolean {
+  const neighbors = [...(part.find("neighbor")?.children ?? [])];
+  return (
+    neighbors.some(({ word }) => {
+      const address = objects.address(word);
+      return address ? declared.has(formatAddress(address)) : !word.startsWith("<");
+    }) || [part, ...neighbors].some((scope) => usesPolicyOfOurs([scope]))
+  );
 }
 
 function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
