@@ -8,11 +8,20 @@ import { holdTime, MOST_PREFERENCE } from "./rpki-view.ts";
 /** The most entries of a `prefix-list` (its statement reference). */
 const MOST_PREFIXES = 85_325;
 
+/** Sessions to caches that Junos has at once in a group (`max-sessions`, where none is said). */
+const CACHES_AT_ONCE = 2;
+
 /** The longest time between two questions to a cache, in seconds. */
 const MOST_REFRESH = 1800;
 
 /** Reports what Junos cannot do for the router as a whole. */
 export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptLimits): void {
+  if (plan.rpki.length > CACHES_AT_ONCE) {
+    complain.differs(
+      `Junos asks ${CACHES_AT_ONCE} of the ${plan.rpki.length} RTR caches at once, those preferred, and another when one of them fails`,
+      plan.span,
+    );
+  }
   for (const cache of plan.rpki) {
     const { span, preference, refresh, expire, retry } = cache;
     complain.range("the preference of an RTR cache", preference, 1, MOST_PREFERENCE, span);

@@ -11,6 +11,8 @@ const BFD: BfdRanges = {
 const MOST_KEEPALIVE = 21_845;
 const MOST_HOLD = 65_535;
 const MOST_IDLE = 2400;
+/** Of a key in a key chain, which has the id as its name; TCP-AO itself goes up to 255. */
+const MOST_KEY = 63;
 
 /** Reports what Junos cannot do for a session, or does in its own way. Ranges are those of its YANG model. */
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
@@ -89,7 +91,11 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
 
 function tcpAoLimits({ options, name, span }: SessionPlan, complain: Complaints): void {
   const { tcpAo } = options;
-  if (tcpAo?.kind !== "keys" || tcpAo.keys.length === 1) return;
+  if (tcpAo?.kind !== "keys") return;
+  for (const { id } of tcpAo.keys) {
+    complain.range(`the id of a TCP-AO key of ${name}`, id, 0, MOST_KEY, span);
+  }
+  if (tcpAo.keys.length === 1) return;
   complain.unsupported(
     `${tcpAo.keys.length} TCP-AO keys of ${name} without the times at which they take over; name a key chain of the router instead`,
     "BIRD",

@@ -170,7 +170,19 @@ describe("limits", () => {
     expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [key, key] } }))).toEqual([
       expect.stringContaining("2 TCP-AO keys of PEERC_AS13335_IX_BR_SP_V4"),
     ]);
+    const far = { ...key, id: 64 };
+    expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [far] } })).join()).toMatch(/64/);
     expect(limits(withOptions({ tcpAo: { kind: "keychain", name: "core" } }))).toEqual([]);
+  });
+
+  test("more caches than Junos asks at once are told", () => {
+    const plan = withOptions({});
+    const [cache] = plan.rpki;
+    const caches = (count: number) => Array.from({ length: count }, () => cache!);
+    const said = (count: number) =>
+      limits({ ...plan, rpki: caches(count) }).filter((text) => text.includes("at once"));
+    expect(said(2)).toEqual([]);
+    expect(said(3)).toEqual([expect.stringContaining("Junos asks 2 of the 3 RTR caches at once")]);
   });
 
   test("a next hop of discard is for imports", () => {

@@ -214,10 +214,16 @@ describe("what is refused, with its line", () => {
     ["term a { then { local-preference { add 5; } } }"],
     ['term a { then { as-path-prepend "1"; as-path-prepend "2"; } }'],
     ["term a { then { default-action accept; } }"],
+    ["term a { then { accept; reject; } }"],
+    ["term a { then { local-preference 5; local-preference 6; } }"],
+    ["term a { from { family inet; family inet6; } then reject; }"],
+    ["term a { from { validation-database valid; validation-database invalid; } then reject; }"],
+    ["term a { from { prefix-list EMPTY; } then reject; }"],
+    ["term a { from { as-path-group BESIDE; } then reject; }"],
     ["term <*> { then reject; }"],
     ["apply-groups X;"],
   ])("%s", (terms) => {
-    const objects = `prefix-list L { 10.0.0.0/8; } route-filter-list R { 10.0.0.0/8 exact; } route-filter-list S { 11.0.0.0/8 exact; } as-path BAD "^64496"; community REGEX members "^1:.*$"; community WILD members 1:*; community C members 1:1;`;
+    const objects = `prefix-list L { 10.0.0.0/8; } prefix-list EMPTY; as-path-group BESIDE { as-path a 1; dynamic-db; } route-filter-list R { 10.0.0.0/8 exact; } route-filter-list S { 11.0.0.0/8 exact; } as-path BAD "^64496"; community REGEX members "^1:.*$"; community WILD members 1:*; community C members 1:1;`;
     const text = `\npolicy-options { ${objects} policy-statement P { ${terms} } }\n${bgp("import P;")}`;
     expect([...new Set(read(text).errors)]).toEqual(["not-understood 2"]);
   });
@@ -238,6 +244,16 @@ describe("what is refused, with its line", () => {
     [bgp("local-as 64499 private;")],
     [bgp("family inet { multicast; }")],
     [bgp("remove-private;")],
+    [bgp("hold-time 30; hold-time 90;")],
+    [bgp("hold-time soon;")],
+    [bgp("keep all; keep none;")],
+    [
+      bgp("otc-local-role { peer; }").replace(
+        "type external;",
+        "type external; otc-local-role { provider; }",
+      ),
+    ],
+    [`${bgp("").trim()} system { host-name x; } routing-options { router-id 192.0.2.1; }\n`],
     [bgp("").replace("graceful-shutdown { receiver { disable; } }", "")],
     [`groups { G { protocols { bgp { group <*> { export X; } } } } } apply-groups G;\n`],
     [
