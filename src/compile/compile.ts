@@ -74,7 +74,10 @@ export function compileParts(
     told.all.forEach(tell);
     return { peer, sessions, diagnostics: told.all };
   });
-  const plans = declaration.routers.map((router) => planRouter(input, router, compiled, tell));
+  const plans = declaration.routers.map((router) => {
+    const waived = waivers.get(router.name) ?? new Set<string>();
+    return planRouter(input, router, compiled, waived, tell);
+  });
   if (found.failed || input.partial === true) return { plans, failed: found.failed };
   kept?.peers.keep(input, compiled);
   // Only where all peers were compiled has every list that is in use been asked for.

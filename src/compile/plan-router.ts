@@ -6,11 +6,12 @@ import type { CompiledPeer } from "./kept-peers.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
 
-/** One router's plan of the sessions on it; reports what is wrong with them together. */
+/** One router's plan of the sessions on it, without the rules it waives; reports what is wrong with them together. */
 export function planRouter(
   input: CompileInput,
   router: Router,
   compiled: readonly CompiledPeer[],
+  waived: ReadonlySet<string>,
   report: Report,
 ): RouterPlan {
   const { network } = input.declaration;
@@ -42,6 +43,7 @@ export function planRouter(
         .filter((session) => session.removed && session.router.value === router.name)
         .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
     ),
+    waived: [...waived].sort(),
     lists: routerLists(sessions),
     base: baseFile(input, router, report),
     span: router.span,

@@ -30,6 +30,8 @@ export interface RouterPlan {
   readonly peers: readonly PeerPlan[];
   /** Neighbors that were ours and must go, for platforms where leaving them out does not remove them. */
   readonly removed: readonly RemovedSession[];
+  /** The rules that its policies do without, as the platform cannot test what they ask: waived by name, sorted. */
+  readonly waived: readonly string[];
   /** Every list that a policy of the router uses, once, sorted by name. */
   readonly lists: RouterLists;
   /** The router's own configuration (the text of its base file), for platforms that need the whole; else null. */

@@ -112,7 +112,7 @@ test("`npm run demo` builds the committed example", async () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
     readonly scripts: Readonly<Record<string, string>>;
   };
-  const line = /node dist\/cli\/main\.js ([^&]*)/.exec(scripts["demo"] ?? "")?.[1]?.trim() ?? "";
+  const line = /node dist\/cli\/main\.cjs ([^&]*)/.exec(scripts["demo"] ?? "")?.[1]?.trim() ?? "";
   const { code, stdout } = await captured(".", ...line.split(" "), "--check");
   expect(stdout).toContain("Nothing changed.");
   expect(code).toBe(0);

@@ -57,6 +57,7 @@ const BIRD: Case = {
         `  ipv6 { import filter PEERC_${i}; export filter PEERC_1; };`,
         "}",
       ]),
+      "protocol device { }",
     ].join("\n"),
   extra: " /* whole */",
 };

@@ -1,5 +1,6 @@
 import { formatAddress, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, Term } from "../../policy/index.ts";
+import { announces } from "../announces.ts";
 import { KeptViews } from "../kept-views.ts";
 import { peerTitle } from "../peer-title.ts";
 import { dialectOf } from "./dialect.ts";
@@ -26,6 +27,12 @@ export interface HeaderView {
   readonly version: string;
   readonly routerId: string;
   readonly bfd: boolean;
+  /** TCP-AO, which is the kernel's. */
+  readonly tcpAo: boolean;
+  /** Whether routes of our own are announced. */
+  readonly announces: boolean;
+  /** Rules that the filters do without; null where there are none. */
+  readonly waived: string | null;
   /** For `envsubst`, so that it replaces nothing else: `${A} ${B}`; null where there is no secret. */
   readonly secrets: string | null;
 }
@@ -121,6 +128,9 @@ function headerView(plan: RouterPlan): HeaderView {
     version: plan.version.join("."),
     routerId: formatAddress(plan.routerId),
     bfd: options.some((o) => o.bfd !== null),
+    tcpAo: options.some((o) => o.tcpAo !== null),
+    announces: announces(plan),
+    waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
     secrets: names.length === 0 ? null : names.map((name) => "${" + name + "}").join(" "),
   };
 }

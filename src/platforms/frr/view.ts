@@ -1,6 +1,7 @@
 import { Kept } from "../../kept/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { announces } from "../announces.ts";
 import { KeptViews } from "../kept-views.ts";
 import { peerTitle } from "../peer-title.ts";
 import { defaultsOf, type Defaults } from "./base-facts.ts";
@@ -32,7 +33,12 @@ export interface HeaderView {
   readonly network: string;
   readonly asn: Asn;
   readonly version: string;
-  readonly base: boolean;
+  /** The path of the base file; null where there is none. */
+  readonly base: string | null;
+  /** Whether routes of our own are announced. */
+  readonly announces: boolean;
+  /** Rules that the policies do without; null where there are none. */
+  readonly waived: string | null;
   /** `${A} ${B}`: what envsubst replaces; null where there is no secret. */
   readonly secrets: string | null;
   readonly rpki: boolean;
@@ -135,7 +141,9 @@ function headerView(plan: RouterPlan): HeaderView {
     network: comment(plan.networkName),
     asn: plan.asn,
     version: plan.version.join("."),
-    base: plan.base !== null,
+    base: plan.base && comment(plan.base.path),
+    announces: announces(plan),
+    waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
     secrets: names.length === 0 ? null : names.map((env) => "${" + env + "}").join(" "),
     rpki: plan.rpki.length > 0,
     bfd: options.some((option) => option.bfd !== null),

@@ -1,5 +1,7 @@
 import { formatAddress, type Family } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import { announces } from "../announces.ts";
+import { keyChainsOf } from "../key-chains-of.ts";
 import { KeptViews } from "../kept-views.ts";
 import { peerTitle } from "../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
@@ -24,6 +26,10 @@ export interface View {
     readonly asn: number;
     readonly version: string;
     readonly site: string | null;
+    /** Rules that the policies do without; null where there are none. */
+    readonly waived: string | null;
+    /** What the router must have besides: lines for a comment. */
+    readonly needs: readonly string[];
     /** The variables that hold the secrets, without `$`: `envsubst` replaces in comments too. */
     readonly secrets: string | null;
   };
@@ -86,6 +92,8 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       asn: plan.asn,
       version: formatVersion(plan.version),
       site: plan.site === null ? null : quoteComment(plan.site),
+      waived: plan.waived.length > 0 ? quoteComment(plan.waived.join(", ")) : null,
+      needs: needs(plan),
       secrets: secrets(plan),
     },
     prefixLists: plan.lists.prefixes.map((list) =>
@@ -106,6 +114,20 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
   };
+}
+
+/** What sessions and policies rely on, and this file does not make. */
+function needs(plan: RouterPlan): readonly string[] {
+  const interfaces = plan.peers
+    .flatMap((peer) => peer.sessions)
+    .flatMap(({ options }) => options.updateSource ?? []);
+  return [
+    ...[...new Set(interfaces)].sort().map((name) => `interface ${quoteComment(name)}`),
+    ...keyChainsOf(plan).map((name) => `key chain ${quoteComment(name)}`),
+    ...(announces(plan)
+      ? [`router bgp ${plan.asn}: network or redistribute, for the routes of our own`]
+      : []),
+  ];
 }
 
 function secrets(plan: RouterPlan): string | null {

@@ -1,4 +1,7 @@
+import { formatAddress } from "../../net/index.ts";
 import type { PeerPlan, RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { announces } from "../announces.ts";
+import { keyChainsOf } from "../key-chains-of.ts";
 import { KeptViews } from "../kept-views.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
@@ -22,6 +25,10 @@ export interface JunosView {
   readonly router: string;
   readonly network: string;
   readonly version: string;
+  /** `reject-as-set`: rules that the policies do without; null where there are none. */
+  readonly waived: string | null;
+  /** What the router must have outside of the group: lines for a comment. */
+  readonly needs: readonly string[];
   /** `${A} ${B}`, or null where there are none. */
   readonly secrets: string | null;
   readonly prefixLists: readonly PrefixListView[];
@@ -69,6 +76,8 @@ export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView 
     router: commentText(`${plan.name}${site}`),
     network: commentText(`${plan.networkName}, AS${plan.asn}`),
     version: plan.version.join("."),
+    waived: plan.waived.length > 0 ? commentText(plan.waived.join(", ")) : null,
+    needs: needs(plan),
     secrets: secrets.length > 0 ? secrets.join(" ") : null,
     prefixLists,
     asnLists: plan.lists.asns.map(asnListView),
@@ -82,6 +91,19 @@ export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView 
     rpki: plan.rpki.map(rpkiView),
     neighbors: views.map(({ neighbor }) => neighbor),
   };
+}
+
+/** The statements that the group relies on, which are not its own. */
+function needs(plan: RouterPlan): readonly string[] {
+  const routerId = formatAddress(plan.routerId);
+  return [
+    `routing-options router-id ${routerId}, autonomous-system ${plan.asn}`,
+    ...(announces(plan) ? ["routing-options static or aggregate: the routes of our own"] : []),
+    "interfaces: the local addresses of the sessions",
+    ...keyChainsOf(plan).map(
+      (name) => `security authentication-key-chains key-chain ${commentText(name)}`,
+    ),
+  ];
 }
 
 function sessionView(

@@ -49,7 +49,8 @@ export function readCaches(
     }
   }
   const protocols = [...tables].filter(
-    ([{ name }, uses]) => name.startsWith("PEERC_") || uses.some(({ table, fills }) => fills && ours.has(table)),
+    ([{ name }, uses]) =>
+      name.startsWith("PEERC_") || uses.some(({ table, fills }) => fills && ours.has(table)),
   );
   const caches = protocols.flatMap(([protocol, uses]) => {
     for (const { table } of uses) used.add(table);
