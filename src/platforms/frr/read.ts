@@ -1,31 +1,33 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
+import { defaultsOf } from "./reader/defaults-of.ts";
 import type { FrrFile } from "./reader/file-content.ts";
 import { readFile } from "./reader/file.ts";
+import { reportNear } from "./reader/near-declared.ts";
 import { keyOf, readNeighbor } from "./reader/neighbors.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. */
+/**
+ * Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. Whatever else stands there is
+ * known to leave them alone (`reader/passed-over`), or is reported.
+ */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("FRR", file, report);
   const content = readFile(raw.raw, request, problems);
   const declared = new Set(request.neighbors.map(keyOf));
-  const defaults = {
-    asn: content.asn ?? request.asn,
-    enforceFirstAs: (request.version[0] ?? 0) >= 10,
-    requirePolicy: content.requirePolicy,
-  };
+  const defaults = defaultsOf(content, request.asn, request.version);
   const sessions = [...content.neighbors].flatMap(([key, text]) =>
     declared.has(key) || text.ours ? readNeighbor(text, defaults, content.objects, problems) : [],
   );
-  if (content.rejectsAsSets && sessions.length > 0) {
+  if (defaults.rejectsAsSets && sessions.length > 0) {
     problems.notUnderstood(
-      content.rejectsAsSets.line,
+      defaults.rejectsAsSets.line,
       "routes with AS_SETs are refused before any policy sees them; say `no bgp reject-as-sets`",
     );
   }
+  reportNear(content, request.neighbors, sessions, problems);
   const { polling, retry, expire } = content.times;
   const rpki = content.caches.map((cache) => ({ ...cache, refresh: polling, retry, expire }));
   return {

@@ -42,13 +42,35 @@ export class NeighborText {
   /** Lines that are not understood, and why; reported only if the neighbor is ours. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
-  /** `bgp default ipv4-unicast` as it was where the neighbor began: later it does not count (seen on 8.4.4). */
-  readonly activeInIpv4: boolean;
+  /** Families as `bgp default` had them where the neighbor began: what it says later does not count (seen on 8.4.4). */
+  readonly #byDefault: ReadonlySet<string>;
+  /** What it says of its activity in other families than IPv4 and IPv6 unicast. */
+  readonly #elsewhere = new Map<string, { readonly active: boolean; readonly line: number }>();
 
-  constructor(address: Address, line: number, activeInIpv4: boolean) {
+  constructor(address: Address, line: number, byDefault: ReadonlySet<string>) {
     this.address = address;
     this.line = line;
-    this.activeInIpv4 = activeInIpv4;
+    this.#byDefault = byDefault;
+  }
+
+  /** Takes `activate` in another family than IPv4 and IPv6 unicast: `ipv4 vpn`. */
+  activate(family: string, active: boolean, line: number): void {
+    this.#elsewhere.set(family, { active, line });
+  }
+
+  /** Whether it is active in IPv4 or IPv6 unicast. */
+  isActive(within: Family): boolean {
+    return this.families[within].active ?? this.#byDefault.has(`${within} unicast`);
+  }
+
+  /** The other families in which it is active, each with the line that says it, or where the neighbor begins. */
+  otherFamilies(): readonly { readonly family: string; readonly line: number }[] {
+    const all = new Set([...this.#byDefault, ...this.#elsewhere.keys()]);
+    return [...all].flatMap((family) => {
+      if (family === "ipv4 unicast" || family === "ipv6 unicast") return [];
+      const said = this.#elsewhere.get(family) ?? { active: true, line: this.line };
+      return said.active ? [{ family, line: said.line }] : [];
+    });
   }
 
   /** Takes the words behind `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
@@ -109,6 +131,8 @@ export class NeighborText {
       case "disable-connected-check":
         this.disableConnectedCheck = true;
         return null;
+      case "peer-group":
+        return "peerc does not read what a neighbor takes from its peer-group";
       default:
         return "an option whose effect on routes or the session peerc does not know";
     }
@@ -170,6 +194,8 @@ export interface BgpDefaults {
   readonly enforceFirstAs: boolean;
   /** Without a policy nothing is taken or sent (RFC 8212). */
   readonly requirePolicy: boolean;
+  /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
+  readonly timers: { readonly keepalive: number; readonly hold: number } | null;
 }
 
 /** The sessions of a neighbor: one for each family it is active in. */
@@ -180,9 +206,12 @@ export function readNeighbor(
   problems: ReadingProblems,
 ): readonly SessionReading[] {
   for (const { line, why } of text.problems) problems.notUnderstood(line, why);
+  for (const { family: other, line } of text.otherFamilies()) {
+    problems.notUnderstood(line, `${other} on a neighbor whose filters are for unicast`);
+  }
   return (["ipv4", "ipv6"] as const).flatMap((within) => {
     const said = text.families[within];
-    if (!(said.active ?? (within === "ipv4" && text.activeInIpv4))) return [];
+    if (!text.isActive(within)) return [];
     if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
     const reading: SessionReading = {
       family: within,
@@ -201,7 +230,7 @@ export function readNeighbor(
         multihop: text.multihop,
         bfd: text.bfd,
         passive: text.passive,
-        timers: text.timers,
+        timers: text.timers ?? defaults.timers,
         updateSource: "inexpressible",
         shutdown: text.shutdown,
         keepRoutes: said.keepRoutes,

@@ -1,75 +1,129 @@
-import { parseAddress, type Family } from "../../../net/index.ts";
-import type { ReadingProblems } from "../../reading-problems.ts";
-import type { FrrFile } from "./file-content.ts";
-import { keyOf, NeighborText } from "./neighbors.ts";
+import { parseAddress } from "../../../net/index.ts";
+import { beginsWith, isAmong } from "./begins-with.ts";
+import { TOP, type BgpBlock, type Block } from "./block.ts";
+import { neighborOf } from "./neighbor-of.ts";
+import { OTHER_FAMILY, PLACES_IN_BGP } from "./passed-over/bgp-places.ts";
+import { BGP_STATEMENTS, FAMILY_STATEMENTS } from "./passed-over/bgp-statements.ts";
+import { holdName, holdUnnumbered, noteRange } from "./read-in-place.ts";
+import type { Reading } from "./read-line.ts";
 
-/** A place in `router bgp`: in a family or in none. */
-export interface BgpBlock {
-  readonly kind: "bgp";
-  readonly family: Family | null | "other";
-}
+/** The router's own instance, in no family. */
+const BGP: BgpBlock = { kind: "bgp", family: null };
 
-/** Knobs of `router bgp` that change nothing a filter or a session is compared for. */
-const HARMLESS =
-  /^(no )?(bgp (log-neighbor-changes|graceful-restart|bestpath|deterministic-med|cluster-id|always-compare-med|suppress-duplicates)|network|redistribute|aggregate-address|maximum-paths|distance|timers bgp|neighbor \S+ (interface )?peer-group$)/;
+/** An aggregate that takes more specific routes away. */
+const SUPPRESSES = /^aggregate-address .*\b(summary-only|suppress-map)\b/;
 
-/** Takes a line of `router bgp`; gives the place behind it. */
+/** Takes a line of `router bgp` or of one of its families; null for one that is not known there. */
 export function readBgpLine(
   line: string,
   words: readonly string[],
   number: number,
   block: BgpBlock,
-  file: FrrFile,
-  problems: ReadingProblems,
-): BgpBlock | { readonly kind: "top" } {
-  const [first = "", second = "", third = ""] = words;
-  if (first === "exit")
-    return block.family === null ? { kind: "top" } : { kind: "bgp", family: null };
-  if (first === "exit-address-family") return { kind: "bgp", family: null };
-  if (first === "address-family") {
-    // Without a word behind it, unicast is meant.
-    const unicast = words.length === 2 || (third === "unicast" && words.length === 3);
-    const family = second === "ipv4" || second === "ipv6" ? second : null;
-    return { kind: "bgp", family: unicast && family ? family : "other" };
-  }
-  if (block.family === "other") {
-    if (line.includes("PEERC_"))
-      problems.notUnderstood(number, "something of ours in another family");
-    return block;
-  }
+  reading: Reading,
+): Block | null {
+  const [first = ""] = words;
+  if (first === "exit" || first === "quit") return block.family === null ? TOP : BGP;
   const removes = first === "no";
   const [verb = "", target = "", ...rest] = removes ? words.slice(1) : words;
-  const neighbor = verb === "neighbor" ? neighborOf(target, number, file) : null;
-  if (neighbor) {
-    if (removes) neighbor.remove(rest, number, block.family);
-    else neighbor.add(rest, line, number, block.family);
+  if (verb === "neighbor") {
+    takeNeighbor(line, target, rest, removes, number, block, reading);
     return block;
   }
-  if (line === "no bgp default ipv4-unicast") file.ipv4Unicast = false;
-  else if (first === "bgp" && second === "router-id") file.routerId = parseAddress(third);
-  else if (line === "bgp default ipv4-unicast") file.ipv4Unicast = true;
-  else if (line === "no bgp ebgp-requires-policy") file.requirePolicy = false;
-  else if (line === "bgp ebgp-requires-policy") file.requirePolicy = true;
-  else if (line === "no bgp reject-as-sets") file.rejectsAsSets = null;
-  else if (line === "bgp reject-as-sets") file.rejectsAsSets = { line: number };
-  else if (!HARMLESS.test(line)) {
-    problems.notUnderstood(number, "a setting for all neighbors whose effect peerc does not know");
+  if (SUPPRESSES.test(line)) {
+    reading.problems.notUnderstood(number, "an aggregate that takes routes of others away");
+    return block;
   }
-  return block;
+  if (block.family !== null) {
+    if (line === "exit-address-family") return BGP;
+    if (!isAmong(removes ? words.slice(1) : words, FAMILY_STATEMENTS)) return null;
+    holdName(line, number, reading);
+    return block;
+  }
+  if (first === "address-family") return beginFamily(words);
+  if (readSetting(words, number, reading)) return block;
+  const place = PLACES_IN_BGP.find(({ opens }) => opens.some((said) => beginsWith(words, said)));
+  if (place) return { kind: "place", place, parent: block, family: null, isView: false };
+  if (isAmong(words, BGP_STATEMENTS)) {
+    holdName(line, number, reading);
+    return block;
+  }
+  return null;
 }
 
-/** The neighbor of an address, made where it is not there; null for what is no address. */
-function neighborOf(text: string, number: number, file: FrrFile): NeighborText | null {
-  const known = file.written.get(text);
-  if (known) return known;
-  const address = parseAddress(text);
-  if (!address) return null;
-  const key = keyOf(address);
-  let neighbor = file.neighbors.get(key);
-  if (!neighbor) {
-    neighbor = new NeighborText(address, number, file.ipv4Unicast);
-    file.neighbors.set(key, neighbor);
-  }
-  file.written.set(text, neighbor);
-  return neighbor;
+/** `address-family ipv4`: without a word behind it, unicast is meant. */
+function beginFamily([, family = "", kind = "unicast"]: readonly string[]): Block {
+  const name = `${family} ${kind}`;
+  if (name === "ipv4 unicast" || name === "ipv6 unicast") return { kind: "bgp", family: name };
+  return { kind: "place", place: OTHER_FAMILY, parent: BGP, family: name, isView: false };
 }
+
+function takeNeighbor(
+  line: string,
+  target: string,
+  rest: readonly string[],
+  removes: boolean,
+  number: number,
+  block: BgpBlock,
+  reading: Reading,
+): void {
+  const neighbor = neighborOf(target, number, reading);
+  const family = block.family === null ? null : block.family === "ipv4 unicast" ? "ipv4" : "ipv6";
+  if (neighbor) {
+    if (removes) neighbor.remove(rest, number, family);
+    else neighbor.add(rest, line, number, family);
+    return;
+  }
+  const { file, problems } = reading;
+  if (rest[0] === "interface") {
+    if (!removes) holdUnnumbered(["neighbor", target, ...rest], number, reading);
+    file.groups.add(target);
+  } else if (rest[0] === "peer-group" && rest.length === 1) file.groups.add(target);
+  if (!file.groups.has(target)) {
+    problems.notUnderstood(number, "a neighbor that is no address, no peer-group and no interface");
+  }
+  holdName(line, number, reading);
+}
+
+/** Takes a setting that holds for all neighbors and is read; false for another line. */
+function readSetting(words: readonly string[], number: number, reading: Reading): boolean {
+  const { file, problems } = reading;
+  const removes = words[0] === "no";
+  const [verb = "", what = "", value = "", more = ""] = removes ? words.slice(1) : words;
+  if (verb === "timers" && what === "bgp") {
+    const isTimes = /^\d{1,5}$/.test(value) && /^\d{1,5}$/.test(more);
+    if (!removes && !isTimes) problems.notUnderstood(number, "not two times");
+    file.timers = removes ? null : { keepalive: Number(value), hold: Number(more) };
+    return true;
+  }
+  if (verb !== "bgp") return false;
+  const family = FAMILY_WORD.exec(value);
+  if (what === "default" && family) {
+    const name = `${family[1]} ${family[2]}`;
+    if (removes) file.defaultFamilies.delete(name);
+    else file.defaultFamilies.add(name);
+    return true;
+  }
+  switch (what) {
+    case "router-id":
+      file.routerId = removes ? null : parseAddress(value);
+      return true;
+    case "ebgp-requires-policy":
+      file.requirePolicy = !removes;
+      return true;
+    case "enforce-first-as":
+      file.enforceFirstAs = !removes;
+      return true;
+    case "reject-as-sets":
+      file.rejectsAsSets = removes ? "no" : { line: number };
+      return true;
+    case "listen":
+      if (removes || value !== "range") return false;
+      noteRange(words, number, reading);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** How `bgp default` writes a family: `ipv4-labeled-unicast`, `l2vpn-evpn`. */
+const FAMILY_WORD = /^(ipv4|ipv6|l2vpn)-(unicast|multicast|vpn|labeled-unicast|flowspec|evpn)$/;

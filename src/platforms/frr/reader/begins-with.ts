@@ -1,0 +1,12 @@
+import type { PassedOver } from "./passed-over/passed-over.ts";
+
+/** Whether a line begins with the words of a statement, of which `*` is any word. */
+export function beginsWith(words: readonly string[], statement: string): boolean {
+  const said = statement.split(" ");
+  return said.length <= words.length && said.every((word, i) => word === "*" || word === words[i]);
+}
+
+/** Whether a line begins as one of the statements does. */
+export function isAmong(words: readonly string[], all: readonly PassedOver[]): boolean {
+  return all.some(({ statements }) => statements.some((said) => beginsWith(words, said)));
+}

@@ -1,0 +1,34 @@
+import type { Version } from "../../../policy/index.ts";
+import { atLeast } from "../dialect.ts";
+import type { FrrFile } from "./file-content.ts";
+import type { BgpDefaults } from "./neighbors.ts";
+
+/** FRR's own times of a session, in seconds (`BGP_DEFAULT_HOLDTIME` of bgpd), by profile. */
+const TIMES: Readonly<Record<string, { readonly keepalive: number; readonly hold: number }>> = {
+  traditional: { keepalive: 60, hold: 180 },
+  datacenter: { keepalive: 3, hold: 9 },
+};
+
+/** What a file says of all neighbors, and where it says nothing the profile and the version (bgp_vty.c, `FRR_CFG_DEFAULT_BOOL`). */
+export interface FileDefaults extends BgpDefaults {
+  /** Where routes with AS_SETs are refused; null: nowhere. */
+  readonly rejectsAsSets: { readonly line: number } | null;
+}
+
+/** The defaults of a file for an ASN and a version; a later version in the file itself is what runs. */
+export function defaultsOf(file: FrrFile, asn: number, version: Version): FileDefaults {
+  const asOf = file.asOf ?? version;
+  const runs = atLeast(asOf, version) ? asOf : version;
+  const isTraditional = file.profile === "traditional";
+  const own = TIMES.traditional;
+  const timers = file.timers ?? TIMES[file.profile] ?? null;
+  const isOwn = timers?.keepalive === own?.keepalive && timers?.hold === own?.hold;
+  const rejects = file.rejectsAsSets ?? (atLeast(runs, [10, 4]) ? { line: 1 } : "no");
+  return {
+    asn: file.asn ?? asn,
+    requirePolicy: file.requirePolicy ?? (isTraditional && atLeast(asOf, [7, 4])),
+    enforceFirstAs: file.enforceFirstAs ?? (atLeast(runs, [10]) && atLeast(asOf, [9, 1])),
+    timers: isOwn ? null : timers,
+    rejectsAsSets: rejects === "no" ? null : rejects,
+  };
+}

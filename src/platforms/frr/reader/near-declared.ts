@@ -1,0 +1,30 @@
+import { covers, equalAddresses, maxLength, type Address } from "../../../net/index.ts";
+import type { SessionReading } from "../../../policy/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { FrrFile } from "./file-content.ts";
+
+/** Reports what is not said of a declared neighbor, and changes its session all the same. All of it was seen on 8.4.4. */
+export function reportNear(
+  { near }: FrrFile,
+  declared: readonly Address[],
+  sessions: readonly SessionReading[],
+  problems: ReadingProblems,
+): void {
+  for (const { address, line } of near.inViews) {
+    if (!declared.some((one) => equalAddresses(one, address))) continue;
+    problems.notUnderstood(line, "a view's neighbor that takes the connections of a declared one");
+  }
+  for (const { prefix, line } of near.ranges) {
+    const inside = (one: Address) => covers(prefix, { ...one, length: maxLength(one.family) });
+    if (!declared.some(inside)) continue;
+    problems.notUnderstood(
+      line,
+      "a declared neighbor is in this range: a password of its peer-group is asked of that one too",
+    );
+  }
+  for (const { address, line } of near.bfdPeers) {
+    const session = sessions.find(({ remote }) => equalAddresses(remote, address));
+    if (!session?.options.bfd) continue;
+    problems.notUnderstood(line, "times of the BFD of a declared neighbor");
+  }
+}

@@ -1,0 +1,19 @@
+import { parseAddress } from "../../../net/index.ts";
+import { keyOf, NeighborText } from "./neighbors.ts";
+import type { Reading } from "./read-line.ts";
+
+/** The neighbor of an address in `router bgp` of the router itself, made where it is not there; null for what is no address. */
+export function neighborOf(text: string, number: number, { file }: Reading): NeighborText | null {
+  const known = file.written.get(text);
+  if (known) return known;
+  const address = parseAddress(text);
+  if (!address) return null;
+  const key = keyOf(address);
+  let neighbor = file.neighbors.get(key);
+  if (!neighbor) {
+    neighbor = new NeighborText(address, number, new Set(file.defaultFamilies));
+    file.neighbors.set(key, neighbor);
+  }
+  file.written.set(text, neighbor);
+  return neighbor;
+}

@@ -1,0 +1,88 @@
+import type { PassedOver } from "./passed-over.ts";
+
+/** What may stand in `router bgp` besides neighbors and what is read. */
+export const BGP_STATEMENTS: readonly PassedOver[] = [
+  {
+    statements: [
+      ...["bgp always-compare-med", "bgp deterministic-med", "no bgp deterministic-med"],
+      ...["bgp bestpath compare-routerid", "bgp bestpath med", "bgp bestpath bandwidth"],
+      ...["bgp bestpath peer-type multipath-relax", "bgp bestpath as-path ignore"],
+      ...["bgp bestpath as-path confed"],
+    ],
+    why: "which of several accepted routes is the best one; none is accepted or changed by it",
+  },
+  {
+    statements: [
+      ...["bgp cluster-id", "bgp client-to-client reflection"],
+      ...["no bgp client-to-client reflection", "bgp route-reflector allow-outbound-policy"],
+    ],
+    why: "route reflection, which is between routers of our own AS",
+  },
+  {
+    statements: [
+      ...["bgp log-neighbor-changes", "no bgp log-neighbor-changes"],
+      ...["bgp default show-hostname", "no bgp default show-hostname"],
+      ...["bgp default show-nexthop-hostname", "bmp mirror buffer-limit"],
+    ],
+    why: "what is logged, shown and monitored",
+  },
+  {
+    statements: ["bgp graceful-restart", "no bgp graceful-restart notification"],
+    why: "how long routes stay while a daemon or a neighbor starts again; the declaration has no word for it",
+  },
+  {
+    statements: [
+      ...["coalesce-time", "read-quanta", "write-quanta", "bgp default subgroup-pkt-queue-max"],
+      ...["bgp suppress-duplicates", "no bgp suppress-duplicates"],
+    ],
+    why: "how work is divided into pieces, and whether an update that says nothing new is sent",
+  },
+  {
+    statements: ["bgp listen limit", "bgp conditional-advertisement timer"],
+    why: "sessions that are not declared: how many may come up by `bgp listen range`, and how often their conditions are looked at",
+  },
+  {
+    statements: ["network", "redistribute", "aggregate-address"],
+    why: "routes of our own, which pass the filters like any others. An aggregate with `summary-only` or `suppress-map` takes others away, and is not understood",
+  },
+  {
+    statements: ["bgp route-map delay-timer"],
+    why: "how soon a changed route map is applied to the routes that are there. With 0, which is never, it is not understood",
+  },
+  {
+    statements: ["bgp network import-check", "no bgp network import-check"],
+    why: "whether a route of our own is announced that the router does not have",
+  },
+  {
+    statements: ["distance", "table-map", "maximum-paths"],
+    why: "what of the routes that BGP has chosen goes to the kernel, and with which preference",
+  },
+];
+
+/** What may stand in the families of `router bgp` that declared sessions have, besides what may in `router bgp`. */
+export const FAMILY_STATEMENTS: readonly PassedOver[] = [
+  {
+    statements: ["network", "redistribute", "aggregate-address"],
+    why: "routes of our own, as above",
+  },
+  {
+    statements: ["distance", "table-map", "maximum-paths"],
+    why: "what goes to the kernel, as above",
+  },
+  {
+    statements: [
+      ...[
+        "import vpn",
+        "export vpn",
+        "import vrf",
+        "rd vpn",
+        "label vpn",
+        "nexthop vpn",
+        "sid vpn",
+      ],
+      ...["rt vpn", "route-map vpn", "rt redirect", "rt6 redirect", "route-target vpn"],
+      ...["route-target redirect", "route-target6 redirect"],
+    ],
+    why: "routes that go to VRFs and come from them: more routes, as with `redistribute`, which pass the filters like any others",
+  },
+];

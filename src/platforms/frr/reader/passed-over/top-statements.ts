@@ -1,0 +1,85 @@
+import type { PassedOver } from "./passed-over.ts";
+
+/** What may stand at the top of a configuration besides what is read and the places of `OTHER_PLACES`. */
+export const TOP_STATEMENTS: readonly PassedOver[] = [
+  {
+    statements: ["hostname", "domainname", "banner motd", "agentx"],
+    why: "names of the router, and SNMP",
+  },
+  {
+    statements: ["password", "enable password", "username", "service", "no service"],
+    why: "who may log in, and how the daemons' own programs behave",
+  },
+  {
+    statements: ["log", "no log", "debug", "dump bgp"],
+    why: "what is logged and written to files",
+  },
+  {
+    statements: ["ip forwarding", "no ip forwarding", "ipv6 forwarding", "no ipv6 forwarding"],
+    why: "whether packets are forwarded; routes are learned and sent all the same",
+  },
+  {
+    statements: ["ip route", "ipv6 route"],
+    why: "static routes: they say where packets go. One that drops the discard address is read, and so is any other of that address",
+  },
+  {
+    statements: [
+      ...["ip protocol", "ipv6 protocol", "ip import-table", "ip table range"],
+      ...["zebra route-map delay-timer", "zebra nexthop-group keep", "no zebra nexthop kernel"],
+      ...["zebra dplane limit", "zebra protodown", "allow-external-route-update"],
+    ],
+    why: "which of the routes that BGP has chosen the kernel gets, and how; sessions take and send the same ones",
+  },
+  {
+    statements: [
+      ...["ip nht resolve-via-default", "no ip nht resolve-via-default"],
+      ...["ipv6 nht resolve-via-default", "no ipv6 nht resolve-via-default"],
+      ...[
+        "kernel",
+        "connected",
+        "static",
+        "rip",
+        "ripng",
+        "ospf",
+        "ospf6",
+        "isis",
+        "eigrp",
+      ].flatMap((protocol) => [`ip nht ${protocol} route-map`, `ipv6 nht ${protocol} route-map`]),
+    ],
+    why: "what is reachable, as with an IGP. The same for `bgp` or `any` protocol is not understood",
+  },
+  {
+    statements: ["router-id", "ip router-id", "ipv6 router-id"],
+    why: "zebra's router ID: BGP has the one that `bgp router-id` says, which is compared",
+  },
+  {
+    statements: ["access-list", "ipv6 access-list", "mac access-list"],
+    why: "lists that no filter of ours may use",
+  },
+  {
+    statements: [
+      ...["ip pim", "ipv6 pim", "ip igmp", "ipv6 mld", "ip msdp", "ip mroute", "ip multicast"],
+      ...["ip ssmpingd", "ipv6 ssmpingd", "no ip pim send-v6-secondary"],
+    ],
+    why: "multicast routing",
+  },
+  {
+    statements: [
+      ...["mpls label", "mpls lsp", "vni", "evpn mh", "pbr", "vrrp", "nhrp", "fpm"],
+      "no pbr nexthop-resolve",
+    ],
+    why: "labels, tunnels, redundancy and policy routing: where packets go",
+  },
+  {
+    statements: ["bgp session-dscp"],
+    why: "marks the packets of all sessions, and changes nothing in them",
+  },
+  {
+    statements: ["bgp send-extra-data zebra"],
+    why: "what zebra is told besides a route",
+  },
+  {
+    statements: ["bgp route-map delay-timer"],
+    why: "how soon a changed route map is applied to the routes that are there. With 0, which is never, it is not understood",
+  },
+];

@@ -1,0 +1,97 @@
+import { parseAddress, parsePrefix } from "../../../net/index.ts";
+import { beginsWith, isAmong } from "./begins-with.ts";
+import type { Block, PlaceBlock } from "./block.ts";
+import { neighborOf } from "./neighbor-of.ts";
+import type { Reading } from "./read-line.ts";
+
+/** Takes a line of a place whose statements are passed over, but for what may concern a declared neighbor; null for no line of it. */
+export function readInPlace(
+  line: string,
+  words: readonly string[],
+  number: number,
+  block: PlaceBlock,
+  reading: Reading,
+): Block | null {
+  const { place } = block;
+  if (line === "rpki" && place.closes === "exit-vrf") {
+    reading.problems.notUnderstood(number, "caches of a VRF");
+    return { kind: "rpki" };
+  }
+  const said = place.removals && words[0] === "no" ? words.slice(1) : words;
+  if (isAmong(said, place.passedOver)) {
+    noteInPlace(said, words[0] === "no", number, block, reading);
+    holdName(line, number, reading);
+    return block;
+  }
+  for (const inner of place.inside) {
+    if (!inner.opens.some((opens) => beginsWith(words, opens))) continue;
+    noteOpening(words, number, reading);
+    return { ...block, place: inner, parent: block };
+  }
+  return null;
+}
+
+/** Reports a line with a name of ours, where peerc does not read what is done with it. */
+export function holdName(line: string, number: number, { problems }: Reading): void {
+  if (!line.includes("PEERC_") || /^(.* )?(description|remark) /.test(line)) return;
+  problems.notUnderstood(number, "something of ours in a place that peerc does not read");
+}
+
+/** Keeps what may concern a declared neighbor. */
+function noteInPlace(
+  words: readonly string[],
+  removes: boolean,
+  number: number,
+  { family, isView }: PlaceBlock,
+  reading: Reading,
+): void {
+  const { file } = reading;
+  const [first = "", second = "", third = ""] = words;
+  if (first === "neighbor" && family !== null) {
+    const neighbor = neighborOf(second, number, reading);
+    if (neighbor && third === "activate") neighbor.activate(family, !removes, number);
+  } else if (first === "neighbor" && isView) {
+    const address = parseAddress(second);
+    if (address) file.near.inViews.push({ address, line: number });
+    else if (third === "interface") holdUnnumbered(words, number, reading);
+  } else if (first === "bgp" && second === "listen" && third === "range" && isView) {
+    noteRange(words, number, reading);
+  } else if ((first === "ip" || first === "ipv6") && second === "address") {
+    const address = parseAddress(third.split("/")[0] ?? "");
+    if (address) file.near.interfaces.push(address);
+  }
+}
+
+/** `bgp listen range P peer-group G`. */
+export function noteRange(
+  [, , , text = ""]: readonly string[],
+  line: number,
+  { file, problems }: Reading,
+): void {
+  const prefix = parsePrefix(text);
+  if (prefix) file.near.ranges.push({ prefix, line });
+  else problems.notUnderstood(line, "a range that is no prefix");
+}
+
+/** `neighbor eth0 interface …`: on a link with two addresses it has the other one, which a declared neighbor may have (seen on 8.4.4). */
+export function holdUnnumbered(
+  words: readonly string[],
+  line: number,
+  { problems }: Reading,
+): void {
+  if (words[3] === "v6only") return;
+  problems.notUnderstood(
+    line,
+    "a neighbor that takes the place of the declared one on a link with two IPv4 addresses; say `v6only`",
+  );
+}
+
+/** `peer ADDRESS` in `bfd`. */
+function noteOpening(
+  [first = "", second = ""]: readonly string[],
+  line: number,
+  { file }: Reading,
+): void {
+  const address = first === "peer" ? parseAddress(second) : null;
+  if (address) file.near.bfdPeers.push({ address, line });
+}

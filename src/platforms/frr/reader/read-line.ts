@@ -1,0 +1,87 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { parentOf, TOP, type Block } from "./block.ts";
+import { addCacheLine } from "./caches.ts";
+import type { FrrFile } from "./file-content.ts";
+import type { PlainEntries } from "./plain-entries.ts";
+import { readBgpLine } from "./read-bgp-line.ts";
+import { readInPlace } from "./read-in-place.ts";
+import { addPrefix, readTopLine } from "./read-top-line.ts";
+import { addToEntry, commandOf } from "./route-maps.ts";
+
+/** What is read into, and what is known of the router. */
+export interface Reading {
+  readonly file: FrrFile;
+  readonly plain: PlainEntries;
+  /** The router's own ASN. */
+  readonly asn: number;
+  readonly problems: ReadingProblems;
+}
+
+/**
+ * Takes a line; gives the block behind it. As FRR does, a line is tried in the block where it stands, then in those around it, and
+ * the block that knows it is where the next line stands (`command_config_read_one_line` of lib/command.c, and seen on 8.4.4).
+ */
+export function readLine(line: string, number: number, block: Block, reading: Reading): Block {
+  const { file, plain, problems } = reading;
+  if (line.startsWith("ip prefix-list ") || line.startsWith("ipv6 prefix-list ")) {
+    plain.expect(addPrefix(line, number, file, problems));
+    return TOP;
+  }
+  const words = line.split(" ");
+  if (line === "bgp route-map delay-timer 0") {
+    problems.notUnderstood(number, "a changed route map is never applied to routes that are there");
+    return block;
+  }
+  for (let at: Block | null = block; at !== null; at = parentOf(at)) {
+    const behind = readIn(line, words, number, at, reading);
+    if (behind !== null) return behind;
+  }
+  problems.notUnderstood(
+    number,
+    "peerc does not know that it leaves the sessions and what they use alone",
+  );
+  return block;
+}
+
+/** Takes a line in a block, or gives null where it is none of that block. */
+function readIn(
+  line: string,
+  words: readonly string[],
+  number: number,
+  block: Block,
+  reading: Reading,
+): Block | null {
+  const [first = ""] = words;
+  const isExit = first === "exit" || first === "quit";
+  switch (block.kind) {
+    case "top":
+      return readTopLine(line, words, number, reading);
+    case "route-map": {
+      if (isExit) return TOP;
+      const verb = first === "no" ? words[1] : first;
+      if (verb === undefined || !ENTRY_VERBS.has(verb)) return null;
+      addToEntry(block.entry, commandOf(words), number);
+      return block;
+    }
+    case "bgp":
+      return readBgpLine(line, words, number, block, reading);
+    case "rpki": {
+      if (isExit) return TOP;
+      const removes = first === "no";
+      if (!removes && first !== "rpki") return null;
+      if (removes && (words[1] !== "rpki" || words.length === 2)) return null;
+      if (!addCacheLine(words, number, reading.file)) {
+        reading.problems.notUnderstood(number, "not a setting of RPKI");
+      }
+      return block;
+    }
+    case "place":
+      return isExit || line === block.place.closes
+        ? block.parent
+        : readInPlace(line, words, number, block, reading);
+  }
+}
+
+const ENTRY_VERBS: ReadonlySet<string> = new Set(
+  "description match set call on-match continue".split(" "),
+);
