@@ -5,7 +5,8 @@ import { defaultsOf } from "./reader/defaults-of.ts";
 import type { FrrFile } from "./reader/file-content.ts";
 import { readFile } from "./reader/file.ts";
 import { reportNear } from "./reader/near-declared.ts";
-import { keyOf, readNeighbor } from "./reader/neighbors.ts";
+import { keyOf } from "./reader/neighbors.ts";
+import { readNeighbor } from "./reader/read-neighbor.ts";
 import { secretsIn } from "./secrets.ts";
 
 /**

@@ -1,7 +1,6 @@
 import type { Version } from "../../../policy/index.ts";
-import { atLeast } from "../dialect.ts";
 import type { FrrFile } from "./file-content.ts";
-import type { BgpDefaults } from "./neighbors.ts";
+import type { BgpDefaults } from "./read-neighbor.ts";
 
 /** FRR's own times of a session, in seconds (`BGP_DEFAULT_HOLDTIME` of bgpd), by profile. */
 const TIMES: Readonly<Record<string, { readonly keepalive: number; readonly hold: number }>> = {
@@ -31,4 +30,10 @@ export function defaultsOf(file: FrrFile, asn: number, version: Version): FileDe
     timers: isOwn ? null : timers,
     rejectsAsSets: rejects === "no" ? null : rejects,
   };
+}
+
+/** Whether a version is a given one or later; what is left out counts as 0. */
+function atLeast(version: Version, [major = 0, minor = 0]: Version): boolean {
+  const [first = 0, second = 0] = version;
+  return first === major ? second >= minor : first > major;
 }

@@ -27,7 +27,7 @@ export function readFile(
   let block: Block = TOP;
   let number = 0;
   const seen = new SeenEntries();
-  /** What no line may follow, as the router would not load it. */
+  /** Why no line may follow any more. */
   let ended: string | null = null;
   let isBefore = true;
   for (let start = 0; start <= text.length;) {
@@ -53,15 +53,15 @@ export function readFile(
     if (isSilent(line) || (isBefore && PREAMBLE.has(line))) continue;
     isBefore = false;
     if (ended !== null) {
-      problems.notUnderstood(number, `it stands behind ${ended}: FRR does not load it`);
+      problems.notUnderstood(number, ended);
       break;
     }
     if (line === "end") {
-      ended = "`end`";
+      ended = "it stands after `end`, and FRR does not load it";
       continue;
     }
     if (block.kind === "top" && (line === "exit" || line === "quit")) {
-      ended = "an `exit` that leaves the configuration";
+      ended = "it stands after an `exit` that leaves the configuration, and FRR does not load it";
       continue;
     }
     block = readLine(line, number, block, reading);

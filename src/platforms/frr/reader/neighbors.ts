@@ -1,14 +1,5 @@
 import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
-import type {
-  BgpRole,
-  FilterReading,
-  LimitReading,
-  SessionReading,
-} from "../../../policy/index.ts";
-import type { ReadingProblems } from "../../reading-problems.ts";
-import { secretReading } from "../../secret-reading.ts";
-import { readFilter } from "./filter.ts";
-import type { FrrObjects } from "./objects.ts";
+import type { BgpRole, LimitReading } from "../../../policy/index.ts";
 
 /** What a neighbor says in one family. */
 interface FamilyText {
@@ -37,7 +28,8 @@ export class NeighborText {
   passive = false;
   shutdown: { message: string | null } | null = null;
   bfd: { intervalMs: number; multiplier: number } | null = null;
-  disableConnectedCheck = false;
+  /** The line that says so. */
+  disableConnectedCheck: number | null = null;
   readonly families: Readonly<Record<Family, FamilyText>> = { ipv4: family(), ipv6: family() };
   /** Lines that are not understood, and why; reported only if the neighbor is ours. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
@@ -75,11 +67,11 @@ export class NeighborText {
 
   /** Takes the words behind `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
   add(words: readonly string[], text: string, line: number, within: Family | null): void {
-    const why = within ? this.#addInFamily(words, line, within) : this.#add(words, text);
+    const why = within ? this.#addInFamily(words, line, within) : this.#add(words, text, line);
     if (why !== null) this.problems.push({ line, why });
   }
 
-  #add(words: readonly string[], text: string): string | null {
+  #add(words: readonly string[], text: string, line: number): string | null {
     const [first = "", second = "", third = ""] = words;
     const only = words.length === 1;
     switch (first) {
@@ -129,7 +121,7 @@ export class NeighborText {
       case "bfd":
         return this.#addBfd(words.slice(1));
       case "disable-connected-check":
-        this.disableConnectedCheck = true;
+        this.disableConnectedCheck = line;
         return null;
       case "peer-group":
         return "peerc does not read what a neighbor takes from its peer-group";
@@ -186,94 +178,6 @@ export class NeighborText {
     else if (first === "enforce-first-as" && words.length === 1) this.enforceFirstAs = false;
     else this.problems.push({ line, why: "a removal whose effect peerc does not know" });
   }
-}
-
-/** What holds for all neighbors of a router. */
-export interface BgpDefaults {
-  readonly asn: number;
-  readonly enforceFirstAs: boolean;
-  /** Without a policy nothing is taken or sent (RFC 8212). */
-  readonly requirePolicy: boolean;
-  /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
-  readonly timers: { readonly keepalive: number; readonly hold: number } | null;
-}
-
-/** The sessions of a neighbor: one for each family it is active in. */
-export function readNeighbor(
-  text: NeighborText,
-  defaults: BgpDefaults,
-  objects: FrrObjects,
-  problems: ReadingProblems,
-): readonly SessionReading[] {
-  for (const { line, why } of text.problems) problems.notUnderstood(line, why);
-  for (const { family: other, line } of text.otherFamilies()) {
-    problems.notUnderstood(line, `${other} on a neighbor whose filters are for unicast`);
-  }
-  return (["ipv4", "ipv6"] as const).flatMap((within) => {
-    const said = text.families[within];
-    if (!text.isActive(within)) return [];
-    if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
-    const reading: SessionReading = {
-      family: within,
-      local: text.local,
-      localAsn: defaults.asn,
-      remote: text.address,
-      asn: text.asn ?? 0,
-      description: text.description,
-      import: attached(text, within, "in", defaults, objects, problems),
-      export: attached(text, within, "out", defaults, objects, problems),
-      maxPrefixes: said.limit,
-      options: {
-        password: text.password === null ? null : secretReading(text.password),
-        tcpAo: "inexpressible",
-        ttlSecurity: text.ttlSecurity,
-        multihop: text.multihop,
-        bfd: text.bfd,
-        passive: text.passive,
-        timers: text.timers ?? defaults.timers,
-        updateSource: "inexpressible",
-        shutdown: text.shutdown,
-        keepRoutes: said.keepRoutes,
-        role: text.role,
-        roleStrict: text.roleStrict,
-        enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,
-      },
-      line: text.line,
-    };
-    return [reading];
-  });
-}
-
-function attached(
-  text: NeighborText,
-  within: Family,
-  direction: "in" | "out",
-  defaults: BgpDefaults,
-  objects: FrrObjects,
-  problems: ReadingProblems,
-): FilterReading {
-  const map = text.families[within].maps[direction];
-  if (!map) {
-    const verdict = defaults.requirePolicy ? "reject" : "accept";
-    return {
-      name: "(default)",
-      line: text.line,
-      start: { kind: "verdict", verdict, line: text.line },
-    };
-  }
-  const routeMap = objects.routeMaps.get(map.name);
-  if (!routeMap) {
-    problems.notDefined(map.line, "route-map", map.name, "FRR denies every route there");
-    return { ...map, start: { kind: "verdict", verdict: "reject", line: map.line } };
-  }
-  const context = {
-    family: within,
-    direction,
-    local: text.local,
-    remote: text.address,
-    looksUp: text.disableConnectedCheck || text.multihop !== null || text.ttlSecurity,
-  };
-  return { ...map, start: readFilter(routeMap, objects, context, problems) };
 }
 
 /** `250 80 restart 30`; 75 % is FRR's own (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts otherwise. */

@@ -10,8 +10,14 @@ import type { Reading } from "./read-line.ts";
 /** The router's own instance, in no family. */
 const BGP: BgpBlock = { kind: "bgp", family: null };
 
-/** An aggregate that takes more specific routes away. */
-const SUPPRESSES = /^aggregate-address .*\b(summary-only|suppress-map)\b/;
+/** What follows words that are passed over, and changes what sessions send. */
+const CHANGES: readonly (readonly [line: RegExp, why: string])[] = [
+  [
+    /^aggregate-address .*\b(summary-only|suppress-map)\b/,
+    "an aggregate that takes routes of others away",
+  ],
+  [/^bgp bestpath as-path multipath-relax as-set$/, "a path is made of those of several routes"],
+];
 
 /** Takes a line of `router bgp` or of one of its families; null for one that is not known there. */
 export function readBgpLine(
@@ -29,8 +35,9 @@ export function readBgpLine(
     takeNeighbor(line, target, rest, removes, number, block, reading);
     return block;
   }
-  if (SUPPRESSES.test(line)) {
-    reading.problems.notUnderstood(number, "an aggregate that takes routes of others away");
+  for (const [changes, why] of CHANGES) {
+    if (!changes.test(line)) continue;
+    reading.problems.notUnderstood(number, why);
     return block;
   }
   if (block.family !== null) {

@@ -105,6 +105,7 @@ export const OTHER_INSTANCE: Place = {
         ...["bgp allow-martian-nexthop", "timers", "update-delay", "coalesce-time"],
         ...["read-quanta", "write-quanta", "distance", "table-map", "network"],
         ...["aggregate-address", "redistribute", "rd", "auto-summary", "synchronization"],
+        "bmp mirror buffer-limit",
       ],
       why: "what holds in that instance",
     },

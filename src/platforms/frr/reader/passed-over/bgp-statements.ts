@@ -7,9 +7,9 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
       ...["bgp always-compare-med", "bgp deterministic-med", "no bgp deterministic-med"],
       ...["bgp bestpath compare-routerid", "bgp bestpath med", "bgp bestpath bandwidth"],
       ...["bgp bestpath peer-type multipath-relax", "bgp bestpath as-path ignore"],
-      ...["bgp bestpath as-path confed"],
+      ...["bgp bestpath as-path confed", "bgp bestpath as-path multipath-relax"],
     ],
-    why: "which of several accepted routes is the best one; none is accepted or changed by it",
+    why: "which of several accepted routes is the best one; none is accepted or changed by it. `multipath-relax as-set`, which makes a path of several, is not understood",
   },
   {
     statements: [
@@ -36,6 +36,10 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
       ...["bgp suppress-duplicates", "no bgp suppress-duplicates"],
     ],
     why: "how work is divided into pieces, and whether an update that says nothing new is sent",
+  },
+  {
+    statements: ["bgp fast-external-failover", "bgp hard-administrative-reset"],
+    why: "what FRR does without a word. To take them back is not understood",
   },
   {
     statements: ["bgp listen limit", "bgp conditional-advertisement timer"],

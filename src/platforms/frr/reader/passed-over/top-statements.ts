@@ -1,5 +1,11 @@
 import type { PassedOver } from "./passed-over.ts";
 
+/** Protocols whose next hops a route map may deny. */
+const NEXT_HOPS_OF = [
+  ...["kernel", "connected", "static", "rip", "ripng", "ospf", "ospf6", "isis", "eigrp"],
+  ...["nhrp", "table", "vnc", "babel", "openfabric"],
+];
+
 /** What may stand at the top of a configuration besides what is read and the places of `OTHER_PLACES`. */
 export const TOP_STATEMENTS: readonly PassedOver[] = [
   {
@@ -34,17 +40,10 @@ export const TOP_STATEMENTS: readonly PassedOver[] = [
     statements: [
       ...["ip nht resolve-via-default", "no ip nht resolve-via-default"],
       ...["ipv6 nht resolve-via-default", "no ipv6 nht resolve-via-default"],
-      ...[
-        "kernel",
-        "connected",
-        "static",
-        "rip",
-        "ripng",
-        "ospf",
-        "ospf6",
-        "isis",
-        "eigrp",
-      ].flatMap((protocol) => [`ip nht ${protocol} route-map`, `ipv6 nht ${protocol} route-map`]),
+      ...NEXT_HOPS_OF.flatMap((protocol) => [
+        `ip nht ${protocol} route-map`,
+        `ipv6 nht ${protocol} route-map`,
+      ]),
     ],
     why: "what is reachable, as with an IGP. The same for `bgp` or `any` protocol is not understood",
   },

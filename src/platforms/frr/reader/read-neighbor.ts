@@ -1,0 +1,108 @@
+import type { FilterReading, SessionReading } from "../../../policy/index.ts";
+import type { Family } from "../../../net/index.ts";
+import type { ReadingProblems } from "../../reading-problems.ts";
+import { secretReading } from "../../secret-reading.ts";
+import { discards } from "./discards.ts";
+import { readFilter } from "./filter.ts";
+import type { NeighborText } from "./neighbors.ts";
+import type { FrrObjects } from "./objects.ts";
+
+/** What holds for all neighbors of a router. */
+export interface BgpDefaults {
+  readonly asn: number;
+  readonly enforceFirstAs: boolean;
+  /** Without a policy nothing is taken or sent (RFC 8212). */
+  readonly requirePolicy: boolean;
+  /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
+  readonly timers: { readonly keepalive: number; readonly hold: number } | null;
+}
+
+/** The sessions of a neighbor: one for each family it is active in. */
+export function readNeighbor(
+  text: NeighborText,
+  defaults: BgpDefaults,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): readonly SessionReading[] {
+  for (const { line, why } of text.problems) problems.notUnderstood(line, why);
+  for (const { family: other, line } of text.otherFamilies()) {
+    problems.notUnderstood(line, {
+      name: other,
+      says: "is a family that the declared session does not have",
+    });
+  }
+  return (["ipv4", "ipv6"] as const).flatMap((within) => {
+    const said = text.families[within];
+    if (!text.isActive(within)) return [];
+    if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+    const reading: SessionReading = {
+      family: within,
+      local: text.local,
+      localAsn: defaults.asn,
+      remote: text.address,
+      asn: text.asn ?? 0,
+      description: text.description,
+      import: attached(text, within, "in", defaults, objects, problems),
+      export: attached(text, within, "out", defaults, objects, problems),
+      maxPrefixes: said.limit,
+      options: {
+        password: text.password === null ? null : secretReading(text.password),
+        tcpAo: "inexpressible",
+        ttlSecurity: text.ttlSecurity,
+        multihop: text.multihop,
+        bfd: text.bfd,
+        passive: text.passive,
+        timers: text.timers ?? defaults.timers,
+        updateSource: "inexpressible",
+        shutdown: text.shutdown,
+        keepRoutes: said.keepRoutes,
+        role: text.role,
+        roleStrict: text.roleStrict,
+        enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,
+      },
+      line: text.line,
+    };
+    if (text.disableConnectedCheck !== null && !looksFar(text) && !discards(reading.import.start)) {
+      const why = "next hops and the neighbor may be somewhere else, which no filter needs";
+      problems.notUnderstood(text.disableConnectedCheck, why);
+    }
+    return [reading];
+  });
+}
+
+/** Whether FRR looks next hops up anyway; of a session of one hop it takes them for connected. */
+function looksFar({ multihop, ttlSecurity }: NeighborText): boolean {
+  return multihop !== null || ttlSecurity;
+}
+
+function attached(
+  text: NeighborText,
+  within: Family,
+  direction: "in" | "out",
+  defaults: BgpDefaults,
+  objects: FrrObjects,
+  problems: ReadingProblems,
+): FilterReading {
+  const map = text.families[within].maps[direction];
+  if (!map) {
+    const verdict = defaults.requirePolicy ? "reject" : "accept";
+    return {
+      name: "(default)",
+      line: text.line,
+      start: { kind: "verdict", verdict, line: text.line },
+    };
+  }
+  const routeMap = objects.routeMaps.get(map.name);
+  if (!routeMap) {
+    problems.notDefined(map.line, "route-map", map.name, "FRR denies every route there");
+    return { ...map, start: { kind: "verdict", verdict: "reject", line: map.line } };
+  }
+  const context = {
+    family: within,
+    direction,
+    local: text.local,
+    remote: text.address,
+    looksUp: text.disableConnectedCheck !== null || looksFar(text),
+  };
+  return { ...map, start: readFilter(routeMap, objects, context, problems) };
+}
