@@ -43,6 +43,13 @@ export function baseLimits(plan: RouterPlan, report: Report): void {
       (line.bgp?.isDefault ? conflictInInstance(line, plan, neighbors) : null);
     if (conflict) say(line, conflict);
   }
+  const times = changesTimes(lines);
+  if (times && plan.peers.some(({ sessions }) => sessions.some((s) => s.options.timers === null))) {
+    say(times, {
+      why: "sessions that declare no timers would have its keepalive and hold time",
+      fix: "remove the line, or declare timers for every session of the router",
+    });
+  }
   const unsafe = activatesNeighbors(lines);
   if (unsafe) {
     say(unsafe, {
@@ -135,6 +142,15 @@ function neighborConflicts(plan: RouterPlan): ReadonlyMap<string, Conflict> {
       .flatMap((peer) => peer.sessions)
       .map(({ remote }) => [formatAddress(remote), ours] as const),
   ]);
+}
+
+/** The line by which sessions without timers have others than FRR's usual 60 and 180 seconds. */
+function changesTimes(lines: readonly BaseLine[]): BaseLine | null {
+  const own = lines.filter(({ bgp }) => bgp?.isDefault);
+  const said = own.findLast(({ text }) => /^(?:no )?timers bgp\b/.test(text));
+  if (said?.words[0] === "timers") return said.text === "timers bgp 60 180" ? null : said;
+  const profile = lines.findLast(({ text }) => text.startsWith("frr defaults "));
+  return profile?.text === "frr defaults datacenter" ? profile : null;
 }
 
 /** The first neighbor of the base file that is created before the default activation is turned off. */

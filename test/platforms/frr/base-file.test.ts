@@ -57,6 +57,16 @@ describe("the base file", () => {
     expect(conflicts(BASE)).toEqual([]);
   });
 
+  test("may not change the times of sessions that declare none", () => {
+    const said = (text: string, plan = planOf()) => conflicts(text, plan).map(([line]) => line);
+    const off = "no bgp default ipv4-unicast";
+    expect(said(inInstance(off, "timers bgp 10 30"))).toEqual(["timers bgp 10 30"]);
+    expect(said("frr defaults datacenter\n")).toEqual(["frr defaults datacenter"]);
+    expect(said(`frr defaults datacenter\n${inInstance(off, "timers bgp 60 180")}`)).toEqual([]);
+    const timed = planOf({ options: { timers: { keepalive: 3, hold: 9 } } });
+    expect(said("frr defaults datacenter\n", timed)).toEqual([]);
+  });
+
   test.each([
     "ip prefix-list PEERC_X seq 5 permit 10.0.0.0/8",
     "ipv6 prefix-list PEERC_X seq 5 permit 2001:db8::/32",

@@ -111,12 +111,16 @@ const ELSEWHERE = /^(neighbor|address-family|vnc|vrf-policy|router bgp|frr versi
 const NOT_PRINTED =
   /^(rpki reset|debug ipv6|frr defaults PROFILE|key \d+|candidate-path|terminal|route-map \S+ optimization)/;
 
+/** Lengths that FRR stores as if nothing had been said, and does not print. */
+const NO_LENGTH = / prefix-list .* [gl]e 0$/;
+
 /** Every command of every place, as FRR's own grammar has them. */
 export function commandDamages(text: string): readonly Damage[] {
   return PLACES.flatMap(({ commands, spots, rules, otherwise }) =>
     commandsOf(commands)
       .filter((command) => !ELSEWHERE.test(command) && !NOT_PRINTED.test(command))
       .flatMap(expandCommand)
+      .filter((line) => !NO_LENGTH.test(line))
       .flatMap((line) =>
         spots.map((spot): Damage => {
           const why = whyItChanges(line, rules);
