@@ -229,6 +229,66 @@ describe("what is refused, with its line", () => {
     expect(errors).toEqual(["not-understood 3"]);
   });
 
+  // Each as BIRD 2.0.12 has it: test/daemons/bird found them.
+  test.each([
+    // There is no 50 in it: the tree is searched by where members begin.
+    ["if bgp_path ~ [ 1..100, 5 ] then accept;"],
+    ["if bgp_path.last ~ [ 5, 5..7 ] then accept;"],
+    ["if bgp_community ~ [ (1, *), (1, 5) ] then accept;"],
+    ["bgp_large_community.delete([ (1, 2, *), (1, *, *) ]);"],
+    ["if bgp_ext_community ~ [ (rt, 1, 2), (rt, 1, *) ] then accept;"],
+    ["if bgp_ext_community ~ [ (rt, *, *) ] then accept;"],
+    ["if (1, *) ~ bgp_community then accept;"],
+    ["bgp_community.delete((1, *));"],
+    // A route of our own has no next hop, whatever address it goes to.
+    ["if bgp_next_hop = 198.51.100.1 then accept;"],
+    ["if bgp_next_hop != 198.51.100.1 then accept;"],
+    // Two attributes: what goes nowhere still has its next hop.
+    ["dest = RTD_BLACKHOLE; if bgp_next_hop = 198.51.100.2 then accept;"],
+    ["dest = RTD_BLACKHOLE; bgp_next_hop = 198.51.100.1; accept;"],
+    ["if net.len = 8 then bgp_next_hop = 198.51.100.1; dest = RTD_BLACKHOLE; accept;"],
+    // A path that was empty has an origin then.
+    ["bgp_path.prepend(7); if roa_check(t, net, o()) = ROA_INVALID then reject;"],
+    ["if net.len = 8 then g(); if roa_check(t, net, o()) = ROA_VALID then accept;"],
+    ["unset(bgp_med);"],
+  ])("%s", (statement) => {
+    const before =
+      "roa4 table t; function o() { if bgp_path.len = 0 then return 64500; return bgp_path.last; } " +
+      "protocol rpki c { roa4 { table t; }; remote 192.0.2.7 port 323; retry keep 600; refresh keep 3600; expire keep 7200; } " +
+      "function g() { bgp_path.prepend(7); }";
+    const { errors } = read(filter(statement, before).replace(/protocol bgp n6[^]*$/, ""));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^not-understood [13]$/);
+  });
+
+  test("members that are the same are no overlap, nor is what only touches", () => {
+    const set = "[ 1..4, 5, 5, 6..9 ]";
+    check(where(`bgp_path ~ ${set} && (1, 5) ~ bgp_community`), [
+      ["10.0.0.0/8", { path: "7", communities: "1:5" }, "accept"],
+      ["10.0.0.0/8", { path: "10", communities: "1:5" }, "reject"],
+    ]);
+    check(where("bgp_community ~ [ (1, *), (2, 0), (1, *), (0, 65535) ]"), [
+      ["10.0.0.0/8", { communities: "1:5" }, "accept"],
+      ["10.0.0.0/8", { communities: "2:1" }, "reject"],
+    ]);
+  });
+
+  test("our own ASN may be prepended before RPKI validation: it is the origin of an empty path", () => {
+    const text = `roa4 table t; roa6 table u;
+function o() { if bgp_path.len = 0 then return 64500; return bgp_path.last; }
+protocol rpki c { roa4 { table t; }; roa6 { table u; }; remote 192.0.2.7 port 323; retry keep 600; refresh keep 3600; expire keep 7200; }`;
+    const body =
+      "bgp_path.prepend(64500); if roa_check(t, net, o()) = ROA_INVALID then reject; accept;";
+    check(filter(body, text).replace(/protocol bgp n6[^]*$/, ""), [
+      ["10.0.0.0/8", { rpki: "valid" }, "accept, path 64500 64496"],
+      ["10.0.0.0/8", { rpki: "invalid" }, "reject"],
+    ]);
+  });
+
+  test("a function whose arguments do not end", () => {
+    expect(read(`function f(int x { return true; }`).errors).toContain("not-understood 2");
+  });
+
   test.each([["net.len = 24 - 1"], ["net.len = 8 accept"]])(
     "more than a condition: where %s",
     (condition) => {

@@ -10,6 +10,7 @@ import type { FilterContext } from "./filter-context.ts";
 import { functionOf } from "./function-of.ts";
 import type { BirdObjects, FilterText } from "./objects.ts";
 import { parsePart } from "./parse-part.ts";
+import { refuseAfterEdits } from "./refuse-after-edits.ts";
 import { isRouteTargetRemoval } from "./route-targets.ts";
 import type { Expression, FilterStatement } from "./syntax.ts";
 
@@ -55,7 +56,9 @@ export class FilterReader {
           return { starts: { open, touched: open }, conditions: this.#nodes };
         },
       );
-      return conditions > MOST_NODES ? null : starts.open;
+      if (conditions > MOST_NODES) return null;
+      refuseAfterEdits(starts.open, this.#context.asn);
+      return starts.open;
     } catch (thrown) {
       if (!(thrown instanceof NotUnderstood)) throw thrown;
       return null;
@@ -87,7 +90,9 @@ export class FilterReader {
   #told(line: number, read: () => FilterNode): FilterNode {
     this.#nodes = 0;
     try {
-      return read();
+      const start = read();
+      refuseAfterEdits(start, this.#context.asn);
+      return start;
     } catch (thrown) {
       if (!(thrown instanceof NotUnderstood)) throw thrown;
       this.#problems.notUnderstood(thrown.line || line, thrown.why);

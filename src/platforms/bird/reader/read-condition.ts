@@ -1,4 +1,4 @@
-import { AsnSet, PathLanguage } from "../../../net/index.ts";
+import { AsnSet, equalAddresses, PathLanguage } from "../../../net/index.ts";
 import type { FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
 import { firstIn, lastIn, lengthIs, maskPaths } from "./as-paths.ts";
 import { madeOnce, ofConstant, valueOf } from "./constants.ts";
@@ -109,6 +109,10 @@ export function readCondition(
   }
   if (subject === "bgp_next_hop" && isEqual && right.kind === "address") {
     const address = objects.address(right.text);
+    // A route of our own has no `bgp_next_hop`, though it goes to our address (seen on 2.0.12).
+    if (address && context.local && equalAddresses(address, context.local)) {
+      throw new NotUnderstood(line, "a test for our own address as the next hop");
+    }
     if (address) return ask({ kind: "next-hop", address, sees: "current" });
   }
   const state = right.kind === "name" ? ROA_STATES[right.text] : undefined;

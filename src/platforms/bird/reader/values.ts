@@ -13,6 +13,7 @@ import {
   type PrefixRange,
 } from "../../../net/index.ts";
 import { NotUnderstood } from "./cursor.ts";
+import { refuseOverlaps, type Span } from "./overlaps.ts";
 import type { Expression } from "./syntax.ts";
 
 /** The prefixes of a set, of one family; those of the other never match. Throws `NotUnderstood`. */
@@ -54,21 +55,29 @@ export function isPrefixes(set: Expression): boolean {
 
 /** The numbers of a set: `[174, 64496..131071]`. Throws `NotUnderstood`. */
 export function asnSetOf(set: Expression): AsnSet {
-  if (set.kind === "asn-set") return AsnSet.of(set.ranges);
-  return AsnSet.of(
-    itemsOf(set).map((item): AsnRange => {
-      const [low, high] = item.kind === "range" ? [item.low, item.high] : [item, item];
-      if (
-        low.kind !== "number" ||
-        high.kind !== "number" ||
-        low.value > high.value ||
-        high.value > MAX_ASN
-      ) {
-        throw new NotUnderstood(item.line, "not an ASN or a range of ASNs");
-      }
-      return { first: low.value, last: high.value };
-    }),
+  const ranges = set.kind === "asn-set" ? set.ranges : itemsOf(set).map(asnRangeOf);
+  const lines = set.kind === "asn-set" ? set.lines : itemsOf(set).map(({ line }) => line);
+  refuseOverlaps(
+    ranges.map(({ first, last }, i) => ({
+      low: [first],
+      high: [last],
+      line: lines[i] ?? set.line,
+    })),
   );
+  return AsnSet.of(ranges);
+}
+
+function asnRangeOf(item: Expression): AsnRange {
+  const [low, high] = item.kind === "range" ? [item.low, item.high] : [item, item];
+  if (
+    low.kind !== "number" ||
+    high.kind !== "number" ||
+    low.value > high.value ||
+    high.value > MAX_ASN
+  ) {
+    throw new NotUnderstood(item.line, "not an ASN or a range of ASNs");
+  }
+  return { first: low.value, last: high.value };
 }
 
 const ATTRIBUTES = {
@@ -87,12 +96,23 @@ export function communitySetOf(
   kind: "standard" | "large" | "extended",
   value: Expression,
 ): CommunitySet {
-  const items = value.kind === "tuple" ? [value] : itemsOf(value);
-  return items.reduce((set, item) => set.unite(communitiesOf(kind, item)), CommunitySet.none);
+  if (value.kind === "tuple") {
+    const { low, high, line } = communitySpan(kind, value);
+    if (low.some((part, i) => part !== high[i])) {
+      throw new NotUnderstood(line, "a wildcard outside of a set");
+    }
+    return communitiesIn(kind, low, high);
+  }
+  const spans = itemsOf(value).map((item) => communitySpan(kind, item));
+  refuseOverlaps(spans);
+  return spans.reduce(
+    (set, { low, high }) => set.unite(communitiesIn(kind, low, high)),
+    CommunitySet.none,
+  );
 }
 
 /** `(52580, 1)`, `(52580, *)`, `(52580, 1, *)`, `(rt, 52580, 7)`: wildcards only behind numbers. */
-function communitiesOf(kind: "standard" | "large" | "extended", item: Expression): CommunitySet {
+function communitySpan(kind: "standard" | "large" | "extended", item: Expression): Span {
   const fail = () => new NotUnderstood(item.line, "not a community that peerc knows");
   if (item.kind !== "tuple") throw fail();
   let { parts } = item;
@@ -104,25 +124,33 @@ function communitiesOf(kind: "standard" | "large" | "extended", item: Expression
   }
   if (parts.length !== (kind === "large" ? 3 : 2)) throw fail();
   const wild = parts.findIndex((part) => part.kind === "any");
+  // BIRD has no word for all route targets.
+  if (kind === "extended" && wild === 0) throw fail();
   const spans = parts.map((part, i): readonly [number, number] => {
     if (part.kind === "any") return [0, most];
     if ((wild >= 0 && i > wild) || part.kind !== "number" || part.value > most) throw fail();
     return [part.value, part.value];
   });
-  const [a = [0, 0], b = [0, 0], c = [0, 0]] = spans;
+  return { low: spans.map(([low]) => low), high: spans.map(([, high]) => high), line: item.line };
+}
+
+function communitiesIn(
+  kind: "standard" | "large" | "extended",
+  [a1 = 0, a2 = 0, a3 = 0]: readonly number[],
+  [b1 = 0, b2 = 0, b3 = 0]: readonly number[],
+): CommunitySet {
   switch (kind) {
     case "standard":
-      return CommunitySet.between({ kind, high: a[0], low: b[0] }, { kind, high: a[1], low: b[1] });
+      return CommunitySet.between({ kind, high: a1, low: a2 }, { kind, high: b1, low: b2 });
     case "extended":
-      if (wild === 0) return CommunitySet.all(kind);
       return CommunitySet.between(
-        { kind, administrator: a[0], value: b[0] },
-        { kind, administrator: a[1], value: b[1] },
+        { kind, administrator: a1, value: a2 },
+        { kind, administrator: b1, value: b2 },
       );
     case "large":
       return CommunitySet.between(
-        { kind, global: a[0], local1: b[0], local2: c[0] },
-        { kind, global: a[1], local1: b[1], local2: c[1] },
+        { kind, global: a1, local1: a2, local2: a3 },
+        { kind, global: b1, local1: b2, local2: b3 },
       );
   }
 }
