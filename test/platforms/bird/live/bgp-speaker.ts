@@ -5,20 +5,28 @@ import { u16, u32, type Bytes } from "../../../live/bgp/bytes.ts";
 import { announce } from "../../../live/bgp/encode-update.ts";
 import { message, MESSAGE } from "../../../live/bgp/message.ts";
 
-/** The least of a BGP speaker (RFC 4271, 6793): it opens a session, sends IPv4 routes, and answers keepalives. */
+/** The least of a BGP speaker (RFC 4271, 4760, 6793): it opens a session, sends routes, and answers keepalives. */
 export interface Speaker {
   /** Sends routes; each has these extended communities, of any type and written as 16 hexadecimal digits, as well. */
   send(routes: readonly Route[], extended?: readonly string[]): void;
   close(): void;
 }
 
-/** Opens a session from `local` to 127.0.0.1 and resolves once it is established. */
-export function openSession(local: string, port: number, asn: number): Promise<Speaker> {
+/**
+ * Opens a session from `local` to 127.0.0.1 and resolves once it is established. One that is held for `seconds`
+ * never sends a second keepalive; 0 is for ever.
+ */
+export function openSession(
+  local: string,
+  port: number,
+  asn: number,
+  seconds = 240,
+): Promise<Speaker> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: "127.0.0.1", port, localAddress: local });
     let pending = Buffer.alloc(0);
     socket.on("error", reject);
-    socket.on("connect", () => socket.write(message(MESSAGE.open, openBody(asn))));
+    socket.on("connect", () => socket.write(message(MESSAGE.open, openBody(asn, seconds))));
     socket.on("data", (chunk: Buffer) => {
       pending = Buffer.concat([pending, chunk]);
       while (pending.length >= 19 && pending.length >= pending.readUInt16BE(16)) {
@@ -43,13 +51,14 @@ export function openSession(local: string, port: number, asn: number): Promise<S
   });
 }
 
-/** One family and ASNs of four bytes; the hold time is long enough for never sending a second keepalive. */
-function openBody(asn: number): Bytes {
-  const capabilities = [1, 4, 0, 1, 0, 1, 65, 4, ...u32(asn)];
+/** Both families and ASNs of four bytes. */
+function openBody(asn: number, seconds: number): Bytes {
+  const families = [1, 4, 0, 1, 0, 1, 1, 4, 0, 2, 0, 1];
+  const capabilities = [...families, 65, 4, ...u32(asn)];
   return [
     4,
     ...u16(asn > 65535 ? 23456 : asn),
-    ...u16(240),
+    ...u16(seconds),
     ...[192, 0, 2, 99],
     capabilities.length + 2,
     2,
