@@ -34,9 +34,10 @@ const FAIR_SHARE = 45;
       counts.compared += understood.length;
       for (const source of understood) {
         const start = together.get(source.number);
+        if (!start) throw new Error(`read, and not found: ${textOf(source)}`);
         const done = readRoutes(await bird.ask(showing(source)));
         counts.routes += done.size;
-        const difference = start && firstDifference(passes(start, source), done);
+        const difference = firstDifference(passes(start, source), done);
         if (difference) differences.push(`${difference}\n${textOf(source)}`);
       }
     }
