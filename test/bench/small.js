@@ -52,20 +52,22 @@ export async function compareSmall() {
         run: program("build", peerc, "--no-native-check"),
         clear: [join(peerc, "rendered")],
       },
-    ].map((stage) => ({ ...stage, seconds: [] }));
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const stage of stages) {
-        for (const path of stage.clear ?? []) rmSync(path, { recursive: true, force: true });
-        if (stage.make) mkdirSync(stage.make);
-        stage.seconds.push(cpuOf(stage.run, work));
-      }
-    }
-    if (!existsSync(join(peerc, "rendered/bird.conf"))) throw new Error("peerc built nothing");
+      {
+        name: "peerc build --fetch",
+        of: "arouteserver",
+        run: program("build", peerc, "--fetch", "--no-native-check"),
+        clear: [join(peerc, "snapshot"), join(peerc, "rendered")],
+      },
+    ];
     console.log(
       `${size.sessions} sessions, ${size.sets} as-sets, ${size.prefixes} prefixes; prefixes and origins filtered by both; ` +
-        `Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}; ${ROUNDS} rounds, the middle one\n`,
+        `Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}; ${ROUNDS} rounds, the middle one`,
     );
-    print(stages);
+    for (const { name, env } of environments()) {
+      console.log(`\n${name}\n`);
+      print(runInTurn(stages, env, work));
+      if (!existsSync(join(peerc, "rendered/bird.conf"))) throw new Error("peerc built nothing");
+    }
   } finally {
     server.stop();
     rmSync(work, { recursive: true, force: true });
@@ -73,14 +75,38 @@ export async function compareSmall() {
   return 0;
 }
 
+/**
+ * The environment as it is; and without certificates of the machine's own, which Node reads at each start, whatever it is
+ * to run. That is two thirds of the time of `node -e 0`, to which starts are compared.
+ */
+function environments() {
+  const { NODE_EXTRA_CA_CERTS, ...without } = process.env;
+  const plain = { name: "Without NODE_EXTRA_CA_CERTS:", env: without };
+  if (!NODE_EXTRA_CA_CERTS) return [plain];
+  return [{ name: "With NODE_EXTRA_CA_CERTS, as it is set here:", env: process.env }, plain];
+}
+
+/** Runs all stages in turn, several rounds; each with the CPU seconds of its rounds. */
+function runInTurn(stages, env, work) {
+  const rows = stages.map((stage) => ({ ...stage, seconds: [] }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { clear, make, run, seconds } of rows) {
+      for (const path of clear ?? []) rmSync(path, { recursive: true, force: true });
+      if (make) mkdirSync(make);
+      seconds.push(cpuOf(run, env, work));
+    }
+  }
+  return rows;
+}
+
 function program(...args) {
   return [process.execPath, MAIN, ...args];
 }
 
 function print(stages) {
-  const [node, validate, cold, , fetch, build] = stages;
+  const [node, validate, cold, , fetch, build, buildWithFetch] = stages;
   const sums = fetch.seconds.map((seconds, round) => seconds + build.seconds[round]);
-  const both = { name: "peerc fetch and build", of: "arouteserver", seconds: sums };
+  const both = { name: "peerc fetch, and then build", of: "arouteserver", seconds: sums };
   const base = { node, arouteserver: cold };
   const line = (cells) => console.log([cells[0].padEnd(32), ...cells.slice(1)].join("  "));
   line(["", "CPU s", "  least", "  ratio"]);
@@ -95,19 +121,19 @@ function print(stages) {
   }
   const ratio = (stage, other) => (middle(stage.seconds) / middle(other.seconds)).toFixed(2);
   console.log(
-    `\nvalidate is ${ratio(validate, node)} times node alone (to be at most 4); fetch and build are ${ratio(both, cold)} of ` +
-      "arouteserver's first run (to be under 0.5)",
+    `\nvalidate is ${ratio(validate, node)} times node alone (to be at most 4); fetch and build are, of arouteserver's first ` +
+      `run, ${ratio(buildWithFetch, cold)} in one command and ${ratio(both, cold)} in two (to be under 0.5)`,
   );
 }
 
 /** CPU seconds, in user and system mode, of a command and of all that it started and waited for. */
-function cpuOf(argv, cwd) {
+function cpuOf(argv, base, cwd) {
   const timed = 'TIMEFORMAT="%U %S"; time "$@" > "$PEERC_SMALL_LOG" 2>&1';
   const log = join(cwd, "log.txt");
   const { status, stderr } = spawnSync("bash", ["-c", timed, "bash", ...argv], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, PEERC_SMALL_LOG: log },
+    env: { ...base, PEERC_SMALL_LOG: log },
   });
   const [user, system] = stderr.trim().split(" ").map(Number);
   if (status !== 0 || !(user + system > 0)) {
