@@ -139,6 +139,8 @@ export interface SessionOptions {
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
   /** The interface with the local address, for platforms that name the source so. */
   readonly updateSource: string | null;
+  /** Bytes in a TCP segment, at most. */
+  readonly tcpMss: number | null;
   readonly shutdown: { readonly message: string | null } | null;
   /** Keep what the neighbor sent before filtering, so that policy changes apply without route refresh. */
   readonly keepRoutes: boolean;

@@ -110,6 +110,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   passive: "passive",
   timers: "the timers",
   updateSource: "the update source",
+  tcpMss: "the TCP MSS",
   shutdown: "shutdown",
   keepRoutes: "keeping routes",
   role: "the role",

@@ -134,6 +134,42 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
       { router: junos, session: { ttl_security: true } },
     ],
     [
+      "large TCP segments on Junos",
+      "platform-limit",
+      SESSION,
+      { router: junos, session: { tcp_mss: 9000 } },
+    ],
+    [
+      "small TCP segments on IOS-XR",
+      "unsupported-construct",
+      SESSION,
+      { router: iosxr, session: { tcp_mss: 60 } },
+    ],
+    [
+      "a TCP MSS on BIRD",
+      "unsupported-construct",
+      SESSION,
+      { router: bird, session: { tcp_mss: 1400 } },
+    ],
+    [
+      "small TCP segments on FRR",
+      "unsupported-construct",
+      SESSION,
+      { router: frr, session: { tcp_mss: 60 } },
+    ],
+    [
+      "large TCP segments on FRR",
+      "platform-limit",
+      SESSION,
+      { router: frr, session: { tcp_mss: 40000 } },
+    ],
+    [
+      "a TCP MSS of a passive session on FRR before 9.1",
+      "unsupported-construct",
+      SESSION,
+      { router: { ...frr, version: "8.4" }, session: { tcp_mss: 1400, passive: true } },
+    ],
+    [
       "keepalives on Junos before 25.4",
       "unsupported-construct",
       SESSION,

@@ -58,6 +58,7 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
     "ttl_security",
     "multihop",
     "update_source",
+    "tcp_mss",
     "bfd",
     "passive",
     "timers",

@@ -171,6 +171,7 @@ export const OTHER_KEYS: Readonly<
     ],
     multihop: ["ebgp_multihop", "hops", "multi_hop"],
     update_source: ["source_interface", "local_interface"],
+    tcp_mss: ["mss", "tcpmss", "maximum_segment_size", "max_segment_size", "segment_size"],
     shutdown: ["shut", "disabled", "disable", "admin_down", "down", "enabled", "enable", "active"],
     keep_routes: [
       "soft_reconfiguration",

@@ -38,6 +38,7 @@ export function readOptions(
     passive: isTrue(own("passive")),
     timers: readTimers(any("timers")),
     updateSource: textOf(own("update_source")),
+    tcpMss: numberOf(any("tcp_mss")),
     shutdown: readShutdown(own("shutdown"), report),
     keepRoutes: !isFalse(any("keep_routes")),
     role: wantsRole ? ROLES[relation] : null,

@@ -39,6 +39,10 @@ export function sessionLimits(
     report(unsupported(plan, "a password and TCP-AO on one session", "none", span));
   }
   secretLimits(plan, session, report);
+  if (options.tcpMss !== null) {
+    const advice = write("tcp_mss: null");
+    report(unsupported(plan, "a TCP MSS of a session", "junos, iosxr, frr", span, advice));
+  }
   if (options.shutdown && options.shutdown.message !== null) {
     const what = `the shutdown message of ${session.name} is a comment only: to send it, say  birdc disable ${session.name} "text"  before loading the file`;
     report(differs(plan, what, span));

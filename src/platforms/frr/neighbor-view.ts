@@ -19,6 +19,7 @@ export interface NeighborView {
   /** `bfd`, with or without times. */
   readonly bfd: string | null;
   readonly password: string | null;
+  readonly tcpMss: number | null;
   readonly passive: boolean;
   /** `peer strict-mode`. */
   readonly role: string | null;
@@ -48,6 +49,7 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
     shutdown: options.shutdown && shutdownText(options.shutdown),
     bfd: options.bfd && bfdText(options.bfd),
     password: options.password && secretPlaceholder(options.password),
+    tcpMss: options.tcpMss,
     passive: options.passive,
     role: options.role && `${options.role}${options.roleStrict ? " strict-mode" : ""}`,
     multihop: options.multihop,

@@ -2,6 +2,7 @@ import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatAddress } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { write } from "../advice.ts";
+import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
 import { isHostName, isName } from "./quote.ts";
 import { deletionList } from "./set-view.ts";
 import { testsOf, policiesOf } from "./tests-of.ts";
@@ -36,6 +37,22 @@ export function routerLimits(plan: RouterPlan, report: Report): void {
   const what =
     "limits count the prefixes that the import policy accepts, not those that the neighbor sends";
   report(differs(plan, what, first.maxPrefixes.span));
+  mssNotes(plan, [...neighbors.values()], report);
+}
+
+/** What becomes of a TCP MSS (seen with 8.4.4), said once, at the first session that has one. */
+function mssNotes(plan: RouterPlan, sessions: readonly SessionPlan[], report: Report): void {
+  const having = sessions.filter(({ options }) => options.tcpMss !== null);
+  const [first] = having;
+  if (!first) return;
+  const what =
+    "a TCP MSS holds for connections that the router opens, from the next one on; one that the neighbor opens has the usual size";
+  report(differs(plan, what, first.span));
+  const passive = having.find(({ options }) => options.passive);
+  if (!passive || !atLeast(plan.version, PASSIVE_MSS_SINCE)) return;
+  const shared =
+    "with a passive session that has a TCP MSS, all connections that neighbors of its family open have the smallest one of the router";
+  report(differs(plan, shared, passive.span));
 }
 
 /** Reports lists and route maps that an FRR before 9.0 takes long to load. */

@@ -2,6 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, type Address } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
+import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
 import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
@@ -12,6 +13,11 @@ const BFD: BfdRanges = {
 };
 const MAX_TIMER = 65_535;
 const MAX_RESTART = 65_535;
+/**
+ * bgpd takes 1 to 65535 bytes and hands them to the kernel (`sockopt_tcp_mss_set` of lib/sockopt.c). Linux refuses what lies outside
+ * of these with EINVAL, and the session then comes up with the usual size and a line in the log (seen with 8.4.4).
+ */
+const MSS = { least: 88, most: 32_767 } as const;
 
 /** Reports what a session asks for that FRR cannot express, cannot quote, or does in its own way. */
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Report): void {
@@ -38,6 +44,7 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
     const advice = write("bfd: false");
     report(unsupported(plan, "BFD on a session with TTL security", "iosxr, bird", span, advice));
   }
+  if (options.tcpMss !== null) mssLimits(plan, session, options.tcpMss, report);
   if (options.bfd) bfdLimits(plan, session, options.bfd, report);
   if (options.timers) {
     for (const [timer, value] of Object.entries(options.timers)) {
@@ -50,6 +57,23 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
     const what = `the pause of ${session.name} above its maximum, in minutes,`;
     const advice = write(maxPrefixesLine(session, MAX_RESTART));
     report(tooLarge(plan, what, onExceed.afterMinutes, MAX_RESTART, span, advice));
+  }
+}
+
+function mssLimits(plan: RouterPlan, session: SessionPlan, bytes: number, report: Report): void {
+  const { name, options, span } = session;
+  if (bytes < MSS.least) {
+    const construct = `a TCP MSS of ${bytes} for ${name} (Linux takes ${MSS.least} at least)`;
+    const advice = write(`tcp_mss: ${MSS.least}`);
+    report(unsupported(plan, construct, "junos", span, advice));
+  }
+  if (bytes > MSS.most) {
+    const advice = write(`tcp_mss: ${MSS.most}`);
+    report(tooLarge(plan, `the TCP MSS of ${name}`, bytes, MSS.most, span, advice));
+  }
+  if (options.passive && !atLeast(plan.version, PASSIVE_MSS_SINCE)) {
+    const construct = `a TCP MSS of the passive session ${name} (until ${PASSIVE_MSS_SINCE.join(".")} only connections that the router opens have it)`;
+    report(unsupported(plan, construct, "junos, iosxr", span, write("tcp_mss: null")));
   }
 }
 

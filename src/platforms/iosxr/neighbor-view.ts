@@ -59,10 +59,11 @@ function authenticationLines({ password, tcpAo }: SessionOptions): readonly stri
   ];
 }
 
-function reachLines({ ttlSecurity, multihop }: SessionOptions): readonly string[] {
+function reachLines({ ttlSecurity, multihop, tcpMss }: SessionOptions): readonly string[] {
   return [
     ttlSecurity ? "ttl-security" : "no ttl-security",
     multihop === null ? "no ebgp-multihop" : `ebgp-multihop ${multihop}`,
+    tcpMss === null ? "no tcp mss" : `tcp mss ${tcpMss}`,
   ];
 }
 

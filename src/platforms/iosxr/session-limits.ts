@@ -7,6 +7,7 @@ const BFD_MILLISECONDS = { least: 3, most: 30_000 };
 const BFD_MULTIPLIER = { least: 2, most: 16 };
 const HOLD_SECONDS = { least: 3, most: 65_535 };
 const KEEPALIVE_SECONDS = { least: 0, most: 65_535 };
+const MSS_BYTES = { least: 68, most: 10_000 };
 const RESTART_MINUTES = { least: 1, most: 65_535 };
 const DESCRIPTION_LENGTH = { least: 1, most: 80 };
 const LONGEST_KEYCHAIN = 32;
@@ -75,7 +76,12 @@ function authenticationLimits({ name, options, span }: SessionPlan, complain: Co
 
 function numberLimits(session: SessionPlan, complain: Complaints): void {
   const { name, options, maxPrefixes, span } = session;
-  const { bfd, timers } = options;
+  const { bfd, timers, tcpMss } = options;
+  if (tcpMss !== null) {
+    const nearest = Math.min(Math.max(tcpMss, MSS_BYTES.least), MSS_BYTES.most);
+    const what = `the TCP MSS of ${name} in bytes`;
+    complain.range(what, tcpMss, MSS_BYTES, span, write(`tcp_mss: ${nearest}`));
+  }
   if (bfd !== null) {
     const ranges = { interval: BFD_MILLISECONDS, multiplier: BFD_MULTIPLIER };
     const advice = write(bfdLine(bfd, ranges));

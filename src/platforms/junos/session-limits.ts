@@ -9,6 +9,9 @@ const BFD: BfdRanges = {
   multiplier: { least: 1, most: 255 },
 };
 const MOST_KEEPALIVE = 21_845;
+const MOST_MSS = 4096;
+/** What `tcp-mss` is rounded down to, by its manual. */
+const MSS_STEP = 2048;
 const MOST_HOLD = 65_535;
 const MOST_IDLE = 2400;
 /** Of a key in a key chain, which has the id as its name; TCP-AO itself goes up to 255. */
@@ -18,6 +21,7 @@ const MOST_KEY = 63;
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
   textLimits(session, complain);
   optionLimits(plan, session, complain);
+  mssLimits(session, complain);
   tcpAoLimits(session, complain);
   maximumLimits(session, complain);
 }
@@ -85,6 +89,19 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       multiplier.most,
       span,
       advice,
+    );
+  }
+}
+
+function mssLimits({ options, name, span }: SessionPlan, complain: Complaints): void {
+  const { tcpMss } = options;
+  if (tcpMss === null) return;
+  const what = `the TCP MSS of ${name}`;
+  complain.range(what, tcpMss, 1, MOST_MSS, span, write(`tcp_mss: ${MOST_MSS}`));
+  if (tcpMss % MSS_STEP !== 0) {
+    complain.differs(
+      `${what} is ${tcpMss} as declared; by its manual, Junos rounds it down to a multiple of ${MSS_STEP}`,
+      span,
     );
   }
 }

@@ -448,6 +448,11 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   ],
   [
     "session",
+    "tcp_mss: none",
+    ["network.yaml:11:91 expected a number of bytes, or null for the router's own, found `none`"],
+  ],
+  [
+    "session",
     "ttl_security: 1",
     ["network.yaml:11:96 expected true or false, found `1` (write `true`)"],
   ],

@@ -132,6 +132,12 @@ describe("sessions", () => {
     expect(errors(planWith(V2, (s) => ({ ...s, remote: address("fec0::1") })))).toEqual([]);
   });
 
+  test("BIRD has no TCP MSS", () => {
+    expect(errors(planWith(V2, withOptions({ tcpMss: 1400 })))).toEqual([
+      "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS of a session",
+    ]);
+  });
+
   test("one neighbor has one session", () => {
     const plan = planWith(V2);
     const peer = plan.peers[0]!;

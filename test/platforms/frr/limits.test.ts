@@ -9,6 +9,7 @@ import type {
   RouterPlan,
   SessionOptions,
   Term,
+  Version,
 } from "../../../src/policy/index.ts";
 import {
   accept,
@@ -26,7 +27,8 @@ import { limitsOf, planOf, planWith, render } from "./frr-plan.ts";
 
 const codes = (plan: RouterPlan) => limitsOf(plan).map((d) => d.code);
 const messages = (plan: RouterPlan) => limitsOf(plan).map((d) => d.message);
-const withOptions = (options: Partial<SessionOptions>) => planOf({ options });
+const withOptions = (options: Partial<SessionOptions>, version?: Version) =>
+  planOf({ options }, version);
 
 const policyOf = (direction: Direction, ...terms: readonly Term[]): Policy => ({
   name: `PEERC_X_${direction.toUpperCase()}`,
@@ -86,6 +88,29 @@ describe("sessions", () => {
     ],
   ])("%s", (_what, options, message) => {
     expect(messages(withOptions(options))).toEqual([message]);
+  });
+
+  test("a TCP MSS is one that Linux takes, and of a session that the router opens", () => {
+    const opens =
+      "router gru1 (FRR): a TCP MSS holds for connections that the router opens, from the next one on; one that the neighbor opens has the usual size";
+    const shared =
+      "router gru1 (FRR): with a passive session that has a TCP MSS, all connections that neighbors of its family open have the smallest one of the router";
+    expect(messages(withOptions({ tcpMss: 88 }))).toEqual([opens]);
+    expect(messages(withOptions({ tcpMss: 32_767 }))).toEqual([opens]);
+    expect(messages(withOptions({ tcpMss: 87 }))).toEqual([
+      opens,
+      "router gru1: FRR 8.4 cannot express a TCP MSS of 87 for PEERC_X (Linux takes 88 at least)",
+    ]);
+    expect(messages(withOptions({ tcpMss: 32_768 }))).toEqual([
+      opens,
+      "router gru1: the TCP MSS of PEERC_X is 32768, and FRR takes at most 32767",
+    ]);
+    const passive = { tcpMss: 1400, passive: true };
+    expect(messages(withOptions(passive, [9]))).toEqual([
+      opens,
+      "router gru1: FRR 9 cannot express a TCP MSS of the passive session PEERC_X (until 9.1 only connections that the router opens have it)",
+    ]);
+    expect(messages(withOptions(passive, [9, 1]))).toEqual([opens, shared]);
   });
 
   test("inside our own AS are not for these templates", () => {

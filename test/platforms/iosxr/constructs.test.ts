@@ -283,6 +283,7 @@ describe("what is not on the page is refused", () => {
         "ttl-security inheritance-disable",
         "shutdown inheritance-disable",
       ],
+      ...["tcp mss", "tcp mss inheritance-disable", "tcp mss 1400 1500", "tcp mtu-discovery"],
       ...[
         "password 060506324F41",
         "password clear a b",

@@ -109,6 +109,11 @@ describe("limits", () => {
       "the BFD multiplier of PEERC_X is 17",
       { options: { bfd: { intervalMs: 300, multiplier: 17 } } },
     ],
+    ["cannot express 67 for the TCP MSS of PEERC_X in bytes", { options: { tcpMss: 67 } }],
+    [
+      "the TCP MSS of PEERC_X in bytes is 10001, and Cisco IOS-XR takes at most 10000",
+      { options: { tcpMss: 10001 } },
+    ],
     ["cannot express 2 for the hold time", { options: { timers: { keepalive: 1, hold: 2 } } }],
     [
       "the keepalive time of PEERC_X in seconds is 65536",

@@ -18,6 +18,7 @@ const OPTIONS: readonly (readonly [
   [{ tcpAo: { kind: "keychain", name: "AO" } }, ["ao AO include-tcp-options enable"], ["no ao"]],
   [{ ttlSecurity: true }, ["ttl-security"], ["no ttl-security"]],
   [{ multihop: 3 }, ["ebgp-multihop 3"], ["no ebgp-multihop"]],
+  [{ tcpMss: 1400 }, ["tcp mss 1400"], ["no tcp mss"]],
   [
     { bfd: { intervalMs: 300, multiplier: 3 } },
     ["bfd fast-detect", "bfd minimum-interval 300", "bfd multiplier 3"],

@@ -81,6 +81,7 @@ const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "local-as": "64499",
     "graceful-shutdown": "{ receiver { disable; } }",
     shutdown: "",
+    "tcp-mss": "1400",
     "bfd-liveness-detection": "minimum-interval 300",
     "otc-local-role": "peer",
     "keepalive-time": "30",

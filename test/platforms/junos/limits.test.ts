@@ -75,6 +75,18 @@ describe("limits", () => {
     ]);
   });
 
+  test("a TCP MSS has a range, and is rounded by Junos", () => {
+    const name = "the TCP MSS of PEERC_AS13335_IX_BR_SP_V4";
+    expect(limits(withOptions({ tcpMss: 4096 }))).toEqual([]);
+    expect(limits(withOptions({ tcpMss: 2048 }))).toEqual([]);
+    expect(limits(withOptions({ tcpMss: 4097 }))).toContain(
+      `error platform-limit: router gru1: ${name} is 4097, and Junos takes at most 4096`,
+    );
+    expect(limits(withOptions({ tcpMss: 1400 }))).toEqual([
+      `note behaviour-differs: router gru1 (Junos): ${name} is 1400 as declared; by its manual, Junos rounds it down to a multiple of 2048`,
+    ]);
+  });
+
   test.each([
     [[21, 2, 3], true],
     [[20, 4], true],

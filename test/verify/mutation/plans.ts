@@ -1,5 +1,11 @@
 import { platforms } from "../../../src/platforms/index.ts";
-import type { PlatformName, Policy, PrefixList, RouterPlan } from "../../../src/policy/index.ts";
+import type {
+  PlatformName,
+  Policy,
+  PrefixList,
+  RouterPlan,
+  SessionPlan,
+} from "../../../src/policy/index.ts";
 import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
 import { junosPlan, mapSessions } from "../../platforms/junos/junos-plan.ts";
 
@@ -9,7 +15,8 @@ import { junosPlan, mapSessions } from "../../platforms/junos/junos-plan.ts";
  */
 export function plansOf(platform: PlatformName): readonly RouterPlan[] {
   const version = platforms[platform].defaultVersion;
-  const whole = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
+  const plain = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
+  const whole = mapSessions(plain, (session) => withMoreOptions(session, platform));
   const some = (...names: readonly string[]) => withSessions(whole, names);
   const customer = some("PEERC_AS13335_IX_BR_SP_V4", "PEERC_AS262589_XE_0_0_1_V4");
   return [
@@ -17,6 +24,12 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
     { ...withoutOverlap(customer), removed: whole.removed },
   ];
+}
+
+/** Options that not every platform has, so that no plan for all of them has them. */
+function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionPlan {
+  if (session.family === "ipv6" || platform === "bird") return session;
+  return { ...session, options: { ...session.options, tcpMss: 1400 } };
 }
 
 function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {

@@ -58,6 +58,7 @@ export function readProtocol(
         passive: said.passive,
         timers: timersOf(said),
         updateSource: "inexpressible",
+        tcpMss: "inexpressible",
         shutdown: said.disabled ? "silent" : null,
         // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
         keepRoutes: channel.importTable

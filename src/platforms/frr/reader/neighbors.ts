@@ -26,6 +26,7 @@ export class NeighborText {
   local: Address | null = null;
   timers: { keepalive: number; hold: number } | null = null;
   passive = false;
+  tcpMss: number | null = null;
   shutdown: { message: string | null } | null = null;
   bfd: { intervalMs: number; multiplier: number } | null = null;
   /** The line that says so. */
@@ -110,6 +111,9 @@ export class NeighborText {
         if (!/^\d+$/.test(second) || !/^\d+$/.test(third)) return "not two times";
         this.timers = { keepalive: Number(second), hold: Number(third) };
         return null;
+      case "tcp-mss":
+        this.tcpMss = Number(second);
+        return /^\d{1,5}$/.test(second) && words.length === 2 ? null : "not a number of bytes";
       case "passive":
         this.passive = true;
         return only ? null : "more than passive";

@@ -54,6 +54,7 @@ export function readNeighbor(
         passive: text.passive,
         timers: text.timers ?? defaults.timers,
         updateSource: "inexpressible",
+        tcpMss: text.tcpMss,
         shutdown: text.shutdown,
         keepRoutes: said.keepRoutes,
         role: text.role,

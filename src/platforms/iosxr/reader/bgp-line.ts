@@ -16,7 +16,7 @@ export interface BgpLine extends TextLine {
 /** Options that a router could have from before: a file that is loaded over them has to say or take back each. */
 export const OWN_OPTIONS: readonly string[] = [
   ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
-  ...["ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
+  ...["tcp mss", "ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
   ...["session-open-mode", "timers", "enforce-first-as", "shutdown"],
 ];
 

@@ -100,6 +100,7 @@ export function readNeighbor(
         passive: said.passive,
         timers: said.timers,
         updateSource: said.updateSource,
+        tcpMss: said.tcpMss,
         shutdown: said.shutdown ? "silent" : null,
         keepRoutes: options.keepRoutes,
         role: "inexpressible",

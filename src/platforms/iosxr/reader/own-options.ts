@@ -14,6 +14,7 @@ export interface Said {
   keychain: string | null;
   ttlSecurity: boolean;
   multihop: number | null;
+  tcpMss: number | null;
   bfd: boolean;
   bfdInterval: number | null;
   bfdMultiplier: number | null;
@@ -34,6 +35,7 @@ function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
     keychain: null,
     ttlSecurity: false,
     multihop: null,
+    tcpMss: null,
     bfd: false,
     bfdInterval: null,
     bfdMultiplier: null,
@@ -55,6 +57,7 @@ const SAYS: Readonly<Record<string, keyof Said | null>> = {
   keychain: null,
   "ttl-security": "ttlSecurity",
   "ebgp-multihop": "multihop",
+  "tcp mss": "tcpMss",
   "bfd fast-detect": "bfd",
   "bfd minimum-interval": "bfdInterval",
   "bfd multiplier": "bfdMultiplier",
@@ -134,6 +137,7 @@ function saidBy(line: string, words: readonly string[], objects: XrObjects): Par
     return local && { local };
   }
   const value = number(third);
+  if (first === "tcp" && second === "mss") return value === null ? null : { tcpMss: value };
   if (first !== "bfd" || value === null) return null;
   if (second === "minimum-interval") return { bfdInterval: value };
   return second === "multiplier" ? { bfdMultiplier: value } : null;

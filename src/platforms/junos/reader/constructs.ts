@@ -109,6 +109,7 @@ export const SESSION_OPTIONS: readonly Construct[] = [
     "receiver",
   ]),
   option("shutdown", "down, with a message", 19363, ["notify-message"]),
+  option("tcp-mss", "bytes in a TCP segment, at most", 19589),
   option("bfd-liveness-detection", "BFD, times in milliseconds", 19673, [
     "minimum-interval",
     "multiplier",

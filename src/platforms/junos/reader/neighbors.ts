@@ -155,6 +155,7 @@ export function readNeighbor(
             ? null
             : { keepalive: number("keepalive-time") ?? Math.floor(hold / 3), hold },
         updateSource: "inexpressible",
+        tcpMss: number("tcp-mss"),
         shutdown: find("shutdown") && {
           message: find("shutdown", "notify-message") && value("shutdown", "notify-message"),
         },

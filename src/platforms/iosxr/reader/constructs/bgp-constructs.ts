@@ -65,6 +65,7 @@ export const NEIGHBOR: readonly Construct[] = [
     "how many hops away",
     "BGP, neighbors/neighbor/ebgp-multihop/maximum-hop-count",
   ],
+  ["tcp mss 1400", "bytes in a TCP segment, at most", "BGP, neighbors/neighbor/tcp/mss"],
   ["bfd fast-detect", "BFD", "BGP, neighbors/neighbor/bfd/fast-detect"],
   ["bfd minimum-interval 300", "milliseconds", "BGP, neighbors/neighbor/bfd/minimum-interval"],
   ["bfd multiplier 3", "packets that may be lost", "BGP, neighbors/neighbor/bfd/multiplier"],
