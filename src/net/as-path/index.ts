@@ -3,3 +3,4 @@ export * from "./path-language.ts";
 export type { PathPattern } from "./path-pattern.ts";
 export { readTextPattern, readTextPatterns } from "./read-text-pattern.ts";
 export { parseTextPattern } from "./parse-text-pattern.ts";
+export { repeatsAnEnd } from "./repeats-an-end.ts";

@@ -48,12 +48,13 @@ export function readFrr(text: string): RunMap {
 function run(entries: readonly Entry[], route: Route, lists: Lists): Route | null {
   let current = route;
   let from = 0;
+  // Whether the last entry that was asked has permitted the route, and goes on: at the end that is what counts.
   let permitted = false;
   for (const entry of entries) {
     if (entry.number < from) continue;
-    if (!argumentsOf(entry, "match").every((match) => lists.matches(current, match))) continue;
+    permitted = argumentsOf(entry, "match").every((match) => lists.matches(current, match));
+    if (!permitted) continue;
     if (!entry.permit) return null;
-    permitted = true;
     for (const set of argumentsOf(entry, "set")) current = lists.edited(current, set);
     const [onMatch] = argumentsOf(entry, "on-match");
     if (onMatch === undefined) return current;
@@ -221,7 +222,7 @@ function holdsPrefix([text = "", ...words]: readonly string[], prefix: Prefix): 
   const [ge, le] = [value("ge"), value("le")];
   const longest = prefix.family === "ipv4" ? 32 : 128;
   const [least, most] =
-    ge === null && le === null ? [outer.length, outer.length] : [ge ?? outer.length, le ?? longest];
+    !ge && !le ? [outer.length, outer.length] : [ge ?? outer.length, le || longest];
   return covers(outer, prefix) && least <= prefix.length && prefix.length <= most;
 }
 

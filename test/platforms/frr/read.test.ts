@@ -94,6 +94,11 @@ route-map M permit 10
     ["10.0.0.0/8 le 10 ge 9", ["9", "10"]],
     ["10.0.0.0/8 ge 8", ["8", "9", "10", "32"]],
     ["any", ["8", "9", "10", "32"]],
+    ["0.0.0.0/0 ge 0", []],
+    ["0.0.0.0/0 ge 0 le 0", []],
+    ["0.0.0.0/0 ge 0 le 9", ["8", "9"]],
+    ["0.0.0.0/0 le 0", []],
+    ["0.0.0.0/0 ge 1", ["8", "9", "10", "32"]],
   ])("%s", (entry, lengths) => {
     const policy = `ip prefix-list L permit ${entry}
 route-map M permit 10
@@ -102,6 +107,44 @@ route-map M permit 10
       (n) => verdict(policy, `10.0.0.0/${n}`) === "accept",
     );
     expect(taken).toEqual(lengths);
+  });
+
+  test("a length of 0 is not set, in IPv6 too: the default route alone is meant", () => {
+    const list = "ip prefix-list L permit 0.0.0.0/0 ge 0\nipv6 prefix-list L permit ::/0 ge 0\n";
+    for (const family of ["ip", "ipv6"]) {
+      const policy = `${list}route-map M permit 10\n match ${family} address prefix-list L`;
+      check(policy, [
+        ["0.0.0.0/0", {}, family === "ip" ? "accept" : "reject"],
+        ["::/0", {}, family === "ipv6" ? "accept" : "reject"],
+        ["10.0.0.0/8", {}, "reject"],
+        ["2001:db8::/32", {}, "reject"],
+      ]);
+    }
+  });
+
+  test("an entry that says what another says is passed over, with its number", () => {
+    check(
+      `ip prefix-list L seq 20 permit 10.0.0.0/8
+ip prefix-list L seq 5 permit 10.0.0.0/8
+ip prefix-list L seq 10 deny 10.0.0.0/8 le 9
+ip prefix-list L seq 15 permit 11.0.0.0/8
+ip prefix-list L seq 15 deny 10.0.0.0/8 le 9
+ip prefix-list L seq 90 permit 11.0.0.0/8
+ip prefix-list L permit 12.0.0.0/8
+ip prefix-list L seq 25 deny 12.0.0.0/8
+ip prefix-list L seq 7 permit 13.0.0.0/8
+ip prefix-list L seq 7 permit 14.0.0.0/8
+ip prefix-list L seq 8 permit 13.0.0.0/8
+route-map M permit 10
+ match ip address prefix-list L`,
+      [
+        ["10.0.0.0/8", {}, "reject"],
+        ["11.0.0.0/8", {}, "accept"],
+        ["12.0.0.0/8", {}, "reject"],
+        ["13.0.0.0/8", {}, "accept"],
+        ["14.0.0.0/8", {}, "accept"],
+      ],
+    );
   });
 
   test("blanks and tabs separate the words of a line, however many", () => {
@@ -158,7 +201,7 @@ ${how}`;
       ["10.0.0.0/8", { path: "2" }, "reject"],
       ["10.0.0.0/8", { path: "3" }, "accept, med 30"],
     ]);
-    for (const how of [" on-match next", " continue"]) {
+    for (const how of [" on-match next", " continue 11"]) {
       check(policy(how), [
         ["10.0.0.0/8", { path: "1 2" }, "reject"],
         ["10.0.0.0/8", { path: "1" }, "accept, preference 10, med 30"],
@@ -170,7 +213,7 @@ ${how}`;
     check(policy(" on-match goto 40"), [["10.0.0.0/8", { path: "1 2" }, "accept, preference 10"]]);
   });
 
-  test("what an entry has permitted on the way is accepted at the end", () => {
+  test("what an entry has permitted is refused at the end where the entries after it do not match", () => {
     check(
       `bgp as-path access-list A permit _1_
 bgp as-path access-list B permit _2_
@@ -181,11 +224,14 @@ route-map M permit 20
  match as-path B
  set metric 5`,
       [
-        ["10.0.0.0/8", { path: "1" }, "accept"],
+        ["10.0.0.0/8", { path: "1" }, "reject"],
         ["10.0.0.0/8", { path: "1 2" }, "accept, med 5"],
         ["10.0.0.0/8", { path: "3" }, "reject"],
       ],
     );
+    check("route-map M permit 10\n set metric 5\n on-match next", [
+      ["10.0.0.0/8", {}, "accept, med 5"],
+    ]);
   });
 
   test("the last line of a kind replaces the ones before, and so does the other word for an entry", () => {
@@ -311,12 +357,52 @@ route-map M permit 10
     );
   });
 
-  test("the older words, numbers for names, well-known names, large and extended ones", () => {
+  test("an entry that says what another says is passed over, with its number", () => {
     check(
-      `ip community-list 10 permit no-export
-ip community-list standard GS permit graceful-shutdown
-ip large-community-list standard L permit 1:2:3
-ip extcommunity-list standard E permit rt 1:2
+      `bgp community-list standard C seq 20 permit 1:1 2:2
+bgp community-list standard C seq 5 permit 2:2 1:1 2:2
+bgp community-list standard C seq 10 deny 1:1
+bgp as-path access-list A seq 4294967290 permit _1_
+bgp as-path access-list A seq 5 permit _1_
+bgp as-path access-list A seq 10 deny _1_
+bgp as-path access-list A permit _2_
+bgp as-path access-list A permit _3_
+route-map M permit 10
+ match community C
+route-map M permit 20
+ match as-path A`,
+      [
+        ["10.0.0.0/8", { communities: "1:1 2:2", path: "4" }, "reject"],
+        ["10.0.0.0/8", { path: "1" }, "reject"],
+        ["10.0.0.0/8", { path: "2" }, "reject"],
+        ["10.0.0.0/8", { path: "3" }, "accept"],
+      ],
+    );
+  });
+
+  test("FRR's own names for well-known ones", () => {
+    check(
+      `bgp community-list standard C permit local-AS no-peer
+route-map M permit 10
+ match community C
+ set community accept-own llgr-stale internet`,
+      [
+        ["10.0.0.0/8", { communities: "65535:65283" }, "reject"],
+        [
+          "10.0.0.0/8",
+          { communities: "65535:65283 65535:65284" },
+          "accept, communities 0:0 65535:1 65535:6",
+        ],
+      ],
+    );
+  });
+
+  test("numbers for names, well-known names, large and extended ones", () => {
+    check(
+      `bgp community-list 10 permit no-export
+bgp community-list standard GS permit graceful-shutdown
+bgp large-community-list standard L permit 1:2:3
+bgp extcommunity-list standard E permit rt 1:2
 route-map M deny 10
  match community 10
 route-map M deny 20
@@ -345,7 +431,7 @@ describe("lists of AS_PATHs", () => {
     ["^[0-9]+$", ["64496", "164496"]],
     ["^$", [""]],
     ["\\{", ["64496 {1 2}"]],
-    ["^(64496_)+$", ["64496", "64496 64496"]],
+    ["^(64496_)?(1_)?$", ["", "64496", "64496 1"]],
     ["^([0-9]+ ){1}[0-9]+$", ["64496 1", "64496 64496"]],
   ])("%s", (regex, expected) => {
     const paths = ["", "64496", "64496 1", "64496 {1 2}", "164496", "64496 64496"];
@@ -354,11 +440,11 @@ describe("lists of AS_PATHs", () => {
     expect(taken).toEqual(expected);
   });
 
-  test("the first entry by number decides; only deny denies all; `ip as-path` is the same", () => {
+  test("the first entry by number decides; only deny denies all", () => {
     check(
-      `ip as-path access-list A seq 10 permit .*
-ip as-path access-list A seq 5 deny _1_
-ip as-path access-list B deny _1_
+      `bgp as-path access-list A seq 10 permit .*
+bgp as-path access-list A seq 5 deny _1_
+bgp as-path access-list B deny _1_
 route-map M deny 10
  match as-path B
 route-map M permit 20
@@ -551,6 +637,82 @@ describe("what is refused, with its line", () => {
         " set comm-list C delete",
       ],
       [`${NOT} 1`],
+    ],
+    ...[
+      "ip community-list standard C permit 1:1",
+      "ip large-community-list standard C permit 1:1:1",
+      "ip extcommunity-list standard C permit rt 1:1",
+      "ip as-path access-list A permit _1_",
+      "ip prefix-list L seq 0 permit 10.0.0.0/8",
+      "ip prefix-list L seq 4294967296 permit 10.0.0.0/8",
+      "ip prefix-list L seq 5 permit 10.0.0.0/8 ge 0 le 16",
+      "ip prefix-list L seq 5 permit 10.0.0.0/8 le 0",
+      "ip prefix-list L permit 10.0.0.0/08",
+    ].map((line): readonly [string, readonly string[], readonly string[]] => [
+      line,
+      [line, "route-map M permit 10"],
+      [`${NOT} 1`],
+    ]),
+    ...[
+      ["ip prefix-list L seq 5 permit 10.0.0.0/8", "ip prefix-list L seq 5 permit any"],
+      ["ip prefix-list L seq 5 permit any", "ip prefix-list L seq 5 deny 10.0.0.0/8"],
+      ["ip prefix-list L seq 5 permit 10.0.0.0/8", "ip prefix-list L seq 7 permit 10.1.1.1/8"],
+      ["ip prefix-list L seq 4294967292 deny 10.0.0.0/8", "ip prefix-list L permit any"],
+    ].map(([first = "", second = ""]): readonly [string, readonly string[], readonly string[]] => [
+      `${first}; ${second}`,
+      [first, second, "route-map M permit 10", " match ip address prefix-list L"],
+      [`${NOT} 2`],
+    ]),
+    ...[
+      "bgp community-list standard C permit internet",
+      "bgp community-list standard C deny 1:1 0:0",
+      "bgp community-list standard C permit no-export-subconfed",
+      "bgp community-list standard C seq 4294967296 permit 1:1",
+      "bgp community-list standard 10 permit 1:1",
+      "bgp community-list 501 permit 1:1",
+    ].map((line): readonly [string, readonly string[], readonly string[]] => [
+      line,
+      [
+        line,
+        "route-map M permit 10",
+        ` match community ${/(?:10|501|C)(?= )/.exec(line)?.[0] ?? ""}`,
+      ],
+      [`${NOT} 1`],
+    ]),
+    ...["_{2}1", "^(64496_)+$", "(1|^)*", "1 2a", "_(1| include 2)_", ""].map(
+      (regex): readonly [string, readonly string[], readonly string[]] => [
+        `the expression ${regex}`,
+        [`bgp as-path access-list A permit ${regex}`, "route-map M permit 10", " match as-path A"],
+        [`${NOT} 1`],
+      ],
+    ),
+    ...[
+      [" set community none", " set community 1:1"],
+      [" set large-community 1:1:1", " set large-community none"],
+      [" set metric +5", " set metric 5"],
+      [" set as-path prepend last-as 2", " set as-path prepend 1"],
+      [" on-match goto 30", " on-match next"],
+    ].map((lines): readonly [string, readonly string[], readonly string[]] => [
+      lines.join(";"),
+      ["route-map M permit 10", ...lines],
+      [`${NOT} 3`],
+    ]),
+    ["a jump to nowhere said", ["route-map M permit 10", " continue"], [`${NOT} 2`]],
+    ["a denial that goes on", ["route-map M deny 10", " on-match next"], [`${NOT} 2`]],
+    [
+      "an entry that goes on, and denies later",
+      ["route-map M permit 10", " continue 20", "route-map M deny 10"],
+      [`${NOT} 3`],
+    ],
+    [
+      "standard and expanded entries under one name",
+      [
+        "bgp large-community-list standard C permit 1:1:1",
+        "bgp large-community-list expanded C permit ^2:",
+        "route-map M permit 10",
+        " match large-community C",
+      ],
+      [`${NOT} 2`],
     ],
     [
       "expression on AS_PATHs that is not one",

@@ -108,10 +108,6 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       /^(left out|gone|the policy of .*|one number more|another first number): route-map \w+_EXPORT deny 65535/,
       "the end of a route map denies",
     ],
-    [
-      /^permit and deny exchanged: route-map PEERC_AS262589_XE_0_0_1_V4_IMPORT permit 103 /,
-      "what comes here is a /32, which is refused later for its length",
-    ],
     [/: on-match goto 200 /, "what jumps here is a /32, not the default route of entry 200"],
     [/^left out: on-match next .*IMPORT permit 2000/, "the next entry accepts what is left"],
     [/^left out: exit(-address-family)? /, "the next line leads out of the block"],

@@ -163,14 +163,11 @@ const OWN: Readonly<
       ),
     ],
     [
-      "the old words for lists",
-      text
-        .replaceAll(/^bgp (as-path|community-list|large-community-list)/gm, "ip $1")
-        .replaceAll("ip large-community-list", "bgp large-community-list"),
-    ],
-    [
       "list entries with other numbers",
-      text.replaceAll(/^(ip(?:v6)? prefix-list \w+ seq \d+)/gm, "$11"),
+      text.replaceAll(
+        /^(ip(?:v6)? prefix-list \w+ seq )(\d+)/gm,
+        (_, head: string, number: string) => `${head}${Math.min(Number(number) + 3, 4294967295)}`,
+      ),
     ],
   ],
 };

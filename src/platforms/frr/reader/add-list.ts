@@ -3,11 +3,12 @@ import { CommunityListText, type ListKind } from "./community-lists.ts";
 import type { FrrFile } from "./file-content.ts";
 
 /**
- * `bgp as-path access-list`, `bgp community-list` and the like, in the old form with `ip` too. What is wrong with a list is
- * told where something of ours uses it. False for a line about something else.
+ * `bgp as-path access-list`, `bgp community-list` and the like. What is wrong with a list is told where something of ours uses it.
+ * False for a line about something else, and for the old words with `ip`, which are no commands any more (tried on 8.4.4).
  */
 export function addList(words: readonly string[], line: number, file: FrrFile): boolean {
-  const [, kind = "", third = ""] = words;
+  const [verb, kind = "", third = ""] = words;
+  if (verb !== "bgp") return false;
   if (kind === "as-path" && third === "access-list") {
     const name = words[3] ?? "";
     let list = file.objects.asPathLists.get(name);
@@ -24,13 +25,23 @@ export function addList(words: readonly string[], line: number, file: FrrFile): 
   if (list === undefined) return false;
   // A number in place of a name tells the form: up to 99 standard, up to 500 expanded.
   const isNumbered = /^\d{1,3}$/.test(third);
-  const expanded = isNumbered ? Number(third) > 99 : third === "expanded";
+  const form = isNumbered ? formOf(Number(third)) : third;
   const [name = "", ...rest] = words.slice(isNumbered ? 2 : 3);
   const lists = file.objects.communityLists[list];
   let found = lists.get(name);
   if (!found) lists.set(name, (found = new CommunityListText(name, line)));
-  const known = isNumbered || expanded || third === "standard";
-  if (known) found.add(list, expanded ? "expanded" : "standard", rest, line);
-  else found.problems.push({ line, why: "neither standard nor expanded" });
+  // FRR takes a number for the name of communities here, and of no others: peerc of none.
+  const isMixed = !isNumbered && /^\d+$/.test(name);
+  if ((form === "standard" || form === "expanded") && !isMixed) found.add(list, form, rest, line);
+  else
+    found.problems.push({
+      line,
+      why: "neither a name of a standard or expanded list nor a number of one",
+    });
   return true;
+}
+
+function formOf(number: number): string {
+  if (number < 1 || number > 500) return "none";
+  return number > 99 ? "expanded" : "standard";
 }

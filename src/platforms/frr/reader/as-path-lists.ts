@@ -1,11 +1,16 @@
-import { parseTextPattern, PathLanguage, readTextPatterns } from "../../../net/index.ts";
+import {
+  parseTextPattern,
+  PathLanguage,
+  readTextPatterns,
+  repeatsAnEnd,
+} from "../../../net/index.ts";
+import { entryHead, NumberedEntries } from "./numbered-entries.ts";
 
 /** One `bgp as-path access-list`, as it is read line by line. */
 export class AsPathListText {
   readonly name: string;
   readonly line: number;
-  readonly #entries = new Map<number, Entry>();
-  #last = 0;
+  readonly #entries = new NumberedEntries<Entry>();
   #paths = NO_PATHS;
   /** What of it is not understood; reported only if something of ours uses the list. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
@@ -22,17 +27,15 @@ export class AsPathListText {
   }
 
   #add(words: readonly string[], line: number): string | null {
-    const numbered = words[0] === "seq";
-    // The next multiple of five (seen on 8.4.4).
-    const seq = numbered ? Number(words[1]) : (Math.floor(this.#last / 5) + 1) * 5;
-    const [action, ...rest] = words.slice(numbered ? 2 : 0);
-    if (!Number.isInteger(seq)) return "a number behind seq is missing";
-    if (action !== "permit" && action !== "deny") return "neither permit nor deny";
+    const head = entryHead(words, 0);
+    if (typeof head === "string") return head;
+    const { number, permit, rest } = head;
     const regex = rest.join(" ");
-    const pattern = OF_ASNS.test(regex) ? null : parseTextPattern(regex);
-    if (typeof pattern === "string") return pattern;
-    this.#last = Math.max(this.#last, seq);
-    this.#entries.set(seq, { permit: action === "permit", regex, line });
+    if (!OF_ASNS.test(regex)) {
+      const why = problemOf(regex);
+      if (why !== null) return why;
+    }
+    this.#entries.add(number, `${String(permit)} ${regex}`, { permit, regex, line });
     return null;
   }
 
@@ -42,7 +45,7 @@ export class AsPathListText {
   settle(): void {
     let permitted = NO_PATHS;
     // From the end: entries that say the same of what they match are one expression.
-    const open = [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+    const open = [...this.#entries.inOrder()];
     for (let last = open.at(-1); last; last = open.at(-1)) {
       const { permit, line } = last;
       let from = open.length - 1;
@@ -66,6 +69,21 @@ export class AsPathListText {
 
 /** ASNs in one place, `_(13335|32934)_`, which is most of what lists say: there is nothing in it that could be wrong. */
 const OF_ASNS = /^[_^](?:\d+|\(\d+(?:\|\d+)*\))[_$]$/;
+
+/** What is not understood of an expression, or null. */
+function problemOf(regex: string): string | null {
+  if (regex === "") return "an expression is missing";
+  if (!CHARACTERS.test(regex)) return "a character that FRR refuses in an expression";
+  if (regex.includes("| ")) return "a bar and a blank, which FRR takes for the end of the command";
+  const pattern = parseTextPattern(regex);
+  if (typeof pattern === "string") return pattern;
+  return repeatsAnEnd(pattern)
+    ? "an end or `_` that is repeated, which glibc matches its own way"
+    : null;
+}
+
+/** What FRR takes in an expression (`config_bgp_aspath_validate` of bgpd/bgp_filter.c). */
+const CHARACTERS = /^[0-9_^|[,{}() \]$*+.?\\-]+$/;
 
 interface Entry {
   readonly permit: boolean;

@@ -1,7 +1,16 @@
-import { CommunitySet, parseCommunity, type Community } from "../../../net/index.ts";
+import {
+  CommunitySet,
+  formatCommunity,
+  parseCommunity,
+  type Community,
+} from "../../../net/index.ts";
+import { entryHead, NumberedEntries } from "./numbered-entries.ts";
 
 /** Which communities a list is about, as commands name it. */
 export type ListKind = "community" | "large-community" | "extcommunity";
+
+/** Whether a list names communities or has expressions for them. */
+export type ListForm = "standard" | "expanded";
 
 /** One entry of a standard list: it holds for a route that carries all of its communities. */
 export interface StandardEntry {
@@ -9,15 +18,18 @@ export interface StandardEntry {
   readonly all: readonly Community[];
 }
 
+/** One entry of an expanded list, where it asks for any community of a set. */
+interface ExpandedEntry {
+  readonly permit: boolean;
+  readonly each: CommunitySet;
+}
+
 /** One community list, as it is read line by line. */
 export class CommunityListText {
   readonly name: string;
   readonly line: number;
-  readonly #entries = new Map<
-    number,
-    StandardEntry | { readonly permit: boolean; readonly each: CommunitySet }
-  >();
-  #last = 0;
+  readonly #entries = new NumberedEntries<StandardEntry | ExpandedEntry>();
+  #form: ListForm | null = null;
   /** What was worked out of the entries; undefined before. */
   #any: CommunitySet | null | undefined;
   #deleted: CommunitySet | null | undefined;
@@ -30,35 +42,36 @@ export class CommunityListText {
   }
 
   /** Takes the words behind the name. */
-  add(kind: ListKind, form: "standard" | "expanded", words: readonly string[], line: number): void {
+  add(kind: ListKind, form: ListForm, words: readonly string[], line: number): void {
     const why = this.#add(kind, form, words);
     if (why !== null) this.problems.push({ line, why });
   }
 
-  #add(kind: ListKind, form: "standard" | "expanded", words: readonly string[]): string | null {
-    const numbered = words[0] === "seq";
-    // The next multiple of five (seen on 8.4.4).
-    const seq = numbered ? Number(words[1]) : (Math.floor(this.#last / 5) + 1) * 5;
-    const [action, ...rest] = words.slice(numbered ? 2 : 0);
-    if (!Number.isInteger(seq)) return "a number behind seq is missing";
-    if (action !== "permit" && action !== "deny") return "neither permit nor deny";
-    const permit = action === "permit";
-    this.#last = Math.max(this.#last, seq);
+  #add(kind: ListKind, form: ListForm, words: readonly string[]): string | null {
+    const head = entryHead(words, 0);
+    if (typeof head === "string") return head;
+    const { number, permit, rest } = head;
+    this.#form ??= form;
+    if (form !== this.#form) return "standard and expanded under one name, which FRR refuses";
     if (form === "expanded") {
-      const each = allOf(kind, rest.join(" "));
+      const regex = rest.join(" ");
+      const each = allOf(kind, regex);
       if (each === null) return "only ^ASN: is understood in an expanded list";
-      this.#entries.set(seq, { permit, each });
+      this.#entries.add(number, `${String(permit)} ${regex}`, { permit, each });
       return null;
     }
     const all = readCommunities(kind, rest);
     if (all === null || all.length === 0) return "not communities of this kind";
-    this.#entries.set(seq, { permit, all });
+    const texts = [...new Set(all.map(formatCommunity))].sort();
+    if (texts.includes(INTERNET))
+      return "`internet` (0:0), which in a list is any route for FRR 8.4";
+    this.#entries.add(number, `${String(permit)} ${texts.join(" ")}`, { permit, all });
     return null;
   }
 
   /** The entries in order, if all are standard; else null. */
   get standard(): readonly StandardEntry[] | null {
-    const entries = this.#inOrder();
+    const entries = this.#entries.inOrder();
     return entries.every((entry): entry is StandardEntry => "all" in entry) ? entries : null;
   }
 
@@ -89,17 +102,13 @@ export class CommunityListText {
 
   #allAlone(): CommunitySet | null {
     let deleted = CommunitySet.none;
-    for (const entry of this.#inOrder()) {
+    for (const entry of this.#entries.inOrder()) {
       if (!entry.permit) return null;
       if ("each" in entry) deleted = deleted.unite(entry.each);
       else if (entry.all.length === 1) deleted = deleted.unite(CommunitySet.of(entry.all));
       else return null;
     }
     return deleted;
-  }
-
-  #inOrder() {
-    return [...this.#entries].sort(([a], [b]) => a - b).map(([, entry]) => entry);
   }
 }
 
@@ -114,9 +123,32 @@ export function readCommunities(
       : words;
   if (kind === "extcommunity" && texts.length * 2 !== words.length) return null;
   const wanted = { community: "standard", "large-community": "large", extcommunity: "extended" };
-  const read = texts.map((text) => parseCommunity(text));
+  const read = texts.map(readOne);
   return read.every((c): c is Community => c !== null && c.kind === wanted[kind]) ? read : null;
 }
+
+/** A community by its numbers, or by FRR's name for it, which is not always that of others. */
+function readOne(text: string): Community | null {
+  if (text === "no-export-subconfed") return null;
+  return parseCommunity(NAMES.get(text) ?? text);
+}
+
+/** Community 0:0. */
+const INTERNET = "0:0";
+
+/** What only FRR calls so (`community_gettoken` of bgpd/bgp_community.c). */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["internet", INTERNET],
+  ["accept-own", "65535:1"],
+  ["route-filter-translated-v4", "65535:2"],
+  ["route-filter-v4", "65535:3"],
+  ["route-filter-translated-v6", "65535:4"],
+  ["route-filter-v6", "65535:5"],
+  ["llgr-stale", "65535:6"],
+  ["no-llgr", "65535:7"],
+  ["accept-own-nexthop", "65535:8"],
+  ["local-AS", "65535:65283"],
+]);
 
 /**
  * All communities of one ASN: `^52580:`. FRR matches a regular expression against the printed communities, the

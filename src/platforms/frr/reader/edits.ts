@@ -51,7 +51,8 @@ function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[
   const remove: FilterEdit = { kind: "remove-communities", set: CommunitySet.all(all[kind]) };
   if (words.length === 1 && words[0] === "none") return [remove];
   const additive = words.at(-1) === "additive";
-  if (kind === "extcommunity" && words[0] !== "rt") return null;
+  // FRR 8.4 refuses `additive` behind route targets.
+  if (kind === "extcommunity" && (words[0] !== "rt" || additive)) return null;
   const texts = kind === "extcommunity" ? words.slice(1).flatMap((word) => ["rt", word]) : words;
   const communities = readCommunities(kind, additive ? words.slice(0, -1) : texts);
   if (communities === null || communities.length === 0) return null;

@@ -12,7 +12,8 @@ const DEEPEST_CALL = 10;
 /**
  * A route map as a decision graph (FRR manual, "Route Maps", and what a running bgpd does): the entries by number; one
  * applies where all its matches hold; deny refuses; permit makes its changes, asks the map it calls, and accepts, or
- * goes on where `on-match` says. The end refuses, but for a route that an entry has permitted on the way.
+ * goes on where `on-match` says. The end refuses what the entries before it did not match, whatever an earlier one has permitted; only
+ * where `on-match` leads behind all entries is the route accepted (`route_map_apply_ext` of lib/routemap.c, and seen on 8.4.4).
  */
 export function readFilter(
   map: RouteMapText,
@@ -30,33 +31,18 @@ export function readFilter(
   const reject = (line: number): FilterNode =>
     refused ?? { kind: "verdict", verdict: "reject", line };
   const last = entries.at(-1)?.line ?? map.line;
-  // From entry i on: of a route that nothing has permitted yet, and of one that has been.
+  // What becomes of a route from entry i on.
   const open: FilterNode[] = [];
-  const permitted: FilterNode[] = [];
-  const targets = entries.map(({ next }) => targetOf(next, entries));
-  // No route that has been permitted comes to an entry before the first one that some entry goes on at.
-  const first = Math.min(...targets.filter((target) => target !== null));
-  open[entries.length] = reject(last);
-  permitted[entries.length] = accept(last);
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
     if (!entry) break;
     for (const { line, why } of entry.problems) problems.notUnderstood(line, why);
-    const target = targets[i] ?? null;
-    const goesOn = (target === null ? null : permitted[target]) ?? accept(entry.line);
+    const target = targetOf(entry.next, entries);
+    const goesOn = (target === null ? null : open[target]) ?? accept(entry.line);
     const applied = entry.permit
       ? changed(entry, called(entry, goesOn, reject(entry.line)), objects, context, problems)
       : reject(entry.line);
     open[i] = matched(entry, applied, open[i + 1] ?? reject(last), objects, context, problems);
-    if (i < first) continue;
-    permitted[i] = matched(
-      entry,
-      applied,
-      permitted[i + 1] ?? accept(last),
-      objects,
-      context,
-      problems,
-    );
   }
   return open[0] ?? reject(map.line);
 

@@ -1,5 +1,6 @@
 import { maxLength, PrefixScanner } from "../../../net/index.ts";
 import { standsAt } from "../../stands-at.ts";
+import { lengthsOf } from "./lengths-of.ts";
 import type { PrefixListText } from "./prefix-lists.ts";
 
 /**
@@ -24,7 +25,7 @@ export class PlainEntries {
     if (list === null || !standsAt(text, this.#head, start)) return -1;
     scanner.end = start + this.#head.length;
     const seq = scanner.number(text, 0xffffffff);
-    if (seq < 0 || !text.startsWith(PERMIT, scanner.end)) return -1;
+    if (seq < 1 || !text.startsWith(PERMIT, scanner.end)) return -1;
     if (!scanner.scan(text, scanner.end + PERMIT.length)) return -1;
     const { family, length } = scanner;
     const ge = this.#lengthBehind(text, " ge ");
@@ -32,10 +33,12 @@ export class PlainEntries {
     const { end } = scanner;
     if (family !== list.family || ge === -1 || le === -1) return -1;
     if (end < text.length && text.charCodeAt(end) !== NEWLINE) return -1;
-    const min = ge ?? length;
-    const max = le ?? (ge === null ? length : maxLength(family));
-    if (min < length || max < min) return -1;
-    list.permit(seq, scanner.words, length, min, max);
+    // Most entries have neither.
+    const lengths =
+      ge === null && le === null ? null : lengthsOf(length, ge, le, maxLength(family));
+    if (lengths !== null) list.permit(seq, scanner.words, length, lengths);
+    else if (ge === null && le === null) list.permit(seq, scanner.words, length, null);
+    else return -1;
     return end;
   }
 

@@ -1,5 +1,6 @@
 import {
   defaultRoute,
+  formatPrefix,
   maxLength,
   minimalRanges,
   networkOf,
@@ -12,18 +13,24 @@ import {
   type Family,
   type PrefixRange,
 } from "../../../net/index.ts";
+import { lengthsOf, type Lengths } from "./lengths-of.ts";
+import { entryHead } from "./numbered-entries.ts";
 
 /** One `ip prefix-list` or `ipv6 prefix-list`, as it is read line by line. */
 export class PrefixListText {
   readonly name: string;
   readonly family: Family;
   readonly line: number;
-  /** The entries in the order of the file: their ranges, their numbers, and which of them deny. */
+  /** The entries in the order of the file: their ranges, what else is known of each, as a code, and which of them deny. */
   readonly #ranges: PackedRanges;
-  readonly #numbers: number[] = [];
+  readonly #codes: number[] = [];
   readonly #denied = new Set<number>();
-  #last = 0;
-  #set: PrefixSet | null = null;
+  /** The lines of entries that are more than a number, `permit` and a network. */
+  readonly #lines = new Map<number, number>();
+  /** Entries whose prefixes have host bits. */
+  readonly #cut = new Set<number>();
+  #hasUnnumbered = false;
+  #settled: Settled | null = null;
 
   constructor(name: string, family: Family, line: number) {
     this.name = name;
@@ -32,48 +39,102 @@ export class PrefixListText {
     this.#ranges = new PackedRanges(family);
   }
 
-  /** Takes an entry that permits, with its address in the first words; its lengths are in order. */
-  permit(seq: number, words: Uint32Array, length: number, min: number, max: number): void {
-    this.#ranges.add(words, 0, length, min, max);
-    this.#numbers.push(seq);
-    this.#last = Math.max(this.#last, seq);
+  /** Takes an entry that permits, with its address in the first words; null where it has neither `ge` nor `le`. */
+  permit(seq: number, words: Uint32Array, length: number, lengths: Lengths | null): void {
+    this.#ranges.add(words, 0, length, lengths?.min ?? length, lengths?.max ?? length);
+    this.#codes.push(codeOf(seq, lengths?.form ?? 0));
   }
 
-  /** Takes the words behind the name; says what is wrong, or null. The same `seq` again replaces an entry. */
-  add(words: readonly string[]): string | null {
-    let at = 0;
-    let seq = this.#last + 5;
-    if (words[at] === "seq") {
-      seq = Number(words[1]);
-      at = 2;
-    }
-    const action = words[at];
-    if (!Number.isInteger(seq) || seq < 0) return "a number behind seq is missing";
-    if (action !== "permit" && action !== "deny") return "neither permit nor deny";
-    const range = this.#range(words.slice(at + 1));
-    if (typeof range === "string") return range;
-    if (action === "deny") this.#denied.add(this.#ranges.size);
-    this.#ranges.push(range);
-    this.#numbers.push(seq);
-    this.#last = Math.max(this.#last, seq);
+  /** Takes the words behind the name; says what is wrong, or null. */
+  add(words: readonly string[], line: number): string | null {
+    const head = entryHead(words, 1);
+    if (typeof head === "string") return head;
+    const found = this.#range(head.rest);
+    if (typeof found === "string") return found;
+    const row = this.#ranges.size;
+    if (!head.permit) this.#denied.add(row);
+    if (found.isCut) this.#cut.add(row);
+    this.#lines.set(row, line);
+    this.#ranges.push(found.range);
+    this.#codes.push(codeOf(head.number ?? UNNUMBERED, found.form));
+    this.#hasUnnumbered ||= head.number === null;
     return null;
   }
 
   /** Says nothing of any prefix: what FRR takes for a match then depends on where it stands, and on knobs. */
   get isEmpty(): boolean {
-    return this.#numbers.length === 0;
+    return this.#codes.length === 0;
   }
 
   /** The prefixes that the list permits: the first entry that holds a prefix decides, and the end denies. */
   get set(): PrefixSet {
-    this.#set ??= this.#permitted();
-    return this.#set;
+    return this.#settle().set;
   }
 
-  #permitted(): PrefixSet {
-    if (this.#denied.size === 0 && !mayRepeat(this.#numbers))
-      return PrefixSet.of(this.family, this.#ranges);
-    const rows = new Map(this.#numbers.map((number, row) => [number, row]));
+  /** What of its entries together is not understood. */
+  get problems(): Settled["problems"] {
+    return this.#settle().problems;
+  }
+
+  #settle(): Settled {
+    return (this.#settled ??= this.#isPlain()
+      ? { set: PrefixSet.of(this.family, this.#ranges), problems: [] }
+      : this.#inOrder());
+  }
+
+  /** Whether it permits whatever any of its entries names: then it does not matter which of two that say the same is kept. */
+  #isPlain(): boolean {
+    if (this.#denied.size > 0 || this.#cut.size > 0 || this.#hasUnnumbered) return false;
+    return !mayRepeat(this.#codes);
+  }
+
+  /**
+   * Keeps the entries as bgpd does (seen on 8.4.4): one that says what another says already is passed over, whatever its number; of
+   * others the later of the same number counts, and one without a number has five more than the largest.
+   */
+  #inOrder(): Settled {
+    const problems: { line: number; why: string }[] = [];
+    const rows = new Map<number, number>();
+    const said = new Map<string, number>();
+    let last = 0;
+    for (const [row, code] of this.#codes.entries()) {
+      const says = this.#saying(row);
+      const fail = (why: string) => problems.push({ line: this.#lines.get(row) ?? this.line, why });
+      const same = said.get(says);
+      const own = numberOf(code);
+      if (same !== undefined && this.#cut.has(row) && own !== same) fail(CUT_TWICE);
+      if (same !== undefined) continue;
+      const number = own === UNNUMBERED ? last + 5 : own;
+      if (number > LARGEST_NUMBER) {
+        fail("no number is left for an entry that has none");
+        continue;
+      }
+      const before = rows.get(number);
+      if (before !== undefined) {
+        const replaced = this.#saying(before);
+        said.delete(replaced);
+        if (isAny(says) !== isAny(replaced)) fail(TWO_FORMS);
+      }
+      said.set(says, number);
+      rows.set(number, row);
+      last = Math.max(last, number);
+    }
+    return { set: this.#permitted(rows), problems };
+  }
+
+  /** What an entry says, as bgpd compares entries. */
+  #saying(row: number): string {
+    const { prefix, min, max } = this.#ranges.at(row);
+    const form = formOf(this.#codes[row] ?? 0);
+    const lengths = form === ANY ? "any" : `${min} ${max} ${form}`;
+    return `${this.#denied.has(row) ? "deny" : "permit"} ${formatPrefix(prefix)} ${lengths}`;
+  }
+
+  #permitted(rows: ReadonlyMap<number, number>): PrefixSet {
+    if (this.#denied.size === 0) {
+      const ranges = [...rows.values()].map((row) => this.#ranges.at(row));
+      return PrefixSet.of(this.family, ranges);
+    }
     const entries = [...rows]
       .sort(([a], [b]) => a - b)
       .map(([, row]) => ({ permit: !this.#denied.has(row), range: this.#ranges.at(row) }));
@@ -86,34 +147,72 @@ export class PrefixListText {
   }
 
   /** `P`: itself; `le`: up to; `ge`: from there to the longest (FRR manual, "IP Prefix List"). Host bits are masked. */
-  #range(words: readonly string[]): PrefixRange | string {
+  #range(words: readonly string[]): ReadRange | string {
     const [text = "", ...rest] = words;
-    if (text === "any" && rest.length === 0) return orLonger(defaultRoute(this.family));
+    if (text === "any" && rest.length === 0) {
+      return { range: orLonger(defaultRoute(this.family)), form: ANY, isCut: false };
+    }
     const slash = text.indexOf("/");
     const address = parseAddress(slash < 0 ? "" : text.slice(0, slash));
     const lengthText = text.slice(slash + 1);
     const length = Number(lengthText);
     const longest = maxLength(this.family);
-    if (address?.family !== this.family || !/^\d{1,3}$/.test(lengthText) || length > longest) {
+    if (address?.family !== this.family || !LENGTH.test(lengthText) || length > longest) {
       return `not a prefix of ${this.family === "ipv4" ? "IPv4" : "IPv6"}`;
     }
-    let [ge, le]: (number | null)[] = [null, null];
+    let ge: number | null = null;
+    let le: number | null = null;
     for (let at = 0; at < rest.length; at += 2) {
-      const value = /^\d{1,3}$/.test(rest[at + 1] ?? "") ? Number(rest[at + 1]) : -1;
+      const value = LENGTH.test(rest[at + 1] ?? "") ? Number(rest[at + 1]) : -1;
       if (rest[at] === "ge" && ge === null) ge = value;
       else if (rest[at] === "le" && le === null) le = value;
       else return "something else than ge and le behind the prefix";
     }
-    const min = ge ?? length;
-    const max = le ?? (ge === null ? length : longest);
-    if (min < length || max < min || max > longest) return "lengths out of order";
-    return { prefix: networkOf(address, length), min, max };
+    const lengths = lengthsOf(length, ge, le, longest);
+    if (lengths === null) return "lengths out of order";
+    const prefix = networkOf(address, length);
+    const { min, max, form } = lengths;
+    return { range: { prefix, min, max }, form, isCut: prefix.value !== address.value };
   }
 }
 
-/** Whether two entries may have one number: those beyond 32 bits are taken for others. */
-function mayRepeat(numbers: readonly number[]): boolean {
-  const sorted = new Uint32Array(numbers).sort();
+/** A list once all of it is there. */
+interface Settled {
+  readonly set: PrefixSet;
+  readonly problems: readonly { readonly line: number; readonly why: string }[];
+}
+
+/** What an entry asks for, the form in which it does, and whether its prefix has host bits. */
+interface ReadRange {
+  readonly range: PrefixRange;
+  readonly form: number;
+  readonly isCut: boolean;
+}
+
+const CUT_TWICE =
+  "a prefix with host bits that is there already, which FRR refuses with all lines around it";
+const TWO_FORMS =
+  "`any` and a prefix under one number, which FRR refuses with all lines around them";
+
+/** A length in bits, without zeros before it. */
+const LENGTH = /^(?:0|[1-9]\d{0,2})$/;
+
+/** The form of `any`, beside those of `Lengths`. */
+const ANY = 4;
+/** The number of entries that have none. */
+const UNNUMBERED = 0;
+const LARGEST_NUMBER = 4294967295;
+
+const isAny = (says: string) => says.endsWith(" any");
+
+/** An entry's number and its form in one: a list may have millions of them. */
+const codeOf = (number: number, form: number) => number * 8 + form;
+const numberOf = (code: number) => Math.floor(code / 8);
+const formOf = (code: number) => code % 8;
+
+/** Whether two entries have one number. */
+function mayRepeat(codes: readonly number[]): boolean {
+  const sorted = Uint32Array.from(codes, numberOf).sort();
   for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return true;
   return false;
 }

@@ -37,6 +37,7 @@ export function readCondition(
       if (!list) return undefined_(`${first} prefix-list`, fourth);
       objects.used.add(list);
       if (list.isEmpty) problems.notUnderstood(list.line, "a list without entries");
+      for (const { line: at, why } of list.problems) problems.notUnderstood(at, why);
       return family === context.family ? test({ kind: "prefix", set: list.set }) : otherwise;
     }
     const address = second === "next-hop" && third === "address" ? parseAddress(fourth) : null;

@@ -31,9 +31,7 @@ export function readTopLine(
   }
   if (first === "frr") return applyDefaults(words, number, reading);
   if (first === "route-map") return beginEntry(words, number, file, problems);
-  if (first === "bgp" || (first === "ip" && second !== "route" && second !== "address")) {
-    if (addList(words, number, file)) return TOP;
-  }
+  if (addList(words, number, file)) return TOP;
   if (first === "router" && second === "bgp") return beginRouter(words, number, reading);
   if (line === "rpki") return { kind: "rpki" };
   const place = OTHER_PLACES.find(({ opens }) => opens.some((said) => beginsWith(words, said)));
@@ -72,7 +70,10 @@ export function addPrefix(
   let list = file.objects.prefixLists.get(key);
   if (!list) file.objects.prefixLists.set(key, (list = new PrefixListText(name, family, number)));
   if (words[3] === "description") return list;
-  const why = list.add(words.slice(3).filter((word) => word !== ""));
+  const why = list.add(
+    words.slice(3).filter((word) => word !== ""),
+    number,
+  );
   if (why !== null) problems.notUnderstood(number, why);
   return list;
 }

@@ -26,6 +26,8 @@ export interface RouteMapEntry {
   readonly sets: KeyedLine[];
   /** The number to go on at, where a route does; null: the end. */
   next: number | null;
+  /** Whether that is a jump, and not the next entry. */
+  jumps: boolean;
   call: EntryLine | null;
   /** Lines that are not understood, and why; reported only if something of ours uses the map. */
   readonly problems: { readonly line: number; readonly why: string }[];
@@ -54,14 +56,19 @@ export function entryOf(
       matches: [],
       sets: [],
       next: null,
+      jumps: false,
       call: null,
       problems: [],
     };
     map.entries.set(number, entry);
   }
+  if (!permit && entry.next !== null) entry.problems.push({ line, why: GOES_ON_DENYING });
   entry.permit = permit;
   return entry;
 }
+
+const GOES_ON_DENYING =
+  "an entry that denies and goes on, which FRR refuses with all lines around it";
 
 /** A line inside of an entry, taken apart. */
 export function commandOf([verb = "", ...words]: readonly string[]): EntryCommand {
@@ -85,22 +92,39 @@ function takeLine(
       return null;
     case "match":
       return put(entry.matches, { key, words, line });
-    case "set":
-      return put(entry.sets, { key, words, line });
+    case "set": {
+      const before = entry.sets.find((said) => said.key === key);
+      const why = put(entry.sets, { key, words, line });
+      return before && formOf(before) !== formOf({ key, words, line }) ? TWO_FORMS : why;
+    }
     case "call":
       entry.call = { words, line };
       return words.length === 1 ? null : "not one route map";
     case "on-match":
-      if (words.length === 1 && words[0] === "next") entry.next = entry.number + 1;
-      else if (words.length === 2 && words[0] === "goto") return goTo(entry, words[1]);
-      else return "neither next nor goto";
-      return null;
+      if (words.length === 2 && words[0] === "goto") return goTo(entry, words[1]);
+      if (words.length !== 1 || words[0] !== "next") return "neither next nor goto";
+      return goOn(entry);
     case "continue":
-      if (words.length === 0) entry.next = entry.number + 1;
-      else return goTo(entry, words[0]);
-      return null;
+      return words.length === 1 ? goTo(entry, words[0]) : "not one number of an entry";
     default:
       return "not a command of a route map";
+  }
+}
+
+const TWO_FORMS = "two forms of a change, which FRR refuses with all lines around them";
+
+/** Which of its forms a change has, of those that FRR does not let replace each other (seen on 8.4.4). */
+function formOf({ key, words }: KeyedLine): string {
+  switch (key) {
+    case "community":
+    case "large-community":
+      return words[1] === "none" ? "none" : "communities";
+    case "as-path prepend":
+      return words[2] === "last-as" ? "last-as" : "numbers";
+    case "metric":
+      return (words[1] ?? "").replace(/\d+/, "number");
+    default:
+      return "the same";
   }
 }
 
@@ -116,10 +140,20 @@ function put(lines: KeyedLine[], said: KeyedLine): string | null {
 /** More kinds of `match`, or of `set`, than FRR has: each line is looked for among those before it. */
 const MOST_KINDS = 500;
 
+/** After a jump FRR refuses `on-match next`, with all lines around it (seen on 8.4.4). */
+function goOn(entry: RouteMapEntry): string | null {
+  if (!entry.permit) return GOES_ON_DENYING;
+  if (entry.jumps) return "on-match next behind a jump, which FRR refuses";
+  entry.next = entry.number + 1;
+  return null;
+}
+
 function goTo(entry: RouteMapEntry, text: string | undefined): string | null {
   const number = /^\d{1,5}$/.test(text ?? "") ? Number(text) : 0;
+  if (!entry.permit) return GOES_ON_DENYING;
   if (number <= entry.number) return "a jump has to lead forward";
   entry.next = number;
+  entry.jumps = true;
   return null;
 }
 

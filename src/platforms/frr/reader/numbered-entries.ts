@@ -1,0 +1,49 @@
+/** Entries of a list by their numbers, as bgpd keeps them for lists of AS_PATHs and communities (seen on 8.4.4). */
+export class NumberedEntries<T> {
+  readonly #entries = new Map<number, { readonly says: string; readonly entry: T }>();
+  readonly #said = new Set<string>();
+  #last = 0;
+
+  /**
+   * Takes an entry with the number behind `seq`, or with none (null): the next multiple of five. One that says what another says already
+   * is passed over, whatever its number; another one under the same number is replaced.
+   */
+  add(number: number | null, says: string, entry: T): void {
+    if (this.#said.has(says)) return;
+    const next = number ?? Math.min((Math.floor(this.#last / 5) + 1) * 5, LARGEST_NUMBER);
+    const before = this.#entries.get(next);
+    if (before) this.#said.delete(before.says);
+    this.#said.add(says);
+    this.#entries.set(next, { says, entry });
+    this.#last = Math.max(this.#last, next);
+  }
+
+  /** The entries in the order of their numbers. */
+  inOrder(): readonly T[] {
+    return [...this.#entries].sort(([a], [b]) => a - b).map(([, { entry }]) => entry);
+  }
+}
+
+/** The largest number of an entry. */
+const LARGEST_NUMBER = 4294967295;
+
+/** What stands before the words of an entry: its number (null: none is said), and whether it permits. */
+export interface EntryHead {
+  readonly number: number | null;
+  readonly permit: boolean;
+  /** What stands behind. */
+  readonly rest: readonly string[];
+}
+
+/** Reads `seq 5 permit …` and `permit …`; a text says what is wrong. `least` is the smallest number of an entry. */
+export function entryHead(words: readonly string[], least: number): EntryHead | string {
+  const isNumbered = words[0] === "seq";
+  const text = words[1] ?? "";
+  const number = isNumbered ? Number(text) : null;
+  const [action, ...rest] = words.slice(isNumbered ? 2 : 0);
+  if (number !== null && (!/^\d{1,10}$/.test(text) || number < least || number > LARGEST_NUMBER)) {
+    return `not a number from ${least} to ${LARGEST_NUMBER} behind seq`;
+  }
+  if (action !== "permit" && action !== "deny") return "neither permit nor deny";
+  return { number, permit: action === "permit", rest };
+}
