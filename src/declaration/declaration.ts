@@ -158,6 +158,7 @@ export interface Session {
     | { readonly kind: "interface"; readonly name: string };
   /** Tells sessions of one peer at one place apart; null where there is one. */
   readonly name: string | null;
+  /** Of its routes: that of its addresses, or `ipv4` over IPv6 addresses (RFC 8950). */
   readonly family: Family;
   readonly local: Address;
   readonly remote: Address;

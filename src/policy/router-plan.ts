@@ -87,6 +87,7 @@ export interface SessionPlan {
   readonly name: string;
   /** Where it is: the exchange's or the interface's name, for comments. */
   readonly place: string;
+  /** Of its routes; that of its addresses but for `extendedNextHop`. */
   readonly family: Family;
   readonly local: Address;
   readonly remote: Address;
@@ -149,6 +150,8 @@ export interface SessionOptions {
   readonly roleStrict: boolean;
   /** Refuse routes whose first ASN is not the neighbor's; false for route servers. */
   readonly enforceFirstAs: boolean;
+  /** IPv4 routes with IPv6 next hops (RFC 8950): the session is between IPv6 addresses, and its routes are IPv4. */
+  readonly extendedNextHop: boolean;
 }
 
 /** TCP-AO (RFC 5925): by the name of a key chain the router has, or with keys of its own. */

@@ -116,6 +116,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   role: "the role",
   roleStrict: "the role's strictness",
   enforceFirstAs: "enforcing the first ASN",
+  extendedNextHop: "IPv6 next hops of IPv4 routes",
 };
 const OPTIONS = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
 

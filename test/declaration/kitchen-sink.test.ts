@@ -45,6 +45,7 @@ test("a declaration with every key there is means what it says", () => {
     role: null,
     roleStrict: false,
     enforceFirstAs: true,
+    extendedNextHop: false,
   };
   const nothing = {
     name: null,
@@ -187,10 +188,10 @@ test("a declaration with every key there is means what it says", () => {
             ...nothing,
             router: located("gru1"),
             place: { kind: "exchange", id: "ix-a" },
-            family: "ipv6",
+            family: "ipv4",
             local: address("2001:db8:a::1"),
             remote: address("2001:db8:a::2"),
-            options: { ...options, password: { env: "MD5_1" } },
+            options: { ...options, password: { env: "MD5_1" }, extendedNextHop: true },
             removed: true,
           },
           {
@@ -226,6 +227,7 @@ test("a declaration with every key there is means what it says", () => {
               role: "provider",
               roleStrict: true,
               enforceFirstAs: false,
+              extendedNextHop: false,
             },
             state: "planned",
             removed: false,

@@ -96,6 +96,7 @@ describe("loadDeclaration", () => {
       role: "peer",
       roleStrict: false,
       enforceFirstAs: true,
+      extendedNextHop: false,
       bfd: null,
       timers: null,
     });

@@ -142,5 +142,6 @@ function speak(directory: string, session: SessionPlan): Promise<Speaker> {
 }
 
 function identityOf({ asn, family, options }: SessionPlan): Identity {
-  return { asn, family, role: options.role && NEIGHBOR_ROLE[options.role] };
+  const { role, extendedNextHop } = options;
+  return { asn, family, extendedNextHop, role: role && NEIGHBOR_ROLE[role] };
 }

@@ -56,7 +56,7 @@ export function sketchesOf(material: Material, lan: Prefix | null): readonly Ske
   const origin = origins[0] ?? OTHER_ASN;
   const head = first ?? origin;
   const path = through([head], origin);
-  const onLan = lan !== null && lan.length < maxLength(family) - 1;
+  const onLan = lan !== null && lan.length < maxLength(lan.family) - 1;
   const third = onLan ? nth(lan, 77n) : word(THIRD_PARTY[family]);
   const of = (about: string, rest: Partial<Sketch["rest"]> = {}, of = prefixes): Sketch => ({
     about,

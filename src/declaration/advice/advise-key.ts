@@ -111,7 +111,7 @@ function adviseSpecial(place: Place, key: string, unknown: UnknownKey): MeantKey
     }
     if (FAMILY.test(key)) {
       const hint =
-        "remove it: a session's family is that of its addresses, and each has one session";
+        "remove it: a session's family is that of its addresses, and each has one session; IPv4 routes between IPv6 addresses are `family: ipv4`";
       return { hint, key: null };
     }
   }

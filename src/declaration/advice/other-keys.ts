@@ -160,6 +160,7 @@ export const OTHER_KEYS: Readonly<
       "their_address",
       "peer_addr",
     ],
+    family: ["extended_next_hop", "extended_nexthop", "extended_nexthop_encoding", "rfc8950"],
     description: ["desc", "label", "comment", "remark", "remarks", "note", "title"],
     tcp_ao: ["ao", "tcpao", "authentication_option"],
     ttl_security: [
@@ -242,7 +243,7 @@ export const THEIR_ASN =
 
 /** What people write where a session's family follows from its addresses. */
 export const FAMILY =
-  /^(?:family|families|afi|safi|address_family|address_families|af|ipv[46]|inet6?|version|ip_version)$/;
+  /^(?:families|afi|safi|address_family|address_families|af|ipv[46]|inet6?|version|ip_version)$/;
 
 /** The times of BGP, written beside `timers`. */
 export const TIMER = /^(?:hold|hold_?timer?|keep_?alive(?:_timer?)?)$/;

@@ -23,7 +23,7 @@ export function readOptions(
   defaults: Node | null,
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
-): SessionOptions {
+): Omit<SessionOptions, "extendedNextHop"> {
   const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
   const any = (key: string) => own(key) ?? (defaults && child(defaults, key));

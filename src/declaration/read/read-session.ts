@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, textOf, type Node } from "../../document/index.ts";
-import { holds, type Address, type Asn } from "../../net/index.ts";
+import { FAMILIES, holds, type Address, type Asn, type Family } from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
@@ -21,6 +21,7 @@ export function readSession(
   const router = readText(at("router"));
   const local = readAddress(at("local"), report);
   const remote = readAddress(at("remote"), report);
+  const family = readFamily(at("family")) ?? remote?.family ?? null;
   const place = readPlace(node, namesFor(exchanges, [remote, local]), report);
   const session = {
     name: textOf(at("name")),
@@ -28,14 +29,21 @@ export function readSession(
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
-    options: readOptions(node, defaults, peer, report),
+    options: {
+      ...readOptions(node, defaults, peer, report),
+      extendedNextHop: family === "ipv4" && remote?.family === "ipv6",
+    },
     state: readState(at("state")),
     removed: isTrue(at("removed")),
     span: node.span,
     remoteSpan: at("remote")?.span ?? node.span,
   };
-  if (!router || !place || !local || !remote) return null;
-  return { router, place, family: remote.family, local, remote, ...session };
+  if (!router || !place || !local || !remote || !family) return null;
+  return { router, place, family, local, remote, ...session };
+}
+
+function readFamily(node: Node | null): Family | null {
+  return FAMILIES.find((family) => family === textOf(node)) ?? null;
 }
 
 /** The names of exchanges, those first in whose LAN one of the addresses is. */

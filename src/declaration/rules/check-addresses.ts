@@ -4,7 +4,7 @@ import { equalAddresses, formatAddress } from "../../net/index.ts";
 import { addressProblem, isHost, isLinkLocal } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** The two addresses of a session are unicast, of one family, and not the same. */
+/** The two addresses of a session are unicast, of one family that carries its routes, and not the same. */
 export const checkAddresses: Rule = ({ sessions }, report) => {
   for (const { session, node } of sessions) {
     const { local, remote } = session;
@@ -29,6 +29,9 @@ export const checkAddresses: Rule = ({ sessions }, report) => {
       report(diagnostic("mixed-families", params, { span }));
     } else if (equalAddresses(local, remote)) {
       report(diagnostic("same-address", { address: formatAddress(remote) }, { span }));
+    } else if (session.family === "ipv6" && remote.family === "ipv4") {
+      const params = { address: formatAddress(remote) };
+      report(diagnostic("ipv6-over-ipv4", params, { span: spanAt(node, ["family"]) }));
     }
   }
 };

@@ -17,7 +17,7 @@ import type { Rule } from "./rule.ts";
 export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
   for (const { session, node, exchange } of sessions) {
     if (!exchange || session.local.family !== session.remote.family) continue;
-    const { family } = session;
+    const { family } = session.remote;
     const lan = exchange.lans.find((l) => l.family === family);
     if (!lan) {
       // One that is there and cannot be read has been refused.

@@ -14,11 +14,11 @@ export const checkLocalAddresses: Rule = ({ sessions }, report) => {
   const groups = new Map<string, DraftSession[]>();
   for (const at of sessions) {
     const { session, router, exchange } = at;
-    const lan = exchange?.lans.find((one) => one.family === session.family);
+    const lan = exchange?.lans.find((one) => one.family === session.local.family);
     if (!router || !exchange || !lan || session.removed || !holds(lan, session.local)) continue;
     // An address of two routers is another mistake.
     if (owners.get(formatAddress(session.local))?.size !== 1) continue;
-    const key = `${router.name} ${exchange.id} ${session.family}`;
+    const key = `${router.name} ${exchange.id} ${session.local.family}`;
     groups.set(key, [...(groups.get(key) ?? []), at]);
   }
   for (const group of groups.values()) {

@@ -41,7 +41,8 @@ export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
     const first = remotes.get(`${router} ${address}`);
     if (first) {
       const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
-      const params = { address, router };
+      const families = first.session.family === session.family ? (1 as const) : (2 as const);
+      const params = { address, router, families };
       report(diagnostic("duplicate-remote", params, { span: session.remoteSpan, related }));
     } else remotes.set(`${router} ${address}`, at);
   }

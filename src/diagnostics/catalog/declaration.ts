@@ -123,6 +123,12 @@ export const declarationCatalog = {
     about: "The two addresses of a session are of different families.",
     message: (p) => `${p.local} and ${p.remote} are not of one family`,
   }),
+  "ipv6-over-ipv4": error<{ address: string }>({
+    about:
+      "IPv6 routes between IPv4 addresses: there is no next hop for them. The other way round is RFC 8950.",
+    message: (p) => `IPv6 routes cannot come over the IPv4 session with ${p.address}`,
+    hint: () => "leave `family` out, or declare a session between IPv6 addresses",
+  }),
   "same-address": error<{ address: string }>({
     about: "The two ends of a session have the same address.",
     message: (p) => `${p.address} is both \`local\` and \`remote\``,
@@ -155,12 +161,14 @@ export const declarationCatalog = {
     message: (p) => `${p.local} and ${p.remote} are not in one /${p.length}`,
     hint: () => "check the addresses; if the neighbor is not directly connected, add `multihop`",
   }),
-  "duplicate-remote": error<{ address: string; router: string }>({
+  "duplicate-remote": error<{ address: string; router: string; families: 1 | 2 }>({
     about:
       "Two sessions of one router have the same neighbor address; a router has one session with it.",
     message: (p) => `${p.router} has two sessions with ${p.address}`,
-    hint: () =>
-      "remove one; an entry with `removed: true` is not needed where another one replaces it",
+    hint: (p) =>
+      p.families === 1
+        ? "remove one; an entry with `removed: true` is not needed where another one replaces it"
+        : "a neighbor address carries one family: the neighbor needs another address for the other one",
   }),
   "local-on-two-routers": error<{ address: string; router: string; other: string }>({
     about: "One local address is used on two routers.",

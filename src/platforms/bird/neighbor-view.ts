@@ -33,6 +33,7 @@ export interface NeighborView {
   readonly role: string | null;
   readonly roleStrict: boolean;
   readonly family: Family;
+  readonly extendedNextHop: boolean;
   readonly importTable: boolean;
   readonly exportTable: boolean;
   readonly importPolicy: string;
@@ -105,6 +106,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
     role: options.role && ROLE[options.role],
     roleStrict: options.roleStrict,
     family: session.family,
+    extendedNextHop: options.extendedNextHop,
     importTable: keepsImportTable(session),
     exportTable: testsRpki(session.export.terms),
     importPolicy: session.import.name,

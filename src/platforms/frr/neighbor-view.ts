@@ -29,6 +29,7 @@ export interface NeighborView {
   /** Neither is printed where it is the default. */
   readonly enforceFirstAs: { readonly on: boolean; readonly off: boolean };
   readonly local: string;
+  readonly extendedNextHop: boolean;
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
   /** `ipv4 unicast`. */
   readonly family: string;
@@ -60,6 +61,7 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
       off: !options.enforceFirstAs && defaults.enforcesFirstAs,
     },
     local: formatAddress(session.local),
+    extendedNextHop: options.extendedNextHop,
     timers: options.timers,
     family: `${session.family} unicast`,
     keepRoutes: options.keepRoutes,

@@ -4,7 +4,7 @@ import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
 import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
-import { tooLarge, unsafe, unsupported } from "./unsupported.ts";
+import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
 /** What FRR takes for the times of a session: BFD in milliseconds, the others in seconds and minutes (vtysh 8.4). */
 const BFD: BfdRanges = {
@@ -43,6 +43,11 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
     // answers: the session stays up, with nothing to end it (seen on 8.4.4; PEER_IS_MULTIHOP of bgpd/bgp_bfd.h).
     const advice = write("bfd: false");
     report(unsupported(plan, "BFD on a session with TTL security", "iosxr, bird", span, advice));
+  }
+  if (options.extendedNextHop) {
+    // Seen on 8.4.4: bgp_zebra_initiate_radv asks zebra for it on the interface toward such a neighbor.
+    const what = `FRR sends IPv6 router advertisements on the interface of ${session.name}, as it does wherever IPv4 routes have IPv6 next hops`;
+    report(differs(plan, what, span));
   }
   if (options.tcpMss !== null) mssLimits(plan, session, options.tcpMss, report);
   if (options.bfd) bfdLimits(plan, session, options.bfd, report);

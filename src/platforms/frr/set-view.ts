@@ -136,7 +136,7 @@ export function deletionList(asn: number): string {
 }
 
 /**
- * On export `peer-address` is our own address on the session, in both families; without it, FRR leaves next hops of
+ * On export `peer-address` is our own address on the session, in the words of that address' family; without it, FRR leaves next hops of
  * the exchange's LAN as they are. On import a route is sent to the discard address, which a static route drops. A
  * neighbor may send a link-local next hop beside the global one, and FRR would forward to that: so prefer-global.
  */
@@ -145,7 +145,7 @@ function nextHop(to: "self" | "discard", context: EditContext): readonly string[
   const { family } = session;
   if (to === "self") {
     if (policy.direction === "import") throw new Error("frr: the next hop self on import");
-    return [`${keyword(family)} next-hop peer-address`];
+    return [`${keyword(session.remote.family)} next-hop peer-address`];
   }
   const address: Address | null = discard[family];
   if (!address || policy.direction === "export") throw new Error("frr: no way to discard");

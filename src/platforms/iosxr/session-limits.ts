@@ -28,6 +28,13 @@ export function sessionLimits(session: SessionPlan, complain: Complaints): void 
       write("ttl_security: false"),
     );
   }
+  if (options.extendedNextHop) {
+    complain.unsupported(
+      `IPv4 routes over the IPv6 session ${name} (RFC 8950), of which no document at hand says how`,
+      "BIRD and FRR",
+      span,
+    );
+  }
   if (options.shutdown?.message != null) {
     complain.differs(
       `${name} is shut down without its message: IOS-XR has no shutdown communication (RFC 9003)`,

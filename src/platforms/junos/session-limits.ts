@@ -47,6 +47,13 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       write("ttl_security: false"),
     );
   }
+  if (options.extendedNextHop) {
+    complain.unsupported(
+      `IPv4 routes over the IPv6 session ${name} (RFC 8950): what its \`extended-nexthop\` does with routes that go to no tunnel is not documented`,
+      "BIRD and FRR",
+      span,
+    );
+  }
   if (options.role !== null && !atLeast(plan.version, SINCE.roles)) {
     complain.differs(
       `BGP roles (RFC 9234) come with Junos ${SINCE.roles.join(".")}; until then only the policies keep routes from leaking`,

@@ -212,32 +212,31 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "enabled: false",
     ["network.yaml:11:82 unknown key `enabled` (did you mean `shutdown`?)"],
   ],
+  ["session", "family: ipv4", []],
   [
     "session",
-    "family: ipv4",
-    [
-      "network.yaml:11:82 unknown key `family` (remove it: a session's family is that of its addresses, and each has one session)",
-    ],
+    "extended_next_hop: true",
+    ["network.yaml:11:82 unknown key `extended_next_hop` (did you mean `family`?)"],
   ],
   [
     "session",
     "afi: ipv4",
     [
-      "network.yaml:11:82 unknown key `afi` (remove it: a session's family is that of its addresses, and each has one session)",
+      "network.yaml:11:82 unknown key `afi` (remove it: a session's family is that of its addresses, and each has one session; IPv4 routes between IPv6 addresses are `family: ipv4`)",
     ],
   ],
   [
     "session",
     "ipv4: true",
     [
-      "network.yaml:11:82 unknown key `ipv4` (remove it: a session's family is that of its addresses, and each has one session)",
+      "network.yaml:11:82 unknown key `ipv4` (remove it: a session's family is that of its addresses, and each has one session; IPv4 routes between IPv6 addresses are `family: ipv4`)",
     ],
   ],
   [
     "session",
     "address-family: ipv6",
     [
-      "network.yaml:11:82 unknown key `address-family` (remove it: a session's family is that of its addresses, and each has one session)",
+      "network.yaml:11:82 unknown key `address-family` (remove it: a session's family is that of its addresses, and each has one session; IPv4 routes between IPv6 addresses are `family: ipv4`)",
     ],
   ],
   [
@@ -304,7 +303,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "zzz: 1",
     [
-      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, bfd, passive, timers, shutdown, role, keep_routes, enforce_first_as, state, removed)",
+      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, bfd, passive, timers, shutdown, role, keep_routes, enforce_first_as, state, removed)",
     ],
   ],
   ["peer", "as: 1", ["network.yaml:10:73 unknown key `as` (did you mean `asn`?)"]],

@@ -244,6 +244,43 @@ describe("addresses", () => {
     expectDiagnostics(at("192.0.2.7", "192.0.2.7"), ['network.yaml:11 same-address «"192.0.2.7"»']);
   });
 
+  test("their family carries its own routes, and that of IPv6 IPv4 routes as well", () => {
+    const with_ = (family: string, addresses: readonly [string, string]) =>
+      small({
+        sessions: [
+          `router: gru1, pni: xe-0/0/1, local: "${addresses[0]}", remote: "${addresses[1]}", family: ${family}`,
+        ],
+      });
+    const v4 = ["192.0.2.1", "192.0.2.2"] as const;
+    const v6 = ["2001:db8::1", "2001:db8::2"] as const;
+    expectDiagnostics(with_("ipv4", v4), []);
+    expectDiagnostics(with_("ipv4", v6), []);
+    expectDiagnostics(with_("ipv6", v6), []);
+    expectDiagnostics(with_("ipv6", v4), [
+      "network.yaml:11 ipv6-over-ipv4 «ipv6» IPv6 routes cannot come over the IPv4 session with 192.0.2.2",
+    ]);
+    expectDiagnostics(with_("ipv5", v6), ["network.yaml:11 "]);
+    const { declaration } = load(with_("ipv4", v6));
+    expect(declaration?.peers[0]?.sessions[0]).toMatchObject({
+      family: "ipv4",
+      options: { extendedNextHop: true },
+    });
+  });
+
+  test("at an exchange their LAN is that of the addresses, and one address has one family", () => {
+    const of = (family: string, remote: string) =>
+      `router: gru1, exchange: ix-a, local: "2001:db8:a::1", remote: "${remote}", family: ${family}`;
+    expectDiagnostics(small({ sessions: [of("ipv4", "2001:db8:a::2")] }), []);
+    expectDiagnostics(small({ sessions: [of("ipv4", "2001:db8:b::2")] }), [
+      "network.yaml:11 outside-lan",
+    ]);
+    const { diagnostics } = load(
+      small({ sessions: [of("ipv4", "2001:db8:a::2"), of("ipv6", "2001:db8:a::2")] }),
+    );
+    expect(diagnostics.map((d) => d.code)).toEqual(["duplicate-remote"]);
+    expect(diagnostics[0]?.hint).toContain("one family");
+  });
+
   test("text that is no address is shown as such", () => {
     expectDiagnostics(at("192.0.2.01", "192.0.2.1/31"), [
       'network.yaml:11 invalid-value «"192.0.2.01"» `192.0.2.01` is not an IP address',

@@ -1,6 +1,7 @@
 import type { Address, Asn, Community, Family, Prefix } from "../../../src/net/index.ts";
 import type { PathSegment, Route } from "../../../src/policy/index.ts";
 import { toBigInt } from "./bytes.ts";
+import { AFI } from "./message.ts";
 
 /** What an UPDATE says. */
 export interface Update {
@@ -54,14 +55,14 @@ export function decodeUpdate(body: Buffer): Update {
         const size = value.readUInt8(3);
         // A link-local address may follow the global one (RFC 2545, 3).
         nextHop = address(value.subarray(4, 20), "ipv6");
-        announced.push(...prefixes(value.subarray(5 + size), "ipv6"));
+        announced.push(...prefixes(value.subarray(5 + size), familyOf(value)));
         break;
       }
       case 35:
         otc = value.readUInt32BE(0);
         break;
       case 15:
-        withdrawn.push(...prefixes(value.subarray(3), "ipv6"));
+        withdrawn.push(...prefixes(value.subarray(3), familyOf(value)));
         break;
     }
   }
@@ -71,6 +72,11 @@ export function decodeUpdate(body: Buffer): Update {
     otc,
     announced: announced.map((prefix) => ({ ...route, nextHop: to, prefix })),
   };
+}
+
+/** The family that an attribute for several families begins with (RFC 4760, 3). */
+function familyOf(value: Buffer): Family {
+  return value.readUInt16BE(0) === AFI.ipv4 ? "ipv4" : "ipv6";
 }
 
 function attributes(bytes: Buffer): readonly (readonly [number, Buffer])[] {

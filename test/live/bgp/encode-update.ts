@@ -10,7 +10,8 @@ import { AFI, message, MESSAGE } from "./message.ts";
 export function announce(route: Route, extended: readonly string[] = [], otc?: Asn): Buffer {
   const raw = extended.flatMap((digits) => [...Buffer.from(digits, "hex")]);
   const { prefix, med } = route;
-  const v4 = prefix.family === "ipv4";
+  // IPv4 routes with IPv6 next hops are told in the way of other families (RFC 8950).
+  const v4 = prefix.family === "ipv4" && nextHop(route).length === SIZE.ipv4;
   const attributes = [
     ...attribute(0x40, 1, [0]),
     ...attribute(0x40, 2, asPath(route.asPath)),
@@ -55,9 +56,10 @@ function asPath(path: Route["asPath"]): Bytes {
   return segments.flatMap(({ type, asns }) => [type, asns.length, ...asns.flatMap(u32)]);
 }
 
-/** MP_REACH_NLRI (RFC 4760) with a global next hop only (RFC 2545). */
+/** MP_REACH_NLRI (RFC 4760) with one next hop of IPv6 (RFC 2545). */
 function reachable(route: Route): Bytes {
-  return [...u16(AFI.ipv6), 1, 16, ...nextHop(route), 0, ...nlri(route.prefix)];
+  const { prefix } = route;
+  return [...u16(AFI[prefix.family]), 1, SIZE.ipv6, ...nextHop(route), 0, ...nlri(prefix)];
 }
 
 function nextHop({ nextHop: to }: Route): Bytes {

@@ -16,15 +16,17 @@ export function message(type: number, body: Bytes): Buffer {
 export interface Identity {
   readonly asn: Asn;
   readonly family: Family;
+  /** Whether its IPv4 routes have IPv6 next hops (RFC 8950). */
+  readonly extendedNextHop: boolean;
   /** Its role (RFC 9234), by number; null: it states none. */
   readonly role: number | null;
 }
 
 /**
  * OPEN with the capabilities a neighbor of today has: one family (RFC 4760), route refresh (RFC 2918, RFC 7313),
- * ASNs of four bytes (RFC 6793), a role. The hold time is 90 s.
+ * ASNs of four bytes (RFC 6793), a role, IPv6 next hops of IPv4 routes (RFC 8950, 4). The hold time is 90 s.
  */
-export function openMessage({ asn, family, role }: Identity): Buffer {
+export function openMessage({ asn, family, role, extendedNextHop }: Identity): Buffer {
   const capabilities = [
     ...[1, 4, 0, AFI[family], 0, 1],
     ...[2, 0],
@@ -32,6 +34,7 @@ export function openMessage({ asn, family, role }: Identity): Buffer {
     ...[70, 0],
     ...[65, 4, ...u32(asn)],
     ...(role === null ? [] : [9, 1, role]),
+    ...(extendedNextHop ? [5, 6, 0, AFI.ipv4, 0, 1, 0, AFI.ipv6] : []),
   ];
   return message(MESSAGE.open, [
     4,

@@ -8,6 +8,7 @@ import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
+import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 import { runTool } from "../../fixtures/run-tool.ts";
@@ -68,6 +69,14 @@ describe("bird -p", () => {
       kind: "ok",
       tool: "bird -p",
     });
+  });
+
+  (installed ? test : test.skip)("accepts IPv4 routes over an IPv6 session", async () => {
+    const other = overIPv6("bird", bird.defaultVersion);
+    const said = bird.render(other, templates);
+    expect(said).toContain("  ipv4 {\n    extended next hop on;\n");
+    expect(said).toContain("bgp_next_hop = 2804:54c0:1::1;");
+    expect((await bird.check(other, said, runTool, scratch())).kind).toBe("ok");
   });
 
   (installed ? test : test.skip)("has no word to say on a file for its own version", async () => {

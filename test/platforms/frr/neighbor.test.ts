@@ -3,7 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { Policy, SessionOptions, Version } from "../../../src/policy/index.ts";
 import { accept, address, OWN_ASN, routerPlan, SPAN, term } from "../../fixtures/plan.ts";
 import type { SessionChange } from "../../fixtures/small-plan.ts";
-import { neighborLines, planOf, planOnBase, render } from "./frr-plan.ts";
+import { overIPv6 } from "../../fixtures/over-ipv6.ts";
+import { limitsOf, neighborLines, planOf, planOnBase, render } from "./frr-plan.ts";
 
 const linesOf = (change: SessionChange, version?: Version): readonly string[] =>
   neighborLines(render(planOf(change, version))).map((line) =>
@@ -62,6 +63,19 @@ describe("a neighbor", () => {
       bfd: { intervalMs: 300, multiplier: 3 },
     });
     expect(lines).toEqual(expect.arrayContaining(["shutdown", "ttl-security hops 1", "bfd"]));
+  });
+
+  test("of IPv4 routes over IPv6 says so, and asks and sets next hops in the words of IPv6", () => {
+    const text = render(overIPv6("frr", [8, 4]));
+    expect(text).toContain(" neighbor 2804:54c0:1::2 capability extended-nexthop\n");
+    expect(text).toContain(" address-family ipv4 unicast\n  neighbor 2804:54c0:1::2 activate\n");
+    expect(text).toContain(" match ipv6 next-hop address 2804:54c0:1::2\n");
+    expect(text).toContain(" set ipv6 next-hop peer-address\n");
+    // Where blackholes go is an address of the routes' own family.
+    expect(text).toContain(" set ip next-hop 192.0.2.66\n");
+    expect(limitsOf(overIPv6("frr", [8, 4])).map((d) => d.message)).toEqual([
+      "router gru1 (FRR): FRR sends IPv6 router advertisements on the interface of PEERC_AS262589_XE_0_0_1_V4, as it does wherever IPv4 routes have IPv6 next hops",
+    ]);
   });
 
   test("trap 14.15, 14.16: counts accepted prefixes, and comes back after the declared time", () => {

@@ -94,6 +94,10 @@ describe("limits", () => {
       { options: { password: { env: "A" }, tcpAo: { kind: "keychain", name: "k" } } },
     ],
     [
+      "cannot express IPv4 routes over the IPv6 session PEERC_X (RFC 8950)",
+      { options: { extendedNextHop: true } },
+    ],
+    [
       "cannot express TTL security on PEERC_X, which is several hops away",
       { options: { ttlSecurity: true, multihop: 2 } },
     ],

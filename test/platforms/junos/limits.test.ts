@@ -69,6 +69,12 @@ describe("limits", () => {
     );
   });
 
+  test("IPv4 routes over an IPv6 session are for BIRD and FRR", () => {
+    expect(limits(withOptions({ extendedNextHop: true }))).toEqual([
+      expect.stringContaining("cannot express IPv4 routes over the IPv6 session PEERC_AS13335"),
+    ]);
+  });
+
   test("trap 14.19: TTL security is not Junos' to check", () => {
     expect(limits(withOptions({ ttlSecurity: true }))).toEqual([
       "error unsupported-construct: router gru1: Junos 25.4 cannot express TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",

@@ -7,6 +7,7 @@ import type {
   SessionPlan,
 } from "../../../src/policy/index.ts";
 import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
+import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { junosPlan, mapSessions } from "../../platforms/junos/junos-plan.ts";
 
 /**
@@ -23,6 +24,9 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
     withoutOverlap(some("PEERC_AS3356_XE_0_0_2_V4")),
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
     { ...withoutOverlap(customer), removed: whole.removed },
+    ...(platform === "bird" || platform === "frr"
+      ? [withoutOverlap(overIPv6(platform, version))]
+      : []),
   ];
 }
 

@@ -22,6 +22,7 @@ export interface Channel {
   export: Attached | null;
   limit: LimitReading | null;
   importTable: boolean;
+  extendedNextHop: boolean;
 }
 
 /** Reads the statements of a channel of a protocol. */
@@ -30,7 +31,13 @@ export function readChannel(
   said: Waits,
   problems: ReadingProblems,
 ): Channel {
-  const channel: Channel = { import: null, export: null, limit: null, importTable: false };
+  const channel: Channel = {
+    import: null,
+    export: null,
+    limit: null,
+    importTable: false,
+    extendedNextHop: false,
+  };
   let receive: { readonly count: number; readonly action: string; readonly line: number } | null =
     null;
   let warnAt: number | null = null;
@@ -41,6 +48,8 @@ export function readChannel(
     const text = texts.join(" ");
     if (text === "import table on" || text === "import table yes") channel.importTable = true;
     else if (text === "export table on") continue;
+    else if (text === "extended next hop on" || text === "extended next hop yes")
+      channel.extendedNextHop = true;
     else if (text === "import keep filtered on" || text === "import keep filtered yes")
       keepsFiltered = true;
     else if (

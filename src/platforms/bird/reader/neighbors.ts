@@ -69,6 +69,7 @@ export function readProtocol(
         role: said.role,
         roleStrict: said.roleStrict,
         enforceFirstAs: said.enforceFirstAs,
+        extendedNextHop: channel.extendedNextHop,
       },
       line,
     };

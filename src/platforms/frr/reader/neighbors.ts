@@ -23,6 +23,7 @@ export class NeighborText {
   ttlSecurity = false;
   multihop: number | null = null;
   enforceFirstAs: boolean | null = null;
+  extendedNextHop = false;
   local: Address | null = null;
   timers: { keepalive: number; hold: number } | null = null;
   passive = false;
@@ -106,6 +107,9 @@ export class NeighborText {
       case "update-source":
         this.local = parseAddress(second);
         return this.local ? null : "a source that is no address";
+      case "capability":
+        this.extendedNextHop = second === "extended-nexthop" && words.length === 2;
+        return this.extendedNextHop ? null : "a capability whose effect peerc does not know";
       case "timers":
         if (second === "connect") return null;
         if (!/^\d+$/.test(second) || !/^\d+$/.test(third)) return "not two times";

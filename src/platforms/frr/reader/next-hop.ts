@@ -5,16 +5,16 @@ import type { EntryLine } from "./route-maps.ts";
 
 /**
  * The next hop that the lines of an entry set, for a session; null where it is not known. `peer-address` is our own address on
- * export. A next hop that a static route drops discards, if it is looked up at all, and in IPv6 only with `prefer-global`: else
+ * export, if it is said in the words of that address' family. A next hop that a static route drops discards, if it is looked up at all, and in IPv6 only with `prefer-global`: else
  * a link-local next hop beside it is taken.
  */
 export function readNextHop(
   lines: readonly EntryLine[],
   objects: FrrObjects,
-  { family, direction, local, looksUp }: FilterContext,
+  { family, direction, local, remote, looksUp }: FilterContext,
 ): Address | "self" | "discard" | null {
   const texts = lines.map(({ words }) => words.join(" "));
-  const keyword = family === "ipv4" ? "ip" : "ipv6";
+  const keyword = remote.family === "ipv4" ? "ip" : "ipv6";
   if (texts.length === 1 && texts[0] === `${keyword} next-hop peer-address`) {
     return direction === "out" ? "self" : null;
   }

@@ -60,6 +60,7 @@ export function readNeighbor(
         role: text.role,
         roleStrict: text.roleStrict,
         enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,
+        extendedNextHop: text.extendedNextHop,
       },
       line: text.line,
     };

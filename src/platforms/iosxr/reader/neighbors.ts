@@ -106,6 +106,7 @@ export function readNeighbor(
         role: "inexpressible",
         roleStrict: "inexpressible",
         enforceFirstAs: said.enforceFirstAs,
+        extendedNextHop: false,
       },
       line: text.line,
     };

@@ -165,6 +165,7 @@ export function readNeighbor(
           ? role !== null && role.paths().some(({ words }) => words[1] === "strict")
           : "inexpressible",
         enforceFirstAs: find("enforce-first-as") !== null,
+        extendedNextHop: false,
       },
     };
   });

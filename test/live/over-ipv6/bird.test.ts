@@ -1,0 +1,3 @@
+import { describePlatform } from "./describe-platform.ts";
+
+describePlatform("bird");

@@ -1,0 +1,83 @@
+import { compile } from "../../../src/compile/index.ts";
+import { loadDeclaration } from "../../../src/declaration/index.ts";
+import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
+import { platforms } from "../../../src/platforms/index.ts";
+import { loadPolicies } from "../../../src/policy/index.ts";
+import { registryOf } from "../../fixtures/network.ts";
+import { shippedSources } from "../../fixtures/shipped-policies.ts";
+import { labRouter, type LabRouter } from "../lab-router.ts";
+
+/** What the router has of its own: what it announces, and one prefix that must stay inside. */
+const ORIGINATES = ["179.191.160.0/20", "8.8.4.0/24", "2804:cf8::/32", "2620:fe:1::/48"];
+
+/** The base file of the FRR router: where blackholed traffic goes. */
+const BASE = `frr defaults traditional
+hostname all
+!
+ip route 192.0.2.66/32 blackhole
+ipv6 route 100::66/128 blackhole
+!
+`;
+
+/** A router whose sessions are all between IPv6 addresses, and carry IPv4 routes but for one. */
+export function overIPv6Router(platform: "bird" | "frr"): LabRouter {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const library = loadPolicies([shippedSources()], report);
+  const text = declarationText(platform);
+  const files = {
+    list: (folder: string) => (folder === "" ? ["network.yaml", "base.conf"] : null),
+    read: (path: string) => (path === "network.yaml" ? text : path === "base.conf" ? BASE : null),
+  };
+  const declaration = loadDeclaration(files, library && [...library.policies.keys()], report);
+  const registry = registryOf(OBJECTS);
+  const baseFiles = new Map([["base.conf", BASE]]);
+  const plan =
+    library &&
+    declaration &&
+    compile({ library, declaration, platforms, registry, baseFiles }, report)?.[0];
+  if (plan) platforms[platform].limits(plan, report);
+  if (!declaration || !plan || diagnostics.failed) throw new Error(formatText(diagnostics.all));
+  return labRouter(plan, declaration, ORIGINATES);
+}
+
+const PREFIXES = ["5.61.0.0/16", "31.3.0.0/21", "80.58.0.0/16", "2a02:9000::/29", "2a0c:8::/32"];
+const MORE = ["81.41.0.0/16", "95.17.0.0/20", "62.36.0.0/16", "2a0c:1::/32", "2a0c:4::/30"];
+
+const OBJECTS = {
+  AS52580: { prefixes: ["179.191.160.0/20", "2804:cf8::/32"], asns: [52580] },
+  "AS-OURS": { prefixes: ["179.191.160.0/20", "2804:cf8::/32", ...MORE], asns: [52580, 262287] },
+  "AS-PEER": { prefixes: [...PREFIXES, "2a0c:7::/32"], asns: [13335, 39100] },
+  "AS-CUSTOMER": { prefixes: MORE, asns: [262287, 39101] },
+};
+
+function declarationText(platform: "bird" | "frr"): string {
+  return `network:
+  asn: 52580
+  name: Azion
+  as_sets: [AS-OURS]
+  discard: { ipv4: 192.0.2.66, ipv6: "100::66" }
+irr: { servers: [rr.ntt.net], sources: [RADB] }
+routers:
+  all:
+    platform: ${platform}
+    router_id: 179.191.175.3
+    rpki: { caches: [{ address: "2804:cf8:c::53" }] }
+${platform === "frr" ? "    base: base.conf\n" : ""}exchanges:
+  ix: { name: IX, lan: { ipv6: "2001:12f8::/64" } }
+peers:
+  - asn: 13335
+    name: Peer
+    relation: peer
+    as_sets: [AS-PEER]
+    sessions:
+      - { router: all, exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::20", family: ipv4 }
+  - asn: 262287
+    name: Customer
+    relation: customer
+    as_sets: [AS-CUSTOMER]
+    settings: { blackhole: true }
+    sessions:
+      - { router: all, exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::21", family: ipv4 }
+`;
+}
