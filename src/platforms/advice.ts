@@ -8,6 +8,9 @@ export interface Advice {
   readonly related?: Diagnostic["related"];
 }
 
+/** Where a line can stand that `defaults` may have too, which are often where what a platform cannot do comes from. */
+export const SESSION_OR_DEFAULTS = "this session, or in `defaults` of its router";
+
 /** A line to write into a mapping of the declaration: `this session`, `this router`. */
 export function write(line: string, where = "this session"): Advice {
   return { fix: `write \`${line}\` for ${where}` };

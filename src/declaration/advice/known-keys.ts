@@ -31,8 +31,8 @@ export function placeOf(path: Path): Place | null {
   if (shape === "peers/#") return "peer";
   if (shape === "peers/#/sessions/#") return "session";
   if (/\/max_prefixes$/.test(shape)) return "max_prefixes";
-  if (/(?:^defaults|\/#)\/bfd$/.test(shape)) return "bfd";
-  if (/(?:^defaults|\/#)\/timers$/.test(shape)) return "timers";
+  if (/(?:(?:^|\/)defaults|\/#)\/bfd$/.test(shape)) return "bfd";
+  if (/(?:(?:^|\/)defaults|\/#)\/timers$/.test(shape)) return "timers";
   if (/\/tcp_ao$/.test(shape)) return "tcp_ao";
   return /\/tcp_ao\/keys\/#$/.test(shape) ? "key" : null;
 }

@@ -25,14 +25,13 @@ export function readDraft(
   const routers = isMap(routersNode) ? readRouters(routersNode, files, report) : [];
   const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, report) : [];
   const folder = root.span.source.path.slice(0, -"network.yaml".length);
+  const routerNodes = new Map(entries(routersNode));
+  const defaultsOf = (router: string | null): readonly Node[] => {
+    const own = router === null ? undefined : routerNodes.get(router);
+    return [own ?? null, root].flatMap((said) => (said && child(said, "defaults")) ?? []);
+  };
   const read = peerNodes.map((node) =>
-    readPeer(
-      node,
-      node.span.source.path.slice(folder.length),
-      child(root, "defaults"),
-      exchanges,
-      report,
-    ),
+    readPeer(node, node.span.source.path.slice(folder.length), defaultsOf, exchanges, report),
   );
   const sessions = read.flatMap(({ sessions, peer, node: peerNode }) =>
     sessions.map(({ session, node }): DraftSession => {

@@ -17,23 +17,25 @@ const ROLES = {
 
 const DEFAULT_BFD = { intervalMs: 300, multiplier: 3 } as const;
 
-/** Reads the options of a session with a peer; what it does not say comes from the declaration's `defaults`. */
+/** Reads the options of a session with a peer; what it does not say comes from the first of `defaults` that does. */
 export function readOptions(
   node: Node,
-  defaults: Node | null,
+  defaults: readonly Node[],
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
 ): Omit<SessionOptions, "extendedNextHop"> {
   const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
-  const any = (key: string) => own(key) ?? (defaults && child(defaults, key));
+  const any = (key: string) =>
+    [node, ...defaults].flatMap((said) => child(said, key) ?? [])[0] ?? null;
+  const multihop = numberOf(own("multihop"));
   const role = any("role");
   const wantsRole = !isFalse(role) && relation !== null;
   return {
     password: readSecret(own("password"), nameVariable("PASSWORD", asn), report),
     tcpAo: readTcpAo(own("tcp_ao"), nameVariable("KEY", asn), report),
-    ttlSecurity: isTrue(any("ttl_security")),
-    multihop: numberOf(own("multihop")),
+    ttlSecurity: readTtlSecurity(any("ttl_security"), multihop),
+    multihop,
     bfd: readBfd(any("bfd")),
     passive: isTrue(own("passive")),
     timers: readTimers(any("timers")),
@@ -47,6 +49,11 @@ export function readOptions(
       ? isTrue(own("enforce_first_as"))
       : relation !== "route-server",
   };
+}
+
+/** `direct`, which `defaults` may say, is for sessions over one hop; the others are left alone. */
+function readTtlSecurity(node: Node | null, multihop: number | null): boolean {
+  return isTrue(node) || (textOf(node) === "direct" && multihop === null);
 }
 
 function isFalse(node: Node | null): boolean {

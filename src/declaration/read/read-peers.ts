@@ -5,7 +5,7 @@ import { readSettings, type Relation } from "../../policy/index.ts";
 import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { LONGEST_NAME, readLabel } from "./read-label.ts";
-import { readSession } from "./read-session.ts";
+import { readSession, type SessionDefaults } from "./read-session.ts";
 import {
   readAsn,
   readFraction,
@@ -36,7 +36,7 @@ const RELATIONS = [
 export function readPeer(
   node: Node,
   file: string,
-  defaults: Node | null,
+  defaultsOf: SessionDefaults,
   exchanges: readonly Exchange[],
   report: Report,
 ): ReadPeer {
@@ -46,7 +46,7 @@ export function readPeer(
   const name = readLabel(at("name"), "the peer's name", report, LONGEST_NAME);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
-      const session = readSession(n, defaults, { asn, relation }, exchanges, report);
+      const session = readSession(n, defaultsOf, { asn, relation }, exchanges, report);
       return session ? [{ session, node: n }] : [];
     })
     .sort((a, b) => compareSessions(a.session, b.session));

@@ -9,10 +9,13 @@ import { readOptions } from "./read-options.ts";
 import { readLabel } from "./read-label.ts";
 import { readAddress, readState, readText } from "./values.ts";
 
+/** Where the options of sessions on a router (null: not known) are looked for that do not say them, in this order. */
+export type SessionDefaults = (router: string | null) => readonly Node[];
+
 /** Reads one session; null where one of the things that make a session is not there. */
 export function readSession(
   node: Node,
-  defaults: Node | null,
+  defaultsOf: SessionDefaults,
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   exchanges: readonly Exchange[],
   report: Report,
@@ -30,7 +33,7 @@ export function readSession(
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
     options: {
-      ...readOptions(node, defaults, peer, report),
+      ...readOptions(node, defaultsOf(router?.value ?? null), peer, report),
       extendedNextHop: family === "ipv4" && remote?.family === "ipv6",
     },
     state: readState(at("state")),

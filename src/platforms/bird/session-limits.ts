@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
-import { write } from "../advice.ts";
+import { SESSION_OR_DEFAULTS, write } from "../advice.ts";
 import type { Dialect } from "./dialect.ts";
 import { keepsImportTable } from "./neighbor-view.ts";
 import { isEnvironmentName, MAX_TEXT, unquotable } from "./quote.ts";
@@ -40,7 +40,7 @@ export function sessionLimits(
   }
   secretLimits(plan, session, report);
   if (options.tcpMss !== null) {
-    const advice = write("tcp_mss: null");
+    const advice = write("tcp_mss: null", SESSION_OR_DEFAULTS);
     report(unsupported(plan, "a TCP MSS of a session", "junos, iosxr, frr", span, advice));
   }
   if (options.shutdown && options.shutdown.message !== null) {

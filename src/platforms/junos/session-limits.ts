@@ -1,5 +1,12 @@
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
-import { bfdLine, maxPrefixesLine, timersLine, write, type BfdRanges } from "../advice.ts";
+import {
+  bfdLine,
+  maxPrefixesLine,
+  SESSION_OR_DEFAULTS,
+  timersLine,
+  write,
+  type BfdRanges,
+} from "../advice.ts";
 import { atLeast } from "./at-least.ts";
 import type { Complaints } from "./complaints.ts";
 import { SINCE } from "./since.ts";
@@ -44,7 +51,7 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       "TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",
       "IOS-XR, BIRD and FRR",
       span,
-      write("ttl_security: false"),
+      write("ttl_security: false", SESSION_OR_DEFAULTS),
     );
   }
   if (options.extendedNextHop) {

@@ -568,7 +568,12 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   [
     "file",
     "defaults: { ttl_security: yes }",
-    ["network.yaml:13:27 expected true or false, found `yes` (write `true`)"],
+    ["network.yaml:13:27 `yes` is not `true`, `false` or `direct` (write `true`)"],
+  ],
+  [
+    "session",
+    "ttl_security: direct",
+    ["network.yaml:11:96 expected true or false, found `direct`"],
   ],
   [
     "peers file",

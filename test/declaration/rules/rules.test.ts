@@ -469,6 +469,38 @@ describe("options", () => {
     );
   });
 
+  test("TTL security by default is for direct neighbors alone where the network says so", () => {
+    const direct = "defaults: { ttl_security: direct }";
+    const secured = (session: string, more = direct): boolean | undefined => {
+      const { declaration, diagnostics } = load(small({ session, more }));
+      expect(diagnostics).toEqual([]);
+      return declaration?.peers[0]?.sessions[0]?.options.ttlSecurity;
+    };
+    expect(secured("")).toBe(true);
+    expect(secured(", multihop: 2")).toBe(false);
+    expect(secured(", ttl_security: false")).toBe(false);
+    expect(secured("", "defaults: { ttl_security: false }")).toBe(false);
+    expectDiagnostics(small({ session: ", ttl_security: true, multihop: 2", more: direct }), [
+      "network.yaml:11 ttl-security-and-multihop «2»",
+    ]);
+  });
+
+  test("a router's defaults come before the network's, and a session before both", () => {
+    const more = "defaults: { ttl_security: direct, tcp_mss: 1400, keep_routes: false }";
+    const gru1 = ", defaults: { ttl_security: false, tcp_mss: null }";
+    const optionsOf = (session: string) =>
+      load(small({ gru1, session, more })).declaration?.peers[0]?.sessions[0]?.options;
+    expect(optionsOf("")).toMatchObject({ ttlSecurity: false, tcpMss: null, keepRoutes: false });
+    expect(optionsOf(", ttl_security: true, tcp_mss: 1200")).toMatchObject({
+      ttlSecurity: true,
+      tcpMss: 1200,
+    });
+    const bad = "defaults: { bfd: { interval: 300ms } }";
+    expectDiagnostics(small({ gru1: `, ${bad}` }), [
+      "network.yaml:4 missing-key «bfd» the key `multiplier` is missing",
+    ]);
+  });
+
   test("MD5 and TCP-AO exclude each other, and so do the two kinds of keys", () => {
     expectDiagnostics(small({ session: ", password: { env: X }, tcp_ao: { keychain: K }" }), [
       "network.yaml:11 password-and-tcp-ao «{ keychain: K }»",
