@@ -127,6 +127,15 @@ export interface SecretReference {
 /** Our role on the session (RFC 9234): toward our customer we are "provider". */
 export type BgpRole = "peer" | "provider" | "customer" | "rs-client";
 
+/** What a session does for graceful restart (RFC 4724). */
+export const GRACEFUL_RESTARTS = ["helper", "full", "off"] as const;
+
+/**
+ * `helper`: routes of the neighbor stay while it starts again. `full`: the router also asks that of the neighbor while it
+ * starts again itself. `off`: neither, and the capability is not sent.
+ */
+export type GracefulRestart = (typeof GRACEFUL_RESTARTS)[number];
+
 /** Everything else about a session. Null and false mean: not configured. */
 export interface SessionOptions {
   readonly password: SecretReference | null;
@@ -138,6 +147,8 @@ export interface SessionOptions {
   readonly passive: boolean;
   /** Seconds. */
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
+  /** Null: what the platform does by itself, `helper`, but on IOS-XR `off`. */
+  readonly gracefulRestart: GracefulRestart | null;
   /** The interface with the local address, for platforms that name the source so. */
   readonly updateSource: string | null;
   /** Bytes in a TCP segment, at most. */

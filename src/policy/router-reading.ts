@@ -86,11 +86,18 @@ export interface LimitReading {
 /** What the platform, in the version read for, has no words for, or has elsewhere than in what is ours. */
 export type Inexpressible = "inexpressible";
 
+/** What several plans would say alike: which of them it is from, the file does not tell. */
+export interface OneOf<T> {
+  readonly oneOf: readonly T[];
+}
+
 /** The options of a session as read: each as the plan would say it, or inexpressible. */
 export type OptionsReading = {
-  readonly [Option in Exclude<keyof SessionOptions, "shutdown">]:
+  readonly [Option in Exclude<keyof SessionOptions, "shutdown" | "gracefulRestart">]:
     SessionOptions[Option] | Inexpressible;
 } & {
+  /** Null where the plan may say nothing of it: what the file says is what the platform does by itself. */
+  readonly gracefulRestart: OneOf<SessionOptions["gracefulRestart"]>;
   /** `silent`: shut, on a platform that has no words for why. */
   readonly shutdown: SessionOptions["shutdown"] | "silent";
 };

@@ -3,6 +3,7 @@ import { equalAddresses, formatAddress } from "../net/index.ts";
 import type {
   LimitReading,
   MaxPrefixes,
+  OneOf,
   OptionsReading,
   ReadForm,
   RouterReading,
@@ -109,6 +110,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   bfd: "BFD",
   passive: "passive",
   timers: "the timers",
+  gracefulRestart: "graceful restart",
   updateSource: "the update source",
   tcpMss: "the TCP MSS",
   shutdown: "shutdown",
@@ -131,11 +133,27 @@ function compareOptions(
     const read = options[name];
     if (read === "inexpressible" || sameOption(declared[name], read, form)) continue;
     if (read === "silent" && declared[name] !== null) continue;
+    if (isOneOf(read) && read.oneOf.some((one) => sameOption(declared[name], one, form))) continue;
     const option = OPTION_NAMES[name];
-    const said = formatOption(withoutSecrets(read, file));
-    found.push({ option, declared: formatOption(declared[name]), file: said, line });
+    const said = isOneOf(read) ? formatOneOf(read.oneOf) : formatOption(withoutSecrets(read, file));
+    const isUnsaid = name === "gracefulRestart" && declared[name] === null;
+    const plan = isUnsaid ? NOTHING_SAID : formatOption(declared[name]);
+    found.push({ option, declared: plan, file: said, line });
   }
   return found;
+}
+
+/** Of an option that is neither on nor off where nothing is said of it. */
+const NOTHING_SAID = "what the platform does by itself";
+
+/** Whether the file is the same for several plans. */
+function isOneOf(read: OptionsReading[keyof SessionOptions]): read is OneOf<never> {
+  return read !== null && typeof read === "object" && "oneOf" in read;
+}
+
+function formatOneOf(all: readonly unknown[]): string {
+  const said = all.filter((one) => one !== null).map(formatOption);
+  return said.length > 0 ? said.join(" or ") : NOTHING_SAID;
 }
 
 /** An option as read, of which the texts are the file's own. */

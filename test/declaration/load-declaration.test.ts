@@ -99,6 +99,7 @@ describe("loadDeclaration", () => {
       extendedNextHop: false,
       bfd: null,
       timers: null,
+      gracefulRestart: null,
     });
   });
 

@@ -62,6 +62,7 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
     "bfd",
     "passive",
     "timers",
+    "graceful_restart",
     "shutdown",
     "role",
     "keep_routes",

@@ -181,6 +181,7 @@ export const OTHER_KEYS: Readonly<
       "keep_all",
       "keep_filtered",
     ],
+    graceful_restart: ["gr", "graceful_restart_mode", "gr_mode", "graceful_restart_helper"],
     enforce_first_as: ["first_as", "bgp_enforce_first_as"],
     policy: [
       "import_policy",

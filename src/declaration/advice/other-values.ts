@@ -103,6 +103,9 @@ export const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   bgpq4: ["bgpq3", "bgpq"],
   "hmac-sha-1-96": ["hmac-sha1", "hmac-sha-1", "hmac-sha1-96", "sha1", "sha-1", "hmacsha196"],
   "aes-128-cmac-96": ["aes", "cmac", "aes-cmac", "aes-128", "aes-128-cmac", "aes128-cmac-96"],
+  helper: ["aware", "helper-only", "helperonly", "receiver", "receiving"],
+  full: ["restart", "restarter", "restarting", "both"],
+  off: ["disable", "disabled", "no", "none", "false"],
   ipv4: ["v4", "ip", "inet", "ip4", "4"],
   ipv6: ["v6", "inet6", "ip6", "6"],
 };

@@ -1,7 +1,14 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, items, numberOf, textOf, type Node } from "../../document/index.ts";
 import type { Asn } from "../../net/index.ts";
-import type { BgpRole, Relation, SessionOptions, TcpAo, TcpAoKey } from "../../policy/index.ts";
+import {
+  GRACEFUL_RESTARTS,
+  type BgpRole,
+  type Relation,
+  type SessionOptions,
+  type TcpAo,
+  type TcpAoKey,
+} from "../../policy/index.ts";
 import { readSafeText } from "./read-safe-text.ts";
 import { nameVariable, readSecret } from "./read-secret.ts";
 import { readMilliseconds, readSeconds } from "./values.ts";
@@ -39,6 +46,7 @@ export function readOptions(
     bfd: readBfd(any("bfd")),
     passive: isTrue(own("passive")),
     timers: readTimers(any("timers")),
+    gracefulRestart: readGracefulRestart(any("graceful_restart")),
     updateSource: textOf(own("update_source")),
     tcpMss: numberOf(any("tcp_mss")),
     shutdown: readShutdown(own("shutdown"), report),
@@ -71,6 +79,11 @@ function readTimers(node: Node | null): SessionOptions["timers"] {
   const keepalive = readSeconds(node && child(node, "keepalive"));
   const hold = readSeconds(node && child(node, "hold"));
   return keepalive === null || hold === null ? null : { keepalive, hold };
+}
+
+function readGracefulRestart(node: Node | null): SessionOptions["gracefulRestart"] {
+  const said = textOf(node);
+  return GRACEFUL_RESTARTS.find((mode) => mode === said) ?? null;
 }
 
 function readShutdown(node: Node | null, report: Report): SessionOptions["shutdown"] {

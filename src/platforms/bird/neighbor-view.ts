@@ -2,6 +2,7 @@ import { formatAddress, type Asn, type Family } from "../../net/index.ts";
 import {
   secretPlaceholder,
   type BgpRole,
+  type GracefulRestart,
   type OnExceed,
   type SessionPlan,
   type TcpAoKey,
@@ -27,6 +28,8 @@ export interface NeighborView {
   readonly ttlSecurity: boolean;
   readonly passive: boolean;
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
+  /** `on`, `aware` or `off`. */
+  readonly gracefulRestart: string | null;
   readonly restart: RestartView | null;
   readonly bfd: { readonly intervalMs: number; readonly multiplier: number } | null;
   readonly enforceFirstAs: boolean;
@@ -64,6 +67,12 @@ const ROLE = {
   "rs-client": "rs_client",
 } as const satisfies Record<BgpRole, string>;
 
+const GRACEFUL_RESTART = {
+  full: "on",
+  helper: "aware",
+  off: "off",
+} as const satisfies Record<GracefulRestart, string>;
+
 const ALGORITHM = {
   "hmac-sha-1-96": "hmac sha1",
   "aes-128-cmac-96": "cmac aes128",
@@ -100,6 +109,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
     ttlSecurity: options.ttlSecurity,
     passive: options.passive,
     timers: options.timers,
+    gracefulRestart: options.gracefulRestart && GRACEFUL_RESTART[options.gracefulRestart],
     restart: restartView(maxPrefixes.onExceed),
     bfd: options.bfd,
     enforceFirstAs: options.enforceFirstAs,

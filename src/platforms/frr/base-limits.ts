@@ -50,6 +50,16 @@ export function baseLimits(plan: RouterPlan, report: Report): void {
       fix: "remove the line, or declare timers for every session of the router",
     });
   }
+  const restarts = changesRestarts(lines);
+  if (
+    restarts &&
+    plan.peers.some(({ sessions }) => sessions.some((s) => s.options.gracefulRestart === null))
+  ) {
+    say(restarts, {
+      why: "it says what sessions do for graceful restart that declare nothing of it",
+      fix: "remove the line, or declare graceful_restart in the router's defaults",
+    });
+  }
   const unsafe = activatesNeighbors(lines);
   if (unsafe) {
     say(unsafe, {
@@ -151,6 +161,14 @@ function changesTimes(lines: readonly BaseLine[]): BaseLine | null {
   if (said?.words[0] === "timers") return said.text === "timers bgp 60 180" ? null : said;
   const profile = lines.findLast(({ text }) => text.startsWith("frr defaults "));
   return profile?.text === "frr defaults datacenter" ? profile : null;
+}
+
+/** The line by which sessions do something else for graceful restart than to help, which is FRR's own. */
+function changesRestarts(lines: readonly BaseLine[]): BaseLine | null {
+  const said = lines.findLast(
+    ({ bgp, text }) => bgp?.isDefault && /^(?:no )?bgp graceful-restart(?:-disable)?$/.test(text),
+  );
+  return said && !said.text.startsWith("no ") ? said : null;
 }
 
 /** The first neighbor of the base file that is created before the default activation is turned off. */

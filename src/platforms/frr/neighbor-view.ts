@@ -1,6 +1,7 @@
 import { formatAddress, type Asn } from "../../net/index.ts";
 import {
   secretPlaceholder,
+  type GracefulRestart,
   type MaxPrefixes,
   type SessionOptions,
   type SessionPlan,
@@ -31,6 +32,8 @@ export interface NeighborView {
   readonly local: string;
   readonly extendedNextHop: boolean;
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
+  /** `graceful-restart-helper`. */
+  readonly gracefulRestart: string | null;
   /** `ipv4 unicast`. */
   readonly family: string;
   readonly keepRoutes: boolean;
@@ -38,6 +41,12 @@ export interface NeighborView {
   readonly importPolicy: string;
   readonly exportPolicy: string;
 }
+
+const GRACEFUL_RESTART = {
+  full: "graceful-restart",
+  helper: "graceful-restart-helper",
+  off: "graceful-restart-disable",
+} as const satisfies Record<GracefulRestart, string>;
 
 /** The neighbor of a session. Everything that is FRR's default is left out; see `Defaults`. */
 export function neighborView(session: SessionPlan, defaults: Defaults): NeighborView {
@@ -63,6 +72,7 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
     local: formatAddress(session.local),
     extendedNextHop: options.extendedNextHop,
     timers: options.timers,
+    gracefulRestart: options.gracefulRestart && GRACEFUL_RESTART[options.gracefulRestart],
     family: `${session.family} unicast`,
     keepRoutes: options.keepRoutes,
     maximumPrefix: maximumPrefix(session.maxPrefixes),

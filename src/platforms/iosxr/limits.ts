@@ -29,7 +29,7 @@ export function limits(plan: RouterPlan, report: Report): void {
   listLimits(plan, complain);
   rpkiLimits(plan, complain);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
-    sessionLimits(session, complain);
+    sessionLimits(plan, session, complain);
     policyLimits(plan, session.import, complain);
     policyLimits(plan, session.export, complain);
   }

@@ -4,9 +4,11 @@ import {
   type MaxPrefixes,
   type SessionOptions,
   type SessionPlan,
+  type Version,
 } from "../../policy/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import { quoteComment, quoteName, quoteText } from "./quote.ts";
+import { HELPER_SINCE, isBefore } from "./versions.ts";
 
 /** A neighbor as it is printed. */
 export interface NeighborView {
@@ -23,7 +25,7 @@ export interface NeighborView {
  * declaration leaves the router. Options are those of the YANG models of IOS-XR 7.3.1 to 25.1.1
  * (Cisco-IOS-XR-um-router-bgp-cfg, neighbor).
  */
-export function neighborView(session: SessionPlan): NeighborView {
+export function neighborView(session: SessionPlan, version: Version): NeighborView {
   return {
     about: quoteComment(`${session.name} at ${session.place}`),
     address: formatAddress(session.remote),
@@ -34,6 +36,7 @@ export function neighborView(session: SessionPlan): NeighborView {
       ...authenticationLines(session.options),
       ...reachLines(session.options),
       ...bfdLines(session.options),
+      ...gracefulRestartLines(session.options, version),
       ...operationLines(session.options),
     ],
     family: FAMILY_WORDS[session.family],
@@ -75,6 +78,27 @@ function bfdLines({ bfd }: SessionOptions): readonly string[] {
         `bfd minimum-interval ${bfd.intervalMs}`,
         `bfd multiplier ${bfd.multiplier}`,
       ];
+}
+
+/**
+ * `graceful-restart`, also with `disable`, is one setting and `helper-only` another, so both are said. What takes back comes
+ * first: it may take everything that begins with its words.
+ */
+function gracefulRestartLines(
+  { gracefulRestart }: SessionOptions,
+  version: Version,
+): readonly string[] {
+  const noHelper = isBefore(version, HELPER_SINCE) ? [] : ["no graceful-restart helper-only"];
+  switch (gracefulRestart) {
+    case null:
+      return [...noHelper, "no graceful-restart"];
+    case "full":
+      return [...noHelper, "graceful-restart"];
+    case "off":
+      return [...noHelper, "graceful-restart disable"];
+    case "helper":
+      return ["no graceful-restart", "graceful-restart helper-only"];
+  }
 }
 
 /** The first ASN is enforced by default; per neighbor since before 7.3.1, so a route server does not need the global switch. */

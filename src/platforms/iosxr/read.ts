@@ -20,7 +20,9 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     validated: content.validated,
     form: request.form,
     timers: content.timers,
+    gracefulRestart: content.gracefulRestart,
     unsafe: content.unsafe,
+    version: request.version,
   };
   content.groups.check(problems);
   for (const { range, line } of content.ranges) {

@@ -1,6 +1,7 @@
-import type { SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
+import { formatVersion, HELPER_SINCE, isBefore } from "./versions.ts";
 
 /** Ranges of Cisco-IOS-XR-um-router-bgp-cfg (7.3.1 to 25.1.1). */
 const BFD_MILLISECONDS = { least: 3, most: 30_000 };
@@ -15,11 +16,23 @@ const LONGEST_KEYCHAIN = 32;
 const LONGEST_OTHER_NAME = 128;
 
 /** Reports what IOS-XR cannot say of a session. */
-export function sessionLimits(session: SessionPlan, complain: Complaints): void {
+export function sessionLimits(
+  { version }: RouterPlan,
+  session: SessionPlan,
+  complain: Complaints,
+): void {
   textLimits(session, complain);
   authenticationLimits(session, complain);
   numberLimits(session, complain);
   const { options, name, span } = session;
+  if (options.gracefulRestart === "helper" && isBefore(version, HELPER_SINCE)) {
+    complain.unsupported(
+      `graceful restart as a helper only on ${name} (\`graceful-restart helper-only\` comes with ${formatVersion(HELPER_SINCE)})`,
+      `IOS-XR from ${formatVersion(HELPER_SINCE)}, Junos, BIRD and FRR`,
+      span,
+      write("graceful_restart: full"),
+    );
+  }
   if (options.ttlSecurity && options.multihop !== null) {
     complain.unsupported(
       `TTL security on ${name}, which is several hops away`,

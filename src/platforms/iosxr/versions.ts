@@ -9,6 +9,9 @@ export const OLDEST: Version = [7, 3];
 /** The version taken where a router declares none. */
 export const DEFAULT: Version = [7, 11];
 
+/** The first version whose model has `graceful-restart helper-only` of a neighbor (24.4.1; not 24.3.30 and 7.11.2). */
+export const HELPER_SINCE: Version = [24, 4];
+
 /** Whether a version comes before another one; numbers left out are 0. */
 export function isBefore(a: Version, b: Version): boolean {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

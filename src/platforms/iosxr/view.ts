@@ -78,7 +78,7 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
     sessions.map((session) => {
       const make = () => ({
         policies: [session.import, session.export].map(policyView),
-        neighbor: neighborView(session),
+        neighbor: neighborView(session, plan.version),
       });
       return [session, kept.sessions.once(session.name, [session], make)] as const;
     }),

@@ -104,6 +104,9 @@ function timing(plan: RouterPlan, { options }: SessionPlan): Statement[] {
 
 function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
   const statements: Statement[] = [];
+  if (options.gracefulRestart === "off") {
+    statements.push({ text: "graceful-restart", block: ["disable"] });
+  }
   if (options.enforceFirstAs) statements.push(line("enforce-first-as"));
   if (options.keepRoutes) statements.push(line("keep all"));
   // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes

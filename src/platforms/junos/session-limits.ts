@@ -67,6 +67,17 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       plan.span,
     );
   }
+  const { gracefulRestart } = options;
+  if (gracefulRestart === "full" || gracefulRestart === "helper") {
+    const how =
+      gracefulRestart === "full"
+        ? `${name} restarts gracefully itself only with`
+        : `${name} does no more than help only without`;
+    complain.differs(
+      `${how} \`routing-options graceful-restart\`, which is for all protocols of the router and which peerc does not write`,
+      span,
+    );
+  }
   if (options.timers) {
     const { hold, keepalive } = options.timers;
     complain.range(`the hold time of ${name}`, hold, 3, MOST_HOLD, span);

@@ -303,7 +303,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "zzz: 1",
     [
-      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, bfd, passive, timers, shutdown, role, keep_routes, enforce_first_as, state, removed)",
+      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
     ],
   ],
   ["peer", "as: 1", ["network.yaml:10:73 unknown key `as` (did you mean `asn`?)"]],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { AsnSet } from "../../../src/net/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
-import type { RouterPlan } from "../../../src/policy/index.ts";
+import type { GracefulRestart, RouterPlan } from "../../../src/policy/index.ts";
 import {
   accept,
   asnList,
@@ -198,6 +198,14 @@ describe("the traps of sessions", () => {
     )[0];
     expect(one).toContain(`receive limit 1 action ${action};\n    import limit 1 action warn;`);
     expect(one).not.toContain("error wait");
+  });
+
+  test("graceful restart is said where it is declared", () => {
+    const of = (gracefulRestart: GracefulRestart | null) =>
+      /graceful restart (\w+);/.exec(render(planWith(V2, withOptions({ gracefulRestart }))))?.[1];
+    expect([of(null), of("helper"), of("full"), of("off")]).toEqual([
+      ...[undefined, "aware", "on", "off"],
+    ]);
   });
 
   test("trap 14.17: routes are validated again when ROAs change", () => {

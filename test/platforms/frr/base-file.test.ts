@@ -67,6 +67,20 @@ describe("the base file", () => {
     expect(said("frr defaults datacenter\n", timed)).toEqual([]);
   });
 
+  test("may not say what sessions do for graceful restart that declare nothing of it", () => {
+    const said = (text: string, plan = planOf()) => conflicts(text, plan).map(([line]) => line);
+    const off = "no bgp default ipv4-unicast";
+    for (const line of ["bgp graceful-restart", "bgp graceful-restart-disable"]) {
+      expect(said(inInstance(off, line))).toEqual([line]);
+      expect(said(inInstance(off, line, `no ${line}`))).toEqual([]);
+      const full = planOf({ options: { gracefulRestart: "full" } });
+      expect(said(inInstance(off, line), full)).toEqual([]);
+    }
+    expect(said(inInstance(off, "bgp graceful-restart restart-time 60"))).toEqual([]);
+    const vrf = inInstance(off, "bgp graceful-restart").replace("52580", "52580 vrf red");
+    expect(said(vrf)).toEqual([]);
+  });
+
   test.each([
     "ip prefix-list PEERC_X seq 5 permit 10.0.0.0/8",
     "ipv6 prefix-list PEERC_X seq 5 permit 2001:db8::/32",

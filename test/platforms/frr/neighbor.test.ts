@@ -78,6 +78,15 @@ describe("a neighbor", () => {
     ]);
   });
 
+  test("says for graceful restart what is declared, and nothing where nothing is", () => {
+    const of = (gracefulRestart: SessionOptions["gracefulRestart"]) =>
+      withOptions({ gracefulRestart }).filter((line) => line.includes("graceful"));
+    expect(of(null)).toEqual([]);
+    expect(of("helper")).toEqual(["graceful-restart-helper"]);
+    expect(of("full")).toEqual(["graceful-restart"]);
+    expect(of("off")).toEqual(["graceful-restart-disable"]);
+  });
+
   test("trap 14.15, 14.16: counts accepted prefixes, and comes back after the declared time", () => {
     const of = (change: SessionChange) => linesOf(change).find((l) => l.startsWith("maximum"));
     expect(of({})).toBe("maximum-prefix 250 80 restart 30");

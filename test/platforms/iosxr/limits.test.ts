@@ -102,6 +102,10 @@ describe("limits", () => {
       { options: { ttlSecurity: true, multihop: 2 } },
     ],
     [
+      "cannot express graceful restart as a helper only on PEERC_X (`graceful-restart helper-only` comes with 24.4)",
+      { options: { gracefulRestart: "helper" } },
+    ],
+    [
       "cannot express 2 for the BFD interval of PEERC_X in ms (the least is 3)",
       { options: { bfd: { intervalMs: 2, multiplier: 3 } } },
     ],
@@ -131,6 +135,15 @@ describe("limits", () => {
     ["the length of the name of the policy", { import: { ...importOf(), name: "P".repeat(256) } }],
   ])("%s", (message, change) => {
     expect(errors(planOf(change))).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("graceful restart as a helper only comes with 24.4", () => {
+    const helper = { options: { gracefulRestart: "helper" } } as const;
+    expect(errors(planOf(helper, [24, 3, 30]))).toHaveLength(1);
+    expect(errors(planOf(helper, [24, 4]))).toEqual([]);
+    for (const gracefulRestart of [null, "full", "off"] as const) {
+      expect(errors(withOptions({ gracefulRestart }))).toEqual([]);
+    }
   });
 
   test("a hold time of 0 and the ends of the ranges are fine", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { MaxPrefixes, SessionOptions } from "../../../src/policy/index.ts";
+import type { MaxPrefixes, SessionOptions, Version } from "../../../src/policy/index.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { block, planOf, render } from "./plans.ts";
 
@@ -26,6 +26,8 @@ const OPTIONS: readonly (readonly [
   ],
   [{ passive: true }, ["session-open-mode passive-only"], ["no session-open-mode"]],
   [{ timers: { keepalive: 10, hold: 30 } }, ["timers 10 30"], ["no timers"]],
+  [{ gracefulRestart: "full" }, ["graceful-restart"], ["no graceful-restart"]],
+  [{ gracefulRestart: "off" }, ["graceful-restart disable"], ["no graceful-restart"]],
   [
     { updateSource: "Loopback0" },
     ["no local address", "update-source Loopback0"],
@@ -66,6 +68,21 @@ describe("options of a neighbor", () => {
     const all = [{}, OFF, ...OPTIONS.map(([options]) => options)];
     const subjects = all.map((options) => neighbor(options).map(subject).sort());
     for (const said of subjects) expect(said).toEqual(subjects[0]);
+  });
+
+  test("from the version on that has it, whether a neighbor is only helped is said as well", () => {
+    const of = (gracefulRestart: SessionOptions["gracefulRestart"], version: Version) =>
+      block(
+        render({ ...planOf({ options: { gracefulRestart } }), version }),
+        "neighbor 192.0.2.1",
+        "!",
+      ).filter((line) => line.includes("graceful-restart"));
+    expect(of(null, [24, 3])).toEqual(["no graceful-restart"]);
+    const none = "no graceful-restart helper-only";
+    expect(of(null, [24, 4])).toEqual([none, "no graceful-restart"]);
+    expect(of("full", [24, 4, 1])).toEqual([none, "graceful-restart"]);
+    expect(of("off", [25, 1])).toEqual([none, "graceful-restart disable"]);
+    expect(of("helper", [24, 4])).toEqual(["no graceful-restart", "graceful-restart helper-only"]);
   });
 
   test("nothing gets round the policies", () => {

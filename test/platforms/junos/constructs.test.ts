@@ -79,6 +79,7 @@ const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     export: "P",
     "peer-as": "64496",
     "local-as": "64499",
+    "graceful-restart": "{ disable; }",
     "graceful-shutdown": "{ receiver { disable; } }",
     shutdown: "",
     "tcp-mss": "1400",

@@ -57,6 +57,7 @@ describe("limits", () => {
       "note behaviour-differs: router gru1 (Junos): an RTR cache is asked again by Junos' own timing, not every 60 seconds, and given up after 900 seconds",
       "note behaviour-differs: router gru1 (Junos): term reject-first-asn takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
       "note behaviour-differs: router gru1 (Junos): term reject-origin-not-registered takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
+      "note behaviour-differs: router gru1 (Junos): PEERC_AS262589_XE_0_0_1_V4 restarts gracefully itself only with `routing-options graceful-restart`, which is for all protocols of the router and which peerc does not write",
       "note behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that begins in an AS_SET by the members of the set: one that is listed is enough",
       "note behaviour-differs: router gru1 (Junos): term accept-blackhole takes a path that ends in an AS_SET by the members of the set: one that is listed is enough",
     ]);
@@ -103,6 +104,16 @@ describe("limits", () => {
     const found = limits(withOptions({}, version));
     const text = `error unsupported-version: router gru1: Junos ${version.join(".")} is not supported`;
     expect(found.includes(text)).toBe(isOld);
+  });
+
+  test("graceful restart of the router itself is of all its protocols", () => {
+    const said = (gracefulRestart: SessionOptions["gracefulRestart"]) =>
+      limits(withOptions({ gracefulRestart }));
+    const of = (how: string) =>
+      `note behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 ${how} \`routing-options graceful-restart\`, which is for all protocols of the router and which peerc does not write`;
+    expect(said("full")).toEqual([of("restarts gracefully itself only with")]);
+    expect(said("helper")).toEqual([of("does no more than help only without")]);
+    expect([said("off"), said(null)]).toEqual([[], []]);
   });
 
   test("roles before 25.2 are a note, once a router", () => {

@@ -350,6 +350,14 @@ describe("options of a session", () => {
     );
   });
 
+  test("graceful restart that is off; a session helps by itself, and the router says whether it does more", () => {
+    const off = "        graceful-restart {\n            disable;\n        }";
+    expect(group(withOptions({ gracefulRestart: "off" }))).toContain(off);
+    for (const gracefulRestart of [null, "helper", "full"] as const) {
+      expect(group(withOptions({ gracefulRestart }))).not.toContain("graceful-restart");
+    }
+  });
+
   test("a session that is shut, with and without a message", () => {
     expect(group(withOptions({ shutdown: { message: null } }))).toContain("        shutdown;");
     expect(group(withOptions({ shutdown: { message: "see you" } }))).toContain(

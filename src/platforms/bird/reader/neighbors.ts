@@ -57,6 +57,9 @@ export function readProtocol(
         bfd: said.bfd,
         passive: said.passive,
         timers: timersOf(said),
+        gracefulRestart: {
+          oneOf: said.gracefulRestart === "helper" ? [null, "helper"] : [said.gracefulRestart],
+        },
         updateSource: "inexpressible",
         tcpMss: "inexpressible",
         shutdown: said.disabled ? "silent" : null,

@@ -1,5 +1,5 @@
 import type { Address, Family } from "../../../net/index.ts";
-import type { BgpRole, TcpAoKey } from "../../../policy/index.ts";
+import type { BgpRole, GracefulRestart, TcpAoKey } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { addressOf, numberOf } from "./constant-value.ts";
 import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
@@ -21,6 +21,8 @@ export interface ProtocolOptions {
   passive: boolean;
   hold: number | null;
   keepalive: number | null;
+  /** `aware` is BIRD's own. */
+  gracefulRestart: GracefulRestart;
   disabled: boolean;
   enforceFirstAs: boolean;
   allowAsSets: boolean;
@@ -53,6 +55,7 @@ export function noOptions(): ProtocolOptions {
     passive: false,
     hold: null,
     keepalive: null,
+    gracefulRestart: "helper",
     disabled: false,
     enforceFirstAs: false,
     allowAsSets: false,
@@ -114,6 +117,10 @@ export function readOption(
   else if (text.startsWith("hold time ") && number(last) !== null) said.hold = number(last);
   else if (text.startsWith("keepalive time ") && number(last) !== null)
     said.keepalive = number(last);
+  else if (isOn("graceful restart")) said.gracefulRestart = "full";
+  else if (text === "graceful restart aware") said.gracefulRestart = "helper";
+  else if (text === "graceful restart off" || text === "graceful restart no")
+    said.gracefulRestart = "off";
   else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
   else if (text.startsWith("error forget time ")) said.forgets = number(last) ?? 0;
   else if (isOn("enforce first as")) said.enforceFirstAs = true;

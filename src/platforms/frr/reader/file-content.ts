@@ -1,5 +1,5 @@
 import type { Address, Prefix } from "../../../net/index.ts";
-import type { RtrReading } from "../../../policy/index.ts";
+import type { GracefulRestart, RtrReading } from "../../../policy/index.ts";
 import type { NeighborText } from "./neighbors.ts";
 import type { FrrObjects } from "./objects.ts";
 
@@ -22,6 +22,8 @@ export interface FrrFile {
   rejectsAsSets: { readonly line: number } | "no" | null;
   /** Of neighbors that have none of their own, in seconds. */
   timers: { readonly keepalive: number; readonly hold: number } | null;
+  /** Of neighbors that say nothing of it; `helper` is FRR's own (`bgp_global_gr_init` of bgpd). */
+  gracefulRestart: GracefulRestart;
   profile: string;
   /** As `frr version` says, major number first. */
   asOf: readonly number[] | null;

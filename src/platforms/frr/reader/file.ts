@@ -85,6 +85,7 @@ function emptyFile(): FrrFile {
     enforceFirstAs: null,
     rejectsAsSets: null,
     timers: null,
+    gracefulRestart: "helper",
     profile: "traditional",
     asOf: null,
     caches: [],

@@ -1,5 +1,5 @@
 import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
-import type { BgpRole, LimitReading } from "../../../policy/index.ts";
+import type { BgpRole, GracefulRestart, LimitReading } from "../../../policy/index.ts";
 
 /** What a neighbor says in one family. */
 interface FamilyText {
@@ -26,6 +26,8 @@ export class NeighborText {
   extendedNextHop = false;
   local: Address | null = null;
   timers: { keepalive: number; hold: number } | null = null;
+  /** Null: as the router does. */
+  gracefulRestart: GracefulRestart | null = null;
   passive = false;
   tcpMss: number | null = null;
   shutdown: { message: string | null } | null = null;
@@ -118,6 +120,15 @@ export class NeighborText {
       case "tcp-mss":
         this.tcpMss = Number(second);
         return /^\d{1,5}$/.test(second) && words.length === 2 ? null : "not a number of bytes";
+      case "graceful-restart":
+        this.gracefulRestart = "full";
+        return only ? null : "more than graceful-restart";
+      case "graceful-restart-helper":
+        this.gracefulRestart = "helper";
+        return only ? null : "more than graceful-restart-helper";
+      case "graceful-restart-disable":
+        this.gracefulRestart = "off";
+        return only ? null : "more than graceful-restart-disable";
       case "passive":
         this.passive = true;
         return only ? null : "more than passive";

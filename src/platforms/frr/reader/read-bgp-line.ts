@@ -1,4 +1,5 @@
 import { parseAddress } from "../../../net/index.ts";
+import type { GracefulRestart } from "../../../policy/index.ts";
 import { beginsWith, isAmong } from "./begins-with.ts";
 import { TOP, type BgpBlock, type Block } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";
@@ -123,6 +124,17 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
     case "reject-as-sets":
       file.rejectsAsSets = removes ? "no" : { line: number };
       return true;
+    case "graceful-restart":
+      // What follows are times, which are passed over.
+      if (value !== "") return false;
+      if (removes) file.gracefulRestart = without(file.gracefulRestart, "full");
+      else file.gracefulRestart = "full";
+      return true;
+    case "graceful-restart-disable":
+      if (value !== "") return false;
+      if (removes) file.gracefulRestart = without(file.gracefulRestart, "off");
+      else file.gracefulRestart = "off";
+      return true;
     case "listen":
       if (removes || value !== "range") return false;
       noteRange(words, number, reading);
@@ -130,6 +142,11 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
     default:
       return false;
   }
+}
+
+/** What is left of a mode where `no` takes one back: FRR does not take back another than it has (seen on 8.4.4). */
+function without(mode: GracefulRestart, taken: GracefulRestart): GracefulRestart {
+  return mode === taken ? "helper" : mode;
 }
 
 /** How `bgp default` writes a family: `ipv4-labeled-unicast`, `l2vpn-evpn`. */

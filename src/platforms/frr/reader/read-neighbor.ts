@@ -1,4 +1,4 @@
-import type { FilterReading, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, GracefulRestart, SessionReading } from "../../../policy/index.ts";
 import type { Family } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
@@ -15,6 +15,8 @@ export interface BgpDefaults {
   readonly requirePolicy: boolean;
   /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
+  /** Of neighbors that say nothing of it. */
+  readonly gracefulRestart: GracefulRestart;
 }
 
 /** The sessions of a neighbor: one for each family it is active in. */
@@ -35,6 +37,7 @@ export function readNeighbor(
     const said = text.families[within];
     if (!text.isActive(within)) return [];
     if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+    const restart = text.gracefulRestart ?? defaults.gracefulRestart;
     const reading: SessionReading = {
       family: within,
       local: text.local,
@@ -53,6 +56,7 @@ export function readNeighbor(
         bfd: text.bfd,
         passive: text.passive,
         timers: text.timers ?? defaults.timers,
+        gracefulRestart: { oneOf: restart === "helper" ? [null, "helper"] : [restart] },
         updateSource: "inexpressible",
         tcpMss: text.tcpMss,
         shutdown: text.shutdown,

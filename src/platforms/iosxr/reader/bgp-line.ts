@@ -17,8 +17,11 @@ export interface BgpLine extends TextLine {
 export const OWN_OPTIONS: readonly string[] = [
   ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
   ...["tcp mss", "ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
-  ...["session-open-mode", "timers", "enforce-first-as", "shutdown"],
+  ...["session-open-mode", "timers", "graceful-restart", "enforce-first-as", "shutdown"],
 ];
+
+/** The same from the version on that has it. */
+export const HELPER_ONLY = { option: "graceful-restart helper-only", since: [24, 4] } as const;
 
 /** The same of a family of a neighbor. */
 export const FAMILY_OPTIONS: readonly string[] = [
@@ -26,13 +29,16 @@ export const FAMILY_OPTIONS: readonly string[] = [
   ...["remove-private-AS", "next-hop-unchanged"],
 ];
 
-const OPTIONS: ReadonlySet<string> = new Set([...OWN_OPTIONS, ...FAMILY_OPTIONS]);
+const OPTIONS: ReadonlySet<string> = new Set([
+  ...OWN_OPTIONS,
+  ...FAMILY_OPTIONS,
+  HELPER_ONLY.option,
+]);
 
 /** What a line without its indentation says. */
 export function bgpSaying(text: string): BgpSaying {
   const words = text.split(/\s+/);
   const [first = "", second = ""] = words[0] === "no" ? words.slice(1) : words;
-  // No option's word is the first one of another option.
-  const option = [first, `${first} ${second}`].find((name) => OPTIONS.has(name)) ?? null;
+  const option = [`${first} ${second}`, first].find((name) => OPTIONS.has(name)) ?? null;
   return { text, words, option };
 }

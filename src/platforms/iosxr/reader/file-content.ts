@@ -22,6 +22,8 @@ export interface XrFile {
   enforceFirstAs: boolean;
   /** `timers bgp`: for neighbors that say nothing of their own. */
   timers: SessionTimers | null;
+  /** `bgp graceful-restart`: for neighbors that say nothing of their own. */
+  gracefulRestart: boolean;
   /** `bgp unsafe-ebgp-policy`: an external session without a policy passes everything. */
   unsafe: boolean;
 }

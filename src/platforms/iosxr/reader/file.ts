@@ -35,6 +35,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     routerId: null,
     enforceFirstAs: true,
     timers: null,
+    gracefulRestart: false,
     unsafe: false,
   };
   const blocks = new OpenBlocks(problems);

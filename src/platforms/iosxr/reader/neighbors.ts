@@ -4,13 +4,15 @@ import type {
   FilterReading,
   LimitReading,
   ReadForm,
+  SessionOptions,
   SessionReading,
+  Version,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
-import { FAMILY_OPTIONS, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
+import { FAMILY_OPTIONS, HELPER_ONLY, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
 import type { XrObjects } from "./objects.ts";
-import { readOwn } from "./own-options.ts";
+import { readOwn, type Said } from "./own-options.ts";
 import { readPolicy } from "./read-policy.ts";
 import type { SessionTimers } from "./timers.ts";
 
@@ -33,8 +35,11 @@ export interface BgpDefaults {
   readonly form: ReadForm;
   /** `timers bgp`. */
   readonly timers: SessionTimers | null;
+  /** `bgp graceful-restart`. */
+  readonly gracefulRestart: boolean;
   /** `bgp unsafe-ebgp-policy`. */
   readonly unsafe: boolean;
+  readonly version: Version;
 }
 
 /** The sessions of a neighbor: one for each family. */
@@ -49,7 +54,10 @@ export function readNeighbor(
     problems.notUnderstood(line, "a family that peerc does not know");
   }
   if (defaults.form === "file") {
-    reportUnsaid(OWN_OPTIONS, text.own, text.line, problems);
+    const own = hasHelperOnly(defaults.version)
+      ? [...OWN_OPTIONS, HELPER_ONLY.option]
+      : OWN_OPTIONS;
+    reportUnsaid(own, text.own, text.line, problems);
     for (const lines of text.families.values()) {
       reportUnsaid(FAMILY_OPTIONS, lines, lines[0]?.line ?? text.line, problems);
     }
@@ -99,6 +107,7 @@ export function readNeighbor(
           : null,
         passive: said.passive,
         timers: said.timers,
+        gracefulRestart: { oneOf: gracefulRestartOf(said, defaults) },
         updateSource: said.updateSource,
         tcpMss: said.tcpMss,
         shutdown: said.shutdown ? "silent" : null,
@@ -111,6 +120,23 @@ export function readNeighbor(
       line: text.line,
     };
   });
+}
+
+/** What a neighbor does for graceful restart: nothing, where nothing is said of it. */
+function gracefulRestartOf(
+  { gracefulRestart, helperOnly }: Said,
+  defaults: BgpDefaults,
+): readonly SessionOptions["gracefulRestart"][] {
+  if (helperOnly) return ["helper"];
+  if (gracefulRestart === "disable") return [null, "off"];
+  if (gracefulRestart === "on" || defaults.gracefulRestart) return ["full"];
+  // In a file to load, what the router says of all neighbors is not seen.
+  return defaults.form === "file" ? [null] : [null, "off"];
+}
+
+function hasHelperOnly([major = 0, minor = 0]: Version): boolean {
+  const [since, of] = HELPER_ONLY.since;
+  return major > since || (major === since && minor >= of);
 }
 
 function reportUnsaid(

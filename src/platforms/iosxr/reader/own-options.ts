@@ -20,6 +20,9 @@ export interface Said {
   bfdMultiplier: number | null;
   passive: boolean;
   timers: SessionTimers | null;
+  /** Null: what the router does. */
+  gracefulRestart: "on" | "disable" | null;
+  helperOnly: boolean;
   enforceFirstAs: boolean;
   shutdown: boolean;
 }
@@ -41,6 +44,8 @@ function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
     bfdMultiplier: null,
     passive: false,
     timers,
+    gracefulRestart: null,
+    helperOnly: false,
     enforceFirstAs,
     shutdown: false,
   };
@@ -63,6 +68,8 @@ const SAYS: Readonly<Record<string, keyof Said | null>> = {
   "bfd multiplier": "bfdMultiplier",
   "session-open-mode": "passive",
   timers: "timers",
+  "graceful-restart": "gracefulRestart",
+  "graceful-restart helper-only": "helperOnly",
   shutdown: "shutdown",
 };
 
@@ -78,6 +85,9 @@ export function readOwn(
   for (const { text: line, line: number, saying } of text.own) {
     const { words } = saying;
     const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words, objects);
+    if (line === "no graceful-restart" && said.helperOnly) {
+      problems.notUnderstood(number, "it may take `helper-only` back, too");
+    }
     if (next) Object.assign(said, next);
     else {
       problems.notUnderstood(
@@ -85,6 +95,9 @@ export function readOwn(
         "an option whose effect on routes or the session peerc does not know",
       );
     }
+  }
+  if (said.gracefulRestart === "disable" && said.helperOnly) {
+    problems.notUnderstood(text.line, "graceful restart that is disabled, and for helping only");
   }
   if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
   return said;
@@ -112,6 +125,12 @@ function saidBy(line: string, words: readonly string[], objects: XrObjects): Par
       return { bfd: true };
     case "session-open-mode passive-only":
       return { passive: true };
+    case "graceful-restart":
+      return { gracefulRestart: "on" };
+    case "graceful-restart disable":
+      return { gracefulRestart: "disable" };
+    case "graceful-restart helper-only":
+      return { helperOnly: true };
     case "enforce-first-as":
       return { enforceFirstAs: true };
     case "enforce-first-as disable":

@@ -99,8 +99,12 @@ const BGP: readonly PassedOver[] = [
     ],
   },
   {
-    why: "what happens while this router or a neighbor restarts, for which a declaration has no words",
-    statements: ["bgp graceful-restart", "nsr", "bgp update-delay"],
+    why: "how long routes stay while this router or a neighbor restarts, and what the router does then; whether they stay is read, and compared",
+    statements: [
+      ...["bgp graceful-restart purge-time", "bgp graceful-restart restart-time"],
+      ...["bgp graceful-restart stalepath-time", "bgp graceful-restart graceful-reset"],
+      ...["bgp graceful-restart retain-nbr-routes", "nsr", "bgp update-delay"],
+    ],
   },
   {
     why: "which of the accepted routes to a prefix is used",

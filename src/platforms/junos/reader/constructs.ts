@@ -105,6 +105,7 @@ export const SESSION_OPTIONS: readonly Construct[] = [
   option("export", "policies in a row, each up to its first verdict", 19251),
   option("peer-as", "the neighbor's ASN", 19285),
   option("local-as", "our ASN towards it, without options", 19290),
+  option("graceful-restart", "`disable`: none, not even as a helper", 19376, ["disable"]),
   option("graceful-shutdown", "`receiver disable`, without which it is not understood", 19327, [
     "receiver",
   ]),

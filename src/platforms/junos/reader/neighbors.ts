@@ -154,6 +154,9 @@ export function readNeighbor(
           hold === null
             ? null
             : { keepalive: number("keepalive-time") ?? Math.floor(hold / 3), hold },
+        gracefulRestart: {
+          oneOf: find("graceful-restart", "disable") ? ["off"] : context.gracefulRestart,
+        },
         updateSource: "inexpressible",
         tcpMss: number("tcp-mss"),
         shutdown: find("shutdown") && {

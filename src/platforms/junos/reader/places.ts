@@ -20,6 +20,7 @@ const READ = [
   "protocols bgp *",
   "protocols bgp group *",
   "routing-options autonomous-system",
+  "routing-options graceful-restart",
   "routing-options router-id",
   "routing-options validation group *",
   "security authentication-key-chains key-chain *",

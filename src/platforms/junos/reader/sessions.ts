@@ -2,6 +2,7 @@ import { formatAddress, holds, readPrefix, type Address } from "../../../net/ind
 import type { ReadRequest, SessionReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Inherited } from "./inheritance.ts";
+import { readGracefulRestart } from "./graceful-restart.ts";
 import { readNeighbor } from "./neighbors.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { Statement } from "./statement.ts";
@@ -11,17 +12,19 @@ import type { Statement } from "./statement.ts";
  * Other groups are passed over: an option of a group is for its own neighbors.
  */
 export function readSessions(
-  { root, repeated }: Inherited,
+  inherited: Inherited,
   request: ReadRequest,
   objects: JunosObjects,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
+  const { root, repeated } = inherited;
   const sessions: SessionReading[] = [];
   const bgp = root.find("protocols", "bgp");
   if (!bgp) return sessions;
   const declared = new Set(request.neighbors.map(formatAddress));
   const keyChains = root.find("security", "authentication-key-chains");
-  const context = { request, objects, keyChains, repeated, problems };
+  const gracefulRestart = readGracefulRestart(inherited, request, problems);
+  const context = { request, objects, keyChains, gracefulRestart, repeated, problems };
   for (const group of bgp.find("group")?.children ?? []) {
     for (const part of [group, ...(repeated.get(group) ?? [])]) {
       reportAllowed(part, request.neighbors, problems);

@@ -17,17 +17,17 @@ const DECLARED = [
   {
     remote: "187.16.216.20",
     family: "ipv4 unicast",
-    same: /^(password|local-role peer$|enforce-first-as)/,
+    same: /^(password|local-role peer$|enforce-first-as|graceful-restart$)/,
   },
   {
     remote: "2001:12f8::20",
     family: "ipv6 unicast",
-    same: /^(bfd$|local-role peer$|enforce-first-as)/,
+    same: /^(bfd$|local-role peer$|enforce-first-as|graceful-restart-helper$)/,
   },
   {
     remote: "179.191.175.2",
     family: "ipv4 unicast",
-    same: /^(local-role provider$|enforce-first-as|ttl-security hops 1$|disable-connected-check)/,
+    same: /^(local-role provider$|enforce-first-as|ttl-security hops 1$|disable-connected-check|graceful-restart$)/,
   },
 ] as const;
 

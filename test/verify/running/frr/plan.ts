@@ -8,6 +8,9 @@ const OURS = [
   "PEERC_AS262589_XE_0_0_1_V4",
 ];
 
+/** Graceful restart as all of the router's BGP has it, but for one neighbor that says its own. */
+const helped = (name: string) => (name === OURS[1] ? "helper" : "full");
+
 /** The terms that their policies have here: what is damaged is all the rest of the router, and each damage is a proof of its own. */
 const TERMS = [
   ...["accept-blackhole", "reject-default-route", "reject-own-prefix", "reject-rpki-invalid"],
@@ -28,6 +31,7 @@ export function runningPlan(): RouterPlan {
         .filter(({ name }) => OURS.includes(name))
         .map((session) => ({
           ...session,
+          options: { ...session.options, gracefulRestart: helped(session.name) } as const,
           import: short(session.import),
           export: short(session.export),
         })),

@@ -203,7 +203,7 @@ function leftOut(text: string): readonly Damage[] {
   const first = all.indexOf("router bgp 52580") + 1;
   const behind = all.indexOf("mpls oam") - 1;
   const ours =
-    /^ (neighbor (187\.16\.216\.20|2001:12f8::20)|address-family ipv[46] unicast|rpki server|bgp router-id)\b/;
+    /^ (neighbor (187\.16\.216\.20|2001:12f8::20)|address-family ipv[46] unicast|rpki server|bgp router-id|bgp graceful-restart)\b/;
   const damages: Damage[] = [];
   for (let at = first; at < behind;) {
     let next = at + 1;

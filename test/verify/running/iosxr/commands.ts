@@ -173,6 +173,7 @@ export const BGP_CHANGES: readonly string[] = [
     "no neighbor 2001:12f8::20",
     "no rpki server 179.191.160.53",
   ],
+  "no bgp graceful-restart",
   ...["update in error-handling basic ebgp disable", "update in error-handling extended ebgp"],
   ...[
     "no address-family ipv4 unicast",

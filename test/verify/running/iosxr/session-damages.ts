@@ -15,13 +15,14 @@ const TAKEN_BACK = {
     "no bfd multiplier",
     "no description",
     "no local address",
+    "no graceful-restart",
   ],
 } as const;
 
 /** Which commands say what the session has already, or nothing that takes effect there. */
 const SAME = {
-  "187.16.216.20": /^(password encrypted|bfd (multiplier|minimum-interval) )/,
-  "2001:12f8::20": /^$/,
+  "187.16.216.20": /^(password encrypted|bfd (multiplier|minimum-interval) |graceful-restart$)/,
+  "2001:12f8::20": /^graceful-restart disable$/,
 } as const;
 
 const FAMILY_TAKEN_BACK = [

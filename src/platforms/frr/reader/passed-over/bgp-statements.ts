@@ -27,8 +27,13 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
     why: "what is logged, shown and monitored",
   },
   {
-    statements: ["bgp graceful-restart", "no bgp graceful-restart notification"],
-    why: "how long routes stay while a daemon or a neighbor starts again; the declaration has no word for it",
+    statements: [
+      ...["bgp graceful-restart restart-time", "bgp graceful-restart stalepath-time"],
+      ...["bgp graceful-restart select-defer-time", "bgp graceful-restart rib-stale-time"],
+      ...["bgp graceful-restart preserve-fw-state", "bgp graceful-restart notification"],
+      "no bgp graceful-restart notification",
+    ],
+    why: "how long routes stay while a daemon or a neighbor starts again; whether they do is read, and compared",
   },
   {
     statements: [

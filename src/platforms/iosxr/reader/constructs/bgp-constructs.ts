@@ -9,6 +9,7 @@ export const BGP: readonly Construct[] = [
     "for neighbors that say nothing of it",
     "BGP, bgp/enforce-first-as",
   ],
+  ["bgp graceful-restart", "for neighbors that say nothing of it", "BGP, bgp/graceful-restart"],
   [
     "bgp unsafe-ebgp-policy",
     "a session without a policy passes everything, and nothing otherwise",
@@ -75,6 +76,16 @@ export const NEIGHBOR: readonly Construct[] = [
     "BGP, neighbors/neighbor/session-open-mode/passive-only",
   ],
   ["timers 10 30", "keepalive and hold time in seconds", "BGP, neighbors/neighbor/timers"],
+  [
+    "graceful-restart",
+    "also this router's own; or with `disable`: none",
+    "BGP, neighbors/neighbor/graceful-restart",
+  ],
+  [
+    "graceful-restart helper-only",
+    "only the neighbor's",
+    "BGP, neighbors/neighbor/graceful-restart/helper-only (24.4.1 to 26.2.1)",
+  ],
   ["enforce-first-as", "or with `disable`", "BGP, neighbors/neighbor/enforce-first-as"],
   ["shutdown", "the session is shut", "BGP, neighbors/neighbor/shutdown"],
   [
