@@ -1,7 +1,7 @@
 // The order of the test files: those that talk to daemons first, since most of their time is waiting, which the others fill.
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** Of the longest kinds first: FRR takes a minute to load every rule, and BIRD some seconds. */
+/** Of the longest kinds first: FRR waits for more than BIRD. */
 const WAITING = [/\/live\/.*\/frr\.test\.ts$/, /\/live\/.*\/bird\.test\.ts$/, /\/live\//];
 
 const rank = ({ path }) => {

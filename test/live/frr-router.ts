@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { FAMILIES, formatAddress, formatPrefix } from "../../src/net/index.ts";
 import type { LabRouter } from "./lab-router.ts";
 import { ownRoutes } from "./own-routes.ts";
+import { quickToLoad } from "./quick-to-load.ts";
 import { readFrrRoutes } from "./read-frr-routes.ts";
 import type { Router, Site } from "./router.ts";
 import { run } from "./run.ts";
@@ -51,7 +52,7 @@ export async function startFrr(
   const log = join(directory, "bgpd.log");
   await start("bgpd", "-M", "rpki", "--log", `file:${log}`);
   const file = join(directory, "frr.conf");
-  writeFileSync(file, text);
+  writeFileSync(file, quickToLoad(text));
   const refused = vtysh("-f", file)
     .split("\n")
     .filter((line) => line.trim() !== "" && !PROGRESS.test(line))

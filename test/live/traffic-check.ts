@@ -86,11 +86,21 @@ async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): 
   }
 }
 
-/** Differences that do not go away within half a minute: daemons choose and announce routes a while after reading them. */
+/** For how long nothing may change, in milliseconds, until what is different is taken for the end. */
+const STILL_MS = 30_000;
+
+/**
+ * Differences that do not go away: daemons choose and announce routes a while after reading them, and on a machine that is busy
+ * with other tests a while is long.
+ */
 async function settled(differences: () => readonly string[]): Promise<readonly string[]> {
   let last = differences();
-  for (const end = Date.now() + 30_000; last.length > 0 && Date.now() < end; last = differences()) {
+  let end = Date.now() + STILL_MS;
+  while (last.length > 0 && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 100));
+    const next = differences();
+    if (next.length !== last.length) end = Date.now() + STILL_MS;
+    last = next;
   }
   return last;
 }

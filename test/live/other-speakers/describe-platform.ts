@@ -83,24 +83,18 @@ export function describePlatform(platform: "bird" | "frr"): void {
   });
 }
 
-/** FRR takes twice as long to load the file with them, and they have nothing that the others have not. */
-const LESS_ON_FRR: readonly number[] = [20940, 4230];
-
 /** On a machine that is busy with other tests too, nobody is gone who says nothing for a second. */
 const PATIENT = { intervalMs: 1000, multiplier: 10 };
 
 /** The plan for such neighbors: ExaBGP states no role (RFC 9234), so sessions that insist on one insist no more. */
 function amongOthers(plan: RouterPlan): RouterPlan {
-  const left = plan.platform === "frr" ? LESS_ON_FRR : [];
-  const peers = plan.peers
-    .filter(({ asn }) => !left.includes(asn))
-    .map((peer) => {
-      const sessions = peer.sessions.map((session) => {
-        const { options } = session;
-        const bfd = options.bfd && PATIENT;
-        return { ...session, options: { ...options, roleStrict: false, bfd } };
-      });
-      return { ...peer, sessions };
+  const peers = plan.peers.map((peer) => {
+    const sessions = peer.sessions.map((session) => {
+      const { options } = session;
+      const bfd = options.bfd && PATIENT;
+      return { ...session, options: { ...options, roleStrict: false, bfd } };
     });
+    return { ...peer, sessions };
+  });
   return { ...plan, peers };
 }

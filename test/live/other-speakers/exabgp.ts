@@ -14,7 +14,7 @@ import { readExabgpMessage, type Message } from "./read-exabgp-message.ts";
 
 /** One of its sessions. */
 export interface ExabgpSession extends Counterpart {
-  /** Whether it is up; and how it has ended each time that it has, in ExaBGP's words. */
+  /** Whether it is up; and how it has ended since all were up, each time that it has, in ExaBGP's words. */
   readonly isUp: () => boolean;
   readonly ends: readonly string[];
 }
@@ -107,15 +107,21 @@ export async function startExabgp(
       told.waiting.push(...commands.map((command) => `${whose} ${command}\n`));
       sendMore(told);
     };
+    const reach = (what: string, holds: () => boolean) =>
+      wait(what, () => {
+        const [why] = state.ends;
+        if (why !== undefined) told.problem ??= `${name} has ended: ${why}`;
+        return holds();
+      });
     const fence = async () => {
-      await wait("all commands are done", () => told.sent.length + told.waiting.length === 0);
+      await reach("all commands are done", () => told.sent.length + told.waiting.length === 0);
       // It sends an end of RIB behind all routes, but a route refresh at once.
       const ends = state.sentEnds;
       tell([`announce eor ${family} unicast`]);
-      await wait(`${name} has sent all`, () => state.sentEnds > ends);
+      await reach(`${name} has sent all`, () => state.sentEnds > ends);
       const refreshes = state.refreshes;
       tell([`announce route-refresh ${family} unicast`]);
-      await wait(`${name} is sent all`, () => state.refreshes > refreshes);
+      await reach(`${name} is sent all`, () => state.refreshes > refreshes);
     };
     const announce = (routes: readonly Route[]) => {
       tell(routes.map((route) => `announce ${exabgpRoute(route)}`));
@@ -134,7 +140,9 @@ export async function startExabgp(
       },
     ];
   });
-  const down = () => sessions.filter(({ remote }) => !states.get(formatAddress(remote))?.up);
+  // It sends an end of RIB by itself when a session comes up: were that still to come, it would be taken for that of a fence.
+  const isReady = ({ up, sentEnds }: State) => up && sentEnds > 0;
+  const down = () => sessions.filter(({ remote }) => !isReady(states.get(formatAddress(remote))!));
   await wait("all sessions are up", () => down().length === 0).catch((thrown: unknown) => {
     throw new Error(
       `down: ${down()
@@ -142,6 +150,8 @@ export async function startExabgp(
         .join(" ")}. ${String(thrown)}`,
     );
   });
+  // Daemons that know nothing of each other yet close connections that both have opened.
+  for (const { ends } of states.values()) ends.length = 0;
   return new Map(found);
 }
 

@@ -25,9 +25,16 @@ export async function startDaemon(
   cachePort: number,
   sessions: readonly SessionPlan[],
 ): Promise<Daemon> {
+  const daemon = await startEmptyDaemon(port);
+  await daemon.load(render(planOf(sessions, cachePort)));
+  return daemon;
+}
+
+/** Starts a bgpd that is told nothing yet; `load` has vtysh read a file, and gives what it prints. Port 0: it listens nowhere. */
+export async function startEmptyDaemon(
+  port: number,
+): Promise<Daemon & { load(text: string): Promise<string> }> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-frr-"));
-  const file = join(directory, "frr.conf");
-  writeFileSync(file, render(planOf(sessions, cachePort)));
   const child = spawn(
     "/usr/lib/frr/bgpd",
     [
@@ -44,10 +51,14 @@ export async function startDaemon(
   };
   const vtysh = (command: string) => ask("-c", command);
   await until("bgpd", 200, async () => (await vtysh("show version")).includes("FRRouting"));
-  await ask("-f", file);
   return {
     port,
     vtysh,
+    load: (text) => {
+      const file = join(directory, "frr.conf");
+      writeFileSync(file, text);
+      return ask("-f", file);
+    },
     stop: async () => {
       // It has nothing to clean up that is not in the directory.
       child.kill("SIGKILL");
