@@ -2,7 +2,7 @@ import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
 import { isName, MAX_NAME } from "./quote.ts";
 import { cacheName, SYMBOLS } from "./symbols.ts";
-import { unsupported } from "./unsupported.ts";
+import { tooLarge, unsupported } from "./unsupported.ts";
 
 interface Named {
   readonly name: string;
@@ -29,19 +29,7 @@ export function nameLimits(plan: RouterPlan, report: Report): void {
       );
     }
     if (name.length > MAX_NAME) {
-      report(
-        diagnostic(
-          "platform-limit",
-          {
-            what: `the length of the name ${name}`,
-            value: name.length,
-            limit: MAX_NAME,
-            platform: "BIRD",
-            router: plan.name,
-          },
-          { span },
-        ),
-      );
+      report(tooLarge(plan, `the length of the name ${name}`, name.length, MAX_NAME, span));
     }
     const other = taken.get(name);
     if (other) {

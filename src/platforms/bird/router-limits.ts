@@ -1,7 +1,7 @@
-import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, type Address } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
-import { differs, unsupported } from "./unsupported.ts";
+import { differs, tooLarge, unsupported } from "./unsupported.ts";
 
 /** What BIRD takes for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */
 const TIMERS = { refresh: 86_400, retry: 7_200, expire: 172_800 } as const;
@@ -49,21 +49,9 @@ function reportOnce(plan: RouterPlan, sessions: readonly SessionPlan[], report: 
 function cacheLimits(plan: RouterPlan, report: Report): void {
   for (const cache of plan.rpki) {
     for (const [name, limit] of Object.entries(TIMERS) as [keyof typeof TIMERS, number][]) {
-      if (cache[name] > limit) {
-        report(
-          diagnostic(
-            "platform-limit",
-            {
-              what: `the ${name} time of the RTR cache ${formatAddress(cache.address)}`,
-              value: cache[name],
-              limit,
-              platform: "BIRD",
-              router: plan.name,
-            },
-            { span: cache.span },
-          ),
-        );
-      }
+      if (cache[name] <= limit) continue;
+      const what = `the ${name} time of the RTR cache ${formatAddress(cache.address)}`;
+      report(tooLarge(plan, what, cache[name], limit, cache.span));
     }
     if (cache.expire < SHORTEST_EXPIRE) {
       const construct = `an expire time of ${cache.expire} s, below ${SHORTEST_EXPIRE}, of an RTR cache`;

@@ -1,11 +1,20 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
-import { SESSION_OR_DEFAULTS, write } from "../advice.ts";
+import { bfdLine, SESSION_OR_DEFAULTS, write, type BfdRanges } from "../advice.ts";
 import type { Dialect } from "./dialect.ts";
 import { keepsImportTable } from "./neighbor-view.ts";
 import { isEnvironmentName, MAX_TEXT, unquotable } from "./quote.ts";
 import { isLinkLocal } from "./router-limits.ts";
-import { differs, unsupported } from "./unsupported.ts";
+import { differs, tooLarge, unsupported } from "./unsupported.ts";
+
+/**
+ * BFD, intervals in milliseconds. BIRD takes any number, keeps microseconds in 32 bits and the multiplier in 8, and cuts off what
+ * does not fit (proto/bfd/bfd.h): 4295 s would be 33 ms.
+ */
+const BFD: BfdRanges = {
+  interval: { least: 1, most: 4_294_967 },
+  multiplier: { least: 1, most: 255 },
+};
 
 /** The first version with TCP-AO, as it is written. */
 const AUTHENTICATION_SINCE = "2.17";
@@ -39,6 +48,11 @@ export function sessionLimits(
     report(unsupported(plan, "a password and TCP-AO on one session", "none", span));
   }
   secretLimits(plan, session, report);
+  if (options.bfd && options.bfd.intervalMs > BFD.interval.most) {
+    const what = `the BFD interval, in milliseconds, of ${session.name}`;
+    const advice = write(bfdLine(options.bfd, BFD));
+    report(tooLarge(plan, what, options.bfd.intervalMs, BFD.interval.most, span, advice));
+  }
   if (options.tcpMss !== null) {
     const advice = write("tcp_mss: null", SESSION_OR_DEFAULTS);
     report(unsupported(plan, "a TCP MSS of a session", "junos, iosxr, frr", span, advice));
@@ -71,19 +85,8 @@ function descriptionLimits(plan: RouterPlan, session: SessionPlan, report: Repor
     );
   }
   if (description.length > MAX_TEXT) {
-    report(
-      diagnostic(
-        "platform-limit",
-        {
-          what: `the length of the description of ${session.name}`,
-          value: description.length,
-          limit: MAX_TEXT,
-          platform: "BIRD",
-          router: plan.name,
-        },
-        { span },
-      ),
-    );
+    const what = `the length of the description of ${session.name}`;
+    report(tooLarge(plan, what, description.length, MAX_TEXT, span));
   }
 }
 

@@ -132,6 +132,15 @@ describe("sessions", () => {
     expect(errors(planWith(V2, (s) => ({ ...s, remote: address("fec0::1") })))).toEqual([]);
   });
 
+  test("an interval of BFD has 32 bits of microseconds", () => {
+    const bfd = (intervalMs: number) =>
+      errors(planWith(V2, withOptions({ bfd: { intervalMs, multiplier: 3 } })));
+    expect(bfd(4_294_967)).toEqual([]);
+    expect(bfd(4_294_968)[0]).toMatch(
+      /^platform-limit: .* is 4294968, and BIRD takes at most 4294967$/,
+    );
+  });
+
   test("BIRD has no TCP MSS", () => {
     expect(errors(planWith(V2, withOptions({ tcpMss: 1400 })))).toEqual([
       "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS of a session",

@@ -325,3 +325,14 @@ protocol rpki c { roa4 { table t; }; roa6 { table u; }; remote 192.0.2.7 port 32
     expect(read(text).errors).toEqual(["not-understood 4"]);
   });
 });
+
+test.each([
+  ["interval 300 ms; multiplier 3;", []],
+  ["interval 4294967 ms; multiplier 255;", []],
+  // BIRD takes these, and keeps 32 bits of microseconds, and 8 of the multiplier.
+  ["interval 4294968 ms; multiplier 3;", ["not-understood 4", "not-understood 8"]],
+  ["interval 300 ms; multiplier 256;", ["not-understood 4", "not-understood 8"]],
+])("BFD with %s", (settings, errors) => {
+  const text = protocols(`import all; export none; }; bfd { ${settings}`);
+  expect(read(text).errors).toEqual(errors);
+});

@@ -139,6 +139,10 @@ function readBfd(block: readonly Token[], said: ProtocolOptions): string | null 
     else if (name?.text === "multiplier") bfd.multiplier = Number(value?.text);
     else return "not a setting of BFD that peerc knows";
   }
+  // It keeps 32 bits of the microseconds and 8 of the multiplier, and says nothing about the others (proto/bfd/bfd.h).
+  if (!(bfd.intervalMs <= 4_294_967 && bfd.multiplier <= 255)) {
+    return "a number of BFD of which BIRD keeps a part";
+  }
   said.bfd = bfd;
   return null;
 }
