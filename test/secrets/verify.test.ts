@@ -66,7 +66,9 @@ const BESIDES: Partial<Readonly<Record<PlatformName, string>>> = {
 
 /** The plan that has every kind of thing, and its file. */
 function rendered(platform: PlatformName): { readonly plan: RouterPlan; readonly text: string } {
-  const plan = plansOf(platform).at(-1)!;
+  const hasPassword = ({ peers }: RouterPlan) =>
+    peers.some(({ sessions }) => sessions.some(({ options }) => options.password !== null));
+  const plan = plansOf(platform).findLast(hasPassword)!;
   return { plan, text: platforms[platform].render(plan, loadTemplates(platform)) };
 }
 
