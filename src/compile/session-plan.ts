@@ -4,8 +4,11 @@ import {
   familySuffix,
   NAME_PREFIX,
   nameWord,
+  testsRpki,
   type MaxPrefixes,
+  type Policy,
   type PolicyDefinition,
+  type SessionOptions,
   type SessionPlan,
 } from "../policy/index.ts";
 import { checkEdits } from "./check-edits.ts";
@@ -55,9 +58,15 @@ export function compileSession(
     import: inbound,
     export: outbound,
     maxPrefixes: maxPrefixes(peer, session, definition),
-    options: session.options,
+    options: optionsOf(session, inbound),
     span: session.span,
   };
+}
+
+/** The declared options. A change of ROAs needs no routes where no verdict hangs on them. */
+function optionsOf({ options }: Session, inbound: Policy): SessionOptions {
+  const needsNone = options.keepRoutes === "rpki" && !testsRpki(inbound);
+  return needsNone ? { ...options, keepRoutes: false } : options;
 }
 
 /** The session's name on its router: `PEERC_AS13335_IX_BR_SP_V4`. */

@@ -21,3 +21,4 @@ export * from "./run-filter.ts";
 export { sameButPlaces, sameInPlace } from "./same-but-places.ts";
 export * from "./settings.ts";
 export { steadyPlan } from "./steady-plan.ts";
+export { testsRpki } from "./tests-rpki.ts";

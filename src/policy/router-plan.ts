@@ -136,6 +136,9 @@ export const GRACEFUL_RESTARTS = ["helper", "full", "off"] as const;
  */
 export type GracefulRestart = (typeof GRACEFUL_RESTARTS)[number];
 
+/** Which of the routes that a neighbor sent are kept as they came. */
+export type KeepRoutes = boolean | "rpki";
+
 /** Everything else about a session. Null and false mean: not configured. */
 export interface SessionOptions {
   readonly password: SecretReference | null;
@@ -154,8 +157,11 @@ export interface SessionOptions {
   /** Bytes in a TCP segment, at most. */
   readonly tcpMss: number | null;
   readonly shutdown: { readonly message: string | null } | null;
-  /** Keep what the neighbor sent before filtering, so that policy changes apply without route refresh. */
-  readonly keepRoutes: boolean;
+  /**
+   * Keep what the neighbor sent before filtering, so that policy changes apply without route refresh; `rpki`: what a change
+   * of ROAs needs. A plan has that only where the import policy tests RPKI.
+   */
+  readonly keepRoutes: KeepRoutes;
   readonly role: BgpRole | null;
   /** Refuse the session, where the platform can, unless the neighbor states its role too (RFC 9234 strict mode). */
   readonly roleStrict: boolean;

@@ -1,7 +1,7 @@
 import type { MaskedFile } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
 import type { FilterNode } from "./filter-program.ts";
-import type { OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
+import type { KeepRoutes, OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
 
 /** What a reader is told: which of the neighbors in a file are ours to read. Names that begin with `PEERC_` always are. */
 export interface ReadRequest {
@@ -93,9 +93,11 @@ export interface OneOf<T> {
 
 /** The options of a session as read: each as the plan would say it, or inexpressible. */
 export type OptionsReading = {
-  readonly [Option in Exclude<keyof SessionOptions, "shutdown" | "gracefulRestart">]:
-    SessionOptions[Option] | Inexpressible;
+  readonly [
+    Option in Exclude<keyof SessionOptions, "shutdown" | "gracefulRestart" | "keepRoutes">
+  ]: SessionOptions[Option] | Inexpressible;
 } & {
+  readonly keepRoutes: KeepRoutes | OneOf<KeepRoutes> | Inexpressible;
   /** Null where the plan may say nothing of it: what the file says is what the platform does by itself. */
   readonly gracefulRestart: OneOf<SessionOptions["gracefulRestart"]>;
   /** `silent`: shut, on a platform that has no words for why. */

@@ -56,6 +56,14 @@ const verdict = (policy: Policy, text: RouteText): string => {
   return outcome.reason ?? outcome.verdict;
 };
 
+test("what a change of ROAs needs is kept where the import policy tests RPKI, and else nothing", () => {
+  const kept = (fields: string, keep: string) =>
+    onlySession({ peers: peer(fields, `, keep_routes: ${keep}`) }).options.keepRoutes;
+  const COLLECTOR = "    relation: route-collector\n";
+  expect([kept(PEER, "rpki"), kept(COLLECTOR, "rpki")]).toEqual(["rpki", false]);
+  expect([kept(COLLECTOR, "true"), kept(PEER, "false")]).toEqual([true, false]);
+});
+
 describe("the import policy of a peering session", () => {
   const { import: policy } = onlySession();
 

@@ -42,7 +42,7 @@ test("a declaration with every key there is means what it says", () => {
     updateSource: null,
     tcpMss: 1400,
     shutdown: null,
-    keepRoutes: false,
+    keepRoutes: "rpki",
     role: null,
     roleStrict: false,
     enforceFirstAs: true,

@@ -50,7 +50,7 @@ export function readOptions(
     updateSource: textOf(own("update_source")),
     tcpMss: numberOf(any("tcp_mss")),
     shutdown: readShutdown(own("shutdown"), report),
-    keepRoutes: !isFalse(any("keep_routes")),
+    keepRoutes: textOf(any("keep_routes")) === "rpki" ? "rpki" : !isFalse(any("keep_routes")),
     role: wantsRole ? ROLES[relation] : null,
     roleStrict: wantsRole && ROLES[relation] !== null && textOf(role) === "strict",
     enforceFirstAs: own("enforce_first_as")

@@ -1,6 +1,7 @@
 import { formatAddress, type Asn, type Family } from "../../net/index.ts";
 import {
   secretPlaceholder,
+  testsRpki,
   type BgpRole,
   type GracefulRestart,
   type OnExceed,
@@ -118,7 +119,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
     family: session.family,
     extendedNextHop: options.extendedNextHop,
     importTable: keepsImportTable(session),
-    exportTable: testsRpki(session.export.terms),
+    exportTable: testsRpki(session.export),
     importPolicy: session.import.name,
     exportPolicy: session.export.name,
     receiveLimit: maxPrefixes.maximum,
@@ -133,11 +134,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
  * "Automatic RPKI reload not active for import").
  */
 export function keepsImportTable(session: SessionPlan): boolean {
-  return session.options.keepRoutes || testsRpki(session.import.terms);
-}
-
-function testsRpki(terms: SessionPlan["import"]["terms"]): boolean {
-  return terms.some((term) => term.when.some(({ test }) => test.kind === "rpki"));
+  return session.options.keepRoutes !== false || testsRpki(session.import);
 }
 
 function keyView(key: TcpAoKey): KeyView {

@@ -65,7 +65,11 @@ export function sessionLimits(
     const what = `${session.name} is a multihop session that keeps routes: BIRD does not update their next hops when the way to them changes`;
     report(differs(plan, what, span));
   }
-  if (!options.keepRoutes && keepsImportTable(session)) {
+  if (options.keepRoutes === "rpki") {
+    const what = `${session.name} keeps all that the neighbor sent: BIRD has one table for it, and nothing for the routes that a change of ROAs needs`;
+    report(differs(plan, what, span));
+  }
+  if (options.keepRoutes === false && keepsImportTable(session)) {
     const what = `${session.name} keeps the neighbor's routes all the same, as its import policy tests RPKI: without them BIRD does not apply changes of ROAs`;
     report(differs(plan, what, span));
   }

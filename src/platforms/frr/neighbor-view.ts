@@ -74,7 +74,8 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
     timers: options.timers,
     gracefulRestart: options.gracefulRestart && GRACEFUL_RESTART[options.gracefulRestart],
     family: `${session.family} unicast`,
-    keepRoutes: options.keepRoutes,
+    // FRR keeps all or nothing.
+    keepRoutes: options.keepRoutes !== false,
     maximumPrefix: maximumPrefix(session.maxPrefixes),
     importPolicy: name(session.import.name),
     exportPolicy: name(session.export.name),

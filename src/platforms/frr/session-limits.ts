@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, type Address } from "../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { testsRpki, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
 import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
@@ -50,6 +50,15 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
     report(differs(plan, what, span));
   }
   if (options.tcpMss !== null) mssLimits(plan, session, options.tcpMss, report);
+  if (options.keepRoutes === "rpki") {
+    const what = `${session.name} keeps all that the neighbor sent: FRR has nothing for the routes that a change of ROAs needs`;
+    report(differs(plan, what, span));
+  }
+  if (options.keepRoutes === false && testsRpki(session.import)) {
+    // It goes through what it kept of each neighbor (revalidate_bgp_node in bgp_rpki.c, 8.4 to 10.7).
+    const what = `${session.name} does not apply changes of ROAs to routes that are here already, as it keeps none; keep_routes: rpki has it do so`;
+    report(differs(plan, what, span));
+  }
   if (options.bfd) bfdLimits(plan, session, options.bfd, report);
   if (options.timers) {
     for (const [timer, value] of Object.entries(options.timers)) {

@@ -124,12 +124,18 @@ function familyLines({ import: inbound, export: outbound, maxPrefixes, options }
     // Without these two IOS-XR sends no community at all to an external neighbor.
     "send-community-ebgp",
     "send-extended-community-ebgp",
-    options.keepRoutes ? "soft-reconfiguration inbound always" : "no soft-reconfiguration inbound",
+    keepRoutesLine(options),
     "no default-originate",
     "no allowas-in",
     "no remove-private-AS",
     "no next-hop-unchanged",
   ];
+}
+
+/** One setting, whatever it says. With `rpki-tested-only` routes are kept that a `validation-state` was asked of. */
+function keepRoutesLine({ keepRoutes }: SessionOptions): string {
+  if (keepRoutes === "rpki") return "soft-reconfiguration inbound rpki-tested-only";
+  return keepRoutes ? "soft-reconfiguration inbound always" : "no soft-reconfiguration inbound";
 }
 
 /** Without `restart` the session stays down until `clear bgp`. */

@@ -108,7 +108,8 @@ function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
     statements.push({ text: "graceful-restart", block: ["disable"] });
   }
   if (options.enforceFirstAs) statements.push(line("enforce-first-as"));
-  if (options.keepRoutes) statements.push(line("keep all"));
+  // Of itself Junos keeps all but what has our own ASN in its path, so a change of ROAs needs no statement.
+  if (options.keepRoutes === true) statements.push(line("keep all"));
   // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
   // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
   statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });

@@ -384,7 +384,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   [
     "session",
     "keep_routes: no",
-    ["network.yaml:11:95 expected true or false, found `no` (write `false`)"],
+    ["network.yaml:11:95 `no` is not `true`, `false` or `rpki` (write `false`)"],
   ],
   [
     "session",

@@ -58,7 +58,7 @@ export function tryOpening(
     const socket: Socket = connect(path);
     const received = new Map<string, Route>();
     const otc = new Map<string, Asn>();
-    let neighbor: Opened = { holdTime: 0, role: null };
+    let neighbor: Opened = { holdTime: 0, role: null, gracefulRestart: "off" };
     const fences: { done: () => void; failed: (why: Error) => void }[] = [];
     let stale: Set<string> | null = null;
     let end: (how: string) => void = () => undefined;

@@ -20,19 +20,24 @@ export function describeSessions(platform: "bird" | "frr", getLab: () => Lab): v
   const having = (has: (options: SessionOptions) => boolean): readonly SessionPlan[] =>
     getLab().sessions.filter(({ options }) => has(options));
 
-  liveTest("each session says its hold time and its role", () => {
-    const lab = getLab();
-    for (const { name, options } of lab.sessions) {
-      const { role, timers } = options;
-      expect([name, lab.speakers.get(name)?.neighbor]).toEqual([
-        name,
-        {
-          holdTime: timers?.hold ?? DEFAULT_HOLD[platform],
-          role: role === null ? null : OWN_ROLE[role],
-        },
-      ]);
-    }
-  });
+  liveTest(
+    "each session says its hold time, its role and what it does for graceful restart",
+    () => {
+      const lab = getLab();
+      for (const { name, options } of lab.sessions) {
+        const { role, timers, gracefulRestart } = options;
+        expect([name, lab.speakers.get(name)?.neighbor]).toEqual([
+          name,
+          {
+            holdTime: timers?.hold ?? DEFAULT_HOLD[platform],
+            role: role === null ? null : OWN_ROLE[role],
+            // Both daemons help by themselves.
+            gracefulRestart: gracefulRestart ?? "helper",
+          },
+        ]);
+      }
+    },
+  );
 
   liveTest(
     "with another MD5 key, or without one, there is no session",

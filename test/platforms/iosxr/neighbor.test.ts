@@ -39,6 +39,11 @@ const OPTIONS: readonly (readonly [
     ["soft-reconfiguration inbound always"],
     ["no soft-reconfiguration inbound"],
   ],
+  [
+    { keepRoutes: "rpki" },
+    ["soft-reconfiguration inbound rpki-tested-only"],
+    ["no soft-reconfiguration inbound"],
+  ],
   [{ enforceFirstAs: true }, ["enforce-first-as"], ["enforce-first-as disable"]],
 ];
 

@@ -1,5 +1,6 @@
-import type { FilterNode, FilterReading, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, SessionReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { asksRpki } from "../../asks-rpki.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { readChannel } from "./channel.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
@@ -84,16 +85,4 @@ function timersOf({ hold, keepalive }: ProtocolOptions): SessionReading["options
   if (hold === null && keepalive === null) return null;
   const held = hold ?? 240;
   return { hold: held, keepalive: keepalive ?? Math.floor(held / 3) };
-}
-
-/** Whether a filter asks for an RPKI state anywhere. */
-function asksRpki(start: FilterNode): boolean {
-  const seen = new Set<FilterNode>([start]);
-  for (const node of seen) {
-    if (node.kind === "test") {
-      if (node.test.kind === "rpki") return true;
-      seen.add(node.then).add(node.otherwise);
-    } else if (node.kind === "edit") seen.add(node.next);
-  }
-  return false;
 }

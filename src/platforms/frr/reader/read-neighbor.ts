@@ -1,6 +1,7 @@
 import type { FilterReading, GracefulRestart, SessionReading } from "../../../policy/index.ts";
 import type { Family } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
+import { asksRpki } from "../../asks-rpki.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { discards } from "./discards.ts";
 import { readFilter } from "./filter.ts";
@@ -38,6 +39,10 @@ export function readNeighbor(
     if (!text.isActive(within)) return [];
     if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
     const restart = text.gracefulRestart ?? defaults.gracefulRestart;
+    const filters = {
+      import: attached(text, within, "in", defaults, objects, problems),
+      export: attached(text, within, "out", defaults, objects, problems),
+    };
     const reading: SessionReading = {
       family: within,
       local: text.local,
@@ -45,8 +50,7 @@ export function readNeighbor(
       remote: text.address,
       asn: text.asn ?? 0,
       description: text.description,
-      import: attached(text, within, "in", defaults, objects, problems),
-      export: attached(text, within, "out", defaults, objects, problems),
+      ...filters,
       maxPrefixes: said.limit,
       options: {
         password: text.password === null ? null : secretReading(text.password),
@@ -60,7 +64,11 @@ export function readNeighbor(
         updateSource: "inexpressible",
         tcpMss: text.tcpMss,
         shutdown: text.shutdown,
-        keepRoutes: said.keepRoutes,
+        // FRR keeps all or nothing, also where a plan asks for no more than a change of ROAs needs.
+        keepRoutes:
+          said.keepRoutes && asksRpki(filters.import.start)
+            ? { oneOf: [true, "rpki"] }
+            : said.keepRoutes,
         role: text.role,
         roleStrict: text.roleStrict,
         enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,

@@ -2,6 +2,7 @@ import { CommunitySet, type Address, type Family } from "../../../net/index.ts";
 import type {
   FilterEdit,
   FilterReading,
+  KeepRoutes,
   LimitReading,
   ReadForm,
   SessionOptions,
@@ -157,7 +158,7 @@ function reportUnsaid(
 
 interface FamilySaid {
   limit: LimitReading | null;
-  keepRoutes: boolean;
+  keepRoutes: KeepRoutes;
   readonly sends: { communities: boolean; extended: boolean };
   readonly policies: {
     in: { name: string; line: number } | null;
@@ -183,6 +184,7 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
     } else if (text === "send-community-ebgp") said.sends.communities = true;
     else if (text === "send-extended-community-ebgp") said.sends.extended = true;
     else if (text === "soft-reconfiguration inbound always") said.keepRoutes = true;
+    else if (text === "soft-reconfiguration inbound rpki-tested-only") said.keepRoutes = "rpki";
     else if (text === "no soft-reconfiguration inbound") said.keepRoutes = false;
     else if (
       !/^no (default-originate|allowas-in|remove-private-AS|next-hop-unchanged|next-hop-self)$/.test(

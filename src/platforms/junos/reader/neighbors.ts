@@ -162,7 +162,8 @@ export function readNeighbor(
         shutdown: find("shutdown") && {
           message: find("shutdown", "notify-message") && value("shutdown", "notify-message"),
         },
-        keepRoutes: value("keep") === "all",
+        // Unsaid, Junos keeps what policies refuse; a plan may ask for that, or not care.
+        keepRoutes: find("keep") ? value("keep") === "all" : { oneOf: [false, "rpki"] },
         role: newer ? roleOf(role) : "inexpressible",
         roleStrict: newer
           ? role !== null && role.paths().some(({ words }) => words[1] === "strict")

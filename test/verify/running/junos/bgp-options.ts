@@ -119,7 +119,7 @@ export const BGP_OPTIONS: readonly BgpOption[] = [
   onlyOurs("family inet6 { unicast { damping; } }", "damping"),
   overridden("local-address 179.191.160.1;", "address of our end"),
   overridden('description "of all";', "text"),
-  overridden("keep none;", "rejected routes are dropped"),
+  changes("keep none;", "rejected routes are dropped"),
   overridden("peer-as 64999;", "ASN of the neighbor"),
   overridden("import FROM-CUSTOMER-BLUE;", "import policy"),
   overridden("export TO-CUSTOMER-BLUE;", "export policy"),

@@ -119,8 +119,13 @@ export const FAMILY: readonly Construct[] = [
   ],
   [
     "soft-reconfiguration inbound always",
-    "refused routes are kept",
+    "all routes are kept as they came",
     "BGP, neighbors/neighbor/address-families/address-family/soft-reconfiguration",
+  ],
+  [
+    "soft-reconfiguration inbound rpki-tested-only",
+    "those are kept whose `validation-state` was asked for",
+    "BGP, neighbors/neighbor/address-families/address-family/soft-reconfiguration/inbound/rpki-tested-only; Heitz",
   ],
   [
     "no default-originate",

@@ -17,6 +17,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   BGP: "YANG model Cisco-IOS-XR-um-router-bgp-cfg, 7.3.1 to 24.1.1, below router/bgp/as",
   RPL: "YANG model Cisco-IOS-XR-um-route-policy-cfg, 7.6.1 to 24.1.1, below routing-policy",
   Genie: "Cisco's test library genielibs, what it configures of route policies on IOS-XR",
+  Heitz:
+    "Jakob Heitz (Cisco) to the NANOG mailing list, 13 May 2022: what `rpki-tested-only` stores",
   NLNOG: "NLNOG BGP Filter Guide, Cisco IOS-XR: operators' practice, as no manual was at hand",
 };
 

@@ -1,0 +1,13 @@
+import type { FilterNode } from "../policy/index.ts";
+
+/** Whether a filter asks for an RPKI state anywhere. */
+export function asksRpki(start: FilterNode): boolean {
+  const seen = new Set<FilterNode>([start]);
+  for (const node of seen) {
+    if (node.kind === "test") {
+      if (node.test.kind === "rpki") return true;
+      seen.add(node.then).add(node.otherwise);
+    } else if (node.kind === "edit") seen.add(node.next);
+  }
+  return false;
+}
