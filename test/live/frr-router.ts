@@ -13,8 +13,9 @@ import { until } from "./until.ts";
 /** Where distributions put the daemons. */
 const FOLDER = "/usr/lib/frr";
 
-/** What vtysh says of its work since FRR 10, file or no file. */
-const PROGRESS = /^\[\d+\|\w+\] (?:sending configuration|done)$|^Waiting for children/;
+/** What vtysh says of its work since FRR 10, file or no file; and bgpd of what it takes. */
+const PROGRESS =
+  /^\[\d+\|\w+\] (?:sending configuration|done)$|^Waiting for children|^Graceful restart configuration changed, reset this peer to take effect$/;
 
 /**
  * Starts a daemon with a folder in the place of its run directory, where since FRR 10 the daemons meet whatever they are told.

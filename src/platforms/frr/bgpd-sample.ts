@@ -1,9 +1,12 @@
 /** Lines of each prefix list that are enough to see that FRR takes such lines. */
 const ENTRIES = 20;
 
+/** What bgpd tells zebra at once, and without it takes for an invalid value (`VTY_SEND_BGP_GR_CAPABILITY_TO_ZEBRA`, 8.4.4). */
+const TELLS_ZEBRA = /^ neighbor \S+ graceful-restart(?:-helper|-disable)?$/;
+
 /**
  * The part of a rendered file whose values bgpd is asked about: what is peerc's and bgpd's own. No command of other
- * daemons, no cache to connect to, of each prefix list the first entries, and of the entries of route maps that differ
+ * daemons or for which it asks one, no cache to connect to, of each prefix list the first entries, and of the entries of route maps that differ
  * in names, addresses and targets only, one: bgpd 8.4 takes 13 s for a list of 1000, and minutes for 500 entries.
  */
 export function bgpdSample(text: string): string {
@@ -20,7 +23,7 @@ export function bgpdSample(text: string): string {
     })
     .split("\n")
     .filter((line) => {
-      if (/^(?:ip|ipv6) route /.test(line)) return false;
+      if (/^(?:ip|ipv6) route /.test(line) || TELLS_ZEBRA.test(line)) return false;
       const [list] = /^(?:ip|ipv6) prefix-list \S+/.exec(line) ?? [];
       if (list === undefined) return true;
       const count = (entries.get(list) ?? 0) + 1;

@@ -197,6 +197,13 @@ describe("what the tools print decides", () => {
     expect(lines(sample)).toEqual(lines(text));
   });
 
+  test("bgpd is not asked about what it would have to tell zebra at once", () => {
+    const said = ["graceful-restart", "graceful-restart-helper", "graceful-restart-disable"];
+    const lines = said.map((one) => ` neighbor 192.0.2.1 ${one}\n`);
+    const sample = bgpdSample(`! ===== peerc =====\nrouter bgp 1\n${lines.join("")}exit\n`);
+    expect(sample).toBe("! ===== peerc =====\nrouter bgp 1\nexit\n");
+  });
+
   test("bgpd is asked about its own lines only, and never told of a cache to connect to", async () => {
     const directory = scratch();
     await frr.check(old, oldText, tools(SENTINEL, ""), directory);
