@@ -156,6 +156,8 @@ export interface SessionOptions {
   readonly updateSource: string | null;
   /** Bytes in a TCP segment, at most. */
   readonly tcpMss: number | null;
+  /** Whether it is logged that the session comes up and goes down; null: as the router does, which is not compared. */
+  readonly logChanges: boolean | null;
   readonly shutdown: { readonly message: string | null } | null;
   /**
    * Keep what the neighbor sent before filtering, so that policy changes apply without route refresh; `rpki`: what a change

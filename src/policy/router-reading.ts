@@ -94,12 +94,17 @@ export interface OneOf<T> {
 /** The options of a session as read: each as the plan would say it, or inexpressible. */
 export type OptionsReading = {
   readonly [
-    Option in Exclude<keyof SessionOptions, "shutdown" | "gracefulRestart" | "keepRoutes">
+    Option in Exclude<
+      keyof SessionOptions,
+      "shutdown" | "gracefulRestart" | "keepRoutes" | "logChanges"
+    >
   ]: SessionOptions[Option] | Inexpressible;
 } & {
   readonly keepRoutes: KeepRoutes | OneOf<KeepRoutes> | Inexpressible;
   /** Null where the plan may say nothing of it: what the file says is what the platform does by itself. */
   readonly gracefulRestart: OneOf<SessionOptions["gracefulRestart"]>;
+  /** Null is among them always: such a plan leaves it to the router. It is alone where the file does, too. */
+  readonly logChanges: OneOf<SessionOptions["logChanges"]>;
   /** `silent`: shut, on a platform that has no words for why. */
   readonly shutdown: SessionOptions["shutdown"] | "silent";
 };

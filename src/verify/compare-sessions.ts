@@ -113,6 +113,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   gracefulRestart: "graceful restart",
   updateSource: "the update source",
   tcpMss: "the TCP MSS",
+  logChanges: "logging of changes",
   shutdown: "shutdown",
   keepRoutes: "keeping routes",
   role: "the role",

@@ -47,6 +47,7 @@ export async function startBird(
     isOverLimit: ({ name }) =>
       /Last error: +.*limit exceeded/.test(birdc("show", "protocols", "all", name)),
     hasWarned: ({ name }, log) => new RegExp(`${name}\\b.* hits route import limit`).test(log),
+    hasLoggedUp: ({ name }, log) => log.includes(`${name}: State changed to up`),
     comesBack: ({ name }) => /Error wait: +\d/.test(birdc("show", "protocols", "all", name)),
     isUp: ({ name }) => /Established/.test(birdc("show", "protocols", name)),
     reset: ({ name }) => void operator("restart", name),

@@ -97,6 +97,10 @@ export async function startFrr(
       /exceeded the max/.test(commands(`show bgp neighbors ${formatAddress(remote)}`)),
     hasWarned: ({ remote }, log) =>
       log.includes(`prefix received from ${formatAddress(remote)}(Unknown) reaches `),
+    hasLoggedUp: ({ remote }, log) =>
+      new RegExp(`ADJCHANGE: neighbor ${formatAddress(remote)}\\(.*\\) in vrf default Up`).test(
+        log,
+      ),
     comesBack: ({ remote }) =>
       /will restart in \d+ seconds/.test(commands(`show bgp neighbors ${formatAddress(remote)}`)),
     isUp: ({ remote }) =>

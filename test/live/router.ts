@@ -15,6 +15,8 @@ export interface Router {
   readonly isOverLimit: (session: SessionPlan) => boolean;
   /** Whether a log that the daemon wrote warns that a session's prefixes are becoming too many. */
   readonly hasWarned: (session: SessionPlan, log: string) => boolean;
+  /** Whether a log that the daemon wrote says that a session came up. */
+  readonly hasLoggedUp: (session: SessionPlan, log: string) => boolean;
   /** Whether the daemon says that it will start the session again by itself. */
   readonly comesBack: (session: SessionPlan) => boolean;
   /** Whether the daemon says that the session is established. */

@@ -59,6 +59,7 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
     "multihop",
     "update_source",
     "tcp_mss",
+    "log_changes",
     "bfd",
     "passive",
     "timers",

@@ -172,6 +172,14 @@ export const OTHER_KEYS: Readonly<
     ],
     multihop: ["ebgp_multihop", "hops", "multi_hop"],
     update_source: ["source_interface", "local_interface"],
+    log_changes: [
+      "log",
+      "log_updown",
+      "log_up_down",
+      "log_neighbor_changes",
+      "log_neighbour_changes",
+      "log_state_changes",
+    ],
     tcp_mss: ["mss", "tcpmss", "maximum_segment_size", "max_segment_size", "segment_size"],
     shutdown: ["shut", "disabled", "disable", "admin_down", "down", "enabled", "enable", "active"],
     keep_routes: [

@@ -1,5 +1,13 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, isTrue, items, numberOf, textOf, type Node } from "../../document/index.ts";
+import {
+  booleanOf,
+  child,
+  isTrue,
+  items,
+  numberOf,
+  textOf,
+  type Node,
+} from "../../document/index.ts";
 import type { Asn } from "../../net/index.ts";
 import {
   GRACEFUL_RESTARTS,
@@ -49,6 +57,7 @@ export function readOptions(
     gracefulRestart: readGracefulRestart(any("graceful_restart")),
     updateSource: textOf(own("update_source")),
     tcpMss: numberOf(any("tcp_mss")),
+    logChanges: booleanOf(any("log_changes")),
     shutdown: readShutdown(own("shutdown"), report),
     keepRoutes: textOf(any("keep_routes")) === "rpki" ? "rpki" : !isFalse(any("keep_routes")),
     role: wantsRole ? ROLES[relation] : null,

@@ -17,6 +17,8 @@ export interface NeighborView {
   readonly place: string;
   readonly description: string;
   readonly shutdown: { readonly comment: string } | null;
+  /** What is logged of it besides errors: `{ states }`, `off`; null where that is left to `bird.conf`. */
+  readonly debug: string | null;
   readonly local: string;
   readonly localAsn: Asn;
   readonly remote: string;
@@ -99,6 +101,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
     shutdown: options.shutdown && {
       comment: options.shutdown.message === null ? "" : ` # ${comment(options.shutdown.message)}`,
     },
+    debug: options.logChanges === null ? null : options.logChanges ? "{ states }" : "off",
     local: formatAddress(session.local),
     localAsn,
     remote: formatAddress(session.remote),

@@ -35,7 +35,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
       protocol.type === "bgp" && told(protocol, () => isOurs(protocol, content, neighbors), true),
   );
   const sessions = ours.flatMap((protocol) =>
-    told(protocol, () => readProtocol(protocol, content, request.asn, problems), []),
+    told(protocol, () => readProtocol(protocol, content, request, problems), []),
   );
   const { protocols: caches, caches: rpki, roaTables } = readCaches(tables, content, problems);
   const withBfd = sessions.filter(({ options }) => options.bfd !== null);

@@ -34,6 +34,17 @@ function reportOnce(plan: RouterPlan, sessions: readonly SessionPlan[], report: 
       first.maxPrefixes.span,
     ),
   );
+  const logging = sessions.find(({ options }) => options.logChanges === true);
+  if (logging) {
+    const what =
+      "changes of a session are logged with the class trace, which the `log` of bird.conf has to take";
+    report(differs(plan, what, logging.span));
+  }
+  const silent = sessions.find(({ options }) => options.logChanges === false);
+  if (silent) {
+    const what = "errors of a session, and why the neighbor ended it, are logged in any case";
+    report(differs(plan, what, silent.span));
+  }
   const restarting = sessions.find(({ maxPrefixes }) => maxPrefixes.onExceed.kind === "restart");
   if (restarting) {
     report(

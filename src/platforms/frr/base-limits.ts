@@ -129,6 +129,18 @@ function conflictInInstance(
       fix: "remove the line, and say so for the neighbors it is meant for",
     };
   }
+  if (positive.join(" ") === "bgp log-neighbor-changes") {
+    const off = words[0] === "no";
+    const declared = plan.peers.some(({ sessions }) =>
+      sessions.some(({ options }) => options.logChanges === off),
+    );
+    if (declared) {
+      return {
+        why: `the declaration says \`log_changes: ${String(off)}\`, and FRR has one setting for all neighbors`,
+        fix: "remove the line, or what the declaration says",
+      };
+    }
+  }
   if (text.startsWith("bgp router-id ") && words[2] !== formatAddress(plan.routerId)) {
     return {
       why: `the declaration says ${formatAddress(plan.routerId)}`,

@@ -38,6 +38,7 @@ export function routerLimits(plan: RouterPlan, report: Report): void {
     "limits count the prefixes that the import policy accepts, not those that the neighbor sends";
   report(differs(plan, what, first.maxPrefixes.span));
   mssNotes(plan, [...neighbors.values()], report);
+  logLimits(plan, [...neighbors.values()], report);
 }
 
 /** What becomes of a TCP MSS (seen with 8.4.4), said once, at the first session that has one. */
@@ -53,6 +54,20 @@ function mssNotes(plan: RouterPlan, sessions: readonly SessionPlan[], report: Re
   const shared =
     "with a passive session that has a TCP MSS, all connections that neighbors of its family open have the smallest one of the router";
   report(differs(plan, shared, passive.span));
+}
+
+/** `bgp log-neighbor-changes` is of the router: a session that logs nothing among others that do cannot be said. */
+function logLimits(plan: RouterPlan, sessions: readonly SessionPlan[], report: Report): void {
+  const silent = sessions.filter(({ options }) => options.logChanges === false);
+  if (silent.length === sessions.length) return;
+  for (const { name, span } of silent) {
+    const construct = `a session that does not log its changes (${name}) beside others that do`;
+    const advice = write(
+      "log_changes: true",
+      "this session, or `false` in `defaults` of its router",
+    );
+    report(unsupported(plan, construct, "junos, iosxr from 7.9, bird", span, advice));
+  }
 }
 
 /** Reports lists and route maps that an FRR before 9.0 takes long to load. */

@@ -50,7 +50,8 @@ export interface HeaderView {
 export interface BgpView {
   readonly asn: Asn;
   readonly routerId: string;
-  readonly logChanges: boolean;
+  /** Neither is printed where it is the default. */
+  readonly logChanges: { readonly on: boolean; readonly off: boolean };
   readonly requirePolicy: boolean;
   /** FRR would refuse AS_SETs by itself; that is the policies' to say. */
   readonly allowAsSets: boolean;
@@ -165,11 +166,21 @@ function statics(plan: RouterPlan): readonly string[] {
   });
 }
 
+/** Whether all neighbors are to log their changes, or none of them; `limits` lets nothing else pass. Unless it is said: all. */
+function logsChanges(plan: RouterPlan): boolean {
+  return plan.peers.every(({ sessions }) =>
+    sessions.every(({ options }) => options.logChanges !== false),
+  );
+}
+
 function bgpView(plan: RouterPlan, defaults: Defaults, dialect: Dialect): BgpView {
   return {
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),
-    logChanges: !defaults.logsChanges,
+    logChanges: {
+      on: logsChanges(plan) && !defaults.logsChanges,
+      off: !logsChanges(plan) && defaults.logsChanges,
+    },
     requirePolicy: !defaults.requiresPolicy,
     allowAsSets: dialect.rejectsAsSetsByDefault,
   };

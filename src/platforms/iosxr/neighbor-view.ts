@@ -8,7 +8,7 @@ import {
 } from "../../policy/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import { quoteComment, quoteName, quoteText } from "./quote.ts";
-import { HELPER_SINCE, isBefore } from "./versions.ts";
+import { HELPER_SINCE, isBefore, LOGS_PER_NEIGHBOR } from "./versions.ts";
 
 /** A neighbor as it is printed. */
 export interface NeighborView {
@@ -38,6 +38,7 @@ export function neighborView(session: SessionPlan, version: Version): NeighborVi
       ...bfdLines(session.options),
       ...gracefulRestartLines(session.options, version),
       ...operationLines(session.options),
+      ...logLines(session.options, version),
     ],
     family: FAMILY_WORDS[session.family],
     familyLines: familyLines(session),
@@ -110,6 +111,12 @@ function operationLines(options: SessionOptions): readonly string[] {
     enforceFirstAs ? "enforce-first-as" : "enforce-first-as disable",
     shutdown === null ? "no shutdown" : "shutdown",
   ];
+}
+
+/** Nothing where the declaration leaves it to the router; before 7.9 it is said for all neighbors at once. */
+function logLines({ logChanges }: SessionOptions, version: Version): readonly string[] {
+  if (logChanges === null || isBefore(version, LOGS_PER_NEIGHBOR)) return [];
+  return [logChanges ? "no log neighbor changes disable" : "log neighbor changes disable"];
 }
 
 /**

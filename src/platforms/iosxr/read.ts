@@ -1,6 +1,6 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import { formatAddress, holds } from "../../net/index.ts";
-import type { ReadRequest, RouterReading } from "../../policy/index.ts";
+import type { ReadRequest, RouterReading, Version } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { readCache } from "./reader/caches.ts";
 import { checkNested } from "./reader/nested-words.ts";
@@ -19,6 +19,9 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     enforceFirstAs: content.enforceFirstAs,
     validated: content.validated,
     form: request.form,
+    // All that a router has; a file leaves what it does not say as it was.
+    logsChanges: content.logsChanges ?? (request.form === "running" ? true : null),
+    logsPerNeighbor: logsPerNeighbor(request.version),
     timers: content.timers,
     gracefulRestart: content.gracefulRestart,
     unsafe: content.unsafe,
@@ -52,4 +55,9 @@ function passNeighborOver({ own, families }: NeighborText, problems: ReadingProb
   for (const line of own) checkNested("session", line, problems);
   for (const line of [...families.values()].flat()) checkNested("family", line, problems);
   return [];
+}
+
+/** Whether a neighbor may be left out of the log: from 7.9.1 on its model has `log/neighbor/changes`. */
+function logsPerNeighbor([major = 0, minor = 0]: Version): boolean {
+  return major > 7 || (major === 7 && minor >= 9);
 }

@@ -16,7 +16,7 @@ import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
 import { quoteComment, quoteName } from "./quote.ts";
 import { purgeTime } from "./rpki-times.ts";
-import { formatVersion } from "./versions.ts";
+import { formatVersion, isBefore, LOGS_PER_NEIGHBOR } from "./versions.ts";
 
 /** A router's file, ready to print: every choice made, every text quoted. */
 export interface View {
@@ -39,6 +39,8 @@ export interface View {
   readonly policies: readonly PolicyView[];
   readonly asn: number;
   readonly routerId: string;
+  /** What is said of the log for all neighbors: one line, or none. */
+  readonly log: readonly string[];
   readonly removed: readonly { readonly address: string; readonly asn: number }[];
   readonly rpki: readonly RtrCacheView[];
   readonly families: readonly { readonly words: string; readonly validated: boolean }[];
@@ -74,13 +76,14 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const looked = placesLooked(policies);
+  const version = formatVersion(plan.version);
   const views = new Map(
     sessions.map((session) => {
       const make = () => ({
         policies: [session.import, session.export].map(policyView),
         neighbor: neighborView(session, plan.version),
       });
-      return [session, kept.sessions.once(session.name, [session], make)] as const;
+      return [session, kept.sessions.once(session.name, [session, version], make)] as const;
     }),
   );
   const of = (some: readonly SessionPlan[]) => some.flatMap((one) => views.get(one) ?? []);
@@ -90,7 +93,7 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       router: quoteComment(plan.name),
       network: quoteComment(plan.networkName),
       asn: plan.asn,
-      version: formatVersion(plan.version),
+      version,
       site: plan.site === null ? null : quoteComment(plan.site),
       waived: plan.waived.length > 0 ? quoteComment(plan.waived.join(", ")) : null,
       needs: needs(plan),
@@ -104,6 +107,7 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
     policies: of(sessions).flatMap((session) => session.policies),
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),
+    log: logLines(plan, sessions),
     removed: plan.removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
     rpki: plan.rpki.map(rtrCacheView),
     families: (["ipv4", "ipv6"] as const)
@@ -114,6 +118,17 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
   };
+}
+
+/**
+ * Changes are logged unless all neighbors are left out, so that is taken back where a session is to log; a version in which a
+ * neighbor cannot be left out has all of them left out, which `limits` lets pass only where all are to be.
+ */
+function logLines(plan: RouterPlan, sessions: readonly SessionPlan[]): readonly string[] {
+  const line = "bgp log neighbor changes disable";
+  if (sessions.some(({ options }) => options.logChanges === true)) return [`no ${line}`];
+  const isSilent = sessions.some(({ options }) => options.logChanges === false);
+  return isSilent && isBefore(plan.version, LOGS_PER_NEIGHBOR) ? [line] : [];
 }
 
 /** What sessions and policies rely on, and this file does not make. */

@@ -69,6 +69,7 @@ function transport({ options }: SessionPlan): Statement[] {
     statements.push({ text: "multihop", block: [`ttl ${options.multihop}`] });
   }
   if (options.passive) statements.push(line("passive"));
+  if (options.logChanges === true) statements.push(line("log-updown"));
   if (options.tcpMss !== null) statements.push(line(`tcp-mss ${options.tcpMss}`));
   return statements;
 }

@@ -164,6 +164,11 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "hostname: gru1",
     ["network.yaml:11:82 unknown key `hostname` (did you mean `router`?)"],
   ],
+  [
+    "session",
+    "log_updown: true",
+    ["network.yaml:11:82 unknown key `log_updown` (did you mean `log_changes`?)"],
+  ],
   ["session", "mss: 1400", ["network.yaml:11:82 unknown key `mss` (did you mean `tcp_mss`?)"]],
   [
     "session",
@@ -303,7 +308,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "zzz: 1",
     [
-      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
+      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, log_changes, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
     ],
   ],
   ["peer", "as: 1", ["network.yaml:10:73 unknown key `as` (did you mean `asn`?)"]],

@@ -39,6 +39,12 @@ export function describeSessions(platform: "bird" | "frr", getLab: () => Lab): v
     },
   );
 
+  liveTest("each session that came up is in the log", () => {
+    const { router, sessions } = getLab();
+    const log = router.log();
+    expect(sessions.filter((session) => !router.hasLoggedUp(session, log))).toEqual([]);
+  });
+
   liveTest(
     "with another MD5 key, or without one, there is no session",
     async () => {

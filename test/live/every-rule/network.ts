@@ -105,6 +105,7 @@ function declarationText(platform: "bird" | "frr"): string {
   prefixes: [${OWN_PREFIXES.map(quoted).join(", ")}]
   discard: { ipv4: 192.0.2.66, ipv6: "100::66" }
 irr: { servers: [rr.ntt.net], sources: [RADB] }
+defaults: { log_changes: true }
 routers:
   all:
     platform: ${platform}

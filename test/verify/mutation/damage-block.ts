@@ -130,11 +130,12 @@ function withoutBlocks(lines: readonly string[], platform: PlatformName): readon
   return [...byName, ...blocks];
 }
 
-/** The file, only so far; up to half of it, as less than that lacks every neighbor. */
+/** The file, only so far, and all but its end; up to half of it, as less than that lacks every neighbor. */
 function cutOff(lines: readonly string[]): readonly Mutant[] {
   const end = lines.findLastIndex((line) => line.trim() !== "");
   return lines.flatMap((line, at) => {
-    if (at < lines.length / 2 || at >= end || at % 5 !== 0 || line.trim() === "") return [];
+    const isTried = at % 5 === 0 || at === end - 1;
+    if (at < lines.length / 2 || at >= end || !isTried || line.trim() === "") return [];
     const text = lines.slice(0, at).join("\n") + "\n";
     return [{ damage: "cut off from here", line: at + 1, was: line.trim(), within: "", text }];
   });

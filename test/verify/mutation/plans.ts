@@ -32,8 +32,9 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
 
 /** Options that not every platform has, so that no plan for all of them has them. */
 function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionPlan {
-  if (session.family === "ipv6" || platform === "bird") return session;
-  return { ...session, options: { ...session.options, tcpMss: 1400 } };
+  if (session.family === "ipv6") return session;
+  const tcpMss = platform === "bird" ? null : 1400;
+  return { ...session, options: { ...session.options, tcpMss, logChanges: true } };
 }
 
 function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {

@@ -2,6 +2,7 @@ import { parseAddress, type Address, type Family } from "../../../net/index.ts";
 import { onceEach } from "../../once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
+import { readDebugFlags } from "./debug-flags.ts";
 import { LazyConstant } from "./lazy-constant.ts";
 import type { BirdObjects, FunctionText } from "./objects.ts";
 import { overStatement } from "./over-statement.ts";
@@ -21,6 +22,8 @@ export interface ProtocolText {
   readonly body: readonly Token[];
   /** The ROA table of each family that is meant where it names none: the first one before it. */
   readonly roaTables: Readonly<Record<Family, string | null>>;
+  /** Whether it logs its states unless it says so itself: what `debug protocols` says before it; null where nothing does. */
+  readonly logsStates: boolean | null;
 }
 
 /** What a file holds, before protocols are put together with what they use. */
@@ -32,6 +35,8 @@ export interface BirdFile {
   routerId: Address | null;
   /** The line of `router id from`, which chooses among the router's addresses unless there is a `router id`. */
   routerIdFrom: number | null;
+  /** What the last `debug protocols` says of states; null where there is none yet. */
+  logsStates: boolean | null;
 }
 
 /**
@@ -56,6 +61,7 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
     templates: new Map(),
     routerId: null,
     routerIdFrom: null,
+    logsStates: null,
   };
   while (!cursor.isAtEnd) {
     const { line } = cursor.token;
@@ -120,6 +126,8 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
     const id = readRouterId(cursor, objects);
     if (id.from) file.routerIdFrom = line;
     else file.routerId = id.address;
+  } else if (cursor.skip("debug", "protocols")) {
+    file.logsStates = readDebugFlags(cursor);
   } else if (cursor.is("protocol") || cursor.is("template")) {
     const isTemplate = cursor.next().text === "template";
     const type = cursor.next().text;
@@ -131,7 +139,8 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
     const first = (wanted: Family) =>
       tables.find(([, { family }]) => family === wanted)?.[0] ?? null;
     const roaTables = { ipv4: first("ipv4"), ipv6: first("ipv6") };
-    const protocol = { type, name, from, line, body: cursor.block(), roaTables };
+    const { logsStates } = file;
+    const protocol = { type, name, from, line, body: cursor.block(), roaTables, logsStates };
     if (isTemplate) templates.set(name, protocol);
     else protocols.push(protocol);
   } else if (!readTable(cursor, objects, nameOf) && !overStatement(cursor)) {

@@ -1,11 +1,11 @@
-import type { FilterReading, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, ReadRequest, SessionReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { asksRpki } from "../../asks-rpki.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { readChannel } from "./channel.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
 import { FilterReader } from "./filter.ts";
-import { inherited } from "./inherited.ts";
+import { ancestry, inherited } from "./inherited.ts";
 import { noOptions, readOption, type ProtocolOptions } from "./protocol-options.ts";
 import { readAttached } from "./read-attached.ts";
 
@@ -13,7 +13,7 @@ import { readAttached } from "./read-attached.ts";
 export function readProtocol(
   protocol: ProtocolText,
   file: BirdFile,
-  asn: number,
+  { asn, form }: Pick<ReadRequest, "asn" | "form">,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
   const said = noOptions();
@@ -22,6 +22,8 @@ export function readProtocol(
     if (why !== null) problems.notUnderstood(statement.line, why);
   }
   const { line } = protocol;
+  // What is made from something else is a copy of it, with what it had by default.
+  const byDefault = (ancestry(protocol, file)?.[0] ?? protocol).logsStates;
   const { remote } = said;
   if (!remote) {
     problems.notUnderstood(line, "a protocol without the address of a neighbor");
@@ -63,6 +65,9 @@ export function readProtocol(
         },
         updateSource: "inexpressible",
         tcpMss: "inexpressible",
+        logChanges: {
+          oneOf: [null, said.logsStates ?? byDefault ?? (form === "running" ? false : null)],
+        },
         shutdown: said.disabled ? "silent" : null,
         // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
         keepRoutes: channel.importTable

@@ -16,7 +16,6 @@ export type StatementEnd = "semicolon" | "flags" | "switch" | "number" | "durati
 /** Statements outside of protocols that are gone over. Everything that BIRD has besides is read, or not understood. */
 export const PASSED_OVER: readonly PassedOver[] = [
   { words: ["log"], end: "semicolon", why: "says where messages go" },
-  { words: ["debug", "protocols"], end: "flags", why: "says what is logged" },
   { words: ["debug", "channels"], end: "flags", why: "says what is logged" },
   { words: ["debug", "tables"], end: "flags", why: "says what is logged (BIRD 3)" },
   { words: ["debug", "commands"], end: "number", why: "says what is logged" },

@@ -2,6 +2,7 @@ import type { Address, Family } from "../../../net/index.ts";
 import type { BgpRole, GracefulRestart, TcpAoKey } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { addressOf, numberOf } from "./constant-value.ts";
+import { debugsStates } from "./debug-flags.ts";
 import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 import type { BirdObjects } from "./objects.ts";
 import type { Token } from "./tokens.ts";
@@ -24,6 +25,8 @@ export interface ProtocolOptions {
   /** `aware` is BIRD's own. */
   gracefulRestart: GracefulRestart;
   disabled: boolean;
+  /** Whether it logs its states; null where it does not say. */
+  logsStates: boolean | null;
   enforceFirstAs: boolean;
   allowAsSets: boolean;
   role: BgpRole | null;
@@ -57,6 +60,7 @@ export function noOptions(): ProtocolOptions {
     keepalive: null,
     gracefulRestart: "helper",
     disabled: false,
+    logsStates: null,
     enforceFirstAs: false,
     allowAsSets: false,
     role: null,
@@ -89,11 +93,17 @@ export function readOption(
     }
     if (text === "bfd") return readBfd(block, said);
     if (text === "keys") return readKeys(block, said);
+    if (text === "debug") {
+      said.logsStates = debugsStates(block);
+      return said.logsStates === null ? "not what can be logged" : null;
+    }
     return "a block whose meaning peerc does not know";
   }
   if (first === "description" && last?.kind === "text") said.description = last.text;
   else if (text === "disabled" || text === "disabled on" || text === "disabled yes")
     said.disabled = true;
+  else if (text === "debug all") said.logsStates = true;
+  else if (text === "debug off") said.logsStates = false;
   else if (first === "local" && second === "role" && third !== undefined) {
     const role = third === "rs_client" ? "rs-client" : third;
     if (role !== "peer" && role !== "provider" && role !== "customer" && role !== "rs-client")

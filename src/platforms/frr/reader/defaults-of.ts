@@ -27,6 +27,7 @@ export function defaultsOf(file: FrrFile, asn: number, version: Version): FileDe
     asn: file.asn ?? asn,
     requirePolicy: file.requirePolicy ?? (isTraditional && atLeast(asOf, [7, 4])),
     enforceFirstAs: file.enforceFirstAs ?? (atLeast(runs, [10]) && atLeast(asOf, [9, 1])),
+    logsChanges: file.logsChanges ?? file.profile === "datacenter",
     timers: isOwn ? null : timers,
     gracefulRestart: file.gracefulRestart,
     rejectsAsSets: rejects === "no" ? null : rejects,

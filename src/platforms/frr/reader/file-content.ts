@@ -18,6 +18,7 @@ export interface FrrFile {
   /** What the file says itself; null where the profile and the version decide. */
   requirePolicy: boolean | null;
   enforceFirstAs: boolean | null;
+  logsChanges: boolean | null;
   /** Where routes with AS_SETs are turned on (a line) or off; null where the version decides. */
   rejectsAsSets: { readonly line: number } | "no" | null;
   /** Of neighbors that have none of their own, in seconds. */

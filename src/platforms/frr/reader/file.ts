@@ -83,6 +83,7 @@ function emptyFile(): FrrFile {
     defaultFamilies: new Set(["ipv4 unicast"]),
     requirePolicy: null,
     enforceFirstAs: null,
+    logsChanges: null,
     rejectsAsSets: null,
     timers: null,
     gracefulRestart: "helper",

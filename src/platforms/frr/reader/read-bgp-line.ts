@@ -121,6 +121,9 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
     case "enforce-first-as":
       file.enforceFirstAs = !removes;
       return true;
+    case "log-neighbor-changes":
+      file.logsChanges = !removes;
+      return true;
     case "reject-as-sets":
       file.rejectsAsSets = removes ? "no" : { line: number };
       return true;

@@ -12,6 +12,8 @@ import type { FrrObjects } from "./objects.ts";
 export interface BgpDefaults {
   readonly asn: number;
   readonly enforceFirstAs: boolean;
+  /** Of all neighbors. */
+  readonly logsChanges: boolean;
   /** Without a policy nothing is taken or sent (RFC 8212). */
   readonly requirePolicy: boolean;
   /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
@@ -63,6 +65,7 @@ export function readNeighbor(
         gracefulRestart: { oneOf: restart === "helper" ? [null, "helper"] : [restart] },
         updateSource: "inexpressible",
         tcpMss: text.tcpMss,
+        logChanges: { oneOf: [null, defaults.logsChanges] },
         shutdown: text.shutdown,
         // FRR keeps all or nothing, also where a plan asks for no more than a change of ROAs needs.
         keepRoutes:

@@ -20,6 +20,8 @@ export interface XrFile {
   asn: number | null;
   routerId: Address | null;
   enforceFirstAs: boolean;
+  /** `bgp log neighbor changes`; null where nothing is said of it. */
+  logsChanges: boolean | null;
   /** `timers bgp`: for neighbors that say nothing of their own. */
   timers: SessionTimers | null;
   /** `bgp graceful-restart`: for neighbors that say nothing of their own. */

@@ -34,6 +34,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     asn: null,
     routerId: null,
     enforceFirstAs: true,
+    logsChanges: null,
     timers: null,
     gracefulRestart: false,
     unsafe: false,

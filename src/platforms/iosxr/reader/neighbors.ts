@@ -31,6 +31,10 @@ export interface NeighborText {
 export interface BgpDefaults {
   readonly asn: number;
   readonly enforceFirstAs: boolean;
+  /** Whether changes are logged unless a neighbor is left out; null: as the router had it. */
+  readonly logsChanges: boolean | null;
+  /** Whether the version lets a neighbor be left out. */
+  readonly logsPerNeighbor: boolean;
   /** Families in which routes are validated (`bgp origin-as validation enable`). */
   readonly validated: ReadonlySet<Family>;
   readonly form: ReadForm;
@@ -111,6 +115,7 @@ export function readNeighbor(
         gracefulRestart: { oneOf: gracefulRestartOf(said, defaults) },
         updateSource: said.updateSource,
         tcpMss: said.tcpMss,
+        logChanges: { oneOf: [null, logsChanges(said.log, defaults)] },
         shutdown: said.shutdown ? "silent" : null,
         keepRoutes: options.keepRoutes,
         role: "inexpressible",
@@ -138,6 +143,14 @@ function gracefulRestartOf(
 function hasHelperOnly([major = 0, minor = 0]: Version): boolean {
   const [since, of] = HELPER_ONLY.since;
   return major > since || (major === since && minor >= of);
+}
+
+/** Whether a neighbor's changes are logged; null: as the router had it. */
+function logsChanges(said: Said["log"], defaults: BgpDefaults): boolean | null {
+  const { form, logsPerNeighbor } = defaults;
+  if (said === "off") return false;
+  const isLeft = said === "unsaid" && form === "file" && logsPerNeighbor;
+  return isLeft ? null : defaults.logsChanges;
 }
 
 function reportUnsaid(

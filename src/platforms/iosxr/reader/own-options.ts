@@ -25,6 +25,8 @@ export interface Said {
   helperOnly: boolean;
   enforceFirstAs: boolean;
   shutdown: boolean;
+  /** `inherited`: as for all neighbors. */
+  log: "unsaid" | "inherited" | "off";
 }
 
 /** What an option is that is not said. */
@@ -48,6 +50,7 @@ function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
     helperOnly: false,
     enforceFirstAs,
     shutdown: false,
+    log: "unsaid",
   };
 }
 
@@ -105,6 +108,7 @@ export function readOwn(
 
 /** What `no OPTION` leaves; null where it is no option that we know. */
 function takenBack(line: string, nothing: Said): Partial<Said> | null {
+  if (line === "no log neighbor changes disable") return { log: "inherited" };
   const option = SAYS[line.slice("no ".length)];
   if (option === undefined) return null;
   return option === null ? {} : { [option]: nothing[option] };
@@ -137,6 +141,8 @@ function saidBy(line: string, words: readonly string[], objects: XrObjects): Par
       return { enforceFirstAs: false };
     case "shutdown":
       return { shutdown: true };
+    case "log neighbor changes disable":
+      return { log: "off" };
   }
   if (/^ao \S+ include-tcp-options enable$/.test(line)) return { keychain: second };
   if (first === "timers") {

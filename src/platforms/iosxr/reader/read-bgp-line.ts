@@ -101,7 +101,12 @@ function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems):
   if (text === "bgp enforce-first-as disable") file.enforceFirstAs = false;
   else if (text === "bgp unsafe-ebgp-policy") file.unsafe = true;
   else if (text === "bgp graceful-restart") file.gracefulRestart = true;
-  else if (first === "bgp" && second === "router-id" && words.length === 3) {
+  else if (text === "bgp log neighbor changes disable") file.logsChanges = false;
+  else if (
+    /^(no bgp log neighbor changes( disable)?|bgp log neighbor changes detail)$/.test(text)
+  ) {
+    file.logsChanges = true;
+  } else if (first === "bgp" && second === "router-id" && words.length === 3) {
     file.routerId = parseAddress(third);
   } else if (first === "no" && second === "neighbor") {
     removeNeighbor(words, line, file, problems);

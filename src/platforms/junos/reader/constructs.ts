@@ -96,7 +96,7 @@ export const SESSION_OPTIONS: readonly Construct[] = [
   option("passive", "no OPEN is sent first", 18743),
   option("keep", "`all`: what was rejected is kept", 18769),
   option("enforce-first-as", "the first ASN is the neighbor's", 18792),
-  option("log-updown", "log lines, which are not compared", 18816),
+  option("log-updown", "log lines when the session comes up and goes down", 18816),
   option("import", "policies in a row, each up to its first verdict", 18824),
   option("family", "`inet unicast` and `inet6 unicast`, with `prefix-limit`", 18888),
   option("authentication-key", "the MD5 key, which is not shown", 19211),

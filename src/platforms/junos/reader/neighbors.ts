@@ -159,6 +159,7 @@ export function readNeighbor(
         },
         updateSource: "inexpressible",
         tcpMss: number("tcp-mss"),
+        logChanges: { oneOf: [null, find("log-updown") !== null] },
         shutdown: find("shutdown") && {
           message: find("shutdown", "notify-message") && value("shutdown", "notify-message"),
         },

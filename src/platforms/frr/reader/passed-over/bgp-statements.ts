@@ -20,7 +20,6 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
   },
   {
     statements: [
-      ...["bgp log-neighbor-changes", "no bgp log-neighbor-changes"],
       ...["bgp default show-hostname", "no bgp default show-hostname"],
       ...["bgp default show-nexthop-hostname", "bmp mirror buffer-limit"],
     ],

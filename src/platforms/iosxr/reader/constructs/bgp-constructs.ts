@@ -15,6 +15,11 @@ export const BGP: readonly Construct[] = [
     "a session without a policy passes everything, and nothing otherwise",
     "BGP, bgp/unsafe-ebgp-policy",
   ],
+  [
+    "bgp log neighbor changes disable",
+    "changes of no neighbor are logged; `no` and these words, or `detail` in place of `disable`: they are",
+    "BGP, bgp/log/neighbor/changes",
+  ],
   ["no neighbor 192.0.2.9", "takes a neighbor away", "BGP, neighbors/neighbor"],
   [
     "address-family ipv4 unicast / bgp origin-as validation enable / !",
@@ -88,6 +93,11 @@ export const NEIGHBOR: readonly Construct[] = [
   ],
   ["enforce-first-as", "or with `disable`", "BGP, neighbors/neighbor/enforce-first-as"],
   ["shutdown", "the session is shut", "BGP, neighbors/neighbor/shutdown"],
+  [
+    "log neighbor changes disable",
+    "its changes are not logged; with `no` as for all neighbors",
+    "BGP, neighbors/neighbor/log/neighbor/changes (7.9.1 to 24.1.1)",
+  ],
   [
     "no keychain",
     "`no` and any of these takes it back",
