@@ -1,12 +1,12 @@
 import type { MaskedFile } from "../diagnostics/index.ts";
-import { formatAddress } from "../net/index.ts";
-import type {
-  Direction,
-  FilterReading,
-  PeerPlan,
-  RouterPlan,
-  RouterReading,
-  SessionPlan,
+import {
+  sessionKey,
+  type Direction,
+  type FilterReading,
+  type PeerPlan,
+  type RouterPlan,
+  type RouterReading,
+  type SessionPlan,
 } from "../policy/index.ts";
 import { asksForAsSets } from "../verify/index.ts";
 
@@ -42,11 +42,11 @@ export function testedSessions(
   return plans.flatMap((router) => {
     const file = files.get(router.name) ?? null;
     const read = new Map(
-      file?.reading.sessions.map((session) => [keyOf(session), session] as const) ?? [],
+      file?.reading.sessions.map((session) => [sessionKey(session), session] as const) ?? [],
     );
     return router.peers.flatMap((peer) =>
       peer.sessions.map((plan): TestedSession => {
-        const found = read.get(keyOf(plan));
+        const found = read.get(sessionKey(plan));
         if (!file || !found) return { router, peer, plan, file: null };
         const directions = ["import", "export"] as const;
         const blindToSets = directions.filter(
@@ -63,8 +63,4 @@ export function testedSessions(
       }),
     );
   });
-}
-
-function keyOf({ remote, family }: Pick<SessionPlan, "remote" | "family">): string {
-  return `${formatAddress(remote)} ${family}`;
 }

@@ -1,9 +1,12 @@
 import { stateOf, type Declaration } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { equalAddresses, parseAddress, parseAsn, type Address } from "../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../policy/index.ts";
+import { equalAddresses, parseAddress, parseAsn } from "../net/index.ts";
+import { neighborOf, type RouterPlan, type SessionPlan } from "../policy/index.ts";
 
-/** Finds one session by its name (case and PEERC_ do not count), its neighbor's address, or its ASN. */
+/**
+ * Finds one session by its name (case and PEERC_ do not count), its neighbor's address, with its interface or without
+ * (`fe80::1%eth0`), or its ASN.
+ */
 export function findSession(
   plans: readonly RouterPlan[],
   wanted: string,
@@ -21,18 +24,25 @@ export function findSession(
       peer.sessions.map((session) => ({ session, label: `${session.name} on ${plan.name}` })),
     ),
   );
-  const address = parseAddress(wanted);
+  const at = wanted.indexOf("%");
+  const address = parseAddress(at < 0 ? wanted : wanted.slice(0, at));
+  const isAt = (session: Pick<SessionPlan, "remote" | "options">): boolean => {
+    const { address: remote, zone } = neighborOf(session);
+    return (
+      address !== null &&
+      equalAddresses(remote, address) &&
+      (at < 0 || zone === wanted.slice(at + 1))
+    );
+  };
   const asn = parseAsn(wanted);
   const name = normalize(wanted);
   const found = all.filter(({ session }) =>
-    address
-      ? equalAddresses(session.remote, address)
-      : session.asn === asn || normalize(session.name) === name,
+    address ? isAt(session) : session.asn === asn || normalize(session.name) === name,
   );
   const [first] = found;
   if (!first) {
     const known = all.map(({ session }) => session.name.replace(/^PEERC_/, ""));
-    const hint = whyPlanned(declaration, address, asn);
+    const hint = whyPlanned(declaration, address ? isAt : null, asn);
     report(diagnostic("unknown-session", { name: wanted, known: [...new Set(known)] }, { hint }));
     return null;
   }
@@ -47,14 +57,13 @@ export function findSession(
 /** Where a neighbor's address or ASN is one that is declared and not built: that. */
 function whyPlanned(
   { peers }: Pick<Declaration, "peers">,
-  address: Address | null,
+  isAt: ((session: Pick<SessionPlan, "remote" | "options">) => boolean) | null,
   asn: number | null,
 ): string | undefined {
   const isMeant = peers.some((peer) =>
     peer.sessions.some(
       (session) =>
-        stateOf(peer, session) === "planned" &&
-        (address ? equalAddresses(session.remote, address) : peer.asn === asn),
+        stateOf(peer, session) === "planned" && (isAt ? isAt(session) : peer.asn === asn),
     ),
   );
   return isMeant ? "it is declared `state: planned`, so no router has it" : undefined;

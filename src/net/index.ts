@@ -23,4 +23,5 @@ export * from "./prefix-set.ts";
 export * from "./read-packed.ts";
 export * from "./registered-object.ts";
 export * from "./scan-prefix-bytes.ts";
+export * from "./scoped-address.ts";
 export * from "./split-source.ts";

@@ -18,6 +18,7 @@ export * from "./route.ts";
 export * from "./router-plan.ts";
 export * from "./router-reading.ts";
 export * from "./run-filter.ts";
+export { neighborOf, sessionKey } from "./session-key.ts";
 export { sameButPlaces, sameInPlace } from "./same-but-places.ts";
 export * from "./settings.ts";
 export { steadyPlan } from "./steady-plan.ts";

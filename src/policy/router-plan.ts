@@ -148,6 +148,8 @@ export interface SessionOptions {
   readonly multihop: number | null;
   readonly bfd: { readonly intervalMs: number; readonly multiplier: number } | null;
   readonly passive: boolean;
+  /** The interface that a link-local neighbor is on, by its name on the router; null where its address is another one. */
+  readonly interface: string | null;
   /** Seconds. */
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
   /** Null: what the platform does by itself, `helper`, but on IOS-XR `off`. */

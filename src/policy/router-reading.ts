@@ -1,5 +1,5 @@
 import type { MaskedFile } from "../diagnostics/index.ts";
-import type { Address, Asn, Family } from "../net/index.ts";
+import type { Address, Asn, Family, ScopedAddress } from "../net/index.ts";
 import type { FilterNode } from "./filter-program.ts";
 import type { KeepRoutes, OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
 
@@ -10,7 +10,7 @@ export interface ReadRequest {
   /** The router's own ASN. */
   readonly asn: Asn;
   /** Neighbors that are declared; others are read only where they use something of ours, or stand among what is ours. */
-  readonly neighbors: readonly Address[];
+  readonly neighbors: readonly ScopedAddress[];
   readonly form: ReadForm;
 }
 
@@ -45,8 +45,8 @@ export interface NamedLine {
 /** One neighbor in one family, as the router would run it. */
 export interface SessionReading {
   readonly family: Family;
-  /** Null where the file does not say it. */
-  readonly local: Address | null;
+  /** Null where the file does not say it, inexpressible where the interface that has it is said instead. */
+  readonly local: Address | Inexpressible | null;
   /** The ASN we use toward the neighbor. */
   readonly localAsn: Asn;
   readonly remote: Address;

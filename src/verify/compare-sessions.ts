@@ -38,7 +38,7 @@ export function compareSessions(
   // By its interface, the local address is not in the file.
   const byInterface =
     plan.options.updateSource !== null && reading.options.updateSource !== "inexpressible";
-  if (reading.local || !byInterface) {
+  if (reading.local !== "inexpressible" && (reading.local || !byInterface)) {
     const isSame = reading.local !== null && equalAddresses(reading.local, plan.local);
     if (!isSame) {
       const local = reading.local ? formatAddress(reading.local) : "nothing";
@@ -112,6 +112,7 @@ const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   timers: "the timers",
   gracefulRestart: "graceful restart",
   updateSource: "the update source",
+  interface: "the interface",
   tcpMss: "the TCP MSS",
   logChanges: "logging of changes",
   shutdown: "shutdown",

@@ -1,9 +1,8 @@
 import { Diagnostics } from "../diagnostics/index.ts";
-import { sameButPlaces, type RouterPlan, type SessionPlan } from "../policy/index.ts";
+import { sameButPlaces, sessionKey, type RouterPlan, type SessionPlan } from "../policy/index.ts";
 import type { FilePiece, FilePieces } from "./file-pieces.ts";
 import { sessionPieces } from "./session-pieces.ts";
 import { proveFile } from "./verify-file.ts";
-import { keyOf } from "./verify-router.ts";
 
 /** A file that was proven, and against what. */
 export interface ProvenFile {
@@ -36,12 +35,12 @@ export function proveChange(
   for (const { key } of before.pieces.pieces) if (!pieces.byKey.has(key)) differs.add(key);
   if (isNamedAnew(before.pieces, pieces)) return null;
 
-  const earlier = new Map(sessionsOf(before.plan).map((session) => [keyOf(session), session]));
+  const earlier = new Map(sessionsOf(before.plan).map((session) => [sessionKey(session), session]));
   const untouched = new Map<string, Ground>();
   const settled = new Set<string>();
   const touched: SessionPlan[] = [];
   for (const session of sessionsOf(plan)) {
-    const key = keyOf(session);
+    const key = sessionKey(session);
     const ground = before.sessions.get(key);
     if (ground && earlier.get(key) === session && !ground.some((one) => differs.has(one))) {
       untouched.set(key, ground);

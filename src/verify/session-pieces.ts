@@ -1,6 +1,5 @@
-import type { RouterReading } from "../policy/index.ts";
+import { sessionKey, type RouterReading } from "../policy/index.ts";
 import type { FilePiece } from "./file-pieces.ts";
-import { keyOf } from "./verify-router.ts";
 
 /** A text with pieces in it. */
 interface TextWithPieces {
@@ -37,7 +36,7 @@ export function sessionPieces(
     const [first, behind] = [lineOf(start), lineOf(start + piece.end - piece.body)];
     const session = byLine[next];
     if (!session || session.line < first || session.line >= behind) return null;
-    found.set(keyOf(session), piece);
+    found.set(sessionKey(session), piece);
     next++;
   }
   return next === byLine.length && found.size === next ? found : null;

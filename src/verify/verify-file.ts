@@ -1,6 +1,12 @@
 import { Diagnostics, type RawFile, type Report } from "../diagnostics/index.ts";
 import { platforms } from "../platforms/index.ts";
-import type { ReadForm, ReadRequest, RouterPlan, RouterReading } from "../policy/index.ts";
+import {
+  neighborOf,
+  type ReadForm,
+  type ReadRequest,
+  type RouterPlan,
+  type RouterReading,
+} from "../policy/index.ts";
 import { verifyRouter, type RouterProof } from "./verify-router.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
@@ -53,7 +59,7 @@ export function readRequest(plan: RouterPlan, form: ReadForm): ReadRequest {
   return {
     version: plan.version,
     asn: plan.asn,
-    neighbors: plan.peers.flatMap((peer) => peer.sessions.map((session) => session.remote)),
+    neighbors: plan.peers.flatMap((peer) => peer.sessions.map(neighborOf)),
     form,
   };
 }

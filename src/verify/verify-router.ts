@@ -1,7 +1,13 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { equalAddresses, formatAddress } from "../net/index.ts";
+import { equalAddresses, formatAddress, formatScoped } from "../net/index.ts";
 import type { Platform } from "../platforms/index.ts";
-import type { RouterPlan, RouterReading, SessionReading } from "../policy/index.ts";
+import {
+  neighborOf,
+  sessionKey,
+  type RouterPlan,
+  type RouterReading,
+  type SessionReading,
+} from "../policy/index.ts";
 import { compareCaches } from "./compare-caches.ts";
 import { compareSessions } from "./compare-sessions.ts";
 import { createProver } from "./prover.ts";
@@ -33,13 +39,13 @@ export function verifyRouter(
   const prover = createProver();
   const unclaimed = new Map<string, SessionReading[]>();
   for (const session of reading.sessions) {
-    const key = keyOf(session);
+    const key = sessionKey(session);
     unclaimed.set(key, [...(unclaimed.get(key) ?? []), session]);
   }
   let [sessions, filters, withoutSets, different] = [0, 0, 0, 0];
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessions++;
-    const found = unclaimed.get(keyOf(session))?.shift();
+    const found = unclaimed.get(sessionKey(session))?.shift();
     if (!found) {
       const params = { session: nameOf(session), router: plan.name };
       report(diagnostic("session-missing", params, { span: session.span }));
@@ -74,8 +80,9 @@ export function verifyRouter(
       if (proof === "proven-without-as-sets") withoutSets++;
     }
   }
-  for (const { remote, family, line } of [...unclaimed.values()].flat()) {
-    const neighbor = `${formatAddress(remote)} (${family === "ipv4" ? "IPv4" : "IPv6"})`;
+  for (const session of [...unclaimed.values()].flat()) {
+    const { family, line } = session;
+    const neighbor = `${formatScoped(neighborOf(session))} (${family === "ipv4" ? "IPv4" : "IPv6"})`;
     report(
       diagnostic(
         "session-not-declared",
@@ -124,9 +131,4 @@ function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report)
     const neighbor = formatAddress(remote);
     report(diagnostic("neighbor-not-removed", { neighbor, router }, { span }));
   }
-}
-
-/** A session by its neighbor: a router has one for each neighbor and family. */
-export function keyOf({ remote, family }: Pick<SessionReading, "remote" | "family">): string {
-  return `${remote.family} ${remote.value} ${family}`;
 }

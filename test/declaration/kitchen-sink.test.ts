@@ -48,6 +48,7 @@ test("a declaration with every key there is means what it says", () => {
     roleStrict: false,
     enforceFirstAs: true,
     extendedNextHop: false,
+    interface: null,
   };
   const nothing = {
     name: null,
@@ -197,6 +198,15 @@ test("a declaration with every key there is means what it says", () => {
             removed: true,
           },
           {
+            ...nothing,
+            router: located("gru1"),
+            place: { kind: "exchange", id: "ix-a" },
+            family: "ipv6",
+            local: address("fe80::1"),
+            remote: address("fe80::2"),
+            options: { ...options, interface: "eth0.100" },
+          },
+          {
             router: located("gru1"),
             place: { kind: "interface", name: "xe-0/0/1" },
             name: "second",
@@ -232,6 +242,7 @@ test("a declaration with every key there is means what it says", () => {
               roleStrict: true,
               enforceFirstAs: false,
               extendedNextHop: false,
+              interface: null,
             },
             state: "planned",
             removed: false,

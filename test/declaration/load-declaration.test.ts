@@ -97,6 +97,7 @@ describe("loadDeclaration", () => {
       roleStrict: false,
       enforceFirstAs: true,
       extendedNextHop: false,
+      interface: null,
       bfd: null,
       timers: null,
       gracefulRestart: null,

@@ -1,4 +1,12 @@
-import { formatAddress, holds, maxLength, type Address, type Prefix } from "../../src/net/index.ts";
+import {
+  formatAddress,
+  holds,
+  isLinkLocal,
+  maxLength,
+  networkOf,
+  type Address,
+  type Prefix,
+} from "../../src/net/index.ts";
 import type { SessionPlan } from "../../src/policy/index.ts";
 import type { LabRouter } from "./lab-router.ts";
 import {
@@ -29,7 +37,8 @@ export function layCables(example: LabRouter): Cables {
   const neighbors = namespaceName(`${plan.name}-n`);
   addNamespace(router);
   addNamespace(neighbors);
-  const interfaceOf = (session: SessionPlan) => baseInterface(example, session) ?? session.place;
+  const interfaceOf = (session: SessionPlan) =>
+    session.options.interface ?? baseInterface(example, session) ?? session.place;
   for (const name of new Set([UPLINK, ...sessions.map(interfaceOf)])) {
     connectNamespaces(router, neighbors, name);
   }
@@ -63,6 +72,7 @@ function baseInterface({ plan }: LabRouter, session: SessionPlan): string | null
 export function subnetOf({ declaration }: LabRouter, session: SessionPlan): Prefix | null {
   const { local, remote, options } = session;
   if (options.multihop !== null) return null;
+  if (isLinkLocal(local)) return networkOf(local, 64);
   const lans = declaration.exchanges.flatMap((exchange) => exchange.lans);
   return lans.find((lan) => holds(lan, local)) ?? pairOf(local, remote);
 }

@@ -14,8 +14,9 @@ export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
       const value = get(name);
       return value === undefined ? null : Number(value);
     };
-    // Of an IPv6 next hop the link-local address comes second.
-    const nextHop = parseAddress(get("next_hop")?.split(" ")[0] ?? "");
+    // Of an IPv6 next hop the link-local address comes second, and where there is no other, after `::`.
+    const hops = get("next_hop")?.split(" ") ?? [];
+    const nextHop = parseAddress(hops.find((hop) => hop !== "::") ?? "");
     routes.set(shown, {
       prefix,
       asPath: (get("as_path") ?? get("path") ?? "").split(" ").filter(Boolean).map(Number),

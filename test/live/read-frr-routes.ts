@@ -35,7 +35,7 @@ export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
     for (const path of paths) {
       const own = routes.get(path.peer.peerId) ?? new Map<string, Route>();
       routes.set(path.peer.peerId, own);
-      const nextHop = path.nexthops.find(({ scope }) => scope !== "link-local");
+      const nextHop = path.nexthops.find(({ scope }) => scope !== "link-local") ?? path.nexthops[0];
       own.set(formatPrefix(prefix), {
         prefix,
         asPath: path.aspath.segments.flatMap(({ type, list }): readonly PathSegment[] =>

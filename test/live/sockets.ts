@@ -1,7 +1,12 @@
 import { join } from "node:path";
 
-import { formatAddress, type Address } from "../../src/net/index.ts";
-import type { RtrCache, SessionPlan } from "../../src/policy/index.ts";
+import {
+  formatScoped,
+  scopedAddress,
+  type Address,
+  type ScopedAddress,
+} from "../../src/net/index.ts";
+import { neighborOf, type RtrCache, type SessionPlan } from "../../src/policy/index.ts";
 import type { Services } from "./services.ts";
 
 /** Which secret has which value; any will do. */
@@ -44,11 +49,11 @@ export function relayNeighbor(
   session: SessionPlan,
   { key, ttl, leastTtl }: Manner = mannerOf(session),
 ): void {
-  const { local, remote } = session;
+  const { local } = session;
   const v4 = local.family === "ipv4";
   const wanted = [
-    `TCP${v4 ? 4 : 6}:${bracketed(local)}:179`,
-    `bind=${bracketed(remote)}`,
+    `TCP${v4 ? 4 : 6}:${bracketed(ourEnd(session))}:179`,
+    `bind=${bracketed(neighborOf(session))}`,
     ...(ttl === null ? [] : [ttlOption(local, ttl)]),
     // IP_MINTTL and IPV6_MINHOPCOUNT of Linux.
     ...(leastTtl === null ? [] : [`setsockopt-int=${v4 ? "0:21" : "41:73"}:${leastTtl}`]),
@@ -64,11 +69,11 @@ export function relayRouter(
   path: string,
   session: SessionPlan,
 ): void {
-  const { local, remote } = session;
+  const { local } = session;
   const { key, ttl } = mannerOf(session);
   const v4 = local.family === "ipv4";
   const listen = [
-    `TCP${v4 ? 4 : 6}-LISTEN:179,bind=${bracketed(remote)},reuseaddr,fork`,
+    `TCP${v4 ? 4 : 6}-LISTEN:179,bind=${bracketed(neighborOf(session))},reuseaddr,fork`,
     ...(ttl === null ? [] : [ttlOption(local, ttl)]),
     ...(key === null ? [] : [md5Option(local, key)]),
   ];
@@ -83,13 +88,18 @@ export function relayCache(
   { address, port }: RtrCache,
 ): void {
   const v4 = address.family === "ipv4";
-  const listen = `TCP${v4 ? 4 : 6}-LISTEN:${port},bind=${bracketed(address)},reuseaddr,fork`;
+  const listen = `TCP${v4 ? 4 : 6}-LISTEN:${port},bind=${bracketed(scopedAddress(address, null))},reuseaddr,fork`;
   services.start(namespace, "socat", listen, `UNIX-CONNECT:${path}`);
 }
 
-function bracketed(address: Address): string {
-  const text = formatAddress(address);
-  return address.family === "ipv4" ? text : `[${text}]`;
+/** Our own address, of which the neighbor's end of the cable has an interface of the same name. */
+function ourEnd({ local, options }: SessionPlan): ScopedAddress {
+  return scopedAddress(local, options.interface);
+}
+
+function bracketed(scoped: ScopedAddress): string {
+  const text = formatScoped(scoped);
+  return scoped.address.family === "ipv4" ? text : `[${text}]`;
 }
 
 function ttlOption({ family }: Address, ttl: number): string {

@@ -29,7 +29,10 @@ export function readText(
   form: ReadForm = "running",
 ): Read {
   const found = new Diagnostics();
-  const neighbors = [address("198.51.100.2"), address("2001:db8::2")];
+  const neighbors = ["198.51.100.2", "2001:db8::2"].map((text) => ({
+    address: address(text),
+    zone: null,
+  }));
   const request = { version, asn: ASN, neighbors, form };
   const reading = platforms[platform].read(
     { path: "router.conf", raw: text },
@@ -78,7 +81,11 @@ export function verdictOn(
   original: Route,
 ): string {
   if (!session) return "no session";
-  const { verdict, route: after } = runFilter(session[direction].start, original, session.local);
+  const { verdict, route: after } = runFilter(
+    session[direction].start,
+    original,
+    session.local === "inexpressible" ? null : session.local,
+  );
   if (verdict === "reject") return "reject";
   const said = (before: string, now: string, what: string) =>
     before === now ? [] : [`${what} ${now}`];

@@ -24,6 +24,11 @@ function written(text: string): string | null {
  * where that cannot be told.
  */
 export function adviseAddress(text: string): string | null {
+  const zone = /^([0-9A-Fa-f:]+)%([A-Za-z][A-Za-z0-9._/:-]{0,31})$/.exec(text.trim());
+  const scoped = zone && parseAddress(zone[1] ?? "");
+  if (scoped) {
+    return `write ${formatAddress(scoped)}, and the interface on a line of its own: \`interface: ${zone[2]}\``;
+  }
   const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
   const [, before = "", length = ""] = /^(.*)\/(\d{1,3})$/.exec(bare) ?? [];
   const part = length === "" ? bare : before;

@@ -131,7 +131,7 @@ export const OTHER_KEYS: Readonly<
   session: {
     router: ["device", "host", "hostname", "node", "rtr", "router_name"],
     exchange: ["ixp", "ix", "exchange_point", "lan", "peering_lan", "fabric", "internet_exchange"],
-    pni: ["interface", "iface", "ifname", "port", "link", "circuit"],
+    pni: ["iface", "ifname", "port", "link", "circuit"],
     local: [
       "local_address",
       "local_ip",

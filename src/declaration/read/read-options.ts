@@ -38,7 +38,7 @@ export function readOptions(
   defaults: readonly Node[],
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
-): Omit<SessionOptions, "extendedNextHop"> {
+): Omit<SessionOptions, "extendedNextHop" | "interface"> {
   const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
   const any = (key: string) =>

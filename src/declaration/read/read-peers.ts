@@ -76,10 +76,14 @@ export function readPeer(
   return { node, sessions, peer: { asn, relation, name, ...peer } };
 }
 
-/** The order of a peer's sessions, wherever the user puts them: by router, place, family and remote address. */
+/** The order of a peer's sessions, wherever the user puts them: by router, place, family and neighbor. */
 function compareSessions(a: Session, b: Session): number {
   const [one, other] = [sortKey(a), sortKey(b)];
-  return one < other ? -1 : one > other ? 1 : compareAddresses(a.remote, b.remote);
+  if (one !== other) return one < other ? -1 : 1;
+  const byAddress = compareAddresses(a.remote, b.remote);
+  if (byAddress !== 0) return byAddress;
+  // Link-local addresses are told apart by their interfaces.
+  return (a.options.interface ?? "") < (b.options.interface ?? "") ? -1 : 1;
 }
 
 function sortKey({ router, place, family }: Session): string {

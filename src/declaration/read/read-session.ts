@@ -1,6 +1,13 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, isTrue, textOf, type Node } from "../../document/index.ts";
-import { FAMILIES, holds, type Address, type Asn, type Family } from "../../net/index.ts";
+import {
+  FAMILIES,
+  holds,
+  isLinkLocal,
+  type Address,
+  type Asn,
+  type Family,
+} from "../../net/index.ts";
 import { readSettings, type Relation } from "../../policy/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
@@ -35,6 +42,7 @@ export function readSession(
     options: {
       ...readOptions(node, defaultsOf(router?.value ?? null), peer, report),
       extendedNextHop: family === "ipv4" && remote?.family === "ipv6",
+      interface: remote && isLinkLocal(remote) ? readInterface(at("interface"), place) : null,
     },
     state: readState(at("state")),
     removed: isTrue(at("removed")),
@@ -43,6 +51,11 @@ export function readSession(
   };
   if (!router || !place || !local || !remote || !family) return null;
   return { router, place, family, local, remote, ...session };
+}
+
+/** The interface that a link-local neighbor is on: the one that is said, or that of the interconnect. */
+function readInterface(node: Node | null, place: Session["place"] | null): string | null {
+  return textOf(node) ?? (place?.kind === "interface" ? place.name : null);
 }
 
 function readFamily(node: Node | null): Family | null {

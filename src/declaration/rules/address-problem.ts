@@ -1,4 +1,4 @@
-import { holds, parsePrefix, type Address } from "../../net/index.ts";
+import { holds, isLinkLocal, parsePrefix, type Address } from "../../net/index.ts";
 
 /** Addresses that no BGP speaker has, in the IANA registries of special-purpose addresses and multicast. */
 const UNUSABLE = (
@@ -18,14 +18,10 @@ const UNUSABLE = (
   return prefix ? [{ prefix, why }] : [];
 });
 
-const LINK_LOCAL = parsePrefix("fe80::/10");
-
-/** Whether an address is a link-local one of IPv6. */
-export function isLinkLocal(address: Address): boolean {
-  return LINK_LOCAL !== null && holds(LINK_LOCAL, address);
-}
-
-/** Whether an address can be that of a session: what is not is refused for that, and further rules say nothing of it. */
+/**
+ * Whether an address can be that of a session, and is one for more than a link: what is not is refused for that, and further
+ * rules say nothing of it, as they have nothing to say of link-local ones.
+ */
 export function isHost(address: Address): boolean {
   return addressProblem(address) === null && !isLinkLocal(address);
 }

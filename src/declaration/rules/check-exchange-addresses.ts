@@ -5,6 +5,7 @@ import {
   formatAddress,
   formatPrefix,
   holds,
+  isLinkLocal,
   maxLength,
   type Address,
   type Prefix,
@@ -13,10 +14,11 @@ import { isHost } from "./address-problem.ts";
 import { isLan } from "./lan-size.ts";
 import type { Rule } from "./rule.ts";
 
-/** At an exchange, both addresses are hosts of its LAN. */
+/** At an exchange, both addresses are hosts of its LAN, or link-local ones, which are in none. */
 export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
   for (const { session, node, exchange } of sessions) {
     if (!exchange || session.local.family !== session.remote.family) continue;
+    if (isLinkLocal(session.remote)) continue;
     const { family } = session.remote;
     const lan = exchange.lans.find((l) => l.family === family);
     if (!lan) {

@@ -1,6 +1,7 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { spanAt } from "../../document/index.ts";
-import { equalAddresses } from "../../net/index.ts";
+import { equalScoped } from "../../net/index.ts";
+import { neighborOf } from "../../policy/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
@@ -21,7 +22,7 @@ export const checkSessionNames: Rule = ({ sessions }, report) => {
       continue;
     }
     // The same session twice is one mistake: its address is.
-    if (equalAddresses(first.session.remote, session.remote)) continue;
+    if (equalScoped(neighborOf(first.session), neighborOf(session))) continue;
     const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
     const span = session.name === null ? session.remoteSpan : spanAt(node, ["name"]);
     const params = { place, router, name: session.name };

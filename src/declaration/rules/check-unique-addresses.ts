@@ -1,12 +1,14 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { spanAt } from "../../document/index.ts";
-import { formatAddress } from "../../net/index.ts";
+import { formatAddress, formatScoped, isLinkLocal } from "../../net/index.ts";
+import { neighborOf } from "../../policy/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
 /**
  * An address is in one place: a router has one session with a neighbor address (removed ones count: a removal would
  * take the other with it), a local address is on one router, a neighbor's is not ours, and at an exchange it belongs to one network.
+ * A link-local address is in one place on each link: a router may have several neighbors with it, and so may other routers.
  */
 export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
   // A misspelt router is one mistake, not also an address on two routers.
@@ -18,6 +20,7 @@ export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
   const locals = new Map<string, DraftSession>();
   for (const at of present) {
     const { session, node } = at;
+    if (isLinkLocal(session.local)) continue;
     const address = formatAddress(session.local);
     const first = locals.get(address);
     if (!first) locals.set(address, at);
@@ -37,7 +40,7 @@ export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
   for (const at of sessions) {
     const { session } = at;
     const router = session.router.value;
-    const address = formatAddress(session.remote);
+    const address = formatScoped(neighborOf(session));
     const first = remotes.get(`${router} ${address}`);
     if (first) {
       const related = [{ message: "the other one is here", span: first.session.remoteSpan }];

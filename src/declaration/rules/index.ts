@@ -5,6 +5,7 @@ import { checkDeclaredPrefixes } from "./check-declared-prefixes.ts";
 import { checkExchangeAddresses } from "./check-exchange-addresses.ts";
 import { checkExchanges } from "./check-exchanges.ts";
 import { checkInterconnects } from "./check-interconnects.ts";
+import { checkInterfaces } from "./check-interfaces.ts";
 import { checkLocalAddresses } from "./check-local-addresses.ts";
 import { checkNetwork } from "./check-network.ts";
 import { checkOptions } from "./check-options.ts";
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   checkAsSets,
   checkDeclaredPrefixes,
   checkAddresses,
+  checkInterfaces,
   checkExchangeAddresses,
   checkInterconnects,
   checkUniqueAddresses,

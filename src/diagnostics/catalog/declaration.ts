@@ -113,11 +113,30 @@ export const declarationCatalog = {
     about: "An address or a prefix that no BGP speaker can have: it is not unicast, or not routed.",
     message: (p) => `${p.address} is ${p.why}`,
   }),
-  "link-local-address": error<{ address: string }>({
+  "mixed-scopes": error<{ local: string; remote: string }>({
     about:
-      "Sessions between IPv6 link-local addresses are not supported: the platforms name the interface in ways too different.",
-    message: (p) => `${p.address} is a link-local address`,
-    hint: () => "use global addresses",
+      "One of the two addresses of a session is an IPv6 link-local one and the other is not: a session is between two of a kind.",
+    message: (p) => `of ${p.local} and ${p.remote} only one is a link-local address`,
+    hint: () => "both ends are link-local addresses, or neither",
+  }),
+  "interface-missing": error<{ address: string; router: string; place: string }>({
+    about: "A link-local neighbor address means nothing without the interface that it is on.",
+    message: (p) => `${p.address} is a link-local address, and nothing says on which interface`,
+    hint: (p) =>
+      `name the interface of ${p.router} toward ${p.place}: write \`interface: eth0\` for this session, with its name`,
+  }),
+  "interface-without-meaning": error<{ address: string }>({
+    about:
+      "`interface` says where a link-local neighbor is. For another neighbor the router's routes say it, and no platform takes more.",
+    message: (p) => `\`interface\` is for link-local neighbors, and ${p.address} is none`,
+    hint: () =>
+      "remove it; a private interconnect is `pni`, and the interface of our address is `update_source`",
+  }),
+  "link-local-and-multihop": error<{ address: string }>({
+    about: "A link-local address is on a link; nothing can reach it from several hops away.",
+    message: (p) =>
+      `${p.address} is a link-local address, and \`multihop\` is for neighbors elsewhere`,
+    hint: () => "remove `multihop`, or use global addresses",
   }),
   "mixed-families": error<{ local: string; remote: string }>({
     about: "The two addresses of a session are of different families.",

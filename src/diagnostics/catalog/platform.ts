@@ -20,6 +20,14 @@ export const platformCatalog = {
       return p.fix === undefined ? others : `${p.fix}; ${others}`;
     },
   }),
+  "neighbor-not-called": warning<{ session: string; router: string }>({
+    about:
+      "FRR before 9.0 does not call a neighbor with a link-local address: it learns where the interface is only when the neighbor calls.",
+    message: (p) =>
+      `router ${p.router}: FRR before 9.0 never calls the link-local neighbor of ${p.session}, which comes up once the neighbor does`,
+    hint: () =>
+      "run FRR 9.0 or later and say so with `version`, or write `passive: true` for this session",
+  }),
   "unsupported-version": error<{
     platform: string;
     version: string;

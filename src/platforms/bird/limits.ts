@@ -30,7 +30,7 @@ export function limits(plan: RouterPlan, report: Report): void {
   routerLimits(plan, report);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessionLimits(plan, session, assumed, report);
-    policyLimits(plan, session.import, report);
-    policyLimits(plan, session.export, report);
+    policyLimits(plan, session, session.import, report);
+    policyLimits(plan, session, session.export, report);
   }
 }

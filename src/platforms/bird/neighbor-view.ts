@@ -23,6 +23,8 @@ export interface NeighborView {
   readonly localAsn: Asn;
   readonly remote: string;
   readonly asn: Asn;
+  /** In double quotes. */
+  readonly interface: string | null;
   readonly multihop: number | null;
   /** `md5` or `ao`, where the version asks for it. */
   readonly authentication: string | null;
@@ -106,6 +108,7 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
     localAsn,
     remote: formatAddress(session.remote),
     asn: session.asn,
+    interface: options.interface === null ? null : quote(options.interface),
     multihop: options.multihop,
     authentication: dialect.authentication ? method : null,
     password: options.password && `"${secretPlaceholder(options.password)}"`,

@@ -1,5 +1,10 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
-import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
+import {
+  neighborOf,
+  type NamedLine,
+  type ReadRequest,
+  type RouterReading,
+} from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { checkOther } from "./reader/check-others.ts";
 import { NotUnderstood } from "./reader/cursor.ts";
@@ -42,7 +47,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const seen = new Set([...ours, ...caches]);
   for (const protocol of content.protocols) {
     if (seen.has(protocol)) continue;
-    const declared = { neighbors, withBfd: withBfd.map(({ remote }) => remote), roaTables };
+    const declared = { neighbors, withBfd: withBfd.map(neighborOf), roaTables };
     checkOther(protocol, content, declared, problems);
   }
   return {

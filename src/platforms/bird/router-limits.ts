@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
-import { formatAddress, type Address } from "../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import { formatAddress, formatScoped, isLinkLocal } from "../../net/index.ts";
+import { neighborOf, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
 import { differs, tooLarge, unsupported } from "./unsupported.ts";
 
 /** What BIRD takes for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */
@@ -13,14 +13,34 @@ export function routerLimits(plan: RouterPlan, report: Report): void {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const neighbors = new Map<string, SessionPlan>();
   for (const session of sessions) {
-    const remote = formatAddress(session.remote);
+    const remote = formatScoped(neighborOf(session));
     if (neighbors.has(remote)) {
       // The second protocol waits for the first one's lock on the address, for ever (proto/bgp/bgp.c, bgp_start).
       report(unsupported(plan, `two sessions with the neighbor ${remote}`, "none", session.span));
     }
     neighbors.set(remote, session);
   }
+  keyLimits(plan, sessions, report);
   reportOnce(plan, sessions, report);
+}
+
+/**
+ * The kernel has one MD5 key for an address, whatever the interface: a neighbor without a password gets no session beside one
+ * with the same link-local address that has one (seen on 2.0.12).
+ */
+function keyLimits(plan: RouterPlan, sessions: readonly SessionPlan[], report: Report): void {
+  const keys = new Map<string, string | null>();
+  for (const { remote, options, span } of sessions) {
+    if (!isLinkLocal(remote)) continue;
+    const address = formatAddress(remote);
+    const key = options.password?.env ?? null;
+    if (keys.has(address) && keys.get(address) !== key) {
+      const construct = `different passwords, or one and none, of two neighbors with the address ${address}`;
+      const fix = "give both the same password, or the neighbors addresses that differ";
+      report(unsupported(plan, construct, "none", span, { fix }));
+    }
+    keys.set(address, key);
+  }
 }
 
 /** What holds for all sessions is said once, at the first one. */
@@ -75,9 +95,4 @@ function cacheLimits(plan: RouterPlan, report: Report): void {
       differs(plan, "all RTR caches are asked at once; their preference is not used", second.span),
     );
   }
-}
-
-/** Whether an address is link-local (RFC 4291, 2.5.6). */
-export function isLinkLocal(address: Address): boolean {
-  return address.family === "ipv6" && address.value >> 118n === 0xfe80n >> 6n;
 }

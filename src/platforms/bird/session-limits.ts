@@ -2,9 +2,9 @@ import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
 import { bfdLine, SESSION_OR_DEFAULTS, write, type BfdRanges } from "../advice.ts";
 import type { Dialect } from "./dialect.ts";
+import { linkLimits } from "./link-limits.ts";
 import { keepsImportTable } from "./neighbor-view.ts";
 import { isEnvironmentName, MAX_TEXT, unquotable } from "./quote.ts";
-import { isLinkLocal } from "./router-limits.ts";
 import { differs, tooLarge, unsupported } from "./unsupported.ts";
 
 /**
@@ -31,9 +31,7 @@ export function sessionLimits(
   if (session.asn === plan.asn) {
     report(unsupported(plan, "a session inside our own AS", "none", span));
   }
-  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
-    report(unsupported(plan, "a session between link-local addresses", "none", span));
-  }
+  linkLimits(plan, session, report);
   if (options.tcpAo?.kind === "keychain") {
     const construct = "TCP-AO with a key chain (BIRD has its keys in the session)";
     const key = `{ id: 1, algorithm: hmac-sha-1-96, secret: { env: BGP_KEY_${session.asn} } }`;

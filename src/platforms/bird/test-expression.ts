@@ -1,4 +1,4 @@
-import { formatAddress, type Family } from "../../net/index.ts";
+import { formatAddress, isLinkLocal, type Family } from "../../net/index.ts";
 import type { CommunityList, Condition, RpkiState, Test } from "../../policy/index.ts";
 import { SYMBOLS } from "./symbols.ts";
 
@@ -35,6 +35,10 @@ export function conditionExpression(condition: Condition, family: Family): strin
  * counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community list
  * that the route does not have equals nothing and has nothing.
  *
+ * `bgp_next_hop` has the global next hop of a route, and is `::` where there is only a link-local one (bgp_decode_next_hop_ip);
+ * `gw` is where the route goes, which is then that one, on the interface of the session. So a neighbor with a
+ * link-local address is asked for with `gw`, and a global next hop beside it is another one.
+ *
  * No operator asks for an AS_SET: `.len` cannot tell a set of one ASN from a hop, and comparing whole paths with one made
  * of the same hops tells a set in 2.0.12 but no longer in 2.17 (as_path_compare). A mask does in every version, because
  * it takes a set for one or more of any of its ASNs (as_path_match): a mask of 1024 hops or more matches a path of
@@ -63,7 +67,7 @@ export function testExpression(test: Test, family: Family): string {
     case "as-path-empty":
       return "bgp_path.len = 0";
     case "next-hop":
-      return `bgp_next_hop = ${formatAddress(test.address)}`;
+      return `${isLinkLocal(test.address) ? "gw" : "bgp_next_hop"} = ${formatAddress(test.address)}`;
     case "community":
       return `${communityAttribute(test.list)} ~ ${test.list.name}`;
     case "rpki":

@@ -13,6 +13,7 @@ import { comment, freeText, name } from "./quote.ts";
 export interface NeighborView {
   readonly remote: string;
   readonly place: string;
+  readonly interface: string | null;
   readonly asn: Asn;
   readonly description: string;
   /** `shutdown`, with or without a message. */
@@ -54,6 +55,7 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
   return {
     remote: formatAddress(session.remote),
     place: comment(session.place),
+    interface: options.interface,
     asn: session.asn,
     description: freeText(session.description),
     shutdown: options.shutdown && shutdownText(options.shutdown),

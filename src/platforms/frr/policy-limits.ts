@@ -37,6 +37,15 @@ export function policyLimits(
           ),
         );
       }
+      if (
+        test.kind === "next-hop" &&
+        policy.direction === "export" &&
+        session.options.interface !== null
+      ) {
+        const construct = `${term.name}, which asks on export for a link-local next hop`;
+        const advice = changeTerm(term, "remove");
+        report(unsupported(plan, construct, "none", session.span, advice));
+      }
       if (test.kind === "community" && test.list.communities.some(isInternet)) {
         const construct = `the term ${term.name}, which tests for the community 0:0: in FRR that is "internet", which every route has`;
         const advice = changeTerm(term, "remove `0:0` from");

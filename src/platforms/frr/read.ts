@@ -1,11 +1,11 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
+import { formatScoped, scopedAddress } from "../../net/index.ts";
 import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { defaultsOf } from "./reader/defaults-of.ts";
 import type { FrrFile } from "./reader/file-content.ts";
 import { readFile } from "./reader/file.ts";
 import { reportNear } from "./reader/near-declared.ts";
-import { keyOf } from "./reader/neighbors.ts";
 import { readNeighbor } from "./reader/read-neighbor.ts";
 import { secretsIn } from "./secrets.ts";
 
@@ -17,10 +17,12 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("FRR", file, report);
   const content = readFile(raw.raw, request, problems);
-  const declared = new Set(request.neighbors.map(keyOf));
+  const declared = new Set(request.neighbors.map(formatScoped));
   const defaults = defaultsOf(content, request.asn, request.version);
-  const sessions = [...content.neighbors].flatMap(([key, text]) =>
-    declared.has(key) || text.ours ? readNeighbor(text, defaults, content.objects, problems) : [],
+  const sessions = [...content.neighbors.values()].flatMap((text) =>
+    declared.has(formatScoped(scopedAddress(text.address, text.interface))) || text.ours
+      ? readNeighbor(text, defaults, content.objects, problems)
+      : [],
   );
   if (defaults.rejectsAsSets && sessions.length > 0) {
     problems.notUnderstood(

@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { formatAddress } from "../../net/index.ts";
+import { formatAddress, isLinkLocal } from "../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
 import { write } from "../advice.ts";
 import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
@@ -27,7 +27,9 @@ export function routerLimits(plan: RouterPlan, report: Report): void {
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     const remote = formatAddress(session.remote);
     if (neighbors.has(remote)) {
-      report(unsupported(plan, `two sessions with the neighbor ${remote}`, "none", session.span));
+      // Of a link-local one, too: the interface does not tell two neighbors apart.
+      const others = isLinkLocal(session.remote) ? "bird" : "none";
+      report(unsupported(plan, `two sessions with the neighbor ${remote}`, others, session.span));
     }
     neighbors.set(remote, session);
   }

@@ -1,8 +1,8 @@
 import type { Report } from "../../diagnostics/index.ts";
-import { formatAddress, type Address } from "../../net/index.ts";
 import { testsRpki, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
 import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
+import { linkLimits } from "./link-limits.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
 import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
@@ -26,9 +26,7 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
   if (session.asn === plan.asn) {
     report(unsupported(plan, "a session inside our own AS", "none", span));
   }
-  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
-    report(unsupported(plan, "a session between link-local addresses", "none", span));
-  }
+  linkLimits(plan, session, report);
   if (options.tcpAo) {
     const where = "this session in the place of `tcp_ao`";
     const advice = write(`password: { env: BGP_PASSWORD_${session.asn} }`, where);
@@ -135,8 +133,4 @@ function textLimits(plan: RouterPlan, session: SessionPlan, report: Report): voi
     const hint = "name an environment variable: letters, digits and _";
     report(unsafe(plan, `the name of a secret of ${session.name}`, character, hint, span));
   }
-}
-
-function isLinkLocal(address: Address): boolean {
-  return formatAddress(address).startsWith("fe80:");
 }

@@ -1,5 +1,5 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
-import { formatAddress, holds } from "../../net/index.ts";
+import { formatScoped, holds } from "../../net/index.ts";
 import type { ReadRequest, RouterReading, Version } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { readCache } from "./reader/caches.ts";
@@ -13,7 +13,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("IOS-XR", file, report);
   const content = readFile(raw.raw, request.asn, problems);
-  const declared = new Set(request.neighbors.map(formatAddress));
+  const declared = new Set(request.neighbors.map(formatScoped));
   const defaults = {
     asn: content.asn ?? request.asn,
     enforceFirstAs: content.enforceFirstAs,
@@ -29,7 +29,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   };
   content.groups.check(problems);
   for (const { range, line } of content.ranges) {
-    if (request.neighbors.some((address) => holds(range, address))) {
+    if (request.neighbors.some(({ address }) => holds(range, address))) {
       problems.notUnderstood(line, "a range of neighbors that holds a declared one");
     }
   }

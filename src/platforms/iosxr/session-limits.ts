@@ -1,3 +1,4 @@
+import { isLinkLocal } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
@@ -39,6 +40,13 @@ export function sessionLimits(
       "BIRD",
       span,
       write("ttl_security: false"),
+    );
+  }
+  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
+    complain.unsupported(
+      `the link-local neighbor of ${name}: the address of a neighbor has no interface in the models`,
+      "Junos, BIRD and FRR",
+      span,
     );
   }
   if (options.extendedNextHop) {

@@ -9,7 +9,7 @@ import {
 import { peerTitle } from "../peer-title.ts";
 import { atLeast } from "./at-least.ts";
 import { FAMILY } from "./policy-view.ts";
-import { commentText, plainName, quoteText } from "./quote.ts";
+import { commentText, interfaceName, plainName, quoteText } from "./quote.ts";
 import { SINCE } from "./since.ts";
 import { keyChainName } from "./tcp-ao-view.ts";
 
@@ -46,7 +46,7 @@ export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionP
     prefixLimit: prefixLimit(session),
     statements: [
       line(`description ${quoteText(session.description)}`),
-      line(`local-address ${formatAddress(session.local)}`),
+      line(localEnd(session)),
       line(`peer-as ${session.asn}`),
       ...transport(session),
       ...authentication(session),
@@ -57,6 +57,16 @@ export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionP
       ...shutdown(session),
     ],
   };
+}
+
+/**
+ * Our end: the address, or toward a link-local neighbor the interface, which has it. `local-interface` is needed there and means
+ * nothing elsewhere (Routing Protocols Configuration Guide, "Configuring EBGP Peering Using IPv6 Link-Local Addresses").
+ */
+function localEnd({ local, options }: SessionPlan): string {
+  return options.interface === null
+    ? `local-address ${formatAddress(local)}`
+    : `local-interface ${interfaceName(options.interface)}`;
 }
 
 function line(text: string): Statement {

@@ -35,6 +35,17 @@ export function plainName(text: string): string {
   return text;
 }
 
+/** Whether a text is the name of a logical interface, which ends in the number of its unit: `xe-0/0/0.0`, `irb.5`. */
+export function isLogicalInterface(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9:/-]*\.\d{1,10}$/.test(text);
+}
+
+/** The name of a logical interface as it is. Only for texts of which `isLogicalInterface` is true. */
+export function interfaceName(text: string): string {
+  if (!isLogicalInterface(text)) throw new Error(`not an interface: ${JSON.stringify(text)}`);
+  return text;
+}
+
 /** Whether a text is the name of an environment variable. */
 export function isVariable(text: string): boolean {
   return VARIABLE.test(text);

@@ -1,3 +1,4 @@
+import { formatAddress, isLinkLocal } from "../../net/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
 import { write } from "../advice.ts";
 import type { KeptLimits } from "../platform.ts";
@@ -16,6 +17,16 @@ const MOST_REFRESH = 1800;
 
 /** Reports what Junos cannot do for the router as a whole. */
 export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptLimits): void {
+  const onLinks = new Set<string>();
+  for (const { remote, span } of plan.peers.flatMap((peer) => peer.sessions)) {
+    if (!isLinkLocal(remote)) continue;
+    const address = formatAddress(remote);
+    if (onLinks.has(address)) {
+      const construct = `two neighbors with the link-local address ${address}, of which Juniper does not say that their interfaces tell them apart`;
+      complain.unsupported(construct, "BIRD", span);
+    }
+    onLinks.add(address);
+  }
   if (plan.rpki.length > CACHES_AT_ONCE) {
     complain.differs(
       `Junos asks ${CACHES_AT_ONCE} of the ${plan.rpki.length} RTR caches at once, those preferred, and another when one of them fails`,

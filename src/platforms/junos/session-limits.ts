@@ -9,6 +9,7 @@ import {
 } from "../advice.ts";
 import { atLeast } from "./at-least.ts";
 import type { Complaints } from "./complaints.ts";
+import { linkLimits } from "./link-limits.ts";
 import { SINCE } from "./since.ts";
 
 const BFD: BfdRanges = {
@@ -54,6 +55,7 @@ function optionLimits(plan: RouterPlan, session: SessionPlan, complain: Complain
       write("ttl_security: false", SESSION_OR_DEFAULTS),
     );
   }
+  linkLimits(session, complain);
   if (options.extendedNextHop) {
     complain.unsupported(
       `IPv4 routes over the IPv6 session ${name} (RFC 8950): what its \`extended-nexthop\` does with routes that go to no tunnel is not documented`,

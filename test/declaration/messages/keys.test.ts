@@ -153,8 +153,8 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   ],
   [
     "session",
-    "interface: xe-0/0/1",
-    ["network.yaml:11:82 unknown key `interface` (did you mean `pni`?)"],
+    "ifname: xe-0/0/1",
+    ["network.yaml:11:82 unknown key `ifname` (did you mean `pni`?)"],
   ],
   ["session", "port: xe-0/0/1", ["network.yaml:11:82 unknown key `port` (did you mean `pni`?)"]],
   ["session", "ixp: ix-a", ["network.yaml:11:82 unknown key `ixp` (did you mean `exchange`?)"]],
@@ -308,7 +308,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "zzz: 1",
     [
-      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, log_changes, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
+      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, interface, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, log_changes, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
     ],
   ],
   ["peer", "as: 1", ["network.yaml:10:73 unknown key `as` (did you mean `asn`?)"]],

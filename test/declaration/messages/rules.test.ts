@@ -84,7 +84,7 @@ const SESSIONS: readonly (readonly [
     [
       "11: 127.0.0.1 is a loopback address",
       "12: 224.0.0.5 is a multicast address",
-      "13: FE80::1 is a link-local address (use global addresses)",
+      "13: 198.18.0.2 and FE80::1 are not of one family",
     ],
   ],
   [
@@ -106,8 +106,54 @@ const SESSIONS: readonly (readonly [
   ],
   [
     "an interface under another name",
-    ["router: gru1, interface: xe-0/0/1, local: 198.51.100.1, remote: 198.51.100.2"],
-    ["11: unknown key `interface` (did you mean `pni`?)"],
+    ["router: gru1, iface: xe-0/0/1, local: 198.51.100.1, remote: 198.51.100.2"],
+    ["11: unknown key `iface` (did you mean `pni`?)"],
+  ],
+  [
+    "an interface in the place of an interconnect",
+    ["router: gru1, interface: xe-0/0/1, local: 203.0.113.1, remote: 203.0.113.2"],
+    [
+      "11: either `exchange` or `pni` is needed (exchange: ix-b, or pni: the name of the interface (exchanges: ix-b, ix-a))",
+    ],
+  ],
+  [
+    "an interface for a neighbor that needs none",
+    [`${AT}, interface: eth0, local: 198.51.100.1, remote: 198.51.100.2`],
+    [
+      "11: `interface` is for link-local neighbors, and 198.51.100.2 is none (remove it; a private interconnect is `pni`, and the interface of our address is `update_source`)",
+    ],
+  ],
+  [
+    "a link-local neighbor at an exchange, nobody knows where",
+    [`${AT}, local: "fe80::1", remote: "fe80::2"`],
+    [
+      "11: fe80::2 is a link-local address, and nothing says on which interface (name the interface of gru1 toward ix-a: write `interface: eth0` for this session, with its name)",
+    ],
+  ],
+  [
+    "a link-local neighbor of an address that is not, and the other way round",
+    [
+      `router: gru1, pni: eth1, local: "2001:db8:9::1", remote: "fe80::2"`,
+      `router: gru1, pni: eth2, interface: eth2, local: "fe80::1", remote: "2001:db8:9::2"`,
+    ],
+    [
+      "11: of 2001:db8:9::1 and fe80::2 only one is a link-local address (both ends are link-local addresses, or neither)",
+      "12: of fe80::1 and 2001:db8:9::2 only one is a link-local address (both ends are link-local addresses, or neither)",
+    ],
+  ],
+  [
+    "a link-local neighbor several hops away",
+    [`router: gru1, pni: eth1, local: "fe80::1", remote: "fe80::2", multihop: 2`],
+    [
+      "11: fe80::2 is a link-local address, and `multihop` is for neighbors elsewhere (remove `multihop`, or use global addresses)",
+    ],
+  ],
+  [
+    "the interface with the address",
+    [`router: gru1, pni: eth1, local: "fe80::1", remote: "fe80::2%eth1"`],
+    [
+      "11: `fe80::2%eth1` is not an IP address (write fe80::2, and the interface on a line of its own: `interface: eth1`)",
+    ],
   ],
   [
     "another local address than the other sessions at the exchange have",

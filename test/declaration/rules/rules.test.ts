@@ -230,11 +230,31 @@ describe("addresses", () => {
     expect(diagnostics[0]?.message).toContain(`is ${why}`);
   });
 
-  test("link-local ones are refused in words", () => {
-    expectDiagnostics(at("fe80::1", "fe80::2"), [
-      'network.yaml:11 link-local-address «"fe80::1"»',
-      'network.yaml:11 link-local-address «"fe80::2"»',
+  test("link-local ones are on the interface of the interconnect, or on the one that is named", () => {
+    const on = (text: string) => load(text).declaration?.peers[0]?.sessions[0]?.options.interface;
+    expectDiagnostics(at("fe80::1", "fe80::2"), []);
+    expect(on(at("fe80::1", "fe80::2"))).toBe("xe-0/0/1");
+    const named = `pni: xe-0/0/1, interface: xe-0/0/1.7, local: "fe80::1", remote: "fe80::2"`;
+    expect(on(small({ sessions: [`router: gru1, ${named}`] }))).toBe("xe-0/0/1.7");
+    expect(on(at("2001:db8::1", "2001:db8::2"))).toBeNull();
+  });
+
+  test("link-local ones are other ones on each interface, of ours and of neighbors", () => {
+    const session = (place: string, more = "") =>
+      `router: gru1, ${place}, local: "fe80::1", remote: "fe80::2"${more}`;
+    const both = (one: string, other: string) => small({ sessions: [one, other] });
+    expectDiagnostics(both(session("pni: eth1"), session("pni: eth2")), []);
+    expectDiagnostics(both(session("pni: eth1"), session("pni: eth1")), [
+      'network.yaml:12 duplicate-remote «"fe80::2"» gru1 has two sessions with fe80::2%eth1',
     ]);
+    // Of one network at one exchange they need names, as others do.
+    const at1 = session("exchange: ix-a, interface: eth1");
+    const at2 = session("exchange: ix-a, interface: eth2");
+    expectDiagnostics(both(at1, at2), ["network.yaml:12 session-name-missing"]);
+    expectDiagnostics(both(at1, `${at2}, name: b`), []);
+    // What is ours on one link may be the neighbor's on another one.
+    const crosswise = `router: gru1, pni: eth2, local: "fe80::2", remote: "fe80::1"`;
+    expectDiagnostics(both(session("pni: eth1"), crosswise), []);
   });
 
   test("both are of one family and differ", () => {

@@ -19,7 +19,7 @@ ipv6 route 100::66/128 blackhole
 !
 `;
 
-/** A router whose sessions are all between IPv6 addresses, and carry IPv4 routes but for one. */
+/** A router whose sessions are all between IPv6 addresses, most of IPv4 routes, and some between link-local ones. */
 export function overIPv6Router(platform: "bird" | "frr"): LabRouter {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -43,15 +43,24 @@ export function overIPv6Router(platform: "bird" | "frr"): LabRouter {
 
 const PREFIXES = ["5.61.0.0/16", "31.3.0.0/21", "80.58.0.0/16", "2a02:9000::/29", "2a0c:8::/32"];
 const MORE = ["81.41.0.0/16", "95.17.0.0/20", "62.36.0.0/16", "2a0c:1::/32", "2a0c:4::/30"];
+const LINK = ["77.224.0.0/16", "84.20.0.0/19", "90.160.0.0/15", "2a01:c50::/28", "2a0d:2::/32"];
+const FAR = ["88.0.0.0/16", "80.24.0.0/16", "83.32.0.0/18", "2a02:2e00::/29", "2a0d:8::/32"];
 
 const OBJECTS = {
   AS52580: { prefixes: ["179.191.160.0/20", "2804:cf8::/32"], asns: [52580] },
-  "AS-OURS": { prefixes: ["179.191.160.0/20", "2804:cf8::/32", ...MORE], asns: [52580, 262287] },
+  "AS-OURS": {
+    prefixes: ["179.191.160.0/20", "2804:cf8::/32", ...MORE, ...FAR],
+    asns: [52580, 262287, 27715],
+  },
   "AS-PEER": { prefixes: [...PREFIXES, "2a0c:7::/32"], asns: [13335, 39100] },
   "AS-CUSTOMER": { prefixes: MORE, asns: [262287, 39101] },
+  "AS-LINK": { prefixes: [...LINK, "2a0d:7::/32"], asns: [15169, 39102] },
+  "AS-LINK-CUSTOMER": { prefixes: [...FAR, "2a0d:9::/32"], asns: [27715, 39103] },
 };
 
 function declarationText(platform: "bird" | "frr"): string {
+  // To FRR a link-local address is one neighbor, whatever the interface.
+  const other = platform === "bird" ? "fe80::b" : "fe80::c";
   return `network:
   asn: 52580
   name: Azion
@@ -79,5 +88,20 @@ peers:
     settings: { blackhole: true }
     sessions:
       - { router: all, exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::21", family: ipv4 }
+  - asn: 15169
+    name: On a link
+    relation: peer
+    as_sets: [AS-LINK]
+    sessions:
+      - { router: all, pni: eth1, local: "fe80::a", remote: "fe80::b" }
+      - { router: all, exchange: ix, interface: eth2, local: "fe80::a", remote: "${other}", family: ipv4 }
+  - asn: 27715
+    name: Customer on a link
+    relation: customer
+    as_sets: [AS-LINK-CUSTOMER]
+    settings: { blackhole: true }
+    sessions:
+      - { router: all, pni: bond0, interface: bond0.5, local: "fe80::1a", remote: "fe80::1b", ttl_security: true, password: { env: BGP_PASSWORD_27715 } }
+      - { router: all, pni: bond0, interface: bond0.6, local: "fe80::1a", remote: "fe80::1c", family: ipv4 }
 `;
 }

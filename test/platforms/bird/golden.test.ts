@@ -8,6 +8,7 @@ import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
@@ -76,6 +77,14 @@ describe("bird -p", () => {
     const said = bird.render(other, templates);
     expect(said).toContain("  ipv4 {\n    extended next hop on;\n");
     expect(said).toContain("bgp_next_hop = 2804:54c0:1::1;");
+    expect((await bird.check(other, said, runTool, scratch())).kind).toBe("ok");
+  });
+
+  (installed ? test : test.skip)("accepts a link-local neighbor", async () => {
+    const other = onLink("bird", bird.defaultVersion);
+    const said = bird.render(other, templates);
+    expect(said).toContain('  neighbor fe80::2 as 13335;\n  interface "eth1.100";\n');
+    expect(said).toContain("if !(gw = fe80::2) then reject;");
     expect((await bird.check(other, said, runTool, scratch())).kind).toBe("ok");
   });
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
-import type { RouterPlan } from "../../../src/policy/index.ts";
+import type { Policy, RouterPlan, SessionOptions, SessionPlan } from "../../../src/policy/index.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import {
   accept,
   address,
@@ -124,12 +125,62 @@ describe("sessions", () => {
     expect(errors(planWith([2, 19], withOptions(both)))[0]).toContain("a password and TCP-AO");
   });
 
-  test("a session inside our own AS, or between link-local addresses, is none of ours", () => {
+  test("a session inside our own AS is none of ours", () => {
     expect(errors(planWith(V2, (s) => ({ ...s, asn: 52580 })))[0]).toContain("our own AS");
-    expect(errors(planWith(V2, (s) => ({ ...s, remote: address("fe80::1") })))[0]).toContain(
-      "link-local",
+  });
+
+  test("a link-local neighbor has an interface of Linux, an end of its kind, and no hops between", () => {
+    const with_ = (options: Partial<SessionOptions>, ends: Partial<SessionPlan> = {}) =>
+      errors(onLink("bird", V2, (s) => ({ ...s, ...ends, options: { ...s.options, ...options } })));
+    expect(with_({})).toEqual([]);
+    expect(with_({ interface: null })[0]).toContain("without an interface");
+    expect(with_({}, { local: address("2001:db8::1") })[0]).toContain("an end that is not");
+    expect(with_({}, { remote: address("fec0::1") })[0]).toContain("an end that is not");
+    expect(with_({ multihop: 2 })[0]).toContain("over several hops");
+    for (const name of ["xe-0/0/1", "eth0:1", "a-name-of-16-char", 'eth0"; x']) {
+      expect([name, with_({ interface: name })[0]]).toEqual([name, expect.stringContaining(name)]);
+    }
+  });
+
+  test("two link-local neighbors of one address are on two interfaces, with one password or none", () => {
+    const of = (name: string, options: Partial<SessionOptions>): SessionPlan => {
+      const [one] = onLink("bird", V2).peers[0]!.sessions;
+      const policy = (p: Policy) => ({ ...p, name: `${name}_${p.direction.toUpperCase()}` });
+      return {
+        ...one!,
+        ...{ name, import: policy(one!.import), export: policy(one!.export) },
+        options: { ...one!.options, ...options },
+      };
+    };
+    const both = (one: Partial<SessionOptions>, other: Partial<SessionOptions>) => {
+      const plan = onLink("bird", V2);
+      const sessions = [of("PEERC_A", one), of("PEERC_B", other)];
+      return errors({ ...plan, peers: [{ ...plan.peers[0]!, sessions }] });
+    };
+    const password = (env: string) => ({ password: { env } });
+    expect(both({ interface: "eth1" }, { interface: "eth2" })).toEqual([]);
+    expect(both({ interface: "eth1" }, { interface: "eth1" })[0]).toContain(
+      "two sessions with the neighbor fe80::2%eth1",
     );
-    expect(errors(planWith(V2, (s) => ({ ...s, remote: address("fec0::1") })))).toEqual([]);
+    const same = password("A");
+    expect(both({ interface: "eth1", ...same }, { interface: "eth2", ...same })).toEqual([]);
+    for (const other of [{}, password("B")]) {
+      expect(both({ interface: "eth1", ...same }, { interface: "eth2", ...other })[0]).toContain(
+        "different passwords, or one and none, of two neighbors with the address fe80::2",
+      );
+    }
+  });
+
+  test("what is sent has no link-local next hop that could be asked for", () => {
+    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const change = (direction: "import" | "export") => (s: SessionPlan) => ({
+      ...s,
+      [direction]: { ...s[direction], terms: [term(100, "ask", [hop], accept)] },
+    });
+    expect(errors(onLink("bird", V2, change("import")))).toEqual([]);
+    expect(errors(onLink("bird", V2, change("export")))[0]).toContain(
+      "ask, which asks on export for a link-local next hop",
+    );
   });
 
   test("an interval of BFD has 32 bits of microseconds", () => {

@@ -243,6 +243,10 @@ describe("what is refused, with its line", () => {
     // A route of our own has no next hop, whatever address it goes to.
     ["if bgp_next_hop = 198.51.100.1 then accept;"],
     ["if bgp_next_hop != 198.51.100.1 then accept;"],
+    // Where a route goes is only known of link-local next hops, which are never in `bgp_next_hop`.
+    ["if bgp_next_hop = fe80::2 then accept;"],
+    ["if gw = 198.51.100.2 then accept;"],
+    ["if gw ~ [ fe80::/10+ ] then accept;"],
     // Two attributes: what goes nowhere still has its next hop.
     ["dest = RTD_BLACKHOLE; if bgp_next_hop = 198.51.100.2 then accept;"],
     ["dest = RTD_BLACKHOLE; bgp_next_hop = 198.51.100.1; accept;"],

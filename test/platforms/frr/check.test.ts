@@ -8,6 +8,7 @@ import { bgpdSample } from "../../../src/platforms/frr/bgpd-sample.ts";
 import { atLeast } from "../../../src/platforms/frr/dialect.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { planOnBase, render } from "./frr-plan.ts";
@@ -38,6 +39,10 @@ async function faultOf(changed: string): Promise<string> {
 (frrInstalled() ? describe : describe.skip)("vtysh -C and bgpd -C", () => {
   test("accept the golden file", async () => {
     expect(await checked(text)).toEqual({ kind: "ok", tool: "vtysh -C, bgpd -C" });
+  });
+
+  test("accept a link-local neighbor", async () => {
+    expect((await checked(render(onLink("frr", installedVersion())))).kind).toBe("ok");
   });
 
   test("accept IPv4 routes over an IPv6 session", async () => {

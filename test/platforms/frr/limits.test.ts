@@ -8,6 +8,7 @@ import type {
   Policy,
   RouterPlan,
   SessionOptions,
+  SessionPlan,
   Term,
   Version,
 } from "../../../src/policy/index.ts";
@@ -23,6 +24,7 @@ import {
   SPAN,
   term,
 } from "../../fixtures/plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import { limitsOf, planOf, planWith, render } from "./frr-plan.ts";
 
 const codes = (plan: RouterPlan) => limitsOf(plan).map((d) => d.code);
@@ -131,13 +133,49 @@ describe("sessions", () => {
     ]);
   });
 
-  test("between link-local addresses would need an interface", () => {
-    const plan = planOf({ ipv6: true });
-    const peers = plan.peers.map((peer) => ({
-      ...peer,
-      sessions: peer.sessions.map((s) => ({ ...s, remote: address("fe80::1") })),
+  test("with a link-local neighbor have an interface of Linux, an end of its kind, and no hops between", () => {
+    const with_ = (options: Partial<SessionOptions>, ends: Partial<SessionPlan> = {}) =>
+      messages(
+        onLink("frr", [9], (s) => ({ ...s, ...ends, options: { ...s.options, ...options } })),
+      ).filter((message) => !message.includes("graceful-shutdown"));
+    expect(with_({})).toEqual([]);
+    expect(with_({ interface: null })[0]).toContain("without an interface");
+    expect(with_({}, { local: address("2001:db8::1") })[0]).toContain("an end that is not");
+    expect(with_({}, { remote: address("fec0::1") })[0]).toContain("an end that is not");
+    expect(with_({ multihop: 2 })[0]).toContain("over several hops");
+    for (const name of ["xe-0/0/1", "eth0:1", "a-name-of-16-char", "eth0 x"]) {
+      expect([name, with_({ interface: name })[0]]).toEqual([name, expect.stringContaining(name)]);
+    }
+  });
+
+  test("with a link-local neighbor wait for it before 9.0", () => {
+    const with_ = (version: RouterPlan["version"], passive: boolean) =>
+      codes(onLink("frr", version, (s) => ({ ...s, options: { ...s.options, passive } })));
+    expect(with_([8, 4], false)).toContain("neighbor-not-called");
+    expect(with_([8, 5, 7], false)).toContain("neighbor-not-called");
+    expect(with_([8, 4], true)).not.toContain("neighbor-not-called");
+    expect(with_([9], false)).not.toContain("neighbor-not-called");
+  });
+
+  test("with link-local neighbors of one address are one to FRR, whatever the interface", () => {
+    const plan = onLink("frr", [9]);
+    const [peer] = plan.peers;
+    const [one] = peer!.sessions;
+    const other = { ...one!, options: { ...one!.options, interface: "eth2" } };
+    expect(messages({ ...plan, peers: [{ ...peer!, sessions: [one!, other] }] })).toContain(
+      "router gru1: FRR 9 cannot express two sessions with the neighbor fe80::2",
+    );
+  });
+
+  test("with a link-local neighbor send nothing whose next hop could be asked for", () => {
+    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const plan = onLink("frr", [9], (s) => ({
+      ...s,
+      export: { ...s.export, terms: [term(100, "ask", [hop], accept)] },
     }));
-    expect(codes({ ...plan, peers })).toEqual(["unsupported-construct"]);
+    expect(messages(plan)).toContain(
+      "router gru1: FRR 9 cannot express ask, which asks on export for a link-local next hop",
+    );
   });
 
   test("trap 14.15: have limits that count accepted prefixes, which is said once", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Policy, SessionOptions, Version } from "../../../src/policy/index.ts";
 import { accept, address, OWN_ASN, routerPlan, SPAN, term } from "../../fixtures/plan.ts";
 import type { SessionChange } from "../../fixtures/small-plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { limitsOf, neighborLines, planOf, planOnBase, render } from "./frr-plan.ts";
 
@@ -85,6 +86,15 @@ describe("a neighbor", () => {
     expect(of("helper")).toEqual(["graceful-restart-helper"]);
     expect(of("full")).toEqual(["graceful-restart"]);
     expect(of("off")).toEqual(["graceful-restart-disable"]);
+  });
+
+  test("with a link-local address is on its interface", () => {
+    const text = render(onLink("frr", [9]));
+    expect(text).toContain(
+      " neighbor fe80::2 remote-as 13335\n neighbor fe80::2 interface eth1.100\n",
+    );
+    expect(text).toContain(" neighbor fe80::2 update-source fe80::1\n");
+    expect(text).toContain(" match ipv6 next-hop address fe80::2\n");
   });
 
   test("trap 14.15, 14.16: counts accepted prefixes, and comes back after the declared time", () => {

@@ -16,6 +16,7 @@ import {
   SPAN,
   term,
 } from "../../fixtures/plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import type { SessionChange } from "../../fixtures/small-plan.ts";
 import { limitsOf, planOf, render } from "./plans.ts";
 
@@ -45,6 +46,14 @@ describe("limits", () => {
       "PEERC_AS3356_XE_0_0_2_V4 is shut down wi",
       "maximum-prefix: Cisco's manuals say it c",
       "BGP roles (RFC 9234) are declared on 4 o",
+    ]);
+  });
+
+  test("a link-local neighbor is for the other three", () => {
+    expect(errors(onLink("iosxr", [7, 11]))).toEqual([
+      expect.stringContaining(
+        "cannot express the link-local neighbor of PEERC_AS13335_XE_0_0_1_V6",
+      ),
     ]);
   });
 

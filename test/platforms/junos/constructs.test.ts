@@ -66,6 +66,7 @@ const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     description: "text",
     multihop: "ttl 2",
     "local-address": "198.51.100.1",
+    "local-interface": "xe-0/0/0.0",
     "hold-time": "90",
     passive: "",
     keep: "all",

@@ -3,7 +3,12 @@ import { listsOf, routerPlan } from "../../fixtures/plan.ts";
 
 /** The plan of all platforms without what Junos cannot say: tests for AS_SETs, and TTL security. */
 export function junosPlan(version: Version = [22, 4]): RouterPlan {
-  return mapSessions(routerPlan("junos", version), (session) => ({
+  return withoutAsSets(routerPlan("junos", version));
+}
+
+/** A plan without tests for AS_SETs, and without TTL security. */
+export function withoutAsSets(plan: RouterPlan): RouterPlan {
+  return mapSessions(plan, (session) => ({
     ...session,
     options: { ...session.options, ttlSecurity: false },
     import: withoutSets(session.import),

@@ -8,8 +8,9 @@ import type {
   SessionPlan,
   Version,
 } from "../../../src/policy/index.ts";
-import { is, prefixList, routerPlan, SPAN, term, accept } from "../../fixtures/plan.ts";
-import { junosPlan, mapSessions } from "./junos-plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
+import { address, is, prefixList, routerPlan, SPAN, term, accept } from "../../fixtures/plan.ts";
+import { junosPlan, mapSessions, withoutAsSets } from "./junos-plan.ts";
 
 /** `severity code: message` of everything reported, without what every plan has. */
 function limits(plan: RouterPlan): string[] {
@@ -68,6 +69,39 @@ describe("limits", () => {
     expect(limits(routerPlan("junos", [25, 4]))).toContain(
       "error unsupported-construct: router gru1: Junos 25.4 cannot express a test for AS_SETs in the AS_PATH (term reject-as-set)",
     );
+  });
+
+  test("a link-local neighbor has a logical interface, and no policy that asks for next hops", () => {
+    const of = (change: (session: SessionPlan) => SessionPlan = (s) => s) =>
+      limits(withoutAsSets(onLink("junos", [25, 4], change))).filter((l) => l.startsWith("error"));
+    const on = (name: string | null) => (s: SessionPlan) => ({
+      ...s,
+      options: { ...s.options, interface: name },
+    });
+    expect(of()).toEqual([]);
+    expect(of(on("xe-0/0/1"))).toEqual([
+      expect.stringContaining(
+        "the interface xe-0/0/1 of PEERC_AS13335_XE_0_0_1_V6 without its unit",
+      ),
+    ]);
+    expect(of(on(null))[0]).toContain("without an interface");
+    expect(of((s) => ({ ...s, local: address("2001:db8::1") }))[0]).toContain("not link-local");
+    expect(of((s) => ({ ...s, options: { ...s.options, multihop: 2 } }))[0]).toContain("hops");
+    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const asks = (s: SessionPlan) => ({
+      ...s,
+      import: { ...s.import, terms: [term(100, "ask", [hop], accept)] },
+    });
+    expect(of(asks)[0]).toContain("ask on the link-local session PEERC_AS13335_XE_0_0_1_V6");
+    const plan = withoutAsSets(onLink("junos", [25, 4]));
+    const [peer] = plan.peers;
+    const [one] = peer!.sessions;
+    const other = on("xe-0/0/2.0")(one!);
+    expect(
+      limits({ ...plan, peers: [{ ...peer!, sessions: [one!, other] }] }).filter((l) =>
+        l.includes("two neighbors with the link-local address fe80::2"),
+      ),
+    ).toHaveLength(1);
   });
 
   test("IPv4 routes over an IPv6 session are for BIRD and FRR", () => {

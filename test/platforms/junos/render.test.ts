@@ -16,7 +16,8 @@ import {
   term,
 } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
-import { junosPlan, mapSessions } from "./junos-plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
+import { junosPlan, mapSessions, withoutAsSets } from "./junos-plan.ts";
 
 const templates = loadTemplates("junos");
 const render = (plan: RouterPlan): string => junos.render(plan, templates);
@@ -340,6 +341,13 @@ describe("options of a session", () => {
     expect(group(withOptions({ role: "provider", roleStrict: true }, [25, 2]))).toContain(
       "            provider strict;",
     );
+  });
+
+  test("a link-local neighbor has its interface in the place of our address", () => {
+    const text = render(withoutAsSets(onLink("junos", [25, 4])));
+    expect(text).toContain("neighbor fe80::2 {\n");
+    expect(text).toContain(" local-interface xe-0/0/1.0;\n");
+    expect(text).not.toContain("local-address");
   });
 
   test("timers", () => {

@@ -7,8 +7,9 @@ import type {
   SessionPlan,
 } from "../../../src/policy/index.ts";
 import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
+import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
-import { junosPlan, mapSessions } from "../../platforms/junos/junos-plan.ts";
+import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/junos-plan.ts";
 
 /**
  * Small routers of a platform that together have every kind of term, edit and option: small, so that thousands of
@@ -25,8 +26,9 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
     { ...withoutOverlap(customer), removed: whole.removed },
     ...(platform === "bird" || platform === "frr"
-      ? [withoutOverlap(overIPv6(platform, version))]
+      ? [withoutOverlap(overIPv6(platform, version)), withoutOverlap(onLink(platform, version))]
       : []),
+    ...(platform === "junos" ? [withoutOverlap(withoutAsSets(onLink(platform, version)))] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { equalAddresses, formatAddress, holds, type Address } from "../../../net/index.ts";
+import { equalAddresses, formatScoped, holds, type ScopedAddress } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { addressOf } from "./constant-value.ts";
 import { NotUnderstood } from "./cursor.ts";
@@ -6,15 +6,15 @@ import type { BirdFile, ProtocolText } from "./file.ts";
 import { inherited, switched } from "./inherited.ts";
 import { PASSED_OVER_PROTOCOLS } from "./passed-over.ts";
 import type { ProtocolStatement } from "./protocol-statements.ts";
-import { isInVrf, remoteOf } from "./remote-of.ts";
+import { isAmong, isInVrf, remoteOf } from "./remote-of.ts";
 import { roaUses } from "./roa-uses.ts";
 
 /** What is ours in a file, for which everything else may have no say. */
 export interface Ours {
   /** The declared neighbors. */
-  readonly neighbors: readonly Address[];
+  readonly neighbors: readonly ScopedAddress[];
   /** Of these, the ones whose sessions ask for BFD. */
-  readonly withBfd: readonly Address[];
+  readonly withBfd: readonly ScopedAddress[];
   /** The ROA tables that our filters ask, or that bear a name of ours. */
   readonly roaTables: ReadonlySet<string>;
 }
@@ -56,8 +56,8 @@ function checkSession(
 ): void {
   const statements = inherited(protocol, file, problems);
   const remote = remoteOf(statements, file.objects);
-  const isIn = (addresses: readonly Address[]) =>
-    remote?.kind === "address" && addresses.some((one) => equalAddresses(one, remote.address));
+  const isIn = (declared: readonly ScopedAddress[]) =>
+    remote?.kind === "address" && isAmong(remote, declared);
   if (!remote || remote.kind === "unknown") {
     const line = remote?.line ?? protocol.line;
     problems.notUnderstood(line, "a neighbor that peerc cannot work out: it may be a declared one");
@@ -71,9 +71,9 @@ function checkSession(
     return;
   }
   const held =
-    remote.kind === "range" && neighbors.find((address) => holds(remote.prefix, address));
+    remote.kind === "range" && neighbors.find(({ address }) => holds(remote.prefix, address));
   if (held) {
-    const says = `a range of neighbors that holds ${formatAddress(held)}, which is declared`;
+    const says = `a range of neighbors that holds ${formatScoped(held)}, which is declared`;
     problems.notUnderstood(remote.line, says);
   }
   for (const option of ["strict bind", "free bind"]) {
@@ -102,7 +102,7 @@ function checkBfd(
     const { words, line } = statement;
     const isOurs = words.some((word) => {
       const address = addressOf(word, file.objects);
-      return address && withBfd.some((one) => equalAddresses(one, address));
+      return address && withBfd.some((one) => equalAddresses(one.address, address));
     });
     if (isOurs) problems.notUnderstood(line, "BFD with a declared neighbor, asked for by others");
   }

@@ -4,5 +4,6 @@ import type { Address, Family } from "../../../net/index.ts";
 export interface FilterContext {
   readonly family: Family;
   readonly local: Address | null;
+  readonly direction: "import" | "export";
   readonly asn: number;
 }

@@ -65,10 +65,10 @@ export class FilterReader {
     }
   }
 
-  /** The statements known of filters that are read with the same family, address and ASN. */
+  /** The statements known of filters that are read in the same direction, with the same family, address and ASN. */
   get #known(): KnownStatements<readonly FilterStatement[]> {
-    const { family, local, asn } = this.#context;
-    const key = `${family} ${local?.family} ${local?.value} ${asn}`;
+    const { family, local, asn, direction } = this.#context;
+    const key = `${direction} ${family} ${local?.family} ${local?.value} ${asn}`;
     let known = this.#objects.known.get(key);
     if (!known) this.#objects.known.set(key, (known = new KnownStatements(parsePart)));
     return known;

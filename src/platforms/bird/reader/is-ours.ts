@@ -1,8 +1,8 @@
-import { equalAddresses, type Address } from "../../../net/index.ts";
+import type { ScopedAddress } from "../../../net/index.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
 import { ancestry } from "./inherited.ts";
 import { statementsOf } from "./protocol-statements.ts";
-import { isInVrf, remoteOf } from "./remote-of.ts";
+import { isAmong, isInVrf, remoteOf } from "./remote-of.ts";
 
 /**
  * Whether a BGP protocol is ours to read: it, or what it is made from, bears or names something of ours; or its neighbor is a
@@ -11,7 +11,7 @@ import { isInVrf, remoteOf } from "./remote-of.ts";
 export function isOurs(
   protocol: ProtocolText,
   file: BirdFile,
-  neighbors: readonly Address[],
+  neighbors: readonly ScopedAddress[],
 ): boolean {
   const chain = ancestry(protocol, file) ?? [protocol];
   const named = chain.some(
@@ -23,11 +23,7 @@ export function isOurs(
   if (named) return true;
   const statements = chain.flatMap(({ body }) => statementsOf(body));
   const remote = remoteOf(statements, file.objects);
-  return (
-    remote?.kind === "address" &&
-    !isInVrf(statements) &&
-    neighbors.some((one) => equalAddresses(one, remote.address))
-  );
+  return remote?.kind === "address" && !isInVrf(statements) && isAmong(remote, neighbors);
 }
 
 function isName(text: string): boolean {

@@ -38,7 +38,7 @@ export function readProtocol(
   return said.channels.map(({ family, body, line: at }) => {
     const channel = readChannel(body, said, problems);
     const attached = (direction: "import" | "export"): FilterReading => {
-      const context = { family, local: said.local, asn };
+      const context = { family, local: said.local, asn, direction };
       const reader = new FilterReader(file.objects, context, problems);
       return readAttached(channel[direction], at, file, reader, problems);
     };
@@ -64,6 +64,7 @@ export function readProtocol(
           oneOf: said.gracefulRestart === "helper" ? [null, "helper"] : [said.gracefulRestart],
         },
         updateSource: "inexpressible",
+        interface: said.interface,
         tcpMss: "inexpressible",
         logChanges: {
           oneOf: [null, said.logsStates ?? byDefault ?? (form === "running" ? false : null)],

@@ -13,6 +13,7 @@ export interface ProtocolOptions {
   localAsn: number | null;
   remote: Address | null;
   asn: number | null;
+  interface: string | null;
   description: string | null;
   password: string | null;
   keys: TcpAoKey[];
@@ -49,6 +50,7 @@ export function noOptions(): ProtocolOptions {
     localAsn: null,
     remote: null,
     asn: null,
+    interface: null,
     description: null,
     password: null,
     keys: [],
@@ -118,6 +120,13 @@ export function readOption(
     said.remote = addressOf(words[1], objects);
     said.asn = number(words[3]);
     if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
+  } else if (first === "neighbor" && third === "%" && words.length === 6) {
+    said.remote = addressOf(words[1], objects);
+    said.interface = fourth ?? null;
+    said.asn = number(words[5]);
+    if (words[4]?.text !== "as" || said.asn === null) return "more than an address and an ASN";
+  } else if (first === "interface" && last?.kind === "text" && words.length === 2) {
+    said.interface = last.text;
   } else if (text === "multihop") said.multihop = 64;
   else if (first === "multihop" && number(words[1]) !== null) said.multihop = number(words[1]);
   else if (first === "authentication" && (second === "md5" || second === "ao")) return null;

@@ -1,4 +1,4 @@
-import { AsnSet, equalAddresses, PathLanguage } from "../../../net/index.ts";
+import { AsnSet, equalAddresses, isLinkLocal, PathLanguage } from "../../../net/index.ts";
 import type { FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
 import { firstIn, lastIn, lengthIs, maskPaths } from "./as-paths.ts";
 import { madeOnce, ofConstant, valueOf } from "./constants.ts";
@@ -113,7 +113,17 @@ export function readCondition(
     if (address && context.local && equalAddresses(address, context.local)) {
       throw new NotUnderstood(line, "a test for our own address as the next hop");
     }
+    if (address && isLinkLocal(address)) {
+      throw new NotUnderstood(line, "a link-local next hop, which `bgp_next_hop` never is");
+    }
     if (address) return ask({ kind: "next-hop", address, sees: "current" });
+  }
+  if (subject === "gw" && isEqual && right.kind === "address") {
+    const address = objects.address(right.text);
+    // Where a route came with one: filters do not change it with `bgp_next_hop` (seen on 2.0.12).
+    if (address && isLinkLocal(address) && context.direction === "import") {
+      return ask({ kind: "next-hop", address, sees: "original" });
+    }
   }
   const state = right.kind === "name" ? ROA_STATES[right.text] : undefined;
   if (left.kind === "call" && left.name === "roa_check" && isEqual && state) {

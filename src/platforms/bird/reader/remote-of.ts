@@ -1,14 +1,23 @@
-import type { Address, Prefix } from "../../../net/index.ts";
+import {
+  equalAddresses,
+  type Address,
+  type Prefix,
+  type ScopedAddress,
+} from "../../../net/index.ts";
 import { addressOf, prefixOf } from "./constant-value.ts";
 import type { BirdObjects } from "./objects.ts";
 import type { ProtocolStatement } from "./protocol-statements.ts";
+import type { Token } from "./tokens.ts";
 
 /** With whom a BGP protocol has sessions, by the line that says so. */
 export type Remote = { readonly line: number } & (
-  | { readonly kind: "address"; readonly address: Address }
+  | { readonly kind: "address"; readonly address: Address; readonly zone: Zone }
   | { readonly kind: "range"; readonly prefix: Prefix }
   | { readonly kind: "unknown" }
 );
+
+/** The interface that a neighbor's address is said to be on: its name, null for none, undefined where it is not worked out. */
+type Zone = string | null | undefined;
 
 /** What stands behind `neighbor` where no address does. */
 const OPTIONS = ["port", "as", "internal", "external"];
@@ -29,10 +38,32 @@ export function remoteOf(
       remote = prefix ? { kind: "range", prefix, line } : { kind: "unknown", line };
     } else {
       const address = addressOf(second, objects);
-      remote = address ? { kind: "address", address, line } : { kind: "unknown", line };
+      const zone = zoneOf(statements, words);
+      remote = address ? { kind: "address", address, zone, line } : { kind: "unknown", line };
     }
   }
   return remote;
+}
+
+/** The interface by `%` behind the address or by `interface`; where both are said, the manual does not tell which counts. */
+function zoneOf(statements: readonly ProtocolStatement[], neighbor: readonly Token[]): Zone {
+  const [, , sign, name] = neighbor;
+  const behind = sign?.text === "%" ? name?.text : null;
+  const said = statements.findLast(({ words }) => words[0]?.text === "interface")?.words[1];
+  if (said === undefined) return behind;
+  return behind === null && said.kind === "text" ? said.text : undefined;
+}
+
+/** Whether a neighbor is a declared one, as far as is known. */
+export function isAmong(
+  { address, zone }: Remote & { readonly kind: "address" },
+  declared: readonly ScopedAddress[],
+): boolean {
+  return declared.some(
+    (one) =>
+      equalAddresses(one.address, address) &&
+      (one.zone === null || zone === undefined || zone === null || one.zone === zone),
+  );
 }
 
 /** Whether a protocol runs in a VRF, and not among the interfaces that are in none. */

@@ -1,4 +1,4 @@
-import { covers, equalAddresses, maxLength, type Address } from "../../../net/index.ts";
+import { covers, equalAddresses, maxLength, type ScopedAddress } from "../../../net/index.ts";
 import type { SessionReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
@@ -6,16 +6,17 @@ import type { FrrFile } from "./file-content.ts";
 /** Reports what is not said of a declared neighbor, and changes its session all the same. All of it was seen on 8.4.4. */
 export function reportNear(
   { near }: FrrFile,
-  declared: readonly Address[],
+  declared: readonly ScopedAddress[],
   sessions: readonly SessionReading[],
   problems: ReadingProblems,
 ): void {
   for (const { address, line } of near.inViews) {
-    if (!declared.some((one) => equalAddresses(one, address))) continue;
+    if (!declared.some((one) => equalAddresses(one.address, address))) continue;
     problems.notUnderstood(line, "a view's neighbor that takes the connections of a declared one");
   }
   for (const { prefix, line } of near.ranges) {
-    const inside = (one: Address) => covers(prefix, { ...one, length: maxLength(one.family) });
+    const inside = ({ address: one }: ScopedAddress) =>
+      covers(prefix, { ...one, length: maxLength(one.family) });
     if (!declared.some(inside)) continue;
     problems.notUnderstood(
       line,

@@ -22,6 +22,7 @@ export class NeighborText {
   roleStrict = false;
   ttlSecurity = false;
   multihop: number | null = null;
+  interface: string | null = null;
   enforceFirstAs: boolean | null = null;
   extendedNextHop = false;
   local: Address | null = null;
@@ -103,6 +104,9 @@ export class NeighborText {
       case "ebgp-multihop":
         this.multihop = only ? 255 : Number(second);
         return only || /^\d{1,3}$/.test(second) ? null : "not a number of hops";
+      case "interface":
+        this.interface = second;
+        return words.length === 2 ? null : "not the name of an interface";
       case "enforce-first-as":
         this.enforceFirstAs = true;
         return only ? null : "more than enforce-first-as";

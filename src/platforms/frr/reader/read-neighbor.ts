@@ -64,6 +64,7 @@ export function readNeighbor(
         timers: text.timers ?? defaults.timers,
         gracefulRestart: { oneOf: restart === "helper" ? [null, "helper"] : [restart] },
         updateSource: "inexpressible",
+        interface: text.interface,
         tcpMss: text.tcpMss,
         logChanges: { oneOf: [null, defaults.logsChanges] },
         shutdown: text.shutdown,

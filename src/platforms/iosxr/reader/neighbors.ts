@@ -114,6 +114,7 @@ export function readNeighbor(
         timers: said.timers,
         gracefulRestart: { oneOf: gracefulRestartOf(said, defaults) },
         updateSource: said.updateSource,
+        interface: null,
         tcpMss: said.tcpMss,
         logChanges: { oneOf: [null, logsChanges(said.log, defaults)] },
         shutdown: said.shutdown ? "silent" : null,

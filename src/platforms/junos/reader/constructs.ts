@@ -92,6 +92,7 @@ export const SESSION_OPTIONS: readonly Construct[] = [
     "ttl",
   ]),
   option("local-address", "our address", 18703),
+  option("local-interface", "the interface of a link-local neighbor, which has our address", 18707),
   option("hold-time", "seconds; keepalives come every third of it", 18721),
   option("passive", "no OPEN is sent first", 18743),
   option("keep", "`all`: what was rejected is kept", 18769),

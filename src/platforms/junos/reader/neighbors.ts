@@ -1,4 +1,4 @@
-import type { Address } from "../../../net/index.ts";
+import { isLinkLocal, type Address } from "../../../net/index.ts";
 import type { FilterReading, SessionReading } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { SESSION_OPTIONS } from "./constructs.ts";
@@ -105,12 +105,14 @@ export function readNeighbor(
   }
   const hold = number("hold-time");
   const local = context.objects.address(value("local-address") ?? "");
+  const device = value("local-interface");
   const newer = isAtLeast(request.version, 25, 2);
   const role = find("otc-local-role");
   const password = value("authentication-key");
   const bfd = find("bfd-liveness-detection");
   const shared = {
-    local,
+    // Toward a link-local neighbor the interface says it.
+    local: local === null && isLinkLocal(address) ? ("inexpressible" as const) : local,
     localAsn: number("local-as") ?? request.asn,
     remote: address,
     asn: number("peer-as") ?? 0,
@@ -158,6 +160,7 @@ export function readNeighbor(
           oneOf: find("graceful-restart", "disable") ? ["off"] : context.gracefulRestart,
         },
         updateSource: "inexpressible",
+        interface: device,
         tcpMss: number("tcp-mss"),
         logChanges: { oneOf: [null, find("log-updown") !== null] },
         shutdown: find("shutdown") && {

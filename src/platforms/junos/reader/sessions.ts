@@ -1,4 +1,11 @@
-import { formatAddress, holds, readPrefix, type Address } from "../../../net/index.ts";
+import {
+  formatScoped,
+  holds,
+  readPrefix,
+  scopedAddress,
+  type Address,
+  type ScopedAddress,
+} from "../../../net/index.ts";
 import type { ReadRequest, SessionReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Inherited } from "./inheritance.ts";
@@ -21,7 +28,7 @@ export function readSessions(
   const sessions: SessionReading[] = [];
   const bgp = root.find("protocols", "bgp");
   if (!bgp) return sessions;
-  const declared = new Set(request.neighbors.map(formatAddress));
+  const declared = new Set(request.neighbors.map(formatScoped));
   const keyChains = root.find("security", "authentication-key-chains");
   const gracefulRestart = readGracefulRestart(inherited, request, problems);
   const context = { request, objects, keyChains, gracefulRestart, repeated, problems };
@@ -43,7 +50,7 @@ export function readSessions(
       }
       const isOurs =
         group.word.startsWith("PEERC_") ||
-        declared.has(formatAddress(address)) ||
+        declared.has(placed(address, scopes)) ||
         usesPolicyOfOurs(scopes);
       if (isOurs) sessions.push(...readNeighbor(address, scopes, context));
     }
@@ -59,11 +66,18 @@ function concernsOurs(
 ): boolean {
   const neighbors = [...(part.find("neighbor")?.children ?? [])];
   return (
-    neighbors.some(({ word }) => {
+    neighbors.some((neighbor) => {
+      const { word } = neighbor;
       const address = objects.address(word);
-      return address ? declared.has(formatAddress(address)) : !word.startsWith("<");
+      return address ? declared.has(placed(address, [neighbor, part])) : !word.startsWith("<");
     }) || [part, ...neighbors].some((scope) => usesPolicyOfOurs([scope]))
   );
+}
+
+/** A neighbor with the interface that it is on, as the innermost of its scopes says it. */
+function placed(address: Address, scopes: readonly Statement[]): string {
+  const said = scopes.find((scope) => scope.find("local-interface"))?.find("local-interface");
+  return formatScoped(scopedAddress(address, said?.value() ?? null));
 }
 
 function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
@@ -76,14 +90,14 @@ function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
 /** A group may take whoever calls from some prefixes (`allow`): none of them may be where a declared neighbor is. */
 function reportAllowed(
   group: Statement,
-  neighbors: readonly Address[],
+  neighbors: readonly ScopedAddress[],
   problems: ReadingProblems,
 ): void {
   const dynamic = [...(group.find("dynamic-neighbor")?.children ?? [])];
   for (const scope of [group, ...dynamic]) {
     for (const { word, line } of scope.find("allow")?.children ?? []) {
       const prefix = readPrefix(word);
-      if (typeof prefix === "string" || neighbors.some((address) => holds(prefix, address))) {
+      if (typeof prefix === "string" || neighbors.some(({ address }) => holds(prefix, address))) {
         problems.notUnderstood(line, "it takes calls from where a declared neighbor is");
       }
     }

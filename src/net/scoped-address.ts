@@ -1,0 +1,31 @@
+import { equalAddresses, formatAddress, type Address } from "./address.ts";
+
+/**
+ * An address as a router knows it: a link-local one of IPv6 is another one on each interface (RFC 4007), so that the
+ * interface belongs to it. `zone` is null for all others.
+ */
+export interface ScopedAddress {
+  readonly address: Address;
+  /** The interface. */
+  readonly zone: string | null;
+}
+
+/** Whether an address is a link-local one of IPv6 (RFC 4291, 2.5.6). */
+export function isLinkLocal({ family, value }: Address): boolean {
+  return family === "ipv6" && value >> 118n === 0xfe80n >> 6n;
+}
+
+/** An address with the interface that it is on, of which only link-local ones have need. */
+export function scopedAddress(address: Address, device: string | null): ScopedAddress {
+  return { address, zone: isLinkLocal(address) ? device : null };
+}
+
+/** Prints an address with its interface behind it, where it has one: `fe80::1%eth0` (RFC 4007, 11). */
+export function formatScoped({ address, zone }: ScopedAddress): string {
+  return zone === null ? formatAddress(address) : `${formatAddress(address)}%${zone}`;
+}
+
+/** Whether two addresses are the same, on the same interface. */
+export function equalScoped(a: ScopedAddress, b: ScopedAddress): boolean {
+  return equalAddresses(a.address, b.address) && a.zone === b.zone;
+}
