@@ -32,9 +32,9 @@ export function describePlatform(platform: "bird" | "frr"): void {
       const unused = Object.keys(own[0]?.options ?? {}).filter((key) =>
         own.every(({ options }) => isOff(options[key as keyof typeof options])),
       );
-      // Neither BIRD 2.0 nor FRR has TCP-AO; the source's interface is for IOS-XR, BIRD has no TCP MSS, and sessions over IPv6
-      // for IPv4 routes have a test of their own.
-      expect(unused).toEqual(["tcpAo", "updateSource", "tcpMss", "extendedNextHop"]);
+      // Neither BIRD 2.0 nor FRR has TCP-AO; the source's interface is for IOS-XR, BIRD has no TCP MSS, and link-local neighbors and
+      // IPv4 routes over IPv6 have a test of their own.
+      expect(unused).toEqual(["tcpAo", "updateSource", "tcpMss", "extendedNextHop", "interface"]);
     }
     expect(new Set(plan.peers.map((peer) => peer.relation)).size).toBe(5);
     expect(new Set(sessions.map(({ maxPrefixes }) => maxPrefixes.onExceed.kind)).size).toBe(3);
