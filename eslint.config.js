@@ -7,12 +7,12 @@ const MAY_IMPORT = {
   kept: [],
   diagnostics: [],
   document: ["diagnostics"],
-  folder: ["diagnostics"],
+  system: ["diagnostics"],
   policy: ["net", "diagnostics", "document"],
   declaration: ["kept", "net", "diagnostics", "document", "policy"],
-  irr: ["net", "diagnostics"],
+  irr: ["net", "diagnostics", "system"],
   sources: ["net", "diagnostics"],
-  snapshot: ["kept", "net", "diagnostics", "folder"],
+  snapshot: ["kept", "net", "diagnostics", "system"],
   compile: ["kept", "net", "diagnostics", "declaration", "policy", "irr", "sources", "snapshot"],
   platforms: ["kept", "net", "diagnostics", "policy"],
   verify: ["kept", "net", "diagnostics", "policy", "platforms"],
@@ -27,7 +27,7 @@ const IMPORTED_IN = {
   yaml: "src/document/yaml.ts",
   "ajv/dist/2020.js": "src/document/compile-schema.ts",
   "ajv/dist/standalone/index.js": "src/document/compile-schema.ts",
-  execa: "src/irr/run-command.ts",
+  execa: "src/system/run-command.ts",
 };
 
 const folders = Object.keys(MAY_IMPORT).concat("cli");

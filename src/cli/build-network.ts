@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { diagnostic, MaskedFile, type RawFile, type Report } from "../diagnostics/index.ts";
-import { runCommand } from "../irr/index.ts";
+import { runCommand } from "../system/index.ts";
 import { platforms, type CheckResult } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import type { RouterProof } from "../verify/index.ts";

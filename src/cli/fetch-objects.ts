@@ -11,10 +11,10 @@ import {
   AbsencePool,
   expandNative,
   expandWithBgpq4,
-  runCommand,
   type Expansion,
   type ReportFindingsOptions,
 } from "../irr/index.ts";
+import { runCommand } from "../system/index.ts";
 import { FAMILIES, type RegisteredObject } from "../net/index.ts";
 import type { DiskFiles } from "./disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { Registry } from "../compile/index.ts";
 import { readDeclaration, type Declaration, type DeclaredNames } from "../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { isBeingReplaced, listFiles, recoverFolder, type TargetFolder } from "../folder/index.ts";
+import { isBeingReplaced, listFiles, recoverFolder, type TargetFolder } from "../system/index.ts";
 import type { PolicyLibrary } from "../policy/index.ts";
 import { readSnapshotParts, snapshotKind } from "../snapshot/index.ts";
 import type { BuildMemory } from "./build-memory.ts";

@@ -1,6 +1,6 @@
 import { compileParts, objectsOf, ownObject, type Registry } from "../compile/index.ts";
 import { Diagnostics, distinct, type Report, type Span } from "../diagnostics/index.ts";
-import { recoverFolder } from "../folder/index.ts";
+import { recoverFolder } from "../system/index.ts";
 import { formatObjectName } from "../net/index.ts";
 import { platformFacts } from "../platforms/facts.ts";
 import type { Policy, RouterPlan } from "../policy/index.ts";

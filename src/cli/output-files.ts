@@ -1,4 +1,4 @@
-import { hasText } from "../folder/index.ts";
+import { hasText } from "../system/index.ts";
 import { markOf } from "./input-files.ts";
 
 /** The files of an output folder as they were found or written, so that they need not be read to see whether they differ. */

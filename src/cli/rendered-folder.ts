@@ -1,4 +1,4 @@
-import type { FolderKind } from "../folder/index.ts";
+import type { FolderKind } from "../system/index.ts";
 
 /** The file that marks a folder of rendered configuration as ours to replace, and names the files in it. */
 export const RENDERED_MARK = ".peerc";

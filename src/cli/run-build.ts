@@ -7,7 +7,7 @@ import {
   recoverFolder,
   type StagedFolder,
   type TargetFolder,
-} from "../folder/index.ts";
+} from "../system/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import { buildNetwork, type BuildSteps, type BuiltRouter } from "./build-network.ts";
 import type { BuildMemory } from "./build-memory.ts";

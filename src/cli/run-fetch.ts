@@ -1,7 +1,7 @@
 import { objectRules, objectsOf, type NeededObject, type ObjectRules } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { holdFolder, recoverFolder, type StagedFolder } from "../folder/index.ts";
+import { holdFolder, recoverFolder, type StagedFolder } from "../system/index.ts";
 import {
   compareSnapshots,
   guardSnapshot,

@@ -22,7 +22,7 @@ import {
   type RawFile,
   type Report,
 } from "../diagnostics/index.ts";
-import { recoverFolder } from "../folder/index.ts";
+import { recoverFolder } from "../system/index.ts";
 import { platforms } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
 import { renderRouter } from "./build-network.ts";

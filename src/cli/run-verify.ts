@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, type Report } from "../diagnostics/index.ts";
-import { recoverFolder } from "../folder/index.ts";
+import { recoverFolder } from "../system/index.ts";
 import type { ReadForm, RouterPlan } from "../policy/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";

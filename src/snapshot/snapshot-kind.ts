@@ -1,4 +1,4 @@
-import type { FolderKind } from "../folder/index.ts";
+import type { FolderKind } from "../system/index.ts";
 
 const FILE = /^(?:index\.json|[A-Z_a-z][A-Za-z0-9-]*\/[A-Z0-9+_-]+\.(?:ipv4|ipv6|origins|sets))$/;
 

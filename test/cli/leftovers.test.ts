@@ -12,10 +12,10 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { formatHolder, thisProcess } from "../../src/folder/holder.ts";
+import { formatHolder, thisProcess } from "../../src/system/folder/holder.ts";
 import { AZION_DUMP } from "../fixtures/azion-dump.ts";
 import { networkText } from "../fixtures/network.ts";
-import { DEAD } from "../folder/faulty-system.ts";
+import { DEAD } from "../system/folder/faulty-system.ts";
 import { captured } from "./captured.ts";
 
 let root = "";

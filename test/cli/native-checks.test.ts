@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 
 import * as irr from "../../src/irr/index.ts";
-import type { RunCommand } from "../../src/irr/index.ts";
+import type { RunCommand } from "../../src/system/index.ts";
 import { canRead } from "../../src/platforms/bird/dialect.ts";
 import { RAN_WELL } from "../fixtures/ran-well.ts";
 

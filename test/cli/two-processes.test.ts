@@ -6,8 +6,8 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { formatHolder, thisProcess } from "../../src/folder/holder.ts";
-import { workFolderOf } from "../../src/folder/work-folder.ts";
+import { formatHolder, thisProcess } from "../../src/system/folder/holder.ts";
+import { workFolderOf } from "../../src/system/folder/work-folder.ts";
 import { captured } from "./captured.ts";
 
 let root = "";

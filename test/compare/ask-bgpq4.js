@@ -1,5 +1,5 @@
 import { LIST_NAME, readAsnJson, readPrefixJson } from "../../modules/irr/bgpq4-json.js";
-import { runCommand } from "../../modules/irr/index.js";
+import { runCommand } from "../../modules/system/index.js";
 
 /** Deeper than any set; with it bgpq4 follows sets itself, one `!i` for each. */
 const DEPTH = "1000";

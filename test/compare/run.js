@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { expandObject, loadDatabase, runCommand } from "../../modules/irr/index.js";
+import { expandObject, loadDatabase } from "../../modules/irr/index.js";
+import { runCommand } from "../../modules/system/index.js";
 import { parseObjectName } from "../../modules/net/index.js";
 import { askBgpq4 } from "./ask-bgpq4.js";
 import { excuseOf } from "./exceptions.js";

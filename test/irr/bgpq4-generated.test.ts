@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { LIST_NAME, readAsnJson, readPrefixJson } from "../../src/irr/bgpq4-json.ts";
-import { expandObject, runCommand, startIrrdServer, type IrrdServer } from "../../src/irr/index.ts";
+import { LIST_NAME, readAsnJson, readPrefixJson } from "../../src/irr/bgpq4/bgpq4-json.ts";
+import { expandObject, startIrrdServer, type IrrdServer } from "../../src/irr/index.ts";
+import { runCommand } from "../../src/system/index.ts";
 import { FAMILIES, PrefixSet, type PrefixRange, type Family } from "../../src/net/index.ts";
 import { generatedRegistry, SOURCES } from "./generated-registry.ts";
 import { objectName, readRegistry } from "./registry.ts";

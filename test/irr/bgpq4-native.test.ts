@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { expandObject, expandWithBgpq4, runCommand, startIrrdServer } from "../../src/irr/index.ts";
+import { expandObject, expandWithBgpq4, startIrrdServer } from "../../src/irr/index.ts";
+import { runCommand } from "../../src/system/index.ts";
 import { objectName, readRegistry } from "./registry.ts";
 
 const installed = spawnSync("bgpq4", ["-v"]).status === 0;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { findSilent, type AskedAsns, type Bgpq4Told } from "../../src/irr/bgpq4-silent.ts";
-import { IrrdClient } from "../../src/irr/irrd-client.ts";
-import { limitsFor } from "../../src/irr/irrd-limits.ts";
+import { findSilent, type AskedAsns, type Bgpq4Told } from "../../src/irr/bgpq4/bgpq4-silent.ts";
+import { IrrdClient } from "../../src/irr/client/irrd-client.ts";
+import { limitsFor } from "../../src/irr/client/irrd-limits.ts";
 import { framed } from "./bgpq4-fake-server.ts";
 import { startScriptedServer } from "./scripted-server.ts";
 

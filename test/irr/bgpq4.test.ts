@@ -3,12 +3,8 @@ import { spawnSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import {
-  expandWithBgpq4,
-  runCommand,
-  type CommandResult,
-  type RunCommand,
-} from "../../src/irr/index.ts";
+import { expandWithBgpq4 } from "../../src/irr/index.ts";
+import { runCommand, type CommandResult, type RunCommand } from "../../src/system/index.ts";
 import { formatPrefixRange, parseObjectName, type ObjectName } from "../../src/net/index.ts";
 import { RAN_WELL } from "../fixtures/ran-well.ts";
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 
-import { ClientClock } from "../../src/irr/client-clock.ts";
+import { ClientClock } from "../../src/irr/server/client-clock.ts";
 
 const LIMITS = { idleSeconds: 30, answerSeconds: 300 };
 

@@ -11,7 +11,7 @@ import {
   type IrrServer,
 } from "../../src/irr/index.ts";
 import { formatPrefixRange } from "../../src/net/index.ts";
-import { limitsFor } from "../../src/irr/irrd-limits.ts";
+import { limitsFor } from "../../src/irr/client/irrd-limits.ts";
 import { framed } from "./bgpq4-fake-server.ts";
 import { objectName, readRegistry } from "./registry.ts";
 import { startScriptedServer, type Reply } from "./scripted-server.ts";

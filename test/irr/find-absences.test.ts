@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { AbsencePool } from "../../src/irr/absence-pool.ts";
-import { formatAbsence } from "../../src/irr/absence.ts";
-import { DatabaseBuilder } from "../../src/irr/database-builder.ts";
-import { findAbsences, type FindAbsencesOptions } from "../../src/irr/find-absences.ts";
+import { AbsencePool } from "../../src/irr/absences/absence-pool.ts";
+import { formatAbsence } from "../../src/irr/absences/absence.ts";
+import { DatabaseBuilder } from "../../src/irr/database/database-builder.ts";
+import { findAbsences, type FindAbsencesOptions } from "../../src/irr/absences/find-absences.ts";
 import { splitObjects } from "../../src/irr/rpsl/split-objects.ts";
 import { objectName } from "./registry.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { formatAbsence, type Absence } from "../../src/irr/absence.ts";
-import { holdAbsences, type Witness } from "../../src/irr/hold-absences.ts";
-import { limitsFor } from "../../src/irr/irrd-limits.ts";
+import { formatAbsence, type Absence } from "../../src/irr/absences/absence.ts";
+import { holdAbsences, type Witness } from "../../src/irr/absences/hold-absences.ts";
+import { limitsFor } from "../../src/irr/client/irrd-limits.ts";
 import type { IrrServer } from "../../src/irr/index.ts";
 import { framed } from "./bgpq4-fake-server.ts";
 import { startScriptedServer, type Reply } from "./scripted-server.ts";

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { IrrdClient, type IrrdLimits } from "../../src/irr/irrd-client.ts";
-import { takeAnswer } from "../../src/irr/take-answer.ts";
+import { IrrdClient, type IrrdLimits } from "../../src/irr/client/irrd-client.ts";
+import { takeAnswer } from "../../src/irr/client/take-answer.ts";
 import { framed } from "./bgpq4-fake-server.ts";
 import { startScriptedServer, type Reply, type ScriptedServer } from "./scripted-server.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { MergedPrefixes } from "../../src/irr/merged-prefixes.ts";
+import { MergedPrefixes } from "../../src/irr/expansion/merged-prefixes.ts";
 import { formatPrefixRange, readPrefixRange, type RegisteredPrefix } from "../../src/net/index.ts";
 
 const TEXTS = ["10.0.0.0/8", "10.0.0.0/8^+", "10.0.0.0/16", "10.0.0.0/16^24", "11.0.0.0/8"];

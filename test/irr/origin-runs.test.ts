@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { OriginCursor, OriginRuns } from "../../src/irr/origin-runs.ts";
-import { RouteTableBuilder } from "../../src/irr/route-table-builder.ts";
+import { OriginCursor, OriginRuns } from "../../src/irr/database/origin-runs.ts";
+import { RouteTableBuilder } from "../../src/irr/database/route-table-builder.ts";
 
 test("finds the rows of each origin, in whatever order they are asked for", () => {
   const origin = fc.oneof(fc.nat(40), fc.constantFrom(2 ** 31, 2 ** 32 - 1));

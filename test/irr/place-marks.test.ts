@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { PlaceMarks } from "../../src/irr/place-marks.ts";
+import { PlaceMarks } from "../../src/irr/database/place-marks.ts";
 
 test("gives the marked places in their order, each once, and keeps none", () => {
   const SIZE = 100_000;

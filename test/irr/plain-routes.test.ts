@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { DatabaseBuilder } from "../../src/irr/database-builder.ts";
+import { DatabaseBuilder } from "../../src/irr/database/database-builder.ts";
 import type { ObjectSink } from "../../src/irr/rpsl/object-splitter.ts";
 import { splitObjects } from "../../src/irr/rpsl/split-objects.ts";
 

@@ -8,7 +8,7 @@ import {
   leavesNothing,
   NO_EFFECT,
   type RangeEffect,
-} from "../../src/irr/range-effect.ts";
+} from "../../src/irr/expansion/range-effect.ts";
 import {
   applyOperator,
   exactly,

@@ -1,5 +1,5 @@
-import { DatabaseBuilder } from "../../src/irr/database-builder.ts";
-import type { Database } from "../../src/irr/database.ts";
+import { DatabaseBuilder } from "../../src/irr/database/database-builder.ts";
+import type { Database } from "../../src/irr/database/database.ts";
 import { splitObjects } from "../../src/irr/rpsl/split-objects.ts";
 import { parseObjectName, type ObjectName } from "../../src/net/index.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { RouteTableBuilder } from "../../src/irr/route-table-builder.ts";
+import { RouteTableBuilder } from "../../src/irr/database/route-table-builder.ts";
 
 /** Few different values, so that keys repeat, with differences in every part of a word. */
 const numbers = fc.constantFrom(0, 1, 2047, 2048, 65536, 2 ** 22, 2 ** 31, 2 ** 32 - 1);

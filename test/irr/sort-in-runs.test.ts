@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { sortInRuns } from "../../src/irr/sort-in-runs.ts";
+import { sortInRuns } from "../../src/irr/database/sort-in-runs.ts";
 
 test("sorts by number, then as it is told, then as it was", () => {
   const number = fc.oneof(fc.nat(3), fc.constantFrom(2048, 2 ** 22, 2 ** 31, 2 ** 32 - 1));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { DatabaseBuilder } from "../../../src/irr/database-builder.ts";
+import { DatabaseBuilder } from "../../../src/irr/database/database-builder.ts";
 import type { DropReason } from "../../../src/irr/index.ts";
 import { splitObjects } from "../../../src/irr/index.ts";
 

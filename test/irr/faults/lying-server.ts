@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-import { takeAnswer } from "../../../src/irr/take-answer.ts";
+import { takeAnswer } from "../../../src/irr/client/take-answer.ts";
 
 /** What is done instead of an honest answer: a text, one character for each byte, and what comes after it. */
 export interface Act {

@@ -4,9 +4,9 @@ import {
   expandWithBgpq4,
   fetchRegistry,
   limitsFor,
-  runCommand,
   type IrrServer,
 } from "../../../src/irr/index.ts";
+import { runCommand } from "../../../src/system/index.ts";
 import { formatPrefixRange, type RegisteredObject } from "../../../src/net/index.ts";
 import { startFakeServer } from "../bgpq4-fake-server.ts";
 import { objectName } from "../registry.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { DatabaseBuilder } from "../../../src/irr/database-builder.ts";
-import type { Database } from "../../../src/irr/database.ts";
+import { DatabaseBuilder } from "../../../src/irr/database/database-builder.ts";
+import type { Database } from "../../../src/irr/database/database.ts";
 import { ObjectSplitter } from "../../../src/irr/rpsl/object-splitter.ts";
 import { splitObjects } from "../../../src/irr/rpsl/split-objects.ts";
 

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 
 import { startIrrdServer } from "../../../src/irr/index.ts";
-import { readPrefixJson } from "../../../src/irr/bgpq4-json.ts";
+import { readPrefixJson } from "../../../src/irr/bgpq4/bgpq4-json.ts";
 import {
   exactly,
   FAMILIES,

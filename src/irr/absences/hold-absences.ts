@@ -1,0 +1,131 @@
+import { readPrefix } from "../../net/index.ts";
+import { absenceQuery, type Absence } from "./absence.ts";
+import { dataOf, wordsOf } from "../client/answer-data.ts";
+import { checkStep } from "../client/check-step.ts";
+import { formatServer } from "../client/format-server.ts";
+import { inTurns } from "../client/in-turns.ts";
+import { IrrdClient, type IrrdLimits, type IrrServer } from "../client/irrd-client.ts";
+import { readSetAnswer } from "../client/read-set-answer.ts";
+import { referredMembers } from "../mirror/referred-members.ts";
+import { ServerFailure } from "../client/server-failure.ts";
+
+/** A server that may know of what another one says is not there. */
+export interface Witness {
+  readonly server: IrrServer;
+  /** Why it is not worth asking, where that is known; else null. */
+  readonly problem: string | null;
+}
+
+/** What other servers say of absences. */
+export interface HeldAbsences {
+  /** What is there after all: which server has what of it. */
+  readonly denied: ReadonlyMap<Absence, { readonly server: string; readonly has: string }>;
+  /** Absences that no server could speak for in every source. */
+  readonly unconfirmed: readonly Absence[];
+  /** Why none could, one text for each server; empty where all is confirmed. */
+  readonly problems: readonly string[];
+}
+
+/** An absence, and the sources in which no other server has confirmed it yet. */
+interface Open {
+  readonly absence: Absence;
+  readonly sources: readonly string[];
+}
+
+/**
+ * Holds what one server says is not there against others, in their order, until for each of the sources one that has
+ * it has answered. Each absence is asked for once of a server, on one connection. A server that cannot
+ * be reached, or whose answers are not right in any way, has said nothing. Never rejects for what a server does.
+ */
+export async function holdAbsences(
+  absences: ReadonlySet<Absence>,
+  witnesses: readonly Witness[],
+  limits: IrrdLimits,
+): Promise<HeldAbsences> {
+  const denied = new Map<Absence, { server: string; has: string }>();
+  const problems: string[] = [];
+  let open = Array.from(absences, (absence): Open => ({ absence, sources: absence.sources }));
+  for (const { server, problem } of witnesses) {
+    if (open.length === 0) break;
+    const name = formatServer(server);
+    const said = problem === null ? await ask(server, open, limits) : new ServerFailure(problem);
+    if (said instanceof ServerFailure) {
+      problems.push(`${name}: ${said.message}`);
+      continue;
+    }
+    if (said.lacking.length > 0)
+      problems.push(`${name}: it has no source ${said.lacking.join(", ")}`);
+    open = open.flatMap(({ absence, sources }, i) => {
+      const has = said.has[i] ?? null;
+      if (has !== null) denied.set(absence, { server: name, has });
+      const left = sources.filter((source) => said.lacking.includes(source));
+      return has !== null || left.length === 0 ? [] : [{ absence, sources: left }];
+    });
+  }
+  const unconfirmed = open.map(({ absence }) => absence);
+  return { denied, unconfirmed, problems: unconfirmed.length > 0 ? problems : [] };
+}
+
+/** The conversation with one server: which of the sources it lacks, and what it has of each absence, or null. */
+async function ask(
+  server: IrrServer,
+  open: readonly Open[],
+  limits: IrrdLimits,
+): Promise<{ lacking: readonly string[]; has: readonly (string | null)[] } | ServerFailure> {
+  const client = new IrrdClient(server, limits);
+  try {
+    const all = [...new Set(open.flatMap(({ sources }) => sources))];
+    const selected = await inTurns(all, (source) => client.query(`!s${source}`));
+    const lacking = all.filter((_, i) => selected[i]?.kind !== "done");
+    const has = open.map((): string | null => null);
+    const asked = open
+      .map(({ absence, sources }, at) => {
+        return { at, absence, sources: sources.filter((source) => !lacking.includes(source)) };
+      })
+      .filter(({ sources }) => sources.length > 0);
+    // Those of the same sources one behind the other: each change of the selection is a query.
+    asked.sort((a, b) => compareTexts(a.sources.join(), b.sources.join()) || a.at - b.at);
+    await inTurns(asked, async ({ at, absence, sources }) => {
+      const query = absenceQuery(absence);
+      const text = dataOf(query, await client.query(query, sources));
+      has[at] = text === null ? null : describe(text, absence, sources, formatServer(server));
+    });
+    await checkStep(client);
+    return { lacking, has };
+  } catch (problem) {
+    if (problem instanceof ServerFailure) return problem;
+    throw problem;
+  } finally {
+    client.close();
+  }
+}
+
+/** What an answer holds, for people; null where that is nothing. Throws a `ServerFailure` where it is no answer. */
+function describe(
+  text: string,
+  absence: Absence,
+  sources: readonly string[],
+  server: string,
+): string | null {
+  if (absence.kind === "set") {
+    const { class: type, name } = absence;
+    const record = readSetAnswer(text, { class: type, name, sources, server });
+    return "reason" in record ? "one that cannot be read" : `it in ${record.source}`;
+  }
+  const words = absence.kind === "routes" ? wordsOf(text) : referredMembers(text, absence.class);
+  if (absence.kind === "routes") {
+    for (const word of words) {
+      const prefix = readPrefix(word);
+      if (typeof prefix !== "string" && prefix.family === absence.family) continue;
+      const shown = JSON.stringify(word.slice(0, 80));
+      throw new ServerFailure(`the server answers \`${absenceQuery(absence)}\` with ${shown}`);
+    }
+  }
+  const [first] = words;
+  if (first === undefined) return null;
+  return words.length === 1 ? first : `${words.length}, such as ${first}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

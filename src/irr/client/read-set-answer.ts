@@ -1,0 +1,56 @@
+import type { SetClass } from "../database/database.ts";
+import { excerpt, type DroppedObject } from "../rpsl/dropped-object.ts";
+import { ObjectSplitter } from "../rpsl/object-splitter.ts";
+import { readRecord } from "../rpsl/read-record.ts";
+import type { SetRecord } from "../rpsl/rpsl-record.ts";
+import { ServerFailure } from "./server-failure.ts";
+
+/** The set that was asked for. */
+export interface AskedSet {
+  readonly class: SetClass;
+  readonly name: string;
+  /** Where it was asked for. */
+  readonly sources: readonly string[];
+  /** Who answered, for messages. */
+  readonly server: string;
+}
+
+/**
+ * Reads the text of a set as a server answers it (`!m`), by the rules by which dumps are read: what would be dropped
+ * from a dump is dropped here. Throws a `ServerFailure` where it is another object than the one asked for.
+ */
+export function readSetAnswer(text: string, asked: AskedSet): SetRecord | DroppedObject {
+  const results: (SetRecord | DroppedObject)[] = [];
+  const drop = (
+    object: string,
+    line: number,
+    reason: DroppedObject["reason"],
+    detail: string,
+  ): void => {
+    results.push({ object, file: asked.server, line, reason, detail });
+  };
+  const splitter = new ObjectSplitter({
+    dropped: drop,
+    object: (object) => {
+      const record = readRecord(object);
+      const name = `${object.class} ${excerpt(object.attributes[0]?.value ?? "")}`;
+      if ("problem" in record) drop(name, object.line, record.problem, record.detail);
+      else if (record.kind === "set") results.push(record);
+    },
+  });
+  splitter.push(text);
+  splitter.end();
+
+  const [first] = results;
+  const object = `${asked.class} ${asked.name}`;
+  if (first === undefined) throw new ServerFailure(`the server shows no set for ${object}`);
+  if ("reason" in first) return first;
+  if (first.class !== asked.class || first.name !== asked.name) {
+    throw new ServerFailure(`the server shows ${first.class} ${first.name} for ${object}`);
+  }
+  if (!asked.sources.includes(first.source)) {
+    const where = `${asked.sources.join()}: name its true source among the sources`;
+    throw new ServerFailure(`the server shows ${object} of ${first.source} for ${where}`);
+  }
+  return first;
+}

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+
+import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
+import type { Database } from "./database.ts";
+import { DatabaseBuilder } from "./database-builder.ts";
+import { formatDropped, type DroppedObject } from "../rpsl/dropped-object.ts";
+import { splitObjects } from "../rpsl/split-objects.ts";
+
+/**
+ * A dump to read: plain text or gzip, whatever its name says. `span` is where the user names it, `shown` how, where
+ * that is not its path.
+ */
+export interface DumpFile {
+  readonly path: string;
+  readonly shown?: string;
+  readonly span?: Span | undefined;
+}
+
+/** Who wants to know what is read. */
+export interface LoadListener {
+  /** A dump is begun. */
+  readonly onStart?: (dump: DumpFile) => void;
+  /** A dump was read to its end; the SHA-256 digest of the file's bytes, in hex. */
+  readonly onDigest?: (dump: DumpFile, sha256: string) => void;
+}
+
+const PIECE = 256 * 1024;
+/** How many dropped objects a message names. */
+const NAMED = 3;
+
+/**
+ * Reads dumps into one database. A dump that cannot be read to its end (missing, truncated, damaged) or
+ * that holds nothing is reported, and then there is no database: never a part of one. Objects that
+ * had to be dropped are reported as one warning.
+ */
+export async function loadDatabase(
+  dumps: readonly DumpFile[],
+  report: Report,
+  told: LoadListener = {},
+): Promise<Database | null> {
+  const builder = new DatabaseBuilder();
+  let whole = true;
+  for (const dump of dumps) {
+    const { span } = dump;
+    const path = dump.shown ?? dump.path;
+    const before = builder.objects;
+    const droppedBefore = builder.dropped.total;
+    let line = 0;
+    told.onStart?.(dump);
+    try {
+      const sha256 = await readDump(dump.path, builder, (number) => (line = number));
+      told.onDigest?.(dump, sha256);
+    } catch (error) {
+      const problem = describeError(error);
+      report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));
+      whole = false;
+      continue;
+    }
+    if (builder.objects === before) {
+      const { total, objects } = builder.dropped;
+      const dropped = total - droppedBefore;
+      const own = objects.filter(({ file }) => file === dump.path);
+      const params = { path, dropped, examples: nameSome(own, dropped) };
+      report(diagnostic("irr-dump-empty", params, { span }));
+      whole = false;
+    }
+  }
+  if (!whole) return null;
+  const database = builder.build();
+  const { total, objects } = database.dropped;
+  if (total > 0) {
+    const span = dumps[0]?.span;
+    const examples = nameSome(objects, total);
+    report(diagnostic("irr-dump-objects-dropped", { total, examples }, { span }));
+  }
+  return database;
+}
+
+/** The first of the objects that were dropped, and how many more there are. */
+function nameSome(objects: readonly DroppedObject[], total: number): readonly string[] {
+  const examples = objects.slice(0, NAMED).map(formatDropped);
+  return total > NAMED ? [...examples, `and ${total - NAMED} more`] : examples;
+}
+
+/** Reads a dump to its end, and gives the digest of its bytes as they are on the disk. */
+async function readDump(
+  path: string,
+  builder: DatabaseBuilder,
+  onLine: (line: number) => void,
+): Promise<string> {
+  const sink = builder.sink(path);
+  const compressed = await isGzip(path);
+  const file = createReadStream(path, { highWaterMark: PIECE });
+  const hash = createHash("sha256");
+  const digest = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  const read = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    await splitObjects(chunks, sink, { onLine });
+  };
+  if (compressed) await pipeline(file, digest, createGunzip({ chunkSize: PIECE }), read);
+  else await pipeline(file, digest, read);
+  return hash.digest("hex");
+}
+
+/** Whether a file starts as gzip does (RFC 1952, 2.3.1). */
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}
+
+function describeError(error: unknown): string {
+  const { code, message } = Object(error) as {
+    readonly code?: unknown;
+    readonly message?: unknown;
+  };
+  switch (code) {
+    case "ENOENT":
+      return "there is no such file";
+    case "EISDIR":
+      return "this is a directory";
+    case "EACCES":
+      return "reading it is not permitted";
+    case "Z_BUF_ERROR":
+      return "the compressed data ends too early";
+    case "Z_DATA_ERROR":
+      return "the compressed data is damaged";
+    default:
+      return typeof message === "string" ? message : String(error);
+  }
+}

@@ -1,0 +1,74 @@
+import { setTimeout as after } from "node:timers/promises";
+
+import type { Report } from "../../diagnostics/index.ts";
+import type { TargetFolder } from "./folder-kind.ts";
+import { FolderLock } from "./folder-lock.ts";
+import { problemText } from "./problem-text.ts";
+import {
+  hasLeftovers,
+  inUse,
+  recoverFolder,
+  recoverLocked,
+  tellLeftovers,
+} from "./recover-folder.ts";
+import { StagedFolder } from "./staged-folder.ts";
+import { thisSystem, type System } from "./system.ts";
+import { whyNotOurs } from "./why-not-ours.ts";
+
+/** How long to wait for another process that holds the folder, in milliseconds. */
+const PATIENCE = 10_000;
+/** How long between two looks, at least; up to twice as long, so that two that wait do not go in step. */
+const STEP = 25;
+
+/** In milliseconds. `performance` would have Node load modules that nothing else needs. */
+const now = (): number => process.uptime() * 1000;
+
+/** How the folder is held; all have defaults. */
+export interface HoldOptions {
+  /** In milliseconds. */
+  readonly patience?: number;
+  readonly system?: System;
+}
+
+/**
+ * Holds a folder, so that no other process replaces it until `release`, and settles what a process left that was ended while
+ * it replaced it (see `recoverFolder`). Null, and reported, where another process has it, or where a folder was lost that
+ * cannot be put back. A folder that is not to be replaced, or cannot be, is not held: `commit` says so, if it comes to that.
+ */
+export async function holdFolder(
+  target: TargetFolder,
+  report: Report,
+  { patience = PATIENCE, system = thisSystem }: HoldOptions = {},
+): Promise<StagedFolder | null> {
+  try {
+    if (whyNotOurs(system, target) !== null) {
+      return recoverFolder(target, report, system)
+        ? new StagedFolder(system, target, null, null)
+        : null;
+    }
+  } catch (problem) {
+    return new StagedFolder(system, target, null, problemText(problem));
+  }
+  for (const start = now(); ;) {
+    let attempt;
+    try {
+      attempt = FolderLock.try(system, target.directory);
+    } catch (problem) {
+      const stands =
+        !hasLeftovers(system, target) || tellLeftovers(system, target, problem, report);
+      return stands ? new StagedFolder(system, target, null, problemText(problem)) : null;
+    }
+    if (attempt.kind === "locked") {
+      if (recoverLocked(system, target, attempt.lock, report)) {
+        return new StagedFolder(system, target, attempt.lock, null);
+      }
+      attempt.lock.release();
+      return null;
+    }
+    if (now() - start >= patience) {
+      report(inUse(target, attempt.by));
+      return null;
+    }
+    await after(STEP * (1 + Math.random()));
+  }
+}

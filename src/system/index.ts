@@ -1,0 +1,3 @@
+/** What asks the operating system for more than bytes of a file: programs that are run, and folders replaced as a whole. */
+export * from "./folder/index.ts";
+export { runCommand, type CommandResult, type RunCommand } from "./run-command.ts";
