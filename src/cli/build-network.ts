@@ -6,11 +6,10 @@ import { diagnostic, MaskedFile, type RawFile, type Report } from "../diagnostic
 import { runCommand } from "../system/index.ts";
 import { platforms, type CheckResult } from "../platforms/index.ts";
 import type { RouterPlan } from "../policy/index.ts";
-import type { RouterProof } from "../verify/index.ts";
+import { type RouterProof, verifyFile } from "../verify/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { readTemplates } from "./package-files.ts";
 import type { Progress } from "./progress.ts";
-import { verifyFile } from "../verify/index.ts";
 
 /** One router's file. */
 export interface RenderedRouter {

@@ -20,11 +20,7 @@ import {
   type TermDefinition,
 } from "../policy/index.ts";
 // What every command that plans loads; the rest of the proof is not.
-import { Acceptance } from "../verify/acceptance.ts";
-import type { Fact } from "../verify/facts.ts";
-import { nameOf } from "../verify/name-of.ts";
-import { rejectingTerms } from "../verify/rejecting-terms.ts";
-import { sampleRoutes } from "../verify/sample-routes.ts";
+import { Acceptance, type Fact, nameOf, rejectingTerms, sampleRoutes } from "../verify/index.ts";
 
 /** A compiled session, and the policy that it was compiled from. */
 interface Checked {

@@ -2,7 +2,7 @@ import { compileParts, objectsOf, ownObject, type Registry } from "../compile/in
 import { Diagnostics, distinct, type Report, type Span } from "../diagnostics/index.ts";
 import { recoverFolder } from "../system/index.ts";
 import { formatObjectName } from "../net/index.ts";
-import { platformFacts } from "../platforms/facts.ts";
+import { platformFacts } from "../platforms/index.ts";
 import type { Policy, RouterPlan } from "../policy/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { checkAcceptance } from "./check-acceptance.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import type { Templates } from "../platforms/platform.ts";
+import type { Templates } from "../platforms/index.ts";
 import type { PlatformName } from "../policy/index.ts";
 
 /** The package's own folder: `src/cli` and `dist/cli` lie equally deep in it. */

@@ -1,6 +1,4 @@
-import type { AssertionFile } from "../assertions/assertion.ts";
-import { loadAssertions } from "../assertions/load-assertions.ts";
-import { namesOf } from "../assertions/names.ts";
+import { type AssertionFile, loadAssertions, namesOf } from "../assertions/index.ts";
 import type { Report } from "../diagnostics/index.ts";
 import type { NetworkParts } from "./load-network.ts";
 import { readTests } from "./read-tests.ts";

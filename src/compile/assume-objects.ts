@@ -1,4 +1,4 @@
-import type { Declaration } from "../declaration/declaration.ts";
+import type { Declaration } from "../declaration/index.ts";
 import { exactly, formatObjectName, maxLength, type RegisteredObject } from "../net/index.ts";
 import { objectsOf, ownObject } from "./objects-of.ts";
 import type { Registry } from "./peer-lists.ts";

@@ -1,4 +1,4 @@
-import type { Peer } from "../declaration/declaration.ts";
+import type { Peer } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { PolicyDefinition } from "../policy/index.ts";
 import { registrationRead } from "./registration-read.ts";

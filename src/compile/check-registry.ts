@@ -1,5 +1,9 @@
-import type { Declaration, Peer } from "../declaration/declaration.ts";
-import { isBuilt as isSessionBuilt, isPlanned } from "../declaration/state-of.ts";
+import {
+  type Declaration,
+  type Peer,
+  isBuilt as isSessionBuilt,
+  isPlanned,
+} from "../declaration/index.ts";
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import {
   compareRanges,

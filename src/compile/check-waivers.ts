@@ -1,4 +1,4 @@
-import type { Declaration, Router } from "../declaration/declaration.ts";
+import type { Declaration, Router } from "../declaration/index.ts";
 import { diagnostic, didYouMean, type Report } from "../diagnostics/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";

@@ -1,4 +1,4 @@
-import type { Declaration } from "../declaration/declaration.ts";
+import type { Declaration } from "../declaration/index.ts";
 import type { PlatformName, PolicyLibrary, Test, Version } from "../policy/index.ts";
 import type { Registry } from "./peer-lists.ts";
 

@@ -1,5 +1,4 @@
-import type { Peer } from "../declaration/declaration.ts";
-import { isBuilt } from "../declaration/state-of.ts";
+import { type Peer, isBuilt } from "../declaration/index.ts";
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import { sameInPlace, type RouterPlan, type SessionPlan } from "../policy/index.ts";
 import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";

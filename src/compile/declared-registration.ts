@@ -1,4 +1,4 @@
-import type { Peer } from "../declaration/declaration.ts";
+import type { Peer } from "../declaration/index.ts";
 import { formatPrefixRange, type Family, type PrefixRange } from "../net/index.ts";
 import { objectNames } from "./objects-of.ts";
 

@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../declaration/declaration.ts";
+import type { Peer, Session } from "../declaration/index.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 
 /** With less room than this for it, in characters, a name says nothing. */

@@ -1,4 +1,4 @@
-import type { Declaration, Peer } from "../declaration/declaration.ts";
+import type { Declaration, Peer } from "../declaration/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import { sameInPlace, type PolicyLibrary, type SessionPlan } from "../policy/index.ts";
 import type { Registry } from "./peer-lists.ts";

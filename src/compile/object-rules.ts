@@ -1,5 +1,4 @@
-import type { Declaration, UnknownMembers } from "../declaration/declaration.ts";
-import { isPlanned } from "../declaration/state-of.ts";
+import { type Declaration, type UnknownMembers, isPlanned } from "../declaration/index.ts";
 import { FAMILIES, type Family } from "../net/index.ts";
 import { objectsOf, type NeededObject } from "./objects-of.ts";
 

@@ -1,4 +1,4 @@
-import type { Declaration, Peer } from "../declaration/declaration.ts";
+import type { Declaration, Peer } from "../declaration/index.ts";
 import type { Span } from "../diagnostics/index.ts";
 import { formatObjectName, type ObjectName } from "../net/index.ts";
 

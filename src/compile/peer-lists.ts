@@ -1,4 +1,4 @@
-import type { Declaration, Peer } from "../declaration/declaration.ts";
+import type { Declaration, Peer } from "../declaration/index.ts";
 import { Kept } from "../kept/index.ts";
 import {
   AsnSet,

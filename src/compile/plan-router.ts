@@ -1,4 +1,4 @@
-import type { Router } from "../declaration/declaration.ts";
+import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../policy/index.ts";
 import type { CompileInput } from "./compile-input.ts";

@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../declaration/declaration.ts";
+import type { Peer, Session } from "../declaration/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { PolicyDefinition, PolicyLibrary, Settings } from "../policy/index.ts";
 import type { PeerLists } from "./peer-lists.ts";

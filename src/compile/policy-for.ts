@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../declaration/declaration.ts";
+import type { Peer, Session } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { PolicyDefinition } from "../policy/index.ts";
 import type { CompileInput } from "./compile-input.ts";

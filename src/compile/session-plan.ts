@@ -1,4 +1,4 @@
-import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/declaration.ts";
+import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import {
   familySuffix,

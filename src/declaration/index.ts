@@ -8,4 +8,4 @@ export {
   type DeclaredNames,
 } from "./load-declaration.ts";
 export { isBuilt, isPlanned, stateOf } from "./state-of.ts";
-export { networkSchema, peersSchema } from "./schema.ts";
+export { networkSchema, peersSchema, publishedSchemas } from "./schema.ts";

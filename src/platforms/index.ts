@@ -10,5 +10,6 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   PlatformName,
   Platform
 >;
+export { platformFacts } from "./facts.ts";
 export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./pieces.ts";
 export type { CheckResult, KeptLimits, Platform, Printer, RunTool, Templates } from "./platform.ts";

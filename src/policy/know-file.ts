@@ -1,6 +1,5 @@
 import { Diagnostics } from "../diagnostics/index.ts";
-import { makeValidator, packNode } from "../document/index.ts";
-import { parseYaml } from "../document/yaml.ts";
+import { makeValidator, packNode, parseWithoutSecrets } from "../document/index.ts";
 import type { FileKind, KnownFile } from "./known-files.ts";
 import { check as listCheck } from "./list.check.ts";
 import { check as policyCheck } from "./policy.check.ts";
@@ -10,8 +9,9 @@ const CHECKS = { policy: policyCheck, rules: rulesCheck, list: listCheck };
 
 /** Reads a file for `knownFiles`; null where anything is wrong with it. For the build and tests. */
 export function knowFile(kind: FileKind, text: string): KnownFile | null {
+  const { root, diagnostics } = parseWithoutSecrets({ path: "", text });
   const found = new Diagnostics();
-  const root = parseYaml({ path: "", text }, found.report);
-  if (!root || !makeValidator(CHECKS[kind])(root, found.report)) return null;
+  if (!root || diagnostics.length > 0 || !makeValidator(CHECKS[kind])(root, found.report))
+    return null;
   return found.all.length > 0 ? null : { kind, tree: packNode(root) };
 }

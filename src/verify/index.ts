@@ -1,4 +1,7 @@
 /** The plan of a router against its configuration as read back: equal for every route, or a counterexample. */
+export { Acceptance } from "./acceptance.ts";
+export { rejectingTerms } from "./rejecting-terms.ts";
+export { sampleRoutes } from "./sample-routes.ts";
 export { createProver, type Prover } from "./prover.ts";
 export { KeptProof } from "./kept-proof.ts";
 export { readFile, readRequest, verifyFile } from "./verify-file.ts";

@@ -1,6 +1,5 @@
 import { assertionsSchema } from "../../assertions/index.ts";
-import networkSchema from "../../declaration/network.schema.json" with { type: "json" };
-import peersSchema from "../../declaration/peers.schema.json" with { type: "json" };
+import { publishedSchemas } from "../../declaration/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import type { Command } from "../command.ts";
 import { commandsPage } from "./commands-page.ts";
@@ -15,16 +14,15 @@ export function referenceFiles(
   library: PolicyLibrary,
   lock: LockFile,
 ): ReadonlyMap<string, string> {
-  const schemas = { "network.schema.json": networkSchema, "peers.schema.json": peersSchema };
   const all = {
-    ...schemas,
+    ...publishedSchemas,
     "policy.schema.json": policySchema,
     "rules.schema.json": rulesSchema,
     "list.schema.json": listSchema,
     "assertions.schema.json": assertionsSchema,
   };
   return new Map([
-    ["reference/declaration.md", declarationPage(schemas)],
+    ["reference/declaration.md", declarationPage(publishedSchemas)],
     ["reference/rules.md", rulesPage(library)],
     ["reference/diagnostics.md", diagnosticsPage()],
     ["reference/commands.md", commandsPage(commands)],

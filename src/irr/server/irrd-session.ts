@@ -1,5 +1,11 @@
-import { exactly, FAMILIES, formatPrefix, type Asn, type Family } from "../../net/index.ts";
-import type { PrefixRange } from "../../net/index.ts";
+import {
+  exactly,
+  FAMILIES,
+  formatPrefix,
+  type Asn,
+  type Family,
+  type PrefixRange,
+} from "../../net/index.ts";
 import type { Database, RegisteredSet, SetClass } from "../database/database.ts";
 import { applyEffect, NO_EFFECT } from "../expansion/range-effect.ts";
 import { readAsn, readSetName } from "../rpsl/names.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { DatabaseBuilder } from "../../../src/irr/database/database-builder.ts";
-import type { DropReason } from "../../../src/irr/index.ts";
-import { splitObjects } from "../../../src/irr/index.ts";
+import { type DropReason, splitObjects } from "../../../src/irr/index.ts";
 
 /** A dump, what must be dropped of it (object, line, reason, words of the detail), and how much must be kept. */
 interface Case {

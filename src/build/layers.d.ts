@@ -1,0 +1,2 @@
+/** Which folders of `src` each folder imports. */
+export declare const LAYERS: Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,20 @@
+/**
+ * Which folders of `src` each folder imports, and no others: the linter holds the imports to it, and a test the table of
+ * docs/architecture.md and what is really imported. `cli` imports everything, `build` nothing.
+ */
+export const LAYERS = {
+  net: [],
+  kept: [],
+  diagnostics: [],
+  document: ["diagnostics"],
+  system: ["diagnostics"],
+  policy: ["net", "diagnostics", "document"],
+  declaration: ["kept", "net", "diagnostics", "document", "policy"],
+  irr: ["net", "diagnostics", "system"],
+  snapshot: ["kept", "net", "diagnostics", "system"],
+  compile: ["kept", "net", "diagnostics", "policy", "declaration"],
+  platforms: ["kept", "net", "diagnostics", "policy"],
+  verify: ["net", "diagnostics", "policy", "platforms"],
+  assertions: ["net", "diagnostics", "document", "policy", "declaration", "compile", "verify"],
+  report: ["net", "diagnostics", "policy"],
+};
