@@ -1,4 +1,5 @@
-// `npm run test:running`: every damage to the running configurations of ordinary routers, not the sample that `npm test` tries.
+// Every damage, not the sample that `npm test` tries: `npm run test:running` to the running configurations of ordinary routers,
+// `npm run test:mutation` to rendered files. The first argument is the folder of tests.
 import { spawnSync } from "node:child_process";
 
 const jest = spawnSync(
@@ -7,7 +8,6 @@ const jest = spawnSync(
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
     "node_modules/jest/bin/jest.js",
-    "test/verify/running",
     ...process.argv.slice(2),
   ],
   { stdio: "inherit", env: { ...process.env, PEERC_ALL_DAMAGES: "true" } },
