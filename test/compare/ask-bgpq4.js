@@ -1,4 +1,4 @@
-import { LIST_NAME, readAsnJson, readPrefixJson } from "../../modules/irr/bgpq4-json.js";
+import { LIST_NAME, readAsnJson, readPrefixJson } from "../../modules/irr/bgpq4/bgpq4-json.js";
 import { runCommand } from "../../modules/system/index.js";
 
 /** Deeper than any set; with it bgpq4 follows sets itself, one `!i` for each. */

@@ -1,4 +1,4 @@
-import { readSetAnswer } from "../../modules/irr/read-set-answer.js";
+import { readSetAnswer } from "../../modules/irr/client/read-set-answer.js";
 import { readPrefixRange, formatPrefixRange } from "../../modules/net/index.js";
 
 /**
