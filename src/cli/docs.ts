@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { Diagnostics } from "../diagnostics/index.ts";
-import { COMMANDS } from "./commands.ts";
-import { diskFiles } from "./disk-files.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { diskFiles } from "./input/disk-files.ts";
 import { packagePath } from "./package-files.ts";
-import { readPolicies } from "./read-policies.ts";
+import { readPolicies } from "./input/read-policies.ts";
 import type { LockFile } from "./reference/dependencies-page.ts";
 import { referenceFiles } from "./reference/reference-files.ts";
 

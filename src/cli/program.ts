@@ -1,5 +1,5 @@
-import { EXIT, type Io } from "./io.ts";
-import { Progress, type Terminal } from "./progress.ts";
+import { EXIT, type Io } from "./output/io.ts";
+import { Progress, type Terminal } from "./output/progress.ts";
 import { run } from "./run.ts";
 
 const interrupt = new AbortController();
@@ -36,7 +36,7 @@ const io: Io = {
 };
 
 async function fail(problem: unknown): Promise<void> {
-  const { sourceStack } = await import("./source-stack.ts");
+  const { sourceStack } = await import("./output/source-stack.ts");
   const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
   io.stderr(
     `peerc: internal error, please report it together with the input:\n${sourceStack(text)}\n`,

@@ -1,10 +1,10 @@
 import { diagnostic, didYouMean, formatText, type Diagnostic } from "../diagnostics/index.ts";
-import type { Command } from "./command.ts";
-import { COMMANDS } from "./commands.ts";
-import { commandHelp, mainHelp } from "./help.ts";
-import { EXIT, type Io } from "./io.ts";
+import type { Command } from "./commands/command.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { commandHelp, mainHelp } from "./output/help.ts";
+import { EXIT, type Io } from "./output/io.ts";
 import { packageVersion } from "./package-files.ts";
-import { parseArguments } from "./parse-arguments.ts";
+import { parseArguments } from "./input/parse-arguments.ts";
 
 /** Runs one command line, without the program's own name, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -1,19 +1,24 @@
 /** The plan of a router against its configuration as read back: equal for every route, or a counterexample. */
-export { Acceptance } from "./acceptance.ts";
-export { rejectingTerms } from "./rejecting-terms.ts";
-export { sampleRoutes } from "./sample-routes.ts";
-export { createProver, type Prover } from "./prover.ts";
-export { KeptProof } from "./kept-proof.ts";
-export { readFile, readRequest, verifyFile } from "./verify-file.ts";
-export { verifyRouter, type RouterProof } from "./verify-router.ts";
+export { Acceptance } from "./questions/acceptance.ts";
+export { rejectingTerms } from "./questions/rejecting-terms.ts";
+export { sampleRoutes } from "./questions/sample-routes.ts";
+export { createProver, type Prover } from "./algebra/prover.ts";
+export { KeptProof } from "./watch/kept-proof.ts";
+export { readFile, readRequest, verifyFile } from "./proof/verify-file.ts";
+export { verifyRouter, type RouterProof } from "./proof/verify-router.ts";
 /** What else is asked of filters for every route: whether one of some kind comes out so, or goes through two of them. */
-export { describeDifference, describeRoute } from "./describe-route.ts";
-export { beforeEffects, NO_EFFECTS, type Effects } from "./effects.ts";
-export { routeWith, type Fact, type Facts } from "./facts.ts";
-export { FilterSearch, type FilterQuestion, type Found, type Wanted } from "./filter-search.ts";
-export { FilterShapes } from "./filter-shapes.ts";
-export { Passages, type PassageQuestion } from "./passages.ts";
-export type { PathLanguages } from "./path-languages.ts";
-export { asksForAsSets, programOf } from "./program-of.ts";
-export { usualRoute } from "./usual-route.ts";
-export { nameOf } from "./name-of.ts";
+export { describeDifference, describeRoute } from "./proof/describe-route.ts";
+export { beforeEffects, NO_EFFECTS, type Effects } from "./algebra/effects.ts";
+export { routeWith, type Fact, type Facts } from "./algebra/facts.ts";
+export {
+  FilterSearch,
+  type FilterQuestion,
+  type Found,
+  type Wanted,
+} from "./questions/filter-search.ts";
+export { FilterShapes } from "./questions/filter-shapes.ts";
+export { Passages, type PassageQuestion } from "./questions/passages.ts";
+export type { PathLanguages } from "./algebra/path-languages.ts";
+export { asksForAsSets, programOf } from "./algebra/program-of.ts";
+export { usualRoute } from "./questions/usual-route.ts";
+export { nameOf } from "./proof/name-of.ts";

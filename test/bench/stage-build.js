@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { checkRouter, renderRouter } from "../../modules/cli/build-network.js";
+import { checkRouter, renderRouter } from "../../modules/cli/building/build-network.js";
 import { readRequest } from "../../modules/verify/index.js";
-import { loadNetwork, loadRegistry } from "../../modules/cli/load-network.js";
+import { loadNetwork, loadRegistry } from "../../modules/cli/input/load-network.js";
 import { compile } from "../../modules/compile/index.js";
 import { platforms } from "../../modules/platforms/index.js";
 import { replaceDirectory } from "../../modules/snapshot/index.js";

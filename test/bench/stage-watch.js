@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
 
 const { folder, file, changes, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const { Progress } = await import("../../modules/cli/progress.js");
+const { Progress } = await import("../../modules/cli/output/progress.js");
 const { run } = await import("../../modules/cli/run.js");
 const { KeptProof } = await import("../../modules/verify/index.js");
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { checkAcceptance } from "../../src/cli/check-acceptance.ts";
+import { checkAcceptance } from "../../src/cli/building/check-acceptance.ts";
 import { compile } from "../../src/compile/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { loadSmallNetwork, OBJECTS, SOME_FACTS, type NetworkParts } from "../fixtures/network.ts";

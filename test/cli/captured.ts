@@ -1,4 +1,4 @@
-import { Progress } from "../../src/cli/progress.ts";
+import { Progress } from "../../src/cli/output/progress.ts";
 import { run } from "../../src/cli/run.ts";
 
 /** What a command line gave. */

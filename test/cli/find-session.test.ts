@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { findSession } from "../../src/cli/find-session.ts";
+import { findSession } from "../../src/cli/commands/find-session.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import type { SessionPlan } from "../../src/policy/index.ts";
 import { onLink } from "../fixtures/on-link.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { DiskFiles } from "../../src/cli/disk-files.ts";
-import { planNetwork } from "../../src/cli/load-plans.ts";
+import type { DiskFiles } from "../../src/cli/input/disk-files.ts";
+import { planNetwork } from "../../src/cli/building/load-plans.ts";
 import { readDeclaration } from "../../src/declaration/index.ts";
 import { Diagnostics, type Diagnostic } from "../../src/diagnostics/index.ts";
 import { toPlain } from "../../src/document/index.ts";

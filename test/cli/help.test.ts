@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { COMMANDS } from "../../src/cli/commands.ts";
+import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { captured } from "./captured.ts";
 
 describe("the command line", () => {

@@ -12,7 +12,7 @@ import { basename, join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { InputFiles } from "../../src/cli/input-files.ts";
+import { InputFiles } from "../../src/cli/input/input-files.ts";
 
 let root = "";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 
-import { Progress } from "../../src/cli/progress.ts";
+import { Progress } from "../../src/cli/output/progress.ts";
 import { run } from "../../src/cli/run.ts";
 import { startIrrdServer } from "../../src/irr/index.ts";
 import { AZION_DUMP } from "../fixtures/azion-dump.ts";

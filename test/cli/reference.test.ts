@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 import { expect, test } from "@jest/globals";
 
-import { COMMANDS } from "../../src/cli/commands.ts";
+import { COMMANDS } from "../../src/cli/commands/index.ts";
 import type { LockFile } from "../../src/cli/reference/dependencies-page.ts";
 import { referenceFiles } from "../../src/cli/reference/reference-files.ts";
 import { shippedPolicies } from "../fixtures/shipped-policies.ts";

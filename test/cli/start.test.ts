@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { CompiledCode } from "../../src/cli/compiled-code.ts";
 import { loadChunk } from "../../src/cli/load-chunk.ts";
-import { sourceStack } from "../../src/cli/source-stack.ts";
+import { sourceStack } from "../../src/cli/output/source-stack.ts";
 
 describe("CompiledCode", () => {
   let root = "";

@@ -13,7 +13,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { Progress } from "../../src/cli/progress.ts";
+import { Progress } from "../../src/cli/output/progress.ts";
 import { run } from "../../src/cli/run.ts";
 import { captured } from "./captured.ts";
 

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { packagePath } from "../../src/cli/package-files.ts";
-import { Progress } from "../../src/cli/progress.ts";
+import { Progress } from "../../src/cli/output/progress.ts";
 import { run } from "../../src/cli/run.ts";
 import { PREPARE } from "./prepare.ts";
 

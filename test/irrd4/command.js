@@ -1,4 +1,4 @@
-import { Progress } from "../../modules/cli/progress.js";
+import { Progress } from "../../modules/cli/output/progress.js";
 import { run } from "../../modules/cli/run.js";
 
 /** Runs a command line of peerc in this process; gives its exit code and what it printed. */

@@ -1,5 +1,5 @@
-import { loadNetwork, loadRegistry } from "../../src/cli/load-network.ts";
-import { planNetwork } from "../../src/cli/load-plans.ts";
+import { loadNetwork, loadRegistry } from "../../src/cli/input/load-network.ts";
+import { planNetwork } from "../../src/cli/building/load-plans.ts";
 import { packagePath } from "../../src/cli/package-files.ts";
 import { Diagnostics, formatText } from "../../src/diagnostics/index.ts";
 import { subnetOf } from "./cables.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { renderRouter } from "../../src/cli/build-network.ts";
+import { renderRouter } from "../../src/cli/building/build-network.ts";
 import type { Declaration } from "../../src/declaration/index.ts";
 import type { PlatformName, RouterPlan, SessionPlan, Version } from "../../src/policy/index.ts";
 import { run } from "./run.ts";

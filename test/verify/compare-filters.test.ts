@@ -2,11 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { evaluate, runFilter, type Policy, type Route } from "../../src/policy/index.ts";
-import { FilterComparison, type Comparison } from "../../src/verify/compare-filters.ts";
-import { PathLanguages } from "../../src/verify/path-languages.ts";
-import { programOf } from "../../src/verify/program-of.ts";
-import { TermMeanings } from "../../src/verify/term-meanings.ts";
-import { createProver } from "../../src/verify/prover.ts";
+import { FilterComparison, type Comparison } from "../../src/verify/proof/compare-filters.ts";
+import { PathLanguages } from "../../src/verify/algebra/path-languages.ts";
+import { programOf } from "../../src/verify/algebra/program-of.ts";
+import { TermMeanings } from "../../src/verify/algebra/term-meanings.ts";
+import { createProver } from "../../src/verify/algebra/prover.ts";
 import { importOf } from "../fixtures/import-of.ts";
 import {
   accept,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { CommunitySet, PathLanguage, PrefixSet, type Community } from "../../src/net/index.ts";
 import type { FilterTest } from "../../src/policy/index.ts";
-import { DistinctTests } from "../../src/verify/distinct-tests.ts";
+import { DistinctTests } from "../../src/verify/algebra/distinct-tests.ts";
 import { address, asnList, prefixList } from "../fixtures/plan.ts";
 
 const asns = fc.subarray([1, 2, 3], { minLength: 1 }).map((some) => asnList("A", ...some).set);

@@ -10,15 +10,15 @@ import {
   type Route,
   testHolds,
 } from "../../src/policy/index.ts";
-import { beforeEffects } from "../../src/verify/effects.ts";
-import type { Facts } from "../../src/verify/facts.ts";
-import { FilterSearch, type Found } from "../../src/verify/filter-search.ts";
-import { FilterShapes } from "../../src/verify/filter-shapes.ts";
-import { Passages } from "../../src/verify/passages.ts";
-import { PathLanguages } from "../../src/verify/path-languages.ts";
-import { createProver } from "../../src/verify/prover.ts";
-import { programOf } from "../../src/verify/program-of.ts";
-import { TermMeanings } from "../../src/verify/term-meanings.ts";
+import { beforeEffects } from "../../src/verify/algebra/effects.ts";
+import type { Facts } from "../../src/verify/algebra/facts.ts";
+import { FilterSearch, type Found } from "../../src/verify/questions/filter-search.ts";
+import { FilterShapes } from "../../src/verify/questions/filter-shapes.ts";
+import { Passages } from "../../src/verify/questions/passages.ts";
+import { PathLanguages } from "../../src/verify/algebra/path-languages.ts";
+import { createProver } from "../../src/verify/algebra/prover.ts";
+import { programOf } from "../../src/verify/algebra/program-of.ts";
+import { TermMeanings } from "../../src/verify/algebra/term-meanings.ts";
 import { CommunitySet } from "../../src/net/index.ts";
 import { importOf } from "../fixtures/import-of.ts";
 import {

@@ -3,10 +3,10 @@ import fc from "fast-check";
 
 import { PathLanguage } from "../../src/net/index.ts";
 import type { FilterEdit, FilterNode, FilterTest, Policy } from "../../src/policy/index.ts";
-import { FilterComparison } from "../../src/verify/compare-filters.ts";
-import { programOf } from "../../src/verify/program-of.ts";
-import { createProver } from "../../src/verify/prover.ts";
-import { goSameSteps } from "../../src/verify/same-steps.ts";
+import { FilterComparison } from "../../src/verify/proof/compare-filters.ts";
+import { programOf } from "../../src/verify/algebra/program-of.ts";
+import { createProver } from "../../src/verify/algebra/prover.ts";
+import { goSameSteps } from "../../src/verify/proof/same-steps.ts";
 import { prefixList } from "../fixtures/plan.ts";
 import { LOCAL, USUAL } from "../fixtures/usual-route.ts";
 import { policies } from "../platforms/iosxr/policies.ts";

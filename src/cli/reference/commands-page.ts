@@ -1,5 +1,5 @@
-import type { Command } from "../command.ts";
-import { commandHelp } from "../help.ts";
+import type { Command } from "../commands/command.ts";
+import { commandHelp } from "../output/help.ts";
 import { page } from "./markdown.ts";
 
 /** The reference of all commands: their help. */

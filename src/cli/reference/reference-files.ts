@@ -1,7 +1,7 @@
 import { assertionsSchema } from "../../assertions/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../commands/command.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { dependenciesPage, type LockFile } from "./dependencies-page.ts";

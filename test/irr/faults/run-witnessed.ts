@@ -1,6 +1,6 @@
-import { diskFiles } from "../../../src/cli/disk-files.ts";
-import { fetchObjects } from "../../../src/cli/fetch-objects.ts";
-import { Progress } from "../../../src/cli/progress.ts";
+import { diskFiles } from "../../../src/cli/input/disk-files.ts";
+import { fetchObjects } from "../../../src/cli/fetching/fetch-objects.ts";
+import { Progress } from "../../../src/cli/output/progress.ts";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { guardSnapshot, type GuardLimits } from "../../../src/snapshot/index.ts";
 import { loadSmallNetwork } from "../../fixtures/network.ts";

@@ -1,9 +1,9 @@
 import { platforms } from "../../../src/platforms/index.ts";
 import type { RouterPlan } from "../../../src/policy/index.ts";
-import { FilePieces } from "../../../src/verify/file-pieces.ts";
-import { groundsOf, proveChange, type ProvenFile } from "../../../src/verify/prove-change.ts";
-import { sessionPieces } from "../../../src/verify/session-pieces.ts";
-import { proveFile } from "../../../src/verify/verify-file.ts";
+import { FilePieces } from "../../../src/verify/watch/file-pieces.ts";
+import { groundsOf, proveChange, type ProvenFile } from "../../../src/verify/watch/prove-change.ts";
+import { sessionPieces } from "../../../src/verify/watch/session-pieces.ts";
+import { proveFile } from "../../../src/verify/proof/verify-file.ts";
 
 /** A file of a plan's router, proven as a whole; throws where it is not, or cannot be cut into pieces. */
 export function provenFile(plan: RouterPlan, text: string): ProvenFile {

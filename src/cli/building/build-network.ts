@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { diagnostic, MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
+import { runCommand } from "../../system/index.ts";
+import { platforms, type CheckResult } from "../../platforms/index.ts";
+import type { RouterPlan } from "../../policy/index.ts";
+import { type RouterProof, verifyFile } from "../../verify/index.ts";
+import type { BuildMemory } from "./build-memory.ts";
+import { readTemplates } from "../package-files.ts";
+import type { Progress } from "../output/progress.ts";
+
+/** One router's file. */
+export interface RenderedRouter {
+  readonly plan: RouterPlan;
+  /** Relative to the output folder: `gru1.conf`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What became of one router; its text is not kept, as it may have a hundred megabytes. */
+export interface BuiltRouter {
+  readonly plan: RouterPlan;
+  readonly path: string;
+  /** Lines in the file. */
+  readonly lines: number;
+  /** Null where it was not asked for, or did not come out. */
+  readonly proof: RouterProof | null;
+  /** What its platform's own parser said; null where it was not asked. */
+  readonly check: CheckResult | null;
+}
+
+/** What is done with each file besides. */
+export interface BuildSteps {
+  readonly verify: boolean;
+  readonly nativeCheck: boolean;
+  /** Where the files will be, for messages. */
+  readonly folder: string;
+  readonly progress: Progress;
+  /** What earlier builds made, where there were any. */
+  readonly memory?: BuildMemory;
+  /** Takes a file, before the next one is rendered. */
+  readonly take: (router: RenderedRouter) => void;
+}
+
+/** Renders a plan. Pure but for reading the templates. */
+export function renderRouter(plan: RouterPlan): RenderedRouter {
+  const text = platforms[plan.platform].render(plan, readTemplates(plan.platform));
+  return { plan, path: fileOf(plan), text };
+}
+
+function fileOf({ name }: RouterPlan): string {
+  return `${name}.conf`;
+}
+
+/**
+ * Renders, proves and checks every router; reports what is wrong. A platform's parser runs in a process of its own and may
+ * take a minute: the next routers are rendered and proven meanwhile.
+ */
+export async function buildNetwork(
+  plans: readonly RouterPlan[],
+  steps: BuildSteps,
+  report: Report,
+): Promise<readonly BuiltRouter[]> {
+  const checks = new Set<Promise<unknown>>();
+  const built: Promise<BuiltRouter>[] = [];
+  const { progress } = steps;
+  progress.stage("building", plans.length, "routers");
+  for (const plan of plans) {
+    // Whoever is being checked holds its text, and has a process.
+    while (checks.size >= CHECKED_AT_ONCE) await Promise.race(checks);
+    const { check, ...router } = buildRouter(plan, steps, report);
+    const whole = check.then((result) => {
+      progress.done();
+      return { ...router, check: result };
+    });
+    built.push(whole);
+    checks.add(whole);
+    const ended = () => void checks.delete(whole);
+    whole.then(ended, ended);
+  }
+  return Promise.all(built);
+}
+
+/** How many routers are with their platforms' parsers at once. */
+const CHECKED_AT_ONCE = 2;
+
+/** One router, in a call of its own: with the end of its check nothing holds the text. */
+function buildRouter(
+  plan: RouterPlan,
+  steps: BuildSteps,
+  report: Report,
+): Omit<BuiltRouter, "check"> & { readonly check: Promise<CheckResult | null> } {
+  const { progress } = steps;
+  progress.at(`rendering ${plan.name}`);
+  const again = steps.memory?.router(plan).render(plan);
+  const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
+  const { path, text } = router;
+  const file = { path: join(steps.folder, path), raw: text };
+  const prove = again?.prove ?? ((raw: RawFile) => verifyFile(plan, raw, "file", report));
+  if (steps.verify) progress.at(`proving ${plan.name}`);
+  const proof = steps.verify ? prove(file, report) : null;
+  if (steps.nativeCheck) progress.at(`checking ${plan.name}`);
+  const check = steps.nativeCheck ? checkRouter(router, report) : Promise.resolve(null);
+  steps.take(router);
+  return { plan, path, lines: countLines(text), proof, check };
+}
+
+/** Has the platform's own parser, where it is installed, read a rendered file; reports what it refuses. */
+export async function checkRouter(
+  { plan, text }: RenderedRouter,
+  report: Report,
+): Promise<CheckResult> {
+  const platform = platforms[plan.platform];
+  const scratch = mkdtempSync(join(tmpdir(), "peerc-check-"));
+  try {
+    const check = await platform.check(plan, text, runCommand, scratch);
+    if (check.kind === "failed") {
+      const file = new MaskedFile({ path: fileOf(plan), raw: text }, platform.secretsIn);
+      const params = { router: plan.name, tool: check.tool, output: file.output(check.output) };
+      report(diagnostic("native-check-failed", params, { span: plan.span }));
+    }
+    return check;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Without taking the text apart: a file may have millions of lines. */
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,13 @@
+import { stateOf, type Declaration } from "../../declaration/index.ts";
+
+/** What is declared and not built, for people: `AS64500 Example`, or `AS64500 Example (1 of 2 sessions)`. */
+export function plannedPeers({ peers }: Pick<Declaration, "peers">): readonly string[] {
+  return peers.flatMap((peer) => {
+    const sessions = peer.sessions.filter((session) => !session.removed);
+    const planned = sessions.filter((session) => stateOf(peer, session) === "planned");
+    if (planned.length === 0) return [];
+    const isPart = planned.length < sessions.length;
+    const part = isPart ? ` (${planned.length} of ${sessions.length} sessions)` : "";
+    return [`AS${peer.asn} ${peer.name}${part}`];
+  });
+}

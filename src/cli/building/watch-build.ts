@@ -1,0 +1,77 @@
+import { EventEmitter, once } from "node:events";
+import { watch } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+
+import { diagnostic } from "../../diagnostics/index.ts";
+import { BuildMemory } from "./build-memory.ts";
+import type { Arguments } from "../commands/command.ts";
+import { InputFiles } from "../input/input-files.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { printDiagnostics } from "../output/print-diagnostics.ts";
+
+/** How long to wait for more once something has changed, in milliseconds: editors write a file in several steps. */
+const SETTLE = 25;
+
+/** How long to wait before looking all the same, in milliseconds: not all file systems tell of changes. */
+const LOOK = 2_000;
+
+/**
+ * Builds at once, and again whenever something that was read has changed, until it is told to stop; gives the exit code of
+ * the last build.
+ */
+export async function watchBuild(
+  args: Arguments,
+  io: Io,
+  build: (memory: BuildMemory) => Promise<number>,
+): Promise<number> {
+  if ((args.text("format") ?? "text") !== "text") {
+    const problem = "build --watch prints text only";
+    printDiagnostics([diagnostic("wrong-usage", { problem, command: "build" })], args, io);
+    return EXIT.usage;
+  }
+  const folder = networkFolder(args, io.cwd);
+  const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
+  const isOutput = (path: string) => path === out || basename(path).startsWith(".");
+  const inputs = new InputFiles(isOutput, true);
+  const memory = new BuildMemory(inputs);
+  let code: number = EXIT.ok;
+  while (!io.signal.aborted) {
+    const start = performance.now();
+    inputs.beginRound();
+    code = await build(memory);
+    // A build that ended early had no use for what the next one will need.
+    if (code === EXIT.ok || code === EXIT.differences) memory.endRound();
+    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    io.stderr(`${seconds} s. Watching ${folder}; Ctrl-C ends.\n`);
+    await changeOf(inputs, io.signal);
+  }
+  return code;
+}
+
+/** Waits until an input has changed, or the signal is given. */
+async function changeOf(inputs: InputFiles, signal: AbortSignal): Promise<void> {
+  const stirred = new EventEmitter();
+  const stir = () => void stirred.emit("stir");
+  const watchers = inputs.folders.flatMap((folder) => {
+    try {
+      return [watch(folder, stir).on("error", () => undefined)];
+    } catch {
+      return [];
+    }
+  });
+  signal.addEventListener("abort", stir, { once: true });
+  try {
+    while (!inputs.hasChanged()) {
+      const late = setTimeout(stir, LOOK);
+      await once(stirred, "stir");
+      clearTimeout(late);
+      if (signal.aborted) return;
+      await after(SETTLE);
+    }
+  } finally {
+    signal.removeEventListener("abort", stir);
+    for (const watcher of watchers) watcher.close();
+  }
+}

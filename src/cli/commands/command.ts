@@ -1,0 +1,50 @@
+import type { Io } from "../output/io.ts";
+
+/** An option of a command, in the shape of `node:util` parseArgs. */
+export interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly multiple?: boolean;
+  readonly short?: string;
+  /** The name of the value in the help: `DIR`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** Parsed arguments of one command. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** The value of a string option, or null. */
+  readonly text: (name: string) => string | null;
+  /** All values of a string option that may be given several times. */
+  readonly texts: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+}
+
+/** One command of peerc. */
+export interface Command {
+  readonly name: string;
+  /** One line. */
+  readonly summary: string;
+  /** Behind `peerc <name>`: `[DIR]`. */
+  readonly usage: string;
+  /** A paragraph or two. */
+  readonly about: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly examples: readonly { readonly line: string; readonly about: string }[];
+  /** How many positional arguments it takes. */
+  readonly positionals: {
+    readonly min: number;
+    readonly max: number;
+    /** What they are, where some are needed. */
+    readonly names?: string;
+  };
+  /** Options that contradict each other, and why. */
+  readonly conflicts?: readonly {
+    readonly pair: readonly [string, string];
+    readonly why: string;
+  }[];
+  /** The values of `--format`; the first is the default. */
+  readonly formats: readonly string[];
+  /** Imports what it needs only when it is called: help and mistakes in the arguments are answered at once. */
+  readonly run: (args: Arguments, io: Io) => Promise<number>;
+}

@@ -1,0 +1,56 @@
+import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
+import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../net/index.ts";
+import { parseAsPath, type Route, type RpkiState, type SessionPlan } from "../../policy/index.ts";
+import type { Arguments } from "./command.ts";
+
+const RPKI: readonly RpkiState[] = ["valid", "invalid", "not-found"];
+
+/** Reads the route of a command line; every part that cannot be read is reported. */
+export function readRoute(
+  session: SessionPlan,
+  text: string,
+  args: Arguments,
+  report: Report,
+): Route | null {
+  const found = new Diagnostics();
+  const refuse = (what: string, value: string, expected: string): null => {
+    found.report(diagnostic("not-a-route", { what, value, expected }));
+    return null;
+  };
+  const { family } = session;
+  const prefix = parsePrefix(text);
+  if (prefix?.family !== family) {
+    refuse("PREFIX", text, `an ${family === "ipv4" ? "IPv4" : "IPv6"} prefix without host bits`);
+  }
+  const given = args.text("as-path");
+  const outbound = args.flag("export");
+  const asPath = given === null ? (outbound ? [] : [session.asn]) : parseAsPath(given);
+  if (asPath === null) refuse("--as-path", given ?? "", 'a path like "13335 209242 {1,2}"');
+  const communities = args.texts("community").flatMap((value): Community[] => {
+    const community = parseCommunity(value);
+    if (!community)
+      refuse("--community", value, "a community, like 65535:0, 52580:1:2 or blackhole");
+    return community ? [community] : [];
+  });
+  const hop = args.text("next-hop");
+  const nextHop = hop === null ? session.remote : parseAddress(hop);
+  if (nextHop === null) refuse("--next-hop", hop ?? "", "an IP address");
+  const state = args.text("rpki") ?? "not-found";
+  const rpki = RPKI.find((known) => known === state);
+  if (rpki === undefined) refuse("--rpki", state, `one of ${RPKI.join(", ")}`);
+  const med = args.text("med");
+  if (med !== null && !(/^\d{1,10}$/.test(med) && Number(med) <= 4_294_967_295)) {
+    refuse("--med", med, "a number from 0 to 4294967295");
+  }
+  for (const d of found.all) report(d);
+  if (found.failed || !prefix || !asPath || !nextHop || !rpki) return null;
+  return {
+    prefix,
+    asPath,
+    nextHop,
+    communities,
+    rpki,
+    localPreference: null,
+    med: med === null ? null : Number(med),
+  };
+}

@@ -1,0 +1,164 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../../diagnostics/index.ts";
+import {
+  holdFolder,
+  recoverFolder,
+  type StagedFolder,
+  type TargetFolder,
+} from "../../system/index.ts";
+import type { RouterPlan } from "../../policy/index.ts";
+import { buildNetwork, type BuildSteps, type BuiltRouter } from "../building/build-network.ts";
+import type { BuildMemory } from "../building/build-memory.ts";
+import { formatSummary, hasNativeCheck, summarize } from "../building/build-summary.ts";
+import type { Arguments } from "./command.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import { readNetwork, type NetworkParts } from "../input/load-network.ts";
+import { loadPlans } from "../building/load-plans.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { OutputFiles } from "../building/output-files.ts";
+import { plannedPeers } from "../building/planned-peers.ts";
+import { printDiagnostics } from "../output/print-diagnostics.ts";
+import { markText, RENDERED_MARK, renderedKind } from "../building/rendered-folder.ts";
+
+/** Builds, checks and writes a network, once or at every change; gives the exit code of the last build. */
+export async function runBuild(args: Arguments, io: Io): Promise<number> {
+  if (!args.flag("watch")) return build(args, io);
+  const { watchBuild } = await import("../building/watch-build.ts");
+  return watchBuild(args, io, (memory) => build(args, io, memory));
+}
+
+async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const folder = networkFolder(args, io.cwd);
+  const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
+  const target = { directory: out, shown: shownPath(io.cwd, out), kind: renderedKind };
+  const checkOnly = args.flag("check");
+  // Beside a folder that holds no network nothing is to be made.
+  const isNetwork = existsSync(resolve(io.cwd, folder, "network.yaml"));
+  const isHeld = isNetwork && !checkOnly;
+  const staged = isHeld ? await holdFolder(target, report) : null;
+  const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
+  let done: Done;
+  let planned: readonly string[];
+  try {
+    const network =
+      isWhole && args.flag("fetch") ? await fetched(folder, diagnostics, args, io) : undefined;
+    io.progress.stage("reading and compiling");
+    // What is wrong with a network that was not fetched for does not hang on the data.
+    const withoutData = network?.whole === false;
+    const loaded =
+      isWhole && network !== null
+        ? loadPlans(io.cwd, folder, report, { memory, network, withoutData })
+        : null;
+    planned = loaded ? plannedPeers(loaded.network.declaration) : [];
+    done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
+      progress: io.progress,
+      ...(memory ? { memory } : {}),
+    });
+  } finally {
+    staged?.release();
+    io.progress.end();
+  }
+  const summary = diagnostics.failed ? null : summarize(done.built, done.changed, planned);
+  if (args.text("format") === "json") {
+    const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
+    io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);
+  } else {
+    printDiagnostics(diagnostics.all, args, io);
+    if (summary && args.text("format") !== "github") {
+      io.stdout(formatSummary(summary, target.shown, checkOnly));
+    }
+  }
+  if (diagnostics.failed) return EXIT.errors;
+  return checkOnly && done.changed.length > 0 ? EXIT.differences : EXIT.ok;
+}
+
+/**
+ * Reads a network and fetches what it needs. One with errors is not fetched, but given for what else is wrong with it; null
+ * where there is no network, or the registries could not be fetched.
+ */
+async function fetched(
+  folder: string,
+  diagnostics: Diagnostics,
+  args: Arguments,
+  io: Io,
+): Promise<NetworkParts | null> {
+  const { fetchSnapshot } = await import("./run-fetch.ts");
+  const network = readNetwork(io.cwd, folder, diagnostics.report);
+  if (network?.whole !== true) return network;
+  await fetchSnapshot(network, diagnostics, args, io);
+  return diagnostics.failed ? null : network;
+}
+
+/** What a build came to. */
+interface Done {
+  readonly built: readonly BuiltRouter[];
+  /** Files that are new, changed or gone. */
+  readonly changed: readonly string[];
+}
+
+/** Builds all routers, and puts their files in place if all of them are right; without `staged` writes nothing. */
+async function buildInto(
+  { directory: out, shown }: TargetFolder,
+  staged: StagedFolder | null,
+  plans: readonly RouterPlan[],
+  diagnostics: Diagnostics,
+  args: Arguments,
+  common: Pick<BuildSteps, "memory" | "progress">,
+): Promise<Done> {
+  const { report } = diagnostics;
+  const changed: string[] = [];
+  const outputs = common.memory?.outputs ?? new OutputFiles();
+  // Files go beside the folder as they are made, and in its place once all of them are right.
+  const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
+    if (!outputs.hasText(join(out, path), text)) changed.push(path);
+    if (!diagnostics.failed) staged?.write(path, text);
+  };
+  const nativeCheck = !args.flag("no-native-check");
+  const verify = !args.flag("no-verify");
+  const steps = { verify, nativeCheck, folder: shown, take, ...common };
+  const built = await buildNetwork(plans, steps, report);
+  for (const [tool, routers] of unchecked(built)) {
+    report(diagnostic("native-check-missing", { tool, routers }));
+  }
+  const paths = built.map(({ path }) => path);
+  take({ path: RENDERED_MARK, text: markText(paths) });
+  const made = new Set([RENDERED_MARK, ...paths]);
+  changed.push(...namesIn(out).filter((name) => !made.has(name)));
+  changed.sort();
+  if (!diagnostics.failed && staged && changed.length > 0) {
+    if (staged.commit(report)) outputs.settle();
+  }
+  return { built, changed };
+}
+
+/** A path for people: relative where it lies below the current folder. */
+function shownPath(cwd: string, path: string): string {
+  const shown = relative(cwd, path);
+  return shown.startsWith("..") ? path : shown || ".";
+}
+
+/** Routers whose platform's parser is not installed, by the parser; platforms without one are left out. */
+function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
+  const byTool = new Map<string, string[]>();
+  for (const { plan, check } of built) {
+    if (check?.kind !== "unavailable" || !hasNativeCheck(plan.platform)) {
+      continue;
+    }
+    const routers = byTool.get(check.tool) ?? [];
+    byTool.set(check.tool, [...routers, plan.name]);
+  }
+  return byTool;
+}
+
+/** The names in a folder; none where there is no folder, or something else: replacing it says what is wrong. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,39 @@
+import { objectNames } from "../../compile/index.ts";
+import { Diagnostics, formatText } from "../../diagnostics/index.ts";
+import { explain, formatExplanation } from "../../report/index.ts";
+import type { Arguments } from "./command.ts";
+import { findSession } from "./find-session.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import { loadPlans } from "../building/load-plans.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { printDiagnostics } from "../output/print-diagnostics.ts";
+import { readRoute } from "./read-route.ts";
+
+/** Explains one route on one session; gives the exit code. */
+export function runExplain(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report);
+  const [name = "", prefix = ""] = args.positionals;
+  const session =
+    loaded?.plans &&
+    findSession(loaded.plans, name, args.text("router"), loaded.network.declaration, report);
+  const route = session && readRoute(session, prefix, args, report);
+  const json = args.text("format") === "json";
+  if (!loaded || !session || !route || diagnostics.failed) {
+    printDiagnostics(diagnostics.all, args, io);
+    return Promise.resolve(EXIT.errors);
+  }
+  const peer = loaded.network.declaration.peers.find((p) => p.asn === session.asn);
+  const objects = (peer ? objectNames(peer) : []).flatMap(
+    (object) => loaded.registry.get(object) ?? [],
+  );
+  const direction = args.flag("export") ? "export" : "import";
+  const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
+  const explanation = explain(session, direction, route, { objects, prefixes, origins });
+  // What was found and done to the snapshot is said whatever was asked; the rest `validate` says.
+  const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
+  io.stderr(formatText(ofFolders, { colour: io.colour }));
+  io.stdout(json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation));
+  return Promise.resolve(EXIT.ok);
+}

@@ -1,0 +1,70 @@
+import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../../diagnostics/index.ts";
+import type { Arguments } from "./command.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import type { LoadedNetwork, NetworkParts } from "../input/load-network.ts";
+import { loadPlans } from "../building/load-plans.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { printDiagnostics } from "../output/print-diagnostics.ts";
+
+/**
+ * Checks a network and reports everything at once, as far as there is registry data; gives the exit code. Nothing is
+ * rendered, proven or decided.
+ */
+export async function runValidate(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
+  const assertions = loaded && (await checkAssertions(loaded.network, report));
+  const unchecked = loaded && uncheckedFor(loaded.lacking);
+  const isText = (args.text("format") ?? "text") === "text";
+  // For people it is a line of what was checked, not one of the notes that are shown on demand.
+  if (unchecked && !isText) report(unchecked);
+  printDiagnostics(diagnostics.all, args, io);
+  if (loaded && isText) {
+    if (!diagnostics.failed) io.stdout(`${describe(loaded.network, assertions)}: valid\n`);
+    if (unchecked) io.stdout(`${unchecked.message}\n`);
+  }
+  return diagnostics.failed ? EXIT.errors : EXIT.ok;
+}
+
+/** Reads the assertions of a network that has some, and gives their number. */
+async function checkAssertions(network: NetworkParts, report: Report): Promise<number | null> {
+  if (network.files.list("")?.includes("tests") !== true) return null;
+  const { readAssertions } = await import("../input/read-assertions.ts");
+  const files = readAssertions(network, report);
+  return files && files.reduce((sum, { assertions }) => sum + assertions.length, 0);
+}
+
+/** How many objects a message names. */
+const NAMED = 3;
+
+/** What could not be checked for lack of registry data; null where there is all of it. */
+function uncheckedFor(lacking: readonly string[]): Diagnostic | null {
+  if (lacking.length === 0) return null;
+  const params = { objects: lacking.slice(0, NAMED), total: lacking.length };
+  return diagnostic("registry-data-missing", params);
+}
+
+/** What was checked, in figures. */
+function describe(
+  { files, declaration, library }: LoadedNetwork,
+  assertions: number | null,
+): string {
+  const { routers, peers } = declaration;
+  const sessions = peers.flatMap((peer) => peer.sessions.filter((session) => !session.removed));
+  const policies = [...library.policies.values()];
+  const terms = policies.flatMap((policy) => [...policy.import, ...policy.export]);
+  const counted = [
+    count(routers.length, "router"),
+    count(peers.length, "peer"),
+    count(sessions.length, "session"),
+    count(policies.length, "policy", "policies"),
+    count(terms.length, "term"),
+    ...(assertions === null ? [] : [`${count(assertions, "assertion")} (for \`peerc test\`)`]),
+  ];
+  return `${files.folder}: ${counted.join(", ")}`;
+}
+
+function count(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
+}

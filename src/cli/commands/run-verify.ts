@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
+import { recoverFolder } from "../../system/index.ts";
+import type { ReadForm, RouterPlan } from "../../policy/index.ts";
+import type { Arguments } from "./command.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import { loadPlans } from "../building/load-plans.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { printDiagnostics } from "../output/print-diagnostics.ts";
+import { renderedKind } from "../building/rendered-folder.ts";
+import { verifyFile } from "../../verify/index.ts";
+
+/** Verifies the files of a network; gives the exit code. */
+export function runVerify(args: Arguments, io: Io): Promise<number> {
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
+  const folder = networkFolder(args, io.cwd);
+  const plans = loadPlans(io.cwd, folder, report)?.plans;
+  const rendered = args.text("rendered") ?? join(folder, "rendered");
+  const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
+  const lines: string[] = [];
+  const isWhole = args.texts("file").length > 0 || recoverFolder(target, report);
+  for (const { plan, path, form } of plans && isWhole
+    ? filesOf(plans, args, rendered, report)
+    : []) {
+    const text = textOf(resolve(io.cwd, path));
+    if (text === null) {
+      report(diagnostic("file-not-found", { path }));
+      continue;
+    }
+    const proof = verifyFile(plan, { path, raw: text }, form, report);
+    if (proof) {
+      const { sessions, filters } = proof;
+      lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);
+    }
+  }
+  printDiagnostics(diagnostics.all, args, io);
+  if ((args.text("format") ?? "text") === "text") io.stdout(lines.join(""));
+  return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+}
+
+interface RouterFile {
+  readonly plan: RouterPlan;
+  readonly path: string;
+  readonly form: ReadForm;
+}
+
+/** The file of each router that was asked for. */
+function filesOf(
+  plans: readonly RouterPlan[],
+  args: Arguments,
+  rendered: string,
+  report: Report,
+): readonly RouterFile[] {
+  const known = plans.map((plan) => plan.name);
+  const given = args.texts("file").map((text) => {
+    const at = text.indexOf("=");
+    return at < 0
+      ? { name: text, path: null }
+      : { name: text.slice(0, at), path: text.slice(at + 1) };
+  });
+  const only = [...args.texts("router"), ...given.map(({ name }) => name)];
+  for (const name of only.filter((n) => !known.includes(n))) {
+    report(diagnostic("unknown-router", { name, known }));
+  }
+  for (const { name } of given.filter(({ path }) => path === null || path === "")) {
+    const problem = `--file takes NAME=FILE, and got \`${name}\``;
+    report(diagnostic("wrong-usage", { problem, command: "verify" }));
+  }
+  return plans
+    .filter(({ name }) => only.length === 0 || only.includes(name))
+    .flatMap((plan): readonly RouterFile[] => {
+      const paths = given.flatMap(({ name, path }) => (name === plan.name && path ? [path] : []));
+      return paths.length > 0
+        ? paths.map((path) => ({ plan, path, form: "running" }))
+        : [{ plan, path: join(rendered, `${plan.name}.conf`), form: "file" }];
+    });
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+import { join, resolve } from "node:path";
+
+import type { Registry } from "../../compile/index.ts";
+import { readDeclaration, type Declaration, type DeclaredNames } from "../../declaration/index.ts";
+import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
+import {
+  isBeingReplaced,
+  listFiles,
+  recoverFolder,
+  type TargetFolder,
+} from "../../system/index.ts";
+import type { PolicyLibrary } from "../../policy/index.ts";
+import { readSnapshotParts, snapshotKind } from "../../snapshot/index.ts";
+import type { BuildMemory } from "../building/build-memory.ts";
+import { diskFiles, type DiskFiles } from "./disk-files.ts";
+import { markOf } from "./input-files.ts";
+import { readPolicies } from "./read-policies.ts";
+
+/** The folder of the registry data inside of a network's folder. */
+export const SNAPSHOT_FOLDER = "snapshot";
+
+/** A declaration with the policies it may use. */
+export interface LoadedNetwork {
+  readonly files: DiskFiles;
+  readonly declaration: Declaration;
+  readonly library: PolicyLibrary;
+}
+
+/** A network without the parts that have errors. */
+export interface NetworkParts extends LoadedNetwork {
+  /** Whether nothing was an error. */
+  readonly whole: boolean;
+  readonly names: DeclaredNames;
+  /** Whether all policies could be read, so that there are no other rules, reasons and lists. */
+  readonly knowsPolicies: boolean;
+}
+
+/** Reads a network's declaration and policies; null where an error was reported. */
+export function loadNetwork(
+  cwd: string,
+  folder: string,
+  report: Report,
+  memory?: BuildMemory,
+): LoadedNetwork | null {
+  const network = readNetwork(cwd, folder, report, memory);
+  return network?.whole === true ? network : null;
+}
+
+/**
+ * Reads what can be read of a network's declaration and policies; null where there is no network. `memory`: what earlier
+ * builds made.
+ */
+export function readNetwork(
+  cwd: string,
+  folder: string,
+  report: Report,
+  memory?: BuildMemory,
+): NetworkParts | null {
+  const files = diskFiles(cwd, folder, memory?.inputs);
+  const there = files.list("");
+  if (there?.includes("network.yaml") !== true) {
+    report(diagnostic("no-network-here", { path: files.folder, there }));
+    return null;
+  }
+  const policies = readPolicies(cwd, files, report, memory?.libraries);
+  const declared = readDeclaration(files, policies.names, report, memory?.documents);
+  const { declaration, names } = declared;
+  const whole = declared.whole && policies.whole;
+  const { library } = policies;
+  return { files, declaration, library, whole, names, knowsPolicies: policies.whole };
+}
+
+/** The folder of a network's snapshot. */
+export function snapshotTarget(files: DiskFiles): TargetFolder {
+  return {
+    directory: resolve(files.root, SNAPSHOT_FOLDER),
+    shown: join(files.folder, SNAPSHOT_FOLDER),
+    kind: snapshotKind,
+  };
+}
+
+/** Whether a network has a snapshot, be it one that cannot be read. */
+export function hasSnapshot(files: DiskFiles): boolean {
+  if (files.list("")?.includes(SNAPSHOT_FOLDER) === true) return true;
+  return isBeingReplaced(snapshotTarget(files));
+}
+
+/**
+ * Reads the snapshot of a network, all of it from one and the same folder; null where there is none, or where an error was
+ * reported.
+ */
+export function loadRegistry(
+  network: LoadedNetwork,
+  report: Report,
+  memory?: BuildMemory,
+): Registry | null {
+  const { registry, whole } = readRegistry(network.files, report, memory);
+  return whole ? registry : null;
+}
+
+/** What could be read of a snapshot. */
+export interface RegistryParts {
+  readonly registry: Registry;
+  /** Whether nothing was an error. */
+  readonly whole: boolean;
+  /** The objects that are not there because of errors, which were reported. */
+  readonly mayLack: "any" | ReadonlySet<string>;
+}
+
+/** How often a snapshot is read that another process replaces meanwhile. */
+const ATTEMPTS = 10;
+
+const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "any" };
+
+/**
+ * Reads what can be read of the snapshot of a network, all of it from one and the same folder, which is settled before if a
+ * command was ended while it replaced it. That there is none is an error.
+ */
+export function readRegistry(
+  files: DiskFiles,
+  report: Report,
+  memory?: BuildMemory,
+): RegistryParts {
+  const target = snapshotTarget(files);
+  for (let attempt = 1; ; attempt++) {
+    if (!recoverFolder(target, report)) return NOTHING;
+    const before = markOf(target.directory);
+    const told = new Diagnostics();
+    const parts = readRegistryOnce(files, told.report, memory);
+    if (markOf(target.directory) !== before && attempt < ATTEMPTS) continue;
+    told.all.forEach(report);
+    return parts;
+  }
+}
+
+function readRegistryOnce(
+  files: DiskFiles,
+  report: Report,
+  memory: BuildMemory | undefined,
+): RegistryParts {
+  const name = join(files.folder, SNAPSHOT_FOLDER);
+  if (!hasSnapshot(files)) {
+    report(diagnostic("no-snapshot", { path: files.folder }));
+    return NOTHING;
+  }
+  const root = files.locate(SNAPSHOT_FOLDER);
+  if (root === null || files.list(SNAPSHOT_FOLDER) === null) {
+    report(diagnostic("file-not-found", { path: name }));
+    return NOTHING;
+  }
+  const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
+  const folder = { name, read, paths: listFiles(root) };
+  const { objects, whole, listed } = readSnapshotParts(folder, report, memory?.objects);
+  return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
+}

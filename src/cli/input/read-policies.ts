@@ -1,0 +1,82 @@
+import { join, relative } from "node:path";
+
+import {
+  diagnostic,
+  Diagnostics,
+  type Diagnostic,
+  type Report,
+  type Source,
+} from "../../diagnostics/index.ts";
+import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
+import { Kept } from "../../kept/index.ts";
+import { diskFiles, type DiskFiles } from "./disk-files.ts";
+import { packagePath } from "../package-files.ts";
+
+/** A library as it could be read, and what is wrong with it. */
+export interface ReadLibrary {
+  readonly parts: LibraryParts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the shipped policies and the network's own, from `policies/` beside its network.yaml. */
+export function readPolicies(
+  cwd: string,
+  network: DiskFiles,
+  report: Report,
+  kept = new Kept<ReadLibrary>(),
+): LibraryParts {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  const shipped = packagePath("policies");
+  const shown = relative(cwd, shipped);
+  const folders = [
+    policySources(diskFiles(cwd, shipped), "", shown.startsWith("..") ? shipped : shown, tell),
+  ];
+  const own = network.locate("policies");
+  if (network.list("")?.includes("policies") === true && network.list("policies") === null) {
+    tell(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
+  } else if (own !== null && own !== shipped) {
+    // The package's own folder is a network's too where peerc is run inside of it.
+    folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
+  }
+  const sources = folders.flatMap(({ rules, lists, policies }) => [rules, ...lists, ...policies]);
+  const texts = sources.flatMap((source) => (source ? [source.path, source.text] : [null]));
+  const { parts, diagnostics } = kept.once(shipped, texts, () => {
+    const problems = new Diagnostics();
+    return { parts: readLibrary(folders, problems.report), diagnostics: problems.all };
+  });
+  diagnostics.forEach(report);
+  // In a file that cannot be read there may be any policy.
+  return found.failed ? { ...parts, whole: false, names: null } : parts;
+}
+
+/** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */
+function policySources(
+  files: DiskFiles,
+  folder: string,
+  shown: string,
+  report: Report,
+): PolicySources {
+  const source = (path: string): Source[] => {
+    const text = files.read(join(folder, path));
+    if (text === null) report(diagnostic("file-not-found", { path: join(shown, path) }));
+    return text === null ? [] : [{ path: join(shown, path), text }];
+  };
+  const names = (path: string): readonly string[] =>
+    (files.list(join(folder, path)) ?? []).filter((name) => !name.startsWith("."));
+  const yaml = (path: string): Source[] =>
+    names(path).flatMap((name) => {
+      if (/\.(?:yml|json)$|\.yaml$/i.test(name) && !name.endsWith(".yaml")) {
+        report(diagnostic("misnamed-file", { path: join(shown, path, name) }));
+      }
+      return name.endsWith(".yaml") && name !== "rules.yaml" ? source(join(path, name)) : [];
+    });
+  if (names("").includes("lists") && files.list(join(folder, "lists")) === null) {
+    report(diagnostic("file-not-found", { path: join(shown, "lists") }));
+  }
+  const rules = names("").includes("rules.yaml") ? source("rules.yaml") : [];
+  return { rules: rules[0] ?? null, lists: yaml("lists"), policies: yaml("") };
+}

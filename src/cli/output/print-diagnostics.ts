@@ -1,0 +1,60 @@
+import {
+  formatGithub,
+  formatJson,
+  formatSarif,
+  formatText,
+  sortDiagnostics,
+  type Diagnostic,
+} from "../../diagnostics/index.ts";
+import type { Arguments, OptionSpec } from "../commands/command.ts";
+import type { Io } from "./io.ts";
+import { packageVersion } from "../package-files.ts";
+
+/** How diagnostics can be printed. */
+export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif"] as const;
+
+/** The option by which commands show notes too. */
+export const NOTES_OPTION = {
+  notes: { type: "boolean", help: "show notes on how platforms differ, too" },
+} as const satisfies Record<string, OptionSpec>;
+
+/**
+ * Prints diagnostics by position: for people on stderr, with a count at the end and notes only where asked for; for
+ * programs on stdout, all of them, where they are the command's result.
+ */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  args: Arguments,
+  io: Io,
+): void {
+  const sorted = sortDiagnostics(diagnostics);
+  switch (args.text("format")) {
+    case "json":
+      io.stdout(formatJson(sorted));
+      return;
+    case "github":
+      io.stdout(formatGithub(sorted));
+      return;
+    case "sarif":
+      io.stdout(formatSarif(sorted, packageVersion()));
+      return;
+    default: {
+      const notes = args.flag("notes");
+      const shown = sorted.filter((d) => notes || d.severity !== "note");
+      io.stderr(formatText(shown, { colour: io.colour }));
+      if (sorted.length > 0) {
+        const hidden = shown.length < sorted.length ? " (--notes shows the notes)" : "";
+        io.stderr(`${countOf(sorted)}${hidden}\n`);
+      }
+    }
+  }
+}
+
+/** `2 errors, 1 warning, 3 notes`. */
+export function countOf(diagnostics: readonly Diagnostic[]): string {
+  const counted = (["error", "warning", "note"] as const).flatMap((severity) => {
+    const count = diagnostics.filter((d) => d.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+  });
+  return counted.join(", ");
+}

@@ -1,0 +1,99 @@
+import type { Family, PathLanguage, PrefixSet } from "../../net/index.ts";
+import type { FilterTest, RpkiState } from "../../policy/index.ts";
+import type { PathLanguages } from "./path-languages.ts";
+
+type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind: K }>;
+
+/**
+ * One object for each question that is asked of routes as they came: of tests that ask the same, the first that was
+ * met. Two of these objects are one if and only if the tests ask the same; but lists of prefixes are told apart by their
+ * ranges as told (`SameSets` compares what they hold).
+ */
+export class DistinctTests {
+  readonly #prefixes = new Map<PrefixSet, TestOf<"prefix">>();
+  readonly #byRanges = new Map<number, TestOf<"prefix">[]>();
+  readonly #paths = new Map<PathLanguage, TestOf<"as-path">>();
+  readonly #byPaths = new Map<number, TestOf<"as-path">[]>();
+  readonly #nextHops: Readonly<Record<Family, Map<bigint, TestOf<"next-hop">>>> = {
+    ipv4: new Map(),
+    ipv6: new Map(),
+  };
+  readonly #communities = new Map<string, TestOf<"community">>();
+  readonly #states = new Map<RpkiState, TestOf<"rpki">>();
+  readonly #withoutSets = new Map<FilterTest, FilterTest>();
+  readonly #opposites = new Map<FilterTest, TestOf<"as-path">>();
+
+  /** The one object for what a test asks, `sees` aside. */
+  of(test: FilterTest): FilterTest {
+    switch (test.kind) {
+      case "prefix":
+        return this.#ofPrefixes(test);
+      case "as-path":
+        return this.#ofPaths(test);
+      case "next-hop": {
+        const { family, value } = test.address;
+        return this.#once(this.#nextHops[family], value, test);
+      }
+      case "community":
+        return this.#once(this.#communities, test.set.key, test);
+      case "rpki":
+        return this.#once(this.#states, test.state, test);
+    }
+  }
+
+  /** The one object for what a test of paths asks of those without an AS_SET. */
+  withoutSets(test: TestOf<"as-path">, languages: PathLanguages): FilterTest {
+    let without = this.#withoutSets.get(test);
+    if (!without) {
+      without = this.of({ ...test, paths: languages.withoutSets(test.paths) });
+      this.#withoutSets.set(test, without);
+    }
+    return without;
+  }
+
+  /** The one object for the opposite of what a test of paths asks: its answers are those of the test the other way round. */
+  opposite(test: TestOf<"as-path">): TestOf<"as-path"> {
+    let opposite = this.#opposites.get(test);
+    if (!opposite) {
+      opposite = this.#ofPaths({ ...test, paths: test.paths.complement() });
+      this.#opposites.set(test, opposite);
+    }
+    return opposite;
+  }
+
+  #once<K, T extends FilterTest>(known: Map<K, T>, key: K, test: T): T {
+    let one = known.get(key);
+    if (!one) known.set(key, (one = test));
+    return one;
+  }
+
+  #ofPrefixes(test: TestOf<"prefix">): TestOf<"prefix"> {
+    const { set } = test;
+    let one = this.#prefixes.get(set);
+    if (!one) {
+      const alike = listAt(this.#byRanges, set.hash());
+      one = alike.find((other) => other.set.isToldAs(set)) ?? test;
+      if (one === test) alike.push(one);
+      this.#prefixes.set(set, one);
+    }
+    return one;
+  }
+
+  #ofPaths(test: TestOf<"as-path">): TestOf<"as-path"> {
+    const { paths } = test;
+    let one = this.#paths.get(paths);
+    if (!one) {
+      const alike = listAt(this.#byPaths, paths.hash());
+      one = alike.find((other) => other.paths.equals(paths)) ?? test;
+      if (one === test) alike.push(one);
+      this.#paths.set(paths, one);
+    }
+    return one;
+  }
+}
+
+function listAt<T>(lists: Map<number, T[]>, key: number): T[] {
+  let list = lists.get(key);
+  if (!list) lists.set(key, (list = []));
+  return list;
+}

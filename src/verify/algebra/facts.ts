@@ -1,0 +1,109 @@
+import {
+  CommunitySet,
+  equalAddresses,
+  networkOf,
+  type Address,
+  type Community,
+  type Family,
+  type PathLanguage,
+} from "../../net/index.ts";
+import type { FilterTest, Route, RpkiState } from "../../policy/index.ts";
+import type { PrefixFact } from "./prefix-regions.ts";
+import type { Prover } from "./prover.ts";
+
+const RPKI_STATES: readonly RpkiState[] = ["not-found", "valid", "invalid"];
+
+/** A test of the route as it came, with its answer. */
+export interface Fact {
+  readonly test: FilterTest;
+  readonly holds: boolean;
+}
+
+/** Facts known together, the newest first; null: nothing is known. */
+export type Facts = { readonly fact: Fact; readonly before: Facts } | null;
+
+/**
+ * A route of the family of which all facts are true, as plain as can be; null where there is none: then the facts
+ * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own algebra.
+ */
+export function routeWith(
+  facts: Facts,
+  family: Family,
+  usual: Route,
+  { languages, regions }: Pick<Prover, "languages" | "regions">,
+): Route | null {
+  const prefixes: PrefixFact[] = [];
+  const including: PathLanguage[] = [];
+  const excluding: PathLanguage[] = [];
+  let nextHop: Address | null = null;
+  const otherNextHops: Address[] = [];
+  let rpki = RPKI_STATES;
+  const wanted: CommunitySet[] = [];
+  let absent = CommunitySet.none;
+  for (const { test, holds } of inOrder(facts)) {
+    switch (test.kind) {
+      case "prefix":
+        prefixes.push({ set: test.set, holds });
+        break;
+      case "as-path":
+        (holds ? including : excluding).push(test.paths);
+        break;
+      case "next-hop":
+        if (!holds) otherNextHops.push(test.address);
+        else if (nextHop !== null && !equalAddresses(nextHop, test.address)) return null;
+        else nextHop = test.address;
+        break;
+      case "community":
+        if (holds) wanted.push(test.set);
+        else absent = absent.unite(test.set);
+        break;
+      case "rpki":
+        rpki = rpki.filter((state) => (state === test.state) === holds);
+        break;
+    }
+  }
+  const [state] = rpki;
+  if (state === undefined) return null;
+  const communities: Community[] = [];
+  for (const set of wanted) {
+    if (communities.some((community) => set.has(community))) continue;
+    const community = set.without(absent).first();
+    if (community === null) return null;
+    communities.push(community);
+  }
+  const differs = (address: Address) => !otherNextHops.some((o) => equalAddresses(o, address));
+  if (nextHop !== null && !differs(nextHop)) return null;
+  const hop =
+    nextHop ??
+    (isAddress(usual.nextHop) && differs(usual.nextHop)
+      ? usual.nextHop
+      : otherThan(otherNextHops, family));
+  const isUsual =
+    including.every((paths) => paths.has(usual.asPath)) &&
+    !excluding.some((paths) => paths.has(usual.asPath));
+  const asPath = isUsual ? usual.asPath : languages.common(including, excluding);
+  if (asPath === null) return null;
+  const prefix = regions.find(family, prefixes, usual.prefix);
+  if (prefix === null) return null;
+  const known = rpki.includes(usual.rpki) ? usual.rpki : state;
+  const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
+  return { ...usual, prefix, asPath, nextHop: hop, communities: carried, rpki: known };
+}
+
+function inOrder(facts: Facts): readonly Fact[] {
+  const order: Fact[] = [];
+  for (let at = facts; at; at = at.before) order.push(at.fact);
+  return order.reverse();
+}
+
+function isAddress(nextHop: Route["nextHop"]): nextHop is Address {
+  return typeof nextHop !== "string";
+}
+
+/** An address that is none of some addresses. */
+function otherThan(addresses: readonly Address[], family: Family): Address {
+  for (let value = 1n; ; value++) {
+    const address = networkOf({ family, value }, family === "ipv4" ? 32 : 128);
+    if (!addresses.some((a) => equalAddresses(a, address))) return { family, value };
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  defaultRoute,
+  firstPrefix,
+  intersect,
+  orLonger,
+  PrefixSet,
+  subtract,
+  type CanonicalSet,
+  type Family,
+  type Prefix,
+} from "../../net/index.ts";
+
+/** A prefix list, and whether a prefix is in it. */
+export interface PrefixFact {
+  readonly set: PrefixSet;
+  readonly holds: boolean;
+}
+
+/**
+ * Prefixes that are in some lists and not in others. Ways through a filter share their beginnings, so what the first
+ * lists leave is worked out once for all that go on from there.
+ */
+export class PrefixRegions {
+  readonly #regions = new Map<string, CanonicalSet>();
+  readonly #numbers = new WeakMap<PrefixSet, number>();
+  #next = 0;
+
+  /** A prefix of a family of which all facts are true: `usual` where it can be; null where there is none. */
+  find(family: Family, facts: readonly PrefixFact[], usual: Prefix): Prefix | null {
+    if (facts.every(({ set, holds }) => set.has(usual) === holds)) return usual;
+    let key: string = family;
+    let region = this.#once(
+      key,
+      () => PrefixSet.of(family, [orLonger(defaultRoute(family))]).canonical,
+    );
+    for (const { set, holds } of facts) {
+      if (set.family !== family) {
+        if (holds) return null;
+        continue;
+      }
+      key += `${holds ? "+" : "-"}${this.#number(set)}`;
+      const before = region;
+      region = this.#once(key, () => (holds ? intersect : subtract)(before, set.canonical));
+      if (region.isEmpty) return null;
+    }
+    return firstPrefix(region);
+  }
+
+  #once(key: string, make: () => CanonicalSet): CanonicalSet {
+    let region = this.#regions.get(key);
+    if (!region) this.#regions.set(key, (region = make()));
+    return region;
+  }
+
+  #number(set: PrefixSet): number {
+    let number = this.#numbers.get(set);
+    if (number === undefined) this.#numbers.set(set, (number = this.#next++));
+    return number;
+  }
+}

@@ -1,0 +1,111 @@
+import { AsnSet, CommunitySet, PathLanguage, type AsnSet as Asns } from "../../net/index.ts";
+import type {
+  CommunityPattern,
+  Edit,
+  FilterEdit,
+  FilterTest,
+  Term,
+  Test,
+} from "../../policy/index.ts";
+import type { PathLanguages } from "./path-languages.ts";
+
+/** What a term tests and edits, each from the last one to the first: the way in which graphs are made. */
+export interface TermMeaning {
+  readonly tests: readonly { readonly negated: boolean; readonly test: FilterTest }[];
+  readonly edits: readonly FilterEdit[];
+}
+
+/** What terms test and edit, in the words of filters, worked out once for each: sessions have most of their terms in common. */
+export class TermMeanings {
+  readonly #languages: PathLanguages;
+  readonly #known = new Map<Term, TermMeaning>();
+
+  constructor(languages: PathLanguages) {
+    this.#languages = languages;
+  }
+
+  /** The meaning of a term. */
+  of(term: Term): TermMeaning {
+    let meaning = this.#known.get(term);
+    if (!meaning) {
+      meaning = {
+        tests: term.when
+          .map(({ negated, test }) => ({ negated, test: testOf(test, this.#languages) }))
+          .reverse(),
+        edits: term.edits.map(editOf).reverse(),
+      };
+      this.#known.set(term, meaning);
+    }
+    return meaning;
+  }
+}
+
+function testOf(test: Test, languages: PathLanguages): FilterTest {
+  switch (test.kind) {
+    case "prefix":
+      return { kind: "prefix", set: test.list.set };
+    case "as-path-length":
+      return path(
+        languages.once(`length ${test.atLeast}`, () => PathLanguage.ofLength(test.atLeast)),
+      );
+    case "as-path-contains":
+      return path(
+        languages.ofList("containing", test.list.set, (set: Asns) => PathLanguage.containing(set)),
+      );
+    case "as-path-first":
+      return path(
+        languages.once(`first ${test.asn}`, () =>
+          PathLanguage.startingWith(AsnSet.from([test.asn])),
+        ),
+      );
+    case "as-path-origin":
+      return path(
+        languages.ofList("ending", test.list.set, (set: Asns) => PathLanguage.endingWith(set)),
+      );
+    case "as-path-has-set":
+      return path(languages.withSet);
+    case "as-path-empty":
+      return path(languages.once("empty", () => PathLanguage.empty()));
+    case "next-hop":
+      return { kind: "next-hop", address: test.address, sees: "current" };
+    case "community":
+      return { kind: "community", set: CommunitySet.of(test.list.communities), sees: "current" };
+    case "rpki":
+      return { kind: "rpki", state: test.state };
+  }
+}
+
+function path(paths: PathLanguage): FilterTest {
+  return { kind: "as-path", paths, sees: "current" };
+}
+
+function editOf(edit: Edit): FilterEdit {
+  switch (edit.kind) {
+    case "add-communities":
+      return { kind: "add-communities", communities: edit.list.communities };
+    case "remove-communities":
+      return { kind: "remove-communities", set: matched(edit.pattern) };
+    case "set-local-preference":
+    case "set-med":
+    case "set-next-hop":
+    case "prepend":
+      return edit;
+  }
+}
+
+function matched(pattern: CommunityPattern): CommunitySet {
+  switch (pattern.kind) {
+    case "standard":
+      return CommunitySet.between(
+        { kind: "standard", high: pattern.asn, low: 0 },
+        { kind: "standard", high: pattern.asn, low: 0xffff },
+      );
+    case "large":
+      return CommunitySet.between(
+        { kind: "large", global: pattern.asn, local1: 0, local2: 0 },
+        { kind: "large", global: pattern.asn, local1: 0xffffffff, local2: 0xffffffff },
+      );
+    case "extended":
+      return CommunitySet.all("extended");
+  }
+}

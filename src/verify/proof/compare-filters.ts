@@ -1,0 +1,175 @@
+import type { FilterNode, FilterTest, Route } from "../../policy/index.ts";
+import { differingRoute } from "./differing-route.ts";
+import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
+import { routeWith } from "../algebra/facts.ts";
+import type { Prover } from "../algebra/prover.ts";
+import type { Question } from "./question.ts";
+import { goSameSteps } from "./same-steps.ts";
+import { Walker } from "./walker.ts";
+import type { Way } from "../algebra/ways.ts";
+
+/** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
+export type Comparison =
+  | { readonly kind: "equal" }
+  | { readonly kind: "different"; readonly route: Route }
+  | { readonly kind: "too-large" };
+
+/** Pairs of places looked at before a comparison is given up; the largest shipped policy needs about a hundred. */
+const MOST_STEPS = 200_000;
+/** Tests on one way through both filters before a comparison is given up. */
+const DEEPEST = 4_000;
+
+/** A place in a filter, what was done to the route on the way there, and what is asked of it there as it came. */
+interface Place {
+  readonly node: FilterNode;
+  readonly effects: Effects;
+  /** Null at the end. */
+  readonly test: FilterTest | null;
+}
+
+/** A route of which two filters make different things, made when it is asked for: most serve to go on looking only. */
+type Difference = () => Route;
+
+/** What is known of two places as a pair. */
+interface Pair {
+  readonly a: Place;
+  readonly b: Place;
+  /** "open": they were not looked at without what is known on the way there, or are not equal so. */
+  state: "new" | "open" | "equal";
+}
+
+/**
+ * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes; or finds a
+ * route that they tell apart.
+ */
+export function compareFilters(
+  a: FilterNode,
+  b: FilterNode,
+  question: Question,
+  prover: Prover,
+): Comparison {
+  if (goSameSteps(a, b, question, prover)) return { kind: "equal" };
+  return new FilterComparison(question, prover).compare(a, b);
+}
+
+/**
+ * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes. They are
+ * walked side by side. Where both ask the same question they are compared for each answer, so that two filters of one
+ * shape take time in proportion to their size; where they ask different ones, each way is followed with what is known
+ * on it, and ways that no route can take are left out.
+ */
+export class FilterComparison {
+  readonly #question: Question;
+  readonly #prover: Prover;
+  readonly #pairs = new Map<FilterNode, Pair[]>();
+  readonly #walker: Walker;
+  readonly #given: Way | null;
+  #steps = 0;
+
+  constructor(question: Question, prover: Prover) {
+    this.#question = question;
+    this.#prover = prover;
+    this.#walker = new Walker(question, prover);
+    const paths = prover.languages.withSet;
+    const test = prover.tests.of({ kind: "as-path", paths, sees: "original" });
+    this.#given = question.withoutSets
+      ? { fact: { test, holds: false }, before: null, number: 0 }
+      : null;
+  }
+
+  /** Compares two filters from their beginnings. */
+  compare(a: FilterNode, b: FilterNode): Comparison {
+    const given = this.#given;
+    const [from, to] = [a, b].map((node) => this.#advance(node, NO_EFFECTS, given)) as [
+      Place,
+      Place,
+    ];
+    const found = this.#compare(from, to, given, 0);
+    if (found === "too-large") return { kind: "too-large" };
+    return found === null ? { kind: "equal" } : { kind: "different", route: found() };
+  }
+
+  /** The difference that a route shows of which the facts are true, or null where there is none. No fact answers what is asked there. */
+  #compare(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+    if (a.test === null && b.test === null) return this.#differenceAtEnds(a, b, facts);
+    const pair = this.#pair(a, b);
+    if (pair.state === "equal") return null;
+    const given = this.#given;
+    if (facts !== given && pair.state === "new") {
+      // Without what is known: if they are equal so, they are wherever else they meet.
+      pair.state = "open";
+      const found = this.#branch(a, b, given, depth + 1);
+      if (found === null) pair.state = "equal";
+      if (found === null || found === "too-large") return found;
+    }
+    const found = this.#branch(a, b, facts, depth);
+    if (facts === given && found === null) pair.state = "equal";
+    return found;
+  }
+
+  /** Compares two places that are not both ends, for each answer to what one of them asks, or both. */
+  #branch(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+    if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
+    const test = a.test ?? b.test;
+    if (test === null) throw new Error("unreachable: both ends were compared");
+    const together =
+      a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
+    for (const holds of [true, false]) {
+      const known: Way = { fact: { test, holds }, before: facts, number: 0 };
+      if (!together && !this.#isPossible(known)) continue;
+      const nextA = a.test === null ? a : this.#follow(a, holds, known);
+      const nextB = together || a.test === null ? this.#follow(b, holds, known) : b;
+      const found = this.#compare(nextA, nextB, known, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  #isPossible(facts: Way | null): boolean {
+    const { family, usual } = this.#question;
+    return this.#prover.ways.isPossible(facts, family, usual);
+  }
+
+  #differenceAtEnds(a: Place, b: Place, facts: Way | null): Difference | null {
+    if (a.node.kind !== "verdict" || b.node.kind !== "verdict") {
+      throw new Error("unreachable: not at the ends");
+    }
+    const same = a.node.verdict === b.node.verdict;
+    if (same && (a.node.verdict === "reject" || a.effects === b.effects)) return null;
+    // Most ways to a difference are taken by no route.
+    if (!this.#isPossible(facts)) return null;
+    const { family, usual } = this.#question;
+    if (same) {
+      const route = differingRoute(facts, usual, a.effects, b.effects, this.#prover);
+      return route && (() => route);
+    }
+    return () => {
+      const route = routeWith(facts, family, usual, this.#prover);
+      if (!route) throw new Error("unreachable: there is such a route");
+      return route;
+    };
+  }
+
+  #follow({ node, effects }: Place, holds: boolean, facts: Way | null): Place {
+    if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
+    return this.#advance(holds ? node.then : node.otherwise, effects, facts);
+  }
+
+  /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
+  #advance(from: FilterNode, done: Effects, facts: Way | null): Place {
+    this.#walker.goTo(from, done, facts);
+    const { node, effects, test } = this.#walker;
+    return { node, effects, test };
+  }
+
+  #pair(a: Place, b: Place): Pair {
+    let here = this.#pairs.get(a.node);
+    if (!here) this.#pairs.set(a.node, (here = []));
+    let pair = here.find(
+      (known) =>
+        known.b.node === b.node && known.a.effects === a.effects && known.b.effects === b.effects,
+    );
+    if (!pair) here.push((pair = { a, b, state: "new" }));
+    return pair;
+  }
+}

@@ -1,0 +1,34 @@
+import { formatAddress, formatCommunity, formatPrefix } from "../../net/index.ts";
+import { formatAsPath, type NextHop, type Route } from "../../policy/index.ts";
+
+/** A route in one line, for people: `10.0.0.0/8, AS_PATH 13335, next hop 192.0.2.1, RPKI not-found`. */
+export function describeRoute(route: Route): string {
+  const parts = [
+    formatPrefix(route.prefix),
+    route.asPath.length === 0 ? "empty AS_PATH" : `AS_PATH ${formatAsPath(route.asPath)}`,
+    `next hop ${formatNextHop(route.nextHop)}`,
+    `RPKI ${route.rpki}`,
+  ];
+  if (route.communities.length > 0) {
+    parts.push(`communities ${route.communities.map(formatCommunity).join(" ")}`);
+  }
+  return parts.join(", ");
+}
+
+/** What two routes differ in, told of each: for an accepted route that comes out in two ways. */
+export function describeDifference(a: Route, b: Route): readonly [string, string] {
+  const told: (readonly [string, string])[] = [];
+  const compare = (name: string, of: (route: Route) => string) => {
+    if (of(a) !== of(b)) told.push([`${name} ${of(a)}`, `${name} ${of(b)}`]);
+  };
+  compare("local preference", (r) => String(r.localPreference ?? "as it came"));
+  compare("MED", (r) => String(r.med ?? "as it came"));
+  compare("next hop", (r) => formatNextHop(r.nextHop));
+  compare("AS_PATH", (r) => formatAsPath(r.asPath) || "(empty)");
+  compare("communities", (r) => r.communities.map(formatCommunity).join(" ") || "(none)");
+  return [told.map(([first]) => first).join(", "), told.map(([, second]) => second).join(", ")];
+}
+
+function formatNextHop(nextHop: NextHop): string {
+  return typeof nextHop === "string" ? nextHop : formatAddress(nextHop);
+}

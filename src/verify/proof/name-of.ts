@@ -1,0 +1,6 @@
+import type { SessionPlan } from "../../policy/index.ts";
+
+/** How a session is named to people. */
+export function nameOf({ asn, name, place, family }: SessionPlan): string {
+  return `AS${asn} at ${place}, ${family === "ipv4" ? "IPv4" : "IPv6"} (${name})`;
+}

@@ -1,0 +1,80 @@
+import type { FilterNode, FilterTest, TestNode, VerdictNode } from "../../policy/index.ts";
+import type { Question } from "./question.ts";
+import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
+import type { Prover } from "../algebra/prover.ts";
+import type { Way } from "../algebra/ways.ts";
+
+/** Goes through a filter from one open question to the next. It stands nowhere before it was sent to a node. */
+export class Walker {
+  readonly #question: Question;
+  readonly #prover: Prover;
+  #node: VerdictNode | TestNode = { kind: "verdict", verdict: "reject", line: 0 };
+  #effects = NO_EFFECTS;
+  #test: FilterTest | null = null;
+
+  constructor(question: Question, prover: Prover) {
+    this.#question = question;
+    this.#prover = prover;
+  }
+
+  /** Where it stands: at a verdict, or at a test whose answer is open. */
+  get node(): VerdictNode | TestNode {
+    return this.#node;
+  }
+
+  /** What was done to the route on the way here. */
+  get effects(): Effects {
+    return this.#effects;
+  }
+
+  /** What is asked here of the route as it came, as the one object for the question; null at a verdict. */
+  get test(): FilterTest | null {
+    return this.#test;
+  }
+
+  /** Goes on from a node, over edits and over tests whose answer is known. */
+  goTo(node: FilterNode, effects: Effects, facts: Way | null): void {
+    this.#test = null;
+    for (;;) {
+      switch (node.kind) {
+        case "verdict":
+          this.#node = node;
+          this.#effects = effects;
+          return;
+        case "edit":
+          effects = this.#prover.effects.withEdit(effects, node.edit);
+          node = node.next;
+          break;
+        case "test": {
+          const test = this.#asked(node.test, effects);
+          const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
+          if (answer === null && typeof test !== "boolean") {
+            this.#node = node;
+            this.#effects = effects;
+            this.#test = test;
+            return;
+          }
+          node = answer === true ? node.then : node.otherwise;
+          break;
+        }
+      }
+    }
+  }
+
+  /** A test of the route as it is by then, as one of the route as it came, and as it is of the routes that count. */
+  #asked(test: FilterTest, effects: Effects): FilterTest | boolean {
+    const { local, withoutSets } = this.#question;
+    const before = this.#prover.effects.before(test, effects, local);
+    return withoutSets && typeof before !== "boolean" && before.kind === "as-path"
+      ? this.#prover.tests.withoutSets(before, this.#prover.languages)
+      : before;
+  }
+
+  /** What is known of a test: from the same test made before, or because it is never true. */
+  #answer(test: FilterTest, facts: Way | null): boolean | null {
+    if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
+    if (test.kind === "community" && test.set.isEmpty) return false;
+    for (let at = facts; at; at = at.before) if (at.fact.test === test) return at.fact.holds;
+    return null;
+  }
+}

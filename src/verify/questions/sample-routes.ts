@@ -1,0 +1,64 @@
+import type { Asn, AsnSet, PrefixSet } from "../../net/index.ts";
+import type { Direction, Route, SessionPlan, Term, Test } from "../../policy/index.ts";
+import { usualRoute } from "./usual-route.ts";
+
+/** How many entries of a list are tried. */
+const TRIED = 4;
+
+/**
+ * Routes of which a policy should accept at least one, if it accepts any, the likeliest first: prefixes and origins that it
+ * asks for, sent as the neighbor would send them. They spare the algebra where things are as they should be; where none
+ * is accepted, nothing is said by it.
+ */
+export function* sampleRoutes(session: SessionPlan, direction: Direction): Iterable<Route> {
+  const usual = usualRoute(session, direction);
+  const wanted = wantedTests(session[direction].terms);
+  const origins = wanted.flatMap((test) =>
+    test.kind === "as-path-origin" ? someAsns(test.list.set, session.asn) : [],
+  );
+  const paths = direction === "export" ? [[]] : pathsOf(session, origins);
+  const sets = wanted.flatMap((test) => (test.kind === "prefix" ? [test.list.set] : []));
+  for (const prefix of sets.length > 0 ? somePrefixes(sets) : [usual.prefix]) {
+    for (const asPath of paths) yield { ...usual, prefix, asPath };
+  }
+}
+
+/** What a route is rejected without, the last term first; then what it is accepted with. */
+function wantedTests(terms: readonly Term[]): readonly Test[] {
+  const needed: Test[] = [];
+  const enough: Test[] = [];
+  for (const { when, verdict } of terms) {
+    for (const { negated, test } of when) {
+      if (negated && verdict.kind === "reject") needed.unshift(test);
+      if (!negated && verdict.kind === "accept") enough.push(test);
+    }
+  }
+  return [...needed, ...enough];
+}
+
+function pathsOf(
+  { asn, options }: SessionPlan,
+  origins: readonly Asn[],
+): readonly (readonly Asn[])[] {
+  const behind = origins.filter((origin) => origin !== asn).map((origin) => [asn, origin]);
+  const own = origins.length === 0 || origins.includes(asn) ? [[asn]] : [];
+  // A route server leaves its own ASN out (RFC 7947).
+  const without = options.enforceFirstAs ? [] : origins.map((origin) => [origin]);
+  return [...own, ...without, ...behind];
+}
+
+function* somePrefixes(sets: readonly PrefixSet[]): Iterable<Route["prefix"]> {
+  for (const { packed } of sets) {
+    const step = Math.max(1, Math.floor(packed.size / TRIED));
+    for (let row = 0, tried = 0; row < packed.size && tried < TRIED; row += step, tried++) {
+      const { prefix, min } = packed.at(row);
+      yield { ...prefix, length: min };
+    }
+  }
+}
+
+/** The neighbor's own ASN first, where it is one of them. */
+function someAsns(set: AsnSet, asn: Asn): readonly Asn[] {
+  const some = set.ranges.slice(0, TRIED).map(({ first }) => first);
+  return set.has(asn) ? [asn, ...some.filter((one) => one !== asn)] : some;
+}
