@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { platforms } from "../../src/platforms/index.ts";
 import type { RouterPlan } from "../../src/policy/index.ts";
 import { onLink } from "../fixtures/on-link.ts";
+import { overIPv6 } from "../fixtures/over-ipv6.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { withoutAsSets } from "../platforms/junos/junos-plan.ts";
 import { findings } from "./mutation/findings.ts";
@@ -41,6 +42,19 @@ describe.each(PLANS.map((plan) => [plan.platform, plan] as const))(
     });
   },
 );
+
+test("in FRR a route that goes to the neighbor is accepted with its address for both next hops", () => {
+  for (const plan of [onLink("frr", [8, 4]), overIPv6("frr", [8, 4])]) {
+    const text = render(plan);
+    // The first one is in the import policy.
+    const pin = " set ipv6 next-hop peer-address\n";
+    expect(text.indexOf(pin)).toBeLessThan(text.search(/^route-map \w+_EXPORT/m));
+    expect(findings(plan, text.replace(pin, ""))[0]).toMatch(/^not-understood: .*peer-address/);
+    // Nor may it be set for routes that go to somebody else.
+    const asked = /^ match ipv6 next-hop address .*\n/m;
+    expect(findings(plan, text.replace(asked, "")).length).toBeGreaterThan(0);
+  }
+});
 
 describe("in BIRD", () => {
   const [plan] = PLANS;

@@ -1,6 +1,7 @@
 import { NO_TERM_MATCHED, type Policy, type Term } from "../../policy/index.ts";
 import { ANYTHING, matchOf, matchViews, type MatchView } from "./match-view.ts";
 import { freeText, name } from "./quote.ts";
+import { pinsNextHop } from "./pins-next-hop.ts";
 import { NOTHING, setViews, type EditContext, type SetView } from "./set-view.ts";
 
 /** One entry of a route map: `route-map NAME permit 100`. */
@@ -91,7 +92,8 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
     .map((condition): Draft => ({ ...leave, match: { ...ANYTHING, ...matchOf(condition) } }));
   const groups = matchViews(term.when.filter(({ negated }) => !negated));
   // A rejected route is gone: what the term would edit is never seen.
-  const sets = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
+  const edited = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
+  const sets = pinsNextHop(term, context) ? pinned(edited) : edited;
   const action = term.verdict.kind === "reject" ? "deny" : "permit";
   const verdict = term.verdict.kind === "next" ? "end" : null;
 
@@ -112,4 +114,10 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
     }
   });
   return drafts;
+}
+
+/** The same changes, and in the last entry the neighbor's address as the next hop. */
+function pinned(sets: readonly SetView[]): readonly SetView[] {
+  const last = sets.at(-1) ?? NOTHING;
+  return [...sets.slice(0, -1), { ...last, nextHop: ["ipv6 next-hop peer-address"] }];
 }

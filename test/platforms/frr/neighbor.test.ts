@@ -95,6 +95,14 @@ describe("a neighbor", () => {
     );
     expect(text).toContain(" neighbor fe80::2 update-source fe80::1\n");
     expect(text).toContain(" match ipv6 next-hop address fe80::2\n");
+    // What is accepted goes there, whatever second next hop it came with; what is blackholed does not.
+    const accepting = text.match(
+      /^route-map \w+_IMPORT permit \d+\n description accept-.*\n(?: .*\n)*exit/gm,
+    );
+    expect(accepting?.flatMap((entry) => / set ipv6 next-hop .*/.exec(entry) ?? [])).toEqual([
+      " set ipv6 next-hop global 100::66",
+      " set ipv6 next-hop peer-address",
+    ]);
   });
 
   test("trap 14.15, 14.16: counts accepted prefixes, and comes back after the declared time", () => {

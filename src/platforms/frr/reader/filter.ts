@@ -1,3 +1,4 @@
+import { equalAddresses } from "../../../net/index.ts";
 import type { FilterNode } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { editsOf } from "./edits.ts";
@@ -126,5 +127,10 @@ function changed(
     );
     return node;
   }
-  return { kind: "edit", edit: { kind: "set-next-hop", to }, line: hop.line, next: node };
+  const { line } = hop;
+  const edit: FilterNode = { kind: "edit", edit: { kind: "set-next-hop", to }, line, next: node };
+  if (typeof to === "string" || !equalAddresses(to, context.remote)) return edit;
+  // A route that goes to the neighbor stays as it is.
+  const test = { kind: "next-hop", address: to, sees: "current" } as const;
+  return { kind: "test", test, line, then: node, otherwise: edit };
 }

@@ -1,4 +1,4 @@
-import { equalAddresses, parseAddress, type Address } from "../../../net/index.ts";
+import { equalAddresses, isLinkLocal, parseAddress, type Address } from "../../../net/index.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";
@@ -16,7 +16,9 @@ export function readNextHop(
   const texts = lines.map(({ words }) => words.join(" "));
   const keyword = remote.family === "ipv4" ? "ip" : "ipv6";
   if (texts.length === 1 && texts[0] === `${keyword} next-hop peer-address`) {
-    return direction === "out" ? "self" : null;
+    if (direction === "out") return "self";
+    // On import both next hops are the neighbor then (seen on 8.4.4, of these two kinds of sessions).
+    return isLinkLocal(remote) || family !== remote.family ? remote : null;
   }
   const prefix = family === "ipv4" ? "ip next-hop " : "ipv6 next-hop global ";
   const preferred = texts.includes("ipv6 next-hop prefer-global");

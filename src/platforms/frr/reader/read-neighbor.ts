@@ -1,5 +1,5 @@
 import type { FilterReading, GracefulRestart, SessionReading } from "../../../policy/index.ts";
-import type { Family } from "../../../net/index.ts";
+import { isLinkLocal, type Family } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { asksRpki } from "../../asks-rpki.ts";
 import { secretReading } from "../../secret-reading.ts";
@@ -7,6 +7,7 @@ import { discards } from "./discards.ts";
 import { readFilter } from "./filter.ts";
 import type { NeighborText } from "./neighbors.ts";
 import type { FrrObjects } from "./objects.ts";
+import { acceptsUnpinned } from "./unpinned.ts";
 
 /** What holds for all neighbors of a router. */
 export interface BgpDefaults {
@@ -83,6 +84,12 @@ export function readNeighbor(
     if (text.disableConnectedCheck !== null && !looksFar(text) && !discards(reading.import.start)) {
       const why = "next hops and the neighbor may be somewhere else, which no filter needs";
       problems.notUnderstood(text.disableConnectedCheck, why);
+    }
+    if (isLinkLocal(text.address) || within !== text.address.family) {
+      const line = acceptsUnpinned(reading.import.start, text.address);
+      const why =
+        "a route that goes to the neighbor is accepted without `set ipv6 next-hop peer-address`, and may go to another one";
+      if (line !== null) problems.notUnderstood(line, why);
     }
     return [reading];
   });

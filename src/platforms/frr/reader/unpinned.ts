@@ -1,0 +1,43 @@
+import { equalAddresses, type Address } from "../../../net/index.ts";
+import type { FilterNode } from "../../../policy/index.ts";
+
+/**
+ * The line of a verdict that accepts a route because its next hop is the neighbor's, and leaves it the other next hop that may
+ * stand beside: `match ipv6 next-hop` is content with either, and packets go to the link-local one (seen on 8.4.4). Null
+ * where nothing does, as `set ipv6 next-hop peer-address` follows, or another next hop.
+ */
+export function acceptsUnpinned(start: FilterNode, remote: Address): number | null {
+  const seen = { asked: new Set<FilterNode>(), open: new Set<FilterNode>() };
+  const stack: { readonly node: FilterNode; readonly asked: boolean }[] = [
+    { node: start, asked: false },
+  ];
+  for (;;) {
+    const at = stack.pop();
+    if (!at) return null;
+    const { node, asked } = at;
+    const known = asked ? seen.asked : seen.open;
+    if (known.has(node)) continue;
+    known.add(node);
+    switch (node.kind) {
+      case "verdict":
+        if (asked && node.verdict === "accept") return node.line;
+        break;
+      case "edit":
+        stack.push({ node: node.next, asked: asked && node.edit.kind !== "set-next-hop" });
+        break;
+      case "test": {
+        const { test, then, otherwise } = node;
+        const isAbout = test.kind === "next-hop" && equalAddresses(test.address, remote);
+        const pins = otherwise.kind === "edit" && setsTo(otherwise, remote);
+        stack.push({ node: then, asked: isAbout ? !pins : asked }, { node: otherwise, asked });
+        break;
+      }
+    }
+  }
+}
+
+function setsTo({ edit }: FilterNode & { readonly kind: "edit" }, remote: Address): boolean {
+  return (
+    edit.kind === "set-next-hop" && typeof edit.to !== "string" && equalAddresses(edit.to, remote)
+  );
+}
