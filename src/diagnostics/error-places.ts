@@ -1,4 +1,5 @@
-import type { Diagnostic, Span } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Span } from "./source.ts";
 
 /** The places of errors, and what lies around them. */
 export interface ErrorPlaces {

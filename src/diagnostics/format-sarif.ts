@@ -1,5 +1,6 @@
 import { catalog } from "./catalog/index.ts";
-import type { Code, Diagnostic, Span } from "./diagnostic.ts";
+import type { Code, Diagnostic } from "./diagnostic.ts";
+import type { Span } from "./source.ts";
 import { createLocate, type Locate } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
 

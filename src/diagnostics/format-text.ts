@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 
-import type { Diagnostic, Span } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Span } from "./source.ts";
 import { createLocate, type Locate, type Location } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
 

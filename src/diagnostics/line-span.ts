@@ -1,4 +1,4 @@
-import type { Source, Span } from "./diagnostic.ts";
+import type { Source, Span } from "./source.ts";
 
 /** A line of a source (from 1) without its indentation. */
 export function lineSpan(source: Source, line: number): Span {

@@ -1,4 +1,4 @@
-import type { Source, Span } from "./diagnostic.ts";
+import type { Source, Span } from "./source.ts";
 
 /** A place in a text, as people count: from 1; columns in UTF-16 units, as editors and SARIF count them. */
 export interface Position {

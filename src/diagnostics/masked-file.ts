@@ -1,4 +1,4 @@
-import type { Source, Span } from "./diagnostic.ts";
+import type { Source, Span } from "./source.ts";
 import { lineSpan } from "./line-span.ts";
 import { MASK, maskRanges, type TextRange } from "./mask-ranges.ts";
 

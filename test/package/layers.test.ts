@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { describe, expect, test } from "@jest/globals";
 
@@ -52,4 +52,37 @@ describe("which folder imports which", () => {
     const wanted = Object.fromEntries(names.map((name) => [name, [...LAYERS[name]!].sort()]));
     expect(said).toEqual({ ...wanted, cli: ["everything"], build: [] });
   });
+
+  test("no module imports itself, through whatever others", () => {
+    expect(circles(modules())).toEqual([]);
+  });
 });
+
+/** The modules of `src`, each with those that it imports. */
+function modules(): ReadonlyMap<string, readonly string[]> {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" });
+  const all = files.filter((file) => file.endsWith(".ts")).map((file) => join("src", file));
+  return new Map(
+    all.map((file) => {
+      const imports = readFileSync(file, "utf8").matchAll(/from "(\.[^"]+\.ts)"/g);
+      return [file, [...imports].map(([, path = ""]) => join(dirname(file), path))];
+    }),
+  );
+}
+
+/** Ways from a module back to it: the first found of each module. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (module: string, way: readonly string[]): void => {
+    if (way.includes(module)) {
+      found.push([...way.slice(way.indexOf(module)), module].join(" > "));
+      return;
+    }
+    if (done.has(module)) return;
+    for (const next of imports.get(module) ?? []) visit(next, [...way, module]);
+    done.add(module);
+  };
+  for (const module of imports.keys()) visit(module, []);
+  return found;
+}

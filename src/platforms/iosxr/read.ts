@@ -5,7 +5,8 @@ import { ReadingProblems } from "../reading-problems.ts";
 import { readCache } from "./reader/caches.ts";
 import { checkNested } from "./reader/nested-words.ts";
 import { readFile } from "./reader/file.ts";
-import { readNeighbor, type NeighborText } from "./reader/neighbors.ts";
+import { readNeighbor } from "./reader/neighbors.ts";
+import type { NeighborText } from "./reader/neighbor-text.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** Reads an IOS-XR configuration back: the neighbors that are ours, with the policies they use as decision graphs. */

@@ -8,8 +8,8 @@ import {
   type PathLanguage,
 } from "../../net/index.ts";
 import type { FilterTest, Route, RpkiState } from "../../policy/index.ts";
-import type { PrefixFact } from "./prefix-regions.ts";
-import type { Prover } from "./prover.ts";
+import type { PathLanguages } from "./path-languages.ts";
+import type { PrefixFact, PrefixRegions } from "./prefix-regions.ts";
 
 const RPKI_STATES: readonly RpkiState[] = ["not-found", "valid", "invalid"];
 
@@ -22,6 +22,12 @@ export interface Fact {
 /** Facts known together, the newest first; null: nothing is known. */
 export type Facts = { readonly fact: Fact; readonly before: Facts } | null;
 
+/** What works out prefixes and AS_PATHs, once for all filters that ask for the same. */
+export interface Solvers {
+  readonly languages: PathLanguages;
+  readonly regions: PrefixRegions;
+}
+
 /**
  * A route of the family of which all facts are true, as plain as can be; null where there is none: then the facts
  * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own algebra.
@@ -30,7 +36,7 @@ export function routeWith(
   facts: Facts,
   family: Family,
   usual: Route,
-  { languages, regions }: Pick<Prover, "languages" | "regions">,
+  { languages, regions }: Solvers,
 ): Route | null {
   const prefixes: PrefixFact[] = [];
   const including: PathLanguage[] = [];

@@ -1,6 +1,6 @@
 import type { Family } from "../../net/index.ts";
 import type { FilterTest, Route } from "../../policy/index.ts";
-import { routeWith, type Fact } from "./facts.ts";
+import { routeWith, type Fact, type Solvers } from "./facts.ts";
 import type { PathLanguages } from "./path-languages.ts";
 import type { PrefixRegions } from "./prefix-regions.ts";
 
@@ -14,7 +14,7 @@ export interface Way {
 
 /** Which facts are true of any route, found out once: filters of one shape ask for the same ones. */
 export class Ways {
-  readonly #solvers: { readonly languages: PathLanguages; readonly regions: PrefixRegions };
+  readonly #solvers: Solvers;
   /** By the number of some facts and a test: the numbers of those facts with one more, by its answer. */
   readonly #next = new Map<number, Map<FilterTest, { yes: number; no: number }>>();
   readonly #possible: (boolean | undefined)[] = [];

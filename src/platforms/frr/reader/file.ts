@@ -5,7 +5,8 @@ import type { FrrFile } from "./file-content.ts";
 import { isSilent, lineOf } from "./line-of.ts";
 import { noObjects } from "./objects.ts";
 import { PlainEntries } from "./plain-entries.ts";
-import { readLine, type Reading } from "./read-line.ts";
+import { readLine } from "./read-line.ts";
+import type { Reading } from "./reading.ts";
 import { SeenEntries } from "./seen-entries.ts";
 import { settleStatics } from "./statics.ts";
 

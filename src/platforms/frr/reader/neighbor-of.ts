@@ -1,6 +1,6 @@
 import { parseAddress } from "../../../net/index.ts";
 import { keyOf, NeighborText } from "./neighbors.ts";
-import type { Reading } from "./read-line.ts";
+import type { Reading } from "./reading.ts";
 
 /** The neighbor of an address in `router bgp` of the router itself, made where it is not there; null for what is no address. */
 export function neighborOf(text: string, number: number, { file }: Reading): NeighborText | null {

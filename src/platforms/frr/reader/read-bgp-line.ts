@@ -6,7 +6,7 @@ import { neighborOf } from "./neighbor-of.ts";
 import { OTHER_FAMILY, PLACES_IN_BGP } from "./passed-over/bgp-places.ts";
 import { BGP_STATEMENTS, FAMILY_STATEMENTS } from "./passed-over/bgp-statements.ts";
 import { holdName, holdUnnumbered, noteRange } from "./read-in-place.ts";
-import type { Reading } from "./read-line.ts";
+import type { Reading } from "./reading.ts";
 
 /** The router's own instance, in no family. */
 const BGP: BgpBlock = { kind: "bgp", family: null };

@@ -2,7 +2,7 @@ import { parseAddress, parsePrefix } from "../../../net/index.ts";
 import { beginsWith, isAmong } from "./begins-with.ts";
 import type { Block, PlaceBlock } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";
-import type { Reading } from "./read-line.ts";
+import type { Reading } from "./reading.ts";
 
 /** Takes a line of a place whose statements are passed over, but for what may concern a declared neighbor; null for no line of it. */
 export function readInPlace(

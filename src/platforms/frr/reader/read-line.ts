@@ -1,21 +1,10 @@
-import type { ReadingProblems } from "../../reading-problems.ts";
 import { parentOf, TOP, type Block } from "./block.ts";
 import { addCacheLine } from "./caches.ts";
-import type { FrrFile } from "./file-content.ts";
-import type { PlainEntries } from "./plain-entries.ts";
 import { readBgpLine } from "./read-bgp-line.ts";
 import { readInPlace } from "./read-in-place.ts";
+import type { Reading } from "./reading.ts";
 import { addPrefix, readTopLine } from "./read-top-line.ts";
 import { addToEntry, commandOf } from "./route-maps.ts";
-
-/** What is read into, and what is known of the router. */
-export interface Reading {
-  readonly file: FrrFile;
-  readonly plain: PlainEntries;
-  /** The router's own ASN. */
-  readonly asn: number;
-  readonly problems: ReadingProblems;
-}
 
 /**
  * Takes a line; gives the block behind it. As FRR does, a line is tried in the block where it stands, then in those around it, and

@@ -8,7 +8,7 @@ import { OTHER_PLACES } from "./passed-over/other-places.ts";
 import { TOP_STATEMENTS } from "./passed-over/top-statements.ts";
 import { PrefixListText } from "./prefix-lists.ts";
 import { holdName } from "./read-in-place.ts";
-import type { Reading } from "./read-line.ts";
+import type { Reading } from "./reading.ts";
 import { entryOf } from "./route-maps.ts";
 import { addStatic } from "./statics.ts";
 

@@ -1,4 +1,4 @@
-import type { TextLine } from "./objects.ts";
+import type { TextLine } from "./text-line.ts";
 
 /** What a line of `router bgp` says. Most stand there for every neighbor, so each text is worked out once (`onceEach`). */
 export interface BgpSaying {

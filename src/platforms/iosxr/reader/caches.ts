@@ -1,7 +1,7 @@
 import type { Address } from "../../../net/index.ts";
 import type { RtrReading, SecondsReading } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { TextLine } from "./objects.ts";
+import type { TextLine } from "./text-line.ts";
 
 /** An `rpki server` as it stands, with all lines that are said of it. */
 export interface CacheText {

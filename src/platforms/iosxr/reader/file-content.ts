@@ -1,7 +1,7 @@
 import type { Address, Family, Prefix } from "../../../net/index.ts";
 import type { CacheText } from "./caches.ts";
 import type { ConfigGroups } from "./config-groups.ts";
-import type { NeighborText } from "./neighbors.ts";
+import type { NeighborText } from "./neighbor-text.ts";
 import type { XrObjects } from "./objects.ts";
 import type { SessionTimers } from "./timers.ts";
 

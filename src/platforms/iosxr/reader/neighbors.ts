@@ -1,51 +1,21 @@
-import { CommunitySet, type Address, type Family } from "../../../net/index.ts";
+import { CommunitySet } from "../../../net/index.ts";
 import type {
   FilterEdit,
   FilterReading,
   KeepRoutes,
   LimitReading,
-  ReadForm,
   SessionOptions,
   SessionReading,
   Version,
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
+import type { BgpDefaults } from "./bgp-defaults.ts";
 import { FAMILY_OPTIONS, HELPER_ONLY, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
+import type { NeighborText } from "./neighbor-text.ts";
 import type { XrObjects } from "./objects.ts";
 import { readOwn, type Said } from "./own-options.ts";
 import { readPolicy } from "./read-policy.ts";
-import type { SessionTimers } from "./timers.ts";
-
-/** A neighbor's lines: its own, and those of its families. */
-export interface NeighborText {
-  readonly address: Address;
-  readonly line: number;
-  readonly own: BgpLine[];
-  readonly families: Map<Family, BgpLine[]>;
-  /** Where it opens families that no session of ours has. */
-  readonly otherFamilies: number[];
-}
-
-/** What holds for all neighbors of a router. */
-export interface BgpDefaults {
-  readonly asn: number;
-  readonly enforceFirstAs: boolean;
-  /** Whether changes are logged unless a neighbor is left out; null: as the router had it. */
-  readonly logsChanges: boolean | null;
-  /** Whether the version lets a neighbor be left out. */
-  readonly logsPerNeighbor: boolean;
-  /** Families in which routes are validated (`bgp origin-as validation enable`). */
-  readonly validated: ReadonlySet<Family>;
-  readonly form: ReadForm;
-  /** `timers bgp`. */
-  readonly timers: SessionTimers | null;
-  /** `bgp graceful-restart`. */
-  readonly gracefulRestart: boolean;
-  /** `bgp unsafe-ebgp-policy`. */
-  readonly unsafe: boolean;
-  readonly version: Version;
-}
 
 /** The sessions of a neighbor: one for each family. */
 export function readNeighbor(

@@ -4,12 +4,7 @@ import { onceEach } from "../../once-each.ts";
 import type { PlainPrefixes } from "../../plain-prefixes.ts";
 import type { RplStatement } from "./parse-policy.ts";
 import type { PlainPolicy } from "./plain-policy.ts";
-
-/** A line of a configuration without its indentation. */
-export interface TextLine {
-  readonly text: string;
-  readonly line: number;
-}
+import type { TextLine } from "./text-line.ts";
 
 /** A set or policy as it stands, its lines not read yet. */
 export interface RawObject {

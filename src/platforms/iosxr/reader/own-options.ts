@@ -1,6 +1,7 @@
 import type { Address } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { BgpDefaults, NeighborText } from "./neighbors.ts";
+import type { BgpDefaults } from "./bgp-defaults.ts";
+import type { NeighborText } from "./neighbor-text.ts";
 import type { XrObjects } from "./objects.ts";
 import { readTimers, type SessionTimers } from "./timers.ts";
 

@@ -1,4 +1,4 @@
-import type { TextLine } from "./objects.ts";
+import type { TextLine } from "./text-line.ts";
 import type { Problems } from "./problems.ts";
 
 /** A word or sign of RPL, and its line. */

@@ -3,7 +3,7 @@ import type { BgpLine } from "./bgp-line.ts";
 import type { CacheText } from "./caches.ts";
 import type { ConfigGroup } from "./config-groups.ts";
 import type { NestedMode } from "./nested-words.ts";
-import type { NeighborText } from "./neighbors.ts";
+import type { NeighborText } from "./neighbor-text.ts";
 
 /** Where a statement of a configuration stands. */
 export type Place =

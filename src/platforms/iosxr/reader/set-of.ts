@@ -1,4 +1,5 @@
-import type { ObjectKind, RawObject, TextLine, XrObjects } from "./objects.ts";
+import type { ObjectKind, RawObject, XrObjects } from "./objects.ts";
+import type { TextLine } from "./text-line.ts";
 import type { Problems } from "./problems.ts";
 import { entriesOf } from "./sets.ts";
 

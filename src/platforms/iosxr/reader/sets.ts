@@ -11,7 +11,7 @@ import {
   type Family,
   type PrefixRange,
 } from "../../../net/index.ts";
-import type { TextLine } from "./objects.ts";
+import type { TextLine } from "./text-line.ts";
 import type { Problems } from "./problems.ts";
 
 /** The entries of a set: its lines without remarks, with one comma between each two of them. */

@@ -1,0 +1,12 @@
+import type { ReadingProblems } from "../../reading-problems.ts";
+import type { FrrFile } from "./file-content.ts";
+import type { PlainEntries } from "./plain-entries.ts";
+
+/** What is read into, and what is known of the router. */
+export interface Reading {
+  readonly file: FrrFile;
+  readonly plain: PlainEntries;
+  /** The router's own ASN. */
+  readonly asn: number;
+  readonly problems: ReadingProblems;
+}
