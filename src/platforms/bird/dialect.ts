@@ -1,4 +1,5 @@
 import type { Version } from "../../policy/index.ts";
+import { atLeast } from "../at-least.ts";
 
 /**
  * What differs between the BIRD versions that peerc writes for. All of it is decided here.
@@ -46,12 +47,4 @@ export function canRead(reader: Version, written: Version): boolean {
   return (
     (has.typedFunctions || !used.typedFunctions) && (has.authentication || !used.authentication)
   );
-}
-
-function atLeast(version: Version, wanted: Version): boolean {
-  for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
-    const difference = (version[i] ?? 0) - (wanted[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
 }

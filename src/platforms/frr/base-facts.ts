@@ -1,6 +1,6 @@
 import type { BaseFile, Version } from "../../policy/index.ts";
 import { baseLines } from "./base-lines.ts";
-import { atLeast } from "./dialect.ts";
+import { atLeast } from "../at-least.ts";
 
 /**
  * What a router takes for granted where nothing is said, as its base file chooses with `frr defaults` and

@@ -1,4 +1,5 @@
 import type { Version } from "../../policy/index.ts";
+import { atLeast } from "../at-least.ts";
 
 /** What differs between the FRR versions that peerc writes for. All of it is decided here. */
 export interface Dialect {
@@ -39,13 +40,4 @@ export function dialectOf(version: Version): Dialect | null {
     quadraticLists: !atLeast(version, [9]),
     rejectsAsSetsByDefault: atLeast(version, [10, 4]),
   };
-}
-
-/** Whether a version is a given one or later; what is left out counts as 0. */
-export function atLeast(version: Version, wanted: Version): boolean {
-  for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
-    const difference = (version[i] ?? 0) - (wanted[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
 }

@@ -3,7 +3,7 @@ import { isLinkLocal } from "../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
 import { write } from "../advice.ts";
 import { isLinuxInterface } from "../interface-names.ts";
-import { atLeast } from "./dialect.ts";
+import { atLeast } from "../at-least.ts";
 import { unsupported } from "./unsupported.ts";
 
 /** From here on FRR calls link-local neighbors by address (its commit e9ad26e); 8.4.4 was seen to wait for ever. */

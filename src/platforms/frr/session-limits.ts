@@ -1,7 +1,8 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { testsRpki, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
-import { atLeast, PASSIVE_MSS_SINCE } from "./dialect.ts";
+import { atLeast } from "../at-least.ts";
+import { PASSIVE_MSS_SINCE } from "./dialect.ts";
 import { linkLimits } from "./link-limits.ts";
 import { isEnvironmentName, MAX_TEXT, unsafeCharacter } from "./quote.ts";
 import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";

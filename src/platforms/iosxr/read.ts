@@ -2,6 +2,7 @@ import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.t
 import { formatScoped, holds } from "../../net/index.ts";
 import type { ReadRequest, RouterReading, Version } from "../../policy/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
+import { atLeast } from "../at-least.ts";
 import { readCache } from "./reader/caches.ts";
 import { checkNested } from "./reader/nested-words.ts";
 import { readFile } from "./reader/file.ts";
@@ -59,6 +60,6 @@ function passNeighborOver({ own, families }: NeighborText, problems: ReadingProb
 }
 
 /** Whether a neighbor may be left out of the log: from 7.9.1 on its model has `log/neighbor/changes`. */
-function logsPerNeighbor([major = 0, minor = 0]: Version): boolean {
-  return major > 7 || (major === 7 && minor >= 9);
+function logsPerNeighbor(version: Version): boolean {
+  return atLeast(version, [7, 9]);
 }

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import { Kept } from "../../kept/index.ts";
 import type { RouterPlan } from "../../policy/index.ts";
 import type { KeptLimits } from "../platform.ts";
-import { atLeast } from "./at-least.ts";
+import { atLeast } from "../at-least.ts";
 import { complaints } from "./complaints.ts";
 import { policyLimits } from "./policy-limits.ts";
 import { routerLimits } from "./router-limits.ts";

@@ -7,7 +7,7 @@ import {
   type SessionPlan,
 } from "../../policy/index.ts";
 import { peerTitle } from "../peer-title.ts";
-import { atLeast } from "./at-least.ts";
+import { atLeast } from "../at-least.ts";
 import { FAMILY } from "./policy-view.ts";
 import { commentText, interfaceName, plainName, quoteText } from "./quote.ts";
 import { SINCE } from "./since.ts";

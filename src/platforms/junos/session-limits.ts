@@ -7,7 +7,7 @@ import {
   write,
   type BfdRanges,
 } from "../advice.ts";
-import { atLeast } from "./at-least.ts";
+import { atLeast } from "../at-least.ts";
 import type { Complaints } from "./complaints.ts";
 import { linkLimits } from "./link-limits.ts";
 import { SINCE } from "./since.ts";

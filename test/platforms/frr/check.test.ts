@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { bgpdSample } from "../../../src/platforms/frr/bgpd-sample.ts";
-import { atLeast } from "../../../src/platforms/frr/dialect.ts";
+import { atLeast } from "../../../src/platforms/at-least.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { onLink } from "../../fixtures/on-link.ts";

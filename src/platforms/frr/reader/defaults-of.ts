@@ -1,4 +1,5 @@
 import type { Version } from "../../../policy/index.ts";
+import { atLeast } from "../../at-least.ts";
 import type { FrrFile } from "./file-content.ts";
 import type { BgpDefaults } from "./read-neighbor.ts";
 
@@ -32,10 +33,4 @@ export function defaultsOf(file: FrrFile, asn: number, version: Version): FileDe
     gracefulRestart: file.gracefulRestart,
     rejectsAsSets: rejects === "no" ? null : rejects,
   };
-}
-
-/** Whether a version is a given one or later; what is left out counts as 0. */
-function atLeast(version: Version, [major = 0, minor = 0]: Version): boolean {
-  const [first = 0, second = 0] = version;
-  return first === major ? second >= minor : first > major;
 }

@@ -10,6 +10,7 @@ import type {
 } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
+import { atLeast } from "../../at-least.ts";
 import type { BgpDefaults } from "./bgp-defaults.ts";
 import { FAMILY_OPTIONS, HELPER_ONLY, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
 import type { NeighborText } from "./neighbor-text.ts";
@@ -111,9 +112,8 @@ function gracefulRestartOf(
   return defaults.form === "file" ? [null] : [null, "off"];
 }
 
-function hasHelperOnly([major = 0, minor = 0]: Version): boolean {
-  const [since, of] = HELPER_ONLY.since;
-  return major > since || (major === since && minor >= of);
+function hasHelperOnly(version: Version): boolean {
+  return atLeast(version, HELPER_ONLY.since);
 }
 
 /** Whether a neighbor's changes are logged; null: as the router had it. */

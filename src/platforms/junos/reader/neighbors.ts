@@ -1,6 +1,7 @@
 import { isLinkLocal, type Address } from "../../../net/index.ts";
 import type { FilterReading, SessionReading } from "../../../policy/index.ts";
 import { secretReading } from "../../secret-reading.ts";
+import { atLeast } from "../../at-least.ts";
 import { SESSION_OPTIONS } from "./constructs.ts";
 import { readFamilies } from "./families.ts";
 import { PolicyReader } from "./filter.ts";
@@ -106,7 +107,7 @@ export function readNeighbor(
   const hold = number("hold-time");
   const local = context.objects.address(value("local-address") ?? "");
   const device = value("local-interface");
-  const newer = isAtLeast(request.version, 25, 2);
+  const newer = atLeast(request.version, [25, 2]);
   const role = find("otc-local-role");
   const password = value("authentication-key");
   const bfd = find("bfd-liveness-detection");
@@ -184,9 +185,4 @@ function roleOf(role: Statement | null): SessionReading["options"]["role"] {
   const word = others.length > 0 ? null : only?.word;
   if (word === "route-server-client") return "rs-client";
   return word === "peer" || word === "provider" || word === "customer" ? word : null;
-}
-
-function isAtLeast(version: readonly number[], major: number, minor: number): boolean {
-  const [a = 0, b = 0] = version;
-  return a > major || (a === major && b >= minor);
 }
