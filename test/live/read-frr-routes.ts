@@ -58,7 +58,15 @@ export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
 
 /** Well-known communities that FRR prints by a name which peerc does not read. */
 const NAMES: Readonly<Record<string, string>> = {
+  internet: "0:0",
   "accept-own": "65535:1",
+  "route-filter-translated-v4": "65535:2",
+  "route-filter-v4": "65535:3",
+  "route-filter-translated-v6": "65535:4",
+  "route-filter-v6": "65535:5",
+  "llgr-stale": "65535:6",
+  "no-llgr": "65535:7",
+  "accept-own-nexthop": "65535:8",
   "local-AS": "65535:65283",
   "no-peer": "65535:65284",
 };

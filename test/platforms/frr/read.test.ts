@@ -697,6 +697,7 @@ describe("what is refused, with its line", () => {
       ["route-map M permit 10", ...lines],
       [`${NOT} 3`],
     ]),
+    ["a prepended 0", ["route-map M permit 10", " set as-path prepend 1 0"], [`${NOT} 2`]],
     ["a jump to nowhere said", ["route-map M permit 10", " continue"], [`${NOT} 2`]],
     ["a denial that goes on", ["route-map M deny 10", " on-match next"], [`${NOT} 2`]],
     [

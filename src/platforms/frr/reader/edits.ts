@@ -63,6 +63,8 @@ function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[
 function readPrepend(words: readonly string[]): readonly FilterEdit[] | null {
   const [verb, ...asns] = words;
   if (verb !== "prepend" || asns.length === 0) return null;
-  if (!asns.every((text) => /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff)) return null;
+  // FRR takes no 0 here.
+  const isAsn = (text: string) => /^0*[1-9]\d*$/.test(text) && Number(text) <= 0xffffffff;
+  if (!asns.every(isAsn)) return null;
   return asns.reverse().map((text) => ({ kind: "prepend", asn: Number(text), times: 1 }));
 }
