@@ -74,9 +74,9 @@ export default tseslint.config(
       "no-restricted-imports": [
         "error",
         {
-          ...forbid(["kept", "net", "diagnostics", "policy"], []),
+          ...forbid(LAYERS.platforms, []),
           patterns: [
-            ...forbid(["kept", "net", "diagnostics", "policy"], []).patterns,
+            ...forbid(LAYERS.platforms, []).patterns,
             ...all
               .filter((other) => other !== platform)
               .map((other) => ({

@@ -8,7 +8,8 @@ import type {
   Prefix,
   PrefixSet,
 } from "../net/index.ts";
-import type { Direction, NextHop, Relation, RpkiState } from "../policy/index.ts";
+import type { Direction, NextHop, RpkiState } from "../policy/index.ts";
+import type { Relation } from "../model/index.ts";
 
 /** A file of assertions. */
 export interface AssertionFile {

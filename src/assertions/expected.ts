@@ -6,13 +6,8 @@ import {
   formatCommunity,
   type Address,
 } from "../net/index.ts";
-import {
-  formatAsPath,
-  type NextHop,
-  type PathSegment,
-  type Route,
-  type SessionPlan,
-} from "../policy/index.ts";
+import { formatAsPath, type NextHop, type PathSegment, type Route } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import type { Effects, Wanted } from "../verify/index.ts";
 import type { Attributes, Expectation, PathPart } from "./assertion.ts";
 

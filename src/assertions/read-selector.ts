@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/index.ts";
 import { child, numberOf, textOf, type Node } from "../document/index.ts";
 import type { Family } from "../net/index.ts";
-import type { Relation } from "../policy/index.ts";
+import type { Relation } from "../model/index.ts";
 import type { Selector } from "./assertion.ts";
 import { refuseName, type NameKind, type Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";

@@ -1,4 +1,5 @@
-import type { Direction, Route, SessionPlan } from "../policy/index.ts";
+import type { Direction, Route } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import type { RouteSketch } from "./assertion.ts";
 import { pathOf } from "./expected.ts";
 

@@ -1,9 +1,5 @@
-import {
-  NO_TERM_MATCHED,
-  type Policy,
-  type SessionPlan,
-  type VerdictNode,
-} from "../policy/index.ts";
+import { NO_TERM_MATCHED, type Policy, type VerdictNode } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import type { Effects, Wanted } from "../verify/index.ts";
 import type { Expectation } from "./assertion.ts";
 import type { Side } from "./context.ts";

@@ -1,13 +1,13 @@
 import type { MaskedFile } from "../diagnostics/index.ts";
+import type { Direction } from "../policy/index.ts";
 import {
   sessionKey,
-  type Direction,
   type FilterReading,
   type PeerPlan,
   type RouterPlan,
   type RouterReading,
   type SessionPlan,
-} from "../policy/index.ts";
+} from "../model/index.ts";
 import { asksForAsSets } from "../verify/index.ts";
 
 /** A session as it is declared, and as its router's file has it. */

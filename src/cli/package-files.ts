@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import type { Templates } from "../platforms/index.ts";
-import type { PlatformName } from "../policy/index.ts";
+import type { PlatformName } from "../model/index.ts";
 
 /** The package's own folder: `src/cli` and `dist/cli` lie equally deep in it. */
 const ROOT = new URL("../../", import.meta.url);

@@ -13,7 +13,8 @@ import {
   formatObjectName,
   type Family,
 } from "../net/index.ts";
-import type { PolicyDefinition, SessionPlan } from "../policy/index.ts";
+import type { PolicyDefinition } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import { checkDeclaredIsRead } from "./check-declared-is-read.ts";
 import { objectNames, ownObject } from "./objects-of.ts";
 import type { PeerLists, Registry } from "./peer-lists.ts";

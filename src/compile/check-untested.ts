@@ -1,6 +1,7 @@
 import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { PLATFORMS, type Policy, type SessionPlan, type Term, type Test } from "../policy/index.ts";
+import type { Policy, Term, Test } from "../policy/index.ts";
+import { PLATFORMS, type SessionPlan } from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { Declaration } from "../declaration/index.ts";
-import type { PlatformName, PolicyLibrary, Test, Version } from "../policy/index.ts";
+import type { PolicyLibrary, Test } from "../policy/index.ts";
+import type { PlatformName, Version } from "../model/index.ts";
 import type { Registry } from "./peer-lists.ts";
 
 /** What is compiled: nothing else has a part in the result. */

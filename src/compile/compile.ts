@@ -1,6 +1,6 @@
 import { type Peer, isBuilt } from "../declaration/index.ts";
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
-import { sameInPlace, type RouterPlan, type SessionPlan } from "../policy/index.ts";
+import { sameInPlace, type RouterPlan, type SessionPlan } from "../model/index.ts";
 import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
 import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";

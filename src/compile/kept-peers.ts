@@ -1,6 +1,7 @@
 import type { Declaration, Peer } from "../declaration/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { sameInPlace, type PolicyLibrary, type SessionPlan } from "../policy/index.ts";
+import type { PolicyLibrary } from "../policy/index.ts";
+import { sameInPlace, type SessionPlan } from "../model/index.ts";
 import type { Registry } from "./peer-lists.ts";
 
 /** A peer as it was compiled, and what was told of it. */

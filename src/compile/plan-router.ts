@@ -1,6 +1,6 @@
 import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../policy/index.ts";
+import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./kept-peers.ts";
 import { checkUntested } from "./check-untested.ts";

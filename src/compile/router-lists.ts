@@ -1,11 +1,5 @@
-import type {
-  AsnList,
-  CommunityList,
-  PrefixList,
-  RouterLists,
-  SessionPlan,
-  Term,
-} from "../policy/index.ts";
+import type { AsnList, CommunityList, PrefixList, Term } from "../policy/index.ts";
+import type { RouterLists, SessionPlan } from "../model/index.ts";
 
 /**
  * Every list that the sessions' policies use, once, sorted by name. Two different lists of one name would be a bug:

@@ -5,12 +5,10 @@ import {
   NAME_PREFIX,
   nameWord,
   testsRpki,
-  type MaxPrefixes,
   type Policy,
   type PolicyDefinition,
-  type SessionOptions,
-  type SessionPlan,
 } from "../policy/index.ts";
+import type { MaxPrefixes, SessionOptions, SessionPlan } from "../model/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 import { describeSession } from "./describe-session.ts";

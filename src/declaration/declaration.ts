@@ -1,14 +1,7 @@
 import type { Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../net/index.ts";
-import type {
-  OnExceed,
-  PlatformName,
-  Relation,
-  RtrCache,
-  SessionOptions,
-  Settings,
-  Version,
-} from "../policy/index.ts";
+import type { OnExceed, Settings } from "../policy/index.ts";
+import type { PlatformName, Relation, RtrCache, SessionOptions, Version } from "../model/index.ts";
 
 /** A value and where the user wrote it. */
 export interface Located<T> {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import type { SessionPlan, Term } from "../policy/index.ts";
+import type { Term } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 
 /** What is said besides of something that a platform cannot do. */
 export interface Advice {

@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../policy/index.ts";
+import type { RouterPlan } from "../model/index.ts";
 
 /** Whether some export policy lets routes out, so that the router must have those of our own from somewhere. */
 export function announces(plan: RouterPlan): boolean {

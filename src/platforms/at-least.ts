@@ -1,4 +1,4 @@
-import type { Version } from "../policy/index.ts";
+import type { Version } from "../model/index.ts";
 
 /** Whether a version is this one or a later one; missing numbers count as 0. */
 export function atLeast(version: Version, wanted: Version): boolean {

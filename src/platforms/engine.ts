@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 
-import type { RouterPlan } from "../policy/index.ts";
+import type { RouterPlan } from "../model/index.ts";
 import { knownTemplates } from "./known-templates.ts";
 import type { Printer, Templates } from "./platform.ts";
 

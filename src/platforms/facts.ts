@@ -1,4 +1,4 @@
-import type { PlatformName } from "../policy/index.ts";
+import type { PlatformName } from "../model/index.ts";
 import { facts as bird } from "./bird/facts.ts";
 import { facts as frr } from "./frr/facts.ts";
 import { facts as iosxr } from "./iosxr/facts.ts";

@@ -1,4 +1,4 @@
-import type { PlatformName } from "../policy/index.ts";
+import type { PlatformName } from "../model/index.ts";
 import { bird } from "./bird/index.ts";
 import { frr } from "./frr/index.ts";
 import { iosxr } from "./iosxr/index.ts";

@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../policy/index.ts";
+import type { RouterPlan } from "../model/index.ts";
 
 /** The key chains that sessions name (TCP-AO, RFC 5925), which the router must have: sorted, each once. */
 export function keyChainsOf(plan: RouterPlan): readonly string[] {

@@ -1,4 +1,4 @@
-import type { PeerPlan } from "../policy/index.ts";
+import type { PeerPlan } from "../model/index.ts";
 
 /** A neighboring network in comments: `AS13335 Cloudflare`, or the ASN alone where the platform can carry nothing of the name. */
 export function peerTitle({ asn, name }: Pick<PeerPlan, "asn" | "name">): string {

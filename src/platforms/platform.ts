@@ -1,14 +1,14 @@
 import type { PieceForms } from "./pieces.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
 import type { Kept } from "../kept/index.ts";
+import type { Test } from "../policy/index.ts";
 import type {
   PlatformName,
   ReadRequest,
   RouterPlan,
   RouterReading,
-  Test,
   Version,
-} from "../policy/index.ts";
+} from "../model/index.ts";
 
 /** The templates of one platform: file name without `.hbs` → text. */
 export type Templates = ReadonlyMap<string, string>;

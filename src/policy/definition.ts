@@ -2,7 +2,7 @@ import type { Span } from "../diagnostics/index.ts";
 import type { AsnSet, Community, Family, PrefixSet } from "../net/index.ts";
 import type { CommunityPattern, Verdict } from "./ir.ts";
 import type { RpkiState } from "./route.ts";
-import type { OnExceed } from "./router-plan.ts";
+import type { OnExceed } from "./on-exceed.ts";
 import type { Settings } from "./settings.ts";
 
 /** A policy as its file says it: before settings, peers and registry data are known. */

@@ -15,7 +15,7 @@ import { parseParts, type PartsFile } from "./parse-parts.ts";
 import { check as policyCheck } from "./policy.check.ts";
 import { readSettings } from "./read-settings.ts";
 import { readTerm } from "./read-term.ts";
-import type { OnExceed } from "./router-plan.ts";
+import type { OnExceed } from "./on-exceed.ts";
 
 /** A rule of the library: a term without a number. */
 export type Rule = Omit<TermDefinition, "number">;

@@ -1,13 +1,7 @@
 import { createLocate } from "../diagnostics/index.ts";
 import { formatAddress, formatCommunity, formatPrefix } from "../net/index.ts";
-import {
-  evaluate,
-  formatAsPath,
-  type Direction,
-  type Route,
-  type SessionPlan,
-  type Term,
-} from "../policy/index.ts";
+import { evaluate, formatAsPath, type Direction, type Route, type Term } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { traceRegistration, type RegisteredForPeer, type Registration } from "./registration.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { PLATFORMS } from "../../src/policy/index.ts";
+import { PLATFORMS } from "../../src/model/index.ts";
 import { AZION_DUMP } from "../fixtures/azion-dump.ts";
 import { expectGolden } from "../fixtures/expect-golden.ts";
 import { captured } from "./captured.ts";

@@ -8,7 +8,7 @@ import { loadDeclaration } from "../../src/declaration/index.ts";
 import { Diagnostics, formatText } from "../../src/diagnostics/index.ts";
 import { DEFAULT, OLDEST } from "../../src/platforms/iosxr/versions.ts";
 import { SINCE } from "../../src/platforms/junos/since.ts";
-import { PLATFORMS } from "../../src/policy/index.ts";
+import { PLATFORMS } from "../../src/model/index.ts";
 import { AZION_DUMP } from "../fixtures/azion-dump.ts";
 import { captured } from "./captured.ts";
 

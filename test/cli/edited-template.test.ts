@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 
 import * as files from "../../src/cli/package-files.ts";
-import type { PlatformName } from "../../src/policy/index.ts";
+import type { PlatformName } from "../../src/model/index.ts";
 
 /** What somebody puts in front of all rules, to let a customer's private range through just for tonight. */
 const EXCEPTION: Readonly<Record<PlatformName, readonly [behind: string, text: string]>> = {

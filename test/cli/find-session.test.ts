@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import { findSession } from "../../src/cli/commands/find-session.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import type { SessionPlan } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import { onLink } from "../fixtures/on-link.ts";
 
 const on = (name: string, device: string) => (session: SessionPlan) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { formatPrefixRange, parsePrefix } from "../../src/net/index.ts";
-import type { RouterPlan } from "../../src/policy/index.ts";
+import type { RouterPlan } from "../../src/model/index.ts";
 import { compileNetwork, OBJECTS, type NetworkParts } from "../fixtures/network.ts";
 
 const REGISTERED = ["192.0.32.0/25", "192.0.32.0/24", "192.0.32.128/25", "198.18.7.0/24"];

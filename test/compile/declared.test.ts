@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { formatPrefixRange } from "../../src/net/index.ts";
-import type { RouterPlan } from "../../src/policy/index.ts";
+import type { RouterPlan } from "../../src/model/index.ts";
 import { compileNetwork, OBJECTS, type NetworkParts } from "../fixtures/network.ts";
 
 const SESSION =

@@ -4,7 +4,8 @@ import { compile, keepLists, KeptPeers, type Registry } from "../../src/compile/
 import type { Declaration } from "../../src/declaration/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import type { PolicyLibrary, RouterPlan } from "../../src/policy/index.ts";
+import type { PolicyLibrary } from "../../src/policy/index.ts";
+import type { RouterPlan } from "../../src/model/index.ts";
 import { loadSmallNetwork } from "../fixtures/network.ts";
 
 const { declaration, library, registry } = loadSmallNetwork();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { parseAddress } from "../../src/net/index.ts";
-import type { Policy, SessionPlan } from "../../src/policy/index.ts";
+import type { Policy } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import { compileNetwork } from "../fixtures/network.ts";
 
 /** Two sessions of one peer, the second one with settings of its own. */

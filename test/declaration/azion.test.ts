@@ -13,7 +13,8 @@ import {
   maxLength,
   type RegisteredObject,
 } from "../../src/net/index.ts";
-import { loadPolicies, PLATFORMS, type Relation } from "../../src/policy/index.ts";
+import { loadPolicies } from "../../src/policy/index.ts";
+import { PLATFORMS, type Relation } from "../../src/model/index.ts";
 import { SOME_FACTS } from "../fixtures/network.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

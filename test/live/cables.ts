@@ -7,7 +7,7 @@ import {
   type Address,
   type Prefix,
 } from "../../src/net/index.ts";
-import type { SessionPlan } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import type { LabRouter } from "./lab-router.ts";
 import {
   addAddress,

@@ -6,13 +6,8 @@ import {
   type Asn,
   type Community,
 } from "../../src/net/index.ts";
-import {
-  evaluate,
-  type NextHop,
-  type Route,
-  type RouterPlan,
-  type SessionPlan,
-} from "../../src/policy/index.ts";
+import { evaluate, type NextHop, type Route } from "../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../src/model/index.ts";
 import type { Sent, Wave } from "./plan-waves.ts";
 import type { Routes } from "./router.ts";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 
 import { renderRouter } from "../../src/cli/building/build-network.ts";
 import type { Declaration } from "../../src/declaration/index.ts";
-import type { PlatformName, RouterPlan, SessionPlan, Version } from "../../src/policy/index.ts";
+import type { PlatformName, RouterPlan, SessionPlan, Version } from "../../src/model/index.ts";
 import { run } from "./run.ts";
 
 /** One router of a network: what is wanted of it, and the text that is to do it. */

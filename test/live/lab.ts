@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { BgpRole, RouterPlan, SessionPlan } from "../../src/policy/index.ts";
+import type { BgpRole, RouterPlan, SessionPlan } from "../../src/model/index.ts";
 import { startBird } from "./bird-router.ts";
 import type { Identity } from "./bgp/message.ts";
 import { openSession, tryOpening, type Speaker } from "./bgp/speaker.ts";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 
 import { WELL_KNOWN } from "../../src/net/index.ts";
-import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
+import { evaluate, type Route } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import { exampleRouter, exampleTraffic } from "./example.ts";
 import { startLab, type Lab } from "./lab.ts";
 import { materialOf } from "./material.ts";

@@ -6,7 +6,8 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../src/net/index.ts";
-import type { Policy, SessionPlan } from "../../src/policy/index.ts";
+import type { Policy } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import type { Roa } from "./rtr-server.ts";
 
 /** What the routes of a session are made of, as its compiled import policy has it. */

@@ -1,5 +1,6 @@
 import { formatPrefix } from "../../src/net/index.ts";
-import { evaluate, type Route, type SessionPlan } from "../../src/policy/index.ts";
+import { evaluate, type Route } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import { validate } from "./roas.ts";
 import type { Roa } from "./rtr-server.ts";
 import type { Sketch } from "./sketches.ts";

@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../../src/policy/index.ts";
+import type { RouterPlan } from "../../src/model/index.ts";
 
 /**
  * How many routes more than the maximum end a session. FRR 8.4 looks at its count before it adds a route, so that there it

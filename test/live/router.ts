@@ -1,4 +1,5 @@
-import type { Route, SessionPlan } from "../../src/policy/index.ts";
+import type { Route } from "../../src/policy/index.ts";
+import type { SessionPlan } from "../../src/model/index.ts";
 import type { Cables } from "./cables.ts";
 import type { Services } from "./services.ts";
 

@@ -6,7 +6,7 @@ import {
   type Address,
   type ScopedAddress,
 } from "../../src/net/index.ts";
-import { neighborOf, type RtrCache, type SessionPlan } from "../../src/policy/index.ts";
+import { neighborOf, type RtrCache, type SessionPlan } from "../../src/model/index.ts";
 import type { Services } from "./services.ts";
 
 /** Which secret has which value; any will do. */

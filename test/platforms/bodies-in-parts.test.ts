@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import type { FilterNode, PlatformName, Version } from "../../src/policy/index.ts";
+import type { FilterNode } from "../../src/policy/index.ts";
+import type { PlatformName, Version } from "../../src/model/index.ts";
 import { readText } from "./reading.ts";
 
 /** A platform's filters: statements that may stand in any order, good ones and bad ones. */

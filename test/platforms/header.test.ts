@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { platforms } from "../../src/platforms/index.ts";
-import type { PlatformName, RouterPlan } from "../../src/policy/index.ts";
+import type { PlatformName, RouterPlan } from "../../src/model/index.ts";
 import { routerPlan } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { junosPlan } from "./junos/junos-plan.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { MAX_ASN, type AsnRange } from "../../src/net/index.ts";
-import type { PlatformName, Version } from "../../src/policy/index.ts";
+import type { PlatformName, Version } from "../../src/model/index.ts";
 import { readText } from "./reading.ts";
 
 interface Case {

@@ -1,15 +1,14 @@
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { formatAddress, formatCommunity, parseAddress, parsePrefix } from "../../src/net/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import {
-  runFilter,
-  type PlatformName,
-  type ReadForm,
-  type Route,
-  type RouterReading,
-  type SessionReading,
-  type Version,
-} from "../../src/policy/index.ts";
+import { runFilter, type Route } from "../../src/policy/index.ts";
+import type {
+  PlatformName,
+  ReadForm,
+  RouterReading,
+  SessionReading,
+  Version,
+} from "../../src/model/index.ts";
 import { address, community } from "../fixtures/plan.ts";
 
 /** Our ASN, and a neighbor in each family, in all configurations that are read here. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { PrefixSet, readPrefixRange, type PrefixRange } from "../../src/net/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import { PLATFORMS, type PlatformName, type RouterPlan } from "../../src/policy/index.ts";
+import { PLATFORMS, type PlatformName, type RouterPlan } from "../../src/model/index.ts";
 import { compileNetwork, onlySession } from "../fixtures/network.ts";
 import { routerPlan } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";

@@ -10,7 +10,7 @@ import {
   type Params,
 } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import { PLATFORMS, type PlatformName } from "../../src/policy/index.ts";
+import { PLATFORMS, type PlatformName } from "../../src/model/index.ts";
 import { allFormats } from "./all-formats.ts";
 import { secretIn, type Secret } from "./random-secret.ts";
 import { SECRET_LINES, SECRETS_BY_LOOK } from "./secret-lines.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import type { PlatformName } from "../../src/policy/index.ts";
+import type { PlatformName } from "../../src/model/index.ts";
 
 /** A secret, and the words in it, none of which stands anywhere else. */
 export interface Secret {

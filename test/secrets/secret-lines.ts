@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../src/policy/index.ts";
+import type { PlatformName } from "../../src/model/index.ts";
 
 /**
  * Lines of router configurations that hold a secret, which stands for `§`. Each is a kind of its own, and may stand in

@@ -10,7 +10,7 @@ import {
   type PlatformName,
   type ReadForm,
   type RouterPlan,
-} from "../../src/policy/index.ts";
+} from "../../src/model/index.ts";
 import { verifyFile } from "../../src/verify/index.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { plansOf } from "../verify/mutation/plans.ts";

@@ -2,12 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import type {
-  GracefulRestart,
-  PlatformName,
-  ReadForm,
-  RouterPlan,
-} from "../../src/policy/index.ts";
+import type { GracefulRestart, PlatformName, ReadForm, RouterPlan } from "../../src/model/index.ts";
 import { verifyFile } from "../../src/verify/index.ts";
 import { smallPlan } from "../fixtures/small-plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";

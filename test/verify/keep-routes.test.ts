@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import type { KeepRoutes, PlatformName, RouterPlan } from "../../src/policy/index.ts";
+import type { KeepRoutes, PlatformName, RouterPlan } from "../../src/model/index.ts";
 import { verifyFile } from "../../src/verify/index.ts";
 import { importOf } from "../fixtures/import-of.ts";
 import { accept, is, term } from "../fixtures/plan.ts";

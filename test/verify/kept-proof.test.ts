@@ -2,7 +2,7 @@ import { afterEach, describe, expect, jest, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import { steadyPlan, type RouterPlan } from "../../src/policy/index.ts";
+import { steadyPlan, type RouterPlan } from "../../src/model/index.ts";
 import { KeptProof, verifyFile } from "../../src/verify/index.ts";
 import { listsOf } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";

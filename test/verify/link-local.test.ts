@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { platforms } from "../../src/platforms/index.ts";
-import type { RouterPlan } from "../../src/policy/index.ts";
+import type { RouterPlan } from "../../src/model/index.ts";
 import { onLink } from "../fixtures/on-link.ts";
 import { overIPv6 } from "../fixtures/over-ipv6.ts";
 import { loadTemplates } from "../fixtures/templates.ts";

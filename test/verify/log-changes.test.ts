@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import type { PlatformName, ReadForm, RouterPlan, Version } from "../../src/policy/index.ts";
+import type { PlatformName, ReadForm, RouterPlan, Version } from "../../src/model/index.ts";
 import { routerPlan } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { junosPlan, mapSessions } from "../platforms/junos/junos-plan.ts";

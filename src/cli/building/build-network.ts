@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { diagnostic, MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import { runCommand } from "../../system/index.ts";
 import { platforms, type CheckResult } from "../../platforms/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { type RouterProof, verifyFile } from "../../verify/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { readTemplates } from "../package-files.ts";

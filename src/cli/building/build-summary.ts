@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../policy/index.ts";
+import type { PlatformName } from "../../model/index.ts";
 import type { BuiltRouter } from "./build-network.ts";
 
 /** What a build did, in figures. */

@@ -14,11 +14,10 @@ import {
   type Policy,
   type PolicyDefinition,
   type PolicyLibrary,
-  type RouterPlan,
-  type SessionPlan,
   type Term,
   type TermDefinition,
 } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 // What every command that plans loads; the rest of the proof is not.
 import { Acceptance, type Fact, nameOf, rejectingTerms, sampleRoutes } from "../../verify/index.ts";
 

@@ -3,7 +3,8 @@ import { Diagnostics, distinct, type Report, type Span } from "../../diagnostics
 import { recoverFolder } from "../../system/index.ts";
 import { formatObjectName } from "../../net/index.ts";
 import { platformFacts } from "../../platforms/index.ts";
-import type { Policy, RouterPlan } from "../../policy/index.ts";
+import type { Policy } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import type { BuildMemory } from "./build-memory.ts";
 import { checkAcceptance } from "./check-acceptance.ts";
 import {

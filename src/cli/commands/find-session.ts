@@ -1,7 +1,7 @@
 import { stateOf, type Declaration } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { equalAddresses, parseAddress, parseAsn } from "../../net/index.ts";
-import { neighborOf, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
+import { neighborOf, type RouterPlan, type SessionPlan } from "../../model/index.ts";
 
 /**
  * Finds one session by its name (case and PEERC_ do not count), its neighbor's address, with its interface or without

@@ -1,6 +1,7 @@
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
 import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../net/index.ts";
-import { parseAsPath, type Route, type RpkiState, type SessionPlan } from "../../policy/index.ts";
+import { parseAsPath, type Route, type RpkiState } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import type { Arguments } from "./command.ts";
 
 const RPKI: readonly RpkiState[] = ["valid", "invalid", "not-found"];

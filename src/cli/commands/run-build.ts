@@ -8,7 +8,7 @@ import {
   type StagedFolder,
   type TargetFolder,
 } from "../../system/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { buildNetwork, type BuildSteps, type BuiltRouter } from "../building/build-network.ts";
 import type { BuildMemory } from "../building/build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "../building/build-summary.ts";

@@ -24,7 +24,7 @@ import {
 } from "../../diagnostics/index.ts";
 import { recoverFolder } from "../../system/index.ts";
 import { platforms } from "../../platforms/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { renderRouter } from "../building/build-network.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";

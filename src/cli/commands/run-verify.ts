@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
 import { recoverFolder } from "../../system/index.ts";
-import type { ReadForm, RouterPlan } from "../../policy/index.ts";
+import type { ReadForm, RouterPlan } from "../../model/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { loadPlans } from "../building/load-plans.ts";

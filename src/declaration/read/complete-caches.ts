@@ -1,4 +1,4 @@
-import type { PlatformName, RtrCache } from "../../policy/index.ts";
+import type { PlatformName, RtrCache } from "../../model/index.ts";
 
 /** What may be left out of an RTR cache. */
 type Open = "port" | "preference" | "refresh" | "retry" | "expire";

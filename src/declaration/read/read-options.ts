@@ -16,7 +16,7 @@ import {
   type SessionOptions,
   type TcpAo,
   type TcpAoKey,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { readSafeText } from "./read-safe-text.ts";
 import { nameVariable, readSecret } from "./read-secret.ts";
 import { readMilliseconds, readSeconds } from "./values.ts";

@@ -1,7 +1,8 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { booleanOf, child, items, textOf, type Node } from "../../document/index.ts";
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
-import { readSettings, type Relation } from "../../policy/index.ts";
+import { readSettings } from "../../policy/index.ts";
+import type { Relation } from "../../model/index.ts";
 import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { LONGEST_NAME, readLabel } from "./read-label.ts";

@@ -1,5 +1,5 @@
 import { child, type Node } from "../../document/index.ts";
-import type { Relation } from "../../policy/index.ts";
+import type { Relation } from "../../model/index.ts";
 import type { Declaration, Located } from "../declaration.ts";
 import { readText } from "./values.ts";
 

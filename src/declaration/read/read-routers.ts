@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, items, numberOf, textOf, type MapNode, type Node } from "../../document/index.ts";
-import { PLATFORMS, type Version } from "../../policy/index.ts";
+import { PLATFORMS, type Version } from "../../model/index.ts";
 import type { Router } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import { completeCaches, type WrittenCache } from "./complete-caches.ts";

@@ -1,7 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { secretVariable, type Node } from "../../document/index.ts";
 import type { Asn } from "../../net/index.ts";
-import type { SecretReference } from "../../policy/index.ts";
+import type { SecretReference } from "../../model/index.ts";
 
 /**
  * Reads `{ env: NAME }`. Whatever else stands there may be the secret itself, and is never repeated; `variable` is a name

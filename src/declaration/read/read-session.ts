@@ -8,7 +8,8 @@ import {
   type Asn,
   type Family,
 } from "../../net/index.ts";
-import { readSettings, type Relation } from "../../policy/index.ts";
+import { readSettings } from "../../policy/index.ts";
+import type { Relation } from "../../model/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";

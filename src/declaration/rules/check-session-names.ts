@@ -1,7 +1,7 @@
 import { diagnostic } from "../../diagnostics/index.ts";
 import { spanAt } from "../../document/index.ts";
 import { equalScoped } from "../../net/index.ts";
-import { neighborOf } from "../../policy/index.ts";
+import { neighborOf } from "../../model/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 

@@ -1,7 +1,8 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { child, keySpanAt, type Node } from "../../document/index.ts";
 import { FAMILIES } from "../../net/index.ts";
-import type { Relation, Settings } from "../../policy/index.ts";
+import type { Settings } from "../../policy/index.ts";
+import type { Relation } from "../../model/index.ts";
 import type { Rule } from "./rule.ts";
 
 /** Why blackhole routes of such a neighbor are not wanted, or null where they can be. */

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { formatAddress } from "../../net/index.ts";
-import type { RouterPlan, Version } from "../../policy/index.ts";
+import type { RouterPlan, Version } from "../../model/index.ts";
 import type { CheckResult, RunTool } from "../platform.ts";
 import { canRead } from "./dialect.ts";
 

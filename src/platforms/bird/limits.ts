@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { dialectOf, isTooNew, NEWEST_VERSION, OLDEST_VERSION, type Dialect } from "./dialect.ts";
 import { nameLimits } from "./name-limits.ts";
 import { policyLimits } from "./policy-limits.ts";

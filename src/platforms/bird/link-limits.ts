@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { isLinkLocal } from "../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import { isLinuxInterface } from "../interface-names.ts";
 import { unsupported } from "./unsupported.ts";

@@ -1,6 +1,7 @@
 import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../net/index.ts";
 import type { Kept } from "../../kept/index.ts";
-import type { AsnList, CommunityList, PrefixList, RouterPlan } from "../../policy/index.ts";
+import type { AsnList, CommunityList, PrefixList } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { communityLiteral } from "./edit-statements.ts";
 import { comment } from "./quote.ts";
 

@@ -1,5 +1,5 @@
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { isName, MAX_NAME } from "./quote.ts";
 import { cacheName, SYMBOLS } from "./symbols.ts";
 import { tooLarge, unsupported } from "./unsupported.ts";

@@ -1,13 +1,12 @@
 import { formatAddress, type Asn, type Family } from "../../net/index.ts";
+import { testsRpki, type OnExceed } from "../../policy/index.ts";
 import {
   secretPlaceholder,
-  testsRpki,
   type BgpRole,
   type GracefulRestart,
-  type OnExceed,
   type SessionPlan,
   type TcpAoKey,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import type { Dialect } from "./dialect.ts";
 import { comment, quote } from "./quote.ts";
 

@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
-import type { Policy, RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { Policy } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { changeTerm } from "../advice.ts";
 import { differs, unsupported } from "./unsupported.ts";
 

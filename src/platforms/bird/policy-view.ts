@@ -1,4 +1,5 @@
-import type { Policy, SessionPlan, Term, Verdict } from "../../policy/index.ts";
+import type { Policy, Term, Verdict } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import { NO_TERM_MATCHED } from "../../policy/index.ts";
 import { editStatements } from "./edit-statements.ts";
 import { comment } from "./quote.ts";

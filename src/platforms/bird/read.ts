@@ -4,7 +4,7 @@ import {
   type NamedLine,
   type ReadRequest,
   type RouterReading,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { checkOther } from "./reader/check-others.ts";
 import { NotUnderstood } from "./reader/cursor.ts";

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { formatAddress, formatScoped, isLinkLocal } from "../../net/index.ts";
-import { neighborOf, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
+import { neighborOf, type RouterPlan, type SessionPlan } from "../../model/index.ts";
 import { differs, tooLarge, unsupported } from "./unsupported.ts";
 
 /** What BIRD takes for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */

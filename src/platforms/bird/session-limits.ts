@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SecretReference, SessionPlan } from "../../model/index.ts";
 import { bfdLine, SESSION_OR_DEFAULTS, write, type BfdRanges } from "../advice.ts";
 import type { Dialect } from "./dialect.ts";
 import { linkLimits } from "./link-limits.ts";

@@ -1,5 +1,5 @@
 import { formatAddress, type Family } from "../../net/index.ts";
-import type { RtrCache } from "../../policy/index.ts";
+import type { RtrCache } from "../../model/index.ts";
 
 /** The names of what peerc makes itself, beside the lists, policies and sessions that the plan names. */
 export const SYMBOLS = {

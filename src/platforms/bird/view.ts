@@ -1,5 +1,6 @@
 import { formatAddress, type Asn } from "../../net/index.ts";
-import type { RouterPlan, RtrCache, Term } from "../../policy/index.ts";
+import type { Term } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache } from "../../model/index.ts";
 import { announces } from "../announces.ts";
 import { KeptViews } from "../kept-views.ts";
 import { peerTitle } from "../peer-title.ts";

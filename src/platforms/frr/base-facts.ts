@@ -1,4 +1,4 @@
-import type { BaseFile, Version } from "../../policy/index.ts";
+import type { BaseFile, Version } from "../../model/index.ts";
 import { baseLines } from "./base-lines.ts";
 import { atLeast } from "../at-least.ts";
 

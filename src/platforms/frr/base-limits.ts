@@ -1,6 +1,6 @@
 import { diagnostic, MaskedFile, type Report } from "../../diagnostics/index.ts";
 import { formatAddress, parseAddress } from "../../net/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { baseLines, type BaseLine } from "./base-lines.ts";
 import { secretsIn } from "./secrets.ts";
 

@@ -1,5 +1,5 @@
 import { parseAsn, type Asn } from "../../net/index.ts";
-import type { BaseFile } from "../../policy/index.ts";
+import type { BaseFile } from "../../model/index.ts";
 
 /** The BGP instance a line of a base file belongs to. */
 export interface Instance {

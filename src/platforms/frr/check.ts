@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { RouterPlan, Version } from "../../policy/index.ts";
+import type { RouterPlan, Version } from "../../model/index.ts";
 import type { CheckResult, RunTool } from "../platform.ts";
 import { bgpdSample } from "./bgpd-sample.ts";
 import { dialectOf } from "./dialect.ts";

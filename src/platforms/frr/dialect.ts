@@ -1,4 +1,4 @@
-import type { Version } from "../../policy/index.ts";
+import type { Version } from "../../model/index.ts";
 import { atLeast } from "../at-least.ts";
 
 /** What differs between the FRR versions that peerc writes for. All of it is decided here. */

@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { baseLimits } from "./base-limits.ts";
 import { dialectOf, OLDEST_VERSION } from "./dialect.ts";
 import { gracefulShutdownLimits, policyLimits } from "./policy-limits.ts";

@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { isLinkLocal } from "../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import { isLinuxInterface } from "../interface-names.ts";
 import { atLeast } from "../at-least.ts";

@@ -1,5 +1,6 @@
 import type { Kept } from "../../kept/index.ts";
-import type { CommunityList, PrefixList, RouterPlan, Test } from "../../policy/index.ts";
+import type { CommunityList, PrefixList, Test } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
 import { communityText, standardPattern } from "./community-text.ts";
 import { prefixEntries } from "./prefix-entries.ts";

@@ -5,7 +5,7 @@ import {
   type MaxPrefixes,
   type SessionOptions,
   type SessionPlan,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import type { Defaults } from "./base-facts.ts";
 import { comment, freeText, name } from "./quote.ts";
 

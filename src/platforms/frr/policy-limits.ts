@@ -1,6 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { equalAddresses, formatAddress, type Address, type Community } from "../../net/index.ts";
-import type { Policy, RouterPlan, SessionPlan, Term } from "../../policy/index.ts";
+import type { Policy, Term } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { changeTerm, ofTerm } from "../advice.ts";
 import { unsafeCharacter } from "./quote.ts";
 import { entriesOf } from "./route-map.ts";

@@ -1,6 +1,6 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import { formatScoped, scopedAddress } from "../../net/index.ts";
-import type { NamedLine, ReadRequest, RouterReading } from "../../policy/index.ts";
+import type { NamedLine, ReadRequest, RouterReading } from "../../model/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { defaultsOf } from "./reader/defaults-of.ts";
 import type { FrrFile } from "./reader/file-content.ts";

@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatAddress, isLinkLocal } from "../../net/index.ts";
-import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import { atLeast } from "../at-least.ts";
 import { PASSIVE_MSS_SINCE } from "./dialect.ts";

@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
-import { testsRpki, type RouterPlan, type SessionPlan } from "../../policy/index.ts";
+import { testsRpki } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { bfdLine, maxPrefixesLine, write, type BfdRanges } from "../advice.ts";
 import { atLeast } from "../at-least.ts";
 import { PASSIVE_MSS_SINCE } from "./dialect.ts";

@@ -1,11 +1,6 @@
 import { formatAddress, type Address, type Family } from "../../net/index.ts";
-import type {
-  CommunityPattern,
-  Edit,
-  Policy,
-  RouterPlan,
-  SessionPlan,
-} from "../../policy/index.ts";
+import type { CommunityPattern, Edit, Policy } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { communityText } from "./community-text.ts";
 import { name } from "./quote.ts";
 

@@ -1,4 +1,5 @@
-import type { Edit, Policy, RouterPlan, Test } from "../../policy/index.ts";
+import type { Edit, Policy, Test } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 
 /** Every policy of a router, in the order of its sessions. */
 export function policiesOf(plan: RouterPlan): readonly Policy[] {

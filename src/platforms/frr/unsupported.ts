@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Span } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import type { Advice } from "../advice.ts";
 import { diagnosticsOf } from "../diagnostics-of.ts";
 

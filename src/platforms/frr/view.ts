@@ -1,6 +1,6 @@
 import { Kept } from "../../kept/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../net/index.ts";
-import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../model/index.ts";
 import { announces } from "../announces.ts";
 import { KeptViews } from "../kept-views.ts";
 import { peerTitle } from "../peer-title.ts";

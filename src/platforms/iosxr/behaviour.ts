@@ -1,4 +1,4 @@
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 import { formatVersion, isBefore, LOGS_PER_NEIGHBOR } from "./versions.ts";

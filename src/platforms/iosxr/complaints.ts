@@ -1,5 +1,5 @@
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import type { Advice } from "../advice.ts";
 import { isName, unsafeCharacter, type NameKind } from "./quote.ts";
 import { formatVersion } from "./versions.ts";

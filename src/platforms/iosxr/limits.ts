@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { diagnostic } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { formatVersion, isBefore, OLDEST } from "./versions.ts";
 import { complaints } from "./complaints.ts";
 import { listLimits } from "./list-limits.ts";

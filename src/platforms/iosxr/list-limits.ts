@@ -1,5 +1,5 @@
 import type { Span } from "../../diagnostics/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import type { Complaints } from "./complaints.ts";
 import { asPathSetName } from "./set-names.ts";
 

@@ -5,7 +5,7 @@ import {
   type SessionOptions,
   type SessionPlan,
   type Version,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import { quoteComment, quoteName, quoteText } from "./quote.ts";
 import { HELPER_SINCE, isBefore, LOGS_PER_NEIGHBOR } from "./versions.ts";

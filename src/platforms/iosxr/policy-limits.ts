@@ -1,11 +1,6 @@
 import type { Community } from "../../net/index.ts";
-import {
-  matchesPattern,
-  type Edit,
-  type Policy,
-  type RouterPlan,
-  type Term,
-} from "../../policy/index.ts";
+import { matchesPattern, type Edit, type Policy, type Term } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { changeTerm } from "../advice.ts";
 import { asSetExposure } from "./as-set-exposure.ts";
 import type { Complaints } from "./complaints.ts";

@@ -1,6 +1,6 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
 import { formatScoped, holds } from "../../net/index.ts";
-import type { ReadRequest, RouterReading, Version } from "../../policy/index.ts";
+import type { ReadRequest, RouterReading, Version } from "../../model/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { atLeast } from "../at-least.ts";
 import { readCache } from "./reader/caches.ts";

@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { compileTemplates, createKeepingPrinter } from "../engine.ts";
 import type { Printer, Templates } from "../platform.ts";
 import { XrViews, view } from "./view.ts";

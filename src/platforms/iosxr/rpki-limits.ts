@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 import { PURGE_SECONDS, purgeTime, REFRESH_SECONDS, refreshTime } from "./rpki-times.ts";

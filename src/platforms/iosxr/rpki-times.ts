@@ -1,4 +1,4 @@
-import type { RtrCache } from "../../policy/index.ts";
+import type { RtrCache } from "../../model/index.ts";
 
 /**
  * The range of `purge-time`, in seconds: how long the records of a lost cache are kept (Cisco-IOS-XR-um-router-bgp-cfg of

@@ -1,5 +1,5 @@
 import { isLinkLocal } from "../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../model/index.ts";
 import { bfdLine, maxPrefixesLine, write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 import { formatVersion, HELPER_SINCE, isBefore } from "./versions.ts";

@@ -1,4 +1,4 @@
-import type { Version } from "../../policy/index.ts";
+import type { Version } from "../../model/index.ts";
 
 /**
  * The oldest version written for: the first whose YANG model (Cisco-IOS-XR-um-router-bgp-cfg, 7.3.1) shows every

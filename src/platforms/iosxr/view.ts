@@ -1,5 +1,5 @@
 import { formatAddress, type Family } from "../../net/index.ts";
-import type { RouterPlan, RtrCache, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../model/index.ts";
 import { announces } from "../announces.ts";
 import { keyChainsOf } from "../key-chains-of.ts";
 import { KeptViews } from "../kept-views.ts";

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { Kept } from "../../kept/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import type { KeptLimits } from "../platform.ts";
 import { atLeast } from "../at-least.ts";
 import { complaints } from "./complaints.ts";

@@ -1,5 +1,5 @@
 import { isLinkLocal } from "../../net/index.ts";
-import type { SessionPlan } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import { changeTerm, write } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 import { isLogicalInterface } from "./quote.ts";

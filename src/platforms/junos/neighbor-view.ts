@@ -5,7 +5,7 @@ import {
   type PeerPlan,
   type RouterPlan,
   type SessionPlan,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { peerTitle } from "../peer-title.ts";
 import { atLeast } from "../at-least.ts";
 import { FAMILY } from "./policy-view.ts";

@@ -1,4 +1,5 @@
-import type { Policy, RouterPlan, Term } from "../../policy/index.ts";
+import type { Policy, Term } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { changeTerm, ofTerm } from "../advice.ts";
 import type { Complaints } from "./complaints.ts";
 

@@ -1,5 +1,5 @@
 import { MaskedFile, type RawFile, type Report } from "../../diagnostics/index.ts";
-import type { ReadRequest, RouterReading } from "../../policy/index.ts";
+import type { ReadRequest, RouterReading } from "../../model/index.ts";
 import { ReadingProblems } from "../reading-problems.ts";
 import { readCaches } from "./reader/caches.ts";
 import { readIdentity } from "./reader/identity.ts";

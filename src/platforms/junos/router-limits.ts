@@ -1,5 +1,5 @@
 import { formatAddress, isLinkLocal } from "../../net/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { write } from "../advice.ts";
 import type { KeptLimits } from "../platform.ts";
 import type { Complaints } from "./complaints.ts";

@@ -1,5 +1,5 @@
 import { formatAddress } from "../../net/index.ts";
-import type { RtrCache } from "../../policy/index.ts";
+import type { RtrCache } from "../../model/index.ts";
 
 /** One RTR cache as a session of the validation group. */
 export interface RpkiView {

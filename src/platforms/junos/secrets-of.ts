@@ -1,4 +1,4 @@
-import { secretPlaceholder, type RouterPlan } from "../../policy/index.ts";
+import { secretPlaceholder, type RouterPlan } from "../../model/index.ts";
 
 /** The placeholders of all secrets in a router's file, sorted, each once. */
 export function secretsOf(plan: RouterPlan): readonly string[] {

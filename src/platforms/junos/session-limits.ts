@@ -1,4 +1,4 @@
-import type { RouterPlan, SecretReference, SessionPlan } from "../../policy/index.ts";
+import type { RouterPlan, SecretReference, SessionPlan } from "../../model/index.ts";
 import {
   bfdLine,
   maxPrefixesLine,

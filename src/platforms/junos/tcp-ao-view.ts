@@ -1,4 +1,4 @@
-import { secretPlaceholder, type RouterPlan, type TcpAo } from "../../policy/index.ts";
+import { secretPlaceholder, type RouterPlan, type TcpAo } from "../../model/index.ts";
 import { plainName, quoteText } from "./quote.ts";
 
 /** A key chain with one key that is always valid. */

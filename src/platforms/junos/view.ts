@@ -1,5 +1,5 @@
 import { formatAddress } from "../../net/index.ts";
-import type { PeerPlan, RouterPlan, SessionPlan } from "../../policy/index.ts";
+import type { PeerPlan, RouterPlan, SessionPlan } from "../../model/index.ts";
 import { announces } from "../announces.ts";
 import { keyChainsOf } from "../key-chains-of.ts";
 import { KeptViews } from "../kept-views.ts";

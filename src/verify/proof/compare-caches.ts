@@ -6,7 +6,7 @@ import type {
   RtrCache,
   RtrReading,
   SecondsReading,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 
 /** Reports every RPKI cache that is missing, not declared, or asked in another way than declared. */
 export function compareCaches(plan: RouterPlan, reading: RouterReading, report: Report): void {

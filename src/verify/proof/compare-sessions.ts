@@ -10,7 +10,7 @@ import type {
   SessionOptions,
   SessionPlan,
   SessionReading,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { sameOption } from "./same-option.ts";
 
 /** Something about a session that is not as declared; `line` is where the file says it. */

@@ -1,4 +1,4 @@
-import type { SessionPlan } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 
 /** How a session is named to people. */
 export function nameOf({ asn, name, place, family }: SessionPlan): string {

@@ -1,4 +1,4 @@
-import { LITERAL_SECRET, type ReadForm } from "../../policy/index.ts";
+import { LITERAL_SECRET, type ReadForm } from "../../model/index.ts";
 
 /**
  * Whether an option as read is the declared one: equal all the way down, whatever the order of the keys. A secret in

@@ -6,7 +6,7 @@ import {
   type ReadRequest,
   type RouterPlan,
   type RouterReading,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { verifyRouter, type RouterProof } from "./verify-router.ts";
 
 /** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */

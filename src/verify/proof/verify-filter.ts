@@ -1,13 +1,6 @@
 import { diagnostic, type MaskedFile, type Report } from "../../diagnostics/index.ts";
-import {
-  evaluate,
-  runFilter,
-  type FilterReading,
-  type Outcome,
-  type Policy,
-  type Route,
-  type SessionPlan,
-} from "../../policy/index.ts";
+import { evaluate, runFilter, type Outcome, type Policy, type Route } from "../../policy/index.ts";
+import type { FilterReading, SessionPlan } from "../../model/index.ts";
 import { compareFilters } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
 import { nameOf } from "./name-of.ts";

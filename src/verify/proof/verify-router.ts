@@ -7,7 +7,7 @@ import {
   type RouterPlan,
   type RouterReading,
   type SessionReading,
-} from "../../policy/index.ts";
+} from "../../model/index.ts";
 import { compareCaches } from "./compare-caches.ts";
 import { compareSessions } from "./compare-sessions.ts";
 import { createProver } from "../algebra/prover.ts";

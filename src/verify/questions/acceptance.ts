@@ -6,8 +6,8 @@ import {
   type FilterTest,
   type Policy,
   type Route,
-  type SessionPlan,
 } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import { beforeEffects } from "../algebra/effects.ts";
 import { routeWith, type Fact, type Facts } from "../algebra/facts.ts";
 import { FilterSearch } from "./filter-search.ts";

@@ -1,10 +1,5 @@
-import {
-  satisfies,
-  type Direction,
-  type Route,
-  type SessionPlan,
-  type Term,
-} from "../../policy/index.ts";
+import { satisfies, type Direction, type Route, type Term } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import { sampleRoutes } from "./sample-routes.ts";
 import { usualRoute } from "./usual-route.ts";
 

@@ -1,5 +1,6 @@
 import type { Asn, AsnSet, PrefixSet } from "../../net/index.ts";
-import type { Direction, Route, SessionPlan, Term, Test } from "../../policy/index.ts";
+import type { Direction, Route, Term, Test } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 import { usualRoute } from "./usual-route.ts";
 
 /** How many entries of a list are tried. */

@@ -1,5 +1,6 @@
 import { parsePrefix, type Prefix } from "../../net/index.ts";
-import type { Direction, Route, SessionPlan } from "../../policy/index.ts";
+import type { Direction, Route } from "../../policy/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
 
 /** Prefixes of an everyday length, of public address space. */
 const PREFIXES = { ipv4: prefix("1.1.1.0/24"), ipv6: prefix("2606:4700::/32") } as const;

@@ -1,6 +1,6 @@
 import type { RawFile, Report } from "../../diagnostics/index.ts";
 import { platforms } from "../../platforms/index.ts";
-import type { RouterPlan } from "../../policy/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
 import { FilePieces } from "./file-pieces.ts";
 import { asksForAsSets } from "../algebra/program-of.ts";
 import { groundsOf, proveChange, type ProvenFile } from "./prove-change.ts";

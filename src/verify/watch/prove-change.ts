@@ -1,10 +1,5 @@
 import { Diagnostics } from "../../diagnostics/index.ts";
-import {
-  sameButPlaces,
-  sessionKey,
-  type RouterPlan,
-  type SessionPlan,
-} from "../../policy/index.ts";
+import { sameButPlaces, sessionKey, type RouterPlan, type SessionPlan } from "../../model/index.ts";
 import type { FilePiece, FilePieces } from "./file-pieces.ts";
 import { sessionPieces } from "./session-pieces.ts";
 import { proveFile } from "../proof/verify-file.ts";

@@ -1,4 +1,4 @@
-import { sessionKey, type RouterReading } from "../../policy/index.ts";
+import { sessionKey, type RouterReading } from "../../model/index.ts";
 import type { FilePiece } from "./file-pieces.ts";
 
 /** A text with pieces in it. */

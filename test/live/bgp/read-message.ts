@@ -1,4 +1,4 @@
-import type { GracefulRestart } from "../../../src/policy/index.ts";
+import type { GracefulRestart } from "../../../src/model/index.ts";
 
 /** What a speaker says in its OPEN, as far as tests ask for it. */
 export interface Opened {

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 
-import type { SessionPlan } from "../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Lab } from "../lab.ts";
 import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { routesTooMany } from "../prefix-limit.ts";

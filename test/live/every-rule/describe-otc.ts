@@ -1,7 +1,8 @@
 import { expect } from "@jest/globals";
 
 import { formatPrefix, type Family } from "../../../src/net/index.ts";
-import { evaluate, type BgpRole, type Route, type SessionPlan } from "../../../src/policy/index.ts";
+import { evaluate, type Route } from "../../../src/policy/index.ts";
+import type { BgpRole, SessionPlan } from "../../../src/model/index.ts";
 import type { Lab } from "../lab.ts";
 import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { openAgain } from "./observe-sessions.ts";

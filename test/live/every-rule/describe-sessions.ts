@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 
-import type { BgpRole, SessionOptions, SessionPlan } from "../../../src/policy/index.ts";
+import type { BgpRole, SessionOptions, SessionPlan } from "../../../src/model/index.ts";
 import { NEIGHBOR_ROLE, type Lab } from "../lab.ts";
 import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { until } from "../until.ts";

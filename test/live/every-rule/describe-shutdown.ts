@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 
-import type { RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import type { Lab } from "../lab.ts";
 import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { openAgain } from "./observe-sessions.ts";

@@ -8,7 +8,8 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../src/net/index.ts";
-import type { Condition, Policy, Route, SessionPlan, Test } from "../../../src/policy/index.ts";
+import type { Condition, Policy, Route, Test } from "../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Sketch } from "../sketches.ts";
 
 /** A route that is as it should be, in every way but the one that an edge is about. */

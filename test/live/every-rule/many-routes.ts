@@ -5,7 +5,8 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../src/net/index.ts";
-import { evaluate, type Route, type SessionPlan } from "../../../src/policy/index.ts";
+import { evaluate, type Route } from "../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../src/model/index.ts";
 import { materialOf } from "../material.ts";
 import { validate } from "../roas.ts";
 import type { Roa } from "../rtr-server.ts";

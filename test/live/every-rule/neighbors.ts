@@ -1,5 +1,5 @@
 import type { Family } from "../../../src/net/index.ts";
-import type { Relation } from "../../../src/policy/index.ts";
+import type { Relation } from "../../../src/model/index.ts";
 
 /** A neighbor of the network, on a session in each family; what stands in `peer` and `session` is YAML. */
 export interface Neighbor {

@@ -3,7 +3,8 @@ import { loadDeclaration, type Declaration } from "../../../src/declaration/inde
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import { FAMILIES } from "../../../src/net/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
-import { loadPolicies, type PolicyLibrary, type RouterPlan } from "../../../src/policy/index.ts";
+import { loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../src/model/index.ts";
 import { registryOf, type Objects } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
 import { registeredOf } from "./blocks.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-import type { SessionPlan } from "../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Speaker } from "../bgp/speaker.ts";
 import type { How, Lab } from "../lab.ts";
 import { tcpCounters } from "../namespaces.ts";

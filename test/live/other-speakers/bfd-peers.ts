@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { formatAddress } from "../../../src/net/index.ts";
-import type { SessionPlan } from "../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Site } from "../router.ts";
 import { run } from "../run.ts";
 import { until } from "../until.ts";

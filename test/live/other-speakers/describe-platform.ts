@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 
-import type { RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import { everyRuleNetwork, ORIGINATES } from "../every-rule/network.ts";
 import { labRouter } from "../lab-router.ts";
 import { removeNamespaces } from "../namespaces.ts";

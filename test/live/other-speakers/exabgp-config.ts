@@ -1,5 +1,5 @@
 import { formatAddress, maxLength } from "../../../src/net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import { mannerOf } from "../sockets.ts";
 
 /**

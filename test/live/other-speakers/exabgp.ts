@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { formatAddress, formatPrefix, type Asn } from "../../../src/net/index.ts";
-import type { Route, RouterPlan, SessionPlan } from "../../../src/policy/index.ts";
+import type { Route } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import type { Counterpart } from "../bgp/speaker.ts";
 import type { Site } from "../router.ts";
 import { until } from "../until.ts";

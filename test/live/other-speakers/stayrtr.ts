@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { formatAddress, formatPrefix } from "../../../src/net/index.ts";
-import type { RtrCache } from "../../../src/policy/index.ts";
+import type { RtrCache } from "../../../src/model/index.ts";
 import type { Site } from "../router.ts";
 import type { Roa } from "../rtr-server.ts";
 

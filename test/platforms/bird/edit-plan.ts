@@ -1,4 +1,5 @@
-import type { Policy, RouterPlan, SessionOptions, SessionPlan } from "../../../src/policy/index.ts";
+import type { Policy } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionOptions, SessionPlan } from "../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../fixtures/plan.ts";
 
 /** The fixture's plan with only its Cloudflare IPv4 session, changed. */

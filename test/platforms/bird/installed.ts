@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-import type { Version } from "../../../src/policy/index.ts";
+import type { Version } from "../../../src/model/index.ts";
 
 /** The version of the BIRD that is installed. */
 export function installedVersion(): Version {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
-import type { Policy, RouterPlan, SessionOptions, SessionPlan } from "../../../src/policy/index.ts";
+import type { Policy } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionOptions, SessionPlan } from "../../../src/model/index.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import {
   accept,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { AsnSet } from "../../../src/net/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
-import type { GracefulRestart, RouterPlan } from "../../../src/policy/index.ts";
+import type { GracefulRestart, RouterPlan } from "../../../src/model/index.ts";
 import {
   accept,
   asnList,

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-import type { Version } from "../../../src/policy/index.ts";
+import type { Version } from "../../../src/model/index.ts";
 
 /** The version of the FRR that is installed; 8.4 where none is. */
 export function installedVersion(): Version {

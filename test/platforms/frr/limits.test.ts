@@ -2,16 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Diagnostic, Span } from "../../../src/diagnostics/index.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
-import type {
-  Direction,
-  Edit,
-  Policy,
-  RouterPlan,
-  SessionOptions,
-  SessionPlan,
-  Term,
-  Version,
-} from "../../../src/policy/index.ts";
+import type { Direction, Edit, Policy, Term } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionOptions, SessionPlan, Version } from "../../../src/model/index.ts";
 import {
   accept,
   address,

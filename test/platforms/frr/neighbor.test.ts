@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { Policy, SessionOptions, Version } from "../../../src/policy/index.ts";
+import type { Policy } from "../../../src/policy/index.ts";
+import type { SessionOptions, Version } from "../../../src/model/index.ts";
 import { accept, address, OWN_ASN, routerPlan, SPAN, term } from "../../fixtures/plan.ts";
 import type { SessionChange } from "../../fixtures/small-plan.ts";
 import { onLink } from "../../fixtures/on-link.ts";

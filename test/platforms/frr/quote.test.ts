@@ -10,7 +10,7 @@ import {
   name,
   unsafeCharacter,
 } from "../../../src/platforms/frr/quote.ts";
-import type { PeerPlan, RouterPlan } from "../../../src/policy/index.ts";
+import type { PeerPlan, RouterPlan } from "../../../src/model/index.ts";
 import { accept, reject, term } from "../../fixtures/plan.ts";
 import { limitsOf, planOf, render } from "./frr-plan.ts";
 

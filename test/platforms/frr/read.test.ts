@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { SessionReading } from "../../../src/policy/index.ts";
+import type { SessionReading } from "../../../src/model/index.ts";
 import { readText, route, verdictOn, type RouteWords } from "../reading.ts";
 
 const NEIGHBORS = `router bgp 64500

@@ -3,7 +3,8 @@ import fc from "fast-check";
 
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 import { iosxr } from "../../../src/platforms/iosxr/index.ts";
-import type { Edit, RouterPlan, SessionOptions, Term } from "../../../src/policy/index.ts";
+import type { Edit, Term } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionOptions } from "../../../src/model/index.ts";
 import { importOf } from "../../fixtures/import-of.ts";
 import {
   accept,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { MaxPrefixes, SessionOptions, Version } from "../../../src/policy/index.ts";
+import type { MaxPrefixes, SessionOptions, Version } from "../../../src/model/index.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { block, planOf, render } from "./plans.ts";
 

@@ -1,4 +1,5 @@
-import type { Policy, RouterPlan, SessionPlan, Version } from "../../../src/policy/index.ts";
+import type { Policy } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan, Version } from "../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../fixtures/plan.ts";
 
 /** The plan of all platforms without what Junos cannot say: tests for AS_SETs, and TTL security. */

@@ -7,7 +7,7 @@ import type {
   SessionOptions,
   SessionPlan,
   Version,
-} from "../../../src/policy/index.ts";
+} from "../../../src/model/index.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import { address, is, prefixList, routerPlan, SPAN, term, accept } from "../../fixtures/plan.ts";
 import { junosPlan, mapSessions, withoutAsSets } from "./junos-plan.ts";

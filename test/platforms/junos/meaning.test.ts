@@ -8,10 +8,10 @@ import {
   type Edit,
   type Policy,
   type Route,
-  type RouterPlan,
   type Test,
   type Verdict,
 } from "../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../src/model/index.ts";
 import {
   accept,
   address,

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { junos } from "../../../src/platforms/junos/index.ts";
 import { unsafeCharacter } from "../../../src/platforms/junos/quote.ts";
-import type { RouterPlan, SessionPlan, Term } from "../../../src/policy/index.ts";
+import type { Term } from "../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
 import {
   accept,

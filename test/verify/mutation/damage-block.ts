@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../../src/policy/index.ts";
+import type { PlatformName } from "../../../src/model/index.ts";
 import type { Mutant } from "./mutant.ts";
 import { termsOf, type TermLines } from "./terms.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { platforms } from "../../../src/platforms/index.ts";
-import type { PlatformName } from "../../../src/policy/index.ts";
+import type { PlatformName } from "../../../src/model/index.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 import { EQUIVALENT } from "./equivalent.ts";
 import { findings } from "./findings.ts";

@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../../src/policy/index.ts";
+import type { PlatformName } from "../../../src/model/index.ts";
 
 /** Mutants by their names, and why what they damage changes nothing that a policy or a session means. */
 export type Equivalents = readonly (readonly [which: RegExp, why: string])[];

@@ -1,6 +1,6 @@
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
-import { neighborOf, type ReadForm, type RouterPlan } from "../../../src/policy/index.ts";
+import { neighborOf, type ReadForm, type RouterPlan } from "../../../src/model/index.ts";
 import { verifyRouter } from "../../../src/verify/index.ts";
 
 /** The errors that a file of a plan's router is found to have: none, if it is proven. */

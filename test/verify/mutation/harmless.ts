@@ -1,4 +1,4 @@
-import type { PlatformName, ReadForm } from "../../../src/policy/index.ts";
+import type { PlatformName, ReadForm } from "../../../src/model/index.ts";
 import { junosSetLines } from "./junos-set-lines.ts";
 
 /** A rendered file written in another way, with the same meaning. */

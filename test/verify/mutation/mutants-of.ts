@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../../src/policy/index.ts";
+import type { PlatformName } from "../../../src/model/index.ts";
 import { blockMutants } from "./damage-block.ts";
 import { DAMAGES } from "./damage-line.ts";
 import type { Mutant } from "./mutant.ts";

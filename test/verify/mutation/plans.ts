@@ -1,11 +1,6 @@
 import { platforms } from "../../../src/platforms/index.ts";
-import type {
-  PlatformName,
-  Policy,
-  PrefixList,
-  RouterPlan,
-  SessionPlan,
-} from "../../../src/policy/index.ts";
+import type { Policy, PrefixList } from "../../../src/policy/index.ts";
+import type { PlatformName, RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";

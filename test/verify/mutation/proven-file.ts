@@ -1,5 +1,5 @@
 import { platforms } from "../../../src/platforms/index.ts";
-import type { RouterPlan } from "../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../src/model/index.ts";
 import { FilePieces } from "../../../src/verify/watch/file-pieces.ts";
 import { groundsOf, proveChange, type ProvenFile } from "../../../src/verify/watch/prove-change.ts";
 import { sessionPieces } from "../../../src/verify/watch/session-pieces.ts";

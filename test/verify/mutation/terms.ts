@@ -1,4 +1,4 @@
-import type { PlatformName } from "../../../src/policy/index.ts";
+import type { PlatformName } from "../../../src/model/index.ts";
 
 /** Where one term of a policy stands in a rendered file: lines from `from` up to `to`, counted from 0. */
 export interface TermLines {

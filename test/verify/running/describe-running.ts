@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import type { RouterPlan } from "../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../src/model/index.ts";
 import { findings } from "../mutation/findings.ts";
 import type { Damage } from "./damage.ts";
 

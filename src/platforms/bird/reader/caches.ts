@@ -1,4 +1,4 @@
-import type { RtrReading } from "../../../policy/index.ts";
+import type { RtrReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { addressOf, numberOf } from "./constant-value.ts";
 import { NotUnderstood } from "./cursor.ts";

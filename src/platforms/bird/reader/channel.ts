@@ -1,4 +1,5 @@
-import type { LimitReading, OnExceed } from "../../../policy/index.ts";
+import type { OnExceed } from "../../../policy/index.ts";
+import type { LimitReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { statementsOf } from "./protocol-statements.ts";
 import type { Token } from "./tokens.ts";

@@ -1,4 +1,4 @@
-import type { FilterReading, ReadRequest, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, ReadRequest, SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { asksRpki } from "../../asks-rpki.ts";
 import { secretReading } from "../../secret-reading.ts";

@@ -1,5 +1,5 @@
 import type { Address, Family } from "../../../net/index.ts";
-import type { BgpRole, GracefulRestart, TcpAoKey } from "../../../policy/index.ts";
+import type { BgpRole, GracefulRestart, TcpAoKey } from "../../../model/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { addressOf, numberOf } from "./constant-value.ts";
 import { debugsStates } from "./debug-flags.ts";

@@ -1,4 +1,5 @@
-import type { FilterNode, FilterReading } from "../../../policy/index.ts";
+import type { FilterNode } from "../../../policy/index.ts";
+import type { FilterReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Attached } from "./channel.ts";
 import { Cursor } from "./cursor.ts";

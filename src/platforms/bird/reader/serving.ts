@@ -1,5 +1,5 @@
 import type { Family } from "../../../net/index.ts";
-import type { SessionReading } from "../../../policy/index.ts";
+import type { SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
 import { inherited, switched } from "./inherited.ts";

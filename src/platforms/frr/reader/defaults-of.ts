@@ -1,4 +1,4 @@
-import type { Version } from "../../../policy/index.ts";
+import type { Version } from "../../../model/index.ts";
 import { atLeast } from "../../at-least.ts";
 import type { FrrFile } from "./file-content.ts";
 import type { BgpDefaults } from "./read-neighbor.ts";

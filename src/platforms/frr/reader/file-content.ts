@@ -1,5 +1,5 @@
 import type { Address, Prefix } from "../../../net/index.ts";
-import type { GracefulRestart, RtrReading } from "../../../policy/index.ts";
+import type { GracefulRestart, RtrReading } from "../../../model/index.ts";
 import type { NeighborText } from "./neighbors.ts";
 import type { FrrObjects } from "./objects.ts";
 

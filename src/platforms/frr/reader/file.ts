@@ -1,4 +1,4 @@
-import type { ReadRequest } from "../../../policy/index.ts";
+import type { ReadRequest } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { TOP, type Block } from "./block.ts";
 import type { FrrFile } from "./file-content.ts";

@@ -1,5 +1,5 @@
 import { covers, equalAddresses, maxLength, type ScopedAddress } from "../../../net/index.ts";
-import type { SessionReading } from "../../../policy/index.ts";
+import type { SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
 

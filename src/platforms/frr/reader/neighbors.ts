@@ -1,5 +1,5 @@
 import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
-import type { BgpRole, GracefulRestart, LimitReading } from "../../../policy/index.ts";
+import type { BgpRole, GracefulRestart, LimitReading } from "../../../model/index.ts";
 
 /** What a neighbor says in one family. */
 interface FamilyText {

@@ -1,5 +1,5 @@
 import type { Address } from "../../../net/index.ts";
-import type { NamedLine } from "../../../policy/index.ts";
+import type { NamedLine } from "../../../model/index.ts";
 import type { AsPathListText } from "./as-path-lists.ts";
 import type { CommunityListText, ListKind } from "./community-lists.ts";
 import type { PrefixListText } from "./prefix-lists.ts";

@@ -1,5 +1,5 @@
 import { parseAddress } from "../../../net/index.ts";
-import type { GracefulRestart } from "../../../policy/index.ts";
+import type { GracefulRestart } from "../../../model/index.ts";
 import { beginsWith, isAmong } from "./begins-with.ts";
 import { TOP, type BgpBlock, type Block } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";

@@ -1,4 +1,4 @@
-import type { FilterReading, GracefulRestart, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, GracefulRestart, SessionReading } from "../../../model/index.ts";
 import { isLinkLocal, type Family } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { asksRpki } from "../../asks-rpki.ts";

@@ -1,5 +1,5 @@
 import type { Family } from "../../../net/index.ts";
-import type { ReadForm, Version } from "../../../policy/index.ts";
+import type { ReadForm, Version } from "../../../model/index.ts";
 import type { SessionTimers } from "./timers.ts";
 
 /** What holds for all neighbors of a router. */

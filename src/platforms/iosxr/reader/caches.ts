@@ -1,5 +1,5 @@
 import type { Address } from "../../../net/index.ts";
-import type { RtrReading, SecondsReading } from "../../../policy/index.ts";
+import type { RtrReading, SecondsReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { TextLine } from "./text-line.ts";
 

@@ -1,13 +1,13 @@
 import { CommunitySet } from "../../../net/index.ts";
+import type { FilterEdit } from "../../../policy/index.ts";
 import type {
-  FilterEdit,
   FilterReading,
   KeepRoutes,
   LimitReading,
   SessionOptions,
   SessionReading,
   Version,
-} from "../../../policy/index.ts";
+} from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { atLeast } from "../../at-least.ts";

@@ -1,5 +1,5 @@
 import { parseAddress } from "../../../net/index.ts";
-import type { RtrReading } from "../../../policy/index.ts";
+import type { RtrReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { CACHE_SETTINGS } from "./constructs.ts";
 import type { Inherited } from "./inheritance.ts";

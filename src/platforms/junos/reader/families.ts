@@ -1,5 +1,5 @@
 import type { Family } from "../../../net/index.ts";
-import type { LimitReading } from "../../../policy/index.ts";
+import type { LimitReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Statement } from "./statement.ts";
 

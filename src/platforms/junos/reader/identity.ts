@@ -1,5 +1,5 @@
 import { parseAddress } from "../../../net/index.ts";
-import type { ReadRequest, RouterReading } from "../../../policy/index.ts";
+import type { ReadRequest, RouterReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Inherited } from "./inheritance.ts";
 import { reportRepeated } from "./repeated.ts";

@@ -1,4 +1,4 @@
-import type { ReadRequest, SessionOptions } from "../../../policy/index.ts";
+import type { ReadRequest, SessionOptions } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { Statement } from "./statement.ts";

@@ -1,5 +1,5 @@
 import { isLinkLocal, type Address } from "../../../net/index.ts";
-import type { FilterReading, SessionReading } from "../../../policy/index.ts";
+import type { FilterReading, SessionReading } from "../../../model/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { atLeast } from "../../at-least.ts";
 import { SESSION_OPTIONS } from "./constructs.ts";

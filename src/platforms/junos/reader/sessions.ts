@@ -6,7 +6,7 @@ import {
   type Address,
   type ScopedAddress,
 } from "../../../net/index.ts";
-import type { ReadRequest, SessionReading } from "../../../policy/index.ts";
+import type { ReadRequest, SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Inherited } from "./inheritance.ts";
 import { readGracefulRestart } from "./graceful-restart.ts";

@@ -1,4 +1,4 @@
-import type { TcpAo, TcpAoKey } from "../../../policy/index.ts";
+import type { TcpAo, TcpAoKey } from "../../../model/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import type { NeighborContext } from "./neighbor-context.ts";
 import { reportRepeated } from "./repeated.ts";

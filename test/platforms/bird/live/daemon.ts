@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { bird } from "../../../../src/platforms/bird/index.ts";
-import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../../src/model/index.ts";
 import { PEER_ASN } from "../../../fixtures/loopback-session.ts";
 import { address, listsOf, routerPlan } from "../../../fixtures/plan.ts";
 import { loadTemplates } from "../../../fixtures/templates.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { RouterPlan, SessionPlan } from "../../../../src/policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../../src/model/index.ts";
 import { PEER_ASN } from "../../../fixtures/loopback-session.ts";
 import { address, listsOf, routerPlan, SPAN } from "../../../fixtures/plan.ts";
 import { render } from "../frr-plan.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { platforms } from "../../../../src/platforms/index.ts";
-import type { RouterPlan } from "../../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 import { loadTemplates } from "../../../fixtures/templates.ts";
 

@@ -5,7 +5,7 @@ import {
   maxLength,
   networkOf,
 } from "../../../../src/net/index.ts";
-import type { SessionPlan } from "../../../../src/policy/index.ts";
+import type { SessionPlan } from "../../../../src/model/index.ts";
 import type { Damage } from "../damage.ts";
 import { changes, inserted, LATER_PLACES, nothing, PLACES } from "./places.ts";
 import { plan } from "./running-text.ts";

@@ -1,4 +1,5 @@
-import type { Policy, RouterPlan } from "../../../../src/policy/index.ts";
+import type { Policy } from "../../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 
 /** The sessions of `router.conf` that are ours: a peer in both families, and a customer that may blackhole. */

@@ -1,4 +1,4 @@
-import type { GracefulRestart, RouterPlan } from "../../../../src/policy/index.ts";
+import type { GracefulRestart, RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 
 /** Graceful restart as all of the router's BGP has it, and none where a neighbor says so. */

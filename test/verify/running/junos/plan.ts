@@ -1,4 +1,4 @@
-import type { RouterPlan } from "../../../../src/policy/index.ts";
+import type { RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf } from "../../../fixtures/plan.ts";
 import { junosPlan } from "../../../platforms/junos/junos-plan.ts";
 

@@ -1,6 +1,7 @@
 import type { RawFile, Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
-import type { AsnList, CommunityList, Policy, PrefixList } from "./ir.ts";
+import type { AsnList, CommunityList, Policy, PrefixList } from "../policy/index.ts";
+import type { OnExceed } from "../policy/index.ts";
 
 /** The platforms peerc writes for. */
 export const PLATFORMS = ["junos", "iosxr", "bird", "frr"] as const;
@@ -111,12 +112,6 @@ export interface MaxPrefixes {
   /** Of `maximum`. */
   readonly span: Span;
 }
-
-/** What happens above the maximum: down and back after some minutes, down until someone acts, or a log line. */
-export type OnExceed =
-  | { readonly kind: "restart"; readonly afterMinutes: number }
-  | { readonly kind: "shutdown" }
-  | { readonly kind: "warn" };
 
 /** A secret by reference. It is rendered as the placeholder `${NAME}`; see `secretPlaceholder`. */
 export interface SecretReference {

@@ -1,7 +1,8 @@
 import type { MaskedFile } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ScopedAddress } from "../net/index.ts";
-import type { FilterNode } from "./filter-program.ts";
-import type { KeepRoutes, OnExceed, RtrCache, SessionOptions, Version } from "./router-plan.ts";
+import type { FilterNode } from "../policy/index.ts";
+import type { OnExceed } from "../policy/index.ts";
+import type { KeepRoutes, RtrCache, SessionOptions, Version } from "./router-plan.ts";
 
 /** What a reader is told: which of the neighbors in a file are ours to read. Names that begin with `PEERC_` always are. */
 export interface ReadRequest {
