@@ -65,6 +65,15 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, report: Re
       if (value <= MAX_TIMER) continue;
       report(tooLarge(plan, `the ${timer} time of ${session.name}`, value, MAX_TIMER, span));
     }
+    const { keepalive, hold } = options.timers;
+    const most = Math.floor(hold / 3);
+    if (keepalive > most && keepalive <= MAX_TIMER) {
+      // bgpd keeps a third of the hold time where more is said (seen on 8.4.4).
+      const advice = write(`timers: { keepalive: ${most}s, hold: ${hold}s }`);
+      report(
+        tooLarge(plan, `the keepalive time of ${session.name}`, keepalive, most, span, advice),
+      );
+    }
   }
   const { onExceed } = maxPrefixes;
   if (onExceed.kind === "restart" && onExceed.afterMinutes > MAX_RESTART) {

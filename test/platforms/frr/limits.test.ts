@@ -76,6 +76,11 @@ describe("sessions", () => {
       "router gru1: the hold time of PEERC_X is 65536, and FRR takes at most 65535",
     ],
     [
+      "keepalives that are further apart than a third of the hold time",
+      { timers: { keepalive: 31, hold: 92 } },
+      "router gru1: the keepalive time of PEERC_X is 31, and FRR takes at most 30",
+    ],
+    [
       "a long shutdown message",
       { shutdown: { message: "x".repeat(129) } },
       "router gru1: the length of the shutdown message of PEERC_X is 129, and FRR takes at most 128",

@@ -511,6 +511,20 @@ describe("neighbors", () => {
     expect(verdictOn(sessions(text)[0], "import", route("10.0.0.0/8"))).toBe("accept");
   });
 
+  test("have keepalives as often as FRR has them, and hops and messages as it keeps them", () => {
+    const options = (...lines: string[]) => sessions(router(REMOTE, ...lines))[0]?.options;
+    const mine = (words: string) => `neighbor 2001:db8::2 ${words}`;
+    expect(options(mine("timers 60 9"))?.timers).toEqual({ keepalive: 3, hold: 9 });
+    expect(options(mine("timers 20 61"))?.timers).toEqual({ keepalive: 20, hold: 61 });
+    expect(options(mine("timers 20 0"))?.timers).toEqual({ keepalive: 0, hold: 0 });
+    expect(options("timers bgp 60 30")?.timers).toEqual({ keepalive: 10, hold: 30 });
+    expect(options(mine("ebgp-multihop 1"))?.multihop).toBeNull();
+    expect(options(mine("ebgp-multihop 2"))?.multihop).toBe(2);
+    expect(options(mine("shutdown message a b"), mine("shutdown"))?.shutdown).toEqual({
+      message: "a b",
+    });
+  });
+
   test("warn at 75 % and stay down, unless the limit says otherwise", () => {
     const limit = (words: string) =>
       sessions(
@@ -731,6 +745,11 @@ describe("what is refused, with its line", () => {
     ["neighbor 198.51.100.2 peer-group PG"],
     ["neighbor 198.51.100.2 remote-as external"],
     ["neighbor 198.51.100.2 allowas-in"],
+    ["neighbor 198.51.100.2 timers 1 2"],
+    ["neighbor 198.51.100.2 timers 20 65536"],
+    ["neighbor 198.51.100.2 ebgp-multihop 0"],
+    ["neighbor 198.51.100.2 ebgp-multihop 256"],
+    ["timers bgp 1 2"],
     ["no neighbor 198.51.100.2 send-community"],
     ["bgp reject-as-sets"],
   ])("%s", (line) => {
@@ -742,12 +761,22 @@ describe("what is refused, with its line", () => {
     ["neighbor 198.51.100.2 filter-list A in"],
     ["neighbor 198.51.100.2 prefix-list A in"],
     ["neighbor 198.51.100.2 maximum-prefix 250 force"],
+    ["neighbor 198.51.100.2 maximum-prefix 0"],
+    ["neighbor 198.51.100.2 maximum-prefix 250 101"],
     ["neighbor 198.51.100.2 default-originate"],
     ["neighbor 198.51.100.2 remove-private-AS"],
     ["neighbor 198.51.100.2 send-community standard"],
   ])("%s in a family", (line) => {
     const text = NEIGHBORS.replace("ipv4 unicast\n", `ipv4 unicast\n  ${line}\n`);
     expect(read(`${text}route-map M permit 10\n`).errors).toEqual([`${NOT} 6`]);
+  });
+
+  test.each([
+    [" neighbor 198.51.100.2 ttl-security hops 1", " neighbor 198.51.100.2 ebgp-multihop 5"],
+    [" neighbor 198.51.100.2 ebgp-multihop", " neighbor 198.51.100.2 ttl-security hops 1"],
+  ])("%s;%s", (...lines) => {
+    const text = NEIGHBORS.replace("router bgp 64500\n", `router bgp 64500\n${lines.join("\n")}\n`);
+    expect(read(`${text}route-map M permit 10\n`).errors).toContain(`${NOT} 3`);
   });
 
   test("but nothing that is not ours, and nothing else uses", () => {

@@ -108,6 +108,10 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       /^(left out|gone|the policy of .*|one number more|another first number): route-map \w+_EXPORT deny 65535/,
       "the end of a route map denies",
     ],
+    [
+      /^another first number: neighbor \S+ timers 10 30 /,
+      "bgpd keeps a third of the hold time for keepalives where more is said",
+    ],
     [/: on-match goto 200 /, "what jumps here is a /32, not the default route of entry 200"],
     [/^left out: on-match next .*IMPORT permit 2000/, "the next entry accepts what is left"],
     [/^left out: exit(-address-family)? /, "the next line leads out of the block"],

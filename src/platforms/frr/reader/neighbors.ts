@@ -1,5 +1,6 @@
 import { formatAddress, parseAddress, type Address, type Family } from "../../../net/index.ts";
 import type { BgpRole, GracefulRestart, LimitReading } from "../../../model/index.ts";
+import { timesOf, type SessionTimes } from "./times-of.ts";
 
 /** What a neighbor says in one family. */
 interface FamilyText {
@@ -26,7 +27,7 @@ export class NeighborText {
   enforceFirstAs: boolean | null = null;
   extendedNextHop = false;
   local: Address | null = null;
-  timers: { keepalive: number; hold: number } | null = null;
+  timers: SessionTimes | null = null;
   /** Null: as the router does. */
   gracefulRestart: GracefulRestart | null = null;
   passive = false;
@@ -99,11 +100,14 @@ export class NeighborText {
         return words.length === 2 || this.roleStrict ? null : "not a role";
       }
       case "ttl-security":
+        if (this.multihop !== null) return MULTIHOP_AND_TTL_SECURITY;
         this.ttlSecurity = second === "hops" && third === "1";
         return this.ttlSecurity ? null : "TTL security over more than one hop";
       case "ebgp-multihop":
-        this.multihop = only ? 255 : Number(second);
-        return only || /^\d{1,3}$/.test(second) ? null : "not a number of hops";
+        if (this.ttlSecurity) return MULTIHOP_AND_TTL_SECURITY;
+        // One hop is what a session has that says nothing (seen on 8.4.4).
+        this.multihop = only ? 255 : second === "1" ? null : Number(second);
+        return only || HOPS.test(second) ? null : "not a number of hops";
       case "interface":
         this.interface = second;
         return words.length === 2 ? null : "not the name of an interface";
@@ -118,9 +122,8 @@ export class NeighborText {
         return this.extendedNextHop ? null : "a capability whose effect peerc does not know";
       case "timers":
         if (second === "connect") return null;
-        if (!/^\d+$/.test(second) || !/^\d+$/.test(third)) return "not two times";
-        this.timers = { keepalive: Number(second), hold: Number(third) };
-        return null;
+        this.timers = timesOf(second, third);
+        return this.timers && words.length === 3 ? null : "not two times that FRR takes";
       case "tcp-mss":
         this.tcpMss = Number(second);
         return /^\d{1,5}$/.test(second) && words.length === 2 ? null : "not a number of bytes";
@@ -138,7 +141,8 @@ export class NeighborText {
         return only ? null : "more than passive";
       case "shutdown": {
         const message = second === "message" ? text.slice(text.indexOf("message ") + 8) : null;
-        this.shutdown = { message };
+        // Without a word it leaves the message that is there (seen on 8.4.4).
+        this.shutdown = { message: message ?? this.shutdown?.message ?? null };
         return only || message !== null ? null : "not a way to shut down";
       }
       case "bfd":
@@ -203,12 +207,18 @@ export class NeighborText {
   }
 }
 
+const MULTIHOP_AND_TTL_SECURITY = "ebgp-multihop and ttl-security, of which FRR refuses the second";
+
+/** 1 to 255. */
+const HOPS = /^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/;
+
 /** `250 80 restart 30`; 75 % is FRR's own (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts otherwise. */
 function readLimit(words: readonly string[], line: number): LimitReading | null {
   const [maximum = "", ...rest] = words;
-  if (!/^\d{1,10}$/.test(maximum)) return null;
+  if (!/^[1-9]\d{0,9}$/.test(maximum) || Number(maximum) > 0xffffffff) return null;
   let percent = 75;
   if (/^\d{1,3}$/.test(rest[0] ?? "")) percent = Number(rest.shift());
+  if (percent < 1 || percent > 100) return null;
   const limit = { maximum: Number(maximum), warnAt: { percent }, line };
   const [how, minutes = "", more] = rest;
   if (how === undefined) return { ...limit, onExceed: { kind: "shutdown" } };

@@ -7,6 +7,7 @@ import { OTHER_FAMILY, PLACES_IN_BGP } from "./passed-over/bgp-places.ts";
 import { BGP_STATEMENTS, FAMILY_STATEMENTS } from "./passed-over/bgp-statements.ts";
 import { holdName, holdUnnumbered, noteRange } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
+import { timesOf } from "./times-of.ts";
 
 /** The router's own instance, in no family. */
 const BGP: BgpBlock = { kind: "bgp", family: null };
@@ -98,9 +99,9 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
   const removes = words[0] === "no";
   const [verb = "", what = "", value = "", more = ""] = removes ? words.slice(1) : words;
   if (verb === "timers" && what === "bgp") {
-    const isTimes = /^\d{1,5}$/.test(value) && /^\d{1,5}$/.test(more);
-    if (!removes && !isTimes) problems.notUnderstood(number, "not two times");
-    file.timers = removes ? null : { keepalive: Number(value), hold: Number(more) };
+    const times = timesOf(value, more);
+    if (!removes && !times) problems.notUnderstood(number, "not two times that FRR takes");
+    file.timers = removes ? null : times;
     return true;
   }
   if (verb !== "bgp") return false;
