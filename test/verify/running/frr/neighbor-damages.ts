@@ -46,7 +46,7 @@ const OTHERS = [
 
 /** What concerns memory and retries alone, or is what neighbors have anyway, or what a neighbor in another AS cannot have. */
 const SAYS_NOTHING =
-  /^(solo|timers connect|activate$|soft-reconfiguration|send-community|route-reflector-client|enforce-multihop)/;
+  /^(solo|timers connect|activate$|soft-reconfiguration|send-community|route-reflector-client|enforce-multihop|ebgp-multihop 1$)/;
 
 const TARGET = /^neighbor <A\.B\.C\.D\|X:X::X:X(\|WORD)?> /;
 
