@@ -4,15 +4,15 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 
-import * as irr from "../../src/irr/index.ts";
+import * as system from "../../src/system/index.ts";
 import type { RunCommand } from "../../src/system/index.ts";
 import { canRead } from "../../src/platforms/bird/dialect.ts";
 import { RAN_WELL } from "../fixtures/ran-well.ts";
 
 /** What the programs do in place of running. */
 let runTool: RunCommand = () => Promise.resolve(RAN_WELL);
-jest.unstable_mockModule("../../src/irr/index.ts", () => ({
-  ...irr,
+jest.unstable_mockModule("../../src/system/index.ts", () => ({
+  ...system,
   runCommand: (...args: Parameters<RunCommand>) => runTool(...args),
 }));
 

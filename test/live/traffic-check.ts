@@ -77,7 +77,8 @@ async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): 
     await Promise.all(
       [...speakers].map(([name, speaker]) =>
         speaker.fence().catch((why: unknown) => {
-          throw new Error(`${name}: ${String(why)}`);
+          const log = router.log().split("\n").slice(-40).join("\n");
+          throw new Error(`${name}: ${String(why)}\nThe router's last words:\n${log}`);
         }),
       ),
     );
