@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { formatAddress, formatPrefix, type Asn } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
@@ -34,6 +35,9 @@ interface State {
 
 /** How long anything may take, in seconds: many times what it does on a machine with nothing else to do. */
 const PATIENCE = 300;
+
+/** For how long all sessions are up at first, in milliseconds, before they are believed to stay so. */
+const CALM_MS = 4000;
 
 /**
  * How many bytes of commands may be on their way to it: less than a pipe holds. With more, whatever brings them (socat)
@@ -144,15 +148,17 @@ export async function startExabgp(
   // It sends an end of RIB by itself when a session comes up: were that still to come, it would be taken for that of a fence.
   const isReady = ({ up, sentEnds }: State) => up && sentEnds > 0;
   const down = () => sessions.filter(({ remote }) => !isReady(states.get(formatAddress(remote))!));
-  await wait("all sessions are up", () => down().length === 0).catch((thrown: unknown) => {
-    throw new Error(
-      `down: ${down()
-        .map((s) => s.name)
-        .join(" ")}. ${String(thrown)}`,
-    );
-  });
-  // Daemons that know nothing of each other yet close connections that both have opened.
-  for (const { ends } of states.values()) ends.length = 0;
+  const ended = () => [...states.values()].some(({ ends }) => ends.length > 0);
+  // Daemons that have just found each other close connections once more, on FRR those over several hops seconds later.
+  do {
+    for (const { ends } of states.values()) ends.length = 0;
+    await wait("all sessions are up", () => down().length === 0).catch((thrown: unknown) => {
+      const names = down().map(({ name }) => name);
+      throw new Error(`down: ${names.join(" ")}. ${String(thrown)}`);
+    });
+    for (const { ends } of states.values()) ends.length = 0;
+    await sleep(CALM_MS);
+  } while (ended() || down().length > 0);
   return new Map(found);
 }
 
