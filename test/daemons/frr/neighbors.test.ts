@@ -57,7 +57,12 @@ function readNeighbor(lines: readonly string[]): readonly string[] | null {
   const address = parseAddress(NEIGHBOR);
   if (!address) throw new Error("no address");
   const found = new Diagnostics();
-  const request = { version: [8, 4], asn: 64500, neighbors: [{ address, zone: null }], form: "running" } as const;
+  const request = {
+    version: [8, 4],
+    asn: 64500,
+    neighbors: [{ address, zone: null }],
+    form: "running",
+  } as const;
   const { sessions } = platforms.frr.read({ path: "frr.conf", raw }, request, found.report);
   return found.all.length > 0 ? null : readSessions(sessions);
 }
