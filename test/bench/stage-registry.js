@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { expandObject, loadDatabase, startIrrdServer } from "../../modules/irr/index.js";
 import { parseObjectName, PrefixSet } from "../../modules/net/index.js";
-import { prefixEntries as junosEntries } from "../../modules/platforms/junos/prefix-entries.js";
+import { prefixEntries as junosEntries } from "../../modules/platforms/junos/render/prefix-entries.js";
 import { replaceDirectory, writeSnapshot } from "../../modules/snapshot/index.js";
 import { networksOf, OWN } from "./declaration.js";
 import { measure } from "./measure.js";

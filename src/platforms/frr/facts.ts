@@ -1,7 +1,7 @@
 import { freeText } from "../free-text.ts";
 import type { PlatformFacts } from "../platform.ts";
 import { OLDEST_VERSION } from "./dialect.ts";
-import { limits } from "./limits.ts";
+import { limits } from "./limits/limits.ts";
 import { MAX_TEXT, unsafeCharacter } from "./quote.ts";
 
 /** What plans must respect on FRR. */

@@ -1,6 +1,6 @@
 import { freeText } from "../free-text.ts";
 import type { PlatformFacts } from "../platform.ts";
-import { limits } from "./limits.ts";
+import { limits } from "./limits/limits.ts";
 import { unsafeCharacter } from "./quote.ts";
 
 /** What plans must respect on Juniper Junos. */

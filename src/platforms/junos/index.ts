@@ -3,7 +3,7 @@ import { check } from "./check.ts";
 import { facts } from "./facts.ts";
 import { pieces } from "./pieces.ts";
 import { read } from "./read.ts";
-import { createPrinter, render } from "./render.ts";
+import { createPrinter, render } from "./render/render.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** Juniper Junos, 21.3 and later. */

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { parseCommunity, readPrefixRange, type Community } from "../../../src/net/index.ts";
-import { communityLiteral, editStatements } from "../../../src/platforms/bird/edit-statements.ts";
-import { prefixEntry } from "../../../src/platforms/bird/list-view.ts";
+import {
+  communityLiteral,
+  editStatements,
+} from "../../../src/platforms/bird/render/edit-statements.ts";
+import { prefixEntry } from "../../../src/platforms/bird/render/list-view.ts";
 import {
   conditionExpression,
   testExpression,
-} from "../../../src/platforms/bird/test-expression.ts";
+} from "../../../src/platforms/bird/render/test-expression.ts";
 import type { Edit, Test } from "../../../src/policy/index.ts";
 import { address, asnList, communityList, is, isNot, prefixList } from "../../fixtures/plan.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { MAX_ASN } from "../../../src/net/index.ts";
-import { asnPatterns } from "../../../src/platforms/frr/asn-patterns.ts";
+import { asnPatterns } from "../../../src/platforms/frr/render/asn-patterns.ts";
 
 const whole = (first: number, last: number): RegExp =>
   new RegExp(`^(?:${asnPatterns({ first, last }).join("|")})$`);

@@ -1,7 +1,7 @@
 import { Diagnostics, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { compileTemplates } from "../../../src/platforms/engine.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
-import { frrView } from "../../../src/platforms/frr/view.ts";
+import { frrView } from "../../../src/platforms/frr/render/view.ts";
 import type { Policy } from "../../../src/policy/index.ts";
 import type { RouterPlan, Version } from "../../../src/model/index.ts";
 import { smallPlan, type SessionChange } from "../../fixtures/small-plan.ts";

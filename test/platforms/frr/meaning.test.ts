@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { asPathList, type AsPathTest } from "../../../src/platforms/frr/as-path-list.ts";
-import { routeMap } from "../../../src/platforms/frr/route-map.ts";
+import { asPathList, type AsPathTest } from "../../../src/platforms/frr/render/as-path-list.ts";
+import { routeMap } from "../../../src/platforms/frr/render/route-map.ts";
 import {
   evaluate,
   satisfies,

@@ -2,8 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { networkOf, PrefixSet, type Prefix, type PrefixRange } from "../../../src/net/index.ts";
-import { prefixEntries, type PrefixEntry } from "../../../src/platforms/frr/prefix-entries.ts";
-import { sequenceNumbers } from "../../../src/platforms/frr/sequence-numbers.ts";
+import {
+  prefixEntries,
+  type PrefixEntry,
+} from "../../../src/platforms/frr/render/prefix-entries.ts";
+import { sequenceNumbers } from "../../../src/platforms/frr/render/sequence-numbers.ts";
 import { prefixList } from "../../fixtures/plan.ts";
 
 const prefix: fc.Arbitrary<Prefix> = fc

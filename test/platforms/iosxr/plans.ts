@@ -1,7 +1,7 @@
 import { Diagnostics, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { compileTemplates } from "../../../src/platforms/engine.ts";
 import { iosxr } from "../../../src/platforms/iosxr/index.ts";
-import { view } from "../../../src/platforms/iosxr/view.ts";
+import { view } from "../../../src/platforms/iosxr/render/view.ts";
 import type { RouterPlan, Version } from "../../../src/model/index.ts";
 import { smallPlan, type SessionChange } from "../../fixtures/small-plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { conditionText } from "../../../src/platforms/iosxr/condition.ts";
-import { editLines } from "../../../src/platforms/iosxr/edit.ts";
+import { conditionText } from "../../../src/platforms/iosxr/render/condition.ts";
+import { editLines } from "../../../src/platforms/iosxr/render/edit.ts";
 import type { Edit, Test } from "../../../src/policy/index.ts";
 import { address, asnList, communityList, is, isNot, prefixList } from "../../fixtures/plan.ts";
 

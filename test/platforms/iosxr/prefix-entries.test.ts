@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { prefixSetView } from "../../../src/platforms/iosxr/list-view.ts";
-import { prefixEntries } from "../../../src/platforms/iosxr/prefix-entries.ts";
+import { prefixSetView } from "../../../src/platforms/iosxr/render/list-view.ts";
+import { prefixEntries } from "../../../src/platforms/iosxr/render/prefix-entries.ts";
 import { prefixList } from "../../fixtures/plan.ts";
 
 describe("entries of a prefix set", () => {

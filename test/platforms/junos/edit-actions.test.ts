@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { editActions } from "../../../src/platforms/junos/edit-actions.ts";
+import { editActions } from "../../../src/platforms/junos/render/edit-actions.ts";
 import type { CommunityPattern } from "../../../src/policy/index.ts";
 import { communityList } from "../../fixtures/plan.ts";
 

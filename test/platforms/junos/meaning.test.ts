@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { compareCommunities, networkOf, type Prefix } from "../../../src/net/index.ts";
-import { junosView } from "../../../src/platforms/junos/view.ts";
+import { junosView } from "../../../src/platforms/junos/render/view.ts";
 import {
   evaluate,
   type Condition,

@@ -9,7 +9,7 @@ import {
   type Prefix,
 } from "../../../src/net/index.ts";
 import type { PathSegment, Route } from "../../../src/policy/index.ts";
-import type { JunosView } from "../../../src/platforms/junos/view.ts";
+import type { JunosView } from "../../../src/platforms/junos/render/view.ts";
 
 /** What a Junos router makes of a route: the manuals' rules, applied to a view, for tests. */
 export interface Verdict {

@@ -10,7 +10,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../src/net/index.ts";
-import { prefixEntries } from "../../../src/platforms/junos/prefix-entries.ts";
+import { prefixEntries } from "../../../src/platforms/junos/render/prefix-entries.ts";
 import { prefixList } from "../../fixtures/plan.ts";
 
 const entries = (...texts: string[]): string[] =>

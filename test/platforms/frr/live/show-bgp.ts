@@ -6,7 +6,7 @@ import {
 } from "../../../../src/net/index.ts";
 import type { Route } from "../../../../src/policy/index.ts";
 import { address, routerPlan } from "../../../fixtures/plan.ts";
-import { WELL_KNOWN_NAMES } from "../../../../src/platforms/frr/community-text.ts";
+import { WELL_KNOWN_NAMES } from "../../../../src/platforms/frr/render/community-text.ts";
 
 /** What is compared of a route, as one text. */
 export function printRoute(route: Route): string {

@@ -1,0 +1,76 @@
+import { formatAddress, isLinkLocal, type Family } from "../../../net/index.ts";
+import type { CommunityList, Condition, RpkiState, Test } from "../../../policy/index.ts";
+import { SYMBOLS } from "../symbols.ts";
+
+const ROA_STATE = {
+  valid: "ROA_VALID",
+  invalid: "ROA_INVALID",
+  "not-found": "ROA_UNKNOWN",
+} as const satisfies Record<RpkiState, string>;
+
+const COMMUNITY_ATTRIBUTE = {
+  standard: "bgp_community",
+  large: "bgp_large_community",
+  extended: "bgp_ext_community",
+} as const;
+
+/** The attribute that holds the communities of a list, which are all of one kind. */
+export function communityAttribute(list: CommunityList): string {
+  const first = list.communities[0];
+  if (!first) throw new Error(`bird: ${list.name} is empty`);
+  return COMMUNITY_ATTRIBUTE[first.kind];
+}
+
+/** A condition as a filter expression, to be joined with `&&`. */
+export function conditionExpression(condition: Condition, family: Family): string {
+  const expression = testExpression(condition.test, family);
+  return condition.negated ? `!(${expression})` : expression;
+}
+
+/**
+ * A test as a filter expression that is true for exactly the routes for which the test holds.
+ *
+ * What BIRD does at the edges (nest/a-path.c; tried on 2.0.12, 2.17, 2.20, 3.1, 3.3 and 3.4): on a path that is missing or empty `.first`, `.last`
+ * and `.len` are 0; `.first` is 0 as well where the path begins with an AS_SET, `.last` where it ends with one; `.len`
+ * counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community list
+ * that the route does not have equals nothing and has nothing.
+ *
+ * `bgp_next_hop` has the global next hop of a route, and is `::` where there is only a link-local one (bgp_decode_next_hop_ip);
+ * `gw` is where the route goes, which is then that one, on the interface of the session. So a neighbor with a
+ * link-local address is asked for with `gw`, and a global next hop beside it is another one.
+ *
+ * No operator asks for an AS_SET: `.len` cannot tell a set of one ASN from a hop, and comparing whole paths with one made
+ * of the same hops tells a set in 2.0.12 but no longer in 2.17 (as_path_compare). A mask does in every version, because
+ * it takes a set for one or more of any of its ASNs (as_path_match): a mask of 1024 hops or more matches a path of
+ * fewer only where there is a set. A message of 4096 bytes holds no path of 1024 hops (of 4 bytes); one that came
+ * from a neighbor without 4-byte ASNs can be so long, and counts as having a set.
+ */
+export function testExpression(test: Test, family: Family): string {
+  switch (test.kind) {
+    case "prefix":
+      return `net ~ ${test.list.name}`;
+    case "as-path-length":
+      return `bgp_path.len >= ${test.atLeast}`;
+    case "as-path-contains":
+      return `bgp_path ~ ${test.list.name}`;
+    case "as-path-first":
+      return `bgp_path.first = ${test.asn}`;
+    case "as-path-origin": {
+      const inList = `bgp_path.last ~ ${test.list.name}`;
+      if (!test.list.set.has(0)) return inList;
+      // 0 is also what `.last` says where there is no origin.
+      const hasOrigin = `(bgp_path.last != 0 || (bgp_path.len > 0 && !${SYMBOLS.hasAsSet}()))`;
+      return `(${inList} && ${hasOrigin})`;
+    }
+    case "as-path-has-set":
+      return `${SYMBOLS.hasAsSet}()`;
+    case "as-path-empty":
+      return "bgp_path.len = 0";
+    case "next-hop":
+      return `${isLinkLocal(test.address) ? "gw" : "bgp_next_hop"} = ${formatAddress(test.address)}`;
+    case "community":
+      return `${communityAttribute(test.list)} ~ ${test.list.name}`;
+    case "rpki":
+      return `roa_check(${SYMBOLS.roa[family]}, net, ${SYMBOLS.origin}()) = ${ROA_STATE[test.state]}`;
+  }
+}

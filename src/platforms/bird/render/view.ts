@@ -1,0 +1,163 @@
+import { formatAddress, type Asn } from "../../../net/index.ts";
+import type { Term } from "../../../policy/index.ts";
+import type { RouterPlan, RtrCache } from "../../../model/index.ts";
+import { announces } from "../../announces.ts";
+import { KeptViews } from "../../kept-views.ts";
+import { peerTitle } from "../../peer-title.ts";
+import { dialectOf } from "../dialect.ts";
+import { listViews, type ListView } from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { anyTerm, policyView, type PolicyView } from "./policy-view.ts";
+import { comment } from "../quote.ts";
+import { cacheName, SYMBOLS } from "../symbols.ts";
+
+/** All that the templates print for one router. */
+export interface BirdView {
+  readonly header: HeaderView;
+  readonly lists: readonly ListView[];
+  readonly rpki: RpkiView | null;
+  readonly functions: FunctionsView;
+  readonly peers: readonly PeerView[];
+}
+
+/** What stands at the top. */
+export interface HeaderView {
+  readonly router: string;
+  readonly network: string;
+  readonly asn: Asn;
+  readonly version: string;
+  readonly routerId: string;
+  readonly bfd: boolean;
+  /** TCP-AO, which is the kernel's. */
+  readonly tcpAo: boolean;
+  /** Whether routes of our own are announced. */
+  readonly announces: boolean;
+  /** Rules that the filters do without; null where there are none. */
+  readonly waived: string | null;
+  /** For `envsubst`, so that it replaces nothing else: `${A} ${B}`; null where there is no secret. */
+  readonly secrets: string | null;
+}
+
+/** The ROA tables and the caches that fill them. */
+export interface RpkiView {
+  readonly table4: string;
+  readonly table6: string;
+  readonly caches: readonly (Pick<RtrCache, "port" | "refresh" | "retry" | "expire"> & {
+    readonly name: string;
+    readonly address: string;
+  })[];
+}
+
+/** The functions that some filter calls; null where none does. */
+export interface FunctionsView {
+  readonly origin: { readonly name: string; readonly returns: string; readonly asn: Asn } | null;
+  readonly hasAsSet: {
+    readonly name: string;
+    readonly returns: string;
+    readonly mask: string;
+    /** The mask's lines. */
+    readonly rows: readonly string[];
+  } | null;
+  readonly removeTargets: { readonly name: string } | null;
+}
+
+/** A peer with its sessions. */
+export interface PeerView {
+  readonly title: string;
+  readonly sessions: readonly SessionView[];
+}
+
+/** A session with its filters. */
+export interface SessionView {
+  readonly import: PolicyView;
+  readonly export: PolicyView;
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export class BirdViews extends KeptViews<ListView, SessionView> {}
+
+/** What the templates print for a plan. */
+export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {
+  const dialect = dialectOf(plan.version);
+  if (!dialect) throw new Error("bird: a version that limits() refuses");
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const policies = sessions.flatMap((session) => [session.import, session.export]);
+  const returns = (type: string) => (dialect.typedFunctions ? ` -> ${type}` : "");
+  return {
+    header: headerView(plan),
+    lists: listViews(plan, kept.lists),
+    rpki: plan.rpki.length === 0 ? null : rpkiView(plan.rpki),
+    functions: {
+      origin: anyTerm(policies, testsRpki)
+        ? { name: SYMBOLS.origin, returns: returns("int"), asn: plan.asn }
+        : null,
+      hasAsSet: anyTerm(policies, asksForAsSets)
+        ? {
+            name: SYMBOLS.hasAsSet,
+            returns: returns("bool"),
+            mask: SYMBOLS.manyHops,
+            rows: Array.from({ length: 32 }, () => Array<string>(32).fill("?").join(" ")),
+          }
+        : null,
+      removeTargets: anyTerm(policies, removesTargets) ? { name: SYMBOLS.removeTargets } : null,
+    },
+    peers: plan.peers.map((peer) => ({
+      title: comment(`${peerTitle(peer)} (${peer.relation})`),
+      sessions: peer.sessions.map((session) =>
+        kept.sessions.once(session.name, [session, plan.asn, plan.version.join(".")], () => ({
+          import: policyView(session.import, session),
+          export: policyView(session.export, session),
+          neighbor: neighborView(session, plan.asn, dialect),
+        })),
+      ),
+    })),
+  };
+}
+
+function headerView(plan: RouterPlan): HeaderView {
+  const options = plan.peers.flatMap((peer) => peer.sessions).map((session) => session.options);
+  const secrets = options.flatMap((o) => [
+    ...(o.password ? [o.password] : []),
+    ...(o.tcpAo?.kind === "keys" ? o.tcpAo.keys.map((key) => key.secret) : []),
+  ]);
+  const names = [...new Set(secrets.map((secret) => secret.env))].sort();
+  return {
+    router: comment(plan.site === null ? plan.name : `${plan.name} (${plan.site})`),
+    network: comment(plan.networkName),
+    asn: plan.asn,
+    version: plan.version.join("."),
+    routerId: formatAddress(plan.routerId),
+    bfd: options.some((o) => o.bfd !== null),
+    tcpAo: options.some((o) => o.tcpAo !== null),
+    announces: announces(plan),
+    waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
+    secrets: names.length === 0 ? null : names.map((name) => "${" + name + "}").join(" "),
+  };
+}
+
+function rpkiView(caches: readonly RtrCache[]): RpkiView {
+  return {
+    table4: SYMBOLS.roa.ipv4,
+    table6: SYMBOLS.roa.ipv6,
+    caches: caches.map((cache) => ({
+      name: cacheName(cache),
+      address: formatAddress(cache.address),
+      port: cache.port,
+      refresh: cache.refresh,
+      retry: cache.retry,
+      expire: cache.expire,
+    })),
+  };
+}
+
+const testsRpki = (term: Term): boolean => term.when.some(({ test }) => test.kind === "rpki");
+
+const asksForAsSets = (term: Term): boolean =>
+  term.when.some(
+    ({ test }) =>
+      test.kind === "as-path-has-set" || (test.kind === "as-path-origin" && test.list.set.has(0)),
+  );
+
+const removesTargets = (term: Term): boolean =>
+  term.edits.some((edit) => edit.kind === "remove-communities" && edit.pattern.kind === "extended");

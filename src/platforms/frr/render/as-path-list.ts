@@ -1,0 +1,107 @@
+import type { AsnRange, AsnSet } from "../../../net/index.ts";
+import type { Test } from "../../../policy/index.ts";
+import { asnPatterns } from "./asn-patterns.ts";
+
+/** A test that FRR makes with a regular expression over the printed AS_PATH. */
+export type AsPathTest = Extract<Test, { readonly kind: `as-path-${string}` }>;
+
+/** An AS_PATH access list: a path matches it if it matches one of the lines. */
+export interface AsPathList {
+  readonly name: string;
+  readonly about: string;
+  readonly lines: readonly { readonly sequence: number; readonly regex: string }[];
+}
+
+/** Lines stay below this many characters, far from the 4095 bytes at which vtysh cuts a line. */
+const MAX_LINE = 2000;
+
+/**
+ * The access list of a test. FRR prints a path as ASNs with one blank between, an AS_SET in braces with commas:
+ * `64496 {64497,64498}`, and matches POSIX extended expressions, where `_` is a blank, comma, brace, parenthesis, or
+ * an end (bgp_regex.c). Expressions are held against `evaluate` in the tests.
+ */
+export function asPathList(test: AsPathTest): AsPathList {
+  return { name: asPathListName(test), ...said(test) };
+}
+
+/** The name of a test's access list, which is made from what it asks. */
+export function asPathListName(test: AsPathTest): string {
+  switch (test.kind) {
+    case "as-path-contains":
+      return `${test.list.name}_IN_PATH`;
+    case "as-path-origin":
+      return `${test.list.name}_AT_ORIGIN`;
+    case "as-path-first":
+      return `PEERC_PATH_FROM_AS${test.asn}`;
+    case "as-path-length":
+      return `PEERC_PATH_OF_${test.atLeast}_HOPS`;
+    case "as-path-has-set":
+      return "PEERC_PATH_WITH_AS_SET";
+    case "as-path-empty":
+      return "PEERC_PATH_EMPTY";
+  }
+}
+
+function said(test: AsPathTest): Omit<AsPathList, "name"> {
+  switch (test.kind) {
+    case "as-path-contains":
+      return {
+        about: `${test.list.about}: anywhere in the AS_PATH`,
+        lines: asnLines(test.list.set, (patterns) => `_${patterns}_`),
+      };
+    case "as-path-origin":
+      // An AS_SET at the end closes with a brace, so that a number at the very end is never in one.
+      return {
+        about: `${test.list.about}: at the end of the AS_PATH`,
+        lines: asnLines(test.list.set, (patterns) => `_${patterns}$`),
+      };
+    case "as-path-first":
+      return single(`the AS_PATH begins with AS${test.asn}`, `^${test.asn}_`);
+    case "as-path-length":
+      // A hop is anything without a blank, so that an AS_SET counts as one.
+      return single(
+        `the AS_PATH has ${test.atLeast} hops or more`,
+        test.atLeast > 1 ? `^([^ ]+ ){${test.atLeast - 1}}.` : test.atLeast === 1 ? "." : ".*",
+      );
+    case "as-path-has-set":
+      return single("the AS_PATH has an AS_SET", "[{]");
+    case "as-path-empty":
+      return single("the AS_PATH is empty", "^$");
+  }
+}
+
+function single(about: string, regex: string): Omit<AsPathList, "name"> {
+  return { about, lines: [{ sequence: 1, regex }] };
+}
+
+/**
+ * One line for about 16 ranges of ASNs, so that FRR tries few expressions a route. A line's number is its first ASN;
+ * where a line begins follows from the ASNs themselves, so that adding one changes one line.
+ */
+function asnLines(
+  set: AsnSet,
+  frame: (patterns: string) => string,
+): readonly { readonly sequence: number; readonly regex: string }[] {
+  const lines: { sequence: number; patterns: string[]; length: number }[] = [];
+  for (const range of set.ranges) {
+    const patterns = asnPatterns(range);
+    const length = patterns.join("|").length + 1;
+    const current = lines.at(-1);
+    if (!current || beginsLine(range) || current.length + length > MAX_LINE) {
+      // 0 and 1 never begin two lines: they would be one range.
+      lines.push({ sequence: Math.max(range.first, 1), patterns: [...patterns], length });
+    } else {
+      current.patterns.push(...patterns);
+      current.length += length;
+    }
+  }
+  return lines.map(({ sequence, patterns }) => ({
+    sequence,
+    regex: frame(patterns.length === 1 ? patterns.join("") : `(${patterns.join("|")})`),
+  }));
+}
+
+/** True for about one range in 16, whatever the others are: Knuth's multiplicative hash. */
+function beginsLine(range: AsnRange): boolean {
+  return Math.imul(range.first, 0x9e3779b1) >>> 28 === 0;
+}

@@ -1,0 +1,138 @@
+import type { Kept } from "../../../kept/index.ts";
+import type { CommunityList, PrefixList, Test } from "../../../policy/index.ts";
+import type { RouterPlan } from "../../../model/index.ts";
+import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
+import { communityText, standardPattern } from "./community-text.ts";
+import { prefixEntries } from "./prefix-entries.ts";
+import { comment, name } from "../quote.ts";
+import { sequenceNumbers } from "./sequence-numbers.ts";
+import { deletionList, keyword } from "./set-view.ts";
+import { editsOf, testsOf } from "../limits/tests-of.ts";
+
+/** All lists of a router, each kind sorted by name. */
+export interface ListViews {
+  readonly prefixLists: readonly PrefixListView[];
+  readonly asPathLists: readonly AsPathList[];
+  readonly communityLists: readonly CommunityListView[];
+}
+
+/** A prefix list, every line a permit. */
+export interface PrefixListView {
+  readonly about: string;
+  /** What each line begins with: `ip prefix-list NAME `. */
+  readonly command: string;
+  /** `seq 7 permit 192.0.2.0/24 le 26`. */
+  readonly entries: readonly string[];
+}
+
+/** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
+export interface CommunityListView {
+  readonly name: string;
+  /** For a comment; null where the name says all. */
+  readonly about: string | null;
+  /** `community-list standard`. */
+  readonly kind: string;
+  readonly entries: readonly { readonly sequence: number; readonly text: string }[];
+}
+
+/** Views that were made of earlier plans of the router. */
+export interface KeptLists {
+  readonly lists: Kept<PrefixListView>;
+  readonly asPathLists: Kept<AsPathList>;
+}
+
+/** The lists that the policies of a router use. A community list is there only where something is matched by it. */
+export function listViews(plan: RouterPlan, kept: KeptLists): ListViews {
+  const tests = testsOf(plan);
+  return {
+    prefixLists: plan.lists.prefixes.map((list) =>
+      kept.lists.once(list.name, [list], () => prefixListView(list)),
+    ),
+    asPathLists: asPathLists(tests, kept.asPathLists),
+    communityLists: communityLists(plan, tests),
+  };
+}
+
+function prefixListView(list: PrefixList): PrefixListView {
+  if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
+  return {
+    about: comment(list.about),
+    command: `${keyword(list.set.family)} prefix-list ${name(list.name)} `,
+    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    get entries() {
+      return prefixEntries(list.set).map(
+        ({ sequence, prefix, lengths }) => `seq ${sequence} permit ${prefix}${lengths}`,
+      );
+    },
+  };
+}
+
+function asPathLists(tests: readonly Test[], kept: Kept<AsPathList>): readonly AsPathList[] {
+  const lists = new Map<string, AsPathList>();
+  for (const test of tests) {
+    if (!isAsPathTest(test)) continue;
+    // A thousand sessions ask the same.
+    const asked = asPathListName(test);
+    if (lists.has(asked)) continue;
+    const parts = "list" in test ? [test.list.set, test.list.about] : [];
+    lists.set(
+      asked,
+      kept.once(asked, parts, () => asPathListView(test)),
+    );
+  }
+  return sorted(lists.values());
+}
+
+function asPathListView(test: AsPathTest): AsPathList {
+  const list = asPathList(test);
+  if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
+  return { ...list, name: name(list.name), about: comment(list.about) };
+}
+
+function isAsPathTest(test: Test): test is AsPathTest {
+  return test.kind.startsWith("as-path-");
+}
+
+function communityLists(plan: RouterPlan, tests: readonly Test[]): readonly CommunityListView[] {
+  const lists = new Map<string, CommunityListView>();
+  const add = (view: CommunityListView) => lists.set(`${view.kind} ${view.name}`, view);
+  for (const test of tests) if (test.kind === "community") add(matchedList(test.list));
+  for (const edit of editsOf(plan)) {
+    if (edit.kind !== "remove-communities" || edit.pattern.kind === "extended") continue;
+    const { kind, asn } = edit.pattern;
+    const standard = kind === "standard";
+    add({
+      name: deletionList(asn),
+      about: `every ${kind} community of AS${asn}, to delete them`,
+      kind: standard ? "community-list expanded" : "large-community-list expanded",
+      entries: [{ sequence: 1, text: standard ? standardPattern(asn) : `^${asn}:` }],
+    });
+  }
+  return sorted(lists.values());
+}
+
+const KIND = {
+  standard: "community-list standard",
+  large: "large-community-list standard",
+  extended: "extcommunity-list standard",
+} as const;
+
+function matchedList(list: CommunityList): CommunityListView {
+  const kind = list.communities[0]?.kind;
+  if (kind === undefined) throw new Error(`frr: an empty list: ${list.name}`);
+  const texts = list.communities.map(communityText);
+  const numbers = sequenceNumbers(texts);
+  return {
+    name: name(list.name),
+    about: null,
+    kind: KIND[kind],
+    entries: texts.map((text, i) => ({ sequence: numbers[i] ?? 0, text })),
+  };
+}
+
+function sorted<T extends { readonly name: string; readonly kind?: string }>(
+  lists: Iterable<T>,
+): readonly T[] {
+  const key = (list: T) => `${list.name} ${list.kind ?? ""}`;
+  return [...lists].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,84 @@
+import { formatAddress } from "../../../net/index.ts";
+import type { Condition } from "../../../policy/index.ts";
+import { asPathListName } from "./as-path-list.ts";
+import { keyword } from "./set-view.ts";
+
+/** What one entry of a route map matches; null: anything. FRR keeps one line of each kind, the last. */
+export interface MatchView {
+  readonly asPath: string | null;
+  readonly community: string | null;
+  /** `ip address prefix-list NAME`: of the list's family, as it never holds for a prefix of the other one. */
+  readonly prefixList: string | null;
+  readonly nextHop: string | null;
+  readonly rpki: "valid" | "invalid" | "notfound" | null;
+}
+
+/** An entry that matches every route. */
+export const ANYTHING: MatchView = {
+  asPath: null,
+  community: null,
+  prefixList: null,
+  nextHop: null,
+  rpki: null,
+};
+
+/** FRR takes a path that ends in an AS_SET for not found, where RFC 6811 says invalid if a ROA covers the prefix. */
+const RPKI = { valid: "valid", invalid: "invalid", "not-found": "notfound" } as const;
+
+/** The `match` of one condition, its negation left aside. The lists are defined, and their names checked, elsewhere. */
+export function matchOf({ test }: Condition): Partial<MatchView> {
+  switch (test.kind) {
+    case "prefix": {
+      const { set } = test.list;
+      return {
+        prefixList: `${keyword(set.family)} address prefix-list ${test.list.name}`,
+      };
+    }
+    case "as-path-length":
+    case "as-path-contains":
+    case "as-path-first":
+    case "as-path-origin":
+    case "as-path-has-set":
+    case "as-path-empty":
+      return { asPath: asPathListName(test) };
+    case "next-hop":
+      return {
+        nextHop: `${keyword(test.address.family)} next-hop address ${formatAddress(test.address)}`,
+      };
+    case "community":
+      return { community: `${communityKind(test.list.communities)} ${test.list.name}` };
+    case "rpki":
+      return { rpki: RPKI[test.state] };
+  }
+}
+
+type Communities = Extract<Condition["test"], { kind: "community" }>["list"]["communities"];
+
+function communityKind(communities: Communities): "community" | "large-community" | "extcommunity" {
+  switch (communities[0]?.kind) {
+    case "standard":
+      return "community";
+    case "large":
+      return "large-community";
+    case "extended":
+      return "extcommunity";
+    case undefined:
+      throw new Error("frr: an empty list of communities");
+  }
+}
+
+/**
+ * Conditions that must all hold, in as few groups as FRR can test in one entry: a second condition on the AS_PATH
+ * would replace the first, so it begins a new group. At least one group, which may match anything.
+ */
+export function matchViews(conditions: readonly Condition[]): readonly MatchView[] {
+  const groups: MatchView[] = [ANYTHING];
+  for (const condition of conditions) {
+    const match = matchOf(condition);
+    const keys = Object.keys(match) as (keyof MatchView)[];
+    const index = groups.findIndex((group) => keys.every((key) => group[key] === null));
+    if (index < 0) groups.push({ ...ANYTHING, ...match });
+    else groups[index] = { ...(groups[index] ?? ANYTHING), ...match };
+  }
+  return groups;
+}

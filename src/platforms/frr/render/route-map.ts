@@ -1,0 +1,123 @@
+import { NO_TERM_MATCHED, type Policy, type Term } from "../../../policy/index.ts";
+import { ANYTHING, matchOf, matchViews, type MatchView } from "./match-view.ts";
+import { freeText, name } from "../quote.ts";
+import { pinsNextHop } from "./pins-next-hop.ts";
+import { NOTHING, setViews, type EditContext, type SetView } from "./set-view.ts";
+
+/** One entry of a route map: `route-map NAME permit 100`. */
+export interface RouteMapEntry {
+  readonly map: string;
+  readonly action: "permit" | "deny";
+  readonly number: number;
+  readonly description: string;
+  readonly match: MatchView;
+  /** Where a route that matched goes on: `next`, `goto 300`; null: nowhere, the action is the verdict. */
+  readonly onMatch: string | null;
+  readonly set: SetView;
+}
+
+/** The number of the last entry, the default deny; terms end before it. */
+const LAST = 65_535;
+
+/** An entry before it has a number. A target counts entries from here on; "end" is behind the term. */
+interface Draft {
+  readonly action: "permit" | "deny";
+  readonly description: string;
+  readonly match: MatchView;
+  readonly onMatch: number | "end" | null;
+  readonly set: SetView;
+}
+
+/**
+ * A policy as a route map. FRR goes through the entries in order; one that matches decides, or with `on-match` sends
+ * the edited route on; a route that does not match tries the next entry. The last one is the explicit default deny.
+ */
+export function routeMap(policy: Policy, context: EditContext): readonly RouteMapEntry[] {
+  const map = name(policy.name);
+  const entries = policy.terms.flatMap((term, i) => {
+    const end = policy.terms[i + 1]?.number ?? LAST;
+    const drafts = draftsOf(term, context);
+    if (term.number + drafts.length > end) throw new Error("frr: a term has too few numbers");
+    return drafts.map(({ onMatch, ...draft }, offset) => {
+      const number = term.number + offset;
+      return {
+        map,
+        number,
+        ...draft,
+        description: freeText(draft.description),
+        onMatch: onMatchText(onMatch, offset, drafts.length, number, end),
+      };
+    });
+  });
+  const description = freeText(NO_TERM_MATCHED);
+  const last = { description, match: ANYTHING, onMatch: null, set: NOTHING };
+  return [...entries, { map, action: "deny", number: LAST, ...last }];
+}
+
+/** How many entries a term takes. */
+export function entriesOf(term: Term, context: EditContext): number {
+  return draftsOf(term, context).length;
+}
+
+function onMatchText(
+  target: Draft["onMatch"],
+  offset: number,
+  count: number,
+  number: number,
+  end: number,
+): string | null {
+  if (target === null) return null;
+  const steps = target === "end" ? count - offset : target;
+  if (steps === 1) return "next";
+  return `goto ${target === "end" ? end : number + target}`;
+}
+
+/**
+ * A term's entries. A negated condition is an entry of its own: a route that matches leaves the term. Conditions that
+ * FRR cannot test in one entry, and edits that it cannot make in one, follow one another: a route that matches jumps
+ * over the next entry, which lets all others leave.
+ */
+function draftsOf(term: Term, context: EditContext): readonly Draft[] {
+  const description =
+    term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name;
+  const leave: Draft = {
+    action: "permit",
+    description,
+    match: ANYTHING,
+    onMatch: "end",
+    set: NOTHING,
+  };
+  const skips = term.when
+    .filter(({ negated }) => negated)
+    .map((condition): Draft => ({ ...leave, match: { ...ANYTHING, ...matchOf(condition) } }));
+  const groups = matchViews(term.when.filter(({ negated }) => !negated));
+  // A rejected route is gone: what the term would edit is never seen.
+  const edited = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
+  const sets = pinsNextHop(term, context) ? pinned(edited) : edited;
+  const action = term.verdict.kind === "reject" ? "deny" : "permit";
+  const verdict = term.verdict.kind === "next" ? "end" : null;
+
+  const drafts = [...skips];
+  const final = groups.length - 1;
+  groups.forEach((match, i) => {
+    if (i < final) drafts.push({ ...leave, match, onMatch: 2 }, leave);
+  });
+  const match = groups[final] ?? ANYTHING;
+  sets.forEach((set, i) => {
+    const here = i === 0 ? match : ANYTHING;
+    if (i === sets.length - 1) {
+      drafts.push({ action, description, match: here, onMatch: verdict, set });
+    } else if (here === ANYTHING) {
+      drafts.push({ ...leave, onMatch: 1, set });
+    } else {
+      drafts.push({ ...leave, match: here, onMatch: 2, set }, leave);
+    }
+  });
+  return drafts;
+}
+
+/** The same changes, and in the last entry the neighbor's address as the next hop. */
+function pinned(sets: readonly SetView[]): readonly SetView[] {
+  const last = sets.at(-1) ?? NOTHING;
+  return [...sets.slice(0, -1), { ...last, nextHop: ["ipv6 next-hop peer-address"] }];
+}

@@ -1,0 +1,155 @@
+import { formatAddress, type Address, type Family } from "../../../net/index.ts";
+import type { CommunityPattern, Edit, Policy } from "../../../policy/index.ts";
+import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
+import { communityText } from "./community-text.ts";
+import { name } from "../quote.ts";
+
+/**
+ * What one entry of a route map sets; null: nothing of the kind. Numbers are texts, so that a 0 is something. FRR makes
+ * the changes of one entry in an order of its own, so no two of them may depend on each other.
+ */
+export interface SetView {
+  readonly prepend: string | null;
+  readonly deleteStandard: string | null;
+  readonly addStandard: string | null;
+  readonly deleteLarge: string | null;
+  readonly addLarge: string | null;
+  readonly deleteExtended: boolean;
+  readonly addTargets: string | null;
+  readonly localPreference: string | null;
+  readonly metric: string | null;
+  /** `ip next-hop peer-address`, each on a line of its own. */
+  readonly nextHop: readonly string[];
+}
+
+/** An entry that sets nothing. */
+export const NOTHING: SetView = {
+  prepend: null,
+  deleteStandard: null,
+  addStandard: null,
+  deleteLarge: null,
+  addLarge: null,
+  deleteExtended: false,
+  addTargets: null,
+  localPreference: null,
+  metric: null,
+  nextHop: [],
+};
+
+/** Whose policy the edits are part of: the place of the session decides what "self" and "discard" are. */
+export interface EditContext {
+  readonly session: SessionPlan;
+  readonly policy: Policy;
+  readonly discard: RouterPlan["discard"];
+}
+
+/** Of these groups an entry sets one thing at most: each of a group sees what the other has done. */
+const DEPENDENT: readonly (readonly (keyof SetView)[])[] = [
+  ["prepend"],
+  ["deleteStandard", "addStandard"],
+  ["deleteLarge", "addLarge"],
+  ["deleteExtended", "addTargets"],
+  ["localPreference"],
+  ["metric"],
+  ["nextHop"],
+];
+
+/**
+ * A term's edits, cut into as many entries as their order asks for: an edit begins a new one where the current entry
+ * has an edit it depends on. At least one, which may set nothing.
+ */
+export function setViews(edits: readonly Edit[], context: EditContext): readonly SetView[] {
+  const views: SetView[] = [];
+  let current = NOTHING;
+  for (const edit of edits) {
+    const change = changeOf(edit, context);
+    if (DEPENDENT.some((group) => touches(current, group) && touches(change, group))) {
+      views.push(current);
+      current = NOTHING;
+    }
+    current = { ...current, ...change };
+  }
+  return [...views, current];
+}
+
+function touches(view: Partial<SetView>, group: readonly (keyof SetView)[]): boolean {
+  return group.some((key) => key in view && view[key] !== NOTHING[key]);
+}
+
+function changeOf(edit: Edit, context: EditContext): Partial<SetView> {
+  switch (edit.kind) {
+    case "add-communities":
+      return additions(edit.list.communities);
+    case "remove-communities":
+      return removal(edit.pattern);
+    case "set-local-preference":
+      return { localPreference: String(edit.value) };
+    case "set-med":
+      return { metric: String(edit.value) };
+    case "set-next-hop":
+      return { nextHop: nextHop(edit.to, context) };
+    case "prepend": {
+      if (edit.times === 0) return {};
+      return { prepend: Array.from({ length: edit.times }, () => String(edit.asn)).join(" ") };
+    }
+  }
+}
+
+/** `set extcommunity` always adds; the other two do with the word `additive`, which the template prints. */
+function additions(communities: EditCommunities): Partial<SetView> {
+  const texts = communities.map(communityText);
+  switch (communities[0]?.kind) {
+    case "standard":
+      return { addStandard: texts.join(" ") };
+    case "large":
+      return { addLarge: texts.join(" ") };
+    case "extended":
+      return { addTargets: texts.map((text) => text.replace(/^rt /, "")).join(" ") };
+    case undefined:
+      throw new Error("frr: an empty list of communities");
+  }
+}
+
+type EditCommunities = Extract<Edit, { kind: "add-communities" }>["list"]["communities"];
+
+function removal(pattern: CommunityPattern): Partial<SetView> {
+  switch (pattern.kind) {
+    case "standard":
+      return { deleteStandard: deletionList(pattern.asn) };
+    case "large":
+      return { deleteLarge: deletionList(pattern.asn) };
+    case "extended":
+      // FRR 8.4 has no way to delete some extended communities and not others: other kinds than targets, which the
+      // policy language does not know, go as well.
+      return { deleteExtended: true };
+  }
+}
+
+/** The expanded list of all communities of an ASN, by which they are deleted; standard and large lists alike. */
+export function deletionList(asn: number): string {
+  return name(`PEERC_ALL_OF_AS${asn}`);
+}
+
+/**
+ * On export `peer-address` is our own address on the session, in the words of that address' family; without it, FRR leaves next hops of
+ * the exchange's LAN as they are. On import a route is sent to the discard address, which a static route drops. A
+ * neighbor may send a link-local next hop beside the global one, and FRR would forward to that: so prefer-global.
+ */
+function nextHop(to: "self" | "discard", context: EditContext): readonly string[] {
+  const { policy, session, discard } = context;
+  const { family } = session;
+  if (to === "self") {
+    if (policy.direction === "import") throw new Error("frr: the next hop self on import");
+    return [`${keyword(session.remote.family)} next-hop peer-address`];
+  }
+  const address: Address | null = discard[family];
+  if (!address || policy.direction === "export") throw new Error("frr: no way to discard");
+  return family === "ipv4"
+    ? [`ip next-hop ${formatAddress(address)}`]
+    : [`ipv6 next-hop global ${formatAddress(address)}`, "ipv6 next-hop prefer-global"];
+}
+
+/** How commands of a family begin. */
+export function keyword(family: Family): "ip" | "ipv6" {
+  return family === "ipv4" ? "ip" : "ipv6";
+}

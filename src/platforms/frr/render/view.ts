@@ -1,0 +1,210 @@
+import { Kept } from "../../../kept/index.ts";
+import { FAMILIES, formatAddress, maxLength, type Asn } from "../../../net/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
+import { announces } from "../../announces.ts";
+import { KeptViews } from "../../kept-views.ts";
+import { peerTitle } from "../../peer-title.ts";
+import { defaultsOf, type Defaults } from "../base-facts.ts";
+import { dialectOf, type Dialect } from "../dialect.ts";
+import type { AsPathList } from "./as-path-list.ts";
+import { listViews, type ListViews, type PrefixListView } from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { comment } from "../quote.ts";
+import { routeMap, type RouteMapEntry } from "./route-map.ts";
+import { keyword } from "./set-view.ts";
+import { editsOf } from "../limits/tests-of.ts";
+
+/** What the templates print. */
+export interface FrrView {
+  readonly header: HeaderView;
+  /** The router's own configuration, or null: then the template's own lines. */
+  readonly base: string | null;
+  readonly hostname: string;
+  readonly lists: ListViews;
+  readonly statics: readonly string[];
+  readonly bgp: BgpView;
+  readonly peers: readonly PeerView[];
+  readonly rpki: RpkiView | null;
+}
+
+/** The comment at the top. */
+export interface HeaderView {
+  readonly router: string;
+  readonly network: string;
+  readonly asn: Asn;
+  readonly version: string;
+  /** The path of the base file; null where there is none. */
+  readonly base: string | null;
+  /** Whether routes of our own are announced. */
+  readonly announces: boolean;
+  /** Rules that the policies do without; null where there are none. */
+  readonly waived: string | null;
+  /** `${A} ${B}`: what envsubst replaces; null where there is no secret. */
+  readonly secrets: string | null;
+  readonly rpki: boolean;
+  readonly bfd: boolean;
+  readonly discard: boolean;
+}
+
+/** The BGP instance. */
+export interface BgpView {
+  readonly asn: Asn;
+  readonly routerId: string;
+  /** Neither is printed where it is the default. */
+  readonly logChanges: { readonly on: boolean; readonly off: boolean };
+  readonly requirePolicy: boolean;
+  /** FRR would refuse AS_SETs by itself; that is the policies' to say. */
+  readonly allowAsSets: boolean;
+}
+
+/** A neighboring network: its filters and its sessions. */
+export interface PeerView {
+  readonly title: string;
+  readonly policies: readonly PolicyView[];
+  readonly neighbors: readonly NeighborView[];
+}
+
+/** A policy: its entries, the last of which denies what is left. */
+export interface PolicyView {
+  readonly entries: readonly RouteMapEntry[];
+}
+
+/** A session's policies and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export class FrrViews extends KeptViews<PrefixListView, SessionView> {
+  readonly asPathLists = new Kept<AsPathList>();
+
+  override endRound(): void {
+    super.endRound();
+    this.asPathLists.endRound();
+  }
+}
+
+/** The RTR caches. FRR has one set of times for all. */
+export interface RpkiView {
+  readonly polling: number | null;
+  readonly retry: number | null;
+  readonly expire: number | null;
+  readonly keyword: Dialect["rpkiCache"];
+  readonly caches: readonly {
+    readonly address: string;
+    readonly port: number;
+    readonly preference: number;
+  }[];
+}
+
+/** The view of a router, for a version that `limits` lets pass. */
+export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
+  const dialect = dialectOf(plan.version);
+  if (!dialect) throw new Error("frr: a version that is not supported");
+  const defaults = defaultsOf(plan.base, plan.version);
+  const { discard } = plan;
+  const sessionView = (session: SessionPlan): SessionView => ({
+    policies: [session.import, session.export].map((policy) => ({
+      entries: routeMap(policy, { session, policy, discard }),
+    })),
+    neighbor: neighborView(session, defaults),
+  });
+  // All that a session's view depends on besides the session.
+  const addresses = FAMILIES.map((family) => discard[family] && formatAddress(discard[family]));
+  const common = JSON.stringify([defaults, addresses]);
+  return {
+    header: headerView(plan),
+    base: plan.base && plan.base.raw.trimEnd(),
+    hostname: plan.name,
+    lists: listViews(plan, kept),
+    statics: statics(plan),
+    bgp: bgpView(plan, defaults, dialect),
+    peers: plan.peers.map((peer) => {
+      const sessions = peer.sessions.map((session) =>
+        kept.sessions.once(session.name, [session, common], () => sessionView(session)),
+      );
+      return {
+        title: comment(`${peerTitle(peer)} (${peer.relation})`),
+        policies: sessions.flatMap(({ policies }) => policies),
+        neighbors: sessions.map(({ neighbor }) => neighbor),
+      };
+    }),
+    rpki: rpkiView(plan.rpki, dialect),
+  };
+}
+
+function headerView(plan: RouterPlan): HeaderView {
+  const options = plan.peers.flatMap((peer) => peer.sessions).map((session) => session.options);
+  const names = [...new Set(options.flatMap(({ password }) => password?.env ?? []))].sort();
+  return {
+    router: comment(plan.site === null ? plan.name : `${plan.name} (${plan.site})`),
+    network: comment(plan.networkName),
+    asn: plan.asn,
+    version: plan.version.join("."),
+    base: plan.base && comment(plan.base.path),
+    announces: announces(plan),
+    waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
+    secrets: names.length === 0 ? null : names.map((env) => "${" + env + "}").join(" "),
+    rpki: plan.rpki.length > 0,
+    bfd: options.some((option) => option.bfd !== null),
+    discard: discards(plan),
+  };
+}
+
+function discards(plan: RouterPlan): boolean {
+  return editsOf(plan).some((edit) => edit.kind === "set-next-hop" && edit.to === "discard");
+}
+
+/** Static routes that drop what is sent to the discard addresses, where some policy sends anything there. */
+function statics(plan: RouterPlan): readonly string[] {
+  if (!discards(plan)) return [];
+  return FAMILIES.flatMap((family) => {
+    const address = plan.discard[family];
+    if (!address) return [];
+    return [`${keyword(family)} route ${formatAddress(address)}/${maxLength(family)} blackhole`];
+  });
+}
+
+/** Whether all neighbors are to log their changes, or none of them; `limits` lets nothing else pass. Unless it is said: all. */
+function logsChanges(plan: RouterPlan): boolean {
+  return plan.peers.every(({ sessions }) =>
+    sessions.every(({ options }) => options.logChanges !== false),
+  );
+}
+
+function bgpView(plan: RouterPlan, defaults: Defaults, dialect: Dialect): BgpView {
+  return {
+    asn: plan.asn,
+    routerId: formatAddress(plan.routerId),
+    logChanges: {
+      on: logsChanges(plan) && !defaults.logsChanges,
+      off: !logsChanges(plan) && defaults.logsChanges,
+    },
+    requirePolicy: !defaults.requiresPolicy,
+    allowAsSets: dialect.rejectsAsSetsByDefault,
+  };
+}
+
+/** FRR's own times (bgp_rpki.c), which it does not print. */
+const DEFAULT_TIMES = { refresh: 3600, retry: 600, expire: 7200 } as const;
+
+function rpkiView(caches: readonly RtrCache[], dialect: Dialect): RpkiView | null {
+  const [first] = caches;
+  if (!first) return null;
+  const time = (key: keyof typeof DEFAULT_TIMES) =>
+    first[key] === DEFAULT_TIMES[key] ? null : first[key];
+  return {
+    polling: time("refresh"),
+    retry: time("retry"),
+    expire: time("expire"),
+    keyword: dialect.rpkiCache,
+    caches: [...caches]
+      .sort((a, b) => a.preference - b.preference)
+      .map(({ address, port, preference }) => ({
+        address: formatAddress(address),
+        port,
+        preference,
+      })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Policy, Term } from "../../../policy/index.ts";
+
+/**
+ * For each term of a policy: whether a route with an AS_SET may reach it *and* what the term makes of it can change
+ * the verdict. Not so behind a term that rejects all such routes, nor before it as long as nothing in between accepts.
+ *
+ * IOS-XR's manuals do not say what `neighbor-is`, `originates-from`, `passes-through` and `length` make of an AS_SET,
+ * so an exposed term needs a guard, or a warning.
+ */
+export function asSetExposure(policy: Policy): readonly boolean[] {
+  const barrier = policy.terms.findIndex(rejectsAsSets);
+  if (barrier < 0) return policy.terms.map(() => true);
+  const lastAccept = policy.terms
+    .slice(0, barrier)
+    .findLastIndex((t) => t.verdict.kind === "accept");
+  return policy.terms.map((_, index) => index <= lastAccept);
+}
+
+/** Whether a term rejects every route whose AS_PATH has an AS_SET. */
+function rejectsAsSets(term: Term): boolean {
+  const [only, ...others] = term.when;
+  if (term.verdict.kind !== "reject" || others.length > 0) return false;
+  return only === undefined || (only.test.kind === "as-path-has-set" && !only.negated);
+}

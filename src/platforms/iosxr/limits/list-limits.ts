@@ -1,0 +1,28 @@
+import type { Span } from "../../../diagnostics/index.ts";
+import type { RouterPlan } from "../../../model/index.ts";
+import type { Complaints } from "./complaints.ts";
+import { asPathSetName } from "../render/set-names.ts";
+
+/**
+ * The longest name of a route policy (Cisco-IOS-XR-types, Route-policy-name: 1 to 255 characters). No document gives one
+ * for sets; they are held to the same.
+ */
+export const LONGEST_OBJECT_NAME = 255;
+
+/** Reports names of sets and policies that IOS-XR cannot take. */
+export function listLimits(plan: RouterPlan, complain: Complaints): void {
+  const check = (what: string, name: string, span: Span): void =>
+    complain.name("object", what, name, LONGEST_OBJECT_NAME, span);
+  const { prefixes, asns, communities } = plan.lists;
+  for (const { name } of [...prefixes, ...communities]) {
+    check(`the name of the list ${name}`, name, plan.span);
+  }
+  for (const list of asns) {
+    check(`the name of the list ${list.name}`, asPathSetName(list, "origin"), plan.span);
+  }
+  for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
+    for (const { name } of [session.import, session.export]) {
+      check(`the name of the policy ${name}`, name, session.span);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { formatCommunity, type AsnRange, type Community } from "../../../net/index.ts";
+import type { AsnList, CommunityList, Policy, PrefixList } from "../../../policy/index.ts";
+import { prefixEntries } from "./prefix-entries.ts";
+import { quoteComment, quoteName } from "../quote.ts";
+import {
+  asPathSetName,
+  communitySetKind,
+  type CommunitySetKind,
+  type PathPlace,
+} from "./set-names.ts";
+
+/** A set as it is printed: its opening words, what it is, and its entries. */
+export interface SetView {
+  readonly head: string;
+  /** For a comment; null where the name says all. */
+  readonly about: string | null;
+  readonly entries: readonly string[];
+}
+
+/** A prefix-set. */
+export function prefixSetView(list: PrefixList): SetView {
+  return setView(`prefix-set ${quoteName("object", list.name)}`, list, () =>
+    prefixEntries(list.set),
+  );
+}
+
+/**
+ * The as-path-sets of a list of ASNs: one for each place where a policy looks for it. `passes-through` finds an ASN anywhere
+ * in the path, `originates-from` at its end; ranges are written `[64512..65534]` (Routing Command Reference, as-path-set).
+ */
+export function asPathSetViews(list: AsnList, looked: PlacesLooked): readonly SetView[] {
+  return (["anywhere", "origin"] as const)
+    .filter((place) => looked[place].has(list.name))
+    .map((place) =>
+      setView(`as-path-set ${quoteName("object", asPathSetName(list, place))}`, list, () =>
+        list.set.ranges.map((range) => `${PLACE_OPERATOR[place]} '${asnRangeText(range)}'`),
+      ),
+    );
+}
+
+const PLACE_OPERATOR = { anywhere: "passes-through", origin: "originates-from" } as const;
+
+/** The names of the lists of ASNs that policies look for, by the place where they do. */
+export type PlacesLooked = Readonly<Record<PathPlace, ReadonlySet<string>>>;
+
+/** Where in the AS_PATH the policies look for which lists. */
+export function placesLooked(policies: readonly Policy[]): PlacesLooked {
+  const looked = { anywhere: new Set<string>(), origin: new Set<string>() };
+  for (const { test } of policies.flatMap((p) => p.terms).flatMap((term) => term.when)) {
+    if (test.kind === "as-path-contains") looked.anywhere.add(test.list.name);
+    if (test.kind === "as-path-origin") looked.origin.add(test.list.name);
+  }
+  return looked;
+}
+
+function asnRangeText({ first, last }: AsnRange): string {
+  return first === last ? `${first}` : `[${first}..${last}]`;
+}
+
+/** The community set of a list. */
+export function communitySetView(list: CommunityList): SetView {
+  const head = `${SET_WORDS[communitySetKind(list)]} ${quoteName("object", list.name)}`;
+  return setView(head, list, () => list.communities.map(communityText));
+}
+
+const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
+  community: "community-set",
+  "large-community": "large-community-set",
+  "extcommunity rt": "extcommunity-set rt",
+};
+
+/** A community in numbers; the `rt` of a route target stands in the head of its set. */
+function communityText(community: Community): string {
+  return formatCommunity(community).replace(/^rt:/, "");
+}
+
+function setView(
+  head: string,
+  list: PrefixList | AsnList | CommunityList,
+  entries: () => readonly string[],
+): SetView {
+  return {
+    head,
+    about: "about" in list ? quoteComment(list.about) : null,
+    // Made when they are printed, and not kept: a set may have a hundred thousand.
+    get entries() {
+      const texts = entries();
+      if (texts.length === 0) throw new Error(`${head} is empty`);
+      return texts;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Policy, Term, Verdict } from "../../../policy/index.ts";
+import { asSetExposure } from "../limits/as-set-exposure.ts";
+import { conditionText } from "./condition.ts";
+import { editLines } from "./edit.ts";
+import { quoteComment, quoteName } from "../quote.ts";
+
+/** A route-policy. */
+export interface PolicyView {
+  readonly name: string;
+  readonly terms: readonly TermView[];
+}
+
+/** One term: its remark, what must hold (null: nothing), and its statements. */
+export interface TermView {
+  readonly remark: string;
+  readonly condition: string | null;
+  readonly statements: readonly string[];
+}
+
+/**
+ * A policy in RPL: a block for each term, and a final `drop`, because a route that was edited on the way would otherwise
+ * be accepted at the end ("modifying is accepting"). `done` accepts and `drop` rejects at once; `pass` would not stop.
+ *
+ * RPL tests a route as it came, whatever was edited before; the policy language tests it as it is. The two agree, because
+ * a condition on an attribute that an earlier term edits is refused when a policy is compiled.
+ */
+export function policyView(policy: Policy): PolicyView {
+  const exposure = asSetExposure(policy);
+  return {
+    name: quoteName("object", policy.name),
+    terms: policy.terms.map((term, index) => termView(term, exposure[index] ?? true)),
+  };
+}
+
+function termView(term: Term, exposed: boolean): TermView {
+  const conditions = term.when.map((condition) => conditionText(condition, exposed));
+  return {
+    remark: quoteComment(
+      term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name,
+    ),
+    condition: conditions.length === 0 ? null : conditions.join(" and "),
+    statements: statements(term),
+  };
+}
+
+/** A rejected route is gone, so its edits are not written. A block may not be empty: `pass` changes nothing there. */
+function statements(term: Term): readonly string[] {
+  if (term.verdict.kind === "reject") return ["drop"];
+  const lines = [...term.edits.flatMap(editLines), ...verdictLines(term.verdict)];
+  return lines.length === 0 ? ["pass"] : lines;
+}
+
+function verdictLines(verdict: Verdict): readonly string[] {
+  switch (verdict.kind) {
+    case "accept":
+      return ["done"];
+    case "reject":
+      return ["drop"];
+    case "next":
+      return [];
+  }
+}

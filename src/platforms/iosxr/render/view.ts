@@ -1,0 +1,164 @@
+import { formatAddress, type Family } from "../../../net/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
+import { announces } from "../../announces.ts";
+import { keyChainsOf } from "../../key-chains-of.ts";
+import { KeptViews } from "../../kept-views.ts";
+import { peerTitle } from "../../peer-title.ts";
+import { FAMILY_WORDS } from "./family-words.ts";
+import {
+  asPathSetViews,
+  communitySetView,
+  placesLooked,
+  prefixSetView,
+  type SetView,
+} from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { policyView, type PolicyView } from "./policy-view.ts";
+import { quoteComment, quoteName } from "../quote.ts";
+import { purgeTime } from "../rpki-times.ts";
+import { formatVersion, isBefore, LOGS_PER_NEIGHBOR } from "../versions.ts";
+
+/** A router's file, ready to print: every choice made, every text quoted. */
+export interface View {
+  readonly header: {
+    readonly router: string;
+    readonly network: string;
+    readonly asn: number;
+    readonly version: string;
+    readonly site: string | null;
+    /** Rules that the policies do without; null where there are none. */
+    readonly waived: string | null;
+    /** What the router must have besides: lines for a comment. */
+    readonly needs: readonly string[];
+    /** The variables that hold the secrets, without `$`: `envsubst` replaces in comments too. */
+    readonly secrets: string | null;
+  };
+  readonly prefixLists: readonly SetView[];
+  readonly asnLists: readonly SetView[];
+  readonly communityLists: readonly SetView[];
+  readonly policies: readonly PolicyView[];
+  readonly asn: number;
+  readonly routerId: string;
+  /** What is said of the log for all neighbors: one line, or none. */
+  readonly log: readonly string[];
+  readonly removed: readonly { readonly address: string; readonly asn: number }[];
+  readonly rpki: readonly RtrCacheView[];
+  readonly families: readonly { readonly words: string; readonly validated: boolean }[];
+  readonly peers: readonly PeerView[];
+}
+
+/** An RTR cache. */
+export interface RtrCacheView {
+  readonly address: string;
+  readonly port: number;
+  readonly preference: number;
+  readonly refresh: number;
+  readonly purge: number;
+}
+
+/** A peer's neighbors under its name. */
+export interface PeerView {
+  readonly about: string;
+  readonly neighbors: readonly NeighborView[];
+}
+
+/** A session's policies and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export class XrViews extends KeptViews<SetView, SessionView> {}
+
+/** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
+export function view(plan: RouterPlan, kept = new XrViews()): View {
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const policies = sessions.flatMap((session) => [session.import, session.export]);
+  const looked = placesLooked(policies);
+  const version = formatVersion(plan.version);
+  const views = new Map(
+    sessions.map((session) => {
+      const make = () => ({
+        policies: [session.import, session.export].map(policyView),
+        neighbor: neighborView(session, plan.version),
+      });
+      return [session, kept.sessions.once(session.name, [session, version], make)] as const;
+    }),
+  );
+  const of = (some: readonly SessionPlan[]) => some.flatMap((one) => views.get(one) ?? []);
+  const used = (family: Family): boolean => sessions.some((session) => session.family === family);
+  return {
+    header: {
+      router: quoteComment(plan.name),
+      network: quoteComment(plan.networkName),
+      asn: plan.asn,
+      version,
+      site: plan.site === null ? null : quoteComment(plan.site),
+      waived: plan.waived.length > 0 ? quoteComment(plan.waived.join(", ")) : null,
+      needs: needs(plan),
+      secrets: secrets(plan),
+    },
+    prefixLists: plan.lists.prefixes.map((list) =>
+      kept.lists.once(list.name, [list], () => prefixSetView(list)),
+    ),
+    asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
+    communityLists: plan.lists.communities.map(communitySetView),
+    policies: of(sessions).flatMap((session) => session.policies),
+    asn: plan.asn,
+    routerId: formatAddress(plan.routerId),
+    log: logLines(plan, sessions),
+    removed: plan.removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
+    rpki: plan.rpki.map(rtrCacheView),
+    families: (["ipv4", "ipv6"] as const)
+      .filter(used)
+      .map((family) => ({ words: FAMILY_WORDS[family], validated: plan.rpki.length > 0 })),
+    peers: plan.peers.map((peer) => ({
+      about: quoteComment(`${peerTitle(peer)}, ${peer.relation}`),
+      neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
+    })),
+  };
+}
+
+/**
+ * Changes are logged unless all neighbors are left out, so that is taken back where a session is to log; a version in which a
+ * neighbor cannot be left out has all of them left out, which `limits` lets pass only where all are to be.
+ */
+function logLines(plan: RouterPlan, sessions: readonly SessionPlan[]): readonly string[] {
+  const line = "bgp log neighbor changes disable";
+  if (sessions.some(({ options }) => options.logChanges === true)) return [`no ${line}`];
+  const isSilent = sessions.some(({ options }) => options.logChanges === false);
+  return isSilent && isBefore(plan.version, LOGS_PER_NEIGHBOR) ? [line] : [];
+}
+
+/** What sessions and policies rely on, and this file does not make. */
+function needs(plan: RouterPlan): readonly string[] {
+  const interfaces = plan.peers
+    .flatMap((peer) => peer.sessions)
+    .flatMap(({ options }) => options.updateSource ?? []);
+  return [
+    ...[...new Set(interfaces)].sort().map((name) => `interface ${quoteComment(name)}`),
+    ...keyChainsOf(plan).map((name) => `key chain ${quoteComment(name)}`),
+    ...(announces(plan)
+      ? [`router bgp ${plan.asn}: network or redistribute, for the routes of our own`]
+      : []),
+  ];
+}
+
+function secrets(plan: RouterPlan): string | null {
+  const names = plan.peers
+    .flatMap((peer) => peer.sessions)
+    .flatMap(({ options }) => (options.password === null ? [] : [options.password.env]))
+    .map((name) => quoteName("variable", name));
+  return names.length === 0 ? null : [...new Set(names)].sort().join(" ");
+}
+
+function rtrCacheView(cache: RtrCache): RtrCacheView {
+  return {
+    address: formatAddress(cache.address),
+    port: cache.port,
+    preference: cache.preference,
+    refresh: cache.refresh,
+    purge: purgeTime(cache),
+  };
+}

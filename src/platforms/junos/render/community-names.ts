@@ -1,0 +1,48 @@
+import { formatCommunity, type Community } from "../../../net/index.ts";
+import {
+  communityListName,
+  type CommunityList,
+  type CommunityPattern,
+} from "../../../policy/index.ts";
+import { plainName } from "../quote.ts";
+
+/** The name of one community: the same wherever it is matched or added, by itself or among others. */
+export function communityName(community: Community): string {
+  return plainName(communityListName([community]));
+}
+
+/** The name under which the communities of a list are added together. */
+export function addedName({ name, communities }: CommunityList): string {
+  const [first, second] = communities;
+  return first && !second ? communityName(first) : plainName(name);
+}
+
+/** A community as a member of a Junos `community`. */
+export function communityMember(community: Community): string {
+  switch (community.kind) {
+    case "standard":
+      return formatCommunity(community);
+    case "large":
+      return `large:${formatCommunity(community)}`;
+    case "extended": {
+      // A four-octet AS is marked by an L (RFC 5668; Routing Policies User Guide, "extended communities").
+      const wide = community.administrator > 65535 ? "L" : "";
+      return `target:${community.administrator}${wide}:${community.value}`;
+    }
+  }
+}
+
+/** The named community whose deletion removes what a pattern matches. */
+export function patternCommunity(pattern: CommunityPattern): {
+  readonly name: string;
+  readonly member: string;
+} {
+  switch (pattern.kind) {
+    case "standard":
+      return { name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` };
+    case "large":
+      return { name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` };
+    case "extended":
+      return { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" };
+  }
+}

@@ -1,0 +1,158 @@
+import { formatAddress } from "../../../net/index.ts";
+import {
+  secretPlaceholder,
+  type BgpRole,
+  type PeerPlan,
+  type RouterPlan,
+  type SessionPlan,
+} from "../../../model/index.ts";
+import { peerTitle } from "../../peer-title.ts";
+import { atLeast } from "../../at-least.ts";
+import { FAMILY } from "./policy-view.ts";
+import { commentText, interfaceName, plainName, quoteText } from "../quote.ts";
+import { SINCE } from "../since.ts";
+import { keyChainName } from "./tcp-ao-view.ts";
+
+/** A statement of a neighbor, or a block of statements. */
+export type Statement =
+  | { readonly text: string; readonly block: null }
+  | { readonly text: string; readonly block: readonly string[] };
+
+/** A BGP group with the one neighbor of one session. */
+export interface NeighborView {
+  readonly group: string;
+  readonly comment: string;
+  readonly remote: string;
+  readonly family: "inet" | "inet6";
+  readonly prefixLimit: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+/** What Junos calls our role (its YANG model of 25.2R1, `otc-local-role`). */
+const ROLE: Readonly<Record<BgpRole, string>> = {
+  peer: "peer",
+  provider: "provider",
+  customer: "customer",
+  "rs-client": "route-server-client",
+};
+
+/** A session as a BGP group of its own: Junos has one import and one export policy a neighbor, not one a family. */
+export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionPlan): NeighborView {
+  return {
+    group: plainName(session.name),
+    comment: commentText(`${peerTitle(peer)} (${peer.relation}) at ${session.place}`),
+    remote: formatAddress(session.remote),
+    family: FAMILY[session.family],
+    prefixLimit: prefixLimit(session),
+    statements: [
+      line(`description ${quoteText(session.description)}`),
+      line(localEnd(session)),
+      line(`peer-as ${session.asn}`),
+      ...transport(session),
+      ...authentication(session),
+      ...timing(plan, session),
+      ...routes(plan, session),
+      line(`import ${plainName(session.import.name)}`),
+      line(`export ${plainName(session.export.name)}`),
+      ...shutdown(session),
+    ],
+  };
+}
+
+/**
+ * Our end: the address, or toward a link-local neighbor the interface, which has it. `local-interface` is needed there and means
+ * nothing elsewhere (Routing Protocols Configuration Guide, "Configuring EBGP Peering Using IPv6 Link-Local Addresses").
+ */
+function localEnd({ local, options }: SessionPlan): string {
+  return options.interface === null
+    ? `local-address ${formatAddress(local)}`
+    : `local-interface ${interfaceName(options.interface)}`;
+}
+
+function line(text: string): Statement {
+  return { text, block: null };
+}
+
+function transport({ options }: SessionPlan): Statement[] {
+  const statements: Statement[] = [];
+  if (options.multihop !== null) {
+    statements.push({ text: "multihop", block: [`ttl ${options.multihop}`] });
+  }
+  if (options.passive) statements.push(line("passive"));
+  if (options.logChanges === true) statements.push(line("log-updown"));
+  if (options.tcpMss !== null) statements.push(line(`tcp-mss ${options.tcpMss}`));
+  return statements;
+}
+
+function authentication(session: SessionPlan): Statement[] {
+  const { password, tcpAo } = session.options;
+  const statements: Statement[] = [];
+  if (password) statements.push(line(`authentication-key "${secretPlaceholder(password)}"`));
+  if (tcpAo) {
+    statements.push(
+      line("authentication-algorithm ao"),
+      line(`authentication-key-chain ${keyChainName(session.name, tcpAo)}`),
+    );
+  }
+  return statements;
+}
+
+function timing(plan: RouterPlan, { options }: SessionPlan): Statement[] {
+  const statements: Statement[] = [];
+  const { timers, bfd } = options;
+  if (timers) {
+    statements.push(line(`hold-time ${timers.hold}`));
+    if (atLeast(plan.version, SINCE.keepaliveTime)) {
+      statements.push(line(`keepalive-time ${timers.keepalive}`));
+    }
+  }
+  if (bfd) {
+    const block = [`minimum-interval ${bfd.intervalMs}`, `multiplier ${bfd.multiplier}`];
+    statements.push({ text: "bfd-liveness-detection", block });
+  }
+  return statements;
+}
+
+function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
+  const statements: Statement[] = [];
+  if (options.gracefulRestart === "off") {
+    statements.push({ text: "graceful-restart", block: ["disable"] });
+  }
+  if (options.enforceFirstAs) statements.push(line("enforce-first-as"));
+  // Of itself Junos keeps all but what has our own ASN in its path, so a change of ROAs needs no statement.
+  if (options.keepRoutes === true) statements.push(line("keep all"));
+  // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
+  // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
+  statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });
+  if (options.role !== null && atLeast(plan.version, SINCE.roles)) {
+    const role = ROLE[options.role];
+    const block = [options.roleStrict ? `${role} strict` : role];
+    statements.push({ text: "otc-local-role", block });
+  }
+  return statements;
+}
+
+function shutdown({ options }: SessionPlan): Statement[] {
+  if (options.shutdown === null) return [];
+  const { message } = options.shutdown;
+  if (message === null) return [line("shutdown")];
+  return [{ text: "shutdown", block: [`notify-message ${quoteText(message)}`] }];
+}
+
+/**
+ * The limit counts every prefix received (`prefix-limit`), not only the accepted ones (`accepted-prefix-limit`): a leak
+ * that the policy refuses is still a leak. Without `teardown` Junos only logs; without `idle-timeout` the session is back
+ * at once, and a leak would make it flap.
+ */
+function prefixLimit({ maxPrefixes }: SessionPlan): readonly string[] {
+  const { maximum, warnAt, onExceed } = maxPrefixes;
+  const limit = `maximum ${maximum}`;
+  switch (onExceed.kind) {
+    case "restart":
+      return [limit, `teardown ${warnAt} idle-timeout ${onExceed.afterMinutes}`];
+    case "shutdown":
+      return [limit, `teardown ${warnAt} idle-timeout forever`];
+    case "warn":
+      return [limit];
+  }
+}

@@ -1,0 +1,76 @@
+import type { Family } from "../../../net/index.ts";
+import { NO_TERM_MATCHED, type Condition, type Policy, type Term } from "../../../policy/index.ts";
+import { editActions } from "./edit-actions.ts";
+import { commentText, plainName } from "../quote.ts";
+import type { PolicyView, Subroutines, TermView } from "./subroutines.ts";
+import { looksAtPath, VALIDATION_STATE } from "./test-lines.ts";
+
+/** What Junos calls a family. */
+export const FAMILY: Readonly<Record<Family, "inet" | "inet6">> = { ipv4: "inet", ipv6: "inet6" };
+
+/**
+ * The first term of every policy: it keeps the other family out, should someone add that to the neighbor.
+ * No rule has such a name, as theirs have no capitals.
+ */
+const FAMILY_GUARD = "PEERC_FAMILY";
+
+/**
+ * A policy as a policy-statement. A route that falls off the end of one would meet the default policy of BGP, which
+ * accepts; therefore an unconditional reject stands behind the terms.
+ */
+export function policyView(policy: Policy, subroutines: Subroutines): PolicyView {
+  const other = policy.family === "ipv4" ? "ipv6" : "ipv4";
+  const guard: TermView = {
+    name: FAMILY_GUARD,
+    comment: null,
+    from: [`family ${FAMILY[other]}`],
+    changes: [],
+    action: "reject",
+  };
+  return {
+    name: plainName(policy.name),
+    comment: null,
+    terms: [guard, ...policy.terms.map((term) => termView(policy, term, subroutines))],
+    otherwise: { comment: `reject: ${NO_TERM_MATCHED}`, action: "reject" },
+  };
+}
+
+function termView(policy: Policy, term: Term, subroutines: Subroutines): TermView {
+  const { verdict } = term;
+  return {
+    name: plainName(term.name),
+    comment: verdict.kind === "reject" ? commentText(`reject: ${verdict.reason}`) : null,
+    from: from(policy, term, subroutines),
+    changes: [...editActions(term.edits), ...stateActions(policy, term)],
+    action: verdict.kind === "next" ? "next term" : verdict.kind,
+  };
+}
+
+/** What can be said at once is; of the tests of the AS_PATH only the first, and the rest in one policy. */
+function from(policy: Policy, term: Term, subroutines: Subroutines): readonly string[] {
+  const lines: string[] = [];
+  const rest: Condition[] = [];
+  let path = false;
+  for (const condition of term.when) {
+    const direct = subroutines.direct(condition);
+    if (direct === null || (path && looksAtPath(condition.test))) {
+      rest.push(condition);
+      continue;
+    }
+    path ||= looksAtPath(condition.test);
+    lines.push(...direct);
+  }
+  const [one, ...more] = rest;
+  if (!one) return lines;
+  const name = `${policy.name}_${term.name.replaceAll("-", "_").toUpperCase()}`;
+  const asked = more.length > 0 ? subroutines.askedForAll(name, rest) : subroutines.asked(one);
+  return [...lines, asked];
+}
+
+/** Where a term tests the state of origin validation, the route is marked with it, for `show route`. */
+function stateActions(policy: Policy, term: Term): readonly string[] {
+  if (policy.direction === "export") return [];
+  return term.when.flatMap(({ negated, test }) =>
+    test.kind === "rpki" && !negated ? [`validation-state ${VALIDATION_STATE[test.state]}`] : [],
+  );
+}

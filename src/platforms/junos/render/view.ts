@@ -1,0 +1,133 @@
+import { formatAddress } from "../../../net/index.ts";
+import type { PeerPlan, RouterPlan, SessionPlan } from "../../../model/index.ts";
+import { announces } from "../../announces.ts";
+import { keyChainsOf } from "../../key-chains-of.ts";
+import { KeptViews } from "../../kept-views.ts";
+import { communityViews, type CommunityView } from "./community-view.ts";
+import {
+  asnListView,
+  prefixListView,
+  rangedLists,
+  singleAsns,
+  type AsnListView,
+  type PrefixListView,
+} from "./list-view.ts";
+import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { policyView } from "./policy-view.ts";
+import { commentText } from "../quote.ts";
+import { rpkiView, type RpkiView } from "./rpki-view.ts";
+import { secretsOf } from "../secrets-of.ts";
+import { Subroutines, type PolicyView } from "./subroutines.ts";
+import { keyChainViews, type KeyChainView } from "./tcp-ao-view.ts";
+
+/** All that the templates print of one router. */
+export interface JunosView {
+  readonly router: string;
+  readonly network: string;
+  readonly version: string;
+  /** `reject-as-set`: rules that the policies do without; null where there are none. */
+  readonly waived: string | null;
+  /** What the router must have outside of the group: lines for a comment. */
+  readonly needs: readonly string[];
+  /** `${A} ${B}`, or null where there are none. */
+  readonly secrets: string | null;
+  readonly prefixLists: readonly PrefixListView[];
+  readonly asnLists: readonly AsnListView[];
+  readonly singleAsns: readonly { readonly name: string; readonly asn: number }[];
+  readonly communities: readonly CommunityView[];
+  readonly policies: readonly PolicyView[];
+  readonly keyChains: readonly KeyChainView[];
+  readonly rpki: readonly RpkiView[];
+  readonly neighbors: readonly NeighborView[];
+}
+
+/** A session: its policies, those that they ask, and its neighbor. */
+interface SessionView {
+  readonly policies: readonly PolicyView[];
+  readonly asked: readonly PolicyView[];
+  readonly neighbor: NeighborView;
+}
+
+/** Views that were made of earlier plans of the router. */
+export class JunosViews extends KeptViews<PrefixListView, SessionView> {}
+
+/** A router's plan as plain data for the templates; everything that is decided is decided here. */
+export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView {
+  const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const policies = sessions.flatMap((session) => [session.import, session.export]);
+  const prefixLists = plan.lists.prefixes.map((list) =>
+    kept.lists.once(list.name, [list], () => prefixListView(list)),
+  );
+  const ranged = rangedLists(prefixLists);
+  const views = plan.peers.flatMap((peer) =>
+    peer.sessions.map((session) => {
+      // All that a session's view depends on besides the session.
+      const lists = listsOf(session).filter((name) => ranged.has(name));
+      const others = [plan.version.join("."), peer.name, peer.relation, lists.join(" ")];
+      const make = () => sessionView(plan, peer, session, ranged);
+      return kept.sessions.once(session.name, [session, ...others], make);
+    }),
+  );
+  // One that several sessions ask says the same for all: its name is made from what it asks.
+  const asked = new Map(views.flatMap((view) => view.asked.map((one) => [one.name, one] as const)));
+  const secrets = secretsOf(plan);
+  const site = plan.site === null ? "" : ` (${plan.site})`;
+  return {
+    router: commentText(`${plan.name}${site}`),
+    network: commentText(`${plan.networkName}, AS${plan.asn}`),
+    version: plan.version.join("."),
+    waived: plan.waived.length > 0 ? commentText(plan.waived.join(", ")) : null,
+    needs: needs(plan),
+    secrets: secrets.length > 0 ? secrets.join(" ") : null,
+    prefixLists,
+    asnLists: plan.lists.asns.map(asnListView),
+    singleAsns: singleAsns(policies),
+    communities: communityViews(policies),
+    policies: unique([
+      ...[...asked.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ...views.flatMap((view) => view.policies),
+    ]),
+    keyChains: keyChainViews(plan),
+    rpki: plan.rpki.map(rpkiView),
+    neighbors: views.map(({ neighbor }) => neighbor),
+  };
+}
+
+/** The statements that the group relies on, which are not its own. */
+function needs(plan: RouterPlan): readonly string[] {
+  const routerId = formatAddress(plan.routerId);
+  return [
+    `routing-options router-id ${routerId}, autonomous-system ${plan.asn}`,
+    ...(announces(plan) ? ["routing-options static or aggregate: the routes of our own"] : []),
+    "interfaces: the local addresses of the sessions",
+    ...keyChainsOf(plan).map(
+      (name) => `security authentication-key-chains key-chain ${commentText(name)}`,
+    ),
+  ];
+}
+
+function sessionView(
+  plan: RouterPlan,
+  peer: PeerPlan,
+  session: SessionPlan,
+  ranged: ReadonlySet<string>,
+): SessionView {
+  const subroutines = new Subroutines(ranged);
+  const policies = [session.import, session.export].map((one) => policyView(one, subroutines));
+  return { policies, asked: subroutines.all, neighbor: neighborView(plan, peer, session) };
+}
+
+/** The names of the prefix lists that a session's policies test. */
+function listsOf(session: SessionPlan): readonly string[] {
+  const terms = [...session.import.terms, ...session.export.terms];
+  return terms.flatMap(({ when }) =>
+    when.flatMap(({ test }) => (test.kind === "prefix" ? [test.list.name] : [])),
+  );
+}
+
+/** The policies as they are: two of one name would be merged by the router into a third one. */
+function unique(policies: readonly PolicyView[]): readonly PolicyView[] {
+  const names = new Set(policies.map((policy) => policy.name));
+  if (names.size < policies.length) throw new Error("two policies of one name");
+  return policies;
+}
