@@ -7,9 +7,9 @@ import { readRequest } from "../../modules/verify/index.js";
 import { loadNetwork, loadRegistry } from "../../modules/cli/input/load-network.js";
 import { compile } from "../../modules/compile/index.js";
 import { platforms } from "../../modules/platforms/index.js";
-import { replaceDirectory } from "../../modules/snapshot/index.js";
 import { verifyRouter } from "../../modules/verify/index.js";
 import { measure } from "./measure.js";
+import { writeFolder } from "./write-folder.js";
 
 const options = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const rows = [];
@@ -83,7 +83,7 @@ for (const plan of plans) {
   const text = new Map([[router.path, router.text]]);
   await stage(
     of("write"),
-    () => replaceDirectory(out, text, () => true, report, out),
+    () => writeFolder(out, text, report),
     () => {
       const written = readFileSync(join(out, `${plan.name}.conf`), "utf8");
       if (written !== router.text) problems.push(`${plan.platform}: not what was rendered`);

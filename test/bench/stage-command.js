@@ -18,12 +18,17 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.argv.splice(1, process.argv.length, fileURLToPath(main), ...argv);
 process.chdir(cwd);
+// The program goes on after its module has run.
+process.once("beforeExit", async () => {
+  // The collector's records come with the turns of the event loop.
+  for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done, 10));
+});
+process.once("exit", () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const cpu = (userCPUTime + systemCPUTime) / 1e6;
+  collections(observer.takeRecords());
+  const code = process.exitCode ?? 0;
+  writeFileSync(result, JSON.stringify({ code, text, cpu, gc, peak: maxRSS / 1024 }));
+  process.exitCode = 0;
+});
 await import(main);
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-const cpu = (userCPUTime + systemCPUTime) / 1e6;
-// The collector's records come with the turns of the event loop.
-for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done, 10));
-collections(observer.takeRecords());
-const code = process.exitCode ?? 0;
-writeFileSync(result, JSON.stringify({ code, text, cpu, gc, peak: maxRSS / 1024 }));
-process.exitCode = 0;

@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { expandObject, loadDatabase, startIrrdServer } from "../../modules/irr/index.js";
 import { parseObjectName, PrefixSet } from "../../modules/net/index.js";
 import { prefixEntries as junosEntries } from "../../modules/platforms/junos/render/prefix-entries.js";
-import { replaceDirectory, writeSnapshot } from "../../modules/snapshot/index.js";
+import { writeSnapshot } from "../../modules/snapshot/index.js";
 import { networksOf, OWN } from "./declaration.js";
 import { measure } from "./measure.js";
+import { writeFolder } from "./write-folder.js";
 
 const FAMILIES = ["ipv4", "ipv6"];
 const BGPQ4_AT_ONCE = 8;
@@ -82,7 +83,7 @@ const lines = [...snapshot.values()].reduce(
 );
 await stage(
   "write the snapshot",
-  () => replaceDirectory(folder, writeSnapshot(snapshot), () => true, report, folder),
+  () => writeFolder(folder, writeSnapshot(snapshot), report),
   () => `${snapshot.size} objects, ${lines} prefixes`,
 );
 
