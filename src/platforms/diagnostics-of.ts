@@ -12,6 +12,15 @@ export interface PlatformDiagnostics {
     span: Span,
     advice?: Advice,
   ) => Diagnostic;
+  /** A number is larger than the platform takes. */
+  readonly tooLarge: (
+    plan: RouterPlan,
+    what: string,
+    value: number,
+    limit: number,
+    span: Span,
+    advice?: Advice,
+  ) => Diagnostic;
   /** It works, in the platform's own way. */
   readonly differs: (plan: RouterPlan, what: string, span: Span) => Diagnostic;
 }
@@ -23,6 +32,10 @@ export function diagnosticsOf(platform: string): PlatformDiagnostics {
       const version = plan.version.join(".");
       const params = { construct, platform, version, router: plan.name, supportedBy, fix };
       return diagnostic("unsupported-construct", params, { span, related });
+    },
+    tooLarge: (plan, what, value, limit, span, { fix, related } = {}) => {
+      const params = { what, value, limit, platform, router: plan.name, fix };
+      return diagnostic("platform-limit", params, { span, related });
     },
     differs: (plan, what, span) =>
       diagnostic("behaviour-differs", { what, platform, router: plan.name }, { span }),

@@ -7,7 +7,7 @@ import { passed, readText } from "./ask-reader.ts";
 import { printComparison, type Comparison } from "./compare-texts.ts";
 import { neighborAddress, OWN_ASN } from "./feed.ts";
 import { printText, type HeldText } from "./held-text.ts";
-import { printRoute } from "./map-routes.ts";
+import { printStored } from "./map-routes.ts";
 import type { RunningFrr } from "./running-frr.ts";
 
 /** A text that bgpd takes and the reader understands, and the neighbor that has its route map. */
@@ -106,10 +106,10 @@ function firstDifference(
   for (const route of routes) {
     const prefix = formatPrefix(route.prefix);
     const [said, did] = [passed(start, route), done.get(prefix)];
-    const reader = said ? printRoute(said) : "refused";
-    const daemon = did ? printRoute(did) : "refused";
+    const reader = said ? printStored(said) : "refused";
+    const daemon = did ? printStored(did) : "refused";
     if (reader !== daemon) {
-      return `${prefix} with ${printRoute(route)}: the reader says ${reader}\n bgpd says ${daemon}`;
+      return `${prefix} with ${printStored(route)}: the reader says ${reader}\n bgpd says ${daemon}`;
     }
   }
   return null;

@@ -1,11 +1,6 @@
-import {
-  compareCommunities,
-  formatAddress,
-  formatCommunity,
-  parseAddress,
-  type Family,
-} from "../../../src/net/index.ts";
+import { formatCommunity, parseAddress, type Family } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
+import { printRoute } from "../../fixtures/print-route.ts";
 import type { Roa } from "../../platforms/frr/live/rtr-cache.ts";
 import { listRoutes } from "./list-routes.ts";
 import { prefixOf } from "./prefix-list-routes.ts";
@@ -57,18 +52,9 @@ function hopOf(family: Family, isOther: boolean): Route["nextHop"] {
   return address;
 }
 
-/** What is compared of a route, as one text. */
-export function printRoute(route: Route): string {
-  const path = route.asPath.map((hop) =>
-    typeof hop === "number" ? `${hop}` : `{${hop.join(" ")}}`,
-  );
-  const communities = [...route.communities].sort(compareCommunities).map(formatCommunity);
-  const to = typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop);
-  return [
-    `path ${path.join(" ")}`,
-    `to ${to}`,
-    `preference ${route.localPreference ?? 100}`,
-    `med ${route.med ?? "-"}`,
-    `communities ${[...new Set(communities)].join(" ")}`,
-  ].join("; ");
+/** What is compared of a route, as one text: bgpd has each community once, and a local preference on every route. */
+export function printStored(route: Route): string {
+  const communities = new Map(route.communities.map((c) => [formatCommunity(c), c]));
+  const localPreference = route.localPreference ?? 100;
+  return printRoute({ ...route, localPreference, communities: [...communities.values()] });
 }

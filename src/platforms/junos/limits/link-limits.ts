@@ -1,22 +1,14 @@
-import { isLinkLocal } from "../../../net/index.ts";
 import type { SessionPlan } from "../../../model/index.ts";
 import { changeTerm, write } from "../../advice.ts";
+import { linkFaults } from "../../link-faults.ts";
 import type { Complaints } from "./complaints.ts";
 import { isLogicalInterface } from "../quote.ts";
 
 /** Reports what a link-local neighbor lacks: a logical interface, an end of the same kind, no hops between, no test of next hops. */
 export function linkLimits(session: SessionPlan, complain: Complaints): void {
-  const { local, remote, options, name, span } = session;
+  const { options, name, span } = session;
   const device = options.interface;
-  const isOnLink = isLinkLocal(remote);
-  if (isOnLink !== isLinkLocal(local) || isOnLink !== (device !== null)) {
-    const construct =
-      "a link-local neighbor without an interface, or toward an end that is not link-local";
-    complain.unsupported(construct, "none", span);
-  }
-  if (isOnLink && options.multihop !== null) {
-    complain.unsupported("a link-local neighbor over several hops", "none", span);
-  }
+  for (const fault of linkFaults(session)) complain.unsupported(fault, "none", span);
   if (device === null) return;
   if (!isLogicalInterface(device)) {
     const construct = `the interface ${device} of ${name} without its unit`;

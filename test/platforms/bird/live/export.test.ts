@@ -9,7 +9,8 @@ import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
 import { startDaemon, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes, validate } from "./random.ts";
-import { parseRoutes, printRoute } from "./show-route.ts";
+import { printRoute } from "../../../fixtures/print-route.ts";
+import { parseRoutes } from "./show-route.ts";
 
 const SEED = 20240612;
 const learned: readonly Route[] = randomRoutes(100, SEED).map((r) => ({

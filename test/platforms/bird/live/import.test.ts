@@ -8,7 +8,8 @@ import { until } from "../../../fixtures/until.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
 import { startDaemon, type Daemon } from "./daemon.ts";
 import { randomPolicy, randomRoutes } from "./random.ts";
-import { parseRoutes, printRoute } from "./show-route.ts";
+import { printRoute } from "../../../fixtures/print-route.ts";
+import { parseRoutes } from "./show-route.ts";
 
 /** Fixed, so that a failure can be repeated; another number is another lot of policies and routes. */
 const SEED = 20240611;

@@ -1,22 +1,3 @@
-import { compareCommunities, formatAddress, formatCommunity } from "../../../../src/net/index.ts";
-import type { Route } from "../../../../src/policy/index.ts";
-
-/** What is compared of a route, as one text. */
-export function printRoute(route: Route): string {
-  const path = route.asPath.map((hop) =>
-    typeof hop === "number" ? `${hop}` : `{${hop.join(" ")}}`,
-  );
-  const communities = [...route.communities].sort(compareCommunities).map(formatCommunity);
-  const to = typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop);
-  return [
-    `path ${path.join(" ")}`,
-    `to ${to}`,
-    `preference ${route.localPreference ?? "-"}`,
-    `med ${route.med ?? "-"}`,
-    `communities ${communities.join(" ")}`,
-  ].join("; ");
-}
-
 /** Reads birdc's `show route all`: prefix → the same text as `printRoute`. BIRD 3 writes `bgp_path` for `BGP.as_path`. */
 export function parseRoutes(text: string): Readonly<Record<string, string>> {
   const routes: Record<string, string> = {};
