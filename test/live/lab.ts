@@ -82,9 +82,9 @@ export async function startLab(example: LabRouter, traffic: Traffic): Promise<La
     const text = withSecrets(example.text);
     const start = plan.platform === "bird" ? startBird : startFrr;
     const router = await start({ ...example, text }, { cables, directory, services });
+    await until("the ROAs are there", () => router.countRoas() === traffic.roas.length);
     const speakers = await Promise.all(sessions.map((session) => speak(directory, session)));
     open.push(...speakers);
-    await until("the ROAs are there", () => router.countRoas() === traffic.roas.length);
     const byName = new Map(sessions.map(({ name }, i) => [name, speakers[i]!]));
     let tries = 0;
     const connect = async (session: SessionPlan, how: How = {}) => {

@@ -76,7 +76,7 @@ async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): 
   try {
     await Promise.all(
       [...speakers].map(([name, speaker]) =>
-        speaker.fence().catch((why: unknown) => {
+        inTime(speaker.fence()).catch((why: unknown) => {
           const log = router.log().split("\n").slice(-40).join("\n");
           throw new Error(`${name}: ${String(why)}\nThe router's last words:\n${log}`);
         }),
@@ -85,6 +85,18 @@ async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): 
   } finally {
     clearInterval(waker);
   }
+}
+
+/** How long a router may take to answer, in milliseconds: many times what it does on a machine with nothing else to do. */
+const PATIENCE_MS = 300_000;
+
+/** The same, but it rejects when it takes too long: what is waited for in vain is told of then, with the router's log. */
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`no answer within ${PATIENCE_MS / 1000} s`);
+    const patience = setTimeout(() => reject(late), PATIENCE_MS);
+    promise.then(resolve, reject).finally(() => clearTimeout(patience));
+  });
 }
 
 /** For how long nothing may change, in milliseconds, until what is different is taken for the end. */
@@ -97,7 +109,8 @@ const STILL_MS = 30_000;
 async function settled(differences: () => readonly string[]): Promise<readonly string[]> {
   let last = differences();
   let end = Date.now() + STILL_MS;
-  while (last.length > 0 && Date.now() < end) {
+  const latest = Date.now() + PATIENCE_MS;
+  while (last.length > 0 && Date.now() < Math.min(end, latest)) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const next = differences();
     if (next.length !== last.length) end = Date.now() + STILL_MS;

@@ -37,13 +37,27 @@ export interface Speaker extends Counterpart {
   readonly close: () => void;
 }
 
-/** Opens a session over a socket that leads to the router, again and again until it is established, for a minute. */
-export async function openSession(path: string, identity: Identity): Promise<Speaker> {
+/** For how long a session is up at first, in milliseconds, before it is believed to stay so. */
+export const CALM_MS = 4000;
+
+/**
+ * Opens a session over a socket that leads to the router, again and again until it is established and stays so for a while,
+ * for a minute: bgpd closes one over several hops once more when it learns, after the session came up, that there is a way
+ * to the neighbor.
+ */
+export async function openSession(
+  path: string,
+  identity: Identity,
+  calmMs = CALM_MS,
+): Promise<Speaker> {
   let problem = "";
   for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) {
     const outcome = await tryOpening(path, identity);
-    if (typeof outcome !== "string") return outcome;
-    problem = outcome;
+    if (typeof outcome !== "string") {
+      const ended = await Promise.race([outcome.ended, wait(calmMs, null)]);
+      if (ended === null) return outcome;
+      problem = ended;
+    } else problem = outcome;
   }
   throw new Error(`AS${identity.asn} got no session over ${path}: ${problem}`);
 }
@@ -63,9 +77,11 @@ export function tryOpening(
     let stale: Set<string> | null = null;
     let end: (how: string) => void = () => undefined;
     const ended = new Promise<string>((done) => (end = done));
+    let hasEnded: string | null = null;
     const patience = setTimeout(() => finish("no answer"), patienceMs);
     const finish = (how: string) => {
       clearTimeout(patience);
+      hasEnded ??= how;
       end(how);
       resolve(how);
       for (const { failed } of fences.splice(0)) failed(new Error(`the session ended: ${how}`));
@@ -77,6 +93,10 @@ export function tryOpening(
       withdraw: (prefixes) => void socket.write(Buffer.concat(prefixes.map(withdraw))),
       fence: () =>
         new Promise((done, failed) => {
+          if (hasEnded !== null) {
+            failed(new Error(`the session has ended: ${hasEnded}`));
+            return;
+          }
           fences.push({ done, failed });
           socket.write(refreshMessage(identity.family));
         }),

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { formatAddress, formatPrefix, type Asn } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
-import type { Counterpart } from "../bgp/speaker.ts";
+import { CALM_MS, type Counterpart } from "../bgp/speaker.ts";
 import type { Site } from "../router.ts";
 import { until } from "../until.ts";
 import { exabgpConfig } from "./exabgp-config.ts";
@@ -35,9 +35,6 @@ interface State {
 
 /** How long anything may take, in seconds: many times what it does on a machine with nothing else to do. */
 const PATIENCE = 300;
-
-/** For how long all sessions are up at first, in milliseconds, before they are believed to stay so. */
-const CALM_MS = 4000;
 
 /**
  * How many bytes of commands may be on their way to it: less than a pipe holds. With more, whatever brings them (socat)
