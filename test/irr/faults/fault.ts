@@ -1,4 +1,4 @@
-import type { FakeRegistry } from "../bgpq4-fake-server.ts";
+import type { FakeRegistry } from "../bgpq4/bgpq4-fake-server.ts";
 import type { Act, Door, Heard } from "./lying-server.ts";
 
 /** The two ways to expand an object from a server. */

@@ -1,4 +1,4 @@
-import { framed, type FakeRegistry } from "../bgpq4-fake-server.ts";
+import { framed, type FakeRegistry } from "../bgpq4/bgpq4-fake-server.ts";
 import type { Expected, Fault, Step } from "./fault.ts";
 import type { Act, Door } from "./lying-server.ts";
 import { REGISTRY, RIGHT_LIST } from "./registry.ts";

@@ -1,4 +1,4 @@
-import type { FakeRegistry } from "../bgpq4-fake-server.ts";
+import type { FakeRegistry } from "../bgpq4/bgpq4-fake-server.ts";
 
 /** RIPE's AS-X is a stranger's: its prefix in a list is the worst that can happen. */
 export const REGISTRY: FakeRegistry = {

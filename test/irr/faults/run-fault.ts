@@ -8,7 +8,7 @@ import {
 } from "../../../src/irr/index.ts";
 import { runCommand } from "../../../src/system/index.ts";
 import { formatPrefixRange, type RegisteredObject } from "../../../src/net/index.ts";
-import { startFakeServer } from "../bgpq4-fake-server.ts";
+import { startFakeServer } from "../bgpq4/bgpq4-fake-server.ts";
 import { objectName } from "../registry.ts";
 import { type Engine, type Fault } from "./fault.ts";
 import { startLyingServer } from "./lying-server.ts";

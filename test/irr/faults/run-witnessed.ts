@@ -4,7 +4,7 @@ import { Progress } from "../../../src/cli/output/progress.ts";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { guardSnapshot, type GuardLimits } from "../../../src/snapshot/index.ts";
 import { loadSmallNetwork } from "../../fixtures/network.ts";
-import { startFakeServer, type FakeRegistry } from "../bgpq4-fake-server.ts";
+import { startFakeServer, type FakeRegistry } from "../bgpq4/bgpq4-fake-server.ts";
 import type { Engine, Fault } from "./fault.ts";
 import { startLyingServer } from "./lying-server.ts";
 import { REGISTRY } from "./registry.ts";
