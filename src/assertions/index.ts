@@ -6,7 +6,7 @@ export { formatJunit } from "./format-junit.ts";
 export { formatResults } from "./format-results.ts";
 export { loadAssertions } from "./load-assertions.ts";
 export { namesOf } from "./names.ts";
-export { resultsToJson } from "./results-to-json.ts";
+export { resultRows } from "./result-rows.ts";
 export { runAssertions, type AssertionResult, type FileResult } from "./run-assertions.ts";
 export { sessionLists } from "./session-lists.ts";
 export { testedSessions, type RouterFile, type TestedSession } from "./tested-network.ts";

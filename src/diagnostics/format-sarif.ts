@@ -3,6 +3,7 @@ import type { Code, Diagnostic } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 import { createLocate, type Locate } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
+import { printJson } from "./print-json.ts";
 
 /**
  * Prints diagnostics as a SARIF 2.1.0 log (OASIS), as code scanners take it: one run, the rules that were broken
@@ -34,7 +35,7 @@ export function formatSarif(diagnostics: readonly Diagnostic[], version: string)
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printJson(log);
 }
 
 function rule(code: Code) {

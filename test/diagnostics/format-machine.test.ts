@@ -3,9 +3,10 @@ import { describe, expect, test } from "@jest/globals";
 import {
   catalog,
   formatGithub,
-  formatJson,
+  printJson,
   formatSarif,
   sortDiagnostics,
+  toRows,
 } from "../../src/diagnostics/index.ts";
 import { example, spanOf } from "./example.ts";
 
@@ -17,9 +18,9 @@ const placed = example("100% wrong: a, b", {
 });
 const unplaced = example("no place \u202e\x1b", { severity: "warning", code: "yaml-empty" });
 
-describe("formatJson", () => {
+describe("printJson of toRows", () => {
   test("has every key in every row, null where there is nothing", () => {
-    expect(JSON.parse(formatJson([placed, unplaced]))).toEqual([
+    expect(JSON.parse(printJson(toRows([placed, unplaced])))).toEqual([
       {
         code: "unknown-key",
         severity: "error",
@@ -54,12 +55,12 @@ describe("formatJson", () => {
         related: [],
       },
     ]);
-    expect(formatJson([])).toBe("[]\n");
+    expect(printJson(toRows([]))).toBe("[]\n");
   });
 
   test("escapes what JSON itself would leave raw", () => {
     const all = "\x7f\u009b\u202e\u2028\u{e0041}";
-    const text = formatJson([example(all)]);
+    const text = printJson(toRows([example(all)]));
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
     expect(JSON.parse(text)).toMatchObject([{ message: all }]);
   });

@@ -1,9 +1,10 @@
 import { formatJunit } from "../../src/assertions/index.ts";
 import {
   formatGithub,
-  formatJson,
+  printJson,
   formatSarif,
   formatText,
+  toRows,
   type Diagnostic,
 } from "../../src/diagnostics/index.ts";
 
@@ -12,7 +13,7 @@ export function allFormats(found: readonly Diagnostic[]): string {
   return [
     formatText(found),
     formatText(found, { colour: true }),
-    formatJson(found),
+    printJson(toRows(found)),
     formatSarif(found, "0.0.0"),
     formatGithub(found),
     formatJunit([], found),

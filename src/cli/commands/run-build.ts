@@ -1,7 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
-import { diagnostic, Diagnostics, formatJson, sortDiagnostics } from "../../diagnostics/index.ts";
+import {
+  diagnostic,
+  Diagnostics,
+  printJson,
+  sortDiagnostics,
+  toRows,
+} from "../../diagnostics/index.ts";
 import {
   holdFolder,
   recoverFolder,
@@ -64,8 +70,8 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   }
   const summary = diagnostics.failed ? null : summarize(done.built, done.changed, planned);
   if (args.text("format") === "json") {
-    const printed = JSON.parse(formatJson(sortDiagnostics(diagnostics.all))) as unknown;
-    io.stdout(`${JSON.stringify({ diagnostics: printed, ...summary }, null, 2)}\n`);
+    const rows = toRows(sortDiagnostics(diagnostics.all));
+    io.stdout(printJson({ diagnostics: rows, ...summary }));
   } else {
     printDiagnostics(diagnostics.all, args, io);
     if (summary && args.text("format") !== "github") {

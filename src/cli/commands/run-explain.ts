@@ -1,5 +1,5 @@
 import { objectNames } from "../../compile/index.ts";
-import { Diagnostics, formatText } from "../../diagnostics/index.ts";
+import { Diagnostics, formatText, printJson } from "../../diagnostics/index.ts";
 import { explain, formatExplanation } from "../../report/index.ts";
 import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
@@ -34,6 +34,6 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   // What was found and done to the snapshot is said whatever was asked; the rest `validate` says.
   const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
   io.stderr(formatText(ofFolders, { colour: io.colour }));
-  io.stdout(json ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation));
+  io.stdout(json ? printJson(explanation) : formatExplanation(explanation));
   return Promise.resolve(EXIT.ok);
 }

@@ -1,4 +1,4 @@
-import { diagnostic, Diagnostics } from "../../diagnostics/index.ts";
+import { diagnostic, Diagnostics, printJson, toRows } from "../../diagnostics/index.ts";
 import {
   buildMemberTree,
   expandObject,
@@ -42,8 +42,8 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
   const json = args.text("format") === "json";
   if (!json || !tree) printDiagnostics(diagnostics.all, args, io);
   if (tree) {
-    const shown = { object: formatObjectName(name), ...tree, diagnostics: diagnostics.all };
-    io.stdout(json ? `${JSON.stringify(shown, null, 2)}\n` : formatMemberTree(tree));
+    const shown = { object: formatObjectName(name), ...tree, diagnostics: toRows(diagnostics.all) };
+    io.stdout(json ? printJson(shown) : formatMemberTree(tree));
   }
   return tree && !diagnostics.failed ? EXIT.ok : EXIT.errors;
 }

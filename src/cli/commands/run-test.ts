@@ -5,7 +5,7 @@ import {
   createContext,
   formatJunit,
   formatResults,
-  resultsToJson,
+  resultRows,
   runAssertions,
   sessionLists,
   testedSessions,
@@ -16,8 +16,9 @@ import {
 import {
   diagnostic,
   Diagnostics,
-  formatJson,
+  printJson,
   sortDiagnostics,
+  toRows,
   type Diagnostic,
   type RawFile,
   type Report,
@@ -117,12 +118,9 @@ function print(
       io.stdout(formatJunit(results ?? [], besides(results, sorted)));
       printDiagnostics(diagnostics.all, args, io);
       return;
-    case "json": {
-      const printed = JSON.parse(formatJson(sorted)) as unknown;
-      const decided = results && (resultsToJson(results) as object);
-      io.stdout(`${JSON.stringify({ diagnostics: printed, ...decided }, null, 2)}\n`);
+    case "json":
+      io.stdout(printJson({ diagnostics: toRows(sorted), ...(results && resultRows(results)) }));
       return;
-    }
     case "github":
       printDiagnostics(diagnostics.all, args, io);
       return;

@@ -1,9 +1,10 @@
 import {
   formatGithub,
-  formatJson,
   formatSarif,
   formatText,
+  printJson,
   sortDiagnostics,
+  toRows,
   type Diagnostic,
 } from "../../diagnostics/index.ts";
 import type { Arguments, OptionSpec } from "../commands/command.ts";
@@ -30,7 +31,7 @@ export function printDiagnostics(
   const sorted = sortDiagnostics(diagnostics);
   switch (args.text("format")) {
     case "json":
-      io.stdout(formatJson(sorted));
+      io.stdout(printJson(toRows(sorted)));
       return;
     case "github":
       io.stdout(formatGithub(sorted));
