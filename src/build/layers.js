@@ -4,17 +4,17 @@
  */
 export const LAYERS = {
   net: [],
-  kept: [],
+  incremental: [],
   diagnostics: [],
   document: ["diagnostics"],
   system: ["diagnostics"],
   policy: ["net", "diagnostics", "document"],
   model: ["net", "diagnostics", "policy"],
-  declaration: ["kept", "net", "diagnostics", "document", "policy", "model"],
+  declaration: ["incremental", "net", "diagnostics", "document", "policy", "model"],
   irr: ["net", "diagnostics", "system"],
-  snapshot: ["kept", "net", "diagnostics", "system"],
-  compile: ["kept", "net", "diagnostics", "policy", "model", "declaration"],
-  platforms: ["kept", "net", "diagnostics", "policy", "model"],
+  snapshot: ["incremental", "net", "diagnostics", "system"],
+  compile: ["incremental", "net", "diagnostics", "policy", "model", "declaration"],
+  platforms: ["incremental", "net", "diagnostics", "policy", "model"],
   verify: ["net", "diagnostics", "policy", "model", "platforms"],
   assertions: [
     ...["net", "diagnostics", "document", "policy", "model"],

@@ -5,7 +5,7 @@ import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
 import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
 import type { CompileInput, PlatformFacts } from "./compile-input.ts";
-import type { CompiledPeer, KeptPeers } from "./kept-peers.ts";
+import type { CompiledPeer, KeptPeers } from "./peer-cache.ts";
 import { PeerLists, type KeptLists } from "./peer-lists.ts";
 import { planRouter } from "./plan-router.ts";
 import { policyFor } from "./policy-for.ts";

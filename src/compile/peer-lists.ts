@@ -1,5 +1,5 @@
 import type { Declaration, Peer } from "../declaration/index.ts";
-import { Kept } from "../kept/index.ts";
+import { Kept } from "../incremental/index.ts";
 import {
   AsnSet,
   defaultRoute,

@@ -16,7 +16,7 @@ import {
   type Node,
   type ParsedDocument,
 } from "../document/index.ts";
-import { Kept } from "../kept/index.ts";
+import { Kept } from "../incremental/index.ts";
 import type { Asn } from "../net/index.ts";
 import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";

@@ -11,5 +11,5 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   Platform
 >;
 export { platformFacts } from "./facts.ts";
-export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./pieces.ts";
+export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./segments.ts";
 export type { CheckResult, KeptLimits, Platform, Printer, RunTool, Templates } from "./platform.ts";

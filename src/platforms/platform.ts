@@ -1,6 +1,6 @@
-import type { PieceForms } from "./pieces.ts";
+import type { PieceForms } from "./segments.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
-import type { Kept } from "../kept/index.ts";
+import type { Kept } from "../incremental/index.ts";
 import type { Test } from "../policy/index.ts";
 import type {
   PlatformName,

@@ -1,5 +1,5 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
-import { Kept } from "../kept/index.ts";
+import { Kept } from "../incremental/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { compareTexts, readSetLine } from "./member-line.ts";

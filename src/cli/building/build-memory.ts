@@ -1,7 +1,7 @@
 import { keepLists, KeptPeers } from "../../compile/index.ts";
 import type { ParsedDocument } from "../../document/index.ts";
 import type { RawFile, Report } from "../../diagnostics/index.ts";
-import { Kept } from "../../kept/index.ts";
+import { Kept } from "../../incremental/index.ts";
 import { platforms, type KeptLimits, type Printer } from "../../platforms/index.ts";
 import type { Policy } from "../../policy/index.ts";
 import { steadyPlan, type RouterPlan } from "../../model/index.ts";

@@ -8,7 +8,7 @@ import {
   type Source,
 } from "../../diagnostics/index.ts";
 import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
-import { Kept } from "../../kept/index.ts";
+import { Kept } from "../../incremental/index.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { packagePath } from "../package-files.ts";
 

@@ -1,7 +1,7 @@
 import type { Asn } from "../../net/index.ts";
 import { OriginCursor, OriginRuns } from "./origin-runs.ts";
 import { PlaceMarks } from "./place-marks.ts";
-import { PlacedPrefixes, type PlacedRoutes } from "./placed-prefixes.ts";
+import { PlacedPrefixes, type PlacedRoutes } from "./indexed-prefixes.ts";
 import type { RouteTable } from "./route-table.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { joinIntervals, type State } from "./automaton.ts";
 import { parseTextPattern, type TextPattern } from "./parse-text-pattern.ts";
 import { PathLanguage } from "./path-language.ts";
-import { readPlainPatterns } from "./read-plain-patterns.ts";
+import { readPlainPatterns } from "./read-asn-patterns.ts";
 import { TextAutomaton } from "./text-automaton.ts";
 
 /**

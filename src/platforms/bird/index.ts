@@ -1,7 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { facts } from "./facts.ts";
-import { pieces } from "./pieces.ts";
+import { pieces } from "./segments.ts";
 import { read } from "./read.ts";
 import { createPrinter, render } from "./render/render.ts";
 import { secretsIn } from "./secrets.ts";

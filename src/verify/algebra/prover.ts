@@ -4,7 +4,7 @@ import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
 import { SameSets } from "./same-sets.ts";
 import { TermMeanings } from "./term-meanings.ts";
-import { Ways } from "./ways.ts";
+import { Ways } from "./path-conditions.ts";
 
 /** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
 export interface Prover {

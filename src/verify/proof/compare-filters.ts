@@ -4,9 +4,9 @@ import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 import type { Question } from "./question.ts";
-import { goSameSteps } from "./same-steps.ts";
+import { goSameSteps } from "./lockstep.ts";
 import { Walker } from "./walker.ts";
-import type { Way } from "../algebra/ways.ts";
+import type { Way } from "../algebra/path-conditions.ts";
 
 /** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
 export type Comparison =

@@ -2,7 +2,7 @@ import type { FilterNode, FilterTest, TestNode, VerdictNode } from "../../policy
 import type { Question } from "./question.ts";
 import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import type { Prover } from "../algebra/prover.ts";
-import type { Way } from "../algebra/ways.ts";
+import type { Way } from "../algebra/path-conditions.ts";
 
 /** Goes through a filter from one open question to the next. It stands nowhere before it was sent to a node. */
 export class Walker {

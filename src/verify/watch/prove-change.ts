@@ -1,7 +1,7 @@
 import { Diagnostics } from "../../diagnostics/index.ts";
 import { sameButPlaces, sessionKey, type RouterPlan, type SessionPlan } from "../../model/index.ts";
-import type { FilePiece, FilePieces } from "./file-pieces.ts";
-import { sessionPieces } from "./session-pieces.ts";
+import type { FilePiece, FilePieces } from "./file-segments.ts";
+import { sessionPieces } from "./session-segments.ts";
 import { proveFile } from "../proof/verify-file.ts";
 
 /** A file that was proven, and against what. */

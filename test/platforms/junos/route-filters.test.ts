@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { comparePrefixes, covers, PackedRanges, type Prefix } from "../../../src/net/index.ts";
-import { prefixesOfRows } from "../../../src/platforms/junos/reader/route-filter-rows.ts";
+import { prefixesOfRows } from "../../../src/platforms/junos/reader/fast/route-filter-rows.ts";
 import { prefixesOf, type RouteFilter } from "../../../src/platforms/junos/reader/route-filters.ts";
 
 /** A prefix of up to six bits in the last byte of 192.0.2.0/24. */

@@ -1,8 +1,8 @@
 import { platforms } from "../../../src/platforms/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
-import { FilePieces } from "../../../src/verify/watch/file-pieces.ts";
+import { FilePieces } from "../../../src/verify/watch/file-segments.ts";
 import { groundsOf, proveChange, type ProvenFile } from "../../../src/verify/watch/prove-change.ts";
-import { sessionPieces } from "../../../src/verify/watch/session-pieces.ts";
+import { sessionPieces } from "../../../src/verify/watch/session-segments.ts";
 import { proveFile } from "../../../src/verify/proof/verify-file.ts";
 
 /** A file of a plan's router, proven as a whole; throws where it is not, or cannot be cut into pieces. */

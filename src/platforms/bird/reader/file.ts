@@ -1,5 +1,5 @@
 import { parseAddress, type Address, type Family } from "../../../net/index.ts";
-import { onceEach } from "../../once-each.ts";
+import { onceEach } from "../../fast/once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
 import { readDebugFlags } from "./debug-flags.ts";

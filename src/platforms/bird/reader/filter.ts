@@ -1,6 +1,6 @@
 import { CommunitySet } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode } from "../../../policy/index.ts";
-import { KnownStatements } from "../../known-statements.ts";
+import { KnownStatements } from "../../fast/statement-cache.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { readCondition } from "./read-condition.ts";
 import { valueOf } from "./constants.ts";
@@ -9,7 +9,7 @@ import { editOf } from "./edits.ts";
 import type { FilterContext } from "./filter-context.ts";
 import { functionOf } from "./function-of.ts";
 import type { BirdObjects, FilterText } from "./objects.ts";
-import { parsePart } from "./parse-part.ts";
+import { parsePart } from "./fast/parse-part.ts";
 import { refuseAfterEdits } from "./refuse-after-edits.ts";
 import { isRouteTargetRemoval } from "./route-targets.ts";
 import type { Expression, FilterStatement } from "./syntax.ts";

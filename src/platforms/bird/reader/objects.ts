@@ -1,4 +1,4 @@
-import type { BodyPart, KnownStatements } from "../../known-statements.ts";
+import type { BodyPart, KnownStatements } from "../../fast/statement-cache.ts";
 import type { Address, Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 

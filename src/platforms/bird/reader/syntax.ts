@@ -1,5 +1,5 @@
 import type { AsnRange } from "../../../net/index.ts";
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
+import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
 import { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 

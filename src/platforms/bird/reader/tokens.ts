@@ -1,9 +1,9 @@
 import type { AsnRange } from "../../../net/index.ts";
-import { PlainPrefixCursor, type PlainPrefixes } from "../../plain-prefixes.ts";
-import { readPlainBody, type PlainBody } from "./plain-body.ts";
-import { readPlainAsns } from "./plain-asns.ts";
-import { readPlainSet } from "./plain-set.ts";
-import { plainEnd, plainKind, type PlainKind } from "./plain-token.ts";
+import { PlainPrefixCursor, type PlainPrefixes } from "../../fast/prefix-cursor.ts";
+import { readPlainBody, type PlainBody } from "./fast/split-body.ts";
+import { readPlainAsns } from "./fast/scan-asn-set.ts";
+import { readPlainSet } from "./fast/scan-prefix-set.ts";
+import { plainEnd, plainKind, type PlainKind } from "./fast/scan-token.ts";
 
 /** A word, number, text or sign of a BIRD configuration, or in plain form a whole set or the body of a filter. */
 export type Token = { readonly text: string; readonly line: number } & (

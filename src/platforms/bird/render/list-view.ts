@@ -1,5 +1,5 @@
 import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../../net/index.ts";
-import type { Kept } from "../../../kept/index.ts";
+import type { Kept } from "../../../incremental/index.ts";
 import type { AsnList, CommunityList, PrefixList } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { communityLiteral } from "./edit-statements.ts";

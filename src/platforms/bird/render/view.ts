@@ -2,7 +2,7 @@ import { formatAddress, type Asn } from "../../../net/index.ts";
 import type { Term } from "../../../policy/index.ts";
 import type { RouterPlan, RtrCache } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { KeptViews } from "../../kept-views.ts";
+import { KeptViews } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { dialectOf } from "../dialect.ts";
 import { listViews, type ListView } from "./list-view.ts";

@@ -4,10 +4,10 @@ import { TOP, type Block } from "./block.ts";
 import type { FrrFile } from "./file-content.ts";
 import { isSilent, lineOf } from "./line-of.ts";
 import { noObjects } from "./objects.ts";
-import { PlainEntries } from "./plain-entries.ts";
+import { PlainEntries } from "./fast/entry-scanner.ts";
 import { readLine } from "./read-line.ts";
 import type { Reading } from "./reading.ts";
-import { SeenEntries } from "./seen-entries.ts";
+import { SeenEntries } from "./fast/entry-cache.ts";
 import { settleStatics } from "./statics.ts";
 
 /** What `show running-config` prints before the configuration. */

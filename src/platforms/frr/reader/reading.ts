@@ -1,6 +1,6 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
-import type { PlainEntries } from "./plain-entries.ts";
+import type { PlainEntries } from "./fast/entry-scanner.ts";
 
 /** What is read into, and what is known of the router. */
 export interface Reading {

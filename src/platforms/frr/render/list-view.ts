@@ -1,4 +1,4 @@
-import type { Kept } from "../../../kept/index.ts";
+import type { Kept } from "../../../incremental/index.ts";
 import type { CommunityList, PrefixList, Test } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";

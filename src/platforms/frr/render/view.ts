@@ -1,8 +1,8 @@
-import { Kept } from "../../../kept/index.ts";
+import { Kept } from "../../../incremental/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { KeptViews } from "../../kept-views.ts";
+import { KeptViews } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { defaultsOf, type Defaults } from "../base-facts.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";

@@ -1,5 +1,5 @@
-import { onceEach } from "../../once-each.ts";
-import { PlainPrefixCursor } from "../../plain-prefixes.ts";
+import { onceEach } from "../../fast/once-each.ts";
+import { PlainPrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { bannerEnd } from "./banner.ts";
 import { bgpSaying } from "./bgp-line.ts";
@@ -9,7 +9,7 @@ import { objectKindOf, otherBodyEnd } from "./object-heads.ts";
 import { NOT_PLAIN, saysSomething, XrObjects, type ObjectKind } from "./objects.ts";
 import type { TextLine } from "./text-line.ts";
 import { OpenBlocks } from "./open-blocks.ts";
-import { readPlain } from "./plain.ts";
+import { readPlain } from "./fast/scan-object.ts";
 import { readStatement } from "./read-statement.ts";
 
 /** A set or policy whose end is not read yet; a kind that nothing of ours can be has none. */

@@ -1,5 +1,5 @@
 import type { FilterNode } from "../../../policy/index.ts";
-import type { Ways } from "../../movable-graph.ts";
+import type { Ways } from "../../fast/movable-graph.ts";
 import { editsOf } from "./edits.ts";
 import type { FilterContext } from "./filter-context.ts";
 import { bodyOf, type XrObjects } from "./objects.ts";

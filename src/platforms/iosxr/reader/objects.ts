@@ -1,9 +1,9 @@
 import { parseAddress, type AsnRange } from "../../../net/index.ts";
-import { KnownStatements } from "../../known-statements.ts";
-import { onceEach } from "../../once-each.ts";
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
+import { KnownStatements } from "../../fast/statement-cache.ts";
+import { onceEach } from "../../fast/once-each.ts";
+import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
 import type { RplStatement } from "./parse-policy.ts";
-import type { PlainPolicy } from "./plain-policy.ts";
+import type { PlainPolicy } from "./fast/split-policy.ts";
 import type { TextLine } from "./text-line.ts";
 
 /** A set or policy as it stands, its lines not read yet. */

@@ -1,5 +1,5 @@
 import type { FilterNode } from "../../../policy/index.ts";
-import { NOWHERE } from "../../movable-graph.ts";
+import { NOWHERE } from "../../fast/movable-graph.ts";
 import type { FilterContext } from "./filter-context.ts";
 import { PolicyReader } from "./filter.ts";
 import { linesOf, type XrObjects } from "./objects.ts";

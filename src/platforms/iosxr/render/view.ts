@@ -2,7 +2,7 @@ import { formatAddress, type Family } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { KeptViews } from "../../kept-views.ts";
+import { KeptViews } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {

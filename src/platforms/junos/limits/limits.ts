@@ -1,5 +1,5 @@
 import type { Report } from "../../../diagnostics/index.ts";
-import { Kept } from "../../../kept/index.ts";
+import { Kept } from "../../../incremental/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import type { KeptLimits } from "../../platform.ts";
 import { atLeast } from "../../at-least.ts";

@@ -10,14 +10,14 @@ import {
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
-import { onceEach } from "../../once-each.ts";
+import { onceEach } from "../../fast/once-each.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
 import { PolicyTerms } from "./policy-terms.ts";
 import { reportRepeated } from "./repeated.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
-import { prefixesOfRows } from "./route-filter-rows.ts";
+import { prefixesOfRows } from "./fast/route-filter-rows.ts";
 import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each read once. */

@@ -1,5 +1,5 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { BlockText, PolicyBlock } from "./block.ts";
+import type { BlockText, PolicyBlock } from "./fast/block.ts";
 import { Statement } from "./statement.ts";
 import { readBraces } from "./statements.ts";
 import { actionsOf, conditionsOf, type TermActions, type TermConditions } from "./term-parts.ts";

@@ -1,5 +1,5 @@
-import type { PlainPrefixes } from "../../plain-prefixes.ts";
-import type { Block } from "./block.ts";
+import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
+import type { Block } from "./fast/block.ts";
 
 /** The children of a statement that has none; never changed. */
 const NOTHING: Statement[] = [];

@@ -1,9 +1,9 @@
-import { PlainPrefixCursor } from "../../plain-prefixes.ts";
+import { PlainPrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { passOverBlock, type PassedBlock } from "./block.ts";
-import { readPlainAsns } from "./plain-asns.ts";
-import { readPlainList } from "./plain-list.ts";
-import { SeenTerms } from "./seen-terms.ts";
+import { passOverBlock, type PassedBlock } from "./fast/block.ts";
+import { readPlainAsns } from "./fast/scan-as-list-group.ts";
+import { readPlainList } from "./fast/scan-list.ts";
+import { SeenTerms } from "./fast/term-cache.ts";
 import { Statement } from "./statement.ts";
 import { TokenCursor, tokensOf } from "./tokens.ts";
 

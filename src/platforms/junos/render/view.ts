@@ -2,7 +2,7 @@ import { formatAddress } from "../../../net/index.ts";
 import type { PeerPlan, RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { KeptViews } from "../../kept-views.ts";
+import { KeptViews } from "../../view-caches.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,

@@ -1,2 +1,0 @@
-/** What one process keeps from build to build. Imports nothing of the project. */
-export * from "./kept.ts";

@@ -1,0 +1,53 @@
+import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts";
+
+/** A set of ASNs in its plainest form, and where it ends. */
+export interface PlainAsns {
+  readonly ranges: readonly AsnRange[];
+  /** For each range, how many newlines stand before it. */
+  readonly lines: readonly number[];
+  /** The place behind the bracket that closes it. */
+  readonly end: number;
+  /** How many newlines stand in it. */
+  readonly height: number;
+}
+
+const [NEWLINE, SPACE, COMMA, CLOSE] = [0x0a, 0x20, 0x2c, 0x5d];
+
+/**
+ * Reads a set from behind its opening bracket on: ASNs and ranges `64496..131071` with commas between them. Null for whatever is
+ * written otherwise, which says nothing about it.
+ */
+export function readPlainAsns(text: string, start: number): PlainAsns | null {
+  const ranges: AsnRange[] = [];
+  const lines: number[] = [];
+  let at = start;
+  let line = 0;
+  const overBlanks = (): number => {
+    for (; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) line++;
+      else if (code !== SPACE) return code;
+    }
+  };
+  const scanner = new PrefixScanner();
+  const readAsn = (): number => {
+    scanner.end = at;
+    const asn = scanner.number(text, MAX_ASN);
+    at = scanner.end;
+    return asn;
+  };
+  for (;;) {
+    overBlanks();
+    const first = readAsn();
+    const isRange = text.startsWith("..", at);
+    if (isRange) at += 2;
+    const last = isRange ? readAsn() : first;
+    if (first < 0 || last < first) return null;
+    ranges.push({ first, last });
+    lines.push(line);
+    const code = overBlanks();
+    at++;
+    if (code === CLOSE) return { ranges, lines, end: at, height: line };
+    if (code !== COMMA) return null;
+  }
+}

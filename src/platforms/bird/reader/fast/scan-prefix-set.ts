@@ -1,0 +1,36 @@
+import type { PlainPrefixCursor, PlainPrefixes } from "../../../fast/prefix-cursor.ts";
+
+/** A set of prefixes in its plainest form, and where it ends. */
+export interface PlainSet {
+  readonly prefixes: PlainPrefixes;
+  /** The place behind the bracket that closes it. */
+  readonly end: number;
+  /** How many newlines stand in it. */
+  readonly lines: number;
+}
+
+/**
+ * Reads a set from behind its opening bracket on: prefixes with commas between them, each alone, with `+` or with lengths
+ * `{8,24}`. Null for whatever is written otherwise, which says nothing about it.
+ */
+export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+  cursor.begin(start);
+  for (;;) {
+    cursor.skipBlanks();
+    if (!cursor.prefix() || !takeLengths(cursor)) return null;
+    cursor.skipBlanks();
+    if (cursor.skip(",")) continue;
+    if (!cursor.skip("]")) return null;
+    return { prefixes: cursor.prefixes(), end: cursor.at, lines: cursor.lines };
+  }
+}
+
+function takeLengths(cursor: PlainPrefixCursor): boolean {
+  const { length, longest } = cursor;
+  if (cursor.skip("+")) return cursor.take(length, longest);
+  if (!cursor.skip("{")) return cursor.take(length, length);
+  const min = cursor.bits();
+  if (!cursor.skip(",")) return false;
+  const max = cursor.bits();
+  return cursor.skip("}") && cursor.take(min, max);
+}

@@ -1,0 +1,30 @@
+import { behindBlock, type PieceForm, type PieceForms } from "../segments.ts";
+
+/** A statement of the file, with blank lines and comments before it. */
+function statement(
+  kind: PieceForm["kind"],
+  words: string,
+  opens: string,
+  closes: string,
+): PieceForm {
+  const before = String.raw`(?<comments>(?:[ \t]*(?:#[^\n]*)?\n)*)`;
+  return {
+    kind,
+    zone: "file",
+    names: true,
+    head: new RegExp(String.raw`${before}(?<key>${words} (?<name>PEERC_\w+))${opens}\n`, "y"),
+    end: (text, from) => behindBlock(text, from, closes),
+  };
+}
+
+/** Constants, functions, filters and protocols. ROA tables and what fills them are for all. */
+export const pieces: PieceForms = {
+  comments: /^[ \t]*(?:#[^\n]*)?\n/gm,
+  forms: [
+    statement("object", "define", String.raw` = \[`, "];"),
+    statement("object", "filter", String.raw` \{`, "}"),
+    statement("neighbor", "protocol bgp", String.raw` \{(?: #[^\n]*)?`, "}"),
+    statement("object", "function", String.raw`\(\)(?: -> \w+)? \{`, "}"),
+    statement("object", "define", String.raw` = \[=`, "=];"),
+  ],
+};

@@ -1,0 +1,117 @@
+import { PackedRanges, PrefixScanner, type Family } from "../../net/index.ts";
+import { standsAt } from "./starts-with-at.ts";
+
+/** The prefixes of a list by family, read out of the text as it stands. */
+export type PlainPrefixes = Readonly<Record<Family, PackedRanges>>;
+
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+
+/**
+ * A place in a configuration inside of a list of prefixes. Readers take lists that stand there in their plainest form in one
+ * pass, without tokens; a list may have a hundred thousand entries. Anything else is left to the reader of the
+ * platform's whole syntax. One cursor reads all lists of a text, one after the other.
+ */
+export class PlainPrefixCursor {
+  readonly text: string;
+  /** The place. */
+  at = 0;
+  /** Newlines passed over in this list. */
+  lines = 0;
+  /** What was taken in this list; the room for it is kept for the next ones. */
+  readonly #ipv4 = new PackedRanges("ipv4");
+  readonly #ipv6 = new PackedRanges("ipv6");
+  readonly #scanner = new PrefixScanner();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Goes to where a list begins. What was taken before and not asked for is forgotten. */
+  begin(at: number): void {
+    this.at = at;
+    this.lines = 0;
+    this.#ipv4.clear();
+    this.#ipv6.clear();
+  }
+
+  /** The prefixes of this list, all of which are taken. */
+  prefixes(): PlainPrefixes {
+    return { ipv4: this.#ipv4.moveOut(), ipv6: this.#ipv6.moveOut() };
+  }
+
+  /** The character at the place, as a number; NaN at the end. */
+  get char(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
+  /** Goes on over a text if it is there. */
+  skip(text: string): boolean {
+    const { at } = this;
+    // For a character or two, which are most of what is asked for, anything else takes longer than this.
+    if (text.length > 4) {
+      if (!standsAt(this.text, text, at)) return false;
+    } else {
+      for (let i = 0; i < text.length; i++) {
+        if (this.text.charCodeAt(at + i) !== text.charCodeAt(i)) return false;
+      }
+    }
+    this.at = at + text.length;
+    return true;
+  }
+
+  /** Goes on over spaces and newlines. */
+  skipBlanks(): void {
+    const { text } = this;
+    for (let { at } = this; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) this.lines++;
+      else if (code !== SPACE) {
+        this.at = at;
+        return;
+      }
+    }
+  }
+
+  /** Goes on over a comment: up to the newline that ends it. */
+  skipLine(): void {
+    const newline = this.text.indexOf("\n", this.at);
+    this.at = newline < 0 ? this.text.length : newline;
+  }
+
+  /** Reads a prefix; its family and length are `family` and `length`. */
+  prefix(): boolean {
+    const scanner = this.#scanner;
+    const found = scanner.scan(this.text, this.at);
+    this.at = scanner.end;
+    return found;
+  }
+
+  /** The length of the last prefix in bits. */
+  get length(): number {
+    return this.#scanner.length;
+  }
+
+  /** The longest length of the last prefix's family. */
+  get longest(): number {
+    return this.#scanner.family === "ipv4" ? 32 : 128;
+  }
+
+  /** Reads a length in bits; -1 where there is none of the last prefix's family. */
+  bits(): number {
+    const scanner = this.#scanner;
+    scanner.end = this.at;
+    const bits = scanner.number(this.text, this.longest);
+    this.at = scanner.end;
+    return bits;
+  }
+
+  /** Takes the last prefix with its lengths; false where they are out of order. */
+  take(min: number, max: number): boolean {
+    const { family, length, words } = this.#scanner;
+    if (!(length <= min && min <= max && max <= this.longest)) return false;
+    const list = family === "ipv4" ? this.#ipv4 : this.#ipv6;
+    list.add(words, 0, length, min, max);
+    return true;
+  }
+}

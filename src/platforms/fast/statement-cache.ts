@@ -1,0 +1,77 @@
+import type { FilterNode } from "../../policy/index.ts";
+import { MovableGraph, NOWHERE, type Ways } from "./movable-graph.ts";
+
+/** A part of the body of a filter: whole statements, with the blanks and comments before them. */
+export interface BodyPart {
+  readonly text: string;
+  /** The line it begins on. */
+  readonly line: number;
+}
+
+/** What statements do: how they begin, and how many conditions were read to know it. */
+export interface Meaning {
+  readonly starts: Ways;
+  readonly conditions: number;
+}
+
+interface KnownPart<Statements> {
+  readonly statements: Statements;
+  /** What they do where all ways behind them are one, and where they are two. */
+  one: MovableMeaning | null;
+  two: MovableMeaning | null;
+}
+
+interface MovableMeaning {
+  readonly graph: MovableGraph;
+  readonly conditions: number;
+}
+
+/**
+ * Statements that filters have in common: a text is read once, as beginning on the line `NOWHERE`, for all filters that are read
+ * alike (of one family, one local address and so on). Only what is understood is kept. Whatever has to be told needs
+ * its line, so there the readers throw, and read the filter again as a whole and in its place.
+ */
+export class KnownStatements<Statements> {
+  readonly #parts = new Map<string, KnownPart<Statements>>();
+  readonly #parse: (text: string) => Statements;
+
+  /** `parse` reads a part's statements. */
+  constructor(parse: (text: string) => Statements) {
+    this.#parse = parse;
+  }
+
+  /** What a body does that goes on with the ways `behind`. Throws what `parse` and `interpret` throw. */
+  read(
+    parts: readonly BodyPart[],
+    behind: Ways,
+    interpret: (statements: Statements, behind: Ways) => Meaning,
+  ): Meaning {
+    // All are parsed, and then interpreted from the last on: the order in which a body is read as a whole.
+    const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
+    let [starts, conditions] = [behind, 0];
+    for (const { part, line } of known.reverse()) {
+      const ways = starts.open === starts.touched ? "one" : "two";
+      const meaning = (part[ways] ??= movable(ways, (ends) => interpret(part.statements, ends)));
+      starts = meaning.graph.place(line, starts);
+      conditions += meaning.conditions;
+    }
+    return { starts, conditions };
+  }
+
+  #part(text: string): KnownPart<Statements> {
+    let part = this.#parts.get(text);
+    if (!part) {
+      part = { statements: this.#parse(text), one: null, two: null };
+      this.#parts.set(text, part);
+    }
+    return part;
+  }
+}
+
+function movable(ways: "one" | "two", interpret: (behind: Ways) => Meaning): MovableMeaning {
+  const end = (): FilterNode => ({ kind: "verdict", verdict: "reject", line: NOWHERE });
+  const open = end();
+  const behind = { open, touched: ways === "one" ? open : end() };
+  const { starts, conditions } = interpret(behind);
+  return { graph: new MovableGraph(starts, behind), conditions };
+}

@@ -1,0 +1,101 @@
+import { PrefixScanner } from "../../../../net/index.ts";
+import { standsAt } from "../../../fast/starts-with-at.ts";
+import { isSilent, lineOf } from "../line-of.ts";
+import {
+  addToEntry,
+  commandOf,
+  entryOf,
+  type EntryCommand,
+  type RouteMapText,
+} from "../route-maps.ts";
+
+/** A line of an entry, and how many lines below the entry's first it stands. */
+interface LineBelow {
+  readonly command: EntryCommand;
+  readonly below: number;
+}
+
+/** What stands between an entry's first line and `exit`. */
+interface SeenBody {
+  readonly lines: readonly LineBelow[];
+  /** How many lines it has, with those that say nothing. */
+  readonly height: number;
+}
+
+/** What lines of an entry begin with; any other word may end it. */
+const VERBS: ReadonlySet<string> = new Set(
+  "description match set call on-match continue".split(" "),
+);
+
+/** Entries that are longer are read line by line. */
+const LONGEST = 2000;
+
+const [NEWLINE, EXIT] = [0x0a, "\nexit\n"];
+
+/**
+ * Takes entries of route maps out of the text as they stand, from `route-map NAME permit 100` to `exit`, where they follow another
+ * entry of their map. What stands in one stands word for word in a thousand others, and is taken apart once. Lines of
+ * any other form are left to be read one by one.
+ */
+export class SeenEntries {
+  readonly #scanner = new PrefixScanner();
+  readonly #seen = new Map<string, SeenBody>();
+  #map: RouteMapText | null = null;
+  #head = "";
+
+  /** The map whose entries may follow. */
+  expect(map: RouteMapText): void {
+    if (this.#map === map) return;
+    this.#map = map;
+    this.#head = `route-map ${map.name} `;
+  }
+
+  /**
+   * Takes the entry that begins at a place, on a line: the place of the line behind it, and how many lines it has. Null where none
+   * of this form does.
+   */
+  take(
+    text: string,
+    start: number,
+    line: number,
+  ): { readonly end: number; readonly lines: number } | null {
+    const [map, scanner] = [this.#map, this.#scanner];
+    if (map === null || !standsAt(text, this.#head, start)) return null;
+    const action = start + this.#head.length;
+    const permit = text.startsWith("permit ", action);
+    if (!permit && !text.startsWith("deny ", action)) return null;
+    scanner.end = action + (permit ? "permit " : "deny ").length;
+    const number = scanner.number(text, 65535);
+    const { end } = scanner;
+    if (number < 1 || text.charCodeAt(end) !== NEWLINE) return null;
+    const length = text.slice(end, end + LONGEST).indexOf(EXIT);
+    const said = length < 0 ? null : this.#body(text.slice(end, end + length));
+    if (said === null) return null;
+    const entry = entryOf(map, number, permit, line);
+    for (const { command, below } of said.lines) addToEntry(entry, command, line + below);
+    return { end: end + length + EXIT.length, lines: said.height + 2 };
+  }
+
+  /** What a text says that is a newline and a line, or several; null where one of them is no line of an entry. */
+  #body(text: string): SeenBody | null {
+    let body = this.#seen.get(text) ?? null;
+    if (body === null) {
+      body = bodyOf(text);
+      if (body !== null) this.#seen.set(text, body);
+    }
+    return body;
+  }
+}
+
+function bodyOf(text: string): SeenBody | null {
+  const [, ...said] = text.split("\n");
+  const lines: LineBelow[] = [];
+  for (const [i, each] of said.entries()) {
+    const line = lineOf(each);
+    if (isSilent(line)) continue;
+    const command = commandOf(line.split(" "));
+    if (!VERBS.has(command.verb)) return null;
+    lines.push({ command, below: i + 1 });
+  }
+  return { lines, height: said.length };
+}

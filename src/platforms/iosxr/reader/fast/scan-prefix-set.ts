@@ -1,0 +1,49 @@
+import type { PlainPrefixCursor, PlainPrefixes } from "../../../fast/prefix-cursor.ts";
+
+/** A prefix-set in its plainest form, and where it ends. */
+export interface PlainSet {
+  readonly prefixes: PlainPrefixes;
+  /** The place behind `end-set`. */
+  readonly end: number;
+  /** How many newlines stand in it. */
+  readonly lines: number;
+}
+
+const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
+
+/**
+ * Reads the entries of a prefix-set from the line behind its name on: one prefix a line, with a comma behind all but the last,
+ * and comments on lines of their own. Null for whatever is written otherwise, which says nothing about it.
+ */
+export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+  cursor.begin(start);
+  for (let goesOn = true; ;) {
+    cursor.skipBlanks();
+    if (cursor.char === HASH) {
+      cursor.skipLine();
+      continue;
+    }
+    if (!goesOn) {
+      const ended =
+        cursor.skip("end-set") && (cursor.char === NEWLINE || cursor.at === cursor.text.length);
+      return ended ? { prefixes: cursor.prefixes(), end: cursor.at, lines: cursor.lines } : null;
+    }
+    if (!cursor.prefix() || !takeLengths(cursor)) return null;
+    goesOn = cursor.char === COMMA;
+    if (goesOn) cursor.at++;
+    if (cursor.char !== NEWLINE) return null;
+  }
+}
+
+/** ` eq 24`, ` ge 24`, ` le 24`, ` ge 24 le 28`, or nothing. */
+function takeLengths(cursor: PlainPrefixCursor): boolean {
+  const { length, longest } = cursor;
+  if (cursor.char !== SPACE) return cursor.take(length, length);
+  if (cursor.skip(" eq ")) {
+    const eq = cursor.bits();
+    return cursor.take(eq, eq);
+  }
+  const min = cursor.skip(" ge ") ? cursor.bits() : null;
+  const max = cursor.skip(" le ") ? cursor.bits() : null;
+  return cursor.take(min ?? length, max ?? (min === null ? length : longest));
+}

@@ -1,0 +1,54 @@
+import type { BodyPart } from "../../../fast/statement-cache.ts";
+
+/** The body of a policy as it stands, cut behind its statements. */
+export interface PlainPolicy {
+  readonly text: string;
+  /** The line it begins on. */
+  readonly line: number;
+  /** All of the text. What is cut inside of a statement is none by itself, and is found out when it is parsed. */
+  readonly parts: readonly BodyPart[];
+  /** The last line that says something; null where none does. */
+  readonly lastSaid: number | null;
+  /** The place behind `end-policy`, and its line. */
+  readonly end: number;
+  readonly endLine: number;
+}
+
+const [NEWLINE, SPACE, BANG, HASH, SMALL_A, SMALL_Z] = [0x0a, 0x20, 0x21, 0x23, 0x61, 0x7a];
+const END = "end-policy";
+
+/**
+ * Reads the body of a policy from the line behind its name on. Null where a line begins with something else than plain spaces
+ * and then a small letter or a comment, or where `if`s and `endif`s do not stand at the beginning of lines, each with
+ * the other; which says nothing about it.
+ */
+export function readPlainPolicy(text: string, start: number, line: number): PlainPolicy | null {
+  const parts: BodyPart[] = [];
+  let lastSaid: number | null = null;
+  let [from, first, depth] = [start, line, 0];
+  for (let [at, current] = [start, line]; ; current++) {
+    const begins = at;
+    while (text.charCodeAt(at) === SPACE) at++;
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    const code = text.charCodeAt(at);
+    const says = code >= SMALL_A && code <= SMALL_Z;
+    if (!says && code !== HASH && code !== BANG && code !== NEWLINE) return null;
+    if (text.startsWith(END, at)) {
+      if (end !== at + END.length || depth !== 0) return null;
+      parts.push({ text: text.slice(from, at), line: first });
+      return { text: text.slice(start, at), line, parts, lastSaid, end, endLine: current };
+    }
+    // What is not further in may be something else, before which an `end-policy` is missing.
+    if (newline < 0 || (says && at === begins)) return null;
+    if (text.startsWith("if ", at)) depth++;
+    else if (text.startsWith("endif\n", at)) depth--;
+    if (depth < 0) return null;
+    at = newline + 1;
+    if (!says) continue;
+    lastSaid = current;
+    if (depth > 0) continue;
+    parts.push({ text: text.slice(from, at), line: first });
+    [from, first] = [at, current + 1];
+  }
+}
