@@ -89,13 +89,17 @@ export default tseslint.config(
     },
   })),
   // What reads a platform's files back knows nothing of what renders them, or a misunderstanding would prove itself.
-  ...["read.ts", "reader/**/*.ts"].map((files) => ({
+  ...Object.entries({
+    "read.ts": "^\\.\\u002f(?!reader|secrets)",
+    "reader/*.ts": "^\\.\\.\\u002f(?!\\.\\.)",
+    "reader/*/*.ts": "^(\\.\\.\\u002f){2}(?!\\.\\.)",
+  }).map(([files, notOfReader]) => ({
     files: [`src/platforms/*/${files}`],
     rules: {
       "no-restricted-syntax": [
         "error",
         {
-          selector: `ImportDeclaration[source.value=/${files === "read.ts" ? "^\\.\\u002f(?!reader|secrets)" : "^\\.\\.\\u002f(?!\\.\\.)"}/]`,
+          selector: `ImportDeclaration[source.value=/${notOfReader}/]`,
           message: "a reader shares no code with what renders: see docs/architecture.md",
         },
         ...[

@@ -5,8 +5,8 @@ import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
 import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
 import type { CompileInput, PlatformFacts } from "./compile-input.ts";
-import type { CompiledPeer, KeptPeers } from "./peer-cache.ts";
-import { PeerLists, type KeptLists } from "./peer-lists.ts";
+import type { CompiledPeer, PeerCache } from "./peer-cache.ts";
+import { PeerLists, type ListCaches } from "./peer-lists.ts";
 import { planRouter } from "./plan-router.ts";
 import { policyFor } from "./policy-for.ts";
 import { compileSession } from "./session-plan.ts";
@@ -21,13 +21,13 @@ export interface Compiled {
 }
 
 /** What earlier compilations have made. */
-export type KeptCompilation = KeptLists & { readonly peers: KeptPeers };
+export type CompileCaches = ListCaches & { readonly peers: PeerCache };
 
 /** Compiles a network: one plan for each router, sorted by name, or null where an error was reported. */
 export function compile(
   input: CompileInput,
   report: Report,
-  kept?: KeptCompilation,
+  kept?: CompileCaches,
 ): readonly RouterPlan[] | null {
   const { plans, failed } = compileParts(input, report, kept);
   return failed ? null : plans;
@@ -37,11 +37,7 @@ export function compile(
  * Compiles what can be compiled of a network, so that an error in one part hides none in another one. Pure: the same
  * input gives the same plans. `kept` has the lists and peers that earlier calls have made of the same.
  */
-export function compileParts(
-  input: CompileInput,
-  report: Report,
-  kept?: KeptCompilation,
-): Compiled {
+export function compileParts(input: CompileInput, report: Report, kept?: CompileCaches): Compiled {
   const { declaration } = input;
   const found = new Diagnostics();
   const tell = distinct((d) => {

@@ -1,10 +1,10 @@
 /** Declaration, policies and registry data in, one plan for each router out. */
 export { compile, compileParts, type Compiled } from "./compile.ts";
 export type { CompileInput, PlatformFacts } from "./compile-input.ts";
-export { KeptPeers } from "./peer-cache.ts";
+export { PeerCache } from "./peer-cache.ts";
 export { objectNames, objectsOf, ownObject, type NeededObject } from "./objects-of.ts";
 export { objectRules, type ObjectRules } from "./object-rules.ts";
-export { keepLists, PeerLists, type KeptLists, type Registry } from "./peer-lists.ts";
+export { createListCaches, PeerLists, type ListCaches, type Registry } from "./peer-lists.ts";
 export { registrationRead } from "./registration-read.ts";
 export { policyOf } from "./policy-of.ts";
 export { sessionName } from "./session-plan.ts";

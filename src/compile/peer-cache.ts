@@ -19,7 +19,7 @@ export interface PeerInput {
 }
 
 /** The peers of the last compilation: one that is declared as before, in the same place, need not be compiled again. */
-export class KeptPeers {
+export class PeerCache {
   #input: PeerInput | null = null;
   #peers: ReadonlyMap<number, CompiledPeer> = new Map();
 

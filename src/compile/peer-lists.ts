@@ -1,5 +1,5 @@
 import type { Declaration, Peer } from "../declaration/index.ts";
-import { Kept } from "../incremental/index.ts";
+import { RoundCache } from "../incremental/index.ts";
 import {
   AsnSet,
   defaultRoute,
@@ -62,16 +62,16 @@ function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
 }
 
 /** What earlier compilations have made of the same objects. */
-export interface KeptLists {
+export interface ListCaches {
   /** What objects register together, and the sets made of that. */
-  readonly sets: Kept<PrefixSet>;
-  readonly prefixes: Kept<PrefixList>;
-  readonly asns: Kept<AsnList>;
+  readonly sets: RoundCache<PrefixSet>;
+  readonly prefixes: RoundCache<PrefixList>;
+  readonly asns: RoundCache<AsnList>;
 }
 
 /** Nothing yet. */
-export function keepLists(): KeptLists {
-  return { sets: new Kept(), prefixes: new Kept(), asns: new Kept() };
+export function createListCaches(): ListCaches {
+  return { sets: new RoundCache(), prefixes: new RoundCache(), asns: new RoundCache() };
 }
 
 /**
@@ -82,13 +82,13 @@ export function keepLists(): KeptLists {
 export class PeerLists {
   readonly #declaration: Declaration;
   readonly #registry: Registry;
-  readonly #kept: KeptLists;
+  readonly #kept: ListCaches;
   readonly #registered = new Map<string, PrefixSet>();
   readonly #prefixes = new Map<string, PrefixList>();
   readonly #asns = new Map<string, AsnList>();
   readonly #ownAsn: AsnList;
 
-  constructor(declaration: Declaration, registry: Registry, kept = keepLists()) {
+  constructor(declaration: Declaration, registry: Registry, kept = createListCaches()) {
     this.#declaration = declaration;
     this.#registry = registry;
     this.#kept = kept;

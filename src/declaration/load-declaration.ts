@@ -16,7 +16,7 @@ import {
   type Node,
   type ParsedDocument,
 } from "../document/index.ts";
-import { Kept } from "../incremental/index.ts";
+import { RoundCache } from "../incremental/index.ts";
 import type { Asn } from "../net/index.ts";
 import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";
@@ -58,7 +58,7 @@ export function loadDeclaration(
   files: DeclarationFiles,
   policies: readonly string[] | null,
   report: Report,
-  documents?: Kept<ParsedDocument>,
+  documents?: RoundCache<ParsedDocument>,
 ): Declaration | null {
   const { declaration, whole } = readDeclaration(files, policies, report, documents);
   return whole ? declaration : null;
@@ -73,7 +73,7 @@ export function readDeclaration(
   files: DeclarationFiles,
   policies: readonly string[] | null,
   report: Report,
-  documents = new Kept<ParsedDocument>(),
+  documents = new RoundCache<ParsedDocument>(),
 ): DeclarationParts {
   const found = new Diagnostics();
   // What an alias stands for is read wherever it stands.
@@ -150,7 +150,7 @@ function peerFiles(files: DeclarationFiles, report: Report): string[] {
 function readFile(
   path: string,
   files: DeclarationFiles,
-  documents: Kept<ParsedDocument>,
+  documents: RoundCache<ParsedDocument>,
   report: Report,
 ): Node | null {
   const shown = shownPath(files, path);

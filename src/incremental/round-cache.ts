@@ -10,7 +10,7 @@ interface Made<T> {
  * the same objects, which nobody changes. So a caller cannot tell it from one that was made anew, if `make` depends on
  * nothing else. What a round does not ask for is forgotten at its end.
  */
-export class Kept<T> {
+export class RoundCache<T> {
   #now = new Map<string, Made<T>>();
   #before: ReadonlyMap<string, Made<T>> = new Map<string, Made<T>>();
 

@@ -6,4 +6,4 @@ export * from "./router-plan.ts";
 export * from "./router-reading.ts";
 export { neighborOf, sessionKey } from "./session-key.ts";
 export { sameButPlaces, sameInPlace } from "./same-but-places.ts";
-export { steadyPlan } from "./reuse-unchanged.ts";
+export { reuseUnchanged } from "./reuse-unchanged.ts";

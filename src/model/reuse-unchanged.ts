@@ -5,7 +5,7 @@ import type { RouterPlan } from "./router-plan.ts";
  * A plan in which everything that an earlier plan of the router says too is the earlier one's own object, so that what
  * was made of it is found again. It is for printing only: its places are those of the earlier files.
  */
-export function steadyPlan(earlier: RouterPlan | null, plan: RouterPlan): RouterPlan {
+export function reuseUnchanged(earlier: RouterPlan | null, plan: RouterPlan): RouterPlan {
   if (!earlier) return plan;
   const steady = <T extends { readonly name: string }>(before: readonly T[], now: readonly T[]) => {
     const byName = new Map(before.map((one) => [one.name, one]));

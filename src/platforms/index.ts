@@ -11,5 +11,12 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   Platform
 >;
 export { platformFacts } from "./facts.ts";
-export { cutIntoPieces, type CutText, type Piece, withoutItsText } from "./segments.ts";
-export type { CheckResult, KeptLimits, Platform, Printer, RunTool, Templates } from "./platform.ts";
+export { cutIntoSegments, type CutText, type Segment, withoutItsText } from "./segments.ts";
+export type {
+  CheckResult,
+  LimitsCache,
+  Platform,
+  Printer,
+  RunTool,
+  Templates,
+} from "./platform.ts";

@@ -1,6 +1,6 @@
-import type { PieceForms } from "./segments.ts";
+import type { SegmentForms } from "./segments.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
-import type { Kept } from "../incremental/index.ts";
+import type { RoundCache } from "../incremental/index.ts";
 import type { Test } from "../policy/index.ts";
 import type {
   PlatformName,
@@ -31,11 +31,11 @@ export type RunTool = (
   readonly stderr: string;
 } | null>;
 
-/** Prints one plan of a router after the other; what plans share is printed once. See `steadyPlan`. */
+/** Prints one plan of a router after the other; what plans share is printed once. See `reuseUnchanged`. */
 export type Printer = (plan: RouterPlan) => string;
 
 /** What was found out of lists of earlier plans: how many entries each is printed in, and of which kind. */
-export type KeptLimits = Kept<{ readonly entries: number; readonly exact: boolean } | null>;
+export type LimitsCache = RoundCache<{ readonly entries: number; readonly exact: boolean } | null>;
 
 /** What plans must respect on one platform: what it can express. */
 export interface PlatformFacts {
@@ -56,7 +56,7 @@ export interface PlatformFacts {
    */
   readonly asSets: "documented" | "undocumented";
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
-  limits(plan: RouterPlan, report: Report, kept?: KeptLimits): void;
+  limits(plan: RouterPlan, report: Report, kept?: LimitsCache): void;
 }
 
 /** One platform: what it can express, how it says it, how its own parser is asked. */
@@ -73,7 +73,7 @@ export interface Platform extends PlatformFacts {
   /** Which pieces of a configuration are secret: nothing of the file is shown but with `<secret>` in their place. */
   readonly secretsIn: SecretsIn;
   /** What a file can be cut into, so that a change in one of a thousand neighbors is read without the others. */
-  readonly pieces: PieceForms;
+  readonly segments: SegmentForms;
   /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
 }

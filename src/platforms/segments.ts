@@ -1,15 +1,15 @@
 /**
- * A piece of a configuration that stands for itself: an object by its name, or a neighbor, with the comments in front
- * of it. A file without some of its pieces says of all others what it says with them, as long as nothing that is left
+ * A segment of a configuration that stands for itself: an object by its name, or a neighbor, with the comments in front
+ * of it. A file without some of its segments says of all others what it says with them, as long as nothing that is left
  * names what is not.
  */
-export interface Piece {
+export interface Segment {
   readonly kind: "object" | "neighbor";
-  /** What it begins with, and no other piece of the file: `prefix-list PEERC_OWN_V4`. */
+  /** What it begins with, and no other segment of the file: `prefix-list PEERC_OWN_V4`. */
   readonly key: string;
   /** What it is called, by which others may name it; null where it has no name. */
   readonly name: string | null;
-  /** Where pieces of its kind stand: in one part of the file only. */
+  /** Where segments of its kind stand: in one part of the file only. */
   readonly zone: string;
   /** Whether it may name other objects. */
   readonly names: boolean;
@@ -21,86 +21,86 @@ export interface Piece {
   readonly end: number;
 }
 
-/** What pieces of one kind look like. */
-export interface PieceForm extends Pick<Piece, "kind" | "zone" | "names"> {
+/** What segments of one kind look like. */
+export interface SegmentForm extends Pick<Segment, "kind" | "zone" | "names"> {
   /**
-   * Matches what a piece begins with, from the beginning of a line (`y`): `comments` before it, its `key`, in which is its
+   * Matches what a segment begins with, from the beginning of a line (`y`): `comments` before it, its `key`, in which is its
    * `name` if it has one.
    */
   readonly head: RegExp;
-  /** The place behind the piece, of which the head ends at `from`; -1 where it is none, or more than one. */
+  /** The place behind the segment, of which the head ends at `from`; -1 where it is none, or more than one. */
   readonly end: (text: string, from: number, key: string) => number;
 }
 
 /** How the files of a platform are cut. */
-export interface PieceForms {
-  readonly forms: readonly PieceForm[];
-  /** Matches all lines that say nothing, wherever they stand outside of pieces (`gm`). */
+export interface SegmentForms {
+  readonly forms: readonly SegmentForm[];
+  /** Matches all lines that say nothing, wherever they stand outside of segments (`gm`). */
   readonly comments: RegExp;
 }
 
-/** A text that was cut before, and its pieces in order. */
-export interface CutText<P extends Piece> {
+/** A text that was cut before, and its segments in order. */
+export interface CutText<P extends Segment> {
   readonly text: string;
-  readonly pieces: readonly P[];
+  readonly segments: readonly P[];
 }
 
-/** A piece, and the one of the earlier text with the same key and, but for comments before it, the same text, if there is one. */
-export interface FoundPiece<P extends Piece> {
-  readonly piece: Piece;
+/** A segment, and the one of the earlier text with the same key and, but for comments before it, the same text, if there is one. */
+export interface FoundSegment<P extends Segment> {
+  readonly segment: Segment;
   readonly earlier: P | null;
 }
 
 /**
- * The pieces of a file, in its order. What is between them belongs to no piece. Those of an earlier text of the file are
+ * The segments of a file, in its order. What is between them belongs to no segment. Those of an earlier text of the file are
  * found again without looking into them.
  */
-export function cutIntoPieces<P extends Piece>(
+export function cutIntoSegments<P extends Segment>(
   text: string,
-  forms: readonly PieceForm[],
+  forms: readonly SegmentForm[],
   earlier: CutText<P> | null,
-): readonly FoundPiece<P>[] {
-  const found: FoundPiece<P>[] = [];
-  const indexes = new Map(earlier?.pieces.map(({ key }, index) => [key, index]));
-  /** The piece that the earlier text has next. */
+): readonly FoundSegment<P>[] {
+  const found: FoundSegment<P>[] = [];
+  const indexes = new Map(earlier?.segments.map(({ key }, index) => [key, index]));
+  /** The segment that the earlier text has next. */
   let next = 0;
   const known = (index: number, from: "start" | "body", at: number): P | null => {
     if (!earlier) return null;
-    const piece = earlier.pieces[index];
-    if (!piece) return null;
-    const length = piece.end - piece[from];
-    const same = earlier.text.slice(piece[from], piece.end) === text.slice(at, at + length);
-    return same ? piece : null;
+    const segment = earlier.segments[index];
+    if (!segment) return null;
+    const length = segment.end - segment[from];
+    const same = earlier.text.slice(segment[from], segment.end) === text.slice(at, at + length);
+    return same ? segment : null;
   };
   for (let at = 0; at < text.length;) {
     let same = known(next, "start", at);
-    let piece: Piece | null = same && moved(same, at, at + same.body - same.start);
-    if (!piece) {
+    let segment: Segment | null = same && moved(same, at, at + same.body - same.start);
+    if (!segment) {
       const begun = beginningAt(text, at, forms);
       const index = begun ? (indexes.get(begun.key) ?? -1) : -1;
       if (index >= 0) next = index;
       same = begun && known(index, "body", begun.body);
-      if (same && begun) piece = moved(same, at, begun.body);
+      if (same && begun) segment = moved(same, at, begun.body);
       else if (begun) {
         const { form, key, name, body, from } = begun;
         const { kind, zone, names } = form;
         const end = form.end(text, from, key);
-        if (end >= 0) piece = { kind, zone, names, key, name, start: at, body, end };
+        if (end >= 0) segment = { kind, zone, names, key, name, start: at, body, end };
       }
     }
-    if (piece) {
-      found.push({ piece, earlier: same });
+    if (segment) {
+      found.push({ segment, earlier: same });
       next++;
     }
-    const newline = piece ? piece.end - 1 : text.indexOf("\n", at);
+    const newline = segment ? segment.end - 1 : text.indexOf("\n", at);
     at = newline < 0 ? text.length : newline + 1;
   }
   return found;
 }
 
-/** A piece at another place. */
-function moved(piece: Piece, start: number, body: number): Piece {
-  return { ...piece, start, body, end: body + piece.end - piece.body };
+/** A segment at another place. */
+function moved(segment: Segment, start: number, body: number): Segment {
+  return { ...segment, start, body, end: body + segment.end - segment.body };
 }
 
 /** The same characters: V8 keeps a text of a hundred megabytes for as long as it has a word cut out of it. */
@@ -109,7 +109,7 @@ export function withoutItsText(word: string): string {
 }
 
 /** What begins at a place, and where its head ends. */
-function beginningAt(text: string, at: number, forms: readonly PieceForm[]) {
+function beginningAt(text: string, at: number, forms: readonly SegmentForm[]) {
   for (const form of forms) {
     form.head.lastIndex = at;
     const groups = form.head.exec(text)?.groups;

@@ -22,7 +22,7 @@ export function readPrefixes(
   known: KnownRoutes,
   report: Report,
 ): RegisteredPrefixes | null {
-  const plain = readPlain(source.text, family, known);
+  const plain = scanObject(source.text, family, known);
   if (plain) return plain;
   const format = {
     expected: `one of the ${family === "ipv4" ? "IPv4" : "IPv6"} prefixes with its route objects`,
@@ -35,7 +35,7 @@ export function readPrefixes(
 type Range = Parameters<typeof compareRanges>[0];
 
 /** The same without cutting the text up; null for whatever is not plainly right, ranges of route-sets too. */
-function readPlain(text: string, family: Family, known: KnownRoutes): PackedPrefixes | null {
+function scanObject(text: string, family: Family, known: KnownRoutes): PackedPrefixes | null {
   const scanner = new PrefixScanner();
   const ranges = new PackedRanges(family);
   const numbers: number[] = [];

@@ -1,5 +1,5 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
-import { Kept } from "../incremental/index.ts";
+import { RoundCache } from "../incremental/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { compareTexts, readSetLine } from "./member-line.ts";
@@ -35,7 +35,7 @@ export interface SnapshotParts {
 export function readSnapshot(
   folder: SnapshotFolder,
   report: Report,
-  kept?: Kept<SnapshotObject | null>,
+  kept?: RoundCache<SnapshotObject | null>,
 ): Snapshot | null {
   const { objects, whole } = readSnapshotParts(folder, report, kept);
   return whole ? objects : null;
@@ -49,7 +49,7 @@ export function readSnapshot(
 export function readSnapshotParts(
   folder: SnapshotFolder,
   report: Report,
-  kept = new Kept<SnapshotObject | null>(),
+  kept = new RoundCache<SnapshotObject | null>(),
 ): SnapshotParts {
   const nothing = { objects: new Map(), whole: false, listed: null };
   const text = folder.read("index.json");

@@ -5,12 +5,12 @@ import { setTimeout as after } from "node:timers/promises";
 const { folder, file, changes, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { Progress } = await import("../../modules/cli/output/progress.js");
 const { run } = await import("../../modules/cli/run.js");
-const { KeptProof } = await import("../../modules/verify/index.js");
+const { IncrementalProof } = await import("../../modules/verify/index.js");
 
 /** What proving took, in seconds, one for each build. */
 const proofs = [];
-const { prove } = KeptProof.prototype;
-KeptProof.prototype.prove = function (...args) {
+const { prove } = IncrementalProof.prototype;
+IncrementalProof.prototype.prove = function (...args) {
   const start = globalThis.performance.now();
   const proof = prove.apply(this, args);
   proofs.push((globalThis.performance.now() - start) / 1000);

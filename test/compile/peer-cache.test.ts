@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { compile, keepLists, KeptPeers, type Registry } from "../../src/compile/index.ts";
+import { compile, createListCaches, PeerCache, type Registry } from "../../src/compile/index.ts";
 import type { Declaration } from "../../src/declaration/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
@@ -20,7 +20,7 @@ function inTurn(
     readonly registry: Registry;
   }[]
 ) {
-  const kept = { ...keepLists(), peers: new KeptPeers() };
+  const kept = { ...createListCaches(), peers: new PeerCache() };
   return inputs.map((input) => {
     const told = new Diagnostics();
     const whole = { ...input, platforms, baseFiles: new Map<string, string | null>() };

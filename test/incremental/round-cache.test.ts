@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 
-import { Kept } from "../../src/incremental/index.ts";
+import { RoundCache } from "../../src/incremental/index.ts";
 
 function counting() {
-  const kept = new Kept<number>();
+  const kept = new RoundCache<number>();
   let made = 0;
   const ask = (key: string, ...parts: unknown[]) => kept.once(key, parts, () => ++made);
   return { kept, ask };

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, jest, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
-import { steadyPlan, type RouterPlan } from "../../src/model/index.ts";
-import { KeptProof, verifyFile } from "../../src/verify/index.ts";
+import { reuseUnchanged, type RouterPlan } from "../../src/model/index.ts";
+import { IncrementalProof, verifyFile } from "../../src/verify/index.ts";
 import { listsOf } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { mapSessions } from "../platforms/junos/junos-plan.ts";
@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** Proves plan after plan of one router; tells what was reported of the last one, and which texts were read for it. */
 function prove(plans: readonly RouterPlan[], damage = (text: string) => text) {
-  const proof = new KeptProof();
+  const proof = new IncrementalProof();
   let before: RouterPlan | null = null;
   let last = { found: new Diagnostics(), read: [] as string[], text: "" };
   for (const [at, plan] of plans.entries()) {
@@ -24,7 +24,7 @@ function prove(plans: readonly RouterPlan[], damage = (text: string) => text) {
     const text = at === plans.length - 1 ? damage(rendered) : rendered;
     const found = new Diagnostics();
     const reader = jest.spyOn(platform, "read");
-    const steady = steadyPlan(before, plan);
+    const steady = reuseUnchanged(before, plan);
     proof.prove(plan, steady, { path: "file", raw: text }, found.report);
     last = { found, read: reader.mock.calls.map(([source]) => source.raw), text };
     reader.mockRestore();

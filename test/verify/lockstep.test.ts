@@ -6,7 +6,7 @@ import type { FilterEdit, FilterNode, FilterTest, Policy } from "../../src/polic
 import { FilterComparison } from "../../src/verify/proof/compare-filters.ts";
 import { programOf } from "../../src/verify/algebra/program-of.ts";
 import { createProver } from "../../src/verify/algebra/prover.ts";
-import { goSameSteps } from "../../src/verify/proof/lockstep.ts";
+import { goInLockstep } from "../../src/verify/proof/lockstep.ts";
 import { prefixList } from "../fixtures/plan.ts";
 import { LOCAL, USUAL } from "../fixtures/usual-route.ts";
 import { policies } from "../platforms/iosxr/policies.ts";
@@ -42,7 +42,7 @@ const ask = (asked: FilterTest, then: FilterNode, otherwise: FilterNode): Filter
 });
 
 function same(a: FilterNode, b: FilterNode): boolean {
-  return goSameSteps(a, b, QUESTION, createProver());
+  return goInLockstep(a, b, QUESTION, createProver());
 }
 
 describe("two filters that go the same steps", () => {
@@ -55,8 +55,8 @@ describe("two filters that go the same steps", () => {
         const question = { ...QUESTION, family: a.family };
         const [from, to] = [programOf(a, prover.meanings), programOf(b, prover.meanings)];
         const again = programOf(a, prover.meanings);
-        expect(goSameSteps(from, again, question, prover)).toBe(true);
-        if (!goSameSteps(from, to, question, prover)) {
+        expect(goInLockstep(from, again, question, prover)).toBe(true);
+        if (!goInLockstep(from, to, question, prover)) {
           apart++;
           return;
         }
@@ -85,7 +85,7 @@ describe("two filters that go the same steps", () => {
       });
       const [empty, hops] = [asks(PathLanguage.empty()), asks(PathLanguage.ofLength(1))];
       const go = (a: FilterNode, b: FilterNode) =>
-        goSameSteps(a, b, { ...QUESTION, withoutSets }, createProver());
+        goInLockstep(a, b, { ...QUESTION, withoutSets }, createProver());
       const from = ask(empty, edit(MED, accept), ask(A, accept, reject));
       expect(go(from, ask(hops, ask(A, accept, reject), edit(MED, accept)))).toBe(true);
       expect(go(from, ask(hops, edit(MED, accept), ask(A, accept, reject)))).toBe(false);

@@ -1,12 +1,12 @@
-import { keepLists, KeptPeers } from "../../compile/index.ts";
+import { createListCaches, PeerCache } from "../../compile/index.ts";
 import type { ParsedDocument } from "../../document/index.ts";
 import type { RawFile, Report } from "../../diagnostics/index.ts";
-import { Kept } from "../../incremental/index.ts";
-import { platforms, type KeptLimits, type Printer } from "../../platforms/index.ts";
+import { RoundCache } from "../../incremental/index.ts";
+import { platforms, type LimitsCache, type Printer } from "../../platforms/index.ts";
 import type { Policy } from "../../policy/index.ts";
-import { steadyPlan, type RouterPlan } from "../../model/index.ts";
+import { reuseUnchanged, type RouterPlan } from "../../model/index.ts";
 import type { SnapshotObject } from "../../snapshot/index.ts";
-import { KeptProof, type RouterProof } from "../../verify/index.ts";
+import { IncrementalProof, type RouterProof } from "../../verify/index.ts";
 import { InputFiles } from "../input/input-files.ts";
 import { OutputFiles } from "./output-files.ts";
 import { readTemplates } from "../package-files.ts";
@@ -19,14 +19,14 @@ import type { ReadLibrary } from "../input/read-policies.ts";
 export class BuildMemory {
   readonly inputs: InputFiles;
   readonly outputs = new OutputFiles();
-  readonly libraries = new Kept<ReadLibrary>();
-  readonly documents = new Kept<ParsedDocument>();
-  readonly objects = new Kept<SnapshotObject | null>();
-  readonly compiled = { ...keepLists(), peers: new KeptPeers() };
-  readonly limits: KeptLimits = new Kept();
+  readonly libraries = new RoundCache<ReadLibrary>();
+  readonly documents = new RoundCache<ParsedDocument>();
+  readonly objects = new RoundCache<SnapshotObject | null>();
+  readonly compiled = { ...createListCaches(), peers: new PeerCache() };
+  readonly limits: LimitsCache = new RoundCache();
   /** Policies that accept some route. */
   readonly accepting = new WeakSet<Policy>();
-  readonly #routers = new Kept<RouterMemory>();
+  readonly #routers = new RoundCache<RouterMemory>();
 
   constructor(inputs: InputFiles) {
     this.inputs = inputs;
@@ -47,7 +47,7 @@ export class BuildMemory {
 /** What is kept of one router: its last plan and file, and what was proven of it. */
 export class RouterMemory {
   readonly #print: Printer;
-  readonly #proof = new KeptProof();
+  readonly #proof = new IncrementalProof();
   #plan: RouterPlan | null = null;
 
   constructor(platform: RouterPlan["platform"]) {
@@ -59,7 +59,7 @@ export class RouterMemory {
     readonly text: string;
     readonly prove: (file: RawFile, report: Report) => RouterProof | null;
   } {
-    const steady = steadyPlan(this.#plan, plan);
+    const steady = reuseUnchanged(this.#plan, plan);
     this.#plan = steady;
     return {
       text: this.#print(steady),

@@ -8,7 +8,7 @@ import {
   type Source,
 } from "../../diagnostics/index.ts";
 import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
-import { Kept } from "../../incremental/index.ts";
+import { RoundCache } from "../../incremental/index.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { packagePath } from "../package-files.ts";
 
@@ -23,7 +23,7 @@ export function readPolicies(
   cwd: string,
   network: DiskFiles,
   report: Report,
-  kept = new Kept<ReadLibrary>(),
+  kept = new RoundCache<ReadLibrary>(),
 ): LibraryParts {
   const found = new Diagnostics();
   const tell: Report = (d) => {

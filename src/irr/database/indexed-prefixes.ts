@@ -21,7 +21,7 @@ export interface PlacedRoutes {
  * The prefixes of some route objects of a registry, as their places in it: 4 bytes a route object. What stands for a
  * prefix is made when it is gone through, and not kept.
  */
-export class PlacedPrefixes implements RegisteredPrefixes {
+export class IndexedPrefixes implements RegisteredPrefixes {
   readonly length: number;
   readonly #routes: PlacedRoutes;
   readonly #places: Uint32Array;

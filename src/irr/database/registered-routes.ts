@@ -1,7 +1,7 @@
 import type { Asn } from "../../net/index.ts";
 import { OriginCursor, OriginRuns } from "./origin-runs.ts";
 import { PlaceMarks } from "./place-marks.ts";
-import { PlacedPrefixes, type PlacedRoutes } from "./indexed-prefixes.ts";
+import { IndexedPrefixes, type PlacedRoutes } from "./indexed-prefixes.ts";
 import type { RouteTable } from "./route-table.ts";
 
 /**
@@ -51,7 +51,7 @@ export class RegisteredRoutes {
   }
 
   /** The prefixes of the origins' route objects in the wanted sources: sorted, each once, with its route objects. */
-  of(origins: Uint32Array, wanted: Uint8Array): PlacedPrefixes {
+  of(origins: Uint32Array, wanted: Uint8Array): IndexedPrefixes {
     const { table } = this.#placed;
     const [places, marks] = [this.#places, this.#marks];
     const cursor = new OriginCursor(this.#runs);
@@ -66,7 +66,7 @@ export class RegisteredRoutes {
     }
     const found = new Uint32Array(Math.min(most, table.size));
     const size = marks.take(found);
-    return new PlacedPrefixes(this.#placed, size < found.length ? found.slice(0, size) : found);
+    return new IndexedPrefixes(this.#placed, size < found.length ? found.slice(0, size) : found);
   }
 }
 

@@ -14,7 +14,7 @@ const FRAMES: Readonly<Record<string, (asns: AsnSet) => PathLanguage>> = {
  * `^6449[6-9]_`. Null for all that is written otherwise, which says nothing about it: that is left to the
  * reader of the whole syntax. A list of a thousand ASNs is read so without an automaton over its characters.
  */
-export function readPlainPatterns(regexes: readonly string[]): PathLanguage | null {
+export function readAsnPatterns(regexes: readonly string[]): PathLanguage | null {
   const ranges: AsnRange[] = [];
   let frame: string | null = null;
   for (const regex of regexes) {

@@ -1,7 +1,7 @@
 import { joinIntervals, type State } from "./automaton.ts";
 import { parseTextPattern, type TextPattern } from "./parse-text-pattern.ts";
 import { PathLanguage } from "./path-language.ts";
-import { readPlainPatterns } from "./read-asn-patterns.ts";
+import { readAsnPatterns } from "./read-asn-patterns.ts";
 import { TextAutomaton } from "./text-automaton.ts";
 
 /**
@@ -17,7 +17,7 @@ export function readTextPattern(regex: string): PathLanguage | { readonly proble
 export function readTextPatterns(
   regexes: readonly string[],
 ): PathLanguage | { readonly problem: string } {
-  const plain = readPlainPatterns(regexes);
+  const plain = readAsnPatterns(regexes);
   if (plain) return plain;
   const options: TextPattern[] = [];
   for (const regex of regexes) {

@@ -1,12 +1,12 @@
-import { behindBlock, type PieceForm, type PieceForms } from "../segments.ts";
+import { behindBlock, type SegmentForm, type SegmentForms } from "../segments.ts";
 
 /** A statement of the file, with blank lines and comments before it. */
 function statement(
-  kind: PieceForm["kind"],
+  kind: SegmentForm["kind"],
   words: string,
   opens: string,
   closes: string,
-): PieceForm {
+): SegmentForm {
   const before = String.raw`(?<comments>(?:[ \t]*(?:#[^\n]*)?\n)*)`;
   return {
     kind,
@@ -18,7 +18,7 @@ function statement(
 }
 
 /** Constants, functions, filters and protocols. ROA tables and what fills them are for all. */
-export const pieces: PieceForms = {
+export const segments: SegmentForms = {
   comments: /^[ \t]*(?:#[^\n]*)?\n/gm,
   forms: [
     statement("object", "define", String.raw` = \[`, "];"),

@@ -7,7 +7,7 @@ export const NOWHERE = -(2 ** 30);
  * Where a filter goes on: with a route nothing was done to, and with one that was changed or passed. That is one node but
  * on a platform that tells these routes apart.
  */
-export interface Ways {
+export interface Continuations {
   readonly open: FilterNode;
   readonly touched: FilterNode;
 }
@@ -17,13 +17,13 @@ export interface Ways {
  * text that begins on the line `NOWHERE`.
  */
 export class MovableGraph {
-  /** Nodes after those they lead to. Numbers 0 and 1 are the ways behind the statements, these follow. */
+  /** Nodes after those they lead to. Numbers 0 and 1 are the continuations after the statements, these follow. */
   readonly #steps: Step[] = [];
   readonly #open: number;
   readonly #touched: number;
 
-  /** A graph as it begins, and the nodes in it that stand for the ways behind. */
-  constructor(starts: Ways, behind: Ways) {
+  /** A graph as it begins, and the nodes in it that stand for the continuations. */
+  constructor(starts: Continuations, behind: Continuations) {
     const numbers = new Map([
       [behind.open, 0],
       [behind.touched, 1],
@@ -40,7 +40,7 @@ export class MovableGraph {
   }
 
   /** The beginnings of the graph where its text begins on a line, with what comes behind it there. */
-  place(line: number, behind: Ways): Ways {
+  place(line: number, behind: Continuations): Continuations {
     const nodes = [behind.open, behind.touched];
     for (const step of this.#steps) nodes.push(placed(step, line, nodes));
     return { open: nodeAt(nodes, this.#open), touched: nodeAt(nodes, this.#touched) };

@@ -1,8 +1,8 @@
 import { PackedRanges, PrefixScanner, type Family } from "../../net/index.ts";
-import { standsAt } from "./starts-with-at.ts";
+import { startsWithAt } from "./starts-with-at.ts";
 
 /** The prefixes of a list by family, read out of the text as it stands. */
-export type PlainPrefixes = Readonly<Record<Family, PackedRanges>>;
+export type ScannedPrefixes = Readonly<Record<Family, PackedRanges>>;
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
@@ -12,7 +12,7 @@ const SPACE = 0x20;
  * pass, without tokens; a list may have a hundred thousand entries. Anything else is left to the reader of the
  * platform's whole syntax. One cursor reads all lists of a text, one after the other.
  */
-export class PlainPrefixCursor {
+export class PrefixCursor {
   readonly text: string;
   /** The place. */
   at = 0;
@@ -36,7 +36,7 @@ export class PlainPrefixCursor {
   }
 
   /** The prefixes of this list, all of which are taken. */
-  prefixes(): PlainPrefixes {
+  prefixes(): ScannedPrefixes {
     return { ipv4: this.#ipv4.moveOut(), ipv6: this.#ipv6.moveOut() };
   }
 
@@ -50,7 +50,7 @@ export class PlainPrefixCursor {
     const { at } = this;
     // For a character or two, which are most of what is asked for, anything else takes longer than this.
     if (text.length > 4) {
-      if (!standsAt(this.text, text, at)) return false;
+      if (!startsWithAt(this.text, text, at)) return false;
     } else {
       for (let i = 0; i < text.length; i++) {
         if (this.text.charCodeAt(at + i) !== text.charCodeAt(i)) return false;

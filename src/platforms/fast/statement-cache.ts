@@ -1,5 +1,5 @@
 import type { FilterNode } from "../../policy/index.ts";
-import { MovableGraph, NOWHERE, type Ways } from "./movable-graph.ts";
+import { MovableGraph, NOWHERE, type Continuations } from "./movable-graph.ts";
 
 /** A part of the body of a filter: whole statements, with the blanks and comments before them. */
 export interface BodyPart {
@@ -10,13 +10,13 @@ export interface BodyPart {
 
 /** What statements do: how they begin, and how many conditions were read to know it. */
 export interface Meaning {
-  readonly starts: Ways;
+  readonly starts: Continuations;
   readonly conditions: number;
 }
 
-interface KnownPart<Statements> {
+interface CachedPart<Statements> {
   readonly statements: Statements;
-  /** What they do where all ways behind them are one, and where they are two. */
+  /** What they do where both continuations after them are one node, and where they are two. */
   one: MovableMeaning | null;
   two: MovableMeaning | null;
 }
@@ -31,8 +31,8 @@ interface MovableMeaning {
  * alike (of one family, one local address and so on). Only what is understood is kept. Whatever has to be told needs
  * its line, so there the readers throw, and read the filter again as a whole and in its place.
  */
-export class KnownStatements<Statements> {
-  readonly #parts = new Map<string, KnownPart<Statements>>();
+export class StatementCache<Statements> {
+  readonly #parts = new Map<string, CachedPart<Statements>>();
   readonly #parse: (text: string) => Statements;
 
   /** `parse` reads a part's statements. */
@@ -40,25 +40,25 @@ export class KnownStatements<Statements> {
     this.#parse = parse;
   }
 
-  /** What a body does that goes on with the ways `behind`. Throws what `parse` and `interpret` throw. */
+  /** What a body does that goes on with the continuations `behind`. Throws what `parse` and `interpret` throw. */
   read(
     parts: readonly BodyPart[],
-    behind: Ways,
-    interpret: (statements: Statements, behind: Ways) => Meaning,
+    behind: Continuations,
+    interpret: (statements: Statements, behind: Continuations) => Meaning,
   ): Meaning {
     // All are parsed, and then interpreted from the last on: the order in which a body is read as a whole.
     const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
     let [starts, conditions] = [behind, 0];
     for (const { part, line } of known.reverse()) {
-      const ways = starts.open === starts.touched ? "one" : "two";
-      const meaning = (part[ways] ??= movable(ways, (ends) => interpret(part.statements, ends)));
+      const nodes = starts.open === starts.touched ? "one" : "two";
+      const meaning = (part[nodes] ??= movable(nodes, (ends) => interpret(part.statements, ends)));
       starts = meaning.graph.place(line, starts);
       conditions += meaning.conditions;
     }
     return { starts, conditions };
   }
 
-  #part(text: string): KnownPart<Statements> {
+  #part(text: string): CachedPart<Statements> {
     let part = this.#parts.get(text);
     if (!part) {
       part = { statements: this.#parse(text), one: null, two: null };
@@ -68,10 +68,13 @@ export class KnownStatements<Statements> {
   }
 }
 
-function movable(ways: "one" | "two", interpret: (behind: Ways) => Meaning): MovableMeaning {
+function movable(
+  nodes: "one" | "two",
+  interpret: (behind: Continuations) => Meaning,
+): MovableMeaning {
   const end = (): FilterNode => ({ kind: "verdict", verdict: "reject", line: NOWHERE });
   const open = end();
-  const behind = { open, touched: ways === "one" ? open : end() };
+  const behind = { open, touched: nodes === "one" ? open : end() };
   const { starts, conditions } = interpret(behind);
   return { graph: new MovableGraph(starts, behind), conditions };
 }

@@ -1,8 +1,8 @@
-import { behindLines, type PieceForm, type PieceForms } from "../segments.ts";
+import { behindLines, type SegmentForm, type SegmentForms } from "../segments.ts";
 
 const BEFORE = String.raw`(?<comments>(?: *![^\n]*\n)*)`;
 
-function lines(key: string): PieceForm {
+function lines(key: string): SegmentForm {
   return {
     kind: "object",
     zone: "top",
@@ -14,7 +14,7 @@ function lines(key: string): PieceForm {
 }
 
 /** Lists, route maps, and neighbors of `router bgp`. */
-export const pieces: PieceForms = {
+export const segments: SegmentForms = {
   comments: /^ *![^\n]*\n/gm,
   forms: [
     lines("ip(?:v6)? prefix-list"),

@@ -1,9 +1,9 @@
-import type { PieceForms } from "../segments.ts";
+import type { SegmentForms } from "../segments.ts";
 
 const SETS = "prefix-set|as-path-set|community-set|large-community-set|extcommunity-set rt";
 
 /** Sets, policies, and neighbors of `router bgp`. */
-export const pieces: PieceForms = {
+export const segments: SegmentForms = {
   // A `!` by itself closes what is open.
   comments: /^ ?! [^\n]*\n/gm,
   forms: [

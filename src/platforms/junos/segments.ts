@@ -1,4 +1,4 @@
-import { behindBlock, type PieceForms } from "../segments.ts";
+import { behindBlock, type SegmentForms } from "../segments.ts";
 
 /** A statement that stands so deep, with a comment of one line before it. */
 function statement(depth: number, words: string, ends: string): RegExp {
@@ -8,7 +8,7 @@ function statement(depth: number, words: string, ends: string): RegExp {
 }
 
 /** Lists, communities, policies, key chains and groups of one neighbor, in the braces of the group `peerc`. */
-export const pieces: PieceForms = {
+export const segments: SegmentForms = {
   comments: /^##[^\n]*\n/gm,
   forms: [
     {

@@ -5,15 +5,15 @@ import type { PathLanguages } from "./path-languages.ts";
 import type { PrefixRegions } from "./prefix-regions.ts";
 
 /** Facts known together, the newest first, about tests that are one object for each question (`DistinctTests`). */
-export interface Way {
+export interface PathCondition {
   readonly fact: Fact;
-  readonly before: Way | null;
+  readonly before: PathCondition | null;
   /** The number of the facts, once it was asked for; 0 before. */
   number: number;
 }
 
 /** Which facts are true of any route, found out once: filters of one shape ask for the same ones. */
-export class Ways {
+export class PathConditions {
   readonly #solvers: Solvers;
   /** By the number of some facts and a test: the numbers of those facts with one more, by its answer. */
   readonly #next = new Map<number, Map<FilterTest, { yes: number; no: number }>>();
@@ -26,23 +26,23 @@ export class Ways {
   }
 
   /** Whether there is a route of a family of which all facts are true. `usual` is any route of the family. */
-  isPossible(way: Way | null, family: Family, usual: Route): boolean {
-    const number = this.#number(way, family);
-    return (this.#possible[number] ??= routeWith(way, family, usual, this.#solvers) !== null);
+  isPossible(condition: PathCondition | null, family: Family, usual: Route): boolean {
+    const number = this.#number(condition, family);
+    return (this.#possible[number] ??= routeWith(condition, family, usual, this.#solvers) !== null);
   }
 
   /** The same for the same facts in the same order, and for no others. */
-  #number(way: Way | null, family: Family): number {
-    if (way === null) return family === "ipv4" ? 1 : 2;
-    if (way.number === 0) {
-      const before = this.#number(way.before, family);
+  #number(condition: PathCondition | null, family: Family): number {
+    if (condition === null) return family === "ipv4" ? 1 : 2;
+    if (condition.number === 0) {
+      const before = this.#number(condition.before, family);
       let tests = this.#next.get(before);
       if (!tests)
         this.#next.set(before, (tests = new Map<FilterTest, { yes: number; no: number }>()));
-      let next = tests.get(way.fact.test);
-      if (!next) tests.set(way.fact.test, (next = { yes: ++this.#last, no: ++this.#last }));
-      way.number = way.fact.holds ? next.yes : next.no;
+      let next = tests.get(condition.fact.test);
+      if (!next) tests.set(condition.fact.test, (next = { yes: ++this.#last, no: ++this.#last }));
+      condition.number = condition.fact.holds ? next.yes : next.no;
     }
-    return way.number;
+    return condition.number;
   }
 }

@@ -4,7 +4,7 @@ import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
 import { SameSets } from "./same-sets.ts";
 import { TermMeanings } from "./term-meanings.ts";
-import { Ways } from "./path-conditions.ts";
+import { PathConditions } from "./path-conditions.ts";
 
 /** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
 export interface Prover {
@@ -14,7 +14,7 @@ export interface Prover {
   readonly regions: PrefixRegions;
   readonly tests: DistinctTests;
   readonly effects: DistinctEffects;
-  readonly ways: Ways;
+  readonly pathConditions: PathConditions;
 }
 
 /** A prover that knows nothing yet. */
@@ -31,6 +31,6 @@ export function createProver(): Prover {
     regions,
     tests,
     effects: new DistinctEffects(tests, languages),
-    ways: new Ways(languages, regions),
+    pathConditions: new PathConditions(languages, regions),
   };
 }

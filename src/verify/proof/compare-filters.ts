@@ -4,9 +4,9 @@ import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 import type { Question } from "./question.ts";
-import { goSameSteps } from "./lockstep.ts";
+import { goInLockstep } from "./lockstep.ts";
 import { Walker } from "./walker.ts";
-import type { Way } from "../algebra/path-conditions.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
 
 /** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
 export type Comparison =
@@ -16,10 +16,10 @@ export type Comparison =
 
 /** Pairs of places looked at before a comparison is given up; the largest shipped policy needs about a hundred. */
 const MOST_STEPS = 200_000;
-/** Tests on one way through both filters before a comparison is given up. */
+/** Tests on one path through both filters before a comparison is given up. */
 const DEEPEST = 4_000;
 
-/** A place in a filter, what was done to the route on the way there, and what is asked of it there as it came. */
+/** A place in a filter, what was done to the route on the path there, and what is asked of it there as it came. */
 interface Place {
   readonly node: FilterNode;
   readonly effects: Effects;
@@ -34,7 +34,7 @@ type Difference = () => Route;
 interface Pair {
   readonly a: Place;
   readonly b: Place;
-  /** "open": they were not looked at without what is known on the way there, or are not equal so. */
+  /** "open": they were not looked at without what is known on the path there, or are not equal so. */
   state: "new" | "open" | "equal";
 }
 
@@ -48,22 +48,22 @@ export function compareFilters(
   question: Question,
   prover: Prover,
 ): Comparison {
-  if (goSameSteps(a, b, question, prover)) return { kind: "equal" };
+  if (goInLockstep(a, b, question, prover)) return { kind: "equal" };
   return new FilterComparison(question, prover).compare(a, b);
 }
 
 /**
  * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes. They are
  * walked side by side. Where both ask the same question they are compared for each answer, so that two filters of one
- * shape take time in proportion to their size; where they ask different ones, each way is followed with what is known
- * on it, and ways that no route can take are left out.
+ * shape take time in proportion to their size; where they ask different ones, each path is followed with what is known
+ * on it, and paths that no route can take are left out.
  */
 export class FilterComparison {
   readonly #question: Question;
   readonly #prover: Prover;
   readonly #pairs = new Map<FilterNode, Pair[]>();
   readonly #walker: Walker;
-  readonly #given: Way | null;
+  readonly #given: PathCondition | null;
   #steps = 0;
 
   constructor(question: Question, prover: Prover) {
@@ -90,7 +90,12 @@ export class FilterComparison {
   }
 
   /** The difference that a route shows of which the facts are true, or null where there is none. No fact answers what is asked there. */
-  #compare(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+  #compare(
+    a: Place,
+    b: Place,
+    facts: PathCondition | null,
+    depth: number,
+  ): Difference | "too-large" | null {
     if (a.test === null && b.test === null) return this.#differenceAtEnds(a, b, facts);
     const pair = this.#pair(a, b);
     if (pair.state === "equal") return null;
@@ -108,14 +113,19 @@ export class FilterComparison {
   }
 
   /** Compares two places that are not both ends, for each answer to what one of them asks, or both. */
-  #branch(a: Place, b: Place, facts: Way | null, depth: number): Difference | "too-large" | null {
+  #branch(
+    a: Place,
+    b: Place,
+    facts: PathCondition | null,
+    depth: number,
+  ): Difference | "too-large" | null {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const test = a.test ?? b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
     const together =
       a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
     for (const holds of [true, false]) {
-      const known: Way = { fact: { test, holds }, before: facts, number: 0 };
+      const known: PathCondition = { fact: { test, holds }, before: facts, number: 0 };
       if (!together && !this.#isPossible(known)) continue;
       const nextA = a.test === null ? a : this.#follow(a, holds, known);
       const nextB = together || a.test === null ? this.#follow(b, holds, known) : b;
@@ -125,18 +135,18 @@ export class FilterComparison {
     return null;
   }
 
-  #isPossible(facts: Way | null): boolean {
+  #isPossible(facts: PathCondition | null): boolean {
     const { family, usual } = this.#question;
-    return this.#prover.ways.isPossible(facts, family, usual);
+    return this.#prover.pathConditions.isPossible(facts, family, usual);
   }
 
-  #differenceAtEnds(a: Place, b: Place, facts: Way | null): Difference | null {
+  #differenceAtEnds(a: Place, b: Place, facts: PathCondition | null): Difference | null {
     if (a.node.kind !== "verdict" || b.node.kind !== "verdict") {
       throw new Error("unreachable: not at the ends");
     }
     const same = a.node.verdict === b.node.verdict;
     if (same && (a.node.verdict === "reject" || a.effects === b.effects)) return null;
-    // Most ways to a difference are taken by no route.
+    // Most paths to a difference are taken by no route.
     if (!this.#isPossible(facts)) return null;
     const { family, usual } = this.#question;
     if (same) {
@@ -150,13 +160,13 @@ export class FilterComparison {
     };
   }
 
-  #follow({ node, effects }: Place, holds: boolean, facts: Way | null): Place {
+  #follow({ node, effects }: Place, holds: boolean, facts: PathCondition | null): Place {
     if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
     return this.#advance(holds ? node.then : node.otherwise, effects, facts);
   }
 
   /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
-  #advance(from: FilterNode, done: Effects, facts: Way | null): Place {
+  #advance(from: FilterNode, done: Effects, facts: PathCondition | null): Place {
     this.#walker.goTo(from, done, facts);
     const { node, effects, test } = this.#walker;
     return { node, effects, test };

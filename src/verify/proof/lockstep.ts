@@ -20,7 +20,7 @@ interface Step {
  * same one. Then they are equal for every route. Nearly all filters of a file go the steps of their policies, and
  * that is told much sooner than whether any two filters are equal: of those that do not, nothing is said here.
  */
-export function goSameSteps(
+export function goInLockstep(
   a: FilterNode,
   b: FilterNode,
   question: Question,

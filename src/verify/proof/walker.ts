@@ -2,7 +2,7 @@ import type { FilterNode, FilterTest, TestNode, VerdictNode } from "../../policy
 import type { Question } from "./question.ts";
 import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import type { Prover } from "../algebra/prover.ts";
-import type { Way } from "../algebra/path-conditions.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
 
 /** Goes through a filter from one open question to the next. It stands nowhere before it was sent to a node. */
 export class Walker {
@@ -33,7 +33,7 @@ export class Walker {
   }
 
   /** Goes on from a node, over edits and over tests whose answer is known. */
-  goTo(node: FilterNode, effects: Effects, facts: Way | null): void {
+  goTo(node: FilterNode, effects: Effects, facts: PathCondition | null): void {
     this.#test = null;
     for (;;) {
       switch (node.kind) {
@@ -71,7 +71,7 @@ export class Walker {
   }
 
   /** What is known of a test: from the same test made before, or because it is never true. */
-  #answer(test: FilterTest, facts: Way | null): boolean | null {
+  #answer(test: FilterTest, facts: PathCondition | null): boolean | null {
     if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
     if (test.kind === "community" && test.set.isEmpty) return false;
     for (let at = facts; at; at = at.before) if (at.fact.test === test) return at.fact.holds;

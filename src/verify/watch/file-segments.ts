@@ -1,7 +1,7 @@
 import {
-  cutIntoPieces,
+  cutIntoSegments,
   type CutText,
-  type Piece,
+  type Segment,
   type Platform,
   withoutItsText,
 } from "../../platforms/index.ts";
@@ -9,120 +9,120 @@ import {
 /** A name of ours, wherever it stands. */
 const NAME = /PEERC_\w+/g;
 
-/** A piece of a file, and what it has to do with the others. */
-export interface FilePiece extends Piece {
-  /** In which gap of the text that belongs to no piece it stands, counted from its beginning. */
+/** A segment of a file, and what it has to do with the others. */
+export interface FileSegment extends Segment {
+  /** In which gap of the text that belongs to no segment it stands, counted from its beginning. */
   readonly gap: number;
   /** The names of ours in it. */
   readonly mentions: ReadonlySet<string>;
 }
 
-/** A file as pieces and what is between them. */
-export class FilePieces implements CutText<FilePiece> {
+/** A file as segments and what is between them. */
+export class FileSegments implements CutText<FileSegment> {
   readonly text: string;
-  readonly pieces: readonly FilePiece[];
-  readonly byKey: ReadonlyMap<string, FilePiece>;
-  /** What belongs to no piece, in order, without comments: the gaps between them hold the pieces. */
+  readonly segments: readonly FileSegment[];
+  readonly byKey: ReadonlyMap<string, FileSegment>;
+  /** What belongs to no segment, in order, without comments: the gaps between them hold the segments. */
   readonly common: readonly string[];
-  /** The pieces that are not in the earlier text, or not the same there, or not in the same gap. */
-  readonly changed: ReadonlySet<FilePiece>;
-  readonly #named: ReadonlyMap<string, readonly FilePiece[]>;
+  /** The segments that are not in the earlier text, or not the same there, or not in the same gap. */
+  readonly changed: ReadonlySet<FileSegment>;
+  readonly #named: ReadonlyMap<string, readonly FileSegment[]>;
 
   private constructor(
     text: string,
-    byKey: ReadonlyMap<string, FilePiece>,
+    byKey: ReadonlyMap<string, FileSegment>,
     common: readonly string[],
-    changed: ReadonlySet<FilePiece>,
+    changed: ReadonlySet<FileSegment>,
   ) {
     this.text = text;
-    this.pieces = [...byKey.values()];
+    this.segments = [...byKey.values()];
     this.byKey = byKey;
     this.common = common;
     this.changed = changed;
-    const named = new Map<string, FilePiece[]>();
-    for (const piece of this.pieces) {
-      if (piece.name === null) continue;
-      const same = named.get(piece.name);
-      if (same) same.push(piece);
-      else named.set(piece.name, [piece]);
+    const named = new Map<string, FileSegment[]>();
+    for (const segment of this.segments) {
+      if (segment.name === null) continue;
+      const same = named.get(segment.name);
+      if (same) same.push(segment);
+      else named.set(segment.name, [segment]);
     }
     this.#named = named;
   }
 
   /**
-   * Cuts a file, with the help of an earlier text of it. Null where two pieces begin alike, or pieces of different parts of
+   * Cuts a file, with the help of an earlier text of it. Null where two segments begin alike, or segments of different parts of
    * the file stand beside each other.
    */
   static of(
     text: string,
-    platform: Pick<Platform, "pieces">,
-    before: FilePieces | null,
-  ): FilePieces | null {
-    const byKey = new Map<string, FilePiece>();
+    platform: Pick<Platform, "segments">,
+    before: FileSegments | null,
+  ): FileSegments | null {
+    const byKey = new Map<string, FileSegment>();
     const common: string[] = [];
-    const changed = new Set<FilePiece>();
+    const changed = new Set<FileSegment>();
     const zones = new Map<number, string>();
-    const { forms, comments } = platform.pieces;
+    const { forms, comments } = platform.segments;
     let at = 0;
-    for (const { piece, earlier } of cutIntoPieces(text, forms, before)) {
-      if (piece.start > at || common.length === 0) common.push(text.slice(at, piece.start));
+    for (const { segment, earlier } of cutIntoSegments(text, forms, before)) {
+      if (segment.start > at || common.length === 0) common.push(text.slice(at, segment.start));
       const gap = common.length;
-      if (byKey.has(piece.key) || (zones.get(gap) ?? piece.zone) !== piece.zone) return null;
-      zones.set(gap, piece.zone);
-      const whole = { ...piece, gap, mentions: earlier?.mentions ?? mentionsOf(text, piece) };
-      byKey.set(piece.key, whole);
+      if (byKey.has(segment.key) || (zones.get(gap) ?? segment.zone) !== segment.zone) return null;
+      zones.set(gap, segment.zone);
+      const whole = { ...segment, gap, mentions: earlier?.mentions ?? mentionsOf(text, segment) };
+      byKey.set(segment.key, whole);
       if (earlier?.gap !== gap) changed.add(whole);
-      at = piece.end;
+      at = segment.end;
     }
     common.push(text.slice(at));
     const said = common.map((one) => one.replace(comments, ""));
-    return new FilePieces(text, byKey, said, changed);
+    return new FileSegments(text, byKey, said, changed);
   }
 
-  /** Where a piece begins. */
-  readonly startOf = (piece: FilePiece): number => piece.body;
+  /** Where a segment begins. */
+  readonly startOf = (segment: FileSegment): number => segment.body;
 
-  /** In which part of the file the pieces of each gap stand. */
+  /** In which part of the file the segments of each gap stand. */
   get zones(): ReadonlyMap<number, string> {
-    return new Map(this.pieces.map(({ gap, zone }) => [gap, zone]));
+    return new Map(this.segments.map(({ gap, zone }) => [gap, zone]));
   }
 
   /** Pieces, and all that they name, that those name, and so on. */
-  closure(pieces: Iterable<FilePiece>): ReadonlySet<FilePiece> {
-    const found = new Set(pieces);
+  closure(segments: Iterable<FileSegment>): ReadonlySet<FileSegment> {
+    const found = new Set(segments);
     for (const { mentions } of found) {
       for (const name of mentions)
-        for (const piece of this.#named.get(name) ?? []) found.add(piece);
+        for (const segment of this.#named.get(name) ?? []) found.add(segment);
     }
     return found;
   }
 
-  /** The file without the pieces that are not asked for, and where each of the others begins in it. */
-  only(wanted: ReadonlySet<FilePiece>): {
+  /** The file without the segments that are not asked for, and where each of the others begins in it. */
+  only(wanted: ReadonlySet<FileSegment>): {
     readonly text: string;
-    readonly startOf: (piece: FilePiece) => number;
+    readonly startOf: (segment: FileSegment) => number;
   } {
     const parts: string[] = [];
-    const starts = new Map<FilePiece, number>();
+    const starts = new Map<FileSegment, number>();
     let [at, length] = [0, 0];
     const add = (part: string) => {
       parts.push(part);
       length += part.length;
     };
-    for (const piece of this.pieces) {
-      add(this.text.slice(at, piece.start));
-      if (wanted.has(piece)) {
-        starts.set(piece, length);
-        add(this.text.slice(piece.body, piece.end));
+    for (const segment of this.segments) {
+      add(this.text.slice(at, segment.start));
+      if (wanted.has(segment)) {
+        starts.set(segment, length);
+        add(this.text.slice(segment.body, segment.end));
       }
-      at = piece.end;
+      at = segment.end;
     }
     add(this.text.slice(at));
-    return { text: parts.join(""), startOf: (piece) => starts.get(piece) ?? -1 };
+    return { text: parts.join(""), startOf: (segment) => starts.get(segment) ?? -1 };
   }
 }
 
-function mentionsOf(text: string, { names, body, end }: Piece): ReadonlySet<string> {
+function mentionsOf(text: string, { names, body, end }: Segment): ReadonlySet<string> {
   if (!names) return new Set();
   const found = new Set(text.slice(body, end).match(NAME));
   return new Set([...found].map(withoutItsText));

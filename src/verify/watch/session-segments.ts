@@ -1,24 +1,24 @@
 import { sessionKey, type RouterReading } from "../../model/index.ts";
-import type { FilePiece } from "./file-segments.ts";
+import type { FileSegment } from "./file-segments.ts";
 
-/** A text with pieces in it. */
-interface TextWithPieces {
+/** A text with segments in it. */
+interface TextWithSegments {
   readonly text: string;
-  /** Where a piece begins in the text. */
-  readonly startOf: (piece: FilePiece) => number;
+  /** Where a segment begins in the text. */
+  readonly startOf: (segment: FileSegment) => number;
 }
 
 /**
- * In which piece of its file each session stands, by neighbor and family. Null where one stands in none, or two in one:
- * then the pieces are not what the sessions are made of.
+ * In which segment of its file each session stands, by neighbor and family. Null where one stands in none, or two in one:
+ * then the segments are not what the sessions are made of.
  */
-export function sessionPieces(
+export function sessionSegments(
   { sessions }: RouterReading,
-  { text, startOf }: TextWithPieces,
-  pieces: ReadonlySet<FilePiece>,
-): ReadonlyMap<string, FilePiece> | null {
-  const found = new Map<string, FilePiece>();
-  const neighbors = [...pieces].filter(({ kind }) => kind === "neighbor");
+  { text, startOf }: TextWithSegments,
+  segments: ReadonlySet<FileSegment>,
+): ReadonlyMap<string, FileSegment> | null {
+  const found = new Map<string, FileSegment>();
+  const neighbors = [...segments].filter(({ kind }) => kind === "neighbor");
   neighbors.sort((a, b) => startOf(a) - startOf(b));
   const byLine = [...sessions].sort((a, b) => a.line - b.line);
   let [line, at, next] = [1, 0, 0];
@@ -31,12 +31,12 @@ export function sessionPieces(
     }
     return line;
   };
-  for (const piece of neighbors) {
-    const start = startOf(piece);
-    const [first, behind] = [lineOf(start), lineOf(start + piece.end - piece.body)];
+  for (const segment of neighbors) {
+    const start = startOf(segment);
+    const [first, behind] = [lineOf(start), lineOf(start + segment.end - segment.body)];
     const session = byLine[next];
     if (!session || session.line < first || session.line >= behind) return null;
-    found.set(sessionKey(session), piece);
+    found.set(sessionKey(session), segment);
     next++;
   }
   return next === byLine.length && found.size === next ? found : null;

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { PathLanguage, readTextPatterns } from "../../../src/net/index.ts";
-import { readPlainPatterns } from "../../../src/net/as-path/read-asn-patterns.ts";
+import { readAsnPatterns } from "../../../src/net/as-path/read-asn-patterns.ts";
 
 const digit = fc.constantFrom("", "0", "1", "2", "9", "42", "4294967");
 const digits = fc.constantFrom("", "[01]", "[02]", "[10]", "[2-5]", "[5-2]", "[0-9]", "[9]", "(1)");
@@ -29,12 +29,12 @@ test("expressions in plain form mean what the reader of all expressions makes of
   let plain = 0;
   fc.assert(
     fc.property(regexes, (list) => {
-      const read = readPlainPatterns(list);
+      const read = readAsnPatterns(list);
       if (read === null) return;
       plain++;
       // Parentheses around all of it change nothing, but are no plain form.
       const general = list.map((regex) => `(${regex})`);
-      expect(readPlainPatterns(general)).toBeNull();
+      expect(readAsnPatterns(general)).toBeNull();
       expect(read.equals(readTextPatterns(general) as PathLanguage)).toBe(true);
     }),
     { numRuns: 1000 },
@@ -49,7 +49,7 @@ test.each([
   "_174_",
   "_(6449[6-9]|1754[01]|651[0-9]{2}|[1-9][0-9]{3})$",
 ])("%s is plain", (regex) => {
-  expect(readPlainPatterns([regex])).not.toBeNull();
+  expect(readAsnPatterns([regex])).not.toBeNull();
 });
 
 test.each([
@@ -68,6 +68,6 @@ test.each([
   [],
 ])("%s %s is left to the reader of all expressions", (...list) => {
   expect(
-    readPlainPatterns(list.filter((each): each is string => typeof each === "string")),
+    readAsnPatterns(list.filter((each): each is string => typeof each === "string")),
   ).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { CommunitySet } from "../../../net/index.ts";
 import type { FilterEdit, FilterNode } from "../../../policy/index.ts";
-import { KnownStatements } from "../../fast/statement-cache.ts";
+import { StatementCache } from "../../fast/statement-cache.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { readCondition } from "./read-condition.ts";
 import { valueOf } from "./constants.ts";
@@ -66,11 +66,11 @@ export class FilterReader {
   }
 
   /** The statements known of filters that are read in the same direction, with the same family, address and ASN. */
-  get #known(): KnownStatements<readonly FilterStatement[]> {
+  get #known(): StatementCache<readonly FilterStatement[]> {
     const { family, local, asn, direction } = this.#context;
     const key = `${direction} ${family} ${local?.family} ${local?.value} ${asn}`;
     let known = this.#objects.known.get(key);
-    if (!known) this.#objects.known.set(key, (known = new KnownStatements(parsePart)));
+    if (!known) this.#objects.known.set(key, (known = new StatementCache(parsePart)));
     return known;
   }
 

@@ -1,4 +1,4 @@
-import type { BodyPart, KnownStatements } from "../../fast/statement-cache.ts";
+import type { BodyPart, StatementCache } from "../../fast/statement-cache.ts";
 import type { Address, Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 
@@ -40,5 +40,5 @@ export interface BirdObjects {
   /** What was made of a constant, shared by all who use it: by name and what it was made. */
   readonly made: Map<string, unknown>;
   /** Statements that filters have in common, by what the sessions have in common. */
-  readonly known: Map<string, KnownStatements<readonly FilterStatement[]>>;
+  readonly known: Map<string, StatementCache<readonly FilterStatement[]>>;
 }

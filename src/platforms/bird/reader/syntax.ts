@@ -1,5 +1,5 @@
 import type { AsnRange } from "../../../net/index.ts";
-import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
+import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 
@@ -19,7 +19,7 @@ export type Expression = { readonly line: number } & (
     }
   | { readonly kind: "set"; readonly items: readonly Expression[] }
   /** A set of prefixes and nothing else. */
-  | { readonly kind: "prefix-set"; readonly prefixes: PlainPrefixes }
+  | { readonly kind: "prefix-set"; readonly prefixes: ScannedPrefixes }
   /** A set of ASNs and nothing else, with the line of each range. */
   | {
       readonly kind: "asn-set";

@@ -1,21 +1,21 @@
 import type { AsnRange } from "../../../net/index.ts";
-import { PlainPrefixCursor, type PlainPrefixes } from "../../fast/prefix-cursor.ts";
-import { readPlainBody, type PlainBody } from "./fast/split-body.ts";
-import { readPlainAsns } from "./fast/scan-asn-set.ts";
-import { readPlainSet } from "./fast/scan-prefix-set.ts";
-import { plainEnd, plainKind, type PlainKind } from "./fast/scan-token.ts";
+import { PrefixCursor, type ScannedPrefixes } from "../../fast/prefix-cursor.ts";
+import { splitBody, type BodyParts } from "./fast/split-body.ts";
+import { scanAsnSet } from "./fast/scan-asn-set.ts";
+import { scanPrefixSet } from "./fast/scan-prefix-set.ts";
+import { tokenEnd, tokenKind, type TokenKind } from "./fast/scan-token.ts";
 
 /** A word, number, text or sign of a BIRD configuration, or in plain form a whole set or the body of a filter. */
 export type Token = { readonly text: string; readonly line: number } & (
   | { readonly kind: "word" | "number" | "address" | "prefix" | "text" | "sign" }
-  | { readonly kind: "prefixes"; readonly prefixes: PlainPrefixes }
+  | { readonly kind: "prefixes"; readonly prefixes: ScannedPrefixes }
   /** With the line of each. */
   | {
       readonly kind: "asns";
       readonly ranges: readonly AsnRange[];
       readonly lines: readonly number[];
     }
-  | { readonly kind: "body"; readonly body: PlainBody }
+  | { readonly kind: "body"; readonly body: BodyParts }
 );
 
 // Comments of the long form; texts; addresses and prefixes, before the numbers and words they begin like; numbers; words; signs.
@@ -36,7 +36,7 @@ class Tokenizer {
   readonly #text: string;
   readonly #tokens: Token[] = [];
   readonly #pattern = new RegExp(TOKEN);
-  #prefixes: PlainPrefixCursor | null = null;
+  #prefixes: PrefixCursor | null = null;
   #at = 0;
   #line: number;
   /** How many braces are open. */
@@ -50,15 +50,15 @@ class Tokenizer {
 
   read(): readonly Token[] {
     while (this.#at < this.#text.length) {
-      const kind = plainKind(this.#text, this.#at);
-      const end = kind ? plainEnd(kind, this.#text, this.#at) : this.#at;
+      const kind = tokenKind(this.#text, this.#at);
+      const end = kind ? tokenEnd(kind, this.#text, this.#at) : this.#at;
       if (kind && end > this.#at) this.#plain(kind, end);
       else if (!this.#set()) this.#other();
     }
     return this.#tokens;
   }
 
-  #plain(kind: PlainKind, end: number): void {
+  #plain(kind: TokenKind, end: number): void {
     const start = this.#at;
     this.#at = end;
     if (kind === "newline") this.#line++;
@@ -68,7 +68,7 @@ class Tokenizer {
     this.#tokens.push({ kind, text, line: this.#line });
     if (text === "{") this.#depth++;
     if (text === "}") this.#depth--;
-    const body = opensBody ? readPlainBody(this.#text, end, this.#line) : null;
+    const body = opensBody ? splitBody(this.#text, end, this.#line) : null;
     if (!body) return;
     this.#tokens.push({ kind: "body", text: "", body, line: this.#line });
     this.#at += body.text.length;
@@ -86,10 +86,7 @@ class Tokenizer {
   #set(): boolean {
     if (this.#text[this.#at] !== "[") return false;
     const line = this.#line;
-    const plain = readPlainSet(
-      (this.#prefixes ??= new PlainPrefixCursor(this.#text)),
-      this.#at + 1,
-    );
+    const plain = scanPrefixSet((this.#prefixes ??= new PrefixCursor(this.#text)), this.#at + 1);
     if (plain) {
       const { prefixes, end, lines } = plain;
       this.#tokens.push({ kind: "prefixes", text: "[ prefixes ]", prefixes, line });
@@ -97,7 +94,7 @@ class Tokenizer {
       this.#line += lines;
       return true;
     }
-    const asns = readPlainAsns(this.#text, this.#at + 1);
+    const asns = scanAsnSet(this.#text, this.#at + 1);
     if (!asns) return false;
     const { ranges, end, height } = asns;
     const lines = asns.lines.map((newlines) => line + newlines);

@@ -1,5 +1,5 @@
 import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../../net/index.ts";
-import type { Kept } from "../../../incremental/index.ts";
+import type { RoundCache } from "../../../incremental/index.ts";
 import type { AsnList, CommunityList, PrefixList } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { communityLiteral } from "./edit-statements.ts";
@@ -14,7 +14,7 @@ export interface ListView {
 }
 
 /** The constants that the plan's conditions test, in the plan's order: prefixes, ASNs, communities. */
-export function listViews(plan: RouterPlan, kept: Kept<ListView>): readonly ListView[] {
+export function listViews(plan: RouterPlan, kept: RoundCache<ListView>): readonly ListView[] {
   const tested = testedCommunityLists(plan);
   const view = <T extends AsnList | CommunityList | PrefixList>(
     list: T,

@@ -2,7 +2,7 @@ import { formatAddress, type Asn } from "../../../net/index.ts";
 import type { Term } from "../../../policy/index.ts";
 import type { RouterPlan, RtrCache } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { KeptViews } from "../../view-caches.ts";
+import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { dialectOf } from "../dialect.ts";
 import { listViews, type ListView } from "./list-view.ts";
@@ -75,7 +75,7 @@ export interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export class BirdViews extends KeptViews<ListView, SessionView> {}
+export class BirdViews extends ViewCaches<ListView, SessionView> {}
 
 /** What the templates print for a plan. */
 export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {

@@ -4,10 +4,10 @@ import { TOP, type Block } from "./block.ts";
 import type { FrrFile } from "./file-content.ts";
 import { isSilent, lineOf } from "./line-of.ts";
 import { noObjects } from "./objects.ts";
-import { PlainEntries } from "./fast/entry-scanner.ts";
+import { EntryScanner } from "./fast/entry-scanner.ts";
 import { readLine } from "./read-line.ts";
 import type { Reading } from "./reading.ts";
-import { SeenEntries } from "./fast/entry-cache.ts";
+import { EntryCache } from "./fast/entry-cache.ts";
 import { settleStatics } from "./statics.ts";
 
 /** What `show running-config` prints before the configuration. */
@@ -23,11 +23,11 @@ export function readFile(
   problems: ReadingProblems,
 ): FrrFile {
   const file = emptyFile();
-  const plain = new PlainEntries();
+  const plain = new EntryScanner();
   const reading: Reading = { file, plain, asn, problems };
   let block: Block = TOP;
   let number = 0;
-  const seen = new SeenEntries();
+  const seen = new EntryCache();
   /** Why no line may follow any more. */
   let ended: string | null = null;
   let isBefore = true;

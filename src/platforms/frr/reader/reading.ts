@@ -1,11 +1,11 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
-import type { PlainEntries } from "./fast/entry-scanner.ts";
+import type { EntryScanner } from "./fast/entry-scanner.ts";
 
 /** What is read into, and what is known of the router. */
 export interface Reading {
   readonly file: FrrFile;
-  readonly plain: PlainEntries;
+  readonly plain: EntryScanner;
   /** The router's own ASN. */
   readonly asn: number;
   readonly problems: ReadingProblems;

@@ -1,4 +1,4 @@
-import type { Kept } from "../../../incremental/index.ts";
+import type { RoundCache } from "../../../incremental/index.ts";
 import type { CommunityList, PrefixList, Test } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
@@ -36,13 +36,13 @@ export interface CommunityListView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export interface KeptLists {
-  readonly lists: Kept<PrefixListView>;
-  readonly asPathLists: Kept<AsPathList>;
+export interface ListCaches {
+  readonly lists: RoundCache<PrefixListView>;
+  readonly asPathLists: RoundCache<AsPathList>;
 }
 
 /** The lists that the policies of a router use. A community list is there only where something is matched by it. */
-export function listViews(plan: RouterPlan, kept: KeptLists): ListViews {
+export function listViews(plan: RouterPlan, kept: ListCaches): ListViews {
   const tests = testsOf(plan);
   return {
     prefixLists: plan.lists.prefixes.map((list) =>
@@ -67,7 +67,7 @@ function prefixListView(list: PrefixList): PrefixListView {
   };
 }
 
-function asPathLists(tests: readonly Test[], kept: Kept<AsPathList>): readonly AsPathList[] {
+function asPathLists(tests: readonly Test[], kept: RoundCache<AsPathList>): readonly AsPathList[] {
   const lists = new Map<string, AsPathList>();
   for (const test of tests) {
     if (!isAsPathTest(test)) continue;

@@ -1,8 +1,8 @@
-import { Kept } from "../../../incremental/index.ts";
+import { RoundCache } from "../../../incremental/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { KeptViews } from "../../view-caches.ts";
+import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { defaultsOf, type Defaults } from "../base-facts.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";
@@ -76,8 +76,8 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export class FrrViews extends KeptViews<PrefixListView, SessionView> {
-  readonly asPathLists = new Kept<AsPathList>();
+export class FrrViews extends ViewCaches<PrefixListView, SessionView> {
+  readonly asPathLists = new RoundCache<AsPathList>();
 
   override endRound(): void {
     super.endRound();

@@ -1,15 +1,15 @@
 import { onceEach } from "../../fast/once-each.ts";
-import { PlainPrefixCursor } from "../../fast/prefix-cursor.ts";
+import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { bannerEnd } from "./banner.ts";
 import { bgpSaying } from "./bgp-line.ts";
 import { ConfigGroups } from "./config-groups.ts";
 import type { XrFile } from "./file-content.ts";
 import { objectKindOf, otherBodyEnd } from "./object-heads.ts";
-import { NOT_PLAIN, saysSomething, XrObjects, type ObjectKind } from "./objects.ts";
+import { NOT_SCANNED, saysSomething, XrObjects, type ObjectKind } from "./objects.ts";
 import type { TextLine } from "./text-line.ts";
 import { OpenBlocks } from "./open-blocks.ts";
-import { readPlain } from "./fast/scan-object.ts";
+import { scanObject } from "./fast/scan-object.ts";
 import { readStatement } from "./read-statement.ts";
 
 /** A set or policy whose end is not read yet; a kind that nothing of ours can be has none. */
@@ -41,7 +41,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     unsafe: false,
   };
   const blocks = new OpenBlocks(problems);
-  const lists = new PlainPrefixCursor(text);
+  const lists = new PrefixCursor(text);
   const sayings = onceEach(bgpSaying);
   let within: OpenObject | null = null;
   let ended = false;
@@ -57,7 +57,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     if (within) {
       if (line === within.end) {
         const { kind, ...object }: OpenObject = within;
-        if (kind) file.objects.define(kind, { ...NOT_PLAIN, ...object });
+        if (kind) file.objects.define(kind, { ...NOT_SCANNED, ...object });
         within = null;
       } else if (saysSomething(line)) {
         if (objectKindOf(whole) ?? otherBodyEnd(whole)) {
@@ -90,9 +90,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       const parameters = kind === "route-policy" && said.includes("(");
       const name = parameters ? said.slice(0, said.indexOf("(")).trim() : said;
       if (/\s/.test(name)) problems.notUnderstood(number, "a name of more than one word");
-      const plain = kind && !parameters && readPlain(kind, lists, start, number + 1);
+      const plain = kind && !parameters && scanObject(kind, lists, start, number + 1);
       if (kind && plain) {
-        file.objects.define(kind, { ...NOT_PLAIN, name, line: number, ...plain.content });
+        file.objects.define(kind, { ...NOT_SCANNED, name, line: number, ...plain.content });
         start = plain.end + 1;
         number = plain.endLine;
         continue;

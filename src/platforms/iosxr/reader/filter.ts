@@ -1,5 +1,5 @@
 import type { FilterNode } from "../../../policy/index.ts";
-import type { Ways } from "../../fast/movable-graph.ts";
+import type { Continuations } from "../../fast/movable-graph.ts";
 import { editsOf } from "./edits.ts";
 import type { FilterContext } from "./filter-context.ts";
 import { bodyOf, type XrObjects } from "./objects.ts";
@@ -29,7 +29,7 @@ export class PolicyReader {
   }
 
   /** Behind the last line of a policy: the default disposition. */
-  end(line: number): Ways {
+  end(line: number): Continuations {
     return { open: reject(line), touched: this.#accept(line) };
   }
 
@@ -39,7 +39,7 @@ export class PolicyReader {
     return node;
   }
 
-  #policy(name: string, line: number, next: Ways, depth: number): Ways {
+  #policy(name: string, line: number, next: Continuations, depth: number): Continuations {
     const raw = this.#objects.use("route-policy", name);
     if (!raw) {
       this.#problems.notDefined(line, "route-policy", name, "IOS-XR refuses the configuration");
@@ -54,14 +54,14 @@ export class PolicyReader {
   }
 
   /** What statements do that go on with `next`. */
-  statements(statements: readonly RplStatement[], next: Ways, depth = 0): Ways {
+  statements(statements: readonly RplStatement[], next: Continuations, depth = 0): Continuations {
     return statements.reduceRight(
       (rest, statement) => this.#statement(statement, rest, depth),
       next,
     );
   }
 
-  #statement(statement: RplStatement, next: Ways, depth: number): Ways {
+  #statement(statement: RplStatement, next: Continuations, depth: number): Continuations {
     if (statement.kind === "action") return this.#action(statement.words, next, depth);
     const then = this.statements(statement.then, next, depth);
     const otherwise = this.statements(statement.otherwise, next, depth);
@@ -71,11 +71,11 @@ export class PolicyReader {
     return { open, touched };
   }
 
-  #action(words: readonly Token[], next: Ways, depth: number): Ways {
+  #action(words: readonly Token[], next: Continuations, depth: number): Continuations {
     const [first, second] = words;
     if (!first) return next;
     const { line } = first;
-    const both = (node: FilterNode): Ways => ({ open: node, touched: node });
+    const both = (node: FilterNode): Continuations => ({ open: node, touched: node });
     switch (words.map(({ text }) => text).join(" ")) {
       case "drop":
         return both(reject(line));

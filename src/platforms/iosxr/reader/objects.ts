@@ -1,9 +1,9 @@
 import { parseAddress, type AsnRange } from "../../../net/index.ts";
-import { KnownStatements } from "../../fast/statement-cache.ts";
+import { StatementCache } from "../../fast/statement-cache.ts";
 import { onceEach } from "../../fast/once-each.ts";
-import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
+import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { RplStatement } from "./parse-policy.ts";
-import type { PlainPolicy } from "./fast/split-policy.ts";
+import type { PolicyParts } from "./fast/split-policy.ts";
 import type { TextLine } from "./text-line.ts";
 
 /** A set or policy as it stands, its lines not read yet. */
@@ -12,17 +12,17 @@ export interface RawObject {
   readonly line: number;
   readonly body: readonly TextLine[];
   /** What a prefix-set in plain form holds, in place of its lines. */
-  readonly prefixes: PlainPrefixes | null;
+  readonly prefixes: ScannedPrefixes | null;
   /** What an as-path-set in plain form holds by operator, in place of its lines. */
   readonly asns: ReadonlyMap<string, readonly AsnRange[]> | null;
   /** The body of a policy in plain form, in place of its lines. */
-  readonly policy: PlainPolicy | null;
+  readonly policy: PolicyParts | null;
   /** Whether it is a policy with parameters. */
   readonly parameters: boolean;
 }
 
 /** What an object has that is not in plain form, its lines aside. */
-export const NOT_PLAIN = {
+export const NOT_SCANNED = {
   body: [],
   prefixes: null,
   asns: null,
@@ -69,7 +69,7 @@ export class XrObjects {
   /** In the order of the file. */
   readonly #all: DefinedObject[] = [];
   readonly #read = new Map<string, Map<string, unknown>>();
-  readonly #known = new Map<string, KnownStatements<readonly RplStatement[]>>();
+  readonly #known = new Map<string, StatementCache<readonly RplStatement[]>>();
 
   /** Takes an object; the last of a name counts, as it replaces the ones before. */
   define(kind: ObjectKind, object: RawObject): void {
@@ -112,8 +112,8 @@ export class XrObjects {
   known(
     key: string,
     parse: (text: string) => readonly RplStatement[],
-  ): KnownStatements<readonly RplStatement[]> {
-    return entryOf(this.#known, key, () => new KnownStatements(parse));
+  ): StatementCache<readonly RplStatement[]> {
+    return entryOf(this.#known, key, () => new StatementCache(parse));
   }
 
   /** Objects of ours that nothing has used. */

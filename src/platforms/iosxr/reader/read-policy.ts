@@ -44,8 +44,8 @@ function readInParts(
     const { starts } = known.read(
       policy.parts,
       reader.end(policy.lastSaid ?? line),
-      (statements, ways) => ({
-        starts: reader.statements(statements, ways),
+      (statements, behind) => ({
+        starts: reader.statements(statements, behind),
         conditions: 0,
       }),
     );

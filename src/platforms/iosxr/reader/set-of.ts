@@ -15,7 +15,7 @@ export function setOf<T>(
   objects: XrObjects,
   problems: Problems,
   read: (entries: readonly TextLine[]) => T,
-  readPlain: (raw: RawObject) => T | null = () => null,
+  ofScanned: (raw: RawObject) => T | null = () => null,
 ): T | null {
   const said = inPlace(words);
   const entriesRead = (entries: readonly TextLine[], at = line): T => {
@@ -37,7 +37,7 @@ export function setOf<T>(
     kind,
     name,
     how,
-    () => readPlain(raw) ?? entriesRead(entriesOf(raw.body, problems), raw.line),
+    () => ofScanned(raw) ?? entriesRead(entriesOf(raw.body, problems), raw.line),
   );
 }
 

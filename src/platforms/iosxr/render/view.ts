@@ -2,7 +2,7 @@ import { formatAddress, type Family } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { KeptViews } from "../../view-caches.ts";
+import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
@@ -69,7 +69,7 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export class XrViews extends KeptViews<SetView, SessionView> {}
+export class XrViews extends ViewCaches<SetView, SessionView> {}
 
 /** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
 export function view(plan: RouterPlan, kept = new XrViews()): View {

@@ -1,7 +1,7 @@
 import { formatAddress, isLinkLocal } from "../../../net/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { write } from "../../advice.ts";
-import type { KeptLimits } from "../../platform.ts";
+import type { LimitsCache } from "../../platform.ts";
 import type { Complaints } from "./complaints.ts";
 import { isExactOnly, MOST_ENTRIES, prefixEntries } from "../render/prefix-entries.ts";
 import { holdTime, MOST_PREFERENCE } from "../render/rpki-view.ts";
@@ -16,7 +16,7 @@ const CACHES_AT_ONCE = 2;
 const MOST_REFRESH = 1800;
 
 /** Reports what Junos cannot do for the router as a whole. */
-export function routerLimits(plan: RouterPlan, complain: Complaints, kept: KeptLimits): void {
+export function routerLimits(plan: RouterPlan, complain: Complaints, kept: LimitsCache): void {
   const onLinks = new Set<string>();
   for (const { remote, span } of plan.peers.flatMap((peer) => peer.sessions)) {
     if (!isLinkLocal(remote)) continue;

@@ -1,4 +1,4 @@
-import type { PlainPrefixes } from "../../fast/prefix-cursor.ts";
+import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { Block } from "./fast/block.ts";
 
 /** The children of a statement that has none; never changed. */
@@ -20,7 +20,7 @@ export class Statement {
   #children: Statement[] = NOTHING;
   /** The children by their words, where there are many: most words have one. */
   #byWord: Map<string, Statement> | null = null;
-  #plain: PlainPrefixes | null = null;
+  #plain: ScannedPrefixes | null = null;
   #block: Block | null = null;
   #unread: (() => void) | null = null;
   readonly #count: { words: number };
@@ -33,7 +33,7 @@ export class Statement {
   }
 
   /** What a list in plain form holds; null for all other statements. */
-  get plain(): PlainPrefixes | null {
+  get plain(): ScannedPrefixes | null {
     return this.#plain;
   }
 
@@ -56,7 +56,7 @@ export class Statement {
    * Takes a list in plain form, where nothing stands under the word yet. `read` puts the same under it word by word, once
    * somebody asks for that.
    */
-  takePlain(plain: PlainPrefixes, read: (into: Statement) => void): void {
+  takePlain(plain: ScannedPrefixes, read: (into: Statement) => void): void {
     this.#plain = plain;
     this.#unread = () => read(this);
   }

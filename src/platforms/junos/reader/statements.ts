@@ -1,9 +1,9 @@
-import { PlainPrefixCursor } from "../../fast/prefix-cursor.ts";
+import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { passOverBlock, type PassedBlock } from "./fast/block.ts";
-import { readPlainAsns } from "./fast/scan-as-list-group.ts";
-import { readPlainList } from "./fast/scan-list.ts";
-import { SeenTerms } from "./fast/term-cache.ts";
+import { scanAsListGroup } from "./fast/scan-as-list-group.ts";
+import { scanList } from "./fast/scan-list.ts";
+import { TermCache } from "./fast/term-cache.ts";
 import { Statement } from "./statement.ts";
 import { TokenCursor, tokensOf } from "./tokens.ts";
 
@@ -125,8 +125,8 @@ class BlockPasser {
   readonly #text: string;
   readonly #problems: ReadingProblems;
   /** Made where they are needed: most texts are a term. */
-  #prefixes: PlainPrefixCursor | null = null;
-  #seen: SeenTerms | null = null;
+  #prefixes: PrefixCursor | null = null;
+  #seen: TermCache | null = null;
 
   constructor(text: string, problems: ReadingProblems) {
     this.#text = text;
@@ -141,8 +141,8 @@ class BlockPasser {
     line: number,
   ): { readonly end: number; readonly lines: number } | null {
     if (kind === "prefix-list" || kind === "route-filter-list") {
-      this.#prefixes ??= new PlainPrefixCursor(this.#text);
-      const plain = readPlainList(kind, this.#prefixes, from);
+      this.#prefixes ??= new PrefixCursor(this.#text);
+      const plain = scanList(kind, this.#prefixes, from);
       if (!plain) return null;
       statement.takePlain(plain.prefixes, (into) =>
         readBraces(this.#text.slice(from, plain.end), into, this.#problems, line),
@@ -160,7 +160,7 @@ class BlockPasser {
     const text = this.#text;
     switch (kind) {
       case "policy-statement":
-        this.#seen ??= new SeenTerms();
+        this.#seen ??= new TermCache();
         return this.#seen.passOver(text, from, line);
       case "as-list-group":
         return this.#asns(from, line) ?? passOverBlock(text, from, line);
@@ -172,7 +172,7 @@ class BlockPasser {
   }
 
   #asns(from: number, line: number): PassedBlock | null {
-    const plain = readPlainAsns(this.#text, from);
+    const plain = scanAsListGroup(this.#text, from);
     if (!plain) return null;
     const { ranges, end, lines } = plain;
     const text = this.#text.slice(from, end);

@@ -2,7 +2,7 @@ import { formatAddress } from "../../../net/index.ts";
 import type { PeerPlan, RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { KeptViews } from "../../view-caches.ts";
+import { ViewCaches } from "../../view-caches.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,
@@ -49,7 +49,7 @@ interface SessionView {
 }
 
 /** Views that were made of earlier plans of the router. */
-export class JunosViews extends KeptViews<PrefixListView, SessionView> {}
+export class JunosViews extends ViewCaches<PrefixListView, SessionView> {}
 
 /** A router's plan as plain data for the templates; everything that is decided is decided here. */
 export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { MaskedFile, type Diagnostic } from "../../../../src/diagnostics/index.ts";
 import { readFile } from "../../../../src/platforms/frr/reader/file.ts";
-import { SeenEntries } from "../../../../src/platforms/frr/reader/fast/entry-cache.ts";
+import { EntryCache } from "../../../../src/platforms/frr/reader/fast/entry-cache.ts";
 import { ReadingProblems } from "../../../../src/platforms/reading-problems.ts";
 
 const line = fc.constantFrom(
@@ -56,7 +56,7 @@ test("entries that are taken as they stand say the same as entries that are read
 });
 
 test("an entry that follows another one of its map is taken up to behind its exit", () => {
-  const seen = new SeenEntries();
+  const seen = new EntryCache();
   const map = { name: "M", line: 1, entries: new Map() };
   const text = "route-map M permit 10\n match as-path A\n!\nexit\nroute-map M deny 20\nexit\n";
   expect(seen.take(text, 0, 1)).toBeNull();

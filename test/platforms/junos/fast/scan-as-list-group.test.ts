@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 
-import { readPlainAsns } from "../../../../src/platforms/junos/reader/fast/scan-as-list-group.ts";
+import { scanAsListGroup } from "../../../../src/platforms/junos/reader/fast/scan-as-list-group.ts";
 
 test("a list of ASNs in plain form is read up to its brace", () => {
   const text = "G {\n  as-list A-1 members 64496;\n\n  as-list B members 64499-64511;\n} rest";
-  expect(readPlainAsns(text, text.indexOf("{") + 1)).toEqual({
+  expect(scanAsListGroup(text, text.indexOf("{") + 1)).toEqual({
     ranges: [
       { first: 64496, last: 64496 },
       { first: 64499, last: 64511 },
@@ -12,7 +12,7 @@ test("a list of ASNs in plain form is read up to its brace", () => {
     end: text.indexOf("}"),
     lines: 4,
   });
-  expect(readPlainAsns(" }", 0)).toEqual({ ranges: [], end: 1, lines: 0 });
+  expect(scanAsListGroup(" }", 0)).toEqual({ ranges: [], end: 1, lines: 0 });
 });
 
 test.each([
@@ -31,5 +31,5 @@ test.each([
   ["as-path A members 1; }"],
   ["/* said */ as-list A members 1; }"],
 ])("%j is left alone", (text) => {
-  expect(readPlainAsns(text, 0)).toBeNull();
+  expect(scanAsListGroup(text, 0)).toBeNull();
 });

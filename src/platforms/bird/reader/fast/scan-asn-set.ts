@@ -1,7 +1,7 @@
 import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts";
 
 /** A set of ASNs in its plainest form, and where it ends. */
-export interface PlainAsns {
+export interface ScannedAsns {
   readonly ranges: readonly AsnRange[];
   /** For each range, how many newlines stand before it. */
   readonly lines: readonly number[];
@@ -17,7 +17,7 @@ const [NEWLINE, SPACE, COMMA, CLOSE] = [0x0a, 0x20, 0x2c, 0x5d];
  * Reads a set from behind its opening bracket on: ASNs and ranges `64496..131071` with commas between them. Null for whatever is
  * written otherwise, which says nothing about it.
  */
-export function readPlainAsns(text: string, start: number): PlainAsns | null {
+export function scanAsnSet(text: string, start: number): ScannedAsns | null {
   const ranges: AsnRange[] = [];
   const lines: number[] = [];
   let at = start;

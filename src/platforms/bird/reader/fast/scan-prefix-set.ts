@@ -1,8 +1,8 @@
-import type { PlainPrefixCursor, PlainPrefixes } from "../../../fast/prefix-cursor.ts";
+import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.ts";
 
 /** A set of prefixes in its plainest form, and where it ends. */
-export interface PlainSet {
-  readonly prefixes: PlainPrefixes;
+export interface ScannedPrefixSet {
+  readonly prefixes: ScannedPrefixes;
   /** The place behind the bracket that closes it. */
   readonly end: number;
   /** How many newlines stand in it. */
@@ -13,7 +13,7 @@ export interface PlainSet {
  * Reads a set from behind its opening bracket on: prefixes with commas between them, each alone, with `+` or with lengths
  * `{8,24}`. Null for whatever is written otherwise, which says nothing about it.
  */
-export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);
   for (;;) {
     cursor.skipBlanks();
@@ -25,7 +25,7 @@ export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet
   }
 }
 
-function takeLengths(cursor: PlainPrefixCursor): boolean {
+function takeLengths(cursor: PrefixCursor): boolean {
   const { length, longest } = cursor;
   if (cursor.skip("+")) return cursor.take(length, longest);
   if (!cursor.skip("{")) return cursor.take(length, length);

@@ -1,7 +1,7 @@
 /** What begins with a character that begins nothing else; but for numbers and words, which may be the beginning of an address. */
-export type PlainKind = "blank" | "newline" | "comment" | "word" | "number" | "sign";
+export type TokenKind = "blank" | "newline" | "comment" | "word" | "number" | "sign";
 
-const KINDS: readonly (PlainKind | null)[] = Array.from({ length: 128 }, (_, code) => {
+const KINDS: readonly (TokenKind | null)[] = Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (/[A-Za-z_]/.test(character)) return "word";
   if (/[0-9]/.test(character)) return "number";
@@ -14,12 +14,12 @@ const KINDS: readonly (PlainKind | null)[] = Array.from({ length: 128 }, (_, cod
 const [COLON, DOT] = [0x3a, 0x2e];
 
 /** What kind of token begins at a place, or null where more than a character is needed to tell. */
-export function plainKind(text: string, at: number): PlainKind | null {
+export function tokenKind(text: string, at: number): TokenKind | null {
   return KINDS[text.charCodeAt(at)] ?? null;
 }
 
 /** The place behind what begins at one; the place itself where it may be an address, or else not what it begins like. */
-export function plainEnd(kind: PlainKind, text: string, at: number): number {
+export function tokenEnd(kind: TokenKind, text: string, at: number): number {
   let end = at + 1;
   switch (kind) {
     case "blank":
@@ -32,15 +32,15 @@ export function plainEnd(kind: PlainKind, text: string, at: number): number {
     }
     case "word":
       for (; ; end++) {
-        const next = plainKind(text, end);
+        const next = tokenKind(text, end);
         if (next !== "word" && next !== "number") break;
       }
       return text.charCodeAt(end) === COLON ? at : end;
     case "number": {
-      while (plainKind(text, end) === "number") end++;
+      while (tokenKind(text, end) === "number") end++;
       const next = text.charCodeAt(end);
       // `0x1f` and `24h`, `10.0.0.0` and `1..9`, `2001:db8::`.
-      return plainKind(text, end) === "word" || next === DOT || next === COLON ? at : end;
+      return tokenKind(text, end) === "word" || next === DOT || next === COLON ? at : end;
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { BodyPart } from "../../../fast/statement-cache.ts";
 
 /** The body of a filter as it stands, cut behind its statements. */
-export interface PlainBody {
+export interface BodyParts {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
@@ -17,7 +17,7 @@ const [SLASH, SEMICOLON, OPEN_SET, CLOSE_SET, OPEN, CLOSE] = [0x2f, 0x3b, 0x5b, 
  * Reads the body of a filter from behind the brace that opens it up to the one that closes it. Null where it has texts, quoted
  * names or comments of the long form, in which braces would be none, which says nothing about it.
  */
-export function readPlainBody(text: string, start: number, line: number): PlainBody | null {
+export function splitBody(text: string, start: number, line: number): BodyParts | null {
   const parts: BodyPart[] = [];
   let [from, first, current, braces, brackets] = [start, line, line, 0, 0];
   const cut = (to: number) => {

@@ -1,5 +1,5 @@
 import { PrefixScanner } from "../../../../net/index.ts";
-import { standsAt } from "../../../fast/starts-with-at.ts";
+import { startsWithAt } from "../../../fast/starts-with-at.ts";
 import { isSilent, lineOf } from "../line-of.ts";
 import {
   addToEntry,
@@ -16,7 +16,7 @@ interface LineBelow {
 }
 
 /** What stands between an entry's first line and `exit`. */
-interface SeenBody {
+interface CachedBody {
   readonly lines: readonly LineBelow[];
   /** How many lines it has, with those that say nothing. */
   readonly height: number;
@@ -37,9 +37,9 @@ const [NEWLINE, EXIT] = [0x0a, "\nexit\n"];
  * entry of their map. What stands in one stands word for word in a thousand others, and is taken apart once. Lines of
  * any other form are left to be read one by one.
  */
-export class SeenEntries {
+export class EntryCache {
   readonly #scanner = new PrefixScanner();
-  readonly #seen = new Map<string, SeenBody>();
+  readonly #seen = new Map<string, CachedBody>();
   #map: RouteMapText | null = null;
   #head = "";
 
@@ -60,7 +60,7 @@ export class SeenEntries {
     line: number,
   ): { readonly end: number; readonly lines: number } | null {
     const [map, scanner] = [this.#map, this.#scanner];
-    if (map === null || !standsAt(text, this.#head, start)) return null;
+    if (map === null || !startsWithAt(text, this.#head, start)) return null;
     const action = start + this.#head.length;
     const permit = text.startsWith("permit ", action);
     if (!permit && !text.startsWith("deny ", action)) return null;
@@ -77,7 +77,7 @@ export class SeenEntries {
   }
 
   /** What a text says that is a newline and a line, or several; null where one of them is no line of an entry. */
-  #body(text: string): SeenBody | null {
+  #body(text: string): CachedBody | null {
     let body = this.#seen.get(text) ?? null;
     if (body === null) {
       body = bodyOf(text);
@@ -87,7 +87,7 @@ export class SeenEntries {
   }
 }
 
-function bodyOf(text: string): SeenBody | null {
+function bodyOf(text: string): CachedBody | null {
   const [, ...said] = text.split("\n");
   const lines: LineBelow[] = [];
   for (const [i, each] of said.entries()) {

@@ -1,5 +1,5 @@
 import { maxLength, PrefixScanner } from "../../../../net/index.ts";
-import { standsAt } from "../../../fast/starts-with-at.ts";
+import { startsWithAt } from "../../../fast/starts-with-at.ts";
 import { lengthsOf } from "../lengths-of.ts";
 import type { PrefixListText } from "../prefix-lists.ts";
 
@@ -8,7 +8,7 @@ import type { PrefixListText } from "../prefix-lists.ts";
  * the text as they stand, where they follow another entry of their list. A file may have millions of them; lines of any
  * other form are left to be read in words.
  */
-export class PlainEntries {
+export class EntryScanner {
   readonly #scanner = new PrefixScanner();
   #list: PrefixListText | null = null;
   #head = "";
@@ -22,7 +22,7 @@ export class PlainEntries {
   /** Takes the line that begins at a place, if it is such an entry: the place of the newline behind it, or -1. */
   take(text: string, start: number): number {
     const [list, scanner] = [this.#list, this.#scanner];
-    if (list === null || !standsAt(text, this.#head, start)) return -1;
+    if (list === null || !startsWithAt(text, this.#head, start)) return -1;
     scanner.end = start + this.#head.length;
     const seq = scanner.number(text, 0xffffffff);
     if (seq < 1 || !text.startsWith(PERMIT, scanner.end)) return -1;

@@ -1,7 +1,7 @@
 import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts";
 
 /** An as-path-set in its plainest form, and where it ends. */
-export interface PlainPaths {
+export interface ScannedAsPathSet {
   /** The ASNs that each operator has. */
   readonly asns: ReadonlyMap<string, readonly AsnRange[]>;
   /** The place behind `end-set`. */
@@ -18,7 +18,7 @@ const [NEWLINE, SPACE, HASH, COMMA] = [0x0a, 0x20, 0x23, 0x2c];
  * comma behind all but the last, and comments on lines of their own. Null for whatever is written otherwise, which says
  * nothing about it.
  */
-export function readPlainPaths(text: string, start: number): PlainPaths | null {
+export function scanAsPathSet(text: string, start: number): ScannedAsPathSet | null {
   const asns = new Map<string, AsnRange[]>();
   let at = start;
   const skip = (said: string): boolean => {

@@ -1,11 +1,11 @@
-import type { PlainPrefixCursor } from "../../../fast/prefix-cursor.ts";
+import type { PrefixCursor } from "../../../fast/prefix-cursor.ts";
 import type { ObjectKind, RawObject } from "../objects.ts";
-import { readPlainPaths } from "./scan-as-path-set.ts";
-import { readPlainPolicy } from "./split-policy.ts";
-import { readPlainSet } from "./scan-prefix-set.ts";
+import { scanAsPathSet } from "./scan-as-path-set.ts";
+import { splitPolicy } from "./split-policy.ts";
+import { scanPrefixSet } from "./scan-prefix-set.ts";
 
 /** What an object in plain form has in place of its lines, and where it ends. */
-export interface Plain {
+export interface ScannedObject {
   readonly content: Partial<Pick<RawObject, "prefixes" | "asns" | "policy">>;
   /** The place behind the word that ends it, and the line of that word. */
   readonly end: number;
@@ -16,26 +16,26 @@ export interface Plain {
  * Reads an object in its plainest form, from the place and line behind its name on. Null for whatever is written otherwise, which
  * says nothing about it.
  */
-export function readPlain(
+export function scanObject(
   kind: ObjectKind,
-  prefixes: PlainPrefixCursor,
+  prefixes: PrefixCursor,
   start: number,
   line: number,
-): Plain | null {
+): ScannedObject | null {
   const { text } = prefixes;
   switch (kind) {
     case "prefix-set": {
-      const set = readPlainSet(prefixes, start);
+      const set = scanPrefixSet(prefixes, start);
       return (
         set && { content: { prefixes: set.prefixes }, end: set.end, endLine: line + set.lines }
       );
     }
     case "as-path-set": {
-      const set = readPlainPaths(text, start);
+      const set = scanAsPathSet(text, start);
       return set && { content: { asns: set.asns }, end: set.end, endLine: line + set.lines };
     }
     case "route-policy": {
-      const policy = readPlainPolicy(text, start, line);
+      const policy = splitPolicy(text, start, line);
       return policy && { content: { policy }, end: policy.end, endLine: policy.endLine };
     }
     case "community-set":

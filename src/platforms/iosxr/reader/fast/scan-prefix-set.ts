@@ -1,8 +1,8 @@
-import type { PlainPrefixCursor, PlainPrefixes } from "../../../fast/prefix-cursor.ts";
+import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.ts";
 
 /** A prefix-set in its plainest form, and where it ends. */
-export interface PlainSet {
-  readonly prefixes: PlainPrefixes;
+export interface ScannedPrefixSet {
+  readonly prefixes: ScannedPrefixes;
   /** The place behind `end-set`. */
   readonly end: number;
   /** How many newlines stand in it. */
@@ -15,7 +15,7 @@ const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
  * Reads the entries of a prefix-set from the line behind its name on: one prefix a line, with a comma behind all but the last,
  * and comments on lines of their own. Null for whatever is written otherwise, which says nothing about it.
  */
-export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet | null {
+export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);
   for (let goesOn = true; ;) {
     cursor.skipBlanks();
@@ -36,7 +36,7 @@ export function readPlainSet(cursor: PlainPrefixCursor, start: number): PlainSet
 }
 
 /** ` eq 24`, ` ge 24`, ` le 24`, ` ge 24 le 28`, or nothing. */
-function takeLengths(cursor: PlainPrefixCursor): boolean {
+function takeLengths(cursor: PrefixCursor): boolean {
   const { length, longest } = cursor;
   if (cursor.char !== SPACE) return cursor.take(length, length);
   if (cursor.skip(" eq ")) {

@@ -1,7 +1,7 @@
 import type { BodyPart } from "../../../fast/statement-cache.ts";
 
 /** The body of a policy as it stands, cut behind its statements. */
-export interface PlainPolicy {
+export interface PolicyParts {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
@@ -22,7 +22,7 @@ const END = "end-policy";
  * and then a small letter or a comment, or where `if`s and `endif`s do not stand at the beginning of lines, each with
  * the other; which says nothing about it.
  */
-export function readPlainPolicy(text: string, start: number, line: number): PlainPolicy | null {
+export function splitPolicy(text: string, start: number, line: number): PolicyParts | null {
   const parts: BodyPart[] = [];
   let lastSaid: number | null = null;
   let [from, first, depth] = [start, line, 0];

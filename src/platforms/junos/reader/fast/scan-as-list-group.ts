@@ -2,7 +2,7 @@ import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts"
 import { IN_NAME } from "../tokens.ts";
 
 /** The ASNs of an `as-list-group` in its plainest form, and where it ends. */
-export interface PlainAsns {
+export interface ScannedAsns {
   readonly ranges: readonly AsnRange[];
   /** The place of the brace that closes it. */
   readonly end: number;
@@ -16,7 +16,7 @@ const [NEWLINE, SPACE, DASH, SEMICOLON, CLOSE] = [0x0a, 0x20, 0x2d, 0x3b, 0x7d];
  * Reads an `as-list-group` from behind its opening brace on: nothing but `as-list NAME members 64496-131071;`. Null for
  * whatever is written otherwise, which says nothing about it.
  */
-export function readPlainAsns(text: string, start: number): PlainAsns | null {
+export function scanAsListGroup(text: string, start: number): ScannedAsns | null {
   const scanner = new PrefixScanner();
   const ranges: AsnRange[] = [];
   for (let [at, lines] = [start, 0]; ; at++) {

@@ -1,8 +1,8 @@
-import type { PlainPrefixCursor, PlainPrefixes } from "../../../fast/prefix-cursor.ts";
+import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.ts";
 
 /** A list of prefixes in its plainest form, and where it ends. */
-export interface PlainList {
-  readonly prefixes: PlainPrefixes;
+export interface ScannedList {
+  readonly prefixes: ScannedPrefixes;
   /** The place of the brace that closes it. */
   readonly end: number;
   /** How many newlines stand in it. */
@@ -15,11 +15,11 @@ const BRACE = 0x7d;
  * Reads a `prefix-list` or `route-filter-list` from behind its opening brace on: a prefix and, in the latter, what lengths it takes
  * in each statement. Null for whatever is written otherwise, which says nothing about it.
  */
-export function readPlainList(
+export function scanList(
   kind: "prefix-list" | "route-filter-list",
-  cursor: PlainPrefixCursor,
+  cursor: PrefixCursor,
   start: number,
-): PlainList | null {
+): ScannedList | null {
   cursor.begin(start);
   cursor.skipBlanks();
   // What stands before the first entry stands before nearly all others: it is passed over as one.
@@ -38,7 +38,7 @@ export function readPlainList(
 }
 
 /** ` exact`, ` orlonger`, ` upto /24`, ` prefix-length-range /20-/24`, or nothing, which is exact. */
-function takeLengths(cursor: PlainPrefixCursor): boolean {
+function takeLengths(cursor: PrefixCursor): boolean {
   const { length, longest } = cursor;
   switch (cursor.text.charCodeAt(cursor.at + 1)) {
     case E:

@@ -1,9 +1,9 @@
-import { standsAt } from "../../../fast/starts-with-at.ts";
+import { startsWithAt } from "../../../fast/starts-with-at.ts";
 import { endOfBlock, newlinesIn, type BlockText, type PassedBlock } from "./block.ts";
 import { IN_NAME } from "../tokens.ts";
 
 /** A part of a policy as it stood behind the part before it: a term, or what stands behind all terms. */
-interface SeenPart {
+interface CachedPart {
   /** The term's name; null for what stands behind all terms. */
   readonly name: TermName | null;
   /** All of it, from behind the part before it up to the brace that closes it. */
@@ -18,7 +18,7 @@ interface SeenPart {
 /** What is known of the terms of one name. */
 interface TermName {
   /** What stood behind them, the last that was met first. */
-  readonly behind: SeenPart[];
+  readonly behind: CachedPart[];
   /** The last policy that had one, as a number. */
   policy: number;
 }
@@ -27,7 +27,7 @@ interface TermName {
 const MOST_BEHIND = 4;
 
 /** Passes over policies, term by term. What stands there as it did before needs no second look. */
-export class SeenTerms {
+export class TermCache {
   /** What stands before the first term. */
   readonly #start: TermName = { behind: [], policy: 0 };
   readonly #names = new Map<string, TermName>();
@@ -39,7 +39,7 @@ export class SeenTerms {
     const terms: BlockText[] = [];
     let before = this.#start;
     for (let [at, here] = [start, line]; ;) {
-      const part = seenAgain(before.behind, text, at) ?? this.#look(before.behind, text, at);
+      const part = cachedAt(before.behind, text, at) ?? this.#look(before.behind, text, at);
       if (part === null) return null;
       const { name, inside } = part;
       const within = { text: inside, line: here + part.linesBefore };
@@ -58,13 +58,13 @@ export class SeenTerms {
   }
 
   /** The part that begins at `start`, kept for the next time. */
-  #look(behind: SeenPart[], text: string, start: number): SeenPart | null {
+  #look(behind: CachedPart[], text: string, start: number): CachedPart | null {
     const head = termHead(text, start);
     const begin = head?.end ?? start;
     const passed = endOfBlock(text, begin);
     if (!passed) return null;
     const linesBefore = head?.lines ?? 0;
-    const part: SeenPart = {
+    const part: CachedPart = {
       name: head && this.#name(head.name),
       text: text.slice(start, passed.end + 1),
       inside: text.slice(begin, passed.end),
@@ -84,10 +84,10 @@ export class SeenTerms {
 }
 
 /** The part that stands at a place, if it was seen; it comes first from now on. */
-function seenAgain(behind: SeenPart[], text: string, at: number): SeenPart | null {
+function cachedAt(behind: CachedPart[], text: string, at: number): CachedPart | null {
   for (let i = 0; i < behind.length; i++) {
     const part = behind[i];
-    if (!part || !standsAt(text, part.text, at)) continue;
+    if (!part || !startsWithAt(text, part.text, at)) continue;
     if (i > 0) {
       behind.copyWithin(1, 0, i);
       behind[0] = part;
