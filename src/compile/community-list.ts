@@ -1,7 +1,7 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { compareCommunities, type Asn, type Community } from "../net/index.ts";
+import type { Asn, Community } from "../net/index.ts";
 import {
-  communityListName,
+  communityList,
   type CommunityDefinition,
   type CommunityList,
   type TermDefinition,
@@ -36,12 +36,6 @@ export function communitiesOf(
       }),
     ),
   );
-}
-
-/** A list of communities in their order, named for what it holds. */
-export function communityList(communities: readonly Community[]): CommunityList {
-  const sorted = [...communities].sort(compareCommunities);
-  return { name: communityListName(sorted), communities: sorted };
 }
 
 /** Whether a community is a standard one of an ASN of more than 16 bits, which there is none of. */

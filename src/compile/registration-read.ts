@@ -1,4 +1,4 @@
-import type { PolicyDefinition } from "../policy/index.ts";
+import { conditionKind, type PolicyDefinition } from "../policy/index.ts";
 
 /** What a policy asks of a peer's registration. */
 export interface RegistrationRead {
@@ -10,7 +10,7 @@ export interface RegistrationRead {
 export function registrationRead(definition: PolicyDefinition): RegistrationRead {
   const lists = [...definition.import, ...definition.export]
     .flatMap((term) => term.when)
-    .map(({ test }) => ("list" in test ? test.list : ""));
+    .map(({ test }) => conditionKind(test).list(test)?.name);
   return {
     prefixes: lists.some((list) => list === "registered" || list === "registered-hosts"),
     origins: lists.includes("registered-origins"),

@@ -1,7 +1,8 @@
 import type { Span } from "../diagnostics/index.ts";
-import type { AsnSet, Community, Family, PrefixSet } from "../net/index.ts";
-import type { CommunityPattern, Verdict } from "./ir.ts";
-import type { RpkiState } from "./route.ts";
+import type { AsnSet, Family, PrefixSet } from "../net/index.ts";
+import type { TestDefinition } from "./conditions.ts";
+import type { EditDefinition } from "./edits.ts";
+import type { Verdict } from "./ir.ts";
 import type { OnExceed } from "./on-exceed.ts";
 import type { Settings } from "./settings.ts";
 
@@ -43,44 +44,6 @@ export interface ConditionDefinition {
   readonly test: TestDefinition;
   readonly span: Span;
 }
-
-/** A number by itself, or the name of the setting that holds it. */
-export type OrSetting<T> = T | { readonly setting: keyof Settings };
-
-/** A test whose lists are named and whose numbers may be settings. */
-export type TestDefinition =
-  | { readonly kind: "prefix"; readonly list: string }
-  | {
-      readonly kind: "prefix-length";
-      readonly than: "longer" | "shorter";
-      readonly bits: OrSetting<Readonly<Record<Family, number>>>;
-    }
-  | { readonly kind: "as-path-length"; readonly over: OrSetting<number> }
-  | { readonly kind: "as-path-contains"; readonly list: string; readonly butPeer: boolean }
-  | { readonly kind: "as-path-first" }
-  | { readonly kind: "as-path-origin"; readonly list: string }
-  | { readonly kind: "as-path-has-set" }
-  | { readonly kind: "as-path-empty" }
-  | { readonly kind: "next-hop" }
-  | { readonly kind: "community"; readonly communities: readonly CommunityDefinition[] }
-  | { readonly kind: "rpki"; readonly state: RpkiState };
-
-/** A community whose first number may be our own ASN. */
-export type CommunityDefinition =
-  | { readonly own: false; readonly community: Community }
-  /** `$own:200` (two numbers: standard) or `$own:1:2` (three: large). */
-  | { readonly own: true; readonly numbers: readonly number[]; readonly span: Span };
-
-/** An edit whose numbers may be settings. */
-export type EditDefinition =
-  | { readonly kind: "remove-communities"; readonly what: CommunityPattern["kind"] }
-  | { readonly kind: "add-communities"; readonly communities: readonly CommunityDefinition[] }
-  /** The session's `communities` setting. */
-  | { readonly kind: "add-session-communities" }
-  | { readonly kind: "set-local-preference"; readonly value: OrSetting<number> }
-  | { readonly kind: "set-med"; readonly value: OrSetting<number> }
-  | { readonly kind: "set-next-hop"; readonly to: "self" | "discard" }
-  | { readonly kind: "prepend"; readonly times: OrSetting<number> };
 
 /** A list from `policies/lists/`. */
 export type ListDefinition =

@@ -1,9 +1,21 @@
 /** The policy language, its intermediate representation and its one interpreter. */
 export { formatAsPath, parseAsPath } from "./as-path.ts";
+export { communityList } from "./community-list.ts";
+export type { CommunityDefinition } from "./community-definition.ts";
+export {
+  conditionKind,
+  CONDITIONS,
+  type ConditionName,
+  type Test,
+  type TestDefinition,
+} from "./conditions.ts";
 export * from "./definition.ts";
+export { editKind, EDITS, type Edit, type EditDefinition } from "./edits.ts";
+export { matchesPattern, type CommunityPattern } from "./edits/matches-pattern.ts";
 export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
+export type { AsnList, CommunityList, PrefixList } from "./lists.ts";
 export { communityListName, familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
 export {
   loadPolicies,
@@ -14,8 +26,11 @@ export {
 export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
 export { readCommunity } from "./read-community.ts";
 export { readLengths, readSettings } from "./read-settings.ts";
+export type { Resolver, Shareable } from "./resolver.ts";
 export * from "./route.ts";
+export type { OrSetting } from "./or-setting.ts";
 export type { OnExceed } from "./on-exceed.ts";
 export * from "./run-filter.ts";
 export * from "./settings.ts";
+export { describeTested } from "./tested.ts";
 export { testsRpki } from "./tests-rpki.ts";

@@ -1,6 +1,7 @@
 import type { Span } from "../diagnostics/index.ts";
-import type { Address, Asn, AsnSet, Community, Family, PrefixSet } from "../net/index.ts";
-import type { RpkiState } from "./route.ts";
+import type { Family } from "../net/index.ts";
+import type { Test } from "./conditions.ts";
+import type { Edit } from "./edits.ts";
 
 /**
  * The policy language after resolution: no references, no defaults, lists as sets. `evaluate` is the one
@@ -48,72 +49,3 @@ export interface Condition {
   readonly negated: boolean;
   readonly test: Test;
 }
-
-/** A question about a route; each kind says exactly when it holds. */
-export type Test =
-  /** The prefix is in the list. The list is never empty. */
-  | { readonly kind: "prefix"; readonly list: PrefixList }
-  /** The AS_PATH has at least this many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
-  | { readonly kind: "as-path-length"; readonly atLeast: number }
-  /** An ASN of the AS_PATH, in a sequence or in a set, is in the list. The list is never empty. */
-  | { readonly kind: "as-path-contains"; readonly list: AsnList }
-  /** The nearest ASN of the AS_PATH is this one; never for an empty path or one that begins with an AS_SET. */
-  | { readonly kind: "as-path-first"; readonly asn: Asn }
-  /** The last ASN of the AS_PATH is in the list; never for an empty path or one that ends in an AS_SET. */
-  | { readonly kind: "as-path-origin"; readonly list: AsnList }
-  /** The AS_PATH has an AS_SET. */
-  | { readonly kind: "as-path-has-set" }
-  /** The AS_PATH is empty: the route is our own. */
-  | { readonly kind: "as-path-empty" }
-  /** The next hop is this address. */
-  | { readonly kind: "next-hop"; readonly address: Address }
-  /** The route carries at least one community of the list. The list is never empty. */
-  | { readonly kind: "community"; readonly list: CommunityList }
-  /** RPKI origin validation came to this. */
-  | { readonly kind: "rpki"; readonly state: RpkiState };
-
-/** A named list of prefixes. On one router, lists of the same name are the same list. */
-export interface PrefixList {
-  readonly name: string;
-  readonly set: PrefixSet;
-  /** What it is, for a comment: `AS13335: RADB::AS-CLOUDFLARE, IPv4`. */
-  readonly about: string;
-}
-
-/** A named list of ASNs. */
-export interface AsnList {
-  readonly name: string;
-  readonly set: AsnSet;
-  readonly about: string;
-}
-
-/** A named list of communities, all of one kind, sorted. Its name says what it holds. */
-export interface CommunityList {
-  readonly name: string;
-  readonly communities: readonly Community[];
-}
-
-/** A change to a route. Edits of one term are made in order. */
-export type Edit =
-  /** Adds communities; those already there stay, once. Same kind within one edit. */
-  | { readonly kind: "add-communities"; readonly list: CommunityList }
-  /** Removes what the pattern matches. */
-  | { readonly kind: "remove-communities"; readonly pattern: CommunityPattern }
-  | { readonly kind: "set-local-preference"; readonly value: number }
-  | { readonly kind: "set-med"; readonly value: number }
-  /** Sends traffic to this router, or nowhere (RFC 7999 blackhole). */
-  | { readonly kind: "set-next-hop"; readonly to: "self" | "discard" }
-  /** Puts `times` more copies of the ASN in front of the AS_PATH. */
-  | { readonly kind: "prepend"; readonly asn: Asn; readonly times: number };
-
-/** Which communities an edit removes. */
-export type CommunityPattern =
-  /** Standard communities `asn:*`; the ASN is below 65536. */
-  | { readonly kind: "standard"; readonly asn: Asn }
-  /** Large communities `asn:*:*`. */
-  | { readonly kind: "large"; readonly asn: Asn }
-  /**
-   * All route targets, whoever's they are, those of an IP address too. Route origins are not among them: IOS-XR
-   * documents no way to delete those. FRR can only remove all extended communities: more, of kinds not modelled.
-   */
-  | { readonly kind: "extended" };

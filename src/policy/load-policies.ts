@@ -7,6 +7,7 @@ import {
   type Source,
 } from "../diagnostics/index.ts";
 import { child, entries, makeValidator, textOf } from "../document/index.ts";
+import { conditionKind } from "./conditions.ts";
 import { define } from "./define.ts";
 import {
   BUILT_IN_ASN_LISTS,
@@ -134,24 +135,20 @@ function readLists(source: Source, lists: ListTable, report: Report): void {
 function checkLists(term: Rule, lists: ListTable, report: Report): boolean {
   let found = true;
   for (const { test, span } of term.when) {
-    const kind =
-      test.kind === "prefix"
-        ? "prefixes"
-        : test.kind === "as-path-contains" || test.kind === "as-path-origin"
-          ? "asns"
-          : null;
-    if (kind === null || !("list" in test)) continue;
+    const named = conditionKind(test).list(test);
+    if (named === null) continue;
+    const { kind, name } = named;
     const builtIn = Object.keys(kind === "prefixes" ? BUILT_IN_PREFIX_LISTS : BUILT_IN_ASN_LISTS);
     const all = [...lists.sound.values()];
     const own = all.filter((list) => list.kind === kind).map((list) => list.name);
     const known = [...builtIn, ...own];
-    if (known.includes(test.list)) continue;
+    if (known.includes(name)) continue;
     found = false;
-    if (lists.unread || lists.broken.has(test.list)) continue;
-    const near = didYouMean(test.list, known);
+    if (lists.unread || lists.broken.has(name)) continue;
+    const near = didYouMean(name, known);
     const hint = near === null ? `lists here: ${known.join(", ")}` : `did you mean \`${near}\`?`;
     const what = kind === "prefixes" ? "prefixes" : "ASNs";
-    report(diagnostic("unknown-list", { name: test.list, what }, { span, hint }));
+    report(diagnostic("unknown-list", { name, what }, { span, hint }));
   }
   return found;
 }

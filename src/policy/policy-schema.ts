@@ -1,4 +1,8 @@
 /** JSON Schemas (2020-12) of policy files, rule libraries and lists. */
+import { CONDITIONS } from "./conditions.ts";
+import { EDITS } from "./edits.ts";
+import { keyOfKind } from "./key-of-kind.ts";
+import { integer, lengths, name, only } from "./schema-parts.ts";
 
 const family = (item: object) => ({
   type: "object",
@@ -7,108 +11,16 @@ const family = (item: object) => ({
   properties: { ipv4: item, ipv6: item },
 });
 
-const setting = (expected: string) => ({
-  type: "string",
-  pattern: "^\\$[a-z_]+$",
-  expected,
-});
-
-const integer = (minimum: number, maximum: number) => ({ type: "integer", minimum, maximum });
-
-const orSetting = (value: object, expected: string) => ({
-  expected,
-  anyOf: [value, setting(expected)],
-});
-
-const name = {
-  type: "string",
-  pattern: "^[a-z][a-z0-9-]{0,62}$",
-  expected: "a name like reject-bogon-prefix",
-};
-
-const lengths = {
-  type: "object",
-  additionalProperties: false,
-  required: ["ipv4", "ipv6"],
-  properties: { ipv4: integer(0, 32), ipv6: integer(0, 128) },
-};
-
-const communities = {
-  type: "array",
-  minItems: 1,
-  uniqueItems: true,
-  items: { type: "string" },
-};
-
-const only = (properties: object) => ({
-  type: "object",
-  additionalProperties: false,
-  minProperties: 1,
-  maxProperties: 1,
-  properties,
-});
+/** The schemas of kinds, by what they are called in a file. */
+const byKey = (kinds: Readonly<Record<string, { readonly schema: object }>>) =>
+  Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [keyOfKind(kind), schema]));
 
 const when = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
   description: "Tests on a route; all of them must hold.",
-  properties: {
-    prefix: {
-      ...only({
-        in: { ...name, description: "The prefix is in the list." },
-        not_in: { ...name, description: "The prefix is not in the list." },
-        longer_than: {
-          ...orSetting(lengths, "lengths by family, or a setting like $max_length"),
-          description: "The prefix is longer than this many bits.",
-        },
-        shorter_than: {
-          ...orSetting(lengths, "lengths by family, or a setting like $min_length"),
-          description: "The prefix is shorter than this many bits.",
-        },
-      }),
-      description: "The route's prefix.",
-    },
-    as_path_length: {
-      ...only({
-        over: orSetting(integer(1, 1000), "a number of hops, or a setting like $max_as_path"),
-      }),
-      description: "The number of hops in the AS_PATH; an AS_SET counts as one.",
-    },
-    as_path_contains: {
-      type: "object",
-      additionalProperties: false,
-      required: ["in"],
-      properties: { in: name, but_peer: { type: "boolean" } },
-      description:
-        "Some ASN of the AS_PATH is in the list (with `but_peer`, the peer's own ASN aside).",
-    },
-    as_path_first: {
-      ...only({ is: { const: "$peer" }, is_not: { const: "$peer" } }),
-      description: "The nearest ASN of the AS_PATH.",
-    },
-    as_path_origin: {
-      ...only({ in: name, not_in: name }),
-      description: "The origin: the last ASN of the AS_PATH.",
-    },
-    as_path_has_set: { type: "boolean", description: "The AS_PATH has an AS_SET." },
-    as_path_empty: { type: "boolean", description: "The AS_PATH is empty: the route is our own." },
-    next_hop: {
-      ...only({ is: { const: "$peer" }, is_not: { const: "$peer" } }),
-      description: "The next hop; `$peer` is the session's remote address.",
-    },
-    community: {
-      ...only({ any: communities, none: communities }),
-      description: "The route carries one of these communities, or none of them.",
-    },
-    rpki: {
-      ...only({
-        is: { enum: ["valid", "invalid", "not-found"] },
-        is_not: { enum: ["valid", "invalid", "not-found"] },
-      }),
-      description: "The outcome of RPKI origin validation (RFC 6811).",
-    },
-  },
+  properties: byKey(CONDITIONS),
 };
 
 const edit = {
@@ -116,29 +28,7 @@ const edit = {
   additionalProperties: false,
   minProperties: 1,
   description: "Changes to the route, made in the order in which they are listed here.",
-  properties: {
-    remove_communities: {
-      type: "object",
-      additionalProperties: false,
-      minProperties: 1,
-      properties: {
-        standard: { const: "own" },
-        large: { const: "own" },
-        extended: { const: "all" },
-      },
-    },
-    add_communities: {
-      expected: "a list of communities, or $communities",
-      anyOf: [communities, { const: "$communities" }],
-    },
-    set_local_preference: orSetting(
-      integer(0, 4294967295),
-      "a number, or a setting like $local_preference",
-    ),
-    set_med: orSetting(integer(0, 4294967295), "a number, or a setting like $med"),
-    set_next_hop: { enum: ["self", "discard"] },
-    prepend: orSetting(integer(1, 10), "how often (1 to 10), or a setting like $prepend"),
-  },
+  properties: byKey(EDITS),
 };
 
 const then = {

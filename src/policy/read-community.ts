@@ -1,7 +1,7 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { textOf, type Node } from "../document/index.ts";
 import { MAX_ASN, parseCommunity } from "../net/index.ts";
-import type { CommunityDefinition } from "./definition.ts";
+import type { CommunityDefinition } from "./community-definition.ts";
 
 const OWN = /^\$own((?::(?:0|[1-9]\d{0,9})){1,2})$/;
 

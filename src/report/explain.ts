@@ -1,6 +1,13 @@
 import { createLocate } from "../diagnostics/index.ts";
 import { formatAddress, formatCommunity, formatPrefix } from "../net/index.ts";
-import { evaluate, formatAsPath, type Direction, type Route, type Term } from "../policy/index.ts";
+import {
+  editKind,
+  evaluate,
+  formatAsPath,
+  type Direction,
+  type Route,
+  type Term,
+} from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { traceRegistration, type RegisteredForPeer, type Registration } from "./registration.ts";
@@ -82,24 +89,7 @@ export function explain(
 }
 
 function describeEffect(term: Term): string {
-  const edits = term.edits.map((edit) => {
-    switch (edit.kind) {
-      case "add-communities":
-        return `add ${edit.list.communities.map(formatCommunity).join(", ")}`;
-      case "remove-communities":
-        return edit.pattern.kind === "extended"
-          ? "remove route targets"
-          : `remove ${edit.pattern.asn}:${edit.pattern.kind === "large" ? "*:*" : "*"}`;
-      case "set-local-preference":
-        return `local preference ${edit.value}`;
-      case "set-med":
-        return `MED ${edit.value}`;
-      case "set-next-hop":
-        return `next hop ${edit.to}`;
-      case "prepend":
-        return `prepend AS${edit.asn} ${edit.times} times`;
-    }
-  });
+  const edits = term.edits.map((edit) => editKind(edit).describe(edit));
   const { verdict } = term;
   const decision =
     verdict.kind === "reject"

@@ -9,6 +9,7 @@ import type { Declaration, Peer } from "../../declaration/index.ts";
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import { FAMILIES, formatPrefix, formatPrefixRange, PrefixSet } from "../../net/index.ts";
 import {
+  conditionKind,
   formatAsPath,
   type Direction,
   type Policy,
@@ -49,7 +50,7 @@ function factsOf(definition: PolicyDefinition): PolicyFacts {
   return {
     reads: registrationRead(definition),
     readsAnnounced: definition.export.some(({ when }) =>
-      when.some(({ test }) => test.kind === "prefix" && test.list === "announced"),
+      when.some(({ test }) => conditionKind(test).list(test)?.name === "announced"),
     ),
     isMeantToReject: {
       import: isMeantToReject(definition.import),

@@ -1,0 +1,50 @@
+import { asPathContains } from "./conditions/as-path-contains.ts";
+import { asPathEmpty } from "./conditions/as-path-empty.ts";
+import { asPathFirst } from "./conditions/as-path-first.ts";
+import { asPathHasSet } from "./conditions/as-path-has-set.ts";
+import { asPathLength } from "./conditions/as-path-length.ts";
+import { asPathOrigin } from "./conditions/as-path-origin.ts";
+import { community } from "./conditions/community.ts";
+import type { ConditionKind } from "./conditions/condition-kind.ts";
+import { nextHop } from "./conditions/next-hop.ts";
+import { prefix } from "./conditions/prefix.ts";
+import { rpki } from "./conditions/rpki.ts";
+
+/** All kinds of conditions, in the order of the reference. */
+const KINDS = {
+  prefix,
+  "as-path-length": asPathLength,
+  "as-path-contains": asPathContains,
+  "as-path-first": asPathFirst,
+  "as-path-origin": asPathOrigin,
+  "as-path-has-set": asPathHasSet,
+  "as-path-empty": asPathEmpty,
+  "next-hop": nextHop,
+  community,
+  rpki,
+};
+
+type Kinds = typeof KINDS;
+
+/** The name of a kind of condition. */
+export type ConditionName = keyof Kinds;
+
+/** A question about a route as a policy file asks it: lists are named, and numbers may be settings. */
+export type TestDefinition = Parameters<Kinds[ConditionName]["resolve"]>[0];
+
+/** A question about a route; each kind says exactly when it holds. */
+export type Test = Parameters<Kinds[ConditionName]["holds"]>[1];
+
+type Of<K extends ConditionName, T> = Extract<T, { readonly kind: K }>;
+
+/** Each kind by its name; what a module calls its kind is what it is called here, or this does not compile. */
+export const CONDITIONS: {
+  readonly [K in ConditionName]: ConditionKind<Of<K, TestDefinition>, Of<K, Test>>;
+} = KINDS;
+
+/** The kind of a test or of its definition. */
+export function conditionKind<K extends ConditionName>(test: {
+  readonly kind: K;
+}): ConditionKind<Of<K, TestDefinition>, Of<K, Test>> {
+  return CONDITIONS[test.kind];
+}

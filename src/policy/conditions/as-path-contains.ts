@@ -1,0 +1,69 @@
+import { child, isTrue, textOf } from "../../document/index.ts";
+import { formatAsPath } from "../as-path.ts";
+import type { AsnList } from "../lists.ts";
+import { name } from "../schema-parts.ts";
+import type { ConditionKind } from "./condition-kind.ts";
+
+/** An ASN of the AS_PATH is in the list, the peer's own aside if it says so. */
+export interface AsPathContainsDefinition {
+  readonly kind: "as-path-contains";
+  readonly list: string;
+  readonly butPeer: boolean;
+}
+
+/** An ASN of the AS_PATH, in a sequence or in a set, is in the list. The list is never empty. */
+export interface AsPathContainsTest {
+  readonly kind: "as-path-contains";
+  readonly list: AsnList;
+}
+
+/** Whose ASNs the AS_PATH holds. */
+export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathContainsTest> = {
+  schema: {
+    type: "object",
+    additionalProperties: false,
+    required: ["in"],
+    properties: { in: name, but_peer: { type: "boolean" } },
+    description:
+      "Some ASN of the AS_PATH is in the list (with `but_peer`, the peer's own ASN aside).",
+  },
+  read: (node) => ({
+    negated: false,
+    test: {
+      kind: "as-path-contains",
+      list: textOf(child(node, "in")) ?? "",
+      butPeer: isTrue(child(node, "but_peer")),
+    },
+  }),
+  list: ({ list }) => ({ kind: "asns", name: list }),
+  settings: () => [],
+  resolve(test, resolver) {
+    const list = resolver.asnList(test.list);
+    const { peerAsn } = resolver;
+    if (!test.butPeer || !list.set.has(peerAsn)) {
+      return !list.set.isEmpty && { from: list, make: () => ({ kind: "as-path-contains", list }) };
+    }
+    const set = list.set.without([peerAsn]);
+    if (set.isEmpty) return false;
+    return {
+      from: peerAsn,
+      make: () => ({
+        kind: "as-path-contains",
+        list: {
+          name: `${list.name}_BUT_AS${peerAsn}`,
+          set,
+          about: `${list.about} (without AS${peerAsn})`,
+        },
+      }),
+    };
+  },
+  holds: ({ asPath }, { list }) => asPath.flat().some((asn) => list.set.has(asn)),
+  tested: () => ({ attribute: "as-path" }),
+  describe({ list }, { asPath }) {
+    const path = formatAsPath(asPath) || "(empty)";
+    const hit = asPath.flat().find((asn) => list.set.has(asn));
+    return hit === undefined
+      ? `AS_PATH ${path} holds no ASN of ${list.name}`
+      : `AS_PATH ${path} holds AS${hit} of ${list.name} (${list.about})`;
+  },
+};

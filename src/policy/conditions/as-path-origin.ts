@@ -1,0 +1,45 @@
+import { textOf } from "../../document/index.ts";
+import type { AsnList } from "../lists.ts";
+import { name, only } from "../schema-parts.ts";
+import type { ConditionKind } from "./condition-kind.ts";
+import { readOperand } from "./read-operand.ts";
+
+/** The last ASN of the AS_PATH is in the list. */
+export interface AsPathOriginDefinition {
+  readonly kind: "as-path-origin";
+  readonly list: string;
+}
+
+/** The last ASN of the AS_PATH is in the list; never for an empty path or one that ends in an AS_SET. */
+export interface AsPathOriginTest {
+  readonly kind: "as-path-origin";
+  readonly list: AsnList;
+}
+
+/** Who the AS_PATH ends with. */
+export const asPathOrigin: ConditionKind<AsPathOriginDefinition, AsPathOriginTest> = {
+  schema: {
+    ...only({ in: name, not_in: name }),
+    description: "The origin: the last ASN of the AS_PATH.",
+  },
+  read(node) {
+    const { value, negated } = readOperand(node);
+    return { negated, test: { kind: "as-path-origin", list: textOf(value) ?? "" } };
+  },
+  list: ({ list }) => ({ kind: "asns", name: list }),
+  settings: () => [],
+  resolve(test, resolver) {
+    const list = resolver.asnList(test.list);
+    return !list.set.isEmpty && { from: list, make: () => ({ kind: "as-path-origin", list }) };
+  },
+  holds({ asPath }, { list }) {
+    const last = asPath.at(-1);
+    return typeof last === "number" && list.set.has(last);
+  },
+  tested: () => ({ attribute: "as-path" }),
+  describe({ list }, { asPath }, holds) {
+    const last = asPath.at(-1);
+    const origin = typeof last === "number" ? `AS${last}` : "no single ASN";
+    return `the origin, ${origin}, ${holds ? "is" : "is not"} in ${list.name} (${list.about})`;
+  },
+};

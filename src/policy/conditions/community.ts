@@ -1,0 +1,51 @@
+import { items } from "../../document/index.ts";
+import { compareCommunities, formatCommunity } from "../../net/index.ts";
+import type { CommunityDefinition } from "../community-definition.ts";
+import type { CommunityList } from "../lists.ts";
+import { readCommunities } from "../read-community.ts";
+import { communities, only } from "../schema-parts.ts";
+import type { ConditionKind } from "./condition-kind.ts";
+import { readOperand } from "./read-operand.ts";
+
+/** The route carries one of these communities. */
+export interface CommunityConditionDefinition {
+  readonly kind: "community";
+  readonly communities: readonly CommunityDefinition[];
+}
+
+/** The route carries at least one community of the list. The list is never empty. */
+export interface CommunityTest {
+  readonly kind: "community";
+  readonly list: CommunityList;
+}
+
+/** Which communities the route carries. */
+export const community: ConditionKind<CommunityConditionDefinition, CommunityTest> = {
+  schema: {
+    ...only({ any: communities, none: communities }),
+    description: "The route carries one of these communities, or none of them.",
+  },
+  read(node, report) {
+    const { value, negated } = readOperand(node);
+    return {
+      negated,
+      test: { kind: "community", communities: readCommunities(items(value), report) },
+    };
+  },
+  list: () => null,
+  settings: () => [],
+  resolve(test, resolver) {
+    const list = resolver.communityList(test.communities);
+    return list.communities.length > 0 && { from: list, make: () => ({ kind: "community", list }) };
+  },
+  holds: (route, { list }) =>
+    list.communities.some((wanted) =>
+      route.communities.some((carried) => compareCommunities(carried, wanted) === 0),
+    ),
+  tested: ({ list }) => ({ attribute: "communities", communities: list.communities }),
+  describe({ list }, route, holds) {
+    const wanted = list.communities.map(formatCommunity).join(", ");
+    const carries = route.communities.map(formatCommunity).join(", ") || "none";
+    return `communities (${carries}): ${holds ? "one" : "none"} of ${wanted}`;
+  },
+};

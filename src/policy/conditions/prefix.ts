@@ -1,0 +1,104 @@
+import { textOf } from "../../document/index.ts";
+import {
+  defaultRoute,
+  formatPrefix,
+  formatPrefixRange,
+  maxLength,
+  PrefixSet,
+  type Family,
+} from "../../net/index.ts";
+import { familySuffix, NAME_PREFIX } from "../list-names.ts";
+import type { PrefixList } from "../lists.ts";
+import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { readLengths } from "../read-settings.ts";
+import type { Resolver } from "../resolver.ts";
+import { lengths, name, only, orSetting } from "../schema-parts.ts";
+import type { ConditionKind, Resolved } from "./condition-kind.ts";
+import { readOperand } from "./read-operand.ts";
+
+/** The prefix is in a list, or longer or shorter than so many bits. */
+export type PrefixDefinition =
+  | { readonly kind: "prefix"; readonly list: string }
+  | {
+      readonly kind: "prefix";
+      readonly than: "longer" | "shorter";
+      readonly bits: OrSetting<Readonly<Record<Family, number>>>;
+    };
+
+/** The prefix is in the list. The list is never empty. */
+export interface PrefixTest {
+  readonly kind: "prefix";
+  readonly list: PrefixList;
+}
+
+/** The route's prefix. */
+export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
+  schema: {
+    ...only({
+      in: { ...name, description: "The prefix is in the list." },
+      not_in: { ...name, description: "The prefix is not in the list." },
+      longer_than: {
+        ...orSetting(lengths, "lengths by family, or a setting like $max_length"),
+        description: "The prefix is longer than this many bits.",
+      },
+      shorter_than: {
+        ...orSetting(lengths, "lengths by family, or a setting like $min_length"),
+        description: "The prefix is shorter than this many bits.",
+      },
+    }),
+    description: "The route's prefix.",
+  },
+  read(node, report) {
+    const { word, value, negated } = readOperand(node);
+    if (word !== "longer_than" && word !== "shorter_than") {
+      return { negated, test: { kind: "prefix", list: textOf(value) ?? "" } };
+    }
+    const than = word === "longer_than" ? "longer" : "shorter";
+    return {
+      negated,
+      test: { kind: "prefix", than, bits: readOrSetting(value, readLengths, report) },
+    };
+  },
+  list: (test) => ("list" in test ? { kind: "prefixes", name: test.list } : null),
+  settings(test) {
+    if ("bits" in test) return settingsIn(test.bits);
+    return test.list === "registered" ? ["more_specifics", "max_length"] : [];
+  },
+  resolve(test, resolver) {
+    if ("bits" in test) return lengthTest(test.than, test.bits, resolver);
+    const list = resolver.prefixList(test.list);
+    return !list.set.isEmpty && { from: list, make: () => ({ kind: "prefix", list }) };
+  },
+  holds: (route, { list }) => list.set.has(route.prefix),
+  tested: () => null,
+  describe({ list }, route, holds) {
+    const range = list.set.rangeOf(route.prefix);
+    const entry = range ? ` by ${formatPrefixRange(range)}` : "";
+    return `${formatPrefix(route.prefix)} ${holds ? "is" : "is not"} in ${list.name} (${list.about})${entry}`;
+  },
+};
+
+/** The list of all prefixes that are longer or shorter; none is shorter than no bits, or longer than all. */
+function lengthTest(
+  than: "longer" | "shorter",
+  given: OrSetting<Readonly<Record<Family, number>>>,
+  resolver: Resolver,
+): Resolved<PrefixTest> {
+  const { family } = resolver;
+  const found = resolver.setting(given);
+  if (found === null) return null;
+  const bits = found[family];
+  const [min, max] = than === "longer" ? [bits + 1, maxLength(family)] : [0, bits - 1];
+  if (min > max) return false;
+  return {
+    from: `${family} ${bits}`,
+    make: () => ({
+      kind: "prefix",
+      list: {
+        name: `${NAME_PREFIX}${than.toUpperCase()}_THAN_${bits}_${familySuffix(family)}`,
+        set: PrefixSet.of(family, [{ prefix: defaultRoute(family), min, max }]),
+        about: `prefixes ${than} than /${bits}`,
+      },
+    }),
+  };
+}

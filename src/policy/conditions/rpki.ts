@@ -1,0 +1,33 @@
+import { textOf } from "../../document/index.ts";
+import type { RpkiState } from "../route.ts";
+import { only } from "../schema-parts.ts";
+import type { ConditionKind } from "./condition-kind.ts";
+import { readOperand } from "./read-operand.ts";
+
+const state = { enum: ["valid", "invalid", "not-found"] };
+
+/** RPKI origin validation came to this. */
+export interface RpkiTest {
+  readonly kind: "rpki";
+  readonly state: RpkiState;
+}
+
+/** What RPKI origin validation came to. */
+export const rpki: ConditionKind<RpkiTest, RpkiTest> = {
+  schema: {
+    ...only({ is: state, is_not: state }),
+    description: "The outcome of RPKI origin validation (RFC 6811).",
+  },
+  read(node) {
+    const { value, negated } = readOperand(node);
+    const said = textOf(value);
+    const asked = said === "valid" || said === "invalid" ? said : "not-found";
+    return { negated, test: { kind: "rpki", state: asked } };
+  },
+  list: () => null,
+  settings: () => [],
+  resolve: (test) => ({ from: null, make: () => ({ kind: "rpki", state: test.state }) }),
+  holds: (route, test) => route.rpki === test.state,
+  tested: () => null,
+  describe: (test, route, holds) => `RPKI ${route.rpki}, ${holds ? "" : "not "}${test.state}`,
+};

@@ -1,0 +1,38 @@
+import { numberOf } from "../../document/index.ts";
+import type { Asn } from "../../net/index.ts";
+import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { integer, orSetting } from "../schema-parts.ts";
+import type { EditKind } from "./edit-kind.ts";
+
+/** Puts copies of our own ASN in front of the AS_PATH. */
+export interface PrependDefinition {
+  readonly kind: "prepend";
+  readonly times: OrSetting<number>;
+}
+
+/** Puts `times` more copies of the ASN in front of the AS_PATH. */
+export interface Prepend {
+  readonly kind: "prepend";
+  readonly asn: Asn;
+  readonly times: number;
+}
+
+/** Makes the AS_PATH longer. */
+export const prepend: EditKind<PrependDefinition, Prepend> = {
+  schema: orSetting(integer(1, 10), "how often (1 to 10), or a setting like $prepend"),
+  read: (node, report) => [
+    { kind: "prepend", times: readOrSetting(node, (times) => numberOf(times) ?? 0, report) },
+  ],
+  settings: ({ times }) => settingsIn(times),
+  resolve(edit, resolver) {
+    const times = resolver.setting(edit.times);
+    if (times === null) return null;
+    return { from: times, make: () => [{ kind: "prepend", asn: resolver.ownAsn, times }] };
+  },
+  apply: (route, { asn, times }) => ({
+    ...route,
+    asPath: [...Array.from({ length: times }, () => asn), ...route.asPath],
+  }),
+  changes: (_, { attribute }) => attribute === "as-path",
+  describe: ({ asn, times }) => `prepend AS${asn} ${times} times`,
+};

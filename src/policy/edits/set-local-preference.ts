@@ -1,0 +1,35 @@
+import { numberOf } from "../../document/index.ts";
+import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { integer, orSetting } from "../schema-parts.ts";
+import type { EditKind } from "./edit-kind.ts";
+
+/** Sets the local preference to a value or a setting's. */
+export interface SetLocalPreferenceDefinition {
+  readonly kind: "set-local-preference";
+  readonly value: OrSetting<number>;
+}
+
+/** Sets the local preference. */
+export interface SetLocalPreference {
+  readonly kind: "set-local-preference";
+  readonly value: number;
+}
+
+/** Which of several routes we prefer. */
+export const setLocalPreference: EditKind<SetLocalPreferenceDefinition, SetLocalPreference> = {
+  schema: orSetting(integer(0, 4294967295), "a number, or a setting like $local_preference"),
+  read: (node, report) => [
+    {
+      kind: "set-local-preference",
+      value: readOrSetting(node, (value) => numberOf(value) ?? 0, report),
+    },
+  ],
+  settings: ({ value }) => settingsIn(value),
+  resolve({ kind, value: given }, resolver) {
+    const value = resolver.setting(given);
+    return value === null ? null : { from: value, make: () => [{ kind, value }] };
+  },
+  apply: (route, { value }) => ({ ...route, localPreference: value }),
+  changes: () => false,
+  describe: ({ value }) => `local preference ${value}`,
+};

@@ -1,0 +1,32 @@
+import { numberOf } from "../../document/index.ts";
+import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { integer, orSetting } from "../schema-parts.ts";
+import type { EditKind } from "./edit-kind.ts";
+
+/** Sets the MED to a value or a setting's. */
+export interface SetMedDefinition {
+  readonly kind: "set-med";
+  readonly value: OrSetting<number>;
+}
+
+/** Sets the MED. */
+export interface SetMed {
+  readonly kind: "set-med";
+  readonly value: number;
+}
+
+/** Which of our links a neighbor should prefer. */
+export const setMed: EditKind<SetMedDefinition, SetMed> = {
+  schema: orSetting(integer(0, 4294967295), "a number, or a setting like $med"),
+  read: (node, report) => [
+    { kind: "set-med", value: readOrSetting(node, (value) => numberOf(value) ?? 0, report) },
+  ],
+  settings: ({ value }) => settingsIn(value),
+  resolve({ kind, value: given }, resolver) {
+    const value = resolver.setting(given);
+    return value === null ? null : { from: value, make: () => [{ kind, value }] };
+  },
+  apply: (route, { value }) => ({ ...route, med: value }),
+  changes: () => false,
+  describe: ({ value }) => `MED ${value}`,
+};

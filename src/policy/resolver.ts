@@ -1,0 +1,31 @@
+import type { Address, Asn, Community, Family } from "../net/index.ts";
+import type { CommunityDefinition } from "./community-definition.ts";
+import type { AsnList, CommunityList, PrefixList } from "./lists.ts";
+import type { OrSetting } from "./or-setting.ts";
+
+/** What conditions and edits may know of the session that they are resolved for. Of what is missing, it reports that it is. */
+export interface Resolver {
+  readonly family: Family;
+  readonly ownAsn: Asn;
+  readonly peerAsn: Asn;
+  /** The neighbor's address. */
+  readonly remote: Address;
+  /** The session's `communities`: what it adds on export. */
+  readonly sessionCommunities: readonly Community[];
+  /** The list of prefixes of a name, in the session's family. */
+  prefixList(name: string): PrefixList;
+  asnList(name: string): AsnList;
+  /** The communities that a term names, those of our own ASN among them. */
+  communityList(definitions: readonly CommunityDefinition[]): CommunityList;
+  /** The value itself, or the setting's; null where nobody gives it. */
+  setting<T>(value: OrSetting<T>): T | null;
+}
+
+/**
+ * Something that sessions share. `from` is all that it depends on besides its definition and what all sessions of a network
+ * have in common, told apart as the key of a `Map` is: of the same definition and the same `from`, one object is made.
+ */
+export interface Shareable<T> {
+  readonly from: unknown;
+  readonly make: () => T;
+}
