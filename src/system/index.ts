@@ -1,3 +1,8 @@
 /** What asks the operating system for more than bytes of a file: programs that are run, and folders replaced as a whole. */
 export * from "./folder/index.ts";
-export { runCommand, type CommandResult, type RunCommand } from "./run-command.ts";
+export {
+  runCommand,
+  type CommandOptions,
+  type CommandResult,
+  type RunCommand,
+} from "./run-command.ts";

@@ -16,22 +16,34 @@ export interface CommandResult {
 export type RunCommand = (
   command: string,
   args: readonly string[],
-  options?: { readonly cwd?: string; readonly timeoutMs?: number },
+  options?: CommandOptions,
 ) => Promise<CommandResult | null>;
+
+/** How a program is run. */
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly timeoutMs?: number;
+  /** What it is given to read; nothing unless told otherwise. */
+  readonly input?: string;
+  /** Variables that it has besides ours, and with `undefined` those of ours that it has not. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How its output is read: as text in UTF-8, or with one character for each byte, whatever the bytes are. */
+  readonly encoding?: "utf8" | "latin1";
+}
 
 /** Characters of output that are taken: the IPv4 table of the Internet from bgpq4 is a sixth of it. */
 const MAX_OUTPUT = 400_000_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /**
- * Runs a program without a shell and without input, and waits for its end. A program that outlives its time
- * (60 s unless told otherwise) is killed at once. Its environment is ours but for IRRD_SOURCES, which
- * would change what bgpq4 answers.
+ * Runs a program without a shell, and waits for its end. A program that outlives its time (60 s unless told otherwise) is
+ * killed at once. Unless told otherwise it has no input, and our environment but for IRRD_SOURCES, which would change
+ * what bgpq4 answers.
  */
 export const runCommand: RunCommand = async (command, args, options = {}) => {
   // Most commands run no program, and it is a tenth of what they would load.
   const { execa } = await import("execa");
-  const env = { ...process.env };
+  const env = { ...process.env, ...options.env };
   delete env["IRRD_SOURCES"];
   const result = await execa(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -39,7 +51,8 @@ export const runCommand: RunCommand = async (command, args, options = {}) => {
     extendEnv: false,
     reject: false,
     shell: false,
-    stdin: "ignore",
+    encoding: options.encoding ?? "utf8",
+    ...(options.input === undefined ? { stdin: "ignore" } : { input: options.input }),
     stripFinalNewline: false,
     timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     killSignal: "SIGKILL",

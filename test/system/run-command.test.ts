@@ -44,4 +44,21 @@ describe("runCommand", () => {
       delete process.env["IRRD_SOURCES"];
     }
   });
+
+  test("gives input, other variables, and bytes as they are, where told to", async () => {
+    const script =
+      "process.stdin.on('data', (data) => process.stdout.write(Buffer.concat([data, Buffer.from([255, 10])])));" +
+      "process.stdout.write(`${process.env.PEERC_A} ${process.env.PEERC_B}|`)";
+    process.env["PEERC_B"] = "ours";
+    try {
+      const result = await runCommand(node, ["-e", script], {
+        input: "\u00e9",
+        env: { PEERC_A: "theirs", PEERC_B: undefined },
+        encoding: "latin1",
+      });
+      expect(result?.stdout).toBe("theirs undefined|\u00c3\u00a9\u00ff\n");
+    } finally {
+      delete process.env["PEERC_B"];
+    }
+  });
 });
