@@ -8,6 +8,7 @@ export const LAYERS = {
   diagnostics: [],
   document: ["diagnostics"],
   system: ["diagnostics"],
+  git: ["diagnostics", "system"],
   policy: ["net", "diagnostics", "document"],
   model: ["net", "diagnostics", "policy"],
   declaration: ["incremental", "net", "diagnostics", "document", "policy", "model"],

@@ -16,6 +16,8 @@ import {
   type NetworkParts,
   type RegistryParts,
 } from "../input/load-network.ts";
+import type { DiskFiles } from "../input/disk-files.ts";
+import type { NetworkFiles } from "../input/network-files.ts";
 
 /** How a network is planned. */
 export interface PlanOptions {
@@ -32,7 +34,7 @@ export interface PlanOptions {
  * reported, now or when it was read.
  */
 export function planNetwork(
-  network: LoadedNetwork & Partial<NetworkParts>,
+  network: LoadedNetwork<NetworkFiles> & Partial<NetworkParts<NetworkFiles>>,
   registry: Registry,
   report: Report,
   { memory, mayLack = new Set(), withPlanned = false }: PlanOptions = {},
@@ -81,8 +83,8 @@ export function planNetwork(
 }
 
 /** A network, and its plans. */
-export interface PlannedNetwork {
-  readonly network: NetworkParts;
+export interface PlannedNetwork<Files extends NetworkFiles = DiskFiles> {
+  readonly network: NetworkParts<Files>;
   readonly registry: Registry;
   /** The objects of which there is no data yet, though nothing is wrong with it. */
   readonly lacking: readonly string[];
@@ -104,14 +106,22 @@ export function loadPlans(
   cwd: string,
   folder: string,
   report: Report,
-  { memory, withoutData = false, network: known }: LoadOptions = {},
+  options: LoadOptions = {},
 ): PlannedNetwork | null {
-  const network = known ?? readNetwork(cwd, folder, report, memory);
-  if (!network) return null;
+  const network = options.network ?? readNetwork(cwd, folder, report, options.memory);
+  return network && loadPlansOf(network, report, options);
+}
+
+/** Reads the snapshot of a network that has been read, from a folder on disk or at a revision; compiles and checks it. */
+export function loadPlansOf<Files extends NetworkFiles>(
+  network: NetworkParts<Files>,
+  report: Report,
+  { memory, withoutData = false }: Omit<LoadOptions, "network"> = {},
+): PlannedNetwork<Files> {
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
   // What a first fetch left that was ended is cleared all the same.
-  if (isFirst) recoverFolder(snapshotTarget(files), report);
+  if (isFirst && files.kind === "disk") recoverFolder(snapshotTarget(files), report);
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
   const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, memory);
   // An ASN that could not be read has a stand-in, of which nobody has data.

@@ -7,6 +7,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A folder on disk, read-only. Paths are relative to it; what leads out of it, by links too, is not there. */
 export interface DiskFiles {
+  readonly kind: "disk";
   /** The folder as the user named it. */
   readonly folder: string;
   /** The same, absolute. */
@@ -25,6 +26,7 @@ export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()
     return base !== null && real !== null && isInside(base, real) ? real : null;
   };
   return {
+    kind: "disk",
     folder: relative(cwd, root) || ".",
     root,
     locate,

@@ -14,20 +14,21 @@ import { readSnapshotParts, snapshotKind } from "../../snapshot/index.ts";
 import type { BuildMemory } from "../building/build-memory.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import { markOf } from "./input-files.ts";
+import type { NetworkFiles } from "./network-files.ts";
 import { readPolicies } from "./read-policies.ts";
 
 /** The folder of the registry data inside of a network's folder. */
 export const SNAPSHOT_FOLDER = "snapshot";
 
 /** A declaration with the policies it may use. */
-export interface LoadedNetwork {
-  readonly files: DiskFiles;
+export interface LoadedNetwork<Files extends NetworkFiles = DiskFiles> {
+  readonly files: Files;
   readonly declaration: Declaration;
   readonly library: PolicyLibrary;
 }
 
 /** A network without the parts that have errors. */
-export interface NetworkParts extends LoadedNetwork {
+export interface NetworkParts<Files extends NetworkFiles = DiskFiles> extends LoadedNetwork<Files> {
   /** Whether nothing was an error. */
   readonly whole: boolean;
   readonly names: DeclaredNames;
@@ -56,7 +57,16 @@ export function readNetwork(
   report: Report,
   memory?: BuildMemory,
 ): NetworkParts | null {
-  const files = diskFiles(cwd, folder, memory?.inputs);
+  return readNetworkIn(cwd, diskFiles(cwd, folder, memory?.inputs), report, memory);
+}
+
+/** The same of files that were opened before: those of a folder on disk, or of one at a revision. */
+export function readNetworkIn<Files extends NetworkFiles>(
+  cwd: string,
+  files: Files,
+  report: Report,
+  memory?: BuildMemory,
+): NetworkParts<Files> | null {
   const there = files.list("");
   if (there?.includes("network.yaml") !== true) {
     report(diagnostic("no-network-here", { path: files.folder, there }));
@@ -80,9 +90,9 @@ export function snapshotTarget(files: DiskFiles): TargetFolder {
 }
 
 /** Whether a network has a snapshot, be it one that cannot be read. */
-export function hasSnapshot(files: DiskFiles): boolean {
+export function hasSnapshot(files: NetworkFiles): boolean {
   if (files.list("")?.includes(SNAPSHOT_FOLDER) === true) return true;
-  return isBeingReplaced(snapshotTarget(files));
+  return files.kind === "disk" && isBeingReplaced(snapshotTarget(files));
 }
 
 /**
@@ -90,7 +100,7 @@ export function hasSnapshot(files: DiskFiles): boolean {
  * reported.
  */
 export function loadRegistry(
-  network: LoadedNetwork,
+  network: LoadedNetwork<NetworkFiles>,
   report: Report,
   memory?: BuildMemory,
 ): Registry | null {
@@ -117,10 +127,11 @@ const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "an
  * command was ended while it replaced it. That there is none is an error.
  */
 export function readRegistry(
-  files: DiskFiles,
+  files: NetworkFiles,
   report: Report,
   memory?: BuildMemory,
 ): RegistryParts {
+  if (files.kind === "revision") return readRegistryOnce(files, report, memory);
   const target = snapshotTarget(files);
   for (let attempt = 1; ; attempt++) {
     if (!recoverFolder(target, report)) return NOTHING;
@@ -134,7 +145,7 @@ export function readRegistry(
 }
 
 function readRegistryOnce(
-  files: DiskFiles,
+  files: NetworkFiles,
   report: Report,
   memory: BuildMemory | undefined,
 ): RegistryParts {
@@ -143,13 +154,20 @@ function readRegistryOnce(
     report(diagnostic("no-snapshot", { path: files.folder }));
     return NOTHING;
   }
-  const root = files.locate(SNAPSHOT_FOLDER);
-  if (root === null || files.list(SNAPSHOT_FOLDER) === null) {
+  const paths = pathsIn(files, SNAPSHOT_FOLDER);
+  if (paths === null) {
     report(diagnostic("file-not-found", { path: name }));
     return NOTHING;
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
-  const folder = { name, read, paths: listFiles(root) };
+  const folder = { name, read, paths };
   const { objects, whole, listed } = readSnapshotParts(folder, report, memory?.objects);
   return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
+}
+
+/** The paths of all files in a folder; null where there is none that can be read. */
+function pathsIn(files: NetworkFiles, folder: string): readonly string[] | null {
+  if (files.kind === "revision") return files.paths(folder);
+  const root = files.locate(folder);
+  return root === null || files.list(folder) === null ? null : listFiles(root);
 }

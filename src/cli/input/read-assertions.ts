@@ -1,13 +1,14 @@
 import { type AssertionFile, loadAssertions, namesOf } from "../../assertions/index.ts";
 import type { Report } from "../../diagnostics/index.ts";
 import type { NetworkParts } from "./load-network.ts";
+import type { NetworkFiles } from "./network-files.ts";
 import { readTests } from "./read-tests.ts";
 
 /**
  * Reads a network's assertions, whatever is wrong with the network; null where an error of their own was reported.
  */
 export function readAssertions(
-  network: NetworkParts,
+  network: NetworkParts<NetworkFiles>,
   report: Report,
 ): readonly AssertionFile[] | null {
   const sources = readTests(network.files, report);

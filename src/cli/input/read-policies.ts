@@ -9,7 +9,8 @@ import {
 } from "../../diagnostics/index.ts";
 import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
 import { RoundCache } from "../../incremental/index.ts";
-import { diskFiles, type DiskFiles } from "./disk-files.ts";
+import { diskFiles } from "./disk-files.ts";
+import type { NetworkFiles } from "./network-files.ts";
 import { packagePath } from "../package-files.ts";
 
 /** A library as it could be read, and what is wrong with it. */
@@ -21,7 +22,7 @@ export interface ReadLibrary {
 /** Reads the shipped policies and the network's own, from `policies/` beside its network.yaml. */
 export function readPolicies(
   cwd: string,
-  network: DiskFiles,
+  network: NetworkFiles,
   report: Report,
   kept = new RoundCache<ReadLibrary>(),
 ): LibraryParts {
@@ -35,10 +36,11 @@ export function readPolicies(
   const folders = [
     policySources(diskFiles(cwd, shipped), "", shown.startsWith("..") ? shipped : shown, tell),
   ];
-  const own = network.locate("policies");
-  if (network.list("")?.includes("policies") === true && network.list("policies") === null) {
+  const isShipped = network.kind === "disk" && network.locate("policies") === shipped;
+  const isReadable = network.list("policies") !== null;
+  if (network.list("")?.includes("policies") === true && !isReadable) {
     tell(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
-  } else if (own !== null && own !== shipped) {
+  } else if (isReadable && !isShipped) {
     // The package's own folder is a network's too where peerc is run inside of it.
     folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
@@ -55,7 +57,7 @@ export function readPolicies(
 
 /** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */
 function policySources(
-  files: DiskFiles,
+  files: NetworkFiles,
   folder: string,
   shown: string,
   report: Report,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
-import type { DiskFiles } from "./disk-files.ts";
+import type { NetworkFiles } from "./network-files.ts";
 
 /** The folder of the assertions inside of a network's folder. */
 const TESTS_FOLDER = "tests";
@@ -9,7 +9,7 @@ const TESTS_FOLDER = "tests";
 const MAX_MEGABYTES = 10;
 
 /** The files of assertions of a network, sorted; null where there is none, or one cannot be read or is misnamed. */
-export function readTests(network: DiskFiles, report: Report): readonly Source[] | null {
+export function readTests(network: NetworkFiles, report: Report): readonly Source[] | null {
   const found = new Diagnostics();
   const folder = join(network.folder, TESTS_FOLDER);
   const names = (network.list(TESTS_FOLDER) ?? []).filter((name) => !name.startsWith("."));

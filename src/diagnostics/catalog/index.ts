@@ -4,6 +4,7 @@ import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
 import { documentCatalog } from "./document.ts";
 import { folderCatalog } from "./folder.ts";
+import { gitCatalog } from "./git.ts";
 import { irrCatalog } from "./irr.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
@@ -21,6 +22,7 @@ export const catalog = {
   ...irrCatalog,
   ...snapshotCatalog,
   ...folderCatalog,
+  ...gitCatalog,
   ...compileCatalog,
   ...platformCatalog,
   ...readingCatalog,

@@ -59,6 +59,7 @@ function errorsOf(data: Json, policy: Json): readonly Diagnostic[] {
   const folders = [shippedSources(), { rules: null, lists: [], policies: own }];
   const { library, names: policies } = readLibrary(folders, report);
   const files: DiskFiles = {
+    kind: "disk",
     folder: ".",
     root: "/",
     list: (folder) => (folder === "" ? ["network.yaml"] : null),

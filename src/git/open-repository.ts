@@ -1,0 +1,69 @@
+import { realpathSync, statSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+
+import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { reportGitFailure } from "./report-git-failure.ts";
+import type { Repository } from "./repository.ts";
+import { runGit } from "./run-git.ts";
+
+/**
+ * Finds the repository that a folder is in; the folder itself need not exist now. Null, and reported, where there is none,
+ * or git is not installed or refuses.
+ */
+export async function openRepository(
+  cwd: string,
+  folder: string,
+  report: Report,
+): Promise<Repository | null> {
+  const shown = relative(cwd, resolve(cwd, folder)) || ".";
+  const [place, inside] = nearestFolder(resolve(cwd, folder));
+  const kind = await runGit(place, [
+    ...["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository"],
+  ]);
+  if (kind?.exitCode !== 0) {
+    reportGitFailure(kind, shown, report);
+    return null;
+  }
+  const [isBare, isInWorkTree, isShallow] = kind.stdout.split("\n").map((word) => word === "true");
+  if (isBare !== true && isInWorkTree !== true) {
+    report(diagnostic("git-no-repository", { folder: shown }));
+    return null;
+  }
+  // A repository without a working tree has no place for the folder, but for its own top.
+  const asked = isBare === true ? "--absolute-git-dir" : "--show-prefix";
+  const found = await runGit(place, ["rev-parse", asked]);
+  if (found?.exitCode !== 0) {
+    reportGitFailure(found, shown, report);
+    return null;
+  }
+  // A name may hold newlines; the last one is git's.
+  const line = found.stdout.replace(/\n$/, "");
+  const prefix = isBare === true ? relative(realpathSync.native(line), place) : line;
+  const path = [...prefix.split(/\/+/), ...inside].filter((name) => name !== "").join("/");
+  return {
+    place,
+    folder: shown,
+    path,
+    isBare: isBare === true,
+    isShallow: isShallow === true,
+    texts: new Map(),
+  };
+}
+
+/** The innermost folder on the way to a path that exists, links followed, and the names that are left. */
+function nearestFolder(path: string): readonly [string, readonly string[]] {
+  for (let at = path; ; at = dirname(at)) {
+    if (at === dirname(at) || isFolder(at)) {
+      const rest = path.slice(at.length).split(sep);
+      return [realpathSync.native(at), rest.filter((name) => name !== "")];
+    }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
