@@ -2,6 +2,7 @@ import { type Peer, isBuilt } from "../declaration/index.ts";
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import { sameInPlace, type RouterPlan, type SessionPlan } from "../model/index.ts";
 import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
+import { checkNamedLists } from "./check-named-lists.ts";
 import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
 import type { CompileInput, PlatformFacts } from "./compile-input.ts";
@@ -97,6 +98,7 @@ function compilePeer(
   peer: Peer,
   report: Report,
 ): readonly { readonly router: string; readonly plan: SessionPlan }[] {
+  checkNamedLists(input, peer, report);
   const sessions = peer.sessions.filter((session) => !session.removed);
   const all = sessions.flatMap((session) => {
     const router = session.router.value;

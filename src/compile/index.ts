@@ -7,4 +7,4 @@ export { objectRules, type ObjectRules } from "./object-rules.ts";
 export { createListCaches, PeerLists, type ListCaches, type Registry } from "./peer-lists.ts";
 export { registrationRead } from "./registration-read.ts";
 export { policyOf } from "./policy-of.ts";
-export { sessionName } from "./session-plan.ts";
+export { sessionName } from "./session-name.ts";

@@ -4,8 +4,6 @@ import {
   NAME_PREFIX,
   nameWord,
   type AsnList,
-  type ListDefinition,
-  type PolicyLibrary,
   type PrefixList,
   type TermDefinition,
 } from "../policy/index.ts";
@@ -19,15 +17,24 @@ export function prefixListOf(
   context: PolicyContext,
   report: Report,
 ): PrefixList {
-  const { session, peer, settings, library, lists, shared } = context;
+  const { session, peer, settings, lists } = context;
   const { family } = session;
   if (name === "registered" && settings.more_specifics === true) {
     settingOf<object>({ setting: "max_length" }, term, context, report);
   }
   const builtIn = lists.prefixes(name, family, peer, settings);
-  if (builtIn) return builtIn;
-  const list = named(library, name);
-  if (list.kind !== "prefixes") throw new Error(`not a list of prefixes: ${name}`);
+  const list = builtIn ?? namedPrefixList(name, context);
+  if (!list) throw new Error(`a list that loading should have missed: ${name}`);
+  return list;
+}
+
+/** A list of prefixes of the library; null where there is none of that name, which is for others to report. */
+export function namedPrefixList(
+  name: string,
+  { session: { family }, library, shared }: PolicyContext,
+): PrefixList | null {
+  const list = library.lists.get(name);
+  if (list?.kind !== "prefixes") return null;
   return shared.prefixLists.once(list, family, () => ({
     name: `${NAME_PREFIX}${nameWord(name)}_${familySuffix(family)}`,
     set: list.sets[family],
@@ -37,20 +44,18 @@ export function prefixListOf(
 
 /** The list of ASNs of a name: the peer's, or the library's. */
 export function asnListOf(name: string, context: PolicyContext): AsnList {
-  const { lists, peer, library, shared } = context;
-  const builtIn = lists.asns(name, peer);
-  if (builtIn) return builtIn;
-  const list = named(library, name);
-  if (list.kind !== "asns") throw new Error(`not a list of ASNs: ${name}`);
+  const list = context.lists.asns(name, context.peer) ?? namedAsnList(name, context);
+  if (!list) throw new Error(`a list that loading should have missed: ${name}`);
+  return list;
+}
+
+/** A list of ASNs of the library; null where there is none of that name, which is for others to report. */
+export function namedAsnList(name: string, { library, shared }: PolicyContext): AsnList | null {
+  const list = library.lists.get(name);
+  if (list?.kind !== "asns") return null;
   return shared.asnLists.once(list, null, () => ({
     name: `${NAME_PREFIX}${nameWord(name)}`,
     set: list.set,
     about: list.about,
   }));
-}
-
-function named(library: PolicyLibrary, name: string): ListDefinition {
-  const list = library.lists.get(name);
-  if (!list) throw new Error(`a list that loading should have missed: ${name}`);
-  return list;
 }

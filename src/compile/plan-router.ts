@@ -44,7 +44,9 @@ export function planRouter(
         .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
     ),
     waived: [...waived].sort(),
-    lists: routerLists(sessions),
+    lists: routerLists(sessions, (name) => {
+      report(diagnostic("list-name-taken", { name, router: router.name }, { span: router.span }));
+    }),
     base: baseFile(input, router, report),
     span: router.span,
   };

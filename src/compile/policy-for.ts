@@ -22,6 +22,7 @@ export function policyFor(
       name,
       about: "",
       settings: {},
+      declares: [],
       maxPrefixes: {
         maximum: { ipv4: 1000, ipv6: 1000 },
         warnAt: 80,

@@ -4,10 +4,10 @@ import {
   editKind,
   type Condition,
   type Edit,
-  type Settings,
   type Term,
   type TermDefinition,
 } from "../policy/index.ts";
+import { isGuardOn } from "./is-guard-on.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { SessionResolver } from "./session-resolver.ts";
 
@@ -18,7 +18,7 @@ export function resolveTerm(
   report: Report,
 ): Term | null {
   const { name, number, verdict, span, guard } = term;
-  if (guard !== null && !isOn(context.settings[guard])) return null;
+  if (guard !== null && !isGuardOn(guard.setting, context)) return null;
   const { shared } = context;
   const resolver = new SessionResolver(term, context, report);
   const when: Condition[] = [];
@@ -34,10 +34,4 @@ export function resolveTerm(
   });
   if (edits.length === 0 && verdict.kind === "next") return null;
   return shared.term(term, { name, number, when, edits, verdict, span });
-}
-
-/** Whether a setting that guards a term is on. */
-function isOn(value: Settings[keyof Settings] | undefined): boolean {
-  if (value === undefined || value === null || value === false) return false;
-  return Array.isArray(value) ? value.length > 0 : value !== 0 || typeof value !== "number";
 }

@@ -1,11 +1,12 @@
+import { compareCommunities } from "../net/index.ts";
 import type { AsnList, CommunityList, PrefixList, Term } from "../policy/index.ts";
 import type { RouterLists, SessionPlan } from "../model/index.ts";
 
 /**
- * Every list that the sessions' policies use, once, sorted by name. Two different lists of one name would be a bug:
- * names are made from what a list is.
+ * Every list that the sessions' policies use, once, sorted by name. Names are made from what a list is; a name that two different
+ * lists have nevertheless, since users name lists, settings and policies, is given to `tellTaken`.
  */
-export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
+export function routerLists(sessions: readonly SessionPlan[], tellTaken = isBug): RouterLists {
   const prefixes = new Map<string, PrefixList>();
   const asns = new Map<string, AsnList>();
   const communities = new Map<string, CommunityList>();
@@ -13,14 +14,14 @@ export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
     for (const { test } of when) {
       switch (test.kind) {
         case "prefix":
-          add(prefixes, test.list, (list) => list.set.size);
+          add(prefixes, test.list, (a, b) => a.set.equals(b.set), tellTaken);
           break;
         case "as-path-contains":
         case "as-path-origin":
-          add(asns, test.list, (list) => list.set.ranges.length);
+          add(asns, test.list, sameAsns, tellTaken);
           break;
         case "community":
-          add(communities, test.list, (list) => list.communities.length);
+          add(communities, test.list, sameCommunities, tellTaken);
           break;
         default:
           break;
@@ -28,7 +29,7 @@ export function routerLists(sessions: readonly SessionPlan[]): RouterLists {
     }
     for (const edit of edits) {
       if (edit.kind === "add-communities") {
-        add(communities, edit.list, (list) => list.communities.length);
+        add(communities, edit.list, sameCommunities, tellTaken);
       }
     }
   }
@@ -45,11 +46,38 @@ function* termsOf(sessions: readonly SessionPlan[]): Iterable<Term> {
 function add<T extends { readonly name: string }>(
   lists: Map<string, T>,
   list: T,
-  size: (list: T) => number,
+  isSame: (one: T, other: T) => boolean,
+  tellTaken: (name: string) => void,
 ): void {
   const earlier = lists.get(list.name);
-  if (earlier && size(earlier) !== size(list)) throw new Error(`two lists called ${list.name}`);
   if (!earlier) lists.set(list.name, list);
+  else if (earlier !== list && !isSame(earlier, list)) tellTaken(list.name);
+}
+
+/** Whoever makes policies without users' names has made a mistake. */
+function isBug(name: string): void {
+  throw new Error(`two lists called ${name}`);
+}
+
+function sameAsns(one: AsnList, other: AsnList): boolean {
+  const { ranges } = other.set;
+  return (
+    one.set.ranges.length === ranges.length &&
+    one.set.ranges.every(({ first, last }, i) => {
+      return first === ranges[i]?.first && last === ranges[i].last;
+    })
+  );
+}
+
+function sameCommunities(one: CommunityList, other: CommunityList): boolean {
+  const { communities } = other;
+  return (
+    one.communities.length === communities.length &&
+    one.communities.every((community, i) => {
+      const there = communities[i];
+      return there !== undefined && compareCommunities(community, there) === 0;
+    })
+  );
 }
 
 function sorted<T extends { readonly name: string }>(lists: ReadonlyMap<string, T>): readonly T[] {

@@ -1,19 +1,20 @@
 import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import {
-  familySuffix,
-  NAME_PREFIX,
-  nameWord,
   testsRpki,
+  type GivenSetting,
   type Policy,
   type PolicyDefinition,
+  type Settings,
 } from "../policy/index.ts";
 import type { MaxPrefixes, SessionOptions, SessionPlan } from "../model/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 import { describeSession } from "./describe-session.ts";
+import { placeOf } from "./place-of.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
+import { sessionName } from "./session-name.ts";
 import { settingsRead } from "./settings-read.ts";
 
 /** What a session is compiled from, besides its declaration. */
@@ -67,17 +68,6 @@ function optionsOf({ options }: Session, inbound: Policy): SessionOptions {
   return needsNone ? { ...options, keepRoutes: false } : options;
 }
 
-/** The session's name on its router: `PEERC_AS13335_IX_BR_SP_V4`. */
-export function sessionName(peer: Peer, session: Session): string {
-  const words = [`AS${peer.asn}`, nameWord(placeOf(session)), familySuffix(session.family)];
-  if (session.name !== null) words.push(nameWord(session.name));
-  return NAME_PREFIX + words.join("_");
-}
-
-function placeOf(session: Session): string {
-  return session.place.kind === "exchange" ? session.place.id : session.place.name;
-}
-
 function checkSettings(
   peer: Peer,
   session: Session,
@@ -85,14 +75,20 @@ function checkSettings(
   report: Report,
 ): void {
   const read = settingsRead(definition);
-  const unused = (settings: object, span: Peer["span"]): void => {
-    for (const setting of Object.keys(settings)) {
-      if ((read as ReadonlySet<string>).has(setting)) continue;
-      report(diagnostic("setting-unused", { setting, policy: definition.name }, { span }));
+  const unused = (owner: {
+    readonly settings: Partial<Settings>;
+    readonly givenSettings: readonly GivenSetting[];
+    readonly span: Peer["span"];
+  }): void => {
+    const given = owner.givenSettings.map(({ name }) => name);
+    for (const setting of [...Object.keys(owner.settings), ...given]) {
+      if (read.has(setting)) continue;
+      const params = { setting, policy: definition.name };
+      report(diagnostic("setting-unused", params, { span: owner.span }));
     }
   };
-  unused(peer.settings, peer.span);
-  unused(session.settings, session.span);
+  unused(peer);
+  unused(session);
 }
 
 /** The session's limit over the peer's over the policy's, each value by itself. */

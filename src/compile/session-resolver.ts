@@ -4,18 +4,23 @@ import type {
   AsnList,
   CommunityDefinition,
   CommunityList,
+  ListReference,
   OrSetting,
   PrefixList,
   Resolver,
+  SettingReference,
   TermDefinition,
 } from "../policy/index.ts";
 import { communitiesOf } from "./community-list.ts";
 import { asnListOf, prefixListOf } from "./library-lists.ts";
 import type { PolicyContext } from "./policy-context.ts";
+import {
+  asnsOfSetting,
+  communitiesOfSetting,
+  prefixesOfSetting,
+  testedCommunities,
+} from "./setting-lists.ts";
 import { settingOf } from "./setting-of.ts";
-
-/** One object, as what is made of the same is. */
-const NO_COMMUNITIES: readonly Community[] = [];
 
 /** What the conditions and edits of one term may know of their session. */
 export class SessionResolver implements Resolver {
@@ -45,20 +50,35 @@ export class SessionResolver implements Resolver {
     return this.#context.session.remote;
   }
 
-  get sessionCommunities(): readonly Community[] {
-    return this.#context.settings.communities ?? NO_COMMUNITIES;
+  prefixList(list: ListReference): PrefixList | null {
+    return typeof list === "string"
+      ? prefixListOf(list, this.#term, this.#context, this.#report)
+      : prefixesOfSetting(list.setting, this.#term, this.#context, this.#report);
   }
 
-  prefixList(name: string): PrefixList {
-    return prefixListOf(name, this.#term, this.#context, this.#report);
+  asnList(list: ListReference): AsnList | null {
+    return typeof list === "string"
+      ? asnListOf(list, this.#context)
+      : asnsOfSetting(list.setting, this.#term, this.#context, this.#report);
   }
 
-  asnList(name: string): AsnList {
-    return asnListOf(name, this.#context);
+  withoutPeer(list: AsnList): AsnList {
+    const { asn } = this.#context.peer;
+    return this.#context.shared.asnLists.once(list, asn, () => ({
+      name: `${list.name}_BUT_AS${asn}`,
+      set: list.set.without([asn]),
+      about: `${list.about} (without AS${asn})`,
+    }));
   }
 
-  communityList(definitions: readonly CommunityDefinition[]): CommunityList {
-    return communitiesOf(definitions, this.#term, this.#context, this.#report);
+  communityList(given: readonly CommunityDefinition[] | SettingReference): CommunityList | null {
+    return "setting" in given
+      ? testedCommunities(given.setting, this.#term, this.#context, this.#report)
+      : communitiesOf(given, this.#term, this.#context, this.#report);
+  }
+
+  settingCommunities(setting: string): readonly Community[] | null {
+    return communitiesOfSetting(setting, this.#term, this.#context, this.#report);
   }
 
   setting<T>(value: OrSetting<T>): T | null {

@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../net/index.ts";
-import type { OnExceed, Settings } from "../policy/index.ts";
+import type { GivenSetting, OnExceed, Settings } from "../policy/index.ts";
 import type { PlatformName, Relation, RtrCache, SessionOptions, Version } from "../model/index.ts";
 
 /** A value and where the user wrote it. */
@@ -126,6 +126,8 @@ export interface Peer {
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
   readonly settings: Partial<Settings>;
+  /** Of the settings that policies declare themselves. */
+  readonly givenSettings: readonly GivenSetting[];
   /** Families in which nothing registered is no error: everything is then refused. */
   readonly allowEmpty: readonly Family[];
   /** Instead of what `irr` says; null: as for the network. */
@@ -159,6 +161,8 @@ export interface Session {
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
   readonly settings: Partial<Settings>;
+  /** Of the settings that policies declare themselves, instead of the peer's. */
+  readonly givenSettings: readonly GivenSetting[];
   readonly options: SessionOptions;
   /** Declared only so that routers which need to be told remove it. */
   readonly removed: boolean;

@@ -18,6 +18,7 @@ import {
 } from "../document/index.ts";
 import { RoundCache } from "../incremental/index.ts";
 import type { Asn } from "../net/index.ts";
+import type { KnownPolicies } from "../policy/index.ts";
 import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
@@ -56,7 +57,7 @@ export interface DeclaredNames {
 /** Reads a declaration as `readDeclaration` does; null where something was an error. */
 export function loadDeclaration(
   files: DeclarationFiles,
-  policies: readonly string[] | null,
+  policies: KnownPolicies | null,
   report: Report,
   documents?: RoundCache<ParsedDocument>,
 ): Declaration | null {
@@ -65,13 +66,13 @@ export function loadDeclaration(
 }
 
 /**
- * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` are the names of the policies there
- * are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is
+ * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` is what it may name of
+ * the policies there are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is
  * wrong is reported, in the order: shape of all files, values, then rules.
  */
 export function readDeclaration(
   files: DeclarationFiles,
-  policies: readonly string[] | null,
+  policies: KnownPolicies | null,
   report: Report,
   documents = new RoundCache<ParsedDocument>(),
 ): DeclarationParts {

@@ -4,6 +4,7 @@ import type { TestDefinition } from "./conditions.ts";
 import type { EditDefinition } from "./edits.ts";
 import type { Verdict } from "./ir.ts";
 import type { OnExceed } from "./on-exceed.ts";
+import type { DeclaredSetting } from "./setting-value.ts";
 import type { Settings } from "./settings.ts";
 
 /** A policy as its file says it: before settings, peers and registry data are known. */
@@ -11,6 +12,8 @@ export interface PolicyDefinition {
   readonly name: string;
   readonly about: string;
   readonly settings: Partial<Settings>;
+  /** The settings that it declares itself. */
+  readonly declares: readonly DeclaredSetting[];
   readonly maxPrefixes: {
     readonly maximum: Readonly<Record<Family, number>>;
     /** Percent. */
@@ -30,7 +33,7 @@ export interface TermDefinition {
   readonly number: number;
   readonly about: string;
   /** The term is there only for sessions where this setting is true, or above zero, or not empty. */
-  readonly guard: keyof Settings | null;
+  readonly guard: { readonly setting: string; readonly span: Span } | null;
   readonly when: readonly ConditionDefinition[];
   readonly edits: readonly EditDefinition[];
   readonly verdict: Verdict;

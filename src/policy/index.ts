@@ -16,7 +16,15 @@ export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
 export type { AsnList, CommunityList, PrefixList } from "./lists.ts";
-export { communityListName, familySuffix, NAME_PREFIX, nameWord } from "./list-names.ts";
+export { knownPolicies, type KnownPolicies } from "./known-policies.ts";
+export {
+  communityListName,
+  familySuffix,
+  NAME_PREFIX,
+  nameWord,
+  settingListName,
+} from "./list-names.ts";
+export type { ListReference, SettingReference } from "./list-reference.ts";
 export {
   loadPolicies,
   readLibrary,
@@ -25,12 +33,16 @@ export {
 } from "./load-policies.ts";
 export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
 export { readCommunity } from "./read-community.ts";
+export { readGivenSettings } from "./read-given-settings.ts";
 export { readLengths, readSettings } from "./read-settings.ts";
 export type { Resolver, Shareable } from "./resolver.ts";
 export * from "./route.ts";
 export type { OrSetting } from "./or-setting.ts";
 export type { OnExceed } from "./on-exceed.ts";
 export * from "./run-filter.ts";
+export * from "./setting-value.ts";
 export * from "./settings.ts";
+export { settingsOfTerm } from "./settings-of-term.ts";
 export { describeTested } from "./tested.ts";
+export { unknownList } from "./unknown-list.ts";
 export { testsRpki } from "./tests-rpki.ts";

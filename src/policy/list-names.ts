@@ -29,6 +29,12 @@ export function communityListName(communities: readonly Community[]): string {
   return shorten(`${NAME_PREFIX}${kind}_${words.join("_")}`);
 }
 
+/** The name of a list that a setting holds: whose it is, what it is called, and for prefixes the family. */
+export function settingListName(owner: string, setting: string, family: Family | null): string {
+  const words = [`${owner}_${nameWord(setting)}`, ...(family ? [familySuffix(family)] : [])];
+  return shorten(words.join("_"));
+}
+
 function communityWord(community: Community): string {
   for (const [name, known] of Object.entries(WELL_KNOWN)) {
     if (compareCommunities(known, community) === 0) return nameWord(name);

@@ -2,11 +2,13 @@ import {
   diagnostic,
   Diagnostics,
   distinct,
-  didYouMean,
   type Report,
   type Source,
+  type Span,
 } from "../diagnostics/index.ts";
 import { child, entries, makeValidator, textOf } from "../document/index.ts";
+import { checkSettingTypes } from "./check-setting-types.ts";
+import type { ListNamed } from "./conditions/condition-kind.ts";
 import { conditionKind } from "./conditions.ts";
 import { define } from "./define.ts";
 import {
@@ -16,12 +18,14 @@ import {
   type PolicyDefinition,
   type PolicyLibrary,
 } from "./definition.ts";
+import { knownPolicies, type KnownPolicies } from "./known-policies.ts";
 import { check as listCheck } from "./list.check.ts";
 import { parseParts } from "./parse-parts.ts";
 import { readList } from "./read-list.ts";
 import { readPolicy, type Rule, type RuleTable } from "./read-policy.ts";
 import { readTerm } from "./read-term.ts";
 import { check as rulesCheck } from "./rules.check.ts";
+import { unknownList } from "./unknown-list.ts";
 
 /** The files of one folder of policies: `rules.yaml`, `lists/*.yaml`, and one file for each policy. */
 export interface PolicySources {
@@ -50,8 +54,8 @@ export interface LibraryParts {
   readonly library: PolicyLibrary;
   /** Whether nothing was an error. */
   readonly whole: boolean;
-  /** The names of all policies there are; null where one could not be read. */
-  readonly names: readonly string[] | null;
+  /** What the policies are called and declare; null where one could not be read. */
+  readonly known: KnownPolicies | null;
 }
 
 /** Reads folders of policies as `readLibrary` does; null where something was an error. */
@@ -89,14 +93,19 @@ export function readLibrary(folders: readonly PolicySources[], report: Report): 
     const isSound = (term: Rule) =>
       rules.sound.get(term.name) === term || checkLists(term, lists, tell);
     const policy = readPolicy(source, rules, isSound, tell);
+    for (const { default: value, span } of policy?.declares ?? []) {
+      if (value?.kind !== "named") continue;
+      checkList({ kind: value.type, name: value.list }, [], span, lists, tell);
+    }
     if (policy) define(policies, policy.name, policy, tell);
     else unnamed = true;
   }
   for (const name of rules.broken) rules.sound.delete(name);
+  checkSettingTypes([...policies.values()], tell);
   return {
     library: { policies, rules: rules.sound, lists: lists.sound },
     whole: !found.failed,
-    names: unnamed ? null : [...policies.keys()],
+    known: unnamed ? null : knownPolicies({ policies }),
   };
 }
 
@@ -137,18 +146,23 @@ function checkLists(term: Rule, lists: ListTable, report: Report): boolean {
   for (const { test, span } of term.when) {
     const named = conditionKind(test).list(test);
     if (named === null) continue;
-    const { kind, name } = named;
-    const builtIn = Object.keys(kind === "prefixes" ? BUILT_IN_PREFIX_LISTS : BUILT_IN_ASN_LISTS);
-    const all = [...lists.sound.values()];
-    const own = all.filter((list) => list.kind === kind).map((list) => list.name);
-    const known = [...builtIn, ...own];
-    if (known.includes(name)) continue;
-    found = false;
-    if (lists.unread || lists.broken.has(name)) continue;
-    const near = didYouMean(name, known);
-    const hint = near === null ? `lists here: ${known.join(", ")}` : `did you mean \`${near}\`?`;
-    const what = kind === "prefixes" ? "prefixes" : "ASNs";
-    report(diagnostic("unknown-list", { name, what }, { span, hint }));
+    const builtIn = named.kind === "prefixes" ? BUILT_IN_PREFIX_LISTS : BUILT_IN_ASN_LISTS;
+    if (!checkList(named, Object.keys(builtIn), span, lists, report)) found = false;
   }
   return found;
+}
+
+/** Whether a list is there, among some that need no file or among those of files. */
+function checkList(
+  { kind, name }: ListNamed,
+  builtIn: readonly string[],
+  span: Span,
+  lists: ListTable,
+  report: Report,
+): boolean {
+  const own = [...lists.sound.values()].filter((list) => list.kind === kind);
+  const known = [...builtIn, ...own.map((list) => list.name)];
+  if (known.includes(name)) return true;
+  if (!lists.unread && !lists.broken.has(name)) report(unknownList(name, kind, known, span));
+  return false;
 }

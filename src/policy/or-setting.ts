@@ -1,6 +1,7 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { textOf, type Node } from "../document/index.ts";
-import { SETTING_NAMES, type Settings } from "./settings.ts";
+import type { SettingUse } from "./setting-value.ts";
+import { isSettingName, SETTING_NAMES, type Settings } from "./settings.ts";
 
 /** A value by itself, or the name of the setting that holds it. */
 export type OrSetting<T> = T | { readonly setting: keyof Settings };
@@ -14,7 +15,7 @@ export function readOrSetting<T>(
   const text = textOf(node);
   if (text === null) return read(node);
   const name = text.slice(1);
-  if (isSetting(name)) return { setting: name };
+  if (isSettingName(name)) return { setting: name };
   report(
     diagnostic(
       "unknown-value",
@@ -26,11 +27,8 @@ export function readOrSetting<T>(
 }
 
 /** The setting that a value is read from: none or one. */
-export function settingsIn(value: OrSetting<object | number>): readonly (keyof Settings)[] {
-  return typeof value === "object" && "setting" in value ? [value.setting] : [];
-}
-
-/** Whether there is a setting of this name. */
-export function isSetting(name: string): name is keyof Settings {
-  return (SETTING_NAMES as readonly string[]).includes(name);
+export function settingsIn(value: OrSetting<object | number>): readonly SettingUse[] {
+  return typeof value === "object" && "setting" in value
+    ? [{ name: value.setting, type: null }]
+    : [];
 }

@@ -3,6 +3,7 @@ import { CONDITIONS } from "./conditions.ts";
 import { EDITS } from "./edits.ts";
 import { keyOfKind } from "./key-of-kind.ts";
 import { integer, lengths, name, only } from "./schema-parts.ts";
+import { GUARD_NAMES } from "./settings.ts";
 
 const family = (item: object) => ({
   type: "object",
@@ -42,8 +43,10 @@ const then = {
 const termProperties = {
   about: { type: "string", minLength: 1, description: "What the rule does and why." },
   if: {
-    enum: ["more_specifics", "blackhole", "prepend", "med", "communities"],
-    description: "The term is there only where this setting is on (true, above zero, not empty).",
+    type: "string",
+    pattern: "^[a-z][a-z0-9_]{0,31}$",
+    expected: "the name of a setting",
+    description: `The term is there only where this setting is on (true, above zero, not empty): ${GUARD_NAMES.join(", ")}, or one that the policy declares.`,
   },
   when,
   edit,
@@ -52,7 +55,8 @@ const termProperties = {
 
 const settings = {
   type: "object",
-  additionalProperties: false,
+  description:
+    "Values that the terms read; a peer or session may give others. A setting that is not one of those below is declared with its type (prefixes, asns, communities): `accepted_prefixes: { type: prefixes, default: [] }`.",
   properties: {
     max_length: lengths,
     min_length: lengths,

@@ -1,4 +1,10 @@
-import { diagnostic, didYouMean, type Report, type Source } from "../diagnostics/index.ts";
+import {
+  diagnostic,
+  didYouMean,
+  type Report,
+  type Source,
+  type Span,
+} from "../diagnostics/index.ts";
 import {
   child,
   entries,
@@ -11,8 +17,10 @@ import {
   type Node,
 } from "../document/index.ts";
 import type { PolicyDefinition, TermDefinition } from "./definition.ts";
+import { checkSettingsOfTerm } from "./check-settings-of-term.ts";
 import { parseParts, type PartsFile } from "./parse-parts.ts";
 import { check as policyCheck } from "./policy.check.ts";
+import { readDeclaredSettings } from "./read-declared-settings.ts";
 import { readSettings } from "./read-settings.ts";
 import { readTerm } from "./read-term.ts";
 import type { OnExceed } from "./on-exceed.ts";
@@ -55,13 +63,17 @@ export function readPolicy(
   const errors = file.errors();
   const settings = child(root, "settings");
   const limits = child(root, "limits");
+  const declares = settings ? readDeclaredSettings(settings, file.report) : [];
+  const isWhole = (term: Rule, span: Span) =>
+    isSound(term) && checkSettingsOfTerm(term, declares, name, span, file.report);
   const terms = (direction: "import" | "export") =>
-    readTerms(items(child(root, direction)), rules, isSound, file);
+    readTerms(items(child(root, direction)), rules, isWhole, file);
   const [inbound, outbound] = [terms("import"), terms("export")];
   return {
     name,
     about: textOf(child(root, "about")) ?? "",
     settings: settings && !errors.isIn(settings.span) ? readSettings(settings, file.report) : {},
+    declares,
     maxPrefixes: limits && !errors.isIn(limits.span) ? readLimits(limits) : ANY_LIMITS,
     import: inbound.terms,
     export: outbound.terms,
@@ -93,7 +105,7 @@ function readOnExceed(node: Node | null): OnExceed {
 function readTerms(
   nodes: readonly Node[],
   rules: RuleTable,
-  isSound: (term: Rule) => boolean,
+  isSound: (term: Rule, span: Span) => boolean,
   file: PartsFile,
 ): { readonly terms: readonly TermDefinition[]; readonly incomplete: boolean } {
   const { report } = file;
@@ -121,7 +133,7 @@ function readTerms(
       report(diagnostic("defined-twice", { name: term.name }, { span: node.span, related }));
     }
     names.set(term.name, term);
-    if (isSound(body) && !file.errors().isIn(node.span)) terms.push(term);
+    if (isSound(body, node.span) && !file.errors().isIn(node.span)) terms.push(term);
   }
   return { terms, incomplete: terms.length < nodes.length };
 }

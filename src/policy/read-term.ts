@@ -5,7 +5,6 @@ import type { ConditionDefinition, TermDefinition } from "./definition.ts";
 import { EDITS, type EditDefinition } from "./edits.ts";
 import type { Verdict } from "./ir.ts";
 import { keyOfKind } from "./key-of-kind.ts";
-import { isSetting } from "./or-setting.ts";
 
 /** Reads the body of a term or of a library rule that its schema has accepted. */
 export function readTerm(name: string, node: Node, report: Report): Omit<TermDefinition, "number"> {
@@ -14,11 +13,12 @@ export function readTerm(name: string, node: Node, report: Report): Omit<TermDef
   if (edits.length === 0 && verdict.kind === "next") {
     report(diagnostic("idle-term", { name }, { span: node.span }));
   }
-  const guard = textOf(child(node, "if"));
+  const guard = child(node, "if");
+  const setting = textOf(guard);
   return {
     name,
     about: textOf(child(node, "about")) ?? "",
-    guard: guard !== null && isSetting(guard) ? guard : null,
+    guard: setting === null ? null : { setting, span: guard?.span ?? node.span },
     when: entries(child(node, "when")).map(([kind, value]) => readCondition(kind, value, report)),
     edits,
     verdict,

@@ -1,5 +1,6 @@
 import type { Address, Asn, Community, Family } from "../net/index.ts";
 import type { CommunityDefinition } from "./community-definition.ts";
+import type { ListReference, SettingReference } from "./list-reference.ts";
 import type { AsnList, CommunityList, PrefixList } from "./lists.ts";
 import type { OrSetting } from "./or-setting.ts";
 
@@ -10,13 +11,19 @@ export interface Resolver {
   readonly peerAsn: Asn;
   /** The neighbor's address. */
   readonly remote: Address;
-  /** The session's `communities`: what it adds on export. */
-  readonly sessionCommunities: readonly Community[];
-  /** The list of prefixes of a name, in the session's family. */
-  prefixList(name: string): PrefixList;
-  asnList(name: string): AsnList;
-  /** The communities that a term names, those of our own ASN among them. */
-  communityList(definitions: readonly CommunityDefinition[]): CommunityList;
+  /** The list of prefixes of a name or setting, in the session's family; null where nobody gives the setting. */
+  prefixList(list: ListReference): PrefixList | null;
+  /** The list of ASNs of a name or setting; null where nobody gives the setting. */
+  asnList(list: ListReference): AsnList | null;
+  /** A list of ASNs without the peer's own. */
+  withoutPeer(list: AsnList): AsnList;
+  /**
+   * The communities that a term names, those of our own ASN among them, or those of a setting: null where nobody gives it, or
+   * where they are of several kinds.
+   */
+  communityList(given: readonly CommunityDefinition[] | SettingReference): CommunityList | null;
+  /** The communities of a setting, of any kinds; null where nobody gives it. */
+  settingCommunities(setting: string): readonly Community[] | null;
   /** The value itself, or the setting's; null where nobody gives it. */
   setting<T>(value: OrSetting<T>): T | null;
 }

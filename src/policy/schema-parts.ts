@@ -31,6 +31,15 @@ export const name = {
   expected: "a name like reject-bogon-prefix",
 };
 
+const OWN_SETTING = "\\$[a-z][a-z0-9_]{0,31}";
+
+/** The name of a list, or of a setting that holds one. */
+export const listName = {
+  type: "string",
+  pattern: `^(?:[a-z][a-z0-9-]{0,62}|${OWN_SETTING})$`,
+  expected: "the name of a list, or a setting like $accepted_prefixes",
+};
+
 /** Lengths of prefixes by family. */
 export const lengths = {
   type: "object",
@@ -39,10 +48,12 @@ export const lengths = {
   properties: { ipv4: integer(0, 32), ipv6: integer(0, 128) },
 };
 
-/** Some communities. */
+/** Some communities, or those of a setting. */
 export const communities = {
-  type: "array",
+  type: ["array", "string"],
   minItems: 1,
   uniqueItems: true,
   items: { type: "string" },
+  pattern: `^${OWN_SETTING}$`,
+  expected: "a list of communities, or a setting like $communities",
 };

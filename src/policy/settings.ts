@@ -2,7 +2,7 @@ import type { Community, Family } from "../net/index.ts";
 
 /**
  * The values that policy terms read. A policy file gives them; a peer and then a session may override them.
- * Lengths are in bits, by family.
+ * Lengths are in bits, by family. A policy may declare others: see `DeclaredSetting`.
  */
 export interface Settings {
   /** Longest prefix accepted. */
@@ -37,3 +37,17 @@ export const SETTING_NAMES = [
   "med",
   "communities",
 ] as const satisfies readonly (keyof Settings)[];
+
+/** Those that may stand after `if` of a term: on where true, above zero, or not empty. */
+export const GUARD_NAMES = [
+  "more_specifics",
+  "blackhole",
+  "prepend",
+  "med",
+  "communities",
+] as const satisfies readonly (keyof Settings)[];
+
+/** Whether a name is that of a setting that every policy may give. */
+export function isSettingName(name: string): name is keyof Settings {
+  return (SETTING_NAMES as readonly string[]).includes(name);
+}

@@ -5,6 +5,7 @@ import {
   type Declaration,
   type DeclarationFiles,
 } from "../../src/declaration/index.ts";
+import type { SettingTypes } from "../../src/policy/index.ts";
 import { createLocate, Diagnostics, type Diagnostic } from "../../src/diagnostics/index.ts";
 
 /** The names of the policies that there are in the tests. */
@@ -35,10 +36,12 @@ export function folderOf(texts: Readonly<Record<string, string>>): DeclarationFi
 export function load(
   texts: string | Readonly<Record<string, string>>,
   policies: readonly string[] | null = POLICIES,
+  settings: SettingTypes = new Map(),
 ): { declaration: Declaration | null; diagnostics: readonly Diagnostic[] } {
   const diagnostics = new Diagnostics();
   const files = folderOf(typeof texts === "string" ? { "network.yaml": texts } : texts);
-  const declaration = loadDeclaration(files, policies, diagnostics.report);
+  const known = policies && { names: policies, settings };
+  const declaration = loadDeclaration(files, known, diagnostics.report);
   return { declaration, diagnostics: diagnostics.all };
 }
 

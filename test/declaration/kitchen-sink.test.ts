@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 
 import { networkSchema, peersSchema } from "../../src/declaration/index.ts";
 import { parseAddress, parseObjectName, parsePrefix } from "../../src/net/index.ts";
-import { load, show } from "./harness.ts";
+import { load, POLICIES, show } from "./harness.ts";
 
 const TEXT = readFileSync(new URL("kitchen-sink.yaml", import.meta.url), "utf8");
 const FILES = { "irr/radb.rpsl": "", "irr/tc.rpsl.gz": "", "base/gru1.conf": "", "base/b": "" };
@@ -20,7 +20,12 @@ function withoutSpans(value: unknown): unknown {
 }
 
 function loadText(text: string) {
-  return load({ "network.yaml": text, ...FILES });
+  const settings = new Map([
+    ["accepted_prefixes", "prefixes"],
+    ["accepted_origins", "asns"],
+    ["marks", "communities"],
+  ] as const);
+  return load({ "network.yaml": text, ...FILES }, POLICIES, settings);
 }
 
 const KITCHEN = loadText(TEXT);
@@ -56,6 +61,7 @@ test("a declaration with every key there is means what it says", () => {
     policy: null,
     limits: { maximum: { ipv4: null, ipv6: null }, warnAt: null, onExceed: null },
     settings: {},
+    givenSettings: [],
     state: "active",
     removed: false,
   };
@@ -166,6 +172,22 @@ test("a declaration with every key there is means what it says", () => {
             { kind: "standard", high: 65535, low: 65281 },
           ],
         },
+        givenSettings: [
+          {
+            name: "accepted_prefixes",
+            value: {
+              kind: "prefixes",
+              ranges: [{ prefix: parsePrefix("198.51.100.0/24"), min: 24, max: 32 }],
+            },
+          },
+          {
+            name: "marks",
+            value: {
+              kind: "communities",
+              communities: [{ kind: "large", global: 52580, local1: 1, local2: 9 }],
+            },
+          },
+        ],
         allowEmpty: ["ipv6"],
         unknownMembers: "warn",
         state: "planned",
@@ -221,6 +243,22 @@ test("a declaration with every key there is means what it says", () => {
               onExceed: { kind: "warn" },
             },
             settings: { med: null },
+            givenSettings: [
+              {
+                name: "accepted_prefixes",
+                value: { kind: "named", type: "prefixes", list: "somewhere" },
+              },
+              {
+                name: "accepted_origins",
+                value: {
+                  kind: "asns",
+                  ranges: [
+                    { first: 65546, last: 65546 },
+                    { first: 64496, last: 64511 },
+                  ],
+                },
+              },
+            ],
             options: {
               password: null,
               tcpAo: {

@@ -73,7 +73,7 @@ export function readNetworkIn<Files extends NetworkFiles>(
     return null;
   }
   const policies = readPolicies(cwd, files, report, memory?.libraries);
-  const declared = readDeclaration(files, policies.names, report, memory?.documents);
+  const declared = readDeclaration(files, policies.known, report, memory?.documents);
   const { declaration, names } = declared;
   const whole = declared.whole && policies.whole;
   const { library } = policies;

@@ -52,7 +52,7 @@ export function readPolicies(
   });
   diagnostics.forEach(report);
   // In a file that cannot be read there may be any policy.
-  return found.failed ? { ...parts, whole: false, names: null } : parts;
+  return found.failed ? { ...parts, whole: false, known: null } : parts;
 }
 
 /** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */

@@ -27,7 +27,7 @@ export function rulesPage(library: PolicyLibrary): string {
           : rule.verdict.kind === "accept"
             ? "accept"
             : "goes on",
-        rule.guard === null ? "" : code(rule.guard),
+        rule.guard === null ? "" : code(rule.guard.setting),
         rule.about,
       ]),
     ),

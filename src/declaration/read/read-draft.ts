@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, entries, isMap, items, type Node } from "../../document/index.ts";
+import type { KnownPolicies } from "../../policy/index.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import type { Draft, DraftSession } from "../draft.ts";
 import { readExchanges } from "./read-exchanges.ts";
@@ -14,7 +15,7 @@ import { readRouters } from "./read-routers.ts";
 export function readDraft(
   root: Node,
   peerNodes: readonly Node[],
-  policies: readonly string[] | null,
+  policies: KnownPolicies | null,
   files: DeclarationFiles,
   report: Report,
 ): Draft {
@@ -31,7 +32,14 @@ export function readDraft(
     return [own ?? null, root].flatMap((said) => (said && child(said, "defaults")) ?? []);
   };
   const read = peerNodes.map((node) =>
-    readPeer(node, node.span.source.path.slice(folder.length), defaultsOf, exchanges, report),
+    readPeer(
+      node,
+      node.span.source.path.slice(folder.length),
+      defaultsOf,
+      exchanges,
+      policies?.settings ?? null,
+      report,
+    ),
   );
   const sessions = read.flatMap(({ sessions, peer, node: peerNode }) =>
     sessions.map(({ session, node }): DraftSession => {
@@ -65,7 +73,7 @@ export function readDraft(
       // A part that is no mapping, and routers that are not there, have been reported: no name is wrong for that.
       routers: isMap(routersNode) ? names.routers : null,
       exchanges: exchangesNode === null || isMap(exchangesNode) ? names.exchanges : null,
-      policies,
+      policies: policies?.names ?? null,
     },
     incomplete:
       routers.length < names.routers.length ||

@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { booleanOf, child, items, textOf, type Node } from "../../document/index.ts";
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
-import { readSettings } from "../../policy/index.ts";
+import { readGivenSettings, readSettings, type SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
@@ -39,6 +39,7 @@ export function readPeer(
   file: string,
   defaultsOf: SessionDefaults,
   exchanges: readonly Exchange[],
+  types: SettingTypes | null,
   report: Report,
 ): ReadPeer {
   const at = (key: string) => child(node, key);
@@ -47,7 +48,7 @@ export function readPeer(
   const name = readLabel(at("name"), "the peer's name", report, LONGEST_NAME);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
-      const session = readSession(n, defaultsOf, { asn, relation }, exchanges, report);
+      const session = readSession(n, defaultsOf, { asn, relation }, exchanges, types, report);
       return session ? [{ session, node: n }] : [];
     })
     .sort((a, b) => compareSessions(a.session, b.session));
@@ -63,6 +64,7 @@ export function readPeer(
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
+    givenSettings: readGivenSettings(at("settings"), types, report),
     allowEmpty: FAMILIES.filter((family) => empty.has(family)),
     unknownMembers: readUnknownMembers(at("unknown_members")),
     state: readState(at("state")),

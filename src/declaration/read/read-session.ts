@@ -8,7 +8,7 @@ import {
   type Asn,
   type Family,
 } from "../../net/index.ts";
-import { readSettings } from "../../policy/index.ts";
+import { readGivenSettings, readSettings, type SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
@@ -26,6 +26,7 @@ export function readSession(
   defaultsOf: SessionDefaults,
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   exchanges: readonly Exchange[],
+  types: SettingTypes | null,
   report: Report,
 ): Session | null {
   const at = (key: string) => child(node, key);
@@ -40,6 +41,7 @@ export function readSession(
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
     settings: readSettings(at("settings"), report),
+    givenSettings: readGivenSettings(at("settings"), types, report),
     options: {
       ...readOptions(node, defaultsOf(router?.value ?? null), peer, report),
       extendedNextHop: family === "ipv4" && remote?.family === "ipv6",

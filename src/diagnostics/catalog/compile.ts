@@ -136,6 +136,20 @@ export const compileCatalog = {
     message: (p) => `${p.term} needs the setting \`${p.setting}\`, which ${p.policy} does not give`,
     hint: (p) => `add \`${p.setting}\` to the policy's settings`,
   }),
+  "setting-not-given": error<{ setting: string; policy: string; term: string }>({
+    about:
+      "A term reads a setting that its policy declares without a default, and neither the peer nor the session gives it.",
+    message: (p) =>
+      `${p.term} of ${p.policy} needs \`${p.setting}\`, which nobody gives for this session`,
+    hint: (p) =>
+      `give it under \`settings\` of the peer or the session, give it a \`default\` in the policy, or have the term begin with \`if: ${p.setting}\``,
+  }),
+  "list-name-taken": error<{ name: string; router: string }>({
+    about:
+      "Two different lists would have the same name on a router: what they are called in the policies comes to the same there.",
+    message: (p) => `two different lists would be called ${p.name} on ${p.router}`,
+    hint: () => "give the list, the setting or the policy that it comes from another name",
+  }),
   "setting-unused": error<{ setting: string; policy: string }>({
     about:
       "A peer or session sets something that its policy never reads, so it would have no effect.",

@@ -54,4 +54,27 @@ export const policyCatalog = {
     about: "A condition names a list that does not exist, or that holds something else.",
     message: (p) => `there is no list of ${p.what} named \`${p.name}\``,
   }),
+  "unknown-setting": error<{ name: string; policy: string }>({
+    about:
+      "A term reads a setting that is none of those that every policy may give, and that its policy does not declare.",
+    message: (p) => `the policy ${p.policy} has no setting \`${p.name}\` for this`,
+  }),
+  "setting-type": error<{ name: string; type: string; wanted: string }>({
+    about: "A term uses a setting for something else than what its policy declares it to hold.",
+    message: (p) =>
+      `\`$${p.name}\` holds ${typeWord(p.type)}, and this asks for ${typeWord(p.wanted)}`,
+    hint: (p) => `declare \`${p.name}: { type: ${p.wanted} }\`, or name another setting`,
+  }),
+  "setting-types-differ": error<{ name: string; type: string; other: string }>({
+    about:
+      "Two policies declare a setting of one name with different types, so that nobody could tell what a peer gives.",
+    message: (p) =>
+      `\`${p.name}\` is declared with the type ${p.type} here and ${p.other} elsewhere`,
+    hint: () => "give one of the two another name",
+  }),
 } as const;
+
+/** A type of settings, for a sentence. */
+function typeWord(type: string): string {
+  return type === "asns" ? "ASNs" : type;
+}

@@ -1,13 +1,14 @@
-import { child, isTrue, textOf } from "../../document/index.ts";
+import { child, isTrue } from "../../document/index.ts";
 import { formatAsPath } from "../as-path.ts";
+import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { AsnList } from "../lists.ts";
-import { name } from "../schema-parts.ts";
+import { listName } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 
 /** An ASN of the AS_PATH is in the list, the peer's own aside if it says so. */
 export interface AsPathContainsDefinition {
   readonly kind: "as-path-contains";
-  readonly list: string;
+  readonly list: ListReference;
   readonly butPeer: boolean;
 }
 
@@ -23,7 +24,7 @@ export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathConta
     type: "object",
     additionalProperties: false,
     required: ["in"],
-    properties: { in: name, but_peer: { type: "boolean" } },
+    properties: { in: listName, but_peer: { type: "boolean" } },
     description:
       "Some ASN of the AS_PATH is in the list (with `but_peer`, the peer's own ASN aside).",
   },
@@ -31,31 +32,26 @@ export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathConta
     negated: false,
     test: {
       kind: "as-path-contains",
-      list: textOf(child(node, "in")) ?? "",
+      list: readListReference(child(node, "in")),
       butPeer: isTrue(child(node, "but_peer")),
     },
   }),
-  list: ({ list }) => ({ kind: "asns", name: list }),
-  settings: () => [],
+  list: ({ list }) => (typeof list === "string" ? { kind: "asns", name: list } : null),
+  settings: ({ list }) => settingForList(list, "asns"),
   resolve(test, resolver) {
     const list = resolver.asnList(test.list);
+    if (!list) return null;
     const { peerAsn } = resolver;
     if (!test.butPeer || !list.set.has(peerAsn)) {
       return !list.set.isEmpty && { from: list, make: () => ({ kind: "as-path-contains", list }) };
     }
-    const set = list.set.without([peerAsn]);
-    if (set.isEmpty) return false;
-    return {
-      from: peerAsn,
-      make: () => ({
-        kind: "as-path-contains",
-        list: {
-          name: `${list.name}_BUT_AS${peerAsn}`,
-          set,
-          about: `${list.about} (without AS${peerAsn})`,
-        },
-      }),
-    };
+    const others = resolver.withoutPeer(list);
+    return (
+      !others.set.isEmpty && {
+        from: others,
+        make: () => ({ kind: "as-path-contains", list: others }),
+      }
+    );
   },
   holds: ({ asPath }, { list }) => asPath.flat().some((asn) => list.set.has(asn)),
   tested: () => ({ attribute: "as-path" }),

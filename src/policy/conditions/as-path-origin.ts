@@ -1,13 +1,13 @@
-import { textOf } from "../../document/index.ts";
+import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { AsnList } from "../lists.ts";
-import { name, only } from "../schema-parts.ts";
+import { listName, only } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 
 /** The last ASN of the AS_PATH is in the list. */
 export interface AsPathOriginDefinition {
   readonly kind: "as-path-origin";
-  readonly list: string;
+  readonly list: ListReference;
 }
 
 /** The last ASN of the AS_PATH is in the list; never for an empty path or one that ends in an AS_SET. */
@@ -19,17 +19,18 @@ export interface AsPathOriginTest {
 /** Who the AS_PATH ends with. */
 export const asPathOrigin: ConditionKind<AsPathOriginDefinition, AsPathOriginTest> = {
   schema: {
-    ...only({ in: name, not_in: name }),
+    ...only({ in: listName, not_in: listName }),
     description: "The origin: the last ASN of the AS_PATH.",
   },
   read(node) {
     const { value, negated } = readOperand(node);
-    return { negated, test: { kind: "as-path-origin", list: textOf(value) ?? "" } };
+    return { negated, test: { kind: "as-path-origin", list: readListReference(value) } };
   },
-  list: ({ list }) => ({ kind: "asns", name: list }),
-  settings: () => [],
+  list: ({ list }) => (typeof list === "string" ? { kind: "asns", name: list } : null),
+  settings: ({ list }) => settingForList(list, "asns"),
   resolve(test, resolver) {
     const list = resolver.asnList(test.list);
+    if (!list) return null;
     return !list.set.isEmpty && { from: list, make: () => ({ kind: "as-path-origin", list }) };
   },
   holds({ asPath }, { list }) {

@@ -1,6 +1,7 @@
 import { items } from "../../document/index.ts";
 import { compareCommunities, formatCommunity } from "../../net/index.ts";
 import type { CommunityDefinition } from "../community-definition.ts";
+import { readSettingReference, settingForList, type SettingReference } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
 import { readCommunities } from "../read-community.ts";
 import { communities, only } from "../schema-parts.ts";
@@ -10,7 +11,7 @@ import { readOperand } from "./read-operand.ts";
 /** The route carries one of these communities. */
 export interface CommunityConditionDefinition {
   readonly kind: "community";
-  readonly communities: readonly CommunityDefinition[];
+  readonly communities: readonly CommunityDefinition[] | SettingReference;
 }
 
 /** The route carries at least one community of the list. The list is never empty. */
@@ -27,15 +28,14 @@ export const community: ConditionKind<CommunityConditionDefinition, CommunityTes
   },
   read(node, report) {
     const { value, negated } = readOperand(node);
-    return {
-      negated,
-      test: { kind: "community", communities: readCommunities(items(value), report) },
-    };
+    const communities = readSettingReference(value) ?? readCommunities(items(value), report);
+    return { negated, test: { kind: "community", communities } };
   },
   list: () => null,
-  settings: () => [],
+  settings: ({ communities }) => settingForList(communities, "communities"),
   resolve(test, resolver) {
     const list = resolver.communityList(test.communities);
+    if (!list) return null;
     return list.communities.length > 0 && { from: list, make: () => ({ kind: "community", list }) };
   },
   holds: (route, { list }) =>

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import type { Node } from "../../document/index.ts";
 import type { Resolver, Shareable } from "../resolver.ts";
 import type { Route } from "../route.ts";
-import type { Settings } from "../settings.ts";
+import type { SettingUse } from "../setting-value.ts";
 import type { Tested } from "../tested.ts";
 
 /**
@@ -17,7 +17,7 @@ export interface ConditionKind<D, T> {
   /** The list that it names, or null. */
   readonly list: (test: D) => ListNamed | null;
   /** The settings that it reads. */
-  readonly settings: (test: D) => readonly (keyof Settings)[];
+  readonly settings: (test: D) => readonly SettingUse[];
   /** What it comes to for a session. */
   readonly resolve: (test: D, resolver: Resolver) => Resolved<T>;
   /** Whether it is true of a route: what it means. */

@@ -1,4 +1,3 @@
-import { textOf } from "../../document/index.ts";
 import {
   defaultRoute,
   formatPrefix,
@@ -8,17 +7,18 @@ import {
   type Family,
 } from "../../net/index.ts";
 import { familySuffix, NAME_PREFIX } from "../list-names.ts";
+import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { PrefixList } from "../lists.ts";
 import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import { readLengths } from "../read-settings.ts";
 import type { Resolver } from "../resolver.ts";
-import { lengths, name, only, orSetting } from "../schema-parts.ts";
+import { lengths, listName, only, orSetting } from "../schema-parts.ts";
 import type { ConditionKind, Resolved } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 
 /** The prefix is in a list, or longer or shorter than so many bits. */
 export type PrefixDefinition =
-  | { readonly kind: "prefix"; readonly list: string }
+  | { readonly kind: "prefix"; readonly list: ListReference }
   | {
       readonly kind: "prefix";
       readonly than: "longer" | "shorter";
@@ -35,8 +35,8 @@ export interface PrefixTest {
 export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
   schema: {
     ...only({
-      in: { ...name, description: "The prefix is in the list." },
-      not_in: { ...name, description: "The prefix is not in the list." },
+      in: { ...listName, description: "The prefix is in the list." },
+      not_in: { ...listName, description: "The prefix is not in the list." },
       longer_than: {
         ...orSetting(lengths, "lengths by family, or a setting like $max_length"),
         description: "The prefix is longer than this many bits.",
@@ -51,7 +51,7 @@ export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
   read(node, report) {
     const { word, value, negated } = readOperand(node);
     if (word !== "longer_than" && word !== "shorter_than") {
-      return { negated, test: { kind: "prefix", list: textOf(value) ?? "" } };
+      return { negated, test: { kind: "prefix", list: readListReference(value) } };
     }
     const than = word === "longer_than" ? "longer" : "shorter";
     return {
@@ -59,14 +59,20 @@ export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
       test: { kind: "prefix", than, bits: readOrSetting(value, readLengths, report) },
     };
   },
-  list: (test) => ("list" in test ? { kind: "prefixes", name: test.list } : null),
+  list: (test) =>
+    "list" in test && typeof test.list === "string" ? { kind: "prefixes", name: test.list } : null,
   settings(test) {
     if ("bits" in test) return settingsIn(test.bits);
-    return test.list === "registered" ? ["more_specifics", "max_length"] : [];
+    if (test.list !== "registered") return settingForList(test.list, "prefixes");
+    return [
+      { name: "more_specifics", type: null },
+      { name: "max_length", type: null },
+    ];
   },
   resolve(test, resolver) {
     if ("bits" in test) return lengthTest(test.than, test.bits, resolver);
     const list = resolver.prefixList(test.list);
+    if (!list) return null;
     return !list.set.isEmpty && { from: list, make: () => ({ kind: "prefix", list }) };
   },
   holds: (route, { list }) => list.set.has(route.prefix),

@@ -1,16 +1,19 @@
-import { items, textOf } from "../../document/index.ts";
+import type { Span } from "../../diagnostics/index.ts";
+import { items } from "../../document/index.ts";
 import { compareCommunities, formatCommunity, type Community } from "../../net/index.ts";
 import type { CommunityDefinition } from "../community-definition.ts";
 import { communityList } from "../community-list.ts";
+import { readSettingReference, settingForList, type SettingReference } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
 import { readCommunities } from "../read-community.ts";
 import { communities } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
-/** Adds these communities, or those of the session. */
+/** Adds these communities, or those of a setting: `communities`, or one that the policy declares. */
 export interface AddCommunitiesDefinition {
   readonly kind: "add-communities";
-  readonly communities: readonly CommunityDefinition[] | { readonly setting: "communities" };
+  readonly communities: readonly CommunityDefinition[] | SettingReference;
+  readonly span: Span;
 }
 
 /** Adds communities; those already there stay, once. Same kind within one edit. */
@@ -21,25 +24,19 @@ export interface AddCommunities {
 
 /** Puts communities on the route. */
 export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> = {
-  schema: {
-    expected: "a list of communities, or $communities",
-    anyOf: [communities, { const: "$communities" }],
-  },
+  schema: communities,
   read(node, report) {
-    const isSetting = textOf(node) !== null;
-    const added = isSetting
-      ? ({ setting: "communities" } as const)
-      : readCommunities(items(node), report);
-    return [{ kind: "add-communities", communities: added }];
+    const added = readSettingReference(node) ?? readCommunities(items(node), report);
+    return [{ kind: "add-communities", communities: added, span: node.span }];
   },
-  settings: (edit) => ("setting" in edit.communities ? [edit.communities.setting] : []),
+  settings: ({ communities: added }) => settingForList(added, "communities"),
   resolve(edit, resolver) {
     if ("setting" in edit.communities) {
-      const { sessionCommunities } = resolver;
-      return { from: sessionCommunities, make: () => ofEachKind(sessionCommunities) };
+      const added = resolver.settingCommunities(edit.communities.setting);
+      return added && { from: added, make: () => ofEachKind(added) };
     }
     const list = resolver.communityList(edit.communities);
-    return { from: list, make: () => [{ kind: "add-communities", list }] };
+    return list && { from: list, make: () => [{ kind: "add-communities", list }] };
   },
   apply(route, { list }) {
     const added = list.communities.filter((c) => !isAmong(c, route.communities));

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import type { Node } from "../../document/index.ts";
 import type { Resolver, Shareable } from "../resolver.ts";
 import type { Route } from "../route.ts";
-import type { Settings } from "../settings.ts";
+import type { SettingUse } from "../setting-value.ts";
 import type { Tested } from "../tested.ts";
 
 /**
@@ -15,7 +15,7 @@ export interface EditKind<D, E> {
   /** Reads what the schema has accepted: one edit, or several in their order. */
   readonly read: (value: Node, report: Report) => readonly D[];
   /** The settings that it reads. */
-  readonly settings: (edit: D) => readonly (keyof Settings)[];
+  readonly settings: (edit: D) => readonly SettingUse[];
   /** What it comes to for a session: null where there is nothing to do, or a setting is missing, which the resolver has reported. */
   readonly resolve: (edit: D, resolver: Resolver) => Shareable<readonly E[]> | null;
   /** The route after it: what it means. */

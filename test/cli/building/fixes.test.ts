@@ -57,7 +57,7 @@ function errorsOf(data: Json, policy: Json): readonly Diagnostic[] {
   const { report } = diagnostics;
   const own = [{ path: "policies/own.yaml", text: JSON.stringify(policy) }];
   const folders = [shippedSources(), { rules: null, lists: [], policies: own }];
-  const { library, names: policies } = readLibrary(folders, report);
+  const { library, known: policies } = readLibrary(folders, report);
   const files: DiskFiles = {
     kind: "disk",
     folder: ".",

@@ -1,5 +1,6 @@
-import type { Family } from "../../../src/net/index.ts";
+import { FAMILIES, formatPrefix, type Family } from "../../../src/net/index.ts";
 import type { Relation } from "../../../src/model/index.ts";
+import { prefixesOf } from "./blocks.ts";
 
 /** A neighbor of the network, on a session in each family; what stands in `peer` and `session` is YAML. */
 export interface Neighbor {
@@ -16,6 +17,13 @@ export interface Neighbor {
 }
 
 const BOTH = ["ipv4", "ipv6"] as const;
+
+/** What AS1916 may send: the most of its block in each family (see blocks.ts). */
+const LISTED = FAMILIES.flatMap((family) =>
+  prefixesOf(9, family)
+    .slice(0, 12)
+    .map((prefix) => `"${formatPrefix(prefix)}^+"`),
+);
 
 /**
  * One neighbor for each thing that a session may be or have: every relation, every setting, every option that both BIRD
@@ -103,7 +111,8 @@ export const NEIGHBORS: readonly Neighbor[] = [
     // Its own policy trusts it with our tags, so that routes without one get as far as the export.
     asn: 1916,
     relation: "peer",
-    peer: "policy: untagged",
+    peer: `policy: untagged, settings: { accepted_prefixes: [${LISTED.join(", ")}], accepted_origins: [1916, 39100-39102, 8881],
+      unwanted: ["1916:666", "52580:666"] }`,
     session: "role: false", // with one, BGP itself would keep from it what other peers sent (RFC 9234)
     exchange: true,
     registers: BOTH,

@@ -3,7 +3,7 @@ import { loadDeclaration, type Declaration } from "../../../src/declaration/inde
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import { FAMILIES } from "../../../src/net/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
-import { loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
+import { knownPolicies, loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
 import { registryOf, type Objects } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
@@ -26,7 +26,7 @@ export const ORIGINATES = [
   ...["2804:cf8:1::/48", "2804:cf8:1::/49", "fd00:52::/48", "::/0", "2620:fe:1::/48"],
 ];
 
-/** A policy of the network's own, made of the shipped rules: nothing is tagged, and nothing scrubbed. */
+/** A policy of the network's own: shipped rules, nothing tagged and nothing scrubbed, and lists that are the peer's settings. */
 const UNTAGGED = `
 name: untagged
 about: For the live tests.
@@ -36,6 +36,10 @@ settings:
   max_as_path: 80
   local_preference: 4294967295
   more_specifics: false
+  accepted_prefixes: { type: prefixes, default: [] }
+  accepted_origins: { type: asns }
+  unwanted: { type: communities, default: [no-peer] }
+  marks: { type: communities, default: ["52580:9", "52580:9:9"] }
 limits:
   max_prefixes: { ipv4: 250, ipv6: 250, warn_at: 99%, on_exceed: { restart_after: 2h } }
 import:
@@ -47,6 +51,10 @@ import:
   - use: reject-prefix-not-registered
   - use: set-local-preference
   - use: honour-graceful-shutdown
+  - { name: unwanted, when: { community: { any: $unwanted } }, then: { reject: unwanted } }
+  - { name: not-listed, if: accepted_prefixes, when: { prefix: { not_in: $accepted_prefixes } }, then: { reject: not-listed } }
+  - { name: not-theirs, when: { as_path_origin: { not_in: $accepted_origins } }, then: { reject: not-theirs } }
+  - { name: mark, edit: { add_communities: $marks } }
   - use: accept-remaining
 export:
   - use: reject-own-not-announced
@@ -80,7 +88,7 @@ export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
     list: (folder: string) => (folder === "" ? ["network.yaml", "base.conf"] : null),
     read: (path: string) => (path === "network.yaml" ? text : path === "base.conf" ? BASE : null),
   };
-  const declaration = loadDeclaration(files, library && [...library.policies.keys()], report);
+  const declaration = loadDeclaration(files, library && knownPolicies(library), report);
   const plans =
     library &&
     declaration &&

@@ -1,0 +1,32 @@
+import { isSettingName, type Settings, type SettingValue } from "../policy/index.ts";
+import { givenSetting } from "./given-setting.ts";
+import type { PolicyContext } from "./policy-context.ts";
+
+/** Whether the setting that guards a term is on for a session. */
+export function isGuardOn(guard: string, context: PolicyContext): boolean {
+  if (isSettingName(guard)) return isOn(context.settings[guard]);
+  const found = givenSetting(guard, context);
+  return found !== null && holdsAny(found.value, context);
+}
+
+function isOn(value: Settings[keyof Settings] | undefined): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  return Array.isArray(value) ? value.length > 0 : value !== 0 || typeof value !== "number";
+}
+
+/** Whether a list has entries, of either family: in a family of which it says nothing, nothing is listed then. */
+function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
+  switch (value.kind) {
+    case "prefixes":
+    case "asns":
+      return value.ranges.length > 0;
+    case "communities":
+      return value.communities.length > 0;
+    case "named": {
+      const list = library.lists.get(value.list);
+      // That there is none has been reported.
+      if (!list) return true;
+      return list.kind === "asns" || !list.sets.ipv4.isEmpty || !list.sets.ipv6.isEmpty;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Span } from "../diagnostics/index.ts";
+import type { AsnRange, Community, PrefixRange } from "../net/index.ts";
+
+/** What a setting may hold that a policy declares itself. */
+export const SETTING_TYPES = ["prefixes", "asns", "communities"] as const;
+
+/** One of `SETTING_TYPES`. */
+export type SettingType = (typeof SETTING_TYPES)[number];
+
+/** The value of such a setting. */
+export type SettingValue =
+  | { readonly kind: "prefixes"; readonly ranges: readonly PrefixRange[] }
+  | { readonly kind: "asns"; readonly ranges: readonly AsnRange[] }
+  | { readonly kind: "communities"; readonly communities: readonly Community[] }
+  /** A list of `policies/lists/`. */
+  | { readonly kind: "named"; readonly type: "prefixes" | "asns"; readonly list: string };
+
+/** A setting that a policy declares: `accepted_prefixes: { type: prefixes, default: [] }`. */
+export interface DeclaredSetting {
+  readonly name: string;
+  /** Null where that has an error, which was reported. */
+  readonly type: SettingType | null;
+  /** What it is where nobody gives it; null: nothing. */
+  readonly default: SettingValue | null;
+  readonly span: Span;
+}
+
+/** A declared setting as a peer or session gives it. */
+export interface GivenSetting {
+  readonly name: string;
+  readonly value: SettingValue;
+  readonly span: Span;
+}
+
+/** The types of all settings that policies declare, by name; null where one has an error. */
+export type SettingTypes = ReadonlyMap<string, SettingType | null>;
+
+/** A setting that a term reads. */
+export interface SettingUse {
+  readonly name: string;
+  /** What it must hold to be used so; null where that has been seen to. */
+  readonly type: SettingType | null;
+}

@@ -1,0 +1,27 @@
+import type { Span } from "../diagnostics/index.ts";
+import { conditionKind } from "./conditions.ts";
+import type { TermDefinition } from "./definition.ts";
+import { editKind } from "./edits.ts";
+import type { SettingUse } from "./setting-value.ts";
+
+/** The settings that a term's tests and edits read, its guard left aside. */
+export function settingsOfTerm({
+  when,
+  edits,
+  span: all,
+}: Pick<TermDefinition, "when" | "edits" | "span">): readonly (SettingUse & {
+  readonly span: Span;
+})[] {
+  return [
+    ...when.flatMap(({ test, span }) =>
+      conditionKind(test)
+        .settings(test)
+        .map((use) => ({ ...use, span })),
+    ),
+    ...edits.flatMap((edit) =>
+      editKind(edit)
+        .settings(edit)
+        .map((use) => ({ ...use, span: "span" in edit ? edit.span : all })),
+    ),
+  ];
+}
