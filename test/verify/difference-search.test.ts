@@ -1,13 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import {
-  maxLength,
-  minimalRanges,
-  networkOf,
-  type CanonicalSet,
-  type Prefix,
-} from "../../src/net/index.ts";
+import { minimalRanges } from "../../src/net/index.ts";
 import { evaluate, NO_TERM_MATCHED, type Policy, type Route } from "../../src/policy/index.ts";
 import { programOf } from "../../src/verify/algebra/program-of.ts";
 import { createProver } from "../../src/verify/algebra/prover.ts";
@@ -26,6 +20,7 @@ import {
   reject,
   term,
 } from "../fixtures/plan.ts";
+import { beside, edges } from "../fixtures/prefix-edges.ts";
 import { LOCAL, USUAL } from "../fixtures/usual-route.ts";
 import { policies, routes } from "../platforms/iosxr/policies.ts";
 
@@ -68,29 +63,6 @@ function differAt(a: Policy, b: Policy, route: Route, { before, after }: Differi
 }
 
 const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
-
-/** The first and the last prefixes of each range, of its shortest and its longest length. */
-function edges(set: CanonicalSet): readonly Prefix[] {
-  return [...minimalRanges(set)].flatMap(({ prefix, min, max }) =>
-    [min, max].flatMap((length) => {
-      const host = BigInt(maxLength(prefix.family) - prefix.length);
-      const last = { ...prefix, value: prefix.value | ((1n << host) - 1n) };
-      return [{ ...prefix, length }, networkOf(last, length)];
-    }),
-  );
-}
-
-/** A prefix and those around and beside it. */
-function beside(prefix: Prefix): readonly Prefix[] {
-  const { family, value, length } = prefix;
-  const all = length === 0 ? [] : [networkOf(prefix, length - 1)];
-  if (length < maxLength(family)) all.push({ family, value, length: length + 1 });
-  if (length > 0) {
-    const bit = 1n << BigInt(maxLength(family) - length);
-    all.push({ family, value: value ^ bit, length });
-  }
-  return all;
-}
 
 const tried = fc.array(routes, { minLength: 40, maxLength: 40 });
 

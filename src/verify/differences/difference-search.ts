@@ -1,9 +1,9 @@
 import type { Address, CanonicalSet, Family } from "../../net/index.ts";
 import type { FilterNode, Route, VerdictNode } from "../../policy/index.ts";
-import { NO_EFFECTS } from "../algebra/effects.ts";
+import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith, type Fact } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
-import type { Way } from "../algebra/ways.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { PrefixFact } from "../algebra/prefix-regions.ts";
 import { differingRoute } from "../proof/differing-route.ts";
 import { Walker } from "../proof/walker.ts";
@@ -40,6 +40,8 @@ export interface DifferenceQuestion {
 export interface DifferingRoutes {
   readonly before: VerdictNode;
   readonly after: VerdictNode;
+  /** What is done to them on the way to either end. */
+  readonly effects: { readonly before: Effects; readonly after: Effects };
   /** The prefixes that such a route can have, all of them and no others. */
   readonly prefixes: CanonicalSet;
   /** One of the routes; with any other one of the prefixes it is one, too. */
@@ -67,7 +69,7 @@ export class DifferenceSearch {
   readonly #pairs = new SearchedPairs();
   readonly #inA: Walker;
   readonly #inB: Walker;
-  readonly #given: Way | null;
+  readonly #given: PathCondition | null;
   #steps = 0;
   #tooLarge = false;
   /** What was met since the search of the pair that is being searched began. */
@@ -80,7 +82,7 @@ export class DifferenceSearch {
     const common = { family, usual, withoutSets: false };
     this.#inA = new Walker({ ...common, local: before.local }, prover);
     this.#inB = new Walker({ ...common, local: after.local }, prover);
-    this.#given = question.given.reduce<Way | null>(
+    this.#given = question.given.reduce<PathCondition | null>(
       (known, { test, holds }) => ({
         fact: { test: prover.tests.of(test), holds },
         before: known,
@@ -109,7 +111,7 @@ export class DifferenceSearch {
   #walk(
     a: Place,
     b: Place,
-    known: Way | null,
+    known: PathCondition | null,
     depth: number,
     found: DifferingRoutes[] | null,
   ): boolean {
@@ -141,7 +143,7 @@ export class DifferenceSearch {
   #branch(
     a: Place,
     b: Place,
-    known: Way | null,
+    known: PathCondition | null,
     depth: number,
     found: DifferingRoutes[] | null,
   ): boolean {
@@ -157,15 +159,20 @@ export class DifferenceSearch {
     // Where a term does not apply less is known, and what is found with less need not be searched for again.
     const order = node.then.line > node.otherwise.line ? [true, false] : [false, true];
     return order.every((holds) => {
-      const way: Way = { fact: { test, holds }, before: known, number: 0 };
-      if (!together && !this.#isPossible(way)) return true;
-      const nextA = a.test === null ? a : follow(this.#inA, a, holds, way);
-      const nextB = together || a.test === null ? follow(this.#inB, b, holds, way) : b;
-      return this.#walk(nextA, nextB, way, depth + 1, found);
+      const condition: PathCondition = { fact: { test, holds }, before: known, number: 0 };
+      if (!together && !this.#isPossible(condition)) return true;
+      const nextA = a.test === null ? a : follow(this.#inA, a, holds, condition);
+      const nextB = together || a.test === null ? follow(this.#inB, b, holds, condition) : b;
+      return this.#walk(nextA, nextB, condition, depth + 1, found);
     });
   }
 
-  #meetEnds(a: Place, b: Place, known: Way | null, found: DifferingRoutes[] | null): boolean {
+  #meetEnds(
+    a: Place,
+    b: Place,
+    known: PathCondition | null,
+    found: DifferingRoutes[] | null,
+  ): boolean {
     const [before, after] = [a.node, b.node];
     if (before.kind !== "verdict" || after.kind !== "verdict") {
       throw new Error("unreachable: not at the ends");
@@ -175,7 +182,8 @@ export class DifferenceSearch {
     this.#met = { ...this.#met, difference: true };
     if (found === null) return false;
     const prefixes = this.#prover.regions.region(this.#question.family, prefixFacts(known));
-    found.push({ before, after, prefixes, route });
+    const effects = { before: a.effects, after: b.effects };
+    found.push({ before, after, effects, prefixes, route });
     if (found.length > MOST_FOUND) this.#tooLarge = true;
     return !this.#tooLarge;
   }
@@ -186,7 +194,7 @@ export class DifferenceSearch {
     before: VerdictNode,
     b: Place,
     after: VerdictNode,
-    known: Way | null,
+    known: PathCondition | null,
   ): Route | null {
     const { family, usual } = this.#question;
     const same = before.verdict === after.verdict;
@@ -202,14 +210,14 @@ export class DifferenceSearch {
     return this.#isPossible(known) ? routeWith(known, family, usual, this.#prover) : null;
   }
 
-  #isPossible(facts: Way | null): boolean {
+  #isPossible(facts: PathCondition | null): boolean {
     const { family, usual } = this.#question;
-    return this.#prover.ways.isPossible(facts, family, usual);
+    return this.#prover.pathConditions.isPossible(facts, family, usual);
   }
 }
 
 /** What is known of the prefix, in the order in which it was asked. */
-function prefixFacts(known: Way | null): readonly PrefixFact[] {
+function prefixFacts(known: PathCondition | null): readonly PrefixFact[] {
   const facts: PrefixFact[] = [];
   for (let at = known; at; at = at.before) {
     const { test, holds } = at.fact;

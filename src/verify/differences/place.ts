@@ -1,6 +1,6 @@
 import type { FilterNode, FilterTest } from "../../policy/index.ts";
 import type { Effects } from "../algebra/effects.ts";
-import type { Way } from "../algebra/ways.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { Walker } from "../proof/walker.ts";
 
 /** A place in a filter, what was done to the route on the way there, and what is asked of it there as received. */
@@ -12,7 +12,12 @@ export interface Place {
 }
 
 /** The place to which a filter goes on over edits, and over tests whose answer is known: a verdict or an open test. */
-export function advance(walker: Walker, from: FilterNode, done: Effects, known: Way | null): Place {
+export function advance(
+  walker: Walker,
+  from: FilterNode,
+  done: Effects,
+  known: PathCondition | null,
+): Place {
   walker.goTo(from, done, known);
   const { node, effects, test } = walker;
   return { node, effects, test };
@@ -23,7 +28,7 @@ export function follow(
   walker: Walker,
   { node, effects }: Place,
   holds: boolean,
-  known: Way,
+  known: PathCondition,
 ): Place {
   if (node.kind !== "test") throw new Error("unreachable: only tests have answers");
   return advance(walker, holds ? node.then : node.otherwise, effects, known);

@@ -1,6 +1,6 @@
 import type { FilterNode, FilterTest } from "../../policy/index.ts";
 import type { Fact } from "../algebra/facts.ts";
-import type { Way } from "../algebra/ways.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
 import { factsThatMatter } from "./facts-that-matter.ts";
 import { both, FilterReach } from "./filter-reach.ts";
 import type { Place } from "./place.ts";
@@ -48,7 +48,7 @@ export class SearchedPairs {
   }
 
   /** Keeps that all behind a pair was found with what was known. */
-  wasFound(pair: Pair, known: Way | null, met: Met): void {
+  wasFound(pair: Pair, known: PathCondition | null, met: Met): void {
     const asked = both(this.#reach.of(pair.a.node), this.#reach.of(pair.b.node));
     pair.searched.push({ ...met, facts: factsThatMatter(known, asked, met.effects) });
   }
@@ -60,7 +60,7 @@ export class SearchedPairs {
  */
 export function searchedBefore(
   { searched }: Pair,
-  known: Way | null,
+  known: PathCondition | null,
   differences: boolean,
 ): Met | null {
   if (searched.length === 0) return null;
