@@ -1,8 +1,8 @@
 import type { Span } from "../diagnostics/index.ts";
 import { formatAddress } from "../net/index.ts";
-import { sameButPlaces, type SessionOptions } from "../model/index.ts";
+import { sameButPlaces, type MaxPrefixes, type SessionOptions } from "../model/index.ts";
 import { OPTION_NAMES } from "../verify/index.ts";
-import { describeLimit, describeOption } from "./describe-option.ts";
+import { describeOption } from "./describe-option.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 
 /** Something about a session or a router, other than a filter, that is not as before. */
@@ -18,6 +18,19 @@ export interface SettingChange {
 }
 
 const OPTIONS = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
+
+const LIMITS = [
+  ["maximum", "the maximum of prefixes", ({ maximum }: MaxPrefixes) => String(maximum)],
+  ["warnAt", "when to warn of many prefixes", ({ warnAt }: MaxPrefixes) => `${warnAt} %`],
+  [
+    "onExceed",
+    "what follows on too many prefixes",
+    ({ onExceed }: MaxPrefixes) =>
+      onExceed.kind === "restart"
+        ? `a restart after ${onExceed.afterMinutes} minutes`
+        : { shutdown: "shutdown", warn: "a warning" }[onExceed.kind],
+  ],
+] as const;
 
 /** Everything about a session but its filters and its router that is not as before. */
 export function compareSettings({ before, after }: PlacedPair): readonly SettingChange[] {
@@ -35,14 +48,9 @@ export function compareSettings({ before, after }: PlacedPair): readonly Setting
   compare("family", "the family", ({ session }) => session.family);
   compare("place", "the place", ({ session }) => session.place);
   compare("description", "the description", ({ session }) => session.description);
-  if (!sameButPlaces(was.maxPrefixes, is.maxPrefixes)) {
-    found.push({
-      id: "maxPrefixes",
-      name: "the maximum of prefixes",
-      before: describeLimit(was.maxPrefixes),
-      after: describeLimit(is.maxPrefixes),
-      span: is.maxPrefixes.span,
-    });
+  for (const [id, name, of] of LIMITS) {
+    const [a, b] = [of(was.maxPrefixes), of(is.maxPrefixes)];
+    if (a !== b) found.push({ id, name, before: a, after: b, span: is.maxPrefixes.span });
   }
   for (const option of OPTIONS) {
     if (sameButPlaces(was.options[option], is.options[option])) continue;

@@ -1,4 +1,4 @@
-import { secretPlaceholder, type MaxPrefixes, type SessionOptions } from "../model/index.ts";
+import { secretPlaceholder, type SessionOptions } from "../model/index.ts";
 
 /** An option of a session as a text; secrets by the names of their variables. */
 export function describeOption(
@@ -27,11 +27,4 @@ export function describeOption(
       return String(value);
     }
   }
-}
-
-/** A limit as a text. */
-export function describeLimit({ maximum, warnAt, onExceed }: MaxPrefixes): string {
-  const then = { restart: "a restart", shutdown: "shutdown", warn: "a warning" }[onExceed.kind];
-  const after = onExceed.kind === "restart" ? ` after ${onExceed.afterMinutes} minutes` : "";
-  return `${maximum} prefixes, warning at ${warnAt} %, then ${then}${after}`;
 }

@@ -4,3 +4,6 @@ export type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { RouteChange } from "./route-change.ts";
+export type { DiffReport } from "./rows/diff-report.ts";
+export { makeReport, type ReportOptions } from "./rows/make-report.ts";
+export { formatDiffText } from "./format/format-text.ts";
