@@ -85,10 +85,11 @@ function diffPeers(
     (routers) =>
       new Map(routers.flatMap(({ peers }) => peers.map((peer) => [peer.asn, peer] as const))),
   );
-  return {
-    added: [...(now?.values() ?? [])].filter(({ asn }) => old?.has(asn) !== true),
-    removed: [...(old?.values() ?? [])].filter(({ asn }) => now?.has(asn) !== true),
-  };
+  const notIn = (known: typeof old, all: typeof now) =>
+    [...(all?.values() ?? [])]
+      .filter(({ asn }) => known?.has(asn) !== true)
+      .sort((a, b) => a.asn - b.asn);
+  return { added: notIn(old, now), removed: notIn(now, old) };
 }
 
 /** Equal changes together. */
