@@ -22,5 +22,4 @@ export const LAYERS = {
     ...["declaration", "compile", "verify"],
   ],
   report: ["net", "diagnostics", "policy", "model"],
-  diff: ["net", "diagnostics", "policy", "model", "verify"],
 };

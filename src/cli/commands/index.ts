@@ -1,6 +1,5 @@
 import { build } from "./build.ts";
 import type { Command } from "./command.ts";
-import { diff } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
@@ -16,7 +15,6 @@ export const COMMANDS: readonly Command[] = [
   build,
   verify,
   test,
-  diff,
   explainCommand,
   irrCommand,
   irrd,

@@ -17,7 +17,7 @@ export function rulesPage(library: PolicyLibrary): string {
   const policies = [...library.policies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return page("Rules, reason codes and policies", "policies/", [
     "## Rules",
-    "A policy uses a rule with `- use: <name>`. If all of its conditions hold, it edits the route, then accepts it, rejects it or continues with the next term.",
+    "A rule is used in a policy by `- use: <name>`. Its tests must all hold; then it edits, and accepts, rejects or lets the route go on.",
     table(
       ["rule", "outcome", "only if", "what and why"],
       rules.map((rule) => [
@@ -26,24 +26,24 @@ export function rulesPage(library: PolicyLibrary): string {
           ? `reject: ${code(rule.verdict.reason)}`
           : rule.verdict.kind === "accept"
             ? "accept"
-            : "continues",
+            : "goes on",
         rule.guard === null ? "" : code(rule.guard.setting),
         rule.about,
       ]),
     ),
     "## Reason codes",
-    "Policies, comments in rendered files, `explain` and this page use the same names.",
+    "The same name in the policy, in comments of the rendered files, in `explain` and here.",
     table(
       ["reason", "rules"],
       [
         ...[...reasons].sort().map(([reason, names]) => [code(reason), names.map(code).join(", ")]),
-        [code(NO_TERM_MATCHED), "the default deny after the last term of every policy"],
+        [code(NO_TERM_MATCHED), "the default deny behind the last term of every policy"],
       ],
     ),
     "## Lists",
-    "Lists available to every session:",
+    "Lists that every session has:",
     table(
-      ["list", "of", "contents"],
+      ["list", "of", "holds"],
       [
         ...Object.entries(BUILT_IN_PREFIX_LISTS).map(([name, about]) => [
           code(name),
@@ -55,7 +55,7 @@ export function rulesPage(library: PolicyLibrary): string {
     ),
     "Lists from `policies/lists/`:",
     table(
-      ["list", "of", "contents"],
+      ["list", "of", "holds"],
       [...library.lists.values()].map((list) => [
         code(list.name),
         list.kind === "asns" ? "ASNs" : "prefixes",
