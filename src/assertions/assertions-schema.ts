@@ -43,15 +43,15 @@ const selectorProperties = {
     "Sessions with neighbors of this relation.",
   ),
   router: oneOrMany(text, "Sessions on this router."),
-  exchange: oneOrMany(text, "Sessions at this exchange, by its id."),
+  exchange: oneOrMany(text, "Sessions at this exchange, by its key in `exchanges`."),
   pni: oneOrMany(text, "Sessions over this private interconnect, by its interface."),
   family: oneOrMany({ enum: ["ipv4", "ipv6"] }, "Sessions of this address family."),
-  session: oneOrMany(text, "The session of this name, with or without PEERC_."),
+  session: oneOrMany(text, "The session with this name, with or without PEERC_."),
 };
 
 const except = {
   $ref: "#/$defs/some_sessions",
-  description: "Sessions that do not count, though all else selects them.",
+  description: "Sessions to exclude from the selection.",
 };
 
 const selector = (description: string) => ({
@@ -67,7 +67,7 @@ const route = {
   type: "object",
   additionalProperties: false,
   required: ["prefix"],
-  description: "One route. What is not given is as a neighbor sends it.",
+  description: "One route. Missing attributes are as the neighbor would send them.",
   properties: {
     prefix: { ...text, description: "The prefix, without host bits." },
     as_path: {
@@ -90,14 +90,14 @@ const route = {
 const every = {
   type: "object",
   additionalProperties: false,
-  description: "Every route for which all of this holds; `{}` is every route there is.",
+  description: "Every route that meets all of these conditions; `{}` is every route.",
   properties: {
     prefix: some(
       {
         in: prefixes("The prefix is in one of these."),
         not_in: prefixes("The prefix is in none of these."),
-        longer_than: lengths("It is longer than so many bits."),
-        shorter_than: lengths("It is shorter than so many bits."),
+        longer_than: lengths("It is longer than this many bits."),
+        shorter_than: lengths("It is shorter than this many bits."),
       },
       "The route's prefix.",
     ),
@@ -125,7 +125,7 @@ const every = {
         any: communities("The route carries one of these."),
         none: communities("The route carries none of these."),
       },
-      "The communities it came with.",
+      "The communities of the received route.",
     ),
     rpki: some({ is: rpki, is_not: rpki }, "The outcome of origin validation."),
   },
@@ -134,24 +134,25 @@ const every = {
 const expectProperties = {
   reject: {
     type: "string",
-    description: "It is refused for this reason; rendered files know no reasons, only that it is.",
+    description:
+      "It is rejected for this reason. Rendered files have no reasons, so for them only the rejection is checked.",
   },
   accept: {
     type: "object",
     additionalProperties: false,
     minProperties: 1,
-    description: "It is accepted, and has this.",
+    description: "It is accepted and has these attributes.",
     properties: {
       local_preference: number32,
       med: number32,
       next_hop: { ...text, description: "`self`, `discard`, `$peer` or an address." },
       as_path: {
         type: ["string", "integer"],
-        description: "The whole path; for a `route` only.",
+        description: "The whole path; only for a `route`.",
       },
       prepended: {
         ...integer(0, 1000),
-        description: "How many ASNs were put in front of the path it came with.",
+        description: "How many ASNs were prepended to the received path.",
       },
       communities: some(
         {
@@ -164,7 +165,7 @@ const expectProperties = {
           },
           has_not: communities("None of these."),
         },
-        "The communities that it has then.",
+        "The communities of the resulting route.",
       ),
     },
   },
@@ -174,12 +175,12 @@ const expectProperties = {
 export const assertionsSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "peerc assertions",
-  description: "What somebody holds to be true of a network's policy: `tests/*.yaml`.",
+  description: "Assertions about a network's policy: `tests/*.yaml`.",
   type: "object",
   additionalProperties: false,
   required: ["assertions"],
   properties: {
-    about: { ...text, description: "What the file is about, for people." },
+    about: { ...text, description: "A description of the file." },
     assertions: {
       type: "array",
       minItems: 1,
@@ -194,28 +195,28 @@ export const assertionsSchema = {
             maxLength: 200,
             pattern: "^\\S(?:[^\\p{C}]*\\S)?$",
             expected: "a name on one line",
-            description: "What is asserted, in words; unique in its file.",
+            description: "The assertion in words; unique in its file.",
           },
-          about: { ...text, description: "Why, for people." },
+          about: { ...text, description: "A description of the assertion." },
           on: {
             type: "object",
             additionalProperties: false,
             required: ["direction"],
             properties: {
-              direction: oneOrMany({ enum: ["import", "export"] }, "What we take in, or give out."),
+              direction: oneOrMany({ enum: ["import", "export"] }, "Import or export."),
               ...selectorProperties,
               except,
             },
-            description: "The sessions that are asked, each by itself. Excludes `from` and `to`.",
+            description: "The individual sessions to check. Excludes `from` and `to`.",
           },
-          from: selector("The sessions on which a route comes in; with `to`."),
+          from: selector("The sessions that receive a route; requires `to`."),
           to: selector(
-            "The sessions on which it may go out. What is said is said of routes that come in; never of going back out on the same session.",
+            "The sessions that may announce it. Only accepted routes count, and never announcements back to the same session.",
           ),
           route,
           every,
           expect: {
-            description: "What becomes of the routes.",
+            description: "The expected result for the routes.",
             if: { type: "object" },
             then: { $ref: "#/$defs/outcome" },
             else: { enum: ["accept", "reject"] },

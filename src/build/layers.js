@@ -22,4 +22,5 @@ export const LAYERS = {
     ...["declaration", "compile", "verify"],
   ],
   report: ["net", "diagnostics", "policy", "model"],
+  diff: ["net", "diagnostics", "policy", "model", "verify"],
 };

@@ -10,17 +10,12 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   PlatformName,
   Platform
 >;
-export { CAPABILITY_GROUPS, type Capability } from "./capabilities/capability.ts";
-export { isSupported, type Support, type Supports } from "./capabilities/supports.ts";
-export { formatRanges } from "./capabilities/version-range.ts";
 export { platformFacts } from "./facts.ts";
-export { reportLimits } from "./report-limits.ts";
 export { cutIntoSegments, type CutText, type Segment, withoutItsText } from "./segments.ts";
 export type {
   CheckResult,
   LimitsCache,
   Platform,
-  PlatformFacts,
   Printer,
   RunTool,
   Templates,

@@ -71,16 +71,16 @@ export const BUILT_IN_PREFIX_LISTS = {
   "own-prefixes": "our own address space and all more-specifics of it",
   "exchange-lans": "the LANs of all declared exchanges and all more-specifics of them",
   registered:
-    "what the peer's as-sets register and its `prefixes` declare; with `more_specifics`, also more-specifics up to `max_length`",
+    "what is registered in the peer's as-sets or declared in its `prefixes`; with `more_specifics`, also more-specifics up to `max_length`",
   "registered-hosts":
-    "every single address (/32, /128) inside what the peer's as-sets register and its `prefixes` declare",
-  announced: "what our own as-sets register",
+    "every single address (/32, /128) inside of what is registered in the peer's as-sets or declared in its `prefixes`",
+  announced: "what is registered in our own as-sets",
 } as const;
 
 /** Lists of ASNs that every session has. */
 export const BUILT_IN_ASN_LISTS = {
   "own-asn": "our own ASN",
-  "registered-origins": "the ASNs that the peer's as-sets hold and its `origins` declare",
+  "registered-origins": "the ASNs in the peer's as-sets or declared in its `origins`",
 } as const;
 
 /** Everything that policies are made of. */

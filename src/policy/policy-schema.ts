@@ -20,7 +20,7 @@ const when = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
-  description: "Tests on a route; all of them must hold.",
+  description: "Conditions on a route; all of them must hold.",
   properties: byKey(CONDITIONS),
 };
 
@@ -46,7 +46,7 @@ const termProperties = {
     type: "string",
     pattern: "^[a-z][a-z0-9_]{0,31}$",
     expected: "the name of a setting",
-    description: `The term is there only where this setting is on (true, above zero, not empty): ${GUARD_NAMES.join(", ")}, or one that the policy declares.`,
+    description: `The term exists only if this setting is on (true, above zero, not empty): ${GUARD_NAMES.join(", ")}, or one that the policy declares.`,
   },
   when,
   edit,
@@ -132,7 +132,7 @@ export const policySchema = {
             minimum: 100,
             maximum: 65000,
             description:
-              "Where platforms number entries: this number, instead of the next hundred.",
+              "The number of the entry, on platforms that number them, instead of the next hundred.",
           },
           ...termProperties,
         },

@@ -22,3 +22,11 @@ export type { PathLanguages } from "./algebra/path-languages.ts";
 export { asksForAsSets, programOf } from "./algebra/program-of.ts";
 export { usualRoute } from "./questions/usual-route.ts";
 export { nameOf } from "./proof/name-of.ts";
+export { OPTION_NAMES } from "./proof/option-names.ts";
+/** All that two filters make differently. */
+export {
+  DifferenceSearch,
+  type ComparedFilter,
+  type DifferenceQuestion,
+  type DifferingRoutes,
+} from "./differences/difference-search.ts";

@@ -186,7 +186,7 @@ describe("every route", () => {
     const undecided = (await decide(bogon, "reject")).errors;
     expect(undecided[0]).toMatch(/error\[assertion-not-proven\]: it: .* \(file\): not proven/);
     const { stdout } = await network.run("test", "--format", "json");
-    expect(stdout).toContain("are proven for routes without AS_SETs only");
+    expect(stdout).toContain("are proven only for routes without AS_SETs");
   });
 });
 

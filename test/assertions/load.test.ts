@@ -89,7 +89,7 @@ describe("a file of assertions", () => {
     ],
     [
       one("on: { direction: import, peer: 13336 }", EVERY, "reject"),
-      "3:34 unknown-name: there is no peer `AS13336` (there are: 13335 (Cloudflare), 1299 (Arelion))",
+      "3:34 unknown-name: there is no peer `AS13336` (known: 13335 (Cloudflare), 1299 (Arelion))",
     ],
     [
       one("on: { direction: import, session: AS13335_IX_BR_SP_V6 }", EVERY, "reject"),
@@ -176,11 +176,11 @@ describe("a file of assertions", () => {
     [one(ON, EVERY, "{ accept: { local_pref: 3 } }"), "5:23 unknown-key: unknown key `local_pref`"],
     [
       one(ON, EVERY, "{ accept: { as_path: $peer } }"),
-      "5:32 assertion-attribute: `as_path` says nothing here",
+      "5:32 assertion-attribute: `as_path` has no meaning here",
     ],
     [
       one("from: {}\n  to: {}", EVERY, "{ accept: { next_hop: 192.0.2.1 } }"),
-      "6:33 assertion-attribute: `next_hop` says nothing here",
+      "6:33 assertion-attribute: `next_hop` has no meaning here",
     ],
     [one(ON, EVERY, "{ accept: { next_hop: 192.0.2.300 } }"), "5:33 invalid-value"],
     // ---- The file

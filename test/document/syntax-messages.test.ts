@@ -330,7 +330,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
       "1:9 not valid YAML: `\\q` means nothing between double quotes (write `\\\\q` for the backslash itself, or use single quotes)",
     ],
   ],
-  ["a: 1\na: 2\n", ["2:1 the key `a` stands here twice (remove one of the two)"]],
+  ["a: 1\na: 2\n", ["2:1 the key `a` is here twice (remove one of the two)"]],
   [
     "s: { remote: 2001:db8::1, local: 2001:db8::, x: ::1 }\n",
     [

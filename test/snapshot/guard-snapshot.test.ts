@@ -79,8 +79,8 @@ describe("guardSnapshot", () => {
 
     const ripe = holding(5, ["RADB::AS-X", "RIPE::AS-Y", "TC::AS-PART"]);
     const messages = [
-      "guard-member-moved: AS-X: AS-PART in it was in RADB, and is now taken from TC",
-      "guard-member-moved: AS-X: AS-Y in it was in RADB, and is now taken from RIPE",
+      "guard-member-moved: AS-X: its member AS-PART was in RADB, and is now taken from TC",
+      "guard-member-moved: AS-X: its member AS-Y was in RADB, and is now taken from RIPE",
     ];
     expect(guard(before, ripe)).toEqual({ taken: "old", messages });
     expect(guard(before, ripe, {}, "AS-X")).toEqual(accepted);
@@ -237,7 +237,7 @@ describe("guardSnapshot", () => {
     expect(guard(sized(100), sized(1), {}, "AS-Y").taken).toBe("old");
     expect(guard(sized(1), sized(1), {}, "AS-X")).toEqual({
       taken: "new",
-      messages: ["guard-acknowledgement-unused: nothing about AS-X had to be acknowledged"],
+      messages: ["guard-acknowledgement-unused: nothing about AS-X needed acknowledgement"],
     });
   });
 

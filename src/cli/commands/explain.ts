@@ -3,17 +3,17 @@ import type { Command } from "./command.ts";
 /** `peerc explain`: what a session does with a route, and why. */
 export const explainCommand: Command = {
   name: "explain",
-  summary: "say what a session does with a route, and why",
+  summary: "show what a session does with a route, and why",
   usage: "SESSION PREFIX [--as-path PATH] [--community C]... [--next-hop ADDRESS] [--rpki STATE]",
   about:
-    "Follows one route through a session's policy, term by term: what matched, which line of the policy file decided,\n" +
-    "with which attributes the route is accepted, and through which set and source its prefix is, or is not,\n" +
-    "registered. SESSION is a session's name (also without PEERC_), a neighbor's address, or an ASN where that is\n" +
-    "unambiguous. What is not given is taken as a peer would send it: its own ASN as path, its address as next hop.",
+    "Evaluates one route in a session's policy, term by term: what matched, which line of the policy file decided, with\n" +
+    "which attributes the route is accepted, and in which set and source its prefix is registered, or why it is not.\n" +
+    "SESSION is a session's name (PEERC_ may be omitted), a neighbor's address, or an ASN if that is unambiguous.\n" +
+    "Attributes default to what the peer would send: its own ASN as AS_PATH, its address as next hop.",
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
     router: { type: "string", value: "NAME", help: "only sessions of this router" },
-    export: { type: "boolean", help: "what we send, instead of what we receive" },
+    export: { type: "boolean", help: "evaluate the export policy instead of the import policy" },
     "as-path": {
       type: "string",
       value: "PATH",
@@ -32,7 +32,7 @@ export const explainCommand: Command = {
   examples: [
     {
       line: "peerc explain --dir examples/azion AS13335_IX_BR_SP_V4 1.1.1.0/24",
-      about: "would we take this prefix from Cloudflare at IX.br?",
+      about: "would we accept this prefix from Cloudflare at IX.br?",
     },
     {
       line: 'peerc explain 187.16.216.20 1.1.1.0/24 --as-path "13335 64512" --rpki valid',
@@ -40,7 +40,7 @@ export const explainCommand: Command = {
     },
     {
       line: 'peerc explain --export AS13335_IX_BR_SP_V4 179.191.160.0/24 --as-path ""',
-      about: "would we announce our own prefix to it?",
+      about: "would we announce our own prefix to them?",
     },
   ],
   positionals: { min: 2, max: 2, names: "a session and a prefix" },

@@ -1,31 +1,31 @@
 import type { Command } from "./command.ts";
 import { DIAGNOSTIC_FORMATS } from "../output/print-diagnostics.ts";
 
-/** `peerc fetch`: the only command that asks the registries. */
+/** `peerc fetch`: queries the registries. */
 export const fetchCommand: Command = {
   name: "fetch",
-  summary: "ask the registries and write the snapshot",
+  summary: "query the registries and write the snapshot",
   usage: "[DIR] [--acknowledge OBJECT]... [--keep-going] [--check] [--cross-check]",
   about:
     "Expands every IRR object that the network in DIR (default: this folder) needs, and writes the result to\n" +
-    "DIR/snapshot, as text to be committed. It is replaced as a whole, and only when no object failed, is empty,\n" +
-    "changed in size beyond the guards, has lost a set inside of it, or holds one of another source than before;\n" +
-    "otherwise everything stays as it was. A change that somebody has looked at is let pass by its object's name.",
+    "DIR/snapshot, as text to be committed. The snapshot is replaced as a whole, and only if no object failed, is empty,\n" +
+    "changed in size beyond the guards, lost a nested set, or contains a set that was in a different source before.\n" +
+    "Otherwise nothing changes. After reviewing a change, accept it with --acknowledge and the name of the object.",
   options: {
     acknowledge: {
       type: "string",
       multiple: true,
       value: "OBJECT",
-      help: "take this object's data although its size jumped, a set moved or is gone, or a second server has more",
+      help: "accept this object although its size jumped, a set moved or disappeared, or a second server has more",
     },
     "keep-going": {
       type: "boolean",
-      help: "let objects that fail keep their last good data, if there is any, and write the others",
+      help: "keep the last good data, if any, of objects that fail, and write the others",
     },
-    check: { type: "boolean", help: "write nothing; exit 2 if the registries say something new" },
+    check: { type: "boolean", help: "write nothing; exit 2 if the registries have new data" },
     "cross-check": {
       type: "boolean",
-      help: "expand with both engines; what they differ in is an error",
+      help: "expand with both engines; any difference is an error",
     },
   },
   examples: [
@@ -36,7 +36,7 @@ export const fetchCommand: Command = {
     },
     {
       line: "peerc fetch --cross-check --check",
-      about: "do bgpq4 and peerc itself make the same of every object?",
+      about: "do bgpq4 and peerc expand every object to the same prefixes?",
     },
   ],
   positionals: { min: 0, max: 1 },

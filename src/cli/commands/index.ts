@@ -1,5 +1,6 @@
 import { build } from "./build.ts";
 import type { Command } from "./command.ts";
+import { diff } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   build,
   verify,
   test,
+  diff,
   explainCommand,
   irrCommand,
   irrd,

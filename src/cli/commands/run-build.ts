@@ -151,7 +151,7 @@ function shownPath(cwd: string, path: string): string {
 function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
   const byTool = new Map<string, string[]>();
   for (const { plan, check } of built) {
-    if (check?.kind !== "unavailable" || !hasNativeCheck(plan)) {
+    if (check?.kind !== "unavailable" || !hasNativeCheck(plan.platform)) {
       continue;
     }
     const routers = byTool.get(check.tool) ?? [];

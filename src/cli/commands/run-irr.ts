@@ -21,7 +21,7 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
     action !== "tree"
       ? `\`${action}\` is not something irr does: it does \`tree\``
       : /^(?:[A-Z0-9-]+::)?(?:AS-|RS-)?ANY$/i.test(text)
-        ? `\`${text}\` stands for every route there is (RFC 2622, 5), and no registry holds it`
+        ? `\`${text}\` stands for every route (RFC 2622, 5), and no registry holds it`
         : name === null
           ? `\`${text}\` is not the name of an as-set, a route-set or an ASN`
           : misusedRegistryOptions(args);

@@ -1,16 +1,16 @@
 import type { Command } from "./command.ts";
 
-/** `peerc test`: users' own assertions about what their policy does. */
+/** `peerc test`: checks the user's assertions about the policy. */
 export const test: Command = {
   name: "test",
-  summary: "decide what you assert about the policy, for every route",
+  summary: "check your assertions about the policy, for every route",
   usage: "[DIR] [--rendered DIR] [--format FORMAT]",
   about:
-    "Reads the assertions beside the declaration in DIR (default: this folder), in DIR/tests/*.yaml, and decides each\n" +
-    "one twice: for the policy as it is compiled, and for the configuration files of the routers as they are read back:\n" +
-    "what `build` would write now, or with --rendered the files of a folder. An assertion is about one route, or about\n" +
-    "every route of some kind: then it is proven, or a route is shown that speaks against it, with the lines of the\n" +
-    "policy and of the file that decide. What cannot be decided, or selects nothing, fails.",
+    "Reads the assertions in DIR/tests/*.yaml (default: this folder) and decides each one twice: for the compiled policy,\n" +
+    "and for the routers' configuration files as read back. The files are what `build` would write now, or those in the\n" +
+    "--rendered folder. An assertion about one route is evaluated; one about every route that meets some conditions is\n" +
+    "proven, or a counterexample is shown with the deciding lines of the policy and of the file. An assertion that\n" +
+    "cannot be decided, or selects nothing, fails.",
   options: {
     rendered: {
       type: "string",
@@ -21,11 +21,11 @@ export const test: Command = {
   examples: [
     {
       line: "peerc test examples/azion",
-      about: "does the policy do what we hold to be true of it?",
+      about: "do our assertions hold for the policy?",
     },
     {
       line: "peerc test examples/azion --rendered examples/azion/rendered",
-      about: "do the committed files?",
+      about: "and for the committed files?",
     },
     {
       line: "peerc test --format junit > junit.xml",

@@ -1,16 +1,16 @@
 import type { Command } from "./command.ts";
 import { DIAGNOSTIC_FORMATS, NOTES_OPTION } from "../output/print-diagnostics.ts";
 
-/** `peerc validate`: everything that can be wrong, and nothing written. */
+/** `peerc validate`: reports every mistake and writes nothing. */
 export const validate: Command = {
   name: "validate",
   summary: "check a declaration, its policies and its snapshot",
   usage: "[DIR] [--format FORMAT]",
   about:
     "Reads the network declared in DIR (default: this folder), compiles it as `build` would, and reports every\n" +
-    "mistake at once, each with its place and what to do. Writes nothing and needs no network. Where there is\n" +
-    "no snapshot yet, or an object is not in it, everything is checked that does not depend on what is\n" +
-    "registered; a line says what is left.",
+    "mistake at once, each with its location and how to fix it. Writes nothing and needs no network access. Without a\n" +
+    "snapshot, or if an object is not in it, checks everything that does not depend on registrations; a line says what\n" +
+    "was not checked.",
   options: NOTES_OPTION,
   examples: [
     { line: "peerc validate examples/azion", about: "check the example network" },

@@ -1,17 +1,16 @@
 import type { Command } from "./command.ts";
 import { DIAGNOSTIC_FORMATS, NOTES_OPTION } from "../output/print-diagnostics.ts";
 
-/** `peerc verify`: configuration files against the policy, for every route. */
+/** `peerc verify`: compares configuration files with the policy, for every route. */
 export const verify: Command = {
   name: "verify",
   summary: "prove that configuration files mean what the policy says",
   usage: "[DIR] [--rendered DIR] [--router NAME] [--file NAME=FILE]",
   about:
-    "Reads the configuration of each router of the network in DIR (default: this folder) back, from what `build` wrote\n" +
-    "or from anywhere else, and shows that it is what the declaration asks for: these sessions and no others, their\n" +
-    "limits and options, and filters that make the same of every route as the policy does. Where a filter differs, a\n" +
-    "route is shown of which the two make different things, with the lines that decide. A line that is not understood\n" +
-    "is an error: nothing is proven by skipping it.",
+    "Reads the configuration of each router of the network in DIR (default: this folder), from what `build` wrote or from\n" +
+    "anywhere else, and proves that it matches the declaration: these sessions and no others, their limits and options,\n" +
+    "and filters that treat every route as the policy does. If a filter differs, shows a route that the two treat\n" +
+    "differently, with the deciding lines. A line that is not understood is an error: skipping it would prove nothing.",
   options: {
     rendered: {
       type: "string",
@@ -23,7 +22,7 @@ export const verify: Command = {
       type: "string",
       multiple: true,
       value: "NAME=FILE",
-      help: "what this router runs, all of it, in place of a file to load; only those routers",
+      help: "this router's running configuration instead of a file to load; verifies only routers given this way",
     },
     ...NOTES_OPTION,
   },
@@ -31,7 +30,7 @@ export const verify: Command = {
     { line: "peerc verify examples/azion", about: "prove the committed files" },
     {
       line: "peerc verify examples/azion --file gig1=running.conf",
-      about: "is what the router runs what the policy says?",
+      about: "does the running configuration do what the policy says?",
     },
   ],
   positionals: { min: 0, max: 1 },

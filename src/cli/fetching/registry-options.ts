@@ -3,10 +3,15 @@ export const REGISTRY_OPTIONS = {
   dir: {
     type: "string",
     value: "DIR",
-    help: "as this network declares its registries (default: this folder)",
+    help: "use the registries that this network declares (default: this folder)",
   },
-  dump: { type: "string", multiple: true, value: "FILE", help: "read this dump (RPSL, or gzip)" },
-  server: { type: "string", value: "HOST", help: "ask this IRRd server (HOST or HOST:PORT)" },
+  dump: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    help: "read this dump (RPSL, plain or gzip)",
+  },
+  server: { type: "string", value: "HOST", help: "query this IRRd server (HOST or HOST:PORT)" },
   sources: {
     type: "string",
     value: "LIST",

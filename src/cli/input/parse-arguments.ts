@@ -6,7 +6,7 @@ import type { Arguments, Command, OptionSpec } from "../commands/command.ts";
 /** Options that every command has. */
 export const COMMON_OPTIONS = {
   help: { type: "boolean", short: "h", help: "show this help" },
-  format: { type: "string", value: "FORMAT", help: "how to print" },
+  format: { type: "string", value: "FORMAT", help: "output format" },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Node's words for what is wrong, without its advice, and the option that was perhaps meant. */
@@ -82,7 +82,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   if (values["help"] !== true && (positionals.length < min || positionals.length > max)) {
     if (command.positionals.names !== undefined) {
       const given = positionals.length === 0 ? "nothing" : positionals.join(" ");
-      const problem = `${command.name} takes ${command.positionals.names}, and got ${given}`;
+      const problem = `${command.name} takes ${command.positionals.names}, but got ${given}`;
       return { problem, ...writeInstead(command, positionals) };
     }
     const wanted = min === max ? String(min) : min === 0 ? `at most ${max}` : `${min} to ${max}`;

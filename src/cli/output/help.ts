@@ -34,7 +34,7 @@ export function mainHelp(commands: readonly Command[], version: string): string 
   return [
     `peerc ${version}: the peering-policy compiler`,
     "",
-    "Turns a YAML declaration of BGP peers, and the IRR objects they registered, into the complete,",
+    "Compiles a YAML declaration of BGP peers, plus the IRR objects they registered, into the complete,",
     "explicit configuration of every router: Junos, IOS-XR, BIRD and FRR.",
     "",
     "Usage: peerc COMMAND [ARGUMENTS]",
@@ -42,7 +42,7 @@ export function mainHelp(commands: readonly Command[], version: string): string 
     "Commands:",
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     "",
-    "Exit codes: 0 done; 1 errors; 2 done, and there are differences; 64 wrong usage.",
+    "Exit codes: 0 success; 1 errors; 2 success with differences; 64 wrong usage.",
     "`peerc COMMAND --help` shows a command's options and examples.",
     "",
   ].join("\n");

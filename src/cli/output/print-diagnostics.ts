@@ -16,7 +16,7 @@ export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif"] as const;
 
 /** The option by which commands show notes too. */
 export const NOTES_OPTION = {
-  notes: { type: "boolean", help: "show notes on how platforms differ, too" },
+  notes: { type: "boolean", help: "also show notes on how platforms differ" },
 } as const satisfies Record<string, OptionSpec>;
 
 /**

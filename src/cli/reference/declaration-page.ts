@@ -44,7 +44,7 @@ export function declarationPage(schemas: Readonly<Record<string, object>>): stri
     ];
   });
   return page("The declaration", "the JSON Schemas in src/declaration", [
-    "`[]` stands for an item of a list, `<name>` for a name of your choice. Durations are written like `30m`, `90s` or `300ms`, percentages like `80%`.",
+    "`[]` is an item of a list, `<name>` a name of your choice. Durations are written as `30m`, `90s` or `300ms`, percentages as `80%`.",
     ...blocks,
   ]);
 }

@@ -23,8 +23,8 @@ export function dependenciesPage(lock: LockFile): string {
     return [code(name), version, license, own ? "peerc" : neededBy(lock, name)];
   });
   return page("Dependencies", "package-lock.json", [
-    `${rows.length} packages, of which ${direct.length} are peerc's own choice; the others come with those. The texts of their ` +
-      "licences are in `dist/licences.txt` once the program is built, and so in the installed package.",
+    `${rows.length} packages, of which ${direct.length} are direct dependencies of peerc. The texts of their ` +
+      "licences are in `dist/licences.txt` after a build, and in the installed package.",
     table(["package", "version", "licence", "needed by"], rows),
   ]);
 }

@@ -7,7 +7,7 @@ export function diagnosticsPage(): string {
     .sort()
     .map((name) => [code(name), catalog[name].severity, catalog[name].about]);
   return page("Diagnostics", "src/diagnostics/catalog", [
-    "An error stops the run and leaves all files as they were; a warning does not. Codes do not change between releases.",
+    "An error ends the run and leaves all files unchanged; a warning does not. Codes do not change between releases.",
     table(["code", "severity", "meaning"], rows),
   ]);
 }

@@ -17,7 +17,7 @@ export function rulesPage(library: PolicyLibrary): string {
   const policies = [...library.policies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return page("Rules, reason codes and policies", "policies/", [
     "## Rules",
-    "A rule is used in a policy by `- use: <name>`. Its tests must all hold; then it edits, and accepts, rejects or lets the route go on.",
+    "A policy uses a rule with `- use: <name>`. If all of its conditions hold, it edits the route, then accepts it, rejects it or continues with the next term.",
     table(
       ["rule", "outcome", "only if", "what and why"],
       rules.map((rule) => [
@@ -26,24 +26,24 @@ export function rulesPage(library: PolicyLibrary): string {
           ? `reject: ${code(rule.verdict.reason)}`
           : rule.verdict.kind === "accept"
             ? "accept"
-            : "goes on",
+            : "continues",
         rule.guard === null ? "" : code(rule.guard.setting),
         rule.about,
       ]),
     ),
     "## Reason codes",
-    "The same name in the policy, in comments of the rendered files, in `explain` and here.",
+    "Policies, comments in rendered files, `explain` and this page use the same names.",
     table(
       ["reason", "rules"],
       [
         ...[...reasons].sort().map(([reason, names]) => [code(reason), names.map(code).join(", ")]),
-        [code(NO_TERM_MATCHED), "the default deny behind the last term of every policy"],
+        [code(NO_TERM_MATCHED), "the default deny after the last term of every policy"],
       ],
     ),
     "## Lists",
-    "Lists that every session has:",
+    "Lists available to every session:",
     table(
-      ["list", "of", "holds"],
+      ["list", "of", "contents"],
       [
         ...Object.entries(BUILT_IN_PREFIX_LISTS).map(([name, about]) => [
           code(name),
@@ -55,7 +55,7 @@ export function rulesPage(library: PolicyLibrary): string {
     ),
     "Lists from `policies/lists/`:",
     table(
-      ["list", "of", "holds"],
+      ["list", "of", "contents"],
       [...library.lists.values()].map((list) => [
         code(list.name),
         list.kind === "asns" ? "ASNs" : "prefixes",

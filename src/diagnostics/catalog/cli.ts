@@ -2,19 +2,19 @@ import { didYouMean } from "../did-you-mean.ts";
 import { error, warning } from "../entry.ts";
 import { SMALLEST } from "../smallest-network.ts";
 
-/** What a network.yaml was perhaps meant to be called. */
+/** Names that were probably meant to be network.yaml. */
 const NEARLY = /^(?:networks?|peerc|config|declaration)\.(?:ya?ml|json)(?:\.txt)?$/i;
 
 /** Diagnostics of the command line, and of the files it reads and writes. */
 export const cliCatalog = {
   "wrong-usage": error<{ problem: string; command: string; write?: string }>({
-    about: "The command line is not one that peerc understands.",
+    about: "peerc does not understand the command line.",
     message: (p) => p.problem,
     hint: (p) =>
       `${p.write === undefined ? "" : `write \`${p.write}\`; `}see \`peerc ${p.command}${p.command === "" ? "" : " "}--help\``,
   }),
   "unknown-command": error<{ name: string; known: readonly string[] }>({
-    about: "There is no command of this name.",
+    about: "There is no command with this name.",
     message: (p) => `there is no command \`${p.name}\``,
     hint: (p) => {
       const near = didYouMean(p.name, p.known);
@@ -22,25 +22,25 @@ export const cliCatalog = {
     },
   }),
   "no-network-here": error<{ path: string; there: readonly string[] | null }>({
-    about: "The folder holds no network.yaml, or there is no such folder.",
+    about: "The folder does not contain network.yaml, or does not exist.",
     message: (p) =>
       p.there === null
-        ? `${p.path} is no folder that can be read`
-        : `${p.path} holds no network.yaml`,
+        ? `${p.path} is not a readable folder`
+        : `${p.path} contains no network.yaml`,
     hint: (p) => {
       const other = p.there?.find((name) => NEARLY.test(name));
       if (other !== undefined) return `rename ${other} to network.yaml`;
-      if (p.there === null) return "name the folder that holds network.yaml";
-      return `name the folder of a declaration, or begin one here with a network.yaml like this:\n${SMALLEST}`;
+      if (p.there === null) return "give the folder that contains network.yaml";
+      return `give the folder of a declaration, or start one here with a network.yaml like this:\n${SMALLEST}`;
     },
   }),
   "no-snapshot": error<{ path: string }>({
     about: "The declaration has no snapshot of IRR data yet.",
     message: (p) => `there is no snapshot in ${p.path}`,
-    hint: () => "run `peerc fetch`, look at what it wrote, and commit it",
+    hint: () => "run `peerc fetch`, review what it wrote, and commit it",
   }),
   "unknown-session": error<{ name: string; known: readonly string[] }>({
-    about: "No session of the network answers to the name or address.",
+    about: "No session of the network has this name or address.",
     message: (p) => `there is no session \`${p.name}\``,
     hint: (p) => {
       const near = didYouMean(p.name, p.known);
@@ -50,9 +50,9 @@ export const cliCatalog = {
     },
   }),
   "ambiguous-session": error<{ name: string; matches: readonly string[] }>({
-    about: "Several sessions answer to the name or address.",
-    message: (p) => `\`${p.name}\` stands for ${p.matches.length} sessions`,
-    hint: (p) => `name one of ${p.matches.slice(0, 12).join(", ")}`,
+    about: "Several sessions have this name or address.",
+    message: (p) => `\`${p.name}\` matches ${p.matches.length} sessions`,
+    hint: (p) => `use one of ${p.matches.slice(0, 12).join(", ")}`,
   }),
   "unknown-router": error<{ name: string; known: readonly string[] }>({
     about: "No router of the network has this name.",
@@ -60,7 +60,7 @@ export const cliCatalog = {
     hint: (p) => `routers: ${p.known.join(", ")}`,
   }),
   "not-a-route": error<{ what: string; value: string; expected: string }>({
-    about: "A part of the route to explain cannot be read.",
+    about: "Part of the route to explain is invalid.",
     message: (p) => `${p.what}: \`${p.value}\` is not ${p.expected}`,
   }),
   "cannot-listen": error<{ where: string; why: string }>({
@@ -69,11 +69,12 @@ export const cliCatalog = {
   }),
   "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
     about:
-      "A platform's own parser is not installed here, or in a version that lacks syntax of the router's, so it was not asked.",
-    message: (p) => `${p.tool} is not installed: not checked by it: ${p.routers.join(", ")}`,
+      "A platform's own parser is not installed here, or its version lacks syntax that the router uses, so the check was skipped.",
+    message: (p) =>
+      `${p.tool} is not installed, so these were not checked by it: ${p.routers.join(", ")}`,
     hint: (p) =>
       / of /.test(p.tool)
-        ? "the version that is installed here reads another syntax; the router's own will have to check the file"
+        ? "the installed version has a different syntax; check the file with the router's own version"
         : "apt-get install bird2 frr",
   }),
 } as const;

@@ -1,5 +1,4 @@
 import { error, note, warning } from "../entry.ts";
-import { platformsThatCan } from "../platforms-that-can.ts";
 
 /** Some names and how many more there are: `A, B and 3 more`. */
 function nameSome(names: readonly string[], total: number): string {
@@ -11,17 +10,17 @@ function nameSome(names: readonly string[], total: number): string {
 /** Diagnostics of compiling a declaration, policies and a snapshot into plans. */
 export const compileCatalog = {
   "unknown-policy": error<{ name: string }>({
-    about: "The declaration, a peer or a session names a policy that does not exist.",
+    about: "The declaration, a peer or a session refers to a policy that does not exist.",
     message: (p) => `there is no policy \`${p.name}\``,
-    hint: () => "policies are the files of the shipped and of your own `policies` folder",
+    hint: () => "policies are the files in the shipped `policies` folder and in your own",
   }),
   "not-in-snapshot": error<{ asn: number; name: string; objects: readonly string[] }>({
     about:
-      "The snapshot has no data for the IRR objects of a peer, so its filters cannot be made. Each such peer is named.",
+      "The snapshot has no data for the IRR objects of a peer, so its filters cannot be built. Every such peer is listed.",
     message: (p) =>
       `AS${p.asn} (${p.name}) cannot be built: the snapshot has no data for ${p.objects.join(", ")}`,
     hint: () =>
-      "run `peerc fetch` and commit the snapshot; while no registry has data for it, declare the peer `state: planned`",
+      "run `peerc fetch` and commit the snapshot; until a registry has data for it, declare the peer `state: planned`",
   }),
   "own-data-missing": error<{ objects: readonly string[] }>({
     about:
@@ -32,16 +31,16 @@ export const compileCatalog = {
   }),
   "registry-data-missing": note<{ objects: readonly string[]; total: number }>({
     about:
-      "A network was checked before there was registry data, or with a snapshot that lacks objects. All that does not depend on what they register was checked; `peerc build` checks the rest.",
+      "The network was checked without registry data, or with a snapshot that lacks objects. Everything that does not depend on registrations was checked; `peerc build` checks the rest.",
     message: (p) =>
       `not checked without the registry data of ${nameSome(p.objects, p.total)} (run \`peerc fetch\`): families without prefixes, default routes, max_prefixes, the size of lists`,
   }),
   "nothing-registered": error<{ objects: string; family: string }>({
     about:
-      "A peer has sessions of a family for which its IRR objects hold no prefix. Its filter would refuse everything.",
+      "A peer has sessions of a family for which its IRR objects contain no prefix. Its filter would reject everything.",
     message: (p) => `${p.objects} registers no ${p.family} prefix`,
     hint: (p) =>
-      `ask the peer to register, declare its \`prefixes\` until it has, or say \`allow_empty: [${p.family}]\` to refuse all its routes`,
+      `ask the peer to register prefixes, declare its \`prefixes\` until it has, or declare \`allow_empty: [${p.family}]\` to reject all its routes`,
   }),
   "nothing-announced": error<{ objects: string; family: string }>({
     about: "Our own as-sets register no prefix of a family, so nothing could be announced.",
@@ -49,10 +48,10 @@ export const compileCatalog = {
   }),
   "as-sets-differ": warning<{ first: string; second: string; only: string; count: number }>({
     about:
-      "Two of our own as-sets, meant to say the same in two registries, register different prefixes. The union is announced, but a neighbor who reads only one of them refuses the rest.",
+      "Two of our own as-sets in two registries should contain the same prefixes, but do not. The union is announced, but a neighbor that reads only one of them rejects the rest.",
     message: (p) =>
       `${p.first} and ${p.second} differ in ${p.count} prefix${p.count === 1 ? "" : "es"}, among them ${p.only}`,
-    hint: () => "bring the two registries to the same state",
+    hint: () => "bring the two registries in line",
   }),
   "max-prefixes-below-registered": warning<{
     asn: number;
@@ -60,40 +59,41 @@ export const compileCatalog = {
     maximum: number;
     registered: number;
   }>({
-    about: "A peer may register more prefixes than its session takes: the session would go down.",
+    about:
+      "A peer has more prefixes registered than its session accepts: the session would go down.",
     message: (p) =>
-      `AS${p.asn} has ${p.registered} ${p.family} prefixes registered, and its session takes ${p.maximum}`,
+      `AS${p.asn} has ${p.registered} ${p.family} prefixes registered, but its session accepts only ${p.maximum}`,
     hint: (p) => `declare \`max_prefixes: { ${p.family}: … }\` above ${p.registered}`,
   }),
   "covers-default-route": error<{ objects: string; family: string }>({
-    about: "An IRR object registers the default route itself.",
+    about: "An IRR object contains the default route itself.",
     message: (p) => `${p.objects} registers the ${p.family} default route`,
-    hint: () => "no policy can take that for a list of a peer's prefixes",
+    hint: () => "no policy can use that as a list of a peer's prefixes",
   }),
   "as-set-missing": error<{ asn: number; policy: string; missing: "prefixes" | "origins" }>({
     about:
-      "The peer's policy asks what is registered, and the peer neither names an IRR object nor declares prefixes and origins of its own.",
+      "The peer's policy checks what is registered, but the peer has neither an IRR object nor its own `prefixes` and `origins`.",
     message: (p) =>
       p.missing === "prefixes"
-        ? `AS${p.asn} has no \`as_sets\`, and the policy ${p.policy} asks what it has registered`
-        : `AS${p.asn} has \`prefixes\` and neither \`as_sets\` nor \`origins\`, and the policy ${p.policy} asks for the origin`,
+        ? `AS${p.asn} has no \`as_sets\`, but the policy ${p.policy} checks what it has registered`
+        : `AS${p.asn} has \`prefixes\` but neither \`as_sets\` nor \`origins\`, and the policy ${p.policy} checks the origin`,
     hint: (p) =>
       p.missing === "prefixes"
-        ? `as_sets: [AS${p.asn}] takes what the ASN itself has registered; what is not registered yet can stand in \`prefixes\` and \`origins\``
+        ? `as_sets: [AS${p.asn}] uses what the ASN itself has registered; \`prefixes\` and \`origins\` are for what is not registered yet`
         : `add the ASNs that originate them, like \`origins: [${p.asn}]\``,
   }),
   "no-origin-registered": error<{ asn: number; objects: string }>({
     about:
-      "A peer has prefixes registered and no ASN that may originate them: its objects are route-sets that name none. Its filter would refuse everything.",
-    message: (p) => `${p.objects} registers prefixes and no origin of them`,
+      "A peer has prefixes registered but no ASN that may originate them: its objects are route-sets without origins. Its filter would reject everything.",
+    message: (p) => `${p.objects} registers prefixes but no origin for them`,
     hint: (p) => `add the ASNs that originate them, like \`origins: [${p.asn}]\``,
   }),
   "declared-unused": error<{ asn: number; key: "prefixes" | "origins"; policy: string }>({
     about:
-      "A peer declares prefixes or origins of its own, and its policy does not ask what is registered, so they would have no effect.",
+      "A peer declares its own prefixes or origins, but its policy does not check what is registered, so they would have no effect.",
     message: (p) =>
-      `AS${p.asn} declares \`${p.key}\`, and the policy ${p.policy} does not ask for them`,
-    hint: () => "remove them, or choose a policy that asks what is registered",
+      `AS${p.asn} declares \`${p.key}\`, but the policy ${p.policy} does not use them`,
+    hint: () => "remove them, or choose a policy that checks what is registered",
   }),
   "accepts-no-route": warning<{
     session: string;
@@ -103,7 +103,7 @@ export const compileCatalog = {
     more: number;
   }>({
     about:
-      "A policy rejects every route that there can be on a session: the session is up and carries nothing. The terms that reject even a plain route are named. A policy with a term that rejects everything, whatever the route, is not warned of.",
+      "A policy rejects every possible route on a session: the session is up and carries nothing. The message names the terms that reject even an ordinary route. There is no warning for a policy with a term that unconditionally rejects everything.",
     message: (p) => {
       const what = p.direction === "import" ? "import accepts" : "export sends";
       const others =
@@ -116,8 +116,8 @@ export const compileCatalog = {
     },
     hint: (p) =>
       p.terms.length > 0
-        ? "use a policy without such a term here; one that is to pass nothing says so with `use: reject-everything`"
-        : "end the policy with `use: accept-remaining`, or with `use: reject-everything` where it is to pass nothing",
+        ? "use a policy without such a term here; to pass nothing on purpose, write `use: reject-everything`"
+        : "end the policy with `use: accept-remaining`, or with `use: reject-everything` to pass nothing on purpose",
   }),
   "declared-refused": warning<{
     asn: number;
@@ -127,14 +127,15 @@ export const compileCatalog = {
     reason: string;
   }>({
     about:
-      "A peer declares a prefix or an origin, and a term of its policy rejects it whatever it is registered as: a bogon, too long, our own address space.",
+      "A peer declares a prefix or an origin that a term of its policy always rejects: a bogon, too long, or our own address space.",
     message: (p) =>
-      `AS${p.asn}: ${p.part === p.declared ? p.declared : `${p.part} of ${p.declared}`} is declared and rejected all the same, by ${p.term} (${p.reason})`,
-    hint: () => "correct what is declared, or the policy",
+      `AS${p.asn}: ${p.part === p.declared ? p.declared : `${p.part} of ${p.declared}`} is declared, but always rejected by ${p.term} (${p.reason})`,
+    hint: () => "correct the declaration or the policy",
   }),
   "setting-missing": error<{ setting: string; policy: string; term: string }>({
-    about: "A term reads a setting that neither the policy nor the peer or session gives.",
-    message: (p) => `${p.term} needs the setting \`${p.setting}\`, which ${p.policy} does not give`,
+    about: "A term uses a setting that neither the policy nor the peer or session defines.",
+    message: (p) =>
+      `${p.term} needs the setting \`${p.setting}\`, which ${p.policy} does not define`,
     hint: (p) => `add \`${p.setting}\` to the policy's settings`,
   }),
   "setting-not-given": error<{ setting: string; policy: string; term: string }>({
@@ -153,31 +154,31 @@ export const compileCatalog = {
   }),
   "setting-unused": error<{ setting: string; policy: string }>({
     about:
-      "A peer or session sets something that its policy never reads, so it would have no effect.",
-    message: (p) => `the policy ${p.policy} has no use for \`${p.setting}\``,
+      "A peer or session has a setting that its policy never uses, so it would have no effect.",
+    message: (p) => `the policy ${p.policy} does not use \`${p.setting}\``,
     hint: () => "remove the setting, or choose a policy that uses it",
   }),
   "community-not-standard": error<{ asn: number; term: string }>({
-    about: "A standard community has 16 bits for the ASN, and ours has more.",
+    about: "A standard community has 16 bits for the ASN, but ours needs more.",
     message: (p) => `${p.term}: AS${p.asn} does not fit into a standard community`,
     hint: () => "use a large community: $own:1:2",
   }),
   "test-after-edit": error<{ term: string; edited: string; by: string }>({
     about:
-      "A condition tests what an earlier term of the policy may have changed. IOS-XR tests the route as it came, the other platforms as it is then, so the policy would not mean the same everywhere.",
-    message: (p) => `${p.term} tests ${p.edited}, which ${p.by} may have changed before`,
+      "A condition tests something that an earlier term of the policy may have changed. IOS-XR tests the route as received, other platforms as it is at that point, so the policy would not mean the same everywhere.",
+    message: (p) => `${p.term} tests ${p.edited}, which ${p.by} may already have changed`,
     hint: (p) => `move ${p.term} before ${p.by}`,
   }),
   "rpki-without-cache": error<{ router: string; rule: string }>({
     about:
-      "A policy tests RPKI origin validation on a router that has no cache to ask. Every route would be not-found: the test would do nothing.",
-    message: (p) => `router ${p.router} has no RPKI cache, and ${p.rule} needs one`,
+      "A policy tests RPKI origin validation on a router without an RPKI cache. Every route would be not-found, so the test would have no effect.",
+    message: (p) => `router ${p.router} has no RPKI cache, but ${p.rule} needs one`,
     hint: () =>
-      "write `rpki: { caches: [{ address: 192.0.2.53 }] }` for the router, with the address of a cache of yours; or use a policy without the rule",
+      "write `rpki: { caches: [{ address: 192.0.2.53 }] }` for the router, with the address of your cache; or use a policy without the rule",
   }),
   "rule-waived": warning<{ rule: string; router: string; platform: string }>({
     about:
-      "The router's platform cannot express a rule, and the declaration says to do without it there. What the rule would refuse is not refused.",
+      "The router's platform cannot express a rule, and the declaration waives it there. Routes that the rule would reject are not rejected.",
     message: (p) => `router ${p.router} does without ${p.rule}, which ${p.platform} cannot express`,
   }),
   "waiver-needed": error<{
@@ -188,29 +189,28 @@ export const compileCatalog = {
     others: readonly string[];
   }>({
     about:
-      "A policy of the router has rules that test what the router's platform has no way to test (on Junos: whether an AS_PATH has an AS_SET). Nothing is dropped in silence: the router's `waive` says to do without them.",
+      "A policy of the router has rules that the router's platform cannot test (on Junos: whether an AS_PATH has an AS_SET). Nothing is dropped silently: the router must waive them by name.",
     message: (p) =>
       `router ${p.router}: ${p.platform} cannot express ${nameSome(p.rules, p.rules.length)}`,
     hint: (p) => {
-      const can = p.others.length === 0 ? "" : `; ${platformsThatCan(p.others)}`;
-      return `to do without there, write \`waive: [${[...p.waived, ...p.rules].join(", ")}]\` for ${p.router}${can}`;
+      const can = p.others.length === 0 ? "" : `; platforms that can: ${p.others.join(", ")}`;
+      return `to do without it there, write \`waive: [${[...p.waived, ...p.rules].join(", ")}]\` for ${p.router}${can}`;
     },
   }),
   "waiver-not-needed": error<{ rule: string; router: string; platform: string }>({
-    about:
-      "A waiver is for rules that the router's platform has no way to express, and for no others.",
+    about: "A rule can only be waived if the router's platform cannot express it.",
     message: (p) =>
       `router ${p.router}: ${p.platform} can express ${p.rule}, so it cannot be waived`,
     hint: () => "remove the waiver; to change a rule, write a policy of your own",
   }),
   "waiver-unused": error<{ rule: string; router: string }>({
     about: "A waiver names a rule that no policy of the router uses.",
-    message: (p) => `router ${p.router}: no policy there uses ${p.rule}`,
+    message: (p) => `router ${p.router}: no policy of the router uses ${p.rule}`,
     hint: () => "remove the waiver",
   }),
   "name-taken": error<{ name: string; router: string }>({
     about: "Two sessions of a router would have the same name in its configuration.",
-    message: (p) => `two sessions on ${p.router} are both called ${p.name}`,
+    message: (p) => `two sessions on ${p.router} would both be named ${p.name}`,
     hint: () => "give one of the two a `name`",
   }),
   "base-file-missing": error<{ path: string }>({

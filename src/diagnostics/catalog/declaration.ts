@@ -3,34 +3,35 @@ import { error, warning } from "../entry.ts";
 /** Diagnostics of the declaration: what its files say beyond their shape. */
 export const declarationCatalog = {
   "misnamed-file": error<{ path: string }>({
-    about: "A file of `peers/` that does not end in `.yaml` would be passed over in silence.",
+    about: "A file in `peers/` whose name does not end in `.yaml` would be silently ignored.",
     message: (p) => `${p.path} does not end in .yaml`,
     hint: () => "rename it, or move it elsewhere",
   }),
   "path-outside": error<{ path: string }>({
     about:
-      "A path leaves the declaration's folder, or could on some system: it is absolute, or holds `..`, `:`, a backslash or a control character.",
+      "A path leads out of the declaration's folder, or could on some systems: it is absolute, or contains `..`, `:`, a backslash or a control character.",
     message: (p) => `\`${p.path}\` is not a path inside the declaration's folder`,
-    hint: () => "put the file beside network.yaml and name it from there, like irr/radb.rpsl",
+    hint: () =>
+      "put the file next to network.yaml and write its path from there, like irr/radb.rpsl",
   }),
   "literal-secret": error<{ variable: string }>({
     about:
-      "A secret stands in the declaration, or the variable that should hold it has no proper name. What stood there is not shown.",
-    message: () => "a secret is given by the name of an environment variable only",
+      "The declaration contains a secret, or the environment variable that should contain it has an invalid name. The value is not shown.",
+    message: () => "a secret is given only as the name of an environment variable",
     hint: (p) =>
       `write { env: ${p.variable} } (capital letters, digits, \`_\`); if this was a real secret and has been committed, change it`,
   }),
   "unsafe-free-text": error<{ what: string; problem: string }>({
     about:
-      "A free text that is printed into configurations holds something that one of the platforms would read as more than text.",
+      "A free text that is printed into configurations contains something that one of the platforms would read as more than text.",
     message: (p) => `${p.what} ${p.problem}`,
     hint: (p) =>
       / characters, and /.test(p.problem)
         ? undefined
-        : "use letters of ASCII, digits, single blanks and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
+        : "use ASCII letters, digits, single spaces and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
   }),
   "unsafe-label": error<{ what: string; problem: string }>({
-    about: "A name for people is empty, too long, or holds control characters.",
+    about: "A display name is empty, too long, or contains control characters.",
     message: (p) => `${p.what} ${p.problem}`,
   }),
   "irr-data-source": error<{ both: boolean }>({
@@ -57,30 +58,30 @@ export const declarationCatalog = {
     message: () => "`tcp_ao` needs either `keychain` or `keys`",
   }),
   "unknown-exchange": error<{ name: string }>({
-    about: "A session names an exchange that `exchanges` does not have.",
+    about: "A session refers to an exchange that is not in `exchanges`.",
     message: (p) => `there is no exchange \`${p.name}\``,
   }),
   "unknown-source": error<{ name: string }>({
-    about: "An IRR object names a registry that is not among the `sources`.",
+    about: "An IRR object is qualified with a registry that is not among the `sources`.",
     message: (p) => `the registry \`${p.name}\` is not in \`irr.sources\``,
   }),
   "reserved-asn": error<{ asn: number; reservation: string; lab: boolean }>({
     about:
-      "An ASN that is not for use on the Internet: private (RFC 6996), for documentation (RFC 5398), AS_TRANS (RFC 6793), or reserved.",
+      "An ASN that must not be used on the Internet: private (RFC 6996), for documentation (RFC 5398), AS_TRANS (RFC 6793), or reserved.",
     message: (p) => `AS${p.asn} is ${p.reservation}`,
     hint: (p) => (p.lab ? "`lab: true` under `network` allows it" : undefined),
   }),
   "own-asn-as-peer": error<{ asn: number }>({
-    about: "A peer has our own ASN. peerc declares sessions with other networks only.",
+    about: "A peer has our own ASN. peerc only declares sessions with other networks.",
     message: (p) => `AS${p.asn} is our own ASN`,
   }),
   "duplicate-peer": error<{ asn: number }>({
-    about: "One ASN stands twice among the peers, in one file or in two.",
+    about: "The same ASN is declared as a peer twice, in one file or in two.",
     message: (p) => `AS${p.asn} is declared twice`,
     hint: () => "put all sessions of one network under one peer",
   }),
   "declared-default-route": error<{ asn: number; range: string; family: "ipv4" | "ipv6" }>({
-    about: "A peer declares the default route as a prefix of its own. No peer may have that.",
+    about: "A peer declares the default route as one of its prefixes. No peer may have that.",
     message: (p) =>
       `AS${p.asn}: \`${p.range}\` covers the ${p.family === "ipv4" ? "IPv4" : "IPv6"} default route`,
     hint: () => "declare the prefixes that the peer really announces",
@@ -92,17 +93,17 @@ export const declarationCatalog = {
     fraction: number;
   }>({
     about:
-      "A peer declares more of the address space than one peer may have (of IPv6: of the global unicast space, 2000::/3). Such a list is next to no filter.",
+      "A peer declares more of the address space than one peer may have (for IPv6, of the global unicast space, 2000::/3). Such a list filters next to nothing.",
     message: (p) =>
       `AS${p.asn} declares ${p.percent} % of the ${p.family === "ipv4" ? "IPv4" : "IPv6"} address space, more than one part in ${p.fraction}`,
-    hint: () => "if this is meant, allow a larger part for this peer with `space: 1/4`",
+    hint: () => "if this is intended, allow a larger part for this peer with `space: 1/4`",
   }),
   "reserved-set-name": error<{ name: string }>({
     about: "AS-ANY and RS-ANY stand for everything (RFC 2622, 5).",
-    message: (p) => `\`${p.name}\` stands for every route there is`,
+    message: (p) => `\`${p.name}\` stands for every route`,
   }),
   "listed-twice": error<{ name: string }>({
-    about: "A list holds the same thing twice, perhaps written in two ways.",
+    about: "A list contains the same item twice, possibly written in two ways.",
     message: (p) => `${p.name} is in this list twice`,
   }),
   "duplicate-router-id": error<{ address: string; other: string }>({
@@ -110,41 +111,40 @@ export const declarationCatalog = {
     message: (p) => `the router id ${p.address} is also that of ${p.other}`,
   }),
   "unusable-address": error<{ address: string; why: string }>({
-    about: "An address or a prefix that no BGP speaker can have: it is not unicast, or not routed.",
+    about: "An address or prefix that no BGP speaker can have: it is not unicast, or not routed.",
     message: (p) => `${p.address} is ${p.why}`,
   }),
   "mixed-scopes": error<{ local: string; remote: string }>({
     about:
-      "One of the two addresses of a session is an IPv6 link-local one and the other is not: a session is between two of a kind.",
-    message: (p) => `of ${p.local} and ${p.remote} only one is a link-local address`,
-    hint: () => "both ends are link-local addresses, or neither",
+      "One of the two addresses of a session is IPv6 link-local and the other is not. Both must be of the same kind.",
+    message: (p) => `of ${p.local} and ${p.remote} only one is link-local`,
+    hint: () => "use link-local addresses on both ends, or on neither",
   }),
   "interface-missing": error<{ address: string; router: string; place: string }>({
-    about: "A link-local neighbor address means nothing without the interface that it is on.",
-    message: (p) => `${p.address} is a link-local address, and nothing says on which interface`,
+    about: "A link-local neighbor address is meaningless without its interface.",
+    message: (p) => `${p.address} is a link-local address, but no interface is given`,
     hint: (p) =>
-      `name the interface of ${p.router} toward ${p.place}: write \`interface: eth0\` for this session, with its name`,
+      `name the interface of ${p.router} toward ${p.place}: write \`interface: eth0\` for this session, with the name of the interface`,
   }),
   "interface-without-meaning": error<{ address: string }>({
     about:
-      "`interface` says where a link-local neighbor is. For another neighbor the router's routes say it, and no platform takes more.",
-    message: (p) => `\`interface\` is for link-local neighbors, and ${p.address} is none`,
+      "`interface` says on which interface a link-local neighbor is. Other neighbors are reached through the routing table, and no platform accepts an interface for them.",
+    message: (p) => `\`interface\` is for link-local neighbors, and ${p.address} is not link-local`,
     hint: () =>
-      "remove it; a private interconnect is `pni`, and the interface of our address is `update_source`",
+      "remove it; use `pni` for a private interconnect, and `update_source` for the interface of our address",
   }),
   "link-local-and-multihop": error<{ address: string }>({
-    about: "A link-local address is on a link; nothing can reach it from several hops away.",
-    message: (p) =>
-      `${p.address} is a link-local address, and \`multihop\` is for neighbors elsewhere`,
+    about: "A link-local address exists only on its link and cannot be reached over several hops.",
+    message: (p) => `${p.address} is a link-local address, which \`multihop\` cannot reach`,
     hint: () => "remove `multihop`, or use global addresses",
   }),
   "mixed-families": error<{ local: string; remote: string }>({
     about: "The two addresses of a session are of different families.",
-    message: (p) => `${p.local} and ${p.remote} are not of one family`,
+    message: (p) => `${p.local} and ${p.remote} are not of the same family`,
   }),
   "ipv6-over-ipv4": error<{ address: string }>({
     about:
-      "IPv6 routes between IPv4 addresses: there is no next hop for them. The other way round is RFC 8950.",
+      "IPv6 routes cannot be carried between IPv4 addresses: they would have no next hop. The reverse is RFC 8950.",
     message: (p) => `IPv6 routes cannot come over the IPv4 session with ${p.address}`,
     hint: () => "leave `family` out, or declare a session between IPv6 addresses",
   }),
@@ -162,7 +162,7 @@ export const declarationCatalog = {
     message: (p) => `${p.lan} overlaps ${p.other} of ${p.exchange}`,
   }),
   "lan-missing": error<{ exchange: string; family: string }>({
-    about: "A session at an exchange is of a family for which the exchange has no LAN.",
+    about: "A session at an exchange has a family for which the exchange has no LAN.",
     message: (p) => `${p.exchange} has no ${p.family} LAN`,
     hint: (p) => `add it under \`exchanges\`: lan: { ${p.family}: … }`,
   }),
@@ -171,27 +171,27 @@ export const declarationCatalog = {
     message: (p) => `${p.address} is not in ${p.lan}, the LAN of ${p.exchange}`,
   }),
   "lan-edge": error<{ address: string; lan: string; what: string }>({
-    about: "The first and the last address of an IPv4 LAN belong to no host.",
+    about: "The first and the last address of an IPv4 LAN cannot be assigned to a host.",
     message: (p) => `${p.address} is the ${p.what} address of ${p.lan}`,
   }),
   "far-apart": warning<{ local: string; remote: string; length: number }>({
     about:
-      "The ends of a private interconnect without `multihop` are not in one subnet of usual size: most likely a typing error.",
-    message: (p) => `${p.local} and ${p.remote} are not in one /${p.length}`,
+      "The two ends of a private interconnect without `multihop` are not in one subnet of the usual size. This is most likely a typing error.",
+    message: (p) => `${p.local} and ${p.remote} are not in the same /${p.length}`,
     hint: () => "check the addresses; if the neighbor is not directly connected, add `multihop`",
   }),
   "duplicate-remote": error<{ address: string; router: string; families: 1 | 2 }>({
     about:
-      "Two sessions of one router have the same neighbor address; a router has one session with it.",
+      "Two sessions of a router have the same neighbor address. A router can have only one session with it.",
     message: (p) => `${p.router} has two sessions with ${p.address}`,
     hint: (p) =>
       p.families === 1
-        ? "remove one; an entry with `removed: true` is not needed where another one replaces it"
-        : "a neighbor address carries one family: the neighbor needs another address for the other one",
+        ? "remove one; an entry with `removed: true` is not needed if another one replaces it"
+        : "a neighbor address carries one family: the neighbor needs a second address for the other family",
   }),
   "local-on-two-routers": error<{ address: string; router: string; other: string }>({
-    about: "One local address is used on two routers.",
-    message: (p) => `${p.address} is the local address of ${p.other}, and here of ${p.router}`,
+    about: "Two routers use the same local address.",
+    message: (p) => `${p.address} is the local address of ${p.other}, and also of ${p.router} here`,
   }),
   "another-local-address": warning<{
     address: string;
@@ -200,7 +200,7 @@ export const declarationCatalog = {
     exchange: string;
   }>({
     about:
-      "A session's local address is not the one that the router's other sessions in the same LAN have: most likely a typing error.",
+      "A session's local address differs from that of the router's other sessions in the same LAN. This is most likely a typing error.",
     message: (p) =>
       `${p.router} has ${p.address} here, and ${p.usual} in other sessions at ${p.exchange}`,
     hint: () => "check the address; a router with two addresses in one LAN is rare",
@@ -211,32 +211,32 @@ export const declarationCatalog = {
     hint: () => "`local` and `remote` may be swapped",
   }),
   "remote-of-two-networks": error<{ address: string; exchange: string; asn: number }>({
-    about: "One address of an exchange is declared for two networks.",
-    message: (p) => `${p.address} at ${p.exchange} is declared for AS${p.asn} as well`,
+    about: "The same exchange address is declared for two networks.",
+    message: (p) => `${p.address} at ${p.exchange} is also declared for AS${p.asn}`,
   }),
   "session-name-missing": error<{ place: string; router: string; name: string | null }>({
     about:
-      "Several sessions with one neighbor at one place are told apart by their names, which become part of the router's object names.",
+      "Several sessions with the same neighbor at the same place need names to distinguish them. The names become part of the router's object names.",
     message: (p) =>
       p.name === null
-        ? `another session with this peer is on ${p.router} at ${p.place}, in the same family, and has no name either`
+        ? `another session with this peer is on ${p.router} at ${p.place}, in the same family, and it has no name either`
         : `another session with this peer on ${p.router} at ${p.place} has the name \`${p.name}\``,
-    hint: () => "give each a `name` of its own: name: second",
+    hint: () => "give each session its own `name`: name: second",
   }),
   "rpki-timers": error<{ expire: number; refresh: number; retry: number }>({
     about:
-      "RPKI data would expire before it is asked for again, or a timer is outside of RFC 8210, section 6.",
+      "RPKI data would expire before it is refreshed, or a timer is outside of the range in RFC 8210, section 6.",
     message: (p) =>
       `expire (${p.expire} s) must be above refresh (${p.refresh} s) and retry (${p.retry} s), and within 600 s to 2 days; refresh within 1 s to 1 day; retry within 1 s to 2 hours`,
   }),
   "bgp-timers": error<{ keepalive: number; hold: number }>({
     about:
-      "The hold time is below 3 s or above 65535 s, or keepalives would not arrive within it (RFC 4271, 4.2 and 4.4).",
-    message: (p) => `keepalive ${p.keepalive} s and hold ${p.hold} s do not go together`,
-    hint: () => "hold is 3s to 65535s, and keepalive below it (usually a third)",
+      "The hold time is below 3 s or above 65535 s, or keepalives would not arrive in time (RFC 4271, 4.2 and 4.4).",
+    message: (p) => `keepalive ${p.keepalive} s does not fit hold ${p.hold} s`,
+    hint: () => "hold must be 3s to 65535s, and keepalive must be shorter (usually a third)",
   }),
   "ttl-security-and-multihop": error({
-    about: "`ttl_security` accepts direct neighbors only, `multihop` is for others.",
+    about: "`ttl_security` accepts only directly connected neighbors, `multihop` is for others.",
     message: () => "`ttl_security` and `multihop` exclude each other",
   }),
   "password-and-tcp-ao": error({
@@ -244,19 +244,19 @@ export const declarationCatalog = {
     message: () => "`password` and `tcp_ao` exclude each other",
   }),
   "role-without-meaning": error<{ relation: string }>({
-    about: "RFC 9234 has no role toward such a neighbor.",
+    about: "RFC 9234 defines no role toward such a neighbor.",
     message: (p) => `there is no role toward a ${p.relation}`,
   }),
   "setting-without-meaning": error<{ setting: string; relation: string; why: string }>({
-    about: "A setting that is dangerous or pointless for the relation.",
+    about: "The setting is dangerous or pointless for this relation.",
     message: (p) => `\`${p.setting}\` is not for a ${p.relation}: ${p.why}`,
   }),
   "lengths-contradict": error<{ family: string; min: number; max: number }>({
-    about: "The shortest prefix accepted is longer than the longest: nothing is left.",
+    about: "The shortest accepted length is above the longest, so no prefix is left.",
     message: (p) => `${p.family}: \`min_length\` ${p.min} is above \`max_length\` ${p.max}`,
   }),
   "discard-missing": error<{ family: string }>({
-    about: "Blackhole routes need an address whose traffic the routers drop.",
+    about: "Blackhole routes need a next-hop address whose traffic the routers drop.",
     message: (p) => `blackholes in ${p.family} need a discard address`,
     hint: (p) =>
       `under \`network\`: discard: { ${p.family}: ${p.family === "ipv4" ? "192.0.2.66" : "100::66"} }`,

@@ -1,6 +1,6 @@
 import { error, warning } from "../entry.ts";
 
-/** A process that holds a folder, or held it. */
+/** A process that has, or had, the lock on a folder. */
 interface HolderParams {
   readonly pid: number;
   readonly host: string;
@@ -14,35 +14,35 @@ function holderText({ pid, host, since }: HolderParams): string {
 }
 
 const STANDING = {
-  before: "it is as it was before",
-  new: "the new one had been put in place and is whole",
-  "put-back": "it was gone, and has been put back as it was before",
-  nothing: "there was none before, and there is none",
-  whole: "it had not begun to replace it, or had ended doing so",
+  before: "it is unchanged",
+  new: "the new one is in place and complete",
+  "put-back": "it was missing, and the old one has been put back",
+  nothing: "there was none before, and there is none now",
+  whole: "the process had not started to replace it, or had finished",
 } as const;
 
 /** Diagnostics of `src/folder`. */
 export const folderCatalog = {
   "directory-not-ours": error<{ directory: string; reason: string }>({
     about:
-      "peerc was to replace a folder that holds something it did not write. It would have been lost.",
+      "The folder to be replaced contains something that peerc did not write and that would have been lost.",
     message: (p) => `${p.directory} is not replaced: ${p.reason}`,
-    hint: () => "name another folder, or move what is in the way",
+    hint: () => "choose another folder, or move what is in the way",
   }),
   "directory-write-failed": error<{ directory: string; problem: string; isNew: boolean }>({
     about:
-      "A folder could not be written. What stood there before still stands, unless the message says that it is the new one.",
+      "A folder could not be written. The old one is still in place, unless the message says that it is the new one.",
     message: (p) =>
       p.isNew
         ? `${p.directory} is the new one, but may not have reached the disk: ${p.problem}`
         : `${p.directory} could not be written: ${p.problem}`,
-    hint: (p) => (p.isNew ? "look after the disk, and run the command again" : undefined),
+    hint: (p) => (p.isNew ? "check the disk, and run the command again" : undefined),
   }),
   "directory-in-use": error<HolderParams & { directory: string; file: string }>({
     about:
-      "Another process of peerc is at work on the same folder, and two at once would each undo what the other does. A lock whose process has ended is taken over; of one on another machine, or in a container, that cannot be known.",
+      "Another peerc process is working on the same folder, and the two would undo each other's work. A lock whose process has ended is taken over; for a process on another machine or in a container, this cannot be determined.",
     message: (p) => `${p.directory} is in use by ${holderText(p)}`,
-    hint: (p) => `wait until it has ended; if you know that it has, remove ${p.file}`,
+    hint: (p) => `wait until it has ended; if you know that it has ended, remove ${p.file}`,
   }),
   "directory-recovered": warning<{
     directory: string;
@@ -51,16 +51,16 @@ export const folderCatalog = {
     by: HolderParams | null;
   }>({
     about:
-      "A process was ended while it was about to replace a folder (killed, or the machine stopped). The folder is whole, and what the process left has been cleared.",
+      "A process ended while it was replacing a folder (it was killed, or the machine stopped). The folder is complete, and leftovers of the process have been removed.",
     message: (p) =>
-      `${p.by ? holderText(p.by) : "a process"} was ended at work on ${p.directory}: ${STANDING[p.standing]}; ${p.where}, which it left, is cleared`,
+      `${p.by ? holderText(p.by) : "a process"} ended while working on ${p.directory}: ${STANDING[p.standing]}; removed its leftover ${p.where}`,
   }),
   "directory-kept-aside": warning<{ directory: string; aside: string }>({
     about:
-      "A process was ended between taking a folder away and putting the new one there, and somebody else has put another one there since. Both are kept.",
+      "A process ended between moving a folder away and moving the new one into place, and another folder has been created there since. Both are kept.",
     message: (p) =>
-      `${p.directory} is not the one that was there before; that one is kept as ${p.aside}`,
-    hint: () => "remove the one that is not wanted",
+      `${p.directory} is not the one that was there before, which is kept as ${p.aside}`,
+    hint: () => "remove the one that you do not need",
   }),
   "directory-leftover": warning<{
     directory: string;
@@ -69,18 +69,18 @@ export const folderCatalog = {
     problem?: string;
   }>({
     about:
-      "Something beside a folder is left from a process that was ended, and cannot be cleared. The folder itself is whole.",
+      "A process that ended left something next to a folder that cannot be removed. The folder itself is complete.",
     message: (p) =>
       p.files.length > 0
-        ? `${p.where} holds files that peerc did not write, and stays: ${p.files.join(", ")}`
-        : `${p.where}, left by a process that was ended at work on ${p.directory}, cannot be cleared: ${p.problem ?? ""}`,
+        ? `${p.where} contains files that peerc did not write, and is kept: ${p.files.join(", ")}`
+        : `${p.where}, left by a process that ended while working on ${p.directory}, cannot be removed: ${p.problem ?? ""}`,
     hint: (p) => (p.files.length > 0 ? "move them elsewhere, and remove the folder" : undefined),
   }),
   "directory-not-put-back": error<{ directory: string; old: string; problem: string }>({
     about:
-      "A process was ended between taking a folder away and putting the new one there, and the former one cannot be put back.",
+      "A process ended between moving a folder away and moving the new one into place, and the old one cannot be put back.",
     message: (p) =>
-      `${p.directory} is not there: a process was ended while it replaced it, and ${p.old}, which is the one from before, cannot be put back: ${p.problem}`,
-    hint: (p) => `run the command where it can write, or rename ${p.old} to ${p.directory}`,
+      `${p.directory} is missing: a process ended while replacing it, and ${p.old}, the old one, cannot be put back: ${p.problem}`,
+    hint: (p) => `run the command where it has write access, or rename ${p.old} to ${p.directory}`,
   }),
 } as const;

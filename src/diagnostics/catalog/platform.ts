@@ -1,5 +1,4 @@
 import { error, note, warning } from "../entry.ts";
-import { platformsThatCan } from "../platforms-that-can.ts";
 import type { Shown } from "../masked-file.ts";
 
 /** Diagnostics of rendering for a platform, and of its native check. */
@@ -9,25 +8,25 @@ export const platformCatalog = {
     platform: string;
     version: string;
     router: string;
-    /** The platforms that can, with their versions; null where it is a matter of this one alone. */
-    others: readonly string[] | null;
+    supportedBy: string;
     fix?: string | undefined;
   }>({
     about:
-      "The declaration or the policy asks for something that the router's platform, in the declared version, has no way to say.",
+      "The declaration or the policy uses something that the router's platform, in the declared version, cannot express.",
     message: (p) => `router ${p.router}: ${p.platform} ${p.version} cannot express ${p.construct}`,
-    hint: ({ others, fix }) => {
-      const can = others && (others.length === 0 ? "no platform can" : platformsThatCan(others));
-      return [fix, can].filter((part) => part != null).join("; ") || undefined;
+    hint: (p) => {
+      const others =
+        p.supportedBy === "none" ? "no platform can" : `platforms that can: ${p.supportedBy}`;
+      return p.fix === undefined ? others : `${p.fix}; ${others}`;
     },
   }),
   "neighbor-not-called": warning<{ session: string; router: string }>({
     about:
-      "FRR before 9.0 does not call a neighbor with a link-local address: it learns where the interface is only when the neighbor calls.",
+      "FRR before 9.0 does not connect to a neighbor with a link-local address: it learns the interface only when the neighbor connects.",
     message: (p) =>
-      `router ${p.router}: FRR before 9.0 never calls the link-local neighbor of ${p.session}, which comes up once the neighbor does`,
+      `router ${p.router}: FRR before 9.0 never connects to the link-local neighbor of ${p.session}; the session comes up only when the neighbor connects`,
     hint: () =>
-      "run FRR 9.0 or later and say so with `version`, or write `passive: true` for this session",
+      "run FRR 9.0 or later and declare it with `version`, or write `passive: true` for this session",
   }),
   "unsupported-version": error<{
     platform: string;
@@ -36,39 +35,36 @@ export const platformCatalog = {
     oldest: string;
     newest?: string;
   }>({
-    about:
-      "The router declares a version for which peerc does not know how to write configuration.",
+    about: "The router declares a version for which peerc cannot write configuration.",
     message: (p) => `router ${p.router}: ${p.platform} ${p.version} is not supported`,
     hint: (p) =>
       p.newest === undefined
-        ? `the oldest supported version is ${p.oldest}: when the router runs it, write \`version: "${p.oldest}"\``
-        : `the newest supported version is ${p.newest}: for a router that runs it, write \`version: "${p.newest}"\``,
+        ? `the oldest supported version is ${p.oldest}: if the router runs it, write \`version: "${p.oldest}"\``
+        : `the newest supported version is ${p.newest}: if the router runs it, write \`version: "${p.newest}"\``,
   }),
   "platform-limit": error<{
     what: string;
     value: number;
-    /** Which end of its range the value is beyond. */
-    bound: "least" | "most";
     limit: number;
     platform: string;
     router: string;
     fix?: string | undefined;
   }>({
-    about: "A value is outside of what the platform accepts for it.",
+    about: "A value is outside of the range that the platform accepts.",
     message: (p) =>
-      `router ${p.router}: ${p.what} is ${p.value}, and ${p.platform} takes at ${p.bound} ${p.limit}`,
+      `router ${p.router}: ${p.what} is ${p.value}, but ${p.platform} accepts at most ${p.limit}`,
     hint: (p) => p.fix,
   }),
   "unsafe-text": error<{ what: string; platform: string; router: string; character: string }>({
     about:
-      "A free text holds a character that the platform cannot quote: printed as it is, it could end the text and begin configuration.",
+      "A free text contains a character that the platform cannot quote: it could end the text and start configuration.",
     message: (p) =>
-      `router ${p.router}: ${p.what} holds ${p.character}, which ${p.platform} cannot quote`,
+      `router ${p.router}: ${p.what} contains ${p.character}, which ${p.platform} cannot quote`,
     hint: () => "use printable ASCII without quotes, backslashes, braces, semicolons or pipes",
   }),
   "behaviour-differs": note<{ what: string; platform: string; router: string }>({
     about:
-      "The platform does what was asked, but in its own terms: what it counts or when it acts differs from the other platforms.",
+      "The platform does what is declared, but in its own way: what it counts, or when it acts, differs from the other platforms.",
     message: (p) => `router ${p.router} (${p.platform}): ${p.what}`,
   }),
   "slow-to-load": warning<{ list: string; entries: number; seconds: number; router: string }>({
@@ -79,19 +75,19 @@ export const platformCatalog = {
     hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",
   }),
   "native-check-failed": error<{ router: string; tool: string; output: Shown }>({
-    about: "The platform's own parser, run on the rendered file, does not accept it.",
+    about: "The platform's own parser does not accept the rendered file.",
     message: (p) => `router ${p.router}: ${p.tool} does not accept the rendered file: ${p.output}`,
-    hint: () => "this is a fault in peerc, in a template, or in the router's base file",
+    hint: () => "this is a bug in peerc or a template, or a mistake in the router's base file",
   }),
   "base-file-conflict": error<{ router: string; line: Shown; why: string; fix: string }>({
     about:
-      "A line of the router's base file is one that peerc writes itself, or one that would undo its filters.",
+      "The router's base file has a line that peerc writes itself, or that would undo its filters.",
     message: (p) => `router ${p.router}: the base file says "${p.line}": ${p.why}`,
     hint: (p) => p.fix,
   }),
   "no-base-file": warning<{ router: string }>({
     about:
-      "An FRR router is loaded with a whole configuration, and without a base file peerc knows nothing of the router but its peering: interfaces, the interior routing and everything else would be removed.",
+      "An FRR router loads a complete configuration. Without a base file, the rendered file contains only the peering: interfaces, the IGP and everything else would be removed.",
     message: (p) =>
       `router ${p.router}: no base file: the rendered file is the whole configuration, and loading it removes everything else`,
     hint: () => "declare the router's own configuration as its base file",

@@ -4,9 +4,9 @@ import { error } from "../entry.ts";
 export const policyCatalog = {
   "mixed-communities": error<{ kinds: string }>({
     about:
-      "One list mixes standard, large or extended communities; platforms keep them in separate lists.",
+      "A list mixes standard, large and extended communities, which platforms keep in separate lists.",
     message: (p) => `${p.kinds} communities in one list`,
-    hint: () => "make one condition or term for each kind",
+    hint: () => "use a separate condition or term for each kind",
   }),
   "idle-term": error<{ name: string }>({
     about: "A term that neither edits nor decides does nothing.",
@@ -14,13 +14,13 @@ export const policyCatalog = {
     hint: () => "add `then: accept`, `then: { reject: reason }` or `edit:`",
   }),
   "list-of-what": error<{ name: string }>({
-    about: "A list holds prefixes or ASNs, not both and not neither.",
+    about: "A list must contain either prefixes or ASNs.",
     message: (p) => `the list ${p.name} must have either \`prefixes\` or \`asns\``,
   }),
   "built-in-list": error<{ name: string }>({
     about:
-      "A list has the name of one that peerc makes itself, from the declaration and the registries.",
-    message: (p) => `\`${p.name}\` is a list that peerc makes itself`,
+      "A list has the same name as one that peerc builds from the declaration and the registries.",
+    message: (p) => `\`${p.name}\` is a list that peerc builds itself`,
     hint: () => "give the list another name",
   }),
   "defined-twice": error<{ name: string }>({
@@ -30,28 +30,27 @@ export const policyCatalog = {
   }),
   "term-number": error<{ name: string; number: number; last: number }>({
     about:
-      "Numbers of terms must rise by at least 50 and stay at or below 65000, so that platforms which number entries have room between them.",
+      "Term numbers must increase by at least 50 and must not exceed 65000, so that platforms which number entries have room between them.",
     message: (p) =>
       `the number ${p.number} of ${p.name} does not leave 50 free numbers after ${p.last}`,
-    hint: (p) => `take ${p.last + 50} or more`,
+    hint: (p) => `use ${p.last + 50} or more`,
   }),
   "use-or-name": error({
-    about:
-      "A term of a policy either uses a rule of the library or is written out under a name of its own.",
+    about: "A policy term either uses a rule of the library, or is written out under its own name.",
     message: () => "a term needs either `use` or `name`",
   }),
   "use-and-more": error<{ key: string; rule: string }>({
-    about: "A term that uses a rule takes the rule as it is.",
-    message: (p) => `\`${p.key}\` has no effect beside \`use: ${p.rule}\``,
-    hint: () => "write the term out under a `name` of its own to change it",
+    about: "A term that uses a rule cannot change it.",
+    message: (p) => `\`${p.key}\` has no effect together with \`use: ${p.rule}\``,
+    hint: () => "to change it, write the term out under its own `name`",
   }),
   "unknown-rule": error<{ name: string }>({
-    about: "A policy uses a rule that no library defines.",
+    about: "A policy uses a rule that is not defined.",
     message: (p) => `there is no rule \`${p.name}\``,
     hint: () => "rules are in policies/rules.yaml; `docs/reference/rules.md` lists them",
   }),
   "unknown-list": error<{ name: string; what: string }>({
-    about: "A condition names a list that does not exist, or that holds something else.",
+    about: "A condition refers to a list that does not exist, or that contains something else.",
     message: (p) => `there is no list of ${p.what} named \`${p.name}\``,
   }),
   "unknown-setting": error<{ name: string; policy: string }>({

@@ -5,14 +5,14 @@ import type { Shown } from "../masked-file.ts";
 export const readingCatalog = {
   "not-understood": error<{ text: Shown; why: string; platform: string }>({
     about:
-      "A line of a router's configuration, in the part that peerc owns, is not one whose meaning peerc knows. What is not understood is not proven.",
+      "peerc does not know the meaning of a line in its part of a router's configuration. What is not understood is not proven.",
     message: (p) => `"${p.text}" is not understood as ${p.platform} configuration: ${p.why}`,
-    hint: () => "write it in a way that peerc reads (docs/verify.md), or leave it out",
+    hint: () => "write it in a form that peerc understands (docs/verify.md), or remove it",
   }),
   "name-not-defined": error<{ what: string; name: Shown; effect: string }>({
     about:
-      "A router's configuration uses a list, policy or other object that it does not define. Platforms differ in what they make of it, from refusing the file to matching everything.",
-    message: (p) => `${p.what} ${p.name} is used, and not defined: ${p.effect}`,
+      "A router's configuration uses a list, policy or other object that it does not define. Platforms react differently, from refusing the file to matching everything.",
+    message: (p) => `${p.what} ${p.name} is used but not defined: ${p.effect}`,
     hint: () => "define it, or correct the name",
   }),
 } as const;

@@ -1,20 +1,16 @@
-import { factsOf } from "../facts-of.ts";
 import { freeText } from "../free-text.ts";
+import type { PlatformFacts } from "../platform.ts";
 import { limits } from "./limits/limits.ts";
 import { unsafeCharacter } from "./quote.ts";
-import { supports } from "./supports.ts";
-import { OLDEST } from "./versions.ts";
 
 /** What plans must respect on Juniper Junos. */
-export const facts = factsOf({
+export const facts: PlatformFacts = {
   name: "junos",
-  title: "Junos",
-  oldestVersion: OLDEST,
-  tooNew: null,
+  title: "Juniper Junos",
   defaultVersion: [22, 4],
-  supports,
+  cannotTest: ["as-path-has-set"],
   longestDescription: 255,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
   limits,
-});
+};

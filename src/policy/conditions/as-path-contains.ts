@@ -26,7 +26,7 @@ export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathConta
     required: ["in"],
     properties: { in: listName, but_peer: { type: "boolean" } },
     description:
-      "Some ASN of the AS_PATH is in the list (with `but_peer`, the peer's own ASN aside).",
+      "Some ASN of the AS_PATH is in the list (with `but_peer`, except for the peer's own ASN).",
   },
   read: (node) => ({
     negated: false,

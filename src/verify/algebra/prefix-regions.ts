@@ -28,22 +28,28 @@ export class PrefixRegions {
   /** A prefix of a family of which all facts are true: `usual` where it can be; null where there is none. */
   find(family: Family, facts: readonly PrefixFact[], usual: Prefix): Prefix | null {
     if (facts.every(({ set, holds }) => set.has(usual) === holds)) return usual;
+    return firstPrefix(this.region(family, facts));
+  }
+
+  /** All prefixes of a family of which all facts are true. */
+  region(family: Family, facts: readonly PrefixFact[]): CanonicalSet {
     let key: string = family;
     let region = this.#once(
       key,
       () => PrefixSet.of(family, [orLonger(defaultRoute(family))]).canonical,
     );
     for (const { set, holds } of facts) {
-      if (set.family !== family) {
-        if (holds) return null;
-        continue;
-      }
+      if (region.isEmpty) break;
+      // A list of the other family holds none of them.
+      if (set.family !== family && !holds) continue;
       key += `${holds ? "+" : "-"}${this.#number(set)}`;
       const before = region;
-      region = this.#once(key, () => (holds ? intersect : subtract)(before, set.canonical));
-      if (region.isEmpty) return null;
+      region = this.#once(key, () => {
+        const { canonical } = set.family === family ? set : PrefixSet.of(family, []);
+        return (holds ? intersect : subtract)(before, canonical);
+      });
     }
-    return firstPrefix(region);
+    return region;
   }
 
   #once(key: string, make: () => CanonicalSet): CanonicalSet {

@@ -11,6 +11,7 @@ import type {
   SessionPlan,
   SessionReading,
 } from "../../model/index.ts";
+import { OPTION_NAMES } from "./option-names.ts";
 import { sameOption } from "./same-option.ts";
 
 /** Something about a session that is not as declared; `line` is where the file says it. */
@@ -102,26 +103,6 @@ function formatMaximum(maximum: number, warnAt: string, onExceed: MaxPrefixes["o
   }
 }
 
-const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
-  password: "the password",
-  tcpAo: "TCP-AO",
-  ttlSecurity: "TTL security",
-  multihop: "multihop",
-  bfd: "BFD",
-  passive: "passive",
-  timers: "the timers",
-  gracefulRestart: "graceful restart",
-  updateSource: "the update source",
-  interface: "the interface",
-  tcpMss: "the TCP MSS",
-  logChanges: "logging of changes",
-  shutdown: "shutdown",
-  keepRoutes: "keeping routes",
-  role: "the role",
-  roleStrict: "the role's strictness",
-  enforceFirstAs: "enforcing the first ASN",
-  extendedNextHop: "IPv6 next hops of IPv4 routes",
-};
 const OPTIONS = Object.keys(OPTION_NAMES) as (keyof SessionOptions)[];
 
 function compareOptions(

@@ -177,19 +177,19 @@ describe("what a peer declares and its policy refuses", () => {
         "prefixes: [8.8.8.0/24, 192.168.7.0/24, 9.9.9.0/24^25-26, 9.9.4.0/22^22-26, 179.191.160.0/24, 187.16.217.0/24]",
       ),
     ).toEqual([
-      "declared-refused «192.168.7.0/24» AS13335: 192.168.7.0/24 is declared and rejected all the same, by reject-bogon-prefix (bogon-prefix)",
-      "declared-refused «9.9.9.0/24^25-26» AS13335: 9.9.9.0/24^25-26 is declared and rejected all the same, by reject-prefix-too-long (prefix-too-long)",
-      "declared-refused «9.9.4.0/22^22-26» AS13335: 9.9.4.0/25 of 9.9.4.0/22^22-26 is declared and rejected all the same, by reject-prefix-too-long (prefix-too-long)",
-      "declared-refused «179.191.160.0/24» AS13335: 179.191.160.0/24 is declared and rejected all the same, by reject-own-prefix (own-prefix)",
-      "declared-refused «187.16.217.0/24» AS13335: 187.16.217.0/24 is declared and rejected all the same, by reject-exchange-lan (exchange-lan)",
+      "declared-refused «192.168.7.0/24» AS13335: 192.168.7.0/24 is declared, but always rejected by reject-bogon-prefix (bogon-prefix)",
+      "declared-refused «9.9.9.0/24^25-26» AS13335: 9.9.9.0/24^25-26 is declared, but always rejected by reject-prefix-too-long (prefix-too-long)",
+      "declared-refused «9.9.4.0/22^22-26» AS13335: 9.9.4.0/25 of 9.9.4.0/22^22-26 is declared, but always rejected by reject-prefix-too-long (prefix-too-long)",
+      "declared-refused «179.191.160.0/24» AS13335: 179.191.160.0/24 is declared, but always rejected by reject-own-prefix (own-prefix)",
+      "declared-refused «187.16.217.0/24» AS13335: 187.16.217.0/24 is declared, but always rejected by reject-exchange-lan (exchange-lan)",
     ]);
   });
 
   test("may be an origin", () => {
     expect(declaring("origins: [42, 64512, 3356, 52580]", { network: "  lab: true\n" })).toEqual([
-      "declared-refused «64512» AS13335: AS64512 is declared and rejected all the same, by reject-bogon-asn (bogon-asn)",
-      "declared-refused «3356» AS13335: AS3356 is declared and rejected all the same, by reject-transit-free-asn (transit-free-asn)",
-      "declared-refused «52580» AS13335: AS52580 is declared and rejected all the same, by reject-own-asn (own-asn)",
+      "declared-refused «64512» AS13335: AS64512 is declared, but always rejected by reject-bogon-asn (bogon-asn)",
+      "declared-refused «3356» AS13335: AS3356 is declared, but always rejected by reject-transit-free-asn (transit-free-asn)",
+      "declared-refused «52580» AS13335: AS52580 is declared, but always rejected by reject-own-asn (own-asn)",
     ]);
   });
 

@@ -37,7 +37,7 @@ function takeAway(folder: string): void {
 
 const PUT_BACK = (folder: string): RegExp =>
   new RegExp(
-    `warning\\[directory-recovered\\]: process ${DEAD.pid} on .* was ended at work on ${folder}: it was gone, and has been put back`,
+    `warning\\[directory-recovered\\]: process ${DEAD.pid} on .* ended while working on ${folder}: it was missing, and the old one has been put back`,
   );
 
 test.each([

@@ -71,7 +71,9 @@ describe("the platforms' own parsers", () => {
     const { stderr } = await captured(root, "build", "azion", "--check");
     writeFileSync(network, text);
     expect(asked.filter((call) => call.startsWith("bird"))).toEqual(["bird --version"]);
-    expect(stderr).toContain("bird -p of BIRD 2.14 is not installed: not checked by it: for1\n");
+    expect(stderr).toContain(
+      "bird -p of BIRD 2.14 is not installed, so these were not checked by it: for1\n",
+    );
     expect(stderr).not.toContain("native-check-failed");
   });
 

@@ -107,7 +107,7 @@ describe("peerc irr tree", () => {
     [["tree", "AS-X", "--server", "host:99999"], "is not a server"],
     [["tree", "no name"], "is not the name of"],
     [["bush", "AS-X"], "it does `tree`"],
-    [["tree"], "irr takes tree and the name of an object, and got tree"],
+    [["tree"], "irr takes tree and the name of an object, but got tree"],
   ])("refuses %j", async (args, problem) => {
     const { code, stderr } = await captured(root, "irr", ...args);
     expect([code, stderr]).toEqual([64, expect.stringContaining(problem)]);

@@ -220,7 +220,7 @@ describe.each(engines)("peerc fetch from several servers, with %s", (engine) => 
         "warning[irr-absences-unconfirmed]",
       ]);
       expect(stderr).toContain(`that ${first.name} has no `);
-      expect(stderr).toContain(`no other server confirms: ${second}: `);
+      expect(stderr).toMatch(new RegExp(`no other server confirms that .*: ${second}: `));
       expect(stderr).toContain(problem);
     },
   );
@@ -248,7 +248,7 @@ describe("peerc fetch from several servers", () => {
       "warning[irr-absences-unconfirmed]",
       "warning[irr-server-passed-over]",
     ]);
-    expect(stderr).toContain(`no other server confirms: ${first}: `);
+    expect(stderr).toMatch(new RegExp(`no other server confirms that .*: ${first}: `));
     expect(heard).toContain("!mas-set,AS-PEER");
     expect(heard.filter((query) => ABSENT.includes(query))).toEqual([]);
   });
@@ -259,12 +259,12 @@ describe("peerc fetch from several servers", () => {
     const second = await serve(AZION);
     const { code, stderr } = await fetchFrom("native", [first.name, second.name]);
     expect(code).toBe(1);
-    expect(stderr).toContain("it has no source TC; another server was asked for everything");
+    expect(stderr).toContain("it has no source TC; another server was queried for everything");
     expect(stderr).toContain(
       `RADB::AS-PEER: ${second.name} has no as-set AS-PART in RADB, but ${first.name} has it in RADB\n`,
     );
     expect(stderr).toMatch(
-      /irr-absences-unconfirmed\]: that .* has no ipv6 .*: it has no source TC/,
+      /irr-absences-unconfirmed\]: no other server confirms that .* has no ipv6 .*: it has no source TC/,
     );
   });
 });

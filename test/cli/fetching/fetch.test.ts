@@ -181,7 +181,7 @@ describe("peerc fetch", () => {
     const { code, stderr } = await captured(root, "fetch");
     expect(code).toBe(1);
     expect(stderr).toContain(
-      "error[guard-member-moved]: RADB::AS-PEER: AS-PART in it was in RADB, and is now taken from TC",
+      "error[guard-member-moved]: RADB::AS-PEER: its member AS-PART was in RADB, and is now taken from TC",
     );
     expect(snapshot()).toEqual(before);
     const taken = await captured(root, "fetch", "--acknowledge", "RADB::AS-PEER");

@@ -31,17 +31,17 @@ const say = (line: string) => captured(cwd, ...(line === "" ? [] : line.split(" 
 const MISUSED: readonly (readonly [line: string, problem: string, hint: string])[] = [
   [
     "irr",
-    "irr takes tree and the name of an object, and got nothing",
+    "irr takes tree and the name of an object, but got nothing",
     "write `peerc irr tree AS-AZION --dir examples/azion`; see `peerc irr --help`",
   ],
   [
     "irr tree",
-    "irr takes tree and the name of an object, and got tree",
+    "irr takes tree and the name of an object, but got tree",
     "write `peerc irr tree AS-AZION --dir examples/azion`; see `peerc irr --help`",
   ],
   [
     "irr AS-X",
-    "irr takes tree and the name of an object, and got AS-X",
+    "irr takes tree and the name of an object, but got AS-X",
     "write `peerc irr tree AS-X`; see `peerc irr --help`",
   ],
   [
@@ -51,22 +51,22 @@ const MISUSED: readonly (readonly [line: string, problem: string, hint: string])
   ],
   [
     "irr tree ANY",
-    "`ANY` stands for every route there is (RFC 2622, 5), and no registry holds it",
+    "`ANY` stands for every route (RFC 2622, 5), and no registry holds it",
     "see `peerc irr --help`",
   ],
   [
     "irr tree RADB::AS-ANY",
-    "`RADB::AS-ANY` stands for every route there is (RFC 2622, 5), and no registry holds it",
+    "`RADB::AS-ANY` stands for every route (RFC 2622, 5), and no registry holds it",
     "see `peerc irr --help`",
   ],
   [
     "irrd",
-    "irrd takes the files of one dump or more, and got nothing",
+    "irrd takes the files of one dump or more, but got nothing",
     "write `peerc irrd radb.db.gz tc.db.gz`; see `peerc irrd --help`",
   ],
   [
     "explain X",
-    "explain takes a session and a prefix, and got X",
+    "explain takes a session and a prefix, but got X",
     "write `peerc explain --dir examples/azion AS13335_IX_BR_SP_V4 1.1.1.0/24`; see `peerc explain --help`",
   ],
   ["--verison", "peerc has no option `--verison`", "write `peerc --version`; see `peerc --help`"],
@@ -147,16 +147,16 @@ describe("the folder of a network", () => {
   );
 
   test.each([
-    ["validate yml", "yml holds no network.yaml", "rename network.yml to network.yaml"],
+    ["validate yml", "yml contains no network.yaml", "rename network.yml to network.yaml"],
     [
       "validate empty",
-      "empty holds no network.yaml",
-      `name the folder of a declaration, or begin one here with a network.yaml like this:\n      ${SMALLEST.replaceAll("\n", "\n      ")}`,
+      "empty contains no network.yaml",
+      `give the folder of a declaration, or start one here with a network.yaml like this:\n      ${SMALLEST.replaceAll("\n", "\n      ")}`,
     ],
     [
       "build nowhere",
-      "nowhere is no folder that can be read",
-      "name the folder that holds network.yaml",
+      "nowhere is not a readable folder",
+      "give the folder that contains network.yaml",
     ],
   ])("%s", async (line, problem, hint) => {
     const { code, stderr } = await say(line);
@@ -171,13 +171,13 @@ describe("dumps", () => {
       "irrd nofile.db",
       "irr-dump-unreadable",
       "nofile.db: there is no such file",
-      "check the path: it starts from this folder",
+      "check the path: it is relative to this folder",
     ],
     [
       "irrd empty",
       "irr-dump-unreadable",
       "empty: this is a directory",
-      "name the files of the dump that are in it",
+      "name the dump files in it",
     ],
   ])("%s", async (line, code, problem, hint) => {
     const { stderr } = await say(line);
@@ -187,7 +187,7 @@ describe("dumps", () => {
   test("of which all is dropped says what and why", async () => {
     const { stderr, code } = await say("irrd --check bad.db");
     expect(stderr.replaceAll(cwd, ".")).toBe(
-      'error[irr-dump-empty]: bad.db: nothing is left of it: the object was dropped: ./bad.db:1: route 192.0.2.0/24: line 3: mnt-by: "M" is not a maintainer\n  hint: IRRd leaves such objects out as well; repair what is named\n1 error\n',
+      'error[irr-dump-empty]: bad.db: no object is left: the object was dropped: ./bad.db:1: route 192.0.2.0/24: line 3: mnt-by: "M" is not a maintainer\n  hint: IRRd drops such objects as well; fix the objects named here\n1 error\n',
     );
     expect(code).toBe(1);
   });
@@ -207,7 +207,7 @@ describe("servers that cannot be used", () => {
     const { stderr } = await say("irr tree AS-X --server 127.0.0.1:1 --sources TEST");
     expect(stderr).toContain("127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1\n");
     expect(stderr).toContain(
-      "hint: nothing listens at 127.0.0.1:1: check the port (IRRd's is 43) and that the server runs\n",
+      "hint: nothing listens on 127.0.0.1:1: check the port (IRRd uses 43) and that the server is running\n",
     );
   });
 
@@ -219,7 +219,7 @@ describe("servers that cannot be used", () => {
     const { stderr } = await say(`irr tree AS-X --server 127.0.0.1:${port} --sources TEST`);
     server.close();
     expect(stderr).toContain(
-      `hint: 127.0.0.1:${port} hung up: it may limit how often one asks; try again later, or name another server\n`,
+      `hint: 127.0.0.1:${port} closed the connection: it may limit queries; try again later, or use another server\n`,
     );
   });
 });

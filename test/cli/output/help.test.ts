@@ -27,7 +27,7 @@ describe("the command line", () => {
     [["build", "--frmat", "x"], "Unknown option '--frmat'"],
     [["build", "a", "b"], "build takes at most 1 argument, not 2"],
     [["build", "--format", "xml"], "--format xml: build prints text, json, github"],
-    [["explain", "x"], "explain takes a session and a prefix, and got x"],
+    [["explain", "x"], "explain takes a session and a prefix, but got x"],
   ])("refuses %j", async (argv, message) => {
     const { code, stderr, stdout } = await captured(".", ...argv);
     expect(code).toBe(64);

@@ -25,7 +25,7 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
     ],
     [
-      "12: gru1 has two sessions with 198.51.100.2 (remove one; an entry with `removed: true` is not needed where another one replaces it)",
+      "12: gru1 has two sessions with 198.51.100.2 (remove one; an entry with `removed: true` is not needed if another one replaces it)",
     ],
   ],
   [
@@ -35,7 +35,7 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: "2001:db8:a::1", remote: "2001:0db8:a:0::2"`,
     ],
     [
-      "12: gru1 has two sessions with 2001:db8:a::2 (remove one; an entry with `removed: true` is not needed where another one replaces it)",
+      "12: gru1 has two sessions with 2001:db8:a::2 (remove one; an entry with `removed: true` is not needed if another one replaces it)",
     ],
   ],
   [
@@ -45,13 +45,13 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: 198.51.100.1, remote: 198.51.100.3`,
     ],
     [
-      "12: another session with this peer is on gru1 at ix-a, in the same family, and has no name either (give each a `name` of its own: name: second)",
+      "12: another session with this peer is on gru1 at ix-a, in the same family, and it has no name either (give each session its own `name`: name: second)",
     ],
   ],
   [
     "two families",
     [`${AT}, local: 198.51.100.1, remote: "2001:db8:a::2"`],
-    ["11: 198.51.100.1 and 2001:db8:a::2 are not of one family"],
+    ["11: 198.51.100.1 and 2001:db8:a::2 are not of the same family"],
   ],
   [
     "an IPv4 address in IPv6 beside an IPv4 one",
@@ -65,8 +65,8 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: "2001:db8:a::1", remote: 198.51.100.1`,
     ],
     [
-      "11: 198.51.100.1 and 2001:db8:a::1 are not of one family",
-      "12: 2001:db8:a::1 and 198.51.100.1 are not of one family",
+      "11: 198.51.100.1 and 2001:db8:a::1 are not of the same family",
+      "12: 2001:db8:a::1 and 198.51.100.1 are not of the same family",
     ],
   ],
   [
@@ -84,7 +84,7 @@ const SESSIONS: readonly (readonly [
     [
       "11: 127.0.0.1 is a loopback address",
       "12: 224.0.0.5 is a multicast address",
-      "13: 198.18.0.2 and FE80::1 are not of one family",
+      "13: 198.18.0.2 and FE80::1 are not of the same family",
     ],
   ],
   [
@@ -120,14 +120,14 @@ const SESSIONS: readonly (readonly [
     "an interface for a neighbor that needs none",
     [`${AT}, interface: eth0, local: 198.51.100.1, remote: 198.51.100.2`],
     [
-      "11: `interface` is for link-local neighbors, and 198.51.100.2 is none (remove it; a private interconnect is `pni`, and the interface of our address is `update_source`)",
+      "11: `interface` is for link-local neighbors, and 198.51.100.2 is not link-local (remove it; use `pni` for a private interconnect, and `update_source` for the interface of our address)",
     ],
   ],
   [
     "a link-local neighbor at an exchange, nobody knows where",
     [`${AT}, local: "fe80::1", remote: "fe80::2"`],
     [
-      "11: fe80::2 is a link-local address, and nothing says on which interface (name the interface of gru1 toward ix-a: write `interface: eth0` for this session, with its name)",
+      "11: fe80::2 is a link-local address, but no interface is given (name the interface of gru1 toward ix-a: write `interface: eth0` for this session, with the name of the interface)",
     ],
   ],
   [
@@ -137,15 +137,15 @@ const SESSIONS: readonly (readonly [
       `router: gru1, pni: eth2, interface: eth2, local: "fe80::1", remote: "2001:db8:9::2"`,
     ],
     [
-      "11: of 2001:db8:9::1 and fe80::2 only one is a link-local address (both ends are link-local addresses, or neither)",
-      "12: of fe80::1 and 2001:db8:9::2 only one is a link-local address (both ends are link-local addresses, or neither)",
+      "11: of 2001:db8:9::1 and fe80::2 only one is link-local (use link-local addresses on both ends, or on neither)",
+      "12: of fe80::1 and 2001:db8:9::2 only one is link-local (use link-local addresses on both ends, or on neither)",
     ],
   ],
   [
     "a link-local neighbor several hops away",
     [`router: gru1, pni: eth1, local: "fe80::1", remote: "fe80::2", multihop: 2`],
     [
-      "11: fe80::2 is a link-local address, and `multihop` is for neighbors elsewhere (remove `multihop`, or use global addresses)",
+      "11: fe80::2 is a link-local address, which `multihop` cannot reach (remove `multihop`, or use global addresses)",
     ],
   ],
   [
@@ -209,7 +209,7 @@ describe("one mistake, one message", () => {
     const peer = `asn: 13335, name: C, relation: peer, as_sets: ["${name}"]`;
     const shown = name.toUpperCase().replace(/(^|::)ANY$/, "$1AS-ANY");
     expect(said(small({ peer })).map((text) => text.replace(/^\S+ /, ""))).toEqual([
-      `\`${shown}\` stands for every route there is`,
+      `\`${shown}\` stands for every route`,
     ]);
   });
 

@@ -145,7 +145,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "max_prefixes: { ipv4: 2.000 }",
     [
-      'network.yaml:11:104 `2.000` would be reread as another number (quote it: "2.000", or write a plain decimal number)',
+      'network.yaml:11:104 `2.000` would be read as a different number (quote it: "2.000", or write a plain decimal number)',
     ],
   ],
   [
@@ -390,21 +390,21 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "password: s3cret",
     [
-      "network.yaml:11:92 a secret is given by the name of an environment variable only (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
+      "network.yaml:11:92 a secret is given only as the name of an environment variable (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
     ],
   ],
   [
     "session",
     "password: $BGP_PASSWORD",
     [
-      "network.yaml:11:92 a secret is given by the name of an environment variable only (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
+      "network.yaml:11:92 a secret is given only as the name of an environment variable (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
     ],
   ],
   [
     "session",
     "password: { env: bgp_password }",
     [
-      "network.yaml:11:92 a secret is given by the name of an environment variable only (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
+      "network.yaml:11:92 a secret is given only as the name of an environment variable (write { env: BGP_PASSWORD_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
     ],
   ],
   [
@@ -412,7 +412,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "tcp_ao: { keys: [{ id: 1, algorithm: hmac-sha1, secret: s3cret }] }",
     [
       "network.yaml:11:119 `hmac-sha1` is not one of hmac-sha-1-96, aes-128-cmac-96 (did you mean `hmac-sha-1-96`?)",
-      "network.yaml:11:138 a secret is given by the name of an environment variable only (write { env: BGP_KEY_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
+      "network.yaml:11:138 a secret is given only as the name of an environment variable (write { env: BGP_KEY_13335 } (capital letters, digits, `_`); if this was a real secret and has been committed, change it)",
     ],
   ],
   [
@@ -512,7 +512,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "router",
     "version: 21.4",
     [
-      'network.yaml:4:59 `21.4` would be reread as another number (quote it: "21.4", or write a plain decimal number)',
+      'network.yaml:4:59 `21.4` would be read as a different number (quote it: "21.4", or write a plain decimal number)',
     ],
   ],
   [

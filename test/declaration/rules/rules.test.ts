@@ -332,7 +332,7 @@ describe("addresses", () => {
   test("ends of an interconnect far apart are a warning, unless there are hops between them", () => {
     const far = "router: gru1, pni: xe-0/0/1, local: 192.0.2.1, remote: 192.0.3.2";
     expectDiagnostics(small({ sessions: [far] }), [
-      "network.yaml:11 far-apart? «192.0.3.2» 192.0.2.1 and 192.0.3.2 are not in one /24",
+      "network.yaml:11 far-apart? «192.0.3.2» 192.0.2.1 and 192.0.3.2 are not in the same /24",
     ]);
     expectDiagnostics(small({ sessions: [`${far}, multihop: 2`] }), []);
   });
@@ -367,7 +367,7 @@ describe("addresses", () => {
       "asn: 15169, name: G, relation: transit, sessions: [{ router: mia1, exchange: ix-a, local: 198.51.100.9, remote: 198.51.100.2 }]",
     ];
     expectDiagnostics(small({ peers }), [
-      "network.yaml:13 remote-of-two-networks «198.51.100.2» 198.51.100.2 at ix-a is declared for AS13335",
+      "network.yaml:13 remote-of-two-networks «198.51.100.2» 198.51.100.2 at ix-a is also declared for AS13335",
     ]);
   });
 });

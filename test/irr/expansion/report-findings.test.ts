@@ -80,17 +80,17 @@ describe("what an expansion found is reported where the object is asked for", ()
       code: "irr-source-unknown",
       severity: "error",
       message: "AS3333: the registry data has no source TC",
-      hint: "it has RIPE, RADB; add the dump of TC, or take it out of the sources",
+      hint: "it has RIPE, RADB; add the dump of TC, or remove it from the sources",
     });
     expect(rest).toEqual([]);
   });
 
   test("an empty object is an error, unless that is tolerated", async () => {
     expect(brief(await report("AS-EMPTY"))).toEqual([
-      "error irr-object-empty: AS-EMPTY expands to no prefix at all",
+      "error irr-object-empty: AS-EMPTY expands to no prefixes",
     ]);
     expect(brief(await report("AS-EMPTY", { tolerate: ["empty-object"] }))).toEqual([
-      "warning irr-object-empty-tolerated: AS-EMPTY expands to no prefix at all; this is allowed for it",
+      "warning irr-object-empty-tolerated: AS-EMPTY expands to no prefixes; this is allowed here",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("what an expansion found is reported where the object is asked for", ()
       ...silent,
     ]);
     expect(brief(await report("AS-HALF", { tolerate: ["unknown-member"] }))).toEqual([
-      `warning irr-member-unknown-tolerated: AS-HALF: 2 member sets are in none of the sources, and the object is expanded without: ${members}`,
+      `warning irr-member-unknown-tolerated: AS-HALF: 2 member sets are in none of the sources and left out: ${members}`,
       ...silent,
     ]);
   });
@@ -125,7 +125,7 @@ describe("what an expansion found is reported where the object is asked for", ()
       "warning irr-member-emptied: RS-ODD: the range operator leaves nothing of a member: 192.0.2.0/24^16-20 in RS-ODD",
     ]);
     expect(brief(await report("AS-GOOD", {}, ["RIPE", "RADB"]))).toEqual([
-      "warning irr-object-namesakes: AS-GOOD is in RIPE (taken) and, with other members, in RADB",
+      "warning irr-object-namesakes: AS-GOOD is in RIPE (used) and, with other members, in RADB",
     ]);
     expect(brief(await report("RIPE::AS-GOOD", {}, ["RIPE", "RADB"]))).toEqual([]);
   });

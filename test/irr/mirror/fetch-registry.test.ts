@@ -392,7 +392,7 @@ describe("several servers", () => {
     expect(fetched?.server).toBe(server);
     expect(expansions).toHaveLength(NAMES.length);
     expect(messages).toEqual([
-      "warning: 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1; another server was asked for everything",
+      "warning: 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1; another server was queried for everything",
     ]);
   });
 

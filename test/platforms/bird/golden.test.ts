@@ -6,7 +6,6 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
-import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { onLink } from "../../fixtures/on-link.ts";
@@ -48,7 +47,7 @@ describe.each([
 
   test("is nothing that BIRD cannot express", () => {
     const diagnostics = new Diagnostics();
-    reportLimits(plan, diagnostics.report);
+    bird.limits(plan, diagnostics.report);
     expect(diagnostics.all.filter((d) => d.severity === "error")).toEqual([]);
   });
 

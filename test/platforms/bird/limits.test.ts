@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
-import { reportLimits } from "../../../src/platforms/report-limits.ts";
+import { bird } from "../../../src/platforms/bird/index.ts";
 import type { Policy } from "../../../src/policy/index.ts";
 import type { RouterPlan, SessionOptions, SessionPlan } from "../../../src/model/index.ts";
 import { onLink } from "../../fixtures/on-link.ts";
@@ -23,7 +23,7 @@ const V2 = [2, 0, 12] as const;
 
 function reported(plan: RouterPlan, severity: "error" | "note"): readonly string[] {
   const diagnostics = new Diagnostics();
-  reportLimits(plan, diagnostics.report);
+  bird.limits(plan, diagnostics.report);
   return diagnostics.all
     .filter((d) => d.severity === severity)
     .map((d) => `${d.code}: ${d.message}`);
@@ -123,7 +123,7 @@ describe("sessions", () => {
     const chain = { tcpAo: { kind: "keychain", name: "KC" }, password: null } as const;
     expect(errors(planWith([2, 19], withOptions(chain)))[0]).toContain("key chain");
     const both = { ...ao, password: { env: "X" } };
-    expect(errors(planWith([2, 19], withOptions(both)))[0]).toContain("a password beside TCP-AO");
+    expect(errors(planWith([2, 19], withOptions(both)))[0]).toContain("a password and TCP-AO");
   });
 
   test("a session inside our own AS is none of ours", () => {
@@ -161,7 +161,7 @@ describe("sessions", () => {
     const password = (env: string) => ({ password: { env } });
     expect(both({ interface: "eth1" }, { interface: "eth2" })).toEqual([]);
     expect(both({ interface: "eth1" }, { interface: "eth1" })[0]).toContain(
-      "two sessions with one neighbor (fe80::2%eth1)",
+      "two sessions with the neighbor fe80::2%eth1",
     );
     const same = password("A");
     expect(both({ interface: "eth1", ...same }, { interface: "eth2", ...same })).toEqual([]);
@@ -180,7 +180,7 @@ describe("sessions", () => {
     });
     expect(errors(onLink("bird", V2, change("import")))).toEqual([]);
     expect(errors(onLink("bird", V2, change("export")))[0]).toContain(
-      "on export to a link-local neighbor in the term ask",
+      "ask, which asks on export for a link-local next hop",
     );
   });
 
@@ -195,7 +195,7 @@ describe("sessions", () => {
 
   test("BIRD has no TCP MSS", () => {
     expect(errors(planWith(V2, withOptions({ tcpMss: 1400 })))).toEqual([
-      "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS on PEERC_AS13335_IX_BR_SP_V4",
+      "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS of a session",
     ]);
   });
 
@@ -212,7 +212,7 @@ describe("sessions", () => {
       remote: "187.16.216.20",
     });
     const twice = { ...plan, peers: [{ ...peer, sessions: [...peer.sessions, twin] }] };
-    expect(errors(twice)[0]).toContain("two sessions with one neighbor (187.16.216.20)");
+    expect(errors(twice)[0]).toContain("two sessions with the neighbor 187.16.216.20");
   });
 
   test("what BIRD does in its own way is a note", () => {
@@ -271,7 +271,7 @@ describe("policies", () => {
 
   test("have the position of the term", () => {
     const diagnostics = new Diagnostics();
-    reportLimits(planWith(V2, withImport(nextHop("self"))), diagnostics.report);
+    bird.limits(planWith(V2, withImport(nextHop("self"))), diagnostics.report);
     expect(diagnostics.all.every((d) => d.span === SPAN)).toBe(true);
   });
 });

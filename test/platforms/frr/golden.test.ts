@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
-import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
@@ -26,7 +25,7 @@ describe.each([
 
   test("is nothing that FRR cannot express", () => {
     const diagnostics = new Diagnostics();
-    reportLimits(plan, diagnostics.report);
+    frr.limits(plan, diagnostics.report);
     expect(diagnostics.all.map((d) => d.code)).toEqual([
       ...["no-base-file", "behaviour-differs", "behaviour-differs"],
     ]);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   comment,
   freeText,
+  isEnvironmentName,
   isHostName,
   isName,
   name,
@@ -111,6 +112,8 @@ describe("quoting", () => {
   });
 
   test("a secret is the name of an environment variable", () => {
+    expect(isEnvironmentName("BGP_PASSWORD_1")).toBe(true);
+    expect(isEnvironmentName("A}B")).toBe(false);
     const codes = limitsOf(planOf({ options: { password: { env: "A} x" } } })).map((d) => d.code);
     expect(codes).toEqual(["unsafe-text"]);
   });

@@ -52,7 +52,9 @@ describe("limits", () => {
 
   test("a link-local neighbor is for the other three", () => {
     expect(errors(onLink("iosxr", [7, 11]))).toEqual([
-      expect.stringContaining("cannot express a link-local neighbor on PEERC_AS13335_XE_0_0_1_V6"),
+      expect.stringContaining(
+        "cannot express the link-local neighbor of PEERC_AS13335_XE_0_0_1_V6",
+      ),
     ]);
   });
 
@@ -94,49 +96,43 @@ describe("limits", () => {
       { options: { tcpAo: { kind: "keychain", name: "k".repeat(33) } } },
     ],
     [
-      "unsupported-construct: router gru1: IOS-XR 7.11 cannot express TCP-AO with several keys",
+      "unsupported-construct: router gru1: Cisco IOS-XR 7.11 cannot express TCP-AO keys",
       { options: { tcpAo: { kind: "keys", keys: [] } } },
     ],
     [
-      "cannot express a password beside TCP-AO on PEERC_X",
+      "cannot express both a password and TCP-AO",
       { options: { password: { env: "A" }, tcpAo: { kind: "keychain", name: "k" } } },
     ],
     [
-      "cannot express IPv4 routes over an IPv6 session (RFC 8950) on PEERC_X",
+      "cannot express IPv4 routes over the IPv6 session PEERC_X (RFC 8950)",
       { options: { extendedNextHop: true } },
     ],
     [
-      "cannot express TTL security over several hops on PEERC_X",
+      "cannot express TTL security on PEERC_X, which is several hops away",
       { options: { ttlSecurity: true, multihop: 2 } },
     ],
     [
-      "cannot express graceful restart as a helper only on PEERC_X",
+      "cannot express graceful restart as a helper only on PEERC_X (`graceful-restart helper-only` comes with 24.4)",
       { options: { gracefulRestart: "helper" } },
     ],
     [
-      "the BFD interval of PEERC_X in ms is 2, and IOS-XR takes at least 3",
+      "cannot express 2 for the BFD interval of PEERC_X in ms (the least is 3)",
       { options: { bfd: { intervalMs: 2, multiplier: 3 } } },
     ],
     [
-      "the BFD interval of PEERC_X in ms is 30001, and IOS-XR takes at most 30000",
+      "the BFD interval of PEERC_X in ms is 30001, and Cisco IOS-XR takes at most 30000",
       { options: { bfd: { intervalMs: 30001, multiplier: 3 } } },
     ],
     [
       "the BFD multiplier of PEERC_X is 17",
       { options: { bfd: { intervalMs: 300, multiplier: 17 } } },
     ],
+    ["cannot express 67 for the TCP MSS of PEERC_X in bytes", { options: { tcpMss: 67 } }],
     [
-      "the TCP MSS of PEERC_X in bytes is 67, and IOS-XR takes at least 68",
-      { options: { tcpMss: 67 } },
-    ],
-    [
-      "the TCP MSS of PEERC_X in bytes is 10001, and IOS-XR takes at most 10000",
+      "the TCP MSS of PEERC_X in bytes is 10001, and Cisco IOS-XR takes at most 10000",
       { options: { tcpMss: 10001 } },
     ],
-    [
-      "the hold time of PEERC_X in seconds is 2, and IOS-XR takes at least 3",
-      { options: { timers: { keepalive: 1, hold: 2 } } },
-    ],
+    ["cannot express 2 for the hold time", { options: { timers: { keepalive: 1, hold: 2 } } }],
     [
       "the keepalive time of PEERC_X in seconds is 65536",
       { options: { timers: { keepalive: 65536, hold: 30 } } },

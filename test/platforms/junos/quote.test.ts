@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   commentText,
   isName,
+  isVariable,
   plainName,
   quoteText,
   unsafeCharacter,
@@ -64,6 +65,11 @@ describe("names", () => {
     );
     expect(isName("PEERC_AS13335_IX_BR_SP_V4")).toBe(true);
     expect(isName("inactive:")).toBe(false);
+  });
+
+  test("of variables", () => {
+    expect(isVariable("BGP_PASSWORD_13335")).toBe(true);
+    expect(isVariable("A}B")).toBe(false);
   });
 });
 

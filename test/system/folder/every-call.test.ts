@@ -135,12 +135,12 @@ describe.each(REPLACEMENTS)("a replacement %s", (_what, old, fresh, passes) => {
         if (!outcome.killed) expect([at, isNew]).toEqual([at, true]);
         // Of a process that had not come to its lock yet there is nothing to tell.
         const told = found.all.map(({ message }) => message).join();
-        expect([at, told.includes("was ended")]).toEqual([at, left]);
+        expect([at, told.includes("ended while working on")]).toEqual([at, left]);
         for (const { code, message } of found.all) {
           expect([at, code]).toEqual([at, "directory-recovered"]);
           const says = isNew
-            ? /the new one had been put|had ended doing so/
-            : /as it was before|there was none before|had not begun/;
+            ? /the new one is in place|had finished/
+            : /it is unchanged|the old one has been put back|there was none before|had not started/;
           expect([at, message]).toEqual([at, expect.stringMatching(says)]);
           seen.add(isNew ? "new" : message.includes("put back") ? "put back" : "old");
         }

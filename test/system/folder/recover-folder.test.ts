@@ -50,7 +50,7 @@ describe("what earlier versions left", () => {
     const { done, said } = recover();
     expect([done, disk()]).toEqual([true, { "snapshot/index.json": "old" }]);
     expect(said).toEqual([
-      `directory-recovered: a process was ended at work on snapshot: it was gone, and has been put back as it was before; ${root}/.snapshot.Ab12Cd, which it left, is cleared`,
+      `directory-recovered: a process ended while working on snapshot: it was missing, and the old one has been put back; removed its leftover ${root}/.snapshot.Ab12Cd`,
     ]);
     expect(readdirSync(root)).toEqual(["snapshot"]);
   });
@@ -76,7 +76,7 @@ describe("what earlier versions left", () => {
     };
     write(theirs);
     expect(recover().said.join("\n")).toContain(
-      `directory-leftover: ${root}/.snapshot.Ab12Cd holds files that peerc did not write, and stays: ${root}/.snapshot.Ab12Cd/new/notes.txt`,
+      `directory-leftover: ${root}/.snapshot.Ab12Cd contains files that peerc did not write, and is kept: ${root}/.snapshot.Ab12Cd/new/notes.txt`,
     );
     expect(disk()).toEqual(theirs);
   });
@@ -91,7 +91,7 @@ describe("what is somebody else's", () => {
       "snapshot/index.json": "from version control",
     });
     expect(recover().said).toContain(
-      `directory-kept-aside: snapshot is not the one that was there before; that one is kept as ${root}/snapshot.before`,
+      `directory-kept-aside: snapshot is not the one that was there before, which is kept as ${root}/snapshot.before`,
     );
     expect(disk()).toEqual({
       "snapshot.before/index.json": "old",
@@ -168,7 +168,7 @@ describe("a lock", () => {
       {
         code: "directory-in-use",
         message: `snapshot is in use by process ${process.pid} on ${holder.host} (since 2026-03-01T10:00:00Z)`,
-        hint: `wait until it has ended; if you know that it has, remove ${file}`,
+        hint: `wait until it has ended; if you know that it has ended, remove ${file}`,
       },
     ]);
     // Who reads does not mind.
@@ -243,7 +243,7 @@ describe("where nothing can be written", () => {
     const { done, said } = recover(readOnly());
     expect(done).toBe(true);
     expect(said).toEqual([
-      `directory-leftover: ${root}/.snapshot.peerc, left by a process that was ended at work on snapshot, cannot be cleared: EROFS: read-only file system`,
+      `directory-leftover: ${root}/.snapshot.peerc, left by a process that ended while working on snapshot, cannot be removed: EROFS: read-only file system`,
     ]);
   });
 
@@ -252,7 +252,7 @@ describe("where nothing can be written", () => {
     const { done, said } = recover(readOnly());
     expect(done).toBe(false);
     expect(said).toEqual([
-      `directory-not-put-back: snapshot is not there: a process was ended while it replaced it, and ${root}/.snapshot.peerc/old, which is the one from before, cannot be put back: EROFS: read-only file system`,
+      `directory-not-put-back: snapshot is missing: a process ended while replacing it, and ${root}/.snapshot.peerc/old, the old one, cannot be put back: EROFS: read-only file system`,
     ]);
   });
 

@@ -1,17 +1,22 @@
+import type { Report } from "../../../diagnostics/index.ts";
 import { RoundCache } from "../../../incremental/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
-import type { Complaints } from "../../complaints.ts";
 import type { LimitsCache } from "../../platform.ts";
+import { atLeast } from "../../at-least.ts";
+import { complaints } from "./complaints.ts";
 import { policyLimits } from "./policy-limits.ts";
 import { routerLimits } from "./router-limits.ts";
 import { sessionLimits } from "./session-limits.ts";
+import { SINCE } from "../since.ts";
 
-/** Reports numbers, names and combinations in a plan that Junos does not take, and what it does in its own way. */
+/** Reports everything in a plan that Junos, in the plan's version, cannot express or does in its own way. */
 export function limits(
   plan: RouterPlan,
-  complain: Complaints,
+  report: Report,
   kept: LimitsCache = new RoundCache(),
 ): void {
+  const complain = complaints(plan, report);
+  if (!atLeast(plan.version, SINCE.asLists)) complain.tooOld();
   routerLimits(plan, complain, kept);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessionLimits(plan, session, complain);

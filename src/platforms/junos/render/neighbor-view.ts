@@ -7,10 +7,10 @@ import {
   type SessionPlan,
 } from "../../../model/index.ts";
 import { peerTitle } from "../../peer-title.ts";
-import { isSupported } from "../../capabilities/supports.ts";
+import { atLeast } from "../../at-least.ts";
 import { FAMILY } from "./policy-view.ts";
 import { commentText, interfaceName, plainName, quoteText } from "../quote.ts";
-import { supports } from "../supports.ts";
+import { SINCE } from "../since.ts";
 import { keyChainName } from "./tcp-ao-view.ts";
 
 /** A statement of a neighbor, or a block of statements. */
@@ -102,7 +102,7 @@ function timing(plan: RouterPlan, { options }: SessionPlan): Statement[] {
   const { timers, bfd } = options;
   if (timers) {
     statements.push(line(`hold-time ${timers.hold}`));
-    if (isSupported(supports, "keepalive-apart", plan.version)) {
+    if (atLeast(plan.version, SINCE.keepaliveTime)) {
       statements.push(line(`keepalive-time ${timers.keepalive}`));
     }
   }
@@ -124,7 +124,7 @@ function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
   // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
   // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
   statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });
-  if (options.role !== null && isSupported(supports, "roles", plan.version)) {
+  if (options.role !== null && atLeast(plan.version, SINCE.roles)) {
     const role = ROLE[options.role];
     const block = [options.roleStrict ? `${role} strict` : role];
     statements.push({ text: "otc-local-role", block });

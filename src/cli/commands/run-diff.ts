@@ -1,0 +1,97 @@
+import {
+  Diagnostics,
+  formatText,
+  printJson,
+  sortDiagnostics,
+  toRows,
+  type Diagnostic,
+} from "../../diagnostics/index.ts";
+import { compareNetworks, formatDiffText, makeReport, type DiffReport } from "../../diff/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
+import { loadPlansOf } from "../building/load-plans.ts";
+import { findSides, type DiffSide } from "../input/find-sides.ts";
+import { readNetworkIn } from "../input/load-network.ts";
+import { networkFolder } from "../input/network-folder.ts";
+import { EXIT, type Io } from "../output/io.ts";
+import type { Arguments } from "./command.ts";
+
+/** Ranges of a set that are printed at most: a set may have a million. */
+const MOST_RANGES = { text: 1_000, json: 10_000 } as const;
+
+/** Compares two networks; gives the exit code. */
+export async function runDiff(args: Arguments, io: Io): Promise<number> {
+  const told = new Diagnostics();
+  const [base = null, head = null] = args.positionals;
+  const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
+  const sides = await findSides(io.cwd, wanted, told.report);
+  if (!sides) {
+    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    return EXIT.errors;
+  }
+  const [before, after] = sides.map((side) => loadSide(io.cwd, side)) as [LoadedSide, LoadedSide];
+  if (!before.plans || !after.plans) {
+    const titles = [`before the change (${before.name})`, `after the change (${after.name})`];
+    const failures = [before, after].map(({ diagnostics }, i) => ({
+      title: titles[i] ?? null,
+      diagnostics,
+    }));
+    printFailures(failures, args, io);
+    return EXIT.errors;
+  }
+  const difference = compareNetworks(before.plans, after.plans);
+  const isJson = args.text("format") === "json";
+  const report = makeReport(difference, {
+    before: before.name,
+    after: after.name,
+    mostRanges: MOST_RANGES[isJson ? "json" : "text"],
+  });
+  io.stdout(isJson ? printJson(report) : formatDiffText(report, args.flag("verbose")));
+  return exitCode(report, args);
+}
+
+function exitCode({ equal }: DiffReport, args: Arguments): number {
+  return equal || args.flag("exit-zero") ? EXIT.ok : EXIT.differences;
+}
+
+interface LoadedSide {
+  readonly name: string;
+  /** Null where anything is an error. */
+  readonly plans: readonly RouterPlan[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function loadSide(cwd: string, { name, files }: DiffSide): LoadedSide {
+  const told = new Diagnostics();
+  const network = readNetworkIn(cwd, files, told.report);
+  const loaded = network && loadPlansOf(network, told.report);
+  return { name, plans: told.failed ? null : (loaded?.plans ?? null), diagnostics: told.all };
+}
+
+/** Prints the errors that kept networks from being compared, those of each side under its name. */
+function printFailures(
+  failures: readonly {
+    readonly title: string | null;
+    readonly diagnostics: readonly Diagnostic[];
+  }[],
+  args: Arguments,
+  io: Io,
+): void {
+  const all = failures.map(({ title, diagnostics }) => ({
+    title,
+    errors: sortDiagnostics(diagnostics).filter(({ severity }) => severity === "error"),
+  }));
+  if (args.text("format") === "json") {
+    io.stdout(
+      printJson({
+        version: 1,
+        errors: all.map(({ title, errors }) => ({ side: title, diagnostics: toRows(errors) })),
+      }),
+    );
+    return;
+  }
+  for (const { title, errors } of all) {
+    if (errors.length === 0) continue;
+    if (title !== null) io.stderr(`The network ${title} has errors:\n`);
+    io.stderr(formatText(errors, { colour: io.colour }));
+  }
+}

@@ -1,0 +1,72 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+
+import type { Report } from "../../diagnostics/index.ts";
+import { findMergeBase, openRepository, type Repository } from "../../git/index.ts";
+import { diskFiles } from "./disk-files.ts";
+import { networkAtRevision } from "./network-at-revision.ts";
+import type { NetworkFiles } from "./network-files.ts";
+
+/** One of two networks to compare. */
+export interface DiffSide {
+  /** For people: a revision or a folder. */
+  readonly name: string;
+  readonly files: NetworkFiles;
+}
+
+/** What two networks are to be compared, as a user names them. */
+export interface WantedSides {
+  /** A revision or a folder; null: where `head` left the default branch. */
+  readonly base: string | null;
+  /** A revision or a folder; null: the network's folder as it is on disk. */
+  readonly head: string | null;
+  /** The network's folder, of which there are revisions. */
+  readonly dir: string;
+}
+
+/** Opens two networks for reading; null, and reported, where one cannot be. */
+export async function findSides(
+  cwd: string,
+  { base, head, dir }: WantedSides,
+  report: Report,
+): Promise<readonly [DiffSide, DiffSide] | null> {
+  const onDisk = (folder: string): DiffSide => {
+    const files = diskFiles(cwd, folder);
+    return { name: files.folder, files };
+  };
+  const isFolder = (name: string | null): boolean =>
+    name === null || isDirectory(resolve(cwd, name));
+  const needsGit = base === null || !isFolder(base) || !isFolder(head);
+  const repository = needsGit ? await openRepository(cwd, dir, report) : null;
+  if (needsGit && !repository) return null;
+  const at = async (revision: string, name = revision): Promise<DiffSide | null> => {
+    const files = repository && (await networkAtRevision(repository, revision, report));
+    return files && { name, files };
+  };
+  const before =
+    base === null
+      ? await atMergeBase(repository, isFolder(head) ? "HEAD" : (head ?? "HEAD"), at, report)
+      : isFolder(base)
+        ? onDisk(base)
+        : await at(base);
+  const after = isFolder(head) ? onDisk(head ?? dir) : await at(head ?? "HEAD");
+  return before && after && [before, after];
+}
+
+async function atMergeBase(
+  repository: Repository | null,
+  head: string,
+  at: (revision: string, name: string) => Promise<DiffSide | null>,
+  report: Report,
+): Promise<DiffSide | null> {
+  const found = repository && (await findMergeBase(repository, head, report));
+  return found && at(found.commit, `${found.branch} (${found.commit.slice(0, 12)})`);
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

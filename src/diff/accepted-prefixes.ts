@@ -1,0 +1,23 @@
+import { PrefixSet, unite, type CanonicalSet } from "../net/index.ts";
+import {
+  DifferenceSearch,
+  type ComparedFilter,
+  type DifferenceQuestion,
+  type Prover,
+} from "../verify/index.ts";
+
+/** The prefixes to which a filter accepts some route: where it differs from one that rejects everything. */
+export function acceptedPrefixes(
+  filter: ComparedFilter,
+  { family, usual, given }: Pick<DifferenceQuestion, "family" | "usual" | "given">,
+  prover: Prover,
+): CanonicalSet | "too-large" {
+  const before = { ...filter, reason: () => "" };
+  const after: ComparedFilter = { ...before, start: REJECT };
+  const found = new DifferenceSearch({ before, after, family, usual, given }, prover).find();
+  if (found === "too-large") return found;
+  const nothing = PrefixSet.of(family, []).canonical;
+  return found.reduce((all, { prefixes }) => unite(all, prefixes), nothing);
+}
+
+const REJECT = { kind: "verdict", verdict: "reject", line: 0 } as const;

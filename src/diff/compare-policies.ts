@@ -1,0 +1,64 @@
+import { evaluate, NO_TERM_MATCHED, type Direction } from "../policy/index.ts";
+import type { SessionPlan } from "../model/index.ts";
+import {
+  DifferenceSearch,
+  programOf,
+  usualRoute,
+  type ComparedFilter,
+  type DifferingRoutes,
+  type Prover,
+} from "../verify/index.ts";
+import { acceptedPrefixes } from "./accepted-prefixes.ts";
+import { givenFacts } from "./given-facts.ts";
+import { mergeChanges, type Differing } from "./merge-changes.ts";
+import { policyCause } from "./policy-cause.ts";
+import type { RouteChange } from "./route-change.ts";
+import type { SessionPair } from "./session-pair.ts";
+
+/** Every change of what a session's policy makes of routes; "too-large" where they cannot all be found. */
+export function comparePolicies(
+  pair: SessionPair,
+  direction: Direction,
+  prover: Prover,
+): readonly RouteChange[] | "too-large" {
+  const [before, after] = [pair.before, pair.after].map((session) =>
+    filterOf(session, direction, prover),
+  ) as [ComparedFilter, ComparedFilter];
+  const { family } = pair.after;
+  const usual = usualRoute(pair.after, direction);
+  const question = { before, after, family, usual, given: givenFacts(pair, direction, prover) };
+  const found = new DifferenceSearch(question, prover).find();
+  if (found === "too-large") return found;
+  const [a, b] = [pair.before[direction], pair.after[direction]];
+  const outcomes = ({ route }: Pick<DifferingRoutes, "route">) => ({
+    before: evaluate(a, route),
+    after: evaluate(b, route),
+  });
+  const all = found.map((routes): Differing => ({ ...routes, ...outcomes(routes) }));
+  const isOfVerdict = all.some((one) => one.before.verdict !== one.after.verdict);
+  const were = isOfVerdict ? acceptedPrefixes(before, question, prover) : null;
+  const are = isOfVerdict ? acceptedPrefixes(after, question, prover) : null;
+  if (were === "too-large" || are === "too-large") return "too-large";
+  return mergeChanges(all, { were, are }).map((change): RouteChange => ({
+    ...change,
+    ...outcomes(change),
+    cause: policyCause(change.route, a, b),
+  }));
+}
+
+/** The policy of a session as one of two filters. */
+export function filterOf(
+  session: SessionPlan,
+  direction: Direction,
+  prover: Prover,
+): ComparedFilter {
+  const policy = session[direction];
+  return {
+    start: programOf(policy, prover.meanings),
+    local: session.local,
+    reason: ({ line }) => {
+      const verdict = policy.terms[line]?.verdict;
+      return verdict?.kind === "reject" ? verdict.reason : NO_TERM_MATCHED;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { makeVisible } from "../../diagnostics/index.ts";
+import type { DiffReport, RouteRow, SessionRow } from "../rows/diff-report.ts";
+import { sectionsOf } from "./section.ts";
+import { count, decisionText, placeText, sessionText, sizeText, some } from "./words.ts";
+
+/** How much is printed. */
+interface Extent {
+  /** Changes under one heading. */
+  readonly changes: number;
+  readonly ranges: number;
+  readonly sessions: number;
+  /** Whether a route is shown for each change, with the terms that decide. */
+  readonly examples: boolean;
+}
+
+const ALL = Number.POSITIVE_INFINITY;
+const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, examples: true };
+/** Changes for which there is room on a screen, each with a route. */
+const FEW = 4;
+
+/** Prints a report for people: on one screen, or all of it. */
+export function formatDiffText(report: DiffReport, verbose: boolean): string {
+  const examples = report.routes.filter(({ kind }) => kind !== "reason").length <= FEW;
+  const extent: Extent = verbose ? EVERYTHING : { changes: 5, ranges: 4, sessions: 2, examples };
+  const lines = [
+    `${report.before} -> ${report.after}`,
+    ...sectionsOf(report.routes).flatMap(({ title, routes }) => [
+      "",
+      title,
+      // What is rejected before and after goes nowhere.
+      ...listed(routes, verbose || routes[0]?.kind !== "reason" ? extent.changes : 0, (row) =>
+        routeLines(row, extent),
+      ),
+    ]),
+    ...settingLines(report, extent),
+    ...comeAndGoLines(report, extent),
+    ...notComparedLines(report, extent),
+    "",
+    verdictOf(report),
+  ];
+  return `${lines.map(makeVisible).join("\n")}\n`;
+}
+
+/** The lines of some things, at most so many, and how many there are beyond. */
+function listed<T>(
+  all: readonly T[],
+  most: number,
+  linesOf: (one: T) => readonly string[],
+): readonly string[] {
+  const rest = all.length - Math.min(all.length, most);
+  const lines = all.slice(0, most).flatMap(linesOf);
+  if (rest === 0) return lines;
+  return [...lines, `  ${count(rest, "change")}${most > 0 ? " more" : ""} (--verbose shows all)`];
+}
+
+function routeLines(row: RouteRow, extent: Extent): readonly string[] {
+  const { direction, family, prefixes, cause, example, sessions } = row;
+  const all = sessions.flatMap((part) => part.sessions);
+  const of = family === "ipv4" ? "IPv4" : "IPv6";
+  // What is registered nowhere makes a long list that nobody needs.
+  const most = row.kind === "reason" ? FEW : extent.ranges;
+  const ranges = some(prefixes.ranges, most, prefixes.rangesLeftOut);
+  const differ = sessions.length > 1 ? ", each a part of them" : "";
+  return [
+    `  ${direction}, ${of}: ${sizeText(prefixes, family)}: ${ranges}`,
+    `    ${sessionsText(all, extent)}${differ}`,
+    `    because ${cause.text}${causePlace(row)}`,
+    ...(extent.examples
+      ? [
+          `    example ${example.route}`,
+          `      before: ${decisionText(example.before)}`,
+          `      after:  ${decisionText(example.after)}`,
+        ]
+      : []),
+  ];
+}
+
+function causePlace({ cause }: RouteRow): string {
+  const place = cause.after ?? cause.before;
+  return place ? `, ${placeText(place)}` : "";
+}
+
+function sessionsText(all: readonly SessionRow[], extent: Extent): string {
+  const named = some(all.map(sessionText), extent.sessions);
+  return all.length > 1 ? `${all.length} sessions: ${named}` : `session ${named}`;
+}
+
+function settingLines({ settings, routers }: DiffReport, extent: Extent): readonly string[] {
+  if (settings.length + routers.changed.length === 0) return [];
+  const lines = [
+    ...routers.changed.map(({ name, before, after, place, routers: where }) => [
+      `  ${name}: ${before} -> ${after}`,
+      `    ${count(where.length, "router")}: ${some(where, extent.sessions)}, ${placeText(place)}`,
+    ]),
+    ...settings.map(({ name, before, after, place, sessions }) => [
+      `  ${name}: ${before} -> ${after}`,
+      `    ${sessionsText(sessions, extent)}, ${placeText(place)}`,
+    ]),
+  ];
+  return ["", "Settings", ...listed(lines, extent.changes, (one) => one)];
+}
+
+function comeAndGoLines(
+  { sessions, peers, routers }: DiffReport,
+  extent: Extent,
+): readonly string[] {
+  const peer = (one: { readonly asn: number; readonly name: string }) => `AS${one.asn} ${one.name}`;
+  const most = extent.changes;
+  const lines = [
+    ...told("new routers", routers.added, most),
+    ...told("routers gone", routers.removed, most),
+    ...told("new peers", peers.added.map(peer), most),
+    ...told("peers gone", peers.removed.map(peer), most),
+    ...told("new sessions", sessions.added.map(sessionText), most),
+    ...told("sessions gone", sessions.removed.map(sessionText), most),
+    ...told(
+      "sessions moved",
+      sessions.moved.map(({ from, to }) => `${to.name} from ${from.router} to ${to.router}`),
+      most,
+    ),
+  ];
+  return lines.length === 0 ? [] : ["", "Come, gone and moved", ...lines];
+}
+
+function told(what: string, all: readonly string[], most: number): readonly string[] {
+  return all.length === 0 ? [] : [`  ${all.length} ${what}: ${some(all, most)}`];
+}
+
+function notComparedLines({ notCompared }: DiffReport, extent: Extent): readonly string[] {
+  if (notCompared.length === 0) return [];
+  return [
+    "",
+    "Not compared: too large for all differences to be found; nothing is known of them",
+    ...listed(notCompared, extent.changes, ({ direction, session }) => [
+      `  ${direction}, ${sessionText(session)}`,
+    ]),
+  ];
+}
+
+function verdictOf({ equal, unchanged }: DiffReport): string {
+  const same = `${count(unchanged.sessions, "session")} and ${count(unchanged.filters, "filter")} proven unchanged in meaning`;
+  return equal ? `No difference: ${same}.` : `${same}.`;
+}

@@ -1,0 +1,37 @@
+import type { DecisionRow, Place, SessionRow, SetRow } from "../rows/diff-report.ts";
+
+/** `3 sessions`, `1 session`. */
+export function count(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
+}
+
+/** The first of some texts, and how many there are beyond. */
+export function some(all: readonly string[], most: number, leftOut = 0): string {
+  const shown = all.slice(0, most);
+  const rest = all.length - shown.length + leftOut;
+  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
+}
+
+/** `policies/peering.yaml:12`. */
+export function placeText({ path, line }: Place): string {
+  return `${path}:${line}`;
+}
+
+/** A session by its router and name. */
+export function sessionText({ router, name }: SessionRow): string {
+  return `${name} on ${router}`;
+}
+
+/** `3 prefixes, 768 addresses`; in IPv6 the addresses are too many to mean anything. */
+export function sizeText({ prefixes, addresses }: SetRow, family: string): string {
+  const counted = prefixes === "1" ? "1 prefix" : `${prefixes} prefixes`;
+  return family === "ipv6" ? counted : `${counted}, ${addresses} addresses`;
+}
+
+/** What becomes of a route, by which term, and where that stands. */
+export function decisionText({ verdict, reason, term, place, attributes }: DecisionRow): string {
+  const why = reason === null ? "" : ` (${reason})`;
+  const how = attributes === "" ? "" : ` with ${attributes}`;
+  const by = term === null ? "by the default at the end" : `by ${term}`;
+  return `${verdict}${why}${how} ${by}${place ? `, ${placeText(place)}` : ""}`;
+}

@@ -1,0 +1,59 @@
+import { unite } from "../net/index.ts";
+import type { Direction } from "../policy/index.ts";
+import { groupBy } from "./group-by.ts";
+import type { PlacedPair } from "./match-sessions.ts";
+import type { RouteGroup } from "./network-difference.ts";
+import type { PolicyCause } from "./policy-cause.ts";
+import type { RouteChange } from "./route-change.ts";
+
+/** A change of what one session makes of routes. */
+export interface SessionChange {
+  readonly direction: Direction;
+  readonly pair: PlacedPair;
+  readonly change: RouteChange;
+}
+
+/** Puts changes together that have one cause and come about in the same way. */
+export function groupChanges(all: readonly SessionChange[]): readonly RouteGroup[] {
+  return groupBy(all, keyOf).flatMap((group): RouteGroup[] => {
+    const [first] = group;
+    if (!first) return [];
+    const parts = partsOf(group);
+    const prefixes = parts.map(({ change }) => change.prefixes).reduce((a, b) => unite(a, b));
+    const { direction, change, pair } = first;
+    return [{ direction, family: pair.after.session.family, change, prefixes, parts }];
+  });
+}
+
+function keyOf({ direction, pair, change }: SessionChange): string {
+  const { family } = pair.after.session;
+  return [direction, family, change.key, keyOfCause(change.cause)].join(" | ");
+}
+
+function keyOfCause(cause: PolicyCause): string {
+  switch (cause.kind) {
+    case "prefixes":
+    case "asns":
+      return `list ${cause.after.name}`;
+    case "term": {
+      const { name, span } = cause.after ?? cause.before ?? NOWHERE;
+      return `term ${cause.how} ${name} ${span.source.path} ${span.start}`;
+    }
+  }
+}
+
+const NOWHERE = { name: "", span: { source: { path: "" }, start: 0 } };
+
+/** Sessions with equal sets of prefixes together. */
+function partsOf(group: readonly SessionChange[]): RouteGroup["parts"] {
+  const byHash = groupBy(group, ({ change }) => String(change.prefixes.hash()));
+  return byHash.flatMap((alike) => {
+    const parts: { change: RouteChange; pairs: PlacedPair[] }[] = [];
+    for (const { change, pair } of alike) {
+      const same = parts.find((part) => part.change.prefixes.equals(change.prefixes));
+      if (same) same.pairs.push(pair);
+      else parts.push({ change, pairs: [pair] });
+    }
+    return parts;
+  });
+}

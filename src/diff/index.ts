@@ -1,0 +1,9 @@
+/** What a change of a network means: all that differs between two networks as compiled, for every possible route. */
+export { compareNetworks, isEmptyDifference } from "./compare-networks.ts";
+export type { PlacedPair, PlacedSession } from "./match-sessions.ts";
+export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";
+export type { PolicyCause } from "./policy-cause.ts";
+export type { RouteChange } from "./route-change.ts";
+export type { DiffReport } from "./rows/diff-report.ts";
+export { makeReport, type ReportOptions } from "./rows/make-report.ts";
+export { formatDiffText } from "./format/format-text.ts";

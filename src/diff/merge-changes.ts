@@ -1,0 +1,126 @@
+import {
+  firstPrefix,
+  formatAddress,
+  intersect,
+  subtract,
+  unite,
+  type CanonicalSet,
+} from "../net/index.ts";
+import type { Outcome, Route } from "../policy/index.ts";
+import type { DifferingRoutes, Effects } from "../verify/index.ts";
+import { groupBy } from "./group-by.ts";
+import type { RouteChange } from "./route-change.ts";
+
+/** Routes that come to other ends than before, and what becomes of one of them. */
+export interface Differing extends Pick<DifferingRoutes, "prefixes" | "route" | "effects"> {
+  readonly before: Outcome;
+  readonly after: Outcome;
+}
+
+/** The prefixes to which some route was accepted, and is; null where no verdict has changed. */
+export interface Accepted {
+  readonly were: CanonicalSet | null;
+  readonly are: CanonicalSet | null;
+}
+
+/** A part of a change, with how it is called. */
+interface Part extends Pick<Differing, "prefixes" | "route"> {
+  readonly kind: RouteChange["kind"];
+  readonly scope: RouteChange["scope"];
+  /** What parts of one change have in common. */
+  readonly key: string;
+  /** Whether it is the prefix that the rejecting term asks for. */
+  readonly isByPrefix: boolean;
+}
+
+/** A change before what becomes of its route is known. */
+export type MergedChange = Omit<RouteChange, "before" | "after" | "cause">;
+
+/**
+ * The changes that differing routes make up: those of one kind that are accepted and rejected by the same terms are one
+ * change. A prefix to which every route comes or goes is in one change only, and where several terms decide, in
+ * that of a term that asks for the prefix.
+ */
+export function mergeChanges(
+  all: readonly Differing[],
+  accepted: Accepted,
+): readonly MergedChange[] {
+  const parts = all.flatMap((one) => partsOf(one, accepted));
+  const groups = [...groupBy(parts, ({ key }) => key)].sort(
+    ([a], [b]) => Number(b?.isByPrefix) - Number(a?.isByPrefix),
+  );
+  const claimed = new Map<RouteChange["kind"], CanonicalSet>();
+  return groups.flatMap((group): MergedChange[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { kind, scope, key } = first;
+    let prefixes = group.map((part) => part.prefixes).reduce((a, b) => unite(a, b));
+    if (scope === "prefixes") {
+      const known = claimed.get(kind);
+      claimed.set(kind, known ? unite(known, prefixes) : prefixes);
+      if (known) prefixes = subtract(prefixes, known);
+    }
+    const route = oneOf(group, prefixes);
+    return route ? [{ kind, scope, key, prefixes, route }] : [];
+  });
+}
+
+/** One of some routes, to one of some of their prefixes. */
+function oneOf(parts: readonly Part[], prefixes: CanonicalSet): Route | null {
+  for (const { route, prefixes: own } of parts) {
+    const prefix = prefixes.has(route.prefix)
+      ? route.prefix
+      : firstPrefix(intersect(own, prefixes));
+    if (prefix) return { ...route, prefix };
+  }
+  return null;
+}
+
+function partsOf(one: Differing, accepted: Accepted): readonly Part[] {
+  const { prefixes, route, before, after, effects } = one;
+  if (before.verdict === after.verdict) {
+    const isAccepted = after.verdict === "accept";
+    const kind = isAccepted ? "attributes" : "reason";
+    const how = isAccepted
+      ? keyOfEffects(effects.before, effects.after)
+      : `${String(before.reason)} > ${String(after.reason)}`;
+    return [{ kind, scope: null, key: `${kind} ${how}`, prefixes, route, isByPrefix: false }];
+  }
+  const isAccepted = after.verdict === "accept";
+  const kind = isAccepted ? "accepted" : "rejected";
+  const [accepting, rejecting] = isAccepted ? [after, before] : [before, after];
+  const others = isAccepted ? accepted.were : accepted.are;
+  if (!others) throw new Error("unreachable: a verdict has changed");
+  const isByPrefix = rejecting.term?.when.some(({ test }) => test.kind === "prefix") ?? false;
+  const key = `${kind} ${termOf(accepting)} ${termOf(rejecting)}`;
+  const scoped = [
+    { scope: "prefixes", prefixes: subtract(prefixes, others) },
+    { scope: "routes", prefixes: intersect(prefixes, others) },
+  ] as const;
+  return scoped.flatMap((part) => {
+    if (part.prefixes.isEmpty) return [];
+    return [{ ...part, kind, key: `${part.scope} ${key}`, route, isByPrefix }];
+  });
+}
+
+/** What two ways to edit a route differ in. */
+function keyOfEffects(a: Effects, b: Effects): string {
+  const parts = (effects: Effects) => [
+    String(effects.localPreference),
+    String(effects.med),
+    typeof effects.nextHop === "object" && effects.nextHop !== null
+      ? formatAddress(effects.nextHop)
+      : String(effects.nextHop),
+    JSON.stringify(effects.prepends),
+    effects.removed.key,
+    effects.added.key,
+  ];
+  const [before, after] = [parts(a), parts(b)];
+  return before
+    .flatMap((part, i) => (part === after[i] ? [] : [`${i} ${part} > ${String(after[i])}`]))
+    .join(", ");
+}
+
+function termOf({ term }: Outcome): string {
+  return term?.name ?? "(default)";
+}

@@ -1,0 +1,95 @@
+import { sameButPlaces } from "../model/index.ts";
+import {
+  evaluate,
+  satisfies,
+  type AsnList,
+  type Condition,
+  type Policy,
+  type PrefixList,
+  type Route,
+  type Step,
+  type Term,
+  type Test,
+} from "../policy/index.ts";
+
+/** What of a policy has to be put back for a route to be treated as before. */
+export type PolicyCause =
+  /** A list of the same name has other entries. */
+  | { readonly kind: "prefixes"; readonly before: PrefixList; readonly after: PrefixList }
+  | { readonly kind: "asns"; readonly before: AsnList; readonly after: AsnList }
+  /** A term is new, gone, says something else, or stands elsewhere. */
+  | {
+      readonly kind: "term";
+      readonly how: "added" | "removed" | "changed" | "moved";
+      readonly before: Term | null;
+      readonly after: Term | null;
+    };
+
+/** Finds the first term that makes something different of a route, and what is different about it. */
+export function policyCause(route: Route, before: Policy, after: Policy): PolicyCause {
+  const [a, b] = [evaluate(before, route), evaluate(after, route)];
+  const [inA, inB] = [byName(a.steps), byName(b.steps)];
+  const deviates = ({ term, failed }: Step, others: ReadonlyMap<string, Step>) => {
+    const other = others.get(term.name);
+    const applies = failed === null;
+    const appliesThere = other?.failed === null;
+    if (applies !== appliesThere) return true;
+    return applies && other !== undefined && !doesSame(term, other.term);
+  };
+  const firstOf = (steps: readonly Step[], others: ReadonlyMap<string, Step>) =>
+    steps.find((step) => deviates(step, others))?.term;
+  const [inBefore, inAfter] = [firstOf(a.steps, inB), firstOf(b.steps, inA)];
+  const first =
+    inBefore && inAfter && inAfter.number < inBefore.number ? inAfter : (inBefore ?? inAfter);
+  if (!first) throw new Error("a difference without a term that makes it");
+  const find = ({ terms }: Policy) => terms.find(({ name }) => name === first.name) ?? null;
+  const [was, is] = [find(before), find(after)];
+  if (!was || !is) return { kind: "term", how: was ? "removed" : "added", before: was, after: is };
+  const list = changedList(was, is, route);
+  if (list) return list;
+  return {
+    kind: "term",
+    how: sameButPlaces({ ...was, number: 0 }, { ...is, number: 0 }) ? "moved" : "changed",
+    before: was,
+    after: is,
+  };
+}
+
+function byName(steps: readonly Step[]): ReadonlyMap<string, Step> {
+  return new Map(steps.map((step) => [step.term.name, step]));
+}
+
+function doesSame(a: Term, b: Term): boolean {
+  return sameButPlaces([a.edits, a.verdict], [b.edits, b.verdict]);
+}
+
+/** The list whose entries tell a route apart, where a term asks the same of one of the same name. */
+function changedList(was: Term, is: Term, route: Route): PolicyCause | null {
+  for (const before of was.when) {
+    const after = is.when.find((one) => one.test.kind === before.test.kind);
+    if (!after || after.negated !== before.negated) continue;
+    if (satisfies(route, before) === satisfies(route, after)) continue;
+    const cause = causeOf(before, after);
+    if (cause) return cause;
+  }
+  return null;
+}
+
+function causeOf({ test: a }: Condition, { test: b }: Condition): PolicyCause | null {
+  if (a.kind === "prefix" && b.kind === "prefix" && a.list.name === b.list.name) {
+    return { kind: "prefixes", before: a.list, after: b.list };
+  }
+  const [one, other] = [asnsOf(a), asnsOf(b)];
+  if (a.kind !== b.kind || !one || one.name !== other?.name) return null;
+  return { kind: "asns", before: one, after: other };
+}
+
+function asnsOf(test: Test): AsnList | null {
+  switch (test.kind) {
+    case "as-path-contains":
+    case "as-path-origin":
+      return test.list;
+    default:
+      return null;
+  }
+}

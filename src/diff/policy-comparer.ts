@@ -1,0 +1,50 @@
+import type { Asn } from "../net/index.ts";
+import type { Direction, Policy, Term } from "../policy/index.ts";
+import { createProver, type Prover } from "../verify/index.ts";
+import { comparePolicies } from "./compare-policies.ts";
+import type { RouteChange } from "./route-change.ts";
+import { SameTerms } from "./same-terms.ts";
+import type { SessionPair } from "./session-pair.ts";
+
+/**
+ * Compares the policies of all sessions of a network: those that say the same are told apart from the others without
+ * algebra, and what several sessions have in common is compared once.
+ */
+export class PolicyComparer {
+  readonly #same = new SameTerms();
+  readonly #numbers = new Map<Term, number>();
+  readonly #known = new Map<string, readonly RouteChange[] | "too-large">();
+  /** What was worked out for the sessions of one neighbor: those of others have other lists. */
+  #prover: { readonly asn: Asn; readonly prover: Prover } | null = null;
+
+  /** Every change of what a session makes of routes. */
+  compare(pair: SessionPair, direction: Direction): readonly RouteChange[] | "too-large" {
+    const { before, after } = pair;
+    if (this.#same.same(before[direction], after[direction])) return [];
+    const { asn } = after;
+    if (this.#prover?.asn !== asn) {
+      this.#prover = { asn, prover: createProver() };
+      this.#known.clear();
+    }
+    const given = [before, after].map((one) => `${one.asn} ${String(one.options.enforceFirstAs)}`);
+    const terms = [before, after].map((one) => this.#numberOf(one[direction]));
+    const key = [direction, after.family, ...given, ...terms].join(" | ");
+    let changes = this.#known.get(key);
+    if (!changes) {
+      changes = comparePolicies(pair, direction, this.#prover.prover);
+      this.#known.set(key, changes);
+    }
+    return changes;
+  }
+
+  /** A text that is the same for policies made of the very same terms. */
+  #numberOf({ terms }: Policy): string {
+    return terms
+      .map((term) => {
+        let number = this.#numbers.get(term);
+        if (number === undefined) this.#numbers.set(term, (number = this.#numbers.size));
+        return number;
+      })
+      .join(",");
+  }
+}

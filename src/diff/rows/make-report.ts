@@ -1,0 +1,117 @@
+import { createLocate, type Locate } from "../../diagnostics/index.ts";
+import type { PeerPlan } from "../../model/index.ts";
+import type { Outcome } from "../../policy/index.ts";
+import { describeDifference, describeRoute } from "../../verify/index.ts";
+import { isEmptyDifference } from "../compare-networks.ts";
+import type { SettingChange } from "../compare-settings.ts";
+import type { PlacedSession } from "../match-sessions.ts";
+import type { NetworkDifference, RouteGroup } from "../network-difference.ts";
+import { causeRow, placeOf } from "./cause-row.ts";
+import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
+import { setRow } from "./set-row.ts";
+
+/** How a difference is reported. */
+export interface ReportOptions {
+  /** The names of the two sides. */
+  readonly before: string;
+  readonly after: string;
+  /** How many ranges are listed of each set. */
+  readonly mostRanges: number;
+}
+
+/** What a difference between two networks is, as plain data. */
+export function makeReport(
+  difference: NetworkDifference,
+  { before, after, mostRanges }: ReportOptions,
+): DiffReport {
+  const { routers, peers, sessions, routes, unknown, unchanged } = difference;
+  const locate = createLocate();
+  return {
+    version: 1,
+    before,
+    after,
+    equal: isEmptyDifference(difference),
+    unchanged,
+    routes: routes.map((group) => routeRow(group, mostRanges, locate)),
+    settings: sessions.changed.map(({ change, where }) => ({
+      ...settingRow(change, locate),
+      sessions: where.map((pair) => sessionRow(pair.after)),
+    })),
+    sessions: {
+      added: sessions.added.map(sessionRow),
+      removed: sessions.removed.map(sessionRow),
+      moved: sessions.moved.map((pair) => ({
+        from: sessionRow(pair.before),
+        to: sessionRow(pair.after),
+      })),
+    },
+    peers: { added: peers.added.map(peerRow), removed: peers.removed.map(peerRow) },
+    routers: {
+      added: routers.added.map(({ name }) => name),
+      removed: routers.removed.map(({ name }) => name),
+      changed: routers.changed.map(({ change, where }) => ({
+        ...settingRow(change, locate),
+        routers: where.map(({ name }) => name),
+      })),
+    },
+    notCompared: unknown.map(({ direction, pair }) => ({
+      direction,
+      session: sessionRow(pair.after),
+    })),
+  };
+}
+
+function routeRow(group: RouteGroup, most: number, locate: Locate): RouteRow {
+  const { direction, family, change, prefixes, parts } = group;
+  const [one, other] =
+    change.kind === "attributes"
+      ? describeDifference(change.before.route, change.after.route)
+      : ["", ""];
+  const [first] = parts.flatMap(({ pairs }) => pairs);
+  if (!first) throw new Error("unreachable: a group has a session");
+  const { kind, scope, route, before, after, cause } = change;
+  const all = setRow(prefixes, most);
+  return {
+    ...{ kind, scope, direction, family },
+    prefixes: all,
+    cause: causeRow(cause, most, locate),
+    example: {
+      session: sessionRow(first.after),
+      route: describeRoute(route),
+      before: decisionRow(before, one, locate),
+      after: decisionRow(after, other, locate),
+    },
+    sessions: parts.map((part) => ({
+      prefixes: parts.length === 1 ? all : setRow(part.change.prefixes, most),
+      sessions: part.pairs.map((pair) => sessionRow(pair.after)),
+    })),
+  };
+}
+
+function decisionRow(
+  { verdict, reason, term }: Outcome,
+  attributes: string,
+  locate: Locate,
+): DecisionRow {
+  const place = term && placeOf(term.span, locate);
+  return { verdict, reason, term: term?.name ?? null, place, attributes };
+}
+
+function settingRow({ id, name, before, after, span }: SettingChange, locate: Locate) {
+  return { id, name, before, after, place: placeOf(span, locate) };
+}
+
+function sessionRow({ router, peer, session }: PlacedSession): SessionRow {
+  const name = session.name.replace(/^PEERC_/, "");
+  return {
+    router: router.name,
+    name,
+    asn: session.asn,
+    peer: peer.name,
+    family: session.family,
+  };
+}
+
+function peerRow({ asn, name, relation }: PeerPlan): PeerRow {
+  return { asn, name, relation };
+}

@@ -1,0 +1,227 @@
+import type { Address, CanonicalSet, Family } from "../../net/index.ts";
+import type { FilterNode, Route, VerdictNode } from "../../policy/index.ts";
+import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
+import { routeWith, type Fact } from "../algebra/facts.ts";
+import type { Prover } from "../algebra/prover.ts";
+import type { PathCondition } from "../algebra/path-conditions.ts";
+import type { PrefixFact } from "../algebra/prefix-regions.ts";
+import { differingRoute } from "../proof/differing-route.ts";
+import { Walker } from "../proof/walker.ts";
+import { advance, follow, type Place } from "./place.ts";
+import {
+  metInBoth,
+  NOTHING_MET,
+  searchedBefore,
+  SearchedPairs,
+  type Met,
+} from "./searched-pairs.ts";
+
+/** One of two filters that are compared. */
+export interface ComparedFilter {
+  readonly start: FilterNode;
+  /** The session's own address. */
+  readonly local: Address;
+  /** What tells ends that reject apart: the reason. */
+  readonly reason: (end: VerdictNode) => string;
+}
+
+/** Two filters, and the routes for which they are compared. */
+export interface DifferenceQuestion {
+  readonly before: ComparedFilter;
+  readonly after: ComparedFilter;
+  readonly family: Family;
+  /** A plain route; the ones that are shown are like it where nothing speaks against it. */
+  readonly usual: Route;
+  /** What is true of every route that counts. */
+  readonly given: readonly Fact[];
+}
+
+/** Routes of which two filters make different things: those that come to one end of each filter. */
+export interface DifferingRoutes {
+  readonly before: VerdictNode;
+  readonly after: VerdictNode;
+  /** What is done to them on the way to either end. */
+  readonly effects: { readonly before: Effects; readonly after: Effects };
+  /** The prefixes that such a route can have, all of them and no others. */
+  readonly prefixes: CanonicalSet;
+  /** One of the routes; with any other one of the prefixes it is one, too. */
+  readonly route: Route;
+}
+
+/** Pairs of places looked at before a search is given up. */
+const MOST_STEPS = 50_000;
+/** Tests on one way through both filters before a search is given up. */
+const DEEPEST = 4_000;
+/** Ways to a difference before a search is given up. */
+const MOST_FOUND = 4_000;
+
+/**
+ * Finds every difference between two filters, for every possible route: all pairs of ends that a route can come to and at which
+ * they make different things of it, each with the exact set of prefixes of which there is such a route.
+ *
+ * The filters are walked side by side, as `compareFilters` does. Places from which they are equal are left out; a
+ * pair of places that is reached again is left out where it was searched before with no more facts that matter from
+ * there on, since that found everything that can be found now.
+ */
+export class DifferenceSearch {
+  readonly #question: DifferenceQuestion;
+  readonly #prover: Prover;
+  readonly #pairs = new SearchedPairs();
+  readonly #inA: Walker;
+  readonly #inB: Walker;
+  readonly #given: PathCondition | null;
+  #steps = 0;
+  #tooLarge = false;
+  /** What was met since the search of the pair that is being searched began. */
+  #met: Met = NOTHING_MET;
+
+  constructor(question: DifferenceQuestion, prover: Prover) {
+    this.#question = question;
+    this.#prover = prover;
+    const { family, usual, before, after } = question;
+    const common = { family, usual, withoutSets: false };
+    this.#inA = new Walker({ ...common, local: before.local }, prover);
+    this.#inB = new Walker({ ...common, local: after.local }, prover);
+    this.#given = question.given.reduce<PathCondition | null>(
+      (known, { test, holds }) => ({
+        fact: { test: prover.tests.of(test), holds },
+        before: known,
+        number: 0,
+      }),
+      null,
+    );
+  }
+
+  /** Every difference; "too-large" where there is no end in sight. */
+  find(): readonly DifferingRoutes[] | "too-large" {
+    const found: DifferingRoutes[] = [];
+    const given = this.#given;
+    if (!this.#isPossible(given)) return found;
+    const { before, after } = this.#question;
+    const a = advance(this.#inA, before.start, NO_EFFECTS, given);
+    const b = advance(this.#inB, after.start, NO_EFFECTS, given);
+    this.#walk(a, b, given, 0, found);
+    return this.#tooLarge ? "too-large" : found;
+  }
+
+  /**
+   * Adds every difference behind two places to those found; null: stops at the first one. False where it has stopped. No
+   * fact answers what is asked there.
+   */
+  #walk(
+    a: Place,
+    b: Place,
+    known: PathCondition | null,
+    depth: number,
+    found: DifferingRoutes[] | null,
+  ): boolean {
+    if (a.test === null && b.test === null) return this.#meetEnds(a, b, known, found);
+    const pair = this.#pairs.at(a, b);
+    const outer = this.#met;
+    if (pair.state === "new") {
+      const isEqual = this.#branch(a, b, this.#given, depth + 1, null);
+      pair.state = isEqual ? "equal" : "different";
+      this.#met = outer;
+    }
+    if (this.#tooLarge) return false;
+    if (pair.state === "equal") return true;
+    const before = searchedBefore(pair, known, found !== null);
+    if (before) {
+      this.#met = metInBoth(outer, before);
+      return true;
+    }
+    // What is found under facts that contradict each other says nothing of fewer facts.
+    if (!this.#isPossible(known)) return true;
+    this.#met = NOTHING_MET;
+    const isDone = this.#branch(a, b, known, depth, found);
+    if (isDone) this.#pairs.wasFound(pair, known, this.#met);
+    this.#met = metInBoth(outer, this.#met);
+    return isDone;
+  }
+
+  /** Goes on from two places that are not both ends, with each answer to what one of them asks, or both. */
+  #branch(
+    a: Place,
+    b: Place,
+    known: PathCondition | null,
+    depth: number,
+    found: DifferingRoutes[] | null,
+  ): boolean {
+    if (++this.#steps > MOST_STEPS || depth > DEEPEST) {
+      this.#tooLarge = true;
+      return false;
+    }
+    const asking = a.test === null ? b : a;
+    const { node, test } = asking;
+    if (node.kind !== "test" || test === null) throw new Error("unreachable: both are ends");
+    const together =
+      a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
+    // Where a term does not apply less is known, and what is found with less need not be searched for again.
+    const order = node.then.line > node.otherwise.line ? [true, false] : [false, true];
+    return order.every((holds) => {
+      const condition: PathCondition = { fact: { test, holds }, before: known, number: 0 };
+      if (!together && !this.#isPossible(condition)) return true;
+      const nextA = a.test === null ? a : follow(this.#inA, a, holds, condition);
+      const nextB = together || a.test === null ? follow(this.#inB, b, holds, condition) : b;
+      return this.#walk(nextA, nextB, condition, depth + 1, found);
+    });
+  }
+
+  #meetEnds(
+    a: Place,
+    b: Place,
+    known: PathCondition | null,
+    found: DifferingRoutes[] | null,
+  ): boolean {
+    const [before, after] = [a.node, b.node];
+    if (before.kind !== "verdict" || after.kind !== "verdict") {
+      throw new Error("unreachable: not at the ends");
+    }
+    const route = this.#differingRoute(a, before, b, after, known);
+    if (!route) return true;
+    this.#met = { ...this.#met, difference: true };
+    if (found === null) return false;
+    const prefixes = this.#prover.regions.region(this.#question.family, prefixFacts(known));
+    const effects = { before: a.effects, after: b.effects };
+    found.push({ before, after, effects, prefixes, route });
+    if (found.length > MOST_FOUND) this.#tooLarge = true;
+    return !this.#tooLarge;
+  }
+
+  /** A route that comes to two ends and is told apart there; null where there is none. */
+  #differingRoute(
+    a: Place,
+    before: VerdictNode,
+    b: Place,
+    after: VerdictNode,
+    known: PathCondition | null,
+  ): Route | null {
+    const { family, usual } = this.#question;
+    const same = before.verdict === after.verdict;
+    if (same && before.verdict === "accept") {
+      if (a.effects === b.effects) return null;
+      this.#met = { ...this.#met, effects: true };
+      if (!this.#isPossible(known)) return null;
+      return differingRoute(known, usual, a.effects, b.effects, this.#prover);
+    }
+    if (same && this.#question.before.reason(before) === this.#question.after.reason(after)) {
+      return null;
+    }
+    return this.#isPossible(known) ? routeWith(known, family, usual, this.#prover) : null;
+  }
+
+  #isPossible(facts: PathCondition | null): boolean {
+    const { family, usual } = this.#question;
+    return this.#prover.pathConditions.isPossible(facts, family, usual);
+  }
+}
+
+/** What is known of the prefix, in the order in which it was asked. */
+function prefixFacts(known: PathCondition | null): readonly PrefixFact[] {
+  const facts: PrefixFact[] = [];
+  for (let at = known; at; at = at.before) {
+    const { test, holds } = at.fact;
+    if (test.kind === "prefix") facts.push({ set: test.set, holds });
+  }
+  return facts.reverse();
+}

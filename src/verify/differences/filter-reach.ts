@@ -1,0 +1,61 @@
+import { CommunitySet } from "../../net/index.ts";
+import type { FilterNode } from "../../policy/index.ts";
+
+/** What is asked of a route from a node of a filter on, whatever the answers. */
+export interface Asked {
+  readonly paths: boolean;
+  readonly nextHops: boolean;
+  readonly rpki: boolean;
+  /** Every community that some test looks for. */
+  readonly communities: CommunitySet;
+}
+
+const NOTHING: Asked = {
+  paths: false,
+  nextHops: false,
+  rpki: false,
+  communities: CommunitySet.none,
+};
+
+/** Tells for each node of filters what is asked from there on. */
+export class FilterReach {
+  readonly #known = new Map<FilterNode, Asked>();
+
+  /** What is asked from a node on. */
+  of(node: FilterNode): Asked {
+    let asked = this.#known.get(node);
+    if (!asked) this.#known.set(node, (asked = this.#make(node)));
+    return asked;
+  }
+
+  #make(node: FilterNode): Asked {
+    if (node.kind === "verdict") return NOTHING;
+    if (node.kind === "edit") return this.of(node.next);
+    const rest = both(this.of(node.then), this.of(node.otherwise));
+    const { test } = node;
+    switch (test.kind) {
+      case "prefix":
+        return rest;
+      case "as-path":
+        return { ...rest, paths: true };
+      case "next-hop":
+        return { ...rest, nextHops: true };
+      case "rpki":
+        return { ...rest, rpki: true };
+      case "community":
+        return { ...rest, communities: rest.communities.unite(test.set) };
+    }
+  }
+}
+
+/** What is asked from one node or another on. */
+export function both(a: Asked, b: Asked): Asked {
+  if (a === b) return a;
+  return {
+    paths: a.paths || b.paths,
+    nextHops: a.nextHops || b.nextHops,
+    rpki: a.rpki || b.rpki,
+    communities:
+      a.communities === b.communities ? a.communities : a.communities.unite(b.communities),
+  };
+}
