@@ -16,7 +16,7 @@ import { canBeMet, decide } from "./decide-sessions.ts";
 import { isAsExpected } from "./expected.ts";
 import { HOLDS, judge, placeName, type Decision, type Finding, type Place } from "./findings.ts";
 import { hasSet, sketchedRoute } from "./sketched-route.ts";
-import { soughtIn } from "./sought.ts";
+import { violatingEnds } from "./violating-ends.ts";
 import type { TestedSession } from "./tested-network.ts";
 
 /** The passages of one assertion: what was found out about one counts for all that are alike. */
@@ -111,7 +111,7 @@ function findEvery(
 ): Finding {
   const blind = isBlind(from.file, "import") || isBlind(to.file, "export");
   const always = side === "file" && blind ? proofs.always : null;
-  const sought = soughtIn(assertion.expectation, to.plan, to.plan.export, side);
+  const sought = violatingEnds(assertion.expectation, to.plan, to.plan.export, side);
   const filters =
     side === "policy"
       ? [context.program(from, "import"), context.program(to, "export")]

@@ -23,7 +23,7 @@ import {
   type Place,
 } from "./findings.ts";
 import { hasSet, sketchedRoute } from "./sketched-route.ts";
-import { soughtIn } from "./sought.ts";
+import { violatingEnds } from "./violating-ends.ts";
 import type { TestedSession } from "./tested-network.ts";
 
 /** Decides an assertion about one session in one direction: what is to be told, or null; "empty" where no route can be meant. */
@@ -101,7 +101,7 @@ function findEvery(
   const { plan, file } = session;
   const start = side === "policy" ? context.program(session, direction) : file?.[direction].start;
   if (!start) return { kind: "undecided", why: UNREAD };
-  const sought = soughtIn(assertion.expectation, plan, plan[direction], side);
+  const sought = violatingEnds(assertion.expectation, plan, plan[direction], side);
   const usual = usualRoute(plan, direction);
   const blind = side === "file" && isBlind(file, direction);
   const given: Facts = blind ? { fact: withoutSets(context).fact, before: facts } : facts;

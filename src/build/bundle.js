@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 
 import { rolldown } from "rolldown";
 
-import { knownFiles } from "./known-files.js";
-import { knownTemplates } from "./known-templates.js";
+import { precompiledFiles } from "./precompiled-files.js";
+import { precompiledTemplates } from "./precompiled-templates.js";
 import { LATE_PACKAGES, latePackages } from "./late-packages.js";
 import { MINIFY, schemaChecks } from "./schema-checks.js";
 
@@ -66,7 +66,7 @@ async function bundle(input, plugins, external, options) {
     platform: "node",
     // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
-    plugins: [...plugins, knownFiles(), knownTemplates()],
+    plugins: [...plugins, precompiledFiles(), precompiledTemplates()],
     // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },

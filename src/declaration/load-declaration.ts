@@ -18,7 +18,7 @@ import {
 } from "../document/index.ts";
 import { RoundCache } from "../incremental/index.ts";
 import type { Asn } from "../net/index.ts";
-import type { KnownPolicies } from "../policy/index.ts";
+import type { PolicyNames } from "../policy/index.ts";
 import { ADVICE } from "./advice/index.ts";
 import type { Declaration } from "./declaration.ts";
 import type { DeclarationFiles } from "./declaration-files.ts";
@@ -28,7 +28,7 @@ import { check as peersCheck } from "./peers.check.ts";
 import { readDraft } from "./read/read-draft.ts";
 import { readAsn } from "./read/values.ts";
 import { RULES } from "./rules/index.ts";
-import { soundParts } from "./sound-parts.ts";
+import { validParts } from "./valid-parts.ts";
 
 const validateNetwork = makeValidator(networkCheck, ADVICE);
 const validatePeers = makeValidator(peersCheck, ADVICE);
@@ -38,7 +38,7 @@ const MAX_MEGABYTES = 10;
 
 /** What could be read of a declaration. */
 export interface DeclarationParts {
-  /** All of it, or without the parts that have errors: see `soundParts`. */
+  /** All of it, or without the parts that have errors: see `validParts`. */
   readonly declaration: Declaration;
   /** Whether nothing was an error. */
   readonly whole: boolean;
@@ -57,7 +57,7 @@ export interface DeclaredNames {
 /** Reads a declaration as `readDeclaration` does; null where something was an error. */
 export function loadDeclaration(
   files: DeclarationFiles,
-  policies: KnownPolicies | null,
+  policies: PolicyNames | null,
   report: Report,
   documents?: RoundCache<ParsedDocument>,
 ): Declaration | null {
@@ -72,7 +72,7 @@ export function loadDeclaration(
  */
 export function readDeclaration(
   files: DeclarationFiles,
-  policies: KnownPolicies | null,
+  policies: PolicyNames | null,
   report: Report,
   documents = new RoundCache<ParsedDocument>(),
 ): DeclarationParts {
@@ -97,7 +97,7 @@ export function readDeclaration(
     : withoutNames(readDraft(emptyFile(files), peerNodes, policies, files, tell));
   for (const rule of RULES) rule(draft, tell);
   const names = namesOf(draft, peerNodes, unread, errorPlaces(found.all));
-  if (found.failed) return { declaration: soundParts(draft, found.all), whole: false, names };
+  if (found.failed) return { declaration: validParts(draft, found.all), whole: false, names };
   return { declaration: finish(draft), whole: true, names };
 }
 

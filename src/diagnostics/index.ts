@@ -11,7 +11,7 @@ export { formatText, type TextOptions } from "./format-text.ts";
 export { createLocate, type Locate, type Location, type Position } from "./locate.ts";
 export { makeVisible } from "./make-visible.ts";
 export { maskRanges, type TextRange } from "./mask-ranges.ts";
-export { MaskedFile, type RawFile, type SecretsIn, type Shown } from "./masked-file.ts";
+export { MaskedFile, type RawFile, type SecretsIn, type MaskedText } from "./masked-file.ts";
 export { printJson } from "./print-json.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";
 export { toRows, type DiagnosticRow } from "./to-rows.ts";

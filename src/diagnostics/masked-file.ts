@@ -17,7 +17,7 @@ export type SecretsIn = (text: string) => readonly TextRange[];
 declare const shown: unique symbol;
 
 /** Text that came from a router's file, without the secrets in it. Only a `MaskedFile` makes it. */
-export type Shown = string & { readonly [shown]: true };
+export type MaskedText = string & { readonly [shown]: true };
 
 /** The most of a line that a message repeats, in UTF-16 units. */
 const MOST_TEXT = 100;
@@ -53,17 +53,17 @@ export class MaskedFile {
   }
 
   /** The text of a line (from 1) for a message: the beginning of a long one. */
-  line(line: number): Shown {
+  line(line: number): MaskedText {
     const { source, start, end } = this.lineSpan(line);
     const text = source.text.slice(start, Math.min(end, start + MOST_TEXT + 1)).trimEnd();
     return show(text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
   }
 
   /**
-   * A name or other text that was read from the file, for a message. Shown is what the file shows too: a word that stands
+   * A name or other text that was read from the file, for a message. MaskedText is what the file shows too: a word that stands
    * nowhere but in a secret was a part of it, however the reader came by it.
    */
-  text(read: string): Shown {
+  text(read: string): MaskedText {
     const { text, masks } = this.source;
     if (masks?.length === 0 || text.includes(read)) return show(read);
     return show(
@@ -75,7 +75,7 @@ export class MaskedFile {
   }
 
   /** What another program printed about the file: without lines of it that hold a secret, and without the secrets themselves. */
-  output(printed: string): Shown {
+  output(printed: string): MaskedText {
     let text = maskRanges(printed, this.#secretsIn(printed)).text;
     for (const secret of this.#secrets()) text = text.replaceAll(secret, MASK);
     return show(text);
@@ -93,6 +93,6 @@ export class MaskedFile {
   }
 }
 
-function show(text: string): Shown {
-  return text as Shown;
+function show(text: string): MaskedText {
+  return text as MaskedText;
 }

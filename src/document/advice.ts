@@ -25,7 +25,7 @@ export interface RefusedValue {
 }
 
 /** What was perhaps meant by a key: in words, and the key itself where it is one of the same mapping. */
-export interface MeantKey {
+export interface IntendedKey {
   readonly hint: string;
   readonly key: string | null;
   /** Where several keys of one mapping are one mistake: what it is, which is said once. */
@@ -34,6 +34,6 @@ export interface MeantKey {
 
 /** What people who know the subject of a document say to somebody who wrote something else. Null: nothing. */
 export interface Advice {
-  readonly onKey: (unknown: UnknownKey) => MeantKey | null;
+  readonly onKey: (unknown: UnknownKey) => IntendedKey | null;
   readonly onValue: (refused: RefusedValue) => string | null;
 }

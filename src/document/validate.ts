@@ -1,6 +1,6 @@
 import { diagnostic, didYouMean, type Diagnostic, type Report } from "../diagnostics/index.ts";
 import { textOf } from "./access.ts";
-import type { Advice, MeantKey } from "./advice.ts";
+import type { Advice, IntendedKey } from "./advice.ts";
 import { adviseUsual } from "./advise-usual.ts";
 import { keySpanAt, nodeAt, spanAt, toPlain, type Node, type Path } from "./node.ts";
 import type { SchemaCheck, SchemaError } from "./schema-check.ts";
@@ -85,7 +85,12 @@ function knownKeys(found: SchemaError): readonly string[] {
   return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
 }
 
-function adviseKey(root: Node, found: SchemaError, key: string, advice: Advice): MeantKey | null {
+function adviseKey(
+  root: Node,
+  found: SchemaError,
+  key: string,
+  advice: Advice,
+): IntendedKey | null {
   return advice.onKey({ path: toPath(found.instancePath), key, known: knownKeys(found), root });
 }
 

@@ -22,7 +22,11 @@ export {
 export { findAbsences, type FindAbsencesOptions } from "./absences/find-absences.ts";
 export { formatMemberTree } from "./expansion/format-member-tree.ts";
 export { formatServer } from "./client/format-server.ts";
-export { holdAbsences, type HeldAbsences, type Witness } from "./absences/hold-absences.ts";
+export {
+  confirmAbsences,
+  type ConfirmedAbsences,
+  type Witness,
+} from "./absences/confirm-absences.ts";
 export { limitsFor } from "./client/irrd-limits.ts";
 export { type IrrdLimits, type IrrServer } from "./client/irrd-client.ts";
 export {

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 
 import type { RouterPlan } from "../model/index.ts";
-import { knownTemplates } from "./known-templates.ts";
+import { precompiledTemplates } from "./precompiled-templates.ts";
 import type { Printer, Templates } from "./platform.ts";
 
 /** What a template may be given: plain data, where nothing is undefined. */
@@ -53,11 +53,11 @@ export function createKeepingPrinter<Views extends { endRound(): void }>(
 }
 
 function compiled(handlebars: typeof Handlebars, text: string): Handlebars.TemplateDelegate {
-  const known = knownTemplates.get(text);
+  const known = precompiledTemplates.get(text);
   return known ? handlebars.template(known) : handlebars.compile(text, OPTIONS);
 }
 
-/** A template, compiled, as the text of an expression: for `knownTemplates`. */
+/** A template, compiled, as the text of an expression: for `precompiledTemplates`. */
 export function templateCode(text: string): string {
   const code: unknown = Handlebars.precompile(text, OPTIONS);
   if (typeof code !== "string") throw new Error("Handlebars made no text of a template");

@@ -16,7 +16,7 @@ export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
 export type { AsnList, CommunityList, PrefixList } from "./lists.ts";
-export { knownPolicies, type KnownPolicies } from "./known-policies.ts";
+export { policyNames, type PolicyNames } from "./policy-names.ts";
 export {
   communityListName,
   familySuffix,

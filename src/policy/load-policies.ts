@@ -18,7 +18,7 @@ import {
   type PolicyDefinition,
   type PolicyLibrary,
 } from "./definition.ts";
-import { knownPolicies, type KnownPolicies } from "./known-policies.ts";
+import { policyNames, type PolicyNames } from "./policy-names.ts";
 import { check as listCheck } from "./list.check.ts";
 import { parseParts } from "./parse-parts.ts";
 import { readList } from "./read-list.ts";
@@ -55,7 +55,7 @@ export interface LibraryParts {
   /** Whether nothing was an error. */
   readonly whole: boolean;
   /** What the policies are called and declare; null where one could not be read. */
-  readonly known: KnownPolicies | null;
+  readonly known: PolicyNames | null;
 }
 
 /** Reads folders of policies as `readLibrary` does; null where something was an error. */
@@ -105,7 +105,7 @@ export function readLibrary(folders: readonly PolicySources[], report: Report): 
   return {
     library: { policies, rules: rules.sound, lists: lists.sound },
     whole: !found.failed,
-    known: unnamed ? null : knownPolicies({ policies }),
+    known: unnamed ? null : policyNames({ policies }),
   };
 }
 

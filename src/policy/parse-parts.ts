@@ -6,7 +6,7 @@ import {
   type Source,
 } from "../diagnostics/index.ts";
 import { parseWithoutSecrets, unpackNode, type Node } from "../document/index.ts";
-import { knownFiles, type FileKind } from "./known-files.ts";
+import { precompiledFiles, type FileKind } from "./precompiled-files.ts";
 
 /** A file that is YAML, whatever is wrong with parts of it. */
 export interface PartsFile {
@@ -29,7 +29,7 @@ export function parseParts(
     found.report(d);
     report(d);
   };
-  const known = knownFiles.get(source.text);
+  const known = precompiledFiles.get(source.text);
   const isKnown = known?.kind === kind;
   const { root, diagnostics } = isKnown
     ? { root: unpackNode(known.tree, source), diagnostics: [] }

@@ -12,14 +12,14 @@ export interface MemberSource {
 }
 
 /** As much of an object as tells the sets inside of it. */
-type Holder = Pick<SnapshotObject, "origins" | "sets">;
+type LockOwner = Pick<SnapshotObject, "origins" | "sets">;
 
 /**
  * The sets inside of an object, the object itself left out, that are found in another source than before, are new, or are
  * not in it any more; by name. Where one of both does not have all its sets on record, those that lead to an ASN count,
  * and none is taken to be gone. What an engine names without a source is passed over.
  */
-export function compareMembers(before: Holder, after: Holder): readonly MemberSource[] {
+export function compareMembers(before: LockOwner, after: LockOwner): readonly MemberSource[] {
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
   const changes: MemberSource[] = [];
   for (const [set, source] of now) {
@@ -39,7 +39,7 @@ export function compareMembers(before: Holder, after: Holder): readonly MemberSo
  * one name in an object are the same: each is looked up in the same way. Of an object from before its sets were recorded,
  * those that lead to an ASN.
  */
-export function sourcesOf({ origins, sets }: Holder): ReadonlyMap<string, string | null> {
+export function sourcesOf({ origins, sets }: LockOwner): ReadonlyMap<string, string | null> {
   const sources = new Map<string, string | null>();
   const seen = new Set<string>();
   const add = (text: string): void => {

@@ -13,7 +13,7 @@ export type Part = (typeof PARTS)[number];
 export type ObjectTexts = Readonly<Record<Part, string>>;
 
 /** What the digest of an object is made from. */
-export interface Digested {
+export interface DigestInput {
   readonly name: string;
   readonly engine: string;
   readonly answeredBy?: readonly string[];
@@ -30,7 +30,7 @@ export interface Digested {
  * The SHA-256 digest of an object: of a line each for its name, engine, sources and, where it has them, the source
  * it was found in, the others that have its name, what answered for it and its unknown members, and of its files.
  */
-export function digestOf(digested: Digested): string {
+export function digestOf(digested: DigestInput): string {
   const { name, engine, sources, foundIn, alsoIn, answeredBy, unknownMembers, texts } = digested;
   const hash = createHash("sha256").update(`${name}\n${engine}\n${sources.join(" ")}\n`);
   if (foundIn !== undefined) hash.update(`${foundIn}\n`);

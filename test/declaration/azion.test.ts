@@ -13,7 +13,7 @@ import {
   maxLength,
   type RegisteredObject,
 } from "../../src/net/index.ts";
-import { knownPolicies, loadPolicies } from "../../src/policy/index.ts";
+import { policyNames, loadPolicies } from "../../src/policy/index.ts";
 import { PLATFORMS, type Relation } from "../../src/model/index.ts";
 import { SOME_FACTS } from "../fixtures/network.ts";
 
@@ -48,7 +48,7 @@ function policySources() {
 const diagnostics = new Diagnostics();
 const library = loadPolicies([policySources()], diagnostics.report);
 const files = folder("examples/azion");
-const declaration = loadDeclaration(files, library && knownPolicies(library), diagnostics.report);
+const declaration = loadDeclaration(files, library && policyNames(library), diagnostics.report);
 if (!library || !declaration) throw new Error(formatText(diagnostics.all));
 
 /** The registry data of the example, expanded from its dumps. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics, type Source } from "../../src/diagnostics/index.ts";
-import { knownPolicies, readLibrary } from "../../src/policy/index.ts";
+import { policyNames, readLibrary } from "../../src/policy/index.ts";
 import { shippedSources } from "../fixtures/shipped-policies.ts";
 
 const policy = (name: string, settings: string, imports: string) => `name: ${name}
@@ -32,7 +32,7 @@ function read(...texts: readonly string[]) {
     const at = span?.source.text.slice(span.start, span.end).trim().split("\n")[0] ?? "";
     return `${code} ${at}${hint === undefined ? "" : ` (${hint})`}`;
   });
-  return { types: Object.fromEntries(knownPolicies(library).settings), told };
+  return { types: Object.fromEntries(policyNames(library).settings), told };
 }
 
 const one = (settings: string, imports = "  - use: accept-remaining") =>

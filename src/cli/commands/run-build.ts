@@ -9,7 +9,7 @@ import {
   toRows,
 } from "../../diagnostics/index.ts";
 import {
-  holdFolder,
+  lockFolder,
   recoverFolder,
   type StagedFolder,
   type TargetFolder,
@@ -45,7 +45,7 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
   // Beside a folder that holds no network nothing is to be made.
   const isNetwork = existsSync(resolve(io.cwd, folder, "network.yaml"));
   const isHeld = isNetwork && !checkOnly;
-  const staged = isHeld ? await holdFolder(target, report) : null;
+  const staged = isHeld ? await lockFolder(target, report) : null;
   const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
   let done: Done;
   let planned: readonly string[];

@@ -6,7 +6,7 @@ import {
 } from "../../compile/index.ts";
 import type { Declaration } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
-import { holdFolder, recoverFolder, type StagedFolder } from "../../system/index.ts";
+import { lockFolder, recoverFolder, type StagedFolder } from "../../system/index.ts";
 import {
   compareSnapshots,
   guardSnapshot,
@@ -51,7 +51,7 @@ export async function fetchSnapshot(
   const { report } = diagnostics;
   const target = snapshotTarget(network.files);
   const checkOnly = args.flag("check");
-  const staged = checkOnly ? null : await holdFolder(target, report);
+  const staged = checkOnly ? null : await lockFolder(target, report);
   if (checkOnly ? !recoverFolder(target, report) : !staged) return false;
   try {
     return await fetchInto(target.shown, staged, network, diagnostics, args, io);

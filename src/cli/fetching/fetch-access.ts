@@ -19,7 +19,7 @@ import {
 } from "../../irr/index.ts";
 import type { ObjectName } from "../../net/index.ts";
 import type { DiskFiles } from "../input/disk-files.ts";
-import { followAnswers } from "./follow-answers.ts";
+import { showAnswerCount } from "./show-answer-count.ts";
 import type { Progress } from "../output/progress.ts";
 
 /** The registries, in the forms in which engines can use them. */
@@ -140,7 +140,7 @@ async function openServers(
     tell: Report,
   ) => {
     const limits = limitsOf(wanted.length);
-    const onAnswer = followAnswers(progress);
+    const onAnswer = showAnswerCount(progress);
     return fetchRegistry({ names: wanted, sources, servers, limits, onAnswer }, tell);
   };
   const found = engines.native ? await fetchFrom(all, names, irr.sources, report) : null;

@@ -19,7 +19,7 @@ import { FAMILIES, type RegisteredObject } from "../../net/index.ts";
 import type { DiskFiles } from "../input/disk-files.ts";
 import { openRegistries, type RegistryAccess } from "./fetch-access.ts";
 import { crossCheck, type Expand } from "./fetch-cross-check.ts";
-import { holdExpansions } from "./hold-expansions.ts";
+import { confirmExpansions } from "./confirm-expansions.ts";
 import type { Progress } from "../output/progress.ts";
 
 /** How many objects are expanded at once. */
@@ -197,7 +197,7 @@ async function conclude(
     ),
   );
   const own = new Diagnostics();
-  const differences = witnesses ? await holdExpansions(expanded, witnesses, own.report) : null;
+  const differences = witnesses ? await confirmExpansions(expanded, witnesses, own.report) : null;
   const differing = new Map<string, Diagnostic>();
   const objects = attempts.map(({ name, expansion, told }) => {
     const difference = differences?.get(name);

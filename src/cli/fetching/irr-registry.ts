@@ -14,7 +14,7 @@ import {
 import type { ObjectName } from "../../net/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import { openRegistries } from "./fetch-access.ts";
-import { followAnswers } from "./follow-answers.ts";
+import { showAnswerCount } from "./show-answer-count.ts";
 import type { Io } from "../output/io.ts";
 import { loadNetwork } from "../input/load-network.ts";
 import { networkFolder } from "../input/network-folder.ts";
@@ -89,7 +89,7 @@ async function fromServer(
   }
   const limits = limitsFor(ANSWER_MS, 10 * ANSWER_MS);
   const found = await fetchRegistry(
-    { names: [name], sources, servers: [{ server }], limits, onAnswer: followAnswers(progress) },
+    { names: [name], sources, servers: [{ server }], limits, onAnswer: showAnswerCount(progress) },
     report,
   );
   return found && { database: found.database, sources };

@@ -3,7 +3,7 @@ import {
   nodeAt,
   numberOf,
   textOf,
-  type MeantKey,
+  type IntendedKey,
   type Node,
   type Path,
   type UnknownKey,
@@ -73,7 +73,7 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
 };
 
 /** What somebody meant by a key that is not of ours: ours, the place where it belongs, or that nothing is to be written. */
-export function adviseKey(unknown: UnknownKey): MeantKey | null {
+export function adviseKey(unknown: UnknownKey): IntendedKey | null {
   const { path, known } = unknown;
   const place = placeOf(path);
   const key = unknown.key.toLowerCase().replaceAll(/[-\s.]/g, "_");
@@ -88,7 +88,7 @@ export function adviseKey(unknown: UnknownKey): MeantKey | null {
 }
 
 /** Keys for which there is more to say than another name. */
-function adviseSpecial(place: Place, key: string, unknown: UnknownKey): MeantKey | null {
+function adviseSpecial(place: Place, key: string, unknown: UnknownKey): IntendedKey | null {
   const isPeer = place === "peer" || place === "session";
   if (isPeer && MAX_PREFIXES.test(key)) {
     return meant("max_prefixes", "max_prefixes: { ipv4: …, ipv6: … }");
@@ -139,14 +139,14 @@ function adviseSpecial(place: Place, key: string, unknown: UnknownKey): MeantKey
   return null;
 }
 
-function adviseOther(place: Place, key: string, known: readonly string[]): MeantKey | null {
+function adviseOther(place: Place, key: string, known: readonly string[]): IntendedKey | null {
   const others = Object.entries(OTHER_KEYS[place] ?? {});
   const ours = others.find(([one, words]) => known.includes(one) && words.includes(key))?.[0];
   if (ours === undefined) return null;
   return ours === "as_sets" ? meant(ours, "as_sets: [AS-NAME]") : meant(ours);
 }
 
-function adviseElsewhere(place: Place, key: string, known: readonly string[]): MeantKey | null {
+function adviseElsewhere(place: Place, key: string, known: readonly string[]): IntendedKey | null {
   const isPeersFile = place === "file" && known.length === 1;
   const places: readonly Place[] =
     place === "file"
@@ -170,7 +170,7 @@ function adviseElsewhere(place: Place, key: string, known: readonly string[]): M
   return { hint: `\`${key}\` belongs to ${PLACE_NAMES[there]}`, key: null };
 }
 
-function meant(key: string, text = key): MeantKey {
+function meant(key: string, text = key): IntendedKey {
   return { hint: `did you mean \`${text}\`?`, key };
 }
 

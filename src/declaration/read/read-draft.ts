@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, entries, isMap, items, type Node } from "../../document/index.ts";
-import type { KnownPolicies } from "../../policy/index.ts";
+import type { PolicyNames } from "../../policy/index.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import type { Draft, DraftSession } from "../draft.ts";
 import { readExchanges } from "./read-exchanges.ts";
@@ -15,7 +15,7 @@ import { readRouters } from "./read-routers.ts";
 export function readDraft(
   root: Node,
   peerNodes: readonly Node[],
-  policies: KnownPolicies | null,
+  policies: PolicyNames | null,
   files: DeclarationFiles,
   report: Report,
 ): Draft {

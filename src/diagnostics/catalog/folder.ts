@@ -1,7 +1,7 @@
 import { error, warning } from "../entry.ts";
 
 /** A process that has, or had, the lock on a folder. */
-interface HolderParams {
+interface OwnerParams {
   readonly pid: number;
   readonly host: string;
   /** ISO 8601. */
@@ -9,7 +9,7 @@ interface HolderParams {
 }
 
 /** `process 4242 on core-1 (since 2026-03-01T10:00:00Z)`. */
-function holderText({ pid, host, since }: HolderParams): string {
+function ownerText({ pid, host, since }: OwnerParams): string {
   return `process ${pid} on ${host} (since ${since.replace(/\.\d+Z$/, "Z")})`;
 }
 
@@ -38,22 +38,22 @@ export const folderCatalog = {
         : `${p.directory} could not be written: ${p.problem}`,
     hint: (p) => (p.isNew ? "check the disk, and run the command again" : undefined),
   }),
-  "directory-in-use": error<HolderParams & { directory: string; file: string }>({
+  "directory-in-use": error<OwnerParams & { directory: string; file: string }>({
     about:
       "Another peerc process is working on the same folder, and the two would undo each other's work. A lock whose process has ended is taken over; for a process on another machine or in a container, this cannot be determined.",
-    message: (p) => `${p.directory} is in use by ${holderText(p)}`,
+    message: (p) => `${p.directory} is in use by ${ownerText(p)}`,
     hint: (p) => `wait until it has ended; if you know that it has ended, remove ${p.file}`,
   }),
   "directory-recovered": warning<{
     directory: string;
     standing: keyof typeof STANDING;
     where: string;
-    by: HolderParams | null;
+    by: OwnerParams | null;
   }>({
     about:
       "A process ended while it was replacing a folder (it was killed, or the machine stopped). The folder is complete, and leftovers of the process have been removed.",
     message: (p) =>
-      `${p.by ? holderText(p.by) : "a process"} ended while working on ${p.directory}: ${STANDING[p.standing]}; removed its leftover ${p.where}`,
+      `${p.by ? ownerText(p.by) : "a process"} ended while working on ${p.directory}: ${STANDING[p.standing]}; removed its leftover ${p.where}`,
   }),
   "directory-kept-aside": warning<{ directory: string; aside: string }>({
     about:

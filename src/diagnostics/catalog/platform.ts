@@ -1,5 +1,5 @@
 import { error, note, warning } from "../entry.ts";
-import type { Shown } from "../masked-file.ts";
+import type { MaskedText } from "../masked-file.ts";
 
 /** Diagnostics of rendering for a platform, and of its native check. */
 export const platformCatalog = {
@@ -74,12 +74,12 @@ export const platformCatalog = {
       `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list}`,
     hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",
   }),
-  "native-check-failed": error<{ router: string; tool: string; output: Shown }>({
+  "native-check-failed": error<{ router: string; tool: string; output: MaskedText }>({
     about: "The platform's own parser does not accept the rendered file.",
     message: (p) => `router ${p.router}: ${p.tool} does not accept the rendered file: ${p.output}`,
     hint: () => "this is a bug in peerc or a template, or a mistake in the router's base file",
   }),
-  "base-file-conflict": error<{ router: string; line: Shown; why: string; fix: string }>({
+  "base-file-conflict": error<{ router: string; line: MaskedText; why: string; fix: string }>({
     about:
       "The router's base file has a line that peerc writes itself, or that would undo its filters.",
     message: (p) => `router ${p.router}: the base file says "${p.line}": ${p.why}`,

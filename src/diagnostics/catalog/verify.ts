@@ -1,5 +1,5 @@
 import { error, note } from "../entry.ts";
-import type { Shown } from "../masked-file.ts";
+import type { MaskedText } from "../masked-file.ts";
 
 /** Diagnostics of comparing a router's configuration, as read back, with its plan. */
 export const verifyCatalog = {
@@ -55,7 +55,7 @@ export const verifyCatalog = {
       "A neighbor was removed from the declaration, and the platform keeps what a file does not mention, but this file does not remove it.",
     message: (p) => `router ${p.router}: this file does not remove the neighbor ${p.neighbor}`,
   }),
-  "object-unused": error<{ name: Shown; router: string }>({
+  "object-unused": error<{ name: MaskedText; router: string }>({
     about:
       "The router's configuration defines a list, policy or other object of peerc's that nothing uses: it is a leftover, or something that should use it does not.",
     message: (p) => `router ${p.router}: ${p.name} is defined but not used`,

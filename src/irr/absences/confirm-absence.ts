@@ -11,14 +11,14 @@ import {
 import { dataOf, wordsOf } from "../client/answer-data.ts";
 import type { Database } from "../database/database.ts";
 import { expandObject } from "../expansion/expand-object.ts";
-import { inTurns } from "../client/in-turns.ts";
+import { askInBatches } from "../client/ask-in-batches.ts";
 import type { IrrdClient } from "../client/irrd-client.ts";
 import { readSetAnswer } from "../client/read-set-answer.ts";
 import { routesQuery } from "../client/routes-query.ts";
 import { ServerFailure } from "../client/server-failure.ts";
 
 /** An ASN that a server named no prefixes of, and the sources that it was asked for in. */
-export interface SilentAsn {
+export interface AsnWithoutRoutes {
   readonly asn: Asn;
   readonly family: Family;
   readonly sources: readonly string[];
@@ -35,11 +35,11 @@ const EXPANDS = /^F Missing required set name for A query/;
  * what one says that has lost them. `client` must be a new one: a connection that went wrong is then not asked about itself.
  * Rejects with a `ServerFailure` where there are prefixes after all.
  */
-export async function confirmSilent(
+export async function confirmAsnsWithoutRoutes(
   client: IrrdClient,
-  silent: readonly SilentAsn[],
+  silent: readonly AsnWithoutRoutes[],
 ): Promise<void> {
-  const found = await inTurns(silent, async ({ asn, family, sources }) => {
+  const found = await askInBatches(silent, async ({ asn, family, sources }) => {
     const query = routesQuery(asn, family);
     return dataOf(query, await client.query(query, sources)) !== null;
   });
@@ -59,7 +59,7 @@ export async function confirmSets(
   client: IrrdClient,
   database: Database,
   names: readonly ObjectName[],
-  silent: readonly SilentAsn[],
+  silent: readonly AsnWithoutRoutes[],
   sources: readonly string[],
   server: string,
 ): Promise<void> {
@@ -118,7 +118,7 @@ async function registeredNow(
   family: Family,
   sources: readonly string[],
 ): Promise<readonly string[]> {
-  const answers = await inTurns(asns, async (asn) => {
+  const answers = await askInBatches(asns, async (asn) => {
     const query = routesQuery(asn, family);
     return dataOf(query, await client.query(query, sources)) ?? "";
   });

@@ -14,8 +14,8 @@ import { formatServer } from "../client/format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
 import type { WantedObject } from "../expansion/expand-native.ts";
-import { findSilent, type AskedAsns, type Bgpq4Told } from "./bgpq4-silent.ts";
-import type { SilentAsn } from "../absences/confirm-absence.ts";
+import { findAsnsWithoutRoutes, type AskedAsns, type Bgpq4Answers } from "./asns-without-routes.ts";
+import type { AsnWithoutRoutes } from "../absences/confirm-absence.ts";
 import { expandObject } from "../expansion/expand-object.ts";
 import type { Expansion, Finding } from "../expansion/expansion.ts";
 import { findAbsences } from "../absences/find-absences.ts";
@@ -171,7 +171,7 @@ function sourcesFor(name: ObjectName, sources: readonly string[]): readonly stri
 
 interface Look extends Expansion {
   /** All that the server says is not there, with the ASNs that have no prefixes; nothing where nobody wants to know. */
-  readonly absencesWith: (silent: readonly SilentAsn[]) => Pick<Expansion, "absences">;
+  readonly absencesWith: (silent: readonly AsnWithoutRoutes[]) => Pick<Expansion, "absences">;
 }
 
 /**
@@ -194,7 +194,7 @@ async function look(
     });
     const { object, findings } = expandObject(database, name, { sources });
     const known = findings.filter(({ kind }) => kind !== "no-routes" && kind !== "empty-object");
-    const absencesWith = (silent: readonly SilentAsn[]): Pick<Expansion, "absences"> => {
+    const absencesWith = (silent: readonly AsnWithoutRoutes[]): Pick<Expansion, "absences"> => {
       if (!absences) return {};
       const { pool } = absences;
       const keys = new Set(silent.map(({ asn, family }) => `${family} ${asn}`));
@@ -213,7 +213,7 @@ async function expandFamily(
   family: Family,
   sources: readonly string[],
   options: Bgpq4Options,
-): Promise<Bgpq4Told & { readonly ranges: readonly PrefixRange[] }> {
+): Promise<Bgpq4Answers & { readonly ranges: readonly PrefixRange[] }> {
   const flag = family === "ipv4" ? "-4" : "-6";
   const { text, relayed } = await runBgpq4([flag], name, sources, options);
   const ranges = readPrefixJson(text, family);
@@ -236,13 +236,13 @@ async function expandFamily(
 /** Asks for what bgpq4 was told that there is none of, on a connection of its own: ASNs without prefixes. */
 async function checkSilent(
   asns: readonly Asn[],
-  told: Readonly<Record<Family, Bgpq4Told>>,
+  told: Readonly<Record<Family, Bgpq4Answers>>,
   sources: readonly string[],
   { server, timeoutSeconds, absences }: Bgpq4Options,
-): Promise<readonly SilentAsn[]> {
+): Promise<readonly AsnWithoutRoutes[]> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    return await findSilent(client, asns, told, sources, absences?.asked ?? null);
+    return await findAsnsWithoutRoutes(client, asns, told, sources, absences?.asked ?? null);
   } finally {
     client.close();
   }

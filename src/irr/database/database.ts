@@ -2,7 +2,7 @@ import { FAMILIES, type Asn, type Family, type Prefix } from "../../net/index.ts
 import { RegisteredRoutes } from "./registered-routes.ts";
 import type { RouteTable } from "./route-table.ts";
 import type { DroppedObject, DropSummary } from "../rpsl/dropped-object.ts";
-import { takeMembersApart, type SetMembers } from "./set-member.ts";
+import { splitMembers, type SetMembers } from "./set-member.ts";
 
 /** A route object: its prefix, origin and source. */
 export interface RouteObject {
@@ -141,7 +141,7 @@ export class Database {
   /** A set's members, taken apart. */
   membersOf(set: RegisteredSet): SetMembers {
     let members = this.#members.get(set);
-    if (!members) this.#members.set(set, (members = takeMembersApart(set.members)));
+    if (!members) this.#members.set(set, (members = splitMembers(set.members)));
     return members;
   }
 

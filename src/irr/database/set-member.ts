@@ -20,12 +20,12 @@ export interface SetMembers {
 }
 
 /** Takes the members of a set apart; they stay in their order, ASNs and others by themselves. */
-export function takeMembersApart(texts: readonly string[]): SetMembers {
+export function splitMembers(texts: readonly string[]): SetMembers {
   const asns = new Uint32Array(texts.length);
   const others: SetMember[] = [];
   let size = 0;
   for (const text of texts) {
-    const member = takeMemberApart(text);
+    const member = splitMember(text);
     if (member.asn !== null && member.operator === null) asns[size++] = member.asn;
     else others.push(member);
   }
@@ -33,7 +33,7 @@ export function takeMembersApart(texts: readonly string[]): SetMembers {
 }
 
 /** Takes a member apart. Its text is one that reading the set let pass; anything else is a bug. */
-export function takeMemberApart(text: string): SetMember {
+export function splitMember(text: string): SetMember {
   const caret = text.indexOf("^");
   const body = caret < 0 ? text : text.slice(0, caret);
   const operator = caret < 0 ? null : text.slice(caret);

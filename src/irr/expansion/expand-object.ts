@@ -169,12 +169,12 @@ function findInWalk(
   );
   const endless = walk.endless ? [{ kind: "endless" } as const] : [];
   const loops = walk.loops.map((via) => ({ kind: "loop", via }) as const);
-  const silent = findSilent(database, asns, sources);
+  const silent = findAsnsWithoutRoutes(database, asns, sources);
   return [emptied, silent, findBogons(asns), endless, loops];
 }
 
 /** The ASNs without a route object, in one family or in both. */
-function findSilent(
+function findAsnsWithoutRoutes(
   database: Database,
   asns: readonly WalkedAsn[],
   sources: readonly string[],

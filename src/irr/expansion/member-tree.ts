@@ -11,7 +11,7 @@ import {
 } from "../../net/index.ts";
 import type { Database, RegisteredSet, SetClass } from "../database/database.ts";
 import { expandObject } from "./expand-object.ts";
-import { takeMemberApart } from "../database/set-member.ts";
+import { splitMember } from "../database/set-member.ts";
 
 /** One line of a tree: an object and what it is worth. */
 export type TreeNode = { readonly depth: number; readonly name: string } & (
@@ -145,7 +145,7 @@ function layOut(
       path.pop();
       continue;
     }
-    const { text, body, asn, prefix } = takeMemberApart(next.value);
+    const { text, body, asn, prefix } = splitMember(next.value);
     const depth = path.length;
     if (prefix !== null) nodes.push({ depth, name: text, kind: "prefix", source: null });
     else if (asn !== null) nodes.push(asnNode(database, asn, depth, text, sources));

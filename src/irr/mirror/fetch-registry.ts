@@ -1,10 +1,10 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { ObjectName } from "../../net/index.ts";
 import type { Absence } from "../absences/absence.ts";
-import { confirmSets, confirmSilent } from "../absences/confirm-absence.ts";
+import { confirmSets, confirmAsnsWithoutRoutes } from "../absences/confirm-absence.ts";
 import type { Database } from "../database/database.ts";
 import { formatServer } from "../client/format-server.ts";
-import type { Witness } from "../absences/hold-absences.ts";
+import type { Witness } from "../absences/confirm-absences.ts";
 import { IrrdClient, type IrrServer, type IrrdLimits } from "../client/irrd-client.ts";
 import { mirrorRegistry, type Mirrored } from "./mirror-registry.ts";
 import { ServerFailure } from "../client/server-failure.ts";
@@ -112,7 +112,7 @@ async function confirm(
   if (silent.length === 0) return;
   const client = new IrrdClient(server, limits);
   try {
-    await confirmSilent(client, silent);
+    await confirmAsnsWithoutRoutes(client, silent);
     await confirmSets(client, database, names, silent, sources, formatServer(server));
   } finally {
     client.close();

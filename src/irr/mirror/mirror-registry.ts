@@ -2,10 +2,10 @@ import { FAMILIES, formatObjectName, type Asn, type ObjectName } from "../../net
 import type { Absence } from "../absences/absence.ts";
 import { dataOf } from "../client/answer-data.ts";
 import { checkStep } from "../client/check-step.ts";
-import type { SilentAsn } from "../absences/confirm-absence.ts";
+import type { AsnWithoutRoutes } from "../absences/confirm-absence.ts";
 import { DatabaseBuilder } from "../database/database-builder.ts";
 import type { Database, SetClass } from "../database/database.ts";
-import { inTurns } from "../client/in-turns.ts";
+import { askInBatches } from "../client/ask-in-batches.ts";
 import type { IrrdClient } from "../client/irrd-client.ts";
 import { readSetAnswer } from "../client/read-set-answer.ts";
 import { referredMembers } from "./referred-members.ts";
@@ -33,7 +33,7 @@ export interface Mirrored {
   /** Which of the sources the server has, in their order. */
   readonly sources: readonly string[];
   /** The ASNs that have no routes where they were asked for. */
-  readonly silent: readonly SilentAsn[];
+  readonly silent: readonly AsnWithoutRoutes[];
   /** The sets that have no members by reference, though they allow for them. */
   readonly unreferred: readonly Absence[];
 }
@@ -111,7 +111,7 @@ class Mirror {
 
   /** Which of the sources the server has. */
   async #findSources(sources: readonly string[]): Promise<ReadonlySet<string>> {
-    const answers = await inTurns(sources, (source) => this.#client.query(`!s${source}`));
+    const answers = await askInBatches(sources, (source) => this.#client.query(`!s${source}`));
     const known = sources.filter((_, i) => answers[i]?.kind === "done");
     known.forEach((source) => this.#builder.addSource(source));
     const lacking = sources.filter((source) => !known.includes(source));
@@ -145,7 +145,7 @@ class Mirror {
             ? this.#sources.includes(source) && !this.#unreadable.has(name.name)
             : name.source === source),
       );
-      const records = await inTurns(here, (name) =>
+      const records = await askInBatches(here, (name) =>
         this.#fetchSet(name.name, classOf(name), [source]),
       );
       here.forEach((name, i) => {
@@ -161,7 +161,7 @@ class Mirror {
   /** Looks sets up in all sources, in their order, and gives the sets in them that are new. */
   async #fetchLevel(level: readonly Wanted[]): Promise<readonly Wanted[]> {
     if (this.#seen.size > MAX_SETS) throw new ServerFailure(`more than ${MAX_SETS} sets`);
-    const records = await inTurns(level, (wanted) => this.#findSet(wanted));
+    const records = await askInBatches(level, (wanted) => this.#findSet(wanted));
     return level.flatMap(({ classes }, i) => {
       const record = records[i];
       return record ? this.#membersOf(record, classes) : [];
@@ -239,7 +239,7 @@ class Mirror {
   }
 
   /** Of the names of ASNs with their source, those that are not fetched with the ASNs of sets. */
-  #inOneSource(names: readonly ObjectName[]): readonly SilentAsn[] {
+  #inOneSource(names: readonly ObjectName[]): readonly AsnWithoutRoutes[] {
     return names.flatMap(({ asn, source }) => {
       if (asn === null || source === null) return [];
       if (this.#asns.has(asn) && this.#sources.includes(source)) return [];

@@ -1,8 +1,8 @@
 import { FAMILIES, type Asn, type Family } from "../../net/index.ts";
 import { dataOf, wordsOf } from "../client/answer-data.ts";
-import type { SilentAsn } from "../absences/confirm-absence.ts";
+import type { AsnWithoutRoutes } from "../absences/confirm-absence.ts";
 import type { DatabaseBuilder } from "../database/database-builder.ts";
-import { inTurns } from "../client/in-turns.ts";
+import { askInBatches } from "../client/ask-in-batches.ts";
 import type { IrrdClient } from "../client/irrd-client.ts";
 import { routesQuery } from "../client/routes-query.ts";
 import { ServerFailure } from "../client/server-failure.ts";
@@ -10,7 +10,7 @@ import { ServerFailure } from "../client/server-failure.ts";
 /** The route objects of ASNs on their way from a server into a database. All reject with a `ServerFailure` where an answer is not right. */
 export class MirroredRoutes {
   /** The ASNs that had none. */
-  readonly silent: SilentAsn[] = [];
+  readonly silent: AsnWithoutRoutes[] = [];
   readonly #client: IrrdClient;
   readonly #builder: DatabaseBuilder;
 
@@ -27,13 +27,13 @@ export class MirroredRoutes {
     if (all.length === 0) return;
     if (all.length === 1) return this.ofOne(wanted);
     // Many ASNs have no routes of one of the families: one question instead of one for each source.
-    const some = await inTurns(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
+    const some = await askInBatches(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
     const rest = wanted.filter((_, i) => some[i] !== null);
     // One by one: there may be more than a call can have arguments.
     wanted.forEach((one, i) => some[i] === null && this.silent.push(one));
     const found = new Set<(typeof rest)[number]>();
     for (const source of all) {
-      await inTurns(rest, async (one) => {
+      await askInBatches(rest, async (one) => {
         if (await this.#addRoutes(one.asn, one.family, source)) found.add(one);
       });
     }
@@ -45,8 +45,8 @@ export class MirroredRoutes {
   }
 
   /** Fetches the routes of ASNs that are wanted from one source. */
-  async ofOne(wanted: readonly SilentAsn[]): Promise<void> {
-    await inTurns(wanted, async (one) => {
+  async ofOne(wanted: readonly AsnWithoutRoutes[]): Promise<void> {
+    await askInBatches(wanted, async (one) => {
       const [source = ""] = one.sources;
       if (!(await this.#addRoutes(one.asn, one.family, source))) this.silent.push(one);
     });

@@ -1,21 +1,21 @@
 import { dirname, join } from "node:path";
 
-import { formatHolder, parseHolder, randomName, type Holder } from "./holder.ts";
+import { formatOwner, parseOwner, randomName, type LockOwner } from "./lock-owner.ts";
 import { errorCode } from "./problem-text.ts";
 import type { System } from "./system.ts";
 import { workFolderOf, type WorkFolder } from "./work-folder.ts";
 import { writeText } from "./write-text.ts";
 
 /** Who else holds a folder, and in which file that is written. */
-export interface OtherHolder {
-  readonly holder: Holder;
+export interface OtherOwner {
+  readonly owner: LockOwner;
   readonly file: string;
 }
 
 /** A lock, or who has it. */
 export type LockAttempt =
   | { readonly kind: "locked"; readonly lock: FolderLock }
-  | { readonly kind: "held"; readonly by: OtherHolder };
+  | { readonly kind: "held"; readonly by: OtherOwner };
 
 const LOCK = /^lock-[0-9a-f]{16}$/;
 const UNFINISHED = /^lock-[0-9a-f]{16}\.part$/;
@@ -33,7 +33,7 @@ const ATTEMPTS = 100;
 export class FolderLock {
   readonly work: WorkFolder;
   /** Whose locks were there whose processes have ended. */
-  readonly dead: readonly Holder[];
+  readonly dead: readonly LockOwner[];
   readonly #system: System;
   readonly #file: string;
   readonly #parent: string;
@@ -45,7 +45,7 @@ export class FolderLock {
     work: WorkFolder,
     file: string,
     made: string | null,
-    dead: readonly Holder[],
+    dead: readonly LockOwner[],
   ) {
     this.#system = system;
     this.work = work;
@@ -70,7 +70,7 @@ export class FolderLock {
         const file = join(work.path, name);
         try {
           ignoreAll(system, work);
-          writeText(fs, `${file}.part`, formatHolder(system.self()));
+          writeText(fs, `${file}.part`, formatOwner(system.self()));
           fs.renameSync(`${file}.part`, file);
         } catch (problem) {
           attemptTo(() => fs.unlinkSync(`${file}.part`));
@@ -118,33 +118,33 @@ function others(
   work: WorkFolder,
   own: string | null,
 ): {
-  readonly alive: readonly OtherHolder[];
-  readonly dead: readonly Holder[];
+  readonly alive: readonly OtherOwner[];
+  readonly dead: readonly LockOwner[];
   readonly litter: readonly string[];
 } {
-  const alive: OtherHolder[] = [];
-  const dead: Holder[] = [];
+  const alive: OtherOwner[] = [];
+  const dead: LockOwner[] = [];
   const litter: string[] = [];
   for (const name of system.fs.readdirSync(work.path)) {
     const file = join(work.path, name);
     if (UNFINISHED.test(name)) litter.push(file);
     if (name === own || !LOCK.test(name)) continue;
-    const holder = holderIn(system, file);
-    if (holder === "gone") continue;
-    if (holder && system.mayBeAlive(holder)) {
-      alive.push({ holder, file });
+    const owner = ownerIn(system, file);
+    if (owner === "gone") continue;
+    if (owner && system.mayBeAlive(owner)) {
+      alive.push({ owner, file });
       continue;
     }
     // Files are whole when they appear, so one that is not was cut off when the machine stopped.
     litter.push(file);
-    if (holder) dead.push(holder);
+    if (owner) dead.push(owner);
   }
   return { alive, dead, litter };
 }
 
-function holderIn({ fs }: System, file: string): Holder | null | "gone" {
+function ownerIn({ fs }: System, file: string): LockOwner | null | "gone" {
   try {
-    return parseHolder(fs.readFileSync(file, "utf8"));
+    return parseOwner(fs.readFileSync(file, "utf8"));
   } catch (problem) {
     if (errorCode(problem) === "ENOENT") return "gone";
     throw problem;

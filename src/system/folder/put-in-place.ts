@@ -5,12 +5,12 @@ import type { TargetFolder } from "./folder-kind.ts";
 import { writeJournal } from "./journal.ts";
 import { syncFile, syncFolder } from "./sync-file.ts";
 import type { System } from "./system.ts";
-import { whyNotOurs } from "./why-not-ours.ts";
+import { replacementObstacle } from "./replacement-obstacle.ts";
 import type { WorkFolder } from "./work-folder.ts";
 
 /**
  * Puts a written folder in the place of another one, or of none; `paths` are its files. Needs the lock. What is not needed
- * any more stays in the work folder: `settleWork` clears it, and also undoes what is half done where this throws. Why
+ * any more stays in the work folder: `finishReplacement` clears it, and also undoes what is half done where this throws. Why
  * it was not put in place after all, or null.
  *
  * Where one file is all that differs, it alone is replaced: by one call, so that whoever looks sees the old folder or the
@@ -42,7 +42,7 @@ export function putInPlace(
     fs.renameSync(directory, work.old);
     fs.renameSync(work.fresh, directory);
     // Somebody may have put a file there since it was looked at.
-    const reason = whyNotOurs(system, target, work.old);
+    const reason = replacementObstacle(system, target, work.old);
     if (reason !== null) {
       fs.renameSync(directory, work.fresh);
       fs.renameSync(work.old, directory);

@@ -1,9 +1,9 @@
 import { diagnostic, type Diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { TargetFolder } from "./folder-kind.ts";
-import { FolderLock, type OtherHolder } from "./folder-lock.ts";
+import { FolderLock, type OtherOwner } from "./folder-lock.ts";
 import { formerWorkFolders } from "./former-work-folders.ts";
 import { problemText } from "./problem-text.ts";
-import { settleWork, type Settled } from "./settle-work.ts";
+import { finishReplacement, type FinishedReplacement } from "./finish-replacement.ts";
 import { thisSystem, type System } from "./system.ts";
 import { workFolderAt, workFolderOf } from "./work-folder.ts";
 
@@ -13,7 +13,7 @@ const STEP = 5;
 
 /**
  * Has a folder whole before it is read: if a command was ended while it replaced it, the folder is settled (see
- * `settleWork`), what was left is cleared, and a warning says so. False, and reported, where no folder stands and
+ * `finishReplacement`), what was left is cleared, and a warning says so. False, and reported, where no folder stands and
  * the former one cannot be put back. Looks only, and needs no lock, where nothing was left; where that cannot be cleared (a
  * read-only file system) and the folder stands, a warning is all.
  */
@@ -28,7 +28,7 @@ export function recoverFolder(
     try {
       attempt = FolderLock.try(system, target.directory);
     } catch (problem) {
-      return tellLeftovers(system, target, problem, report);
+      return reportLeftovers(system, target, problem, report);
     }
     if (attempt.kind === "locked") {
       try {
@@ -48,8 +48,8 @@ export function recoverFolder(
 }
 
 /** What is reported where another process holds a folder. */
-export function inUse({ shown }: TargetFolder, { holder, file }: OtherHolder): Diagnostic {
-  const { pid, host, since } = holder;
+export function inUse({ shown }: TargetFolder, { owner, file }: OtherOwner): Diagnostic {
+  const { pid, host, since } = owner;
   return diagnostic("directory-in-use", { directory: shown, pid, host, since, file });
 }
 
@@ -62,7 +62,7 @@ export function recoverLocked(
 ): boolean {
   const { directory, shown } = target;
   try {
-    const tell = (settled: Settled, where: string): void => {
+    const tell = (settled: FinishedReplacement, where: string): void => {
       const { standing, found, aside, left } = settled;
       if (found || (where === lock.work.path && lock.dead.length > 0)) {
         const by = where === lock.work.path ? (lock.dead[0] ?? null) : null;
@@ -74,20 +74,20 @@ export function recoverLocked(
         report(diagnostic("directory-leftover", { directory: shown, where, files: left }));
       }
     };
-    tell(settleWork(system, target, lock.work), lock.work.path);
+    tell(finishReplacement(system, target, lock.work), lock.work.path);
     for (const path of formerWorkFolders(system, directory)) {
-      const settled = settleWork(system, target, workFolderAt(path));
+      const settled = finishReplacement(system, target, workFolderAt(path));
       if (settled.left.length === 0) system.fs.rmdirSync(path);
       tell({ ...settled, found: true }, path);
     }
     return true;
   } catch (problem) {
-    return tellLeftovers(system, target, problem, report);
+    return reportLeftovers(system, target, problem, report);
   }
 }
 
 /** Reports what was left and cannot be cleared; false where no folder stands for that reason. */
-export function tellLeftovers(
+export function reportLeftovers(
   system: System,
   target: TargetFolder,
   problem: unknown,

@@ -5,10 +5,10 @@ import type { TargetFolder } from "./folder-kind.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import { problemText } from "./problem-text.ts";
 import { putInPlace } from "./put-in-place.ts";
-import { tellLeftovers } from "./recover-folder.ts";
-import { settleWork } from "./settle-work.ts";
+import { reportLeftovers } from "./recover-folder.ts";
+import { finishReplacement } from "./finish-replacement.ts";
 import type { System } from "./system.ts";
-import { whyNotOurs } from "./why-not-ours.ts";
+import { replacementObstacle } from "./replacement-obstacle.ts";
 import { writeText } from "./write-text.ts";
 
 /**
@@ -29,7 +29,7 @@ export class StagedFolder {
   /** Why a file could not be written. */
   #problem: string | null;
 
-  /** Nothing is written yet; `problem` is why the folder could not be locked. See `holdFolder`. */
+  /** Nothing is written yet; `problem` is why the folder could not be locked. See `lockFolder`. */
   constructor(
     system: System,
     target: TargetFolder,
@@ -63,7 +63,7 @@ export class StagedFolder {
     const { shown: directory } = this.#target;
     let problem = this.#problem;
     try {
-      let reason = whyNotOurs(this.#system, this.#target);
+      let reason = replacementObstacle(this.#system, this.#target);
       if (reason === null && problem === null && this.#lock !== null) {
         this.#begin(this.#lock);
         reason = putInPlace(this.#system, this.#target, this.#lock.work, this.#files);
@@ -102,7 +102,7 @@ export class StagedFolder {
     }
     this.#isBegun = false;
     try {
-      const { standing, left } = settleWork(this.#system, this.#target, this.#lock.work);
+      const { standing, left } = finishReplacement(this.#system, this.#target, this.#lock.work);
       failed(standing === "new");
       const where = this.#lock.work.path;
       if (left.length > 0) {
@@ -111,7 +111,7 @@ export class StagedFolder {
       return true;
     } catch (thrown) {
       failed(false);
-      return tellLeftovers(this.#system, this.#target, thrown, report);
+      return reportLeftovers(this.#system, this.#target, thrown, report);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { diskFileSystem, type FileSystem } from "./file-system.ts";
-import { mayBeAlive, thisProcess, type Holder } from "./holder.ts";
+import { mayBeAlive, thisProcess, type LockOwner } from "./lock-owner.ts";
 
 /** What the replacement of a folder works on: a disk, and the processes that may be at work on it. */
 export interface System {
   readonly fs: FileSystem;
-  readonly self: () => Holder;
-  readonly mayBeAlive: (holder: Holder) => boolean;
+  readonly self: () => LockOwner;
+  readonly mayBeAlive: (owner: LockOwner) => boolean;
 }
 
 /** This machine. */

@@ -3,7 +3,7 @@ import { platforms } from "../../platforms/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { FileSegments } from "./file-segments.ts";
 import { asksForAsSets } from "../algebra/program-of.ts";
-import { groundsOf, proveChange, type ProvenFile } from "./prove-change.ts";
+import { dependenciesOf, proveChange, type ProvenFile } from "./prove-change.ts";
 import { sessionSegments } from "./session-segments.ts";
 import { proveFile } from "../proof/verify-file.ts";
 import { noteWithoutSets, type RouterProof } from "../proof/verify-router.ts";
@@ -25,7 +25,7 @@ export class IncrementalProof {
     const found =
       proven && segments && sessionSegments(proven.reading, segments, new Set(segments.segments));
     if (segments && found) {
-      this.#proven = { plan: steady, segments, sessions: groundsOf(found, segments) };
+      this.#proven = { plan: steady, segments, sessions: dependenciesOf(found, segments) };
     }
     return proven?.proof ?? null;
   }

@@ -9,11 +9,11 @@ export interface ProvenFile {
   readonly plan: RouterPlan;
   readonly segments: FileSegments;
   /** What each session stands on, by its neighbor and family. */
-  readonly sessions: ReadonlyMap<string, Ground>;
+  readonly sessions: ReadonlyMap<string, SessionDependencies>;
 }
 
 /** The keys of the segment that a session is, and of all segments that it names, directly or not. */
-export type Ground = readonly string[];
+export type SessionDependencies = readonly string[];
 
 /**
  * Proves a file of which an earlier text was proven, by what is not as it was: a session is not looked at again if its
@@ -36,7 +36,7 @@ export function proveChange(
   if (isNamedAnew(before.segments, segments)) return null;
 
   const earlier = new Map(sessionsOf(before.plan).map((session) => [sessionKey(session), session]));
-  const untouched = new Map<string, Ground>();
+  const untouched = new Map<string, SessionDependencies>();
   const settled = new Set<string>();
   const touched: SessionPlan[] = [];
   for (const session of sessionsOf(plan)) {
@@ -55,7 +55,7 @@ export function proveChange(
   const proven = proveFile(withOnly(plan, touched), { path, raw: part.text }, "file", found.report);
   if (!proven || found.all.some(({ severity }) => severity !== "note")) return null;
   const again = sessionSegments(proven.reading, part, wanted);
-  const sessions = again && new Map([...untouched, ...groundsOf(again, segments)]);
+  const sessions = again && new Map([...untouched, ...dependenciesOf(again, segments)]);
   return sessions?.size === sessionsOf(plan).length ? { plan, segments, sessions } : null;
 }
 
@@ -73,10 +73,10 @@ function isNamedAnew(before: FileSegments, segments: FileSegments): boolean {
 }
 
 /** What sessions stand on, each in its segment. */
-export function groundsOf(
+export function dependenciesOf(
   sessions: ReadonlyMap<string, FileSegment>,
   segments: FileSegments,
-): ReadonlyMap<string, Ground> {
+): ReadonlyMap<string, SessionDependencies> {
   const ground = (segment: FileSegment) => [...segments.closure([segment])].map(({ key }) => key);
   return new Map([...sessions].map(([session, segment]) => [session, ground(segment)]));
 }

@@ -12,7 +12,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { formatHolder, thisProcess } from "../../../src/system/folder/holder.ts";
+import { formatOwner, thisProcess } from "../../../src/system/folder/lock-owner.ts";
 import { AZION_DUMP } from "../../fixtures/azion-dump.ts";
 import { networkText } from "../../fixtures/network.ts";
 import { DEAD } from "../../system/folder/faulty-system.ts";
@@ -31,7 +31,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 function takeAway(folder: string): void {
   const work = join(root, `.${folder}.peerc`);
   mkdirSync(join(work, "new"), { recursive: true });
-  writeFileSync(join(work, "lock-0123456789abcdef"), formatHolder(DEAD));
+  writeFileSync(join(work, "lock-0123456789abcdef"), formatOwner(DEAD));
   renameSync(join(root, folder), join(work, "old"));
 }
 
@@ -87,7 +87,7 @@ test("a router's file of somebody else's in rendered/ is not lost", async () => 
 test("a command that only looks is not kept out by one that writes", async () => {
   mkdirSync(join(root, ".snapshot.peerc"));
   const lock = join(root, ".snapshot.peerc/lock-0123456789abcdef");
-  writeFileSync(lock, formatHolder(thisProcess()));
+  writeFileSync(lock, formatOwner(thisProcess()));
   for (const argv of [["validate"], ["fetch", "--check"], ["build", "--no-native-check"]]) {
     const { code, stderr } = await captured(root, ...argv);
     expect([argv, code, stderr]).toEqual([argv, 0, expect.not.stringContaining("directory-")]);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { formatHolder, thisProcess } from "../../../src/system/folder/holder.ts";
+import { formatOwner, thisProcess } from "../../../src/system/folder/lock-owner.ts";
 import { workFolderOf } from "../../../src/system/folder/work-folder.ts";
 import { captured } from "../captured.ts";
 
@@ -23,7 +23,7 @@ function holdByAnother() {
   const work = workFolderOf(join(root, "net/snapshot")).path;
   const lock = join(work, `lock-${"0".repeat(16)}`);
   mkdirSync(work);
-  writeFileSync(lock, formatHolder({ ...thisProcess(), pid: child.pid ?? 0, began: null }));
+  writeFileSync(lock, formatOwner({ ...thisProcess(), pid: child.pid ?? 0, began: null }));
   return { child, lock, work };
 }
 

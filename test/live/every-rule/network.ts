@@ -3,7 +3,7 @@ import { loadDeclaration, type Declaration } from "../../../src/declaration/inde
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import { FAMILIES } from "../../../src/net/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
-import { knownPolicies, loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
+import { policyNames, loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
 import { registryOf, type Objects } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
@@ -88,7 +88,7 @@ export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
     list: (folder: string) => (folder === "" ? ["network.yaml", "base.conf"] : null),
     read: (path: string) => (path === "network.yaml" ? text : path === "base.conf" ? BASE : null),
   };
-  const declaration = loadDeclaration(files, library && knownPolicies(library), report);
+  const declaration = loadDeclaration(files, library && policyNames(library), report);
   const plans =
     library &&
     declaration &&

@@ -2,7 +2,7 @@ import { compile } from "../../../src/compile/index.ts";
 import { loadDeclaration } from "../../../src/declaration/index.ts";
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
-import { knownPolicies, loadPolicies } from "../../../src/policy/index.ts";
+import { policyNames, loadPolicies } from "../../../src/policy/index.ts";
 import { registryOf } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
 import { labRouter, type LabRouter } from "../lab-router.ts";
@@ -29,7 +29,7 @@ export function overIPv6Router(platform: "bird" | "frr"): LabRouter {
     list: (folder: string) => (folder === "" ? ["network.yaml", "base.conf"] : null),
     read: (path: string) => (path === "network.yaml" ? text : path === "base.conf" ? BASE : null),
   };
-  const declaration = loadDeclaration(files, library && knownPolicies(library), report);
+  const declaration = loadDeclaration(files, library && policyNames(library), report);
   const registry = registryOf(OBJECTS);
   const baseFiles = new Map([["base.conf", BASE]]);
   const plan =

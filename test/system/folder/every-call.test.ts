@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import {
-  holdFolder,
+  lockFolder,
   listFiles,
   recoverFolder,
   type FolderKind,
@@ -88,7 +88,7 @@ async function replace(
   const found = new Diagnostics();
   let done = false;
   try {
-    const staged = await holdFolder(target, found.report, { patience: 0, system });
+    const staged = await lockFolder(target, found.report, { patience: 0, system });
     try {
       for (const [path, text] of Object.entries(files)) staged?.write(path, text);
       done = staged?.commit(found.report) ?? false;

@@ -1,5 +1,5 @@
 import { diskFileSystem, type FileSystem } from "../../../src/system/folder/file-system.ts";
-import { mayBeAlive, thisProcess, type Holder } from "../../../src/system/folder/holder.ts";
+import { mayBeAlive, thisProcess, type LockOwner } from "../../../src/system/folder/lock-owner.ts";
 import type { System } from "../../../src/system/folder/system.ts";
 
 /** What happens at one call to the file system. */
@@ -16,7 +16,11 @@ export type Fault =
 export class Killed extends Error {}
 
 /** A process whose number no process has: the kernel gives none above 2^22 (proc(5), pid_max). */
-export const DEAD: Holder = { ...thisProcess(), pid: 2 ** 22 + 1, since: "2026-03-01T10:00:00Z" };
+export const DEAD: LockOwner = {
+  ...thisProcess(),
+  pid: 2 ** 22 + 1,
+  since: "2026-03-01T10:00:00Z",
+};
 
 const WRITES = new Set<string>(["mkdirSync", "writeSync", "fsyncSync"]);
 

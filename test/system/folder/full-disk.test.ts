@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
-import { holdFolder } from "../../../src/system/index.ts";
+import { lockFolder } from "../../../src/system/index.ts";
 import { snapshotKind } from "../../../src/snapshot/index.ts";
 
 let root: string;
@@ -26,7 +26,7 @@ function mountSmall(options: string): boolean {
 async function replace(text: string) {
   const found = new Diagnostics();
   const target = { directory: join(root, "snapshot"), shown: "snapshot", kind: snapshotKind };
-  const staged = await holdFolder(target, found.report);
+  const staged = await lockFolder(target, found.report);
   staged!.write("index.json", text);
   staged!.write("RADB/AS-X.ipv4", text);
   const done = staged!.commit(found.report);

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { diskFileSystem, type FileSystem } from "../../../src/system/folder/file-system.ts";
-import { formatHolder, thisProcess, type Holder } from "../../../src/system/folder/holder.ts";
-import { holdFolder, listFiles, recoverFolder } from "../../../src/system/index.ts";
+import { formatOwner, thisProcess, type LockOwner } from "../../../src/system/folder/lock-owner.ts";
+import { lockFolder, listFiles, recoverFolder } from "../../../src/system/index.ts";
 import { thisSystem, type System } from "../../../src/system/folder/system.ts";
 import { snapshotKind } from "../../../src/snapshot/index.ts";
 import { DEAD, FaultySystem } from "./faulty-system.ts";
@@ -40,8 +40,8 @@ function recover(system: System = thisSystem) {
 }
 
 /** The lock of a process. */
-function lock(holder: Holder): Readonly<Record<string, string>> {
-  return { ".snapshot.peerc/lock-0123456789abcdef": formatHolder(holder) };
+function lock(holder: LockOwner): Readonly<Record<string, string>> {
+  return { ".snapshot.peerc/lock-0123456789abcdef": formatOwner(holder) };
 }
 
 describe("what earlier versions left", () => {
@@ -140,7 +140,7 @@ describe("what is somebody else's", () => {
         },
       };
       const found = new Diagnostics();
-      const staged = await holdFolder(target, found.report, { system: { ...thisSystem, fs } });
+      const staged = await lockFolder(target, found.report, { system: { ...thisSystem, fs } });
       staged!.write("index.json", "new");
       staged!.write("RADB/AS-X.ipv4", "");
       const done = staged!.commit(found.report);
@@ -162,7 +162,7 @@ describe("a lock", () => {
     const holder = { ...thisProcess(), since: "2026-03-01T10:00:00.123Z" };
     write({ ...lock(holder), "snapshot/index.json": "old" });
     const found = new Diagnostics();
-    expect(await holdFolder(target, found.report, { patience: 0 })).toBeNull();
+    expect(await lockFolder(target, found.report, { patience: 0 })).toBeNull();
     const file = `${root}/.snapshot.peerc/lock-0123456789abcdef`;
     expect(found.all).toMatchObject([
       {
@@ -183,7 +183,7 @@ describe("a lock", () => {
   ])("whose holder %s is taken over", async (_what, holder) => {
     write({ ...lock(holder), "snapshot/index.json": "old" });
     const found = new Diagnostics();
-    const staged = await holdFolder(target, found.report, { patience: 0 });
+    const staged = await lockFolder(target, found.report, { patience: 0 });
     expect(found.all.map(({ code }) => code)).toEqual(["directory-recovered"]);
     expect(found.all[0]?.message).toContain(`process ${holder.pid} on ${holder.host}`);
     staged?.release();
@@ -203,7 +203,7 @@ describe("a lock", () => {
     const { report } = new Diagnostics();
     const order: string[] = [];
     const use = async (name: string): Promise<void> => {
-      const staged = await holdFolder(target, report);
+      const staged = await lockFolder(target, report);
       order.push(`${name} begins`);
       await new Promise((done) => setTimeout(done, 5));
       staged!.write("index.json", name);
@@ -259,7 +259,7 @@ describe("where nothing can be written", () => {
   test("writing fails when it comes to that, and not before", async () => {
     write({ "snapshot/index.json": "old" });
     const found = new Diagnostics();
-    const staged = await holdFolder(target, found.report, { system: readOnly() });
+    const staged = await lockFolder(target, found.report, { system: readOnly() });
     staged!.write("index.json", "new");
     expect(found.all).toEqual([]);
     expect(staged!.commit(found.report)).toBe(false);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import {
   hasText,
-  holdFolder,
+  lockFolder,
   type FolderKind,
   type StagedFolder,
 } from "../../../src/system/index.ts";
@@ -24,7 +24,7 @@ const NONE = { isName: () => true, foreign: (paths: readonly string[]) => paths 
 
 async function hold(directory: string, kind: FolderKind = ANY): Promise<StagedFolder> {
   const found = new Diagnostics();
-  const staged = await holdFolder({ directory, shown: directory, kind }, found.report);
+  const staged = await lockFolder({ directory, shown: directory, kind }, found.report);
   expect(found.all).toEqual([]);
   return staged!;
 }

@@ -1,7 +1,11 @@
 import { platforms } from "../../../src/platforms/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
 import { FileSegments } from "../../../src/verify/watch/file-segments.ts";
-import { groundsOf, proveChange, type ProvenFile } from "../../../src/verify/watch/prove-change.ts";
+import {
+  dependenciesOf,
+  proveChange,
+  type ProvenFile,
+} from "../../../src/verify/watch/prove-change.ts";
 import { sessionSegments } from "../../../src/verify/watch/session-segments.ts";
 import { proveFile } from "../../../src/verify/proof/verify-file.ts";
 
@@ -12,7 +16,7 @@ export function provenFile(plan: RouterPlan, text: string): ProvenFile {
   const sessions =
     proven && segments && sessionSegments(proven.reading, segments, new Set(segments.segments));
   if (!segments || !sessions) throw new Error("not proven, or not in segments");
-  return { plan, segments, sessions: groundsOf(sessions, segments) };
+  return { plan, segments, sessions: dependenciesOf(sessions, segments) };
 }
 
 /** Whether another text of the file is proven by what was proven before. */

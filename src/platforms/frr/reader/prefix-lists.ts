@@ -30,7 +30,7 @@ export class PrefixListText {
   /** Entries whose prefixes have host bits. */
   readonly #cut = new Set<number>();
   #hasUnnumbered = false;
-  #settled: Settled | null = null;
+  #settled: FinishedReplacement | null = null;
 
   constructor(name: string, family: Family, line: number) {
     this.name = name;
@@ -72,11 +72,11 @@ export class PrefixListText {
   }
 
   /** What of its entries together is not understood. */
-  get problems(): Settled["problems"] {
+  get problems(): FinishedReplacement["problems"] {
     return this.#settle().problems;
   }
 
-  #settle(): Settled {
+  #settle(): FinishedReplacement {
     return (this.#settled ??= this.#isPlain()
       ? { set: PrefixSet.of(this.family, this.#ranges), problems: [] }
       : this.#inOrder());
@@ -92,7 +92,7 @@ export class PrefixListText {
    * Keeps the entries as bgpd does (seen on 8.4.4): one that says what another says already is passed over, whatever its number; of
    * others the later of the same number counts, and one without a number has five more than the largest.
    */
-  #inOrder(): Settled {
+  #inOrder(): FinishedReplacement {
     const problems: { line: number; why: string }[] = [];
     const rows = new Map<number, number>();
     const said = new Map<string, number>();
@@ -177,7 +177,7 @@ export class PrefixListText {
 }
 
 /** A list once all of it is there. */
-interface Settled {
+interface FinishedReplacement {
   readonly set: PrefixSet;
   readonly problems: readonly { readonly line: number; readonly why: string }[];
 }

@@ -1,6 +1,6 @@
 import type { TextLine } from "./text-line.ts";
 
-/** What a line of `router bgp` says. Most stand there for every neighbor, so each text is worked out once (`onceEach`). */
+/** What a line of `router bgp` says. Most stand there for every neighbor, so each text is worked out once (`memoize`). */
 export interface BgpSaying {
   readonly text: string;
   readonly words: readonly string[];

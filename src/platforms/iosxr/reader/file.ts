@@ -1,4 +1,4 @@
-import { onceEach } from "../../fast/once-each.ts";
+import { memoize } from "../../fast/memoize.ts";
 import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { bannerEnd } from "./banner.ts";
@@ -42,7 +42,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   };
   const blocks = new OpenBlocks(problems);
   const lists = new PrefixCursor(text);
-  const sayings = onceEach(bgpSaying);
+  const sayings = memoize(bgpSaying);
   let within: OpenObject | null = null;
   let ended = false;
   let number = 0;

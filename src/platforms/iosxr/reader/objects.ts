@@ -1,6 +1,6 @@
 import { parseAddress, type AsnRange } from "../../../net/index.ts";
 import { StatementCache } from "../../fast/statement-cache.ts";
-import { onceEach } from "../../fast/once-each.ts";
+import { memoize } from "../../fast/memoize.ts";
 import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { RplStatement } from "./parse-policy.ts";
 import type { PolicyParts } from "./fast/split-policy.ts";
@@ -64,7 +64,7 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 /** Everything a file defines by name, and what of it is used. */
 export class XrObjects {
   /** Reads an address, the same text once. */
-  readonly address = onceEach(parseAddress);
+  readonly address = memoize(parseAddress);
   readonly #defined = new Map<ObjectKind, Map<string, DefinedObject>>();
   /** In the order of the file. */
   readonly #all: DefinedObject[] = [];

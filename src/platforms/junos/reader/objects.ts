@@ -10,7 +10,7 @@ import {
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
-import { onceEach } from "../../fast/once-each.ts";
+import { memoize } from "../../fast/memoize.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
@@ -23,7 +23,7 @@ import type { Statement } from "./statement.ts";
 /** `policy-options`: what policies use by name, each read once. */
 export class JunosObjects {
   /** Reads an address, the same text once. */
-  readonly address = onceEach(parseAddress);
+  readonly address = memoize(parseAddress);
   readonly #options: Statement;
   readonly #repeated: ReadonlyMap<Statement, readonly Statement[]>;
   readonly #problems: ReadingProblems;

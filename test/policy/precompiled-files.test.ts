@@ -5,8 +5,8 @@ import { expect, test } from "@jest/globals";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { unpackNode } from "../../src/document/index.ts";
 import { parseYaml } from "../../src/document/yaml.ts";
-import { knowFile } from "../../src/policy/know-file.ts";
-import type { FileKind } from "../../src/policy/known-files.ts";
+import { precompileFile } from "../../src/policy/precompile-file.ts";
+import type { FileKind } from "../../src/policy/precompiled-files.ts";
 
 const names = readdirSync("policies", { recursive: true })
   .map(String)
@@ -18,7 +18,7 @@ function kindOf(name: string): FileKind {
 
 test.each(names)("policies/%s is known as it is read", (name) => {
   const source = { path: name, text: readFileSync(`policies/${name}`, "utf8") };
-  const known = knowFile(kindOf(name), source.text);
+  const known = precompileFile(kindOf(name), source.text);
   const packed = JSON.parse(JSON.stringify(known?.tree)) as NonNullable<typeof known>["tree"];
   const found = new Diagnostics();
   const read = parseYaml(source, found.report);
@@ -30,8 +30,8 @@ test.each(names)("policies/%s is known as it is read", (name) => {
 
 test("nothing that is wrong, or of another kind, is known", () => {
   const text = readFileSync("policies/rules.yaml", "utf8");
-  expect(knowFile("rules", text)).not.toBeNull();
-  expect(knowFile("policy", text)).toBeNull();
-  expect(knowFile("rules", `${text}\nunheard: of\n`)).toBeNull();
-  expect(knowFile("rules", "rules: [")).toBeNull();
+  expect(precompileFile("rules", text)).not.toBeNull();
+  expect(precompileFile("policy", text)).toBeNull();
+  expect(precompileFile("rules", `${text}\nunheard: of\n`)).toBeNull();
+  expect(precompileFile("rules", "rules: [")).toBeNull();
 });

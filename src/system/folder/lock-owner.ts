@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 
 /** A process that holds a folder, with what tells it from another one that has its number later, or elsewhere. */
-export interface Holder {
+export interface LockOwner {
   readonly pid: number;
   readonly host: string;
   /** When it took hold of the folder, ISO 8601. */
@@ -18,8 +18,8 @@ export interface Holder {
   readonly began: string | null;
 }
 
-/** This process as a holder. */
-export function thisProcess(): Holder {
+/** This process as a owner. */
+export function thisProcess(): LockOwner {
   return {
     pid: process.pid,
     host: hostname(),
@@ -32,38 +32,38 @@ export function thisProcess(): Holder {
 }
 
 /**
- * Whether a holder may still be at work. It is known to have ended where this machine has been started anew since, or has
+ * Whether a owner may still be at work. It is known to have ended where this machine has been started anew since, or has
  * no such process any more, or another one under its number. Of another machine, or of a container with numbers of
  * its own, nothing is known: it may.
  */
-export function mayBeAlive(holder: Holder): boolean {
+export function mayBeAlive(owner: LockOwner): boolean {
   const here = thisProcess();
-  const sameBoot = holder.boot !== null && holder.boot === here.boot;
+  const sameBoot = owner.boot !== null && owner.boot === here.boot;
   if (!sameBoot) {
-    if (holder.host !== here.host || holder.machine !== here.machine) return true;
-    if (holder.boot !== null && here.boot !== null) return false;
+    if (owner.host !== here.host || owner.machine !== here.machine) return true;
+    if (owner.boot !== null && here.boot !== null) return false;
   }
-  if (holder.space !== here.space) return true;
-  if (!hasProcess(holder.pid)) return false;
-  const now = statOf(String(holder.pid));
+  if (owner.space !== here.space) return true;
+  if (!hasProcess(owner.pid)) return false;
+  const now = statOf(String(owner.pid));
   if (now !== null) {
-    return !now.ended && (holder.began === null || holder.began === now.began);
+    return !now.ended && (owner.began === null || owner.began === now.began);
   }
   // Where the system does not say when a process began, what was before the machine's start is over.
   const started = Date.now() - uptime() * 1000;
-  return !(Date.parse(holder.since) < started - CLOCK_SLACK);
+  return !(Date.parse(owner.since) < started - CLOCK_SLACK);
 }
 
 /** By how much a clock may have been set since, in milliseconds. */
 const CLOCK_SLACK = 60_000;
 
-/** A holder as the text of its lock. */
-export function formatHolder(holder: Holder): string {
-  return `${JSON.stringify(holder)}\n`;
+/** A owner as the text of its lock. */
+export function formatOwner(owner: LockOwner): string {
+  return `${JSON.stringify(owner)}\n`;
 }
 
 /** Reads a lock's text; null for one that peerc did not write, or not to its end. */
-export function parseHolder(text: string): Holder | null {
+export function parseOwner(text: string): LockOwner | null {
   let value: unknown;
   try {
     value = JSON.parse(text);

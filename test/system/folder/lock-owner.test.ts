@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 
 import {
-  formatHolder,
+  formatOwner,
   mayBeAlive,
-  parseHolder,
+  parseOwner,
   thisProcess,
-} from "../../../src/system/folder/holder.ts";
+} from "../../../src/system/folder/lock-owner.ts";
 
 const HERE = thisProcess();
 const testLinux = process.platform === "linux" ? test : test.skip;
@@ -58,9 +58,9 @@ describe("mayBeAlive", () => {
   });
 });
 
-describe("parseHolder", () => {
-  test("reads back what formatHolder writes", () => {
-    expect(parseHolder(formatHolder(HERE))).toEqual(HERE);
+describe("parseOwner", () => {
+  test("reads back what formatOwner writes", () => {
+    expect(parseOwner(formatOwner(HERE))).toEqual(HERE);
   });
 
   test.each([
@@ -72,6 +72,6 @@ describe("parseHolder", () => {
     `{"pid":0,"host":"a","since":"2026-03-01"}`,
     `{"pid":1,"host":"a","since":"x"}`,
   ])("is null for %j", (text) => {
-    expect(parseHolder(text)).toBeNull();
+    expect(parseOwner(text)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ const NO_ASN = 23_456;
  * `network` and `irr` where they could not be read. So an error in one part hides none in another, and what
  * follows from it alone is not found.
  */
-export function soundParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
+export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
   const errors = errorPlaces(diagnostics);
   const { root, policies, guards, exchanges } = draft;
   const network = draft.network ?? standInNetwork(root);
@@ -27,13 +27,13 @@ export function soundParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
     }),
     exchanges,
     peers: draft.peers
-      .flatMap((each) => soundPeer(each, draft, errors))
+      .flatMap((each) => validPeer(each, draft, errors))
       .sort((a, b) => a.asn - b.asn),
   };
 }
 
 /** A peer with the sessions that are right; none where something else of it is wrong. */
-function soundPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces): readonly Peer[] {
+function validPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces): readonly Peer[] {
   if (!isBroken(node, errors)) return [peer];
   const parts = items(nodeAt(node, ["sessions"])).map(({ span }) => span);
   const others = entries(node).filter(([key]) => key !== "sessions");

@@ -3,7 +3,7 @@ import { absenceQuery, type Absence } from "./absence.ts";
 import { dataOf, wordsOf } from "../client/answer-data.ts";
 import { checkStep } from "../client/check-step.ts";
 import { formatServer } from "../client/format-server.ts";
-import { inTurns } from "../client/in-turns.ts";
+import { askInBatches } from "../client/ask-in-batches.ts";
 import { IrrdClient, type IrrdLimits, type IrrServer } from "../client/irrd-client.ts";
 import { readSetAnswer } from "../client/read-set-answer.ts";
 import { referredMembers } from "../mirror/referred-members.ts";
@@ -17,7 +17,7 @@ export interface Witness {
 }
 
 /** What other servers say of absences. */
-export interface HeldAbsences {
+export interface ConfirmedAbsences {
   /** What is there after all: which server has what of it. */
   readonly denied: ReadonlyMap<Absence, { readonly server: string; readonly has: string }>;
   /** Absences that no server could speak for in every source. */
@@ -37,11 +37,11 @@ interface Open {
  * it has answered. Each absence is asked for once of a server, on one connection. A server that cannot
  * be reached, or whose answers are not right in any way, has said nothing. Never rejects for what a server does.
  */
-export async function holdAbsences(
+export async function confirmAbsences(
   absences: ReadonlySet<Absence>,
   witnesses: readonly Witness[],
   limits: IrrdLimits,
-): Promise<HeldAbsences> {
+): Promise<ConfirmedAbsences> {
   const denied = new Map<Absence, { server: string; has: string }>();
   const problems: string[] = [];
   let open = Array.from(absences, (absence): Open => ({ absence, sources: absence.sources }));
@@ -75,7 +75,7 @@ async function ask(
   const client = new IrrdClient(server, limits);
   try {
     const all = [...new Set(open.flatMap(({ sources }) => sources))];
-    const selected = await inTurns(all, (source) => client.query(`!s${source}`));
+    const selected = await askInBatches(all, (source) => client.query(`!s${source}`));
     const lacking = all.filter((_, i) => selected[i]?.kind !== "done");
     const has = open.map((): string | null => null);
     const asked = open
@@ -85,7 +85,7 @@ async function ask(
       .filter(({ sources }) => sources.length > 0);
     // Those of the same sources one behind the other: each change of the selection is a query.
     asked.sort((a, b) => compareTexts(a.sources.join(), b.sources.join()) || a.at - b.at);
-    await inTurns(asked, async ({ at, absence, sources }) => {
+    await askInBatches(asked, async ({ at, absence, sources }) => {
       const query = absenceQuery(absence);
       const text = dataOf(query, await client.query(query, sources));
       has[at] = text === null ? null : describe(text, absence, sources, formatServer(server));

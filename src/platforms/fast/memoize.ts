@@ -1,5 +1,5 @@
 /** A function that works out the answer to each text once. */
-export function onceEach<T>(answer: (text: string) => T): (text: string) => T {
+export function memoize<T>(answer: (text: string) => T): (text: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (text) => {
     let found = known.get(text);

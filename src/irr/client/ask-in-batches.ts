@@ -2,7 +2,7 @@
 const AT_ONCE = 20_000;
 
 /** Asks for all items, and gives the results in the items' order. */
-export async function inTurns<T, R>(
+export async function askInBatches<T, R>(
   items: readonly T[],
   ask: (item: T) => Promise<R>,
 ): Promise<R[]> {

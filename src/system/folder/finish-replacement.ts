@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 
 import { differentFiles } from "./different-files.ts";
 import type { TargetFolder } from "./folder-kind.ts";
-import { randomName } from "./holder.ts";
+import { randomName } from "./lock-owner.ts";
 import { isDone } from "./journal.ts";
 import { errorCode } from "./problem-text.ts";
 import { removeFiles } from "./remove-files.ts";
@@ -14,7 +14,7 @@ import type { WorkFolder } from "./work-folder.ts";
 export type Standing = "before" | "new" | "put-back" | "nothing";
 
 /** What came of a replacement, whole or not. */
-export interface Settled {
+export interface FinishedReplacement {
   readonly standing: Standing;
   /** Whether anything was in the work folder. */
   readonly found: boolean;
@@ -33,7 +33,11 @@ export interface Settled {
  * `old` to a name of what is removed. So with `old` and no folder the second step is missing; with `old`, `new` and a folder somebody else made
  * that folder meanwhile.
  */
-export function settleWork(system: System, target: TargetFolder, work: WorkFolder): Settled {
+export function finishReplacement(
+  system: System,
+  target: TargetFolder,
+  work: WorkFolder,
+): FinishedReplacement {
   const { fs } = system;
   const { directory, kind } = target;
   const has = (path: string): boolean =>

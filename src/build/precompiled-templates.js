@@ -6,12 +6,12 @@ import { evaluate } from "./evaluate.js";
 
 const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
 
-/** Puts the shipped templates, compiled, in the place of `src/platforms/known-templates.ts`. */
-export function knownTemplates() {
+/** Puts the shipped templates, compiled, in the place of `src/platforms/precompiled-templates.ts`. */
+export function precompiledTemplates() {
   return {
-    name: "known-templates",
+    name: "precompiled-templates",
     load: {
-      filter: { id: /src\/platforms\/known-templates\.ts$/ },
+      filter: { id: /src\/platforms\/precompiled-templates\.ts$/ },
       async handler() {
         const { MAIN_TEMPLATE, templateCode } = await evaluate("src/platforms/engine.ts");
         const names = readdirSync(TEMPLATES, { recursive: true }).sort();
@@ -21,7 +21,7 @@ export function knownTemplates() {
         const entries = [...new Set([MAIN_TEMPLATE, ...texts])].map(
           (text) => `[${JSON.stringify(text)}, ${templateCode(text)}]`,
         );
-        const code = `export const knownTemplates = new Map([${entries.join(",\n")}]);`;
+        const code = `export const precompiledTemplates = new Map([${entries.join(",\n")}]);`;
         return { code, moduleType: "js" };
       },
     },

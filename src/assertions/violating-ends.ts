@@ -6,7 +6,7 @@ import type { Side } from "./context.ts";
 import { missing } from "./expected.ts";
 
 /** Which ends of a filter speak against an expectation. */
-export interface Sought {
+export interface ViolatingEnds {
   /** `effects`: all that was done to the route, what was done last first. */
   readonly wanted: (end: VerdictNode, effects: readonly Effects[]) => Wanted;
   readonly mayBeWanted: (end: VerdictNode) => boolean;
@@ -15,12 +15,12 @@ export interface Sought {
 }
 
 /** The ends of a session's filter that speak against an expectation. A file's ends know no reasons. */
-export function soughtIn(
+export function violatingEnds(
   expectation: Expectation,
   session: SessionPlan,
   policy: Policy,
   side: Side,
-): Sought {
+): ViolatingEnds {
   const isOther = (end: VerdictNode): boolean =>
     end.verdict !== expectation.kind ||
     (side === "policy" &&

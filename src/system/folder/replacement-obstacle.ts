@@ -11,7 +11,7 @@ const NAMED = 3;
  * Why a folder is not to be replaced; null where it is, where it is empty, or where there is none. `at`: where it lies
  * now. Throws what the file system says where it cannot be looked at.
  */
-export function whyNotOurs(
+export function replacementObstacle(
   { fs }: System,
   { directory, kind }: TargetFolder,
   at = directory,

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
-import { formatAbsence, holdAbsences, type Absence, type Expansion } from "../../irr/index.ts";
+import { formatAbsence, confirmAbsences, type Absence, type Expansion } from "../../irr/index.ts";
 import type { Witnesses } from "./fetch-access.ts";
 
 /** An object's expansion, and where the user asks for the object. */
@@ -16,7 +16,7 @@ const NAMED = 5;
  * an error for each object, by its name, of which another server has something of that. What no other server
  * could confirm is one warning for the whole run.
  */
-export async function holdExpansions(
+export async function confirmExpansions(
   objects: ReadonlyMap<string, ExpandedObject>,
   witnesses: Witnesses,
   report: Report,
@@ -37,7 +37,7 @@ export async function holdExpansions(
     for (const [, { expansion }] of entries) {
       for (const absence of expansion.absences ?? []) absences.add(absence);
     }
-    const held = await holdAbsences(absences, witnesses.besides(server), witnesses.limits);
+    const held = await confirmAbsences(absences, witnesses.besides(server), witnesses.limits);
     for (const [name, { expansion, span }] of entries) {
       const found = (expansion.absences ?? []).flatMap((absence) => {
         const denial = held.denied.get(absence);

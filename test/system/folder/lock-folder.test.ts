@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
-import { holdFolder, listFiles } from "../../../src/system/index.ts";
+import { lockFolder, listFiles } from "../../../src/system/index.ts";
 import { snapshotKind } from "../../../src/snapshot/index.ts";
 
 let root: string;
@@ -37,7 +37,7 @@ async function replace(files: ReadonlyMap<string, string> = FILES, directory = t
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = { directory, shown: directory, kind: snapshotKind };
-  const staged = await holdFolder(folder, report, { patience: 0 });
+  const staged = await lockFolder(folder, report, { patience: 0 });
   let done: boolean;
   try {
     for (const [path, text] of files) staged?.write(path, text);
@@ -55,7 +55,7 @@ function contents(directory = target) {
 
 const success = { done: true, codes: [] };
 
-describe("holdFolder, write, commit, release", () => {
+describe("lockFolder, write, commit, release", () => {
   test("makes the folder, and its parents, where there is none or an empty one", async () => {
     const deep = join(root, "a", "b");
     expect(await replace(FILES, deep)).toEqual(success);

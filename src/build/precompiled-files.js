@@ -6,24 +6,24 @@ import { evaluate } from "./evaluate.js";
 
 const POLICIES = fileURLToPath(new URL("../../policies/", import.meta.url));
 
-/** Puts the shipped policies, read and checked, in the place of `src/policy/known-files.ts`. */
-export function knownFiles() {
+/** Puts the shipped policies, read and checked, in the place of `src/policy/precompiled-files.ts`. */
+export function precompiledFiles() {
   return {
-    name: "known-files",
+    name: "precompiled-files",
     load: {
-      filter: { id: /src\/policy\/known-files\.ts$/ },
+      filter: { id: /src\/policy\/precompiled-files\.ts$/ },
       async handler() {
-        const { knowFile } = await evaluate("src/policy/know-file.ts");
+        const { precompileFile } = await evaluate("src/policy/precompile-file.ts");
         const known = yamlFiles().map((path) => {
           const text = readFileSync(join(POLICIES, path), "utf8");
-          const file = knowFile(kindOf(path), text);
+          const file = precompileFile(kindOf(path), text);
           if (file === null) throw new Error(`policies/${path} has errors: run peerc validate`);
           return [text, file];
         });
         // V8 reads JSON faster than the same as code.
         const json = JSON.stringify(JSON.stringify(known));
         return {
-          code: `export const knownFiles = new Map(JSON.parse(${json}));`,
+          code: `export const precompiledFiles = new Map(JSON.parse(${json}));`,
           moduleType: "js",
         };
       },

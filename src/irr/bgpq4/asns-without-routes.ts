@@ -1,12 +1,12 @@
 import { FAMILIES, type Asn, type Family } from "../../net/index.ts";
 import { dataOf } from "../client/answer-data.ts";
-import { confirmSilent, type SilentAsn } from "../absences/confirm-absence.ts";
-import { inTurns } from "../client/in-turns.ts";
+import { confirmAsnsWithoutRoutes, type AsnWithoutRoutes } from "../absences/confirm-absence.ts";
+import { askInBatches } from "../client/ask-in-batches.ts";
 import type { IrrdClient } from "../client/irrd-client.ts";
 import { routesQuery } from "../client/routes-query.ts";
 
 /** What bgpq4 was told of one family. */
-export interface Bgpq4Told {
+export interface Bgpq4Answers {
   readonly empty: boolean;
   /** The ASNs that the server has none for, where bgpq4 asks for ASNs one by one. */
   readonly without: ReadonlySet<Asn>;
@@ -23,21 +23,21 @@ export type AskedAsns = Map<string, boolean>;
  * Where it is to be known of every ASN (`asked`), those in a list that the server put together itself are found too, by
  * asking for each ASN that was not asked for before.
  */
-export async function findSilent(
+export async function findAsnsWithoutRoutes(
   client: IrrdClient,
   asns: readonly Asn[],
-  told: Readonly<Record<Family, Bgpq4Told>>,
+  told: Readonly<Record<Family, Bgpq4Answers>>,
   sources: readonly string[],
   asked: AskedAsns | null,
-): Promise<readonly SilentAsn[]> {
+): Promise<readonly AsnWithoutRoutes[]> {
   const all = FAMILIES.flatMap((family) => asns.map((asn) => ({ asn, family, sources })));
-  const isKnown = ({ asn, family }: SilentAsn): boolean =>
+  const isKnown = ({ asn, family }: AsnWithoutRoutes): boolean =>
     told[family].empty || told[family].without.has(asn);
   const silent = all.filter(isKnown);
-  await confirmSilent(client, silent);
+  await confirmAsnsWithoutRoutes(client, silent);
   if (!asked) return silent;
   const unasked = all.filter((one) => told[one.family].asWhole && !isKnown(one));
-  const nothing = await inTurns(unasked, async ({ asn, family }) => {
+  const nothing = await askInBatches(unasked, async ({ asn, family }) => {
     const query = routesQuery(asn, family);
     const key = `${query} ${sources.join()}`;
     const known = asked.get(key);

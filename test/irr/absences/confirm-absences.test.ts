@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { formatAbsence, type Absence } from "../../../src/irr/absences/absence.ts";
-import { holdAbsences, type Witness } from "../../../src/irr/absences/hold-absences.ts";
+import { confirmAbsences, type Witness } from "../../../src/irr/absences/confirm-absences.ts";
 import { limitsFor } from "../../../src/irr/client/irrd-limits.ts";
 import type { IrrServer } from "../../../src/irr/index.ts";
 import { framed } from "../bgpq4/bgpq4-fake-server.ts";
@@ -40,12 +40,16 @@ function hold(absences: readonly Absence[], ...servers: readonly IrrServer[]) {
 
 /** What comes of absences, as they are printed. */
 async function printed(absences: ReadonlySet<Absence>, witnesses: readonly Witness[]) {
-  const { denied, unconfirmed, problems } = await holdAbsences(absences, witnesses, limitsFor(500));
+  const { denied, unconfirmed, problems } = await confirmAbsences(
+    absences,
+    witnesses,
+    limitsFor(500),
+  );
   const entries = [...denied].map(([absence, denial]) => [formatAbsence(absence), denial] as const);
   return { denied: new Map(entries), unconfirmed: unconfirmed.map(formatAbsence), problems };
 }
 
-describe("holdAbsences", () => {
+describe("confirmAbsences", () => {
   test("asks for each absence once, on one connection, and one server that has all sources is enough", async () => {
     const [first, second] = [await serve(SOURCES), await serve(SOURCES)];
     const held = await hold([...ALL, ROUTES], first, second);

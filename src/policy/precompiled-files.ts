@@ -4,13 +4,16 @@ import type { PackedNode } from "../document/index.ts";
 export type FileKind = "policy" | "rules" | "list";
 
 /** A file that is right, as its schema asks: what it was taken for, and its tree. */
-export interface KnownFile {
+export interface PrecompiledFile {
   readonly kind: FileKind;
   readonly tree: PackedNode;
 }
 
 /**
  * Files, by their text, that need not be parsed and checked again. None in the sources; the build puts the shipped policies here
- * (src/build/known-files.js). A policy that somebody has changed has another text, and is read as any other.
+ * (src/build/precompiled-files.js). A policy that somebody has changed has another text, and is read as any other.
  */
-export const knownFiles: ReadonlyMap<string, KnownFile> = new Map<string, KnownFile>();
+export const precompiledFiles: ReadonlyMap<string, PrecompiledFile> = new Map<
+  string,
+  PrecompiledFile
+>();

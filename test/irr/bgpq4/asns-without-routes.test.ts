@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { findSilent, type AskedAsns, type Bgpq4Told } from "../../../src/irr/bgpq4/bgpq4-silent.ts";
+import {
+  findAsnsWithoutRoutes,
+  type AskedAsns,
+  type Bgpq4Answers,
+} from "../../../src/irr/bgpq4/asns-without-routes.ts";
 import { IrrdClient } from "../../../src/irr/client/irrd-client.ts";
 import { limitsFor } from "../../../src/irr/client/irrd-limits.ts";
 import { framed } from "./bgpq4-fake-server.ts";
@@ -11,11 +15,14 @@ afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
-const LISTED: Bgpq4Told = { empty: false, without: new Set(), asWhole: true };
-const EMPTY: Bgpq4Told = { ...LISTED, empty: true };
+const LISTED: Bgpq4Answers = { empty: false, without: new Set(), asWhole: true };
+const EMPTY: Bgpq4Answers = { ...LISTED, empty: true };
 
 /** What is found of AS1, which has an IPv4 prefix, and AS2, which has none; and what is asked for that. */
-async function find(told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Told>>, asked: AskedAsns | null) {
+async function find(
+  told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Answers>>,
+  asked: AskedAsns | null,
+) {
   const server = await startScriptedServer((query) => {
     if (query === "!!") return "";
     if (query.startsWith("!s")) return "C\n";
@@ -23,14 +30,14 @@ async function find(told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Told>>, asked: A
   });
   const client = new IrrdClient(server, limitsFor(5000));
   open.push(server, client);
-  const silent = await findSilent(client, [1, 2], told, ["RADB"], asked);
+  const silent = await findAsnsWithoutRoutes(client, [1, 2], told, ["RADB"], asked);
   return {
     silent: silent.map(({ asn, family }) => `AS${asn} ${family}`),
     queries: server.heard.flat().filter((query) => /^![g6]/.test(query)),
   };
 }
 
-describe("findSilent", () => {
+describe("findAsnsWithoutRoutes", () => {
   test("takes a list that the server put together as it is, unless it is to know of every ASN", async () => {
     const told = { ipv4: LISTED, ipv6: EMPTY };
     expect(await find(told, null)).toEqual({

@@ -9,11 +9,11 @@ import {
   inUse,
   recoverFolder,
   recoverLocked,
-  tellLeftovers,
+  reportLeftovers,
 } from "./recover-folder.ts";
 import { StagedFolder } from "./staged-folder.ts";
 import { thisSystem, type System } from "./system.ts";
-import { whyNotOurs } from "./why-not-ours.ts";
+import { replacementObstacle } from "./replacement-obstacle.ts";
 
 /** How long to wait for another process that holds the folder, in milliseconds. */
 const PATIENCE = 10_000;
@@ -24,7 +24,7 @@ const STEP = 25;
 const now = (): number => process.uptime() * 1000;
 
 /** How the folder is held; all have defaults. */
-export interface HoldOptions {
+export interface LockOptions {
   /** In milliseconds. */
   readonly patience?: number;
   readonly system?: System;
@@ -35,13 +35,13 @@ export interface HoldOptions {
  * it replaced it (see `recoverFolder`). Null, and reported, where another process has it, or where a folder was lost that
  * cannot be put back. A folder that is not to be replaced, or cannot be, is not held: `commit` says so, if it comes to that.
  */
-export async function holdFolder(
+export async function lockFolder(
   target: TargetFolder,
   report: Report,
-  { patience = PATIENCE, system = thisSystem }: HoldOptions = {},
+  { patience = PATIENCE, system = thisSystem }: LockOptions = {},
 ): Promise<StagedFolder | null> {
   try {
-    if (whyNotOurs(system, target) !== null) {
+    if (replacementObstacle(system, target) !== null) {
       return recoverFolder(target, report, system)
         ? new StagedFolder(system, target, null, null)
         : null;
@@ -55,7 +55,7 @@ export async function holdFolder(
       attempt = FolderLock.try(system, target.directory);
     } catch (problem) {
       const stands =
-        !hasLeftovers(system, target) || tellLeftovers(system, target, problem, report);
+        !hasLeftovers(system, target) || reportLeftovers(system, target, problem, report);
       return stands ? new StagedFolder(system, target, null, problemText(problem)) : null;
     }
     if (attempt.kind === "locked") {

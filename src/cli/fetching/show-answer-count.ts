@@ -2,7 +2,7 @@ import { formatServer, type IrrServer } from "../../irr/index.ts";
 import type { Progress } from "../output/progress.ts";
 
 /** Shows how many queries a server has answered: how many there are turns out on the way. */
-export function followAnswers(progress: Progress): (server: IrrServer, query: string) => void {
+export function showAnswerCount(progress: Progress): (server: IrrServer, query: string) => void {
   let answers = 0;
   let asked: IrrServer | null = null;
   return (server, query) => {
