@@ -8,7 +8,7 @@ import type {
   Prefix,
   PrefixSet,
 } from "../net/index.ts";
-import type { Direction, NextHop, RpkiState } from "../policy/index.ts";
+import type { Direction, NextHop, RouteValues, ValueTest } from "../policy/index.ts";
 import type { Relation } from "../model/index.ts";
 
 /** A file of assertions. */
@@ -60,14 +60,13 @@ export type Routes =
 export type PathPart = "peer" | number | readonly number[];
 
 /** A route whose open parts depend on the session that it is seen on. */
-export interface RouteSketch {
+export interface RouteSketch extends RouteValues {
   readonly prefix: Prefix;
   /** Null: the neighbor's ASN on import, empty on export. */
   readonly asPath: readonly PathPart[] | null;
   /** Null: the neighbor's address. */
   readonly nextHop: Address | null;
   readonly communities: readonly Community[];
-  readonly rpki: RpkiState;
   readonly med: number | null;
 }
 
@@ -88,7 +87,7 @@ export type RouteTest =
   | { readonly kind: "as-path-empty" }
   | { readonly kind: "next-hop"; readonly address: Address | "peer" }
   | { readonly kind: "community"; readonly set: CommunitySet }
-  | { readonly kind: "rpki"; readonly state: RpkiState };
+  | ValueTest;
 
 /** A part of a list of prefixes. `list` is one that depends on the session: what its peer has registered, and the like. */
 export type PrefixPart =

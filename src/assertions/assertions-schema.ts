@@ -1,4 +1,5 @@
 /** The JSON Schema (2020-12) of a file of assertions. */
+import { ROUTE_VALUES } from "../policy/index.ts";
 
 const integer = (minimum: number, maximum: number) => ({ type: "integer", minimum, maximum });
 const text = { type: "string", minLength: 1 };
@@ -61,7 +62,14 @@ const selector = (description: string) => ({
   description,
 });
 
-const rpki = { enum: ["valid", "invalid", "not-found"] };
+/** Something of each attribute that has one of a few values. */
+const ofValues = (make: (kind: object, usual: string, about: string) => object) =>
+  Object.fromEntries(
+    Object.entries(ROUTE_VALUES).map(([name, { all, usual, about }]) => [
+      name,
+      make({ enum: all }, usual, `${about.charAt(0).toUpperCase()}${about.slice(1)}.`),
+    ]),
+  );
 
 const route = {
   type: "object",
@@ -82,7 +90,7 @@ const route = {
       items: text,
       description: "65535:0, $own:1:2, rt:1:2, blackhole, …",
     },
-    rpki: { ...rpki, default: "not-found", description: "The outcome of origin validation." },
+    ...ofValues((kind, usual, description) => ({ ...kind, default: usual, description })),
     med: number32,
   },
 };
@@ -127,7 +135,7 @@ const every = {
       },
       "The communities of the received route.",
     ),
-    rpki: some({ is: rpki, is_not: rpki }, "The outcome of origin validation."),
+    ...ofValues((kind, _, description) => some({ is: kind, is_not: kind }, description)),
   },
 };
 

@@ -49,7 +49,7 @@ function testOf(
     }
     case "community":
       return { kind: "community", set: test.set, sees: "original" };
-    case "rpki":
+    case "value":
       return test;
   }
 }

@@ -1,7 +1,14 @@
 import type { Report } from "../diagnostics/index.ts";
 import { child, entries, isTrue, items, numberOf, textOf, type Node } from "../document/index.ts";
 import { defaultRoute, maxLength, PrefixSet, readPrefix, type Family } from "../net/index.ts";
-import { readLengths, type RpkiState } from "../policy/index.ts";
+import {
+  isRouteAttribute,
+  readLengths,
+  routeValueOf,
+  routeValues,
+  type RouteAttribute,
+  type ValueTest,
+} from "../policy/index.ts";
 import type { PrefixPart, RouteCondition, RouteSketch, RouteTest } from "./assertion.ts";
 import type { Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
@@ -24,7 +31,7 @@ export function readSketch(node: Node, names: Names, report: Report): RouteSketc
     asPath: path && readPath(path, names, report),
     nextHop: hop && readAddress(hop, report),
     communities: readCommunities(items(child(node, "communities")), names, report),
-    rpki: rpkiOf(child(node, "rpki")) ?? "not-found",
+    ...routeValues((attribute) => routeValueOf(attribute, textOf(child(node, attribute)) ?? "")),
     med: numberOf(child(node, "med")),
   };
   const prefix = readPrefix(textOf(prefixNode) ?? "");
@@ -35,11 +42,6 @@ export function readSketch(node: Node, names: Names, report: Report): RouteSketc
     prefix === "host-bits" ? "a prefix without host bits" : "a prefix like 192.0.2.0/24",
     report,
   );
-}
-
-/** The values of `rpki` are the states of validation: the schema has seen to that. */
-function rpkiOf(node: Node | null): RpkiState | null {
-  return textOf(node) as RpkiState | null;
 }
 
 /** Reads the conditions on every route. */
@@ -91,14 +93,15 @@ function readCondition(
         kind: "community",
         set: readCommunitySet(oneOrMany(value), names, report),
       }));
-    case "rpki":
-      return each((value) => {
-        const state = rpkiOf(value);
-        return state && { kind: "rpki", state };
-      });
     default:
+      if (isRouteAttribute(key)) return each((value) => valueTest(key, value));
       throw new Error(`a condition that the schema does not have: ${key}`);
   }
+}
+
+function valueTest<A extends RouteAttribute>(attribute: A, node: Node): ValueTest<A> | null {
+  const value = routeValueOf(attribute, textOf(node) ?? "");
+  return value && { kind: "value", attribute, value };
 }
 
 const ASN_TESTS = {

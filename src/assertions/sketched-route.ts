@@ -1,4 +1,4 @@
-import type { Direction, Route } from "../policy/index.ts";
+import { routeValues, type Direction, type Route } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import type { RouteSketch } from "./assertion.ts";
 import { pathOf } from "./expected.ts";
@@ -15,7 +15,7 @@ export function sketchedRoute(
     asPath: sketch.asPath === null ? usual : pathOf(sketch.asPath, session),
     nextHop: sketch.nextHop ?? session.remote,
     communities: sketch.communities,
-    rpki: sketch.rpki,
+    ...routeValues((attribute) => sketch[attribute]),
     localPreference: null,
     med: sketch.med,
   };

@@ -6,7 +6,7 @@ import type {
   PathLanguage,
   PrefixSet,
 } from "../net/index.ts";
-import type { NextHop, RpkiState } from "./route.ts";
+import type { NextHop, RouteAttribute, RouteValues } from "./route.ts";
 
 /**
  * What a filter does, whatever language it was written in: a decision graph without loops. Jumps, calls, fall-through
@@ -52,8 +52,16 @@ export type FilterTest =
   | { readonly kind: "next-hop"; readonly address: Address; readonly sees: Sees }
   /** The route has at least one community of the set. */
   | { readonly kind: "community"; readonly set: CommunitySet; readonly sees: Sees }
-  /** RPKI origin validation came to this. */
-  | { readonly kind: "rpki"; readonly state: RpkiState };
+  | ValueTest;
+
+/** An attribute that no edit changes has this one of its few values. */
+export type ValueTest<A extends RouteAttribute = RouteAttribute> = {
+  readonly [B in A]: {
+    readonly kind: "value";
+    readonly attribute: B;
+    readonly value: RouteValues[B];
+  };
+}[A];
 
 /** Whether a test sees edits made before it. */
 export type Sees = "current" | "original";

@@ -9,14 +9,21 @@ export type RpkiState = "valid" | "invalid" | "not-found";
 /** Where a route's traffic goes: to an address, to this router ("self"), or nowhere ("discard"). */
 export type NextHop = Address | "self" | "discard";
 
+/** What a route has exactly one of a few values of, and no edit changes. A condition that asks for one has a `ValueTest`. */
+export interface RouteValues {
+  readonly rpki: RpkiState;
+}
+
+/** The name of such an attribute. */
+export type RouteAttribute = keyof RouteValues;
+
 /** A route as a policy sees it. */
-export interface Route {
+export interface Route extends RouteValues {
   readonly prefix: Prefix;
   /** Nearest ASN first; empty for a route of our own. */
   readonly asPath: readonly PathSegment[];
   readonly nextHop: NextHop;
   readonly communities: readonly Community[];
-  readonly rpki: RpkiState;
   /** Null where the route carries none. */
   readonly localPreference: number | null;
   readonly med: number | null;

@@ -44,7 +44,7 @@ export function testHolds(
   local: Address | null,
 ): boolean {
   if (test.kind === "prefix") return test.set.has(original.prefix);
-  if (test.kind === "rpki") return test.state === original.rpki;
+  if (test.kind === "value") return test.value === original[test.attribute];
   const route = test.sees === "current" ? current : original;
   switch (test.kind) {
     case "as-path":

@@ -4,8 +4,10 @@ import {
   editKind,
   evaluate,
   formatAsPath,
+  routeValues,
   type Direction,
   type Route,
+  type RouteValues,
   type Term,
 } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
@@ -30,12 +32,11 @@ export interface Explanation {
 }
 
 /** A route as people write it. */
-export interface PrintedRoute {
+export interface PrintedRoute extends RouteValues {
   readonly prefix: string;
   readonly asPath: string;
   readonly nextHop: string;
   readonly communities: readonly string[];
-  readonly rpki: string;
   readonly localPreference: number | null;
   readonly med: number | null;
 }
@@ -106,7 +107,7 @@ function printRoute(route: Route): PrintedRoute {
     asPath: formatAsPath(route.asPath),
     nextHop: typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop),
     communities: route.communities.map(formatCommunity),
-    rpki: route.rpki,
+    ...routeValues((attribute) => route[attribute]),
     localPreference: route.localPreference,
     med: route.med,
   };

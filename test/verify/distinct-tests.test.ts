@@ -38,7 +38,7 @@ const tests: fc.Arbitrary<FilterTest> = fc.oneof(
     .map((text): FilterTest => ({ kind: "next-hop", address: address(text), sees: "current" })),
   fc
     .constantFrom("valid" as const, "invalid" as const, "not-found" as const)
-    .map((state): FilterTest => ({ kind: "rpki", state })),
+    .map((state): FilterTest => ({ kind: "value", attribute: "rpki", value: state })),
 );
 
 /** Whether two tests ask the same, told without numbers or hashes. */
@@ -46,7 +46,9 @@ function areSame(a: FilterTest, b: FilterTest): boolean {
   if (a.kind === "prefix" && b.kind === "prefix") return a.set.packed.equals(b.set.packed);
   if (a.kind === "as-path" && b.kind === "as-path") return a.paths.equals(b.paths);
   if (a.kind === "community" && b.kind === "community") return a.set.key === b.set.key;
-  if (a.kind === "rpki" && b.kind === "rpki") return a.state === b.state;
+  if (a.kind === "value" && b.kind === "value") {
+    return a.attribute === b.attribute && a.value === b.value;
+  }
   if (a.kind !== "next-hop" || b.kind !== "next-hop") return false;
   return a.address.family === b.address.family && a.address.value === b.address.value;
 }

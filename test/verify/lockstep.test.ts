@@ -17,7 +17,7 @@ const [A, B] = ["10.0.0.0/8", "192.0.2.0/24"].map((text): FilterTest => ({
   kind: "prefix",
   set: prefixList("P", "ipv4", [text]).set,
 })) as [FilterTest, FilterTest];
-const VALID: FilterTest = { kind: "rpki", state: "valid" };
+const VALID: FilterTest = { kind: "value", attribute: "rpki", value: "valid" };
 const MED: FilterEdit = { kind: "set-med", value: 1 };
 const PREFERENCE: FilterEdit = { kind: "set-local-preference", value: 1 };
 

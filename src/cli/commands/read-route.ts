@@ -1,10 +1,14 @@
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
 import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../net/index.ts";
-import { parseAsPath, type Route, type RpkiState } from "../../policy/index.ts";
+import {
+  parseAsPath,
+  ROUTE_VALUES,
+  routeValueOf,
+  routeValues,
+  type Route,
+} from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import type { Arguments } from "./command.ts";
-
-const RPKI: readonly RpkiState[] = ["valid", "invalid", "not-found"];
 
 /** Reads the route of a command line; every part that cannot be read is reported. */
 export function readRoute(
@@ -36,21 +40,25 @@ export function readRoute(
   const hop = args.text("next-hop");
   const nextHop = hop === null ? session.remote : parseAddress(hop);
   if (nextHop === null) refuse("--next-hop", hop ?? "", "an IP address");
-  const state = args.text("rpki") ?? "not-found";
-  const rpki = RPKI.find((known) => known === state);
-  if (rpki === undefined) refuse("--rpki", state, `one of ${RPKI.join(", ")}`);
+  const values = routeValues((attribute) => {
+    const said = args.text(attribute);
+    if (said === null) return null;
+    const value = routeValueOf(attribute, said);
+    const { all } = ROUTE_VALUES[attribute];
+    return value ?? refuse(`--${attribute}`, said, `one of ${all.join(", ")}`);
+  });
   const med = args.text("med");
   if (med !== null && !(/^\d{1,10}$/.test(med) && Number(med) <= 4_294_967_295)) {
     refuse("--med", med, "a number from 0 to 4294967295");
   }
   for (const d of found.all) report(d);
-  if (found.failed || !prefix || !asPath || !nextHop || !rpki) return null;
+  if (found.failed || !prefix || !asPath || !nextHop) return null;
   return {
     prefix,
     asPath,
     nextHop,
     communities,
-    rpki,
+    ...values,
     localPreference: null,
     med: med === null ? null : Number(med),
   };

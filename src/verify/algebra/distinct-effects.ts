@@ -46,7 +46,7 @@ export class DistinctEffects {
   /** `beforeEffects`, as the one object for the question. */
   before(test: FilterTest, effects: Effects, local: Address): FilterTest | boolean {
     const one = this.#tests.of(test);
-    if (test.kind === "prefix" || test.kind === "rpki" || test.sees === "original") return one;
+    if (test.kind === "prefix" || test.kind === "value" || test.sees === "original") return one;
     if (effects === NO_EFFECTS) return one;
     // What is said of a next hop depends on the session's own address too.
     if (test.kind === "next-hop") return this.#beforeAnew(test, effects, local);

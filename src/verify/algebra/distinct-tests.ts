@@ -1,5 +1,5 @@
 import type { Family, PathLanguage, PrefixSet } from "../../net/index.ts";
-import type { FilterTest, RpkiState } from "../../policy/index.ts";
+import type { FilterTest } from "../../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
 type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind: K }>;
@@ -19,7 +19,7 @@ export class DistinctTests {
     ipv6: new Map(),
   };
   readonly #communities = new Map<string, TestOf<"community">>();
-  readonly #states = new Map<RpkiState, TestOf<"rpki">>();
+  readonly #values = new Map<string, TestOf<"value">>();
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
   readonly #opposites = new Map<FilterTest, TestOf<"as-path">>();
 
@@ -36,8 +36,8 @@ export class DistinctTests {
       }
       case "community":
         return this.#once(this.#communities, test.set.key, test);
-      case "rpki":
-        return this.#once(this.#states, test.state, test);
+      case "value":
+        return this.#once(this.#values, `${test.attribute} ${test.value}`, test);
     }
   }
 

@@ -81,7 +81,7 @@ export function beforeEffects(
   local: Address,
   languages: PathLanguages,
 ): FilterTest | boolean {
-  if (test.kind === "prefix" || test.kind === "rpki") return test;
+  if (test.kind === "prefix" || test.kind === "value") return test;
   if (test.sees === "original" || effects === NO_EFFECTS) return test;
   switch (test.kind) {
     case "as-path": {

@@ -7,11 +7,10 @@ import {
   type Family,
   type PathLanguage,
 } from "../../net/index.ts";
-import type { FilterTest, Route, RpkiState } from "../../policy/index.ts";
+import type { FilterTest, Route } from "../../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 import type { PrefixFact, PrefixRegions } from "./prefix-regions.ts";
-
-const RPKI_STATES: readonly RpkiState[] = ["not-found", "valid", "invalid"];
+import { valuesWith, type ValueFact } from "./value-facts.ts";
 
 /** A test of the route as it came, with its answer. */
 export interface Fact {
@@ -43,7 +42,7 @@ export function routeWith(
   const excluding: PathLanguage[] = [];
   let nextHop: Address | null = null;
   const otherNextHops: Address[] = [];
-  let rpki = RPKI_STATES;
+  const values: ValueFact[] = [];
   const wanted: CommunitySet[] = [];
   let absent = CommunitySet.none;
   for (const { test, holds } of inOrder(facts)) {
@@ -63,13 +62,13 @@ export function routeWith(
         if (holds) wanted.push(test.set);
         else absent = absent.unite(test.set);
         break;
-      case "rpki":
-        rpki = rpki.filter((state) => (state === test.state) === holds);
+      case "value":
+        values.push({ test, holds });
         break;
     }
   }
-  const [state] = rpki;
-  if (state === undefined) return null;
+  const found = valuesWith(values, usual);
+  if (found === null) return null;
   const communities: Community[] = [];
   for (const set of wanted) {
     if (communities.some((community) => set.has(community))) continue;
@@ -91,9 +90,8 @@ export function routeWith(
   if (asPath === null) return null;
   const prefix = regions.find(family, prefixes, usual.prefix);
   if (prefix === null) return null;
-  const known = rpki.includes(usual.rpki) ? usual.rpki : state;
   const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
-  return { ...usual, prefix, asPath, nextHop: hop, communities: carried, rpki: known };
+  return { ...usual, ...found, prefix, asPath, nextHop: hop, communities: carried };
 }
 
 function inOrder(facts: Facts): readonly Fact[] {

@@ -71,7 +71,7 @@ function testOf(test: Test, languages: PathLanguages): FilterTest {
     case "community":
       return { kind: "community", set: CommunitySet.of(test.list.communities), sees: "current" };
     case "rpki":
-      return { kind: "rpki", state: test.state };
+      return { kind: "value", attribute: "rpki", value: test.state };
   }
 }
 

@@ -22,8 +22,8 @@ export function factsThatMatter(
         return true;
       case "as-path":
         return asked.paths;
-      case "rpki":
-        return asked.rpki;
+      case "value":
+        return asked.values.includes(test.attribute);
       case "next-hop":
         return asked.nextHops || tellsEffects;
       case "community":

@@ -1,11 +1,12 @@
 import { CommunitySet } from "../../net/index.ts";
-import type { FilterNode } from "../../policy/index.ts";
+import type { FilterNode, RouteAttribute } from "../../policy/index.ts";
 
 /** What is asked of a route from a node of a filter on, whatever the answers. */
 export interface Asked {
   readonly paths: boolean;
   readonly nextHops: boolean;
-  readonly rpki: boolean;
+  /** The attributes with few values that some test looks at. */
+  readonly values: readonly RouteAttribute[];
   /** Every community that some test looks for. */
   readonly communities: CommunitySet;
 }
@@ -13,7 +14,7 @@ export interface Asked {
 const NOTHING: Asked = {
   paths: false,
   nextHops: false,
-  rpki: false,
+  values: [],
   communities: CommunitySet.none,
 };
 
@@ -40,8 +41,8 @@ export class FilterReach {
         return { ...rest, paths: true };
       case "next-hop":
         return { ...rest, nextHops: true };
-      case "rpki":
-        return { ...rest, rpki: true };
+      case "value":
+        return { ...rest, values: together(rest.values, [test.attribute]) };
       case "community":
         return { ...rest, communities: rest.communities.unite(test.set) };
     }
@@ -54,8 +55,16 @@ export function both(a: Asked, b: Asked): Asked {
   return {
     paths: a.paths || b.paths,
     nextHops: a.nextHops || b.nextHops,
-    rpki: a.rpki || b.rpki,
+    values: together(a.values, b.values),
     communities:
       a.communities === b.communities ? a.communities : a.communities.unite(b.communities),
   };
+}
+
+function together(
+  a: readonly RouteAttribute[],
+  b: readonly RouteAttribute[],
+): readonly RouteAttribute[] {
+  const more = b.filter((attribute) => !a.includes(attribute));
+  return more.length === 0 ? a : [...a, ...more];
 }

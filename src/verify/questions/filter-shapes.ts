@@ -59,8 +59,8 @@ export class FilterShapes {
         return `next-hop ${formatAddress(test.address)} ${test.sees}`;
       case "community":
         return `community ${test.set.key} ${test.sees}`;
-      case "rpki":
-        return `rpki ${test.state}`;
+      case "value":
+        return `${test.attribute} ${test.value}`;
     }
   }
 

@@ -107,7 +107,7 @@ export class Passages {
     if (test.kind === "next-hop") return "unknown";
     const local = NOWHERE;
     const before = beforeEffects(test, out, local, this.#prover.languages);
-    if (typeof before === "boolean" || before.kind === "prefix" || before.kind === "rpki") {
+    if (typeof before === "boolean" || before.kind === "prefix" || before.kind === "value") {
       return before;
     }
     // "As it came" is, on the way out, as the way in has left it.

@@ -1,5 +1,5 @@
 import { parsePrefix, type Prefix } from "../../net/index.ts";
-import type { Direction, Route } from "../../policy/index.ts";
+import { routeValues, type Direction, type Route } from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 
 /** Prefixes of an everyday length, of public address space. */
@@ -12,7 +12,7 @@ export function usualRoute({ family, remote, asn }: SessionPlan, direction: Dire
     asPath: direction === "import" ? [asn] : [],
     nextHop: remote,
     communities: [],
-    rpki: "not-found",
+    ...routeValues(() => null),
     localPreference: null,
     med: null,
   };

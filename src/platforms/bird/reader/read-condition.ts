@@ -129,7 +129,7 @@ export function readCondition(
   if (left.kind === "call" && left.name === "roa_check" && isEqual && state) {
     const empty = checksEmptyTable(left, objects, context);
     if (empty) return state === "not-found" ? yes : no;
-    return ask({ kind: "rpki", state });
+    return ask({ kind: "value", attribute: "rpki", value: state });
   }
   throw new NotUnderstood(line, "a condition whose meaning peerc does not know");
 }

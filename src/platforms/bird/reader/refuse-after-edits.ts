@@ -49,8 +49,9 @@ function aheadOf(node: FilterNode, known: ReadonlyMap<FilterNode, Ahead>, asn: n
   const on = (what: keyof Ahead): boolean => behind.some((ahead) => ahead[what]);
   const ahead = { rpki: on("rpki"), hop: on("hop"), discard: on("discard") };
   if (node.kind === "test") {
-    const { kind } = node.test;
-    return { ...ahead, rpki: ahead.rpki || kind === "rpki", hop: ahead.hop || kind === "next-hop" };
+    const { test } = node;
+    const rpki = ahead.rpki || (test.kind === "value" && test.attribute === "rpki");
+    return { ...ahead, rpki, hop: ahead.hop || test.kind === "next-hop" };
   }
   if (node.kind === "verdict") return ahead;
   const { edit, line } = node;

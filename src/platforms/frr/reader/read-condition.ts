@@ -54,7 +54,10 @@ export function readCondition(
   }
   if (first === "rpki" && words.length === 2) {
     const state = { valid: "valid", invalid: "invalid", notfound: "not-found" } as const;
-    if (second in state) return test({ kind: "rpki", state: state[second as keyof typeof state] });
+    if (second in state) {
+      const value = state[second as keyof typeof state];
+      return test({ kind: "value", attribute: "rpki", value });
+    }
   }
   if (isListKind(first) && words.length === 2) {
     const list = objects.communityLists[first].get(second);

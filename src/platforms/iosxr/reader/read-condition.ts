@@ -51,7 +51,8 @@ export function readCondition(
   } else if (what === "validation-state" && verb === "is" && rest.length === 1) {
     const [state = ""] = rest;
     // Without validation no route is valid or invalid; whether it then counts as not found is not documented.
-    if (isState(state) && validates) return node({ kind: "rpki", state });
+    if (isState(state) && validates)
+      return node({ kind: "value", attribute: "rpki", value: state });
     if (isState(state) && state !== "not-found") return otherwise;
   } else {
     const found = readCommunityTest(texts, line, then, otherwise, objects, problems);

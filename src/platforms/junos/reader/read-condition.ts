@@ -147,7 +147,8 @@ function readValue(
       if (first !== "valid" && first !== "invalid" && first !== "unknown") return null;
       // Without a session to a cache the database is empty.
       if (!objects.validates) return first === "unknown" ? then : otherwise;
-      return ask({ kind: "rpki", state: states[first] }, line, then, otherwise);
+      const value = states[first];
+      return ask({ kind: "value", attribute: "rpki", value }, line, then, otherwise);
     }
   }
 }
