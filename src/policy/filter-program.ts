@@ -6,7 +6,8 @@ import type {
   PathLanguage,
   PrefixSet,
 } from "../net/index.ts";
-import type { NextHop, RouteAttribute, RouteValues } from "./route.ts";
+import type { NextHop } from "./route.ts";
+import type { RouteAttribute, RouteValues } from "./route-values.ts";
 
 /**
  * What a filter does, whatever language it was written in: a decision graph without loops. Jumps, calls, fall-through

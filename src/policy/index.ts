@@ -37,14 +37,7 @@ export { readGivenSettings } from "./read-given-settings.ts";
 export { readLengths, readSettings } from "./read-settings.ts";
 export type { Resolver, Shareable } from "./resolver.ts";
 export * from "./route.ts";
-export {
-  isRouteAttribute,
-  ROUTE_ATTRIBUTES,
-  ROUTE_VALUES,
-  routeValueOf,
-  routeValues,
-  toldValues,
-} from "./route-values.ts";
+export * from "./route-values.ts";
 export type { OrSetting } from "./or-setting.ts";
 export type { OnExceed } from "./on-exceed.ts";
 export * from "./run-filter.ts";

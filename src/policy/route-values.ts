@@ -1,7 +1,5 @@
-import type { RouteAttribute, RouteValues } from "./route.ts";
-
-/** An attribute of a route that has one of a few values. */
-export interface RouteValue<V extends string> {
+/** An attribute of a route that has one of a few values, and that no edit changes. */
+interface RouteValue<V extends string> {
   /** All values there are. */
   readonly all: readonly V[];
   /** What a route has where nothing is said. */
@@ -14,25 +12,42 @@ export interface RouteValue<V extends string> {
   readonly about: string;
 }
 
-/** Each of these attributes: what reads, prints and proves routes goes by this table. */
-export const ROUTE_VALUES: { readonly [A in RouteAttribute]: RouteValue<RouteValues[A]> } = {
-  rpki: {
+/** Each value of an attribute by itself, so that the compiler knows them. */
+const oneOf = <V extends string>(value: RouteValue<V>): RouteValue<V> => value;
+
+/** Each of these attributes: types of routes follow from this table, and so does what reads, prints and proves routes. */
+const VALUES = {
+  rpki: oneOf({
     all: ["valid", "invalid", "not-found"],
     usual: "not-found",
     title: "RPKI",
     isAlwaysTold: true,
     about: "the outcome of origin validation",
-  },
+  }),
 };
+
+/** The name of such an attribute. */
+export type RouteAttribute = keyof typeof VALUES;
+
+/** What a route has of them. A condition that asks for one has a `ValueTest`. */
+export type RouteValues = {
+  readonly [A in RouteAttribute]: (typeof VALUES)[A]["usual"];
+};
+
+/** The outcome of RPKI origin validation (RFC 6811). */
+export type RpkiState = RouteValues["rpki"];
+
+/** The table. */
+export const ROUTE_VALUES: { readonly [A in RouteAttribute]: RouteValue<RouteValues[A]> } = VALUES;
 
 /** Whether this is the name of one of them. */
 export function isRouteAttribute(name: string): name is RouteAttribute {
-  return Object.hasOwn(ROUTE_VALUES, name);
+  return Object.hasOwn(VALUES, name);
 }
 
 /** Their names. */
 export const ROUTE_ATTRIBUTES: readonly RouteAttribute[] =
-  Object.keys(ROUTE_VALUES).filter(isRouteAttribute);
+  Object.keys(VALUES).filter(isRouteAttribute);
 
 /** What is worth telling people of a route's values: titles and values. */
 export function toldValues(route: RouteValues): readonly (readonly [string, string])[] {
@@ -57,6 +72,5 @@ export function routeValueOf<A extends RouteAttribute>(
   attribute: A,
   text: string,
 ): RouteValues[A] | null {
-  const { all }: RouteValue<RouteValues[A]> = ROUTE_VALUES[attribute];
-  return all.find((value) => value === text) ?? null;
+  return ROUTE_VALUES[attribute].all.find((value) => value === text) ?? null;
 }

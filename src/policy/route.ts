@@ -1,21 +1,11 @@
 import type { Address, Asn, Community, Prefix } from "../net/index.ts";
+import type { RouteValues } from "./route-values.ts";
 
 /** A segment of an AS_PATH: one ASN of an AS_SEQUENCE, or a whole AS_SET (RFC 4271, 4.3). */
 export type PathSegment = Asn | readonly Asn[];
 
-/** The outcome of RPKI origin validation (RFC 6811). */
-export type RpkiState = "valid" | "invalid" | "not-found";
-
 /** Where a route's traffic goes: to an address, to this router ("self"), or nowhere ("discard"). */
 export type NextHop = Address | "self" | "discard";
-
-/** What a route has exactly one of a few values of, and no edit changes. A condition that asks for one has a `ValueTest`. */
-export interface RouteValues {
-  readonly rpki: RpkiState;
-}
-
-/** The name of such an attribute. */
-export type RouteAttribute = keyof RouteValues;
 
 /** A route as a policy sees it. */
 export interface Route extends RouteValues {

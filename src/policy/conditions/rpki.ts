@@ -1,5 +1,5 @@
 import { textOf } from "../../document/index.ts";
-import type { RpkiState } from "../route.ts";
+import type { RpkiState } from "../route-values.ts";
 import { only } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";

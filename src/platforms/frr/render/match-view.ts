@@ -3,17 +3,20 @@ import type { Condition } from "../../../policy/index.ts";
 import { asPathListName } from "./as-path-list.ts";
 import { keyword } from "./set-view.ts";
 
-/** What one entry of a route map matches; null: anything. FRR keeps one line of each kind, the last. */
+/**
+ * What one entry of a route map matches, by what stands behind each `match`; null: anything. FRR keeps one line of each kind,
+ * the last. They are printed in this order.
+ */
 export interface MatchView {
   readonly asPath: string | null;
   readonly community: string | null;
   /** `ip address prefix-list NAME`: of the list's family, as it never holds for a prefix of the other one. */
   readonly prefixList: string | null;
   readonly nextHop: string | null;
-  readonly rpki: "valid" | "invalid" | "notfound" | null;
+  readonly rpki: string | null;
 }
 
-/** An entry that matches every route. */
+/** An entry that matches every route; the order of its keys is that of the lines. */
 export const ANYTHING: MatchView = {
   asPath: null,
   community: null,
@@ -40,7 +43,7 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
     case "as-path-origin":
     case "as-path-has-set":
     case "as-path-empty":
-      return { asPath: asPathListName(test) };
+      return { asPath: `as-path ${asPathListName(test)}` };
     case "next-hop":
       return {
         nextHop: `${keyword(test.address.family)} next-hop address ${formatAddress(test.address)}`,
@@ -48,7 +51,7 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
     case "community":
       return { community: `${communityKind(test.list.communities)} ${test.list.name}` };
     case "rpki":
-      return { rpki: RPKI[test.state] };
+      return { rpki: `rpki ${RPKI[test.state]}` };
   }
 }
 

@@ -131,7 +131,7 @@ export class PolicyReader {
       );
     }
     return from.all.reduceRight<FilterNode>(
-      (node, condition) => this.#condition(condition, base, node, otherwise, from.asksHops, depth),
+      (node, condition) => this.#condition(condition, base, node, otherwise, from.asksBgp, depth),
       then,
     );
   }
@@ -141,11 +141,11 @@ export class PolicyReader {
     base: number,
     then: FilterNode,
     otherwise: FilterNode,
-    asksHops: boolean,
+    asksBgp: boolean,
     depth: number,
   ): FilterNode {
     if (condition.word !== "policy") {
-      return readCondition(condition, base, then, otherwise, asksHops, this.#context);
+      return readCondition(condition, base, then, otherwise, asksBgp, this.#context);
     }
     const line = base + condition.line;
     const { paths } = condition;

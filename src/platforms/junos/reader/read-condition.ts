@@ -23,7 +23,7 @@ export function readCondition(
   base: number,
   then: FilterNode,
   otherwise: FilterNode,
-  asksHops: boolean,
+  asksBgp: boolean,
   context: ConditionContext,
 ): FilterNode {
   const { family, problems } = context;
@@ -46,7 +46,7 @@ export function readCondition(
     const path = paths[i];
     if (!path) continue;
     const at = base + path.line;
-    const asked = readValue(word, path.words, at, then, node, asksHops, context);
+    const asked = readValue(word, path.words, at, then, node, asksBgp, context);
     if (asked) node = asked;
     else problems.notUnderstood(at, "a condition whose meaning peerc does not know");
   }
@@ -69,7 +69,7 @@ function readValue(
   line: number,
   then: FilterNode,
   otherwise: FilterNode,
-  asksHops: boolean,
+  asksBgp: boolean,
   { family, direction, objects, problems }: ConditionContext,
 ): FilterNode | null {
   const [first = "", second = "", third] = words;
@@ -79,7 +79,7 @@ function readValue(
       return (first === "inet") === (family === "ipv4") ? then : otherwise;
     case "protocol":
       // A route with hops came by BGP, as all do on import; of others the question is open.
-      return first === "bgp" && (asksHops || direction === "import") ? then : null;
+      return first === "bgp" && (asksBgp || direction === "import") ? then : null;
     case "prefix-list":
     case "route-filter-list": {
       if (words.length !== 1) return null;

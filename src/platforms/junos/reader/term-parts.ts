@@ -10,8 +10,8 @@ export interface TermConditions {
   readonly severalLists: number | null;
   /** The line of a condition that takes one value and has several; null where none does. */
   readonly several: number | null;
-  /** Whether it asks how many hops there are. */
-  readonly asksHops: boolean;
+  /** Whether it asks for routes of BGP, and for something that no other route has. */
+  readonly asksBgp: boolean;
 }
 
 /** One kind of condition, with what it asks for. */
@@ -49,15 +49,26 @@ const FLOWS = ["accept", "reject", "next term", "next policy"] as const;
 export function conditionsOf(from: Statement): TermConditions {
   const lists = from.find("route-filter-list");
   const all = [...from.children];
+  const conditions = all.map((kind) => ({
+    word: kind.word,
+    line: kind.line,
+    paths: kind.paths(),
+  }));
   return {
     line: from.line,
-    all: all.map((kind) => ({ word: kind.word, line: kind.line, paths: kind.paths() })),
+    all: conditions,
     mixesLists: all.filter(({ word }) => /^(prefix-list|route-filter)/.test(word)).length > 1,
     severalLists: lists && lists.size > 1 ? lists.line : null,
     several:
       all.find(({ word, size }) => word !== "next-hop" && isSeveral(word, size))?.line ?? null,
-    asksHops: from.find("as-path-calc-length") !== null,
+    asksBgp: from.find("protocol") !== null && conditions.some(isOfBgp),
   };
+}
+
+/** Whether a condition is about routes of BGP alone: a route from elsewhere has no hops. */
+function isOfBgp({ word, paths }: TermCondition): boolean {
+  const [first = "", second = ""] = paths[0]?.words ?? [];
+  return word === "as-path-calc-length" && Number(first) > 0 && second !== "orlower";
 }
 
 /** What a `then` does. */

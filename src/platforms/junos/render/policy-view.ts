@@ -58,7 +58,7 @@ function from(policy: Policy, term: Term, subroutines: Subroutines): readonly st
       continue;
     }
     path ||= looksAtPath(condition.test);
-    lines.push(...direct);
+    lines.push(...direct.filter((line) => !lines.includes(line)));
   }
   const [one, ...more] = rest;
   if (!one) return lines;

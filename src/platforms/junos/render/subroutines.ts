@@ -1,6 +1,5 @@
-import { formatAddress } from "../../../net/index.ts";
-import type { Condition, Test } from "../../../policy/index.ts";
-import { contraryLines, testLines } from "./test-lines.ts";
+import type { Condition } from "../../../policy/index.ts";
+import { contraryLines, testLines, testName } from "./test-lines.ts";
 
 /** One term of a policy-statement: its `from`, empty for every route, and its `then`: changes in order, and what comes of it. */
 export interface TermView {
@@ -77,7 +76,7 @@ export class Subroutines {
   askedForAll(name: string, conditions: readonly Condition[]): string {
     const terms = conditions.map((condition): TermView => {
       const contrary = { negated: !condition.negated, test: condition.test };
-      const word = describe(condition.test).toLowerCase().replaceAll("_", "-");
+      const word = testName(condition.test).toLowerCase().replaceAll("_", "-");
       const from = this.said(contrary);
       return { name: `unless-${word}`, comment: null, from, changes: [], action: "reject" };
     });
@@ -92,35 +91,5 @@ export class Subroutines {
 }
 
 function subroutineName({ negated, test }: Condition): string {
-  return `PEERC_${negated ? "NOT_" : ""}${describe(test)}`;
-}
-
-/** A test in capitals, as part of a name. */
-function describe(test: Test): string {
-  switch (test.kind) {
-    case "prefix":
-      return `IN_${short(test.list.name)}`;
-    case "as-path-length":
-      return `AS_PATH_OF_${test.atLeast}`;
-    case "as-path-contains":
-      return `AS_PATH_WITH_${short(test.list.name)}`;
-    case "as-path-origin":
-      return `ORIGIN_IN_${short(test.list.name)}`;
-    case "as-path-first":
-      return `FROM_AS${test.asn}`;
-    case "as-path-empty":
-      return "AS_PATH_EMPTY";
-    case "as-path-has-set":
-      return "AS_SET";
-    case "next-hop":
-      return `NEXT_HOP_${formatAddress(test.address).replace(/[.:]/g, "_").toUpperCase()}`;
-    case "community":
-      return `COMMUNITY_${short(test.list.name)}`;
-    case "rpki":
-      return `RPKI_${test.state.replace("-", "_").toUpperCase()}`;
-  }
-}
-
-function short(listName: string): string {
-  return listName.replace(/^PEERC_/, "");
+  return `PEERC_${negated ? "NOT_" : ""}${testName(test)}`;
 }

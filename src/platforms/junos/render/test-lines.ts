@@ -55,6 +55,32 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
   }
 }
 
+/** A test in capitals, as part of the name of a policy that asks for it. */
+export function testName(test: Test): string {
+  switch (test.kind) {
+    case "prefix":
+      return `IN_${short(test.list.name)}`;
+    case "as-path-length":
+      return `AS_PATH_OF_${test.atLeast}`;
+    case "as-path-contains":
+      return `AS_PATH_WITH_${short(test.list.name)}`;
+    case "as-path-origin":
+      return `ORIGIN_IN_${short(test.list.name)}`;
+    case "as-path-first":
+      return `FROM_AS${test.asn}`;
+    case "as-path-empty":
+      return "AS_PATH_EMPTY";
+    case "as-path-has-set":
+      return "AS_SET";
+    case "next-hop":
+      return `NEXT_HOP_${formatAddress(test.address).replace(/[.:]/g, "_").toUpperCase()}`;
+    case "community":
+      return `COMMUNITY_${short(test.list.name)}`;
+    case "rpki":
+      return `RPKI_${test.state.replace("-", "_").toUpperCase()}`;
+  }
+}
+
 /**
  * The statements that hold exactly where a test does not, for the one test that can only be said so: a path is
  * not empty where BGP counts hops. A route from elsewhere (static, aggregate, an IGP) has no path: it is our own.
@@ -71,4 +97,8 @@ export function looksAtPath(test: Test): boolean {
 function communityNames(list: CommunityList): string {
   const names = list.communities.map(communityName);
   return names.length === 1 ? names.join("") : `[ ${names.join(" ")} ]`;
+}
+
+function short(listName: string): string {
+  return listName.replace(/^PEERC_/, "");
 }
