@@ -7,6 +7,7 @@ import { asPathOrigin } from "./conditions/as-path-origin.ts";
 import { community } from "./conditions/community.ts";
 import type { ConditionKind } from "./conditions/condition-kind.ts";
 import { nextHop } from "./conditions/next-hop.ts";
+import { origin } from "./conditions/origin.ts";
 import { prefix } from "./conditions/prefix.ts";
 import { rpki } from "./conditions/rpki.ts";
 
@@ -22,6 +23,7 @@ const KINDS = {
   "next-hop": nextHop,
   community,
   rpki,
+  origin,
 };
 
 type Kinds = typeof KINDS;

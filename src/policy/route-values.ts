@@ -24,6 +24,13 @@ const VALUES = {
     isAlwaysTold: true,
     about: "the outcome of origin validation",
   }),
+  origin: oneOf({
+    all: ["igp", "egp", "incomplete"],
+    usual: "igp",
+    title: "ORIGIN",
+    isAlwaysTold: false,
+    about: "the ORIGIN attribute",
+  }),
 };
 
 /** The name of such an attribute. */
@@ -36,6 +43,9 @@ export type RouteValues = {
 
 /** The outcome of RPKI origin validation (RFC 6811). */
 export type RpkiState = RouteValues["rpki"];
+
+/** How a route came into BGP (RFC 4271, 5.1.1). */
+export type Origin = RouteValues["origin"];
 
 /** The table. */
 export const ROUTE_VALUES: { readonly [A in RouteAttribute]: RouteValue<RouteValues[A]> } = VALUES;
@@ -64,7 +74,7 @@ export function routeValues(
 ): RouteValues {
   const value = <A extends RouteAttribute>(attribute: A) =>
     read(attribute) ?? ROUTE_VALUES[attribute].usual;
-  return { rpki: value("rpki") };
+  return { rpki: value("rpki"), origin: value("origin") };
 }
 
 /** A value of an attribute by its text, or null where it has no such value. */

@@ -45,6 +45,7 @@ function route(text: RouteText): Route {
     nextHop,
     communities,
     rpki: text.rpki ?? "not-found",
+    origin: "igp",
     localPreference: null,
     med: null,
   };

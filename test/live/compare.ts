@@ -22,6 +22,7 @@ function describe(raw: Route | undefined): string {
     `to ${typeof route.nextHop === "string" ? route.nextHop : formatAddress(route.nextHop)}`,
     `preference ${route.localPreference ?? "-"}`,
     `med ${route.med ?? "-"}`,
+    `origin ${route.origin}`,
     `communities ${route.communities.map(formatCommunity).join(" ")}`,
   ].join(", ");
 }

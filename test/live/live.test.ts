@@ -117,6 +117,7 @@ function tooMany({ plan, sessions }: Lab): { session: SessionPlan; routes: reado
         nextHop: remote,
         communities: accepted ? [WELL_KNOWN.blackhole] : [],
         rpki: "not-found",
+        origin: "igp",
         localPreference: null,
         med: null,
       };

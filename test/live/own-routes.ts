@@ -14,6 +14,7 @@ export function ownRoutes(prefixes: readonly string[], med: number | null): Rout
         nextHop: "self",
         communities: [],
         rpki: "not-found",
+        origin: "igp",
         localPreference: null,
         med,
       };

@@ -1,5 +1,5 @@
 import { parseAddress, parseCommunity, parsePrefix, type Community } from "../../src/net/index.ts";
-import type { Route } from "../../src/policy/index.ts";
+import { routeValueOf, type Route } from "../../src/policy/index.ts";
 
 /** Reads birdc's `show route protocol … all` (`BGP.med: 7`, since BIRD 3 `bgp_med: 7`). What it does not print is not known: the RPKI state. */
 export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
@@ -25,6 +25,8 @@ export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
         communities(get(name) ?? ""),
       ),
       rpki: "not-found",
+      // `IGP`, `EGP`, `Incomplete`; routes of our own have none.
+      origin: routeValueOf("origin", (get("origin") ?? "igp").toLowerCase()) ?? "igp",
       localPreference: number("local_pref"),
       med: number("med"),
     });

@@ -5,12 +5,13 @@ import {
   parsePrefix,
   type Community,
 } from "../../src/net/index.ts";
-import type { PathSegment, Route } from "../../src/policy/index.ts";
+import { routeValueOf, type PathSegment, type Route } from "../../src/policy/index.ts";
 import type { Routes } from "./router.ts";
 
 /** What bgpd prints of a path; there is more. */
 interface Path {
   readonly aspath: { readonly segments: readonly { type: string; list: readonly number[] }[] };
+  readonly origin: string;
   readonly metric?: number;
   readonly locPrf?: number;
   readonly community?: { readonly string: string };
@@ -48,6 +49,8 @@ export function readFrrRoutes(text: string): ReadonlyMap<string, Routes> {
           ...communities(path.largeCommunity?.string),
         ],
         rpki: "not-found",
+        // `IGP`, `EGP`, `incomplete`.
+        origin: routeValueOf("origin", path.origin.toLowerCase()) ?? "igp",
         localPreference: path.locPrf ?? printed.defaultLocPrf,
         med: path.metric ?? null,
       });

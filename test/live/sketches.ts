@@ -17,7 +17,7 @@ export interface Sketch {
   readonly about: string;
   /** Any of these will do. */
   readonly prefixes: readonly Prefix[];
-  readonly rest: Pick<Route, "asPath" | "nextHop" | "communities" | "med">;
+  readonly rest: Pick<Route, "asPath" | "nextHop" | "communities" | "med" | "origin">;
 }
 
 const OWN_ASN = 52580;
@@ -61,7 +61,7 @@ export function sketchesOf(material: Material, lan: Prefix | null): readonly Ske
   const of = (about: string, rest: Partial<Sketch["rest"]> = {}, of = prefixes): Sketch => ({
     about,
     prefixes: of,
-    rest: { asPath: path, nextHop: remote, communities: [], med: null, ...rest },
+    rest: { asPath: path, nextHop: remote, communities: [], med: null, origin: "igp", ...rest },
   });
   const onPath = (about: string, asPath: Route["asPath"]) => of(about, { asPath });
   const tagged = (about: string, ...texts: string[]) => of(about, { communities: all(texts) });
@@ -73,6 +73,8 @@ export function sketchesOf(material: Material, lan: Prefix | null): readonly Ske
   return [
     of("as it should be"),
     of("with a MED", { med: 77 }),
+    of("of the ORIGIN EGP", { origin: "egp" }),
+    of("of the ORIGIN incomplete", { origin: "incomplete" }),
     of("RPKI-valid", {}, [authorized]),
     of("RPKI-invalid", {}, [disputed]),
     ...origins.slice(1, 3).map((asn) => onPath(`of AS${asn}`, through([head], asn))),

@@ -52,6 +52,7 @@ export interface RouteWords {
   readonly communities?: string;
   readonly nextHop?: string;
   readonly rpki?: Route["rpki"];
+  readonly origin?: Route["origin"];
 }
 
 /** A route from words: 64496 in its path, the neighbor as its next hop, and nothing else unless it is said. */
@@ -68,6 +69,7 @@ export function route(prefix: string, words: RouteWords = {}): Route {
     nextHop: parseAddress(words.nextHop ?? hop) ?? "self",
     communities: (words.communities ?? "").split(" ").filter(Boolean).map(community),
     rpki: words.rpki ?? "not-found",
+    origin: words.origin ?? "igp",
     localPreference: null,
     med: null,
   };

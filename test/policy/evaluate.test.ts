@@ -34,6 +34,7 @@ const ROUTE: Route = {
   nextHop: address("198.51.100.1"),
   communities: [],
   rpki: "not-found",
+  origin: "igp",
   localPreference: null,
   med: null,
 };
@@ -160,6 +161,15 @@ describe("a test", () => {
         ["not found", {}, false],
         ["valid", { rpki: "valid" }, false],
         ["invalid", { rpki: "invalid" }, true],
+      ],
+    ],
+    [
+      "origin",
+      { kind: "origin", origin: "incomplete" },
+      [
+        ["IGP", {}, false],
+        ["EGP", { origin: "egp" }, false],
+        ["incomplete", { origin: "incomplete" }, true],
       ],
     ],
   ];
@@ -294,11 +304,13 @@ describe("evaluate", () => {
       { kind: "as-path-contains", list: asnList("A", 2) },
       { kind: "as-path-origin", list: asnList("A", 2) },
       { kind: "rpki", state: "valid" },
+      { kind: "origin", origin: "egp" },
     );
     const segment = fc.oneof(fc.nat(3), fc.array(fc.nat(3)));
     const route = fc.record({
       asPath: fc.array(segment, { maxLength: 4 }),
       rpki: fc.constantFrom<Route["rpki"]>("valid", "invalid", "not-found"),
+      origin: fc.constantFrom<Route["origin"]>("igp", "egp", "incomplete"),
     });
     fc.assert(
       fc.property(test, route, (subject, change) => {

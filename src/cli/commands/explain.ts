@@ -4,7 +4,8 @@ import type { Command } from "./command.ts";
 export const explainCommand: Command = {
   name: "explain",
   summary: "show what a session does with a route, and why",
-  usage: "SESSION PREFIX [--as-path PATH] [--community C]... [--next-hop ADDRESS] [--rpki STATE]",
+  usage:
+    "SESSION PREFIX [--as-path PATH] [--community C]... [--next-hop ADDRESS] [--rpki STATE] [--origin ORIGIN]",
   about:
     "Evaluates one route in a session's policy, term by term: what matched, which line of the policy file decided, with\n" +
     "which attributes the route is accepted, and in which set and source its prefix is registered, or why it is not.\n" +
@@ -27,6 +28,7 @@ export const explainCommand: Command = {
     },
     "next-hop": { type: "string", value: "ADDRESS", help: "the route's next hop" },
     rpki: { type: "string", value: "STATE", help: "valid, invalid or not-found (default)" },
+    origin: { type: "string", value: "ORIGIN", help: "igp (default), egp or incomplete" },
     med: { type: "string", value: "N", help: "the route's MED" },
   },
   examples: [

@@ -72,6 +72,8 @@ function testOf(test: Test, languages: PathLanguages): FilterTest {
       return { kind: "community", set: CommunitySet.of(test.list.communities), sees: "current" };
     case "rpki":
       return { kind: "value", attribute: "rpki", value: test.state };
+    case "origin":
+      return { kind: "value", attribute: "origin", value: test.origin };
   }
 }
 

@@ -132,6 +132,10 @@ export class Conditions {
     const c = this.#chance;
     const { origin } = this.#names;
     const table = c.percent(97) === (this.#family === "ipv4") ? "R4" : "R6";
+    if (c.percent(20)) {
+      const asked = c.pick(["ORIGIN_IGP", "ORIGIN_EGP", "ORIGIN_INCOMPLETE"]);
+      return `bgp_origin ${c.pick(["=", "!="])} ${asked}`;
+    }
     const state = c.pick(["ROA_VALID", "ROA_INVALID", "ROA_UNKNOWN"]);
     if (origin !== null && c.percent(70)) {
       return `roa_check ( ${table} , net , ${origin} ( ) ) ${c.pick(["=", "=", "!="])} ${state}`;
@@ -187,7 +191,9 @@ export class Conditions {
       () => `roa_check ( R4 , 198.18.7.0/24 , 1 ) = ROA_VALID`,
       () => `${c.pick(withNumber.length > 0 ? withNumber : ["nowhere"])} ( ${number()} )`,
       () => `${c.pick(answering.length > 0 ? answering : ["nowhere"])} ( ${number()} )`,
-      () => `bgp_origin = ORIGIN_IGP`,
+      () => `ORIGIN_IGP = bgp_origin`,
+      () => `bgp_origin ~ [ ORIGIN_IGP , ORIGIN_EGP ]`,
+      () => `bgp_origin < ORIGIN_INCOMPLETE`,
       () => `dest = RTD_UNREACHABLE`,
       () => `preference > 99`,
       () => `net != bgp_next_hop`,

@@ -1,6 +1,6 @@
 import { parsePrefix, type Community, type Prefix } from "../../../src/net/index.ts";
 import { parseAddress } from "../../../src/net/index.ts";
-import type { PathSegment, Route, RpkiState } from "../../../src/policy/index.ts";
+import type { Origin, PathSegment, Route, RpkiState } from "../../../src/policy/index.ts";
 import { Choices } from "./choices.ts";
 import { HALVES, HOPS, OWN_ASN, PREFIXES, ROAS, WORDS } from "./material.ts";
 
@@ -19,6 +19,7 @@ export function learnedRoutes(): readonly Route[] {
       nextHop: hopOf(chance, prefix),
       communities: communities(chance),
       rpki: validate(prefix, asPath),
+      origin: ORIGINS[i % ORIGINS.length] ?? "igp",
       // What BIRD gives to routes that come without one.
       localPreference: 100,
       med: chance.pick([null, 0, 5, 4294967295]),
@@ -31,9 +32,12 @@ export function ownRoutes(): readonly Route[] {
   return OWN.map((text) => {
     const prefix = prefixOf(text);
     const route = { prefix, asPath: [], nextHop: "self", communities: [] } as const;
-    return { ...route, rpki: validate(prefix, []), localPreference: null, med: null };
+    const origin = "igp" as const;
+    return { ...route, origin, rpki: validate(prefix, []), localPreference: null, med: null };
   });
 }
+
+const ORIGINS: readonly Origin[] = ["igp", "incomplete", "egp", "igp", "incomplete"];
 
 /** Prefixes beside those that texts name. */
 const MORE = [

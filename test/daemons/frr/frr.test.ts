@@ -147,6 +147,7 @@ const ANY_ROUTE: Omit<Route, "prefix"> = {
   nextHop: "self",
   communities: [],
   rpki: "not-found",
+  origin: "igp",
   localPreference: null,
   med: null,
 };

@@ -61,6 +61,8 @@ const SETS = [
   ],
 ];
 
+const ORIGINS: readonly Route["origin"][] = ["igp", "incomplete", "egp", "igp", "incomplete"];
+
 /** Routes of IPv4 with every path and every set of communities that lists are about, each of another prefix. */
 export function listRoutes(): readonly Route[] {
   const c = new Choices(7);
@@ -71,6 +73,7 @@ export function listRoutes(): readonly Route[] {
     nextHop: { family: "ipv4" as const, value: 0xc6336402n },
     communities: communitiesOf(SETS[i % SETS.length] ?? ""),
     rpki: "not-found" as const,
+    origin: ORIGINS[i % ORIGINS.length] ?? "igp",
     localPreference: 100,
     med: c.pick([null, 5]),
   }));

@@ -135,8 +135,9 @@ class RouteMapText {
     return c.list(0, c.pick([1, 1, 2, 3]), () => {
       if (this.#matches.length > 0 && c.percent(70)) return ` match ${c.pick(this.#matches)}`;
       const keyword = this.#family === "ipv4" ? "ip" : "ipv6";
+      if (c.percent(8)) return ` match origin ${c.pick(["igp", "egp", "incomplete"])}`;
       if (c.percent(2)) {
-        return ` match ${c.pick(["metric 5", "origin igp", "local-preference 100", "community NOWHERE", "peer 127.0.1.1", `${keyword} address NOWHERE`, "ip next-hop NOWHERE", "rpki nothing", "tag 5"])}`;
+        return ` match ${c.pick(["metric 5", "origin", "local-preference 100", "community NOWHERE", "peer 127.0.1.1", `${keyword} address NOWHERE`, "ip next-hop NOWHERE", "rpki nothing", "tag 5"])}`;
       }
       return c.percent(50)
         ? ` match rpki ${c.pick(["valid", "invalid", "notfound"])}`

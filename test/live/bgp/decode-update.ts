@@ -1,5 +1,5 @@
 import type { Address, Asn, Community, Family, Prefix } from "../../../src/net/index.ts";
-import type { PathSegment, Route } from "../../../src/policy/index.ts";
+import type { Origin, PathSegment, Route } from "../../../src/policy/index.ts";
 import { toBigInt } from "./bytes.ts";
 import { AFI } from "./message.ts";
 
@@ -25,6 +25,7 @@ export function decodeUpdate(body: Buffer): Update {
     asPath: [],
     communities: [],
     rpki: "not-found",
+    origin: "igp",
     localPreference: null,
     med: null,
   };
@@ -34,6 +35,9 @@ export function decodeUpdate(body: Buffer): Update {
     body.subarray(attributesAt, attributesAt + attributesLength),
   )) {
     switch (type) {
+      case 1:
+        route = { ...route, origin: ORIGINS[value.readUInt8(0)] ?? "incomplete" };
+        break;
       case 2:
         route = { ...route, asPath: asPath(value) };
         break;
@@ -75,6 +79,9 @@ export function decodeUpdate(body: Buffer): Update {
     announced: announced.map((prefix) => ({ ...route, nextHop: to, prefix })),
   };
 }
+
+/** By the numbers of RFC 4271, 4.3. */
+const ORIGINS: readonly Origin[] = ["igp", "egp", "incomplete"];
 
 /** The family that an attribute for several families begins with (RFC 4760, 3). */
 function familyOf(value: Buffer): Family {

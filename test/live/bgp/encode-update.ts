@@ -1,5 +1,5 @@
 import type { Address, Asn, Community, Family, Prefix } from "../../../src/net/index.ts";
-import type { Route } from "../../../src/policy/index.ts";
+import type { Origin, Route } from "../../../src/policy/index.ts";
 import { u16, u32, unsigned, type Bytes } from "./bytes.ts";
 import { AFI, message, MESSAGE } from "./message.ts";
 
@@ -13,7 +13,7 @@ export function announce(route: Route, extended: readonly string[] = [], otc?: A
   // IPv4 routes with IPv6 next hops are told in the way of other families (RFC 8950).
   const v4 = prefix.family === "ipv4" && nextHop(route).length === SIZE.ipv4;
   const attributes = [
-    ...attribute(0x40, 1, [0]),
+    ...attribute(0x40, 1, [ORIGINS[route.origin]]),
     ...attribute(0x40, 2, asPath(route.asPath)),
     ...(v4 ? attribute(0x40, 3, nextHop(route)) : []),
     ...(med === null ? [] : attribute(0x80, 4, u32(med))),
@@ -26,6 +26,9 @@ export function announce(route: Route, extended: readonly string[] = [], otc?: A
   const body = [...u16(0), ...u16(attributes.length), ...attributes];
   return message(MESSAGE.update, v4 ? [...body, ...nlri(prefix)] : body);
 }
+
+/** RFC 4271, 4.3. */
+const ORIGINS = { igp: 0, egp: 1, incomplete: 2 } as const satisfies Record<Origin, number>;
 
 /** UPDATE that takes a route back. */
 export function withdraw(prefix: Prefix): Buffer {

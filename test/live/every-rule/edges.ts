@@ -109,6 +109,10 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
       return test.list.communities
         .flatMap(aroundCommunity)
         .map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] }));
+    case "origin":
+      return (["igp", "egp", "incomplete"] as const).map((asked) =>
+        of(`ORIGIN ${asked}`, { origin: asked }),
+      );
     case "rpki":
       // These are prefixes of their own: the network's ROAs say which.
       return [];

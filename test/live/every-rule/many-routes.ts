@@ -33,6 +33,7 @@ export function manyRoutes(
         nextHop: session.remote,
         communities,
         rpki: validate(roas, prefix, [session.asn]),
+        origin: "igp",
         localPreference: null,
         med: null,
       };

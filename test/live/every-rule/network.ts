@@ -48,6 +48,10 @@ import:
   - use: reject-as-path-too-long
   - use: reject-as-set
   - use: reject-rpki-invalid
+  - name: reject-origin-incomplete
+    about: How it came into BGP is not known.
+    when: { origin: { is: incomplete } }
+    then: { reject: origin-incomplete }
   - use: reject-prefix-not-registered
   - use: set-local-preference
   - use: honour-graceful-shutdown
@@ -57,6 +61,10 @@ import:
   - { name: mark, edit: { add_communities: $marks } }
   - use: accept-remaining
 export:
+  - name: reject-origin-not-igp
+    about: Ours have the ORIGIN IGP.
+    when: { origin: { is_not: igp } }
+    then: { reject: origin-not-igp }
   - use: reject-own-not-announced
   - use: reject-not-tagged
   - use: set-next-hop-self

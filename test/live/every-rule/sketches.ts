@@ -29,7 +29,13 @@ export function everySketch(material: Material, lan: Prefix | null): readonly Sk
   const origin = origins[0] ?? OTHER_ASN;
   const head = first ?? session.asn;
   const asPath: Route["asPath"] = head === origin ? [head] : [head, origin];
-  const rest = { asPath, nextHop: session.remote, communities: [], med: null };
+  const rest: Sketch["rest"] = {
+    asPath,
+    nextHop: session.remote,
+    communities: [],
+    med: null,
+    origin: "igp",
+  };
   const of = (about: string, more: Partial<Sketch["rest"]>, where = prefixes): Sketch => ({
     about,
     prefixes: where,

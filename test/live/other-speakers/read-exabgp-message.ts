@@ -7,7 +7,7 @@ import {
   type Community,
   type Prefix,
 } from "../../../src/net/index.ts";
-import type { Route } from "../../../src/policy/index.ts";
+import { routeValueOf, type Route } from "../../../src/policy/index.ts";
 
 /** What ExaBGP says of a session; `remote` is the address of its own end, which is the neighbor's. */
 export type Message = { readonly remote: Address; readonly sent: boolean } & (
@@ -85,6 +85,7 @@ export function readExabgpMessage(line: string): Message | null {
     asPath: attribute["as-path"] ?? [],
     communities: communitiesOf(attribute),
     rpki: "not-found",
+    origin: routeValueOf("origin", attribute.origin ?? "") ?? "incomplete",
     localPreference: attribute["local-preference"] ?? null,
     med: attribute.med ?? null,
   } as const;

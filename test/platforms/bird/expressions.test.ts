@@ -37,6 +37,11 @@ describe("tests", () => {
       { kind: "community", list: communityList("PEERC_C", "rt:70000:2") },
       "bgp_ext_community ~ PEERC_C",
     ],
+    [{ kind: "origin", origin: "incomplete" }, "bgp_origin = ORIGIN_INCOMPLETE"],
+    [
+      { kind: "origin", origin: "igp" },
+      "(bgp_origin != ORIGIN_EGP && bgp_origin != ORIGIN_INCOMPLETE)",
+    ],
   ];
 
   test.each(cases)("%j", (subject, expected) => {

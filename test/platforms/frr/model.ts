@@ -128,6 +128,8 @@ class Lists {
         );
       case "rpki":
         return route.rpki.replace("-", "") === name;
+      case "origin":
+        return route.origin === name;
       case "community":
         return this.#carries(route, "bgp community-list standard", name);
       case "large-community":

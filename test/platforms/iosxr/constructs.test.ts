@@ -191,7 +191,8 @@ describe("what is not on the page is refused", () => {
         "source in (10.0.0.0/8)",
         "med eq 5",
         "local-preference eq 5",
-        "origin is igp",
+        "origin is unknown",
+        "origin eq igp",
       ],
       ...[
         "next-hop in (192.0.2.0/24)",

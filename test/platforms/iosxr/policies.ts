@@ -38,6 +38,8 @@ const LISTS = {
   ],
 } as const;
 
+const ORIGINS = ["igp", "egp", "incomplete"] as const;
+
 /** Every kind of test. */
 const TESTS: readonly Test[] = [
   ...LISTS.prefixes.map((list) => ({ kind: "prefix", list }) as const),
@@ -52,6 +54,7 @@ const TESTS: readonly Test[] = [
   ...(["valid", "invalid", "not-found"] as const).map(
     (state) => ({ kind: "rpki", state }) as const,
   ),
+  ...ORIGINS.map((origin) => ({ kind: "origin", origin }) as const),
 ];
 
 /** Every kind of edit. */
@@ -147,6 +150,7 @@ export const routes: fc.Arbitrary<Route> = fc.record({
     .subarray(COMMUNITIES)
     .map((texts) => texts.map((text) => community(text)).sort(compareCommunities)),
   rpki: fc.constantFrom("valid" as const, "invalid" as const, "not-found" as const),
+  origin: fc.constantFrom(...ORIGINS),
   localPreference: fc.constant(null),
   med: fc.constant(null),
 });

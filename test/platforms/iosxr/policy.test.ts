@@ -61,6 +61,7 @@ describe("conditions", () => {
       "validation-state is not-found",
       "not validation-state is not-found",
     ],
+    [{ kind: "origin", origin: "egp" }, "origin is egp", "not origin is egp"],
   ];
 
   test.each(cases)("%j", (test, positive, negative) => {

@@ -193,6 +193,8 @@ end-set
     const states = ["valid", "invalid", "not-found"];
     expect(taken("validation-state is invalid", states, "rpki")).toEqual(["invalid"]);
     expect(taken("validation-state is not-found", states, "rpki")).toEqual(["not-found"]);
+    const origins = ["igp", "egp", "incomplete"];
+    expect(taken("origin is incomplete", origins, "origin")).toEqual(["incomplete"]);
     const off = (state: string) => {
       const policy = `route-policy P\nif validation-state is ${state} then\npass\nendif\nend-policy\n`;
       return read(policy + BGP.replace("  bgp origin-as validation enable\n", ""));

@@ -189,6 +189,9 @@ class Conditions {
       case "validation-state":
         this.#next("is");
         return rpki === this.#next("valid", "invalid", "not-found");
+      case "origin":
+        this.#next("is");
+        return this.#route.origin === this.#next("igp", "egp", "incomplete");
       case "as-path":
         return this.#path(asPath);
       case "community":

@@ -38,6 +38,7 @@ const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "next-hop": "192.0.2.1",
     "as-path": "A",
     "as-path-group": "G",
+    origin: "igp",
     community: "C",
     "validation-database": "invalid",
     policy: "Q",

@@ -54,6 +54,7 @@ const COMMUNITY_LISTS = [
   communityList("PEERC_C", "52580:1:1", "52580:1:2"),
   communityList("PEERC_D", "rt:52580:1", "rt:262589:1"),
 ];
+const ORIGINS = ["igp", "egp", "incomplete"] as const;
 const NEIGHBOR = address("192.0.2.1");
 
 const testOf: Readonly<Record<Exclude<Test["kind"], "as-path-has-set">, fc.Arbitrary<Test>>> = {
@@ -72,6 +73,7 @@ const testOf: Readonly<Record<Exclude<Test["kind"], "as-path-has-set">, fc.Arbit
   rpki: fc
     .constantFrom("valid", "invalid", "not-found")
     .map((state) => ({ kind: "rpki", state }) as const),
+  origin: fc.constantFrom(...ORIGINS).map((origin) => ({ kind: "origin", origin }) as const),
 };
 const conditions: fc.Arbitrary<readonly Condition[]> = fc
   .subarray(Object.values(testOf), { maxLength: 5 })
@@ -108,7 +110,7 @@ const prefixes = fc
     const value = (10n << 24n) | (BigInt(bits) << 19n);
     return networkOf({ family: "ipv4", value }, length);
   });
-const routes: fc.Arbitrary<Route> = fc.record({
+const anyRoutes: fc.Arbitrary<Route> = fc.record({
   prefix: prefixes,
   asPath: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 5 }),
   nextHop: fc.constantFrom(NEIGHBOR, address("192.0.2.2"), "self" as const),
@@ -116,9 +118,14 @@ const routes: fc.Arbitrary<Route> = fc.record({
     .subarray(COMMUNITIES, { maxLength: 4 })
     .map((texts) => texts.map(community).sort(compareCommunities)),
   rpki: fc.constantFrom("valid", "invalid", "not-found"),
+  origin: fc.constantFrom(...ORIGINS),
   localPreference: fc.constantFrom(null, 100),
   med: fc.constantFrom(null, 5),
 });
+/** For the model of Junos, a route without a path is from elsewhere: it has no ORIGIN, and is announced with IGP. */
+const routes = anyRoutes.map((route): Route =>
+  route.asPath.length === 0 ? { ...route, origin: "igp" } : route,
+);
 
 /** The plan with one session, whose import policy is the given one. */
 const BASE = junosPlan();

@@ -71,6 +71,8 @@ function matches(view: JunosView, line: string, route: Route): boolean {
         .some((one) => members(view, one).every((member) => carries(route, member)));
     case "validation-database":
       return name === (route.rpki === "not-found" ? "unknown" : route.rpki);
+    case "origin":
+      return name === route.origin;
     case "policy":
       if (rest.length !== 1) throw new Error(`what several policies mean is not known: ${line}`);
       return ask(view, name, route).accepted;

@@ -27,6 +27,33 @@ const taken = (from: string, routes: readonly (readonly [string, RouteWords?])[]
       "accept",
   );
 
+test("routes of BGP are asked for with what no other route has", () => {
+  const sent = (from: string) => {
+    const policy = `term a { from { ${from} } then accept; } then reject;`;
+    const text = `policy-options { policy-statement P { ${policy} } }\n${bgp("export P;")}`;
+    const { reading, errors } = read(text);
+    const origins = ["igp", "egp", "incomplete"] as const;
+    const takes = origins.filter(
+      (origin) =>
+        verdictOn(reading.sessions[0], "export", route("10.0.0.0/8", { origin })) === "accept",
+    );
+    return errors.length > 0 ? errors : takes;
+  };
+  expect(sent("protocol bgp; origin egp;")).toEqual(["egp"]);
+  expect(sent("protocol bgp; origin incomplete;")).toEqual(["incomplete"]);
+  expect(sent("protocol bgp; origin igp; as-path-calc-length 1 orhigher;")).toEqual(["igp"]);
+  const refused = [
+    ...["origin igp;", "origin egp;", "protocol bgp; origin igp;", "protocol bgp;"],
+    ...["protocol bgp; as-path-calc-length 0 equal;"],
+    ...["protocol bgp; as-path-calc-length 2 orlower;"],
+  ];
+  for (const from of refused) expect(new Set(sent(from))).toEqual(new Set(["not-understood 1"]));
+  expect(taken("origin egp;", [["10.0.0.0/8"], ["10.0.0.0/8", { origin: "egp" }]])).toEqual([
+    false,
+    true,
+  ]);
+});
+
 describe("verdicts", () => {
   test("the end, a chain's end, and no policy accept", () => {
     expect(verdict("term a { then { metric 5; } }", "10.0.0.0/8")).toBe("accept, med 5");
@@ -218,6 +245,8 @@ describe("what is refused, with its line", () => {
     ["term a { then { local-preference 5; local-preference 6; } }"],
     ["term a { from { family inet; family inet6; } then reject; }"],
     ["term a { from { validation-database valid; validation-database invalid; } then reject; }"],
+    ["term a { from { origin igp; origin egp; } then reject; }"],
+    ["term a { from { origin unknown; } then reject; }"],
     ["term a { from { prefix-list EMPTY; } then reject; }"],
     ["term a { from { as-path-group BESIDE; } then reject; }"],
     ["term <*> { then reject; }"],

@@ -54,6 +54,12 @@ export const DAMAGES: readonly Damage[] = [
     ),
   ],
   [
+    "another ORIGIN",
+    replace(/(?<=origin (?:is )?)incomplete\b|ORIGIN_INCOMPLETE/, (origin) =>
+      origin === "incomplete" ? "egp" : "ORIGIN_EGP",
+    ),
+  ],
+  [
     "another comparison",
     replace(
       />=|\bge\b(?! \d+ le)|orhigher|(?<=\w )= (?=\d)/,

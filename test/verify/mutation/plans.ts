@@ -1,7 +1,7 @@
 import { platforms } from "../../../src/platforms/index.ts";
-import type { Policy, PrefixList } from "../../../src/policy/index.ts";
+import type { Condition, Policy, PrefixList } from "../../../src/policy/index.ts";
 import type { PlatformName, RouterPlan, SessionPlan } from "../../../src/model/index.ts";
-import { listsOf, prefixList, routerPlan } from "../../fixtures/plan.ts";
+import { is, isNot, listsOf, prefixList, reject, routerPlan, term } from "../../fixtures/plan.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/junos-plan.ts";
@@ -13,7 +13,7 @@ import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/jun
 export function plansOf(platform: PlatformName): readonly RouterPlan[] {
   const version = platforms[platform].defaultVersion;
   const plain = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
-  const whole = mapSessions(plain, (session) => withMoreOptions(session, platform));
+  const whole = mapSessions(plain, (session) => withOrigins(withMoreOptions(session, platform)));
   const some = (...names: readonly string[]) => withSessions(whole, names);
   const customer = some("PEERC_AS13335_IX_BR_SP_V4", "PEERC_AS262589_XE_0_0_1_V4");
   return [
@@ -32,6 +32,20 @@ function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionP
   if (session.family === "ipv6") return session;
   const tcpMss = platform === "bird" ? null : 1400;
   return { ...session, options: { ...session.options, tcpMss, logChanges: true } };
+}
+
+/** With terms that ask for the ORIGIN, which no shipped rule does. */
+function withOrigins(session: SessionPlan): SessionPlan {
+  const asking = (policy: Policy, number: number, condition: Condition): Policy => {
+    const asked = term(number, "reject-origin", [condition], reject("origin"));
+    const terms = [...policy.terms, asked].sort((a, b) => a.number - b.number);
+    return { ...policy, terms };
+  };
+  return {
+    ...session,
+    import: asking(session.import, 150, isNot({ kind: "origin", origin: "igp" })),
+    export: asking(session.export, 150, is({ kind: "origin", origin: "incomplete" })),
+  };
 }
 
 function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {

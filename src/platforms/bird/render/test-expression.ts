@@ -1,5 +1,5 @@
 import { formatAddress, isLinkLocal, type Family } from "../../../net/index.ts";
-import type { CommunityList, Condition, RpkiState, Test } from "../../../policy/index.ts";
+import type { CommunityList, Condition, Origin, RpkiState, Test } from "../../../policy/index.ts";
 import { SYMBOLS } from "../symbols.ts";
 
 const ROA_STATE = {
@@ -13,6 +13,16 @@ const COMMUNITY_ATTRIBUTE = {
   large: "bgp_large_community",
   extended: "bgp_ext_community",
 } as const;
+
+/**
+ * A route of our own has no ORIGIN yet, and gets IGP when it is sent (`bgp_update_attrs` of proto/bgp/attrs.c); what is not there
+ * equals nothing. So IGP is said by what it is not.
+ */
+const ORIGIN = {
+  igp: "(bgp_origin != ORIGIN_EGP && bgp_origin != ORIGIN_INCOMPLETE)",
+  egp: "bgp_origin = ORIGIN_EGP",
+  incomplete: "bgp_origin = ORIGIN_INCOMPLETE",
+} as const satisfies Record<Origin, string>;
 
 /** The attribute that holds the communities of a list, which are all of one kind. */
 export function communityAttribute(list: CommunityList): string {
@@ -72,5 +82,7 @@ export function testExpression(test: Test, family: Family): string {
       return `${communityAttribute(test.list)} ~ ${test.list.name}`;
     case "rpki":
       return `roa_check(${SYMBOLS.roa[family]}, net, ${SYMBOLS.origin}()) = ${ROA_STATE[test.state]}`;
+    case "origin":
+      return ORIGIN[test.origin];
   }
 }

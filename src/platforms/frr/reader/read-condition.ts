@@ -1,5 +1,5 @@
 import { CommunitySet, parseAddress } from "../../../net/index.ts";
-import type { FilterNode, FilterTest } from "../../../policy/index.ts";
+import { routeValueOf, type FilterNode, type FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { CommunityListText, ListKind } from "./community-lists.ts";
 import type { FilterContext } from "./filter-context.ts";
@@ -58,6 +58,10 @@ export function readCondition(
       const value = state[second as keyof typeof state];
       return test({ kind: "value", attribute: "rpki", value });
     }
+  }
+  if (first === "origin" && words.length === 2) {
+    const value = routeValueOf("origin", second);
+    if (value) return test({ kind: "value", attribute: "origin", value });
   }
   if (isListKind(first) && words.length === 2) {
     const list = objects.communityLists[first].get(second);

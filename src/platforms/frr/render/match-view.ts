@@ -14,6 +14,7 @@ export interface MatchView {
   readonly prefixList: string | null;
   readonly nextHop: string | null;
   readonly rpki: string | null;
+  readonly origin: string | null;
 }
 
 /** An entry that matches every route; the order of its keys is that of the lines. */
@@ -23,6 +24,7 @@ export const ANYTHING: MatchView = {
   prefixList: null,
   nextHop: null,
   rpki: null,
+  origin: null,
 };
 
 /** FRR takes a path that ends in an AS_SET for not found, where RFC 6811 says invalid if a ROA covers the prefix. */
@@ -52,6 +54,8 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
       return { community: `${communityKind(test.list.communities)} ${test.list.name}` };
     case "rpki":
       return { rpki: `rpki ${RPKI[test.state]}` };
+    case "origin":
+      return { origin: `origin ${test.origin}` };
   }
 }
 

@@ -1,5 +1,10 @@
 import { maxLength, PrefixSet, type CommunitySet } from "../../../net/index.ts";
-import type { FilterNode, FilterTest, RpkiState } from "../../../policy/index.ts";
+import {
+  routeValueOf,
+  type FilterNode,
+  type FilterTest,
+  type RpkiState,
+} from "../../../policy/index.ts";
 import { pathsAsked } from "./as-paths.ts";
 import { communityEntries, COMMUNITY_KINDS, unionOf } from "./communities.ts";
 import type { FilterContext } from "./filter-context.ts";
@@ -54,6 +59,9 @@ export function readCondition(
     if (isState(state) && validates)
       return node({ kind: "value", attribute: "rpki", value: state });
     if (isState(state) && state !== "not-found") return otherwise;
+  } else if (what === "origin" && verb === "is" && rest.length === 1) {
+    const value = routeValueOf("origin", rest.join(""));
+    if (value) return node({ kind: "value", attribute: "origin", value });
   } else {
     const found = readCommunityTest(texts, line, then, otherwise, objects, problems);
     if (found) return found;

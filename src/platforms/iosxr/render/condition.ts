@@ -61,5 +61,7 @@ function testText(test: Test, exposed: boolean): Expression {
     }
     case "rpki":
       return one(`validation-state is ${test.state}`);
+    case "origin":
+      return one(`origin is ${test.origin}`);
   }
 }

@@ -9,7 +9,7 @@ const MOST_HOPS = 1024;
 /** Reports what Junos cannot say of a policy. */
 export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   for (const term of policy.terms) {
-    testLimits(plan, term, complain);
+    testLimits(plan, policy, term, complain);
     for (const edit of term.edits) {
       if (edit.kind !== "set-next-hop" || edit.to !== "discard") continue;
       if (policy.direction === "import") continue;
@@ -25,7 +25,7 @@ export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complai
  * documented tests say the same throughout, so no combination of them can tell. Nor is there a statement that
  * refuses such routes (YANG models up to 25.4R1).
  */
-function testLimits(plan: RouterPlan, term: Term, complain: Complaints): void {
+function testLimits(plan: RouterPlan, policy: Policy, term: Term, complain: Complaints): void {
   for (const { test } of term.when) {
     switch (test.kind) {
       case "as-path-has-set":
@@ -52,6 +52,19 @@ function testLimits(plan: RouterPlan, term: Term, complain: Complaints): void {
           MOST_HOPS,
           plan.span,
           changeTerm(term, `write \`over: ${MOST_HOPS - 1}\` in`),
+        );
+        break;
+      case "origin":
+        // Routes of our own get their ORIGIN when they are sent; what a test makes of them before is not documented.
+        if (test.origin !== "igp" || policy.direction === "import") break;
+        complain.unsupported(
+          `a test for the ORIGIN \`igp\` on export (term ${term.name})`,
+          "BIRD, FRR and IOS-XR",
+          plan.span,
+          changeTerm(
+            term,
+            "test for `egp` and for `incomplete` in terms of their own in the place of",
+          ),
         );
         break;
       default:

@@ -20,6 +20,7 @@ export const CONDITIONS = [
   condition("next-hop", "the next hop, one of those named", 408),
   condition("as-path", "a regular expression by name", 427),
   condition("as-path-group", "any regular expression of a group", 432),
+  condition("origin", "`igp` on import; `egp` and `incomplete` of routes of BGP", 437),
   condition("community", "all members of one of the communities named", 451),
   condition("validation-database", "`valid`, `invalid` or `unknown`: what the caches say", 503),
   condition("policy", "one policy, which accepts the route or leaves it to BGP's default", 667),

@@ -1,5 +1,5 @@
 import { CommunitySet, type Family, type PathLanguage } from "../../../net/index.ts";
-import type { FilterNode, FilterTest } from "../../../policy/index.ts";
+import { routeValueOf, type FilterNode, type FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { CONDITIONS, type ConditionWord } from "./constructs.ts";
 import type { FilterContext } from "./filter-context.ts";
@@ -78,7 +78,7 @@ function readValue(
       if (first !== "inet" && first !== "inet6") return null;
       return (first === "inet") === (family === "ipv4") ? then : otherwise;
     case "protocol":
-      // A route with hops came by BGP, as all do on import; of others the question is open.
+      // A route with hops, or with such an ORIGIN, came by BGP, as all do on import; of others the question is open.
       return first === "bgp" && (asksBgp || direction === "import") ? then : null;
     case "prefix-list":
     case "route-filter-list": {
@@ -127,6 +127,12 @@ function readValue(
       return second === "equal"
         ? askPath(objects.hops(hops), line, askPath(longer, line, otherwise, then), otherwise)
         : null;
+    }
+    case "origin": {
+      const value = routeValueOf("origin", first);
+      // Of a route from elsewhere, which has none yet, it is not documented what a test makes.
+      if (!value || words.length !== 1 || (direction === "export" && !asksBgp)) return null;
+      return ask({ kind: "value", attribute: "origin", value }, line, then, otherwise);
     }
     case "community":
       return words.length <= 1

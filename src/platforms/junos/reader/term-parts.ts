@@ -39,7 +39,7 @@ export type Flow = (typeof FLOWS)[number];
 
 /** Conditions and actions of which the last value replaces those before it (leaves in Juniper's YANG model). */
 const SINGLE: ReadonlySet<string> = new Set([
-  ...["family", "validation-database", "as-path-calc-length"],
+  ...["family", "validation-database", "as-path-calc-length", "origin"],
   ...["as-path-prepend", "local-preference", "metric", "next-hop", "validation-state"],
 ]);
 
@@ -65,9 +65,10 @@ export function conditionsOf(from: Statement): TermConditions {
   };
 }
 
-/** Whether a condition is about routes of BGP alone: a route from elsewhere has no hops. */
+/** Whether a condition is about routes of BGP alone: one from elsewhere has no hops, and is announced with the ORIGIN IGP. */
 function isOfBgp({ word, paths }: TermCondition): boolean {
   const [first = "", second = ""] = paths[0]?.words ?? [];
+  if (word === "origin") return first === "egp" || first === "incomplete";
   return word === "as-path-calc-length" && Number(first) > 0 && second !== "orlower";
 }
 

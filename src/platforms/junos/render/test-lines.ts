@@ -26,6 +26,8 @@ export function asnListName(asn: number): string {
  *   Path Lookup in BGP Policy"). `limits` warns of the latter.
  * - Several names behind `community` are alternatives (same guide, "Routing Policy Match Conditions"), whereas the
  *   members of one name all have to be there: so each community has a name.
+ * - A route from elsewhere (static, aggregate, an IGP) has no ORIGIN, and is announced with IGP: the others are asked of BGP's
+ *   routes alone. `limits` refuses a test for IGP where there may be such routes.
  * - `next-hop` looks at the protocol next hop of a BGP route (same place).
  */
 export function testLines(test: Test, ranged: ReadonlySet<string>): readonly string[] | null {
@@ -52,6 +54,8 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
       return [`community ${communityNames(test.list)}`];
     case "rpki":
       return [`validation-database ${VALIDATION_STATE[test.state]}`];
+    case "origin":
+      return test.origin === "igp" ? ["origin igp"] : ["protocol bgp", `origin ${test.origin}`];
   }
 }
 
@@ -78,6 +82,8 @@ export function testName(test: Test): string {
       return `COMMUNITY_${short(test.list.name)}`;
     case "rpki":
       return `RPKI_${test.state.replace("-", "_").toUpperCase()}`;
+    case "origin":
+      return `ORIGIN_${test.origin.toUpperCase()}`;
   }
 }
 

@@ -34,6 +34,7 @@ const own: readonly Route[] = [
     nextHop: "self",
     communities: [],
     rpki: validate(prefix, []),
+    origin: "igp",
     localPreference: null,
     med: null,
   }));

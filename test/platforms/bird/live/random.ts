@@ -20,6 +20,7 @@ const COMMUNITIES = [
   ...["52580:1:1", "52580:1:2", "70000:1:1"],
   ...["rt:1:70000", "rt:70000:1", "rt:1:1", "rt:70000:2"],
 ].flatMap((text) => communityList("PEERC_X", text).communities);
+const ORIGINS = ["igp", "egp", "incomplete"] as const;
 const NEXT_HOPS = [address("192.0.2.1"), address("192.0.2.2")] as const;
 
 /** ROAs of the test: 198.18.0.0/16 is valid up to /24 from AS1, 198.19.0.0/16 from AS64496. Nothing else is covered. */
@@ -69,6 +70,7 @@ const test: fc.Arbitrary<Test> = fc.oneof(
     kind: fc.constant("rpki" as const),
     state: fc.constantFrom("valid" as const, "invalid" as const, "not-found" as const),
   }),
+  fc.record({ kind: fc.constant("origin" as const), origin: fc.constantFrom(...ORIGINS) }),
 );
 
 const condition: fc.Arbitrary<Condition> = fc.record({ negated: fc.boolean(), test });
@@ -176,6 +178,7 @@ const route: fc.Arbitrary<Route> = fc
     nextHop: fc.constantFrom(...NEXT_HOPS),
     communities: fc.uniqueArray(fc.constantFrom<Community>(...COMMUNITIES), { maxLength: 5 }),
     med: fc.constantFrom(null, 0, 5),
+    origin: fc.constantFrom(...ORIGINS),
   })
   .map((r) => ({ ...r, localPreference: null, rpki: validate(r.prefix, r.asPath) }))
   // The one thing that BIRD cannot tell, of which limits() warns: an origin of 0 behind an AS_SET.

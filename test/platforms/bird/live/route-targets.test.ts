@@ -41,6 +41,7 @@ const route: Route = {
   nextHop: address("192.0.2.1"),
   communities: [],
   rpki: "not-found",
+  origin: "igp",
   localPreference: null,
   med: null,
 };

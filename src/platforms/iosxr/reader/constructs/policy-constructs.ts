@@ -128,6 +128,7 @@ export const TEST: readonly Construct[] = [
     "`valid`, `invalid`, `not-found`, where the family validates",
     "NLNOG; BGP, address-families/address-family/bgp/origin-as/validation/enable",
   ],
+  ["origin is incomplete", "`igp`, `egp`, `incomplete`", "CRS, origin is, p. 89"],
 ];
 
 /** Sets. */

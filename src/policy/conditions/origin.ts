@@ -1,0 +1,33 @@
+import { textOf } from "../../document/index.ts";
+import { ROUTE_VALUES, routeValueOf, type Origin } from "../route-values.ts";
+import { only } from "../schema-parts.ts";
+import type { ConditionKind } from "./condition-kind.ts";
+import { readOperand } from "./read-operand.ts";
+
+const origins = { enum: ROUTE_VALUES.origin.all };
+
+/** The ORIGIN is this one. */
+export interface OriginTest {
+  readonly kind: "origin";
+  readonly origin: Origin;
+}
+
+/** How the route came into BGP, by its ORIGIN. */
+export const origin: ConditionKind<OriginTest, OriginTest> = {
+  schema: {
+    ...only({ is: origins, is_not: origins }),
+    description:
+      "The ORIGIN attribute (RFC 4271, 5.1.1), which says how a route came into BGP; routes of our own have `igp`.",
+  },
+  read(node) {
+    const { value, negated } = readOperand(node);
+    const said = routeValueOf("origin", textOf(value) ?? "");
+    return { negated, test: { kind: "origin", origin: said ?? "incomplete" } };
+  },
+  list: () => null,
+  settings: () => [],
+  resolve: (test) => ({ from: null, make: () => test }),
+  holds: (route, test) => route.origin === test.origin,
+  tested: () => null,
+  describe: (test, route, holds) => `ORIGIN ${route.origin}, ${holds ? "" : "not "}${test.origin}`,
+};
