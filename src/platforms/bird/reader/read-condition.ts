@@ -127,8 +127,8 @@ export function readCondition(
   }
   const origin = right.kind === "name" ? ORIGINS[right.text] : undefined;
   if (subject === "bgp_origin" && isEqual && origin) {
-    // A route of our own gets its ORIGIN, IGP, only behind the filter: until then it equals nothing (seen on 2.0.12).
-    if (origin === "igp" && context.direction === "export") {
+    // A route of our own gets its ORIGIN, IGP, only after the filter: until then it equals nothing (seen on 2.0.12).
+    if (origin === "igp") {
       throw new NotUnderstood(
         line,
         "a test for ORIGIN_IGP, which routes of our own do not have yet",
