@@ -2,12 +2,14 @@ import { maxLength, type Family } from "./family.ts";
 import { networkOf } from "./prefix.ts";
 import type { PrefixRange } from "./prefix-range.ts";
 
-/** The bits in front of the space that a registry may hand out: none in IPv4, 2000::/3 in IPv6 (RFC 4291, 2.5.4). */
+/**
+ * The leading bits of the space that registries may allocate from: none in IPv4, 2000::/3 in IPv6 (RFC 4291, 2.5.4).
+ */
 const FIXED_BITS = { ipv4: 0, ipv6: 3 } as const;
 
 /**
  * How much of a family's address space a sorted list covers, as a fraction: 0.125 is an eighth. IPv6 is measured
- * against the global unicast space, so that a list of many /16s does not pass for a small one.
+ * against the global unicast space, so that a list of many /16s does not look small.
  */
 export function coveredSpace(
   family: Family,

@@ -16,8 +16,8 @@ const IPV6_TEXT = /^(?=.*:)[0-9A-Fa-f:]{2,39}$/;
 const IPV6_MAPPED_TEXT = /^([0-9A-Fa-f:]{2,30}:)(\d{1,3}(?:\.\d{1,3}){3})$/;
 
 /**
- * Reads an IPv4 or IPv6 address as people write it, or returns null: no leading zeros in IPv4 octets (they are octal to
- * some tools), no zone, no surrounding blanks.
+ * Reads an IPv4 or IPv6 address in its usual notation, or returns null: no leading zeros in IPv4 octets (some tools
+ * read them as octal), no zone, no surrounding blanks.
  */
 export function parseAddress(text: string): Address | null {
   if (!SCANNER.scanAddress(text, 0) || SCANNER.end !== text.length) return parseUnusual(text);
@@ -25,10 +25,10 @@ export function parseAddress(text: string): Address | null {
   return { family, value: unpackValue(family, words, 0) };
 }
 
-/** The address being read; nothing is kept here. */
+/** Scratch space for the address being read. */
 const SCANNER = new PrefixScanner();
 
-/** Reads what the scanner leaves alone, which is a hundred times as fast; by itself it reads all that the scanner does. */
+/** Reads what the scanner does not, a hundred times more slowly. It could read everything that the scanner does. */
 export function parseUnusual(text: string): Address | null {
   if (IPV4_TEXT.test(text)) return { family: "ipv4", value: IPv4.fromString(text).value };
   const mapped = IPV6_MAPPED_TEXT.exec(text);
@@ -61,7 +61,7 @@ function hasIPv6Shape(text: string): boolean {
   return halves.length === 2 ? groups <= 7 : groups === 8;
 }
 
-/** The address being printed; nothing is kept here. */
+/** Scratch space for the address being printed. */
 const WORDS_SHOWN = new Uint32Array(4);
 
 /** Prints an address in its canonical form: dotted quad, or RFC 5952. */

@@ -1,6 +1,6 @@
 import { MAX_ASN, type Asn } from "./asn.ts";
 
-/** All ASNs from `first` to `last`, both included. */
+/** All ASNs from `first` to `last`, inclusive. */
 export interface AsnRange {
   readonly first: Asn;
   readonly last: Asn;
@@ -37,12 +37,12 @@ export class AsnSet {
     return AsnSet.of([...asns].map((asn) => ({ first: asn, last: asn })));
   }
 
-  /** Whether the set has no member. */
+  /** Whether the set is empty. */
   get isEmpty(): boolean {
     return this.ranges.length === 0;
   }
 
-  /** Whether an ASN is in the set. */
+  /** Whether the set contains an ASN. */
   has(asn: Asn): boolean {
     let low = 0;
     let high = this.ranges.length - 1;
@@ -72,7 +72,7 @@ export class AsnSet {
   }
 }
 
-/** Whether ranges are as a set keeps them, as those of lists that were printed and read back are. */
+/** Whether ranges already have the form that a set stores, as those of rendered lists that are read back do. */
 function isCanonical(ranges: readonly AsnRange[]): boolean {
   let last = -2;
   for (const range of ranges) {

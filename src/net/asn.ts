@@ -21,12 +21,12 @@ export function parseAsn(text: string): Asn | null {
   return high <= 65535 && low <= 65535 ? high * 65536 + low : null;
 }
 
-/** Why an ASN may not be used on the public Internet, or null where it may. */
+/** Why an ASN may not be used on the public Internet, or null if it may. */
 export type AsnReservation = "reserved" | "as-trans" | "documentation" | "private";
 
 /**
- * Says whether an ASN is set aside: 0, 65535 and 4294967295 (RFC 7607, 7300), 23456 (RFC 6793),
- * documentation (RFC 5398), private use (RFC 6996), and 65552–131071 (IANA reserved).
+ * Whether an ASN is reserved: 0, 65535 and 4294967295 (RFC 7607, 7300), 23456 (RFC 6793), documentation (RFC 5398),
+ * private use (RFC 6996), and 65552–131071 (IANA reserved).
  */
 export function asnReservation(asn: Asn): AsnReservation | null {
   if (asn === 0 || asn === 65535 || asn === MAX_ASN) return "reserved";

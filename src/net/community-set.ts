@@ -8,7 +8,7 @@ import {
 
 type Kind = Community["kind"];
 
-/** Communities of one kind from `first` to `last`, both included, in the order of their numbers. */
+/** Communities of one kind from `first` to `last`, inclusive, in numeric order. */
 interface Span {
   readonly first: bigint;
   readonly last: bigint;
@@ -23,12 +23,15 @@ const HIGHEST: Readonly<Record<Kind, bigint>> = {
   large: (1n << 96n) - 1n,
 };
 
-/** A set of communities of any kinds, patterns such as `52580:*` and "all" included. Sets with the same members have the same `key`. */
+/**
+ * A set of communities of any kind, including patterns such as `52580:*` and "all". Sets with the same members have
+ * the same `key`.
+ */
 export class CommunitySet {
   readonly #spans: Readonly<Record<Kind, readonly Span[]>>;
   #key: string | null = null;
 
-  /** The set without members. */
+  /** The empty set. */
   static readonly none = new CommunitySet({ standard: [], extended: [], large: [] });
 
   private constructor(spans: Readonly<Record<Kind, readonly Span[]>>) {
@@ -45,7 +48,7 @@ export class CommunitySet {
     return CommunitySet.#merged(spans);
   }
 
-  /** All communities of one kind from `first` to `last`, both included; "52580:*" is 52580:0 to 52580:65535. */
+  /** All communities of one kind from `first` to `last`, inclusive; "52580:*" is 52580:0 to 52580:65535. */
   static between<C extends Community>(first: C, last: C): CommunitySet {
     const span = { first: numberOf(first), last: numberOf(last) };
     if (span.first > span.last) throw new Error("communities out of order");
@@ -72,18 +75,18 @@ export class CommunitySet {
     return this.#key;
   }
 
-  /** Whether the set has no member. */
+  /** Whether the set is empty. */
   get isEmpty(): boolean {
     return KINDS.every((kind) => this.#spans[kind].length === 0);
   }
 
-  /** Whether a community is in the set. */
+  /** Whether the set contains a community. */
   has(community: Community): boolean {
     const number = numberOf(community);
     return this.#spans[community.kind].some((s) => s.first <= number && number <= s.last);
   }
 
-  /** The members of either set. */
+  /** The union of two sets. */
   unite(other: CommunitySet): CommunitySet {
     return CommunitySet.#merged(eachKind((k) => [...this.#spans[k], ...other.#spans[k]]));
   }
@@ -93,7 +96,7 @@ export class CommunitySet {
     return new CommunitySet(eachKind((k) => subtract(this.#spans[k], other.#spans[k])));
   }
 
-  /** The members that are in the other set too. */
+  /** The intersection of two sets. */
   intersect(other: CommunitySet): CommunitySet {
     return this.without(this.without(other));
   }
@@ -107,7 +110,7 @@ export class CommunitySet {
     return null;
   }
 
-  /** The members, sorted, if there are at most `limit` of them; else null. */
+  /** The members, sorted, if there are at most `limit` of them; otherwise null. */
   list(limit: number): readonly Community[] | null {
     const members: Community[] = [];
     for (const kind of KINDS) {

@@ -16,10 +16,10 @@ export interface LargeCommunity {
 }
 
 /**
- * A route target (RFC 4360, 5668) with an AS as administrator: `administrator` up to 65535 has a `value` of 32 bits, a
- * larger one of 16 bits. Other extended communities are not modelled, nor are route origins (`soo`): between networks
- * they mean nothing for routing policy, and IOS-XR documents `delete extcommunity rt` only, so an edit that removes
- * them could make a router refuse its whole file.
+ * A route target (RFC 4360, 5668) with an AS as administrator: an `administrator` up to 65535 has a `value` of 32
+ * bits, a larger one of 16 bits. Other extended communities are not modelled, including route origins (`soo`):
+ * between networks they mean nothing for routing policy, and IOS-XR documents only `delete extcommunity rt`, so an
+ * edit that removes them could make a router refuse its whole file.
  */
 export interface ExtendedCommunity {
   readonly kind: "extended";
@@ -30,7 +30,7 @@ export interface ExtendedCommunity {
 /** Any community that a policy can test or set. */
 export type Community = StandardCommunity | LargeCommunity | ExtendedCommunity;
 
-/** The well-known communities a policy may name (RFC 1997, 7999, 8326), under the names people write. */
+/** The well-known communities that a policy may name (RFC 1997, 7999, 8326). */
 export const WELL_KNOWN = {
   "graceful-shutdown": { kind: "standard", high: 65535, low: 0 },
   blackhole: { kind: "standard", high: 65535, low: 666 },
@@ -46,8 +46,8 @@ const LARGE = new RegExp(`^${NUMBER}:${NUMBER}:${NUMBER}$`);
 const EXTENDED = new RegExp(`^rt:${NUMBER}:${NUMBER}$`, "i");
 
 /**
- * Reads a community: `65535:666` or a well-known name, `52580:1:2`, `rt:52580:7`.
- * Returns null for anything else, numbers that do not fit included.
+ * Reads a community: `65535:666` or a well-known name, `52580:1:2`, `rt:52580:7`. Returns null for anything else,
+ * including numbers that are too large.
  */
 export function parseCommunity(text: string): Community | null {
   if (Object.hasOwn(WELL_KNOWN, text)) return WELL_KNOWN[text as keyof typeof WELL_KNOWN];

@@ -1,11 +1,11 @@
 import type { UnknownMember } from "./registered-object.ts";
 
-/** How many of the sets that name a member are told. */
+/** How many of the sets that name a member are listed. */
 const NAMED = 3;
 
 /**
- * Members that stand for nothing, for people, one line each with the sets that name it, in their order: `AS-GONE, a member of
- * RADB::AS-X, is in no source`.
+ * A line of text for each unknown member, with the sets that name it, in their order:
+ * `AS-GONE, a member of RADB::AS-X, is in no source`.
  */
 export function describeUnknownMembers(members: readonly UnknownMember[]): readonly string[] {
   const sets = new Map<string, { readonly of: string[]; readonly isUnusable: boolean }>();

@@ -2,7 +2,10 @@ import type { RegisteredPrefix } from "./registered-object.ts";
 
 type Route = RegisteredPrefix["routes"][number];
 
-/** Route objects of one prefix by origin, then by source, each once: as they are where they are so, as nearly all are. */
+/**
+ * Route objects of one prefix, sorted by origin, then by source, without duplicates. Returned unchanged if already in
+ * order, as nearly all are.
+ */
 export function inRouteOrder(routes: readonly Route[]): readonly Route[] {
   if (routes.every((route, i) => isAbove(routes[i - 1], route))) return routes;
   return [...routes].sort(compareRoutes).filter((route, i, all) => isAbove(all[i - 1], route));

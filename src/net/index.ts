@@ -1,4 +1,4 @@
-/** Prefixes, addresses, ASNs, communities and the sets of them. Imports nothing of the project. */
+/** Prefixes, addresses, ASNs, communities and sets of them. Imports no other folder of the project. */
 export * from "./address.ts";
 export * from "./address-space.ts";
 export * from "./as-path/index.ts";

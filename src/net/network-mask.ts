@@ -2,7 +2,7 @@ import { maxLength, type Family } from "./family.ts";
 
 const MASKS = { ipv4: masksOf("ipv4"), ipv6: masksOf("ipv6") } as const;
 
-/** The mask of a prefix length: as many ones as the length says, then zeros, in as many bits as the family has. */
+/** The mask of a prefix length: that many ones followed by zeros, in as many bits as the family has. */
 export function networkMask(family: Family, length: number): bigint {
   const mask = MASKS[family][length];
   if (mask === undefined) throw new Error(`not the length of an ${family} prefix: ${length}`);

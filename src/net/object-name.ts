@@ -3,11 +3,11 @@ import { parseAsn, type Asn } from "./asn.ts";
 /** The name of an IRR object that expands to prefixes: `AS-AZION`, `RADB::AS-AZION`, `AS64496:AS-CONE`, `RS-X`, `AS64496`. */
 export interface ObjectName {
   readonly kind: "as-set" | "route-set" | "asn";
-  /** The registry the name is looked up in, or null: in all sources, in their order. */
+  /** The registry in which the name is looked up, or null: all sources, in their order. */
   readonly source: string | null;
   /** The name without the source, in upper case. */
   readonly name: string;
-  /** The ASN where the object is one, else null. */
+  /** The ASN if the object is one, otherwise null. */
   readonly asn: Asn | null;
 }
 
@@ -15,12 +15,12 @@ const SOURCE = /^[A-Z][A-Z0-9-]{0,30}$/;
 const WORD = /^(AS|RS)-[A-Z0-9]$|^(AS|RS)-[A-Z0-9][A-Z0-9_-]*[A-Z0-9]$/;
 
 /**
- * Reads an object name by the grammar of RFC 2622, section 5 (set names, hierarchical ones included), with an
- * optional `SOURCE::` in front; null for anything else. At most five components and 200 characters, as IRRd
- * and bgpq4 can take. Case is folded to upper.
+ * Reads an object name by the grammar of RFC 2622, section 5 (set names, including hierarchical ones), with an
+ * optional `SOURCE::` in front; null for anything else. At most five components and 200 characters, as IRRd and bgpq4
+ * accept. Converted to upper case.
  */
 export function parseObjectName(text: string): ObjectName | null {
-  // Letters beyond ASCII can turn into ASCII ones in upper case: the long s is an S.
+  // Some letters beyond ASCII become ASCII in upper case: the long s becomes an S.
   if (text.length > 200 || !/^[\x21-\x7e]*$/.test(text)) return null;
   const upper = text.toUpperCase();
   const cut = upper.indexOf("::");

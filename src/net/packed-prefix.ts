@@ -6,10 +6,10 @@ import type { Family } from "./family.ts";
  */
 export const WORDS = { ipv4: 1, ipv6: 4 } as const satisfies Record<Family, number>;
 
-/** The two halves of an IPv6 address on their way between bigint and words; nothing is kept here. */
+/** Scratch space for the two halves of an IPv6 address between bigint and words. */
 const HALVES = new DataView(new ArrayBuffer(16));
 
-/** Puts an address into `words` from `offset` on. */
+/** Writes an address into `words` from `offset` on. */
 export function packValue(family: Family, value: bigint, words: Uint32Array, offset: number): void {
   if (family === "ipv4") {
     words[offset] = Number(value);
@@ -28,9 +28,9 @@ export function unpackValue(family: Family, words: Uint32Array, offset: number):
   return (HALVES.getBigUint64(0) << 64n) | low;
 }
 
-/** Whether the address in the first words has a bit set behind the first `length` ones. */
+/** Whether the address in the first words has a bit set after the first `length` ones. */
 export function hasHostBits(family: Family, words: Uint32Array, length: number): boolean {
-  // A shift takes the last five bits of its count: by 32 it would be none.
+  // A shift uses the last five bits of its count: by 32 it would not shift.
   if (family === "ipv4") return length < 32 && ((words[0] ?? 0) & (0xffffffff >>> length)) !== 0;
   for (let i = 0; i < WORDS.ipv6; i++) {
     const kept = length - 32 * i;
@@ -55,7 +55,7 @@ export function sharesBits(
   return true;
 }
 
-/** How many first bits two addresses of `count` words have in common. */
+/** How many leading bits two addresses of `count` words have in common. */
 export function countSharedBits(
   a: Uint32Array,
   atA: number,

@@ -4,16 +4,16 @@ import type { RegisteredPrefix, RegisteredPrefixes } from "./registered-object.t
 type Routes = RegisteredPrefix["routes"];
 
 /**
- * Registered prefixes in columns: 12 bytes each for IPv4, where objects take 170. Route objects are a place in a table that
- * lists share, as the same ones stand at many prefixes.
+ * Registered prefixes in columns: 12 bytes each for IPv4, where objects take 170. Route objects are an index into a
+ * table that lists share, because the same ones occur at many prefixes.
  */
 export class PackedPrefixes implements RegisteredPrefixes {
-  /** The ranges, which nobody changes. */
+  /** The ranges; must not be changed. */
   readonly ranges: PackedRanges;
   readonly #routes: Uint32Array;
   readonly #table: readonly Routes[];
 
-  /** For each range the place of its route objects in the table. */
+  /** For each range the index of its route objects in the table. */
   constructor(ranges: PackedRanges, routes: Uint32Array, table: readonly Routes[]) {
     if (ranges.size !== routes.length) throw new Error("columns of different lengths");
     this.ranges = ranges.trim();

@@ -3,8 +3,9 @@ import { packValue, sharesBits, unpackValue, WORDS } from "./packed-prefix.ts";
 import type { PrefixRange } from "./prefix-range.ts";
 
 /**
- * Prefix ranges of one family in one array of words, in the order in which they came: 8 bytes each for IPv4 and 20 for IPv6,
- * where objects take about 150 and ten times the time. A row has the words of its address, then its three lengths in one.
+ * Prefix ranges of one family in one array of words, in insertion order: 8 bytes each for IPv4 and 20 for IPv6, where
+ * objects take about 150 bytes and ten times as long. A row has the words of its address, then its three lengths in
+ * one word.
  */
 export class PackedRanges implements Iterable<PrefixRange> {
   readonly family: Family;
@@ -13,7 +14,7 @@ export class PackedRanges implements Iterable<PrefixRange> {
   #words: Uint32Array;
   #size = 0;
 
-  /** No rows, with room for some. */
+  /** No rows, with space for some. */
   constructor(family: Family, room = 0) {
     this.family = family;
     this.stride = WORDS[family] + 1;
@@ -32,12 +33,12 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return this.#size;
   }
 
-  /** The rows, and whatever room is behind them. */
+  /** The rows, followed by unused space. */
   get words(): Uint32Array {
     return this.#words;
   }
 
-  /** Adds a row: an address of `words`, and the lengths in bits. `length <= min <= max` is for the caller to see to. */
+  /** Adds a row: an address of `words`, and the lengths in bits. The caller ensures `length <= min <= max`. */
   add(words: Uint32Array, at: number, length: number, min: number, max: number): void {
     const last = this.stride - 1;
     const row = this.#size * this.stride;
@@ -65,12 +66,12 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return this.#lengths(row) >>> 16;
   }
 
-  /** The shortest length that a row takes. */
+  /** The shortest length of a row. */
   min(row: number): number {
     return (this.#lengths(row) >>> 8) & 0xff;
   }
 
-  /** The longest length that a row takes. */
+  /** The longest length of a row. */
   max(row: number): number {
     return this.#lengths(row) & 0xff;
   }
@@ -79,12 +80,12 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return this.#words[(row + 1) * this.stride - 1] ?? 0;
   }
 
-  /** Lets a row take lengths up to `max` bits. */
+  /** Extends a row's lengths up to `max` bits. */
   widen(row: number, max: number): void {
     this.#words[(row + 1) * this.stride - 1] = (this.#lengths(row) & 0xffff00) | max;
   }
 
-  /** A row as an object, which is made for it. */
+  /** A row as a new object. */
   at(row: number): PrefixRange {
     const value = unpackValue(this.family, this.#words, row * this.stride);
     const prefix = { family: this.family, value, length: this.length(row) };
@@ -123,7 +124,7 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return true;
   }
 
-  /** A number of 32 bits: the same for lists with the same rows in the same order, and rarely for others. */
+  /** A hash of 32 bits, which depends on the order of the rows. */
   hash(): number {
     let hash = this.stride;
     const end = this.#size * this.stride;
@@ -134,7 +135,7 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return hash >>> 0;
   }
 
-  /** Whether the rows stand in their order. */
+  /** Whether the rows are sorted. */
   get isInOrder(): boolean {
     for (let row = 1; row < this.#size; row++) {
       if (this.compare(row - 1, this, row) > 0) return false;
@@ -142,20 +143,20 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return true;
   }
 
-  /** The rows in their order, or null where they already stand in it. */
+  /** The rows in sorted order, or null if they already are. */
   order(): Uint32Array | null {
     if (this.isInOrder) return null;
     const rows = Uint32Array.from({ length: this.#size }, (_, i) => i);
     return rows.sort((a, b) => this.compare(a, this, b));
   }
 
-  /** Gives back the room that no row has taken. */
+  /** Releases unused space. */
   trim(): this {
     if (this.#words.length > this.#size * this.stride) this.#resize(this.#size);
     return this;
   }
 
-  /** The rows as a list of their own; this one has none from now on, and keeps its room for others. */
+  /** Moves the rows into a new list; this one is then empty, and keeps its space. */
   moveOut(): PackedRanges {
     const moved = new PackedRanges(this.family);
     moved.#words = this.#words.slice(0, this.#size * this.stride);
@@ -164,7 +165,7 @@ export class PackedRanges implements Iterable<PrefixRange> {
     return moved;
   }
 
-  /** Takes all rows out; the room for them stays. */
+  /** Removes all rows, and keeps the space. */
   clear(): void {
     this.#size = 0;
   }
@@ -176,5 +177,5 @@ export class PackedRanges implements Iterable<PrefixRange> {
   }
 }
 
-/** The address being packed; nothing is kept here. */
+/** Scratch space for the address being packed. */
 const ADDRESS = new Uint32Array(4);

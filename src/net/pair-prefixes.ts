@@ -2,8 +2,8 @@ import { compareRanges } from "./prefix-range.ts";
 import type { RegisteredPrefix, RegisteredPrefixes } from "./registered-object.ts";
 
 /**
- * Goes through two lists at once, each sorted and without duplicates: every prefix of either, in their order, as the first
- * list has it and as the second one has it, or null where it has not.
+ * Iterates over two lists at once, each sorted and without duplicates: every prefix of either, in order, with its
+ * entry in the first and in the second list, or null.
  */
 export function* pairPrefixes(
   first: RegisteredPrefixes,

@@ -17,7 +17,7 @@ export interface PrefixRange {
   readonly max: number;
 }
 
-/** The range that holds one prefix and nothing else. */
+/** The range that contains only one prefix. */
 export function exactly(prefix: Prefix): PrefixRange {
   return { prefix, min: prefix.length, max: prefix.length };
 }
@@ -33,9 +33,8 @@ export function isExact(range: PrefixRange): boolean {
 }
 
 /**
- * Reads a prefix with an optional range operator of RFC 2622, section 2:
- * `^-` (more-specifics, exclusive), `^+` (inclusive), `^n`, `^n-m`.
- * "range" means that the operator leaves nothing, or a length outside the prefix.
+ * Reads a prefix with an optional range operator of RFC 2622, section 2: `^-` (more-specifics, exclusive), `^+`
+ * (inclusive), `^n`, `^n-m`. "range" means that the operator leaves nothing, or gives a length outside the prefix.
  */
 export function readPrefixRange(text: string): PrefixRange | PrefixProblem | "range" {
   const caret = text.indexOf("^");
@@ -46,9 +45,8 @@ export function readPrefixRange(text: string): PrefixRange | PrefixProblem | "ra
 }
 
 /**
- * Applies a range operator (`^-`, `^+`, `^n`, `^n-m`) to a range, as RFC 2622, section 2 defines it for
- * sets: `^n-m` on something longer than m leaves nothing. Returns null where nothing is left or
- * where the text is no operator.
+ * Applies a range operator (`^-`, `^+`, `^n`, `^n-m`) to a range, as RFC 2622, section 2 defines it for sets: `^n-m`
+ * on something longer than m leaves nothing. Returns null if nothing is left or if the text is not an operator.
  */
 export function applyOperator(range: PrefixRange, operator: string): PrefixRange | null {
   const longest = maxLength(range.prefix.family);

@@ -2,21 +2,21 @@ import type { Family } from "./family.ts";
 import { hasHostBits } from "./packed-prefix.ts";
 
 /**
- * Reads prefixes and addresses out of a text, in one pass and without making anything: the way for bulk data. It takes what is
- * plainly right, without host bits, and says nothing about the rest: what is unusual (`::ffff:192.0.2.0/120`) or wrong is
- * left to `readPrefix` and `parseAddress`.
+ * Reads prefixes and addresses from a text, in one pass and without allocating: the fast path for bulk data. It
+ * accepts what is plainly valid, without host bits, and leaves everything else, unusual (`::ffff:192.0.2.0/120`) or
+ * wrong, to `readPrefix` and `parseAddress`.
  */
 export class PrefixScanner {
-  /** The last address, in the first words. */
+  /** The last address read, in the first words. */
   readonly words = new Uint32Array(4);
   family: Family = "ipv4";
   /** In bits. */
   length = 0;
-  /** Where the text goes on behind the prefix. */
+  /** The offset in the text after the prefix. */
   end = 0;
   readonly #groups = new Uint16Array(8);
 
-  /** Reads the prefix that begins at a place; false where none that is plain does. */
+  /** Reads the prefix at an offset; false if there is no plainly valid one. */
   scan(text: string, at: number): boolean {
     if (!this.scanAddress(text, at) || text.charCodeAt(this.end) !== SLASH) return false;
     this.end++;
@@ -24,7 +24,7 @@ export class PrefixScanner {
     return this.length >= 0 && !hasHostBits(this.family, this.words, this.length);
   }
 
-  /** Reads the address that begins at a place into `words`; false where none that is plain does. */
+  /** Reads the address at an offset into `words`; false if there is no plainly valid one. */
   scanAddress(text: string, at: number): boolean {
     let end = this.#scanIpv4(text, at);
     this.family = end >= 0 ? "ipv4" : "ipv6";
@@ -33,7 +33,9 @@ export class PrefixScanner {
     return end >= 0;
   }
 
-  /** Reads the number from `end` on, without leading zeros, and moves `end` behind it; -1 where there is none up to `largest`. */
+  /**
+   * Reads the number at `end`, without leading zeros, and moves `end` after it; -1 if there is none up to `largest`.
+   */
   number(text: string, largest: number): number {
     const start = this.end;
     let value = 0;
@@ -49,7 +51,7 @@ export class PrefixScanner {
     return at === start ? -1 : value;
   }
 
-  /** Reads four octets; gives the place behind them, or -1. */
+  /** Reads four octets; returns the offset after them, or -1. */
   #scanIpv4(text: string, start: number): number {
     let address = 0;
     let at = start;
@@ -58,7 +60,7 @@ export class PrefixScanner {
       if (!(first >= 0 && first <= 9)) return -1;
       let octet = first;
       let code = text.charCodeAt(at);
-      // No digit follows a zero that comes first.
+      // No digit may follow a leading zero.
       for (; code >= ZERO && code <= NINE && octet > 0; code = text.charCodeAt(++at)) {
         octet = octet * 10 + code - ZERO;
         if (octet > 255) return -1;
@@ -73,7 +75,7 @@ export class PrefixScanner {
     }
   }
 
-  /** Reads groups, with one `::` at most; gives the place behind them, or -1. */
+  /** Reads groups, with at most one `::`; returns the offset after them, or -1. */
   #scanIpv6(text: string, start: number): number {
     const groups = this.#groups;
     let count = 0;
@@ -110,7 +112,7 @@ export class PrefixScanner {
     return at;
   }
 
-  /** Packs the first `count` groups, with as many zeros put in at `gap` as are missing. */
+  /** Packs the first `count` groups, with the missing zeros inserted at `gap`. */
   #pack(count: number, gap: number): void {
     const missing = 8 - count;
     for (let i = 0; i < 4; i++) {
@@ -131,7 +133,7 @@ const COLON = 0x3a;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** The value of a digit, or -1; also for what is behind the end of a text. */
+/** The value of a digit, or -1; also after the end of a text. */
 function hexDigit(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   const letter = code | 32;

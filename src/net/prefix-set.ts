@@ -7,12 +7,12 @@ import type { Prefix } from "./prefix.ts";
 import type { PrefixRange } from "./prefix-range.ts";
 
 /**
- * A set of prefixes of one family, as the union of its ranges: sorted, without duplicates and without
- * ranges that another one covers. Two sets built from the same ranges print the same bytes.
+ * A set of prefixes of one family, as the union of its ranges: sorted, without duplicates and without ranges that
+ * another one covers. Two sets built from the same ranges print the same bytes.
  */
 export class PrefixSet {
   readonly family: Family;
-  /** The ranges as the set was told in them. */
+  /** The ranges as given. */
   readonly #given: PackedRanges;
   #sorted: SortedRanges | null = null;
   #canonical: CanonicalSet | null = null;
@@ -22,24 +22,27 @@ export class PrefixSet {
     this.#given = given;
   }
 
-  /** Builds a set; every range must be of the family. Packed ranges become the set's own: change them no more. */
+  /**
+   * Builds a set; every range must be of the family. The set takes ownership of packed ranges: do not change them any
+   * more.
+   */
   static of(family: Family, ranges: PackedRanges | Iterable<PrefixRange>): PrefixSet {
     const given = ranges instanceof PackedRanges ? ranges : PackedRanges.of(family, ranges);
     if (given.family !== family) throw new Error("a prefix range of the wrong family");
     return new PrefixSet(given);
   }
 
-  /** The ranges, which nobody changes. */
+  /** The ranges; must not be changed. */
   get packed(): PackedRanges {
     return this.#inOrder.ranges;
   }
 
-  /** The ranges in order, of which some may cover others. */
+  /** The ranges in order; some may cover others. */
   get #rows(): PackedRanges {
     return this.#sorted === null && this.#given.isInOrder ? this.#given : this.packed;
   }
 
-  /** Put in order when first asked for: a list that was read back as it was printed is compared as it was told. */
+  /** Sorted on first use: a rendered list that is read back is compared in the given order. */
   get #inOrder(): SortedRanges {
     return (this.#sorted ??= asGiven(this.#given) ?? sorted(this.#given));
   }
@@ -54,7 +57,7 @@ export class PrefixSet {
     return [...this.packed];
   }
 
-  /** The set in the form that is the same for all ways to tell it. Made when first asked for. */
+  /** The set in a form that does not depend on its description. Computed on first use. */
   get canonical(): CanonicalSet {
     return (this.#canonical ??= CanonicalSet.ofSorted(this.packed));
   }
@@ -64,32 +67,32 @@ export class PrefixSet {
     return PrefixSet.of(this.family, minimalInParts(this.packed));
   }
 
-  /** Whether two sets have the same prefixes, however their ranges tell them. */
+  /** Whether two sets have the same prefixes, whatever their ranges. */
   equals(other: PrefixSet): boolean {
     return this === other || this.isToldAs(other) || samePrefixes(this.#rows, other.#rows);
   }
 
-  /** Whether two sets were told in the same ranges in the same order. */
+  /** Whether two sets were given the same ranges in the same order. */
   isToldAs(other: PrefixSet): boolean {
     return this.#given.equals(other.#given);
   }
 
-  /** A number of 32 bits: the same for sets that are told alike, and rarely for others. */
+  /** A hash of 32 bits, of the ranges as given. */
   hash(): number {
     return this.#given.hash();
   }
 
-  /** Whether no prefix is in the set. */
+  /** Whether the set is empty. */
   get isEmpty(): boolean {
     return this.#given.size === 0;
   }
 
-  /** Whether a prefix is in the set. */
+  /** Whether the set contains a prefix. */
   has(prefix: Prefix): boolean {
     return this.rangeOf(prefix) !== null;
   }
 
-  /** The range that holds a prefix, the most specific one first, or null. */
+  /** The most specific range that contains a prefix, or null. */
   rangeOf(prefix: Prefix): PrefixRange | null {
     if (prefix.family !== this.family) return null;
     const { ranges: packed, outer } = this.#inOrder;
@@ -102,9 +105,9 @@ export class PrefixSet {
     return null;
   }
 
-  /** The last range that is sorted not behind a prefix: all ranges that cover it are around that one, or it. */
+  /** The last range that is not sorted after a prefix: all ranges that cover the prefix are that one, or around it. */
   #lastUpTo(prefix: Prefix): number {
-    // Behind every range at the prefix, and before all others that follow it.
+    // After every range at the prefix, and before all others that follow it.
     const asked = PackedRanges.of(this.family, [{ prefix, min: 0xff, max: 0xff }]);
     let low = 0;
     let high = this.size;
@@ -116,7 +119,7 @@ export class PrefixSet {
     return low - 1;
   }
 
-  /** The same prefixes, and of each all more-specifics up to a length in bits. */
+  /** The same prefixes, each with all of its more-specifics up to a length in bits. */
   upTo(length: number): PrefixSet {
     const { packed } = this;
     const top = Math.min(length, maxLength(this.family));
@@ -127,7 +130,7 @@ export class PrefixSet {
     return PrefixSet.of(this.family, ranges);
   }
 
-  /** All more-specifics of the set's prefixes, and themselves, whose length is from `min` to `max` bits. */
+  /** All of the set's prefixes and their more-specifics whose length is from `min` to `max` bits. */
   inside(min: number, max: number): PrefixSet {
     const { packed } = this;
     const ranges = new PackedRanges(this.family, packed.size);
@@ -155,7 +158,7 @@ interface SortedRanges {
   readonly outer: Int32Array;
 }
 
-/** Ranges that need no sorting, joining or leaving out, as lists that were printed and read back do not. */
+/** Ranges that need no sorting, joining or dropping, like those of rendered lists that are read back. */
 function asGiven(given: PackedRanges): SortedRanges | null {
   const outer = new Int32Array(given.size);
   for (let row = 0; row < given.size; row++) {
@@ -184,7 +187,7 @@ function sorted(given: PackedRanges): SortedRanges {
     if (isSaid(min, max, kept, outer, around)) continue;
     const sameAround = around >= 0 && kept.length(around) === given.length(row);
     if (sameAround && min <= kept.max(around) + 1) {
-      // Two touching ranges at one prefix are one range; nothing has come between them.
+      // Two touching ranges at one prefix are one range; no other range can be between them.
       kept.widen(around, Math.max(kept.max(around), max));
       continue;
     }

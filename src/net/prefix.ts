@@ -14,7 +14,7 @@ export interface Prefix {
 /** Why a text is not a prefix. */
 export type PrefixProblem = "syntax" | "length" | "host-bits";
 
-/** The prefix being read; nothing is kept here. */
+/** Scratch space for the prefix being read. */
 const WORDS_READ = new Uint32Array(4);
 
 /** Reads `address/length` strictly: canonical length, no host bits. */
@@ -25,7 +25,7 @@ export function readPrefix(text: string): Prefix | PrefixProblem {
   return { family, value: unpackValue(family, WORDS_READ, 0), length };
 }
 
-/** Reads what the scanner does not: rare ways to write an address, and mistakes, which it tells apart. */
+/** Reads what the scanner does not: rare notations, and mistakes, which it distinguishes. */
 function readUnusual(text: string): Prefix | PrefixProblem {
   const match = /^([0-9A-Fa-f:.]+)\/(0|[1-9]\d{0,2})$/.exec(text);
   if (!match) return "syntax";
@@ -37,7 +37,7 @@ function readUnusual(text: string): Prefix | PrefixProblem {
   return { family: address.family, value: address.value, length };
 }
 
-/** Reads a prefix, or returns null; see `readPrefix` for the reason. */
+/** Reads a prefix, or returns null; `readPrefix` gives the reason. */
 export function parsePrefix(text: string): Prefix | null {
   const prefix = readPrefix(text);
   return typeof prefix === "string" ? null : prefix;
@@ -48,7 +48,7 @@ export function formatPrefix(prefix: Prefix): string {
   return `${formatAddress(prefix)}/${prefix.length}`;
 }
 
-/** The prefix of the given length (bits) that holds an address. */
+/** The prefix of the given length (bits) that contains an address. */
 export function networkOf(address: Address, length: number): Prefix {
   return {
     family: address.family,
@@ -66,7 +66,7 @@ export function covers(outer: Prefix, inner: Prefix): boolean {
   );
 }
 
-/** Whether an address lies in a prefix. */
+/** Whether a prefix contains an address. */
 export function holds(prefix: Prefix, address: Address): boolean {
   return (
     prefix.family === address.family &&

@@ -1,9 +1,9 @@
 import type { Family } from "./family.ts";
 
 /**
- * Reads `address/length` of the family, in ASCII from `start` up to `end`, into `words` where it is plainly right, in
- * one pass and without making anything: the way for bulk data. Returns the length in bits; host bits are not looked at.
- * -1 says nothing about the text: what is unusual (`::ffff:192.0.2.0/120`) or wrong is left to `readPrefix`.
+ * Reads `address/length` of the family, in ASCII from `start` up to `end`, into `words` if it is plainly valid, in
+ * one pass and without allocating: the fast path for bulk data. Returns the length in bits; host bits are not
+ * checked. -1 leaves the decision to `readPrefix`: the text may be unusual (`::ffff:192.0.2.0/120`) or wrong.
  */
 export function scanPrefixBytes(
   bytes: Uint8Array,
@@ -35,7 +35,7 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
 
-/** The eight groups of the address being read; nothing is kept here. */
+/** Scratch space for the eight groups of the address being read. */
 const GROUPS = new Uint16Array(8);
 
 function scanIpv6(bytes: Uint8Array, start: number, end: number, words: Uint32Array): number {
@@ -72,7 +72,7 @@ function scanIpv6(bytes: Uint8Array, start: number, end: number, words: Uint32Ar
   return scanLength(bytes, at + 1, end, 128);
 }
 
-/** Packs the first `count` groups, with as many zeros put in at `gap` as are missing. */
+/** Packs the first `count` groups, with the missing zeros inserted at `gap`. */
 function packGroups(count: number, gap: number, words: Uint32Array): void {
   const missing = 8 - count;
   const group = (i: number): number =>
@@ -80,13 +80,13 @@ function packGroups(count: number, gap: number, words: Uint32Array): void {
   for (let i = 0; i < 4; i++) words[i] = group(2 * i) * 65536 + group(2 * i + 1);
 }
 
-/** The length in bits that all from `at` up to `end` is, or -1. */
+/** The length in bits between `at` and `end`, or -1. */
 function scanLength(bytes: Uint8Array, at: number, end: number, longest: number): number {
   const length = scanNumber(bytes, at, end, longest);
   return length >= 0 && at + digits(length) === end ? length : -1;
 }
 
-/** A decimal number without leading zeros from `start` up to a character that is no digit, or -1. */
+/** A decimal number without leading zeros from `start` up to a non-digit, or -1. */
 function scanNumber(bytes: Uint8Array, start: number, end: number, largest: number): number {
   let value = 0;
   let at = start;

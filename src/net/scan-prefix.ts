@@ -3,8 +3,8 @@ import { WORDS } from "./packed-prefix.ts";
 import { PrefixScanner } from "./prefix-scanner.ts";
 
 /**
- * Reads `address/length` of the family into `words` where the text is plainly right and has no host bits, without making
- * anything. Returns the length in bits; -1 says nothing about the text: see `PrefixScanner`.
+ * Reads `address/length` of the family into `words` if the text is plainly valid and has no host bits, without
+ * allocating. Returns the length in bits; -1 leaves the decision to `readPrefix`: see `PrefixScanner`.
  */
 export function scanPrefix(text: string, family: Family, words: Uint32Array): number {
   if (!SCANNER.scan(text, 0) || SCANNER.end !== text.length || SCANNER.family !== family) return -1;
@@ -12,5 +12,5 @@ export function scanPrefix(text: string, family: Family, words: Uint32Array): nu
   return SCANNER.length;
 }
 
-/** The prefix being read; nothing is kept here. */
+/** Scratch space for the prefix being read. */
 const SCANNER = new PrefixScanner();

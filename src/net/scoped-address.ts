@@ -1,8 +1,8 @@
 import { equalAddresses, formatAddress, type Address } from "./address.ts";
 
 /**
- * An address as a router knows it: a link-local one of IPv6 is another one on each interface (RFC 4007), so that the
- * interface belongs to it. `zone` is null for all others.
+ * An address as a router knows it: the same IPv6 link-local address on two interfaces is two addresses (RFC 4007), so
+ * the interface is part of it. `zone` is null for all other addresses.
  */
 export interface ScopedAddress {
   readonly address: Address;
@@ -10,17 +10,17 @@ export interface ScopedAddress {
   readonly zone: string | null;
 }
 
-/** Whether an address is a link-local one of IPv6 (RFC 4291, 2.5.6). */
+/** Whether an address is IPv6 link-local (RFC 4291, 2.5.6). */
 export function isLinkLocal({ family, value }: Address): boolean {
   return family === "ipv6" && value >> 118n === 0xfe80n >> 6n;
 }
 
-/** An address with the interface that it is on, of which only link-local ones have need. */
+/** An address with its interface, which only link-local ones need. */
 export function scopedAddress(address: Address, device: string | null): ScopedAddress {
   return { address, zone: isLinkLocal(address) ? device : null };
 }
 
-/** Prints an address with its interface behind it, where it has one: `fe80::1%eth0` (RFC 4007, 11). */
+/** Prints an address, followed by its interface if it has one: `fe80::1%eth0` (RFC 4007, 11). */
 export function formatScoped({ address, zone }: ScopedAddress): string {
   return zone === null ? formatAddress(address) : `${formatAddress(address)}%${zone}`;
 }

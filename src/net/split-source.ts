@@ -1,4 +1,4 @@
-/** Takes the source off the name of a set: of `RADB::AS-X`, `RADB` and `AS-X`; null where none stands in front. */
+/** Splits the source off the name of a set: `RADB::AS-X` is `RADB` and `AS-X`; null if there is none. */
 export function splitSource(text: string): {
   readonly source: string | null;
   readonly name: string;

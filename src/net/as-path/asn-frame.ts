@@ -3,10 +3,10 @@ import type { AsnRange } from "../asn-set.ts";
 import { always, boundaries, within, type Automaton, type State } from "./automaton.ts";
 import { inSearchOrder } from "./minimise.ts";
 
-/** The ranges of a set of ASNs: sorted, and none touches the next. */
+/** The ranges of a set of ASNs: sorted, and no two touch. */
 type Ranges = readonly AsnRange[];
 
-/** Paths that have an ASN of some set in some place: an automaton to be made for any set. */
+/** Paths that have an ASN of some set in some position: an automaton that can be made for any set. */
 export class AsnFrame {
   /** The automaton for the ASNs of a set. */
   readonly automaton: (ranges: Ranges) => Automaton;
@@ -14,8 +14,8 @@ export class AsnFrame {
   readonly #withoutZero: Automaton;
 
   /**
-   * The automaton made for a set that has some ASNs and not all of them must be smallest, and take well-formed paths only.
-   * (For others some of its states are alike, or lead nowhere.)
+   * The automaton made for a set that has some ASNs, but not all, must be minimal and accept only well-formed paths.
+   * (For other sets some of its states are equivalent, or dead.)
    */
   constructor(automaton: (ranges: Ranges) => Automaton) {
     this.automaton = automaton;
@@ -23,11 +23,12 @@ export class AsnFrame {
     this.#withoutZero = inSearchOrder(automaton([{ first: 1, last: 1 }]));
   }
 
-  /** The smallest automaton, its states in search order; null where the set has no ASN or all of them. */
+  /** The minimal automaton, its states in search order; null if the set has no ASN or all of them. */
   around(ranges: Ranges): Automaton | null {
     const [first] = ranges;
     if (!first || (first.first === 0 && first.last === MAX_ASN)) return null;
-    // From a state, the ASNs lead to two others by turns: in which order a search meets them is told by the first two.
+    // From a state, the ASNs lead to two others alternately: the first two ASNs decide in which order a search meets
+    // them.
     const alike = first.first === 0 ? this.#withZero : this.#withoutZero;
     const starts = boundaries(ranges);
     const made: State[] = [];

@@ -1,7 +1,7 @@
 /** The transitions of one state: by ASN, and by the braces around an AS_SET. -1 is the dead end. */
 export interface State {
   readonly accepts: boolean;
-  /** The first ASN of each interval, sorted; the first is 0, neighbors have different targets. */
+  /** The first ASN of each interval, sorted; the first is 0, and adjacent intervals have different targets. */
   readonly starts: readonly number[];
   /** Where each interval leads. */
   readonly targets: readonly number[];
@@ -12,7 +12,7 @@ export interface State {
 /** A deterministic automaton over the tokens of AS_PATHs. It starts in state 0. */
 export type Automaton = readonly State[];
 
-/** The state behind an ASN. */
+/** The state after an ASN. */
 export function stepAsn(automaton: Automaton, at: number, asn: number): number {
   const state = automaton[at];
   if (!state) return -1;
@@ -27,7 +27,7 @@ export function stepAsn(automaton: Automaton, at: number, asn: number): number {
   return state.targets[low] ?? -1;
 }
 
-/** Puts intervals together: the targets of a sorted list of starts, without neighbors that lead to the same place. */
+/** Joins intervals: the targets of a sorted list of starts, merging adjacent intervals with the same target. */
 export function joinIntervals(
   intervals: readonly (readonly [start: number, target: number])[],
 ): Pick<State, "starts" | "targets"> {
@@ -51,7 +51,7 @@ export function always(target: number): Pick<State, "starts" | "targets"> {
   return { starts: [0], targets: [target] };
 }
 
-/** The ASNs at which one goes into some ranges, which are sorted and do not touch, or out of them, from 0 on by turns. */
+/** The ASNs at which some ranges, which are sorted and do not touch, begin and end, alternately. */
 export function boundaries(
   ranges: readonly { readonly first: number; readonly last: number }[],
 ): readonly number[] {
@@ -75,7 +75,7 @@ export function within(
   return { starts, targets: starts.map((_, i) => (i % 2 === 0 ? one : two)) };
 }
 
-/** All well-formed paths: outside of an AS_SET, behind its opening brace, and behind one of its ASNs. */
+/** All well-formed paths: outside of an AS_SET, after its opening brace, and after one of its ASNs. */
 export const WELL_FORMED: Automaton = [
   { accepts: true, ...always(0), open: 1, close: -1 },
   { accepts: false, ...always(2), open: -1, close: -1 },

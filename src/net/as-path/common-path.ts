@@ -1,19 +1,19 @@
 import { WELL_FORMED, type Automaton } from "./automaton.ts";
 import { segmentsOf, type PathToken } from "./shortest-path.ts";
 
-/** Combinations of states that are looked at before the search is given up. */
+/** The number of combinations of states after which the search is given up. */
 const MOST_COMBINATIONS = 50_000;
 
-/** An automaton whose paths are left out, and its states from which every path would be. */
+/** An automaton whose paths are excluded, and its states from which it accepts every path. */
 export interface Excluded {
   readonly automaton: Automaton;
   readonly universal: ReadonlySet<number>;
 }
 
 /**
- * A path that all of some automata take and none of some others, with as few tokens as can be and the lowest ASNs that
- * do; null where there is none, "too-large" where that is not found out. The automata are followed side by side, and
- * only as far as the path is long: the automaton for all of them together, which can be large, is never made.
+ * A path that all of some automata accept and none of some others, with the fewest tokens and then the lowest ASNs;
+ * null if there is none, "too-large" if the search was given up. The automata are followed in parallel, and only as
+ * far as the path is long: their product, which can be large, is never built.
  */
 export function commonPath(
   including: readonly Automaton[],
@@ -21,7 +21,7 @@ export function commonPath(
 ): readonly (number | readonly number[])[] | null | "too-large" {
   const all = [WELL_FORMED, ...including, ...excluding.map(({ automaton }) => automaton)];
   const wanted = including.length + 1;
-  // A combination of states is one number: the digits are the states, from -1 on.
+  // A combination of states as one number: the digits are the states, starting with -1.
   const weights: number[] = [];
   const combinations = all.reduce((product, automaton) => {
     weights.push(product);
@@ -69,8 +69,8 @@ const BRACES = [
 ] as const;
 
 /**
- * Calls back for every interval of ASNs that no automaton tells apart, with its first ASN, and where it leads as a
- * number; the states themselves only on demand, since an interval seldom leads to a place that is new.
+ * Calls back for every interval of ASNs that no automaton distinguishes, with its first ASN, and its target as a
+ * number. The states themselves are computed on demand, because an interval rarely leads to a new combination.
  */
 function forEachInterval(
   all: readonly Automaton[],
@@ -81,7 +81,7 @@ function forEachInterval(
   const tables = states.map((state, i) => all[i]?.[state] ?? DEAD);
   const at = tables.map(() => 0);
   const target = (i: number): number => tables[i]?.targets[at[i] ?? 0] ?? -1;
-  // Most automata ask nothing of the next ASN.
+  // Most automata do not depend on the next ASN.
   const asking = [...tables.keys()].filter((i) => (tables[i]?.starts.length ?? 0) > 1);
   let key = 0;
   for (let i = 0; i < tables.length; i++) key += (target(i) + 1) * (weights[i] ?? 0);
@@ -103,7 +103,7 @@ function forEachInterval(
 
 const DEAD = { starts: [0], targets: [-1] } as const;
 
-/** The states from which an automaton takes every way in which a well-formed path can go on. */
+/** The states from which an automaton accepts every continuation of a well-formed path. */
 export function universalStates(automaton: Automaton): ReadonlySet<number> {
   const forms = new Map([[0, 0]]);
   for (const [at, form] of forms) {

@@ -1,7 +1,7 @@
 import { joinIntervals, type Automaton, type State } from "./automaton.ts";
 import type { PathPattern } from "./path-pattern.ts";
 
-/** The most states an automaton may have on the way; what needs more is no list that people write. */
+/** The most states an intermediate automaton may have; no list that people write needs more. */
 const MOST_STATES = 20_000;
 
 type Move =
@@ -104,7 +104,7 @@ function subsets(moves: readonly (readonly Move[])[], end: number): Automaton | 
   return states;
 }
 
-/** Sweeps over the ASNs at which some move begins or ends. */
+/** Sweeps over the ASNs at which some transition begins or ends. */
 function asnIntervals(
   out: readonly Move[],
   numberOf: (members: Iterable<number>) => number,
@@ -119,7 +119,7 @@ function asnIntervals(
   }
   events.sort((a, b) => a.at - b.at);
   const active = new Map<number, number>();
-  // Along a list of ASNs the same few sets of states come again and again.
+  // The same few sets of states recur along a list of ASNs.
   const known = new Map<string, number>();
   const number = (): number => {
     const members = [...active.keys()].sort((a, b) => a - b);
@@ -141,7 +141,7 @@ function asnIntervals(
   return joinIntervals(intervals);
 }
 
-/** Some states and all that can be reached from them without a token, sorted. */
+/** Some states and all that can be reached from them without consuming a token, sorted. */
 function closure(
   moves: readonly (readonly Move[])[],
   members: Iterable<number>,

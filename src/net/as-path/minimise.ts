@@ -1,12 +1,15 @@
 import type { Automaton, State } from "./automaton.ts";
 
-/** The smallest automaton for the same paths, its states in the order in which a search from the start meets them. */
+/**
+ * The smallest automaton that accepts the same paths, its states in the order in which a search from the start meets
+ * them.
+ */
 export function minimise(automaton: Automaton): Automaton {
   const met = inSearchOrder(automaton);
   return isSmallest(met) ? met : inSearchOrder(merged(withoutDeadEnds(met)));
 }
 
-/** Whether of states that a search has met there are two, the second accepts and the first does not: nothing to merge. */
+/** Whether a search met exactly two states, of which only the second accepts: nothing to merge. */
 function isSmallest([first, second, ...more]: Automaton): boolean {
   if (!first || !second || more.length > 0 || first.accepts || !second.accepts) return false;
   return [first, second].every(({ targets }) =>
@@ -14,7 +17,7 @@ function isSmallest([first, second, ...more]: Automaton): boolean {
   );
 }
 
-/** Numbers the states as a search from the start meets them, and leaves out those it does not meet. */
+/** Numbers the states in search order from the start, and drops unreachable ones. */
 export function inSearchOrder(automaton: Automaton): Automaton {
   const numbers = new Int32Array(automaton.length).fill(-1);
   const order: number[] = [];
@@ -30,7 +33,7 @@ export function inSearchOrder(automaton: Automaton): Automaton {
     meet(state?.open ?? -1);
     meet(state?.close ?? -1);
   }
-  // An automaton may have an interval for each of ten thousand ASNs: it is not copied for nothing.
+  // An automaton may have an interval for each of ten thousand ASNs, so it is only copied if needed.
   if (order.length === automaton.length && order.every((state, at) => state === at)) {
     return automaton;
   }
@@ -51,7 +54,7 @@ export function inSearchOrder(automaton: Automaton): Automaton {
   });
 }
 
-/** Leads to -1 whatever can never accept. */
+/** Redirects to -1 whatever can never accept. */
 function withoutDeadEnds(automaton: Automaton): Automaton {
   const into = predecessors(automaton);
   const alive = automaton.map((state) => state.accepts);
@@ -68,8 +71,8 @@ function withoutDeadEnds(automaton: Automaton): Automaton {
 }
 
 /**
- * Merges states that accept the same continuations, by refining a partition: a class is split where its states lead to
- * different classes. After a split only the states that lead to what was split off are looked at again.
+ * Merges states that accept the same continuations, by partition refinement: a class is split if its states lead to
+ * different classes. After a split, only states that lead to the part split off are examined again.
  */
 function merged(automaton: Automaton): Automaton {
   const into = predecessors(automaton);
@@ -99,7 +102,7 @@ function merged(automaton: Automaton): Automaton {
         for (const at of group) all.delete(at);
       }
     }
-    // All classes are named anew only after the round, so that its signatures are told in the same names.
+    // Classes are renumbered only after the round, so that all of its signatures use the same numbers.
     for (; named < members.length; named++) {
       for (const at of members[named] ?? []) classes[at] = named;
     }
@@ -113,7 +116,7 @@ function merged(automaton: Automaton): Automaton {
   return automaton.map((state) => renumbered(state, leader));
 }
 
-/** The states from which each state is reached by one token. */
+/** The states from which each state is reached with one token. */
 function predecessors(automaton: Automaton): readonly (readonly number[])[] {
   const into: number[][] = automaton.map(() => []);
   automaton.forEach((state, from) => {

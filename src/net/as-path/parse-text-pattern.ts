@@ -1,7 +1,7 @@
-/** The characters of a printed AS_PATH, and what stands before and behind it. */
+/** The characters of a printed AS_PATH, and its start and end. */
 export const SYMBOLS = "0123456789 ,{}^$";
 
-/** A regular expression over printed AS_PATHs. A class is a set of symbols, as bits by their place in `SYMBOLS`. */
+/** A regular expression over printed AS_PATHs. A class is a set of symbols, as bits by their position in `SYMBOLS`. */
 export type TextPattern =
   | { readonly kind: "class"; readonly symbols: number }
   | { readonly kind: "sequence"; readonly parts: readonly TextPattern[] }
@@ -13,7 +13,7 @@ export type TextPattern =
       readonly max: number | null;
     };
 
-/** The bit of a symbol; 0 for characters that no printed path has. */
+/** The bit of a symbol; 0 for characters that no printed path contains. */
 export function symbolBit(character: string): number {
   const at = SYMBOLS.indexOf(character);
   return at < 0 ? 0 : 1 << at;
@@ -21,15 +21,18 @@ export function symbolBit(character: string): number {
 
 const START = symbolBit("^");
 const END = symbolBit("$");
-/** Every character of a path, not its ends. */
+/** Every character of a path, but not its ends. */
 const PRINTED = (1 << SYMBOLS.length) - 1 - START - END;
-/** What `_` stands for in FRR (lib/../bgp_regex.c: `(^|[,{}() ]|$)`) and, but for the parentheses of confederations, IOS-XR. */
+/**
+ * What `_` matches in FRR (lib/../bgp_regex.c: `(^|[,{}() ]|$)`) and, except for the parentheses of confederations,
+ * in IOS-XR.
+ */
 const UNDERSCORE = START | END | symbolBit(" ") | symbolBit(",") | symbolBit("{") | symbolBit("}");
 
 const DEEPEST = 100;
 const MOST_REPETITIONS = 1100;
 
-/** Reads a POSIX extended regular expression with `_`; a text says what is not understood. */
+/** Reads a POSIX extended regular expression with `_`; returns a text that says what is not understood. */
 export function parseTextPattern(regex: string): TextPattern | string {
   let at = 0;
   const found: { problem: string | null } = { problem: null };
@@ -144,7 +147,7 @@ export function parseTextPattern(regex: string): TextPattern | string {
   return found.problem ?? pattern;
 }
 
-/** A character for itself, not as the end of the path it may stand for elsewhere. */
+/** A literal character, not the end of the path that it may mean elsewhere. */
 function literal(character: string): number {
   return character === "^" || character === "$" ? 0 : symbolBit(character);
 }

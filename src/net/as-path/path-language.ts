@@ -19,8 +19,8 @@ import { shortestPath } from "./shortest-path.ts";
 type Segment = number | readonly number[];
 
 /**
- * A set of AS_PATHs, as the smallest automaton that takes them: two sets with the same paths are `equal`, however they
- * were made. An AS_SET is read in the order in which its ASNs are told.
+ * A set of AS_PATHs, as the smallest automaton that accepts them: two sets with the same paths are `equal`, however
+ * they were made. An AS_SET is read in the order in which its ASNs are written.
  */
 export class PathLanguage {
   readonly #automaton: Automaton;
@@ -30,13 +30,13 @@ export class PathLanguage {
     this.#automaton = automaton;
   }
 
-  /** The well-formed paths that a pattern takes; null where an automaton for it would be too large. */
+  /** The well-formed paths that match a pattern; null if its automaton would be too large. */
   static of(pattern: PathPattern): PathLanguage | null {
     const automaton = determinise(pattern);
     return automaton && PathLanguage.#wellFormed(automaton);
   }
 
-  /** The well-formed paths that an automaton takes. */
+  /** The well-formed paths that an automaton accepts. */
   static ofAutomaton(automaton: Automaton): PathLanguage {
     return PathLanguage.#wellFormed(automaton);
   }
@@ -77,7 +77,7 @@ export class PathLanguage {
       : PathLanguage.#wellFormed(frame.automaton(ranges));
   }
 
-  /** Paths of at least so many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
+  /** Paths of at least this many hops; an AS_SET counts as one (RFC 4271, 9.1.2.2). */
   static ofLength(atLeast: number): PathLanguage {
     if (atLeast <= 0) return new PathLanguage(WELL_FORMED);
     const states: State[] = [];
@@ -89,10 +89,10 @@ export class PathLanguage {
         { accepts: false, ...always(here + 2), open: -1, close: next },
       );
     }
-    // Inside of an AS_SET it makes no difference whether it is the last hop that is missing, or one more.
+    // Inside of an AS_SET it makes no difference whether the last hop is missing, or one more.
     const last = 3 * atLeast;
     states.push({ accepts: true, ...always(last), open: last - 2, close: -1 });
-    // Smallest as it is: how many hops are missing, and which brace may come, tell all states apart.
+    // Minimal as built: the number of missing hops, and which brace may come next, distinguish all states.
     return new PathLanguage(inSearchOrder(states));
   }
 
@@ -120,10 +120,7 @@ export class PathLanguage {
     return a === b || (a.length === b.length && a.every((state, at) => areEqual(state, b[at])));
   }
 
-  /**
-   * A number of 32 bits: the same for sets with the same paths, and rarely for others. Of the intervals of a state, only
-   * some are looked at.
-   */
+  /** A hash of 32 bits. Only some of the intervals of a state go into it. */
   hash(): number {
     let hash = this.#automaton.length;
     const add = (number: number): void => {
@@ -143,7 +140,7 @@ export class PathLanguage {
     return hash >>> 0;
   }
 
-  /** Whether a path is in the set. */
+  /** Whether the set contains a path. */
   has(path: readonly Segment[]): boolean {
     let at = 0;
     for (const segment of path) {
@@ -157,12 +154,12 @@ export class PathLanguage {
     return this.#automaton[at]?.accepts ?? false;
   }
 
-  /** The paths of either set. */
+  /** Paths in either set. */
   unite(other: PathLanguage): PathLanguage {
     return this.#with(other, (a, b) => a || b);
   }
 
-  /** The paths of both sets. */
+  /** Paths in both sets. */
   intersect(other: PathLanguage): PathLanguage {
     return this.#with(other, (a, b) => a && b);
   }
@@ -178,7 +175,7 @@ export class PathLanguage {
     return new PathLanguage(minimise(product(WELL_FORMED, this.#automaton, (a, b) => a && !b)));
   }
 
-  /** The paths that are in this set once the ASN has been put in front of them `times` times. */
+  /** The paths that are in this set after prepending the ASN `times` times. */
   behind(asn: number, times: number): PathLanguage {
     let start = 0;
     for (let i = 0; i < times && start >= 0; i++) start = stepAsn(this.#automaton, start, asn);
@@ -193,14 +190,14 @@ export class PathLanguage {
     return new PathLanguage(minimise(states));
   }
 
-  /** A path of the set with as few tokens as can be, then the lowest ASNs; null where there is none. */
+  /** A path of the set with the fewest tokens, then the lowest ASNs; null if there is none. */
   shortest(): readonly Segment[] | null {
     return shortestPath(this.#automaton);
   }
 
   /**
-   * A path that is in all of some sets and in none of others, with as few tokens as can be; null where there is none.
-   * Much quicker than the set of all such paths.
+   * A path that is in all of some sets and in none of others, with the fewest tokens; null if there is none. Much
+   * faster than building the set of all such paths.
    */
   static common(
     including: readonly PathLanguage[],
@@ -225,7 +222,7 @@ export class PathLanguage {
   }
 }
 
-/** Of about two to the power of this many intervals of a state, its hash is made. */
+/** The hash uses about two to this power intervals of a state. */
 const HASHED = 4;
 
 const NOTHING: State = { accepts: false, ...always(-1), open: -1, close: -1 };
@@ -248,7 +245,10 @@ function areSame(a: readonly number[], b: readonly number[]): boolean {
   return true;
 }
 
-/** An automaton without ways into an AS_SET, and without the states that are then not met where those are the last ones. */
+/**
+ * An automaton without transitions into an AS_SET, and without the states that become unreachable, if those are the
+ * last ones.
+ */
 function withoutOpen(automaton: Automaton): Automaton {
   const closed = automaton.map((state) => ({ ...state, open: -1 }));
   let met = 1;

@@ -1,8 +1,8 @@
 import type { Automaton, State } from "./automaton.ts";
 
 /**
- * The automaton that follows two at once; `accepts` decides from whether each would take the path. A way that is
- * dead in one goes on in the other, so the result is right for unions and differences too.
+ * The automaton that follows two at once; `accepts` decides from whether each would accept the path. A branch that is
+ * dead in one continues in the other, so the result is right for unions and differences too.
  */
 export function product(
   a: Automaton,

@@ -2,7 +2,7 @@ import { MAX_ASN } from "../asn.ts";
 import { AsnSet, type AsnRange } from "../asn-set.ts";
 import { PathLanguage } from "./path-language.ts";
 
-/** What stands around the numbers of an expression, and what it asks of them. */
+/** What surrounds the numbers of an expression, and what that means for them. */
 const FRAMES: Readonly<Record<string, (asns: AsnSet) => PathLanguage>> = {
   _$: (asns) => PathLanguage.endingWith(asns),
   __: (asns) => PathLanguage.containing(asns),
@@ -10,9 +10,9 @@ const FRAMES: Readonly<Record<string, (asns: AsnSet) => PathLanguage>> = {
 };
 
 /**
- * The paths that any of some expressions takes, where all of them ask for ASNs in one place: `_13335$`, `_(174|1754[01])_`,
- * `^6449[6-9]_`. Null for all that is written otherwise, which says nothing about it: that is left to the
- * reader of the whole syntax. A list of a thousand ASNs is read so without an automaton over its characters.
+ * The paths that match any of some expressions, if all of them test for ASNs in one position: `_13335$`,
+ * `_(174|1754[01])_`, `^6449[6-9]_`. Null for everything else, which is left to the full reader. This avoids an
+ * automaton over characters for a list of a thousand ASNs.
  */
 export function readAsnPatterns(regexes: readonly string[]): PathLanguage | null {
   const ranges: AsnRange[] = [];
@@ -31,7 +31,7 @@ export function readAsnPatterns(regexes: readonly string[]): PathLanguage | null
   return frame === null ? null : (FRAMES[frame]?.(AsnSet.of(ranges)) ?? null);
 }
 
-/** `13335`, `6449[6-9]`, `1754[01]`, `651[0-9]{2}`: the numbers that are printed so, if they follow each other. */
+/** `13335`, `6449[6-9]`, `1754[01]`, `651[0-9]{2}`: the numbers that match, if they are consecutive. */
 function numbersOf(option: string): AsnRange | null {
   const [all, head = "", low = "", to = "", high = "", digits, times = "1"] =
     /^(\d*)(?:\[(\d)(-?)(\d)\])?(\[0-9\](?:\{(\d)\})?)?$/.exec(option) ?? [];
@@ -41,7 +41,7 @@ function numbersOf(option: string): AsnRange | null {
   const free = digits === undefined ? 0 : Number(times);
   const first = head + low + "0".repeat(free);
   const last = head + high + "9".repeat(free);
-  // Ten digits at most; a number is printed without zeros before it.
+  // At most ten digits; numbers are printed without leading zeros.
   const isPrinted = /^(?:0|[1-9]\d{0,9})$/.test(first);
   const range = { first: Number(first), last: Number(last) };
   return isPrinted && range.first <= range.last && range.last <= MAX_ASN ? range : null;

@@ -5,15 +5,18 @@ import { readAsnPatterns } from "./read-asn-patterns.ts";
 import { TextAutomaton } from "./text-automaton.ts";
 
 /**
- * The AS_PATHs whose printed form holds a match of a POSIX extended regular expression with `_`, as FRR matches
- * `bgp as-path access-list` and IOS-XR `ios-regex`. A path is printed as `13335 209242 {64500,64501}`, the empty one as
- * nothing. A text says what of the expression is not understood.
+ * The AS_PATHs whose printed form contains a match of a POSIX extended regular expression with `_`, as FRR matches
+ * `bgp as-path access-list` and IOS-XR `ios-regex`. A path is printed as `13335 209242 {64500,64501}`, the empty one
+ * as an empty text. Returns a text that says what in the expression is not understood.
  */
 export function readTextPattern(regex: string): PathLanguage | { readonly problem: string } {
   return readTextPatterns([regex]);
 }
 
-/** The same for a match of any of some expressions: a list of a thousand is one automaton, not a thousand to unite. */
+/**
+ * The same for a match of any of some expressions: a list of a thousand becomes one automaton, instead of a thousand
+ * that must be united.
+ */
 export function readTextPatterns(
   regexes: readonly string[],
 ): PathLanguage | { readonly problem: string } {
@@ -37,7 +40,10 @@ export function readTextPatterns(
   return second instanceof PathLanguage ? first.unite(second) : second;
 }
 
-/** What counts of a state behind an ASN or a brace: where each character that may follow leads, and whether it may end. */
+/**
+ * The signature of a state after an ASN or a brace: where each character that may follow leads, and whether it may
+ * end.
+ */
 interface After {
   readonly blank: number;
   readonly comma: number;
@@ -47,7 +53,7 @@ interface After {
 
 const MOST_STATES = 50_000;
 
-/** From an automaton over characters to one over ASNs and braces; null where it would be too large. */
+/** Converts an automaton over characters to one over ASNs and braces; null if it would be too large. */
 function tokenStates(text: TextAutomaton): readonly State[] | null {
   const afters: After[] = [];
   const afterNumbers = new Map<string, number>();
@@ -98,13 +104,13 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
   return states;
 }
 
-/** Intervals of ASNs altogether: "22" anywhere in a number cuts ASNs into millions. */
+/** The total number of intervals of ASNs: "22" anywhere in a number splits ASNs into millions. */
 const MOST_INTERVALS = 2_000_000;
 
-/** Intervals of numbers, one behind the other: where each begins, and where it leads. */
+/** Consecutive intervals of numbers: where each begins, and where it leads. */
 type Intervals = readonly number[];
 
-/** Where printed ASNs lead: from each state, the intervals of ASNs that lead to the same place. */
+/** Where printed ASNs lead: from each state, the intervals of ASNs with the same target. */
 class Asns {
   readonly #text: TextAutomaton;
   readonly #after: (state: number) => number;
@@ -118,7 +124,7 @@ class Asns {
     this.#after = after;
   }
 
-  /** All ASNs, 0 to 4294967295, as they are printed behind a state. */
+  /** All ASNs, 0 to 4294967295, as printed after a state. */
   from(state: number): Intervals {
     let intervals = this.#known.get(state);
     if (!intervals) {
@@ -136,7 +142,7 @@ class Asns {
     return intervals;
   }
 
-  /** All numbers of so many more digits, leading zeros included, from 0. */
+  /** All numbers with this many more digits, including leading zeros, from 0. */
   #rest(state: number, digits: number): Intervals {
     if (digits === 0) return this.#all(this.#after(state));
     const key = state * 16 + digits;
@@ -148,14 +154,15 @@ class Asns {
         append(found, this.#rest(this.#text.stepDigit(state, digit), digits - 1), digit * unit);
         if (this.#isTooMany(found.length / 2)) return [];
       }
-      // All numbers lead to one place where nothing of an expression is left to match: nearly always.
+      // All numbers have the same target if nothing of an expression is left to match, which is nearly always the
+      // case.
       intervals = found.length === 2 ? this.#all(found[1] ?? 0) : found;
       this.#digits.set(key, intervals);
     }
     return intervals;
   }
 
-  /** One interval that leads to a place. */
+  /** One interval with its target. */
   #all(to: number): Intervals {
     return (this.#single[to] ??= [0, to]);
   }
@@ -167,7 +174,10 @@ class Asns {
   }
 }
 
-/** Puts intervals behind others, moved by an offset; neighbors that lead to the same place are one. What is no ASN is left out. */
+/**
+ * Appends intervals to others, shifted by an offset; adjacent intervals with the same target are merged. Numbers that
+ * are not ASNs are left out.
+ */
 function append(intervals: number[], more: Intervals, offset: number): void {
   for (let i = 0; i < more.length; i += 2) {
     const start = offset + (more[i] ?? 0);

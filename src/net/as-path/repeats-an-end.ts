@@ -3,8 +3,8 @@ import { symbolBit, type TextPattern } from "./parse-text-pattern.ts";
 const ENDS = symbolBit("^") | symbolBit("$");
 
 /**
- * Whether an expression repeats something with an end of the path in it, `_` included: `(64496_)+`, `_{2}`. glibc, whose `regexec` FRR
- * asks, matches some of these where there is nothing to match, and others not where there is (seen with glibc 2.36).
+ * Whether an expression repeats something that contains an anchor, including `_`: `(64496_)+`, `_{2}`. glibc, whose
+ * `regexec` FRR uses, matches some of these where it should not, and misses others (seen with glibc 2.36).
  */
 export function repeatsAnEnd(pattern: TextPattern): boolean {
   switch (pattern.kind) {

@@ -1,6 +1,6 @@
 import type { Automaton } from "./automaton.ts";
 
-/** A path an automaton takes, with as few tokens as can be and the lowest ASNs that do; null where it takes none. */
+/** A path that an automaton accepts, with the fewest tokens and then the lowest ASNs; null if it accepts none. */
 export function shortestPath(automaton: Automaton): readonly (number | readonly number[])[] | null {
   const from = new Map<number, readonly [state: number, token: PathToken]>();
   const order = [0];
@@ -27,7 +27,10 @@ export function shortestPath(automaton: Automaton): readonly (number | readonly 
 /** An ASN, or a brace around an AS_SET. */
 export type PathToken = number | "{" | "}";
 
-/** The way to a state of a search, as segments; `from` tells of each state but the first where it was reached from, and by what. */
+/**
+ * The path to a state of a search, as segments; `from` says for each state except the first from which state and by
+ * which token it was reached.
+ */
 export function segmentsOf<State>(
   from: ReadonlyMap<State, readonly [State, PathToken]>,
   end: State,

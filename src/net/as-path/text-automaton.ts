@@ -1,14 +1,14 @@
 import { SYMBOLS, type TextPattern } from "./parse-text-pattern.ts";
 
-/** The most states an automaton may have; what needs more is no expression that people write. */
+/** The most states an automaton may have; no expression that people write needs more. */
 const MOST_STATES = 200_000;
 
-/** A state that has seen a match: nothing that follows changes that. */
+/** A state after a match: nothing that follows changes it. */
 export const MATCHED = 0;
 
 /**
- * Where a text holds a match of a pattern, as an automaton over `SYMBOLS` that is worked out as far as it is used. The
- * ends of the text are symbols too, three of each: `_$` asks for the end twice.
+ * An automaton over `SYMBOLS` for texts that contain a match of a pattern, computed lazily. The ends of the text are
+ * symbols too, three of each: `_$` matches the end twice.
  */
 export class TextAutomaton {
   readonly #moves: (readonly (readonly [symbols: number, to: number])[])[] = [[]];
@@ -16,11 +16,11 @@ export class TextAutomaton {
   readonly #end: number;
   readonly #numbers = new Map<string, number>([["matched", MATCHED]]);
   readonly #sets: (readonly number[])[] = [[]];
-  /** For each state and symbol the state behind it; -1: not worked out. */
+  /** For each state and symbol the next state; -1: not computed yet. */
   #steps = new Int32Array(64 * SYMBOLS.length).fill(-1).fill(MATCHED, 0, SYMBOLS.length);
-  /** Where every text begins, its start read. */
+  /** The state at the beginning of every text, after its start symbols. */
   readonly start: number;
-  /** The pattern needs more states than there may be. */
+  /** The pattern needs more states than allowed. */
   tooLarge = false;
 
   constructor(pattern: TextPattern) {
@@ -30,12 +30,12 @@ export class TextAutomaton {
     for (let i = 0; i < 3; i++) this.start = this.step(this.start, "^");
   }
 
-  /** The state behind one more symbol. */
+  /** The state after one more symbol. */
   step(state: number, symbol: string): number {
     return this.#step(state, SYMBOLS.indexOf(symbol));
   }
 
-  /** The state behind one more digit, 0 to 9. */
+  /** The state after one more digit, 0 to 9. */
   stepDigit(state: number, digit: number): number {
     // The digits come first among the symbols.
     return this.#step(state, digit);
@@ -58,14 +58,14 @@ export class TextAutomaton {
     return next;
   }
 
-  /** Whether a text that ends here holds a match. */
+  /** Whether a text that ends here contains a match. */
   matchesAtEnd(state: number): boolean {
     let at = state;
     for (let i = 0; i < 3; i++) at = this.step(at, "$");
     return at === MATCHED;
   }
 
-  /** Whether the empty text holds a match: its start and its end are one place, asked for in any order. */
+  /** Whether the empty text contains a match: its start and its end coincide, and may be matched in any order. */
   get matchesEmpty(): boolean {
     const reached = new Set([this.start]);
     for (const at of reached) {
@@ -103,7 +103,7 @@ export class TextAutomaton {
         for (const option of pattern.options) this.#build(option, from, to);
         return;
       case "repeat": {
-        // Fresh states around each copy, so that a loop of one cannot be entered from another.
+        // Fresh states around each copy, so that a loop in one cannot be entered from another.
         let at = this.#newState();
         this.#link(from, at);
         for (let i = 0; i < pattern.min; i++) at = this.#copy(pattern.of, at);
@@ -162,7 +162,7 @@ export class TextAutomaton {
   }
 }
 
-/** Alternatives that begin alike, told once up to where they part: `(13|174)` as `1(3|74)`. */
+/** Factors out common beginnings of alternatives: `(13|174)` becomes `1(3|74)`. */
 function factored(pattern: TextPattern): TextPattern {
   switch (pattern.kind) {
     case "class":
@@ -176,7 +176,7 @@ function factored(pattern: TextPattern): TextPattern {
   }
 }
 
-/** An alternative as the parts it begins with. */
+/** The leading parts of an alternative. */
 function flat(option: TextPattern): readonly TextPattern[] {
   return option.kind === "sequence" ? option.parts : [option];
 }
@@ -192,7 +192,7 @@ function grouped(options: readonly (readonly TextPattern[])[]): readonly TextPat
       if (group) group.push(rest);
       else byFirst.set(first.symbols, [rest]);
     } else if (first?.kind === "either") {
-      // `(13|14)$|(17|18)$` is `(13|14|17|18)$`.
+      // `(13|14)$|(17|18)$` becomes `(13|14|17|18)$`.
       const key = JSON.stringify(rest);
       const group = byRest.get(key);
       if (group) group.all.push(...first.options);

@@ -1,7 +1,7 @@
 import { countSharedBits } from "../packed-prefix.ts";
 import type { PackedRanges } from "../packed-ranges.ts";
 
-/** How many first bits the addresses of two rows have in common. */
+/** How many leading bits the addresses of two rows have in common. */
 export function sharedBits(list: PackedRanges, a: number, b: number): number {
   const { words, stride } = list;
   return countSharedBits(words, a * stride, words, b * stride, stride - 1);
@@ -13,12 +13,12 @@ export function touches(list: PackedRanges, row: number, next: number): boolean 
   return endsBlock(list, row, shared + 1) && beginsBlock(list, next, shared + 1);
 }
 
-/** Whether a row's prefix begins where the block of its first `length` bits does: the bits behind are zeros. */
+/** Whether a row's prefix begins where the block of its first `length` bits does: the bits after them are zeros. */
 export function beginsBlock(list: PackedRanges, row: number, length: number): boolean {
   return areAll(0, list, row, length);
 }
 
-/** Whether a row's prefix ends where the block of its first `length` bits does: the bits behind are ones. */
+/** Whether a row's prefix ends where the block of its first `length` bits does: the bits after them are ones. */
 export function endsBlock(list: PackedRanges, row: number, length: number): boolean {
   return areAll(0xffffffff, list, row, length);
 }

@@ -9,12 +9,13 @@ import { PrefixTable } from "./prefix-table.ts";
 import { tableOfRanges } from "./table-of-ranges.ts";
 
 /**
- * A set of prefixes of one family in a form that depends on nothing but which prefixes are in it: exact entries,
- * ranges of lengths and unions of them that mean the same are equal. `PrefixSet#canonical` makes it; `unite`, `intersect`, `subtract`,
- * `isSubset`, `firstDifference`, `countPrefixes`, `countAddresses` and `minimalRanges` work on it.
+ * A set of prefixes of one family in a form that depends only on which prefixes it contains: exact entries, ranges of
+ * lengths and unions of them that mean the same are equal. `PrefixSet#canonical` makes it; `unite`, `intersect`,
+ * `subtract`, `isSubset`, `firstDifference`, `countPrefixes`, `countAddresses` and `minimalRanges` work on it.
  *
- * A row of `table` says of which lengths all prefixes inside its prefix are in the set. A length stands at the
- * shortest prefix of which that is true, and nowhere below it. The rows are sorted by address, shorter prefixes first.
+ * A row of `table` gives the lengths of which all prefixes inside its prefix are in the set. A length is listed at
+ * the shortest prefix for which that is true, and nowhere below it. The rows are sorted by address, shorter prefixes
+ * first.
  */
 export class CanonicalSet {
   readonly family: Family;
@@ -32,13 +33,13 @@ export class CanonicalSet {
     return new CanonicalSet(canonicalise(overlay(table, nothing, (lengths) => lengths)));
   }
 
-  /** A set made of two: which lengths it has where is made of which ones they have there. */
+  /** Combines two sets: which lengths the result has at a place follows from which ones they have there. */
   static combine(a: CanonicalSet, b: CanonicalSet, lengths: CombineLengths): CanonicalSet {
     if (a.family !== b.family) throw new Error("two sets of different families");
     return new CanonicalSet(canonicalise(overlay(a.table, b.table, lengths)));
   }
 
-  /** Whether no prefix is in the set. */
+  /** Whether the set is empty. */
   get isEmpty(): boolean {
     return this.table.size === 0;
   }
@@ -53,7 +54,7 @@ export class CanonicalSet {
     );
   }
 
-  /** A number of 32 bits: the same for equal sets, and rarely for others. */
+  /** A hash of 32 bits. */
   hash(): number {
     let hash = this.family === "ipv4" ? 4 : 6;
     for (const column of [this.table.words, this.table.bits, this.table.lengths]) {
@@ -65,13 +66,13 @@ export class CanonicalSet {
     return hash >>> 0;
   }
 
-  /** Whether a prefix is in the set. */
+  /** Whether the set contains a prefix. */
   has(prefix: Prefix): boolean {
     if (prefix.family !== this.family) return false;
     const { words, bits, lengths, stride, lengthStride } = this.table;
     const asked = new Uint32Array(stride);
     packValue(this.family, prefix.value, asked, 0);
-    // From the longest row around the prefix to the shortest; one that is not around it tells where they end.
+    // From the longest row around the prefix to the shortest; the first one that does not cover it ends the search.
     for (let longest = prefix.length; longest >= 0;) {
       const row = this.#lastUpTo(networkOf(prefix, longest));
       if (row < 0) return false;
@@ -84,7 +85,7 @@ export class CanonicalSet {
     return false;
   }
 
-  /** The last row that is not behind a prefix in their order, or -1. */
+  /** The last row that is not sorted after a prefix, or -1. */
   #lastUpTo({ value, length }: Prefix): number {
     const { words, bits, stride, size } = this.table;
     let low = 0;

@@ -4,9 +4,9 @@ import { PrefixTable } from "./prefix-table.ts";
 import { PrefixTrie } from "./prefix-trie.ts";
 
 /**
- * The canonical form of what an overlay says: a length stands at a prefix where everything of that length inside the
- * prefix is in the set, and not everything of it inside the next shorter prefix. So for each length the rows are the
- * fewest prefixes that it can be told with, and that makes the form the same for every way to tell the set.
+ * The canonical form of an overlay: a length is listed at a prefix if everything of that length inside the prefix is
+ * in the set, and not everything of it inside the next shorter prefix. For each length the rows are thus the fewest
+ * prefixes that can describe it, which makes the form the same for every description of the set.
  */
 export function canonicalise(overlaid: PrefixTable): PrefixTable {
   return overlaid.size === 0 ? overlaid.trim() : new Canonicaliser(overlaid).run();
@@ -17,7 +17,7 @@ class Canonicaliser {
   readonly #said: PrefixTable;
   readonly #stride: number;
   readonly #rows: PrefixTable;
-  /** At each level of the way down, the lengths that hold for all that is below: no row there has them. */
+  /** At each level on the way down, the lengths that hold for everything below: no row there has them. */
   readonly #held: Int32Array;
   readonly #lengths: Int32Array;
   readonly #address: Uint32Array;
@@ -51,7 +51,7 @@ class Canonicaliser {
     this.#addHalf(node, depth + 1, 1, level + 1);
   }
 
-  /** Adds the rows of one half of a node; what the node's label says holds there but inside the child. */
+  /** Adds the rows of one half of a node; the node's label applies there except inside the child. */
   #addHalf(node: number, depth: number, half: 0 | 1, level: number): void {
     const trie = this.#trie;
     const child = (half === 0 ? trie.lower[node] : trie.upper[node]) ?? -1;
@@ -71,7 +71,7 @@ class Canonicaliser {
     if (child >= 0) this.#addPath(child, label, depth, level + 1);
   }
 
-  /** Adds a child and, where not all of the label holds in it too, what the label says beside the way to it. */
+  /** Adds a child and, if not all of the label holds in it too, what the label gives next to the path to it. */
   #addPath(child: number, label: number, depth: number, level: number): void {
     const childDepth = this.#trie.depth[child] ?? 0;
     let beside: Int32Array | null = null;
@@ -96,14 +96,14 @@ class Canonicaliser {
     for (let at = childDepth; at > depth; at--) addBeside(at, 1);
   }
 
-  /** Puts what holds here and did not yet above into the lengths of the next row. */
+  /** Puts what holds here, but did not yet hold above, into the lengths of the next row. */
   #hold(level: number, k: number, lengths: number): void {
     const held = this.#held[level * this.#stride + k] ?? 0;
     this.#lengths[k] = lengths & ~held;
     this.#held[(level + 1) * this.#stride + k] = lengths;
   }
 
-  /** Adds a row with the lengths put together, if there are any: a node's first bits, the last of them as told. */
+  /** Adds a row with the combined lengths, if there are any, for a node's first bits, the last one as given. */
   #addRow(node: number, bits: number, last: 0 | 1 | null): void {
     let isEmpty = true;
     for (let k = 0; k < this.#stride; k++) if (this.#lengths[k] !== 0) isEmpty = false;

@@ -1,7 +1,7 @@
 import { maxLength } from "../family.ts";
 import type { CanonicalSet } from "./canonical-set.ts";
 
-/** The number of addresses that the prefixes of a set cover, each counted once. */
+/** The number of addresses that the prefixes of a set cover; each is counted once. */
 export function countAddresses({ family, table }: CanonicalSet): bigint {
   const counts = new Float64Array(maxLength(family) + 1);
   for (let row = 0, outer = -1; row < table.size; row++) {

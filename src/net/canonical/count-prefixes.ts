@@ -2,9 +2,9 @@ import { maxLength } from "../family.ts";
 import type { CanonicalSet } from "./canonical-set.ts";
 import { hasLength } from "./lengths.ts";
 
-/** The number of prefixes in a set: 10.0.0.0/8 with all more-specifics up to /10 counts 7. */
+/** The number of prefixes in a set: 10.0.0.0/8 with all more-specifics up to /10 counts as 7. */
 export function countPrefixes({ family, table }: CanonicalSet): bigint {
-  // No prefix is told of by two rows, so it is enough to know how many lengths stand how far below their row.
+  // No prefix is described by two rows, so it is enough to count how many lengths are how far below their row.
   const counts = new Float64Array(maxLength(family) + 1);
   for (let row = 0; row < table.size; row++) {
     const depth = table.bits[row] ?? 0;

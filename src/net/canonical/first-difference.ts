@@ -3,8 +3,8 @@ import { CanonicalSet } from "./canonical-set.ts";
 import { firstPrefix } from "./first-prefix.ts";
 
 /**
- * The smallest witness that two sets of a family differ: of the prefixes that are in exactly one of them the first
- * one in the order of `comparePrefixes`; null where the sets are equal.
+ * The smallest witness that two sets of a family differ: the first prefix, in the order of `comparePrefixes`, that is
+ * in exactly one of them; null if the sets are equal.
  */
 export function firstDifference(a: CanonicalSet, b: CanonicalSet): Prefix | null {
   if (a.equals(b)) return null;

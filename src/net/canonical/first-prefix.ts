@@ -3,7 +3,7 @@ import type { Prefix } from "../prefix.ts";
 import type { CanonicalSet } from "./canonical-set.ts";
 import { shortestLength } from "./lengths.ts";
 
-/** The first prefix of a set in the order of `comparePrefixes`, or null where the set is empty. */
+/** The first prefix of a set in the order of `comparePrefixes`, or null if the set is empty. */
 export function firstPrefix({ family, table }: CanonicalSet): Prefix | null {
   if (table.size === 0) return null;
   // The rows at the first address: a later one may have a shorter length than an earlier one.

@@ -1,4 +1,4 @@
-/** Sets of prefixes in a form that is the same for all ways to tell them, and the algebra of such sets. */
+/** Sets of prefixes in a form that does not depend on how they are described, and the algebra of such sets. */
 export * from "./canonical-set.ts";
 export * from "./count-addresses.ts";
 export * from "./count-prefixes.ts";

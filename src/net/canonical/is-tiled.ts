@@ -4,9 +4,9 @@ import { hasLength } from "./lengths.ts";
 import type { PrefixTable } from "./prefix-table.ts";
 
 /**
- * Whether rows inside a row's prefix, with the length before `min` or the one behind `max`, fill the prefix. They are then
- * all shorter than `min` bits: prefixes of that length or longer fill a shorter one only if they all have the length
- * behind `max`, and the row with that length would be the shorter one's.
+ * Whether rows inside a row's prefix that have the length before `min` or the one after `max` fill the prefix. All of
+ * them are then shorter than `min` bits: prefixes of that length or longer fill a shorter one only if they all have
+ * the length after `max`, and then the shorter prefix would have a row with that length.
  */
 export function isTiled(table: PrefixTable, row: number, min: number, max: number): boolean {
   const { words, bits, lengths, stride, lengthStride } = table;
@@ -23,7 +23,7 @@ export function isTiled(table: PrefixTable, row: number, min: number, max: numbe
       hasLength(lengths, next * lengthStride, min - 1) ||
       (max < maxLength(table.family) && hasLength(lengths, next * lengthStride, max + 1));
     if (order < 0 || !counts) continue;
-    // The prefix begins where the ones before it ended: go on behind it.
+    // The prefix begins where the previous ones ended: continue after it.
     if (addBlock(end, inside) || !sharesBits(end, 0, words, start, length)) return true;
   }
   return false;
@@ -37,7 +37,7 @@ function compareWords(words: Uint32Array, at: number, other: Uint32Array): numbe
   return 0;
 }
 
-/** Adds the size of a prefix to an address. Returns whether that leads past the last address. */
+/** Adds the size of a prefix to an address. Returns whether that exceeds the last address. */
 function addBlock(address: Uint32Array, length: number): boolean {
   if (length === 0) return true;
   let carry = 2 ** (31 - ((length - 1) & 31));

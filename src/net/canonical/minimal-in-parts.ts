@@ -4,9 +4,9 @@ import { CanonicalSet } from "./canonical-set.ts";
 import { minimalRanges } from "./minimal-ranges.ts";
 
 /**
- * What `minimalRanges` gives for the set of some sorted ranges that are as `PrefixSet` keeps them, in half the time: two
- * entries can only become one, or have to do with each other at all, where everything between them in a block around both
- * is taken up. Entries that stand alone stay as they are, and equal ones side by side are joined in pairs; only what is left has to be put in
+ * The result of `minimalRanges` for sorted ranges in the form of `PrefixSet`, in half the time. Two entries can only
+ * be merged, or affect each other at all, if everything between them in a block around both is covered. Entries that
+ * stand alone stay as they are, and equal adjacent ones are joined in pairs; only the rest has to be put into
  * canonical form.
  */
 export function minimalInParts(ranges: PackedRanges): PackedRanges {
@@ -17,9 +17,9 @@ export function minimalInParts(ranges: PackedRanges): PackedRanges {
 }
 
 class Parts {
-  /** What is in its shortest form, in order. */
+  /** What is already minimal, in order. */
   readonly done: PackedRanges;
-  /** What has to be looked at together. */
+  /** What has to be examined together. */
   readonly left: PackedRanges;
   readonly #list: PackedRanges;
 
@@ -29,10 +29,10 @@ class Parts {
     this.left = new PackedRanges(list.family);
   }
 
-  /** Adds the rows from one on up to but without another, of which none of the others covers any. */
+  /** Adds the rows from one up to but excluding another, if none of the other rows covers any of them. */
   add(from: number, to: number): void {
     const list = this.#list;
-    // The rows that no other row covers and that touch each other; each with what it covers.
+    // The rows that no other row covers and that touch each other, each with the rows it covers.
     const tops: number[] = [];
     for (let row = from; row < to;) {
       const last = tops[tops.length - 1];
@@ -47,7 +47,7 @@ class Parts {
     if (tops.length > 0) this.#addTouching(tops, to);
   }
 
-  /** Adds rows that touch each other, with what they cover, up to `to`. */
+  /** Adds rows that touch each other, with the rows they cover, up to `to`. */
   #addTouching(tops: readonly number[], to: number): void {
     const list = this.#list;
     const [first = 0] = tops;
@@ -56,7 +56,7 @@ class Parts {
     for (let i = 1; i <= tops.length; i++) {
       const next = tops[i];
       if (next !== undefined) {
-        // All of the shortest block around both rows must be taken up, or they have nothing to do with each other.
+        // The shortest block around both rows must be covered completely, or they do not affect each other.
         const before = tops[i - 1] ?? first;
         const block = sharedBits(list, before, next);
         const beginsBefore =
@@ -69,7 +69,7 @@ class Parts {
     }
   }
 
-  /** Adds some of the rows that touch each other, with what they cover, up to `to`. */
+  /** Adds some of the rows that touch each other, with the rows they cover, up to `to`. */
   #addTogether(tops: readonly number[], begin: number, end: number, to: number): void {
     const list = this.#list;
     const from = tops[begin] ?? 0;
@@ -91,7 +91,7 @@ class Parts {
     return true;
   }
 
-  /** Whether a row that covers some others is of its own length alone, and they leave some of its prefix out. */
+  /** Whether a row that covers others has only its own length, and they do not fill its prefix. */
   #isApart(top: number, to: number): boolean {
     const list = this.#list;
     const length = list.length(top);
@@ -106,7 +106,7 @@ class Parts {
     }
   }
 
-  /** Adds rows with the same lengths that touch each other, two halves of a prefix as one again and again. */
+  /** Adds rows with the same lengths that touch each other, repeatedly joining two halves of a prefix. */
   #join(from: number, to: number): void {
     const list = this.#list;
     // The blocks so far: a row that has the address, and the length in bits.
@@ -131,7 +131,7 @@ class Parts {
   }
 }
 
-/** Two sorted lists as one. */
+/** Merges two sorted lists. */
 function merge(a: PackedRanges, b: PackedRanges): PackedRanges {
   const merged = new PackedRanges(a.family, a.size + b.size);
   for (let i = 0, j = 0; i < a.size || j < b.size;) {

@@ -3,18 +3,18 @@ import { sharesBits } from "../packed-prefix.ts";
 import { lengthsFrom } from "./lengths.ts";
 import { PrefixTable } from "./prefix-table.ts";
 
-/** Combines two sets of lengths, 32 lengths at a time; of nothing and nothing it makes nothing. */
+/** Combines two sets of lengths, 32 lengths at a time. Must combine two empty sets to an empty one. */
 export type CombineLengths = (a: number, b: number) => number;
 
 /**
- * Lays two sorted tables over each other. In each, a row's lengths hold for everything inside its prefix. In the result
- * they hold for what is inside the prefix and not inside that of a later row: there the two tables say what they say
- * together, combined. Rows that would say what the row around them does are left out.
+ * Overlays two sorted tables. In each, a row's lengths hold for everything inside its prefix. In the result they hold
+ * for what is inside the prefix but not inside that of a later row; there the lengths of the two tables are combined.
+ * Rows with the same lengths as the row around them are left out.
  */
 export function overlay(a: PrefixTable, b: PrefixTable, combine: CombineLengths): PrefixTable {
   const { family, stride, lengthStride } = a;
   const result = new PrefixTable(family, a.size + b.size);
-  // The prefixes around the current one, outermost first; place 0 is the whole, of which nothing is said.
+  // The prefixes around the current one, outermost first; entry 0 is the whole, which has no lengths.
   const places = maxLength(family) + 2;
   const words = new Uint32Array(places * stride);
   const bits = new Uint8Array(places);

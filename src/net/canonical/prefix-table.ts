@@ -65,7 +65,7 @@ export class PrefixTable {
     return row;
   }
 
-  /** Gives back the room that no row has taken. */
+  /** Releases unused space. */
   trim(): this {
     if (this.#size < this.#bits.length) this.#resize(this.#size);
     return this;

@@ -4,19 +4,20 @@ import { lengthsBetween, lengthsFrom } from "./lengths.ts";
 import type { PrefixTable } from "./prefix-table.ts";
 
 /**
- * A path-compressed binary trie over the rows of an overlay, in typed arrays. Its nodes are the prefixes of the rows and those at
- * which two of them part; at most twice as many as rows. A node's `label` is the row whose lengths hold around it.
+ * A path-compressed binary trie over the rows of an overlay, in typed arrays. Its nodes are the prefixes of the rows
+ * and those at which two of them diverge: at most twice as many as rows. A node's `label` is the row whose lengths
+ * hold around it.
  */
 export class PrefixTrie {
   /** For each node a row of the table that has the node's address. */
   readonly row: Int32Array;
   /** The lengths of the nodes' prefixes in bits. */
   readonly depth: Uint8Array;
-  /** The row that tells what holds inside the node but in its children; -1 for none: nothing holds. */
+  /** The row that gives what holds inside the node but not in its children; -1 if nothing holds. */
   readonly label: Int32Array;
-  /** The child with a zero behind the node's prefix, or -1. */
+  /** The child with a zero after the node's prefix, or -1. */
   readonly lower: Int32Array;
-  /** The child with a one behind the node's prefix, or -1. */
+  /** The child with a one after the node's prefix, or -1. */
   readonly upper: Int32Array;
   /** For each node the lengths of which all prefixes inside it are in the set. */
   readonly full: Int32Array;
@@ -48,7 +49,7 @@ export class PrefixTrie {
     return (word >>> (31 - (at & 31))) & 1;
   }
 
-  /** Makes the node of the rows from `start` up to but without `end`, and all nodes below. */
+  /** Makes the node of the rows from `start` up to but excluding `end`, and all nodes below. */
   #grow(start: number, end: number, around: number): number {
     const node = this.#size++;
     const length = this.#table.bits[start] ?? 0;
@@ -80,7 +81,7 @@ export class PrefixTrie {
     return low;
   }
 
-  /** Finds out of which lengths all prefixes inside a node are in the set. */
+  /** Finds the lengths of which all prefixes inside a node are in the set. */
   #fill(node: number): void {
     const stride = this.#table.lengthStride;
     const depth = this.depth[node] ?? 0;
@@ -97,7 +98,7 @@ export class PrefixTrie {
     }
   }
 
-  /** The same for the half of a node that a child is in, if there is one: beside it holds what is said. */
+  /** The same for the half of a node that a child is in, if there is one: next to it the given lengths hold. */
   #half(child: number, depth: number, said: number, k: number): number {
     if (child < 0) return said & lengthsFrom(depth + 1, k);
     const full = this.full[child * this.#table.lengthStride + k] ?? 0;

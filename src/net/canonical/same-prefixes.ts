@@ -4,9 +4,9 @@ import type { PackedRanges } from "../packed-ranges.ts";
 import { LENGTH_WORDS, lengthsBetween } from "./lengths.ts";
 
 /**
- * Whether two sorted lists of ranges hold the same prefixes. Both are cut where an entry begins that none before it
- * covers, in either list: what is in a part of one list can then only be in the same part of the other. The parts are walked
- * through together, without making anything of them.
+ * Whether two sorted lists of ranges contain the same prefixes. Both are cut wherever an entry begins that no earlier
+ * entry covers, in either list, so a part of one list can only correspond to the same part of the other. The parts
+ * are compared in one pass, without allocating anything.
  */
 export function samePrefixes(a: PackedRanges, b: PackedRanges): boolean {
   if (a.family !== b.family) return a.size === 0 && b.size === 0;
@@ -18,7 +18,7 @@ class Comparison {
   readonly #b: PackedRanges;
   readonly #longest: number;
   readonly #count: number;
-  /** At each level of the way down, the lengths that all prefixes below are in: by the one list, then by the other. */
+  /** At each level on the way down, the lengths of which all prefixes below are in the one list, then in the other. */
   readonly #held: Int32Array;
 
   constructor(a: PackedRanges, b: PackedRanges) {
@@ -51,7 +51,9 @@ class Comparison {
     return true;
   }
 
-  /** Whether both lists go on with the same row, which covers none that follows: most rows of most lists. */
+  /**
+   * Whether both lists continue with the same row, which covers none that follows: true for most rows of most lists.
+   */
   #isAlone(rowA: number, rowB: number): boolean {
     const a = this.#a;
     const b = this.#b;
@@ -61,8 +63,8 @@ class Comparison {
   }
 
   /**
-   * Whether both lists have the same of a prefix of a length and of all inside it. The rows are those at the prefix and inside it; what
-   * rows around it say is held at the level.
+   * Whether both lists have the same lengths for a prefix and everything inside it. The rows are those at the prefix
+   * and inside it; the level contains what the rows around it give.
    */
   #sameIn(
     of: number,
@@ -77,7 +79,7 @@ class Comparison {
       fromB = this.#hold(this.#b, fromB, toB, length, level, 1);
       const around = this.#lengthAround(fromA, toA, fromB, toB);
       if (around !== length) {
-        // Nothing more is said of all that is inside the prefix, or of all beside the longer one around the rows.
+        // There are no more rows inside the prefix, or next to the longer one around the rows.
         if (!this.#agree(level, length, this.#longest)) return false;
         if (around < 0) return true;
         length = around;
@@ -94,14 +96,14 @@ class Comparison {
     }
   }
 
-  /** Lets the next level begin with what is held at one. */
+  /** Starts the next level with the contents of one. */
   #copyHeld(level: number): void {
     const words = 2 * this.#count;
     const at = level * words;
     for (let i = at; i < at + words; i++) this.#held[i + words] = this.#held[i] ?? 0;
   }
 
-  /** Adds what the first rows say that are of a length to what their list holds; gives the row behind them. */
+  /** Adds the leading rows of a given length to what their list contains; returns the row after them. */
   #hold(
     list: PackedRanges,
     from: number,
@@ -121,7 +123,7 @@ class Comparison {
     return row;
   }
 
-  /** Whether both lists hold the same of the lengths from `min` to `max`. */
+  /** Whether both lists contain the same lengths from `min` to `max`. */
   #agree(level: number, min: number, max: number): boolean {
     for (let word = min >> 5; word <= max >> 5; word++) {
       const at = level * 2 * this.#count + word;
@@ -131,7 +133,7 @@ class Comparison {
     return true;
   }
 
-  /** The length of the longest prefix around some rows; -1 where there are none. */
+  /** The length of the longest prefix around some rows; -1 if there are none. */
   #lengthAround(fromA: number, toA: number, fromB: number, toB: number): number {
     const a = this.#a;
     const b = this.#b;
@@ -142,7 +144,7 @@ class Comparison {
   }
 }
 
-/** The length of the longest prefix around two rows and all sorted between them. */
+/** The length of the longest prefix around two rows and all rows sorted between them. */
 function around(a: PackedRanges, rowA: number, b: PackedRanges, rowB: number): number {
   const { stride } = a;
   const shared = countSharedBits(a.words, rowA * stride, b.words, rowB * stride, stride - 1);
