@@ -1,19 +1,16 @@
 import { catalog, type Catalog } from "./catalog/index.ts";
 import type { Span } from "./source.ts";
 
-/**
- * How much a diagnostic weighs: an error stops the run; a warning does not, and should be looked at each time; a note is
- * worth knowing once.
- */
+/** An error ends the run; a warning does not, but deserves a look each time; a note is worth knowing once. */
 export type Severity = "error" | "warning" | "note";
 
 /** The name of a diagnostic, stable across releases. */
 export type Code = keyof Catalog;
 
-/** What the message of a diagnostic is made from. */
+/** The parameters of a diagnostic's message. */
 export type Params<C extends Code> = Parameters<Catalog[C]["message"]>[0];
 
-/** One thing to tell the user: what is wrong, where, and what to do about it. */
+/** One message for the user: what is wrong, where, and what to do about it. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
@@ -23,10 +20,10 @@ export interface Diagnostic {
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
 }
 
-/** Where a stage puts its diagnostics. A stage finishes its pass, so that all errors show at once. */
+/** How a stage reports its diagnostics. A stage finishes its pass, so that all errors are shown at once. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** What may be added to a diagnostic: its place, a hint instead of the catalogue's, other places. */
+/** Optional parts of a diagnostic: its location, a hint instead of the catalogue's, related locations. */
 export interface DiagnosticOptions {
   readonly span?: Span | undefined;
   readonly hint?: string | undefined;
@@ -55,16 +52,16 @@ export function diagnostic<C extends Code>(
   };
 }
 
-/** Collects diagnostics and knows whether one of them is an error. */
+/** Collects diagnostics and records whether one of them is an error. */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
 
-  /** Adds one; a bound function, so that it can be handed on as a `Report`. */
+  /** Adds one; a bound function, so that it can be passed on as a `Report`. */
   readonly report: Report = (diagnostic) => {
     this.#all.push(diagnostic);
   };
 
-  /** All that was reported, in order. */
+  /** All diagnostics, in order of report. */
   get all(): readonly Diagnostic[] {
     return this.#all;
   }

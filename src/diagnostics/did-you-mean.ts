@@ -1,6 +1,6 @@
 /**
- * The known name nearest to a misspelt one, or null where none is near: at most a third of the letters, and never
- * more than three, may differ (Damerau-Levenshtein distance, case ignored).
+ * The known name nearest to a misspelled one, or null if none is near: at most a third of the letters, and never more
+ * than three, may differ (Damerau-Levenshtein distance, case ignored).
  */
 export function didYouMean(name: string, known: Iterable<string>): string | null {
   if (name.length > 100) return null;
@@ -14,7 +14,7 @@ export function didYouMean(name: string, known: Iterable<string>): string | null
   return best;
 }
 
-/** Edits (insert, delete, replace, swap of neighbors) between two short texts. */
+/** The number of edits (insert, delete, replace, swap of adjacent letters) between two short texts. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,6 +1,9 @@
 import type { Report } from "./diagnostic.ts";
 
-/** A report that hands on each diagnostic once: what a policy's term is told of may be found on every session that uses it. */
+/**
+ * A report that passes on each diagnostic once: a diagnostic about a policy's term may be found on every session that
+ * uses it.
+ */
 export function distinct(report: Report): Report {
   const told = new Set<string>();
   return (d) => {

@@ -1,4 +1,4 @@
-/** One diagnostic of the catalogue, made from parameters of the shape P. */
+/** One diagnostic of the catalogue, with parameters of type P. */
 export interface Entry<P> {
   readonly severity: "error" | "warning" | "note";
   /** What it means and why it matters, for the reference; one or two sentences. */

@@ -1,15 +1,15 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 
-/** The places of errors, and what lies around them. */
+/** The locations of errors, and what contains them. */
 export interface ErrorPlaces {
-  /** Whether an error points into a piece of a source, its ends included. */
+  /** Whether an error points into a range of a source, including its ends. */
   readonly isIn: (span: Span) => boolean;
-  /** Whether one points into a piece, and into none of some pieces of it. */
+  /** Whether an error points into a range, but into none of some parts of it. */
   readonly isOnlyIn: (span: Span, parts: readonly Span[]) => boolean;
 }
 
-/** Where the errors among diagnostics are. */
+/** The locations of the errors among some diagnostics. */
 export function errorPlaces(diagnostics: readonly Diagnostic[]): ErrorPlaces {
   const errors = diagnostics.flatMap(({ severity, span }) =>
     severity === "error" && span ? [span] : [],

@@ -3,9 +3,9 @@ import { createLocate } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
 
 /**
- * Prints diagnostics as workflow commands of GitHub Actions, which show them beside the changed lines:
- * `::error file=network.yaml,line=3,col=5,endColumn=9,title=unknown-key::message`. Paths must be
- * relative to the repository for that.
+ * Prints diagnostics as workflow commands of GitHub Actions, which shows them next to the changed lines:
+ * `::error file=network.yaml,line=3,col=5,endColumn=9,title=unknown-key::message`. For that, paths must be relative
+ * to the repository.
  */
 export function formatGithub(diagnostics: readonly Diagnostic[]): string {
   const locate = createLocate();
@@ -15,7 +15,7 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
       if (d.span) {
         const { path, start, end, endIsMasked } = locate(d.span);
         properties.push(["file", path], ["line", start.line]);
-        // The columns count only where the annotation stays on one line.
+        // Columns are valid only if the annotation stays on one line.
         if (end.line > start.line) properties.push(["endLine", end.line]);
         else {
           properties.push(["col", start.column]);
@@ -30,12 +30,12 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
     .join("");
 }
 
-/** Escapes the text of a command: a newline would end it, and the next line could be another command. */
+/** Escapes the text of a command: a newline would end it, and the next line could become another command. */
 function data(text: string): string {
   return text.replaceAll("%", "%25").split(/\r?\n/).map(makeVisible).join("%0A");
 }
 
-/** Escapes a property's value, where `:` and `,` end it too. */
+/** Escapes a property's value, which `:` and `,` would end too. */
 function property(text: string): string {
   return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -6,8 +6,8 @@ import { makeVisible } from "./make-visible.ts";
 import { printJson } from "./print-json.ts";
 
 /**
- * Prints diagnostics as a SARIF 2.1.0 log (OASIS), as code scanners take it: one run, the rules that were broken
- * with what they mean, and one result per diagnostic. `version` is peerc's own.
+ * Prints diagnostics as a SARIF 2.1.0 log (OASIS) for code scanners: one run, the rules that were violated with their
+ * meaning, and one result per diagnostic. `version` is peerc's own.
  */
 export function formatSarif(diagnostics: readonly Diagnostic[], version: string): string {
   const locate = createLocate();
@@ -51,13 +51,13 @@ function physical(span: Span, locate: Locate) {
       startLine: start.line,
       startColumn: start.column,
       endLine: end.line,
-      // Left out, it is the end of the line (SARIF 2.1.0, 3.30.8).
+      // Default: the end of the line (SARIF 2.1.0, 3.30.8).
       ...(endIsMasked ? {} : { endColumn: end.column }),
     },
   };
 }
 
-/** A path as a URI reference: relative stays relative; each segment is percent-encoded. */
+/** A path as a URI reference: a relative path stays relative; each segment is percent-encoded. */
 function uri(path: string): string {
   const encoded = path
     .split("/")

@@ -5,9 +5,9 @@ import type { Span } from "./source.ts";
 import { createLocate, type Locate, type Location } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
 
-/** How to print for people. */
+/** Options for text output. */
 export interface TextOptions {
-  /** Colours by escape sequences; for terminals only. */
+  /** Colors with escape sequences; only for terminals. */
   readonly colour?: boolean;
 }
 
@@ -16,12 +16,12 @@ type Paint = (style: Style, text: string) => string;
 
 const COLOURS = { error: "red", warning: "yellow", note: "cyan" } as const;
 
-/** The most that is shown of one source line, in characters. */
+/** The most characters of a source line that are shown. */
 const WIDTH = 100;
 
 /**
- * Prints diagnostics for people: `path:line:column: error[code]: message`, the source line with the place
- * underlined, related places, the hint. Empty for none, else it ends in a newline.
+ * Prints diagnostics as text: `path:line:column: error[code]: message`, the source line with the range underlined,
+ * related locations, and the hint. Empty for no diagnostics, otherwise ends with a newline.
  */
 export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions = {}): string {
   const locate = createLocate();
@@ -51,7 +51,7 @@ function place(span: Span, locate: Locate, paint: Paint): string {
   return paint("dim", `${makeVisible(path)}:${start.line}:${start.column}`);
 }
 
-/** A text of several lines stays so, indented: it cannot pass for a diagnostic of its own. */
+/** A text of several lines is indented, so it cannot be mistaken for another diagnostic. */
 function lines(text: string): string {
   return text
     .trimEnd()
@@ -60,12 +60,12 @@ function lines(text: string): string {
     .join("\n      ");
 }
 
-/** The source line, cut to what surrounds the place, and the carets under it; "" for a blank line. */
+/** The source line, shortened around the range, with carets under it; "" for a blank line. */
 function excerpt(location: Location, paint: Paint): string {
   const { line, mark } = location;
   if (line.trim() === "") return "";
   const [from, to] = mark;
-  // Far more than is shown, but not the whole of a line of megabytes.
+  // Far more than is shown, but not the whole of a line of many megabytes.
   const reach = 3 * WIDTH;
   const before = shown(line.slice(Math.max(0, from - reach), from));
   const marked = shown(line.slice(from, Math.min(to, from + reach)));
@@ -86,12 +86,12 @@ function excerpt(location: Location, paint: Paint): string {
   return `    ${text}\n    ${indent}${paint("red", carets)}\n`;
 }
 
-/** The characters of a piece of a line as they are printed: a tab as two blanks, nothing invisible. */
+/** The characters of part of a line as printed: a tab as two blanks, nothing invisible. */
 function shown(piece: string): string[] {
   return Array.from(makeVisible(piece.replaceAll("\t", "  ")));
 }
 
-/** Terminal columns: two for the ideographs, kana, hangul and emoji, none for combining marks. */
+/** Terminal columns: two for ideographs, kana, hangul and emoji, none for combining marks. */
 function width(characters: readonly string[]): number {
   let columns = 0;
   for (const character of characters) {

@@ -1,4 +1,6 @@
-/** What an error is, the catalogue of all errors, and their printers. Imports nothing of the project. */
+/**
+ * The diagnostic type, the catalogue of all diagnostics, and their printers. Imports no other folder of the project.
+ */
 export * from "./diagnostic.ts";
 export type { Source, Span } from "./source.ts";
 export { catalog, type Catalog } from "./catalog/index.ts";

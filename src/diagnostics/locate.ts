@@ -1,28 +1,28 @@
 import type { Source, Span } from "./source.ts";
 
-/** A place in a text, as people count: from 1; columns in UTF-16 units, as editors and SARIF count them. */
+/** A position in a text, from 1; columns in UTF-16 units, as editors and SARIF count them. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * A span in lines and columns of its file. `end` is the position behind the last character. Where a secret is left out of a line,
- * what stands behind it is placed where the secret begins: more would tell how long it is.
+ * A span in lines and columns of its file. `end` is the position after the last character. If a secret was removed
+ * from a line, everything after it has the column where the secret begins: anything more would reveal its length.
  */
 export interface Location {
   readonly path: string;
   readonly start: Position;
   readonly end: Position;
-  /** Whether something was left out of the line before the end, so that the end's column is not that of the file. */
+  /** Whether something was removed from the line before the end, so that the end's column differs from the file's. */
   readonly endIsMasked: boolean;
-  /** The text of the first line as it is shown, without its line break. */
+  /** The text of the first line as shown, without its line break. */
   readonly line: string;
-  /** What of `line` the span is: the offsets of its first character, and behind its last one on the line. */
+  /** The part of `line` in the span: the offsets of its first character, and after its last one on the line. */
   readonly mark: readonly [number, number];
 }
 
-/** Works out the location of a span. */
+/** Computes the location of a span. */
 export type Locate = (span: Span) => Location;
 
 /** Makes a `Locate` that finds the lines of each source once, however many spans point into it. */

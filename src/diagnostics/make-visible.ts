@@ -1,10 +1,10 @@
 /**
- * What a terminal, an editor or a reviewer does not show as it is: control characters (an ESC begins a terminal's
- * commands), formatting characters that reorder or hide text (CVE-2021-42574), and halves of surrogate pairs.
+ * Characters that terminals, editors and reviews do not show as they are: control characters (ESC begins a terminal
+ * command), formatting characters that reorder or hide text (CVE-2021-42574), and unpaired surrogates.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\ufeff]|\p{Cs}/gu;
 
-/** Replaces characters that do not show by their escapes: `\x1b`, `\u202e`. Tabs and newlines too. */
+/** Replaces invisible characters by their escapes: `\x1b`, `\u202e`. Includes tabs and newlines. */
 export function makeVisible(text: string): string {
   return text.replace(INVISIBLE, escape);
 }

@@ -1,13 +1,13 @@
-/** What stands in place of a secret. It does not tell how long the secret is. */
+/** The replacement for a secret. It does not reveal the secret's length. */
 export const MASK = "<secret>";
 
-/** A piece of a text, as offsets in UTF-16 units. */
+/** A range of a text, as offsets in UTF-16 units. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text with the mask in place of ranges of it (in order, without overlaps), on each of their lines, and where the masks begin. */
+/** A text in which ranges (in order, without overlaps) are masked on each of their lines, and where the masks begin. */
 export function maskRanges(
   text: string,
   ranges: readonly TextRange[],

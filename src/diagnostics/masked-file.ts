@@ -3,29 +3,32 @@ import { lineSpan } from "./line-span.ts";
 import { MASK, maskRanges, type TextRange } from "./mask-ranges.ts";
 
 /**
- * A router's file as it is, with the secrets in it. It is no `Source`, so that no diagnostic can point into it: what may
- * be shown of it comes from a `MaskedFile`.
+ * A router's file with its secrets. It is not a `Source`, so diagnostics cannot point into it: only a `MaskedFile`
+ * can be shown.
  */
 export interface RawFile {
   readonly path: string;
   readonly raw: string;
 }
 
-/** Which pieces of a text are secret, in the syntax of one platform: in order, without overlaps, rather too much than too little. */
+/**
+ * Finds the secret ranges of a text, in the syntax of one platform: in order, without overlaps, rather too much than
+ * too little.
+ */
 export type SecretsIn = (text: string) => readonly TextRange[];
 
 declare const shown: unique symbol;
 
-/** Text that came from a router's file, without the secrets in it. Only a `MaskedFile` makes it. */
+/** Text from a router's file without its secrets. Only a `MaskedFile` can create it. */
 export type MaskedText = string & { readonly [shown]: true };
 
-/** The most of a line that a message repeats, in UTF-16 units. */
+/** The most of a line that a message quotes, in UTF-16 units. */
 const MOST_TEXT = 100;
 
-/** The shortest piece of a secret that is looked for in what another program printed. */
+/** The shortest part of a secret that is searched for in another program's output. */
 const SHORTEST_TOLD = 3;
 
-/** The one way on which the text of a router's file gets into a diagnostic: with `<secret>` in place of its secrets. */
+/** The only way for text of a router's file into a diagnostic: with `<secret>` in place of its secrets. */
 export class MaskedFile {
   readonly path: string;
   readonly #raw: string;
@@ -38,7 +41,7 @@ export class MaskedFile {
     this.#secretsIn = secretsIn;
   }
 
-  /** The file to point into. It has the lines of the real one, and on each the same columns up to the first secret. */
+  /** The source to point into. It has the lines of the real file, with the same columns up to the first secret. */
   get source(): Source {
     // Most files are never quoted, and some have millions of lines.
     return (this.#source ??= {
@@ -52,7 +55,7 @@ export class MaskedFile {
     return lineSpan(this.source, line);
   }
 
-  /** The text of a line (from 1) for a message: the beginning of a long one. */
+  /** The text of a line (from 1) for a message: only the beginning of a long one. */
   line(line: number): MaskedText {
     const { source, start, end } = this.lineSpan(line);
     const text = source.text.slice(start, Math.min(end, start + MOST_TEXT + 1)).trimEnd();
@@ -60,8 +63,8 @@ export class MaskedFile {
   }
 
   /**
-   * A name or other text that was read from the file, for a message. MaskedText is what the file shows too: a word that stands
-   * nowhere but in a secret was a part of it, however the reader came by it.
+   * A name or other text that was read from the file, for a message. Text that is visible in the masked file is
+   * shown; a word that occurs only inside of a secret was part of it, however the reader obtained it.
    */
   text(read: string): MaskedText {
     const { text, masks } = this.source;
@@ -74,14 +77,16 @@ export class MaskedFile {
     );
   }
 
-  /** What another program printed about the file: without lines of it that hold a secret, and without the secrets themselves. */
+  /**
+   * Another program's output about the file: without lines that contain a secret, and without the secrets themselves.
+   */
   output(printed: string): MaskedText {
     let text = maskRanges(printed, this.#secretsIn(printed)).text;
     for (const secret of this.#secrets()) text = text.replaceAll(secret, MASK);
     return show(text);
   }
 
-  /** The words of all secrets, the longest first. */
+  /** The words of all secrets, longest first. */
   #secrets(): readonly string[] {
     const words = this.#secretsIn(this.#raw).flatMap(({ start, end }) => {
       const whole = this.#raw.slice(start, end).trim();

@@ -1,6 +1,6 @@
 /**
- * Prints plain data as JSON for programs, as all commands do: two blanks a level, a newline at the end, and the control and
- * formatting characters that JSON leaves as they are escaped, as a terminal would act on them.
+ * Prints plain data as JSON for programs, for all commands: two blanks per level, a newline at the end, and escapes
+ * for the control and formatting characters that JSON leaves alone but a terminal would interpret.
  */
 export function printJson(data: unknown): string {
   return `${escapeInvisible(JSON.stringify(data, null, 2))}\n`;

@@ -1,4 +1,4 @@
-/** The smallest network.yaml that is right. */
+/** The smallest valid network.yaml. */
 export const SMALLEST = [
   "network: { asn: 64500, name: Example, as_sets: [AS64500], lab: true }",
   "irr: { servers: [rr.ntt.net, whois.radb.net], sources: [RADB, RIPE] }",

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** Orders diagnostics by file and position, those without a position last; otherwise as they were reported. */
+/** Sorts diagnostics by file and position, those without a position last; otherwise in order of report. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort(compare);
 }

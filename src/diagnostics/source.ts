@@ -1,12 +1,12 @@
-/** A text that diagnostics point into, under the path the user knows it by. */
+/** A text that diagnostics point into, under the path by which the user knows it. */
 export interface Source {
   readonly path: string;
   readonly text: string;
-  /** Where something was left out of the file's own text, in order: columns behind it are not those of the file. */
+  /** Where parts of the file's own text were removed, in order: columns after them differ from the file's. */
   readonly masks?: readonly number[];
 }
 
-/** A piece of a source, as offsets in UTF-16 units; lines and columns are worked out when printing. */
+/** A range of a source, as offsets in UTF-16 units; lines and columns are computed when printing. */
 export interface Span {
   readonly source: Source;
   readonly start: number;

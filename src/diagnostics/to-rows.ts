@@ -1,17 +1,17 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import { createLocate, type Location } from "./locate.ts";
 
-/** A place in a file; null where there is none. Lines and columns count from 1, columns in UTF-16 units. */
+/** A location in a file; null if there is none. Lines and columns count from 1, columns in UTF-16 units. */
 export interface PlaceRow {
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
   readonly endLine: number | null;
-  /** After the last character; null beside a line is the end of the line, of which a secret is not shown. */
+  /** After the last character. Null with a line means the end of the line, where a secret is not shown. */
   readonly endColumn: number | null;
 }
 
-/** A diagnostic as programs are given it: every key is always there, and null where there is nothing. */
+/** A diagnostic for programs: every key is always present, and null if empty. */
 export interface DiagnosticRow extends PlaceRow {
   readonly code: string;
   readonly severity: string;

@@ -1,11 +1,11 @@
 import type { MapNode, Node } from "./node.ts";
 
-/** The value of a key; null where the node is no mapping or lacks the key. */
+/** The value of a key; null if the node is not a mapping or lacks the key. */
 export function child(node: Node, key: string): Node | null {
   return node.kind === "map" ? (node.entries.get(key)?.node ?? null) : null;
 }
 
-/** The entries of a mapping, in the order of the file; none for anything else. */
+/** The entries of a mapping, in file order; none for anything else. */
 export function entries(node: Node | null): readonly (readonly [string, Node])[] {
   if (node?.kind !== "map") return [];
   return [...node.entries].map(([key, entry]) => [key, entry.node] as const);

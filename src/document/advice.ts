@@ -1,10 +1,10 @@
 import type { Node, Path } from "./node.ts";
 
-/** A key that has no meaning where it stands. */
+/** A key that is not known in its place. */
 export interface UnknownKey {
   readonly path: Path;
   readonly key: string;
-  /** The keys that have one. */
+  /** The known keys. */
   readonly known: readonly string[];
   readonly root: Node;
 }
@@ -13,26 +13,26 @@ export interface UnknownKey {
 export interface RefusedValue {
   readonly path: Path;
   readonly node: Node;
-  /** What the schema takes, in its own words; null where it has none. */
+  /** What the schema expects, in its own words; null if it has none. */
   readonly expected: string | null;
-  /** The JSON types that the schema takes; none where it says nothing of types. */
+  /** The JSON types that the schema accepts; none if it does not mention types. */
   readonly types: readonly string[];
-  /** Whether a text is of the form that the schema asks for. */
+  /** Whether a text has the format that the schema requires. */
   readonly accepts: (text: string) => boolean;
-  /** The values that the schema takes, where it lists them. */
+  /** The values that the schema accepts, if it lists them. */
   readonly known: readonly string[];
   readonly root: Node;
 }
 
-/** What was perhaps meant by a key: in words, and the key itself where it is one of the same mapping. */
+/** What was probably meant by a key: in words, and the key itself if it belongs to the same mapping. */
 export interface IntendedKey {
   readonly hint: string;
   readonly key: string | null;
-  /** Where several keys of one mapping are one mistake: what it is, which is said once. */
+  /** If several keys of one mapping are a single mistake: its description, which is reported once. */
   readonly group?: string;
 }
 
-/** What people who know the subject of a document say to somebody who wrote something else. Null: nothing. */
+/** Advice that depends on the subject of a document, about a value or key that was written instead. Null: no advice. */
 export interface Advice {
   readonly onKey: (unknown: UnknownKey) => IntendedKey | null;
   readonly onValue: (refused: RefusedValue) => string | null;

@@ -1,4 +1,4 @@
-/** Units of time by the words for them, in milliseconds. */
+/** Words for units of time, in milliseconds. */
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|msecs?|millis|milliseconds?)$/i, 1],
   [/^(?:s|secs?|seconds?)$/i, 1000],
@@ -7,7 +7,7 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:d|days?)$/i, 86_400_000],
 ];
 
-/** The units of this project, the largest first. */
+/** The units of this project, largest first. */
 const OURS = [
   ["h", 3_600_000, "hours"],
   ["m", 60_000, "minutes"],
@@ -16,8 +16,8 @@ const OURS = [
 ] as const;
 
 /**
- * How to write a time that lacks its unit or has it in other words; null where that cannot be told. `expected` names the
- * units that are taken, the usual one first: "a time in seconds, minutes or hours, like 90s".
+ * How to write a time that lacks its unit or has it in other words; null if unclear. `expected` names the accepted
+ * units, the usual one first: "a time in seconds, minutes or hours, like 90s".
  */
 export function adviseDuration(
   written: string,

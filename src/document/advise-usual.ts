@@ -5,10 +5,10 @@ import type { Node } from "./node.ts";
 const TRUE = /^(?:yes|on|y|true|enabled?|1)$/i;
 const FALSE = /^(?:no|off|n|false|disabled?|0)$/i;
 
-/** Most items that a hint writes out. */
+/** The most items that a hint lists. */
 const MAX_ITEMS = 6;
 
-/** What to write instead of a value, whatever the document is about; null where nothing is to be said. */
+/** What to write instead of a value, whatever the document's subject; null for no advice. */
 export function adviseUsual(refused: RefusedValue): string | null {
   const { node, types, expected, accepts } = refused;
   const written = textIn(node);

@@ -4,14 +4,14 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import type { SchemaCheck } from "./schema-check.ts";
 
 /**
- * Compiles a JSON Schema (2020-12) into a function, with all complaints. Used by modules named `*.check.ts` and by tests; in the
- * built program such a module is the code that `schemaCode` gives, and ajv is not there.
+ * Compiles a JSON Schema (2020-12) into a function that reports all errors. Used by modules named `*.check.ts` and by
+ * tests; in the built program such a module is replaced by the code from `schemaCode`, without ajv.
  */
 export function compileSchema(schema: AnySchemaObject): SchemaCheck {
   return compilerFor(false).compile(schema);
 }
 
-/** The same function as the text of a CommonJS module that has it as `check`. */
+/** The same function as the text of a CommonJS module that exports it as `check`. */
 export function schemaCode(schema: AnySchemaObject): string {
   const compiler = compilerFor(true);
   const text = standaloneCode.default(compiler, compiler.compile(schema));
@@ -28,7 +28,7 @@ function compilerFor(asCode: boolean): Ajv2020 {
     verbose: true,
     discriminator: true,
     messages: false,
-    // What runs once need not be polished: that takes longer than it saves.
+    // Code that runs once need not be optimized: that takes longer than it saves.
     code: { source: asCode, optimize: asCode },
   });
   ajv.addKeyword({ keyword: "expected", schemaType: "string" });

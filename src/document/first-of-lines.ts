@@ -1,7 +1,7 @@
-/** Most problems of one kind that are reported of one file. */
+/** The most problems of one kind that are reported for one file. */
 const MAX_PROBLEMS = 5;
 
-/** The first problem of each line, a few in all: what follows on a line, follows from it. */
+/** The first problem of each line, up to a limit: later problems on a line usually follow from the first. */
 export function firstOfLines<T extends { readonly start: number }>(
   text: string,
   problems: readonly T[],

@@ -1,4 +1,4 @@
-/** YAML files as trees with places, and their shapes by JSON Schema. */
+/** YAML files as trees with source locations, and validation with JSON Schema. */
 export * from "./node.ts";
 export * from "./advice.ts";
 export { packNode, unpackNode, type PackedNode } from "./packed-node.ts";

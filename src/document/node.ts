@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/index.ts";
 
-/** A value of a YAML document with its place. */
+/** A value of a YAML document with its location. */
 export type Node = ScalarNode | ListNode | MapNode;
 
 /** A text, a number, true, false or null. */
@@ -24,10 +24,10 @@ export interface MapNode {
   readonly span: Span;
 }
 
-/** A way into a document: keys and indexes from the root. */
+/** A path into a document: keys and indexes from the root. */
 export type Path = readonly (string | number)[];
 
-/** The node at a path, or null where there is none. */
+/** The node at a path, or null if there is none. */
 export function nodeAt(root: Node, path: Path): Node | null {
   let node: Node | undefined = root;
   for (const step of path) {
@@ -39,7 +39,7 @@ export function nodeAt(root: Node, path: Path): Node | null {
   return node;
 }
 
-/** The place of the value at a path; of the nearest value around it where there is none. */
+/** The location of the value at a path, or of the nearest value around it if there is none. */
 export function spanAt(root: Node, path: Path): Span {
   for (let length = path.length; length > 0; length--) {
     const node = nodeAt(root, path.slice(0, length));
@@ -48,7 +48,7 @@ export function spanAt(root: Node, path: Path): Span {
   return root.span;
 }
 
-/** The place of the key that ends a path; the value's place where it is not in a mapping. */
+/** The location of the key at the end of a path; the value's location if it is not in a mapping. */
 export function keySpanAt(root: Node, path: Path): Span {
   const parent = nodeAt(root, path.slice(0, -1));
   const key = path.at(-1);
@@ -56,7 +56,10 @@ export function keySpanAt(root: Node, path: Path): Span {
   return entry?.keySpan ?? spanAt(root, path);
 }
 
-/** The node as plain data, for a schema to check. Mappings have no prototype: `__proto__` is a key like any other. */
+/**
+ * The node as plain data, for checking with a schema. Mappings have no prototype: `__proto__` is a key like any
+ * other.
+ */
 export function toPlain(node: Node): unknown {
   switch (node.kind) {
     case "scalar":

@@ -1,7 +1,7 @@
 import type { Source } from "../diagnostics/index.ts";
 import type { Node } from "./node.ts";
 
-/** A tree without its source, as plain data: value, items or entries, and where it starts and ends in the text. */
+/** A tree without its source, as plain data: value, items or entries, and start and end offsets in the text. */
 export type PackedNode =
   | readonly ["scalar", value: string | number | boolean | null, start: number, end: number]
   | readonly ["list", items: readonly PackedNode[], start: number, end: number]
@@ -9,7 +9,7 @@ export type PackedNode =
 
 type PackedEntry = readonly [key: string, start: number, end: number, node: PackedNode];
 
-/** The tree of a document without its source, which `unpackNode` gives back to it. */
+/** The tree of a document without its source; `unpackNode` reverses it. */
 export function packNode(node: Node): PackedNode {
   const { start, end } = node.span;
   switch (node.kind) {
@@ -29,7 +29,7 @@ export function packNode(node: Node): PackedNode {
   }
 }
 
-/** The tree of a document of which it is known. */
+/** Restores the tree of a document with its source. */
 export function unpackNode(packed: PackedNode, source: Source): Node {
   const [kind, content, start, end] = packed;
   const span = { source, start, end };

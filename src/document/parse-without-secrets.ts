@@ -9,37 +9,37 @@ import type { Node } from "./node.ts";
 import { secretVariable } from "./secret-variable.ts";
 import { parseYaml, withoutMark } from "./yaml.ts";
 
-/** Keys whose value is a secret, or may have been meant so. */
+/** Keys whose value is a secret, or may be meant as one. */
 const SECRET_KEY =
   /pass?w|^pass(?:$|[ _-])|pass(?:phrase|code)|pwd|secret|md5|auth|psk|token|credential|crypt|(?:^|[ _-])key(?:$|[ _-])|key.?string/i;
 
-/** A secret in one word or text with its key: `password=…`, where a colon is missing. */
+/** A secret and its key in one word or text: `password=…`, where a colon is missing. */
 const WITH_KEY =
   /^[\w-]*(?:pass?w|pwd|secret|md5|auth|psk|token|passphrase|pass\b|key\b)[\w-]*(?:\s+|\s*[=:]\s*)\S/i;
 
-/** Mappings whose keys are names that the user has chosen: a router may be called `key-west`. */
+/** Mappings whose keys are user-defined names: a router may be called `key-west`. */
 const NAMED = /^(?:routers|exchanges|rules)$/;
 
-/** A list of keys, each with a secret in it, or each the secret itself. */
+/** A list of keys, whose items contain a secret or are one. */
 const KEYS = /^keys$/i;
 
-/** The shortest text of a secret that is looked for elsewhere in its file. */
+/** The shortest secret that is searched for elsewhere in its file. */
 const SHORTEST_REPEATED = 4;
 
-/** The same in text that is no YAML, where the colon may be what is missing. */
+/** The same for text that is not valid YAML, where the colon may be missing. */
 const SECRET_TEXT =
   /(?:pass?w|pwd|secret|md5|auth|psk|token|credential|crypt|passphrase|\bpass\b|(?<![a-z])keys?(?![a-z]))[\w-]*["']?(?:\s*[:=]\s*|[ \t]+)/gi;
 const REFERENCE = /^\{\s*env\s*:\s*[A-Z][A-Z0-9_]{0,63}\s*\}(?!.*#)/;
 
-/** What a YAML file says, or null, and what is wrong with it. */
+/** The content of a YAML file, or null, and what is wrong with it. */
 export interface ParsedDocument {
   readonly root: Node | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads YAML with `<secret>` in place of secrets that stand in it literally, so that no diagnostic can show them: each comes
- * with the line it points at. The file means the same but for the secrets.
+ * Reads YAML with `<secret>` in place of literal secrets, so that no diagnostic can show them: each diagnostic quotes
+ * its line. Except for the secrets, the file means the same.
  */
 export function parseWithoutSecrets(given: Source): ParsedDocument {
   const source = withoutMark(given);
@@ -56,8 +56,8 @@ function parse(source: Source): ParsedDocument {
 }
 
 /**
- * What may be a secret in text that is no YAML, rather too much than too little: behind a key that is no plain
- * reference, the rest of the line and the lines that are indented deeper.
+ * What may be a secret in text that is not valid YAML, rather too much than too little: after a key without a plain
+ * reference, the rest of the line and the following lines with deeper indentation.
  */
 function secretsInText(text: string): readonly TextRange[] {
   const found: TextRange[] = [];
@@ -75,7 +75,7 @@ function secretsInText(text: string): readonly TextRange[] {
     for (const { index, 0: key } of line.matchAll(SECRET_TEXT)) {
       const start = index + key.length;
       if (REFERENCE.test(line.slice(start))) continue;
-      // Where the key is the first thing on its line, a list's dashes aside, its value is indented deeper than it.
+      // If the key comes first on its line, apart from a list's dashes, its value has deeper indentation.
       deeperThan = /^[\s-]*["']?$/.test(line.slice(0, index)) ? index : indent;
       found.push({ start: begin + start, end });
       break;
@@ -84,7 +84,7 @@ function secretsInText(text: string): readonly TextRange[] {
   return found;
 }
 
-/** The secrets of a document, what is the same as one of them (through an alias, too), and comments beside them. */
+/** The secrets of a document, all copies of them (including through an alias), and comments next to them. */
 function secretsOf(root: Node, text: string): readonly TextRange[] {
   const values = valuesOfSecrets(root);
   const literal = values.filter((node) => secretVariable(node) === null);
@@ -113,7 +113,7 @@ function valuesOfSecrets(node: Node, isNamed = false): readonly Node[] {
   });
 }
 
-/** Keys of mappings, items of lists and whole documents that are a key and its secret in one. */
+/** Mapping keys, list items and whole documents that contain a key and its secret in one text. */
 function spansWithKey(node: Node): readonly TextRange[] {
   if (node.kind === "scalar") return WITH_KEY.test(String(node.value)) ? [node.span] : [];
   if (node.kind === "list") return node.items.flatMap(spansWithKey);
@@ -133,7 +133,7 @@ function textsOf(node: Node): readonly string[] {
   return scalarsOf(node).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 }
 
-/** The text of the comment on the line on which a value ends; a secret from before may stand in it. */
+/** The text of the comment on the line where a value ends; it may contain an earlier secret. */
 function commentBehind(text: string, from: number): TextRange | null {
   const next = text.indexOf("\n", from);
   const end = next < 0 ? text.length : next;

@@ -3,7 +3,7 @@ import type { Node } from "./node.ts";
 
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,63}$/;
 
-/** The variable that a value names in the form `{ env: NAME }`; null for anything else. */
+/** The variable that a value of the form `{ env: NAME }` names; null for anything else. */
 export function secretVariable(node: Node): string | null {
   const env = textOf(child(node, "env"));
   return env !== null && entries(node).length === 1 && VARIABLE.test(env) ? env : null;

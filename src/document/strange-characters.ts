@@ -1,9 +1,12 @@
 import { firstOfLines } from "./first-of-lines.ts";
 
-/** Control characters (but tab, line ends and NEL), the replacement character, and what Unicode has no character for. */
+/** Control characters (except tab, line ends and NEL), the replacement character, and unassigned code points. */
 const STRANGE = /(?![\t\n\r\u0085])[\p{Cc}\ufffd\ufffe\uffff]/gu;
 
-/** Characters that are not YAML's (1.2, 5.1), and the one that stands for bytes that are not UTF-8; a few of them. */
+/**
+ * Characters that YAML does not allow (1.2, 5.1), and the one that replaces bytes that are not UTF-8; at most a few
+ * of them.
+ */
 export function strangeCharacters(
   text: string,
 ): readonly { readonly index: number; readonly shown: string }[] {

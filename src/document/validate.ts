@@ -5,14 +5,14 @@ import { adviseUsual } from "./advise-usual.ts";
 import { keySpanAt, nodeAt, spanAt, toPlain, type Node, type Path } from "./node.ts";
 import type { SchemaCheck, SchemaError } from "./schema-check.ts";
 
-/** Whether a document is as a JSON Schema (2020-12) asks; see `makeValidator`. */
+/** Checks a document with a JSON Schema (2020-12); see `makeValidator`. */
 export type Validator = (root: Node, report: Report) => boolean;
 
 /**
- * Makes of a compiled schema a check that reports every difference at its place. A schema may say in words what a value is,
- * with the keyword `expected` beside `pattern`, `oneOf` or `type`: "an IP address". Objects forbid unknown keys with
- * `additionalProperties: false`. `advice` is on what its subject alone can tell: the words of other tools for a key,
- * shorthands of values.
+ * Turns a compiled schema into a check that reports every error at its location. A schema may describe a value in
+ * words, with the keyword `expected` next to `pattern`, `oneOf` or `type`: "an IP address". Objects forbid unknown
+ * keys with `additionalProperties: false`. `advice` adds what depends on the document's subject: other tools' words
+ * for a key, shorthands of values.
  */
 export function makeValidator(check: SchemaCheck, advice = NO_ADVICE): Validator {
   return (root, report) => {
@@ -25,8 +25,8 @@ export function makeValidator(check: SchemaCheck, advice = NO_ADVICE): Validator
 const NO_ADVICE: Advice = { onKey: () => null, onValue: () => null };
 
 /**
- * One diagnostic per place: of several complaints about one value the first, and none about what lies around it. A key that
- * is there under a wrong name is not missing, too.
+ * One diagnostic per location: of several errors about one value only the first, and none about what contains it. A
+ * key that exists under a wrong name is not also reported as missing.
  */
 function explain(root: Node, errors: readonly SchemaError[], advice: Advice): Diagnostic[] {
   const seen = new Set<string>();
@@ -47,7 +47,7 @@ function explain(root: Node, errors: readonly SchemaError[], advice: Advice): Di
         other.parentSchema?.["expected"] !== undefined &&
         found.schemaPath.startsWith(`${other.schemaPath}/`),
     );
-    // What is wrong with a key is said once, by `propertyNames`, at the key.
+    // What is wrong with a key is reported once, by `propertyNames`, at the key.
     if (inside || found.keyword === "if" || found.propertyName !== undefined) continue;
     if (meant.has(`${found.instancePath} ${String(found.params["missingProperty"])}`)) continue;
     const path = toPath(found.instancePath);
@@ -65,7 +65,7 @@ function explain(root: Node, errors: readonly SchemaError[], advice: Advice): Di
   return all;
 }
 
-/** The path that a JSON pointer (RFC 6901) names. */
+/** The path of a JSON pointer (RFC 6901). */
 function toPath(pointer: string): Path {
   return pointer
     .split("/")
@@ -74,7 +74,7 @@ function toPath(pointer: string): Path {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** The key that a complaint is about, where it is that nothing has this name. */
+/** The key that an error is about, if it is an unknown key. */
 function unknownKey(found: SchemaError): string | null {
   const key: unknown = found.params["additionalProperty"] ?? found.params["unevaluatedProperty"];
   return typeof key === "string" ? key : null;
@@ -94,7 +94,7 @@ function adviseKey(
   return advice.onKey({ path: toPath(found.instancePath), key, known: knownKeys(found), root });
 }
 
-/** What several unknown keys of one mapping have in common, if all that is to be said of them is one thing. */
+/** What several unknown keys of one mapping have in common, if one message covers all of them. */
 function groupOf(root: Node, found: SchemaError, advice: Advice): string | null {
   const group = adviseKey(root, found, unknownKey(found) ?? "", advice)?.group ?? null;
   return group === null ? null : `${found.instancePath} ${group}`;
@@ -164,7 +164,7 @@ function explainOne(root: Node, path: Path, found: SchemaError, advice: Advice):
     case "anyOf":
     case "oneOf":
     case "not":
-      // A bare alternative: its branches' own complaints say more.
+      // A bare alternative: its branches' own errors are more specific.
       if (expected === null && found.keyword !== "pattern") return null;
       return diagnostic(
         "invalid-value",
@@ -240,7 +240,7 @@ function typeName(type: string): string {
   }
 }
 
-/** A value in a message: the scalar itself, or what kind of thing it is. */
+/** A value in a message: the scalar itself, or its kind. */
 function describe(node: Node): string {
   switch (node.kind) {
     case "list":
@@ -253,7 +253,7 @@ function describe(node: Node): string {
   }
 }
 
-/** The length of a text that is longer than a schema says in words that it takes. */
+/** The length of a text that exceeds the length in the schema's description. */
 function tooLong(text: string, expected: string): string | undefined {
   const most = /of up to (\d+) /.exec(expected)?.[1];
   if (most === undefined || text.length <= Number(most)) return undefined;

@@ -24,11 +24,11 @@ import { strangeCharacters } from "./strange-characters.ts";
 import { explainSyntax } from "./syntax/explain-syntax.ts";
 import type { LibraryProblem, Unclosed } from "./syntax/syntax-problem.ts";
 
-/** Deepest nesting of a document. */
+/** The deepest nesting of a document. */
 const MAX_DEPTH = 64;
-/** Most values in a document, aliases counted as often as they stand for something. */
+/** The most values in a document, counting an alias each time for what it refers to. */
 const MAX_NODES = 500_000;
-/** Most values that aliases may add. */
+/** The most values that aliases may add. */
 const MAX_ALIASED = 10_000;
 
 const TAGS: ScalarTag[] = [
@@ -56,16 +56,16 @@ const TAGS: ScalarTag[] = [
 ];
 
 /**
- * Plain scalars that some reader takes for a number, and that are none to us. (`65535:0` is a number in base 60 to YAML 1.1
- * alone; it is left as it stands, or every community would need quotes.)
+ * Plain scalars that some parsers read as a number, but peerc does not. (`65535:0` is a base-60 number only in YAML
+ * 1.1; it is allowed, or every community would need quotes.)
  */
 const NUMBER_LIKE =
   /^[-+]?(?:0[xob][0-9a-f_]+|\d[\d_]*|\d[\d_]*\.\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|\d[\d_]*e[-+]?\d+|\.inf|\.nan)$/i;
 
 /**
- * Reads one YAML 1.2 document into nodes with places, or reports why not and returns null. Stricter than YAML:
- * plain decimal integers are the only numbers, and any other plain scalar that a reader might turn into a number is
- * an error, as are duplicate keys, tags, directives, merge keys and keys that are not text.
+ * Reads a YAML 1.2 document into nodes with locations, or reports why not and returns null. Stricter than YAML: only
+ * plain decimal integers are numbers, and any other plain scalar that a parser might turn into a number is an error,
+ * as are duplicate keys, tags, directives, merge keys and keys that are not text.
  */
 export function parseYaml(given: Source, report: Report): Node | null {
   const source = withoutMark(given);
@@ -110,7 +110,7 @@ export function parseYaml(given: Source, report: Report): Node | null {
   return found.all.length > 0 ? null : node;
 }
 
-/** A text without the byte-order mark that editors of Windows begin files with: to the library it is an indentation. */
+/** A text without the byte-order mark that Windows editors write, which the library would read as indentation. */
 export function withoutMark(source: Source): Source {
   return source.text.startsWith("\ufeff")
     ? { path: source.path, text: source.text.slice(1) }
@@ -120,7 +120,7 @@ export function withoutMark(source: Source): Source {
 function reportSyntax(source: Source, problems: readonly LibraryProblem[], fail: Report): void {
   const deep = problems.some(({ message }) => message.startsWith("Maximum call stack"));
   if (deep) {
-    // How deep the library gets depends on the machine, so its position says nothing.
+    // The depth at which the library fails depends on the machine, so its position means nothing.
     const params = { what: "levels of nesting", limit: MAX_DEPTH };
     fail(diagnostic("yaml-too-complex", params, { span: { source, start: 0, end: 0 } }));
     return;
@@ -142,7 +142,7 @@ function reportSyntax(source: Source, problems: readonly LibraryProblem[], fail:
   }
 }
 
-/** The brackets and quotes of a text that are not closed, or closed by the wrong bracket. */
+/** The brackets and quotes of a text that are unclosed, or closed by the wrong bracket. */
 function findUnclosed(text: string): readonly Unclosed[] {
   const found: Unclosed[] = [];
   const todo: (CST.Token | null | undefined)[] = [...new Parser().parse(text)];
@@ -173,14 +173,14 @@ function findUnclosed(text: string): readonly Unclosed[] {
   return found;
 }
 
-/** Turns the library's nodes into ours; gives up, once, on documents that are too deep or too large. */
+/** Converts the library's nodes; gives up, once, on documents that are too deep or too large. */
 class Walker {
   readonly #source: Source;
   readonly #document: Document;
   readonly #report: Report;
   #nodes = 0;
   #aliased = 0;
-  /** The outermost alias that is being followed. */
+  /** The outermost alias being followed. */
   #alias: Span | null = null;
   #gaveUp = false;
 

@@ -4,7 +4,7 @@ import { error } from "../entry.ts";
 /** At most this many of the existing names are listed. */
 const MOST_SHOWN = 12;
 
-/** Diagnostics of assertions: of their files, and of what does not hold. */
+/** Diagnostics of assertions: of their files, and of assertions that do not hold. */
 export const assertionsCatalog = {
   "no-assertions": error<{ path: string }>({
     about: "The network has no assertions to test: its folder `tests` is missing or contains none.",

@@ -5,7 +5,7 @@ import { SMALLEST } from "../smallest-network.ts";
 /** Names that were probably meant to be network.yaml. */
 const NEARLY = /^(?:networks?|peerc|config|declaration)\.(?:ya?ml|json)(?:\.txt)?$/i;
 
-/** Diagnostics of the command line, and of the files it reads and writes. */
+/** Diagnostics of the command line, and of the files that it reads and writes. */
 export const cliCatalog = {
   "wrong-usage": error<{ problem: string; command: string; write?: string }>({
     about: "peerc does not understand the command line.",

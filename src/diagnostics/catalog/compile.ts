@@ -1,6 +1,6 @@
 import { error, note, warning } from "../entry.ts";
 
-/** Some names and how many more there are: `A, B and 3 more`. */
+/** Some names and the number of the others: `A, B and 3 more`. */
 function nameSome(names: readonly string[], total: number): string {
   const more = total - names.length;
   const all = more > 0 ? [...names, `${more} more`] : names;

@@ -1,6 +1,6 @@
 import { error, warning } from "../entry.ts";
 
-/** Diagnostics of the declaration: what its files say beyond their shape. */
+/** Diagnostics of the declaration, beyond the structure of its files. */
 export const declarationCatalog = {
   "misnamed-file": error<{ path: string }>({
     about: "A file in `peers/` whose name does not end in `.yaml` would be silently ignored.",

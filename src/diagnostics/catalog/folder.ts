@@ -21,7 +21,7 @@ const STANDING = {
   whole: "the process had not started to replace it, or had finished",
 } as const;
 
-/** Diagnostics of `src/folder`. */
+/** Diagnostics of `src/system/folder`. */
 export const folderCatalog = {
   "directory-not-ours": error<{ directory: string; reason: string }>({
     about:

@@ -1,6 +1,6 @@
 import { error } from "../entry.ts";
 
-/** What to do about a history that was cut off when it was cloned. */
+/** What to do about a shallow clone. */
 const UNSHALLOW =
   "this clone holds a part of the history only: `git fetch --unshallow` gets the rest (with actions/checkout: `fetch-depth: 0`)";
 
@@ -39,7 +39,7 @@ export const gitCatalog = {
     revision: string;
     folder: string;
     isShallow: boolean;
-    /** By how many commits a shallow clone is too short for it, at most; null where that cannot be told. */
+    /** The largest number of commits that a shallow clone may lack for it; null if unknown. */
     depth: number | null;
   }>({
     about:

@@ -13,7 +13,7 @@ import { snapshotCatalog } from "./snapshot.ts";
 
 import { verifyCatalog } from "./verify.ts";
 
-/** Every diagnostic peerc can give. A code is defined once; its name does not change between releases. */
+/** Every diagnostic of peerc. A code is defined once; it does not change between releases. */
 export const catalog = {
   ...cliCatalog,
   ...documentCatalog,
@@ -30,5 +30,5 @@ export const catalog = {
   ...assertionsCatalog,
 } as const;
 
-/** The type of the catalogue: codes and the shapes of their parameters. */
+/** The type of the catalogue: codes and the types of their parameters. */
 export type Catalog = typeof catalog;

@@ -73,7 +73,7 @@ export const policyCatalog = {
   }),
 } as const;
 
-/** A type of settings, for a sentence. */
+/** A setting's type, for use in a sentence. */
 function typeWord(type: string): string {
   return type === "asns" ? "ASNs" : type;
 }

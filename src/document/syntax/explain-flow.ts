@@ -1,6 +1,6 @@
 import type { LibraryProblem, SyntaxProblem } from "./syntax-problem.ts";
 
-/** Complaints about what stands inside of brackets and braces. */
+/** Problems inside of brackets and braces. */
 export function explainFlow(found: LibraryProblem, text: string): SyntaxProblem | null {
   const [start] = found.pos;
   const rest = text.slice(start, start + 200);
@@ -14,7 +14,7 @@ export function explainFlow(found: LibraryProblem, text: string): SyntaxProblem 
         end: start + address.length,
       };
     }
-    // `{ a: 1 b: 2 }`: the value and the next key are taken for one.
+    // `{ a: 1 b: 2 }`: the value and the next key are read as one text.
     const [value = ""] = /^[^,:{}[\]\n]*?\s+(?=[^\s,:{}[\]]+:)/.exec(rest) ?? [];
     return missingComma(text, start + value.length);
   }
@@ -40,7 +40,7 @@ export function explainFlow(found: LibraryProblem, text: string): SyntaxProblem 
   return null;
 }
 
-/** A comma that is missing before what stands at a place. */
+/** A missing comma before a position. */
 export function missingComma(text: string, start: number): SyntaxProblem {
   const word = /^[^\s,:{}[\]]+/.exec(text.slice(start, start + 60))?.[0] ?? "";
   const before = word === "" ? "here" : `before \`${word}\``;

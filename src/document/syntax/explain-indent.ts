@@ -3,7 +3,7 @@ import type { TextLine, TextLines } from "./text-lines.ts";
 
 const ABOUT_INDENT =
   /^(?:Sequence item without - indicator|All (?:mapping|sequence) items must start at the same column|A block sequence may not be used as an implicit map key)/i;
-/** What the library makes of right lines that it holds against a wrong one. */
+/** The library's errors for correct lines that conflict with a wrong one. */
 const FOLLOWING =
   /^(?:Nested mappings are not allowed|Implicit keys need to be on a single line|Implicit map keys need to be followed by map values)/;
 const ABOUT_NESTING = /^Nested mappings are not allowed in compact mappings/;
@@ -14,11 +14,11 @@ interface Begin {
   readonly line: TextLine;
 }
 
-/** A complaint about a line that begins at a column at which nothing around it begins, with the line to follow. */
+/** Explains a line whose column matches nothing around it, together with the line that it should align with. */
 export function explainIndent(found: LibraryProblem, lines: TextLines): SyntaxProblem | null {
   const at = lines.at(found.pos[0]);
   const next = lines.all.find((other) => other.number > at.number && other.hasContent);
-  // A line that is too deep joins the value above it, and the library complains there, in two ways.
+  // A line that is indented too deeply joins the value above it, where the library reports one of two errors.
   const isThere = ABOUT_NESTING.test(found.message) || found.code === "MULTILINE_IMPLICIT_KEY";
   const isTooDeep = isThere && next !== undefined && hasValue(at) && next.indent > lastColumn(at);
   if (!ABOUT_INDENT.test(found.message) && !isTooDeep) return null;
@@ -37,8 +37,8 @@ export function explainIndent(found: LibraryProblem, lines: TextLines): SyntaxPr
 }
 
 /**
- * Whether a complaint about indentation only follows from a line that is askew: the lines below it are held against it until
- * one begins further out than the place where it belongs.
+ * Whether an indentation error only follows from a misaligned line: lines below conflict with it until one is
+ * indented less than its correct column.
  */
 export function followsAskew(found: LibraryProblem, askew: TextLine, lines: TextLines): boolean {
   const at = lines.at(found.pos[0]);
@@ -49,7 +49,7 @@ export function followsAskew(found: LibraryProblem, askew: TextLine, lines: Text
   return between.every(({ indent }) => indent >= from);
 }
 
-/** The place above that a line most likely should begin at: the nearest column, and of several the nearest line. */
+/** The position above with which a line should most likely align: the nearest column, then the nearest line. */
 function nearestOf(line: TextLine, { all }: TextLines): Begin | null {
   const isItem = /^-(?:\s|$)/.test(line.text.trimStart());
   let best: Begin | null = null;
@@ -67,7 +67,7 @@ function nearestOf(line: TextLine, { all }: TextLines): Begin | null {
   return best;
 }
 
-/** The columns at which a line has a dash, or else a key. */
+/** The columns at which a line has a dash, or otherwise a key. */
 function columnsOf(line: TextLine, ofDashes: boolean): readonly number[] {
   const dashes = [...(/^[ \t]*(?:-[ \t]+)*/.exec(line.text)?.[0] ?? "").matchAll(/-/g)].map(
     ({ index }) => index,
@@ -77,7 +77,7 @@ function columnsOf(line: TextLine, ofDashes: boolean): readonly number[] {
   return /^[^\s#].*?:(?:\s|$)/.test(line.text.slice(column)) ? [column] : [];
 }
 
-/** Whether a line is a key with a value on the same line, the space after a list's dash not forgotten. */
+/** Whether a line is a key with a value on the same line, with correct spacing after a list's dash. */
 function hasValue(line: TextLine): boolean {
   return /^[^\s#-].*?:\s+[^\s#]/.test(line.text.slice(lastColumn(line)));
 }

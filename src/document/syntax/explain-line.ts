@@ -2,7 +2,7 @@ import { missingComma } from "./explain-flow.ts";
 import type { LibraryProblem, SyntaxProblem } from "./syntax-problem.ts";
 import type { TextLine, TextLines } from "./text-lines.ts";
 
-/** Characters that look like a space or a colon and are none to YAML. */
+/** Characters that look like a space or a colon but are neither in YAML. */
 const LOOK_ALIKES: readonly (readonly [RegExp, string, string])[] = [
   [/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u, "a space", " "],
   [/[\uff1a\ufe55\ua789]/u, "a colon", ":"],
@@ -10,7 +10,7 @@ const LOOK_ALIKES: readonly (readonly [RegExp, string, string])[] = [
 
 const MARKER = /^(?:<{7}|={7}|>{7})(?: |$)/;
 
-/** Complaints about single lines: keys without a colon, values that need quotes, lists among keys. */
+/** Problems on single lines: keys without a colon, values that need quotes, list items among keys. */
 export function explainLine(
   found: LibraryProblem,
   lines: TextLines,
@@ -46,7 +46,7 @@ export function explainLine(
   }
 }
 
-/** A list item or other text where a key with its colon is expected; `onlySpaces`: only a space that is missing. */
+/** A list item or other text where a key with its colon is expected; `onlySpaces`: only check for a missing space. */
 function explainKey(line: TextLine, onlySpaces = false): SyntaxProblem | null {
   const content = line.text.slice(line.indent).trimEnd();
   const start = line.start + line.indent;
@@ -92,7 +92,7 @@ function explainKey(line: TextLine, onlySpaces = false): SyntaxProblem | null {
   };
 }
 
-/** A value with a colon and a space in it. */
+/** A value that contains a colon and a space. */
 function explainColon(line: TextLine, start: number): SyntaxProblem | null {
   const value = line.text
     .slice(start - line.start)
@@ -108,7 +108,7 @@ function explainColon(line: TextLine, start: number): SyntaxProblem | null {
   };
 }
 
-/** A value that begins with a character that has another meaning. */
+/** A value that begins with a character that has a special meaning. */
 function explainStart(text: string, start: number): SyntaxProblem {
   const value = /^[^\s,}\]]*/.exec(text.slice(start, start + 100))?.[0] ?? "";
   return {

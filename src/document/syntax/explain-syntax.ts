@@ -7,8 +7,8 @@ import type { LibraryProblem, SyntaxProblem, Unclosed } from "./syntax-problem.t
 import { splitLines, type TextLine, type TextLines } from "./text-lines.ts";
 
 /**
- * What is wrong with a text that is not YAML, in words of people who write YAML: where the mistake is rather than where
- * the library noticed it, what to write, and nothing of what only follows. Never empty where the library found something.
+ * What is wrong with a text that is not YAML, in a user's words: where the mistake is rather than where the library
+ * noticed it, what to write, and without errors that only follow from it. Never empty if the library found an error.
  */
 export function explainSyntax(
   text: string,
@@ -18,7 +18,7 @@ export function explainSyntax(
   const lines = splitLines(text);
   const open = [...unclosed].sort((a, b) => a.start - b.start);
   const all: SyntaxProblem[] = [];
-  // A line that stands askew lets the library take those below it for askew, too, as far as the block goes.
+  // After a misaligned line the library may consider the lines below it misaligned, too, to the end of the block.
   let askew: TextLine | null = null;
   for (const problem of found) {
     if (askew && followsAskew(problem, askew, lines)) continue;
@@ -33,10 +33,10 @@ export function explainSyntax(
   return onePerPlace(all);
 }
 
-/** All brackets that are not closed, up to a quote that is not: that may hold anything. */
+/** All unclosed brackets up to an unclosed quote, which may contain anything. */
 function allUnclosed(open: readonly Unclosed[], lines: TextLines): readonly SyntaxProblem[] {
   const quote = open.findIndex(({ opening }) => /["']/.test(opening));
-  // A bracket that closed the wrong one is missing further out.
+  // If a bracket closed the wrong one, one further out is unclosed.
   const robbed = open.flatMap((one, at) => (one.closedBy ? [open[at - 1]] : []));
   return open
     .filter((one) => !robbed.includes(one))
@@ -44,7 +44,7 @@ function allUnclosed(open: readonly Unclosed[], lines: TextLines): readonly Synt
     .map((one) => explainUnclosed(one, lines));
 }
 
-/** Whether a bracket or quote has not been given up by the library at the place of a problem. */
+/** Whether the library still considers a bracket or quote open at the location of a problem. */
 function isOpenAt(one: Unclosed, problem: LibraryProblem, all: readonly LibraryProblem[]): boolean {
   const ends = all.filter((other) => isAboutClosing(other) && other.pos[0] > one.start);
   const end = ends.length > 0 ? Math.max(...ends.slice(0, 2).map(({ pos }) => pos[0])) : -1;
@@ -63,13 +63,13 @@ function explainOne(problem: LibraryProblem, lines: TextLines, text: string): Sy
   );
 }
 
-/** Where the next entry begins after one that goes on over a line end. */
+/** Where the next entry begins after one that continues over a line end. */
 function nextEntry(text: string, from: number): number {
   const gap = /^[^\n]*\n\s*/.exec(text.slice(from, from + 1000))?.[0] ?? "";
   return from + gap.length;
 }
 
-/** The library's message in our words: one line, without its own advice to programmers. */
+/** The library's message in a user's words: one line, without its advice to programmers. */
 function asTheLibrarySays({ code, message, pos }: LibraryProblem): SyntaxProblem {
   const [start, end] = pos;
   if (code === "MULTIPLE_DOCS") {
@@ -77,7 +77,7 @@ function asTheLibrarySays({ code, message, pos }: LibraryProblem): SyntaxProblem
   }
   const token = /^Unexpected [\w-]+ token in YAML stream: "(.*)"$/.exec(message)?.[1];
   if (token !== undefined) {
-    // What the library calls a token may be its own mark for the end of something.
+    // The token that the library names may be its internal marker for the end of something.
     const isMark = token.startsWith("\\u00");
     const problem = isMark ? "something before this is not closed" : `unexpected \`${token}\``;
     return { problem, start, end };
@@ -86,7 +86,7 @@ function asTheLibrarySays({ code, message, pos }: LibraryProblem): SyntaxProblem
   return { problem: line.replace(/^\w/, (letter) => letter.toLowerCase()), start, end };
 }
 
-/** Of several problems on one line the first. */
+/** The first of several problems on a line. */
 function onePerPlace(all: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
   const seen = new Set<number>();
   return all.filter(({ start }) => !seen.has(start) && seen.add(start));

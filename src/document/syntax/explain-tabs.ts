@@ -1,13 +1,13 @@
 import type { LibraryProblem, SyntaxProblem } from "./syntax-problem.ts";
 import type { TextLine, TextLines } from "./text-lines.ts";
 
-/** Where a tab may stand that indents: in front of what is on the line, the dashes of lists included. */
+/** Where a tab would be indentation: before the content of the line, including the dashes of lists. */
 const INDENT = /^[ \t]*(?:-[ \t]+)*/;
 
-/** Most lines that a hint names. */
+/** The most lines that a hint lists. */
 const MAX_NAMED = 6;
 
-/** A complaint about a line that is indented with tabs, or about the one before it, as one about the first tab. */
+/** Explains an error on a line that is indented with tabs, or on the one before it, by the first tab. */
 export function explainTabs(found: LibraryProblem, lines: TextLines): SyntaxProblem | null {
   const line = lines.at(found.pos[0]);
   const next = lines.all.find((other) => other.number > line.number && other.hasContent);
@@ -31,7 +31,7 @@ export function explainTabs(found: LibraryProblem, lines: TextLines): SyntaxProb
   };
 }
 
-/** Where the first tab of a line's indentation is, or null. */
+/** The position of the first tab in a line's indentation, or null. */
 function tabOf(line: TextLine): number | null {
   const at = (INDENT.exec(line.text)?.[0] ?? "").indexOf("\t");
   return at < 0 ? null : at;

@@ -3,12 +3,12 @@ import type { TextLines } from "./text-lines.ts";
 
 const CLOSING: Readonly<Record<string, string>> = { "{": "}", "[": "]", '"': '"', "'": "'" };
 
-/** Whether a problem is that a bracket or a quote is not closed. */
+/** Whether a problem is an unclosed bracket or quote. */
 export function isAboutClosing({ message }: LibraryProblem): boolean {
   return /must be sufficiently indented and end with|^Missing closing/.test(message);
 }
 
-/** What is to be said of a bracket or quote that is not closed: at the opening one, since the end may be anywhere. */
+/** Explains an unclosed bracket or quote: at the opening one, because the end may be anywhere. */
 export function explainUnclosed(found: Unclosed, lines: TextLines): SyntaxProblem {
   const { opening, start, closedBy } = found;
   const line = lines.at(start);

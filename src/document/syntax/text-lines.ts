@@ -1,6 +1,6 @@
 /** A line of a text. */
 export interface TextLine {
-  /** From 1, as people count. */
+  /** From 1. */
   readonly number: number;
   /** The offset of its first character. */
   readonly start: number;
@@ -8,11 +8,11 @@ export interface TextLine {
   readonly text: string;
   /** How many spaces and tabs it begins with. */
   readonly indent: number;
-  /** Whether there is more on it than blanks and a comment. */
+  /** Whether it has more than blanks and a comment. */
   readonly hasContent: boolean;
 }
 
-/** The lines of a text, and which of them an offset is on. */
+/** The lines of a text, and which of them contains an offset. */
 export interface TextLines {
   readonly all: readonly TextLine[];
   /** The line of an offset; the last one for an offset after the end. */
