@@ -2,7 +2,7 @@ import type { Asn, Family } from "../../net/index.ts";
 import type { SetClass } from "../database/database.ts";
 import { routesQuery } from "../client/routes-query.ts";
 
-/** Something that a server says is not there, in any of the sources that it was asked for in. */
+/** Something that a server reports as missing in all of the sources that were queried. */
 export type Absence =
   /** Route objects of an ASN, of one family. */
   | {
@@ -11,14 +11,14 @@ export type Absence =
       readonly family: Family;
       readonly sources: readonly string[];
     }
-  /** A set of this name: in no source, or in none of those in front of the one that it was taken from. */
+  /** A set with this name: in no source, or in none of those before the one that it was taken from. */
   | {
       readonly kind: "set";
       readonly class: SetClass;
       readonly name: string;
       readonly sources: readonly string[];
     }
-  /** Members of a set that lets objects refer to it (`mbrs-by-ref`). */
+  /** Members of a set that objects may refer to (`mbrs-by-ref`). */
   | {
       readonly kind: "references";
       readonly class: SetClass;
@@ -26,7 +26,7 @@ export type Absence =
       readonly sources: readonly string[];
     };
 
-/** The query that an absence is the answer to, without the selection of sources. */
+/** The query that an absence answers, without the selection of sources. */
 export function absenceQuery(absence: Absence): string {
   switch (absence.kind) {
     case "routes":
@@ -38,7 +38,7 @@ export function absenceQuery(absence: Absence): string {
   }
 }
 
-/** An absence for people, different for different ones: `no as-set AS-X in RADB, TC`. */
+/** An absence as text, different for different ones: `no as-set AS-X in RADB, TC`. */
 export function formatAbsence(absence: Absence): string {
   const where = `in ${absence.sources.join(", ")}`;
   switch (absence.kind) {

@@ -17,23 +17,23 @@ import { readSetAnswer } from "../client/read-set-answer.ts";
 import { routesQuery } from "../client/routes-query.ts";
 import { ServerFailure } from "../client/server-failure.ts";
 
-/** An ASN that a server named no prefixes of, and the sources that it was asked for in. */
+/** An ASN for which a server returned no prefixes, and the sources that were queried. */
 export interface AsnWithoutRoutes {
   readonly asn: Asn;
   readonly family: Family;
   readonly sources: readonly string[];
 }
 
-/** Sets with more ASNs are not asked for as a whole: on busy servers that takes minutes. */
+/** Sets with more ASNs are not queried as a whole: on busy servers that takes minutes. */
 const MOST_ASNS = 1000;
 
-/** How a server answers `!a` without a set, if it can expand sets. */
+/** How a server answers `!a` without a set if it can expand sets. */
 const EXPANDS = /^F Missing required set name for A query/;
 
 /**
- * Asks again for ASNs that had no prefixes: `D` is what a server says of an ASN without route objects, and also
- * what one says that has lost them. `client` must be a new one: a connection that went wrong is then not asked about itself.
- * Rejects with a `ServerFailure` where there are prefixes after all.
+ * Queries ASNs again that had no prefixes: a server answers `D` for an ASN without route objects, but also if it has
+ * lost them. `client` must be a new one, because a connection with a fault could repeat its answer. Rejects with a
+ * `ServerFailure` if there are prefixes after all.
  */
 export async function confirmAsnsWithoutRoutes(
   client: IrrdClient,
@@ -50,10 +50,10 @@ export async function confirmAsnsWithoutRoutes(
 }
 
 /**
- * Holds what was fetched for as-sets against the server's own expansion of them (`!a4`, `!a6`), where it has one:
- * a prefix in that, which no ASN of the set has registered even when all are asked again, means that one of
- * the two answers is wrong. Sets are left alone whose ASNs all have prefixes, that are too large, or that the server would
- * take from another source. Rejects with a `ServerFailure` where the answers contradict each other.
+ * Compares what was fetched for as-sets with the server's own expansion of them (`!a4`, `!a6`), if it has one: a
+ * prefix in it that no ASN of the set has registered, even after querying all of them again, means that one of the
+ * two answers is wrong. Skips sets whose ASNs all have prefixes, that are too large, or that the server would take
+ * from another source. Rejects with a `ServerFailure` if the answers contradict each other.
  */
 export async function confirmSets(
   client: IrrdClient,
@@ -80,13 +80,13 @@ export async function confirmSets(
     for (const family of families) {
       const query = `!a${family === "ipv4" ? "4" : "6"}${name.name}`;
       const answer = await client.query(query, sources);
-      // A server may refuse to expand this one; it has answered everything else.
+      // A server may refuse to expand this set; it has answered everything else.
       if (answer.kind !== "data") continue;
       const known = new Set<string>();
       for (const { range } of object.prefixes[family]) known.add(formatPrefixRange(range));
       const strange = prefixesOf(query, answer.text).filter((prefix) => !known.has(prefix));
       if (strange.length === 0) continue;
-      // Somebody may have registered it in the meantime.
+      // It may have been registered in the meantime.
       for (const prefix of await registeredNow(client, asns, family, sources)) known.add(prefix);
       const lost = strange.find((prefix) => !known.has(prefix));
       if (lost === undefined) continue;
@@ -97,7 +97,7 @@ export async function confirmSets(
   }
 }
 
-/** Whether the set that was followed is the one that the server expands: without its source, it takes the first. */
+/** Whether the set that was followed is the one that the server expands: without a source, it takes the first. */
 async function isTaken(
   client: IrrdClient,
   { source, name }: ObjectName,
@@ -125,7 +125,7 @@ async function registeredNow(
   return answers.flatMap((text, i) => prefixesOf(routesQuery(asns[i] ?? 0, family), text));
 }
 
-/** The prefixes of an answer, as we write them. */
+/** The prefixes of an answer, in canonical form. */
 function prefixesOf(query: string, text: string): readonly string[] {
   return wordsOf(text).map((word) => {
     const prefix = readPrefix(word);

@@ -9,20 +9,20 @@ import { readSetAnswer } from "../client/read-set-answer.ts";
 import { referredMembers } from "../mirror/referred-members.ts";
 import { ServerFailure } from "../client/server-failure.ts";
 
-/** A server that may know of what another one says is not there. */
+/** A server that may have what another one reports as missing. */
 export interface Witness {
   readonly server: IrrServer;
-  /** Why it is not worth asking, where that is known; else null. */
+  /** Why it need not be queried, if that is known; otherwise null. */
   readonly problem: string | null;
 }
 
-/** What other servers say of absences. */
+/** The answers of other servers about absences. */
 export interface ConfirmedAbsences {
-  /** What is there after all: which server has what of it. */
+  /** What exists after all: which server has it, and what. */
   readonly denied: ReadonlyMap<Absence, { readonly server: string; readonly has: string }>;
-  /** Absences that no server could speak for in every source. */
+  /** Absences that no server could confirm in every source. */
   readonly unconfirmed: readonly Absence[];
-  /** Why none could, one text for each server; empty where all is confirmed. */
+  /** Why not, one text for each server; empty if everything is confirmed. */
   readonly problems: readonly string[];
 }
 
@@ -33,9 +33,9 @@ interface Open {
 }
 
 /**
- * Holds what one server says is not there against others, in their order, until for each of the sources one that has
- * it has answered. Each absence is asked for once of a server, on one connection. A server that cannot
- * be reached, or whose answers are not right in any way, has said nothing. Never rejects for what a server does.
+ * Checks what one server reports as missing against others, in their order, until for each of the sources one that
+ * has it has answered. Each absence is queried once per server, on one connection. A server that cannot be reached,
+ * or whose answers are wrong in any way, does not count. Never rejects because of a server's behavior.
  */
 export async function confirmAbsences(
   absences: ReadonlySet<Absence>,
@@ -83,7 +83,7 @@ async function ask(
         return { at, absence, sources: sources.filter((source) => !lacking.includes(source)) };
       })
       .filter(({ sources }) => sources.length > 0);
-    // Those of the same sources one behind the other: each change of the selection is a query.
+    // Groups those with the same sources, because each change of the selection is a query.
     asked.sort((a, b) => compareTexts(a.sources.join(), b.sources.join()) || a.at - b.at);
     await askInBatches(asked, async ({ at, absence, sources }) => {
       const query = absenceQuery(absence);
@@ -100,7 +100,7 @@ async function ask(
   }
 }
 
-/** What an answer holds, for people; null where that is nothing. Throws a `ServerFailure` where it is no answer. */
+/** What an answer contains, as text; null if it is empty. Throws a `ServerFailure` if it is not a valid answer. */
 function describe(
   text: string,
   absence: Absence,

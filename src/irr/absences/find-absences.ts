@@ -3,23 +3,23 @@ import type { AbsencePool } from "./absence-pool.ts";
 import type { Absence } from "./absence.ts";
 import type { Database, RegisteredSet, SetClass } from "../database/database.ts";
 
-/** How to look for absences. */
+/** How to find absences. */
 export interface FindAbsencesOptions {
-  /** The sources in their order of preference, in upper case. */
+  /** The sources in order of preference, in upper case. */
   readonly sources: readonly string[];
-  /** Where the absences are made, for all objects of a run. */
+  /** Where the absences are created, for all objects of a run. */
   readonly pool: AbsencePool;
-  /** The sets that have no members by reference, though they allow for them. */
+  /** The sets that allow members by reference but have none. */
   readonly unreferred: readonly Absence[];
-  /** Whether an ASN has no routes of a family; what the database has of it unless given. */
+  /** Whether an ASN has no routes of a family; by default, according to the database. */
   readonly isSilent?: (asn: Asn, family: Family) => boolean;
 }
 
 /**
- * Everything that an object's expansion takes to be not there, each once: ASNs without route objects of a family, sets
- * that are in no source, and sets that are not in a source which comes before the one that they were taken from (a
- * stranger's set counts only where the right one is missing). Sources that the database does not have are left out:
- * of those nothing was said. So are sets that are there but cannot be read.
+ * Everything that an object's expansion assumes to be missing, each once: ASNs without route objects of a family,
+ * sets that are in no source, and sets that are missing from a source before the one that they were taken from
+ * (somebody else's set counts only if the right one is missing). Sources that the database does not have are left
+ * out, because nothing was reported about them. So are sets that exist but cannot be read.
  */
 export function findAbsences(
   database: Database,
@@ -59,7 +59,7 @@ export function findAbsences(
     const rank = found ? among.indexOf(found.source) : among.length;
     for (const type of classes) {
       if (dropped.startsWith(`${type} `)) continue;
-      // Of one source, the as-set comes before the route-set.
+      // Within a source, the as-set comes before the route-set.
       const end = found?.class === "route-set" && type === "as-set" ? rank + 1 : rank;
       if (end === 0) continue;
       absences.add(
@@ -78,7 +78,7 @@ export function findAbsences(
   const classes: readonly SetClass[] = isRouteSet ? ["as-set", "route-set"] : ["as-set"];
   const queue = root ? [root] : [];
   const seen = new Set<Asn | string>();
-  // The queue grows while it is read.
+  // The queue grows during iteration.
   for (const set of queue) {
     const reference = unreferred.get(keyOf(set.class, { name: set.name, sources: [set.source] }));
     if (reference) absences.add(pool.take(reference));

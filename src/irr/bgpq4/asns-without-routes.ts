@@ -5,23 +5,23 @@ import { askInBatches } from "../client/ask-in-batches.ts";
 import type { IrrdClient } from "../client/irrd-client.ts";
 import { routesQuery } from "../client/routes-query.ts";
 
-/** What bgpq4 was told of one family. */
+/** What a server answered to bgpq4 for one family. */
 export interface Bgpq4Answers {
   readonly empty: boolean;
-  /** The ASNs that the server has none for, where bgpq4 asks for ASNs one by one. */
+  /** The ASNs for which the server has no prefixes, if bgpq4 queries ASNs one by one. */
   readonly without: ReadonlySet<Asn>;
-  /** Whether the server put the list together itself, so that nobody asked for the ASNs one by one. */
+  /** Whether the server expanded the list itself, so no ASN was queried individually. */
   readonly asWhole: boolean;
 }
 
-/** Whether a server has any, for ASNs that it was asked for: by the query and the sources. */
+/** Whether a server has prefixes for the ASNs that were queried: by query and sources. */
 export type AskedAsns = Map<string, boolean>;
 
 /**
- * The ASNs without prefixes of a family, as far as that is known: those that bgpq4 was told of, and all of an
- * empty list. They are asked for again; rejects with a `ServerFailure` where the server has some after all.
- * Where it is to be known of every ASN (`asked`), those in a list that the server put together itself are found too, by
- * asking for each ASN that was not asked for before.
+ * The ASNs without prefixes of a family, as far as known: those that the server reported to bgpq4, and all ASNs of an
+ * empty list. They are queried again; rejects with a `ServerFailure` if the server has prefixes after all. If it must
+ * be known for every ASN (`asked`), those in a list that the server expanded itself are found too, by querying each
+ * ASN that was not queried before.
  */
 export async function findAsnsWithoutRoutes(
   client: IrrdClient,

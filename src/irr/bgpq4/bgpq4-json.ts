@@ -8,10 +8,10 @@ import {
   type PrefixRange,
 } from "../../net/index.ts";
 
-/** The name under which bgpq4 is told to print its list. */
+/** The name that bgpq4 is told to give its list. */
 export const LIST_NAME = "peerc";
 
-/** Reads the prefix list that `bgpq4 -j` printed, sorted; or says what is wrong with it. */
+/** Reads the prefix list printed by `bgpq4 -j`, sorted; or returns what is wrong with it. */
 export function readPrefixJson(text: string, family: Family): readonly PrefixRange[] | string {
   const list = readList(text);
   if (typeof list === "string") return list;
@@ -29,7 +29,7 @@ export function readPrefixJson(text: string, family: Family): readonly PrefixRan
   return twice === undefined ? ranges : "a prefix is there twice";
 }
 
-/** Reads the ASNs that `bgpq4 -t -j` printed, sorted; or says what is wrong with them. */
+/** Reads the ASNs printed by `bgpq4 -t -j`, sorted; or returns what is wrong with them. */
 export function readAsnJson(text: string): readonly Asn[] | string {
   const list = readList(text);
   if (typeof list === "string") return list;
@@ -38,7 +38,7 @@ export function readAsnJson(text: string): readonly Asn[] | string {
   return asns.length === list.length ? asns : "an ASN is there twice";
 }
 
-/** The one list of the one object. Output that was cut off is no JSON. */
+/** The one list of the one object. Truncated output is not valid JSON. */
 function readList(text: string): readonly unknown[] | string {
   let json: unknown;
   try {

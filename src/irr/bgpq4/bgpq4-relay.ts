@@ -5,22 +5,22 @@ import { IrrdClient, type IrrServer } from "../client/irrd-client.ts";
 import { limitsFor } from "../client/irrd-limits.ts";
 import type { ServerAnswer } from "../client/take-answer.ts";
 
-/** What went through a relay. */
+/** What passed through a relay. */
 export interface Relayed {
-  /** Why an answer could not be handed on; null where all could. */
+  /** Why an answer could not be passed on; null if all could. */
   readonly problem: string | null;
-  /** Every prefix the server named, as it wrote it. */
+  /** Every prefix that the server returned, as written. */
   readonly prefixes: ReadonlySet<string>;
-  /** The queries that the server had nothing for: `!gas64496`. */
+  /** The queries for which the server had nothing: `!gas64496`. */
   readonly unanswered: ReadonlySet<string>;
-  /** Whether the server was asked to expand a set itself (`!a4`, `!a6`). */
+  /** Whether the server was queried to expand a set itself (`!a4`, `!a6`). */
   readonly asWhole: boolean;
 }
 
 /**
- * Stands between bgpq4 and a server for one run: bgpq4 takes an answer that is cut off, miscounted or an error for
- * an empty or shorter list, and exits with 0. Here only answers that are whole get through; at anything else
- * the connection is cut, so that bgpq4 fails, and the reason is kept.
+ * A relay between bgpq4 and a server for one run: bgpq4 treats an answer that is truncated, miscounted or an error as
+ * an empty or shorter list, and exits with 0. The relay passes on only complete answers; at anything else it closes
+ * the connection, so that bgpq4 fails, and keeps the reason.
  */
 export async function relay<T>(
   server: IrrServer,
@@ -31,7 +31,7 @@ export async function relay<T>(
   const unanswered = new Set<string>();
   let asWhole = false;
   let problem: string | null = null;
-  // What bgpq4 has selected is lost with the connection: it must not be made anew behind its back.
+  // What bgpq4 has selected is lost with the connection, so it must not be reopened transparently.
   const client = new IrrdClient(server, { ...limitsFor(timeoutMs), reconnects: 0 });
 
   const handOn = (socket: Socket, query: string, answer: ServerAnswer): void => {
@@ -50,7 +50,7 @@ export async function relay<T>(
     if (answer.kind === "data" && /^!(?:a[46]|g|6)/.test(query)) {
       for (const word of answer.text.split(/[ \n]/)) prefixes.add(word);
     }
-    // In one piece: bgpq4 reads some answers with one read.
+    // In one piece: bgpq4 reads some answers with a single read.
     const text =
       answer.kind === "failed" ? `${answer.problem.slice(0, 200)}\n` : formatAnswer(answer);
     socket.write(text, "latin1");

@@ -28,28 +28,28 @@ import type { RunCommand } from "../../system/index.ts";
 /** How to expand with bgpq4. */
 export interface Bgpq4Options {
   readonly server: IrrServer;
-  /** Registries in order of preference. An object with a source of its own is looked up there first. */
+  /** Registries in order of preference. An object with its own source is looked up there first. */
   readonly sources: readonly string[];
   /** For one run of bgpq4, and for following one set on the server. */
   readonly timeoutSeconds: number;
   readonly run: RunCommand;
-  /** Objects that are expanded at once; 4 unless given. */
+  /** The number of objects that are expanded at once; default 4. */
   readonly atOnce?: number;
-  /** Where it is given, all that the server says is not there is found out (`Expansion#absences`). */
+  /** If given, everything that the server reports as missing is collected (`Expansion#absences`). */
   readonly absences?: {
     readonly pool: AbsencePool;
-    /** What this server was asked for before; more is put in. */
+    /** What this server was queried for before; extended by the run. */
     readonly asked: AskedAsns;
   };
 }
 
 /**
- * Expands objects with bgpq4, from an IRR server, and reports what there is to say about each, in their order.
- * An expansion is null where it failed; all is null where there is no bgpq4.
+ * Expands objects with bgpq4, from an IRR server, and reports the findings about each, in their order. An expansion
+ * is null if it failed; the result is null if bgpq4 is not installed.
  *
- * bgpq4 exits with 0 and a short or empty list in most cases of trouble. So its answers come through a relay that
- * lets only whole ones pass, the set is followed on the server beside it, and a list counts only if it is
- * exactly what the server named.
+ * In most cases of trouble bgpq4 exits with 0 and a short or empty list. Its answers therefore come through a relay
+ * that passes only complete ones, the set is also followed on the server, and a list counts only if it is exactly
+ * what the server returned.
  */
 export async function expandWithBgpq4(
   objects: readonly WantedObject[],
@@ -78,14 +78,14 @@ export async function expandWithBgpq4(
   return results;
 }
 
-/** `bgpq4 1.9`; null where it is not there. */
+/** `bgpq4 1.9`; null if it is not installed. */
 async function probeVersion(run: RunCommand): Promise<string | null> {
   const result = await run("bgpq4", ["-v"], { timeoutMs: 10_000 });
   const version = /^version: (\d+(?:\.\d+)*\S{0,20})$/m.exec(result?.stdout ?? "")?.[1];
   return version === undefined ? null : `bgpq4 ${version}`;
 }
 
-/** Why bgpq4 must not be asked for an object, or null. */
+/** Why bgpq4 cannot expand an object, or null. */
 function whyUnsupported(name: ObjectName, sources: readonly string[]): string | null {
   if (name.kind === "route-set") {
     return "of a route-set it drops members with range operators without a word";
@@ -101,7 +101,7 @@ function whyUnsupported(name: ObjectName, sources: readonly string[]): string | 
   return sources.join().length > 200 ? "too many sources are named for it" : null;
 }
 
-/** A reason to give an expansion up. */
+/** A reason to abandon an expansion. */
 class Failure extends Error {}
 
 async function expandOne(
@@ -161,8 +161,8 @@ async function expandOne(
 }
 
 /**
- * The sources to ask, in order. bgpq4's own `SOURCE::` falls back to other sources without a word, so a source
- * is put in front instead; an ASN with a source is looked up in that one alone.
+ * The sources to query, in order. bgpq4's own `SOURCE::` silently falls back to other sources, so the source is put
+ * first instead; an ASN with a source is looked up only there.
  */
 function sourcesFor(name: ObjectName, sources: readonly string[]): readonly string[] {
   if (name.source === null) return [...new Set(sources)];
@@ -170,13 +170,13 @@ function sourcesFor(name: ObjectName, sources: readonly string[]): readonly stri
 }
 
 interface Look extends Expansion {
-  /** All that the server says is not there, with the ASNs that have no prefixes; nothing where nobody wants to know. */
+  /** Everything that the server reports as missing, including the ASNs without prefixes; nothing unless requested. */
   readonly absencesWith: (silent: readonly AsnWithoutRoutes[]) => Pick<Expansion, "absences">;
 }
 
 /**
- * Looks an object up on the server beside bgpq4, which does not say which sets it could not find: what is in it, and
- * what there is to say about it besides its prefixes.
+ * Looks an object up on the server separately, because bgpq4 does not say which sets it could not find: what it
+ * contains, and the findings about it, except for its prefixes.
  */
 async function look(
   name: ObjectName,
@@ -207,7 +207,7 @@ async function look(
   }
 }
 
-/** The prefixes of one family, and what the server said that there is none of. */
+/** The prefixes of one family, and what the server reported as missing. */
 async function expandFamily(
   name: ObjectName,
   family: Family,
@@ -233,7 +233,7 @@ async function expandFamily(
   return { ranges, empty: ranges.length === 0, without: new Set(without), asWhole };
 }
 
-/** Asks for what bgpq4 was told that there is none of, on a connection of its own: ASNs without prefixes. */
+/** Queries again what the server reported to bgpq4 as missing, on a new connection: ASNs without prefixes. */
 async function checkSilent(
   asns: readonly Asn[],
   told: Readonly<Record<Family, Bgpq4Answers>>,
@@ -248,7 +248,7 @@ async function checkSilent(
   }
 }
 
-/** Holds the ASNs that bgpq4 finds in a set against those found by following it. */
+/** Compares the ASNs that bgpq4 finds in a set with those found by following it. */
 async function checkOrigins(
   name: ObjectName,
   found: ReadonlySet<Asn>,
@@ -266,8 +266,8 @@ async function checkOrigins(
 }
 
 /**
- * Runs bgpq4 once, through a relay. Only JSON is asked for, since it cannot be cut off unseen; `-p` lets it keep
- * ASNs for private use, which the server's own expansion would keep as well.
+ * Runs bgpq4 once, through a relay. Only JSON output is used, because truncation cannot go unnoticed in it; `-p`
+ * keeps ASNs for private use, which the server's own expansion would keep as well.
  */
 async function runBgpq4(
   flags: readonly string[],

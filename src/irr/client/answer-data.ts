@@ -1,7 +1,7 @@
 import { ServerFailure } from "./server-failure.ts";
 import type { ServerAnswer } from "./take-answer.ts";
 
-/** The data of an answer; null where there is none. Throws a `ServerFailure` where the server answers with an error. */
+/** The data of an answer; null if there is none. Throws a `ServerFailure` if the server answers with an error. */
 export function dataOf(query: string, answer: ServerAnswer): string | null {
   switch (answer.kind) {
     case "data":

@@ -1,7 +1,7 @@
-/** How many questions wait for an answer at most: those of a whole level would be held in memory. */
+/** The most queries that wait for an answer at once: those of a whole level would fill the memory. */
 const AT_ONCE = 20_000;
 
-/** Asks for all items, and gives the results in the items' order. */
+/** Queries all items, and returns the results in the items' order. */
 export async function askInBatches<T, R>(
   items: readonly T[],
   ask: (item: T) => Promise<R>,

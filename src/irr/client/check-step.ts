@@ -1,12 +1,12 @@
 import type { IrrdClient } from "./irrd-client.ts";
 import { ServerFailure } from "./server-failure.ts";
 
-/** What `!s-lc` answers, and no other query: prefixes, members and objects have other characters. */
+/** The form of an answer to `!s-lc`, and to no other query: prefixes, members and objects have other characters. */
 const SOURCE_LIST = /^[\w-]+(?:,[\w-]+)*$/;
 
 /**
- * Asks one more query, whose answer no other query has: a server that answered one twice would have given each later
- * one the answer of another. Rejects with a `ServerFailure` where it has.
+ * Sends one more query, whose answer cannot be confused with that of another: a server that answered one query twice
+ * would have given each later query the previous one's answer. Rejects with a `ServerFailure` in that case.
  */
 export async function checkStep(client: IrrdClient): Promise<void> {
   const list = await client.query("!s-lc");

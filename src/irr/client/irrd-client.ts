@@ -9,41 +9,41 @@ export interface IrrServer {
   readonly port: number;
 }
 
-/** How long a conversation may take and how much may be said in it. What goes beyond ends it. */
+/** Limits on the time and size of a conversation. Exceeding one ends it. */
 export interface IrrdLimits {
-  /** For a connection to be made. */
+  /** For establishing a connection. */
   readonly connectMs: number;
-  /** For each answer, from when it is the next one to come. */
+  /** For each answer, from when it is the next one due. */
   readonly answerMs: number;
-  /** For all of it. */
+  /** For the whole conversation. */
   readonly wholeMs: number;
   /** The data of one answer, in bytes. */
   readonly answerBytes: number;
-  /** Everything the server sends, in bytes. */
+  /** All data from the server, in bytes. */
   readonly wholeBytes: number;
-  /** How often a connection that the server closes is made anew. */
+  /** How often a connection is reopened after the server closed it. */
   readonly reconnects: number;
 }
 
-/** How many queries are sent ahead of their answers. */
+/** How many queries are pipelined. */
 const AHEAD = 200;
-/** Connections in a row that end before an answer is complete: there is no point in more. */
+/** Consecutive connections without a complete answer, after which the server is given up. */
 const FRUITLESS = 2;
 
 interface Query {
-  /** Empty where it is only there to select sources. */
+  /** Empty if it only selects sources. */
   readonly text: string;
-  /** What must be selected when the query is read: `RADB,TC`; null where that makes no difference. */
+  /** What must be selected when the query is read: `RADB,TC`; null if that makes no difference. */
   readonly selection: string | null;
   readonly resolve: (answer: ServerAnswer) => void;
   readonly reject: (problem: Error) => void;
 }
 
 /**
- * A conversation with an IRRd server, over one connection at a time. Queries are sent ahead of their answers, and an
- * answer counts only if it is whole (`takeAnswer`). Where the server closes the connection between two
- * queries, as servers do after a while, the next one takes over the queries that wait. Anything else that is
- * not right, and any limit that is passed, fails every query that waits with a `ServerFailure`, for good.
+ * A conversation with an IRRd server, over one connection at a time. Queries are pipelined, and an answer counts only
+ * if it is complete (`takeAnswer`). If the server closes the connection between two queries, as servers do after a
+ * while, a new connection takes over the waiting queries. Any other fault, and exceeding any limit, permanently fails
+ * all waiting queries with a `ServerFailure`.
  */
 export class IrrdClient {
   readonly #server: IrrServer;
@@ -51,23 +51,23 @@ export class IrrdClient {
   readonly #onAnswer: (query: string) => void;
   readonly #whole: NodeJS.Timeout;
   #socket: Socket | null = null;
-  /** For the connection to be made, then for the next answer. */
+  /** Until the connection is established, then until the next answer. */
   #timer: NodeJS.Timeout | null = null;
-  /** What the server has selected when it comes to the next query; null: unknown. */
+  /** What the server will have selected when it reads the next query; null: unknown. */
   #selected: string | null = null;
   #queue: Query[] = [];
-  /** The first query of the queue that is not sent. */
+  /** The index of the first unsent query in the queue. */
   #next = 0;
   #sent: Query[] = [];
   #received = "";
-  /** The characters without which looking for an answer is useless: joining what came is not free. */
+  /** The number of characters needed before an answer can be complete: joining the chunks has a cost. */
   #needed = 1;
   #bytes = 0;
   #connections = 0;
   #fruitless = 0;
   #problem: Error | null = null;
 
-  /** `onAnswer` is told of each query that is answered. */
+  /** `onAnswer` is called for each query that is answered. */
   constructor(
     server: IrrServer,
     limits: IrrdLimits,
@@ -82,14 +82,14 @@ export class IrrdClient {
     );
   }
 
-  /** How many connections were made. */
+  /** How many connections were opened. */
   get connections(): number {
     return this.#connections;
   }
 
   /**
-   * Sends one query, without its newline, and waits for its answer. `sources` are the registries to ask, in their
-   * order; they are selected (`!s`) where they are not yet.
+   * Sends one query, without its newline, and waits for its answer. `sources` are the registries to query, in order;
+   * they are selected (`!s`) if necessary.
    */
   query(text: string, sources: readonly string[] | null = null): Promise<ServerAnswer> {
     const selection = sources?.join() ?? null;
@@ -138,7 +138,7 @@ export class IrrdClient {
       this.#received += text;
       answered = this.#read() || answered;
     });
-    // What is wrong with a connection that stood is told by its end, and may pass.
+    // A failure of an established connection is handled when it closes, and may be temporary.
     socket.on("error", (problem) => {
       if (!connected) this.#fail(describe(problem));
     });
@@ -159,7 +159,7 @@ export class IrrdClient {
     });
   }
 
-  /** Sends queries as far ahead as is good. */
+  /** Sends queries up to the pipelining limit. */
   #send(): void {
     const socket = this.#socket;
     if (socket === null || socket.connecting) return;
@@ -198,7 +198,7 @@ export class IrrdClient {
     };
   }
 
-  /** Takes as many whole answers as there are; whether there was one that somebody waits for. */
+  /** Takes all complete answers; returns whether one of them was for a caller. */
   #read(): boolean {
     let any = false;
     while (this.#received.length >= this.#needed && this.#problem === null) {
@@ -238,7 +238,7 @@ export class IrrdClient {
     this.#timer = null;
   }
 
-  /** Fails with the query whose answer is the next to come: it tells the object. */
+  /** Fails with the query whose answer is due next, which identifies the object. */
   #failAt(problem: string): void {
     const query = this.#sent[0] ?? this.#queue[this.#next];
     if (!query) return this.#fail(problem);
@@ -258,7 +258,7 @@ export class IrrdClient {
   }
 }
 
-/** Where a name has several addresses, only the code says what went wrong. */
+/** If a name has several addresses, only the code says what went wrong. */
 function describe(problem: NodeJS.ErrnoException): string {
   return problem.message || (problem.code ?? "no connection can be made");
 }

@@ -1,7 +1,7 @@
 import { IrrdClient, type IrrdLimits, type IrrServer } from "./irrd-client.ts";
 import { ServerFailure } from "./server-failure.ts";
 
-/** The sources that a server asks where it is not told which, in its order; or a text that says what went wrong. */
+/** The sources that a server queries by default, in its order; or a text that says what went wrong. */
 export async function listSources(
   server: IrrServer,
   limits: IrrdLimits,

@@ -5,19 +5,19 @@ import { readRecord } from "../rpsl/read-record.ts";
 import type { SetRecord } from "../rpsl/rpsl-record.ts";
 import { ServerFailure } from "./server-failure.ts";
 
-/** The set that was asked for. */
+/** The set that was queried. */
 export interface AskedSet {
   readonly class: SetClass;
   readonly name: string;
-  /** Where it was asked for. */
+  /** Where it was queried. */
   readonly sources: readonly string[];
-  /** Who answered, for messages. */
+  /** The server, for messages. */
   readonly server: string;
 }
 
 /**
- * Reads the text of a set as a server answers it (`!m`), by the rules by which dumps are read: what would be dropped
- * from a dump is dropped here. Throws a `ServerFailure` where it is another object than the one asked for.
+ * Reads the text of a set in a server's answer (`!m`), by the same rules as dumps: what would be dropped from a dump
+ * is dropped here. Throws a `ServerFailure` if it is a different object.
  */
 export function readSetAnswer(text: string, asked: AskedSet): SetRecord | DroppedObject {
   const results: (SetRecord | DroppedObject)[] = [];

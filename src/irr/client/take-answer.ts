@@ -1,20 +1,20 @@
 /** An answer that is complete and well-formed. */
 export type ServerAnswer =
   | { readonly kind: "data"; readonly text: string }
-  /** `C`: done, nothing to say. */
+  /** `C`: success without data. */
   | { readonly kind: "done" }
-  /** `D`: there is no such object, or nothing belongs to it. */
+  /** `D`: there is no such object, or it contains nothing. */
   | { readonly kind: "not-found" }
   /** `E` or `F`. */
   | { readonly kind: "failed"; readonly problem: string };
 
-/** The longest line in front of the data, in bytes. */
+/** The longest line before the data, in bytes. */
 const MAX_STATUS = 1024;
 
 /**
- * Takes the first answer from what a server sent, one character for each byte: the answer and its length; for a
- * part of one, the length without which looking again is useless; or a text that says what is wrong with it. Data
- * counts only if its length is right to the byte and `C` follows, and is not longer than `maxData` bytes.
+ * Takes the first answer from a server's output, one character per byte: the answer and its length; if it is
+ * incomplete, the length needed before trying again; or a text that says what is wrong with it. Data counts only if
+ * its length is exact, `C` follows, and it is not longer than `maxData` bytes.
  */
 export function takeAnswer(
   text: string,

@@ -15,30 +15,32 @@ import { readRecord } from "../rpsl/read-record.ts";
 import type { RpslObject } from "../rpsl/rpsl-object.ts";
 import type { RouteRecord, SetRecord } from "../rpsl/rpsl-record.ts";
 
-/** The most sources a database can tell apart. */
+/** The most sources that a database can distinguish. */
 const MAX_SOURCES = 1000;
 
-/** What is cut from a text and shorter than this is a copy in V8, as most members of sets are. */
+/** V8 copies slices that are shorter than this, as most members of sets are. */
 const SHORTEST_SLICE = 13;
 
-/** Where a prefix is packed on its way into a table. */
+/** Scratch space for packing a prefix on its way into a table. */
 const WORDS = new Uint32Array(4);
 
-/** The wish of a route object to be in a route-set. */
+/** A route object's claim to be in a route-set. */
 interface RouteReference {
   readonly row: number;
   readonly family: Family;
   readonly maintainers: readonly string[];
 }
 
-/** The wish of an aut-num to be in as-sets. */
+/** An aut-num's claim to be in as-sets. */
 interface AsReference {
   readonly asn: Asn;
   readonly memberOf: readonly string[];
   readonly maintainers: readonly string[];
 }
 
-/** Takes the objects of any number of dumps and builds a database. Of objects with the same key the last one counts. */
+/**
+ * Takes the objects of any number of dumps and builds a database. Of objects with the same key, the last one counts.
+ */
 export class DatabaseBuilder {
   readonly #routes = { ipv4: new RouteTableBuilder("ipv4"), ipv6: new RouteTableBuilder("ipv6") };
   readonly #sources = new Map<string, number>();
@@ -55,12 +57,12 @@ export class DatabaseBuilder {
     return this.#log.summary();
   }
 
-  /** The number of objects taken from dumps so far, those that were dropped not counted. */
+  /** The number of objects taken from dumps so far, without those that were dropped. */
   get objects(): number {
     return this.#objects;
   }
 
-  /** A sink for the objects of one dump, which is named by its path. */
+  /** A sink for the objects of one dump, which is identified by its path. */
   sink(file: string): DumpSink {
     const dropped = (object: string, line: number, reason: DropReason, detail: string): void => {
       this.#log.add({ object, file, line, reason, detail });
@@ -82,17 +84,17 @@ export class DatabaseBuilder {
     };
   }
 
-  /** Makes a source known, whether it has objects or not; false where there are too many. */
+  /** Registers a source, whether it has objects or not; false if there are too many. */
   addSource(source: string): boolean {
     return this.#sourceIndex(source) !== null;
   }
 
-  /** Takes in a set that is already read, with a source that is known. */
+  /** Adds a set that is already read, with a registered source. */
   addSet(record: SetRecord): void {
     this.#sets.set(`${record.source} ${record.class} ${record.name}`, this.#own(record));
   }
 
-  /** Takes in a route object of a known source; false where the text is no prefix of the family. */
+  /** Adds a route object of a registered source; false if the text is not a prefix of the family. */
   addRoute(prefix: string, family: Family, origin: Asn, source: string): boolean {
     const index = this.#sources.get(source);
     if (index === undefined) throw new Error(`not a source: ${source}`);
@@ -102,7 +104,7 @@ export class DatabaseBuilder {
     return true;
   }
 
-  /** Takes note of an object that cannot be used. */
+  /** Records an object that cannot be used. */
   addDropped(dropped: DroppedObject): void {
     this.#log.add(dropped);
   }
@@ -166,7 +168,7 @@ export class DatabaseBuilder {
     return this.#sources.size - 1;
   }
 
-  /** A copy of a record that keeps none of the dump's text alive. */
+  /** A copy of a record that does not keep the dump's text in memory. */
   #own(record: SetRecord): SetRecord {
     return {
       ...record,
@@ -181,7 +183,7 @@ export class DatabaseBuilder {
     return texts.map((text) => this.#string(text));
   }
 
-  /** One copy of each long text: a slice of the dump would keep the whole piece it was cut from in memory. */
+  /** One copy of each long text: a slice would keep the whole chunk of the dump in memory. */
   #string(text: string): string {
     if (text.length < SHORTEST_SLICE) return text;
     const known = this.#strings.get(text);
@@ -191,7 +193,7 @@ export class DatabaseBuilder {
     return copy;
   }
 
-  /** Sorts and links what was taken in. The builder is of no use afterwards. */
+  /** Sorts and links the objects. The builder cannot be used afterwards. */
   build(): Database {
     const built = { ipv4: this.#routes.ipv4.build(), ipv6: this.#routes.ipv6.build() };
     const sources = [...this.#sources.keys()];

@@ -11,7 +11,7 @@ export interface RouteObject {
   readonly source: string;
 }
 
-/** How many objects of each kind one source has, and how many of it were dropped. */
+/** How many objects of each kind a source has, and how many were dropped. */
 export interface SourceCounts {
   ipv4: number;
   ipv6: number;
@@ -29,7 +29,7 @@ export interface RegisteredSet {
   readonly source: string;
   /**
    * The members in canonical form, sorted, each once: `AS64496`, `AS-X`, and in route-sets `192.0.2.0/24^+`,
-   * `RS-X^-`. ASNs that are members of an as-set by reference are among them.
+   * `RS-X^-`. Includes ASNs that are members of an as-set by reference.
    */
   readonly members: readonly string[];
   /** The route objects that are members of a route-set by reference. */
@@ -37,14 +37,14 @@ export interface RegisteredSet {
 }
 
 /**
- * Registry data in memory, as read from dumps. Made by `DatabaseBuilder`, never changed after; what many expansions
- * need alike is worked out when it is first asked for, and kept.
+ * Registry data in memory, as read from dumps. Made by `DatabaseBuilder` and never changed afterwards; what many
+ * expansions need is computed on first use and kept.
  */
 export class Database {
   /** All sources, in the order in which the dumps first name them. */
   readonly sources: readonly string[];
   readonly routes: Readonly<Record<Family, RouteTable>>;
-  /** What could not be used of the dumps. */
+  /** What in the dumps could not be used. */
   readonly dropped: DropSummary;
   /** Sets by name, as-sets before route-sets. */
   readonly #sets: ReadonlyMap<string, readonly RegisteredSet[]>;
@@ -69,7 +69,7 @@ export class Database {
     );
   }
 
-  /** The numbers of objects of each source, for people; sources of which all was dropped are among them. */
+  /** The numbers of objects of each source, for display; includes sources of which everything was dropped. */
   countsBySource(): ReadonlyMap<string, SourceCounts> {
     const counts = new Map<string, SourceCounts>();
     const of = (source: string): SourceCounts => {
@@ -93,7 +93,7 @@ export class Database {
     return counts;
   }
 
-  /** The numbers of objects, for people. */
+  /** The numbers of objects, for display. */
   get counts(): { readonly routes: Readonly<Record<Family, number>>; readonly sets: number } {
     let sets = 0;
     for (const namesakes of this.#sets.values()) sets += namesakes.length;
@@ -101,8 +101,8 @@ export class Database {
   }
 
   /**
-   * The sets of a name in the given sources, in the order of the sources: the first one is the one that
-   * counts. As-sets come before route-sets of the same source.
+   * The sets with a name in the given sources, in the order of the sources: the first one counts. As-sets come before
+   * route-sets of the same source.
    */
   findSets(
     name: string,
@@ -116,12 +116,12 @@ export class Database {
     );
   }
 
-  /** A set of this name that a dump has but that could not be used, or null. */
+  /** A set with this name that a dump has but that could not be used, or null. */
   droppedSet(name: string): DroppedObject | null {
     return this.#droppedSets.get(name) ?? null;
   }
 
-  /** The rows of an origin's route objects of a family that come from the given sources. */
+  /** The rows of an origin's route objects of a family from the given sources. */
   rowsOf(origin: Asn, family: Family, sources: readonly string[]): number[] {
     const table = this.routes[family];
     const wanted = new Set(sources.map((source) => this.sources.indexOf(source)));
@@ -138,19 +138,19 @@ export class Database {
     return { prefix: table.prefix(row), origin: table.origin(row), source };
   }
 
-  /** A set's members, taken apart. */
+  /** A set's members by kind. */
   membersOf(set: RegisteredSet): SetMembers {
     let members = this.#members.get(set);
     if (!members) this.#members.set(set, (members = splitMembers(set.members)));
     return members;
   }
 
-  /** The route objects of a family, for putting together what many origins register. */
+  /** The route objects of a family, for combining those of many origins. */
   registered(family: Family): RegisteredRoutes {
     return (this.#registered[family] ??= new RegisteredRoutes(this.routes[family], this.sources));
   }
 
-  /** Which sources are wanted, by their numbers in the tables: 1 where they are. */
+  /** Which sources are wanted, by their numbers in the tables: 1 if wanted. */
   numbersOf(sources: readonly string[]): Uint8Array {
     return Uint8Array.from(this.sources, (source) => (sources.includes(source) ? 1 : 0));
   }

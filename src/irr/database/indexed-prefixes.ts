@@ -18,22 +18,22 @@ export interface PlacedRoutes {
 }
 
 /**
- * The prefixes of some route objects of a registry, as their places in it: 4 bytes a route object. What stands for a
- * prefix is made when it is gone through, and not kept.
+ * The prefixes of some route objects of a registry, as their indexes in it: 4 bytes per route object. The object for
+ * a prefix is created during iteration, and not kept.
  */
 export class IndexedPrefixes implements RegisteredPrefixes {
   readonly length: number;
   readonly #routes: PlacedRoutes;
   readonly #places: Uint32Array;
 
-  /** Of places in their order, each once. */
+  /** Indexes in order, each once. */
   constructor(routes: PlacedRoutes, places: Uint32Array) {
     this.#routes = routes;
     this.#places = places;
     this.length = countPrefixes(routes.firsts, places);
   }
 
-  /** As `coveredSpace` counts them, without an object for each prefix: there are millions. */
+  /** Counts like `coveredSpace`, without an object for each prefix: there are millions. */
   countAddresses(): bigint {
     const { table, rows } = this.#routes;
     const places = this.#places;

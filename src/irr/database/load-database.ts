@@ -11,8 +11,8 @@ import { formatDropped, type DroppedObject } from "../rpsl/dropped-object.ts";
 import { splitObjects } from "../rpsl/split-objects.ts";
 
 /**
- * A dump to read: plain text or gzip, whatever its name says. `span` is where the user names it, `shown` how, where
- * that is not its path.
+ * A dump to read: plain text or gzip, regardless of its name. `span` is where the user names it, `shown` how, if not
+ * by its path.
  */
 export interface DumpFile {
   readonly path: string;
@@ -20,11 +20,11 @@ export interface DumpFile {
   readonly span?: Span | undefined;
 }
 
-/** Who wants to know what is read. */
+/** Callbacks for what is read. */
 export interface LoadListener {
-  /** A dump is begun. */
+  /** A dump is started. */
   readonly onStart?: (dump: DumpFile) => void;
-  /** A dump was read to its end; the SHA-256 digest of the file's bytes, in hex. */
+  /** A dump was read completely; the SHA-256 digest of the file's bytes, in hex. */
   readonly onDigest?: (dump: DumpFile, sha256: string) => void;
 }
 
@@ -33,9 +33,8 @@ const PIECE = 256 * 1024;
 const NAMED = 3;
 
 /**
- * Reads dumps into one database. A dump that cannot be read to its end (missing, truncated, damaged) or
- * that holds nothing is reported, and then there is no database: never a part of one. Objects that
- * had to be dropped are reported as one warning.
+ * Reads dumps into one database. A dump that cannot be read completely (missing, truncated, damaged) or that contains
+ * nothing is reported, and there is no database: never a partial one. Dropped objects are reported in one warning.
  */
 export async function loadDatabase(
   dumps: readonly DumpFile[],
@@ -80,13 +79,13 @@ export async function loadDatabase(
   return database;
 }
 
-/** The first of the objects that were dropped, and how many more there are. */
+/** The first dropped objects, and how many more there are. */
 function nameSome(objects: readonly DroppedObject[], total: number): readonly string[] {
   const examples = objects.slice(0, NAMED).map(formatDropped);
   return total > NAMED ? [...examples, `and ${total - NAMED} more`] : examples;
 }
 
-/** Reads a dump to its end, and gives the digest of its bytes as they are on the disk. */
+/** Reads a dump completely, and returns the digest of its bytes on disk. */
 async function readDump(
   path: string,
   builder: DatabaseBuilder,

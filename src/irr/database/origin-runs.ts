@@ -1,11 +1,11 @@
 import type { Asn } from "../../net/index.ts";
 import type { RouteTable } from "./route-table.ts";
 
-/** Which rows of a table are each origin's, in columns. */
+/** The rows of a table that belong to each origin, in columns. */
 export class OriginRuns {
-  /** The origins in their order. */
+  /** The origins in order. */
   readonly origins: Uint32Array;
-  /** The first row of each, and behind the last one the number of all rows. */
+  /** The first row of each, followed by the number of all rows. */
   readonly starts: Uint32Array;
 
   constructor(table: RouteTable) {
@@ -23,13 +23,13 @@ export class OriginRuns {
   }
 }
 
-/** Goes through the rows of many origins: quickly where each is above the one before, and near it. */
+/** Iterates over the rows of many origins: fast if each is above the previous one, and near it. */
 export class OriginCursor {
-  /** The rows of the origin that was found last: from `start`, up to but without `end`. */
+  /** The rows of the last origin found: from `start`, up to but excluding `end`. */
   start = 0;
   end = 0;
   readonly #runs: OriginRuns;
-  /** The origin that was looked for last, and the number of the first one that is not below it. */
+  /** The last origin searched for, and the index of the first one that is not below it. */
   #last = 0;
   #at = 0;
 
@@ -37,12 +37,12 @@ export class OriginCursor {
     this.#runs = runs;
   }
 
-  /** Goes to an origin; false where it has no rows. */
+  /** Moves to an origin; false if it has no rows. */
   seek(origin: Asn): boolean {
     const { origins, starts } = this.#runs;
     let low = origin < this.#last ? 0 : this.#at;
     let high = low;
-    // In steps that double, then by halves between the last two.
+    // Exponential search, then binary search between the last two steps.
     for (let step = 1; high < origins.length && (origins[high] ?? 0) < origin; step *= 2) {
       low = high + 1;
       high += step;

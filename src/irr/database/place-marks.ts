@@ -1,19 +1,19 @@
 /**
- * Marks on places from 0 up to a size, taken back in the order of places. A bit for each place, and one for each word of
- * bits that has any, so that a few marks cost little however many places there are.
+ * Marks on indexes from 0 up to a size, collected in order. There is a bit for each index, and one for each non-zero
+ * word of bits, so a few marks are cheap however large the size is.
  */
 export class PlaceMarks {
   readonly #words: Uint32Array;
-  /** Which words are not 0: a bit for each. */
+  /** Which words are not 0, one bit each. */
   readonly #touched: Uint32Array;
 
-  /** No marks on `size` places. */
+  /** No marks on `size` indexes. */
   constructor(size: number) {
     this.#words = new Uint32Array((size + 31) >>> 5);
     this.#touched = new Uint32Array((this.#words.length + 31) >>> 5);
   }
 
-  /** Marks a place, if it is not marked yet. */
+  /** Marks an index, if it is not marked yet. */
   add(place: number): void {
     const word = place >>> 5;
     const marked = this.#words[word] ?? 0;
@@ -22,7 +22,10 @@ export class PlaceMarks {
     this.#touched[word >>> 5] = (this.#touched[word >>> 5] ?? 0) | (1 << (word & 31));
   }
 
-  /** Puts the marked places into `places`, which must have room for them, and removes all marks. Returns their number. */
+  /**
+   * Writes the marked indexes into `places`, which must have space for them, and removes all marks. Returns their
+   * number.
+   */
   take(places: Uint32Array): number {
     const [words, touched] = [this.#words, this.#touched];
     let size = 0;
@@ -40,7 +43,7 @@ export class PlaceMarks {
   }
 }
 
-/** The place of the lowest bit that is set. */
+/** The position of the lowest bit that is set. */
 function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }

@@ -5,21 +5,21 @@ import { IndexedPrefixes, type PlacedRoutes } from "./indexed-prefixes.ts";
 import type { RouteTable } from "./route-table.ts";
 
 /**
- * The route objects of one family in the order of their prefixes, for putting together what many origins register. An
- * expansion marks the places of its route objects in that order and takes the marks from front to back: nothing is
- * sorted or merged again, whatever the number of origins.
+ * The route objects of one family in prefix order, for combining those of many origins. An expansion marks the
+ * indexes of its route objects in that order and collects the marks from front to back: nothing is sorted or merged
+ * again, however many origins there are.
  */
 export class RegisteredRoutes {
   readonly #placed: PlacedRoutes;
   readonly #runs: OriginRuns;
-  /** Row → place. */
+  /** Row → index. */
   readonly #places: Uint32Array;
-  /** At the origin that `has` was asked for last. */
+  /** At the last origin that was passed to `has`. */
   readonly #asked: OriginCursor;
-  /** Those of the expansion that is being made; none between two. */
+  /** The marks of the current expansion; none between two. */
   readonly #marks: PlaceMarks;
 
-  /** `sources` are the names of those that the table numbers. */
+  /** `sources` are the names of the sources that the table numbers. */
   constructor(table: RouteTable, sources: readonly string[]) {
     const rows = table.byPrefix(ranksOf(sources));
     this.#places = new Uint32Array(table.size);
@@ -37,8 +37,8 @@ export class RegisteredRoutes {
   }
 
   /**
-   * Whether an origin has a route object in one of the wanted sources (by their numbers: 1 where wanted). Quickest where
-   * many are asked for in their order, as in `of`.
+   * Whether an origin has a route object in one of the wanted sources (by their numbers: 1 if wanted). Fastest if
+   * many are tested in order, as in `of`.
    */
   has(origin: Asn, wanted: Uint8Array): boolean {
     const { table } = this.#placed;
@@ -70,7 +70,7 @@ export class RegisteredRoutes {
   }
 }
 
-/** By the number of a source, where its name stands among those of all. */
+/** By the number of a source, the rank of its name among all. */
 function ranksOf(sources: readonly string[]): Uint16Array {
   const sorted = [...sources].sort();
   return Uint16Array.from(sources, (source) => sorted.indexOf(source));

@@ -2,10 +2,10 @@ import { WORDS, type Asn, type Family } from "../../net/index.ts";
 import { comparePacked, RouteTable, type RouteColumns } from "./route-table.ts";
 import { sortInRuns } from "./sort-in-runs.ts";
 
-/** A finished table, and where the rows that were added have gone. */
+/** A finished table, and where the added rows are in it. */
 export interface BuiltTable {
   readonly table: RouteTable;
-  /** The row of the table for a row as added, or null where a later object replaced it. */
+  /** The row in the table for an added row, or null if a later object replaced it. */
   readonly rowOf: (added: number) => number | null;
 }
 
@@ -43,7 +43,7 @@ export class RouteTableBuilder {
     this.#columns = wider;
   }
 
-  /** Sorts what was added; of objects with the same prefix, origin and source the last one stays. */
+  /** Sorts the rows; of objects with the same prefix, origin and source, the last one is kept. */
   build(): BuiltTable {
     const order = this.#order();
     const sorted = this.#inOrder(order);
@@ -64,7 +64,9 @@ export class RouteTableBuilder {
     };
   }
 
-  /** The rows sorted by origin, prefix, source and age: first by origin, then those of each that are not in order. */
+  /**
+   * The rows sorted by origin, prefix, source and age: first by origin, then within each origin that is out of order.
+   */
   #order(): Uint32Array {
     const origins = this.#columns.origins.subarray(0, this.#size);
     return sortInRuns(origins, (a, b) => this.#compare(a, b));
@@ -78,7 +80,7 @@ export class RouteTableBuilder {
     );
   }
 
-  /** The columns with their rows in an order. */
+  /** The columns with their rows in a given order. */
   #inOrder(order: Uint32Array): RouteColumns {
     const [from, to, stride] = [
       this.#columns,
@@ -105,7 +107,7 @@ export class RouteTableBuilder {
     );
   }
 
-  /** Copies a row of sorted columns to one further up. */
+  /** Copies a row of sorted columns to an earlier one. */
   #copyRow(columns: RouteColumns, from: number, to: number): void {
     const stride = this.#stride;
     columns.words.copyWithin(to * stride, from * stride, (from + 1) * stride);

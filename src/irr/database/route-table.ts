@@ -17,7 +17,7 @@ export interface RouteColumns {
   readonly sources: Uint16Array;
 }
 
-/** A run of rows: from `start`, up to but without `end`. */
+/** A run of rows: from `start`, up to but excluding `end`. */
 export interface Rows {
   readonly start: number;
   readonly end: number;
@@ -79,7 +79,7 @@ export class RouteTable {
     return this.#columns.lengths[row] ?? 0;
   }
 
-  /** Whether the prefix of a row, which is not longer, holds that of another one. */
+  /** Whether the prefix of a row, which is not longer, covers that of another one. */
   covers(outer: number, inner: number): boolean {
     const { words, lengths } = this.#columns;
     const stride = WORDS[this.family];
@@ -92,7 +92,7 @@ export class RouteTable {
     return `${formatPacked(this.family, this.#columns.words, row * WORDS[this.family])}/${length}`;
   }
 
-  /** The rows in the order of their prefixes; those of one prefix by origin, then by the rank of their source. */
+  /** The rows in prefix order; those of one prefix by origin, then by the rank of their source. */
   byPrefix(ranks: Uint16Array): Uint32Array {
     const { words, sources } = this.#columns;
     const stride = WORDS[this.family];

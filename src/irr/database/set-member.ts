@@ -1,9 +1,9 @@
 import { readPrefix, type Asn, type Prefix } from "../../net/index.ts";
 import { readAsn } from "../rpsl/names.ts";
 
-/** A member of a set, taken apart: an ASN, a prefix, or the name of another set. */
+/** A parsed member of a set: an ASN, a prefix, or the name of another set. */
 export interface SetMember {
-  /** As the set lists it: `192.0.2.0/24^+`. */
+  /** As listed in the set: `192.0.2.0/24^+`. */
   readonly text: string;
   /** The name or the prefix, without the operator. */
   readonly body: string;
@@ -13,13 +13,13 @@ export interface SetMember {
   readonly prefix: Prefix | null;
 }
 
-/** The members of a set: ASNs without an operator, which nearly all are, in a column, and all others. */
+/** The members of a set: ASNs without an operator, as nearly all are, in a column, and all others. */
 export interface SetMembers {
   readonly asns: Uint32Array;
   readonly others: readonly SetMember[];
 }
 
-/** Takes the members of a set apart; they stay in their order, ASNs and others by themselves. */
+/** Splits the members of a set by kind; ASNs and others keep their order. */
 export function splitMembers(texts: readonly string[]): SetMembers {
   const asns = new Uint32Array(texts.length);
   const others: SetMember[] = [];
@@ -32,7 +32,7 @@ export function splitMembers(texts: readonly string[]): SetMembers {
   return { asns: asns.slice(0, size), others };
 }
 
-/** Takes a member apart. Its text is one that reading the set let pass; anything else is a bug. */
+/** Parses a member. Its text was already accepted when the set was read; anything else is a bug. */
 export function splitMember(text: string): SetMember {
   const caret = text.indexOf("^");
   const body = caret < 0 ? text : text.slice(0, caret);

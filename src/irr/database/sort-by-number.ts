@@ -1,10 +1,10 @@
-/** Numbers are sorted by digits of this many bits. */
+/** The number of bits per digit of the sort. */
 const BITS = 11;
 const DIGITS = 1 << BITS;
 
 /**
- * The places of numbers in their order, smallest first; equal ones stay as they are. Digit by digit from the least to
- * the most significant (a radix sort): nothing is compared, which for a million numbers would take ten times as long.
+ * The indexes of numbers in ascending order; stable. A radix sort from the least to the most significant digit:
+ * comparing would take ten times as long for a million numbers.
  */
 export function sortByNumber(numbers: Uint32Array): Uint32Array {
   const size = numbers.length;
@@ -25,7 +25,7 @@ export function sortByNumber(numbers: Uint32Array): Uint32Array {
   return order;
 }
 
-/** Puts where the first number with each digit belongs into `places`; false where all have the same digit. */
+/** Writes the start offset of each digit into `places`; false if all numbers have the same digit. */
 function countPlaces(numbers: Uint32Array, shift: number, places: Uint32Array): boolean {
   places.fill(0);
   for (let i = 0; i < numbers.length; i++) {

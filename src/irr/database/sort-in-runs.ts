@@ -1,8 +1,8 @@
 import { sortByNumber } from "./sort-by-number.ts";
 
 /**
- * The places of numbers in their order, smallest first, and of equal ones in the order of `compare`; what is equal there
- * too stays as it is. Only runs of equal numbers that are out of order are compared more than once.
+ * The indexes of numbers in ascending order, and of equal numbers in the order of `compare`; stable. Only runs of
+ * equal numbers that are out of order are compared more than once.
  */
 export function sortInRuns(
   numbers: Uint32Array,

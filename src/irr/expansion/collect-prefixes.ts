@@ -14,7 +14,7 @@ import { MergedPrefixes } from "./merged-prefixes.ts";
 import { applyEffect, NO_EFFECT } from "./range-effect.ts";
 import type { SetWalk } from "./walk-set.ts";
 
-/** The prefixes of what a walk found: what sets list, and the routes of the ASNs under their operators. */
+/** The prefixes found by a walk: those listed in sets, and the routes of the ASNs with their operators applied. */
 export function collectPrefixes(
   database: Database,
   walk: Pick<SetWalk, "asns" | "prefixes">,
@@ -39,7 +39,7 @@ export function collectPrefixes(
       }
     }
     if (others.length === 0) return registered;
-    // Usually few beside what is registered, which is not sorted again for them.
+    // Usually few, compared with what is registered, which is not sorted again for them.
     return new MergedPrefixes(registered, mergePrefixes(others));
   };
   return { ipv4: of("ipv4"), ipv6: of("ipv6") };
@@ -49,7 +49,7 @@ function pick(route: { origin: Asn; source: string }): { origin: Asn; source: st
   return { origin: route.origin, source: route.source };
 }
 
-/** Sorts prefixes and makes one of those with the same range, with the routes of all. */
+/** Sorts prefixes and merges those with the same range, with the routes of all. */
 function mergePrefixes(prefixes: RegisteredPrefix[]): readonly RegisteredPrefix[] {
   prefixes.sort((a, b) => compareRanges(a.range, b.range));
   const merged: { range: RegisteredPrefix["range"]; routes: RegisteredPrefix["routes"] }[] = [];

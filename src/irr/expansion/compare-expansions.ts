@@ -1,21 +1,21 @@
 import { FAMILIES, formatPrefixRange, type Asn, type RegisteredObject } from "../../net/index.ts";
 import type { Database } from "../database/database.ts";
 
-/** What one of two engines found in an object and the other one did not. */
+/** What only one of two engines found in an object. */
 export interface EngineDifference {
   readonly kind: "prefix" | "origin";
   /** The engine that found it: `bgpq4 1.9`. */
   readonly only: string;
-  /** What it is: `192.0.2.0/24`, `AS64496`. */
+  /** The prefix or origin: `192.0.2.0/24`, `AS64496`. */
   readonly what: string;
-  /** Where it comes from: `AS64496@RADB via AS-X > AS-Y`; empty where that is not known. */
+  /** Where it comes from: `AS64496@RADB via AS-X > AS-Y`; empty if unknown. */
   readonly because: string;
 }
 
 /**
- * Holds two expansions of one object against each other: every prefix and every origin that is not in both, with the
- * member that is responsible. `database` is what one of the engines expanded from: engines that name no route
- * objects leave no other trace. Sorted by kind, then as in the objects.
+ * Compares two expansions of an object: every prefix and every origin that is not in both, with the member that it
+ * comes from. `database` is what one of the engines expanded from: engines that report no route objects leave no
+ * other trace. Sorted by kind, then as in the objects.
  */
 export function compareExpansions(
   a: RegisteredObject,
@@ -63,7 +63,7 @@ function onlyIn(
   ];
 }
 
-/** The route objects of prefixes whose engine names none, among those of all members, in any source. */
+/** The route objects of prefixes whose engine reports none, among those of all members, in any source. */
 function findRoutes(
   database: Database,
   objects: readonly RegisteredObject[],

@@ -6,7 +6,7 @@ import type { Expansion } from "./expansion.ts";
 import { loadDatabase, type DumpFile } from "../database/load-database.ts";
 import { reportFindings, type ReportFindingsOptions } from "./report-findings.ts";
 
-/** An object to expand, and where the user asks for it. */
+/** An object to expand, and where the user refers to it. */
 export interface WantedObject extends ReportFindingsOptions {
   readonly name: ObjectName;
   readonly span?: Span | undefined;
@@ -17,9 +17,8 @@ export type RegistryData =
   { readonly database: Database } | { readonly dumps: readonly DumpFile[] };
 
 /**
- * Expands objects without bgpq4, from dumps or a database that is already read, and reports what there is
- * to say about each. Returns the expansions in the order of the objects, those with errors included, or
- * null where a dump cannot be read.
+ * Expands objects without bgpq4, from dumps or a database that is already read, and reports the findings about each.
+ * Returns the expansions in the order of the objects, including those with errors, or null if a dump cannot be read.
  */
 export async function expandNative(
   objects: readonly WantedObject[],

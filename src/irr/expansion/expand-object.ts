@@ -21,16 +21,16 @@ export const NATIVE_ENGINE = "native 1";
 
 /** How to expand. */
 export interface ExpandOptions {
-  /** The sources in their order of preference, in upper case. */
+  /** The sources in order of preference, in upper case. */
   readonly sources: readonly string[];
 }
 
 /**
- * Expands an object as IRRd and bgpq4 do (docs/irr.md says where not):
- * - A set is looked up in the sources in order; the first object of the name counts, nothing is merged.
- *   Its members are looked up in all sources again, in the same order.
- * - `SOURCE::` in front of a set is where that set itself is looked up; its members are not bound to it.
- *   In front of an ASN it is where the ASN's route objects come from.
+ * Expands an object as IRRd and bgpq4 do (docs/irr.md lists the differences):
+ * - A set is looked up in the sources in order; the first object with the name counts, nothing is merged. Its members
+ *   are looked up in all sources again, in the same order.
+ * - `SOURCE::` in front of a set says where that set itself is looked up; its members are not bound to it. In front
+ *   of an ASN it says where the ASN's route objects come from.
  * - The route objects of an ASN are those of all sources together.
  */
 export function expandObject(
@@ -71,7 +71,7 @@ export function expandObject(
   const namesakes = findRoot(database, name, options.sources);
   const root = namesakes[0];
   if (root === undefined) {
-    // Where its source is not there, that says it all.
+    // If its source does not exist, nothing else needs to be reported.
     if (name.source === null || database.sources.includes(name.source)) {
       findings.push({ kind: "unknown-object", dropped: database.droppedSet(name.name) });
     }
@@ -157,7 +157,7 @@ function findNamesakes(root: RegisteredSet, all: readonly RegisteredSet[]): Find
     : [{ kind: "namesakes", class: root.class, taken: root.source, others }];
 }
 
-/** Kind by kind: of one there may be a hundred thousand, which are not copied together. */
+/** Kind by kind: there may be a hundred thousand of one, which are not copied together. */
 function findInWalk(
   database: Database,
   walk: SetWalk,
@@ -189,7 +189,7 @@ function findAsnsWithoutRoutes(
   return findings;
 }
 
-/** By whether an ASN has route objects of IPv4, then of IPv6: the families in which it has none. */
+/** Indexed by whether an ASN has IPv4 route objects, then IPv6: the families in which it has none. */
 const SILENT_IN = [
   [FAMILIES, ["ipv4"]],
   [["ipv6"], []],
@@ -205,7 +205,7 @@ function findBogons(asns: readonly WalkedAsn[]): Finding[] {
   return findings;
 }
 
-/** By number; of the same ASN under several operators, as they were found. */
+/** By number; the same ASN under several operators in the order found. */
 function sortAsns(asns: readonly WalkedAsn[]): readonly WalkedAsn[] {
   const sorted: WalkedAsn[] = [];
   for (const place of sortByNumber(asnsOf(asns))) {
@@ -215,7 +215,7 @@ function sortAsns(asns: readonly WalkedAsn[]): readonly WalkedAsn[] {
   return sorted;
 }
 
-/** Of ASNs in their order, the first entry of each. */
+/** For ASNs in order, the first entry of each. */
 function firstOfEach(asns: readonly WalkedAsn[]): readonly WalkedAsn[] {
   return asns.filter(({ asn }, i) => asn !== asns[i - 1]?.asn);
 }

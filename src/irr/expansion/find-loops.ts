@@ -1,7 +1,7 @@
 /**
- * Finds the loops in a graph of sets: for each edge that leads back to a set on the way to it, the way
- * round, from that set back to itself. Every circle of the graph goes through one of them.
- * The depth of the nesting is not limited by the stack.
+ * Finds the loops in a graph of sets: for each edge that leads back to a set on the path to it, the loop from that
+ * set back to itself. Every cycle of the graph contains one of them. The depth of the nesting is not limited by the
+ * stack.
  */
 export function findLoops(
   root: string,

@@ -1,7 +1,7 @@
 import { describeUnknownMembers, type AsnReservation } from "../../net/index.ts";
 import type { MemberTree, TreeNode } from "./member-tree.ts";
 
-/** Deeper than this, lines are not drawn: the depth is told as a number. */
+/** Below this depth, the depth is printed as a number instead of lines. */
 const DRAWN = 40;
 
 const RESERVATIONS: Readonly<Record<AsnReservation, string>> = {
@@ -11,7 +11,7 @@ const RESERVATIONS: Readonly<Record<AsnReservation, string>> = {
   private: "an ASN for private use",
 };
 
-/** Prints a tree for people: a line for each object, and what there is of everything at the end. */
+/** Prints a tree: a line for each object, and totals at the end. */
 export function formatMemberTree(tree: MemberTree): string {
   const { nodes, sources, namesakes } = tree;
   const lines = drawLines(nodes).map((line, i) => {
@@ -24,7 +24,7 @@ export function formatMemberTree(tree: MemberTree): string {
   return `${[...lines, "", describeCounts(tree), ...unknown].join("\n")}\n`;
 }
 
-/** What stands in front of each node. Read from the end, it is known whether another one follows. */
+/** The prefix of each node's line. Reading from the end shows whether another node follows. */
 function drawLines(nodes: readonly TreeNode[]): readonly string[] {
   const lines: string[] = [];
   let follows: boolean[] = [];

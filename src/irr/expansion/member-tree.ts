@@ -13,7 +13,7 @@ import type { Database, RegisteredSet, SetClass } from "../database/database.ts"
 import { expandObject } from "./expand-object.ts";
 import { splitMember } from "../database/set-member.ts";
 
-/** One line of a tree: an object and what it is worth. */
+/** One line of a tree: an object and its contents. */
 export type TreeNode = { readonly depth: number; readonly name: string } & (
   | {
       readonly kind: "set";
@@ -21,31 +21,31 @@ export type TreeNode = { readonly depth: number; readonly name: string } & (
       readonly source: string;
       /** How many direct members it has. */
       readonly members: number;
-      /** Why its members do not follow: it is one of the sets around it, or they stand further up. */
+      /** Why its members are not shown: it is one of the sets around it, or they are shown further up. */
       readonly again: "loop" | "above" | null;
     }
   | {
       readonly kind: "asn";
       readonly routes: Readonly<Record<Family, number>>;
-      /** The sources of its route objects, in their order of preference. */
+      /** The sources of its route objects, in order of preference. */
       readonly sources: readonly string[];
       readonly reservation: AsnReservation | null;
     }
   /** A prefix that a route-set lists, or has by reference: then with the source of its route object. */
   | { readonly kind: "prefix"; readonly source: string | null }
-  /** A set that no source has, or whose object in a dump or on a server cannot be used: for what reason. */
+  /** A set that no source has, or whose object in a dump or on a server cannot be used, and why. */
   | { readonly kind: "unknown"; readonly dropped: string | null }
 );
 
-/** An object with all that it holds, depth first, the root at depth 0. */
+/** An object with all of its contents, depth first, the root at depth 0. */
 export interface MemberTree {
   readonly sources: readonly string[];
-  /** Other sources that have a set of the root's name. */
+  /** Other sources that have a set with the root's name. */
   readonly namesakes: readonly string[];
   readonly nodes: readonly TreeNode[];
-  /** The members that stand for nothing, each with each set that names it. */
+  /** The unknown members, each with each set that names it. */
   readonly unknownMembers: readonly UnknownMember[];
-  /** Each thing counted once, however often it is in the tree. */
+  /** Each counted once, however often it is in the tree. */
   readonly counts: {
     readonly sets: number;
     readonly asns: number;
@@ -55,17 +55,17 @@ export interface MemberTree {
     readonly empty: number;
     /** ASNs without any route object. */
     readonly silent: number;
-    /** ASNs that are not for the Internet. */
+    /** ASNs that must not be used on the Internet. */
     readonly reserved: number;
     readonly loops: number;
-    /** The deepest nesting of sets; 1 for a set with ASNs alone. */
+    /** The deepest nesting of sets; 1 for a set that contains only ASNs. */
     readonly depth: number;
   };
 }
 
 /**
  * Lays out an object's members as the resolver finds them: each set from the first source that has it, its members
- * shown where it occurs first. Null where the object is a set that no source has.
+ * shown where it occurs first. Null if the object is a set that no source has.
  */
 export function buildMemberTree(
   database: Database,
@@ -137,7 +137,7 @@ function layOut(
     }
   };
   enter(root, root.name);
-  // A path of its own, since sets may be nested deeper than the stack allows.
+  // A separate path, because sets may be nested deeper than the stack allows.
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
     const next = top.rest.next();
     if (next.done === true) {

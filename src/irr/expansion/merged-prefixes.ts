@@ -6,8 +6,8 @@ import {
 } from "../../net/index.ts";
 
 /**
- * The prefixes of two lists, each sorted and without duplicates, as one such list; a prefix of both has the route objects
- * of both. Nothing is copied: they are put together whenever they are gone through.
+ * The prefixes of two lists, each sorted and without duplicates, as one such list; a prefix of both has the route
+ * objects of both. Nothing is copied: they are merged during iteration.
  */
 export class MergedPrefixes implements RegisteredPrefixes {
   readonly length: number;

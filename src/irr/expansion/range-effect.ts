@@ -1,9 +1,9 @@
 import { maxLength, type Family, type PrefixRange } from "../../net/index.ts";
 
 /**
- * What a chain of range operators does to the ranges of a family (RFC 2622, 2): all that an operator looks at is the
- * shortest length. Ranges whose shortest length is above `limit` vanish; of the others it becomes the larger one of
- * `floor` and itself plus `add`. The longest length becomes `max`, or stays where that is null.
+ * The effect of a chain of range operators on the ranges of a family (RFC 2622, 2). An operator depends only on the
+ * shortest length. Ranges whose shortest length is above `limit` vanish; for the others it becomes the larger of
+ * `floor` and itself plus `add`. The longest length becomes `max`, or is unchanged if that is null.
  */
 interface FamilyEffect {
   readonly limit: number;
@@ -12,13 +12,13 @@ interface FamilyEffect {
   readonly max: number | null;
 }
 
-/** What a chain of range operators does. Null for a family of which it leaves nothing. */
+/** The effect of a chain of range operators. Null for a family of which it leaves nothing. */
 export interface RangeEffect extends Readonly<Record<Family, FamilyEffect | null>> {
-  /** The same for two chains exactly when they do the same to every range. */
+  /** The same for two chains exactly if they have the same effect on every range. */
   readonly key: string;
 }
 
-/** What no operator at all does. */
+/** The effect of no operator. */
 export const NO_EFFECT: RangeEffect = makeEffect((longest) => ({
   limit: longest,
   floor: 0,
@@ -26,7 +26,7 @@ export const NO_EFFECT: RangeEffect = makeEffect((longest) => ({
   max: null,
 }));
 
-/** What one operator does: `^-`, `^+`, `^n` or `^n-m`. Throws where the text is none. */
+/** The effect of one operator: `^-`, `^+`, `^n` or `^n-m`. Throws if the text is not an operator. */
 export function effectOf(operator: string): RangeEffect {
   const match = /^\^(?:([-+])|(\d{1,3})(?:-(\d{1,3}))?)$/.exec(operator);
   if (!match) throw new Error(`not a range operator: ${operator}`);
@@ -41,7 +41,7 @@ export function effectOf(operator: string): RangeEffect {
   );
 }
 
-/** What it comes to when one effect acts after another. */
+/** The effect of applying one effect after another. */
 export function composeEffects(first: RangeEffect, then: RangeEffect): RangeEffect {
   if (first === NO_EFFECT) return then;
   if (then === NO_EFFECT) return first;
@@ -59,7 +59,7 @@ export function composeEffects(first: RangeEffect, then: RangeEffect): RangeEffe
   });
 }
 
-/** A range under an effect; null where nothing is left of it. */
+/** A range after an effect; null if nothing is left of it. */
 export function applyEffect(range: PrefixRange, effect: RangeEffect): PrefixRange | null {
   if (effect === NO_EFFECT) return range;
   const { prefix, min, max } = range;
@@ -68,7 +68,7 @@ export function applyEffect(range: PrefixRange, effect: RangeEffect): PrefixRang
   return { prefix, min: Math.max(change.floor, min + change.add), max: change.max ?? max };
 }
 
-/** Whether an effect leaves nothing of anything. */
+/** Whether an effect leaves nothing of any range. */
 export function leavesNothing(effect: RangeEffect): boolean {
   return effect.ipv4 === null && effect.ipv6 === null;
 }
@@ -79,12 +79,12 @@ function makeEffect(of: (longest: number, family: Family) => FamilyEffect | null
   return { ipv4, ipv6, key: [ipv4, ipv6].map(keyOf).join(" ") };
 }
 
-/** The one form of an effect: no number in it that makes no difference. */
+/** The normal form of an effect: without numbers that make no difference. */
 function normalize(effect: FamilyEffect | null): FamilyEffect | null {
   if (effect === null) return null;
   const { limit, add } = effect;
   const floor = Math.max(effect.floor, add);
-  // Where the floor is above all that can come in, it is all that comes out.
+  // If the floor is above every possible input, it is the only output.
   return floor >= limit + add ? { ...effect, floor, add: 0 } : { ...effect, floor };
 }
 

@@ -1,10 +1,10 @@
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { EngineDifference } from "./compare-expansions.ts";
 
-/** How many differences of a kind a message names. */
+/** How many differences of a kind a message lists. */
 const NAMED = 5;
 
-/** Reports what the engines disagree on in an object: one error for each engine and kind. */
+/** Reports the differences between the engines for an object: one error for each engine and kind. */
 export function reportDifferences(
   object: string,
   differences: readonly EngineDifference[],

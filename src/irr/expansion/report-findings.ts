@@ -3,22 +3,21 @@ import { FAMILIES, type Asn } from "../../net/index.ts";
 import type { Expansion, Finding } from "./expansion.ts";
 import { formatDropped } from "../rpsl/dropped-object.ts";
 
-/** What may be let pass, for objects that are known to be incomplete: a warning instead of an error. */
+/** What is tolerated for objects that are known to be incomplete: a warning instead of an error. */
 export interface ReportFindingsOptions {
   readonly tolerate?: readonly ("empty-object" | "unknown-member")[];
-  /** The peers that declare the object, for hints about what to declare for them. */
+  /** The peers that declare the object, for hints about what to declare. */
   readonly peers?: readonly Asn[];
 }
 
-/** How many members a message names. */
+/** How many members a message lists. */
 const NAMED = 5;
 
 /**
- * Reports what an expansion found, at the place that asks for the object. Errors, so that no prefix list is
- * ever silently short: a source that is not there, an unknown object, an empty one, a member set that
- * is unknown. Warnings: member ASNs without any route object, ASNs that are not for the Internet,
- * operators that leave nothing, an unqualified name that several sources have. Loops, and ASNs that
- * lack only one family, are everyday and remain findings.
+ * Reports the findings of an expansion at the place that refers to the object. Errors, so that no prefix list is ever
+ * silently short: a missing source, an unknown object, an empty one, an unknown member set. Warnings: member ASNs
+ * without any route object, ASNs that must not be used on the Internet, operators that leave nothing, an unqualified
+ * name that several sources have. Loops, and ASNs that lack only one family, are common and stay findings.
  */
 export function reportFindings(
   expansion: Expansion,
@@ -84,7 +83,7 @@ function describeUnknown(finding: Extract<Finding, { kind: "unknown-member" }>):
   return finding.dropped === null ? where : `${where}, dropped: ${formatDropped(finding.dropped)}`;
 }
 
-/** The first few, and how many there are beyond. */
+/** The first few, and the number of the others. */
 function named(texts: readonly string[], all: readonly unknown[]): readonly string[] {
   return all.length > texts.length ? [...texts, `and ${all.length - texts.length} more`] : texts;
 }

@@ -14,11 +14,11 @@ import type { SetMember } from "../database/set-member.ts";
 /** The sets that lead to a member, outermost first. All members of a set share one. */
 export interface SetChain {
   readonly names: readonly string[];
-  /** With the source that each was found in: `RADB::AS-X`. */
+  /** With the source in which each was found: `RADB::AS-X`. */
   readonly sourced: readonly string[];
 }
 
-/** An ASN that a set holds, with what the range operators on the way do to its routes. */
+/** An ASN in a set, with the effect of the range operators on the path to it. */
 export interface WalkedAsn {
   readonly asn: Asn;
   readonly effect: RangeEffect;
@@ -26,48 +26,48 @@ export interface WalkedAsn {
   readonly via: SetChain;
 }
 
-/** A prefix that a route-set lists, or that a route object brings into it by reference. */
+/** A prefix that a route-set lists, or that a route object adds to it by reference. */
 export interface WalkedPrefix {
   readonly range: PrefixRange;
   readonly route: RouteObject | null;
 }
 
-/** A member that stands for nothing: a set that is in no source, or a prefix whose operator leaves nothing. */
+/** A member without effect: a set that is in no source, or a prefix whose operator leaves nothing. */
 export interface WalkedMember {
   readonly member: string;
   readonly via: SetChain;
-  /** All sets that name it, with their sources, in the order in which they were come to. */
+  /** All sets that name it, with their sources, in the order in which they were visited. */
   readonly of: ReadonlySet<string>;
 }
 
-/** All that a set holds, directly and through the sets in it. */
+/** Everything in a set, directly and through nested sets. */
 export interface SetWalk {
   readonly asns: readonly WalkedAsn[];
   readonly prefixes: readonly WalkedPrefix[];
-  /** The sets inside of it, itself left out, with their sources (`RADB::AS-X`), sorted. */
+  /** Its nested sets, without itself, with their sources (`RADB::AS-X`), sorted. */
   readonly sets: readonly string[];
   readonly unknown: readonly WalkedMember[];
   readonly emptied: readonly WalkedMember[];
   readonly loops: readonly (readonly string[])[];
-  /** Whether the walk was given up: sets that apply operators to each other in too many ways. */
+  /** Whether the walk was abandoned: sets that apply operators to each other in too many ways. */
   readonly endless: boolean;
 }
 
-/** How many members are looked at under range operators: no set of the Internet comes near it, and it takes seconds. */
+/** The most members visited under range operators: no real set comes near it, and it takes seconds. */
 const MAX_STEPS = 1_000_000;
 
 /** Where a walk looks names up. */
 export interface WalkOptions {
-  /** The sources, in their order: of sets with the same name the first one counts. */
+  /** The sources, in order: of sets with the same name the first one counts. */
   readonly sources: readonly string[];
-  /** Names of sets that are passed over. */
+  /** Names of sets to skip. */
   readonly exclude?: ReadonlySet<string>;
 }
 
 /**
- * Follows a set's members down to ASNs and prefixes, breadth first. Only as-sets are followed from an
- * as-set (RFC 2622, 5.1), both classes from a route-set (5.2). A set is visited once for each different
- * effect of the operators in front of it, so loops end.
+ * Follows a set's members down to ASNs and prefixes, breadth first. From an as-set only as-sets are followed (RFC
+ * 2622, 5.1), from a route-set both classes (5.2). A set is visited once for each different effect of the operators
+ * in front of it, so loops end.
  */
 export function walkSet(database: Database, root: RegisteredSet, options: WalkOptions): SetWalk {
   const walk = new Walk(database, root, options);
@@ -79,12 +79,12 @@ interface Visit {
   /** The set's source and name. */
   readonly sourced: string;
   readonly effect: RangeEffect;
-  /** The visit that led here; the chain of sets is only written out where something is recorded. */
+  /** The visit that led here; the chain of sets is only built if something is recorded. */
   readonly parent: Visit | null;
   via: SetChain | null;
 }
 
-/** The state of one walk: what is seen is never queued again. */
+/** The state of one walk: what was seen is never queued again. */
 class Walk {
   readonly #database: Database;
   readonly #root: RegisteredSet;
@@ -92,9 +92,9 @@ class Walk {
   readonly #classes: readonly SetClass[];
   readonly #queue: Visit[] = [];
   readonly #seen = new Set<string>();
-  /** What each operator does. */
+  /** The effect of each operator. */
   readonly #effects = new Map<string, RangeEffect>();
-  /** By the ASN alone where no operator changes its routes, else by both. */
+  /** Keyed by the ASN alone if no operator changes its routes, otherwise by both. */
   readonly #asns = new Map<Asn | string, WalkedAsn>();
   readonly #prefixes: WalkedPrefix[] = [];
   readonly #unknown: Notes = new Map();
@@ -111,7 +111,7 @@ class Walk {
   run(): SetWalk {
     this.#enter(this.#root, NO_EFFECT, null);
     let steps = 0;
-    // The queue grows while it is read.
+    // The queue grows during iteration.
     for (const visit of this.#queue) {
       // Without operators each set is visited once.
       if (visit.effect !== NO_EFFECT) steps += visit.set.members.length;

@@ -9,7 +9,7 @@ import { IrrdClient, type IrrServer, type IrrdLimits } from "../client/irrd-clie
 import { mirrorRegistry, type Mirrored } from "./mirror-registry.ts";
 import { ServerFailure } from "../client/server-failure.ts";
 
-/** A server, and where the user names it. */
+/** A server, and where the user declares it. */
 export interface NamedServer {
   readonly server: IrrServer;
   readonly span?: Span | undefined;
@@ -18,31 +18,31 @@ export interface NamedServer {
 /** What to fetch, and from where. */
 export interface FetchRegistryOptions {
   readonly names: readonly ObjectName[];
-  /** The sources in their order of preference, in upper case. */
+  /** The sources in order of preference, in upper case. */
   readonly sources: readonly string[];
   /** Tried in order. */
   readonly servers: readonly NamedServer[];
   /** For the conversation with each server. */
   readonly limits: IrrdLimits;
-  /** Is told of each query that a server has answered. */
+  /** Called for each query that a server has answered. */
   readonly onAnswer?: (server: IrrServer, query: string) => void;
 }
 
-/** A part of the registries, and the one server that it is from. */
+/** A part of the registries, and the one server that it comes from. */
 export interface FetchedRegistry {
   readonly database: Database;
   readonly server: IrrServer;
-  /** The sets that have no members by reference, though they allow for them. */
+  /** The sets that allow members by reference but have none. */
   readonly unreferred: readonly Absence[];
-  /** The servers that were asked before and failed, each with its problem; not those that only lack sources. */
+  /** The servers that were queried before and failed, each with its problem; without those that only lack sources. */
   readonly failed: readonly Witness[];
 }
 
 /**
  * Fetches what the objects need (`mirrorRegistry`) from the first server that answers everything and has all sources.
- * All of it is from one server: where that fails on the way, the next one is asked from the beginning, and a warning
- * says so. Where every server that answers lacks sources, the first of them is taken: which objects that
- * concerns, their expansion says. Null where none answers; then each one's problem is reported.
+ * All data comes from one server: if it fails on the way, the next one is queried from the start, with a warning. If
+ * every server that answers lacks sources, the first of them is used; the expansions then report which objects that
+ * affects. Null if none answers; then each one's problem is reported.
  */
 export async function fetchRegistry(
   options: FetchRegistryOptions,
@@ -102,7 +102,7 @@ async function fetchFrom(
   }
 }
 
-/** Does not take "nothing" for an answer without asking again, on a connection of its own. */
+/** Does not accept "nothing" as an answer without querying again, on a new connection. */
 async function confirm(
   { database, sources, silent }: Mirrored,
   server: IrrServer,

@@ -17,40 +17,41 @@ import { ServerFailure } from "../client/server-failure.ts";
 /** What to fetch from a server. */
 export interface MirrorRequest {
   readonly names: readonly ObjectName[];
-  /** The sources in their order of preference, in upper case. */
+  /** The sources in order of preference, in upper case. */
   readonly sources: readonly string[];
   /** The server's name, for messages about objects that cannot be used. */
   readonly server: string;
-  /** Whether the route objects are wanted, or only what the sets hold. */
+  /** Whether the route objects are wanted, or only the contents of the sets. */
   readonly routes: boolean;
-  /** Whether a server that lacks sources is good enough. */
+  /** Whether to accept a server that lacks sources. */
   readonly partial: boolean;
 }
 
 /** The part of the registries that was fetched. */
 export interface Mirrored {
   readonly database: Database;
-  /** Which of the sources the server has, in their order. */
+  /** The sources that the server has, in order. */
   readonly sources: readonly string[];
-  /** The ASNs that have no routes where they were asked for. */
+  /** The ASNs that have no routes where they were queried. */
   readonly silent: readonly AsnWithoutRoutes[];
-  /** The sets that have no members by reference, though they allow for them. */
+  /** The sets that allow members by reference but have none. */
   readonly unreferred: readonly Absence[];
 }
 
-/** The most sets that are followed: there are fewer in all registries together. */
+/** The most sets that are followed: all registries together have fewer. */
 const MAX_SETS = 200_000;
 
 const BOTH: readonly SetClass[] = ["as-set", "route-set"];
 
 /**
- * Fetches, from a server, the part of the registries in which the given objects can be expanded: a database
- * in which they expand to just what they would expand to over the whole registries. Each set and each
- * ASN is asked for once, however many of the objects hold it. Sources that the server lacks are, where that is
- * let pass, not among the database's. Rejects with a `ServerFailure` where anything is not right.
+ * Fetches, from a server, the part of the registries that the given objects need: a database in which they expand
+ * exactly as they would over the whole registries. Each set and each ASN is queried once, however many of the objects
+ * contain it. Sources that the server lacks, if tolerated, are not among the database's. Rejects with a
+ * `ServerFailure` if anything is wrong.
  *
- * Sets are fetched as texts (`!m`), which tell an empty set from none and name their source, and read as dumps are.
- * Members by reference are added by the server (`!i`): which objects refer to a set cannot be asked otherwise.
+ * Sets are fetched as texts (`!m`), which distinguish an empty set from a missing one and name their source, and are
+ * read like dumps. Members by reference are added by the server (`!i`): there is no other query for the objects that
+ * refer to a set.
  */
 export async function mirrorRegistry(
   client: IrrdClient,
@@ -66,16 +67,16 @@ interface Wanted {
   readonly classes: readonly SetClass[];
 }
 
-/** The state of one run: what was asked for is never asked for again. */
+/** The state of one run: nothing is queried twice. */
 class Mirror {
   readonly #client: IrrdClient;
   readonly #request: MirrorRequest;
   readonly #builder = new DatabaseBuilder();
   readonly #routes: MirroredRoutes;
   readonly #seen = new Set<string>();
-  /** What was fetched, by class, name and the sources asked. */
+  /** What was fetched, by class, name and the sources queried. */
   readonly #sets = new Map<string, Promise<SetRecord | null>>();
-  /** Sets that the server shows and that cannot be read. */
+  /** Sets that the server returns but that cannot be read. */
   readonly #unreadable = new Set<string>();
   /** ASNs whose routes are wanted from all sources. */
   readonly #asns = new Set<Asn>();
@@ -119,12 +120,13 @@ class Mirror {
       if (!this.#request.partial) {
         throw new ServerFailure(`it has no source ${lacking.join(", ")}`, lacking);
       }
-      // Only to say what the server has instead.
+      // Only to report what the server has instead.
       const list = await this.#client.query("!s-lc");
       const others = list.kind === "data" ? list.text.split(",").map((s) => s.trim()) : [];
       const withheld = lacking.filter((source) => others.includes(source));
       if (withheld.length > 0) {
-        // As a source without the object it would leave the word to the next one, and its namesake.
+        // If such a source were treated as empty, the next one, and its set with the same name, would take
+        // precedence.
         throw new ServerFailure(`it lists ${withheld.join(", ")}, but does not select it`);
       }
       others.forEach((source) => this.#builder.addSource(source));
@@ -132,7 +134,7 @@ class Mirror {
     return new Set(known);
   }
 
-  /** Looks the objects themselves up, in each source alone: several may have one of the name. */
+  /** Looks the objects themselves up, in each source separately: several sources may have one with the name. */
   async #fetchRoots(names: readonly ObjectName[]): Promise<readonly Wanted[]> {
     for (const { asn, source } of names) if (asn !== null && !source) this.#asns.add(asn);
     const first = new Map<string, { record: SetRecord; classes: readonly SetClass[] }>();
@@ -158,7 +160,7 @@ class Mirror {
     return [...first.values()].flatMap(({ record, classes }) => this.#membersOf(record, classes));
   }
 
-  /** Looks sets up in all sources, in their order, and gives the sets in them that are new. */
+  /** Looks sets up in all sources, in order, and returns the new sets in them. */
   async #fetchLevel(level: readonly Wanted[]): Promise<readonly Wanted[]> {
     if (this.#seen.size > MAX_SETS) throw new ServerFailure(`more than ${MAX_SETS} sets`);
     const records = await askInBatches(level, (wanted) => this.#findSet(wanted));
@@ -168,7 +170,7 @@ class Mirror {
     });
   }
 
-  /** The set that counts: of the first source that has one; there, the as-set before the route-set. */
+  /** The set that counts: from the first source that has one; within it, the as-set before the route-set. */
   async #findSet({ name, classes }: Wanted): Promise<SetRecord | null> {
     if (this.#sources.length === 0) return null;
     const found = await Promise.all(
@@ -204,7 +206,7 @@ class Mirror {
     });
     if ("reason" in record) {
       this.#builder.addDropped(record);
-      // It is there, whatever it holds: the next source's set of the name may be a stranger's.
+      // It exists, whatever it contains: the next source's set with the name may be somebody else's.
       this.#unreadable.add(name);
       return null;
     }
@@ -213,7 +215,7 @@ class Mirror {
     return whole;
   }
 
-  /** Adds the members by reference, as the server finds them: ASNs to as-sets, prefixes to route-sets. */
+  /** Adds the members by reference, as the server returns them: ASNs to as-sets, prefixes to route-sets. */
   async #addReferred(record: SetRecord): Promise<SetRecord> {
     const query = `!i${record.name}`;
     const text = dataOf(query, await this.#client.query(query, [record.source]));
@@ -225,7 +227,7 @@ class Mirror {
     return { ...record, members: [...new Set([...record.members, ...referred])].sort() };
   }
 
-  /** Notes the ASNs in a set, and gives the sets in it that are new. */
+  /** Records the ASNs in a set, and returns the new sets in it. */
   #membersOf(record: SetRecord, classes: readonly SetClass[]): readonly Wanted[] {
     return record.members.flatMap((member) => {
       const body = member.split("^")[0] ?? "";
@@ -238,7 +240,7 @@ class Mirror {
     });
   }
 
-  /** Of the names of ASNs with their source, those that are not fetched with the ASNs of sets. */
+  /** From the names of ASNs with a source, those that are not fetched with the ASNs of sets. */
   #inOneSource(names: readonly ObjectName[]): readonly AsnWithoutRoutes[] {
     return names.flatMap(({ asn, source }) => {
       if (asn === null || source === null) return [];

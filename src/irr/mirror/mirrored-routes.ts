@@ -7,9 +7,12 @@ import type { IrrdClient } from "../client/irrd-client.ts";
 import { routesQuery } from "../client/routes-query.ts";
 import { ServerFailure } from "../client/server-failure.ts";
 
-/** The route objects of ASNs on their way from a server into a database. All reject with a `ServerFailure` where an answer is not right. */
+/**
+ * Fetches the route objects of ASNs from a server into a database. All methods reject with a `ServerFailure` if an
+ * answer is wrong.
+ */
 export class MirroredRoutes {
-  /** The ASNs that had none. */
+  /** The ASNs without any. */
   readonly silent: AsnWithoutRoutes[] = [];
   readonly #client: IrrdClient;
   readonly #builder: DatabaseBuilder;
@@ -19,14 +22,17 @@ export class MirroredRoutes {
     this.#builder = builder;
   }
 
-  /** Fetches the routes of ASNs from all sources, source by source, since only so the source of each is known. */
+  /**
+   * Fetches the routes of ASNs from all sources, source by source, because that is the only way to know the source of
+   * each.
+   */
   async ofAll(asns: ReadonlySet<Asn>, all: readonly string[]): Promise<void> {
     const wanted = [...asns].flatMap((asn) =>
       FAMILIES.map((family) => ({ asn, family, sources: all })),
     );
     if (all.length === 0) return;
     if (all.length === 1) return this.ofOne(wanted);
-    // Many ASNs have no routes of one of the families: one question instead of one for each source.
+    // Many ASNs have no routes in one of the families: one query instead of one per source.
     const some = await askInBatches(wanted, ({ asn, family }) => this.#routesOf(asn, family, all));
     const rest = wanted.filter((_, i) => some[i] !== null);
     // One by one: there may be more than a call can have arguments.

@@ -3,7 +3,9 @@ import { wordsOf } from "../client/answer-data.ts";
 import type { SetClass } from "../database/database.ts";
 import { readAsn } from "../rpsl/names.ts";
 
-/** What may be members by reference in a server's list of a set's members: ASNs of as-sets, prefixes of route-sets. */
+/**
+ * What may be members by reference in a server's list of a set's members: ASNs for as-sets, prefixes for route-sets.
+ */
 export function referredMembers(text: string, type: SetClass): readonly string[] {
   return wordsOf(text).flatMap((word) => {
     const asn = readAsn(word);

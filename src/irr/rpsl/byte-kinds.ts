@@ -1,15 +1,15 @@
-/** May stand in the name of an attribute, in lower case. */
+/** Allowed in the name of an attribute, in lower case. */
 export const IN_NAME = 1;
 /** A letter. */
 export const LETTER = 2;
-/** May stand in a word of RPSL, but for its first and last character: a letter, a digit, `-` or `_`. */
+/** Allowed in a word of RPSL, except as its first and last character: a letter, a digit, `-` or `_`. */
 export const IN_WORD = 4;
 /** A letter or a digit. */
 export const ALPHANUMERIC = 8;
-/** May stand in a value that is read byte by byte: printable ASCII, but no blank and no `#`. */
+/** Allowed in a value that is read byte by byte: printable ASCII, but no blank and no `#`. */
 export const VISIBLE = 16;
 
-/** What a byte may be, as bits. */
+/** The kinds of each byte, as bits. */
 export const BYTE_KINDS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
   const lower = byte >= 0x61 && byte <= 0x7a;
   const letter = lower || (byte >= 0x41 && byte <= 0x5a);

@@ -1,9 +1,9 @@
 import type { DroppedObject, DropReason, DropSummary } from "./dropped-object.ts";
 
-/** How many dropped objects of each reason are kept to be named. */
+/** How many dropped objects are kept as examples for each reason. */
 const KEPT_PER_REASON = 1000;
 
-/** Counts dropped objects, and keeps the first of each reason: memory stays bounded on any dump. */
+/** Counts dropped objects, and keeps the first ones for each reason: memory stays bounded for any dump. */
 export class DropLog {
   readonly #counts = new Map<DropReason, number>();
   readonly #objects: DroppedObject[] = [];
@@ -16,7 +16,7 @@ export class DropLog {
     if (count <= KEPT_PER_REASON) this.#objects.push(dropped);
   };
 
-  /** Counts a dropped object for the source that it names, where that can be read. */
+  /** Counts a dropped object for its source, if that can be read. */
   countSource(text: string): void {
     const source = text.trim().toUpperCase();
     const isName = /^[A-Z][A-Z0-9-]{0,30}$/.test(source);
@@ -24,7 +24,7 @@ export class DropLog {
     this.#sources.set(source, (this.#sources.get(source) ?? 0) + 1);
   }
 
-  /** What was dropped so far. */
+  /** The dropped objects so far. */
   summary(): DropSummary {
     const counts = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
     return {

@@ -1,4 +1,4 @@
-/** Why an object is not taken into the database. */
+/** Why an object was dropped. */
 export type DropReason =
   | "malformed-line"
   | "too-long"
@@ -12,24 +12,24 @@ export type DropReason =
   | "bad-maintainer"
   | "bad-source";
 
-/** An object of a dump that was left out as a whole, since a part of it that counts cannot be read. */
+/** An object of a dump that was dropped as a whole, because an essential part of it cannot be read. */
 export interface DroppedObject {
-  /** The object as it names itself: `route 192.0.2.1/24`, cut to a length that can be printed. */
+  /** The object by its own name: `route 192.0.2.1/24`, shortened for printing. */
   readonly object: string;
-  /** The dump, under the path it was given by. */
+  /** The dump, under the path by which it was given. */
   readonly file: string;
-  /** The line on which the object starts, counted from 1. */
+  /** The line on which the object starts, from 1. */
   readonly line: number;
   readonly reason: DropReason;
-  /** The reason in words, with the value that is wrong and the line it stands on. */
+  /** The reason in words, with the wrong value and its line. */
   readonly detail: string;
 }
 
-/** What was dropped: numbers that are always exact, and the first objects of each reason. */
+/** What was dropped: exact counts, and the first objects for each reason. */
 export interface DropSummary {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<DropReason, number>>>;
-  /** How many of each source; less than all, since of some the source cannot be read. */
+  /** How many of each source; the sum may be less than the total, because the source of some cannot be read. */
   readonly sources: ReadonlyMap<string, number>;
   readonly objects: readonly DroppedObject[];
 }

@@ -7,11 +7,11 @@ import {
   type RpslObject,
 } from "./rpsl-object.ts";
 
-/** Where the splitter puts what it finds. */
+/** Receives what the splitter finds. */
 export interface ObjectSink {
-  /** Takes an object whose lines could be read; what its values mean is not looked at. */
+  /** Receives an object whose lines could be read; its values are not checked. */
   object(object: RpslObject): void;
-  /** Takes note of an object that was dropped. `name` is as the object writes it. */
+  /** Records an object that was dropped. `name` is as the object writes it. */
   dropped(name: string, line: number, reason: DropReason, detail: string): void;
 }
 
@@ -28,20 +28,20 @@ interface OpenObject {
   readonly class: RpslClass;
   readonly line: number;
   readonly attributes: RpslAttribute[];
-  /** The attribute being read, or null while it is one that is not kept. */
+  /** The attribute being read, or null if it is one that is not kept. */
   current: { name: string; value: string; line: number } | null;
   length: number;
 }
 
 /**
- * Cuts the text of a dump into objects. An object ends at an empty line; a line of blanks does not end
- * it (it continues the attribute above, as in IRRd). Lines that start with `%` or `#` are no part of
- * any object. The text is taken in pieces of any size, one character for each byte of the dump.
+ * Splits the text of a dump into objects. An object ends at an empty line; a line of blanks does not end it (it
+ * continues the attribute above, as in IRRd). Lines that start with `%` or `#` belong to no object. The text comes in
+ * chunks of any size, one character per byte of the dump.
  */
 export class ObjectSplitter {
   readonly #sink: ObjectSink;
   readonly #limit: number;
-  /** Attribute names as written → as meant, null where they are not read. */
+  /** Attribute names as written → normalized, null if they are not read. */
   readonly #names = new Map<string, string | null>();
   #carry = "";
   #discarding = false;
@@ -54,12 +54,12 @@ export class ObjectSplitter {
     this.#limit = limit;
   }
 
-  /** The number of lines seen so far. */
+  /** The number of lines so far. */
   get line(): number {
     return this.#line;
   }
 
-  /** Whether the last line taken is a whole and empty one, or there is none yet: what comes next is a new object. */
+  /** Whether the last line was complete and empty, or there was none yet: a new object comes next. */
   get between(): boolean {
     return this.#state === "between" && this.#carry === "" && !this.#discarding;
   }
@@ -69,7 +69,7 @@ export class ObjectSplitter {
     this.#line += lines;
   }
 
-  /** Takes the next piece of the dump. */
+  /** Processes the next chunk of the dump. */
   push(text: string): void {
     let end = text.indexOf("\n");
     if (end < 0) {
@@ -169,7 +169,7 @@ export class ObjectSplitter {
       name === null ? null : { name, value: valueOf(line.slice(colon + 1)), line: this.#line };
   }
 
-  /** The attribute a name stands for; null where it is not read, undefined where it is no name. */
+  /** The attribute for a name; null if it is not read, undefined if it is not a valid name. */
   #nameOf(written: string): string | null | undefined {
     const known = this.#names.get(written);
     if (known !== undefined) return known;
@@ -203,8 +203,8 @@ export class ObjectSplitter {
 }
 
 /**
- * The value in a line: without its comment and the blanks around it. Dumps are in UTF-8 or Latin-1,
- * often mixed; what is not valid UTF-8 becomes a replacement character, which no name contains.
+ * The value on a line: without its comment and surrounding blanks. Dumps are in UTF-8 or Latin-1, often mixed;
+ * invalid UTF-8 becomes a replacement character, which no name contains.
  */
 function valueOf(text: string): string {
   const hash = text.indexOf("#");

@@ -5,9 +5,9 @@ import { COLON, endOfLine, NEWLINE, RETURN, startsWith } from "./scan-lines.ts";
 const READ_CLASSES = RPSL_CLASSES.map((name) => Buffer.from(`${name}:`));
 
 /**
- * Passes over an object of a class that is not read. It starts at `from`, the start of a line behind an empty one.
- * Returns where the line behind the empty one that ends it starts, and how many lines that are; or null where it
- * does not end before `to`, or may be something else: `ObjectSplitter` knows.
+ * Skips an object of a class that is not read. It starts at `from`, the start of a line after an empty one. Returns
+ * where the line after the empty one that ends it starts, and the number of lines; or null if it does not end before
+ * `to`, or may be something else, which is left to `ObjectSplitter`.
  */
 export function passObject(
   bytes: Uint8Array,

@@ -15,9 +15,9 @@ const WORDS = new Uint32Array(4);
 const NONE: readonly string[] = [];
 
 /**
- * Reads an object's values, or says why it must be dropped. It is dropped as a whole when its key, its
- * origin, its source or anything that decides membership cannot be read: what IRRd does when
- * it imports a registry it does not own. Nothing else of an object is looked at.
+ * Reads an object's values, or says why it must be dropped. It is dropped as a whole if its key, its origin, its
+ * source or anything that decides membership cannot be read, as IRRd does when it imports a registry that it does not
+ * own. Nothing else in an object is checked.
  */
 export function readRecord(object: RpslObject): RpslRecord | RecordProblem {
   switch (object.class) {
@@ -78,7 +78,7 @@ function readSet(object: RpslObject, type: SetRecord["class"]): SetRecord | Reco
   };
 }
 
-/** What every object has: its source, its maintainers, and the sets it asks to be in. */
+/** The common parts of every object: its source, its maintainers, and the sets it claims to be in. */
 function readCommon(object: RpslObject):
   | RecordProblem
   | {
@@ -113,7 +113,7 @@ function readRouteSetMembers(object: RpslObject): readonly string[] | RecordProb
   return members;
 }
 
-/** The one attribute of a name; none or several is a problem. */
+/** The only attribute with a name; none or several is a problem. */
 function single(object: RpslObject, name: string): RpslAttribute | RecordProblem {
   let found: RpslAttribute | null = null;
   for (const attribute of object.attributes) {
@@ -142,7 +142,7 @@ function readOne<T extends string | Asn>(
   return value ?? { problem, detail: unreadable(attribute, attribute.value, wanted) };
 }
 
-/** All items of all attributes of a name. */
+/** All items of all attributes with a name. */
 function readAll(
   object: RpslObject,
   name: string,

@@ -10,7 +10,7 @@ const ORIGIN = nameOf("origin:");
 const SOURCE = nameOf("source:");
 const MNT_BY = nameOf("mnt-by:");
 const MEMBER_OF = Buffer.from("member-of:");
-/** The most bytes of a line that are looked at before it is known to be there. */
+/** How many bytes of a line are checked for before they are read. */
 const LONGEST = 8;
 const BLANKS = 0x20202020;
 
@@ -33,9 +33,9 @@ export interface ScannedRoute {
 }
 
 /**
- * Reads route objects that are plainly right from the bytes of a dump, without making a text of their lines. It
- * decides nothing: of an object with anything unusual or wrong in it, or that asks to be in a set, it says only that it
- * has not read it, and what the object means is up to `ObjectSplitter` and `readRecord`. A test holds the two equal.
+ * Reads plainly valid route objects from the bytes of a dump, without a string per line. It makes no decisions: an
+ * object with anything unusual or wrong in it, or with a claim to be in a set, is left to `ObjectSplitter` and
+ * `readRecord`. A test checks that the two agree.
  */
 export class RouteScanner implements ScannedRoute {
   family: Family = "ipv4";
@@ -43,26 +43,26 @@ export class RouteScanner implements ScannedRoute {
   length = 0;
   origin: Asn = 0;
   source = "";
-  /** The number of lines of the object that was read, the empty one behind it included. */
+  /** The number of lines of the object, including the empty one after it. */
   lines = 0;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  /** Where the value last looked at begins and ends, and what all of its bytes may be. */
+  /** The start and end of the last value checked, and the kinds that all of its bytes have in common. */
   #start = 0;
   #end = 0;
   #kinds = 0;
-  /** The last source, as it was written. */
+  /** The last source, as written. */
   #written = new Uint8Array(0);
 
-  /** For objects that lie wholly in a piece of a dump. */
+  /** For objects that are completely inside a chunk of a dump. */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /**
-   * Reads the object that starts at `from`, which is the start of a line behind an empty one. Returns where the line
-   * behind the empty one that ends it starts, or -1 where it was not read.
+   * Reads the object that starts at `from`, which is the start of a line after an empty one. Returns where the line
+   * after the empty one that ends it starts, or -1 if it was not read.
    */
   scan(from: number): number {
     const bytes = this.#bytes;
@@ -83,7 +83,7 @@ export class RouteScanner implements ScannedRoute {
     this.origin = -1;
     let sources = 0;
     let lines = 1;
-    /** Whether the last attribute is one that is not looked at. */
+    /** Whether the last attribute is one that is ignored. */
     let passing = false;
     for (;;) {
       if (at >= to) return -1;
@@ -119,7 +119,7 @@ export class RouteScanner implements ScannedRoute {
     return at + 1;
   }
 
-  /** Finds the bounds of a value without blanks in it. Returns where the next line starts, or -1. */
+  /** Finds the bounds of a value without blanks. Returns where the next line starts, or -1. */
   #value(from: number): number {
     const bytes = this.#bytes;
     const to = bytes.length;
@@ -144,7 +144,7 @@ export class RouteScanner implements ScannedRoute {
     return bytes[at] === HASH ? endOfLine(bytes, at, to) : -1;
   }
 
-  /** Whether the value is surely one maintainer, see `readMaintainer`. */
+  /** Whether the value is certainly a single maintainer, see `readMaintainer`. */
   #isMaintainer(): boolean {
     const [bytes, start, last] = [this.#bytes, this.#start, this.#end - 1];
     return (
@@ -155,10 +155,10 @@ export class RouteScanner implements ScannedRoute {
     );
   }
 
-  /** Reads the source, which is mostly the one of the object before. */
+  /** Reads the source, which is usually that of the previous object. */
   #readSource(): boolean {
     const [bytes, start, end] = [this.#bytes, this.#start, this.#end];
-    // Nothing is equal to what was written before, where nothing was.
+    // Without a previous source, nothing is equal to it.
     if (end === start) return false;
     const written = this.#written;
     if (written.length === end - start && startsWith(bytes, start, end, written)) return true;
@@ -169,7 +169,7 @@ export class RouteScanner implements ScannedRoute {
     return true;
   }
 
-  /** Passes an attribute that means nothing here. Returns where the next line starts, or -1. */
+  /** Skips an attribute without meaning here. Returns where the next line starts, or -1. */
   #passAttribute(from: number): number {
     const bytes = this.#bytes;
     const to = bytes.length;

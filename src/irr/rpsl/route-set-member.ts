@@ -15,7 +15,7 @@ export interface RouteSetMember {
 
 /**
  * Reads a member of a route-set: `192.0.2.0/24^+`, `2001:db8::1`, `RS-X^-`, `AS64496^24-32`, or says what is wrong.
- * `family` is the only one that may occur (`members:` is IPv4), or null.
+ * `family` is the only one allowed (`members:` is IPv4), or null.
  */
 export function readRouteSetMember(
   text: string,
@@ -33,7 +33,7 @@ export function readRouteSetMember(
   return { prefix, text: formatPrefix(prefix), operator };
 }
 
-/** An address alone is the prefix that holds only it. */
+/** An address alone is the prefix that contains only it. */
 function readHost(text: string): Prefix | "syntax" {
   const address = parseAddress(text);
   if (address === null) return "syntax";

@@ -1,21 +1,21 @@
-/** The classes of RPSL objects (RFC 2622, RFC 4012) that say which prefixes belong to whom. */
+/** The classes of RPSL objects (RFC 2622, RFC 4012) that peerc uses. */
 export const RPSL_CLASSES = ["route", "route6", "as-set", "route-set", "aut-num"] as const;
 
-/** A class of object that is kept; all others are passed over. */
+/** A class of objects that are kept; all others are skipped. */
 export type RpslClass = (typeof RPSL_CLASSES)[number];
 
-/** One attribute. The value is without comments; its continuation lines are joined by commas. */
+/** One attribute. The value has no comments; its continuation lines are joined by commas. */
 export interface RpslAttribute {
   readonly name: string;
   readonly value: string;
-  /** The line of the dump on which it starts, counted from 1. */
+  /** The line of the dump on which it starts, from 1. */
   readonly line: number;
 }
 
-/** One object of a dump: the attributes that matter to expansion, in their order, its key first. */
+/** One object of a dump: the attributes that matter for expansion, in order, its key first. */
 export interface RpslObject {
   readonly class: RpslClass;
-  /** The line of the dump on which it starts, counted from 1. */
+  /** The line of the dump on which it starts, from 1. */
   readonly line: number;
   readonly attributes: readonly RpslAttribute[];
 }

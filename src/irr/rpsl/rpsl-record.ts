@@ -8,7 +8,7 @@ export interface RouteRecord {
   readonly length: number;
   readonly origin: Asn;
   readonly source: string;
-  /** The route-sets the object asks to be in; they must agree (`mbrs-by-ref`). */
+  /** The route-sets that the object claims to be in; they must agree (`mbrs-by-ref`). */
   readonly memberOf: readonly string[];
   readonly maintainers: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface SetRecord {
   readonly mbrsByRef: readonly string[];
 }
 
-/** An aut-num object, of which only its wish to be in as-sets counts. */
+/** An aut-num object, of which only its claim to be in as-sets counts. */
 export interface AutNumRecord {
   readonly kind: "aut-num";
   readonly asn: Asn;
@@ -34,5 +34,5 @@ export interface AutNumRecord {
   readonly maintainers: readonly string[];
 }
 
-/** What an object of a dump says, its values checked. */
+/** An object of a dump with validated values. */
 export type RpslRecord = RouteRecord | SetRecord | AutNumRecord;

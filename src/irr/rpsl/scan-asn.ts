@@ -1,8 +1,8 @@
 import { MAX_ASN, type Asn } from "../../net/index.ts";
 
 /**
- * Reads an ASN from `start` up to `end`, as `readAsn` does. -1 says nothing about it: what is unusual or
- * wrong is left to that.
+ * Reads an ASN from `start` up to `end`, as `readAsn` does. -1 leaves the decision to that: the text may be unusual
+ * or wrong.
  */
 export function scanAsn(bytes: Uint8Array, start: number, end: number): Asn {
   const digits = end - start - 2;

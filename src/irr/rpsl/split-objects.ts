@@ -3,14 +3,14 @@ import { passObject } from "./pass-object.ts";
 import { RouteScanner, type ScannedRoute } from "./route-scanner.ts";
 import { NEWLINE } from "./scan-lines.ts";
 
-/** The text of a dump, in pieces of any size. */
+/** The text of a dump, in chunks of any size. */
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
-/** Where the objects of a dump go. */
+/** Receives the objects of a dump. */
 export interface DumpSink extends ObjectSink {
   /**
-   * Takes a route object that was read byte by byte. False where it cannot be used: then it is read with care, to say
-   * why. Without this, every object is.
+   * Receives a route object that was read byte by byte. False if it cannot be used: then it is read in full, to say
+   * why. Without this callback, every object is.
    */
   route?(route: ScannedRoute): boolean;
 }
@@ -18,9 +18,9 @@ export interface DumpSink extends ObjectSink {
 const EMPTY_LINE = Buffer.from("\n\n");
 
 /**
- * Reads a whole dump into a sink. Returns its number of lines; an error of the stream passes through. Route objects
- * that are plainly right, of which a registry mostly consists, are read byte by byte where the sink
- * takes them, all else by an `ObjectSplitter`: to the same effect, in a tenth of the time.
+ * Reads a whole dump into a sink. Returns its number of lines; an error of the stream is passed through. Plainly
+ * valid route objects, which make up most of a registry, are read byte by byte if the sink accepts them, everything
+ * else by an `ObjectSplitter`: with the same result, in a tenth of the time.
  */
 export async function splitObjects(
   chunks: Chunks,
@@ -49,7 +49,10 @@ export async function splitObjects(
   return splitter.line;
 }
 
-/** Reads objects from a place between two on, as long as they are plain. Returns where the first one that is not starts. */
+/**
+ * Reads objects from an offset between two on, as long as they are plain. Returns where the first one that is not
+ * starts.
+ */
 function scanObjects(
   bytes: Buffer,
   from: number,

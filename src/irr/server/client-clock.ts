@@ -1,15 +1,15 @@
-/** How long a client of the server may keep its place, in seconds. */
+/** How long a client of the server may stay connected, in seconds. */
 export interface ClientLimits {
-  /** Without a whole query, while no answer waits for it. */
+  /** Without a complete query, while no answer is pending. */
   readonly idleSeconds: number;
-  /** For one answer, from its turn until it has read so much that the system holds the rest. */
+  /** For one answer, from its turn until enough was read that the system buffers the rest. */
   readonly answerSeconds: number;
 }
 
 /**
- * Watches one client: it has to ask, or else to read what it asked for. Bytes alone are not enough, or a client that sends a
- * piece of a query now and then would keep its place for good. One timer at a time: a client that has an answer to
- * read is not expected to ask.
+ * Watches one client, which must send queries or read its answers. Single bytes do not count, or a client that sends
+ * part of a query now and then could stay connected forever. There is one timer at a time: a client with an unread
+ * answer is not expected to send queries.
  */
 export class ClientClock {
   readonly #limits: ClientLimits;
@@ -18,7 +18,7 @@ export class ClientClock {
   #unread = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Calls `late` once when the client has not kept one of the limits. Begins at once. */
+  /** Calls `late` once when the client exceeds one of the limits. Starts at once. */
   constructor(limits: ClientLimits, late: () => void) {
     this.#limits = limits;
     this.#late = late;
@@ -26,13 +26,13 @@ export class ClientClock {
     this.#restart();
   }
 
-  /** The client has sent a whole query; it may be silent for so many seconds after its answer. */
+  /** The client has sent a complete query; after its answer it may be idle for this many seconds. */
   asked(idleSeconds: number): void {
     this.#idleSeconds = idleSeconds;
     if (this.#unread === 0) this.#restart();
   }
 
-  /** An answer was given to the socket. Gives what is to be called when the system has taken it from there. */
+  /** An answer was written to the socket. Returns a function to call when the system has accepted it. */
   answered(): () => void {
     if (this.#unread++ === 0) this.#restart();
     return () => {
@@ -41,7 +41,7 @@ export class ClientClock {
     };
   }
 
-  /** The client is gone. */
+  /** The client has disconnected. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,8 +1,8 @@
 import type { IrrdAnswer } from "./irrd-session.ts";
 
 /**
- * An answer as it goes over the wire, in one piece: some clients read only once. The number
- * after `A` counts the newline that ends the data.
+ * An answer on the wire, in one piece: some clients read only once. The number after `A` includes the newline that
+ * ends the data.
  */
 export function formatAnswer(answer: IrrdAnswer): string {
   switch (answer.kind) {

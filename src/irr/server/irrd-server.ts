@@ -15,24 +15,24 @@ export interface IrrdQueryLog {
 
 /** How to serve. Times are in seconds. */
 export interface IrrdServerOptions {
-  /** The address to listen on; the loopback address unless given. */
+  /** The address to listen on; default: loopback. */
   readonly host?: string;
   /** The port; 0, the default, takes any free one. */
   readonly port?: number;
-  /** How long a client may be without a whole query (30), unless it asks for another time with `!t`. */
+  /** How long a client may go without a complete query (30), unless it requests another time with `!t`. */
   readonly idleSeconds?: number;
   /** How long a client may take to read an answer (300): 20 MB, the IPv4 table of the Internet, at 70 kB/s. */
   readonly answerSeconds?: number;
-  /** How many clients may be connected at once (64); more are turned away. */
+  /** How many clients may be connected at once (64); more are refused. */
   readonly maxConnections?: number;
   readonly onQuery?: (log: IrrdQueryLog) => void;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface IrrdServer {
   readonly host: string;
   readonly port: number;
-  /** Stops listening, lets answers under way be sent for up to a second, and closes all connections. */
+  /** Stops listening, allows up to a second for pending answers, and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -42,8 +42,8 @@ const LIMITS: ClientLimits = { idleSeconds: 30, answerSeconds: 300 };
 const CLOSE_AFTER_MS = 1000;
 
 /**
- * Serves a database in the IRRd protocol, on loopback unless told otherwise: there is no authentication.
- * Rejects when it cannot listen.
+ * Serves a database in the IRRd protocol, on loopback by default: there is no authentication. Rejects if it cannot
+ * listen.
  */
 export async function startIrrdServer(
   database: Database,
@@ -82,8 +82,8 @@ function listen(
 }
 
 /**
- * Answers one connection: line by line, in order, waiting where the client does not read what it asked for, until it has
- * waited long enough.
+ * Answers one connection: line by line, in order, and waits while the client does not read its answers, up to the
+ * limit.
  */
 function serve(
   socket: Socket,
@@ -123,7 +123,7 @@ function serve(
   socket.setNoDelay(true);
   socket.setEncoding("latin1");
   socket.on("close", () => clock.stop());
-  // A client that goes away is no event for the others; "close" follows.
+  // A client that disconnects does not affect the others; "close" follows.
   socket.on("error", () => socket.destroy());
   socket.on("drain", pump);
   socket.on("data", (text: string) => {

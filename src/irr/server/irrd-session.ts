@@ -12,12 +12,12 @@ import { readAsn, readSetName } from "../rpsl/names.ts";
 import { excerpt } from "../rpsl/dropped-object.ts";
 import { walkSet, type SetWalk } from "../expansion/walk-set.ts";
 
-/** What a query is answered with. */
+/** The answer to a query. */
 export type IrrdAnswer =
   | { readonly kind: "data"; readonly text: string }
-  /** Done, and there is nothing to say. */
+  /** Success without data. */
   | { readonly kind: "done" }
-  /** There is no such object, or nothing belongs to it: the protocol does not tell the two apart. */
+  /** There is no such object, or it contains nothing: the protocol does not distinguish the two. */
   | { readonly kind: "not-found" }
   | { readonly kind: "failed"; readonly problem: string }
   | { readonly kind: "silent" }
@@ -27,19 +27,19 @@ const DONE: IrrdAnswer = { kind: "done" };
 const NOT_FOUND: IrrdAnswer = { kind: "not-found" };
 const BOTH: readonly SetClass[] = ["as-set", "route-set"];
 
-/** What `!v` answers. */
+/** The answer to `!v`. */
 const VERSION = "IRRd -- version 4 (protocol), served by peerc";
 
 /**
- * One conversation in the IRRd protocol: the queries that bgpq4 and its relatives send, over a database.
- * Knows nothing of sockets. Differs from IRRd in one answer on purpose: `!iRS-X,1` applies range
- * operators in front of ASNs and sets as RFC 2622 says, where IRRd leaves such members out; and it writes
- * `^n` as `^n-n`, which means the same and which bgpq4 understands.
+ * One conversation in the IRRd protocol: the queries that bgpq4 and similar tools send, over a database. Independent
+ * of sockets. It deliberately differs from IRRd in one answer: `!iRS-X,1` applies range operators on ASNs and sets as
+ * RFC 2622 says, where IRRd leaves such members out; and it writes `^n` as `^n-n`, which means the same and which
+ * bgpq4 understands.
  */
 export class IrrdSession {
   readonly #database: Database;
   #sources: readonly string[];
-  /** The sources as the client named them, one of them twice if it did. */
+  /** The sources as the client named them, including duplicates. */
   #selection: readonly string[];
   #excluded: readonly string[] = [];
   #multiple = false;
@@ -57,7 +57,7 @@ export class IrrdSession {
     return this.#multiple;
   }
 
-  /** How long the client may be silent, in seconds (`!t`). */
+  /** How long the client may be idle, in seconds (`!t`). */
   get idleSeconds(): number {
     return this.#idleSeconds;
   }
@@ -70,7 +70,7 @@ export class IrrdSession {
     if (!query.startsWith("!")) return fail("Only IRRd-style queries are answered");
     if (/^!q$/i.test(query)) return { kind: "quit" };
     const command = query.slice(1, 2);
-    // As it is: IRRd finds no ` AS-X` either.
+    // Unchanged: IRRd does not find ` AS-X` either.
     const argument = query.slice(2);
     if (command === "") return fail("Missing IRRD command");
     if ("tg6imns".includes(command) && argument === "") {
@@ -173,7 +173,7 @@ export class IrrdSession {
     ]);
   }
 
-  /** The routes of the ASNs that have range operators in front of them. */
+  /** The routes of the ASNs that have range operators. */
   #rangesOf(walk: SetWalk): string[] {
     return walk.asns.flatMap(({ asn, effect }) =>
       effect === NO_EFFECT
@@ -192,7 +192,7 @@ export class IrrdSession {
     const comma = argument.indexOf(",");
     if (comma < 0) return fail(`Invalid argument for object lookup: ${excerpt(argument)}`);
     const type = BOTH.find((known) => known === argument.slice(0, comma));
-    // IRRd would look for it; "not found" of what nobody keeps here would be untrue.
+    // IRRd would look it up; answering "not found" for a class that is not kept would be wrong.
     if (type === undefined) return fail("Only as-set and route-set objects are served");
     const set = this.#find(argument.slice(comma + 1), [type]);
     return set === undefined ? NOT_FOUND : data(formatSet(set));
@@ -238,14 +238,14 @@ function unique(items: readonly string[]): string[] {
   return [...new Set(items)];
 }
 
-/** A range as clients read it: bgpq4 drops `^n` without a word, but takes `^n-n`. */
+/** A range in the form that clients read: bgpq4 silently drops `^n`, but accepts `^n-n`. */
 function formatForClient(range: PrefixRange): string {
   const text = formatPrefix(range.prefix);
   const { min, max } = range;
   return min === range.prefix.length && max === min ? text : `${text}^${min}-${max}`;
 }
 
-/** The object in RPSL again: its key, its members and its source, which is all the database has of it. */
+/** The object in RPSL: its key, its members and its source, which is all that the database keeps. */
 function formatSet(set: RegisteredSet): string {
   const attribute = (name: string, value: string): string => `${`${name}:`.padEnd(16)}${value}`;
   const members = set.class === "as-set" ? "members" : "mp-members";
