@@ -134,8 +134,14 @@ export function readCommunities(
   return nodes.flatMap((node): Community[] => {
     const read = readCommunity(node, report);
     if (!read) return [];
-    if (!read.own) return [read.community];
-    const [first = 0, second] = read.numbers;
+    if (!read.parts) return [read.community];
+    const [own, ...rest] = read.parts;
+    const numbers = rest.filter((part) => typeof part === "number");
+    if (own !== "own" || numbers.length < rest.length) {
+      refuse(node, "a community in numbers, or one of our own like $own:1:2", report);
+      return [];
+    }
+    const [first = 0, second] = numbers;
     const { ownAsn } = names;
     if (second !== undefined) {
       return [{ kind: "large", global: ownAsn, local1: first, local2: second }];

@@ -1,4 +1,10 @@
-import { PeerLists, policyOf, sessionName, type Registry } from "../compile/index.ts";
+import {
+  PeerLists,
+  policyOf,
+  sessionName,
+  sessionSettings,
+  type Registry,
+} from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import type { AsnSet, PrefixSet } from "../net/index.ts";
 import type { PolicyLibrary } from "../policy/index.ts";
@@ -23,7 +29,7 @@ export function sessionLists(
         .filter((session) => !session.removed)
         .map((session) => {
           const policy = library.policies.get(policyOf(declaration, peer, session).value);
-          const settings = { ...policy?.settings, ...peer.settings, ...session.settings };
+          const settings = sessionSettings(declaration, policy, peer, session);
           return [`${session.router.value} ${sessionName(peer, session)}`, { peer, settings }];
         }),
     ),

@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import type { Asn, Community } from "../net/index.ts";
+import type { Community } from "../net/index.ts";
 import {
   communityList,
   type CommunityDefinition,
@@ -7,38 +7,55 @@ import {
   type TermDefinition,
 } from "../policy/index.ts";
 import type { PolicyContext } from "./policy-context.ts";
+import { sessionName } from "./session-name.ts";
+import { numberOfSetting } from "./setting-of.ts";
 
-/**
- * The communities that a term names, those of our own ASN among them; reports those of ours that there cannot be.
- */
+/** The communities that a term names, for a session; reports those that there cannot be. */
 export function communitiesOf(
   definitions: readonly CommunityDefinition[],
   term: TermDefinition,
   context: PolicyContext,
   report: Report,
 ): CommunityList {
-  const { ownAsn, shared } = context;
-  // What is wrong is told for each session; which communities are left is the same for all of them.
-  for (const definition of definitions) {
-    if (!definition.own || !isInexpressible(definition, ownAsn)) continue;
-    const params = { asn: ownAsn, term: term.name };
-    report(diagnostic("community-not-standard", params, { span: definition.span }));
-  }
-  return shared.communityLists.once(definitions, null, () =>
+  // What is wrong is told for each session. Of the same numbers, the list is the same.
+  const all = definitions.map((definition) => numbersOf(definition, term, context, report));
+  const from = all.map((numbers) => numbers.join(":")).join(" ");
+  return context.shared.communityLists.once(definitions, from, () =>
     communityList(
-      definitions.flatMap((definition): Community[] => {
-        if (!definition.own) return [definition.community];
-        if (isInexpressible(definition, ownAsn)) return [];
-        const [first = 0, second] = definition.numbers;
-        return second === undefined
-          ? [{ kind: "standard", high: ownAsn, low: first }]
-          : [{ kind: "large", global: ownAsn, local1: first, local2: second }];
+      definitions.flatMap((definition, i): readonly Community[] => {
+        if (definition.parts === null) return [definition.community];
+        const [first, second, third] = all[i] ?? [];
+        if (first === undefined || second === undefined) return [];
+        return third === undefined
+          ? [{ kind: "standard", high: first, low: second }]
+          : [{ kind: "large", global: first, local1: second, local2: third }];
       }),
     ),
   );
 }
 
-/** Whether a community is a standard one of an ASN of more than 16 bits, which there is none of. */
-function isInexpressible(definition: CommunityDefinition, ownAsn: Asn): boolean {
-  return definition.own && definition.numbers.length < 2 && ownAsn > 65535;
+/** The numbers of a community that depends on the session; none where one cannot be had, which is reported. */
+function numbersOf(
+  definition: CommunityDefinition,
+  term: TermDefinition,
+  context: PolicyContext,
+  report: Report,
+): readonly number[] {
+  const { parts } = definition;
+  if (parts === null) return [];
+  const most = parts.length === 2 ? 65_535 : 4_294_967_295;
+  const numbers = parts.map((part) => {
+    if (typeof part === "object" || typeof part === "number") {
+      return numberOfSetting(part, { least: 0, most }, term, context, report);
+    }
+    const { peer, session, ownAsn } = context;
+    const asn = part === "own" ? ownAsn : peer.asn;
+    if (asn <= most) return asn;
+    const of = part === "own" ? null : sessionName(peer, session);
+    const params = { asn, term: term.name, of };
+    report(diagnostic("community-not-standard", params, { span: definition.span }));
+    return null;
+  });
+  const known = numbers.filter((number) => number !== null);
+  return known.length === numbers.length ? known : [];
 }

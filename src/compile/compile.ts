@@ -5,6 +5,7 @@ import { assumeObjects, type AssumedRegistry } from "./assume-objects.ts";
 import { checkNamedLists } from "./check-named-lists.ts";
 import { checkOwn, checkPeer, checkPresence, checkSources } from "./check-registry.ts";
 import { checkWaivers } from "./check-waivers.ts";
+import { checkWideSettings } from "./check-wide-settings.ts";
 import type { CompileInput, PlatformFacts } from "./compile-input.ts";
 import type { CompiledPeer, PeerCache } from "./peer-cache.ts";
 import { PeerLists, type ListCaches } from "./peer-lists.ts";
@@ -48,6 +49,7 @@ export function compileParts(input: CompileInput, report: Report, kept?: Compile
   const { registry, unknown } = assumeObjects(declaration, input.registry);
   checkPresence(declaration, unknown, input.mayLack ?? new Set(), tell);
   checkSources(declaration, registry, tell);
+  checkWideSettings(input, tell);
   const lists = new PeerLists(declaration, registry, kept);
   checkOwn(declaration, unknown, lists, tell);
   const waivers = new Map(

@@ -1,6 +1,5 @@
 import { NAME_PREFIX, nameWord, type GivenSetting, type SettingValue } from "../policy/index.ts";
 import type { PolicyContext } from "./policy-context.ts";
-import { sessionName } from "./session-name.ts";
 
 /** The value that a session's policy gets of a setting that it declares, and who gives it. */
 export interface SettingFound {
@@ -12,20 +11,14 @@ export interface SettingFound {
   readonly span: GivenSetting["span"];
 }
 
-/** The setting as the session gives it, or else its peer, or else the policy; null where nobody does. */
+/** The setting as the first of those gives it who may, or else the policy; null where nobody does. */
 export function givenSetting(
   name: string,
-  { session, peer, definition }: Pick<PolicyContext, "session" | "peer" | "definition">,
+  { layers, definition }: Pick<PolicyContext, "layers" | "definition">,
 ): SettingFound | null {
-  const among = (given: readonly GivenSetting[]) => given.find((one) => one.name === name);
-  const ofSession = among(session.givenSettings);
-  if (ofSession) {
-    const owner = sessionName(peer, session);
-    return { ...ofSession, owner, about: `of the session ${owner.slice(NAME_PREFIX.length)}` };
-  }
-  const ofPeer = among(peer.givenSettings);
-  if (ofPeer) {
-    return { ...ofPeer, owner: `${NAME_PREFIX}AS${peer.asn}`, about: `of AS${peer.asn}` };
+  for (const { givenSettings, owner, about } of layers) {
+    const given = givenSettings.find((one) => one.name === name);
+    if (given) return { value: given.value, span: given.span, owner, about };
   }
   const declared = definition.declares.find((one) => one.name === name);
   if (!declared?.default) return null;

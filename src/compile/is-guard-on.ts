@@ -14,7 +14,7 @@ function isOn(value: Settings[keyof Settings] | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== 0 || typeof value !== "number";
 }
 
-/** Whether a list has entries, of either family: in a family of which it says nothing, nothing is listed then. */
+/** Whether a number is above zero, or a list has entries, of either family: in a family of which it says nothing, nothing is listed then. */
 function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
   switch (value.kind) {
     case "prefixes":
@@ -22,6 +22,8 @@ function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
       return value.ranges.length > 0;
     case "communities":
       return value.communities.length > 0;
+    case "number":
+      return value.value > 0;
     case "named": {
       const list = library.lists.get(value.list);
       // That there is none has been reported.

@@ -20,7 +20,7 @@ export function prefixListOf(
   const { session, peer, settings, lists } = context;
   const { family } = session;
   if (name === "registered" && settings.more_specifics === true) {
-    settingOf<object>({ setting: "max_length" }, term, context, report);
+    settingOf<object>({ setting: "max_length", span: term.span }, term, context, report);
   }
   const builtIn = lists.prefixes(name, family, peer, settings);
   const list = builtIn ?? namedPrefixList(name, context);

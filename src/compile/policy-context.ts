@@ -2,6 +2,7 @@ import type { Peer, Session } from "../declaration/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { PolicyDefinition, PolicyLibrary, Settings } from "../policy/index.ts";
 import type { PeerLists } from "./peer-lists.ts";
+import type { SettingLayer } from "./setting-layers.ts";
 import type { SharedTerms } from "./shared-terms.ts";
 
 /** What a policy is resolved for. */
@@ -10,11 +11,15 @@ export interface PolicyContext {
   readonly peer: Peer;
   readonly session: Session;
   readonly definition: PolicyDefinition;
-  /** The policy's, overridden by the peer's, overridden by the session's. */
+  /** Who gives settings before the policy does, the first before the others. */
+  readonly layers: readonly SettingLayer[];
+  /** Those that every policy may give: the policy's, overridden by all of these. */
   readonly settings: Partial<Settings>;
   readonly library: PolicyLibrary;
   readonly lists: PeerLists;
   readonly shared: SharedTerms;
   /** Rules that the session's router leaves out. */
   readonly waived: ReadonlySet<string>;
+  /** Not everything could be read: see `CompileInput`. */
+  readonly partial?: boolean | undefined;
 }

@@ -1,12 +1,12 @@
-import type { DeclaredLimits, Declaration, Peer, Session } from "../declaration/index.ts";
+import type {
+  DeclaredLimits,
+  Declaration,
+  Peer,
+  Session,
+  SettingsGiven,
+} from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import {
-  testsRpki,
-  type GivenSetting,
-  type Policy,
-  type PolicyDefinition,
-  type Settings,
-} from "../policy/index.ts";
+import { testsRpki, type Policy, type PolicyDefinition } from "../policy/index.ts";
 import type { MaxPrefixes, SessionOptions, SessionPlan } from "../model/index.ts";
 import { checkEdits } from "./check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
@@ -15,12 +15,13 @@ import { placeOf } from "./place-of.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { sessionName } from "./session-name.ts";
+import { sessionSettings, settingLayers } from "./setting-layers.ts";
 import { settingsRead } from "./settings-read.ts";
 
 /** What a session is compiled from, besides its declaration. */
 export interface SessionMaterial extends Pick<
   PolicyContext,
-  "library" | "lists" | "shared" | "waived" | "definition"
+  "library" | "lists" | "shared" | "waived" | "definition" | "partial"
 > {
   /** Of its router's platform. */
   readonly facts: PlatformFacts;
@@ -37,9 +38,10 @@ export function compileSession(
   const { definition } = material;
   // Whether a term that could not be read has use for a setting is not known.
   if (!definition.incomplete) checkSettings(peer, session, definition, report);
-  const settings = { ...definition.settings, ...peer.settings, ...session.settings };
+  const layers = settingLayers(declaration, peer, session);
+  const settings = sessionSettings(declaration, definition, peer, session);
   const { asn: ownAsn } = declaration.network;
-  const context: PolicyContext = { ...material, ownAsn, peer, session, settings };
+  const context: PolicyContext = { ...material, ownAsn, peer, session, layers, settings };
   const name = sessionName(peer, session);
   const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);
   const outbound = resolvePolicy("export", `${name}_EXPORT`, context, report);
@@ -75,11 +77,7 @@ function checkSettings(
   report: Report,
 ): void {
   const read = settingsRead(definition);
-  const unused = (owner: {
-    readonly settings: Partial<Settings>;
-    readonly givenSettings: readonly GivenSetting[];
-    readonly span: Peer["span"];
-  }): void => {
+  const unused = (owner: SettingsGiven & { readonly span: Peer["span"] }): void => {
     const given = owner.givenSettings.map(({ name }) => name);
     for (const setting of [...Object.keys(owner.settings), ...given]) {
       if (read.has(setting)) continue;

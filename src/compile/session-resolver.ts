@@ -20,7 +20,7 @@ import {
   prefixesOfSetting,
   testedCommunities,
 } from "./setting-lists.ts";
-import { settingOf } from "./setting-of.ts";
+import { numberOfSetting, settingOf } from "./setting-of.ts";
 
 /** What the conditions and edits of one term may know of their session. */
 export class SessionResolver implements Resolver {
@@ -79,6 +79,10 @@ export class SessionResolver implements Resolver {
 
   settingCommunities(setting: string): readonly Community[] | null {
     return communitiesOfSetting(setting, this.#term, this.#context, this.#report);
+  }
+
+  number(value: OrSetting<number>, least: number, most: number): number | null {
+    return numberOfSetting(value, { least, most }, this.#term, this.#context, this.#report);
   }
 
   setting<T>(value: OrSetting<T>): T | null {

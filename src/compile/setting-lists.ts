@@ -8,8 +8,9 @@ import {
   type PrefixList,
   type TermDefinition,
 } from "../policy/index.ts";
-import { givenSetting, type SettingFound } from "./given-setting.ts";
+import { givenSetting } from "./given-setting.ts";
 import { namedAsnList, namedPrefixList } from "./library-lists.ts";
+import { neededSetting } from "./needed-setting.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
 /** The prefixes of a setting that the policy declares, in the session's family; null where there are none: that is reported. */
@@ -19,7 +20,7 @@ export function prefixesOfSetting(
   context: PolicyContext,
   report: Report,
 ): PrefixList | null {
-  const found = needed(setting, term, context, report);
+  const found = neededSetting(setting, term, context, report);
   if (!found) return null;
   const { value, owner, about } = found;
   const { family } = context.session;
@@ -42,7 +43,7 @@ export function asnsOfSetting(
   context: PolicyContext,
   report: Report,
 ): AsnList | null {
-  const found = needed(setting, term, context, report);
+  const found = neededSetting(setting, term, context, report);
   if (!found) return null;
   const { value, owner, about } = found;
   if (value.kind === "named") return namedAsnList(value.list, context);
@@ -83,28 +84,8 @@ export function communitiesOfSetting(
   report: Report,
 ): readonly Community[] | null {
   if (setting === "communities") return context.settings.communities ?? NO_COMMUNITIES;
-  const found = needed(setting, term, context, report);
+  const found = neededSetting(setting, term, context, report);
   if (!found) return null;
   if (found.value.kind !== "communities") throw new Error(`a setting of another type: ${setting}`);
   return found.value.communities;
-}
-
-function needed(
-  setting: string,
-  term: TermDefinition,
-  context: PolicyContext,
-  report: Report,
-): SettingFound | null {
-  const found = givenSetting(setting, context);
-  // Of a policy that could not be read whole the default may be what is missing.
-  if (found || context.definition.incomplete) return found;
-  const { name: policy } = context.definition;
-  report(
-    diagnostic(
-      "setting-not-given",
-      { setting, policy, term: term.name },
-      { span: context.session.span },
-    ),
-  );
-  return null;
 }

@@ -16,6 +16,8 @@ export interface Declaration {
   /** The policy for each relation, where a peer or session names no other. */
   readonly policies: Readonly<Record<Relation, Located<string>>>;
   readonly guards: Guards;
+  /** Settings of all sessions. */
+  readonly defaults: DefaultSettings;
   /** Sorted by name. */
   readonly routers: readonly Router[];
   /** Sorted by id. */
@@ -93,11 +95,25 @@ export interface Router {
   readonly base: Located<string> | null;
   /** Rules that are left out here because the platform cannot express them. */
   readonly waive: readonly Located<string>[];
+  /** Settings of its sessions. */
+  readonly defaults: DefaultSettings;
   readonly span: Span;
 }
 
-/** An Internet exchange. */
-export interface Exchange {
+/** Values for settings of policies. */
+export interface SettingsGiven {
+  readonly settings: Partial<Settings>;
+  /** Of the settings that policies declare themselves. */
+  readonly givenSettings: readonly GivenSetting[];
+}
+
+/** Settings of all sessions that do not say otherwise: of a router, or of all. */
+export interface DefaultSettings extends SettingsGiven {
+  readonly span: Span;
+}
+
+/** An Internet exchange. What it gives for settings is for the sessions there. */
+export interface Exchange extends SettingsGiven {
   readonly id: string;
   readonly name: string;
   readonly lans: readonly Prefix[];
@@ -112,7 +128,7 @@ export interface DeclaredLimits {
 }
 
 /** A neighboring network. */
-export interface Peer {
+export interface Peer extends SettingsGiven {
   readonly asn: Asn;
   readonly name: string;
   readonly relation: Relation;
@@ -125,9 +141,6 @@ export interface Peer {
   readonly origins: readonly Located<Asn>[];
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
-  readonly settings: Partial<Settings>;
-  /** Of the settings that policies declare themselves. */
-  readonly givenSettings: readonly GivenSetting[];
   /** Families in which nothing registered is no error: everything is then refused. */
   readonly allowEmpty: readonly Family[];
   /** Instead of what `irr` says; null: as for the network. */
@@ -145,7 +158,7 @@ export interface Peer {
 }
 
 /** One BGP session of a peer. */
-export interface Session {
+export interface Session extends SettingsGiven {
   /** The router's name; it exists. */
   readonly router: Located<string>;
   readonly place:
@@ -160,9 +173,6 @@ export interface Session {
   readonly description: string | null;
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
-  readonly settings: Partial<Settings>;
-  /** Of the settings that policies declare themselves, instead of the peer's. */
-  readonly givenSettings: readonly GivenSetting[];
   readonly options: SessionOptions;
   /** Declared only so that routers which need to be told remove it. */
   readonly removed: boolean;

@@ -1,6 +1,7 @@
 import type { Node } from "../document/index.ts";
 import type {
   Declaration,
+  DefaultSettings,
   Exchange,
   Guards,
   IrrSettings,
@@ -21,6 +22,7 @@ export interface Draft {
   readonly irr: IrrSettings | null;
   readonly policies: Declaration["policies"];
   readonly guards: Guards;
+  readonly defaults: DefaultSettings;
   readonly routers: readonly Router[];
   readonly exchanges: readonly Exchange[];
   readonly peers: readonly DraftPeer[];

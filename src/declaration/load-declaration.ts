@@ -176,11 +176,11 @@ function shownPath(files: DeclarationFiles, path: string): string {
 
 /** The declaration that a draft without errors is. */
 function finish(draft: Draft): Declaration {
-  const { network, irr, policies, guards, routers, exchanges } = draft;
+  const { network, irr, policies, guards, defaults, routers, exchanges } = draft;
   // Nothing may be left out in silence: what could not be read has been reported, so there is nothing of it here.
   if (!network || !irr || draft.incomplete) {
     throw new Error("a part of the declaration was neither read nor refused");
   }
   const peers = draft.peers.map(({ peer }) => peer).sort((a, b) => a.asn - b.asn);
-  return { network, irr, policies, guards, routers, exchanges, peers };
+  return { network, irr, policies, guards, defaults, routers, exchanges, peers };
 }

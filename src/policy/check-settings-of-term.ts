@@ -2,7 +2,7 @@ import { diagnostic, didYouMean, type Report, type Span } from "../diagnostics/i
 import type { TermDefinition } from "./definition.ts";
 import { settingsOfTerm } from "./settings-of-term.ts";
 import type { DeclaredSetting, SettingType } from "./setting-value.ts";
-import { GUARD_NAMES, isSettingName } from "./settings.ts";
+import { GUARD_NAMES, isSettingName, NUMBER_NAMES } from "./settings.ts";
 
 /**
  * Whether the settings that a term names are there, and hold what they are used for. `span` is where the policy has the term; its
@@ -59,9 +59,10 @@ function usesOf(term: Omit<TermDefinition, "number">): readonly Use[] {
 /** What to write instead: the setting that was meant, those that can stand here, or how one is declared. */
 function adviseSetting({ name, type }: Use, known: readonly string[]): string {
   const dollar = type === "any" ? "" : "$";
-  const near = didYouMean(name, known);
-  if (near !== null) return `did you mean \`${dollar}${near}\`?`;
-  const there = known.map((one) => `${dollar}${one}`).join(", ");
+  const written = known.map((one) => `${dollar}${one}`);
+  const near = didYouMean(`${dollar}${name}`, written);
+  if (near !== null) return `did you mean \`${near}\`?`;
+  const there = written.join(", ");
   if (isSettingName(name) && there !== "") return `settings that can stand here: ${there}`;
   const [what, key] = isSettingName(name) ? ["one", "accepted"] : ["it", name];
   const example = type === "any" ? "prefixes" : type;
@@ -70,13 +71,18 @@ function adviseSetting({ name, type }: Use, known: readonly string[]): string {
 
 /** Whether a setting that every policy may give can stand where it is named. */
 function fits({ name, type }: Use): boolean {
-  if (type === "any") return (GUARD_NAMES as readonly string[]).includes(name);
-  return type === "communities" && name === "communities";
+  return OURS[type]?.includes(name) === true;
 }
+
+/** The settings that every policy may give and that can stand in a place. */
+const OURS: Partial<Record<Use["type"], readonly string[]>> = {
+  any: GUARD_NAMES,
+  communities: ["communities"],
+  number: NUMBER_NAMES,
+};
 
 /** The names that could stand in the place of one. */
 function knownFor({ type }: Use, declares: readonly DeclaredSetting[]): readonly string[] {
   const own = declares.filter((one) => type === "any" || one.type === type).map(({ name }) => name);
-  const others = type === "any" ? GUARD_NAMES : type === "communities" ? ["communities"] : [];
-  return [...others, ...own];
+  return [...(OURS[type] ?? []), ...own];
 }

@@ -1,8 +1,11 @@
 import type { Span } from "../diagnostics/index.ts";
 import type { Community } from "../net/index.ts";
+import type { SettingReference } from "./setting-value.ts";
 
-/** A community whose first number may be our own ASN. */
+/** A number of a community: itself, our own ASN, the neighbor's, or that of a setting. */
+export type CommunityPart = number | "own" | "peer" | SettingReference;
+
+/** A community, or one whose numbers depend on who speaks to whom: `$own:200` (two parts: standard), `$own:0:$peer` (three: large). */
 export type CommunityDefinition =
-  | { readonly own: false; readonly community: Community }
-  /** `$own:200` (two numbers: standard) or `$own:1:2` (three: large). */
-  | { readonly own: true; readonly numbers: readonly number[]; readonly span: Span };
+  | { readonly parts: null; readonly community: Community }
+  | { readonly parts: readonly CommunityPart[]; readonly span: Span };

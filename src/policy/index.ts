@@ -1,7 +1,7 @@
 /** The policy language, its intermediate representation and its one interpreter. */
 export { formatAsPath, parseAsPath } from "./as-path.ts";
 export { communityList } from "./community-list.ts";
-export type { CommunityDefinition } from "./community-definition.ts";
+export type { CommunityDefinition, CommunityPart } from "./community-definition.ts";
 export {
   conditionKind,
   CONDITIONS,
@@ -24,7 +24,7 @@ export {
   nameWord,
   settingListName,
 } from "./list-names.ts";
-export type { ListReference, SettingReference } from "./list-reference.ts";
+export type { ListReference } from "./list-reference.ts";
 export {
   loadPolicies,
   readLibrary,

@@ -1,10 +1,7 @@
 import { textOf, type Node } from "../document/index.ts";
-import type { SettingType, SettingUse } from "./setting-value.ts";
-
-/** A setting, in the place of a list. */
-export interface SettingReference {
-  readonly setting: string;
-}
+import type { CommunityDefinition } from "./community-definition.ts";
+import { settingsIn } from "./or-setting.ts";
+import type { SettingReference, SettingType, SettingUse } from "./setting-value.ts";
 
 /** The name of a list, or a setting that the policy declares and that holds one. */
 export type ListReference = string | SettingReference;
@@ -17,7 +14,18 @@ export function readListReference(node: Node | null): ListReference {
 /** Reads a setting like `$marks`; null for anything else. */
 export function readSettingReference(node: Node | null): SettingReference | null {
   const text = textOf(node);
-  return text?.startsWith("$") === true ? { setting: text.slice(1) } : null;
+  return node && text?.startsWith("$") === true
+    ? { setting: text.slice(1), span: node.span }
+    : null;
+}
+
+/** The settings of communities: the one that holds them, or those that are numbers of some of them. */
+export function settingsOfCommunities(
+  communities: readonly CommunityDefinition[] | SettingReference,
+): readonly SettingUse[] {
+  if ("setting" in communities) return settingForList(communities, "communities");
+  const parts = communities.flatMap((each) => each.parts ?? []);
+  return parts.flatMap((part) => (typeof part === "object" ? settingsIn(part) : []));
 }
 
 /** The setting that is meant to hold a list of a type: none or one. */
@@ -26,6 +34,6 @@ export function settingForList(
   type: SettingType,
 ): readonly SettingUse[] {
   return typeof reference === "object" && "setting" in reference
-    ? [{ name: reference.setting, type }]
+    ? [{ name: reference.setting, type, span: reference.span }]
     : [];
 }

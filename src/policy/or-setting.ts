@@ -1,34 +1,37 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { textOf, type Node } from "../document/index.ts";
-import type { SettingUse } from "./setting-value.ts";
-import { isSettingName, SETTING_NAMES, type Settings } from "./settings.ts";
+import { numberOf, textOf, type Node } from "../document/index.ts";
+import type { Family } from "../net/index.ts";
+import { readLengths } from "./read-settings.ts";
+import type { SettingReference, SettingUse } from "./setting-value.ts";
+import { LENGTH_NAMES, NUMBER_NAMES } from "./settings.ts";
 
 /** A value by itself, or the name of the setting that holds it. */
-export type OrSetting<T> = T | { readonly setting: keyof Settings };
+export type OrSetting<T> = T | SettingReference;
 
-/** Reads a value, or a setting's name like `$max_length`; a name that no setting has is reported. */
-export function readOrSetting<T>(
-  node: Node,
-  read: (node: Node) => T,
-  report: Report,
-): OrSetting<T> {
+/** Lengths of prefixes by family. */
+type Lengths = Readonly<Record<Family, number>>;
+
+/** Reads lengths, or a setting's name like `$max_length`; a name that no such setting has is reported. */
+export function readLengthsOrSetting(node: Node, report: Report): OrSetting<Lengths> {
   const text = textOf(node);
-  if (text === null) return read(node);
-  const name = text.slice(1);
-  if (isSettingName(name)) return { setting: name };
-  report(
-    diagnostic(
-      "unknown-value",
-      { value: text, known: SETTING_NAMES.map((n) => `$${n}`) },
-      { span: node.span },
-    ),
-  );
-  return read(node);
+  if (text === null) return readLengths(node);
+  const setting = LENGTH_NAMES.find((name) => text === `$${name}`);
+  if (setting !== undefined) return { setting, span: node.span };
+  const known = LENGTH_NAMES.map((name) => `$${name}`);
+  report(diagnostic("unknown-value", { value: text, known }, { span: node.span }));
+  return readLengths(node);
+}
+
+/** Reads a number, or a setting's name like `$med`, or one that the policy declares. */
+export function readNumberOrSetting(node: Node): OrSetting<number> {
+  const text = textOf(node);
+  return text === null ? (numberOf(node) ?? 0) : { setting: text.slice(1), span: node.span };
 }
 
 /** The setting that a value is read from: none or one. */
 export function settingsIn(value: OrSetting<object | number>): readonly SettingUse[] {
-  return typeof value === "object" && "setting" in value
-    ? [{ name: value.setting, type: null }]
-    : [];
+  if (typeof value !== "object" || !("setting" in value)) return [];
+  const { setting: name, span } = value;
+  const isKnown = [...LENGTH_NAMES, ...NUMBER_NAMES].some((known) => known === name);
+  return [{ name, type: isKnown ? null : "number", span }];
 }

@@ -1,24 +1,22 @@
-import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import { textOf, type Node } from "../document/index.ts";
 import { MAX_ASN, parseCommunity } from "../net/index.ts";
-import type { CommunityDefinition } from "./community-definition.ts";
+import type { CommunityDefinition, CommunityPart } from "./community-definition.ts";
 
-const OWN = /^\$own((?::(?:0|[1-9]\d{0,9})){1,2})$/;
-
-/** Reads one community of a policy file: `no-export`, `65535:666`, `52580:1:2`, `rt:52580:7`, `$own:200`, `$own:1:2`. */
+/** Reads one community of a policy file: `no-export`, `65535:666`, `52580:1:2`, `rt:52580:7`, `$own:200`, `$own:0:$peer`. */
 export function readCommunity(node: Node, report: Report): CommunityDefinition | null {
   const text = textOf(node);
   // A shape that the schema has refused already.
   if (text === null) return null;
-  const own = OWN.exec(text);
-  if (own) {
-    const numbers = (own[1] ?? "").slice(1).split(":").map(Number);
-    if (numbers.every((n) => n <= (numbers.length === 1 ? 65535 : MAX_ASN))) {
-      return { own: true, numbers, span: node.span };
-    }
+  if (text.includes("$")) {
+    const words = text.split(":");
+    const largest = words.length === 2 ? 65_535 : MAX_ASN;
+    const parts = words.flatMap((word) => readPart(word, largest, node.span) ?? []);
+    const isWhole = parts.length === words.length && (parts.length === 2 || parts.length === 3);
+    if (isWhole) return { parts, span: node.span };
   }
   const community = parseCommunity(text);
-  if (community) return { own: false, community };
+  if (community) return { parts: null, community };
   report(
     diagnostic(
       "invalid-value",
@@ -30,6 +28,14 @@ export function readCommunity(node: Node, report: Report): CommunityDefinition |
     ),
   );
   return null;
+}
+
+/** Reads `$own`, `$peer`, a setting or a number. */
+function readPart(word: string, largest: number, span: Span): CommunityPart | null {
+  if (word === "$own") return "own";
+  if (word === "$peer") return "peer";
+  if (/^\$[a-z][a-z0-9_]{0,31}$/.test(word)) return { setting: word.slice(1), span };
+  return /^(?:0|[1-9]\d{0,9})$/.test(word) && Number(word) <= largest ? Number(word) : null;
 }
 
 /** Reads a list of communities, which must be of one kind. */
@@ -49,6 +55,6 @@ export function readCommunities(
 }
 
 function kindOf(definition: CommunityDefinition): string {
-  if (!definition.own) return definition.community.kind;
-  return definition.numbers.length === 1 ? "standard" : "large";
+  if (!definition.parts) return definition.community.kind;
+  return definition.parts.length === 2 ? "standard" : "large";
 }

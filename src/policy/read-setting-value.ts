@@ -16,6 +16,7 @@ const EXPECTED = {
   prefixes: "a list of prefixes, or the name of one",
   asns: "a list of ASNs, or the name of one",
   communities: "a list of communities",
+  number: "a number from 0 to 4294967295",
 } as const satisfies Record<SettingType, string>;
 
 const LIST_NAME = /^[a-z][a-z0-9-]{0,62}$/;
@@ -26,6 +27,7 @@ export function readSettingValue(
   type: SettingType,
   report: Report,
 ): SettingValue | null {
+  if (type === "number") return readNumber(node, report);
   const name = textOf(node);
   if (type !== "communities" && name !== null && LIST_NAME.test(name)) {
     return { kind: "named", type, list: name };
@@ -55,8 +57,18 @@ export function readSettingValue(
   }
 }
 
+function readNumber(node: Node, report: Report): SettingValue | null {
+  const value = numberOf(node);
+  if (value !== null && Number.isInteger(value) && value >= 0 && value <= 4_294_967_295) {
+    return { kind: "number", value };
+  }
+  const params = { value: shown(node), expected: EXPECTED.number };
+  report(diagnostic("invalid-value", params, { span: node.span }));
+  return null;
+}
+
 /** Whether a scalar is what the list should hold. */
-function isOne(node: Node, type: SettingType): boolean {
+function isOne(node: Node, type: Exclude<SettingType, "number">): boolean {
   const nobody: Report = () => undefined;
   switch (type) {
     case "prefixes":
@@ -93,9 +105,9 @@ function readAsns(node: Node, report: Report): AsnRange | null {
 
 function readNumbers(node: Node, report: Report): Community | null {
   const text = textOf(node);
-  if (text !== null && !text.startsWith("$")) {
+  if (text !== null && !text.includes("$")) {
     const read = readCommunity(node, report);
-    return read?.own === false ? read.community : null;
+    return read?.parts === null ? read.community : null;
   }
   const expected = "a community in numbers, like 65000:1 or 52580:1:2, or no-export";
   report(diagnostic("invalid-value", { value: shown(node), expected }, { span: node.span }));

@@ -38,7 +38,7 @@ export function readSettings(node: Node | null, report: Report): Partial<Setting
         settings.communities = items(value).flatMap((item): Community[] => {
           const read = readCommunity(item, report);
           // The schemas refuse `$own` here.
-          return read?.own === false ? [read.community] : [];
+          return read?.parts === null ? [read.community] : [];
         });
         break;
     }

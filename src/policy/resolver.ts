@@ -1,8 +1,9 @@
 import type { Address, Asn, Community, Family } from "../net/index.ts";
 import type { CommunityDefinition } from "./community-definition.ts";
-import type { ListReference, SettingReference } from "./list-reference.ts";
+import type { ListReference } from "./list-reference.ts";
 import type { AsnList, CommunityList, PrefixList } from "./lists.ts";
 import type { OrSetting } from "./or-setting.ts";
+import type { SettingReference } from "./setting-value.ts";
 
 /** What conditions and edits may know of the session that they are resolved for. Of what is missing, it reports that it is. */
 export interface Resolver {
@@ -26,6 +27,8 @@ export interface Resolver {
   settingCommunities(setting: string): readonly Community[] | null;
   /** The value itself, or the setting's; null where nobody gives it. */
   setting<T>(value: OrSetting<T>): T | null;
+  /** The number itself, or the setting's, from `least` to `most`; null where nobody gives it, or it is outside. */
+  number(value: OrSetting<number>, least: number, most: number): number | null;
 }
 
 /**

@@ -16,7 +16,9 @@ export const integer = (minimum: number, maximum: number) => ({
   maximum,
 });
 
-const setting = (expected: string) => ({ type: "string", pattern: "^\\$[a-z_]+$", expected });
+const OWN_SETTING = "\\$[a-z][a-z0-9_]{0,31}";
+
+const setting = (expected: string) => ({ type: "string", pattern: `^${OWN_SETTING}$`, expected });
 
 /** A value, or the name of a setting. */
 export const orSetting = (value: object, expected: string) => ({
@@ -30,8 +32,6 @@ export const name = {
   pattern: "^[a-z][a-z0-9-]{0,62}$",
   expected: "a name like reject-bogon-prefix",
 };
-
-const OWN_SETTING = "\\$[a-z][a-z0-9_]{0,31}";
 
 /** The name of a list, or of a setting that holds one. */
 export const listName = {

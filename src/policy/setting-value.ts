@@ -2,7 +2,7 @@ import type { Span } from "../diagnostics/index.ts";
 import type { AsnRange, Community, PrefixRange } from "../net/index.ts";
 
 /** What a setting may hold that a policy declares itself. */
-export const SETTING_TYPES = ["prefixes", "asns", "communities"] as const;
+export const SETTING_TYPES = ["prefixes", "asns", "communities", "number"] as const;
 
 /** One of `SETTING_TYPES`. */
 export type SettingType = (typeof SETTING_TYPES)[number];
@@ -12,6 +12,7 @@ export type SettingValue =
   | { readonly kind: "prefixes"; readonly ranges: readonly PrefixRange[] }
   | { readonly kind: "asns"; readonly ranges: readonly AsnRange[] }
   | { readonly kind: "communities"; readonly communities: readonly Community[] }
+  | { readonly kind: "number"; readonly value: number }
   /** A list of `policies/lists/`. */
   | { readonly kind: "named"; readonly type: "prefixes" | "asns"; readonly list: string };
 
@@ -35,9 +36,17 @@ export interface GivenSetting {
 /** The types of all settings that policies declare, by name; null where one has an error. */
 export type SettingTypes = ReadonlyMap<string, SettingType | null>;
 
+/** A setting, in the place of a value. */
+export interface SettingReference {
+  readonly setting: string;
+  readonly span: Span;
+}
+
 /** A setting that a term reads. */
 export interface SettingUse {
   readonly name: string;
   /** What it must hold to be used so; null where that has been seen to. */
   readonly type: SettingType | null;
+  /** Null: the term's own. */
+  readonly span: Span | null;
 }

@@ -16,12 +16,12 @@ export function settingsOfTerm({
     ...when.flatMap(({ test, span }) =>
       conditionKind(test)
         .settings(test)
-        .map((use) => ({ ...use, span })),
+        .map((use) => ({ ...use, span: use.span ?? span })),
     ),
     ...edits.flatMap((edit) =>
       editKind(edit)
         .settings(edit)
-        .map((use) => ({ ...use, span: "span" in edit ? edit.span : all })),
+        .map((use) => ({ ...use, span: use.span ?? all })),
     ),
   ];
 }

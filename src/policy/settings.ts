@@ -47,6 +47,20 @@ export const GUARD_NAMES = [
   "communities",
 ] as const satisfies readonly (keyof Settings)[];
 
+/** Those that are lengths of prefixes. */
+export const LENGTH_NAMES = [
+  "max_length",
+  "min_length",
+] as const satisfies readonly (keyof Settings)[];
+
+/** Those that are numbers. */
+export const NUMBER_NAMES = [
+  "max_as_path",
+  "local_preference",
+  "prepend",
+  "med",
+] as const satisfies readonly (keyof Settings)[];
+
 /** Whether a name is that of a setting that every policy may give. */
 export function isSettingName(name: string): name is keyof Settings {
   return (SETTING_NAMES as readonly string[]).includes(name);

@@ -24,6 +24,7 @@ function loadText(text: string) {
     ["accepted_prefixes", "prefixes"],
     ["accepted_origins", "asns"],
     ["marks", "communities"],
+    ["number", "number"],
   ] as const);
   return load({ "network.yaml": text, ...FILES }, POLICIES, settings);
 }
@@ -94,6 +95,7 @@ test("a declaration with every key there is means what it says", () => {
       "route-collector": located("strict"),
     },
     guards: { shrink: 10, grow: 200, atLeast: 5, spaceFraction: 16 },
+    defaults: { settings: { med: 3 }, givenSettings: [] },
     routers: [
       {
         name: "gru1",
@@ -103,6 +105,10 @@ test("a declaration with every key there is means what it says", () => {
         site: "São Paulo",
         base: located("base/gru1.conf"),
         waive: [located("reject-as-set")],
+        defaults: {
+          settings: { prepend: 1 },
+          givenSettings: [{ name: "number", value: { kind: "number", value: 7 } }],
+        },
         rpki: [
           {
             address: address("10.0.0.53"),
@@ -130,6 +136,7 @@ test("a declaration with every key there is means what it says", () => {
         site: null,
         base: null,
         waive: [],
+        defaults: { settings: {}, givenSettings: [] },
         rpki: [],
       },
     ],
@@ -138,6 +145,8 @@ test("a declaration with every key there is means what it says", () => {
         id: "ix-a",
         name: "IX-A São Paulo",
         lans: [parsePrefix("198.51.100.0/24"), parsePrefix("2001:db8:a::/64")],
+        settings: { med: 4 },
+        givenSettings: [{ name: "number", value: { kind: "number", value: 26162 } }],
       },
     ],
     peers: [

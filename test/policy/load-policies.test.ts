@@ -186,7 +186,7 @@ describe("loadPolicies", () => {
     [
       "an unknown setting",
       "  - { name: x, when: { as_path_length: { over: $max_path } }, then: accept }\n",
-      ["unknown-value $max_path"],
+      ["unknown-setting $max_path"],
     ],
     [
       "a bad community",

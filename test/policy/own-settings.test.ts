@@ -136,13 +136,13 @@ describe("a term may not read", () => {
       "what is not declared",
       term("when: { prefix: { in: $other } }"),
       [
-        "unknown-setting { in: $other } (declare it under the policy's `settings`: other: { type: prefixes })",
+        "unknown-setting $other (declare it under the policy's `settings`: other: { type: prefixes })",
       ],
     ],
     [
       "what is misspelt",
       term("when: { prefix: { in: $mines } }"),
-      ["unknown-setting { in: $mines } (did you mean `$mine`?)"],
+      ["unknown-setting $mines (did you mean `$mine`?)"],
     ],
     [
       "what is misspelt after `if`",
@@ -153,7 +153,7 @@ describe("a term may not read", () => {
       "what is no list",
       term("when: { as_path_origin: { in: $max_as_path } }"),
       [
-        "unknown-setting { in: $max_as_path } (declare one under the policy's `settings`: accepted: { type: asns })",
+        "unknown-setting $max_as_path (declare one under the policy's `settings`: accepted: { type: asns })",
       ],
     ],
     [
@@ -166,7 +166,7 @@ describe("a term may not read", () => {
     [
       "what holds something else",
       term("when: { as_path_origin: { in: $mine } }"),
-      ["setting-type { in: $mine } (declare `mine: { type: asns }`, or name another setting)"],
+      ["setting-type $mine (declare `mine: { type: asns }`, or name another setting)"],
     ],
     [
       "what holds something else, to add it",

@@ -3,6 +3,7 @@ import { child, entries, isMap, items, type Node } from "../../document/index.ts
 import type { PolicyNames } from "../../policy/index.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import type { Draft, DraftSession } from "../draft.ts";
+import { readDefaultSettings } from "./read-default-settings.ts";
 import { readExchanges } from "./read-exchanges.ts";
 import { readGuards } from "./read-guards.ts";
 import { readIrr } from "./read-irr.ts";
@@ -19,12 +20,13 @@ export function readDraft(
   files: DeclarationFiles,
   report: Report,
 ): Draft {
+  const types = policies?.settings ?? null;
   const network = child(root, "network");
   const irr = child(root, "irr");
   const routersNode = child(root, "routers");
   const exchangesNode = child(root, "exchanges");
-  const routers = isMap(routersNode) ? readRouters(routersNode, files, report) : [];
-  const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, report) : [];
+  const routers = isMap(routersNode) ? readRouters(routersNode, files, types, report) : [];
+  const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, types, report) : [];
   const folder = root.span.source.path.slice(0, -"network.yaml".length);
   const routerNodes = new Map(entries(routersNode));
   const defaultsOf = (router: string | null): readonly Node[] => {
@@ -37,7 +39,7 @@ export function readDraft(
       node.span.source.path.slice(folder.length),
       defaultsOf,
       exchanges,
-      policies?.settings ?? null,
+      types,
       report,
     ),
   );
@@ -65,6 +67,7 @@ export function readDraft(
     irr: irr && readIrr(irr, files, report),
     policies: readPolicies(root),
     guards: readGuards(child(root, "guards")),
+    defaults: readDefaultSettings(root, root.span, types, report),
     routers,
     exchanges,
     peers: read.flatMap(({ peer, node }) => (peer ? [{ peer, node }] : [])),

@@ -1,12 +1,13 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { booleanOf, child, items, textOf, type Node } from "../../document/index.ts";
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
-import { readGivenSettings, readSettings, type SettingTypes } from "../../policy/index.ts";
+import type { SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import type { Exchange, Peer, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { LONGEST_NAME, readLabel } from "./read-label.ts";
 import { readSession, type SessionDefaults } from "./read-session.ts";
+import { readSettingsGiven } from "./read-settings-given.ts";
 import {
   readAsn,
   readFraction,
@@ -63,8 +64,7 @@ export function readPeer(
     }),
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
-    settings: readSettings(at("settings"), report),
-    givenSettings: readGivenSettings(at("settings"), types, report),
+    ...readSettingsGiven(at("settings"), types, report),
     allowEmpty: FAMILIES.filter((family) => empty.has(family)),
     unknownMembers: readUnknownMembers(at("unknown_members")),
     state: readState(at("state")),

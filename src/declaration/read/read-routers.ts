@@ -1,17 +1,24 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { child, items, numberOf, textOf, type MapNode, type Node } from "../../document/index.ts";
 import { PLATFORMS, type Version } from "../../model/index.ts";
+import type { SettingTypes } from "../../policy/index.ts";
 import type { Router } from "../declaration.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import { completeCaches, type WrittenCache } from "./complete-caches.ts";
+import { readDefaultSettings } from "./read-default-settings.ts";
 import { readLabel } from "./read-label.ts";
 import { readPath } from "./read-path.ts";
 import { readAddress, readSeconds } from "./values.ts";
 
 /** Reads `routers:`, sorted by name. */
-export function readRouters(node: MapNode, files: DeclarationFiles, report: Report): Router[] {
+export function readRouters(
+  node: MapNode,
+  files: DeclarationFiles,
+  types: SettingTypes | null,
+  report: Report,
+): Router[] {
   return [...node.entries]
-    .flatMap(([name, entry]) => readRouter(name, entry, files, report) ?? [])
+    .flatMap(([name, entry]) => readRouter(name, entry, files, types, report) ?? [])
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -19,6 +26,7 @@ function readRouter(
   name: string,
   { keySpan, node }: { keySpan: Router["span"]; node: Node },
   files: DeclarationFiles,
+  types: SettingTypes | null,
   report: Report,
 ): Router | null {
   const platform = PLATFORMS.find((p) => p === textOf(child(node, "platform")));
@@ -36,6 +44,7 @@ function readRouter(
       value: textOf(rule) ?? "",
       span: rule.span,
     })),
+    defaults: readDefaultSettings(node, keySpan, types, report),
     span: keySpan,
   };
   if (!platform || !routerId) return null;

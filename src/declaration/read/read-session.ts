@@ -8,13 +8,14 @@ import {
   type Asn,
   type Family,
 } from "../../net/index.ts";
-import { readGivenSettings, readSettings, type SettingTypes } from "../../policy/index.ts";
+import type { SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
 import type { Exchange, Session } from "../declaration.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOptions } from "./read-options.ts";
 import { readLabel } from "./read-label.ts";
+import { readSettingsGiven } from "./read-settings-given.ts";
 import { readAddress, readState, readText } from "./values.ts";
 
 /** Where the options of sessions on a router (null: not known) are looked for that do not say them, in this order. */
@@ -40,8 +41,7 @@ export function readSession(
     description: readLabel(at("description"), "the description", report),
     policy: readText(at("policy")),
     limits: readLimits(at("max_prefixes")),
-    settings: readSettings(at("settings"), report),
-    givenSettings: readGivenSettings(at("settings"), types, report),
+    ...readSettingsGiven(at("settings"), types, report),
     options: {
       ...readOptions(node, defaultsOf(router?.value ?? null), peer, report),
       extendedNextHop: family === "ipv4" && remote?.family === "ipv6",

@@ -1,8 +1,9 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, keySpanAt, type Node } from "../../document/index.ts";
+import { child, keySpanAt, nodeAt, type Node } from "../../document/index.ts";
 import { FAMILIES } from "../../net/index.ts";
 import type { Settings } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
+import type { Peer, SettingsGiven } from "../declaration.ts";
 import type { Rule } from "./rule.ts";
 
 /** Why blackhole routes of such a neighbor are not wanted, or null where they can be. */
@@ -14,11 +15,22 @@ const NO_BLACKHOLE = {
   "route-collector": "nothing is accepted from it",
 } as const satisfies Record<Relation, string | null>;
 
+/** Why not those of many neighbors at once. */
+const OF_EACH = "whose blackholes are accepted is said at each peer";
+
 /** Settings fit the relation and each other, and blackholes have an address to go to. */
-export const checkSettings: Rule = ({ network, peers, sessions }, report) => {
-  for (const { peer, node } of peers) checkOne(peer.settings, peer.relation, node, report);
+export const checkSettings: Rule = (draft, report) => {
+  const { network, peers, sessions, defaults, routers, exchanges, root } = draft;
+  const wide = (owner: Node | null, { settings }: SettingsGiven) => {
+    if (owner) checkOne(settings, { relation: "group of sessions", why: OF_EACH }, owner, report);
+  };
+  wide(nodeAt(root, ["defaults"]), defaults);
+  for (const { name, defaults: own } of routers)
+    wide(nodeAt(root, ["routers", name, "defaults"]), own);
+  for (const exchange of exchanges) wide(nodeAt(root, ["exchanges", exchange.id]), exchange);
+  for (const { peer, node } of peers) checkOne(peer.settings, relationOf(peer), node, report);
   for (const { session, peer, node } of sessions) {
-    if (peer) checkOne(session.settings, peer.relation, node, report);
+    if (peer) checkOne(session.settings, relationOf(peer), node, report);
   }
   for (const { session, peer, node, peerNode } of sessions) {
     const own = session.settings.blackhole;
@@ -29,16 +41,25 @@ export const checkSettings: Rule = ({ network, peers, sessions }, report) => {
   }
 };
 
+/** Why blackhole routes are not wanted, null where they can be, and of whom. */
+interface Unwanted {
+  readonly relation: string;
+  readonly why: string | null;
+}
+
+function relationOf({ relation }: Peer): Unwanted {
+  return { relation: relation.replace("-", " "), why: NO_BLACKHOLE[relation] };
+}
+
 function checkOne(
   settings: Partial<Settings>,
-  relation: Relation,
+  { relation, why }: Unwanted,
   owner: Node,
   report: Report,
 ): void {
-  const why = NO_BLACKHOLE[relation];
   if (settings.blackhole === true && why !== null) {
     const span = keySpanAt(owner, ["settings", "blackhole"]);
-    const params = { setting: "blackhole", relation: relation.replace("-", " "), why };
+    const params = { setting: "blackhole", relation, why };
     report(diagnostic("setting-without-meaning", params, { span }));
   }
   const { min_length: min, max_length: max } = settings;

@@ -140,11 +140,27 @@ export const compileCatalog = {
   }),
   "setting-not-given": error<{ setting: string; policy: string; term: string }>({
     about:
-      "A term reads a setting that its policy declares without a default, and neither the peer nor the session gives it.",
+      "A term reads a setting that its policy declares without a default, and nobody gives it for a session.",
     message: (p) =>
       `${p.term} of ${p.policy} needs \`${p.setting}\`, which nobody gives for this session`,
     hint: (p) =>
-      `give it under \`settings\` of the peer or the session, give it a \`default\` in the policy, or have the term begin with \`if: ${p.setting}\``,
+      `give it under \`settings\` of the session, its peer or its exchange, give it a \`default\` in the policy, or have the term begin with \`if: ${p.setting}\``,
+  }),
+  "setting-out-of-range": error<{
+    setting: string;
+    number: number;
+    least: number;
+    most: number;
+    term: string;
+  }>({
+    about:
+      "A number that is given for a setting is too small or too large for what a term does with it.",
+    message: (p) =>
+      `${p.term} takes \`${p.setting}\` from ${p.least} to ${p.most}, and it is ${p.number} here`,
+    hint: (p) =>
+      p.most === 65_535
+        ? "a standard community has 16 bits for each number; a large community, like $own:1:2, has 32"
+        : undefined,
   }),
   "list-name-taken": error<{ name: string; router: string }>({
     about:
@@ -158,10 +174,18 @@ export const compileCatalog = {
     message: (p) => `the policy ${p.policy} does not use \`${p.setting}\``,
     hint: () => "remove the setting, or choose a policy that uses it",
   }),
-  "community-not-standard": error<{ asn: number; term: string }>({
-    about: "A standard community has 16 bits for the ASN, but ours needs more.",
-    message: (p) => `${p.term}: AS${p.asn} does not fit into a standard community`,
-    hint: () => "use a large community: $own:1:2",
+  "setting-unused-there": error<{ setting: string; of: string }>({
+    about:
+      "An exchange, a router or the network has a setting that no policy of the sessions there uses, so it would have no effect.",
+    message: (p) => `no policy of the sessions of ${p.of} uses \`${p.setting}\``,
+    hint: () => "remove the setting, or choose a policy that uses it",
+  }),
+  "community-not-standard": error<{ asn: number; term: string; of: string | null }>({
+    about: "A standard community has 16 bits for an ASN, but ours, or the neighbor's, needs more.",
+    message: (p) =>
+      `${p.term}: AS${p.asn}${p.of === null ? "" : `, the neighbor of ${p.of},`} does not fit into a standard community`,
+    hint: (p) =>
+      p.of === null ? "use a large community: $own:1:2" : "use a large community: $own:1:$peer",
   }),
   "test-after-edit": error<{ term: string; edited: string; by: string }>({
     about:

@@ -75,5 +75,5 @@ export const policyCatalog = {
 
 /** A setting's type, for use in a sentence. */
 function typeWord(type: string): string {
-  return type === "asns" ? "ASNs" : type;
+  return type === "asns" ? "ASNs" : type === "number" ? "a number" : type;
 }

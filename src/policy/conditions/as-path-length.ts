@@ -1,5 +1,4 @@
-import { numberOf } from "../../document/index.ts";
-import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import { integer, only, orSetting } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
@@ -24,15 +23,15 @@ export const asPathLength: ConditionKind<AsPathLengthDefinition, AsPathLengthTes
     }),
     description: "The number of hops in the AS_PATH; an AS_SET counts as one.",
   },
-  read(node, report) {
+  read(node) {
     const { value, negated } = readOperand(node);
-    const over = readOrSetting(value, (hops) => numberOf(hops) ?? 0, report);
+    const over = readNumberOrSetting(value);
     return { negated, test: { kind: "as-path-length", over } };
   },
   list: () => null,
   settings: ({ over }) => settingsIn(over),
   resolve(test, resolver) {
-    const over = resolver.setting(test.over);
+    const over = resolver.number(test.over, 1, 1000);
     if (over === null) return null;
     return { from: over, make: () => ({ kind: "as-path-length", atLeast: over + 1 }) };
   },

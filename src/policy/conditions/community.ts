@@ -1,8 +1,9 @@
 import { items } from "../../document/index.ts";
 import { compareCommunities, formatCommunity } from "../../net/index.ts";
 import type { CommunityDefinition } from "../community-definition.ts";
-import { readSettingReference, settingForList, type SettingReference } from "../list-reference.ts";
+import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
+import type { SettingReference } from "../setting-value.ts";
 import { readCommunities } from "../read-community.ts";
 import { communities, only } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
@@ -32,7 +33,7 @@ export const community: ConditionKind<CommunityConditionDefinition, CommunityTes
     return { negated, test: { kind: "community", communities } };
   },
   list: () => null,
-  settings: ({ communities }) => settingForList(communities, "communities"),
+  settings: ({ communities }) => settingsOfCommunities(communities),
   resolve(test, resolver) {
     const list = resolver.communityList(test.communities);
     if (!list) return null;

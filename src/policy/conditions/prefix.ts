@@ -9,8 +9,7 @@ import {
 import { familySuffix, NAME_PREFIX } from "../list-names.ts";
 import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { PrefixList } from "../lists.ts";
-import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
-import { readLengths } from "../read-settings.ts";
+import { readLengthsOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import type { Resolver } from "../resolver.ts";
 import { lengths, listName, only, orSetting } from "../schema-parts.ts";
 import type { ConditionKind, Resolved } from "./condition-kind.ts";
@@ -56,7 +55,7 @@ export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
     const than = word === "longer_than" ? "longer" : "shorter";
     return {
       negated,
-      test: { kind: "prefix", than, bits: readOrSetting(value, readLengths, report) },
+      test: { kind: "prefix", than, bits: readLengthsOrSetting(value, report) },
     };
   },
   list: (test) =>
@@ -65,8 +64,8 @@ export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
     if ("bits" in test) return settingsIn(test.bits);
     if (test.list !== "registered") return settingForList(test.list, "prefixes");
     return [
-      { name: "more_specifics", type: null },
-      { name: "max_length", type: null },
+      { name: "more_specifics", type: null, span: null },
+      { name: "max_length", type: null, span: null },
     ];
   },
   resolve(test, resolver) {

@@ -1,10 +1,10 @@
-import type { Span } from "../../diagnostics/index.ts";
 import { items } from "../../document/index.ts";
 import { compareCommunities, formatCommunity, type Community } from "../../net/index.ts";
 import type { CommunityDefinition } from "../community-definition.ts";
 import { communityList } from "../community-list.ts";
-import { readSettingReference, settingForList, type SettingReference } from "../list-reference.ts";
+import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
+import type { SettingReference } from "../setting-value.ts";
 import { readCommunities } from "../read-community.ts";
 import { communities } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
@@ -13,7 +13,6 @@ import type { EditKind } from "./edit-kind.ts";
 export interface AddCommunitiesDefinition {
   readonly kind: "add-communities";
   readonly communities: readonly CommunityDefinition[] | SettingReference;
-  readonly span: Span;
 }
 
 /** Adds communities; those already there stay, once. Same kind within one edit. */
@@ -27,9 +26,9 @@ export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> 
   schema: communities,
   read(node, report) {
     const added = readSettingReference(node) ?? readCommunities(items(node), report);
-    return [{ kind: "add-communities", communities: added, span: node.span }];
+    return [{ kind: "add-communities", communities: added }];
   },
-  settings: ({ communities: added }) => settingForList(added, "communities"),
+  settings: ({ communities: added }) => settingsOfCommunities(added),
   resolve(edit, resolver) {
     if ("setting" in edit.communities) {
       const added = resolver.settingCommunities(edit.communities.setting);

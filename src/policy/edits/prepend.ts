@@ -1,6 +1,5 @@
-import { numberOf } from "../../document/index.ts";
 import type { Asn } from "../../net/index.ts";
-import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import { integer, orSetting } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
@@ -20,13 +19,11 @@ export interface Prepend {
 /** Makes the AS_PATH longer. */
 export const prepend: EditKind<PrependDefinition, Prepend> = {
   schema: orSetting(integer(1, 10), "how often (1 to 10), or a setting like $prepend"),
-  read: (node, report) => [
-    { kind: "prepend", times: readOrSetting(node, (times) => numberOf(times) ?? 0, report) },
-  ],
+  read: (node) => [{ kind: "prepend", times: readNumberOrSetting(node) }],
   settings: ({ times }) => settingsIn(times),
   resolve(edit, resolver) {
-    const times = resolver.setting(edit.times);
-    if (times === null) return null;
+    const times = resolver.number(edit.times, 0, 10);
+    if (times === null || times === 0) return null;
     return { from: times, make: () => [{ kind: "prepend", asn: resolver.ownAsn, times }] };
   },
   apply: (route, { asn, times }) => ({

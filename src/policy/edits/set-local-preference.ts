@@ -1,5 +1,4 @@
-import { numberOf } from "../../document/index.ts";
-import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import { integer, orSetting } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
@@ -18,15 +17,15 @@ export interface SetLocalPreference {
 /** Which of several routes we prefer. */
 export const setLocalPreference: EditKind<SetLocalPreferenceDefinition, SetLocalPreference> = {
   schema: orSetting(integer(0, 4294967295), "a number, or a setting like $local_preference"),
-  read: (node, report) => [
+  read: (node) => [
     {
       kind: "set-local-preference",
-      value: readOrSetting(node, (value) => numberOf(value) ?? 0, report),
+      value: readNumberOrSetting(node),
     },
   ],
   settings: ({ value }) => settingsIn(value),
   resolve({ kind, value: given }, resolver) {
-    const value = resolver.setting(given);
+    const value = resolver.number(given, 0, 4_294_967_295);
     return value === null ? null : { from: value, make: () => [{ kind, value }] };
   },
   apply: (route, { value }) => ({ ...route, localPreference: value }),

@@ -1,5 +1,4 @@
-import { numberOf } from "../../document/index.ts";
-import { readOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
+import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import { integer, orSetting } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
@@ -18,12 +17,10 @@ export interface SetMed {
 /** Which of our links a neighbor should prefer. */
 export const setMed: EditKind<SetMedDefinition, SetMed> = {
   schema: orSetting(integer(0, 4294967295), "a number, or a setting like $med"),
-  read: (node, report) => [
-    { kind: "set-med", value: readOrSetting(node, (value) => numberOf(value) ?? 0, report) },
-  ],
+  read: (node) => [{ kind: "set-med", value: readNumberOrSetting(node) }],
   settings: ({ value }) => settingsIn(value),
   resolve({ kind, value: given }, resolver) {
-    const value = resolver.setting(given);
+    const value = resolver.number(given, 0, 4_294_967_295);
     return value === null ? null : { from: value, make: () => [{ kind, value }] };
   },
   apply: (route, { value }) => ({ ...route, med: value }),

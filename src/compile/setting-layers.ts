@@ -1,0 +1,52 @@
+import type { Declaration, Peer, Session, SettingsGiven } from "../declaration/index.ts";
+import { NAME_PREFIX, nameWord, type PolicyDefinition, type Settings } from "../policy/index.ts";
+import { sessionName } from "./session-name.ts";
+
+/** Settings that one place gives for a session, and what its lists are called for. */
+export interface SettingLayer extends SettingsGiven {
+  /** What the names of its lists begin with: `PEERC_AS13335`. */
+  readonly owner: string;
+  /** For people: `of AS13335`. */
+  readonly about: string;
+}
+
+/** Who gives settings for a session, the first before the others: itself, its peer, exchange and router, and the network. */
+export function settingLayers(
+  { exchanges, routers, defaults }: Pick<Declaration, "exchanges" | "routers" | "defaults">,
+  peer: Peer,
+  session: Session,
+): readonly SettingLayer[] {
+  const layer = (given: SettingsGiven | undefined, word: string, about: string) =>
+    given ? [{ ...given, owner: `${NAME_PREFIX}${word}`, about }] : [];
+  const name = sessionName(peer, session).slice(NAME_PREFIX.length);
+  const { place } = session;
+  const id = place.kind === "exchange" ? place.id : null;
+  const router = routers.find((one) => one.name === session.router.value);
+  return [
+    ...layer(session, name, `of the session ${name}`),
+    ...layer(peer, `AS${peer.asn}`, `of AS${peer.asn}`),
+    ...(id === null
+      ? []
+      : layer(
+          exchanges.find((one) => one.id === id),
+          `AT_${nameWord(id)}`,
+          `of the exchange ${id}`,
+        )),
+    ...layer(router?.defaults, "ROUTER", "of the router"),
+    ...layer(defaults, "NETWORK", "of the network"),
+  ];
+}
+
+/** The settings that every policy may give, as they are for a session. */
+export function sessionSettings(
+  declaration: Pick<Declaration, "exchanges" | "routers" | "defaults">,
+  definition: Pick<PolicyDefinition, "settings"> | undefined,
+  peer: Peer,
+  session: Session,
+): Partial<Settings> {
+  const layers = settingLayers(declaration, peer, session);
+  return layers.reduceRight<Partial<Settings>>(
+    (known, { settings }) => ({ ...known, ...settings }),
+    definition?.settings ?? {},
+  );
+}
