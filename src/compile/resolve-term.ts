@@ -3,6 +3,7 @@ import {
   conditionKind,
   editKind,
   type Condition,
+  type ConditionDefinition,
   type Edit,
   type Term,
   type TermDefinition,
@@ -22,7 +23,11 @@ export function resolveTerm(
   const { shared } = context;
   const resolver = new SessionResolver(term, context, report);
   const when: Condition[] = [];
-  for (const { test, negated } of term.when) {
+  const isOfSession = ({ test }: ConditionDefinition) => conditionKind(test).isOfSession === true;
+  const first = term.when.filter(isOfSession);
+  const conditions =
+    first.length === 0 ? term.when : [...first, ...term.when.filter((one) => !first.includes(one))];
+  for (const { test, negated } of conditions) {
     const resolved = conditionKind(test).resolve(test, resolver);
     if (resolved === null || resolved === negated) return null;
     if (typeof resolved === "boolean") continue;

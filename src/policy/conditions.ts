@@ -6,6 +6,7 @@ import { asPathLength } from "./conditions/as-path-length.ts";
 import { asPathOrigin } from "./conditions/as-path-origin.ts";
 import { community } from "./conditions/community.ts";
 import type { ConditionKind } from "./conditions/condition-kind.ts";
+import { family } from "./conditions/family.ts";
 import { nextHop } from "./conditions/next-hop.ts";
 import { origin } from "./conditions/origin.ts";
 import { prefix } from "./conditions/prefix.ts";
@@ -24,6 +25,7 @@ const KINDS = {
   community,
   rpki,
   origin,
+  family,
 };
 
 type Kinds = typeof KINDS;

@@ -20,6 +20,8 @@ export interface ConditionKind<D, T> {
   readonly settings: (test: D) => readonly SettingUse[];
   /** What it comes to for a session. */
   readonly resolve: (test: D, resolver: Resolver) => Resolved<T>;
+  /** Whether the session alone answers it: it is resolved before others, so that a term that is left out needs no setting. */
+  readonly isOfSession?: true;
   /** Whether it is true of a route: what it means. */
   readonly holds: (route: Route, test: T) => boolean;
   /** What it looks at, of that which an edit may change; null where no edit changes its answer. */
