@@ -1,10 +1,13 @@
 /** Declaration, policies and registry data in, one plan for each router out. */
 export { compile, compileParts, type Compiled } from "./compile.ts";
 export type { CompileInput, PlatformFacts } from "./compile-input.ts";
-export { PeerCache } from "./peer-cache.ts";
+export type { PeerMaterial } from "./compile-peer.ts";
+export type { CompiledPeer } from "./compiled-peer.ts";
+export { PLAIN_STEPS, type CompileSteps } from "./compile-steps.ts";
+export type { SetSteps } from "./set-steps.ts";
 export { objectNames, objectsOf, ownObject, type NeededObject } from "./objects-of.ts";
 export { objectRules, type ObjectRules } from "./object-rules.ts";
-export { createListCaches, PeerLists, type ListCaches, type Registry } from "./peer-lists.ts";
+export { PeerLists, type Registry } from "./peer-lists.ts";
 export { registrationRead } from "./registration-read.ts";
 export { policyOf } from "./policy-of.ts";
 export { sessionSettings } from "./setting-layers.ts";

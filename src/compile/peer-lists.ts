@@ -1,20 +1,15 @@
 import type { Declaration, Peer } from "../declaration/index.ts";
-import { RoundCache } from "../incremental/index.ts";
 import {
   AsnSet,
   defaultRoute,
   exactly,
   formatObjectName,
-  formatPrefixRange,
   maxLength,
   orLonger,
-  PackedPrefixes,
-  PackedRanges,
   PrefixSet,
   type Family,
   type Prefix,
   type RegisteredObject,
-  type RegisteredPrefixes,
 } from "../net/index.ts";
 import {
   familySuffix,
@@ -30,49 +25,10 @@ import {
   declaredRanges,
 } from "./declared-registration.ts";
 import { objectNames, ownObject } from "./objects-of.ts";
+import { PLAIN_SETS, type SetSteps } from "./set-steps.ts";
 
 /** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */
 export type Registry = ReadonlyMap<string, RegisteredObject>;
-
-/** What several objects register together, in one family. */
-export function registeredPrefixes(
-  registry: Registry,
-  names: readonly string[],
-  family: Family,
-): PrefixSet {
-  const all = names.flatMap((name) => {
-    const prefixes = registry.get(name)?.prefixes[family];
-    return prefixes ? [rangesOf(family, prefixes)] : [];
-  });
-  const [only] = all;
-  if (only && all.length === 1) return PrefixSet.of(family, only);
-  const ranges = new PackedRanges(
-    family,
-    all.reduce((sum, { size }) => sum + size, 0),
-  );
-  for (const one of all) for (let row = 0; row < one.size; row++) ranges.copy(one, row);
-  return PrefixSet.of(family, ranges);
-}
-
-function rangesOf(family: Family, prefixes: RegisteredPrefixes): PackedRanges {
-  if (prefixes instanceof PackedPrefixes) return prefixes.ranges;
-  const ranges = new PackedRanges(family, prefixes.length);
-  for (const { range } of prefixes) ranges.push(range);
-  return ranges;
-}
-
-/** What earlier compilations have made of the same objects. */
-export interface ListCaches {
-  /** What objects register together, and the sets made of that. */
-  readonly sets: RoundCache<PrefixSet>;
-  readonly prefixes: RoundCache<PrefixList>;
-  readonly asns: RoundCache<AsnList>;
-}
-
-/** Nothing yet. */
-export function createListCaches(): ListCaches {
-  return { sets: new RoundCache(), prefixes: new RoundCache(), asns: new RoundCache() };
-}
 
 /**
  * The lists that conditions name and that no file holds: they come from the declaration and the registries.
@@ -82,16 +38,16 @@ export function createListCaches(): ListCaches {
 export class PeerLists {
   readonly #declaration: Declaration;
   readonly #registry: Registry;
-  readonly #kept: ListCaches;
+  readonly #sets: SetSteps;
   readonly #registered = new Map<string, PrefixSet>();
   readonly #prefixes = new Map<string, PrefixList>();
   readonly #asns = new Map<string, AsnList>();
   readonly #ownAsn: AsnList;
 
-  constructor(declaration: Declaration, registry: Registry, kept = createListCaches()) {
+  constructor(declaration: Declaration, registry: Registry, sets = PLAIN_SETS) {
     this.#declaration = declaration;
     this.#registry = registry;
-    this.#kept = kept;
+    this.#sets = sets;
     const { asn } = declaration.network;
     this.#ownAsn = { name: `${NAME_PREFIX}OWN_ASN`, set: AsnSet.from([asn]), about: "our own ASN" };
   }
@@ -121,7 +77,10 @@ export class PeerLists {
             ...declared.map(orLonger),
           ];
           const set = PrefixSet.of(family, ranges);
-          return { about: `address space of AS${network.asn}`, set: shortest(set, irr.aggregate) };
+          return {
+            about: `address space of AS${network.asn}`,
+            set: this.#printable(set, irr.aggregate),
+          };
         });
       case "exchange-lans":
         return this.#list(`EXCHANGE_LANS_${v}`, () => {
@@ -130,43 +89,39 @@ export class PeerLists {
           return { about: "LANs of the exchanges", set: PrefixSet.of(family, ours) };
         });
       case "announced":
-        return this.#list(`ANNOUNCED_${v}`, (full) => {
+        return this.#list(`ANNOUNCED_${v}`, () => {
           const names = objectNames({ asSets: network.asSets });
           const set = this.registered(names, family);
-          return { about: names.join(", "), set: this.#printable(full, set, irr.aggregate) };
+          return { about: names.join(", "), set: this.#printable(set, irr.aggregate) };
         });
       case "registered": {
         const about = aboutPrefixes(peer, family);
         const longest = settings.max_length?.[family];
         if (settings.more_specifics !== true || longest === undefined) {
-          return this.#list(`AS${peer.asn}_IRR_${v}`, (full) => {
+          return this.#list(`AS${peer.asn}_IRR_${v}`, () => {
             const set = this.ofPeer(peer, family);
-            return { about, set: this.#printable(full, set, ofPeer) };
+            return { about, set: this.#printable(set, ofPeer) };
           });
         }
-        return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, (full) => {
+        return this.#list(`AS${peer.asn}_IRR_TO_${longest}_${v}`, () => {
           const registered = this.ofPeer(peer, family);
-          const make = () => registered.upTo(longest);
-          const set = this.#kept.sets.once(`${full}, all`, [registered, longest], make);
           return {
             about: `${about} and more-specifics up to /${longest}`,
-            set: this.#printable(full, set, ofPeer),
+            set: this.#printable(registered.upTo(longest), ofPeer),
           };
         });
       }
       case "registered-hosts":
-        return this.#list(`AS${peer.asn}_HOSTS_${v}`, (full) => {
+        return this.#list(`AS${peer.asn}_HOSTS_${v}`, () => {
           const longest = maxLength(family);
           const registered = this.ofPeer(peer, family);
-          const set = this.#kept.sets.once(`${full}, all`, [registered], () =>
-            // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
-            PrefixSet.of(
-              family,
-              registered.ranges.map(({ prefix }) => ({ prefix, min: longest, max: longest })),
-            ),
+          // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
+          const set = PrefixSet.of(
+            family,
+            registered.ranges.map(({ prefix }) => ({ prefix, min: longest, max: longest })),
           );
           const about = aboutHosts(peer, family);
-          return { about, set: this.#printable(full, set, ofPeer) };
+          return { about, set: this.#printable(set, ofPeer) };
         });
       default:
         return null;
@@ -187,10 +142,8 @@ export class PeerLists {
     const about = aboutOrigins(peer);
     const objects = objectNames(peer).map((each) => this.#registry.get(each)?.origins);
     const declared = peer.origins.map(({ value }) => value);
-    const list = this.#kept.asns.once(full, [about, declared.join(), ...objects], () => {
-      const asns = objects.flatMap((origins) => (origins ?? []).map(({ asn }) => asn));
-      return { name: full, set: AsnSet.from([...asns, ...declared]), about };
-    });
+    const asns = objects.flatMap((origins) => (origins ?? []).map(({ asn }) => asn));
+    const list = { name: full, set: AsnSet.from([...asns, ...declared]), about };
     this.#asns.set(full, list);
     return list;
   }
@@ -200,11 +153,7 @@ export class PeerLists {
     const registered = this.registered(objectNames(peer), family);
     const declared = declaredRanges(peer, family);
     if (declared.length === 0) return registered;
-    const text = declared.map(formatPrefixRange).join(" ");
-    const key = `AS${peer.asn} ${family} with declared`;
-    return this.#kept.sets.once(key, [registered, text], () =>
-      registered.union(PrefixSet.of(family, declared)),
-    );
+    return registered.union(PrefixSet.of(family, declared));
   }
 
   /** What objects register together, one by one: what is counted. Computed once for each combination. */
@@ -212,32 +161,26 @@ export class PeerLists {
     const key = `${family} ${names.join(" ")}`;
     let set = this.#registered.get(key);
     if (!set) {
-      const parts = names.map((name) => this.#registry.get(name)?.prefixes[family]);
-      const make = () => registeredPrefixes(this.#registry, names, family);
-      set = this.#kept.sets.once(`registered ${key}`, parts, make);
-      this.#registered.set(key, set);
+      const parts = names.flatMap((name) => {
+        const prefixes = this.#registry.get(name)?.prefixes[family];
+        return prefixes ? [prefixes] : [];
+      });
+      this.#registered.set(key, (set = this.#sets.together(family, parts)));
     }
     return set;
   }
 
-  /** A set as its list is printed, made once of the same set. */
-  #printable(name: string, set: PrefixSet, aggregate: boolean): PrefixSet {
-    return this.#kept.sets.once(name, [set, aggregate], () => shortest(set, aggregate));
+  /** A set as its list is printed: in the fewest entries, or with each prefix by itself. */
+  #printable(set: PrefixSet, aggregate: boolean): PrefixSet {
+    return aggregate ? this.#sets.shortest(set) : set;
   }
 
   /** The list of a name, without our prefix; made where it is not there yet. */
-  #list(name: string, make: (full: string) => Omit<PrefixList, "name">): PrefixList {
+  #list(name: string, make: () => Omit<PrefixList, "name">): PrefixList {
     const known = this.#prefixes.get(name);
     if (known) return known;
-    const full = `${NAME_PREFIX}${name}`;
-    const { about, set } = make(full);
-    const list = this.#kept.prefixes.once(full, [about, set], () => ({ name: full, about, set }));
+    const list = { name: `${NAME_PREFIX}${name}`, ...make() };
     this.#prefixes.set(name, list);
     return list;
   }
-}
-
-/** In the fewest entries, or with each prefix by itself. */
-function shortest(set: PrefixSet, aggregate: boolean): PrefixSet {
-  return aggregate ? set.minimal() : set;
 }

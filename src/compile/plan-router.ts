@@ -2,7 +2,7 @@ import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
-import type { CompiledPeer } from "./peer-cache.ts";
+import type { CompiledPeer } from "./compiled-peer.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
 

@@ -14,9 +14,7 @@ import {
   spanAt,
   textOf,
   type Node,
-  type ParsedDocument,
 } from "../document/index.ts";
-import { RoundCache } from "../incremental/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { PolicyNames } from "../policy/index.ts";
 import { ADVICE } from "./advice/index.ts";
@@ -59,22 +57,21 @@ export function loadDeclaration(
   files: DeclarationFiles,
   policies: PolicyNames | null,
   report: Report,
-  documents?: RoundCache<ParsedDocument>,
 ): Declaration | null {
-  const { declaration, whole } = readDeclaration(files, policies, report, documents);
+  const { declaration, whole } = readDeclaration(files, policies, report);
   return whole ? declaration : null;
 }
 
 /**
- * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` is what it may name of
- * the policies there are, or null where they could not be read; `documents` the files that an earlier call has parsed. Everything that is
- * wrong is reported, in the order: shape of all files, values, then rules.
+ * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` is what it may name of the policies there
+ * are, or null where they could not be read. Everything that is wrong is reported, in the order: shape of all files,
+ * values, then rules.
  */
 export function readDeclaration(
   files: DeclarationFiles,
   policies: PolicyNames | null,
   report: Report,
-  documents = new RoundCache<ParsedDocument>(),
+  parse = parseWithoutSecrets,
 ): DeclarationParts {
   const found = new Diagnostics();
   // What an alias stands for is read wherever it stands.
@@ -82,10 +79,10 @@ export function readDeclaration(
     found.report(d);
     report(d);
   });
-  const root = readFile("network.yaml", files, documents, tell);
+  const root = readFile("network.yaml", files, parse, tell);
   if (root) validateNetwork(root, tell);
   const listed = peerFiles(files, tell);
-  const others = listed.flatMap((path) => readFile(path, files, documents, tell) ?? []);
+  const others = listed.flatMap((path) => readFile(path, files, parse, tell) ?? []);
   for (const other of others) validatePeers(other, tell);
 
   const peerNodes = [...(root ? [root] : []), ...others].flatMap((file) =>
@@ -151,7 +148,7 @@ function peerFiles(files: DeclarationFiles, report: Report): string[] {
 function readFile(
   path: string,
   files: DeclarationFiles,
-  documents: RoundCache<ParsedDocument>,
+  parse: typeof parseWithoutSecrets,
   report: Report,
 ): Node | null {
   const shown = shownPath(files, path);
@@ -164,7 +161,7 @@ function readFile(
     report(diagnostic("file-too-large", { path: shown, megabytes: MAX_MEGABYTES }));
     return null;
   }
-  const document = documents.once(shown, [text], () => parseWithoutSecrets({ path: shown, text }));
+  const document = parse({ path: shown, text });
   document.diagnostics.forEach(report);
   return document.root;
 }

@@ -1,2 +1,2 @@
-/** What one process keeps from build to build. Imports nothing of the project. */
-export * from "./round-cache.ts";
+/** Stages of a build for a process that builds again and again: each is the plain one, called for what is new only. */
+export { BuildAgain } from "./build-again.ts";

@@ -6,4 +6,3 @@ export * from "./router-plan.ts";
 export * from "./router-reading.ts";
 export { neighborOf, sessionKey } from "./session-key.ts";
 export { sameButPlaces, sameInPlace } from "./same-but-places.ts";
-export { reuseUnchanged } from "./reuse-unchanged.ts";

@@ -1,4 +1,4 @@
-import { PrefixSet } from "../net/index.ts";
+import { AsnSet, PrefixSet } from "../net/index.ts";
 
 /**
  * Whether two parts of plans say the same: everything in them is equal but the places (`span`) where a file says so.
@@ -19,11 +19,16 @@ function same(a: unknown, b: unknown, but: string | null): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b, but);
   if (a instanceof PrefixSet) return b instanceof PrefixSet && a.packed.equals(b.packed);
-  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
-  return sameMembers(a as Members, b as Members, but);
+  if (a instanceof AsnSet) return b instanceof AsnSet && sameItems(a.ranges, b.ranges, but);
+  // Of what has members that cannot be seen from outside, only the same object says the same.
+  return isPlain(a) && isPlain(b) && sameMembers(a, b, but);
 }
 
 type Members = Readonly<Record<string, unknown>>;
+
+function isPlain(value: object): value is Members {
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
 
 function sameItems(a: readonly unknown[], b: readonly unknown[], but: string | null): boolean {
   if (a.length !== b.length) return false;

@@ -1,8 +1,8 @@
 import Handlebars from "handlebars";
 
-import type { RouterPlan } from "../model/index.ts";
 import { precompiledTemplates } from "./precompiled-templates.ts";
-import type { Printer, Templates } from "./platform.ts";
+import type { Templates } from "./platform.ts";
+import { PLAIN_STEPS, type RenderSteps } from "./render-steps.ts";
 
 /** What a template may be given: plain data, where nothing is undefined. */
 export type View = object;
@@ -20,36 +20,20 @@ export const MAIN_TEMPLATE = "{{> main}}";
  * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is
  * the platform's own), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless`
  * and `#with`, where Handlebars itself would print nothing: a filter with a misspelt key would be empty.
- *
- * `keeps`: what a partial prints of a view is kept for as long as the view is, which so must not change.
  */
-export function compileTemplates(templates: Templates, keeps = false): Print {
+export function compileTemplates(
+  templates: Templates,
+  step: RenderSteps["template"] = PLAIN_STEPS.template,
+): Print {
   const handlebars = Handlebars.create();
   for (const name of ["if", "unless", "each", "with"]) guardBlock(handlebars, name);
   handlebars.registerHelper("lines", printLines);
   for (const [name, text] of templates) {
-    // What it prints could depend on more than its view if it asked for data from outside (`@root`).
-    const isKept = keeps && !text.includes("@");
-    const print = compiled(handlebars, text);
-    handlebars.registerPartial(name, isKept ? keeping(print) : print);
+    handlebars.registerPartial(name, step(compiled(handlebars, text), text));
   }
   if (!templates.has("main")) throw new Error("no main template");
   const main = compiled(handlebars, MAIN_TEMPLATE);
   return (view) => main(view);
-}
-
-/** Prints plans of one router: of a later one only what is new in it is made. `kept` has the views of the earlier ones. */
-export function createKeepingPrinter<Views extends { endRound(): void }>(
-  templates: Templates,
-  kept: Views,
-  view: (plan: RouterPlan, kept: Views) => View,
-): Printer {
-  const print = compileTemplates(templates, true);
-  return (plan) => {
-    const text = print(view(plan, kept));
-    kept.endRound();
-    return text;
-  };
 }
 
 function compiled(handlebars: typeof Handlebars, text: string): Handlebars.TemplateDelegate {
@@ -62,22 +46,6 @@ export function templateCode(text: string): string {
   const code: unknown = Handlebars.precompile(text, OPTIONS);
   if (typeof code !== "string") throw new Error("Handlebars made no text of a template");
   return code;
-}
-
-/** A partial that prints each view once. */
-function keeping(print: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
-  const printed = new WeakMap<object, string>();
-  return (view: unknown, options) => {
-    if (typeof view !== "object" || view === null) return print(view, options);
-    let text = printed.get(view);
-    if (text === undefined) {
-      text = print(view, options);
-      // V8 keeps what was put together as its parts until somebody looks into it; then it is in one piece.
-      text.charCodeAt(0);
-      printed.set(view, text);
-    }
-    return text;
-  };
 }
 
 /**

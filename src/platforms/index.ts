@@ -11,12 +11,5 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   Platform
 >;
 export { platformFacts } from "./facts.ts";
-export { cutIntoSegments, type CutText, type Segment, withoutItsText } from "./segments.ts";
-export type {
-  CheckResult,
-  LimitsCache,
-  Platform,
-  Printer,
-  RunTool,
-  Templates,
-} from "./platform.ts";
+export type { PrintPart, RenderSteps } from "./render-steps.ts";
+export type { CheckResult, Platform, RunTool, Templates } from "./platform.ts";

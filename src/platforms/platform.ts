@@ -1,6 +1,5 @@
-import type { SegmentForms } from "./segments.ts";
+import type { RenderSteps } from "./render-steps.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
-import type { RoundCache } from "../incremental/index.ts";
 import type { Test } from "../policy/index.ts";
 import type {
   PlatformName,
@@ -31,12 +30,6 @@ export type RunTool = (
   readonly stderr: string;
 } | null>;
 
-/** Prints one plan of a router after the other; what plans share is printed once. See `reuseUnchanged`. */
-export type Printer = (plan: RouterPlan) => string;
-
-/** What was found out of lists of earlier plans: how many entries each is printed in, and of which kind. */
-export type LimitsCache = RoundCache<{ readonly entries: number; readonly exact: boolean } | null>;
-
 /** What plans must respect on one platform: what it can express. */
 export interface PlatformFacts {
   readonly name: PlatformName;
@@ -56,15 +49,13 @@ export interface PlatformFacts {
    */
   readonly asSets: "documented" | "undocumented";
   /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
-  limits(plan: RouterPlan, report: Report, kept?: LimitsCache): void;
+  limits(plan: RouterPlan, report: Report): void;
 }
 
 /** One platform: what it can express, how it says it, how its own parser is asked. */
 export interface Platform extends PlatformFacts {
   /** The router's whole file. Only for plans without errors from `limits`. */
-  render(plan: RouterPlan, templates: Templates): string;
-  /** Prints what `render` prints, for the plans of one router as they change. */
-  createPrinter(templates: Templates): Printer;
+  render(plan: RouterPlan, templates: Templates, step?: RenderSteps): string;
   /**
    * Reads a configuration back: what it says of what is ours, by the platform's documented meaning. Reports every line of
    * ours that it does not understand; what was reported on is not to be relied on.
@@ -72,8 +63,6 @@ export interface Platform extends PlatformFacts {
   read(file: RawFile, request: ReadRequest, report: Report): RouterReading;
   /** Which pieces of a configuration are secret: nothing of the file is shown but with `<secret>` in their place. */
   readonly secretsIn: SecretsIn;
-  /** What a file can be cut into, so that a change in one of a thousand neighbors is read without the others. */
-  readonly segments: SegmentForms;
   /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
 }

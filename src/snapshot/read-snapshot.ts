@@ -1,5 +1,4 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
-import { RoundCache } from "../incremental/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { compareTexts, readSetLine } from "./member-line.ts";
@@ -32,24 +31,19 @@ export interface SnapshotParts {
 }
 
 /** Reads a snapshot as `readSnapshotParts` does; null where anything is wrong. */
-export function readSnapshot(
-  folder: SnapshotFolder,
-  report: Report,
-  kept?: RoundCache<SnapshotObject | null>,
-): Snapshot | null {
-  const { objects, whole } = readSnapshotParts(folder, report, kept);
+export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot | null {
+  const { objects, whole } = readSnapshotParts(folder, report);
   return whole ? objects : null;
 }
 
 /**
  * Reads a snapshot back and checks all of it: the syntax and order of every line, counts and digests against the
- * index, no file without an entry and no entry without its files. All that is wrong is reported. `kept` has the objects
- * that an earlier call has read from the same texts.
+ * index, no file without an entry and no entry without its files. All that is wrong is reported.
  */
 export function readSnapshotParts(
   folder: SnapshotFolder,
   report: Report,
-  kept = new RoundCache<SnapshotObject | null>(),
+  readObject: ReadSnapshotObject = readSnapshotObject,
 ): SnapshotParts {
   const nothing = { objects: new Map(), whole: false, listed: null };
   const text = folder.read("index.json");
@@ -72,11 +66,8 @@ export function readSnapshotParts(
     const span = { source, start: at, end: at + name.length + 2 };
     for (const part of partsOf(entry)) known.add(`${pathOf(name)}.${part}`);
     const texts = readTexts(folder, name, entry, span, report);
-    const read = (tell: Report) =>
-      texts && readObject(folder.name, name, entry, texts, span, knownRoutes, tell);
-    const parts = [texts?.ipv4, texts?.ipv6, texts?.origins, texts?.sets, JSON.stringify(entry)];
-    // What is wrong with an object is told with the places of this call.
-    const object = kept.once(name, parts, () => read(() => undefined)) ?? read(report);
+    const object =
+      texts && readObject({ folder: folder.name, name, entry, texts, span }, knownRoutes, report);
     if (object) objects.set(name, object);
     else whole = false;
   }
@@ -99,12 +90,27 @@ function partsOf({ sets = 0 }: IndexEntry): readonly Part[] {
   return PARTS.filter((part) => part !== "sets" || sets > 0);
 }
 
-function readObject(
-  folder: string,
-  name: string,
-  entry: IndexEntry,
-  texts: ObjectTexts,
-  span: Span,
+/** What an object of a snapshot is read from. */
+export interface ObjectSource {
+  /** The snapshot's folder, for messages. */
+  readonly folder: string;
+  readonly name: string;
+  readonly entry: IndexEntry;
+  readonly texts: ObjectTexts;
+  /** Where the index names it. */
+  readonly span: Span;
+}
+
+/** How an object of a snapshot is read. */
+export type ReadSnapshotObject = (
+  source: ObjectSource,
+  known: KnownRoutes,
+  report: Report,
+) => SnapshotObject | null;
+
+/** Reads an object of a snapshot; null where anything of it is wrong. */
+export function readSnapshotObject(
+  { folder, name, entry, texts, span }: ObjectSource,
   known: KnownRoutes,
   report: Report,
 ): SnapshotObject | null {

@@ -1,5 +1,8 @@
 /** What asks the operating system for more than bytes of a file: programs that are run, and folders replaced as a whole. */
 export * from "./folder/index.ts";
+export { fileMark, markOf } from "./file-mark.ts";
+export { diskReader, readText, type FileReader } from "./file-reader.ts";
+export { isInside, realPath } from "./real-path.ts";
 export {
   runCommand,
   type CommandOptions,

@@ -3,9 +3,8 @@ export { Acceptance } from "./questions/acceptance.ts";
 export { rejectingTerms } from "./questions/rejecting-terms.ts";
 export { sampleRoutes } from "./questions/sample-routes.ts";
 export { createProver, type Prover } from "./algebra/prover.ts";
-export { IncrementalProof } from "./watch/incremental-proof.ts";
-export { readFile, readRequest, verifyFile } from "./proof/verify-file.ts";
-export { verifyRouter, type RouterProof } from "./proof/verify-router.ts";
+export { proveFile, readFile, readRequest, verifyFile } from "./proof/verify-file.ts";
+export { noteWithoutSets, verifyRouter, type RouterProof } from "./proof/verify-router.ts";
 /** What else is asked of filters for every route: whether one of some kind comes out so, or goes through two of them. */
 export { describeDifference, describeRoute } from "./proof/describe-route.ts";
 export { beforeEffects, NO_EFFECTS, type Effects } from "./algebra/effects.ts";

@@ -5,7 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 const { folder, file, changes, result } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { Progress } = await import("../../modules/cli/output/progress.js");
 const { run } = await import("../../modules/cli/run.js");
-const { IncrementalProof } = await import("../../modules/verify/index.js");
+const { IncrementalProof } = await import("../../modules/incremental/proof/incremental-proof.js");
 
 /** What proving took, in seconds, one for each build. */
 const proofs = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { RoundCache } from "../../src/incremental/index.ts";
+import { RoundCache } from "../../src/incremental/round-cache.ts";
 
 function counting() {
   const kept = new RoundCache<number>();

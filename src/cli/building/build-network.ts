@@ -7,9 +7,9 @@ import { runCommand } from "../../system/index.ts";
 import { platforms, type CheckResult } from "../../platforms/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { type RouterProof, verifyFile } from "../../verify/index.ts";
-import type { BuildMemory } from "./build-memory.ts";
 import { readTemplates } from "../package-files.ts";
 import type { Progress } from "../output/progress.ts";
+import type { Stages } from "./stages.ts";
 
 /** One router's file. */
 export interface RenderedRouter {
@@ -38,16 +38,18 @@ export interface BuildSteps {
   /** Where the files will be, for messages. */
   readonly folder: string;
   readonly progress: Progress;
-  /** What earlier builds made, where there were any. */
-  readonly memory?: BuildMemory;
+  readonly stages: Pick<Stages, "render" | "prove">;
   /** Takes a file, before the next one is rendered. */
   readonly take: (router: RenderedRouter) => void;
 }
 
 /** Renders a plan. Pure but for reading the templates. */
-export function renderRouter(plan: RouterPlan): RenderedRouter {
-  const text = platforms[plan.platform].render(plan, readTemplates(plan.platform));
-  return { plan, path: fileOf(plan), text };
+export function renderRouter(plan: RouterPlan, render = renderPlan): RenderedRouter {
+  return { plan, path: fileOf(plan), text: render(plan) };
+}
+
+function renderPlan(plan: RouterPlan): string {
+  return platforms[plan.platform].render(plan, readTemplates(plan.platform));
 }
 
 function fileOf({ name }: RouterPlan): string {
@@ -94,17 +96,19 @@ function buildRouter(
 ): Omit<BuiltRouter, "check"> & { readonly check: Promise<CheckResult | null> } {
   const { progress } = steps;
   progress.at(`rendering ${plan.name}`);
-  const again = steps.memory?.router(plan).render(plan);
-  const router = again ? { plan, path: fileOf(plan), text: again.text } : renderRouter(plan);
+  const router = renderRouter(plan, steps.stages.render);
   const { path, text } = router;
   const file = { path: join(steps.folder, path), raw: text };
-  const prove = again?.prove ?? ((raw: RawFile) => verifyFile(plan, raw, "file", report));
   if (steps.verify) progress.at(`proving ${plan.name}`);
-  const proof = steps.verify ? prove(file, report) : null;
+  const proof = steps.verify ? (steps.stages.prove ?? provePlan)(plan, file, report) : null;
   if (steps.nativeCheck) progress.at(`checking ${plan.name}`);
   const check = steps.nativeCheck ? checkRouter(router, report) : Promise.resolve(null);
   steps.take(router);
   return { plan, path, lines: countLines(text), proof, check };
+}
+
+function provePlan(plan: RouterPlan, file: RawFile, report: Report): RouterProof | null {
+  return verifyFile(plan, file, "file", report);
 }
 
 /** Has the platform's own parser, where it is installed, read a rendered file; reports what it refuses. */

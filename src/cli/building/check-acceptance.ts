@@ -67,9 +67,8 @@ export function checkAcceptance(
   { declaration, library }: { readonly declaration: Declaration; readonly library: PolicyLibrary },
   { registry, plans, isClear, partial }: CompiledNetwork,
   report: Report,
-  accepting?: WeakSet<Policy>,
+  acceptance = new Acceptance(),
 ): void {
-  const acceptance = new Acceptance(accepting);
   const compiled = new Map(
     plans.flatMap((router) =>
       router.peers.flatMap(({ sessions }) =>

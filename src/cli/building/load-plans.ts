@@ -5,8 +5,8 @@ import { formatObjectName } from "../../net/index.ts";
 import { platformFacts } from "../../platforms/index.ts";
 import type { Policy } from "../../policy/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
-import type { BuildMemory } from "./build-memory.ts";
 import { checkAcceptance } from "./check-acceptance.ts";
+import type { Stages } from "./stages.ts";
 import {
   hasSnapshot,
   snapshotTarget,
@@ -21,8 +21,7 @@ import type { NetworkFiles } from "../input/network-files.ts";
 
 /** How a network is planned. */
 export interface PlanOptions {
-  /** What earlier builds made. */
-  readonly memory?: BuildMemory | undefined;
+  readonly stages?: Stages | undefined;
   /** Objects whose absence is no error: see `CompileInput`. */
   readonly mayLack?: RegistryParts["mayLack"];
   /** Plans have the sessions that are planned, too. */
@@ -37,7 +36,7 @@ export function planNetwork(
   network: LoadedNetwork<NetworkFiles> & Partial<NetworkParts<NetworkFiles>>,
   registry: Registry,
   report: Report,
-  { memory, mayLack = new Set(), withPlanned = false }: PlanOptions = {},
+  { stages = {}, mayLack = new Set(), withPlanned = false }: PlanOptions = {},
 ): readonly RouterPlan[] | null {
   const { declaration, library, files, whole = true, names } = network;
   // A file cannot be held against an ASN that is not known.
@@ -65,19 +64,19 @@ export function planNetwork(
       if (d.code === "test-after-edit" && d.span) late.add(d.span);
       report(d);
     },
-    memory?.compiled,
+    stages.compile,
   );
   const limits = new Diagnostics();
   const tell = distinct((d) => {
     limits.report(d);
     report(d);
   });
-  for (const plan of plans) platformFacts[plan.platform].limits(plan, tell, memory?.limits);
+  for (const plan of plans) platformFacts[plan.platform].limits(plan, tell);
   // What a policy means that tests after an edit is anybody's guess.
   const isClear = ({ terms }: Policy) => !terms.some(({ span }) => late.has(span));
   if (names?.asn !== null) {
     const compiled = { registry, plans, isClear, partial };
-    checkAcceptance(network, compiled, report, memory?.accepting);
+    checkAcceptance(network, compiled, report, stages.createAcceptance?.());
   }
   return partial || failed || limits.failed ? null : plans;
 }
@@ -94,7 +93,7 @@ export interface PlannedNetwork<Files extends NetworkFiles = DiskFiles> {
 
 /** How a network is loaded. */
 export interface LoadOptions {
-  readonly memory?: BuildMemory | undefined;
+  readonly stages?: Stages | undefined;
   /** The network, where it has been read. */
   readonly network?: NetworkParts | undefined;
   /** That registry data is not there is no error, and what is planned is there: plans are made for checks only. */
@@ -108,7 +107,7 @@ export function loadPlans(
   report: Report,
   options: LoadOptions = {},
 ): PlannedNetwork | null {
-  const network = options.network ?? readNetwork(cwd, folder, report, options.memory);
+  const network = options.network ?? readNetwork(cwd, folder, report, options.stages);
   return network && loadPlansOf(network, report, options);
 }
 
@@ -116,14 +115,14 @@ export function loadPlans(
 export function loadPlansOf<Files extends NetworkFiles>(
   network: NetworkParts<Files>,
   report: Report,
-  { memory, withoutData = false }: Omit<LoadOptions, "network"> = {},
+  { stages = {}, withoutData = false }: Omit<LoadOptions, "network"> = {},
 ): PlannedNetwork<Files> {
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
   // What a first fetch left that was ended is cleared all the same.
   if (isFirst && files.kind === "disk") recoverFolder(snapshotTarget(files), report);
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
-  const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, memory);
+  const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, stages);
   // An ASN that could not be read has a stand-in, of which nobody has data.
   const own = formatObjectName(ownObject(declaration.network.asn));
   const excused = new Set(names.asn === null ? [own] : []);
@@ -131,7 +130,7 @@ export function loadPlansOf<Files extends NetworkFiles>(
     (name) => mayLack !== "any" && !registry.has(name) && !mayLack.has(name) && !excused.has(name),
   );
   const plans = planNetwork(network, registry, report, {
-    memory: network.whole && whole ? memory : undefined,
+    stages: network.whole && whole ? stages : {},
     withPlanned: withoutData,
     mayLack: withoutData || mayLack === "any" ? "any" : new Set([...mayLack, ...excused]),
   });

@@ -4,11 +4,12 @@ import { basename, join, resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 
 import { diagnostic } from "../../diagnostics/index.ts";
-import { BuildMemory } from "./build-memory.ts";
+import { BuildAgain } from "../../incremental/index.ts";
+import type { Stages } from "./stages.ts";
 import type { Arguments } from "../commands/command.ts";
-import { InputFiles } from "../input/input-files.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { networkFolder } from "../input/network-folder.ts";
+import { readTemplates } from "../package-files.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
 /** How long to wait for more once something has changed, in milliseconds: editors write a file in several steps. */
@@ -24,7 +25,7 @@ const LOOK = 2_000;
 export async function watchBuild(
   args: Arguments,
   io: Io,
-  build: (memory: BuildMemory) => Promise<number>,
+  build: (stages: Stages) => Promise<number>,
 ): Promise<number> {
   if ((args.text("format") ?? "text") !== "text") {
     const problem = "build --watch prints text only";
@@ -34,24 +35,23 @@ export async function watchBuild(
   const folder = networkFolder(args, io.cwd);
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const isOutput = (path: string) => path === out || basename(path).startsWith(".");
-  const inputs = new InputFiles(isOutput, true);
-  const memory = new BuildMemory(inputs);
+  const again = new BuildAgain(isOutput, readTemplates);
   let code: number = EXIT.ok;
   while (!io.signal.aborted) {
     const start = performance.now();
-    inputs.beginRound();
-    code = await build(memory);
+    again.files.beginRound();
+    code = await build(again);
     // A build that ended early had no use for what the next one will need.
-    if (code === EXIT.ok || code === EXIT.differences) memory.endRound();
+    if (code === EXIT.ok || code === EXIT.differences) again.endRound(code === EXIT.ok);
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     io.stderr(`${seconds} s. Watching ${folder}; Ctrl-C ends.\n`);
-    await changeOf(inputs, io.signal);
+    await changeOf(again.files, io.signal);
   }
   return code;
 }
 
 /** Waits until an input has changed, or the signal is given. */
-async function changeOf(inputs: InputFiles, signal: AbortSignal): Promise<void> {
+async function changeOf(inputs: BuildAgain["files"], signal: AbortSignal): Promise<void> {
   const stirred = new EventEmitter();
   const stir = () => void stirred.emit("stir");
   const watchers = inputs.folders.flatMap((folder) => {

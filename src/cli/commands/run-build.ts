@@ -9,6 +9,7 @@ import {
   toRows,
 } from "../../diagnostics/index.ts";
 import {
+  hasText,
   lockFolder,
   recoverFolder,
   type StagedFolder,
@@ -16,26 +17,25 @@ import {
 } from "../../system/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { buildNetwork, type BuildSteps, type BuiltRouter } from "../building/build-network.ts";
-import type { BuildMemory } from "../building/build-memory.ts";
 import { formatSummary, hasNativeCheck, summarize } from "../building/build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { readNetwork, type NetworkParts } from "../input/load-network.ts";
 import { loadPlans } from "../building/load-plans.ts";
 import { networkFolder } from "../input/network-folder.ts";
-import { OutputFiles } from "../building/output-files.ts";
 import { plannedPeers } from "../building/planned-peers.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
+import type { Stages } from "../building/stages.ts";
 import { markText, RENDERED_MARK, renderedKind } from "../building/rendered-folder.ts";
 
 /** Builds, checks and writes a network, once or at every change; gives the exit code of the last build. */
 export async function runBuild(args: Arguments, io: Io): Promise<number> {
   if (!args.flag("watch")) return build(args, io);
   const { watchBuild } = await import("../building/watch-build.ts");
-  return watchBuild(args, io, (memory) => build(args, io, memory));
+  return watchBuild(args, io, (stages) => build(args, io, stages));
 }
 
-async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<number> {
+async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = networkFolder(args, io.cwd);
@@ -57,12 +57,12 @@ async function build(args: Arguments, io: Io, memory?: BuildMemory): Promise<num
     const withoutData = network?.whole === false;
     const loaded =
       isWhole && network !== null
-        ? loadPlans(io.cwd, folder, report, { memory, network, withoutData })
+        ? loadPlans(io.cwd, folder, report, { stages, network, withoutData })
         : null;
     planned = loaded ? plannedPeers(loaded.network.declaration) : [];
     done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
       progress: io.progress,
-      ...(memory ? { memory } : {}),
+      stages,
     });
   } finally {
     staged?.release();
@@ -113,14 +113,14 @@ async function buildInto(
   plans: readonly RouterPlan[],
   diagnostics: Diagnostics,
   args: Arguments,
-  common: Pick<BuildSteps, "memory" | "progress">,
+  common: { readonly stages: Stages; readonly progress: BuildSteps["progress"] },
 ): Promise<Done> {
   const { report } = diagnostics;
   const changed: string[] = [];
-  const outputs = common.memory?.outputs ?? new OutputFiles();
+  const isSame = common.stages.hasText ?? hasText;
   // Files go beside the folder as they are made, and in its place once all of them are right.
   const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
-    if (!outputs.hasText(join(out, path), text)) changed.push(path);
+    if (!isSame(join(out, path), text)) changed.push(path);
     if (!diagnostics.failed) staged?.write(path, text);
   };
   const nativeCheck = !args.flag("no-native-check");
@@ -135,9 +135,7 @@ async function buildInto(
   const made = new Set([RENDERED_MARK, ...paths]);
   changed.push(...namesIn(out).filter((name) => !made.has(name)));
   changed.sort();
-  if (!diagnostics.failed && staged && changed.length > 0) {
-    if (staged.commit(report)) outputs.settle();
-  }
+  if (!diagnostics.failed && staged && changed.length > 0) staged.commit(report);
   return { built, changed };
 }
 

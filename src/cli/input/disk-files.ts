@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 
-import { InputFiles, isInside, realPath } from "./input-files.ts";
+import { diskReader, isInside, realPath, type FileReader } from "../../system/index.ts";
 
 /** The largest text file that is read, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -18,8 +18,8 @@ export interface DiskFiles {
   readonly locate: (path: string) => string | null;
 }
 
-/** Opens a folder for reading; `inputs` knows what was read before. */
-export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()): DiskFiles {
+/** Opens a folder for reading. */
+export function diskFiles(cwd: string, folder: string, reader: FileReader = diskReader): DiskFiles {
   const root = resolve(cwd, folder);
   const locate = (path: string): string | null => {
     const [base, real] = [realPath(root), realPath(join(root, path))];
@@ -30,7 +30,7 @@ export function diskFiles(cwd: string, folder: string, inputs = new InputFiles()
     folder: relative(cwd, root) || ".",
     root,
     locate,
-    list: (path) => (locate(path) === null ? null : inputs.list(join(root, path))),
-    read: (path) => inputs.read(root, join(root, path), MAX_BYTES),
+    list: (path) => (locate(path) === null ? null : reader.list(join(root, path))),
+    read: (path) => reader.read(root, join(root, path), MAX_BYTES),
   };
 }

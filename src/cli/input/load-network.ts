@@ -6,14 +6,14 @@ import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts
 import {
   isBeingReplaced,
   listFiles,
+  markOf,
   recoverFolder,
   type TargetFolder,
 } from "../../system/index.ts";
 import type { PolicyLibrary } from "../../policy/index.ts";
 import { readSnapshotParts, snapshotKind } from "../../snapshot/index.ts";
-import type { BuildMemory } from "../building/build-memory.ts";
+import type { Stages } from "../building/stages.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
-import { markOf } from "./input-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { readPolicies } from "./read-policies.ts";
 
@@ -41,23 +41,22 @@ export function loadNetwork(
   cwd: string,
   folder: string,
   report: Report,
-  memory?: BuildMemory,
+  stages: Stages = {},
 ): LoadedNetwork | null {
-  const network = readNetwork(cwd, folder, report, memory);
+  const network = readNetwork(cwd, folder, report, stages);
   return network?.whole === true ? network : null;
 }
 
 /**
- * Reads what can be read of a network's declaration and policies; null where there is no network. `memory`: what earlier
- * builds made.
+ * Reads what can be read of a network's declaration and policies; null where there is no network.
  */
 export function readNetwork(
   cwd: string,
   folder: string,
   report: Report,
-  memory?: BuildMemory,
+  stages: Stages = {},
 ): NetworkParts | null {
-  return readNetworkIn(cwd, diskFiles(cwd, folder, memory?.inputs), report, memory);
+  return readNetworkIn(cwd, diskFiles(cwd, folder, stages.files), report, stages);
 }
 
 /** The same of files that were opened before: those of a folder on disk, or of one at a revision. */
@@ -65,15 +64,15 @@ export function readNetworkIn<Files extends NetworkFiles>(
   cwd: string,
   files: Files,
   report: Report,
-  memory?: BuildMemory,
+  stages: Stages = {},
 ): NetworkParts<Files> | null {
   const there = files.list("");
   if (there?.includes("network.yaml") !== true) {
     report(diagnostic("no-network-here", { path: files.folder, there }));
     return null;
   }
-  const policies = readPolicies(cwd, files, report, memory?.libraries);
-  const declared = readDeclaration(files, policies.known, report, memory?.documents);
+  const policies = readPolicies(cwd, files, report, stages.read?.readLibrary);
+  const declared = readDeclaration(files, policies.known, report, stages.read?.parse);
   const { declaration, names } = declared;
   const whole = declared.whole && policies.whole;
   const { library } = policies;
@@ -102,9 +101,9 @@ export function hasSnapshot(files: NetworkFiles): boolean {
 export function loadRegistry(
   network: LoadedNetwork<NetworkFiles>,
   report: Report,
-  memory?: BuildMemory,
+  stages: Stages = {},
 ): Registry | null {
-  const { registry, whole } = readRegistry(network.files, report, memory);
+  const { registry, whole } = readRegistry(network.files, report, stages);
   return whole ? registry : null;
 }
 
@@ -129,26 +128,22 @@ const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "an
 export function readRegistry(
   files: NetworkFiles,
   report: Report,
-  memory?: BuildMemory,
+  stages: Stages = {},
 ): RegistryParts {
-  if (files.kind === "revision") return readRegistryOnce(files, report, memory);
+  if (files.kind === "revision") return readRegistryOnce(files, report, stages);
   const target = snapshotTarget(files);
   for (let attempt = 1; ; attempt++) {
     if (!recoverFolder(target, report)) return NOTHING;
     const before = markOf(target.directory);
     const told = new Diagnostics();
-    const parts = readRegistryOnce(files, told.report, memory);
+    const parts = readRegistryOnce(files, told.report, stages);
     if (markOf(target.directory) !== before && attempt < ATTEMPTS) continue;
     told.all.forEach(report);
     return parts;
   }
 }
 
-function readRegistryOnce(
-  files: NetworkFiles,
-  report: Report,
-  memory: BuildMemory | undefined,
-): RegistryParts {
+function readRegistryOnce(files: NetworkFiles, report: Report, stages: Stages): RegistryParts {
   const name = join(files.folder, SNAPSHOT_FOLDER);
   if (!hasSnapshot(files)) {
     report(diagnostic("no-snapshot", { path: files.folder }));
@@ -161,7 +156,7 @@ function readRegistryOnce(
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
   const folder = { name, read, paths };
-  const { objects, whole, listed } = readSnapshotParts(folder, report, memory?.objects);
+  const { objects, whole, listed } = readSnapshotParts(folder, report, stages.read?.readObject);
   return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
 }
 

@@ -1,30 +1,17 @@
 import { join, relative } from "node:path";
 
-import {
-  diagnostic,
-  Diagnostics,
-  type Diagnostic,
-  type Report,
-  type Source,
-} from "../../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
 import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
-import { RoundCache } from "../../incremental/index.ts";
 import { diskFiles } from "./disk-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { packagePath } from "../package-files.ts";
-
-/** A library as it could be read, and what is wrong with it. */
-export interface ReadLibrary {
-  readonly parts: LibraryParts;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Reads the shipped policies and the network's own, from `policies/` beside its network.yaml. */
 export function readPolicies(
   cwd: string,
   network: NetworkFiles,
   report: Report,
-  kept = new RoundCache<ReadLibrary>(),
+  read = readLibrary,
 ): LibraryParts {
   const found = new Diagnostics();
   const tell: Report = (d) => {
@@ -44,13 +31,7 @@ export function readPolicies(
     // The package's own folder is a network's too where peerc is run inside of it.
     folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
-  const sources = folders.flatMap(({ rules, lists, policies }) => [rules, ...lists, ...policies]);
-  const texts = sources.flatMap((source) => (source ? [source.path, source.text] : [null]));
-  const { parts, diagnostics } = kept.once(shipped, texts, () => {
-    const problems = new Diagnostics();
-    return { parts: readLibrary(folders, problems.report), diagnostics: problems.all };
-  });
-  diagnostics.forEach(report);
+  const parts = read(folders, report);
   // In a file that cannot be read there may be any policy.
   return found.failed ? { ...parts, whole: false, known: null } : parts;
 }

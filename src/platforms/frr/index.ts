@@ -1,10 +1,9 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { facts } from "./facts.ts";
-import { segments } from "./segments.ts";
 import { read } from "./read.ts";
-import { createPrinter, render } from "./render/render.ts";
+import { render } from "./render/render.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** FRR, versions 8.4 and later. */
-export const frr: Platform = { ...facts, render, createPrinter, read, secretsIn, segments, check };
+export const frr: Platform = { ...facts, render, read, secretsIn, check };

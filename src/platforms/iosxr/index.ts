@@ -1,18 +1,15 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { facts } from "./facts.ts";
-import { segments } from "./segments.ts";
 import { read } from "./read.ts";
-import { createPrinter, render } from "./render/render.ts";
+import { render } from "./render/render.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** Cisco IOS-XR. */
 export const iosxr: Platform = {
   ...facts,
   render,
-  createPrinter,
   read,
   secretsIn,
-  segments,
   check,
 };

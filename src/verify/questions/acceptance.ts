@@ -24,7 +24,6 @@ export class Acceptance {
   #made: Prover | null = null;
   /** The last route that was accepted from a peer, or sent to one, by family. */
   readonly #accepted = new Map<string, Route>();
-  readonly #accepting: WeakSet<Policy>;
   readonly #programs = new Map<Policy, FilterNode>();
 
   /** Made when the algebra is first asked. */
@@ -32,22 +31,12 @@ export class Acceptance {
     return (this.#made ??= createProver());
   }
 
-  /** `accepting`: policies that accept something, as an earlier look has shown; more are added. */
-  constructor(accepting = new WeakSet<Policy>()) {
-    this.#accepting = accepting;
-  }
-
   /**
    * Whether a session accepts any route; true also where that takes too long to find out. Mostly it needs no algebra: a
    * plain route is accepted.
    */
   accepts(session: SessionPlan, direction: Direction): boolean {
-    const policy = session[direction];
-    if (this.#accepting.has(policy)) return true;
-    const accepts =
-      this.#acceptsSample(session, direction) || this.acceptsWith(session, direction, []);
-    if (accepts) this.#accepting.add(policy);
-    return accepts;
+    return this.#acceptsSample(session, direction) || this.acceptsWith(session, direction, []);
   }
 
   /** The same for routes of which `facts` are true; `samples` are some of them that are tried first. */

@@ -1,5 +1,11 @@
-import { formatPrefix, isExact, maxLength, type PrefixRange } from "../../../net/index.ts";
-import type { RoundCache } from "../../../incremental/index.ts";
+import {
+  formatPrefix,
+  isExact,
+  maxLength,
+  PrefixSet,
+  type AsnRange,
+  type PrefixRange,
+} from "../../../net/index.ts";
 import type { AsnList, CommunityList, PrefixList } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { communityLiteral } from "./edit-statements.ts";
@@ -14,23 +20,11 @@ export interface ListView {
 }
 
 /** The constants that the plan's conditions test, in the plan's order: prefixes, ASNs, communities. */
-export function listViews(plan: RouterPlan, kept: RoundCache<ListView>): readonly ListView[] {
+export function listViews(plan: RouterPlan, viewOf: typeof listView): readonly ListView[] {
   const tested = testedCommunityLists(plan);
-  const view = <T extends AsnList | CommunityList | PrefixList>(
-    list: T,
-    entries: (list: T) => readonly string[],
-  ) => kept.once(list.name, [list], () => listView(list, () => entries(list)));
-  return [
-    ...plan.lists.prefixes.map((list) => view(list, ({ set }) => set.ranges.map(prefixEntry))),
-    ...plan.lists.asns.map((list) =>
-      view(list, ({ set }) =>
-        set.ranges.map((r) => (r.first === r.last ? `${r.first}` : `${r.first}..${r.last}`)),
-      ),
-    ),
-    ...plan.lists.communities
-      .filter((list) => tested.has(list.name))
-      .map((list) => view(list, ({ communities }) => communities.map(communityLiteral))),
-  ];
+  const { prefixes, asns, communities } = plan.lists;
+  const named = communities.filter((list) => tested.has(list.name));
+  return [...prefixes, ...asns, ...named].map((list) => viewOf(list));
 }
 
 /**
@@ -45,20 +39,28 @@ export function prefixEntry(range: PrefixRange): string {
     : `${text}{${range.min},${range.max}}`;
 }
 
-function listView(
-  list: PrefixList | AsnList | CommunityList,
-  entries: () => readonly string[],
-): ListView {
+/** The constant of a list. */
+export function listView(list: PrefixList | AsnList | CommunityList): ListView {
   return {
     name: list.name,
     about: "about" in list ? comment(list.about) : null,
     // Made when they are printed, and not kept: a list may have a hundred thousand.
     get entries() {
-      const texts = entries();
+      const texts = entriesOf(list);
       if (texts.length === 0) throw new Error(`bird: ${list.name} is empty`);
       return texts;
     },
   };
+}
+
+function entriesOf(list: PrefixList | AsnList | CommunityList): readonly string[] {
+  if ("communities" in list) return list.communities.map(communityLiteral);
+  const { set } = list;
+  return set instanceof PrefixSet ? set.ranges.map(prefixEntry) : set.ranges.map(asnEntry);
+}
+
+function asnEntry({ first, last }: AsnRange): string {
+  return first === last ? `${first}` : `${first}..${last}`;
 }
 
 /** Communities that are only added stand in their statements, not in a list. */

@@ -1,11 +1,10 @@
 import { formatAddress, type Asn } from "../../../net/index.ts";
 import type { Term } from "../../../policy/index.ts";
-import type { RouterPlan, RtrCache } from "../../../model/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
-import { dialectOf } from "../dialect.ts";
-import { listViews, type ListView } from "./list-view.ts";
+import { dialectOf, type Dialect } from "../dialect.ts";
+import { listView, listViews, type ListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { anyTerm, policyView, type PolicyView } from "./policy-view.ts";
 import { comment } from "../quote.ts";
@@ -74,19 +73,15 @@ export interface SessionView {
   readonly neighbor: NeighborView;
 }
 
-/** Views that were made of earlier plans of the router. */
-export class BirdViews extends ViewCaches<ListView, SessionView> {}
-
 /** What the templates print for a plan. */
-export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {
-  const dialect = dialectOf(plan.version);
-  if (!dialect) throw new Error("bird: a version that limits() refuses");
+export function birdView(plan: RouterPlan, listOf = listView, sessionOf = sessionView): BirdView {
+  const dialect = knownDialect(plan.version);
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const returns = (type: string) => (dialect.typedFunctions ? ` -> ${type}` : "");
   return {
     header: headerView(plan),
-    lists: listViews(plan, kept.lists),
+    lists: listViews(plan, listOf),
     rpki: plan.rpki.length === 0 ? null : rpkiView(plan.rpki),
     functions: {
       origin: anyTerm(policies, testsRpki)
@@ -104,15 +99,24 @@ export function birdView(plan: RouterPlan, kept = new BirdViews()): BirdView {
     },
     peers: plan.peers.map((peer) => ({
       title: comment(`${peerTitle(peer)} (${peer.relation})`),
-      sessions: peer.sessions.map((session) =>
-        kept.sessions.once(session.name, [session, plan.asn, plan.version.join(".")], () => ({
-          import: policyView(session.import, session),
-          export: policyView(session.export, session),
-          neighbor: neighborView(session, plan.asn, dialect),
-        })),
-      ),
+      sessions: peer.sessions.map((session) => sessionOf(session, plan.asn, plan.version)),
     })),
   };
+}
+
+/** What the templates print for a session of the router with an ASN and a version. */
+export function sessionView(session: SessionPlan, asn: Asn, version: Version): SessionView {
+  return {
+    import: policyView(session.import, session),
+    export: policyView(session.export, session),
+    neighbor: neighborView(session, asn, knownDialect(version)),
+  };
+}
+
+function knownDialect(version: Version): Dialect {
+  const dialect = dialectOf(version);
+  if (!dialect) throw new Error("bird: a version that limits() refuses");
+  return dialect;
 }
 
 function headerView(plan: RouterPlan): HeaderView {

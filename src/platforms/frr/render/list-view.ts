@@ -1,4 +1,3 @@
-import type { RoundCache } from "../../../incremental/index.ts";
 import type { CommunityList, PrefixList, Test } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
@@ -35,25 +34,22 @@ export interface CommunityListView {
   readonly entries: readonly { readonly sequence: number; readonly text: string }[];
 }
 
-/** Views that were made of earlier plans of the router. */
-export interface ListCaches {
-  readonly lists: RoundCache<PrefixListView>;
-  readonly asPathLists: RoundCache<AsPathList>;
-}
-
 /** The lists that the policies of a router use. A community list is there only where something is matched by it. */
-export function listViews(plan: RouterPlan, kept: ListCaches): ListViews {
+export function listViews(
+  plan: RouterPlan,
+  prefixListOf: typeof prefixListView,
+  asPathListOf: typeof asPathListView,
+): ListViews {
   const tests = testsOf(plan);
   return {
-    prefixLists: plan.lists.prefixes.map((list) =>
-      kept.lists.once(list.name, [list], () => prefixListView(list)),
-    ),
-    asPathLists: asPathLists(tests, kept.asPathLists),
+    prefixLists: plan.lists.prefixes.map((list) => prefixListOf(list)),
+    asPathLists: asPathLists(tests, asPathListOf),
     communityLists: communityLists(plan, tests),
   };
 }
 
-function prefixListView(list: PrefixList): PrefixListView {
+/** A prefix list as it is printed. */
+export function prefixListView(list: PrefixList): PrefixListView {
   if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
   return {
     about: comment(list.about),
@@ -67,23 +63,19 @@ function prefixListView(list: PrefixList): PrefixListView {
   };
 }
 
-function asPathLists(tests: readonly Test[], kept: RoundCache<AsPathList>): readonly AsPathList[] {
+function asPathLists(tests: readonly Test[], viewOf: typeof asPathListView): readonly AsPathList[] {
   const lists = new Map<string, AsPathList>();
   for (const test of tests) {
     if (!isAsPathTest(test)) continue;
     // A thousand sessions ask the same.
     const asked = asPathListName(test);
-    if (lists.has(asked)) continue;
-    const parts = "list" in test ? [test.list.set, test.list.about] : [];
-    lists.set(
-      asked,
-      kept.once(asked, parts, () => asPathListView(test)),
-    );
+    if (!lists.has(asked)) lists.set(asked, viewOf(test));
   }
   return sorted(lists.values());
 }
 
-function asPathListView(test: AsPathTest): AsPathList {
+/** The access list of a test as it is printed. */
+export function asPathListView(test: AsPathTest): AsPathList {
   const list = asPathList(test);
   if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);
   return { ...list, name: name(list.name), about: comment(list.about) };

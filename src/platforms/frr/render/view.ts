@@ -1,13 +1,10 @@
-import { RoundCache } from "../../../incremental/index.ts";
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
-import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { defaultsOf, type Defaults } from "../base-facts.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";
-import type { AsPathList } from "./as-path-list.ts";
-import { listViews, type ListViews, type PrefixListView } from "./list-view.ts";
+import { asPathListView, listViews, prefixListView, type ListViews } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { comment } from "../quote.ts";
 import { routeMap, type RouteMapEntry } from "./route-map.ts";
@@ -75,16 +72,6 @@ interface SessionView {
   readonly neighbor: NeighborView;
 }
 
-/** Views that were made of earlier plans of the router. */
-export class FrrViews extends ViewCaches<PrefixListView, SessionView> {
-  readonly asPathLists = new RoundCache<AsPathList>();
-
-  override endRound(): void {
-    super.endRound();
-    this.asPathLists.endRound();
-  }
-}
-
 /** The RTR caches. FRR has one set of times for all. */
 export interface RpkiView {
   readonly polling: number | null;
@@ -99,31 +86,24 @@ export interface RpkiView {
 }
 
 /** The view of a router, for a version that `limits` lets pass. */
-export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
+export function frrView(
+  plan: RouterPlan,
+  prefixListOf = prefixListView,
+  asPathListOf = asPathListView,
+  sessionOf = sessionView,
+): FrrView {
   const dialect = dialectOf(plan.version);
   if (!dialect) throw new Error("frr: a version that is not supported");
   const defaults = defaultsOf(plan.base, plan.version);
-  const { discard } = plan;
-  const sessionView = (session: SessionPlan): SessionView => ({
-    policies: [session.import, session.export].map((policy) => ({
-      entries: routeMap(policy, { session, policy, discard }),
-    })),
-    neighbor: neighborView(session, defaults),
-  });
-  // All that a session's view depends on besides the session.
-  const addresses = FAMILIES.map((family) => discard[family] && formatAddress(discard[family]));
-  const common = JSON.stringify([defaults, addresses]);
   return {
     header: headerView(plan),
     base: plan.base && plan.base.raw.trimEnd(),
     hostname: plan.name,
-    lists: listViews(plan, kept),
+    lists: listViews(plan, prefixListOf, asPathListOf),
     statics: statics(plan),
     bgp: bgpView(plan, defaults, dialect),
     peers: plan.peers.map((peer) => {
-      const sessions = peer.sessions.map((session) =>
-        kept.sessions.once(session.name, [session, common], () => sessionView(session)),
-      );
+      const sessions = peer.sessions.map((session) => sessionOf(session, defaults, plan.discard));
       return {
         title: comment(`${peerTitle(peer)} (${peer.relation})`),
         policies: sessions.flatMap(({ policies }) => policies),
@@ -131,6 +111,20 @@ export function frrView(plan: RouterPlan, kept = new FrrViews()): FrrView {
       };
     }),
     rpki: rpkiView(plan.rpki, dialect),
+  };
+}
+
+/** The policies of a session and its neighbor, on a router with some defaults and addresses that discard. */
+export function sessionView(
+  session: SessionPlan,
+  defaults: Defaults,
+  discard: RouterPlan["discard"],
+): SessionView {
+  return {
+    policies: [session.import, session.export].map((policy) => ({
+      entries: routeMap(policy, { session, policy, discard }),
+    })),
+    neighbor: neighborView(session, defaults),
   };
 }
 

@@ -1,14 +1,12 @@
 import type { RouterPlan } from "../../../model/index.ts";
-import { compileTemplates, createKeepingPrinter } from "../../engine.ts";
-import type { Printer, Templates } from "../../platform.ts";
-import { XrViews, view } from "./view.ts";
+import { compileTemplates } from "../../engine.ts";
+import type { Templates } from "../../platform.ts";
+import { PLAIN_STEPS } from "../../render-steps.ts";
+import { prefixSetView } from "./list-view.ts";
+import { sessionView, view as viewOf } from "./view.ts";
 
 /** The file of an IOS-XR router. Only for plans without errors from `limits`. */
-export function render(plan: RouterPlan, templates: Templates): string {
-  return compileTemplates(templates)(view(plan));
-}
-
-/** Prints plans of one router; of a later one only what is new in it is made. */
-export function createPrinter(templates: Templates): Printer {
-  return createKeepingPrinter(templates, new XrViews(), view);
+export function render(plan: RouterPlan, templates: Templates, step = PLAIN_STEPS): string {
+  const view = viewOf(plan, step.view(prefixSetView), step.view(sessionView));
+  return compileTemplates(templates, step.template)(view);
 }

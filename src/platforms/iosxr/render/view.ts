@@ -1,8 +1,7 @@
 import { formatAddress, type Family } from "../../../net/index.ts";
-import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
+import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { ViewCaches } from "../../view-caches.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
@@ -68,23 +67,14 @@ interface SessionView {
   readonly neighbor: NeighborView;
 }
 
-/** Views that were made of earlier plans of the router. */
-export class XrViews extends ViewCaches<SetView, SessionView> {}
-
 /** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
-export function view(plan: RouterPlan, kept = new XrViews()): View {
+export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessionView): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const looked = placesLooked(policies);
   const version = formatVersion(plan.version);
   const views = new Map(
-    sessions.map((session) => {
-      const make = () => ({
-        policies: [session.import, session.export].map(policyView),
-        neighbor: neighborView(session, plan.version),
-      });
-      return [session, kept.sessions.once(session.name, [session, version], make)] as const;
-    }),
+    sessions.map((session) => [session, sessionOf(session, plan.version)] as const),
   );
   const of = (some: readonly SessionPlan[]) => some.flatMap((one) => views.get(one) ?? []);
   const used = (family: Family): boolean => sessions.some((session) => session.family === family);
@@ -99,9 +89,7 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       needs: needs(plan),
       secrets: secrets(plan),
     },
-    prefixLists: plan.lists.prefixes.map((list) =>
-      kept.lists.once(list.name, [list], () => prefixSetView(list)),
-    ),
+    prefixLists: plan.lists.prefixes.map((list) => listOf(list)),
     asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
     communityLists: plan.lists.communities.map(communitySetView),
     policies: of(sessions).flatMap((session) => session.policies),
@@ -117,6 +105,14 @@ export function view(plan: RouterPlan, kept = new XrViews()): View {
       about: quoteComment(`${peerTitle(peer)}, ${peer.relation}`),
       neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
+  };
+}
+
+/** The policies of a session, and its neighbor. */
+export function sessionView(session: SessionPlan, version: Version): SessionView {
+  return {
+    policies: [session.import, session.export].map(policyView),
+    neighbor: neighborView(session, version),
   };
 }
 

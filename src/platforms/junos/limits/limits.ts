@@ -1,7 +1,5 @@
 import type { Report } from "../../../diagnostics/index.ts";
-import { RoundCache } from "../../../incremental/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
-import type { LimitsCache } from "../../platform.ts";
 import { atLeast } from "../../at-least.ts";
 import { complaints } from "./complaints.ts";
 import { policyLimits } from "./policy-limits.ts";
@@ -10,14 +8,10 @@ import { sessionLimits } from "./session-limits.ts";
 import { SINCE } from "../since.ts";
 
 /** Reports everything in a plan that Junos, in the plan's version, cannot express or does in its own way. */
-export function limits(
-  plan: RouterPlan,
-  report: Report,
-  kept: LimitsCache = new RoundCache(),
-): void {
+export function limits(plan: RouterPlan, report: Report): void {
   const complain = complaints(plan, report);
   if (!atLeast(plan.version, SINCE.asLists)) complain.tooOld();
-  routerLimits(plan, complain, kept);
+  routerLimits(plan, complain);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     sessionLimits(plan, session, complain);
     policyLimits(plan, session.import, complain);

@@ -1,7 +1,6 @@
 import { formatAddress, isLinkLocal } from "../../../net/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { write } from "../../advice.ts";
-import type { LimitsCache } from "../../platform.ts";
 import type { Complaints } from "./complaints.ts";
 import { isExactOnly, MOST_ENTRIES, prefixEntries } from "../render/prefix-entries.ts";
 import { holdTime, MOST_PREFERENCE } from "../render/rpki-view.ts";
@@ -16,7 +15,7 @@ const CACHES_AT_ONCE = 2;
 const MOST_REFRESH = 1800;
 
 /** Reports what Junos cannot do for the router as a whole. */
-export function routerLimits(plan: RouterPlan, complain: Complaints, kept: LimitsCache): void {
+export function routerLimits(plan: RouterPlan, complain: Complaints): void {
   const onLinks = new Set<string>();
   for (const { remote, span } of plan.peers.flatMap((peer) => peer.sessions)) {
     if (!isLinkLocal(remote)) continue;
@@ -51,20 +50,17 @@ export function routerLimits(plan: RouterPlan, complain: Complaints, kept: Limit
     );
   }
   for (const { name, set } of plan.lists.prefixes) {
-    const list = kept.once(`junos ${name}`, [set], () => {
-      const entries = prefixEntries(set);
-      return entries && { entries: entries.size, exact: isExactOnly(entries) };
-    });
-    if (!list) {
+    const entries = prefixEntries(set);
+    if (!entries) {
       complain.unsupported(
         `the gaps between the prefix lengths of ${name} in less than ${MOST_ENTRIES} lines`,
         "IOS-XR, BIRD and FRR",
         plan.span,
       );
-    } else if (list.exact) {
+    } else if (isExactOnly(entries)) {
       complain.range(
         `the number of prefixes of ${name}`,
-        list.entries,
+        entries.size,
         1,
         MOST_PREFIXES,
         plan.span,

@@ -3,8 +3,8 @@ import {
   secretPlaceholder,
   type BgpRole,
   type PeerPlan,
-  type RouterPlan,
   type SessionPlan,
+  type Version,
 } from "../../../model/index.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { atLeast } from "../../at-least.ts";
@@ -37,7 +37,11 @@ const ROLE: Readonly<Record<BgpRole, string>> = {
 };
 
 /** A session as a BGP group of its own: Junos has one import and one export policy a neighbor, not one a family. */
-export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionPlan): NeighborView {
+export function neighborView(
+  session: SessionPlan,
+  peer: Omit<PeerPlan, "sessions">,
+  version: Version,
+): NeighborView {
   return {
     group: plainName(session.name),
     comment: commentText(`${peerTitle(peer)} (${peer.relation}) at ${session.place}`),
@@ -50,8 +54,8 @@ export function neighborView(plan: RouterPlan, peer: PeerPlan, session: SessionP
       line(`peer-as ${session.asn}`),
       ...transport(session),
       ...authentication(session),
-      ...timing(plan, session),
-      ...routes(plan, session),
+      ...timing(session, version),
+      ...routes(session, version),
       line(`import ${plainName(session.import.name)}`),
       line(`export ${plainName(session.export.name)}`),
       ...shutdown(session),
@@ -97,12 +101,12 @@ function authentication(session: SessionPlan): Statement[] {
   return statements;
 }
 
-function timing(plan: RouterPlan, { options }: SessionPlan): Statement[] {
+function timing({ options }: SessionPlan, version: Version): Statement[] {
   const statements: Statement[] = [];
   const { timers, bfd } = options;
   if (timers) {
     statements.push(line(`hold-time ${timers.hold}`));
-    if (atLeast(plan.version, SINCE.keepaliveTime)) {
+    if (atLeast(version, SINCE.keepaliveTime)) {
       statements.push(line(`keepalive-time ${timers.keepalive}`));
     }
   }
@@ -113,7 +117,7 @@ function timing(plan: RouterPlan, { options }: SessionPlan): Statement[] {
   return statements;
 }
 
-function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
+function routes({ options }: SessionPlan, version: Version): Statement[] {
   const statements: Statement[] = [];
   if (options.gracefulRestart === "off") {
     statements.push({ text: "graceful-restart", block: ["disable"] });
@@ -124,7 +128,7 @@ function routes(plan: RouterPlan, { options }: SessionPlan): Statement[] {
   // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
   // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
   statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });
-  if (options.role !== null && atLeast(plan.version, SINCE.roles)) {
+  if (options.role !== null && atLeast(version, SINCE.roles)) {
     const role = ROLE[options.role];
     const block = [options.roleStrict ? `${role} strict` : role];
     statements.push({ text: "otc-local-role", block });

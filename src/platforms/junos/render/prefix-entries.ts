@@ -6,6 +6,7 @@ import {
   type PrefixRange,
   type PrefixSet,
 } from "../../../net/index.ts";
+import { oncePerObject } from "../../fast/once-per-object.ts";
 
 /** Lengths in bits from `min` to `max`, both included. */
 interface Lengths {
@@ -24,9 +25,11 @@ interface Lengths {
  *
  * No printed range says more than the set, so the list means the same with walkup on.
  *
- * Each bit below a gap doubles the lines; null where there would be more than `MOST_ENTRIES`.
+ * Each bit below a gap doubles the lines; null where there would be more than `MOST_ENTRIES`. Limits ask for it, and rendering again.
  */
-export function prefixEntries({ family, packed }: PrefixSet): PackedRanges | null {
+export const prefixEntries = oncePerObject(entriesOf);
+
+function entriesOf({ family, packed }: PrefixSet): PackedRanges | null {
   const entries = new PackedRanges(family, packed.size);
   for (let start = 0, end = 0; start < packed.size; start = end) {
     while (end < packed.size && packed.covers(start, packed, end)) end++;

@@ -1,8 +1,7 @@
 import { formatAddress } from "../../../net/index.ts";
-import type { PeerPlan, RouterPlan, SessionPlan } from "../../../model/index.ts";
+import type { PeerPlan, RouterPlan, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
-import { ViewCaches } from "../../view-caches.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,
@@ -48,24 +47,20 @@ interface SessionView {
   readonly neighbor: NeighborView;
 }
 
-/** Views that were made of earlier plans of the router. */
-export class JunosViews extends ViewCaches<PrefixListView, SessionView> {}
-
 /** A router's plan as plain data for the templates; everything that is decided is decided here. */
-export function junosView(plan: RouterPlan, kept = new JunosViews()): JunosView {
+export function junosView(
+  plan: RouterPlan,
+  listOf = prefixListView,
+  sessionOf = sessionView,
+): JunosView {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
-  const prefixLists = plan.lists.prefixes.map((list) =>
-    kept.lists.once(list.name, [list], () => prefixListView(list)),
-  );
+  const prefixLists = plan.lists.prefixes.map((list) => listOf(list));
   const ranged = rangedLists(prefixLists);
-  const views = plan.peers.flatMap((peer) =>
-    peer.sessions.map((session) => {
-      // All that a session's view depends on besides the session.
-      const lists = listsOf(session).filter((name) => ranged.has(name));
-      const others = [plan.version.join("."), peer.name, peer.relation, lists.join(" ")];
-      const make = () => sessionView(plan, peer, session, ranged);
-      return kept.sessions.once(session.name, [session, ...others], make);
+  const views = plan.peers.flatMap(({ asn, name, relation, sessions: own }) =>
+    own.map((session) => {
+      const lists = listsOf(session).filter((list) => ranged.has(list));
+      return sessionOf(session, { asn, name, relation }, plan.version, lists);
     }),
   );
   // One that several sessions ask says the same for all: its name is made from what it asks.
@@ -106,15 +101,16 @@ function needs(plan: RouterPlan): readonly string[] {
   ];
 }
 
-function sessionView(
-  plan: RouterPlan,
-  peer: PeerPlan,
+/** What is printed of a session of a peer, on a router of a version; `ranged` are its prefix lists that have ranges. */
+export function sessionView(
   session: SessionPlan,
-  ranged: ReadonlySet<string>,
+  peer: Omit<PeerPlan, "sessions">,
+  version: Version,
+  ranged: readonly string[],
 ): SessionView {
-  const subroutines = new Subroutines(ranged);
+  const subroutines = new Subroutines(new Set(ranged));
   const policies = [session.import, session.export].map((one) => policyView(one, subroutines));
-  return { policies, asked: subroutines.all, neighbor: neighborView(plan, peer, session) };
+  return { policies, asked: subroutines.all, neighbor: neighborView(session, peer, version) };
 }
 
 /** The names of the prefix lists that a session's policies test. */

@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 
-import { compile, createListCaches, PeerCache, type Registry } from "../../src/compile/index.ts";
+import { compile, compileParts, type Registry } from "../../src/compile/index.ts";
 import type { Declaration } from "../../src/declaration/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
+import { CompileAgain } from "../../src/incremental/compile-again.ts";
 import { platforms } from "../../src/platforms/index.ts";
 import type { PolicyLibrary } from "../../src/policy/index.ts";
 import type { RouterPlan } from "../../src/model/index.ts";
@@ -20,11 +21,12 @@ function inTurn(
     readonly registry: Registry;
   }[]
 ) {
-  const kept = { ...createListCaches(), peers: new PeerCache() };
+  const again = new CompileAgain();
   return inputs.map((input) => {
     const told = new Diagnostics();
     const whole = { ...input, platforms, baseFiles: new Map<string, string | null>() };
-    const sessions = sessionsOf(compile(whole, told.report, kept));
+    const sessions = sessionsOf(compileParts(whole, told.report, again).plans);
+    again.endRound();
     const fresh = new Diagnostics();
     expect(sessions).toEqual(sessionsOf(compile(whole, fresh.report)));
     expect(told.all).toEqual(fresh.all);

@@ -1,4 +1,4 @@
-import { behindBlock, type SegmentForm, type SegmentForms } from "../segments.ts";
+import { behindBlock, type SegmentForm, type SegmentForms } from "./cut-into-segments.ts";
 
 /** A statement of the file, with blank lines and comments before it. */
 function statement(
@@ -18,7 +18,7 @@ function statement(
 }
 
 /** Constants, functions, filters and protocols. ROA tables and what fills them are for all. */
-export const segments: SegmentForms = {
+export const birdSegments: SegmentForms = {
   comments: /^[ \t]*(?:#[^\n]*)?\n/gm,
   forms: [
     statement("object", "define", String.raw` = \[`, "];"),

@@ -1,5 +1,4 @@
-import { sameButPlaces } from "./same-but-places.ts";
-import type { RouterPlan } from "./router-plan.ts";
+import { sameButPlaces, type RouterPlan } from "../model/index.ts";
 
 /**
  * A plan in which everything that an earlier plan of the router says too is the earlier one's own object, so that what
@@ -7,7 +6,7 @@ import type { RouterPlan } from "./router-plan.ts";
  */
 export function reuseUnchanged(earlier: RouterPlan | null, plan: RouterPlan): RouterPlan {
   if (!earlier) return plan;
-  const steady = <T extends { readonly name: string }>(before: readonly T[], now: readonly T[]) => {
+  const reused = <T extends { readonly name: string }>(before: readonly T[], now: readonly T[]) => {
     const byName = new Map(before.map((one) => [one.name, one]));
     return now.map((one) => {
       const known = byName.get(one.name);
@@ -16,7 +15,7 @@ export function reuseUnchanged(earlier: RouterPlan | null, plan: RouterPlan): Ro
   };
   const { prefixes, asns, communities } = plan.lists;
   const sessions = earlier.peers.flatMap((peer) => peer.sessions);
-  const found = steady(
+  const found = reused(
     sessions,
     plan.peers.flatMap((peer) => peer.sessions),
   );
@@ -28,9 +27,9 @@ export function reuseUnchanged(earlier: RouterPlan | null, plan: RouterPlan): Ro
       return { ...peer, sessions: own };
     }),
     lists: {
-      prefixes: steady(earlier.lists.prefixes, prefixes),
-      asns: steady(earlier.lists.asns, asns),
-      communities: steady(earlier.lists.communities, communities),
+      prefixes: reused(earlier.lists.prefixes, prefixes),
+      asns: reused(earlier.lists.asns, asns),
+      communities: reused(earlier.lists.communities, communities),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { behindLines, type SegmentForm, type SegmentForms } from "../segments.ts";
+import { behindLines, type SegmentForm, type SegmentForms } from "./cut-into-segments.ts";
 
 const BEFORE = String.raw`(?<comments>(?: *![^\n]*\n)*)`;
 
@@ -14,7 +14,7 @@ function lines(key: string): SegmentForm {
 }
 
 /** Lists, route maps, and neighbors of `router bgp`. */
-export const segments: SegmentForms = {
+export const frrSegments: SegmentForms = {
   comments: /^ *![^\n]*\n/gm,
   forms: [
     lines("ip(?:v6)? prefix-list"),

@@ -2,9 +2,9 @@ import {
   cutIntoSegments,
   type CutText,
   type Segment,
-  type Platform,
+  type SegmentForms,
   withoutItsText,
-} from "../../platforms/index.ts";
+} from "../segments/cut-into-segments.ts";
 
 /** A name of ours, wherever it stands. */
 const NAME = /PEERC_\w+/g;
@@ -55,14 +55,13 @@ export class FileSegments implements CutText<FileSegment> {
    */
   static of(
     text: string,
-    platform: Pick<Platform, "segments">,
+    { forms, comments }: SegmentForms,
     before: FileSegments | null,
   ): FileSegments | null {
     const byKey = new Map<string, FileSegment>();
     const common: string[] = [];
     const changed = new Set<FileSegment>();
     const zones = new Map<number, string>();
-    const { forms, comments } = platform.segments;
     let at = 0;
     for (const { segment, earlier } of cutIntoSegments(text, forms, before)) {
       if (segment.start > at || common.length === 0) common.push(text.slice(at, segment.start));

@@ -12,7 +12,7 @@ import { basename, join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { InputFiles } from "../../../src/cli/input/input-files.ts";
+import { WatchedFiles } from "../../../src/incremental/files/watched-files.ts";
 
 let root = "";
 
@@ -35,9 +35,8 @@ function write(path: string, text: string, secondsAgo = 10): void {
 }
 
 function opened() {
-  const inputs = new InputFiles(
+  const inputs = new WatchedFiles(
     (path) => path === join(root, "rendered") || basename(path).startsWith("."),
-    true,
   );
   const read = (path: string) => inputs.read(root, join(root, path), 100);
   return { inputs, read };

@@ -1,4 +1,4 @@
-import { behindBlock, type SegmentForms } from "../segments.ts";
+import { behindBlock, type SegmentForms } from "./cut-into-segments.ts";
 
 /** A statement that stands so deep, with a comment of one line before it. */
 function statement(depth: number, words: string, ends: string): RegExp {
@@ -8,7 +8,7 @@ function statement(depth: number, words: string, ends: string): RegExp {
 }
 
 /** Lists, communities, policies, key chains and groups of one neighbor, in the braces of the group `peerc`. */
-export const segments: SegmentForms = {
+export const junosSegments: SegmentForms = {
   comments: /^##[^\n]*\n/gm,
   forms: [
     {

@@ -2,7 +2,7 @@ import { Diagnostics } from "../../diagnostics/index.ts";
 import { sameButPlaces, sessionKey, type RouterPlan, type SessionPlan } from "../../model/index.ts";
 import type { FileSegment, FileSegments } from "./file-segments.ts";
 import { sessionSegments } from "./session-segments.ts";
-import { proveFile } from "../proof/verify-file.ts";
+import { proveFile } from "../../verify/index.ts";
 
 /** A file that was proven, and against what. */
 export interface ProvenFile {

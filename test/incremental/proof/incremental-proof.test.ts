@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 
-import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { platforms } from "../../src/platforms/index.ts";
-import { reuseUnchanged, type RouterPlan } from "../../src/model/index.ts";
-import { IncrementalProof, verifyFile } from "../../src/verify/index.ts";
-import { listsOf } from "../fixtures/plan.ts";
-import { loadTemplates } from "../fixtures/templates.ts";
-import { mapSessions } from "../platforms/junos/junos-plan.ts";
-import { plansOf } from "./mutation/plans.ts";
+import { Diagnostics } from "../../../src/diagnostics/index.ts";
+import { platforms } from "../../../src/platforms/index.ts";
+import type { RouterPlan } from "../../../src/model/index.ts";
+import { IncrementalProof } from "../../../src/incremental/proof/incremental-proof.ts";
+import { reuseUnchanged } from "../../../src/incremental/reuse-unchanged.ts";
+import { verifyFile } from "../../../src/verify/index.ts";
+import { listsOf } from "../../fixtures/plan.ts";
+import { loadTemplates } from "../../fixtures/templates.ts";
+import { mapSessions } from "../../platforms/junos/junos-plan.ts";
+import { plansOf } from "../../verify/mutation/plans.ts";
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -24,11 +26,11 @@ function prove(plans: readonly RouterPlan[], damage = (text: string) => text) {
     const text = at === plans.length - 1 ? damage(rendered) : rendered;
     const found = new Diagnostics();
     const reader = jest.spyOn(platform, "read");
-    const steady = reuseUnchanged(before, plan);
-    proof.prove(plan, steady, { path: "file", raw: text }, found.report);
+    const reused = reuseUnchanged(before, plan);
+    proof.prove(plan, reused, { path: "file", raw: text }, found.report);
     last = { found, read: reader.mock.calls.map(([source]) => source.raw), text };
     reader.mockRestore();
-    before = steady;
+    before = reused;
   }
   return last;
 }

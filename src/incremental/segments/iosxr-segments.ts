@@ -1,9 +1,9 @@
-import type { SegmentForms } from "../segments.ts";
+import type { SegmentForms } from "./cut-into-segments.ts";
 
 const SETS = "prefix-set|as-path-set|community-set|large-community-set|extcommunity-set rt";
 
 /** Sets, policies, and neighbors of `router bgp`. */
-export const segments: SegmentForms = {
+export const iosxrSegments: SegmentForms = {
   // A `!` by itself closes what is open.
   comments: /^ ?! [^\n]*\n/gm,
   forms: [

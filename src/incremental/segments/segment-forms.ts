@@ -1,0 +1,14 @@
+import type { PlatformName } from "../../model/index.ts";
+import { birdSegments } from "./bird-segments.ts";
+import type { SegmentForms } from "./cut-into-segments.ts";
+import { frrSegments } from "./frr-segments.ts";
+import { iosxrSegments } from "./iosxr-segments.ts";
+import { junosSegments } from "./junos-segments.ts";
+
+/** What the files of each platform can be cut into, so that a change in one of a thousand neighbors is read without the others. */
+export const segmentForms: Readonly<Record<PlatformName, SegmentForms>> = {
+  bird: birdSegments,
+  frr: frrSegments,
+  iosxr: iosxrSegments,
+  junos: junosSegments,
+};

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+
+import { isInside, realPath } from "./real-path.ts";
+
+/** How files are read. */
+export interface FileReader {
+  /** The text of a file inside of a folder by its absolute path, of at most so many bytes; null where there is none. */
+  readonly read: (root: string, path: string, maxBytes: number) => string | null;
+  /** The sorted names in a folder; null where there is none that can be read. */
+  readonly list: (folder: string) => readonly string[] | null;
+}
+
+/** Reads the disk. */
+export const diskReader: FileReader = {
+  read: (root, path, maxBytes) => {
+    const [base, real] = [realPath(root), realPath(path)];
+    return base !== null && real !== null && isInside(base, real) ? readText(path, maxBytes) : null;
+  },
+  list: (folder) => {
+    try {
+      return readdirSync(folder).sort();
+    } catch {
+      return null;
+    }
+  },
+};
+
+/** The text of a file of at most so many bytes; null where there is none. */
+export function readText(path: string, maxBytes: number): string | null {
+  try {
+    const stat = statSync(path);
+    return stat.isFile() && stat.size <= maxBytes ? readFileSync(path, "utf8") : null;
+  } catch {
+    return null;
+  }
+}
