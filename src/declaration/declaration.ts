@@ -3,17 +3,17 @@ import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../n
 import type { GivenSetting, OnExceed, Settings } from "../policy/index.ts";
 import type { PlatformName, Relation, RtrCache, SessionOptions, Version } from "../model/index.ts";
 
-/** A value and where the user wrote it. */
+/** A value and its location. */
 export interface Located<T> {
   readonly value: T;
   readonly span: Span;
 }
 
-/** A whole network as declared, all references checked: what `load` gives. */
+/** A whole network as declared, with all references checked. */
 export interface Declaration {
   readonly network: Network;
   readonly irr: IrrSettings;
-  /** The policy for each relation, where a peer or session names no other. */
+  /** The policy for each relation, unless a peer or session names another one. */
   readonly policies: Readonly<Record<Relation, Located<string>>>;
   readonly guards: Guards;
   /** Settings of all sessions. */
@@ -27,33 +27,33 @@ export interface Declaration {
 }
 
 /**
- * Whether a peer or session is built: a planned one is checked and fetched for, and in no router's file. Of what is said of a
- * session and of its peer, the state that comes first counts.
+ * Whether a peer or session is built: a planned one is checked and its objects are fetched, but it is in no router's
+ * file. If session and peer differ, the earlier state in this list applies.
  */
 export const STATES = ["planned", "active"] as const;
 
 /** One of `STATES`. */
 export type State = (typeof STATES)[number];
 
-/** What a set inside of an object is that no source has. */
+/** The severity of a nested set that no source has. */
 export type UnknownMembers = "error" | "warn";
 
 /** Our own network. */
 export interface Network {
   readonly asn: Asn;
   readonly name: string;
-  /** What we announce. All of them count: the union is announced. */
+  /** What we announce: the union of all of them. */
   readonly asSets: readonly Located<ObjectName>[];
-  /** Address space of our own besides what our ASN has registered. */
+  /** Our address space in addition to what our ASN has registered. */
   readonly prefixes: readonly Prefix[];
-  /** The address whose traffic every router drops, for blackholes. */
+  /** The address to which every router drops traffic, for blackholes. */
   readonly discard: Readonly<Record<Family, Address | null>>;
-  /** Peers with private or reserved ASNs are allowed: a lab. */
+  /** A lab: peers may have private or reserved ASNs. */
   readonly lab: boolean;
   readonly span: Span;
 }
 
-/** Where IRR data comes from. Either servers or dumps, never both. */
+/** The source of IRR data: either servers or dumps, never both. */
 export interface IrrSettings {
   readonly engine: "native" | "bgpq4";
   /** Tried in order. */
@@ -63,22 +63,22 @@ export interface IrrSettings {
   /** Registries in order of preference. */
   readonly sources: readonly string[];
   readonly timeoutSeconds: number;
-  /** Where a peer does not say otherwise. */
+  /** Unless a peer overrides it. */
   readonly unknownMembers: UnknownMembers;
-  /** Whether lists of what is registered are printed in the fewest entries, where a peer does not say. */
+  /** Whether lists of registered prefixes are rendered in the fewest entries, unless a peer overrides it. */
   readonly aggregate: boolean;
   readonly span: Span;
 }
 
-/** When new IRR data is refused until somebody acknowledges it. */
+/** Limits beyond which new IRR data is refused until it is acknowledged. */
 export interface Guards {
   /** Percent of prefixes that may be lost. */
   readonly shrink: number;
   /** Percent of prefixes that may be added. */
   readonly grow: number;
-  /** Changes of fewer prefixes than this are never refused. */
+  /** Changes of fewer prefixes than this are always accepted. */
   readonly atLeast: number;
-  /** The largest part of a family's address space one peer may register: 8 means an eighth. */
+  /** The largest share of a family's address space that one peer may register: 8 means an eighth. */
   readonly spaceFraction: number;
 }
 
@@ -93,7 +93,7 @@ export interface Router {
   readonly rpki: readonly RtrCache[];
   /** The router's own configuration (FRR): a file relative to the declaration's folder and inside of it. */
   readonly base: Located<string> | null;
-  /** Rules that are left out here because the platform cannot express them. */
+  /** Rules that are left out on this router because the platform cannot express them. */
   readonly waive: readonly Located<string>[];
   /** Settings of its sessions. */
   readonly defaults: DefaultSettings;
@@ -103,7 +103,7 @@ export interface Router {
 /** Values for settings of policies. */
 export interface SettingsGiven {
   readonly settings: Partial<Settings>;
-  /** Of the settings that policies declare themselves. */
+  /** Values for settings that policies declare themselves. */
   readonly givenSettings: readonly GivenSetting[];
 }
 
@@ -120,7 +120,7 @@ export interface Exchange extends SettingsGiven {
   readonly span: Span;
 }
 
-/** A limit as declared: what is null comes from the policy. */
+/** A limit as declared; null is taken from the policy. */
 export interface DeclaredLimits {
   readonly maximum: Readonly<Record<Family, Located<number> | null>>;
   readonly warnAt: number | null;
@@ -135,23 +135,23 @@ export interface Peer extends SettingsGiven {
   readonly settlement: "free" | "paid";
   /** What the peer has registered. */
   readonly asSets: readonly Located<ObjectName>[];
-  /** Prefixes that count as registered besides: the exception until the peer's registration has caught up. */
+  /** Prefixes that count as registered in addition, until the peer's registration is complete. */
   readonly prefixes: readonly Located<PrefixRange>[];
-  /** ASNs that count as registered origins besides. */
+  /** ASNs that count as registered origins in addition. */
   readonly origins: readonly Located<Asn>[];
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
-  /** Families in which nothing registered is no error: everything is then refused. */
+  /** Families in which it is not an error to have nothing registered: all routes are then rejected. */
   readonly allowEmpty: readonly Family[];
-  /** Instead of what `irr` says; null: as for the network. */
+  /** Overrides the key in `irr`; null: as for the network. */
   readonly unknownMembers: UnknownMembers | null;
   readonly state: State;
-  /** The part of the address space this peer may register, instead of the guard's. */
+  /** The share of the address space that this peer may register, instead of the guard's. */
   readonly spaceFraction: number | null;
-  /** Whether this peer's list is printed in the fewest entries; null: as for the network. */
+  /** Whether this peer's list is rendered in the fewest entries; null: as for the network. */
   readonly aggregate: boolean | null;
   readonly sessions: readonly Session[];
-  /** The file that declares it, from the network's folder: `peers/content.yaml`. */
+  /** The file that declares it, relative to the network's folder: `peers/content.yaml`. */
   readonly file: string;
   readonly span: Span;
   readonly asnSpan: Span;
@@ -159,14 +159,14 @@ export interface Peer extends SettingsGiven {
 
 /** One BGP session of a peer. */
 export interface Session extends SettingsGiven {
-  /** The router's name; it exists. */
+  /** The router's name; the router exists. */
   readonly router: Located<string>;
   readonly place:
     | { readonly kind: "exchange"; readonly id: string }
     | { readonly kind: "interface"; readonly name: string };
-  /** Tells sessions of one peer at one place apart; null where there is one. */
+  /** Distinguishes sessions with the same peer at the same place; null if there is only one. */
   readonly name: string | null;
-  /** Of its routes: that of its addresses, or `ipv4` over IPv6 addresses (RFC 8950). */
+  /** The family of its routes: that of its addresses, or `ipv4` over IPv6 addresses (RFC 8950). */
   readonly family: Family;
   readonly local: Address;
   readonly remote: Address;
@@ -174,7 +174,7 @@ export interface Session extends SettingsGiven {
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
   readonly options: SessionOptions;
-  /** Declared only so that routers which need to be told remove it. */
+  /** Declared only to be removed from routers that need an explicit removal. */
   readonly removed: boolean;
   readonly state: State;
   readonly span: Span;

@@ -12,11 +12,11 @@ import type {
 } from "./declaration.ts";
 
 /**
- * What could be read of a declaration: all of it, or, where something was refused and reported, the rest. Rules
- * check what is there, so that a mistake in one place does not hide those in others.
+ * The readable part of a declaration. Rules check what could be read, so that a mistake in one place does not hide
+ * those in others.
  */
 export interface Draft {
-  /** `network.yaml`, for places in it. */
+  /** `network.yaml`, for locations in it. */
   readonly root: Node;
   readonly network: Network | null;
   readonly irr: IrrSettings | null;
@@ -32,20 +32,23 @@ export interface Draft {
   readonly incomplete: boolean;
 }
 
-/** The names that references may give, those of broken entries included. Null where they could not be read: then none is refused. */
+/**
+ * The names that references may use, including those of entries with errors. Null if they could not be read: then no
+ * reference is refused.
+ */
 export interface KnownNames {
   readonly routers: readonly string[] | null;
   readonly exchanges: readonly string[] | null;
   readonly policies: readonly string[] | null;
 }
 
-/** A peer, and what it was read from. */
+/** A peer, and its node. */
 export interface DraftPeer {
   readonly peer: Peer;
   readonly node: Node;
 }
 
-/** A session with all that it belongs to; null is what could not be read or does not exist. */
+/** A session with everything that it refers to; null is what could not be read or does not exist. */
 export interface DraftSession {
   readonly session: Session;
   readonly node: Node;

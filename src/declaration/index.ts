@@ -1,4 +1,4 @@
-/** The declaration: files of YAML → a whole network, checked. */
+/** The declaration: from YAML files to a checked network. */
 export * from "./declaration.ts";
 export type { DeclarationFiles } from "./declaration-files.ts";
 export {

@@ -34,16 +34,16 @@ const validatePeers = makeValidator(peersCheck, ADVICE);
 /** The largest file that is read, in megabytes. */
 const MAX_MEGABYTES = 10;
 
-/** What could be read of a declaration. */
+/** The readable part of a declaration. */
 export interface DeclarationParts {
-  /** All of it, or without the parts that have errors: see `validParts`. */
+  /** The complete network, or the network without the parts that have errors: see `validParts`. */
   readonly declaration: Declaration;
-  /** Whether nothing was an error. */
+  /** Whether there was no error. */
   readonly whole: boolean;
   readonly names: DeclaredNames;
 }
 
-/** The names that a declaration gives, those of parts with errors too; null where some could not be read. */
+/** The names in a declaration, including those of parts with errors; null if some could not be read. */
 export interface DeclaredNames {
   readonly asn: Asn | null;
   readonly routers: readonly string[] | null;
@@ -52,7 +52,7 @@ export interface DeclaredNames {
   readonly peers: ReadonlyMap<Asn, string> | null;
 }
 
-/** Reads a declaration as `readDeclaration` does; null where something was an error. */
+/** Reads a declaration like `readDeclaration`; null if there was an error. */
 export function loadDeclaration(
   files: DeclarationFiles,
   policies: PolicyNames | null,
@@ -74,7 +74,7 @@ export function readDeclaration(
   parse = parseWithoutSecrets,
 ): DeclarationParts {
   const found = new Diagnostics();
-  // What an alias stands for is read wherever it stands.
+  // What an alias refers to is read wherever it is used.
   const tell = distinct((d) => {
     found.report(d);
     report(d);
@@ -98,7 +98,7 @@ export function readDeclaration(
   return { declaration: finish(draft), whole: true, names };
 }
 
-/** In the place of a `network.yaml` that cannot be read: one without anything. */
+/** Stands in for a `network.yaml` that cannot be read: an empty one. */
 function emptyFile(files: DeclarationFiles): Node {
   const source = { path: shownPath(files, "network.yaml"), text: "" };
   return { kind: "map", entries: new Map(), span: { source, start: 0, end: 0 } };
@@ -129,7 +129,7 @@ function namesOf(
   };
 }
 
-/** The paths of `peers/*.yaml`, sorted. A file that was meant to be one and is named otherwise is an error. */
+/** The paths of `peers/*.yaml`, sorted. A file that was probably meant to be one but has another name is an error. */
 function peerFiles(files: DeclarationFiles, report: Report): string[] {
   const listed = files.list("peers");
   if (listed === null && files.list("")?.includes("peers") === true) {
@@ -171,10 +171,10 @@ function shownPath(files: DeclarationFiles, path: string): string {
   return folder === "" || folder === "." ? path : `${folder}/${path}`;
 }
 
-/** The declaration that a draft without errors is. */
+/** The declaration of a draft without errors. */
 function finish(draft: Draft): Declaration {
   const { network, irr, policies, guards, defaults, routers, exchanges } = draft;
-  // Nothing may be left out in silence: what could not be read has been reported, so there is nothing of it here.
+  // Nothing may be left out silently: whatever could not be read has been reported, so nothing is missing here.
   if (!network || !irr || draft.incomplete) {
     throw new Error("a part of the declaration was neither read nor refused");
   }

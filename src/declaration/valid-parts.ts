@@ -4,13 +4,13 @@ import type { Declaration, IrrSettings, Network, Peer } from "./declaration.ts";
 import type { Draft, DraftPeer } from "./draft.ts";
 import { readAsn } from "./read/values.ts";
 
-/** AS_TRANS (RFC 6793), which no network has: in the place of an ASN that could not be read. */
+/** AS_TRANS (RFC 6793), which no network has: replaces an ASN that could not be read. */
 const NO_ASN = 23_456;
 
 /**
- * What is right of a draft: without the routers, peers and sessions that an error points into, and with stand-ins for
- * `network` and `irr` where they could not be read. So an error in one part hides none in another, and what
- * follows from it alone is not found.
+ * The valid part of a draft: without the routers, peers and sessions that an error points into, and with placeholders
+ * for `network` and `irr` if they could not be read. An error in one part therefore hides none in another, and
+ * consequences of an error are not reported.
  */
 export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
   const errors = errorPlaces(diagnostics);
@@ -33,7 +33,7 @@ export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
   };
 }
 
-/** A peer with the sessions that are right; none where something else of it is wrong. */
+/** A peer with its valid sessions; none if anything else in it is wrong. */
 function validPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces): readonly Peer[] {
   if (!isBroken(node, errors)) return [peer];
   const parts = items(nodeAt(node, ["sessions"])).map(({ span }) => span);
@@ -45,7 +45,7 @@ function validPeer({ peer, node }: DraftPeer, draft: Draft, errors: ErrorPlaces)
   return [{ ...peer, sessions: sound.map(({ session }) => session) }];
 }
 
-/** Whether an error points into a node, or into what an alias in it stands for, which may lie elsewhere. */
+/** Whether an error points into a node, or into the target of an alias in it, which may be elsewhere. */
 function isBroken(node: Node, errors: ErrorPlaces): boolean {
   if (errors.isIn(node.span)) return true;
   if (node.kind === "scalar") return false;

@@ -3,14 +3,14 @@ import { reportGitFailure } from "./report-git-failure.ts";
 import type { Repository } from "./repository.ts";
 import { runGit, type GitResult } from "./run-git.ts";
 
-/** The commit that a revision names, by its full hash; null, and reported, where it names none, or more than one thing. */
+/** The commit that a revision names, by its full hash; null, and reported, if it names none, or is ambiguous. */
 export async function findCommit(
   repository: Repository,
   revision: string,
   report: Report,
 ): Promise<string | null> {
   const { folder, isShallow } = repository;
-  // git would take the first for options; no program can be given the second.
+  // git would take the first for options; the second cannot be passed to a program.
   if (revision === "" || revision.startsWith("-") || revision.includes("\0")) {
     const params = { revision, folder, isShallow: false, depth: null };
     report(diagnostic("git-revision-unknown", params));
@@ -35,12 +35,12 @@ export async function findCommit(
 }
 
 function resolve({ place }: Repository, revision: string): Promise<GitResult> {
-  // What follows `:/` is the beginning of a message, to the end.
+  // What follows `:/` is the beginning of a message, up to the end.
   const type = revision.startsWith(":/") ? "" : "^{commit}";
   return runGit(place, ["rev-parse", "--verify", `${revision}${type}`]);
 }
 
-/** How far before a commit that is there a revision lies: of `main~3^` four commits. Null where its name does not say so. */
+/** How many commits before an existing commit a revision is: four for `main~3^`. Null if its name does not say so. */
 async function depthOf(repository: Repository, revision: string): Promise<number | null> {
   const [, name = "", steps] = /^([^~^]+)((?:~\d*|\^)+)$/.exec(revision) ?? [];
   if (steps === undefined || (await resolve(repository, name))?.exitCode !== 0) return null;
@@ -52,7 +52,7 @@ async function depthOf(repository: Repository, revision: string): Promise<number
 async function hasNoCommits({ place }: Repository): Promise<boolean> {
   const all = await runGit(place, ["rev-list", "--max-count=1", "--all", "HEAD", "--"]);
   if (all?.exitCode === 0) return all.stdout === "";
-  // There is no HEAD, and may be other branches.
+  // Without HEAD, there may be other branches.
   const rest = await runGit(place, ["rev-list", "--max-count=1", "--all", "--"]);
   return rest?.exitCode === 0 && rest.stdout === "";
 }

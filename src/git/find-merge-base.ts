@@ -4,7 +4,7 @@ import { reportGitFailure } from "./report-git-failure.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
-/** Where the default branch may be, the likeliest first; a fetch of a single branch sets no `origin/HEAD`. */
+/** Names of the default branch, the most likely first; a fetch of a single branch does not set `origin/HEAD`. */
 const DEFAULT_BRANCHES = [
   "refs/remotes/origin/HEAD",
   "refs/remotes/origin/main",
@@ -13,7 +13,7 @@ const DEFAULT_BRANCHES = [
   "refs/heads/master",
 ] as const;
 
-/** Two commits between which a change lies, by their full hashes, and the default branch that was found. */
+/** Two commits that enclose a change, by their full hashes, and the default branch that was found. */
 export interface MergeBase {
   readonly commit: string;
   /** `origin/main`. */
@@ -21,8 +21,8 @@ export interface MergeBase {
 }
 
 /**
- * The commit at which a revision left the default branch: `origin/HEAD`, else the branch `main` or `master` of origin, else
- * the one here. Null, and reported, where there is no such branch or no common history.
+ * The commit at which a revision diverged from the default branch: `origin/HEAD`, otherwise the branch `main` or
+ * `master` of origin, otherwise the local one. Null, and reported, if there is no such branch or no common history.
  */
 export async function findMergeBase(
   repository: Repository,
@@ -38,7 +38,7 @@ export async function findMergeBase(
     const branch = ref.replace(/^refs\/(?:remotes|heads)\//, "");
     const base = await runGit(place, ["merge-base", commit, tip.stdout.trim()]);
     if (base?.exitCode === 0) return { commit: base.stdout.split("\n")[0] ?? "", branch };
-    // Without a common commit git says nothing.
+    // Without a common commit git prints nothing.
     if (base?.exitCode === 1 && base.stderr === "") {
       report(diagnostic("git-no-merge-base", { revision, branch, folder, isShallow }));
     } else reportGitFailure(base, folder, report);

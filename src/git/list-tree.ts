@@ -3,16 +3,16 @@ import { reportGitFailure } from "./report-git-failure.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
-/** What is in a folder at a commit, and is not itself a folder. */
+/** An entry of a folder at a commit that is not itself a folder. */
 export interface TreeEntry {
   readonly kind: "file" | "link" | "submodule";
-  /** The full hash of its content; of a submodule, a commit of another repository. */
+  /** The full hash of its content; for a submodule, a commit of another repository. */
   readonly hash: string;
 }
 
 /**
- * All that is in the repository's folder at a commit, by its path inside of the folder, with `/`. Null, and reported, where the
- * folder is none at that commit. `revision`: the commit as the user named it.
+ * All entries of the repository's folder at a commit, by path inside of the folder, with `/`. Null, and reported, if
+ * it is not a folder at that commit. `revision`: the commit as the user named it.
  */
 export async function listTree(
   repository: Repository,
@@ -32,7 +32,7 @@ export async function listTree(
   return null;
 }
 
-/** What stands at the folder's path, or on the way to it. */
+/** The entry at the folder's path, or on the way to it. */
 async function whatIsThere(
   { place, path }: Repository,
   commit: string,

@@ -7,8 +7,8 @@ import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
 /**
- * Finds the repository that a folder is in; the folder itself need not exist now. Null, and reported, where there is none,
- * or git is not installed or refuses.
+ * Finds the repository that contains a folder; the folder itself need not exist now. Null, and reported, if there is
+ * none, or git is not installed or refuses.
  */
 export async function openRepository(
   cwd: string,
@@ -29,14 +29,14 @@ export async function openRepository(
     report(diagnostic("git-no-repository", { folder: shown }));
     return null;
   }
-  // A repository without a working tree has no place for the folder, but for its own top.
+  // A repository without a working tree does not contain the folder, except as its top.
   const asked = isBare === true ? "--absolute-git-dir" : "--show-prefix";
   const found = await runGit(place, ["rev-parse", asked]);
   if (found?.exitCode !== 0) {
     reportGitFailure(found, shown, report);
     return null;
   }
-  // A name may hold newlines; the last one is git's.
+  // A name may contain newlines; the last one is git's.
   const line = found.stdout.replace(/\n$/, "");
   const prefix = isBare === true ? relative(realpathSync.native(line), place) : line;
   const path = [...prefix.split(/\/+/), ...inside].filter((name) => name !== "").join("/");
@@ -50,7 +50,7 @@ export async function openRepository(
   };
 }
 
-/** The innermost folder on the way to a path that exists, links followed, and the names that are left. */
+/** The innermost existing folder on the way to a path, with links resolved, and the remaining names. */
 function nearestFolder(path: string): readonly [string, readonly string[]] {
   for (let at = path; ; at = dirname(at)) {
     if (at === dirname(at) || isFolder(at)) {

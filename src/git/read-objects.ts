@@ -3,14 +3,14 @@ import { reportGitFailure } from "./report-git-failure.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
-/** The largest object that is read, in bytes: as of files on disk. */
+/** The largest object that is read, in bytes: the same as for files on disk. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** So many bytes are asked of git at a time. */
+/** How many bytes are requested from git at a time. */
 const AT_ONCE = 128 * 1024 * 1024;
 
 /**
- * The texts of objects by their full hashes, each read once for a repository. What is too large to be read is left out; null,
- * and reported, where an object is not there or git fails.
+ * The texts of objects by their full hashes, each read once per repository. Objects that are too large are left out;
+ * null, and reported, if an object is missing or git fails.
  */
 export async function readObjects(
   repository: Repository,
@@ -65,7 +65,9 @@ function linesOf(hashes: readonly string[]): string {
   return hashes.map((hash) => `${hash}\n`).join("");
 }
 
-/** Takes objects out of what `git cat-file --batch` printed, one character a byte. The hash of one that is not there, or null. */
+/**
+ * Parses the output of `git cat-file --batch`, one character per byte. Returns the hash of a missing object, or null.
+ */
 function takeObjects(printed: string, texts: Map<string, string>): string | null {
   for (let at = 0; at < printed.length;) {
     const end = printed.indexOf("\n", at);
@@ -78,7 +80,7 @@ function takeObjects(printed: string, texts: Map<string, string>): string | null
   return null;
 }
 
-/** Bytes as UTF-8, as files on disk are read. */
+/** Decodes bytes as UTF-8, as for files on disk. */
 function decode(bytes: string): string {
   // eslint-disable-next-line no-control-regex
   return /[^\x00-\x7f]/.test(bytes) ? Buffer.from(bytes, "latin1").toString("utf8") : bytes;

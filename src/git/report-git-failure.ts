@@ -1,7 +1,7 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { GitResult } from "./run-git.ts";
 
-/** Reports why git did not do what it was to, in its own words where they say more than we know. */
+/** Reports why git failed, in its own words if they say more than we know. */
 export function reportGitFailure(result: GitResult, folder: string, report: Report): void {
   if (result === null) {
     report(diagnostic("git-missing", {}));

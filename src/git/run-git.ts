@@ -1,22 +1,22 @@
 import { runCommand, type CommandResult } from "../system/index.ts";
 
-/** What git did, or that it is not installed. */
+/** The result of git, or that it is not installed. */
 export type GitResult = CommandResult | null;
 
 /** How git is run. */
 export interface GitOptions {
-  /** What it is given to read. */
+  /** Its standard input. */
   readonly input?: string;
-  /** How its output is read: as text, or with one character for each byte. */
+  /** How its output is decoded: as text, or with one character per byte. */
   readonly encoding?: "utf8" | "latin1";
 }
 
-/** Reading an object of many megabytes from a slow disk may take this long, in milliseconds. */
+/** The time limit in milliseconds: reading an object of many megabytes from a slow disk is slow. */
 const TIMEOUT_MS = 120_000;
 
 /**
- * Which repository git takes is for the folder alone to say: hooks and scripts set these for a repository that may be
- * another one (`git rev-parse --local-env-vars`, without the variables that hold configuration).
+ * Only the folder determines the repository: hooks and scripts set these variables for what may be another one
+ * (`git rev-parse --local-env-vars`, without the variables that contain configuration).
  */
 const ELSEWHERE = [
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -38,22 +38,22 @@ const ELSEWHERE = [
 
 const ENVIRONMENT: Readonly<Record<string, string | undefined>> = {
   ...Object.fromEntries(ELSEWHERE.map((name) => [name, undefined])),
-  // Its words are read where its exit code does not tell enough.
+  // Its messages are parsed where its exit code is not specific enough.
   LC_ALL: "C",
   LANGUAGE: undefined,
-  // A name is a name, whatever characters are in it.
+  // Names are literal, whatever characters they contain.
   GIT_LITERAL_PATHSPECS: "1",
   GIT_GLOB_PATHSPECS: undefined,
   GIT_NOGLOB_PATHSPECS: undefined,
   GIT_ICASE_PATHSPECS: undefined,
-  // Nobody is there to answer.
+  // There is no terminal for a prompt.
   GIT_TERMINAL_PROMPT: "0",
-  // Reading writes nothing.
+  // Reading must not write.
   GIT_OPTIONAL_LOCKS: "0",
   GIT_NO_LAZY_FETCH: "1",
 };
 
-/** Runs git in a folder that exists. It reads only, and only the repository that the folder is in. */
+/** Runs git in an existing folder. It only reads, and only the repository that contains the folder. */
 export function runGit(
   folder: string,
   args: readonly string[],

@@ -1,20 +1,20 @@
-/** What was made, and of what. */
+/** A value, and the parts it was made from. */
 interface Made<T> {
   readonly parts: readonly unknown[];
   readonly value: T;
 }
 
 /**
- * What earlier rounds of one process made, so that a build after a small change makes only what the change concerns.
- * A value is given again under its key where its parts are the very ones it was made of: equal numbers and texts, and
- * the same objects, which nobody changes. So a caller cannot tell it from one that was made anew, if `make` depends on
- * nothing else. What a round does not ask for is forgotten at its end.
+ * Values made in earlier rounds of a process, so that a build after a small change makes only what the change
+ * affects. A value is reused under its key if its parts are identical: equal numbers and texts, and the same objects,
+ * which must never change. A caller cannot distinguish it from a new value, provided that `make` depends on nothing
+ * else. What a round does not request is dropped at its end.
  */
 export class RoundCache<T> {
   #now = new Map<string, Made<T>>();
   #before: ReadonlyMap<string, Made<T>> = new Map<string, Made<T>>();
 
-  /** The value made of these parts under this key, before or now. */
+  /** The value made from these parts under this key, cached or new. */
   once(key: string, parts: readonly unknown[], make: () => T): T {
     const known = this.#now.get(key) ?? this.#before.get(key);
     const made = known && haveSame(known.parts, parts) ? known : { parts, value: make() };
@@ -22,7 +22,7 @@ export class RoundCache<T> {
     return made.value;
   }
 
-  /** Ends a round: keeps what it asked for, and that alone. */
+  /** Ends a round: keeps only what it requested. */
   endRound(): void {
     this.#before = this.#now;
     this.#now = new Map();

@@ -23,26 +23,26 @@ export interface ObjectChange {
     readonly removed: readonly RegisteredOrigin[];
   };
   /**
-   * The sets inside of it that are new, gone, taken from another source than before, or whose source was not recorded
-   * before; none of an object that is new.
+   * Its nested sets that are new, removed, taken from another source than before, or whose source was not recorded
+   * before; empty for a new object.
    */
   readonly members: readonly MemberSource[];
-  /** Whether the sets inside of it were not recorded before, and are now. */
+  /** Whether its nested sets were not recorded before, but are now. */
   readonly recordsSets: boolean;
-  /** The members that stand for nothing: those that did not before, and those that do not any more. */
+  /** Unknown members that are new, and those that are no longer unknown. */
   readonly unknownMembers: {
     readonly added: readonly UnknownMember[];
     readonly removed: readonly UnknownMember[];
   };
-  /** The sources that were asked, where it was found, what expanded it and what answered; null where all is as before. */
+  /** The sources queried, where it was found, the engine and the server or dumps; null if unchanged. */
   readonly made: { readonly before: Made | null; readonly after: Made | null } | null;
 }
 
-/** What happened to the prefixes of one family, each list in their order. */
+/** Changes to the prefixes of one family, each list in order. */
 export interface PrefixChanges {
   readonly added: RegisteredPrefixes;
   readonly removed: RegisteredPrefixes;
-  /** The prefix is still there, but other route objects stand for it: another origin, another registry. */
+  /** The prefix still exists, but with other route objects: another origin, another registry. */
   readonly reregistered: readonly {
     readonly before: RegisteredPrefix;
     readonly after: RegisteredPrefix;
@@ -53,17 +53,17 @@ export interface PrefixChanges {
 export interface Made {
   readonly sources: readonly string[];
   readonly engine: string;
-  /** Where the set itself was found, unless its name says it. */
+  /** Where the set itself was found, if its name does not say it. */
   readonly foundIn?: string;
-  /** The other sources that have a set of its name. */
+  /** The other sources that have a set with its name. */
   readonly alsoIn?: readonly string[];
-  /** The server or the dumps that the data is from. */
+  /** The server or the dumps that the data comes from. */
   readonly answeredBy?: readonly string[];
 }
 
 /**
- * The objects that differ, by name. The way by which a set leads to an origin is no difference, as long as the sets on
- * it are from the sources they were from.
+ * The objects that differ, by name. A different path from a set to an origin is not a difference, if the sets on it
+ * come from the same sources as before.
  */
 export function compareSnapshots(before: Snapshot, after: Snapshot): readonly ObjectChange[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
@@ -136,7 +136,7 @@ function compareUnknown(
 }
 
 function comparePrefixLists(older: RegisteredPrefixes, newer: RegisteredPrefixes): PrefixChanges {
-  // All of a new object is new: millions of prefixes need not be made for that.
+  // Everything in a new object is new, so millions of prefix objects need not be created.
   if (older.length === 0) return { added: newer, removed: [], reregistered: [] };
   if (newer.length === 0) return { added: [], removed: older, reregistered: [] };
   const added: RegisteredPrefix[] = [];

@@ -4,42 +4,44 @@ import { compareSnapshots } from "./compare-snapshots.ts";
 import { compareMembers, sourcesOf } from "./member-sources.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
-/** When new data of an object is refused. */
+/** Limits beyond which new data of an object is refused. */
 export interface GuardLimits {
-  /** Percent of prefixes that may be lost unseen. */
+  /** Percent of prefixes that may be removed. */
   readonly shrink: number;
-  /** Percent of prefixes that may be added unseen. */
+  /** Percent of prefixes that may be added. */
   readonly grow: number;
-  /** Changes of fewer prefixes than this are never refused, unless nothing is left. */
+  /** Changes of fewer prefixes than this are always accepted, unless nothing is left. */
   readonly atLeast: number;
-  /** The largest part of the address space: 8 means an eighth. */
+  /** The largest share of the address space: 8 means an eighth. */
   readonly spaceFraction: number;
   /** Families in which the object may have no prefixes. */
   readonly allowEmpty: readonly Family[];
 }
 
-/** What was fetched, and what it is held against. */
+/** What was fetched, and what it is compared with. */
 export interface GuardInput {
-  /** The last snapshot; empty where there is none. */
+  /** The last snapshot; empty if there is none. */
   readonly before: Snapshot;
-  /** Every object that is wanted: as expanded now, or null where that failed. */
+  /** Every wanted object: as expanded now, or null if that failed. */
   readonly fetched: ReadonlyMap<string, SnapshotObject | null>;
-  /** Objects of which another server says something else, and the diagnostic that says what. */
+  /** Objects for which another server has different data, and the diagnostic about it. */
   readonly differing?: ReadonlyMap<string, Diagnostic>;
   readonly limits: (name: string) => GuardLimits;
-  /** Objects whose changes somebody has looked at. */
+  /** Objects whose changes were acknowledged. */
   readonly acknowledged: ReadonlySet<string>;
-  /** Whether nothing that is built needs an object: what is wrong with it is then a warning. */
+  /** Whether nothing that is built needs an object: problems with it are then warnings. */
   readonly isPlanned?: (name: string) => boolean;
-  /** Where the user names an object, for diagnostics. */
+  /** Where the user refers to an object, for diagnostics. */
   readonly place?: (name: string) => Span | undefined;
 }
 
 /**
- * Decides, object by object, whether new data may replace the old: the snapshot to write. What failed, is empty, is now
- * another source's object or holds another source's set, has lost a set inside of it, grows or shrinks beyond its limits, or is something else on another
- * server (unless acknowledged by name), and what covers the default route or too much of the address space (always), is
- * reported and keeps its old data; without old data it is left out. What is as it was keeps the record of what answered for it first: another server, or a newer dump, that says the same is no change.
+ * Decides for each object whether new data may replace the old, and returns the snapshot to write. An object is
+ * reported and keeps its old data, or is left out if it has none, in these cases. Unless acknowledged by name: it
+ * failed, is empty, comes from another source or contains a nested set that does, has lost a nested set, grows or
+ * shrinks beyond its limits, or differs on another server. In any case: it covers the default route or too much of
+ * the address space. An unchanged object keeps its record of the server or dumps: the same data from another server,
+ * or a newer dump, is not a change.
  */
 export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
   const result = new Map<string, SnapshotObject>();
@@ -64,7 +66,7 @@ export function guardSnapshot(input: GuardInput, report: Report): Snapshot {
   return result;
 }
 
-/** The new data, and what answered for it; as it was where nothing else differs. */
+/** The new data with its server or dumps; the old record if nothing else differs. */
 function withOldRecord(
   before: SnapshotObject | null,
   after: SnapshotObject | null,
@@ -88,7 +90,7 @@ function refusalsOf(
   return [...jumps, ...FAMILIES.flatMap((family) => excessesOf(after, family, limits))];
 }
 
-/** What may be acknowledged: jumps, and that another server says something else. */
+/** Problems that may be acknowledged: jumps, and differences on another server. */
 function acknowledgeable(
   before: SnapshotObject | null,
   after: SnapshotObject,
@@ -100,7 +102,7 @@ function acknowledgeable(
   return difference ? [difference, ...jumps] : jumps;
 }
 
-/** Changes in size, and of the source that a set, or one inside of it, is found in. */
+/** Changes in size, and in the source of a set or of a nested one. */
 function jumpsOf(
   before: SnapshotObject | null,
   after: SnapshotObject,
@@ -114,7 +116,7 @@ function jumpsOf(
     const old = FAMILIES.reduce((sum, family) => sum + count(before, family), 0);
     return [diagnostic("guard-empty", { object, family: null, before: old })];
   }
-  // Nothing to compare with: the first data of an object is taken as it is.
+  // There is nothing to compare with: the first data of an object is accepted.
   if (before === null) return [];
   const jumps: Diagnostic[] = [];
   const { foundIn } = after;
@@ -124,7 +126,7 @@ function jumpsOf(
     );
   }
   for (const { set, before: old, after: now } of compareMembers(before, after)) {
-    // An older snapshot does not say it, and a set that is new, or that no set names any more, is a matter of the sizes.
+    // An older snapshot may lack this, and for sets that are new or no longer named the size guards apply.
     if (old === null || now === null) continue;
     jumps.push(diagnostic("guard-member-moved", { object, set, before: old, after: now }));
   }
@@ -150,10 +152,10 @@ function jumpsOf(
   return jumps;
 }
 
-/** How many members a message names. */
+/** How many members a message lists. */
 const NAMED = 5;
 
-/** The members that stood for a set before and stand for nothing now, for people. */
+/** The members that had content before and are unknown now, as text. */
 function goneMembers(before: SnapshotObject, after: SnapshotObject): readonly string[] {
   const known = sourcesOf(before);
   const gone = new Map<string, string>();
@@ -167,7 +169,7 @@ function goneMembers(before: SnapshotObject, after: SnapshotObject): readonly st
   return [...gone.values()];
 }
 
-/** What no acknowledgement lets pass. */
+/** Problems that cannot be acknowledged. */
 function excessesOf(
   { name, prefixes }: SnapshotObject,
   family: Family,

@@ -1,4 +1,4 @@
-/** What the registries said, committed: written, read back, compared and guarded. */
+/** Committed registry data: writing, reading, comparing and guarding it. */
 export * from "./compare-snapshots.ts";
 export * from "./guard-snapshot.ts";
 export {

@@ -1,14 +1,14 @@
 import { splitSource, type UnknownMember } from "../net/index.ts";
 
-/** A set with its source, as an engine names it: `RADB::AS-CONE`. */
+/** A set with its source, as reported by an engine: `RADB::AS-CONE`. */
 const SOURCED = /^[A-Z][A-Z0-9_-]*::[A-Z0-9][A-Z0-9:_-]*$/;
 
-/** Reads a line of the sets inside of an object; null for anything else. */
+/** Reads a line of an object's nested sets; null for anything else. */
 export function readSetLine(line: string): string | null {
   return SOURCED.test(line) && splitSource(line).name !== "" ? line : null;
 }
 
-/** Prints a member that stands for nothing: `AS-GONE in RADB::AS-CONE`, and whether an object of the name is of no use. */
+/** Prints an unknown member: `AS-GONE in RADB::AS-CONE`, and whether an object with the name is unusable. */
 export function formatMemberLine({ member, of, isUnusable }: UnknownMember): string {
   return `${member} in ${of}${isUnusable ? ", unusable" : ""}`;
 }
@@ -26,7 +26,7 @@ export function compareUnknownMembers(a: UnknownMember, b: UnknownMember): numbe
   return compareTexts(a.member, b.member) || compareTexts(a.of, b.of);
 }
 
-/** In the order of their characters, whatever the language. */
+/** By code units, independent of language. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

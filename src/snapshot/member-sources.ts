@@ -2,22 +2,22 @@ import { splitSource } from "../net/index.ts";
 import { compareTexts } from "./member-line.ts";
 import type { SnapshotObject } from "./snapshot.ts";
 
-/** What happened to a set inside of an object. */
+/** What happened to a nested set of an object. */
 export interface MemberSource {
   readonly set: string;
   /** Where it was found; null: it was not in the object, or that was not recorded. */
   readonly before: string | null;
-  /** Where it is found now; null: it is not in the object any more. */
+  /** Where it is found now; null: it is no longer in the object. */
   readonly after: string | null;
 }
 
-/** As much of an object as tells the sets inside of it. */
+/** The part of an object that identifies its nested sets. */
 type LockOwner = Pick<SnapshotObject, "origins" | "sets">;
 
 /**
- * The sets inside of an object, the object itself left out, that are found in another source than before, are new, or are
- * not in it any more; by name. Where one of both does not have all its sets on record, those that lead to an ASN count,
- * and none is taken to be gone. What an engine names without a source is passed over.
+ * The nested sets of an object, without itself, that are found in another source than before, are new, or are no
+ * longer in it; by name. If either version does not record all of its sets, only those that lead to an ASN count, and
+ * none is considered removed. Sets that an engine reports without a source are ignored.
  */
 export function compareMembers(before: LockOwner, after: LockOwner): readonly MemberSource[] {
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
@@ -35,9 +35,9 @@ export function compareMembers(before: LockOwner, after: LockOwner): readonly Me
 }
 
 /**
- * The names of the sets inside of an object and the sources they were found in, null where that is not known. All sets of
- * one name in an object are the same: each is looked up in the same way. Of an object from before its sets were recorded,
- * those that lead to an ASN.
+ * The names of an object's nested sets and the sources in which they were found, null if unknown. All sets with one
+ * name in an object are the same, because each is looked up in the same way. For an object from before its sets were
+ * recorded, only those that lead to an ASN.
  */
 export function sourcesOf({ origins, sets }: LockOwner): ReadonlyMap<string, string | null> {
   const sources = new Map<string, string | null>();

@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import type { UnknownMember } from "../net/index.ts";
 import { formatMemberLine } from "./member-line.ts";
 
-/** What is in an object's files, in the order in which they go into its digest. */
+/** An object's files, in the order in which they go into its digest. */
 export const PARTS = ["ipv4", "ipv6", "origins", "sets"] as const;
 
 /** The extension of one of an object's files. */
 export type Part = (typeof PARTS)[number];
 
-/** The texts of an object's files. `sets` is empty, and no file, where there are none or they were not recorded. */
+/** The texts of an object's files. `sets` is empty, and has no file, if there are none or they were not recorded. */
 export type ObjectTexts = Readonly<Record<Part, string>>;
 
-/** What the digest of an object is made from. */
+/** The input of an object's digest. */
 export interface DigestInput {
   readonly name: string;
   readonly engine: string;
@@ -20,15 +20,15 @@ export interface DigestInput {
   readonly foundIn?: string;
   readonly alsoIn?: readonly string[];
   readonly unknownMembers?: readonly UnknownMember[];
-  /** Whether the sets inside of it are on record. */
+  /** Whether its nested sets are recorded. */
   readonly hasSets: boolean;
   readonly sources: readonly string[];
   readonly texts: ObjectTexts;
 }
 
 /**
- * The SHA-256 digest of an object: of a line each for its name, engine, sources and, where it has them, the source
- * it was found in, the others that have its name, what answered for it and its unknown members, and of its files.
+ * The SHA-256 digest of an object: of one line each for its name, engine, sources and, if present, its source, the
+ * others that have its name, its server or dumps and its unknown members, and of its files.
  */
 export function digestOf(digested: DigestInput): string {
   const { name, engine, sources, foundIn, alsoIn, answeredBy, unknownMembers, texts } = digested;

@@ -1,9 +1,9 @@
 import { formatObjectName, parseObjectName } from "../net/index.ts";
 
 /**
- * Where an object's files are, without the extension: `RADB/AS64496+AS-CONE`; `_any/AS-CONE` where no source is
- * named (no registry's name has a `_`). Null for anything but an object's name in its canonical form, so that no
- * name can lead out of the folder.
+ * The path of an object's files, without the extension: `RADB/AS64496+AS-CONE`; `_any/AS-CONE` if it names no source
+ * (no registry's name has a `_`). Null for anything but an object's name in canonical form, so no name can lead out
+ * of the folder.
  */
 export function objectPath(name: string): string | null {
   const object = parseObjectName(name);

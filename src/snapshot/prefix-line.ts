@@ -18,28 +18,28 @@ export function formatPrefixLine({ range, routes }: RegisteredPrefix): string {
 }
 
 /**
- * Route objects read before, each text of them once. Most prefixes of an object share theirs with others, and a snapshot of
- * millions of prefixes has room for them only once.
+ * Route objects by their text, each stored once. Most prefixes of an object share theirs with others, and a snapshot
+ * of millions of prefixes can only hold them once.
  */
 export class KnownRoutes {
-  /** Route objects by their numbers. Number 0 is none. */
+  /** Route objects by number. Number 0 is none. */
   readonly table: (readonly Route[])[] = [[]];
   readonly #numbers = new Map<string, number>([["", 0]]);
 
-  /** The number of the route objects that a text tells; -1 where it tells none. */
+  /** The number of the route objects in a text; -1 if it is invalid. */
   number(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     const routes = readRoutes(text);
     if (routes === null) return -1;
     const number = this.table.push(routes) - 1;
-    // A copy: a piece of the line would keep the whole file in memory.
+    // A copy: a slice of the line would keep the whole file in memory.
     this.#numbers.set(Buffer.from(text, "latin1").toString("latin1"), number);
     return number;
   }
 }
 
-/** Reads what `formatPrefixLine` printed; null for anything else. What is read is put into `known`, and taken from there. */
+/** Reads what `formatPrefixLine` printed; null for anything else. The route objects are stored in `known`. */
 export function readPrefixLine(
   line: string,
   family: Family,

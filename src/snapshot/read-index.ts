@@ -5,8 +5,8 @@ import { objectPath } from "./object-path.ts";
 import { FORMAT, formatIndex, type IndexEntry, type SnapshotIndex } from "./snapshot-index.ts";
 
 /**
- * Reads a snapshot's index. It must be, byte for byte, what `formatIndex` prints of what it says: so no duplicate
- * or unknown key, wrong order or leftover of a merge goes unseen. Null, and reported, otherwise.
+ * Reads a snapshot's index. It must be exactly what `formatIndex` prints for its contents, so that duplicate or
+ * unknown keys, wrong order and leftovers of a merge are noticed. Otherwise null, and reported.
  */
 export function readIndex(source: Source, report: Report): SnapshotIndex | null {
   const invalid = (problem: string, at: number): null => {
@@ -21,7 +21,7 @@ export function readIndex(source: Source, report: Report): SnapshotIndex | null 
   try {
     json = JSON.parse(source.text);
   } catch (problem) {
-    // The only place where the engine tells the position, if it does.
+    // The engine's message is the only place with the position, if it has one.
     const text = problem instanceof Error ? problem.message : "";
     const position = Number(/position (\d+)/.exec(text)?.[1] ?? 0);
     return invalid("is not valid JSON", /end of JSON/.test(text) ? source.text.length : position);
@@ -86,7 +86,7 @@ function isSourceList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every(isSource);
 }
 
-/** The members, sorted and each once; none where nothing is said, null where it cannot be read. */
+/** The members, sorted and each once; empty if absent, null if invalid. */
 function readUnknownMembers(value: unknown): readonly UnknownMember[] | null {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length === 0) return null;
@@ -117,7 +117,7 @@ function isSource(value: unknown): value is string {
   return typeof value === "string" && /^[A-Z][A-Z0-9_-]*$/.test(value);
 }
 
-/** The offset in `a` at which it stops being `b`, or null. */
+/** The offset in `a` at which it differs from `b`, or null. */
 function firstDifference(a: string, b: string): number | null {
   if (a === b) return null;
   let at = 0;

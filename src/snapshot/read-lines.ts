@@ -2,20 +2,20 @@ import { diagnostic, type Report, type Source } from "../diagnostics/index.ts";
 
 /** How the lines of a file are read and ordered. */
 export interface LineFormat<T> {
-  /** What a line is, for the message: `an IPv4 prefix with its route objects`. */
+  /** What a line should be, for the message: `an IPv4 prefix with its route objects`. */
   readonly expected: string;
-  /** Reads one line; null where it is something else. */
+  /** Reads one line; null if it is something else. */
   readonly read: (line: string) => T | null;
   /** The order in which the lines must be; equal lines are duplicates. */
   readonly compare: (a: T, b: T) => number;
 }
 
-/** The most lines of one file that are reported: a file with the wrong line ends has them all wrong. */
+/** The most lines of a file that are reported: with wrong line endings all lines are wrong. */
 const MOST_REPORTED = 5;
 
 /**
- * Reads a file of one entry a line, strictly increasing, each line ended by a newline. Reports every line that
- * is something else or out of order (five at most) and then returns null.
+ * Reads a file of one entry per line, strictly increasing, each line ended by a newline. Reports every line that is
+ * something else or out of order (at most five) and then returns null.
  */
 export function readLines<T>(
   source: Source,

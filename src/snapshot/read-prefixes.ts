@@ -13,7 +13,7 @@ import { readLines } from "./read-lines.ts";
 const [NEWLINE, SPACE] = [0x0a, 0x20];
 
 /**
- * Reads an object's file of prefixes, one a line with its route objects, strictly increasing. Null where something is
+ * Reads an object's file of prefixes, one per line with its route objects, strictly increasing. Null if anything is
  * wrong, which is reported.
  */
 export function readPrefixes(
@@ -34,7 +34,10 @@ export function readPrefixes(
 
 type Range = Parameters<typeof compareRanges>[0];
 
-/** The same without cutting the text up; null for whatever is not plainly right, ranges of route-sets too. */
+/**
+ * The fast path, without splitting the text; null for anything that is not plainly valid, including ranges of
+ * route-sets.
+ */
 function scanObject(text: string, family: Family, known: KnownRoutes): PackedPrefixes | null {
   const scanner = new PrefixScanner();
   const ranges = new PackedRanges(family);

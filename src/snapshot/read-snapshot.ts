@@ -11,26 +11,26 @@ import { readPrefixes } from "./read-prefixes.ts";
 import type { IndexEntry } from "./snapshot-index.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
-/** A snapshot's folder, as it can be read. */
+/** A snapshot's folder. */
 export interface SnapshotFolder {
   /** The folder's name, for messages. */
   readonly name: string;
-  /** The text of a file by its path inside the folder; null where there is none. */
+  /** The text of a file by its path inside the folder; null if there is none. */
   readonly read: (path: string) => string | null;
-  /** The paths of all files inside; null: files that do not belong to the snapshot are not looked for. */
+  /** The paths of all files inside; null: do not look for files that do not belong to the snapshot. */
   readonly paths: readonly string[] | null;
 }
 
-/** What could be read of a snapshot. */
+/** The readable part of a snapshot. */
 export interface SnapshotParts {
   readonly objects: Snapshot;
-  /** Whether nothing was wrong. */
+  /** Whether there was no error. */
   readonly whole: boolean;
-  /** The objects that the index lists; null where it cannot be read. */
+  /** The objects that the index lists; null if it cannot be read. */
   readonly listed: ReadonlySet<string> | null;
 }
 
-/** Reads a snapshot as `readSnapshotParts` does; null where anything is wrong. */
+/** Reads a snapshot like `readSnapshotParts`; null if anything is wrong. */
 export function readSnapshot(folder: SnapshotFolder, report: Report): Snapshot | null {
   const { objects, whole } = readSnapshotParts(folder, report);
   return whole ? objects : null;
@@ -61,7 +61,7 @@ export function readSnapshotParts(
   const known = new Set(["index.json"]);
   let at = 0;
   for (const [name, entry] of index) {
-    // The index is known to be in its one form, in which the entries come in this order.
+    // The index is known to be canonical, with its entries in this order.
     at = text.indexOf(`${JSON.stringify(name)}: {`, at);
     const span = { source, start: at, end: at + name.length + 2 };
     for (const part of partsOf(entry)) known.add(`${pathOf(name)}.${part}`);
@@ -85,7 +85,7 @@ function pathOf(name: string): string {
   return path;
 }
 
-/** The parts of which an object has files. */
+/** The files that an object has. */
 function partsOf({ sets = 0 }: IndexEntry): readonly Part[] {
   return PARTS.filter((part) => part !== "sets" || sets > 0);
 }

@@ -5,27 +5,27 @@ import type { Part } from "./object-files.ts";
 /** The version of the snapshot's format. */
 export const FORMAT = 1;
 
-/** What the index says of one object: where it came from, how many lines its files have, and their digest. */
+/** The index entry of an object: where it comes from, the number of lines in its files, and their digest. */
 export interface IndexEntry extends Readonly<Record<Exclude<Part, "sets">, number>> {
-  /** The other sources that have a set of its name, where its name has no source. */
+  /** The other sources that have a set with its name, if its name has no source. */
   readonly alsoIn?: readonly string[];
-  /** The server or the dumps that the data is from; not there in snapshots of before that was recorded. */
+  /** The server or the dumps that the data comes from; absent in snapshots from before that was recorded. */
   readonly answeredBy?: readonly string[];
   readonly digest: string;
   readonly engine: string;
-  /** Where the set itself was found, unless its name says it. */
+  /** Where the set itself was found, if its name does not say it. */
   readonly foundIn?: string;
-  /** Not there for ASNs, and in snapshots of before the sets inside of an object were recorded. */
+  /** Absent for ASNs, and in snapshots from before nested sets were recorded. */
   readonly sets?: number;
   readonly sources: readonly string[];
-  /** The members that stand for nothing, sorted; not there where there are none. */
+  /** The unknown members, sorted; absent if there are none. */
   readonly unknownMembers?: readonly UnknownMember[];
 }
 
 /** The index: every object of the snapshot by name. */
 export type SnapshotIndex = ReadonlyMap<string, IndexEntry>;
 
-/** Prints the index: JSON with sorted keys, one thing a line. */
+/** Prints the index: JSON with sorted keys, one item per line. */
 export function formatIndex(index: SnapshotIndex): string {
   const names = [...index.keys()].sort();
   const objects = names.map((name) => {
@@ -56,7 +56,7 @@ function inLine(texts: readonly string[]): string {
   return `[${texts.map((text) => JSON.stringify(text)).join(", ")}]`;
 }
 
-/** One a line, so that a diff shows which came and went. */
+/** One per line, so that a diff shows additions and removals. */
 function oneEach(texts: readonly string[]): string {
   return `[${texts.map((text) => `\n        ${JSON.stringify(text)}`).join(",")}\n      ]`;
 }

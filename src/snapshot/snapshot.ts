@@ -1,7 +1,7 @@
 import type { RegisteredObject } from "../net/index.ts";
 
-/** An object as a snapshot holds it. */
+/** An object as stored in a snapshot. */
 export type SnapshotObject = RegisteredObject;
 
-/** What the registries said when it was fetched: every object by its name, as declared and in upper case. */
+/** The registry data of a snapshot: every object by name, as declared and in upper case. */
 export type Snapshot = ReadonlyMap<string, SnapshotObject>;

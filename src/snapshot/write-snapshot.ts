@@ -18,9 +18,9 @@ import { formatIndex, type IndexEntry } from "./snapshot-index.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";
 
 /**
- * Prints a snapshot as files, by their paths inside its folder: `index.json`, and of every object
- * `SOURCE/NAME.ipv4`, `.ipv6` and `.origins`, and `.sets` where it holds any, sorted, one entry a line. The same snapshot
- * gives the same bytes.
+ * Prints a snapshot as files, by paths inside its folder: `index.json`, and for every object `SOURCE/NAME.ipv4`,
+ * `.ipv6` and `.origins`, and `.sets` if it has any, sorted, one entry per line. The same snapshot gives the same
+ * bytes.
  */
 export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -56,7 +56,7 @@ export function writeSnapshot(snapshot: Snapshot): ReadonlyMap<string, string> {
   return new Map([["index.json", formatIndex(index)], ...files]);
 }
 
-/** Lines as a text. Some at a time, so that the first ones are gone before V8 takes them for lasting. */
+/** Joins lines to a text, a batch at a time, so that early ones are freed before V8 considers them long-lived. */
 function textOf(lines: Iterable<string>): string {
   const texts: string[] = [];
   let some: string[] = [];
@@ -70,7 +70,7 @@ function textOf(lines: Iterable<string>): string {
 }
 
 function* prefixLines(prefixes: RegisteredPrefixes): Iterable<string> {
-  // Columns are made in order; an array may have come from anywhere.
+  // Columns are created in order; an array may have any order.
   const sorted = Array.isArray(prefixes)
     ? Array.from<RegisteredPrefix>(prefixes).sort((a, b) => compareRanges(a.range, b.range))
     : prefixes;
@@ -106,7 +106,7 @@ function setLines({ name, sets = [] }: SnapshotObject): readonly string[] {
   return sets;
 }
 
-/** The members, where they can be read back. */
+/** The members, if they can be read back. */
 function checked(members: readonly UnknownMember[]): readonly UnknownMember[] {
   members.forEach((member, i) => {
     const last = members[i - 1];

@@ -1,4 +1,4 @@
-/** What asks the operating system for more than bytes of a file: programs that are run, and folders replaced as a whole. */
+/** Use of the operating system beyond reading files: running programs, and replacing folders as a whole. */
 export * from "./folder/index.ts";
 export { fileMark, markOf } from "./file-mark.ts";
 export { diskReader, readText, type FileReader } from "./file-reader.ts";

@@ -1,18 +1,18 @@
-/** What a program did. */
+/** The result of a program. */
 export interface CommandResult {
-  /** As a shell tells it: 128 and the signal's number where a signal ended it. */
+  /** As in a shell: 128 plus the signal's number if a signal ended it. */
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** It took too long and was killed. */
+  /** It exceeded its time and was killed. */
   readonly timedOut: boolean;
-  /** It printed more than can be taken, and was killed. */
+  /** It printed more than the limit, and was killed. */
   readonly overflowed: boolean;
   /** The signal that ended it, or null. */
   readonly signal: string | null;
 }
 
-/** Runs a program; null where it is not installed. Rejects only where it cannot be run for another reason. */
+/** Runs a program; null if it is not installed. Rejects only if it cannot be run for another reason. */
 export type RunCommand = (
   command: string,
   args: readonly string[],
@@ -23,25 +23,24 @@ export type RunCommand = (
 export interface CommandOptions {
   readonly cwd?: string;
   readonly timeoutMs?: number;
-  /** What it is given to read; nothing unless told otherwise. */
+  /** Its standard input; default: none. */
   readonly input?: string;
-  /** Variables that it has besides ours, and with `undefined` those of ours that it has not. */
+  /** Variables in addition to ours; `undefined` removes one of ours. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** How its output is read: as text in UTF-8, or with one character for each byte, whatever the bytes are. */
+  /** How its output is decoded: as UTF-8, or with one character per byte, whatever the bytes are. */
   readonly encoding?: "utf8" | "latin1";
 }
 
-/** Characters of output that are taken: the IPv4 table of the Internet from bgpq4 is a sixth of it. */
+/** The output limit in characters: the IPv4 table of the Internet from bgpq4 is a sixth of it. */
 const MAX_OUTPUT = 400_000_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /**
- * Runs a program without a shell, and waits for its end. A program that outlives its time (60 s unless told otherwise) is
- * killed at once. Unless told otherwise it has no input, and our environment but for IRRD_SOURCES, which would change
- * what bgpq4 answers.
+ * Runs a program without a shell, and waits until it ends. A program that exceeds its time (default: 60 s) is killed
+ * at once. By default it has no input, and our environment without IRRD_SOURCES, which would change bgpq4's answers.
  */
 export const runCommand: RunCommand = async (command, args, options = {}) => {
-  // Most commands run no program, and it is a tenth of what they would load.
+  // Loaded on demand: most commands run no program, and it is a tenth of what they would load.
   const { execa } = await import("execa");
   const env = { ...process.env, ...options.env };
   delete env["IRRD_SOURCES"];

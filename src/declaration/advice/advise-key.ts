@@ -21,7 +21,7 @@ import {
   TIMER,
 } from "./other-keys.ts";
 
-/** Where a key may belong that is unknown where it stands: place → the places to look in, in order. */
+/** Where a key may belong that is unknown in its place: place → the places to look in, in order. */
 const ELSEWHERE: Partial<Record<Place, readonly Place[]>> = {
   session: ["peer"],
   peer: ["session"],
@@ -30,7 +30,7 @@ const ELSEWHERE: Partial<Record<Place, readonly Place[]>> = {
   exchange: ["lan"],
 };
 
-/** The keys of some places that are often written elsewhere. */
+/** Keys of some places that are often written elsewhere. */
 const KEYS: Partial<Record<Place, readonly string[]>> = {
   file: ["network", "irr", "policy", "guards", "defaults", "routers", "exchanges", "peers"],
   network: ["asn", "as_sets", "prefixes", "discard", "lab"],
@@ -72,7 +72,7 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
   ],
 };
 
-/** What somebody meant by a key that is not of ours: ours, the place where it belongs, or that nothing is to be written. */
+/** What was meant by an unknown key: one of ours, its correct place, or that it should be removed. */
 export function adviseKey(unknown: UnknownKey): IntendedKey | null {
   const { path, known } = unknown;
   const place = placeOf(path);
@@ -87,7 +87,7 @@ export function adviseKey(unknown: UnknownKey): IntendedKey | null {
   );
 }
 
-/** Keys for which there is more to say than another name. */
+/** Keys that need more explanation than another name. */
 function adviseSpecial(place: Place, key: string, unknown: UnknownKey): IntendedKey | null {
   const isPeer = place === "peer" || place === "session";
   if (isPeer && MAX_PREFIXES.test(key)) {
@@ -159,7 +159,7 @@ function adviseElsewhere(place: Place, key: string, known: readonly string[]): I
     return { hint: `\`${key}\` belongs to network.yaml`, key: null };
   }
   if (there === undefined) {
-    // A set of the peer, in another word.
+    // A set of the peer, under another word.
     const isSet = place === "session" && OTHER_KEYS.peer?.["as_sets"]?.includes(key) === true;
     return isSet ? { hint: `\`as_sets\` belongs to ${PLACE_NAMES.peer}`, key: null } : null;
   }
@@ -174,7 +174,7 @@ function meant(key: string, text = key): IntendedKey {
   return { hint: `did you mean \`${text}\`?`, key };
 }
 
-/** The ASN of the peer that a path leads into; null where it has none that can be read. */
+/** The ASN of the peer that a path leads into; null if it has no readable ASN. */
 function asnOf(root: Node, path: Path): Asn | null {
   const peer = nodeAt(root, path.slice(0, 2));
   const asn = peer && child(peer, "asn");

@@ -2,7 +2,7 @@ import { entries, items, textOf, type Node, type RefusedValue } from "../../docu
 import { parseAddress, parsePrefix } from "../../net/index.ts";
 import { adviseObjectName } from "./advise-spelling.ts";
 
-/** How to write a value of which the shape is wrong: what it is a shorthand for, in other tools or in people's minds. */
+/** How to write a value with the wrong structure, such as a shorthand that other tools accept. */
 export function adviseShape(refused: RefusedValue): string | null {
   const { path, node } = refused;
   const key = path.at(-1);
@@ -154,7 +154,7 @@ function adviseByName(key: string, node: Node): string {
   return `${key} are a mapping by name: write \`${shown}:\` instead of \`- \`, and what belongs to it below, indented`;
 }
 
-/** Single values in another form than ours. */
+/** Single values in a different format than ours. */
 function adviseScalar({ path, node, expected, accepts }: RefusedValue): string | null {
   if (node.kind !== "scalar" || node.value === null) return null;
   const text = String(node.value).trim();
@@ -182,7 +182,7 @@ function adviseScalar({ path, node, expected, accepts }: RefusedValue): string |
   return null;
 }
 
-/** An address that stands alone, in the form in which it can be written. */
+/** An address without its mapping, in the form in which it can be written. */
 function address(node: Node): string | null {
   const text = textOf(node);
   if (text === null || (parseAddress(text) === null && parsePrefix(text) === null)) return null;

@@ -1,15 +1,15 @@
 import { formatAddress, formatObjectName, parseAddress, parseObjectName } from "../../net/index.ts";
 
 /**
- * How to write the name of an IRR object that is spelled as elsewhere: with one colon (`RADB:AS-X`), the registry after it
- * (`AS-X@RADB`), another sign between (`RADB/AS-X`, `RADB AS-X`), an ASN without `AS`. Null where that cannot be told.
+ * The correct form of an IRR object's name in another notation: with one colon (`RADB:AS-X`), the registry after it
+ * (`AS-X@RADB`), another separator (`RADB/AS-X`, `RADB AS-X`), an ASN without `AS`. Null if unclear.
  */
 export function adviseObjectName(text: string): string | null {
   const plain = text.trim();
   if (/^\d+$/.test(plain)) return written(`AS${plain}`);
   const [, name = "", registry = ""] = /^([^@\s]+)@([A-Za-z][\w-]*)$/.exec(plain) ?? [];
   if (name !== "") return written(`${registry}::${name}`);
-  // Not of a set inside of another one: AS64496:AS-X has a colon of its own.
+  // Not for hierarchical names: AS64496:AS-X has a colon of its own.
   const [, first = "", rest = ""] = /^([A-Za-z][\w-]*)(?:[:/]|\s+)(.+)$/.exec(plain) ?? [];
   return first === "" || /^(?:AS|RS)(?:\d|-)/i.test(first) ? null : written(`${first}::${rest}`);
 }
@@ -20,8 +20,8 @@ function written(text: string): string | null {
 }
 
 /**
- * How to write an address that is spelled as elsewhere: with the length of its LAN, with leading zeros, in brackets. Null
- * where that cannot be told.
+ * The correct form of an address in another notation: with the length of its LAN, with leading zeros, in brackets.
+ * Null if unclear.
  */
 export function adviseAddress(text: string): string | null {
   const zone = /^([0-9A-Fa-f:]+)%([A-Za-z][A-Za-z0-9._/:-]{0,31})$/.exec(text.trim());

@@ -2,7 +2,7 @@ import type { RefusedValue } from "../../document/index.ts";
 import { adviseShape } from "./advise-shape.ts";
 import { NO_PLATFORM, OTHER_PLATFORMS, OTHER_RELATIONS, OTHER_WORDS } from "./other-values.ts";
 
-/** What was meant by a value that a key does not take; null where that cannot be told. */
+/** What was meant by a value that a key does not accept; null if unclear. */
 export function adviseValue(refused: RefusedValue): string | null {
   const { node, known } = refused;
   const key = refused.path.at(-1);

@@ -5,7 +5,7 @@ import { adviseValue } from "./advise-value.ts";
 
 export { adviseAddress, adviseObjectName } from "./advise-spelling.ts";
 
-/** Whether a session says where it is under a key that is not ours, which has been refused with the right one. */
+/** Whether a session gives its place under an unknown key, which was refused with the right one. */
 export function hasPlaceUnderAnotherName(session: Node): boolean {
   const known = ["exchange", "pni"];
   return entries(session).some(([key]) => {
@@ -14,5 +14,5 @@ export function hasPlaceUnderAnotherName(session: Node): boolean {
   });
 }
 
-/** What is said to somebody who wrote a declaration in the words of another tool, or in another shape. */
+/** Advice for a declaration that uses the words or the structure of another tool. */
 export const ADVICE: Advice = { onKey: adviseKey, onValue: adviseValue };

@@ -37,7 +37,7 @@ export function placeOf(path: Path): Place | null {
   return /\/tcp_ao\/keys\/#$/.test(shape) ? "key" : null;
 }
 
-/** Where in the declaration a kind of mapping is, for people. */
+/** Where in the declaration a kind of mapping is, for messages. */
 export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   file: "the file itself, not indented",
   network: "`network`",

@@ -1,8 +1,9 @@
 import type { Place } from "./known-keys.ts";
 
 /**
- * What other tools, and people, call the keys of a declaration: place → our key → their words for it, in small letters
- * and with `_` for `-` (configuration of Junos, IOS-XR, BIRD and FRR; arouteserver, peering-manager, PeeringDB, IX-F).
+ * Names that other tools and users give to the keys of a declaration: place → our key → their words, in lower case
+ * and with `_` for `-` (configuration of Junos, IOS-XR, BIRD and FRR; arouteserver, peering-manager, PeeringDB,
+ * IX-F).
  */
 export const OTHER_KEYS: Readonly<
   Partial<Record<Place, Readonly<Record<string, readonly string[]>>>>
@@ -237,22 +238,22 @@ export const OTHER_KEYS: Readonly<
   },
 };
 
-/** What people call the password of a session. */
+/** Other names for the password of a session. */
 export const PASSWORD =
   /^(?:md5(?:_key|_password|_secret|_auth)?|tcp_md5|password_md5|bgp_password|passwd|passwort|pass|pwd|secret|key|auth(?:_?key|_?password)?|authentication(?:_key|_password)?)$/;
 
-/** What people call the limit of prefixes. */
+/** Other names for the prefix limit. */
 export const MAX_PREFIXES =
   /^(?:max(?:imum)?_?(?:prefix|pfx|pref|prefixes|routes|accepted)|maxpfx|prefix_?limits?|limits?|(?:accepted|received)_prefix_limit|info_prefixes[46]?|(?:ipv[46]_(?:max_prefixes|limit)|limit_ipv[46]))$/;
 
-/** What people call our own ASN, and the neighbor's, at a session. */
+/** Other names for our own ASN, and the neighbor's, at a session. */
 export const OUR_ASN = /^(?:local_asn?|our_asn?|my_asn?|own_asn?)$/;
 export const THEIR_ASN =
   /^(?:asn?|as_number|(?:peer|remote|neighbou?r|their)_asn?|autonomous_system)$/;
 
-/** What people write where a session's family follows from its addresses. */
+/** Other ways to give a session's family, which follows from its addresses. */
 export const FAMILY =
   /^(?:families|afi|safi|address_family|address_families|af|ipv[46]|inet6?|version|ip_version)$/;
 
-/** The times of BGP, written beside `timers`. */
+/** BGP timers written outside of `timers`. */
 export const TIMER = /^(?:hold|hold_?timer?|keep_?alive(?:_timer?)?)$/;

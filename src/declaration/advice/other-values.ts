@@ -1,4 +1,4 @@
-/** What people write for a relation, in small letters and with `-` for blanks and `_`. */
+/** Other words for a relation, in lower case and with `-` for blanks and `_`. */
 export const OTHER_RELATIONS: Readonly<Record<string, readonly string[]>> = {
   transit: [
     "upstream",
@@ -70,7 +70,7 @@ export const OTHER_RELATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What people write for a platform, in small letters and without blanks, `-`, `_` and versions. */
+/** Other words for a platform, in lower case and without blanks, `-`, `_` and versions. */
 export const OTHER_PLATFORMS: Readonly<Record<string, readonly string[]>> = {
   junos: [
     "juniper",
@@ -91,11 +91,11 @@ export const OTHER_PLATFORMS: Readonly<Record<string, readonly string[]>> = {
   frr: ["quagga", "frrouting", "zebra", "bgpd", "vtysh", "cumulus", "sonic"],
 };
 
-/** Routers for which peerc prints nothing. */
+/** Platforms that peerc does not support. */
 export const NO_PLATFORM =
   /^(?:ios|iosxe|xe|nxos|nexus|eos|arista|sros|nokia|timos|srlinux|vrp|huawei|routeros|mikrotik|openbgpd|gobgp|exabgp|vyos|vyatta|extreme|slx|foundry|netiron)$/;
 
-/** What people write for the other values that are one of a few: our value → their words. */
+/** Other words for the other values that are one of a few: our value → their words. */
 export const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   free: ["settlement-free", "sfi", "unpaid", "none", "no", "false", "gratis"],
   paid: ["payed", "billed", "charged", "yes", "true", "paying"],

@@ -1,9 +1,9 @@
 import type { PlatformName, RtrCache } from "../../model/index.ts";
 
-/** What may be left out of an RTR cache. */
+/** The optional values of an RTR cache. */
 type Open = "port" | "preference" | "refresh" | "retry" | "expire";
 
-/** An RTR cache as it is written: null is what it leaves out. */
+/** An RTR cache as written; null is what it leaves out. */
 export type WrittenCache = Omit<RtrCache, Open> & {
   readonly [key in Open]: RtrCache[key] | null;
 };
@@ -16,22 +16,25 @@ const RETRY = 600;
 const EXPIRE = 7200;
 const LONGEST_EXPIRE = 172_800;
 
-/** The suggested refresh time, or the platform's own where it does not take that: Junos has 1 to 1800, and 300. */
+/**
+ * The suggested refresh time, or the platform's own default if it does not accept that: Junos allows 1 to 1800, with
+ * a default of 300.
+ */
 const REFRESH = { junos: 300, iosxr: 3600, bird: 3600, frr: 3600 } as const satisfies Record<
   PlatformName,
   number
 >;
 
-/** The last preference that the platform has. */
+/** The platform's last preference. */
 const LAST_PREFERENCE = { junos: 255, iosxr: 10, bird: 255, frr: 255 } as const satisfies Record<
   PlatformName,
   number
 >;
 
 /**
- * Puts in what a router's caches leave out, so that it is right wherever what is written is: times fit the ones that are
- * given, to the platform and, on FRR, which has one set of times for all caches, to those of the other caches; a
- * preference is the place in the list, or the next one that no other cache has.
+ * Fills in what a router's caches leave out, so that the result is valid if the given values are. Times are chosen to
+ * fit the given ones, the platform and, on FRR, which has one set of times for all caches, those of the other caches.
+ * A preference is the position in the list, or the next one that no other cache has.
  */
 export function completeCaches(
   platform: PlatformName,

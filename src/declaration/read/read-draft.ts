@@ -12,7 +12,7 @@ import { readPeer } from "./read-peers.ts";
 import { readPolicies } from "./read-policies.ts";
 import { readRouters } from "./read-routers.ts";
 
-/** Reads what can be read of `network.yaml` and of the peers of all files, and ties it together. */
+/** Reads as much as possible of `network.yaml` and of the peers of all files, and links it. */
 export function readDraft(
   root: Node,
   peerNodes: readonly Node[],
@@ -73,7 +73,7 @@ export function readDraft(
     peers: read.flatMap(({ peer, node }) => (peer ? [{ peer, node }] : [])),
     sessions,
     known: {
-      // A part that is no mapping, and routers that are not there, have been reported: no name is wrong for that.
+      // A part that is not a mapping, and missing routers, have been reported: no name is an error because of that.
       routers: isMap(routersNode) ? names.routers : null,
       exchanges: exchangesNode === null || isMap(exchangesNode) ? names.exchanges : null,
       policies: policies?.names ?? null,

@@ -7,10 +7,10 @@ import { readPath } from "./read-path.ts";
 import { readSeconds, readText, readUnknownMembers } from "./values.ts";
 
 const DEFAULT_TIMEOUT = 120;
-/** The port of whois (RFC 3912), at which IRRd listens. */
+/** The whois port (RFC 3912), on which IRRd listens. */
 const DEFAULT_PORT = 43;
 
-/** Reads `irr:`. Exactly one of `servers` and `dumps` is there. */
+/** Reads `irr:`, which has exactly one of `servers` and `dumps`. */
 export function readIrr(node: Node, files: DeclarationFiles, report: Report): IrrSettings {
   const servers = child(node, "servers");
   const dumps = child(node, "dumps");
@@ -47,7 +47,7 @@ function readServer(node: Node, report: Report): IrrSettings["servers"][number] 
   return null;
 }
 
-/** Labels of letters, digits and `-` (RFC 1123, 2.1), which also keeps options of programs out. */
+/** Labels of letters, digits and `-` (RFC 1123, 2.1), which also excludes command-line options. */
 function isHostName(text: string): boolean {
   return (
     text.length <= 253 &&

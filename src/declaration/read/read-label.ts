@@ -1,15 +1,15 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { textOf, type Node } from "../../document/index.ts";
 
-/** The most characters of a network's name; in PeeringDB, too, hardly any is longer. */
+/** The most characters of a network's name; hardly any in PeeringDB is longer. */
 export const LONGEST_NAME = 64;
 
-/** The most characters of any other text for people. */
+/** The most characters of any other display text. */
 const LONGEST = 80;
 
 /**
- * Reads a text for people, in any script: 1 to `longest` characters, none of them invisible. What of it a router's
- * platform can carry is the platform's business.
+ * Reads a display text in any script: 1 to `longest` characters, all of them visible. The platform decides how much
+ * of it can be printed.
  */
 export function readLabel(
   node: Node | null,

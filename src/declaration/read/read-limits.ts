@@ -3,7 +3,7 @@ import type { OnExceed } from "../../policy/index.ts";
 import type { DeclaredLimits, Located } from "../declaration.ts";
 import { readSeconds } from "./values.ts";
 
-/** Reads `max_prefixes:`; null is what it leaves out. */
+/** Reads `max_prefixes:`; null for missing keys. */
 export function readLimits(node: Node | null): DeclaredLimits {
   const at = (key: string) => node && child(node, key);
   return {

@@ -21,7 +21,7 @@ import { readSafeText } from "./read-safe-text.ts";
 import { nameVariable, readSecret } from "./read-secret.ts";
 import { readMilliseconds, readSeconds } from "./values.ts";
 
-/** Our role by what the neighbor is to us (RFC 9234, 3.1). A collector takes no part in who pays whom. */
+/** Our role according to the relation (RFC 9234, 3.1). A route collector has no role. */
 const ROLES = {
   peer: "peer",
   customer: "provider",
@@ -32,7 +32,7 @@ const ROLES = {
 
 const DEFAULT_BFD = { intervalMs: 300, multiplier: 3 } as const;
 
-/** Reads the options of a session with a peer; what it does not say comes from the first of `defaults` that does. */
+/** Reads the options of a session with a peer; missing ones come from the first of `defaults` that has them. */
 export function readOptions(
   node: Node,
   defaults: readonly Node[],
@@ -68,7 +68,7 @@ export function readOptions(
   };
 }
 
-/** `direct`, which `defaults` may say, is for sessions over one hop; the others are left alone. */
+/** `direct`, allowed only in `defaults`, applies to sessions over one hop and leaves the others unchanged. */
 function readTtlSecurity(node: Node | null, multihop: number | null): boolean {
   return isTrue(node) || (textOf(node) === "direct" && multihop === null);
 }

@@ -5,8 +5,8 @@ import type { DeclarationFiles } from "../declaration-files.ts";
 import { readText } from "./values.ts";
 
 /**
- * Reads the path of a file in the declaration's folder and makes sure that the file is there. A path leaves the
- * folder neither by `..` nor by being absolute; symbolic links are for whoever opens the file to refuse.
+ * Reads the path of a file in the declaration's folder and checks that the file exists. A path must not leave the
+ * folder through `..` or by being absolute; symbolic links are checked when the file is opened.
  */
 export function readPath(
   node: Node | null,
@@ -17,7 +17,7 @@ export function readPath(
   if (!path) return null;
   const { value, span } = path;
   const steps = value.split("/");
-  // Also what is a way out on other systems: drive letters and backslashes.
+  // Also excludes what leaves the folder on other systems: drive letters and backslashes.
   const outside =
     /[\p{Cc}\\:]/u.test(value) || steps.some((step) => ["", ".", ".."].includes(step));
   if (outside) {

@@ -18,11 +18,11 @@ import {
   readUnknownMembers,
 } from "./values.ts";
 
-/** What could be read of one entry of `peers:`. The sessions are there even where the peer itself is broken. */
+/** The readable part of an entry of `peers:`. It has the sessions even if the peer itself has errors. */
 export interface ReadPeer {
   readonly node: Node;
   readonly peer: Peer | null;
-  /** In the order of the plan; `node` is what each was read from. */
+  /** In the order of the plan; `node` is the node of each. */
   readonly sessions: readonly { readonly session: Session; readonly node: Node }[];
 }
 
@@ -34,7 +34,7 @@ const RELATIONS = [
   "route-collector",
 ] as const satisfies readonly Relation[];
 
-/** Reads one entry of `peers:`; `file` is where it stands, from the network's folder. */
+/** Reads an entry of `peers:`; `file` is its file, relative to the network's folder. */
 export function readPeer(
   node: Node,
   file: string,
@@ -79,13 +79,13 @@ export function readPeer(
   return { node, sessions, peer: { asn, relation, name, ...peer } };
 }
 
-/** The order of a peer's sessions, wherever the user puts them: by router, place, family and neighbor. */
+/** The order of a peer's sessions, independent of the order in the file: by router, place, family and neighbor. */
 function compareSessions(a: Session, b: Session): number {
   const [one, other] = [sortKey(a), sortKey(b)];
   if (one !== other) return one < other ? -1 : 1;
   const byAddress = compareAddresses(a.remote, b.remote);
   if (byAddress !== 0) return byAddress;
-  // Link-local addresses are told apart by their interfaces.
+  // Link-local addresses differ by their interfaces.
   return (a.options.interface ?? "") < (b.options.interface ?? "") ? -1 : 1;
 }
 

@@ -3,7 +3,7 @@ import type { Relation } from "../../model/index.ts";
 import type { Declaration, Located } from "../declaration.ts";
 import { readText } from "./values.ts";
 
-/** The policies of a declaration that names none. */
+/** The default policies of a declaration. */
 const DEFAULTS = {
   peer: "azion-peering",
   customer: "customer",
@@ -13,8 +13,8 @@ const DEFAULTS = {
 } as const satisfies Record<Relation, string>;
 
 /**
- * Reads `policy:` of `network.yaml`: one name is that of the policy for peers. A default's place is that of `policy`, or
- * the file as a whole.
+ * Reads `policy:` of `network.yaml`: a single name is the policy for peers. The location of a default is that of
+ * `policy`, or of the whole file.
  */
 export function readPolicies(root: Node): Declaration["policies"] {
   const node = child(root, "policy");

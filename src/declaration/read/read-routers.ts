@@ -51,7 +51,7 @@ function readRouter(
   return { ...router, platform, routerId, rpki: completeCaches(platform, caches) };
 }
 
-/** Reads `9`, `"7.11.2"`, `"21.4R3-S5"`: the numbers in their order. */
+/** Reads `9`, `"7.11.2"`, `"21.4R3-S5"`: the numbers in order. */
 function readVersion(node: Node | null): Version | null {
   const text = textOf(node) ?? numberOf(node)?.toString();
   return text === undefined ? null : (text.match(/\d+/g) ?? []).map(Number);

@@ -1,13 +1,14 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { textOf, type Node } from "../../document/index.ts";
 
-/** What all platforms can print as free text without quoting: everything else could end the text on one of them. */
+/** What all platforms can print as free text without quoting: any other character could end the text on one of them. */
 const UNSAFE = /[^ !#%&()*+,\-./0-9:=@A-Z[\]^_`a-z~]/u;
 
 /**
- * Reads free text that is printed into configurations as it is: a message that a neighbor is told. Printable ASCII that no
- * platform gives a meaning to (no quotes, backslashes, braces, `;`, `|`, `$`, `?`, `<`, `>`), no two blanks in a row or at an
- * end (FRR collapses them, so that a router's own text would forever differ), no `!` or `#` in front (comments).
+ * Reads free text that is printed into configurations unchanged: a message to a neighbor. Printable ASCII without
+ * special meaning on any platform (no quotes, backslashes, braces, `;`, `|`, `$`, `?`, `<`, `>`), no two blanks in a
+ * row or at an end (FRR collapses them, so a running configuration would always differ), no leading `!` or `#`
+ * (comments).
  */
 export function readSafeText(
   node: Node | null,
@@ -34,7 +35,7 @@ function findProblem(text: string, longest: number): string | null {
   return text.includes("  ") ? "has two blanks in a row" : null;
 }
 
-/** The character itself where it can be seen, else its code point. */
+/** The character itself if it is visible, otherwise its code point. */
 function describe(character: string): string {
   if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `\`${character}\``;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

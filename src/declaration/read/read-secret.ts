@@ -4,8 +4,8 @@ import type { Asn } from "../../net/index.ts";
 import type { SecretReference } from "../../model/index.ts";
 
 /**
- * Reads `{ env: NAME }`. Whatever else stands there may be the secret itself, and is never repeated; `variable` is a name
- * to propose.
+ * Reads `{ env: NAME }`. Any other value may be the secret itself, and is never shown; `variable` is a name to
+ * suggest.
  */
 export function readSecret(
   node: Node | null,
@@ -18,7 +18,7 @@ export function readSecret(
   return env === null ? null : { env };
 }
 
-/** The name of a variable for a secret that is shared with a network. */
+/** The name of a variable for a secret shared with a network. */
 export function nameVariable(use: "PASSWORD" | "KEY", asn: Asn | null): string {
   return `BGP_${use}_${asn ?? "PEER"}`;
 }

@@ -18,10 +18,10 @@ import { readLabel } from "./read-label.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
 import { readAddress, readState, readText } from "./values.ts";
 
-/** Where the options of sessions on a router (null: not known) are looked for that do not say them, in this order. */
+/** Where missing options of sessions on a router (null: not known) are taken from, in this order. */
 export type SessionDefaults = (router: string | null) => readonly Node[];
 
-/** Reads one session; null where one of the things that make a session is not there. */
+/** Reads one session; null if an essential part of a session is missing. */
 export function readSession(
   node: Node,
   defaultsOf: SessionDefaults,
@@ -56,7 +56,7 @@ export function readSession(
   return { router, place, family, local, remote, ...session };
 }
 
-/** The interface that a link-local neighbor is on: the one that is said, or that of the interconnect. */
+/** The interface of a link-local neighbor: the given one, or that of the interconnect. */
 function readInterface(node: Node | null, place: Session["place"] | null): string | null {
   return textOf(node) ?? (place?.kind === "interface" ? place.name : null);
 }
@@ -65,7 +65,7 @@ function readFamily(node: Node | null): Family | null {
   return FAMILIES.find((family) => family === textOf(node)) ?? null;
 }
 
-/** The names of exchanges, those first in whose LAN one of the addresses is. */
+/** The names of exchanges; those whose LAN contains one of the addresses come first. */
 function namesFor(
   exchanges: readonly Exchange[],
   addresses: readonly (Address | null)[],

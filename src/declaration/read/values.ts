@@ -19,11 +19,11 @@ import { adviseAddress, adviseObjectName } from "../advice/index.ts";
 import { STATES, type Located, type State, type UnknownMembers } from "../declaration.ts";
 
 /**
- * Readers of single values. Each gives null where there is nothing to read: the value is not there, the schema has
- * refused (and reported) its type, or the reader itself reports that its form is wrong.
+ * Readers of single values. Each returns null if there is no valid value: it is missing, the schema has refused (and
+ * reported) its type, or the reader itself reports its format.
  */
 
-/** Reads text, with its place. */
+/** Reads text, with its location. */
 export function readText(node: Node | null): Located<string> | null {
   const value = textOf(node);
   return node && value !== null ? { value, span: node.span } : null;
@@ -80,7 +80,7 @@ export function readRangeAt(node: Node, report: Report): Located<PrefixRange> | 
   return null;
 }
 
-/** What to write in the place of a prefix with host bits. */
+/** What to write instead of a prefix with host bits. */
 function prefixAround(text: string): string | undefined {
   const [start = "", length = ""] = text.split(/[/^]/);
   const address = parseAddress(start);
@@ -97,7 +97,7 @@ export function readAsn(node: Node | null, report: Report): Asn | null {
   if (!text) return null;
   const asn = parseAsn(text.value);
   if (asn !== null) return asn;
-  // What the schema's pattern refuses has been reported already.
+  // What the schema's pattern refuses has already been reported.
   if (/^(?:AS)?\d{1,10}(?:\.\d{1,5})?$/.test(text.value)) {
     const expected = "an ASN from 1 to 4294967295";
     report(diagnostic("invalid-value", { value: text.value, expected }, { span: text.span }));
@@ -109,7 +109,7 @@ export function readAsn(node: Node | null, report: Report): Asn | null {
 export function readObjectName(node: Node, report: Report): Located<ObjectName> | null {
   const text = readText(node);
   if (!text) return null;
-  // The word of RPSL filters (RFC 2622, 5.4) is meant as AS-ANY, which a rule refuses.
+  // The word of RPSL filters (RFC 2622, 5.4) means AS-ANY, which a rule refuses.
   const value = parseObjectName(text.value.replace(/^(.*::)?any$/i, "$1AS-ANY"));
   if (value) return { value, span: text.span };
   const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
@@ -135,7 +135,7 @@ export function readState(node: Node | null): State {
   return STATES.find((state) => state === textOf(node)) ?? "active";
 }
 
-/** Reads what unknown members are: an error or a warning. */
+/** Reads the severity of unknown members. */
 export function readUnknownMembers(node: Node | null): UnknownMembers | null {
   const text = textOf(node);
   return text === "error" || text === "warn" ? text : null;

@@ -1,6 +1,6 @@
 import { holds, isLinkLocal, parsePrefix, type Address } from "../../net/index.ts";
 
-/** Addresses that no BGP speaker has, in the IANA registries of special-purpose addresses and multicast. */
+/** Addresses that no BGP speaker has, from the IANA registries of special-purpose addresses and multicast. */
 const UNUSABLE = (
   [
     ["0.0.0.0/8", "in 0.0.0.0/8, which stands for no host"],
@@ -19,14 +19,14 @@ const UNUSABLE = (
 });
 
 /**
- * Whether an address can be that of a session, and is one for more than a link: what is not is refused for that, and further
- * rules say nothing of it, as they have nothing to say of link-local ones.
+ * Whether an address can be that of a session, and is not link-local. Other addresses are refused for that reason
+ * alone, and further rules ignore them, as they ignore link-local ones.
  */
 export function isHost(address: Address): boolean {
   return addressProblem(address) === null && !isLinkLocal(address);
 }
 
-/** Why an address cannot be that of a router, or null where it can. */
+/** Why an address cannot be that of a router, or null if it can. */
 export function addressProblem(address: Address): string | null {
   return UNUSABLE.find(({ prefix }) => holds(prefix, address))?.why ?? null;
 }

@@ -4,7 +4,10 @@ import { equalAddresses, formatAddress, isLinkLocal } from "../../net/index.ts";
 import { addressProblem } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** The two addresses of a session are unicast, of one family that carries its routes, of one scope, and not the same. */
+/**
+ * The two addresses of a session must be unicast, of one family that carries its routes, of the same scope, and
+ * different.
+ */
 export const checkAddresses: Rule = ({ sessions }, report) => {
   for (const { session, node } of sessions) {
     const { local, remote } = session;
@@ -13,7 +16,7 @@ export const checkAddresses: Rule = ({ sessions }, report) => {
       ["remote", remote],
     ] as const) {
       const span = spanAt(node, [key]);
-      // As it is written: `::ffff:192.0.2.1` has other digits when it is printed anew.
+      // As written: `::ffff:192.0.2.1` would be printed differently.
       const why = addressProblem(address);
       if (why !== null) {
         report(diagnostic("unusable-address", { address: written(node, key), why }, { span }));

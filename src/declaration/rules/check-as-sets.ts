@@ -4,7 +4,7 @@ import type { Located } from "../declaration.ts";
 import type { Rule } from "./rule.ts";
 import { suggestName } from "./suggest-name.ts";
 
-/** IRR objects are in a known registry, stand once, and do not mean everything. */
+/** IRR objects must be in a known registry, be listed only once, and not mean everything. */
 export const checkAsSets: Rule = ({ network, irr, peers }, report) => {
   const sources = irr?.sources ?? [];
   checkList(network?.asSets ?? [], sources, report);

@@ -10,8 +10,9 @@ import type { Guards, Peer } from "../declaration.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * What a peer declares beside its registration stands once, and is held against the guards that registered prefixes pass
- * when they are fetched: not the default route, and no more of the address space than one peer may have.
+ * What a peer declares in addition to its registration must be listed only once, and must pass the guards that apply
+ * to registered prefixes when they are fetched: not the default route, and no more of the address space than one peer
+ * may have.
  */
 export const checkDeclaredPrefixes: Rule = ({ guards, peers }, report) => {
   for (const { peer } of peers) {
@@ -43,7 +44,7 @@ function checkSize(peer: Peer, family: Family, guards: Guards, report: Report): 
   );
   const fraction = peer.spaceFraction ?? guards.spaceFraction;
   const [largest] = [...declared].sort((a, b) => a.value.prefix.length - b.value.prefix.length);
-  // The default route covers all of it: one mistake, which has been told.
+  // The default route covers everything: that is one mistake, already reported.
   if (!largest || defaults.length > 0 || space * fraction <= 1) return;
   const params = { asn: peer.asn, family, percent: Math.round(space * 1000) / 10, fraction };
   report(diagnostic("declared-space", params, { span: largest.span }));

@@ -14,7 +14,7 @@ import { isHost } from "./address-problem.ts";
 import { isLan } from "./lan-size.ts";
 import type { Rule } from "./rule.ts";
 
-/** At an exchange, both addresses are hosts of its LAN, or link-local ones, which are in none. */
+/** At an exchange, both addresses must be hosts of its LAN, or link-local. */
 export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
   for (const { session, node, exchange } of sessions) {
     if (!exchange || session.local.family !== session.remote.family) continue;
@@ -22,7 +22,7 @@ export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
     const { family } = session.remote;
     const lan = exchange.lans.find((l) => l.family === family);
     if (!lan) {
-      // One that is there and cannot be read has been refused.
+      // A LAN that cannot be read has already been refused.
       const isOther = (key: string) => key !== family && FAMILIES.some((one) => one === key);
       const written = nodeAt(root, ["exchanges", exchange.id, "lan"]);
       if (!isMap(written) || [...written.entries.keys()].some((key) => !isOther(key))) continue;
@@ -50,7 +50,7 @@ export const checkExchangeAddresses: Rule = ({ root, sessions }, report) => {
   }
 };
 
-/** Whether an address is one of the two of an IPv4 subnet that belong to no host. */
+/** Whether an address is the network or the broadcast address of an IPv4 subnet. */
 function edgeOf(lan: Prefix, address: Address): "network" | "broadcast" | null {
   if (lan.family === "ipv6" || lan.length > 30) return null;
   if (address.value === lan.value) return "network";

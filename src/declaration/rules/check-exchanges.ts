@@ -6,7 +6,7 @@ import { addressProblem } from "./address-problem.ts";
 import { LAN_SIZES } from "./lan-size.ts";
 import type { Rule } from "./rule.ts";
 
-/** LANs are of a plausible size, of unicast addresses, and do not overlap. */
+/** LANs must have a plausible size and unicast addresses, and must not overlap. */
 export const checkExchanges: Rule = ({ root, exchanges }, report) => {
   const seen: { lan: Prefix; exchange: Exchange }[] = [];
   for (const exchange of exchanges) {

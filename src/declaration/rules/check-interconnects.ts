@@ -3,10 +3,13 @@ import { formatAddress, holds, networkOf } from "../../net/index.ts";
 import { isHost } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** The largest subnets that private interconnects are numbered from, in practice. */
+/** The largest subnets that are used for private interconnects in practice. */
 const LARGEST = { ipv4: 24, ipv6: 64 } as const;
 
-/** The ends of a private interconnect are in one subnet, unless they are several hops apart. Warns where they hardly can be. */
+/**
+ * The ends of a private interconnect should be in one subnet, unless they are several hops apart. Warns if that is
+ * unlikely.
+ */
 export const checkInterconnects: Rule = ({ sessions }, report) => {
   for (const { session } of sessions) {
     const { place, local, remote, options } = session;

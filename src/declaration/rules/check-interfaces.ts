@@ -3,14 +3,17 @@ import { child, spanAt } from "../../document/index.ts";
 import { formatAddress, isLinkLocal } from "../../net/index.ts";
 import type { Rule } from "./rule.ts";
 
-/** A link-local neighbor is on a named interface, and directly there; other neighbors are where the routes say. */
+/**
+ * A link-local neighbor needs a named interface and must be directly connected; other neighbors are reached through
+ * the routing table.
+ */
 export const checkInterfaces: Rule = ({ sessions }, report) => {
   for (const { session, node } of sessions) {
     const { local, remote, options, place } = session;
     const span = session.remoteSpan;
     const params = { address: formatAddress(remote) };
     if (!isLinkLocal(remote)) {
-      // Whether the neighbor was meant to be a link-local one is not known where our end is.
+      // Whether a link-local neighbor was intended is unclear if our own address is link-local.
       if (child(node, "interface") === null || isLinkLocal(local)) continue;
       const at = spanAt(node, ["interface"]);
       report(diagnostic("interface-without-meaning", params, { span: at }));

@@ -4,7 +4,10 @@ import { equalAddresses, formatAddress, holds } from "../../net/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
-/** A router has one address in a LAN. Warns of a session with another one than the most, and then the first, of the others have. */
+/**
+ * A router has one address in a LAN. Warns about a session whose address differs from that of the majority or, in a
+ * tie, of the first.
+ */
 export const checkLocalAddresses: Rule = ({ sessions }, report) => {
   const owners = new Map<string, Set<string>>();
   for (const { session } of sessions) {
@@ -16,7 +19,7 @@ export const checkLocalAddresses: Rule = ({ sessions }, report) => {
     const { session, router, exchange } = at;
     const lan = exchange?.lans.find((one) => one.family === session.local.family);
     if (!router || !exchange || !lan || session.removed || !holds(lan, session.local)) continue;
-    // An address of two routers is another mistake.
+    // An address on two routers is a different mistake.
     if (owners.get(formatAddress(session.local))?.size !== 1) continue;
     const key = `${router.name} ${exchange.id} ${session.local.family}`;
     groups.set(key, [...(groups.get(key) ?? []), at]);
@@ -40,7 +43,7 @@ export const checkLocalAddresses: Rule = ({ sessions }, report) => {
   }
 };
 
-/** The first of the sessions that have the local address which most of them have. */
+/** The first of the sessions with the most frequent local address. */
 function usualOf(group: readonly DraftSession[]): DraftSession | undefined {
   const inOrder = [...group].sort(byPlace);
   const count = ({ session }: DraftSession) =>

@@ -10,10 +10,13 @@ import {
 import { addressProblem } from "./address-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** The longest part of the address space that can be one network's: shorter own prefixes would refuse the Internet. */
+/**
+ * The largest part of the address space that can belong to one network: larger own prefixes would reject the
+ * Internet.
+ */
 const SHORTEST = { ipv4: 8, ipv6: 16 } as const;
 
-/** Our own prefixes and discard addresses are ones that a network can have. */
+/** Our own prefixes and discard addresses must be valid for a network. */
 export const checkNetwork: Rule = ({ root, network }, report) => {
   if (!network) return;
   for (const prefix of network.prefixes) {

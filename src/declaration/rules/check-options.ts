@@ -2,7 +2,7 @@ import { diagnostic } from "../../diagnostics/index.ts";
 import { child, spanAt, textOf, isTrue } from "../../document/index.ts";
 import type { Rule } from "./rule.ts";
 
-/** Options of a session do not contradict each other, and its timers are those of BGP. */
+/** Options of a session must not contradict each other, and its timers must be valid for BGP. */
 export const checkOptions: Rule = ({ sessions }, report) => {
   for (const { session, node, peer } of sessions) {
     const { options } = session;

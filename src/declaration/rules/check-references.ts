@@ -5,7 +5,7 @@ import { suggestName } from "./suggest-name.ts";
 
 const POLICY_NAME = /^[a-z][a-z0-9-]{0,62}$/;
 
-/** Routers, exchanges and policies that are named exist. */
+/** Referenced routers, exchanges and policies must exist. */
 export const checkReferences: Rule = ({ known, policies, peers, sessions }, report) => {
   for (const { session, node } of sessions) {
     const { router, place } = session;
@@ -25,7 +25,7 @@ export const checkReferences: Rule = ({ known, policies, peers, sessions }, repo
     ...peers.flatMap(({ peer }) => peer.policy ?? []),
     ...sessions.flatMap(({ session }) => session.policy ?? []),
   ];
-  // What is no name of a policy has been refused for that.
+  // An invalid policy name has already been refused.
   for (const { value, span } of named.filter((one) => POLICY_NAME.test(one.value))) {
     if (known.policies?.includes(value) !== false) continue;
     const hint = suggestName(value, known.policies);

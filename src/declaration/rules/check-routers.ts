@@ -7,7 +7,7 @@ import type { Rule } from "./rule.ts";
 
 const DAY = 86_400;
 
-/** Router ids are unicast addresses and unique; RPKI caches are asked more often than their data expires. */
+/** Router IDs must be unicast addresses and unique; RPKI caches must be polled before their data expires. */
 export const checkRouters: Rule = ({ root, routers }, report) => {
   const seen = new Map<bigint, Router>();
   for (const router of routers) {

@@ -5,7 +5,10 @@ import { neighborOf } from "../../model/index.ts";
 import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
-/** Sessions with one neighbor on one router, at one place and in one family have different names, at most one none. */
+/**
+ * Sessions with the same neighbor on the same router, at the same place and in the same family need different names;
+ * at most one may have none.
+ */
 export const checkSessionNames: Rule = ({ sessions }, report) => {
   const seen = new Map<string, DraftSession>();
   for (const at of sessions) {
@@ -21,7 +24,7 @@ export const checkSessionNames: Rule = ({ sessions }, report) => {
       seen.set(key, at);
       continue;
     }
-    // The same session twice is one mistake: its address is.
+    // The same session twice is one mistake, reported for its address.
     if (equalScoped(neighborOf(first.session), neighborOf(session))) continue;
     const related = [{ message: "the other one is here", span: first.session.remoteSpan }];
     const span = session.name === null ? session.remoteSpan : spanAt(node, ["name"]);

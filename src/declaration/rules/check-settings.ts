@@ -6,7 +6,7 @@ import type { Relation } from "../../model/index.ts";
 import type { Peer, SettingsGiven } from "../declaration.ts";
 import type { Rule } from "./rule.ts";
 
-/** Why blackhole routes of such a neighbor are not wanted, or null where they can be. */
+/** Why blackhole routes from such a neighbor are not allowed, or null if they are. */
 const NO_BLACKHOLE = {
   peer: null,
   customer: null,
@@ -18,7 +18,7 @@ const NO_BLACKHOLE = {
 /** Why not those of many neighbors at once. */
 const OF_EACH = "whose blackholes are accepted is said at each peer";
 
-/** Settings fit the relation and each other, and blackholes have an address to go to. */
+/** Settings must fit the relation and each other, and blackholes need a discard address. */
 export const checkSettings: Rule = (draft, report) => {
   const { network, peers, sessions, defaults, routers, exchanges, root } = draft;
   const wide = (owner: Node | null, { settings }: SettingsGiven) => {

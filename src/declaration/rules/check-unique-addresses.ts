@@ -6,13 +6,14 @@ import type { DraftSession } from "../draft.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * An address is in one place: a router has one session with a neighbor address (removed ones count: a removal would
- * take the other with it), a local address is on one router, a neighbor's is not ours, and at an exchange it belongs to one network.
- * A link-local address is in one place on each link: a router may have several neighbors with it, and so may other routers.
+ * Addresses must be unique: a router has one session with a neighbor address (removed ones count, because a removal
+ * would affect the other one), a local address is on one router, a neighbor's address is not ours, and at an exchange
+ * it belongs to one network. A link-local address must be unique per link: a router may have several neighbors with
+ * it, and so may other routers.
  */
 export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
-  // A misspelt router is one mistake, not also an address on two routers.
-  // Nor are addresses of two families ones that were mistaken for each other.
+  // A misspelled router is one mistake, and not also an address on two routers. Addresses of different families are
+  // not confused with each other.
   const present = sessions.filter(
     ({ session, router }) =>
       router && !session.removed && session.local.family === session.remote.family,

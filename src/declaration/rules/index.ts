@@ -16,7 +16,7 @@ import { checkSettings } from "./check-settings.ts";
 import { checkUniqueAddresses } from "./check-unique-addresses.ts";
 import type { Rule } from "./rule.ts";
 
-/** What holds in every declaration, from the network to the single session. */
+/** The rules for every declaration, from the network to single sessions. */
 export const RULES: readonly Rule[] = [
   checkNetwork,
   checkRouters,

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../diagnostics/index.ts";
 
-/** The hint for a name that nothing has: the nearest one, or all there are. */
+/** The hint for an unknown name: the nearest one, or all existing ones. */
 export function suggestName(name: string, known: readonly string[]): string | undefined {
   const near = didYouMean(name, known);
   if (near !== null) return `did you mean \`${near}\`?`;

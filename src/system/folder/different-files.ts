@@ -5,8 +5,8 @@ import type { System } from "./system.ts";
 import { listFiles } from "./list-files.ts";
 
 /**
- * The paths of files that one of two folders lacks, or that differ in bytes or in being a file; of at most so many. The
- * second folder may be absent.
+ * The paths of files that only one of two folders has, or that differ in bytes or type; at most a given number. The
+ * second folder may be missing.
  */
 export function differentFiles(
   { fs }: System,
@@ -18,7 +18,7 @@ export function differentFiles(
   const both = new Set(inB);
   const lacking = [
     ...inA.filter((path) => !both.delete(path)),
-    // What is left is in the second alone.
+    // The rest exists only in the second folder.
     ...both,
   ];
   const found = new Set(lacking);

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 
 /**
- * The calls to the file system that a folder's replacement is made of: nothing else in `src/folder` changes a disk, so
- * that tests can stop at every one of them.
+ * The file-system calls used to replace a folder. Nothing else in `src/system/folder` changes the disk, so tests can
+ * interrupt at every call.
  */
 export type FileSystem = Pick<
   typeof fs,

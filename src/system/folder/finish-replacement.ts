@@ -10,28 +10,28 @@ import { syncFolder } from "./sync-file.ts";
 import type { System } from "./system.ts";
 import type { WorkFolder } from "./work-folder.ts";
 
-/** What stands in a folder's place: what was there before, the new one, what was there before and was put back, or nothing. */
+/** What is at a folder's path: the old folder, the new one, the old one after putting it back, or nothing. */
 export type Standing = "before" | "new" | "put-back" | "nothing";
 
-/** What came of a replacement, whole or not. */
+/** The outcome of a replacement, complete or not. */
 export interface FinishedReplacement {
   readonly standing: Standing;
-  /** Whether anything was in the work folder. */
+  /** Whether the work folder contained anything. */
   readonly found: boolean;
-  /** Where a former folder is kept, since what stands in its place is another one that peerc did not put there. */
+  /** Where the old folder is kept, if somebody else created another folder in its place. */
   readonly aside: string | null;
   /** Files in the work folder that peerc did not write. */
   readonly left: readonly string[];
 }
 
 /**
- * Ends a replacement, whether it was finished, failed, or was cut off anywhere: the folder that was there before is put back if
- * none stands in its place, and all else that peerc wrote in the work folder is removed. Needs the lock. Throws what
- * the file system says where that cannot be done; it can then be done later.
+ * Finishes a replacement, whether it completed, failed, or was interrupted anywhere: puts the old folder back if
+ * there is none at its path, and removes everything else that peerc wrote in the work folder. Needs the lock. Throws
+ * the file system's error if that fails; it can then be repeated later.
  *
- * Which of the states it finds tells all: a replacement moves the old folder to `old`, then `new` to its place, then
- * `old` to a name of what is removed. So with `old` and no folder the second step is missing; with `old`, `new` and a folder somebody else made
- * that folder meanwhile.
+ * The state of the disk shows how far it came: a replacement moves the old folder to `old`, then `new` into place,
+ * then `old` to a name for removal. With `old` and no folder, the second step is missing; with `old`, `new` and a
+ * folder, somebody else created that folder in the meantime.
  */
 export function finishReplacement(
   system: System,
@@ -57,7 +57,7 @@ export function finishReplacement(
       else aside = keepAside(system, target, work);
     }
     if (has(work.old)) {
-      // From here on it will not be put back: it will not be whole.
+      // From here on it cannot be put back, because it will be incomplete.
       fs.renameSync(work.old, join(work.path, `${GONE}${randomName()}`));
     }
   }
@@ -68,7 +68,7 @@ export function finishReplacement(
   return { standing, found, aside, left };
 }
 
-/** How the names of old folders begin that are being removed. */
+/** The prefix of old folders that are being removed. */
 const GONE = "gone-";
 
 function goneIn({ fs }: System, { path }: WorkFolder): readonly string[] {
@@ -83,7 +83,7 @@ function isNothing({ fs }: System, directory: string): boolean {
   return there.isDirectory() && fs.readdirSync(directory).length === 0;
 }
 
-/** Moves the old folder to a name of its own, unless what stands in its place holds the same. */
+/** Moves the old folder to a name of its own, unless the folder in its place has the same content. */
 function keepAside(system: System, { directory }: TargetFolder, work: WorkFolder): string | null {
   const { fs } = system;
   const there = fs.lstatSync(directory);

@@ -1,10 +1,10 @@
-/** What a folder that peerc replaces as a whole holds: by this it is told from folders that are somebody else's. */
+/** Recognizes the content of a folder that peerc replaces as a whole, and distinguishes it from folders of others. */
 export interface FolderKind {
-  /** Whether peerc may have written a file with this path inside of such a folder; only such files are ever removed. */
+  /** Whether peerc may have written a file with this path in such a folder; only such files are ever removed. */
   readonly isName: (path: string) => boolean;
   /**
-   * The files, of all those in a folder, by which it is somebody else's: those that peerc did not write, or all of
-   * them where it lacks the file that marks it. `read` gives the text of one; null where it cannot be read.
+   * The files, among all in a folder, that peerc did not write, or all of them if the marker file is missing. `read`
+   * returns the text of one; null if it cannot be read.
    */
   readonly foreign: (
     paths: readonly string[],
@@ -16,7 +16,7 @@ export interface FolderKind {
 export interface TargetFolder {
   /** Absolute. */
   readonly directory: string;
-  /** What the user calls it. */
+  /** The user's name for it. */
   readonly shown: string;
   readonly kind: FolderKind;
 }

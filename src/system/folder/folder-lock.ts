@@ -6,13 +6,13 @@ import type { System } from "./system.ts";
 import { workFolderOf, type WorkFolder } from "./work-folder.ts";
 import { writeText } from "./write-text.ts";
 
-/** Who else holds a folder, and in which file that is written. */
+/** Another process that has locked a folder, and the file that says so. */
 export interface OtherOwner {
   readonly owner: LockOwner;
   readonly file: string;
 }
 
-/** A lock, or who has it. */
+/** A lock, or the process that has it. */
 export type LockAttempt =
   | { readonly kind: "locked"; readonly lock: FolderLock }
   | { readonly kind: "held"; readonly by: OtherOwner };
@@ -20,24 +20,24 @@ export type LockAttempt =
 const LOCK = /^lock-[0-9a-f]{16}$/;
 const UNFINISHED = /^lock-[0-9a-f]{16}\.part$/;
 
-/** How often to begin anew where the work folder goes while one takes hold of it. */
+/** How often to retry if the work folder disappears while locking it. */
 const ATTEMPTS = 100;
 
 /**
- * A lock on a folder, for one process at a time: a file in its work folder that says whose it is.
+ * A lock on a folder, for one process at a time: a file in its work folder that identifies the owner.
  *
- * Each process makes a file of its own, whole when it appears, and has the lock if it then sees no other's whose process may
- * be alive; otherwise it takes its own away. Of two that come at once at least one sees the other, so never both
- * have it. A file is of one process only, so what a dead one left can be removed by anybody at any time.
+ * Each process creates its own file, atomically, and has the lock if it then sees no file of another process that may
+ * be alive; otherwise it removes its own. Of two processes at the same time at least one sees the other, so never do
+ * both have the lock. A file belongs to only one process, so anybody can remove what a dead one left, at any time.
  */
 export class FolderLock {
   readonly work: WorkFolder;
-  /** Whose locks were there whose processes have ended. */
+  /** The owners of locks whose processes have ended. */
   readonly dead: readonly LockOwner[];
   readonly #system: System;
   readonly #file: string;
   readonly #parent: string;
-  /** The outermost folder that was made on the way. */
+  /** The outermost folder that was created for the lock. */
   readonly #made: string | null;
 
   private constructor(
@@ -55,7 +55,7 @@ export class FolderLock {
     this.dead = dead;
   }
 
-  /** Tries to lock a folder, by its absolute path. Throws what the file system says where it cannot be tried. */
+  /** Tries to lock a folder, by its absolute path. Throws the file system's error if it cannot be tried. */
   static try(system: System, directory: string): LockAttempt {
     const work = workFolderOf(directory);
     const { fs } = system;
@@ -82,7 +82,7 @@ export class FolderLock {
           const { alive, dead, litter } = others(system, work, name);
           if (!alive[0]) {
             for (const each of litter) attemptTo(() => fs.unlinkSync(each));
-            // One that let go just now may have taken it away.
+            // A process that has just released its lock may have removed it.
             attemptTo(() => ignoreAll(system, work));
             return { kind: "locked", lock: new FolderLock(system, work, file, made, dead) };
           }
@@ -94,7 +94,7 @@ export class FolderLock {
           throw problem;
         }
       } catch (problem) {
-        // Whoever had it has removed the work folder, or taken an unfinished file for a dead one's.
+        // The previous owner has removed the work folder, or has taken an incomplete file for a dead one's.
         if (errorCode(problem) === "ENOENT" && attempt < ATTEMPTS) continue;
         removeMade(system, made, dirname(work.path));
         throw problem;
@@ -102,7 +102,10 @@ export class FolderLock {
     }
   }
 
-  /** Lets go, and removes the work folder if nothing else is in it, and the folders made on the way if they are empty. */
+  /**
+   * Releases the lock, and removes the work folder if nothing else is in it, and empty parent folders that were
+   * created for it.
+   */
   release(): void {
     const { fs } = this.#system;
     attemptTo(() => fs.unlinkSync(this.work.ignore));
@@ -112,7 +115,7 @@ export class FolderLock {
   }
 }
 
-/** Whose locks are in a work folder, and which files of dead ones; but for the one named `own`. */
+/** The owners of locks in a work folder, and the files of dead ones; without the file named `own`. */
 function others(
   system: System,
   work: WorkFolder,
@@ -135,7 +138,7 @@ function others(
       alive.push({ owner, file });
       continue;
     }
-    // Files are whole when they appear, so one that is not was cut off when the machine stopped.
+    // Files are created atomically, so an incomplete one is left from when the machine stopped.
     litter.push(file);
     if (owner) dead.push(owner);
   }
@@ -170,7 +173,7 @@ function ignoreAll({ fs }: System, { ignore }: WorkFolder): void {
   }
 }
 
-/** Removes folders that were made on the way to one, from the inside, while they are empty. */
+/** Removes the parent folders that were created for one, innermost first, while they are empty. */
 function removeMade({ fs }: System, made: string | null, innermost: string): void {
   if (made === null) return;
   for (let folder = innermost; ; folder = dirname(folder)) {
@@ -178,7 +181,7 @@ function removeMade({ fs }: System, made: string | null, innermost: string): voi
   }
 }
 
-/** Does what need not succeed; whether it did. */
+/** Runs something that may fail; returns whether it succeeded. */
 function attemptTo(action: () => void): boolean {
   try {
     action();

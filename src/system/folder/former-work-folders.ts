@@ -3,8 +3,8 @@ import { basename, dirname, join } from "node:path";
 import type { System } from "./system.ts";
 
 /**
- * The paths of work folders that earlier versions left beside a folder, under random names: `.snapshot.Ab12Cd`, holding `new`,
- * `old` or both. The one with the newest `old` is the first.
+ * The paths of work folders that earlier versions left next to a folder, under random names: `.snapshot.Ab12Cd`,
+ * containing `new`, `old` or both. The one with the newest `old` comes first.
  */
 export function formerWorkFolders({ fs }: System, directory: string): readonly string[] {
   const parent = dirname(directory);

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 
 import { textChunks } from "./text-chunks.ts";
 
-/** Whether a file can be read and holds exactly a text. */
+/** Whether a file can be read and contains exactly a text. */
 export function hasText(path: string, text: string): boolean {
   let descriptor: number | null = null;
   try {
@@ -18,7 +18,7 @@ export function hasText(path: string, text: string): boolean {
   }
 }
 
-/** The next bytes of a file; fewer than asked for only at its end. */
+/** The next bytes of a file; fewer than requested only at its end. */
 function readUpTo(descriptor: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let filled = 0;

@@ -1,4 +1,4 @@
-/** Folders replaced as a whole: locked, written beside, put in place, and settled after whatever ended a process. */
+/** Folders that are replaced as a whole: locking, staging, swapping, and recovery after an interruption. */
 export type { FolderKind, TargetFolder } from "./folder-kind.ts";
 export { hasText } from "./has-text.ts";
 export { lockFolder } from "./lock-folder.ts";

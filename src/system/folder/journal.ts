@@ -7,21 +7,22 @@ import type { WorkFolder } from "./work-folder.ts";
 import { writeText } from "./write-text.ts";
 
 /**
- * What is about to be put in a folder's place, written before that is done, so that it can be said afterwards whether it was:
- * the new folder (`path` is empty), or one file of it, by its number in the file system; null: the file is removed.
+ * What is about to be moved into a folder's place, recorded before that happens, so that it can be determined
+ * afterwards whether it did: the new folder (`path` is empty), or one file of it, by inode; null: the file is
+ * removed.
  */
 export interface Journal {
   readonly inode: number | null;
   readonly path: string;
 }
 
-/** Writes what is about to happen, to the disk. */
+/** Records what is about to happen, on disk. */
 export function writeJournal({ fs }: System, work: WorkFolder, journal: Journal): void {
   writeText(fs, work.journal, `${JSON.stringify(journal)}\n`);
   syncFile(fs, work.journal);
 }
 
-/** Whether what a journal announces was done; false where there is no journal. */
+/** Whether what a journal announces happened; false if there is no journal. */
 export function isDone(system: System, work: WorkFolder, directory: string): boolean {
   const journal = readJournal(system, work);
   if (journal === null) return false;
@@ -38,7 +39,7 @@ function readJournal({ fs }: System, work: WorkFolder): Journal | null {
     if (typeof path !== "string" || (inode !== null && typeof inode !== "number")) return null;
     return { inode, path };
   } catch (problem) {
-    // One that was cut off announces something that was not begun.
+    // An incomplete one announces something that was not started.
     if (errorCode(problem) === "ENOENT" || problem instanceof SyntaxError) return null;
     throw problem;
   }

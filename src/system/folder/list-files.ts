@@ -4,8 +4,7 @@ import { diskFileSystem, type FileSystem } from "./file-system.ts";
 
 /**
  * The paths of everything in a folder that is not itself a folder, relative to it, with `/`, sorted. Symbolic links
- * are listed and not followed, so that nothing outside of the folder is ever read through it. Throws where it
- * cannot be read.
+ * are listed but not followed, so nothing outside of the folder is ever read through it. Throws if it cannot be read.
  */
 export function listFiles(
   directory: string,

@@ -15,15 +15,15 @@ import { StagedFolder } from "./staged-folder.ts";
 import { thisSystem, type System } from "./system.ts";
 import { replacementObstacle } from "./replacement-obstacle.ts";
 
-/** How long to wait for another process that holds the folder, in milliseconds. */
+/** How long to wait for another process that has locked the folder, in milliseconds. */
 const PATIENCE = 10_000;
-/** How long between two looks, at least; up to twice as long, so that two that wait do not go in step. */
+/** The minimum delay between two attempts; up to twice as long, so that two waiting processes do not stay in step. */
 const STEP = 25;
 
-/** In milliseconds. `performance` would have Node load modules that nothing else needs. */
+/** In milliseconds. `performance` would make Node load modules that nothing else needs. */
 const now = (): number => process.uptime() * 1000;
 
-/** How the folder is held; all have defaults. */
+/** Options for locking; all have defaults. */
 export interface LockOptions {
   /** In milliseconds. */
   readonly patience?: number;
@@ -31,9 +31,10 @@ export interface LockOptions {
 }
 
 /**
- * Holds a folder, so that no other process replaces it until `release`, and settles what a process left that was ended while
- * it replaced it (see `recoverFolder`). Null, and reported, where another process has it, or where a folder was lost that
- * cannot be put back. A folder that is not to be replaced, or cannot be, is not held: `commit` says so, if it comes to that.
+ * Locks a folder, so that no other process replaces it until `release`, and recovers it if a process ended while
+ * replacing it (see `recoverFolder`). Null, and reported, if another process has the lock, or if a folder was lost
+ * that cannot be put back. A folder that must not or cannot be replaced is not locked; `commit` reports that, if it
+ * is called.
  */
 export async function lockFolder(
   target: TargetFolder,

@@ -2,23 +2,26 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 
-/** A process that holds a folder, with what tells it from another one that has its number later, or elsewhere. */
+/**
+ * A process that has locked a folder, with what distinguishes it from a later process with the same ID, or one
+ * elsewhere.
+ */
 export interface LockOwner {
   readonly pid: number;
   readonly host: string;
-  /** When it took hold of the folder, ISO 8601. */
+  /** When it locked the folder, ISO 8601. */
   readonly since: string;
-  /** What differs between machines (`/etc/machine-id`); null where the system has no such thing. */
+  /** Identifies the machine (`/etc/machine-id`); null if the system has none. */
   readonly machine: string | null;
-  /** What differs between two starts of a machine; null where the system does not tell. */
+  /** Identifies a boot of the machine; null if the system has none. */
   readonly boot: string | null;
-  /** In which of a machine's spaces of process numbers it runs (Linux: containers have their own). */
+  /** The machine's PID namespace in which it runs (Linux: containers have their own). */
   readonly space: string | null;
-  /** When the process began, in ticks since the machine's start (Linux); tells a process from a later one of the same number. */
+  /** When the process started, in ticks since boot (Linux); distinguishes it from a later process with the same ID. */
   readonly began: string | null;
 }
 
-/** This process as a owner. */
+/** This process as a lock owner. */
 export function thisProcess(): LockOwner {
   return {
     pid: process.pid,
@@ -32,9 +35,9 @@ export function thisProcess(): LockOwner {
 }
 
 /**
- * Whether a owner may still be at work. It is known to have ended where this machine has been started anew since, or has
- * no such process any more, or another one under its number. Of another machine, or of a container with numbers of
- * its own, nothing is known: it may.
+ * Whether an owner may still be running. It has certainly ended if the machine has been rebooted since, has no such
+ * process, or has another one under its ID. Nothing is known about other machines, and about containers with their
+ * own PID namespace: then the owner may be running.
  */
 export function mayBeAlive(owner: LockOwner): boolean {
   const here = thisProcess();
@@ -49,20 +52,20 @@ export function mayBeAlive(owner: LockOwner): boolean {
   if (now !== null) {
     return !now.ended && (owner.began === null || owner.began === now.began);
   }
-  // Where the system does not say when a process began, what was before the machine's start is over.
+  // If the system has no start time for processes, everything from before the boot has ended.
   const started = Date.now() - uptime() * 1000;
   return !(Date.parse(owner.since) < started - CLOCK_SLACK);
 }
 
-/** By how much a clock may have been set since, in milliseconds. */
+/** By how much the clock may have been adjusted since, in milliseconds. */
 const CLOCK_SLACK = 60_000;
 
-/** A owner as the text of its lock. */
+/** A lock owner as the text of its lock. */
 export function formatOwner(owner: LockOwner): string {
   return `${JSON.stringify(owner)}\n`;
 }
 
-/** Reads a lock's text; null for one that peerc did not write, or not to its end. */
+/** Reads a lock's text; null if peerc did not write it, or not completely. */
 export function parseOwner(text: string): LockOwner | null {
   let value: unknown;
   try {
@@ -89,7 +92,7 @@ export function parseOwner(text: string): LockOwner | null {
   return { pid, host, since, machine, boot, space, began };
 }
 
-/** A name that no other lock has. */
+/** A unique name for a lock. */
 export function randomName(): string {
   return randomBytes(8).toString("hex");
 }
@@ -99,14 +102,14 @@ function hasProcess(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (problem) {
-    // One of somebody else's that must not be asked is one, too.
+    // A process of another user, which we may not signal, also exists.
     return (problem as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-/** What Linux says about a process (proc(5), /proc/PID/stat); null where nothing can be read. */
+/** Linux's information about a process (proc(5), /proc/PID/stat); null if it cannot be read. */
 function statOf(pid: string): { readonly began: string; readonly ended: boolean } | null {
-  // The name of the program, in parentheses, may hold anything.
+  // The name of the program, in parentheses, may contain anything.
   const text = textOf(`/proc/${pid}/stat`);
   const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state, began] = [fields?.[0], fields?.[19]];

@@ -9,13 +9,13 @@ import { replacementObstacle } from "./replacement-obstacle.ts";
 import type { WorkFolder } from "./work-folder.ts";
 
 /**
- * Puts a written folder in the place of another one, or of none; `paths` are its files. Needs the lock. What is not needed
- * any more stays in the work folder: `finishReplacement` clears it, and also undoes what is half done where this throws. Why
- * it was not put in place after all, or null.
+ * Moves a staged folder into the place of another one, or of none; `paths` are its files. Needs the lock. What is no
+ * longer needed stays in the work folder: `finishReplacement` removes it, and also undoes partial work if this
+ * throws. Returns why it was not moved after all, or null.
  *
- * Where one file is all that differs, it alone is replaced: by one call, so that whoever looks sees the old folder or the
- * new one. Otherwise the whole folder is, by two renames, as Node has no call that exchanges two names: between
- * them, for some microseconds, there is no folder; never is there a part of one, or of both.
+ * If only one file differs, only that file is replaced, with one call, so that readers see the old folder or the new
+ * one. Otherwise the whole folder is replaced with two renames, because Node has no call that exchanges two names:
+ * between them, for some microseconds, there is no folder, but there is never a part of one, or of both.
  */
 export function putInPlace(
   system: System,
@@ -41,7 +41,7 @@ export function putInPlace(
     writeJournal(system, work, { inode: ino, path: "" });
     fs.renameSync(directory, work.old);
     fs.renameSync(work.fresh, directory);
-    // Somebody may have put a file there since it was looked at.
+    // Somebody may have added a file there since it was checked.
     const reason = replacementObstacle(system, target, work.old);
     if (reason !== null) {
       fs.renameSync(directory, work.fresh);
@@ -54,7 +54,7 @@ export function putInPlace(
   return null;
 }
 
-/** Replaces, adds or removes the one file that differs; false where that takes more than one call. */
+/** Replaces, adds or removes the one file that differs; false if that takes more than one call. */
 function replaceOne(
   system: System,
   { directory }: TargetFolder,
@@ -73,12 +73,12 @@ function replaceOne(
   return true;
 }
 
-/** Brings files, and the names in their folders, to the disk. */
+/** Syncs files, and the entries of their folders, to disk. */
 function syncAll({ fs }: System, folder: string, paths: readonly string[]): void {
   const folders = new Set([folder]);
   for (const path of paths) {
     syncFile(fs, join(folder, path));
-    // Folders inside of folders: each has a name to be kept.
+    // Nested folders, whose names must be kept, too.
     for (let inside = dirname(path); inside !== "."; inside = dirname(inside)) {
       folders.add(join(folder, inside));
     }

@@ -7,15 +7,15 @@ import { finishReplacement, type FinishedReplacement } from "./finish-replacemen
 import { thisSystem, type System } from "./system.ts";
 import { workFolderAt, workFolderOf } from "./work-folder.ts";
 
-/** How long a command that reads waits for another one to put a folder in its place, in milliseconds. */
+/** How long a command that reads waits for another one to move a folder into place, in milliseconds. */
 const PATIENCE = 2_000;
 const STEP = 5;
 
 /**
- * Has a folder whole before it is read: if a command was ended while it replaced it, the folder is settled (see
- * `finishReplacement`), what was left is cleared, and a warning says so. False, and reported, where no folder stands and
- * the former one cannot be put back. Looks only, and needs no lock, where nothing was left; where that cannot be cleared (a
- * read-only file system) and the folder stands, a warning is all.
+ * Makes sure that a folder is complete before it is read: if a process ended while replacing it, the replacement is
+ * finished (see `finishReplacement`), leftovers are removed, and a warning says so. False, and reported, if there is
+ * no folder and the old one cannot be put back. Only looks, and needs no lock, if there are no leftovers; if they
+ * cannot be removed (on a read-only file system) but the folder exists, there is only a warning.
  */
 export function recoverFolder(
   target: TargetFolder,
@@ -37,7 +37,7 @@ export function recoverFolder(
         attempt.lock.release();
       }
     }
-    // Somebody is at work. It is for an instant only that no folder stands there.
+    // Another process is working. The folder is missing only for an instant.
     if (!isBeingReplaced(target, system)) return true;
     if (waited >= PATIENCE) {
       report(inUse(target, attempt.by));
@@ -47,13 +47,13 @@ export function recoverFolder(
   }
 }
 
-/** What is reported where another process holds a folder. */
+/** The diagnostic if another process has locked a folder. */
 export function inUse({ shown }: TargetFolder, { owner, file }: OtherOwner): Diagnostic {
   const { pid, host, since } = owner;
   return diagnostic("directory-in-use", { directory: shown, pid, host, since, file });
 }
 
-/** Settles what was left beside a folder, by this version and by earlier ones; false, and reported, where that failed. */
+/** Cleans up leftovers next to a folder, of this version and earlier ones; false, and reported, if that failed. */
 export function recoverLocked(
   system: System,
   target: TargetFolder,
@@ -86,7 +86,7 @@ export function recoverLocked(
   }
 }
 
-/** Reports what was left and cannot be cleared; false where no folder stands for that reason. */
+/** Reports leftovers that cannot be removed; false if the folder is missing because of that. */
 export function reportLeftovers(
   system: System,
   target: TargetFolder,
@@ -108,7 +108,7 @@ export function reportLeftovers(
   return true;
 }
 
-/** Whether anything was left beside a folder, or is there because somebody is at work on it. */
+/** Whether there is anything next to a folder, left over or because a process is working on it. */
 export function hasLeftovers(system: System, target: TargetFolder): boolean {
   return leftoversOf(system, target).length > 0;
 }
@@ -119,12 +119,12 @@ function leftoversOf(system: System, { directory }: TargetFolder): readonly stri
     const former = formerWorkFolders(system, directory);
     return isThere(system, path) ? [path, ...former] : former;
   } catch {
-    // Where nothing can be looked at, reading the folder itself says what is wrong.
+    // If nothing can be examined, reading the folder itself reports the error.
     return [];
   }
 }
 
-/** Whether a folder is not there because another one is being put in its place, or was when a process was ended. */
+/** Whether a folder is missing because another one is being moved into its place, or was when a process ended. */
 export function isBeingReplaced({ directory }: TargetFolder, system: System = thisSystem): boolean {
   return !isThere(system, directory) && isThere(system, workFolderOf(directory).old);
 }

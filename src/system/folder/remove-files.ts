@@ -4,8 +4,8 @@ import { errorCode } from "./problem-text.ts";
 import type { System } from "./system.ts";
 
 /**
- * Removes a folder with the files in it that peerc may have written, and nothing else: the paths of what it leaves, and
- * with it the folder. No folder there is fine.
+ * Removes a folder with the files in it that peerc may have written, and nothing else. Returns the paths of what it
+ * leaves, and with it the folder. The folder may be missing.
  */
 export function removeFiles(
   { fs }: System,
@@ -24,7 +24,7 @@ export function removeFiles(
       fs.rmdirSync(join(folder, inside));
     } catch (problem) {
       if (!/^(?:ENOTEMPTY|EEXIST)$/.test(errorCode(problem))) throw problem;
-      // Something came in just now, or stays.
+      // Something was added just now, or is kept.
       if (left.length === 0) left.push(join(folder, inside));
     }
   };

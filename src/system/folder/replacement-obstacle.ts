@@ -4,12 +4,12 @@ import type { TargetFolder } from "./folder-kind.ts";
 import { listFiles } from "./list-files.ts";
 import type { System } from "./system.ts";
 
-/** How many files a message names. */
+/** How many files a message lists. */
 const NAMED = 3;
 
 /**
- * Why a folder is not to be replaced; null where it is, where it is empty, or where there is none. `at`: where it lies
- * now. Throws what the file system says where it cannot be looked at.
+ * Why a folder must not be replaced; null if it may be, if it is empty, or if there is none. `at`: its current
+ * location. Throws the file system's error if it cannot be examined.
  */
 export function replacementObstacle(
   { fs }: System,
@@ -30,7 +30,7 @@ export function replacementObstacle(
     }
   };
   const foreign = new Set(kind.foreign(paths, read));
-  // What has the name of one of our files and is none (a symbolic link) is not.
+  // Entries with the name of one of our files that are something else (a symbolic link) are not ours.
   for (const path of foreign.size > 0 ? [] : paths) {
     if (!fs.lstatSync(join(at, path)).isFile()) foreign.add(path);
   }

@@ -12,24 +12,25 @@ import { replacementObstacle } from "./replacement-obstacle.ts";
 import { writeText } from "./write-text.ts";
 
 /**
- * Files that will be a folder, all at once or not at all. They are written beside the folder, one after the other, and put in
- * its place by `commit` (see `putInPlace`). Until then, and after a failure, the old one still stands. `release`
- * leaves nothing behind.
+ * Files that become a folder, all at once or not at all. They are written next to the folder, one after the other,
+ * and moved into its place by `commit` (see `putInPlace`). Until then, and after a failure, the old one is unchanged.
+ * `release` leaves nothing behind.
  *
- * The folder is held from the beginning to `release`: no other process replaces it. A folder that is there is replaced
- * only if it is empty or all files in it are peerc's. A symbolic link in its place is refused, one on the way to it is followed.
+ * The folder is locked from the beginning until `release`: no other process replaces it. An existing folder is
+ * replaced only if it is empty or all files in it are peerc's. A symbolic link in its place is refused, one on the
+ * way to it is followed.
  */
 export class StagedFolder {
   readonly #system: System;
   readonly #target: TargetFolder;
-  /** Null where the folder is not ours, or nothing can be written beside it: `commit` says so. */
+  /** Null if the folder is not ours, or nothing can be written next to it: `commit` reports that. */
   readonly #lock: FolderLock | null;
   readonly #files: string[] = [];
   #isBegun = false;
   /** Why a file could not be written. */
   #problem: string | null;
 
-  /** Nothing is written yet; `problem` is why the folder could not be locked. See `lockFolder`. */
+  /** Nothing is written yet; `problem` says why the folder could not be locked. See `lockFolder`. */
   constructor(
     system: System,
     target: TargetFolder,
@@ -42,7 +43,7 @@ export class StagedFolder {
     this.#problem = problem;
   }
 
-  /** Writes a file, by its path inside of the folder; what goes wrong is reported by `commit`. */
+  /** Writes a file, by its path inside of the folder; `commit` reports errors. */
   write(path: string, text: string): void {
     if (!isPlain(path)) throw new Error(`not a path inside of a folder: ${path}`);
     if (!this.#target.kind.isName(path)) throw new Error(`not a file of such a folder: ${path}`);
@@ -58,7 +59,7 @@ export class StagedFolder {
     }
   }
 
-  /** Brings the files to the disk and puts them in the folder's place. False, and reported, where that was not done. */
+  /** Syncs the files to disk and moves them into the folder's place. False, and reported, if that failed. */
   commit(report: Report): boolean {
     const { shown: directory } = this.#target;
     let problem = this.#problem;
@@ -78,7 +79,7 @@ export class StagedFolder {
     return false;
   }
 
-  /** Removes what was written and not put in place, and lets go of the folder. */
+  /** Removes what was written and not moved into place, and releases the lock. */
   release(): void {
     this.#settle(() => undefined, null);
     this.#lock?.release();
@@ -89,7 +90,10 @@ export class StagedFolder {
     this.#isBegun = true;
   }
 
-  /** Clears the work folder, and reports a problem there was, with what stands now; false where the folder is not there. */
+  /**
+   * Cleans up the work folder, and reports a problem with the current state of the folder; false if the folder is
+   * missing.
+   */
   #settle(report: Report, problem: string | null): boolean {
     const { shown } = this.#target;
     const failed = (isNew: boolean): void => {

@@ -1,11 +1,11 @@
 import type { FileSystem } from "./file-system.ts";
 
-/** Brings a file to the disk. */
+/** Syncs a file to disk. */
 export function syncFile(fs: FileSystem, file: string): void {
   syncOpen(fs, file, "r+");
 }
 
-/** Brings the names in a folder to the disk, where the system can (Windows cannot). */
+/** Syncs the entries of a folder to disk, if the system can (Windows cannot). */
 export function syncFolder(fs: FileSystem, folder: string): void {
   if (process.platform !== "win32") syncOpen(fs, folder, "r");
 }

@@ -1,7 +1,7 @@
 import { diskFileSystem, type FileSystem } from "./file-system.ts";
 import { mayBeAlive, thisProcess, type LockOwner } from "./lock-owner.ts";
 
-/** What the replacement of a folder works on: a disk, and the processes that may be at work on it. */
+/** The environment of a folder's replacement: a disk, and the processes that may be using it. */
 export interface System {
   readonly fs: FileSystem;
   readonly self: () => LockOwner;

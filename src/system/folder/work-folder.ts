@@ -1,18 +1,18 @@
 import { basename, dirname, join } from "node:path";
 
 /**
- * Where a folder's replacement is made: a hidden folder beside it, so on the same file system, with a name by which the next
- * command finds it.
+ * The folder in which a replacement is prepared: a hidden folder next to the target, so on the same file system, with
+ * a name by which the next command finds it.
  */
 export interface WorkFolder {
   readonly path: string;
   /** The new folder, being written. */
   readonly fresh: string;
-  /** The old one, while the new one is put in its place. */
+  /** The old one, while the new one is moved into place. */
   readonly old: string;
-  /** What is about to be put in place; see `Journal`. */
+  /** What is about to be moved into place; see `Journal`. */
   readonly journal: string;
-  /** Has version control pass the work folder over. */
+  /** Makes version control ignore the work folder. */
   readonly ignore: string;
 }
 

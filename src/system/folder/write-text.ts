@@ -1,7 +1,7 @@
 import type { FileSystem } from "./file-system.ts";
 import { textChunks } from "./text-chunks.ts";
 
-/** Writes a new file, piece by piece; throws what the file system says, also where there is one. */
+/** Writes a new file in chunks; throws the file system's error, also if the file exists. */
 export function writeText(fs: FileSystem, file: string, text: string): void {
   const descriptor = fs.openSync(file, "wx");
   try {
