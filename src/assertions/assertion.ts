@@ -17,17 +17,17 @@ export interface AssertionFile {
   readonly assertions: readonly Assertion[];
 }
 
-/** One thing that somebody holds to be true of the network's policy. */
+/** One assertion about the network's policy. */
 export interface Assertion {
   readonly name: string;
   readonly scope: Scope;
   readonly routes: Routes;
   readonly expectation: Expectation;
-  /** Of the name. */
+  /** The location of the name. */
   readonly span: Span;
 }
 
-/** Where: on sessions, or on the way from a session to another one. */
+/** Where: on single sessions, or on the path from one session to another. */
 export type Scope =
   | {
       readonly kind: "on";
@@ -36,7 +36,7 @@ export type Scope =
     }
   | { readonly kind: "passage"; readonly from: Selector; readonly to: Selector };
 
-/** Sessions by what they have in common; a session must answer to each that is not null. */
+/** Sessions by their properties; a session must match each that is not null. */
 export interface Selector {
   readonly peers: readonly number[] | null;
   readonly relations: readonly Relation[] | null;
@@ -46,20 +46,20 @@ export interface Selector {
   readonly families: readonly Family[] | null;
   /** Names of sessions, with PEERC_. */
   readonly sessions: readonly string[] | null;
-  /** Sessions that do not count. */
+  /** Sessions to exclude. */
   readonly except: Selector | null;
   readonly span: Span;
 }
 
-/** Which routes: this one, or all that meet some conditions (none: all there are). */
+/** Which routes: a single one, or all that meet some conditions (no conditions: every route). */
 export type Routes =
   | { readonly kind: "one"; readonly sketch: RouteSketch }
   | { readonly kind: "every"; readonly conditions: readonly RouteCondition[]; readonly span: Span };
 
-/** An ASN that is the session's neighbor's or our own, by name; or a segment as it stands. */
+/** An ASN given as the session's neighbor or as our own; or a literal segment. */
 export type PathPart = "peer" | number | readonly number[];
 
-/** A route whose open parts depend on the session that it is seen on. */
+/** A route whose missing attributes depend on the session. */
 export interface RouteSketch extends RouteValues {
   readonly prefix: Prefix;
   /** Null: the neighbor's ASN on import, empty on export. */
@@ -76,7 +76,7 @@ export interface RouteCondition {
   readonly negated: boolean;
 }
 
-/** What is asked of a route; lists are put together from what the file names. */
+/** A condition on a route; lists are assembled from the items in the file. */
 export type RouteTest =
   | { readonly kind: "prefix"; readonly parts: readonly PrefixPart[] }
   | { readonly kind: "as-path-length"; readonly atLeast: number }
@@ -89,31 +89,31 @@ export type RouteTest =
   | { readonly kind: "community"; readonly set: CommunitySet }
   | ValueTest;
 
-/** A part of a list of prefixes. `list` is one that depends on the session: what its peer has registered, and the like. */
+/** Part of a list of prefixes. `list` is one that depends on the session, such as what its peer has registered. */
 export type PrefixPart =
   | { readonly kind: "prefixes"; readonly sets: Readonly<Record<Family, PrefixSet>> }
   | { readonly kind: "list"; readonly name: string };
 
-/** A part of a list of ASNs. */
+/** Part of a list of ASNs. */
 export type AsnPart =
   | { readonly kind: "asns"; readonly set: AsnSet }
   | { readonly kind: "peer" }
   | { readonly kind: "list"; readonly name: string };
 
-/** What becomes of the routes. */
+/** The expected result. */
 export type Expectation =
   | { readonly kind: "reject"; readonly reason: string | null }
   | { readonly kind: "accept"; readonly attributes: Attributes };
 
-/** What an accepted route has, where it is said: null and empty say nothing. */
+/** The expected attributes of an accepted route: null and empty mean no expectation. */
 export interface Attributes {
   readonly localPreference: number | null;
   readonly med: number | null;
   readonly nextHop: NextHop | "peer" | null;
   readonly has: readonly Community[];
   readonly hasNot: CommunitySet;
-  /** For one route only. */
+  /** Only for a single route. */
   readonly asPath: readonly PathPart[] | null;
-  /** How many ASNs stand in front of the path that it came with. */
+  /** How many ASNs are in front of the received path. */
   readonly prepended: number | null;
 }

@@ -5,7 +5,7 @@ const integer = (minimum: number, maximum: number) => ({ type: "integer", minimu
 const text = { type: "string", minLength: 1 };
 const number32 = integer(0, 4294967295);
 
-/** What is wrong with one of many is said at that one, so this is no `anyOf`. */
+/** Errors in an item should be reported at that item, so this is not an `anyOf`. */
 const oneOrMany = (item: object, description: string) => ({
   description,
   if: { type: "array" },
@@ -62,7 +62,7 @@ const selector = (description: string) => ({
   description,
 });
 
-/** Something of each attribute that has one of a few values. */
+/** One example for each attribute with a fixed set of values. */
 const ofValues = (make: (kind: object, usual: string, about: string) => object) =>
   Object.fromEntries(
     Object.entries(ROUTE_VALUES).map(([name, { all, usual, about }]) => [

@@ -1,5 +1,8 @@
 import { compileSchema } from "../document/compile-schema.ts";
 import { assertionsSchema } from "./assertions-schema.ts";
 
-/** Whether a file of assertions has the shape that its schema asks. The build puts code in the place of this module (src/build/schema-checks.js). */
+/**
+ * Whether a file of assertions has the structure that its schema requires. The build replaces this module with
+ * generated code (src/build/schema-checks.js).
+ */
 export const check = compileSchema(assertionsSchema);

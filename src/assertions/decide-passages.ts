@@ -19,17 +19,17 @@ import { hasSet, sketchedRoute } from "./sketched-route.ts";
 import { violatingEnds } from "./violating-ends.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** The passages of one assertion: what was found out about one counts for all that are alike. */
+/** The paths of one assertion through the network: a result for one counts for all equivalent ones. */
 export interface PassageProofs {
   readonly policy: Passages;
   readonly file: Passages;
   readonly always: NonNullable<Facts>;
-  /** By the shape of the way out; for the session that is being looked at as the way in. */
+  /** By the shape of the outbound filter; for the inbound session that is being examined. */
   readonly known: Map<string, Finding>;
   readonly shapes: Map<FilterNode, number>;
 }
 
-/** Nothing is known about passages yet. */
+/** No results yet. */
 export function createProofs(context: Context): PassageProofs {
   return {
     policy: new Passages(context.prover),
@@ -40,7 +40,10 @@ export function createProofs(context: Context): PassageProofs {
   };
 }
 
-/** Decides an assertion about what comes in on `from` and may go out on each of `to`; "empty" where no route can be meant. */
+/**
+ * Decides an assertion about what is received on `from` and may be announced on each of `to`; "empty" if no route can
+ * meet the conditions.
+ */
 export function decidePassages(
   context: Context,
   assertion: Assertion,

@@ -26,7 +26,10 @@ import { hasSet, sketchedRoute } from "./sketched-route.ts";
 import { violatingEnds } from "./violating-ends.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** Decides an assertion about one session in one direction: what is to be told, or null; "empty" where no route can be meant. */
+/**
+ * Decides an assertion about one session in one direction: what to report, or null; "empty" if no route can meet the
+ * conditions.
+ */
 export function decideSession(
   context: Context,
   assertion: Assertion,
@@ -51,7 +54,7 @@ export function decideSession(
   return judge(assertion, place, { policy: find("policy"), file: find("file") });
 }
 
-/** What a side makes of a route that comes to one filter; null where nothing is known of it. */
+/** The result of one side for a route at one filter; null if unknown. */
 export function decide(
   session: TestedSession,
   direction: Direction,
@@ -124,7 +127,7 @@ function findEvery(
   return found ? { kind: "fails", route: found.route } : HOLDS;
 }
 
-/** Whether some conditions can be met by a route that comes in on a session. */
+/** Whether a route received on a session can meet some conditions. */
 export function canBeMet(
   context: Context,
   conditions: readonly RouteCondition[],

@@ -11,14 +11,14 @@ import type { SessionPlan } from "../model/index.ts";
 import type { Effects, Wanted } from "../verify/index.ts";
 import type { Attributes, Expectation, PathPart } from "./assertion.ts";
 
-/** What became of one route; `reason` is undefined where only the verdict is known. */
+/** The result for one route; `reason` is undefined if only the verdict is known. */
 export interface Result {
   readonly verdict: "accept" | "reject";
   readonly reason: string | null | undefined;
   readonly route: Route;
 }
 
-/** Whether a route came out as expected. `session` is the one that decides. */
+/** Whether the result for a route is as expected. `session` is the deciding one. */
 export function isAsExpected(
   expectation: Expectation,
   came: Route,
@@ -50,8 +50,8 @@ function isNullOr<T>(expected: T | null, found: T | null): boolean {
 }
 
 /**
- * What must be true of a route, as it came, for one that is accepted after these edits (the last ones first) not to have
- * the attributes that are expected of it.
+ * What must hold for a received route that is accepted after these edits (the last ones first) so that it does not
+ * have the expected attributes.
  */
 export function missing(
   attributes: Attributes,
@@ -62,7 +62,7 @@ export function missing(
   const last = <T>(of: (e: Effects) => T | null): T | null =>
     effects.map(of).find((value) => value !== null) ?? null;
   const { localPreference, med, prepended } = attributes;
-  // A value that is as it came may be any.
+  // An unchanged value can be anything.
   if (localPreference !== null && last((e) => e.localPreference) !== localPreference) {
     wanted.push(null);
   }
@@ -92,7 +92,9 @@ export function missing(
   return wanted;
 }
 
-/** When a route carries one of some communities after edits: always, never (null), or where it came with one. */
+/**
+ * When a route carries one of some communities after edits: always, never (null), or if it carried one when received.
+ */
 function carried(set: CommunitySet, effects: readonly Effects[]) {
   let left = set;
   for (const { added, removed } of effects) {
@@ -102,7 +104,7 @@ function carried(set: CommunitySet, effects: readonly Effects[]) {
   return left.isEmpty ? null : ({ kind: "community", set: left, sees: "original" } as const);
 }
 
-/** A path with the session's ASN in the place of its name. */
+/** A path with the session's ASN in place of its name. */
 export function pathOf(
   parts: readonly PathPart[],
   { asn }: Pick<SessionPlan, "asn">,
@@ -118,7 +120,7 @@ function areSameHops(a: NextHop, b: NextHop): boolean {
   return typeof a === "string" || typeof b === "string" ? a === b : equalAddresses(a, b);
 }
 
-/** What is expected, in words: `accept with local preference 200`. */
+/** The expected result in words: `accept with local preference 200`. */
 export function describeExpectation(expectation: Expectation, session: SessionPlan): string {
   if (expectation.kind === "reject") {
     return expectation.reason === null ? "rejected" : `rejected (${expectation.reason})`;

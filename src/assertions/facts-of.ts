@@ -5,7 +5,7 @@ import type { AsnPart, PrefixPart, RouteCondition, RouteTest } from "./assertion
 import type { SessionLists } from "./session-lists.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** What some conditions say of a route on a session. */
+/** The facts that some conditions state about a route on a session. */
 export function factsOf(
   conditions: readonly RouteCondition[],
   session: TestedSession,

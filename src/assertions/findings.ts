@@ -6,7 +6,7 @@ import { describeExpectation, type Result } from "./expected.ts";
 import type { Side } from "./context.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** What one side says of an assertion in one place. */
+/** The result of one side for an assertion in one place. */
 export type Finding =
   | { readonly kind: "holds" }
   | { readonly kind: "fails"; readonly route: Route }
@@ -15,29 +15,29 @@ export type Finding =
 /** It holds. */
 export const HOLDS: Finding = { kind: "holds" };
 
-/** What one side makes of a route, and where. */
+/** The result of one side for a route, and where. */
 export interface Decision extends Result {
-  /** What to call the place. */
+  /** How messages refer to the place. */
   readonly by: string;
   readonly span: Span | null;
 }
 
-/** A place that an assertion speaks of: a session in one direction, or the way from one to another. */
+/** A place to which an assertion applies: a session in one direction, or the path from one to another. */
 export interface Place {
-  /** For people. */
+  /** For messages. */
   readonly name: string;
   /** The session whose filter decides last. */
   readonly session: TestedSession;
-  /** What a side makes of a route; null where there is nothing to ask. */
+  /** The result of a side for a route; null if it cannot be evaluated. */
   readonly decide: (side: Side, route: Route) => Decision | null;
 }
 
-/** How a session is named in messages. */
+/** How messages refer to a session. */
 export function placeName({ plan, router }: TestedSession, direction: Direction): string {
   return `${nameOf(plan)} on ${router.name}, ${direction}`;
 }
 
-/** What is to be told of one place; null where both sides bear the assertion out. */
+/** What to report about one place; null if the assertion holds for both sides. */
 export function judge(
   assertion: Assertion,
   place: Place,
@@ -84,7 +84,7 @@ function failure(assertion: Assertion, place: Place, route: Route): Diagnostic {
   return diagnostic(code, params, { span, related });
 }
 
-/** A result in words that are the same for the same result, so that the two sides can be compared. */
+/** A canonical text for a result, to compare the two sides. */
 function describeResult({ expectation }: Assertion, { verdict, route }: Decision): string {
   if (verdict === "reject") return "rejected";
   return expectation.kind === "reject"

@@ -3,9 +3,9 @@ import { hasFailed } from "./format-results.ts";
 import type { FileResult } from "./run-assertions.ts";
 
 /**
- * Prints results as JUnit XML: a suite for each file, a case for each assertion. `problems` are errors that are no
- * assertion's, such as of files that cannot be read; one case tells them, as an error: a report without it would be
- * taken for success.
+ * Prints results as JUnit XML: a suite for each file, a case for each assertion. `problems` are errors that belong to
+ * no assertion, such as unreadable files; they become one case with an error, because a report without it would look
+ * like success.
  */
 export function formatJunit(
   results: readonly FileResult[],
@@ -79,7 +79,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Text as XML 1.0 may hold it: no markup, and no character that it does not have (2.2). */
+/** Text for XML 1.0: without markup, and without characters that it does not allow (2.2). */
 function escape(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")

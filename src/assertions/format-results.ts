@@ -1,7 +1,7 @@
 import { makeVisible } from "../diagnostics/index.ts";
 import type { AssertionResult, FileResult } from "./run-assertions.ts";
 
-/** Prints results for people: each file, each assertion, and how many there are of each kind. */
+/** Prints results as text: each file, each assertion, and the totals. */
 export function formatResults(files: readonly FileResult[]): string {
   const all = files.flatMap(({ results }) => results);
   const failed = all.filter(hasFailed).length;
@@ -17,7 +17,7 @@ export function hasFailed({ problems }: AssertionResult): boolean {
   return problems.length > 0;
 }
 
-/** On what an assertion was decided: `43 sessions, one route each`. */
+/** How many routes and places an assertion covered: `43 sessions, one route each`. */
 export function describeExtent({ assertion, places, of }: AssertionResult): string {
   const where =
     places === 1 ? `1 ${of.replace(/s$/, "").replace("pairs", "pair")}` : `${places} ${of}`;

@@ -1,4 +1,4 @@
-/** What users assert about their policy, decided for the compiled policies and for the routers' files. */
+/** Users' assertions about their policy, decided for the compiled policies and for the routers' files. */
 export type { Assertion, AssertionFile } from "./assertion.ts";
 export { assertionsSchema } from "./assertions-schema.ts";
 export { createContext } from "./context.ts";

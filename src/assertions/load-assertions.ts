@@ -25,7 +25,7 @@ import { readSelector } from "./read-selector.ts";
 
 const validate = makeValidator(check);
 
-/** Reads files of assertions; everything that is wrong with them is reported, and then there are none. */
+/** Reads files of assertions; reports every mistake in them, and returns null if there is any. */
 export function loadAssertions(
   sources: readonly Source[],
   names: Names,
@@ -51,7 +51,7 @@ export function loadAssertions(
   return found.failed ? null : files;
 }
 
-/** Reports names that a file has twice: a result must say which assertion it is of. */
+/** Reports names that occur twice in a file: a result must identify its assertion. */
 function checkNames(assertions: readonly Assertion[], report: Report): void {
   const taken = new Map<string, Span>();
   for (const { name, span } of assertions) {

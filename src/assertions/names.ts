@@ -4,7 +4,7 @@ import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { Asn } from "../net/index.ts";
 import { NO_TERM_MATCHED, type PolicyLibrary } from "../policy/index.ts";
 
-/** What a name may be the name of, as messages say it. */
+/** What a name may refer to, as used in messages. */
 export type NameKind =
   | "peer"
   | "router"
@@ -15,7 +15,7 @@ export type NameKind =
   | "list of prefixes"
   | "list of ASNs";
 
-/** What an assertion may name. */
+/** The names that an assertion may use. */
 export interface Names {
   readonly ownAsn: Asn;
   readonly peers: ReadonlyMap<Asn, string>;
@@ -24,14 +24,17 @@ export interface Names {
   readonly interfaces: readonly string[];
   /** With PEERC_. */
   readonly sessions: readonly string[];
-  /** Reason codes of every rule and policy there is. */
+  /** Reason codes of all rules and policies. */
   readonly reasons: readonly string[];
   readonly lists: PolicyLibrary["lists"];
-  /** Kinds of which there may be others, in parts of the network that could not be read: no name of them is refused. */
+  /**
+   * Kinds that may have more names, in parts of the network that could not be read: no name of these kinds is
+   * refused.
+   */
   readonly open: ReadonlySet<NameKind>;
 }
 
-/** A network as far as it could be read. */
+/** The readable part of a network. */
 export interface NamedParts {
   readonly declaration: Declaration;
   readonly library: PolicyLibrary;
@@ -40,7 +43,7 @@ export interface NamedParts {
   readonly knowsPolicies: boolean;
 }
 
-/** Everything that assertions about a network may name. */
+/** All names that assertions about a network may use. */
 export function namesOf({ declaration, library, whole, names, knowsPolicies }: NamedParts): Names {
   const { routers, exchanges, peers } = names;
   const sessions = declaration.peers.flatMap((peer) =>

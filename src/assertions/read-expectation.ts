@@ -16,7 +16,7 @@ const NO_ATTRIBUTES: Attributes = {
   prepended: null,
 };
 
-/** Reads what is expected of the routes of an assertion. */
+/** Reads the expected result of an assertion. */
 export function readExpectation(
   node: Node,
   scope: Scope["kind"],

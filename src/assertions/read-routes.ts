@@ -22,7 +22,7 @@ import {
   refuse,
 } from "./read-values.ts";
 
-/** Reads one route; null where its prefix cannot be read. */
+/** Reads one route; null if its prefix cannot be read. */
 export function readSketch(node: Node, names: Names, report: Report): RouteSketch | null {
   const prefixNode = child(node, "prefix");
   const path = child(node, "as_path");
@@ -59,7 +59,7 @@ function readCondition(
   names: Names,
   report: Report,
 ): readonly RouteCondition[] {
-  /** One condition for each word below the key; those that end in `not` or begin with it are negated. */
+  /** One condition for each word below the key; those that begin or end with `not` are negated. */
   const each = (read: (value: Node, word: string) => RouteTest | null): RouteCondition[] =>
     entries(node).flatMap(([word, value]) => {
       const test = read(value, word);

@@ -6,7 +6,7 @@ import type { Selector } from "./assertion.ts";
 import { refuseName, type NameKind, type Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 
-/** Reads which sessions are meant; every name that the network does not have is reported. */
+/** Reads a selection of sessions; reports every name that the network does not have. */
 export function readSelector(node: Node, names: Names, report: Report): Selector {
   const texts = (key: string): readonly string[] | null => {
     const values = oneOrMany(child(node, key)).flatMap((value) => textOf(value) ?? []);

@@ -22,7 +22,7 @@ import {
 import type { AsnPart, PathPart, PrefixPart } from "./assertion.ts";
 import { refuseName, type Names } from "./names.ts";
 
-/** Reports a value that does not have the form it should. */
+/** Reports a value with an invalid format. */
 export function refuse(node: Node, expected: string, report: Report): null {
   const value = textOf(node) ?? String(numberOf(node) ?? "");
   report(diagnostic("invalid-value", { value, expected }, { span: node.span }));
@@ -104,7 +104,7 @@ function readRange(text: string): AsnRange | null {
   return { first, last };
 }
 
-/** Reads an AS_PATH in which `$peer` and `$own` may stand for ASNs. */
+/** Reads an AS_PATH that may contain `$peer` and `$own`. */
 export function readPath(node: Node, names: Names, report: Report): readonly PathPart[] | null {
   const text = textOf(node) ?? String(numberOf(node) ?? "");
   const parts: PathPart[] = [];
@@ -125,7 +125,7 @@ export function readAddress(node: Node, report: Report): Address | null {
   return parseAddress(textOf(node) ?? "") ?? refuse(node, "an IP address", report);
 }
 
-/** Reads communities, those of our own (`$own:1:2`) among them. */
+/** Reads communities, including our own (`$own:1:2`). */
 export function readCommunities(
   nodes: readonly Node[],
   names: Names,

@@ -13,7 +13,7 @@ export interface ResultRows {
   }[];
 }
 
-/** One assertion's result; its problems are diagnostics, as all commands print them. */
+/** One assertion's result; its problems are diagnostics in the format of all commands. */
 export interface AssertionRow {
   readonly name: string;
   readonly line: number;
@@ -24,7 +24,7 @@ export interface AssertionRow {
   readonly problems: readonly DiagnosticRow[];
 }
 
-/** The results of all files, counted. */
+/** The results of all files, with totals. */
 export function resultRows(files: readonly FileResult[]): ResultRows {
   const locate = createLocate();
   const all = files.flatMap(({ results }) => results);

@@ -6,24 +6,24 @@ import { decideSession } from "./decide-sessions.ts";
 import { selectSessions } from "./select-sessions.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** How one assertion came out. */
+/** The result of one assertion. */
 export interface AssertionResult {
   readonly assertion: Assertion;
-  /** How many places it was decided in: sessions and directions, or pairs of sessions. */
+  /** The number of places in which it was decided: sessions and directions, or pairs of sessions. */
   readonly places: number;
-  /** What those are. */
+  /** The kind of these places. */
   readonly of: "sessions" | "pairs of sessions";
-  /** Why it does not hold; none where it does. */
+  /** Why it does not hold; empty if it does. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** How the assertions of one file came out. */
+/** The results of the assertions of one file. */
 export interface FileResult {
   readonly path: string;
   readonly results: readonly AssertionResult[];
 }
 
-/** Places of one assertion that are shown where it fails; the first ones say what is wrong. */
+/** The most places of a failing assertion that are shown. */
 const MOST_SHOWN = 5;
 
 /** Decides every assertion, on the compiled policies and on the routers' files. */
@@ -82,7 +82,7 @@ function onPassages(assertion: Assertion, context: Context): AssertionResult {
   return result(assertion, places, of, problems);
 }
 
-/** A route of one family stays in it, and does not go back to where it came from. */
+/** A route stays in its family, and is not announced back to its session. */
 function canFollow(from: TestedSession, to: TestedSession): boolean {
   return from !== to && from.plan.family === to.plan.family;
 }

@@ -2,7 +2,7 @@ import type { Family } from "../net/index.ts";
 import type { Selector } from "./assertion.ts";
 import type { TestedSession } from "./tested-network.ts";
 
-/** The sessions that a selector means, of one family where `family` is not null. */
+/** The sessions that match a selector, of one family if `family` is not null. */
 export function selectSessions(
   sessions: readonly TestedSession[],
   selector: Selector,

@@ -3,7 +3,7 @@ import type { SessionPlan } from "../model/index.ts";
 import type { RouteSketch } from "./assertion.ts";
 import { pathOf } from "./expected.ts";
 
-/** The route of an assertion as it is on a session: what is not given is as a neighbor sends it. */
+/** The route of an assertion on a session: missing attributes are as the neighbor would send them. */
 export function sketchedRoute(
   sketch: RouteSketch,
   session: SessionPlan,

@@ -10,7 +10,7 @@ import {
 } from "../model/index.ts";
 import { asksForAsSets } from "../verify/index.ts";
 
-/** A session as it is declared, and as its router's file has it. */
+/** A session as declared, and as in its router's file. */
 export interface TestedSession {
   readonly router: RouterPlan;
   readonly peer: PeerPlan;
@@ -24,7 +24,7 @@ export interface SessionFile {
   readonly text: MaskedFile;
   readonly import: FilterReading;
   readonly export: FilterReading;
-  /** Of which filters it is not known what they make of an AS_SET. */
+  /** The filters for which the treatment of AS_SETs is unknown. */
   readonly blindToSets: readonly Direction[];
 }
 
@@ -34,7 +34,7 @@ export interface RouterFile {
   readonly asSets: "documented" | "undocumented";
 }
 
-/** Every session of a network, with what the routers' files (by router; null: not understood) say of it. */
+/** Every session of a network, with its counterpart in the routers' files (by router; null: not understood). */
 export function testedSessions(
   plans: readonly RouterPlan[],
   files: ReadonlyMap<string, RouterFile | null>,

@@ -5,16 +5,16 @@ import type { Expectation } from "./assertion.ts";
 import type { Side } from "./context.ts";
 import { missing } from "./expected.ts";
 
-/** Which ends of a filter speak against an expectation. */
+/** The verdicts in a filter that violate an expectation. */
 export interface ViolatingEnds {
-  /** `effects`: all that was done to the route, what was done last first. */
+  /** `effects`: all edits to the route, the last ones first. */
   readonly wanted: (end: VerdictNode, effects: readonly Effects[]) => Wanted;
   readonly mayBeWanted: (end: VerdictNode) => boolean;
-  /** What tells ends apart besides their verdict. */
+  /** What distinguishes ends besides their verdict. */
   readonly label: (end: VerdictNode) => string;
 }
 
-/** The ends of a session's filter that speak against an expectation. A file's ends know no reasons. */
+/** The verdicts in a session's filter that violate an expectation. Verdicts in a file have no reasons. */
 export function violatingEnds(
   expectation: Expectation,
   session: SessionPlan,
@@ -37,7 +37,7 @@ export function violatingEnds(
   };
 }
 
-/** The reason of an end of a compiled policy; "" where it accepts. Its line is the number of the term. */
+/** The reason of a verdict of a compiled policy; "" if it accepts. Its line is the number of the term. */
 function reasonAt(policy: Policy, end: VerdictNode): string {
   if (end.verdict === "accept") return "";
   const verdict = policy.terms[end.line]?.verdict;

@@ -1,4 +1,5 @@
-// The sources module by module into modules/, for `npm run docs`, `bench`, `compare` and `test:irrd`, which use parts of the program.
+// Compiles the sources module by module into modules/, for `npm run docs`, `bench`, `compare` and `test:irrd`, which
+// use parts of the program.
 import { join } from "node:path";
 
 import { bundleModules, ROOT } from "./bundle.js";

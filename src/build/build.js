@@ -1,4 +1,5 @@
-// `npm run build`: the program into dist/, whole. `--only`: what earlier builds left there goes at once.
+// `npm run build`: builds the program into dist/, as a whole. `--only`: also removes the files of earlier builds at
+// once.
 import { join } from "node:path";
 
 import { bundleProgram, ROOT } from "./bundle.js";

@@ -14,9 +14,9 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = join(ROOT, "src");
 
 /**
- * The program in a few files: `cli/main.cjs`, and beside it what it and its commands load when they need it, each named for what
- * is in it: CommonJS, of which compiled code can be kept on every Node. With them `licences.txt`, of the packages that went
- * into them. Gives path → text. Types are not checked.
+ * The program in a few files: `cli/main.cjs`, and the files that it and its commands load on demand, each named for
+ * its content. They are CommonJS, because every Node version can cache its compiled code. Also contains
+ * `licences.txt`, for the packages that are included. Returns path → text. Types are not checked.
  */
 export async function bundleProgram() {
   const chunks = await bundle(
@@ -33,7 +33,7 @@ export async function bundleProgram() {
   );
   const program = chunks.output.find((file) => file.isEntry).fileName;
   const main = await bundle({ main: "src/cli/main.ts" }, [], [], {
-    // CommonJS as well: Node starts sooner without its loader of ES modules.
+    // CommonJS as well: Node starts faster without its loader for ES modules.
     format: "cjs",
     entryFileNames: "cli/[name].cjs",
     codeSplitting: false,
@@ -46,7 +46,7 @@ export async function bundleProgram() {
   return files.set("licences.txt", licences(output));
 }
 
-/** Every module of the sources as a file of its own, for benchmarks and for what writes the documentation. */
+/** Every module of the sources as a separate file, for benchmarks and for generating the documentation. */
 export async function bundleModules() {
   const names = readdirSync(SOURCES, { recursive: true });
   const checks = schemaChecks((id) => relative(SOURCES, dirname(id)), false);
@@ -64,10 +64,10 @@ async function bundle(input, plugins, external, options) {
     input,
     external,
     platform: "node",
-    // The same modules as for Node, but as ES modules, of which what nobody uses is left out.
+    // The same modules as for Node, but as ES modules, so that unused code is removed.
     resolve: { alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") } },
     plugins: [...plugins, precompiledFiles(), precompiledTemplates()],
-    // A module of ours does nothing but define things: where nobody uses one of them, it is not loaded.
+    // Our modules only define things: a module from which nothing is used is not loaded.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     checks: { pluginTimings: false },
   });
@@ -78,13 +78,13 @@ async function bundle(input, plugins, external, options) {
   }
 }
 
-/** What no module of the sources is; a source map without the sources: places are enough, and they are most of it. */
+/** Generated code; a source map without the sources: locations are enough, and the sources are most of it. */
 function textOf({ fileName, source }) {
   if (!fileName.endsWith(".map")) return source;
   return JSON.stringify({ ...JSON.parse(source), sourcesContent: undefined });
 }
 
-/** The licences of all packages of which something is in the output, which ask to go with it. */
+/** The licences of all packages that the output contains parts of, as they require. */
 function licences(output) {
   const modules = output.flatMap((file) => Object.keys(file.modules ?? {}));
   const late = Object.keys(LATE_PACKAGES).map((name) => join(ROOT, "node_modules", name));

@@ -6,12 +6,12 @@ import { rolldown } from "rolldown";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What a module of the sources exports. */
+/** The exports of a module of the sources. */
 export async function evaluate(input, plugins = []) {
   const build = await rolldown({ cwd: ROOT, input, platform: "node", plugins, external: /^[^./]/ });
   const { output } = await build.generate({ format: "esm", codeSplitting: false });
   await build.close();
-  // Inside of the package, where imports of packages are found.
+  // Inside of the package, where imports of packages are resolved.
   const folder = mkdtempSync(join(ROOT, "node_modules/.peerc-"));
   try {
     const path = join(folder, "module.mjs");

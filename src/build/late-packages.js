@@ -4,12 +4,12 @@ import { rolldown } from "rolldown";
 
 import { MINIFY } from "./schema-checks.js";
 
-/** What the sources use of packages that most runs do without, by the package. */
+/** What the sources use of packages that most runs do not need, by package. */
 export const LATE_PACKAGES = { "ip-num": ["IPv4", "IPv6"] };
 
 /**
- * Has packages loaded when something of them is first asked for: ip-num reads fourteen prefixes by regular expression while it
- * is loaded, and serves for addresses that are written in a rare way. Each is a file of its own.
+ * Loads packages on first use: ip-num parses fourteen prefixes with regular expressions while it is loaded, and is
+ * only needed for addresses in rare notations. Each becomes a separate file.
  */
 export function latePackages() {
   const own = "\0late:";

@@ -1,6 +1,6 @@
 /**
- * Which folders of `src` each folder imports, and no others: the linter holds the imports to it, and a test the table of
- * docs/architecture.md and what is really imported. `cli` imports everything, `build` nothing.
+ * The folders of `src` that each folder may import. The linter enforces it, and a test compares it with the table of
+ * docs/architecture.md and the actual imports. `cli` may import everything, `build` nothing.
  */
 export const LAYERS = {
   net: [],

@@ -9,14 +9,17 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How long files of earlier builds stay, for what was started from them or is being built at the same time: an hour. */
+/**
+ * How long files of earlier builds are kept, for programs started from them or builds running at the same time: an
+ * hour.
+ */
 const KEPT_MS = 60 * 60 * 1000;
 
 /**
- * Puts a program into a folder, whole: all files but `entry` are named for what is in them, so that they stand beside those
- * of earlier builds; once they are there `entry` is replaced, by rename. Whenever that is interrupted, the folder holds a
- * whole program, the old or the new. Other files go when they are older than `keptMs`; with 0, all of them: that is for
- * when nothing else is at work there.
+ * Puts a program into a folder, as a whole. All files except `entry` are named for their content, so they are added
+ * next to those of earlier builds; then `entry` is replaced, by rename. Whenever that is interrupted, the folder has
+ * a complete program, the old or the new. Other files are removed if they are older than `keptMs`; with 0, all of
+ * them, for when nothing else is using the folder.
  */
 export function putInPlace(folder, files, entry, keptMs = KEPT_MS) {
   const paths = [...files.keys()].filter((path) => path !== entry).sort();
@@ -30,7 +33,7 @@ export function putInPlace(folder, files, entry, keptMs = KEPT_MS) {
   clear(folder, "", new Set(files.keys()), keptMs === 0 ? Infinity : Date.now() - keptMs);
 }
 
-/** Whether a file is from before a time; one that another build has just moved away is not. */
+/** Whether a file is older than a given time; one that another build has just removed is not. */
 function isOlder(path, before) {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat !== undefined && stat.mtimeMs < before;

@@ -7,10 +7,10 @@ import { rolldown } from "rolldown";
 import { evaluate } from "./evaluate.js";
 
 /**
- * Puts code in the place of each `*.check.ts` of the sources: what ajv makes of its schema, so that the program compiles no
- * schema when it starts, and holds no compiler. Each is a file of its own in the folder that `folderOf` names for it, read when it is
- * first called: the shipped policies are known to be right, and a network seldom has some of its own. `isCommonJs` says whether
- * the bundle has a `require` of its own.
+ * Replaces each `*.check.ts` of the sources with the code that ajv generates for its schema, so the program neither
+ * compiles schemas at start-up nor contains a compiler. Each becomes a separate file in the folder that `folderOf`
+ * gives, loaded when first called: the shipped policies are known to be valid, and few networks have their own.
+ * `isCommonJs` says whether the bundle has its own `require`.
  */
 export function schemaChecks(folderOf, isCommonJs) {
   let compiler = null;
@@ -22,7 +22,7 @@ export function schemaChecks(folderOf, isCommonJs) {
       async handler(id) {
         compiler ??= evaluate("src/document/compile-schema.ts");
         const { schemaCode } = await compiler;
-        // Such a module gives its schema to the compiler; here the compiler gives it back.
+        // Such a module passes its schema to the compiler; here the compiler returns it.
         const { check: schema } = await evaluate(id, [schemaAsItIs()]);
         const source = await withItsImports(schemaCode(schema));
         const hash = createHash("sha256").update(source).digest("hex").slice(0, 8);
@@ -50,9 +50,9 @@ export function check(value) {
 `;
 }
 
-/** A module of code together with what it takes of ajv. */
+/** A module of generated code together with the parts of ajv that it needs. */
 async function withItsImports(code) {
-  // As if it were in the package, where imports of packages are found.
+  // As if it were in the package, where imports of packages are resolved.
   const entry = fileURLToPath(new URL("../schema-check.cjs", import.meta.url));
   const plugin = {
     name: "text",
@@ -65,7 +65,7 @@ async function withItsImports(code) {
   return output[0].code;
 }
 
-/** Without blanks and comments there is less to read at every start; names stay, for stack traces. */
+/** Without blanks and comments there is less to read at every start; names are kept, for stack traces. */
 export const MINIFY = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 
 function schemaAsItIs() {

@@ -16,10 +16,10 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { crc32 } from "node:zlib";
 
-/** A file that nobody has written for so long goes when another one is written: three months. */
+/** Files that were not written for this long are removed when another one is written: three months. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** Of the checksum that stands before all else. */
+/** The length of the checksum at the beginning. */
 const CHECKSUM_BYTES = 4;
 
 interface Compiled {
@@ -32,10 +32,11 @@ interface Entry {
 }
 
 /**
- * What V8 compiled of the program when a command last ran to its end, kept for the next start in one file for each command: in the
- * user's own cache folder, and only where nobody else can write, since it is code. NODE_COMPILE_CACHE names another folder, and
- * NODE_DISABLE_COMPILE_CACHE=1 turns it off, as with Node's own cache, which Node 20 lacks. Where it cannot be read
- * or written nothing is kept, and nobody hears of it. V8 takes only what its own version and flags made.
+ * V8's compiled code of the program, saved when a command ends and reused at its next start, in one file per command.
+ * It is in the user's own cache folder, and only used if nobody else can write there, because it is code.
+ * NODE_COMPILE_CACHE names another folder, and NODE_DISABLE_COMPILE_CACHE=1 turns it off, as for Node's own cache,
+ * which Node 20 lacks. If it cannot be read or written, nothing is cached, without a message. V8 accepts only what
+ * its own version and flags produced.
  */
 export class CompiledCode {
   readonly #folder: string | null;
@@ -50,25 +51,25 @@ export class CompiledCode {
     this.#known = folder === null ? new Map() : read(join(folder, file));
   }
 
-  /** That of one command of the program whose first chunk has this name. */
+  /** The cache of the command whose first chunk has this name. */
   static of(program: string, command: string, env: NodeJS.ProcessEnv): CompiledCode {
     const kind = /^[a-z]{1,20}$/.test(command) ? command : "other";
     const file = `${program}-${kind}-${process.version}-${process.arch}.code`;
     return new CompiledCode(usableFolder(env), file);
   }
 
-  /** What is kept of a chunk; null where nothing is. */
+  /** The cached code of a chunk; null if there is none. */
   find(name: string): Buffer | null {
     return this.#known.get(name) ?? null;
   }
 
-  /** A chunk in use, and whether V8 took what was kept of it. */
+  /** A chunk in use, and whether V8 accepted its cached code. */
   add(name: string, script: Compiled, wasTaken: boolean): void {
     this.#scripts.set(name, script);
     this.#isNew ||= !wasTaken;
   }
 
-  /** Writes what there is of all chunks in use, with the functions compiled since, where one of them was not kept before. */
+  /** Writes the code of all chunks in use, with the functions compiled since, if one of them was not cached before. */
   keep(): void {
     if (this.#folder === null || !this.#isNew) return;
     const made = [...this.#scripts].map(
@@ -86,7 +87,7 @@ export class CompiledCode {
   }
 }
 
-/** The folder, made where it is missing; null where there is none, or where it is not the user's alone to write. */
+/** The folder, created if missing; null if there is none, or if others can write to it. */
 function usableFolder(env: NodeJS.ProcessEnv): string | null {
   if (env["NODE_DISABLE_COMPILE_CACHE"]) return null;
   try {
@@ -98,14 +99,17 @@ function usableFolder(env: NodeJS.ProcessEnv): string | null {
   }
 }
 
-/** Where the user's caches are (XDG Base Directory Specification). */
+/** The user's cache folder (XDG Base Directory Specification). */
 function ownFolder(env: NodeJS.ProcessEnv): string {
   const cache = env["XDG_CACHE_HOME"];
   const own = cache !== undefined && isAbsolute(cache) ? cache : join(homedir(), ".cache");
   return join(own, "peerc", "compiled");
 }
 
-/** Whether this user owns a file or folder and nobody else may write to it. Where there are no such owners, the home is. */
+/**
+ * Whether this user owns a file or folder and nobody else may write to it. On systems without such owners, the home
+ * folder decides.
+ */
 function isOwn(stats: Stats): boolean {
   if (process.getuid === undefined) return true;
   return stats.uid === process.getuid() && (stats.mode & 0o022) === 0 && !stats.isSymbolicLink();
@@ -125,7 +129,7 @@ function read(path: string): ReadonlyMap<string, Buffer> {
   }
 }
 
-/** V8 runs what it is given, and a damaged byte ends the process: so a checksum of all of it stands before it. */
+/** V8 executes what it is given, and a damaged byte crashes the process: a checksum of everything comes first. */
 function toBytes(entries: readonly (readonly [string, Buffer])[]): Buffer {
   const index = entries.map(([name, data]): Entry => ({ name, size: data.length }));
   const rest = [Buffer.from(`${JSON.stringify(index)}\n`), ...entries.map(([, data]) => data)];

@@ -9,7 +9,7 @@ import { readPolicies } from "./input/read-policies.ts";
 import type { LockFile } from "./reference/dependencies-page.ts";
 import { referenceFiles } from "./reference/reference-files.ts";
 
-// `npm run docs`: writes what under docs/ is made from the code.
+// `npm run docs`: writes the generated files under docs/.
 const diagnostics = new Diagnostics();
 const root = packagePath(".");
 const { library, whole } = readPolicies(root, diskFiles(root, "."), diagnostics.report);

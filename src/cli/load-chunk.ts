@@ -20,8 +20,8 @@ type Body = (
 ) => void;
 
 /**
- * Runs a chunk of the program, and the chunks that it asks for when it asks for them: CommonJS, as V8 can be given only for
- * scripts what it compiled of them before. What is not a chunk is a module of Node's own. What a chunk exports.
+ * Runs a chunk of the program, and the chunks that it requires, on demand: CommonJS, because V8 accepts cached code
+ * only for scripts. Anything that is not a chunk is a module of Node. Returns the chunk's exports.
  */
 export function loadChunk(
   path: string,
@@ -51,12 +51,12 @@ export function loadChunk(
 function compile(path: string, code: CompiledCode): Script {
   const text = readFileSync(path, "utf8");
   const { mtimeMs } = statSync(path);
-  // The name holds a hash of the text; the time tells of one that somebody has changed by hand.
+  // The name contains a hash of the text; the timestamp reveals manual changes.
   const name = `${basename(path)} ${mtimeMs}`;
   const cachedData = code.find(name);
   const script = new Script(`${HEAD}${text}\n})`, {
     filename: pathToFileURL(path).href,
-    // So that places in stack traces are those of the file.
+    // So that locations in stack traces are those of the file.
     columnOffset: -HEAD.length,
     ...(cachedData && { cachedData }),
   });

@@ -5,7 +5,7 @@ import { CompiledCode } from "./compiled-code.ts";
 import { loadChunk } from "./load-chunk.ts";
 import { optimiseLater } from "./optimise-later.ts";
 
-/** The name of the chunk that is `program.ts`, filled in when the program is built. */
+/** The name of the chunk of `program.ts`, filled in by the build. */
 declare const PROGRAM: string;
 
 const code = CompiledCode.of(PROGRAM, process.argv[2] ?? "", process.env);

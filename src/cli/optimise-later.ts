@@ -1,21 +1,22 @@
 import { setFlagsFromString } from "node:v8";
 
-/** How many bytes of bytecode a function of V8 11.3 runs through before it may be optimised, unless told otherwise. */
+/** How many bytes of bytecode a function of V8 11.3 executes before it may be optimized, by default. */
 const USUAL_BUDGET = 67_584;
 
 /**
- * What it is set to. A command over a network of ordinary size ends before optimising pays: it took a third of its CPU time. What is
- * hot for a second or more is optimised all the same, some milliseconds later. It changes nothing but time.
+ * The value that is set. A command over a network of ordinary size ends before optimizing pays off: it took a third
+ * of its CPU time. Code that is hot for a second or more is still optimized, some milliseconds later. Only the timing
+ * changes.
  */
 const BUDGET = 1_000_000;
 
-/** Gives a module of Node's own by its name. */
+/** Loads a module of Node by name. */
 export type LoadBuiltin = (name: string) => unknown;
 
 /**
- * Has V8 optimise only what runs for longer, on the V8 of Node 20: later ones count calls instead, do not know the flag, and
- * print an error for a flag that they do not know. Gives what Node's own modules are to be loaded with from then on: they bring
- * compiled code along, which V8 takes only while its flags are the ones that it was compiled with.
+ * Makes V8 optimize only code that runs longer, on the V8 of Node 20: later ones count calls instead, and print an
+ * error for the unknown flag. Returns the function with which to load Node's own modules from then on: their compiled
+ * code is accepted only while V8's flags are those with which it was compiled.
  */
 export function optimiseLater(
   v8 = process.versions.v8,
@@ -24,7 +25,7 @@ export function optimiseLater(
 ): LoadBuiltin {
   if (!v8.startsWith("11.3.")) return load;
   const set = (budget: number): void => setFlags(`--interrupt-budget=${budget}`);
-  // Node loads what is behind these two when somebody first asks for them.
+  // Node loads the modules of these two on first use.
   for (const name of ["stdout", "stderr"] as const) Reflect.get(process, name);
   set(BUDGET);
   return (name) => {

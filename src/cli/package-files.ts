@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Templates } from "../platforms/index.ts";
 import type { PlatformName } from "../model/index.ts";
 
-/** The package's own folder: `src/cli` and `dist/cli` lie equally deep in it. */
+/** The package's own folder: `src/cli` and `dist/cli` are at the same depth in it. */
 const ROOT = new URL("../../", import.meta.url);
 
 /** The path of a file of the package. */

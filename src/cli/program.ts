@@ -5,7 +5,7 @@ import { run } from "./run.ts";
 const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
 process.once("SIGTERM", () => interrupt.abort());
-// A reader that stops reading (`peerc … | head`) is no fault of ours.
+// If the reader of the output stops (`peerc … | head`), that is not an error.
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   if (problem.code === "EPIPE") process.exit(EXIT.ok);
   throw problem;

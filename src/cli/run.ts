@@ -6,7 +6,7 @@ import { EXIT, type Io } from "./output/io.ts";
 import { packageVersion } from "./package-files.ts";
 import { parseArguments } from "./input/parse-arguments.ts";
 
-/** Runs one command line, without the program's own name, and gives the exit code. */
+/** Runs one command line, without the program's own name, and returns the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -29,7 +29,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 const GLOBAL = ["--help", "--version"];
 
-/** A word that is no command: perhaps a misspelt one, an option of peerc itself, or one that belongs after the command. */
+/**
+ * A word that is not a command: perhaps misspelled, an option of peerc itself, or one that belongs after the command.
+ */
 function unknownCommand(name: string, rest: readonly string[]): Diagnostic {
   const known = COMMANDS.map((candidate) => candidate.name);
   const long = `--${name.replace(/^-+/, "")}`;

@@ -35,7 +35,7 @@ export class ReadAgain {
     const { name, entry, texts } = source;
     const parts = [texts.ipv4, texts.ipv6, texts.origins, texts.sets, JSON.stringify(entry)];
     const read = (tell: Report) => readSnapshotObject(source, known, tell);
-    // What is wrong with an object is told with the places of this call.
+    // Errors in an object are reported with locations from this call.
     return this.#objects.once(name, parts, () => read(() => undefined)) ?? read(report);
   };
 

@@ -1,8 +1,8 @@
 import { sameButPlaces, type RouterPlan } from "../model/index.ts";
 
 /**
- * A plan in which everything that an earlier plan of the router says too is the earlier one's own object, so that what
- * was made of it is found again. It is for printing only: its places are those of the earlier files.
+ * A plan in which every part that is equal to one of an earlier plan is the earlier object, so that results computed
+ * from it can be reused. Only for rendering: its locations are those of the earlier files.
  */
 export function reuseUnchanged(earlier: RouterPlan | null, plan: RouterPlan): RouterPlan {
   if (!earlier) return plan;

@@ -1,6 +1,6 @@
 /**
- * The contract between what compiles, prints, reads and proves: the plan of a router, and a router's configuration as read, in the
- * same terms.
+ * The contract between compiler, renderers, readers and proof: the plan of a router, and a router's configuration as
+ * read, in the same types.
  */
 export * from "./router-plan.ts";
 export * from "./router-reading.ts";

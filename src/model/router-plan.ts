@@ -3,7 +3,7 @@ import type { Address, Asn, Family } from "../net/index.ts";
 import type { AsnList, CommunityList, Policy, PrefixList } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
 
-/** The platforms peerc writes for. */
+/** The platforms that peerc supports. */
 export const PLATFORMS = ["junos", "iosxr", "bird", "frr"] as const;
 
 /** The name of a platform. */
@@ -12,30 +12,33 @@ export type PlatformName = (typeof PLATFORMS)[number];
 /** A software version, most significant number first: [7, 11, 2]. */
 export type Version = readonly number[];
 
-/** Everything that is printed for one router: the compiler's result, and all that a platform sees. */
+/** Everything that is rendered for one router: the compiler's result, and the only input of a platform. */
 export interface RouterPlan {
   readonly name: string;
   readonly platform: PlatformName;
   readonly version: Version;
   /** Printable ASCII. */
   readonly site: string | null;
-  /** As the platform can carry it, printable ASCII; never empty. */
+  /** In the form that the platform can print, printable ASCII; never empty. */
   readonly networkName: string;
   readonly asn: Asn;
   readonly routerId: Address;
-  /** RTR caches; never empty where a policy of the router tests RPKI. */
+  /** RTR caches; never empty if a policy of the router tests RPKI. */
   readonly rpki: readonly RtrCache[];
-  /** Where blackholed traffic goes on platforms that need an address for it; null where nobody blackholes. */
+  /** The next hop of blackhole routes on platforms that need an address for it; null if there are no blackholes. */
   readonly discard: Readonly<Record<Family, Address | null>>;
   /** Sorted by ASN. */
   readonly peers: readonly PeerPlan[];
-  /** Neighbors that were ours and must go, for platforms where leaving them out does not remove them. */
+  /** Neighbors to remove, for platforms where leaving them out does not remove them. */
   readonly removed: readonly RemovedSession[];
-  /** The rules that its policies do without, as the platform cannot test what they ask: waived by name, sorted. */
+  /** The rules that its policies lack because the platform cannot test their conditions: waived by name, sorted. */
   readonly waived: readonly string[];
   /** Every list that a policy of the router uses, once, sorted by name. */
   readonly lists: RouterLists;
-  /** The router's own configuration (the text of its base file), for platforms that need the whole; else null. */
+  /**
+   * The router's own configuration (the text of its base file), for platforms that need the complete one; otherwise
+   * null.
+   */
   readonly base: BaseFile | null;
   readonly span: Span;
 }
@@ -47,7 +50,7 @@ export interface RouterLists {
   readonly communities: readonly CommunityList[];
 }
 
-/** The router's own configuration, which peerc keeps as it is. */
+/** The router's own configuration, which peerc keeps unchanged. */
 export type BaseFile = RawFile;
 
 /** A neighbor to remove. */
@@ -57,11 +60,11 @@ export interface RemovedSession {
   readonly span: Span;
 }
 
-/** An RPKI cache that the router asks over the RTR protocol (RFC 8210). */
+/** An RPKI cache that the router queries over the RTR protocol (RFC 8210). */
 export interface RtrCache {
   readonly address: Address;
   readonly port: number;
-  /** 1 is asked first. */
+  /** 1 is preferred. */
   readonly preference: number;
   /** Seconds. */
   readonly refresh: number;
@@ -70,13 +73,13 @@ export interface RtrCache {
   readonly span: Span;
 }
 
-/** What a peer is to us. */
+/** The relation of a peer to us. */
 export type Relation = "peer" | "customer" | "transit" | "route-server" | "route-collector";
 
 /** One neighboring network on one router. */
 export interface PeerPlan {
   readonly asn: Asn;
-  /** As the router's platform can carry it, printable ASCII; empty where nothing of it can be. */
+  /** In the form that the router's platform can print, printable ASCII; may be empty. */
   readonly name: string;
   readonly relation: Relation;
   readonly sessions: readonly SessionPlan[];
@@ -84,16 +87,16 @@ export interface PeerPlan {
 
 /** One BGP session: one family, one import and one export policy. */
 export interface SessionPlan {
-  /** Stable, unique on its router, letters, digits and `_`, begins with `PEERC_`: `PEERC_AS13335_IX_BR_SP_V4`. */
+  /** Stable, unique on its router; letters, digits and `_`; begins with `PEERC_`: `PEERC_AS13335_IX_BR_SP_V4`. */
   readonly name: string;
-  /** Where it is: the exchange's or the interface's name, for comments. */
+  /** Its place: the name of the exchange or interface, for comments. */
   readonly place: string;
-  /** Of its routes; that of its addresses but for `extendedNextHop`. */
+  /** The family of its routes: that of its addresses, except with `extendedNextHop`. */
   readonly family: Family;
   readonly local: Address;
   readonly remote: Address;
   readonly asn: Asn;
-  /** As the router's platform can carry it, printable ASCII; never empty. */
+  /** In the form that the router's platform can print, printable ASCII; never empty. */
   readonly description: string;
   readonly import: Policy;
   readonly export: Policy;
@@ -115,26 +118,26 @@ export interface MaxPrefixes {
 
 /** A secret by reference. It is rendered as the placeholder `${NAME}`; see `secretPlaceholder`. */
 export interface SecretReference {
-  /** The environment variable that holds it when the file is put in place. */
+  /** The environment variable that contains it when the file is installed. */
   readonly env: string;
 }
 
 /** Our role on the session (RFC 9234): toward our customer we are "provider". */
 export type BgpRole = "peer" | "provider" | "customer" | "rs-client";
 
-/** What a session does for graceful restart (RFC 4724). */
+/** A session's graceful restart mode (RFC 4724). */
 export const GRACEFUL_RESTARTS = ["helper", "full", "off"] as const;
 
 /**
- * `helper`: routes of the neighbor stay while it starts again. `full`: the router also asks that of the neighbor while it
- * starts again itself. `off`: neither, and the capability is not sent.
+ * `helper`: keep the neighbor's routes while it restarts. `full`: the router also asks the neighbor to do so while it
+ * restarts itself. `off`: neither, and the capability is not sent.
  */
 export type GracefulRestart = (typeof GRACEFUL_RESTARTS)[number];
 
-/** Which of the routes that a neighbor sent are kept as they came. */
+/** Which of a neighbor's routes are kept as received. */
 export type KeepRoutes = boolean | "rpki";
 
-/** Everything else about a session. Null and false mean: not configured. */
+/** All other options of a session. Null and false mean: not configured. */
 export interface SessionOptions {
   readonly password: SecretReference | null;
   readonly tcpAo: TcpAo | null;
@@ -143,49 +146,49 @@ export interface SessionOptions {
   readonly multihop: number | null;
   readonly bfd: { readonly intervalMs: number; readonly multiplier: number } | null;
   readonly passive: boolean;
-  /** The interface that a link-local neighbor is on, by its name on the router; null where its address is another one. */
+  /** The interface of a link-local neighbor, by its name on the router; null for other addresses. */
   readonly interface: string | null;
   /** Seconds. */
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
-  /** Null: what the platform does by itself, `helper`, but on IOS-XR `off`. */
+  /** Null: the platform's default, which is `helper`, but on IOS-XR `off`. */
   readonly gracefulRestart: GracefulRestart | null;
-  /** The interface with the local address, for platforms that name the source so. */
+  /** The interface with the local address, for platforms that configure the source by interface. */
   readonly updateSource: string | null;
-  /** Bytes in a TCP segment, at most. */
+  /** The maximum TCP segment size, in bytes. */
   readonly tcpMss: number | null;
-  /** Whether it is logged that the session comes up and goes down; null: as the router does, which is not compared. */
+  /** Whether it is logged when the session comes up or goes down; null: the router's default, which is not compared. */
   readonly logChanges: boolean | null;
   readonly shutdown: { readonly message: string | null } | null;
   /**
-   * Keep what the neighbor sent before filtering, so that policy changes apply without route refresh; `rpki`: what a change
-   * of ROAs needs. A plan has that only where the import policy tests RPKI.
+   * Keep the neighbor's unfiltered routes (Adj-RIB-In), so that policy changes apply without route refresh; `rpki`:
+   * what a change of ROAs needs. A plan only has `rpki` if the import policy tests RPKI.
    */
   readonly keepRoutes: KeepRoutes;
   readonly role: BgpRole | null;
-  /** Refuse the session, where the platform can, unless the neighbor states its role too (RFC 9234 strict mode). */
+  /** Refuse the session, if the platform can, unless the neighbor announces its role too (RFC 9234 strict mode). */
   readonly roleStrict: boolean;
-  /** Refuse routes whose first ASN is not the neighbor's; false for route servers. */
+  /** Reject routes whose first ASN is not the neighbor's; false for route servers. */
   readonly enforceFirstAs: boolean;
-  /** IPv4 routes with IPv6 next hops (RFC 8950): the session is between IPv6 addresses, and its routes are IPv4. */
+  /** IPv4 routes with IPv6 next hops (RFC 8950) over a session between IPv6 addresses. */
   readonly extendedNextHop: boolean;
 }
 
-/** TCP-AO (RFC 5925): by the name of a key chain the router has, or with keys of its own. */
+/** TCP-AO (RFC 5925): with a key chain on the router, or with its own keys. */
 export type TcpAo =
   | { readonly kind: "keychain"; readonly name: string }
   | { readonly kind: "keys"; readonly keys: readonly TcpAoKey[] };
 
 /** One key of TCP-AO. */
 export interface TcpAoKey {
-  /** Send and receive id, 0 to 255. */
+  /** Send and receive ID, 0 to 255. */
   readonly id: number;
   readonly algorithm: "hmac-sha-1-96" | "aes-128-cmac-96";
   readonly secret: SecretReference;
 }
 
 /**
- * How a secret stands in a rendered file: `${BGP_PASSWORD_13335}`, which `envsubst` replaces on the way to the
- * router. Loaded as it is, it is a wrong password: the session stays down.
+ * The form of a secret in a rendered file: `${BGP_PASSWORD_13335}`, which `envsubst` replaces on the way to the
+ * router. If it is loaded unreplaced, it is a wrong password, and the session stays down.
  */
 export function secretPlaceholder(secret: SecretReference): string {
   return "${" + secret.env + "}";

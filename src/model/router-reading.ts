@@ -4,40 +4,42 @@ import type { FilterNode } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
 import type { KeepRoutes, RtrCache, SessionOptions, Version } from "./router-plan.ts";
 
-/** What a reader is told: which of the neighbors in a file are ours to read. Names that begin with `PEERC_` always are. */
+/** The input of a reader: which of the neighbors in a file are peerc's. Names that begin with `PEERC_` always are. */
 export interface ReadRequest {
   /** The software the file is for: defaults and syntax depend on it. */
   readonly version: Version;
   /** The router's own ASN. */
   readonly asn: Asn;
-  /** Neighbors that are declared; others are read only where they use something of ours, or stand among what is ours. */
+  /**
+   * Declared neighbors; others are read only if they use one of peerc's objects, or are in peerc's part of the file.
+   */
   readonly neighbors: readonly ScopedAddress[];
   readonly form: ReadForm;
 }
 
 /**
- * `file`: to be loaded over what the router has. What it leaves unsaid stays as it was, where the platform merges; so
- * it has to take back what is not declared. `running`: all that the router has.
+ * `file`: to be loaded over the router's configuration. On platforms that merge, anything it does not mention is
+ * unchanged, so it must remove what is not declared. `running`: the router's complete configuration.
  */
 export type ReadForm = "file" | "running";
 
-/** What a router's configuration says about what is ours, in the terms of the plan it should have been made from. */
+/** Peerc's part of a router's configuration, in the terms of its plan. */
 export interface RouterReading {
-  /** What may be shown of the file. */
+  /** The part of the file that may be shown. */
   readonly file: MaskedFile;
   readonly form: ReadForm;
-  /** Null where the file does not say it. */
+  /** Null if the file does not contain it. */
   readonly routerId: Address | Inexpressible | null;
-  /** Neighbors that the file takes away, on platforms where leaving them out does not. */
+  /** Neighbors that the file removes, on platforms where leaving them out does not. */
   readonly removed: readonly Address[] | Inexpressible;
-  /** In the order of the file, one for each neighbor and family. */
+  /** In file order, one for each neighbor and family. */
   readonly sessions: readonly SessionReading[];
   readonly rpki: readonly RtrReading[];
-  /** Objects of ours that nothing uses. */
+  /** Peerc's objects that nothing uses. */
   readonly unused: readonly NamedLine[];
 }
 
-/** Something with a name, and the line (from 1) where it stands. */
+/** A named object, and its line (from 1). */
 export interface NamedLine {
   readonly name: string;
   readonly line: number;
@@ -46,32 +48,32 @@ export interface NamedLine {
 /** One neighbor in one family, as the router would run it. */
 export interface SessionReading {
   readonly family: Family;
-  /** Null where the file does not say it, inexpressible where the interface that has it is said instead. */
+  /** Null if the file does not contain it; inexpressible if it gives the interface instead. */
   readonly local: Address | Inexpressible | null;
-  /** The ASN we use toward the neighbor. */
+  /** The ASN that we use toward the neighbor. */
   readonly localAsn: Asn;
   readonly remote: Address;
   readonly asn: Asn;
   readonly description: string | null;
   readonly import: FilterReading;
   readonly export: FilterReading;
-  /** Null where nothing limits the session. */
+  /** Null if there is no limit. */
   readonly maxPrefixes: LimitReading | null;
   readonly options: OptionsReading;
-  /** Where the neighbor begins. */
+  /** The line on which the neighbor begins. */
   readonly line: number;
 }
 
-/** A filter as it is attached to a session. */
+/** A filter attached to a session. */
 export interface FilterReading {
-  /** For people; `(default)` where nothing is attached and the platform's default is meant. */
+  /** For display; `(default)` if nothing is attached and the platform's default applies. */
   readonly name: string;
   /** The line that attaches it, or the neighbor's. */
   readonly line: number;
   readonly start: FilterNode;
 }
 
-/** How a reader names a secret that stands in a router's own configuration: no text of it leaves the reader. */
+/** How a reader names a secret in a router's own configuration: none of its text leaves the reader. */
 export const LITERAL_SECRET = "(a literal secret)";
 
 /** A limit on the prefixes of a session. */
@@ -84,15 +86,15 @@ export interface LimitReading {
   readonly line: number;
 }
 
-/** What the platform, in the version read for, has no words for, or has elsewhere than in what is ours. */
+/** What the platform, in the given version, cannot express, or configures outside of peerc's part. */
 export type Inexpressible = "inexpressible";
 
-/** What several plans would say alike: which of them it is from, the file does not tell. */
+/** One of several plan values that would be rendered the same: the file does not show which. */
 export interface OneOf<T> {
   readonly oneOf: readonly T[];
 }
 
-/** The options of a session as read: each as the plan would say it, or inexpressible. */
+/** The options of a session as read: each in the terms of the plan, or inexpressible. */
 export type OptionsReading = {
   readonly [
     Option in Exclude<
@@ -102,18 +104,18 @@ export type OptionsReading = {
   ]: SessionOptions[Option] | Inexpressible;
 } & {
   readonly keepRoutes: KeepRoutes | OneOf<KeepRoutes> | Inexpressible;
-  /** Null where the plan may say nothing of it: what the file says is what the platform does by itself. */
+  /** Null if the plan may leave it open: the file gives the platform's default. */
   readonly gracefulRestart: OneOf<SessionOptions["gracefulRestart"]>;
-  /** Null is among them always: such a plan leaves it to the router. It is alone where the file does, too. */
+  /** Always includes null: such a plan leaves it to the router. Null alone if the file does, too. */
   readonly logChanges: OneOf<SessionOptions["logChanges"]>;
-  /** `silent`: shut, on a platform that has no words for why. */
+  /** `silent`: shut down, on a platform that has no message for it. */
   readonly shutdown: SessionOptions["shutdown"] | "silent";
 };
 
-/** Seconds; or where a platform's range ends, all the seconds that its end stands for. */
+/** Seconds; or, at the end of a platform's range, all the values that this end represents. */
 export type SecondsReading = number | { readonly from: number; readonly to: number };
 
-/** An RPKI cache as read. Times that the platform has no words for are null. */
+/** An RPKI cache as read. Times that the platform cannot express are null. */
 export interface RtrReading extends Pick<RtrCache, "address" | "port"> {
   readonly preference: number | null;
   readonly refresh: number | null;

@@ -1,19 +1,19 @@
 import { AsnSet, PrefixSet } from "../net/index.ts";
 
 /**
- * Whether two parts of plans say the same: everything in them is equal but the places (`span`) where a file says so.
- * Prefix sets count as equal where their ranges are.
+ * Whether two parts of plans are equal except for the locations (`span`) in a file. Prefix sets are equal if their
+ * ranges are.
  */
 export function sameButPlaces(a: unknown, b: unknown): boolean {
   return same(a, b, "span");
 }
 
-/** Whether two parts of a declaration or a plan say the same in the same places. */
+/** Whether two parts of a declaration or a plan are equal, including their locations. */
 export function sameInPlace(a: unknown, b: unknown): boolean {
   return same(a, b, null);
 }
 
-/** Whether all is equal but what has the key `but`. */
+/** Whether everything is equal except for the value of the key `but`. */
 function same(a: unknown, b: unknown, but: string | null): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -25,13 +25,13 @@ export interface Explanation {
   readonly reason: string | null;
   /** The deciding term; null for the default deny at the end. */
   readonly term: string | null;
-  /** The route as accepted; null where it is rejected. */
+  /** The route as accepted; null if it is rejected. */
   readonly result: PrintedRoute | null;
   /** Null on export. */
   readonly registration: Registration | null;
 }
 
-/** A route as people write it. */
+/** A route in display form. */
 export interface PrintedRoute extends RouteValues {
   readonly prefix: string;
   readonly asPath: string;
@@ -41,19 +41,19 @@ export interface PrintedRoute extends RouteValues {
   readonly med: number | null;
 }
 
-/** One term on the way. */
+/** One term that was evaluated. */
 export interface ExplainedStep {
   readonly term: string;
   /** `policies/azion-peering.yaml:22`. */
   readonly place: string;
   readonly applied: boolean;
-  /** Each condition that was looked at; the last one failed where the term did not apply. */
+  /** Each condition that was tested; if the term did not apply, the last one failed. */
   readonly because: readonly string[];
-  /** What the term did, where it applied: `reject: prefix-too-long`. */
+  /** What the term did, if it applied: `reject: prefix-too-long`. */
   readonly effect: string | null;
 }
 
-/** Follows a route through one policy of a session. */
+/** Evaluates a route with one policy of a session. */
 export function explain(
   session: SessionPlan,
   direction: Direction,

@@ -1,7 +1,7 @@
 import { toldValues } from "../policy/index.ts";
 import type { Explanation, PrintedRoute } from "./explain.ts";
 
-/** Prints an explanation for people: the route, each term in its order, the verdict and the registration. */
+/** Prints an explanation as text: the route, each term in order, the verdict and the registration. */
 export function formatExplanation(explanation: Explanation): string {
   const { route, steps, result, registration } = explanation;
   const width = Math.max(...steps.map((step) => step.term.length), 0);

@@ -1,3 +1,3 @@
-/** What changes and why, for people: explanations of single routes. */
+/** Explanations of single routes, as text. */
 export { explain, type Explanation } from "./explain.ts";
 export { formatExplanation } from "./format-explanation.ts";

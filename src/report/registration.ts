@@ -12,7 +12,7 @@ import {
 } from "../net/index.ts";
 import type { PathSegment } from "../policy/index.ts";
 
-/** What counts as registered for a peer, for a route to be traced through it. */
+/** What counts as registered for a peer, for tracing a route. */
 export interface RegisteredForPeer {
   readonly objects: readonly RegisteredObject[];
   /** What the declaration adds, and where. */
@@ -20,16 +20,19 @@ export interface RegisteredForPeer {
   readonly origins: readonly { readonly value: Asn; readonly span: Span }[];
 }
 
-/** What a peer's IRR objects and its declaration say of a prefix and its origin. */
+/** What a peer's IRR objects and its declaration contain about a prefix and its origin. */
 export interface Registration {
-  /** A line or more for each object: through which set and source, or that it does not hold the prefix; then what is declared. */
+  /**
+   * One or more lines for each object: through which set and source the prefix is registered, or that it is not; then
+   * what is declared.
+   */
   readonly prefix: readonly string[];
   readonly origin: readonly string[];
-  /** Members of the objects that stand for nothing, where the prefix is registered in none: that could be why. */
+  /** Unknown members of the objects, if the prefix is registered in none: that could be why. */
   readonly unknownMembers: readonly string[];
 }
 
-/** Traces a route through the objects that its peer names, and through what the declaration adds to them. */
+/** Traces a route through the objects of its peer, and through what the declaration adds to them. */
 export function traceRegistration(
   prefix: Prefix,
   asPath: readonly PathSegment[],
@@ -90,15 +93,15 @@ function tracePrefix(prefix: Prefix, object: RegisteredObject): string[] {
   return lines;
 }
 
-/** The entries of an object that hold a prefix itself. */
+/** The entries of an object that contain a prefix. */
 function exactlyIn(object: RegisteredObject, prefix: Prefix): readonly RegisteredPrefix[] {
   return [...object.prefixes[prefix.family]].filter(({ range }) => isIn(prefix, range));
 }
 
-/** How many members of an object are named. */
+/** How many members of an object are listed. */
 const NAMED = 5;
 
-/** `AS-GONE, a member of RADB::AS-X, is in no source`, one line for each member, and how many there are beyond. */
+/** `AS-GONE, a member of RADB::AS-X, is in no source`, one line for each member, and the number of the others. */
 function traceUnknown({ name, unknownMembers = [] }: RegisteredObject): readonly string[] {
   const lines = describeUnknownMembers(unknownMembers);
   if (lines.length <= NAMED) return lines;

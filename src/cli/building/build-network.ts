@@ -19,31 +19,31 @@ export interface RenderedRouter {
   readonly text: string;
 }
 
-/** What became of one router; its text is not kept, as it may have a hundred megabytes. */
+/** The result for one router, without its text, which may have a hundred megabytes. */
 export interface BuiltRouter {
   readonly plan: RouterPlan;
   readonly path: string;
   /** Lines in the file. */
   readonly lines: number;
-  /** Null where it was not asked for, or did not come out. */
+  /** Null if it was not requested, or failed. */
   readonly proof: RouterProof | null;
-  /** What its platform's own parser said; null where it was not asked. */
+  /** The result of the platform's own parser; null if it was not run. */
   readonly check: CheckResult | null;
 }
 
-/** What is done with each file besides. */
+/** What else to do with each file. */
 export interface BuildSteps {
   readonly verify: boolean;
   readonly nativeCheck: boolean;
-  /** Where the files will be, for messages. */
+  /** The output folder, for messages. */
   readonly folder: string;
   readonly progress: Progress;
   readonly stages: Pick<Stages, "render" | "prove">;
-  /** Takes a file, before the next one is rendered. */
+  /** Receives a file, before the next one is rendered. */
   readonly take: (router: RenderedRouter) => void;
 }
 
-/** Renders a plan. Pure but for reading the templates. */
+/** Renders a plan. Pure except for reading the templates. */
 export function renderRouter(plan: RouterPlan, render = renderPlan): RenderedRouter {
   return { plan, path: fileOf(plan), text: render(plan) };
 }
@@ -57,8 +57,8 @@ function fileOf({ name }: RouterPlan): string {
 }
 
 /**
- * Renders, proves and checks every router; reports what is wrong. A platform's parser runs in a process of its own and may
- * take a minute: the next routers are rendered and proven meanwhile.
+ * Renders, proves and checks every router; reports what is wrong. A platform's parser is a separate process and may
+ * take a minute: meanwhile the next routers are rendered and proven.
  */
 export async function buildNetwork(
   plans: readonly RouterPlan[],
@@ -70,7 +70,7 @@ export async function buildNetwork(
   const { progress } = steps;
   progress.stage("building", plans.length, "routers");
   for (const plan of plans) {
-    // Whoever is being checked holds its text, and has a process.
+    // A router that is being checked keeps its text in memory, and has a process.
     while (checks.size >= CHECKED_AT_ONCE) await Promise.race(checks);
     const { check, ...router } = buildRouter(plan, steps, report);
     const whole = check.then((result) => {
@@ -85,10 +85,10 @@ export async function buildNetwork(
   return Promise.all(built);
 }
 
-/** How many routers are with their platforms' parsers at once. */
+/** How many routers are checked by their platforms' parsers at once. */
 const CHECKED_AT_ONCE = 2;
 
-/** One router, in a call of its own: with the end of its check nothing holds the text. */
+/** Builds one router, in a separate call, so that its text can be freed after the check. */
 function buildRouter(
   plan: RouterPlan,
   steps: BuildSteps,
@@ -111,7 +111,7 @@ function provePlan(plan: RouterPlan, file: RawFile, report: Report): RouterProof
   return verifyFile(plan, file, "file", report);
 }
 
-/** Has the platform's own parser, where it is installed, read a rendered file; reports what it refuses. */
+/** Checks a rendered file with the platform's own parser, if installed; reports what it refuses. */
 export async function checkRouter(
   { plan, text }: RenderedRouter,
   report: Report,
@@ -131,7 +131,7 @@ export async function checkRouter(
   }
 }
 
-/** Without taking the text apart: a file may have millions of lines. */
+/** Without splitting the text: a file may have millions of lines. */
 function countLines(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;

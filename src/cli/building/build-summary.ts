@@ -1,16 +1,16 @@
 import type { PlatformName } from "../../model/index.ts";
 import type { BuiltRouter } from "./build-network.ts";
 
-/** What a build did, in figures. */
+/** The figures of a build. */
 export interface BuildSummary {
   readonly routers: readonly RouterSummary[];
-  /** Files that are new, changed or gone. */
+  /** Files that are new, changed or removed. */
   readonly changed: readonly string[];
-  /** What is declared and not built. */
+  /** What is declared but not built. */
   readonly planned: readonly string[];
 }
 
-/** One router's row. */
+/** The row of one router. */
 export interface RouterSummary {
   readonly router: string;
   readonly platform: string;
@@ -21,7 +21,7 @@ export interface RouterSummary {
   readonly entries: number;
   /** Lines in the file. */
   readonly lines: number;
-  /** Filters proven to mean what the policy says, or null where that was not asked for. */
+  /** Filters proven to mean what the policy says, or null if that was not requested. */
   readonly proven: number | null;
   readonly check: string;
   readonly file: string;
@@ -63,7 +63,7 @@ function describe(plan: BuiltRouter["plan"], check: BuiltRouter["check"]): strin
   }
 }
 
-/** Whether the platform's own parser can be had without the router. */
+/** Whether the platform's own parser can run without the router. */
 export function hasNativeCheck(platform: PlatformName): boolean {
   return platform === "bird" || platform === "frr";
 }

@@ -19,30 +19,30 @@ import {
   type TermDefinition,
 } from "../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../model/index.ts";
-// What every command that plans loads; the rest of the proof is not.
+// Loaded by every command that makes plans; the rest of the proof is not.
 import { Acceptance, type Fact, nameOf, rejectingTerms, sampleRoutes } from "../../verify/index.ts";
 
-/** A compiled session, and the policy that it was compiled from. */
+/** A compiled session, and the policy from which it was compiled. */
 interface Checked {
   readonly plan: SessionPlan;
   readonly policy: PolicyFacts;
 }
 
-/** What was compiled, and of what data. */
+/** What was compiled, and from which data. */
 export interface CompiledNetwork {
   readonly registry: Registry;
   readonly plans: readonly RouterPlan[];
-  /** Whether a policy means the same on all platforms; of others nothing is said. */
+  /** Whether a policy means the same on all platforms; others are not checked. */
   readonly isClear: (policy: Policy) => boolean;
-  /** Parts with errors are not here: a session that takes what is declared may be among them. */
+  /** Parts with errors are missing: a session that uses what is declared may be among them. */
   readonly partial: boolean;
 }
 
-/** What is asked of a policy's text, found out once for all its sessions. */
+/** Properties of a policy's text, computed once for all its sessions. */
 interface PolicyFacts {
   readonly reads: ReturnType<typeof registrationRead>;
   readonly readsAnnounced: boolean;
-  /** Whether its own words reject every route. */
+  /** Whether it rejects every route unconditionally. */
   readonly isMeantToReject: Readonly<Record<Direction, boolean>>;
 }
 
@@ -60,8 +60,9 @@ function factsOf(definition: PolicyDefinition): PolicyFacts {
 }
 
 /**
- * Warns of sessions whose compiled policies pass no route at all, and of what a peer declares and its policies refuse, for every
- * route that there can be. Where registry data is missing or empty, which is told or allowed elsewhere, nothing is said.
+ * Warns about sessions whose compiled policies pass no route at all, and about what a peer declares but its policies
+ * reject, for every possible route. If registry data is missing or empty, which is reported or allowed elsewhere,
+ * there is no warning.
  */
 export function checkAcceptance(
   { declaration, library }: { readonly declaration: Declaration; readonly library: PolicyLibrary },
@@ -100,7 +101,9 @@ export function checkAcceptance(
   }
 }
 
-/** Whether a policy rejects every route by its own words: a term without conditions does, and none before it accepts. */
+/**
+ * Whether a policy rejects every route unconditionally: a term without conditions does, and no earlier term accepts.
+ */
 function isMeantToReject(terms: readonly TermDefinition[]): boolean {
   for (const { verdict, when, guard } of terms) {
     if (verdict.kind === "accept") return false;
@@ -167,7 +170,7 @@ function describeTerm({ name, verdict }: Term): string {
   return `${name} rejects it${verdict.kind === "reject" ? `: ${verdict.reason}` : ""}`;
 }
 
-/** What is refused of a declared entry, and by which term. */
+/** The rejected part of a declared entry, and the term that rejects it. */
 interface Refusal {
   readonly part: string;
   readonly term: Term;
@@ -180,7 +183,7 @@ function reportDeclared(
   report: Report,
 ): void {
   if (peer.prefixes.length === 0 && peer.origins.length === 0) return;
-  // Whoever accepts nothing has been told.
+  // A policy that accepts nothing has already been reported.
   const taking = sessions.filter(({ plan }) => acceptance.accepts(plan, "import"));
   const tell = (declared: string, span: Span, refusals: readonly (Refusal | null)[]): void => {
     const [first] = refusals;
@@ -202,7 +205,7 @@ function reportDeclared(
     const plans = asking("prefixes")
       .filter((plan) => plan.family === family)
       .map((plan) => ({ plan, terms: termsAgainst(acceptance, plan, all) }));
-    // Mostly no term speaks against any of them on one of the sessions, and each need not be looked at.
+    // Usually no term affects any of them on one of the sessions, so they need not be checked one by one.
     if (plans.some(({ terms }) => terms.length === 0)) continue;
     for (const { value, span } of declared) {
       const set = PrefixSet.of(family, [value]);
@@ -216,7 +219,7 @@ function reportDeclared(
   }
 }
 
-/** A term that rejects routes for their prefixes alone. */
+/** A term that rejects routes for their prefix alone. */
 interface PrefixTerm {
   readonly term: Term;
   readonly set: PrefixSet;
@@ -243,7 +246,7 @@ function isIn(set: PrefixSet): Fact {
   return { test: { kind: "prefix", set }, holds: true };
 }
 
-/** A part of a declared range that a term rejects for its prefix alone, and that is accepted in no other way. */
+/** A part of a declared range that a term rejects for its prefix alone, and that no other term accepts. */
 function refusedPart(
   acceptance: Acceptance,
   plan: SessionPlan,

@@ -19,18 +19,18 @@ import {
 import type { DiskFiles } from "../input/disk-files.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 
-/** How a network is planned. */
+/** Options for planning a network. */
 export interface PlanOptions {
   readonly stages?: Stages | undefined;
-  /** Objects whose absence is no error: see `CompileInput`. */
+  /** Objects whose absence is not an error: see `CompileInput`. */
   readonly mayLack?: RegistryParts["mayLack"];
-  /** Plans have the sessions that are planned, too. */
+  /** Whether to include planned sessions. */
   readonly withPlanned?: boolean;
 }
 
 /**
- * Compiles a network and asks each platform what it cannot express, whatever compiling found; null where an error was
- * reported, now or when it was read.
+ * Compiles a network and checks each platform's limits, even if compiling found errors; null if an error was
+ * reported, now or while reading.
  */
 export function planNetwork(
   network: LoadedNetwork<NetworkFiles> & Partial<NetworkParts<NetworkFiles>>,
@@ -39,7 +39,7 @@ export function planNetwork(
   { stages = {}, mayLack = new Set(), withPlanned = false }: PlanOptions = {},
 ): readonly RouterPlan[] | null {
   const { declaration, library, files, whole = true, names } = network;
-  // A file cannot be held against an ASN that is not known.
+  // A file cannot be compared with an unknown ASN.
   const readBase = names?.asn === null ? () => "" : files.read;
   const baseFiles = new Map(
     declaration.routers.flatMap(({ base }) =>
@@ -72,7 +72,7 @@ export function planNetwork(
     report(d);
   });
   for (const plan of plans) platformFacts[plan.platform].limits(plan, tell);
-  // What a policy means that tests after an edit is anybody's guess.
+  // The meaning of a policy that tests after an edit is undefined.
   const isClear = ({ terms }: Policy) => !terms.some(({ span }) => late.has(span));
   if (names?.asn !== null) {
     const compiled = { registry, plans, isClear, partial };
@@ -85,22 +85,22 @@ export function planNetwork(
 export interface PlannedNetwork<Files extends NetworkFiles = DiskFiles> {
   readonly network: NetworkParts<Files>;
   readonly registry: Registry;
-  /** The objects of which there is no data yet, though nothing is wrong with it. */
+  /** The valid objects for which there is no data yet. */
   readonly lacking: readonly string[];
-  /** Null where anything is an error. */
+  /** Null if there was any error. */
   readonly plans: readonly RouterPlan[] | null;
 }
 
-/** How a network is loaded. */
+/** Options for loading a network. */
 export interface LoadOptions {
   readonly stages?: Stages | undefined;
-  /** The network, where it has been read. */
+  /** The network, if it was already read. */
   readonly network?: NetworkParts | undefined;
-  /** That registry data is not there is no error, and what is planned is there: plans are made for checks only. */
+  /** Missing registry data is not an error, and planned parts are included: the plans are only for checks. */
   readonly withoutData?: boolean;
 }
 
-/** Reads, compiles and checks a network. Everything that is wrong anywhere is reported; null where there is none. */
+/** Reads, compiles and checks a network. Every mistake is reported; null if there is no network. */
 export function loadPlans(
   cwd: string,
   folder: string,
@@ -111,7 +111,10 @@ export function loadPlans(
   return network && loadPlansOf(network, report, options);
 }
 
-/** Reads the snapshot of a network that has been read, from a folder on disk or at a revision; compiles and checks it. */
+/**
+ * Reads the snapshot of a network that was already read, from a folder on disk or at a revision; compiles and checks
+ * it.
+ */
 export function loadPlansOf<Files extends NetworkFiles>(
   network: NetworkParts<Files>,
   report: Report,
@@ -119,11 +122,11 @@ export function loadPlansOf<Files extends NetworkFiles>(
 ): PlannedNetwork<Files> {
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
-  // What a first fetch left that was ended is cleared all the same.
+  // Leftovers of an interrupted first fetch are removed in any case.
   if (isFirst && files.kind === "disk") recoverFolder(snapshotTarget(files), report);
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
   const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, stages);
-  // An ASN that could not be read has a stand-in, of which nobody has data.
+  // An ASN that could not be read has a placeholder, for which there is no data.
   const own = formatObjectName(ownObject(declaration.network.asn));
   const excused = new Set(names.asn === null ? [own] : []);
   const lacking = [...objectsOf(declaration).keys()].filter(

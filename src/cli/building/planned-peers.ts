@@ -1,6 +1,6 @@
 import { stateOf, type Declaration } from "../../declaration/index.ts";
 
-/** What is declared and not built, for people: `AS64500 Example`, or `AS64500 Example (1 of 2 sessions)`. */
+/** What is declared but not built, for display: `AS64500 Example`, or `AS64500 Example (1 of 2 sessions)`. */
 export function plannedPeers({ peers }: Pick<Declaration, "peers">): readonly string[] {
   return peers.flatMap((peer) => {
     const sessions = peer.sessions.filter((session) => !session.removed);

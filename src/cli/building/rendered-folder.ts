@@ -1,6 +1,6 @@
 import type { FolderKind } from "../../system/index.ts";
 
-/** The file that marks a folder of rendered configuration as ours to replace, and names the files in it. */
+/** The file that marks a folder of rendered configuration as replaceable, and lists the files in it. */
 export const RENDERED_MARK = ".peerc";
 
 const FIRST_LINE = "Written by peerc build, which replaces this folder as a whole.";
@@ -12,14 +12,14 @@ export function markText(paths: readonly string[]): string {
 }
 
 /**
- * A folder of rendered configuration: the files that its mark names, and none besides. (Earlier versions' marks named none: there
- * every file named as a router's is ours.)
+ * A folder of rendered configuration: the files that its marker file lists, and no others. (Markers of earlier
+ * versions list none; then every file named like a router's is ours.)
  */
 export const renderedKind: FolderKind = {
   isName: (path) => path === RENDERED_MARK || NAME.test(path),
   foreign: (paths, read) => {
     if (!paths.includes(RENDERED_MARK)) return paths;
-    // Of a mark that was merged by hand what can be read counts.
+    // From a marker file that was merged by hand, the readable part counts.
     const named = (read(RENDERED_MARK) ?? "").split(/\r?\n/).filter((line) => NAME.test(line));
     const ours = new Set([RENDERED_MARK, ...named]);
     return paths.filter((path) =>

@@ -22,6 +22,6 @@ export interface Stages {
   readonly createAcceptance?: () => Acceptance;
   readonly render?: (plan: RouterPlan) => string;
   readonly prove?: (plan: RouterPlan, file: RawFile, report: Report) => RouterProof | null;
-  /** Whether a file, by its absolute path, holds exactly a text. */
+  /** Whether a file, by its absolute path, contains exactly a text. */
   readonly hasText?: (path: string, text: string) => boolean;
 }

@@ -12,15 +12,14 @@ import { networkFolder } from "../input/network-folder.ts";
 import { readTemplates } from "../package-files.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
-/** How long to wait for more once something has changed, in milliseconds: editors write a file in several steps. */
+/** How long to wait for further changes after one, in milliseconds: editors write a file in several steps. */
 const SETTLE = 25;
 
-/** How long to wait before looking all the same, in milliseconds: not all file systems tell of changes. */
+/** How long to wait before checking anyway, in milliseconds: not all file systems report changes. */
 const LOOK = 2_000;
 
 /**
- * Builds at once, and again whenever something that was read has changed, until it is told to stop; gives the exit code of
- * the last build.
+ * Builds at once, and again whenever an input changes, until it is stopped; returns the exit code of the last build.
  */
 export async function watchBuild(
   args: Arguments,
@@ -41,7 +40,7 @@ export async function watchBuild(
     const start = performance.now();
     again.files.beginRound();
     code = await build(again);
-    // A build that ended early had no use for what the next one will need.
+    // An incomplete build did not use everything that the next one will need.
     if (code === EXIT.ok || code === EXIT.differences) again.endRound(code === EXIT.ok);
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     io.stderr(`${seconds} s. Watching ${folder}; Ctrl-C ends.\n`);

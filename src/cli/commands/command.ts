@@ -25,7 +25,7 @@ export interface Command {
   readonly name: string;
   /** One line. */
   readonly summary: string;
-  /** Behind `peerc <name>`: `[DIR]`. */
+  /** After `peerc <name>`: `[DIR]`. */
   readonly usage: string;
   /** A paragraph or two. */
   readonly about: string;
@@ -35,16 +35,16 @@ export interface Command {
   readonly positionals: {
     readonly min: number;
     readonly max: number;
-    /** What they are, where some are needed. */
+    /** What they are, if some are required. */
     readonly names?: string;
   };
-  /** Options that contradict each other, and why. */
+  /** Options that exclude each other, and why. */
   readonly conflicts?: readonly {
     readonly pair: readonly [string, string];
     readonly why: string;
   }[];
   /** The values of `--format`; the first is the default. */
   readonly formats: readonly string[];
-  /** Imports what it needs only when it is called: help and mistakes in the arguments are answered at once. */
+  /** Imports its implementation on demand, so that help and wrong arguments are answered at once. */
   readonly run: (args: Arguments, io: Io) => Promise<number>;
 }

@@ -4,7 +4,7 @@ import { equalAddresses, parseAddress, parseAsn } from "../../net/index.ts";
 import { neighborOf, type RouterPlan, type SessionPlan } from "../../model/index.ts";
 
 /**
- * Finds one session by its name (case and PEERC_ do not count), its neighbor's address, with its interface or without
+ * Finds one session by its name (ignoring case and PEERC_), its neighbor's address, with or without its interface
  * (`fe80::1%eth0`), or its ASN.
  */
 export function findSession(
@@ -54,7 +54,7 @@ export function findSession(
   return first.session;
 }
 
-/** Where a neighbor's address or ASN is one that is declared and not built: that. */
+/** A neighbor's address or ASN that is declared but not built. */
 function whyPlanned(
   { peers }: Pick<Declaration, "peers">,
   isAt: ((session: Pick<SessionPlan, "remote" | "options">) => boolean) | null,

@@ -10,7 +10,7 @@ import {
 import type { SessionPlan } from "../../model/index.ts";
 import type { Arguments } from "./command.ts";
 
-/** Reads the route of a command line; every part that cannot be read is reported. */
+/** Reads the route from a command line; reports every part that cannot be read. */
 export function readRoute(
   session: SessionPlan,
   text: string,

@@ -28,7 +28,7 @@ import { printDiagnostics } from "../output/print-diagnostics.ts";
 import type { Stages } from "../building/stages.ts";
 import { markText, RENDERED_MARK, renderedKind } from "../building/rendered-folder.ts";
 
-/** Builds, checks and writes a network, once or at every change; gives the exit code of the last build. */
+/** Builds, checks and writes a network, once or after every change; returns the exit code of the last build. */
 export async function runBuild(args: Arguments, io: Io): Promise<number> {
   if (!args.flag("watch")) return build(args, io);
   const { watchBuild } = await import("../building/watch-build.ts");
@@ -42,7 +42,7 @@ async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<numb
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const target = { directory: out, shown: shownPath(io.cwd, out), kind: renderedKind };
   const checkOnly = args.flag("check");
-  // Beside a folder that holds no network nothing is to be made.
+  // Without a network, nothing must be created next to the folder.
   const isNetwork = existsSync(resolve(io.cwd, folder, "network.yaml"));
   const isHeld = isNetwork && !checkOnly;
   const staged = isHeld ? await lockFolder(target, report) : null;
@@ -53,7 +53,7 @@ async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<numb
     const network =
       isWhole && args.flag("fetch") ? await fetched(folder, diagnostics, args, io) : undefined;
     io.progress.stage("reading and compiling");
-    // What is wrong with a network that was not fetched for does not hang on the data.
+    // Errors of a network that was not fetched for do not depend on the data.
     const withoutData = network?.whole === false;
     const loaded =
       isWhole && network !== null
@@ -83,8 +83,8 @@ async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<numb
 }
 
 /**
- * Reads a network and fetches what it needs. One with errors is not fetched, but given for what else is wrong with it; null
- * where there is no network, or the registries could not be fetched.
+ * Reads a network and fetches what it needs. A network with errors is not fetched, but returned so that its other
+ * errors are found; null if there is no network, or the fetch failed.
  */
 async function fetched(
   folder: string,
@@ -99,14 +99,14 @@ async function fetched(
   return diagnostics.failed ? null : network;
 }
 
-/** What a build came to. */
+/** The result of a build. */
 interface Done {
   readonly built: readonly BuiltRouter[];
-  /** Files that are new, changed or gone. */
+  /** Files that are new, changed or removed. */
   readonly changed: readonly string[];
 }
 
-/** Builds all routers, and puts their files in place if all of them are right; without `staged` writes nothing. */
+/** Builds all routers, and moves their files into place if all of them are right; without `staged` writes nothing. */
 async function buildInto(
   { directory: out, shown }: TargetFolder,
   staged: StagedFolder | null,
@@ -118,7 +118,7 @@ async function buildInto(
   const { report } = diagnostics;
   const changed: string[] = [];
   const isSame = common.stages.hasText ?? hasText;
-  // Files go beside the folder as they are made, and in its place once all of them are right.
+  // Files are written next to the folder as they are built, and moved into its place once all of them are right.
   const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
     if (!isSame(join(out, path), text)) changed.push(path);
     if (!diagnostics.failed) staged?.write(path, text);
@@ -139,13 +139,13 @@ async function buildInto(
   return { built, changed };
 }
 
-/** A path for people: relative where it lies below the current folder. */
+/** A path for display: relative if it is below the current folder. */
 function shownPath(cwd: string, path: string): string {
   const shown = relative(cwd, path);
   return shown.startsWith("..") ? path : shown || ".";
 }
 
-/** Routers whose platform's parser is not installed, by the parser; platforms without one are left out. */
+/** Routers whose platform's parser is not installed, by parser; without platforms that have none. */
 function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
   const byTool = new Map<string, string[]>();
   for (const { plan, check } of built) {
@@ -158,7 +158,7 @@ function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly 
   return byTool;
 }
 
-/** The names in a folder; none where there is no folder, or something else: replacing it says what is wrong. */
+/** The names in a folder; empty if it is missing or something else, which replacing it reports. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -55,7 +55,7 @@ function exitCode({ equal }: DiffReport, args: Arguments): number {
 
 interface LoadedSide {
   readonly name: string;
-  /** Null where anything is an error. */
+  /** Null if there was any error. */
   readonly plans: readonly RouterPlan[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -9,7 +9,7 @@ import { networkFolder } from "../input/network-folder.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import { readRoute } from "./read-route.ts";
 
-/** Explains one route on one session; gives the exit code. */
+/** Explains one route on one session; returns the exit code. */
 export function runExplain(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -31,7 +31,7 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   const direction = args.flag("export") ? "export" : "import";
   const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
   const explanation = explain(session, direction, route, { objects, prefixes, origins });
-  // What was found and done to the snapshot is said whatever was asked; the rest `validate` says.
+  // What was found and done to the snapshot is always reported; the rest is up to `validate`.
   const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
   io.stderr(formatText(ofFolders, { colour: io.colour }));
   io.stdout(json ? printJson(explanation) : formatExplanation(explanation));

@@ -28,7 +28,7 @@ import {
 import { networkFolder } from "../input/network-folder.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
-/** Fetches, guards and writes a snapshot; gives the exit code. */
+/** Fetches, checks and writes a snapshot; returns the exit code. */
 export async function runFetch(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), diagnostics.report);
@@ -39,8 +39,8 @@ export async function runFetch(args: Arguments, io: Io): Promise<number> {
 }
 
 /**
- * Fetches and guards what a network needs, and writes its snapshot where that is wanted and nothing is wrong; whether the
- * registries say something new.
+ * Fetches what a network needs, applies the guards, and writes its snapshot if requested and nothing is wrong;
+ * returns whether there is new data.
  */
 export async function fetchSnapshot(
   network: LoadedNetwork,
@@ -60,7 +60,7 @@ export async function fetchSnapshot(
   }
 }
 
-/** Fetches, guards, and writes where that is wanted; whether the registries say something new. */
+/** Fetches, applies the guards, and writes if requested; returns whether there is new data. */
 async function fetchInto(
   shown: string,
   staged: StagedFolder | null,
@@ -91,7 +91,7 @@ async function fetchInto(
     for (const [path, text] of writeSnapshot(after)) staged.write(path, text);
     done = staged.commit(report);
   }
-  // That there is nothing at all is no "nothing new".
+  // An empty result is not "nothing new".
   const isNothing = failed && after.size === 0;
   if ((args.text("format") ?? "text") === "text" && done && !isNothing) {
     const from = fetched.asked === null ? "" : `, asked ${fetched.asked}`;
@@ -124,7 +124,7 @@ function guard(
   );
 }
 
-/** Says which objects the snapshot has no data for though they are needed, and who needs them. */
+/** Reports the needed objects for which the snapshot has no data, and who needs them. */
 function tellWhatIsLeftOut(
   needed: ReadonlyMap<string, NeededObject>,
   after: Snapshot,

@@ -35,7 +35,7 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
   const tree = chosen && buildMemberTree(chosen.database, name, chosen.sources);
   if (chosen) {
     const { object, findings } = expandObject(chosen.database, name, chosen);
-    // All else is in the tree.
+    // Everything else is in the tree.
     const told = findings.filter(({ kind }) => /^unknown-(?:source|object)$/.test(kind));
     reportFindings({ object, findings: told }, undefined, report);
   }

@@ -8,7 +8,7 @@ import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
-/** What dumps hold, a line for each source. */
+/** The contents of dumps, a line for each source. */
 function formatCounts(database: Database): string {
   const counts = database.countsBySource();
   let named = 0;
@@ -27,7 +27,7 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
-/** Serves dumps until it is told to stop; gives the exit code. */
+/** Serves dumps until it is stopped; returns the exit code. */
 export async function runIrrd(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const text = args.text("port") ?? "43000";

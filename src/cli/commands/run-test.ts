@@ -36,7 +36,7 @@ import { readAssertions } from "../input/read-assertions.ts";
 import { renderedKind } from "../building/rendered-folder.ts";
 import { readFile } from "../../verify/index.ts";
 
-/** Decides a network's assertions; gives the exit code. */
+/** Decides a network's assertions; returns the exit code. */
 export function runTest(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const results = decide(args, io, diagnostics);
@@ -46,7 +46,7 @@ export function runTest(args: Arguments, io: Io): Promise<number> {
   return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
 }
 
-/** The results; null where the network or the assertions cannot be read. */
+/** The results; null if the network or the assertions cannot be read. */
 function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly FileResult[] | null {
   const folder = networkFolder(args, io.cwd);
   const loaded = loadPlans(io.cwd, folder, report);
@@ -73,7 +73,7 @@ function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly File
   return runAssertions(files, context);
 }
 
-/** Says of which filters the files are decided for paths without AS_SETs only. */
+/** Reports the filters that are decided only for paths without AS_SETs. */
 function tellOfSets(router: RouterPlan, sessions: readonly TestedSession[], report: Report): void {
   const own = sessions.filter((session) => session.router === router);
   const filters = own.reduce((sum, { file }) => sum + (file?.blindToSets.length ?? 0), 0);
@@ -97,7 +97,7 @@ function onDisk(cwd: string, folder: string, plan: RouterPlan, report: Report): 
   }
 }
 
-/** Errors that are no assertion's: of files that cannot be read. */
+/** Errors that belong to no assertion: unreadable files. */
 function besides(
   results: readonly FileResult[] | null,
   diagnostics: readonly Diagnostic[],

@@ -7,8 +7,8 @@ import { networkFolder } from "../input/network-folder.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
 /**
- * Checks a network and reports everything at once, as far as there is registry data; gives the exit code. Nothing is
- * rendered, proven or decided.
+ * Checks a network and reports everything at once, as far as there is registry data; returns the exit code. Nothing
+ * is rendered, proven or decided.
  */
 export async function runValidate(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
@@ -17,7 +17,7 @@ export async function runValidate(args: Arguments, io: Io): Promise<number> {
   const assertions = loaded && (await checkAssertions(loaded.network, report));
   const unchecked = loaded && uncheckedFor(loaded.lacking);
   const isText = (args.text("format") ?? "text") === "text";
-  // For people it is a line of what was checked, not one of the notes that are shown on demand.
+  // In text output it is a line about what was checked, not a note that is shown on request.
   if (unchecked && !isText) report(unchecked);
   printDiagnostics(diagnostics.all, args, io);
   if (loaded && isText) {
@@ -27,7 +27,7 @@ export async function runValidate(args: Arguments, io: Io): Promise<number> {
   return diagnostics.failed ? EXIT.errors : EXIT.ok;
 }
 
-/** Reads the assertions of a network that has some, and gives their number. */
+/** Reads the assertions of a network, if any, and returns their number. */
 async function checkAssertions(network: NetworkParts, report: Report): Promise<number | null> {
   if (network.files.list("")?.includes("tests") !== true) return null;
   const { readAssertions } = await import("../input/read-assertions.ts");
@@ -35,17 +35,17 @@ async function checkAssertions(network: NetworkParts, report: Report): Promise<n
   return files && files.reduce((sum, { assertions }) => sum + assertions.length, 0);
 }
 
-/** How many objects a message names. */
+/** How many objects a message lists. */
 const NAMED = 3;
 
-/** What could not be checked for lack of registry data; null where there is all of it. */
+/** What could not be checked for lack of registry data; null if nothing is missing. */
 function uncheckedFor(lacking: readonly string[]): Diagnostic | null {
   if (lacking.length === 0) return null;
   const params = { objects: lacking.slice(0, NAMED), total: lacking.length };
   return diagnostic("registry-data-missing", params);
 }
 
-/** What was checked, in figures. */
+/** The figures of what was checked. */
 function describe(
   { files, declaration, library }: LoadedNetwork,
   assertions: number | null,

@@ -12,7 +12,7 @@ import { printDiagnostics } from "../output/print-diagnostics.ts";
 import { renderedKind } from "../building/rendered-folder.ts";
 import { verifyFile } from "../../verify/index.ts";
 
-/** Verifies the files of a network; gives the exit code. */
+/** Verifies the files of a network; returns the exit code. */
 export function runVerify(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -47,7 +47,7 @@ interface RouterFile {
   readonly form: ReadForm;
 }
 
-/** The file of each router that was asked for. */
+/** The file of each requested router. */
 function filesOf(
   plans: readonly RouterPlan[],
   args: Arguments,

@@ -2,19 +2,19 @@ import { diagnostic, type Diagnostic, type Report, type Span } from "../../diagn
 import { formatAbsence, confirmAbsences, type Absence, type Expansion } from "../../irr/index.ts";
 import type { Witnesses } from "./fetch-access.ts";
 
-/** An object's expansion, and where the user asks for the object. */
+/** An object's expansion, and where the user refers to the object. */
 export interface ExpandedObject {
   readonly expansion: Expansion;
   readonly span: Span;
 }
 
-/** How many of the differences a message names. */
+/** How many of the differences a message lists. */
 const NAMED = 5;
 
 /**
- * Holds what expansions take to be not there against the other servers, each absence once for all objects. Returns
- * an error for each object, by its name, of which another server has something of that. What no other server
- * could confirm is one warning for the whole run.
+ * Checks what expansions assume to be missing against the other servers, each absence once for all objects. Returns
+ * an error for each object, by name, if another server has something of it. What no other server could confirm
+ * becomes one warning for the whole run.
  */
 export async function confirmExpansions(
   objects: ReadonlyMap<string, ExpandedObject>,

@@ -6,10 +6,10 @@ import {
 } from "../../net/index.ts";
 import type { ObjectChange } from "../../snapshot/index.ts";
 
-/** How many prefixes of an object are named. */
+/** How many prefixes of an object are listed. */
 const SHOWN = 5;
 
-/** Prints what `fetch` wrote, or would write: one line for each object that differs. `from` says who was asked. */
+/** Prints what `fetch` wrote, or would write: one line for each changed object. `from` says what was queried. */
 export function describeChanges(
   changes: readonly ObjectChange[],
   out: string,
@@ -42,7 +42,7 @@ export function describeChanges(
   return `${out}: ${checkOnly ? "would change" : "written"}, ${changes.length} objects differ${from}\n${lines.join("")}`;
 }
 
-/** The first prefixes of a list, which may be one of millions that are made one by one. */
+/** The first prefixes of a list that may have millions, created one by one. */
 function firstOf(list: RegisteredPrefixes, most: number): readonly string[] {
   const shown: string[] = [];
   for (const { range } of list) {
@@ -52,7 +52,7 @@ function firstOf(list: RegisteredPrefixes, most: number): readonly string[] {
   return shown;
 }
 
-/** Which members of it stand for nothing now, and which do not any more. */
+/** Members that are newly unknown, and those that are no longer unknown. */
 function describeUnknown({ unknownMembers }: ObjectChange): readonly string[] {
   const some = (list: readonly UnknownMember[], sign: string): string[] => {
     if (list.length === 0) return [];
@@ -64,7 +64,7 @@ function describeUnknown({ unknownMembers }: ObjectChange): readonly string[] {
   return [...some(unknownMembers.added, "+"), ...some(unknownMembers.removed, "-")];
 }
 
-/** Which sets inside of an object are another source's now; where that is all, what else is new about them. */
+/** Nested sets of an object that now come from another source; if there are none, other changes to them. */
 function describeMembers(change: ObjectChange, alone: boolean): readonly string[] {
   const { members, recordsSets } = change;
   const moved = members.filter(({ before, after }) => before !== null && after !== null);
@@ -81,7 +81,7 @@ function describeMembers(change: ObjectChange, alone: boolean): readonly string[
   return members.length === 0 ? [] : [`sets inside of it +${added} -${gone}`];
 }
 
-/** What is new about how an object that was there before was made; what answered for it only where that is all. */
+/** Changes in how an existing object was expanded; the server or dumps only if nothing else changed. */
 function describeMade({ made }: ObjectChange, alone: boolean): readonly string[] {
   if (!made?.before || !made.after) return [];
   const { before, after } = made;

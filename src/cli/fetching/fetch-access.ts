@@ -22,11 +22,11 @@ import type { DiskFiles } from "../input/disk-files.ts";
 import { showAnswerCount } from "./show-answer-count.ts";
 import type { Progress } from "../output/progress.ts";
 
-/** The registries, in the forms in which engines can use them. */
+/** The registries, in the forms that the engines use. */
 export interface RegistryAccess {
-  /** The registries, or the part of them that was asked for; null where nobody needs it. */
+  /** The registries, or the part that was requested; null if not needed. */
   readonly database: Database | null;
-  /** The sources, in the order in which that is whole. */
+  /** The sources, in the order for which that data is complete. */
   readonly sources: readonly string[];
   /** Servers for bgpq4, in order: for each object the first one that answers without an error. */
   readonly servers: readonly IrrServer[];
@@ -36,38 +36,38 @@ export interface RegistryAccess {
     sources: readonly string[],
     report: Report,
   ) => Promise<Database | null>;
-  /** What was asked, for people: `rr.ntt.net:43`; null where it is only dumps. */
+  /** What was queried, for display: `rr.ntt.net:43`; null for dumps only. */
   readonly asked: string | null;
-  /** What the native engine's data is from, as snapshots record it: the one server, or the dumps. */
+  /** What the native engine's data comes from, as snapshots record it: the one server, or the dumps. */
   readonly answeredBy: readonly string[];
-  /** What bgpq4's data is from, where it asked this one of the servers. */
+  /** What bgpq4's data comes from, if it queried this server. */
   readonly answeredByServer: (server: IrrServer) => readonly string[];
-  /** All that the native engine's data takes to be not there for an object. */
+  /** Everything that the native engine's data assumes to be missing for an object. */
   readonly absencesOf: (name: ObjectName, pool: AbsencePool) => readonly Absence[];
-  /** Who can be asked whether what an answerer (`answeredBy`) says is not there really is not; null: nobody is declared. */
+  /** The servers that can confirm what the given one (`answeredBy`) reports as missing; null: none are declared. */
   readonly witnesses: Witnesses | null;
   readonly close: () => Promise<void>;
 }
 
-/** The servers besides one, and how to ask them. */
+/** The other servers, and how to query them. */
 export interface Witnesses {
-  /** In their order, those that failed in this run with their problem. */
+  /** In order; those that failed in this run with their problem. */
   readonly besides: (answerer: string) => readonly Witness[];
   readonly limits: IrrdLimits;
   /** Where they are declared. */
   readonly span: Span;
 }
 
-/** Which engines are to be run. */
+/** Which engines to run. */
 export interface EnginesWanted {
   readonly native: boolean;
   readonly bgpq4: boolean;
 }
 
-/** No run of the native engine lasts longer, in seconds. */
+/** The time limit for a run of the native engine, in seconds. */
 const LONGEST_RUN = 3600;
 
-/** Opens the registries of a declaration for the objects; null where that failed, which is reported. */
+/** Opens the registries of a declaration for the objects; null if that failed, which is reported. */
 export function openRegistries(
   declaration: Declaration,
   files: DiskFiles,
@@ -99,12 +99,12 @@ async function openDumps(
   progress.stage("reading dumps");
   const onStart = (dump: DumpFile): void => progress.at(dump.shown ?? dump.path);
   const onDigest = (_: DumpFile, sha256: string): void => {
-    // The name as it is declared, which is the same from wherever peerc is run.
+    // The name as declared, independent of the current folder.
     answeredBy.push(`${irr.dumps[answeredBy.length]?.value} sha256:${sha256}`);
   };
   const database = await loadDatabase(dumps, report, { onStart, onDigest });
   if (!database) return null;
-  // bgpq4 can only ask a server: one of our own, over the same dumps.
+  // bgpq4 can only query a server: peerc serves the same dumps.
   const server = engines.bgpq4 ? await startIrrdServer(database) : null;
   return {
     database,
@@ -145,7 +145,7 @@ async function openServers(
   };
   const found = engines.native ? await fetchFrom(all, names, irr.sources, report) : null;
   if (engines.native && !found) return null;
-  // Both engines are to see the same data.
+  // Both engines must see the same data.
   const servers = found ? all.filter(({ server }) => server === found.server) : all;
   const failed = found?.failed ?? [];
   const witnesses: Witness[] = all.map(
@@ -183,7 +183,7 @@ async function openServers(
   };
 }
 
-/** A server named twice is no second one. */
+/** A server that is named twice does not count as a second one. */
 function addressOf(server: string): string {
   return server.toLowerCase();
 }

@@ -9,13 +9,12 @@ import {
 import { formatObjectName } from "../../net/index.ts";
 import type { RegistryAccess } from "./fetch-access.ts";
 
-/** Expands an object with one of the engines; null where that failed. */
+/** Expands an object with one of the engines; null if that failed. */
 export type Expand = (wanted: WantedObject, report: Report) => Promise<Expansion | null>;
 
 /**
- * Expands an object with bgpq4 as well, and reports every difference from what the native engine makes of it. Objects
- * that bgpq4 cannot expand are warned of. The other things that bgpq4's expansion has to say about an object,
- * the native engine says too.
+ * Expands an object with bgpq4 as well, and reports every difference from the native engine. Warns about objects that
+ * bgpq4 cannot expand. Other findings of bgpq4's expansion are reported by the native engine too.
  */
 export async function crossCheck(
   wanted: WantedObject,
@@ -34,7 +33,7 @@ export async function crossCheck(
     } else if (/^irr-(?:bgpq4|server)-/.test(d.code)) report(d);
   }
   if (!theirs || told.failed) return;
-  // bgpq4 looks the members up in an object's own source first; it is held to that.
+  // bgpq4 looks members up in an object's own source first; the comparison does the same.
   const { sources } = theirs.object;
   const same = wanted.name.asn !== null || sources.join() === access.sources.join();
   const database = same ? access.database : await access.fetch(wanted.name, sources, report);

@@ -25,19 +25,19 @@ import type { Progress } from "../output/progress.ts";
 /** How many objects are expanded at once. */
 const AT_ONCE = 4;
 
-/** What fetching came to. */
+/** The result of fetching. */
 export interface Fetched {
-  /** Object name → what it stands for, or null where an error was reported for it. */
+  /** Object name → its expansion, or null if an error was reported for it. */
   readonly objects: ReadonlyMap<string, RegisteredObject | null>;
-  /** Of these, the ones of which another server has more, and what is to be said of that unless somebody has looked at it. */
+  /** Those of which another server has more, and the diagnostic to report unless acknowledged. */
   readonly differing: ReadonlyMap<string, Diagnostic>;
-  /** The servers that were asked, for people; null where the data is from dumps. */
+  /** The servers that were queried, for display; null if the data comes from dumps. */
   readonly asked: string | null;
 }
 
 /**
  * Expands every object that a declaration needs, from its dumps or its servers, with the engine it declares; with
- * `crossChecked` with the other one too, and what the two differ in is an error. Null where nothing can be expanded.
+ * `crossChecked` also with the other one, and any difference is an error. Null if nothing can be expanded.
  */
 export async function fetchObjects(
   declaration: Declaration,
@@ -71,7 +71,7 @@ export async function fetchObjects(
   }
 }
 
-/** The native engine over what is in memory. */
+/** The native engine over data in memory. */
 function natively(declaration: Declaration, access: RegistryAccess): Expand {
   const { sources } = declaration.irr;
   const { database, answeredBy, witnesses } = access;
@@ -90,12 +90,12 @@ function withAnswerer(expansion: Expansion, answeredBy: readonly string[]): Expa
 }
 
 /**
- * What makes bgpq4 ask the next server for an object: one that fails, or lacks a source. One that says that something is
- * not there is taken at its word here, or the one that has the most would always win.
+ * Whether bgpq4 queries the next server for an object: after a server that fails, or lacks a source. A server that
+ * reports something as missing is trusted here, or the one with the most data would always win.
  */
 const NEXT_SERVER = /^irr-(?:server-failed|bgpq4-failed|source-unknown)$/;
 
-/** bgpq4 against servers: for each object the first one that answers. */
+/** bgpq4 with servers: for each object the first one that answers. */
 function throughBgpq4(
   declaration: Declaration,
   { servers, answeredByServer, witnesses }: RegistryAccess,
@@ -122,7 +122,7 @@ function throughBgpq4(
   };
 }
 
-/** An object, what came of it, and what there is to say about it. */
+/** An object, its result, and the diagnostics about it. */
 interface Attempt {
   readonly name: string;
   readonly span: Span;
@@ -156,11 +156,11 @@ async function expandAll(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  // In the order of the objects, whichever was answered first.
+  // In the order of the objects, not of the answers.
   return needed.flatMap(([name]) => attempts.get(name) ?? []);
 }
 
-/** What is let pass in an object. */
+/** What is tolerated in an object. */
 function toleratedIn(
   rules: ObjectRules | undefined,
 ): NonNullable<ReportFindingsOptions["tolerate"]> {
@@ -172,7 +172,7 @@ function toleratedIn(
   ];
 }
 
-/** Warns of a set that is named without a source, unless that was done since others of its name have other members. */
+/** Warns about a set named without a source, unless a warning about its namesakes already did. */
 function tellOfSource({ object, findings }: Expansion, span: Span, report: Report): void {
   const { name, foundIn, alsoIn: others = [], sources } = object;
   if (foundIn === undefined || findings.some(({ kind }) => kind === "namesakes")) return;
@@ -180,11 +180,11 @@ function tellOfSource({ object, findings }: Expansion, span: Span, report: Repor
   report(diagnostic("irr-object-unqualified", params, { span }));
 }
 
-/** What an object is said not to have, and where it was found instead: of no interest where another server has it. */
+/** Findings about what an object lacks, and where it was found instead: irrelevant if another server has it. */
 const OF_ABSENCE =
   /^irr-(?:object-(?:unknown|empty|unqualified)|member-(?:unknown(?:-tolerated)?|no-routes))$/;
 
-/** Holds what is not there against the other servers, and reports what there is to say, but for `differing`. */
+/** Checks absences against the other servers, and reports all diagnostics, except for those of `differing`. */
 async function conclude(
   attempts: readonly Attempt[],
   rules: ReadonlyMap<string, ObjectRules>,

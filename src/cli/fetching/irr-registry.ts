@@ -20,7 +20,7 @@ import { loadNetwork } from "../input/load-network.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import type { Progress } from "../output/progress.ts";
 
-/** Registry data, and the sources to look at, in order. */
+/** Registry data, and the sources to use, in order. */
 export interface ChosenRegistry {
   readonly database: Database;
   readonly sources: readonly string[];
@@ -30,7 +30,7 @@ const ANSWER_MS = 120_000;
 /** The port of whois (RFC 3912). */
 const DEFAULT_PORT = 43;
 
-/** What is wrong with the options that say where registry data is, or null. */
+/** What is wrong with the options that select registry data, or null. */
 export function misusedRegistryOptions(args: Arguments): string | null {
   const given = ["dir", "dump", "server"].filter((name) => args.texts(name).length > 0);
   if (given.length > 1) return `--${given.join(" and --")} exclude each other`;
@@ -38,7 +38,7 @@ export function misusedRegistryOptions(args: Arguments): string | null {
   return server !== null && !parseServer(server) ? `--server ${server} is not a server` : null;
 }
 
-/** Opens the registry data that the options name, for one object; null where that failed, which is reported. */
+/** Opens the registry data selected by the options, for one object; null if that failed, which is reported. */
 export async function chooseRegistry(
   args: Arguments,
   io: Pick<Io, "cwd" | "progress">,
@@ -49,7 +49,7 @@ export async function chooseRegistry(
   const wanted = args.text("sources")?.toUpperCase().split(",") ?? null;
   const server = parseServer(args.text("server") ?? "");
   if (server) return fromServer(server, name, wanted, progress, report);
-  // Under the name it was given, where that is possible.
+  // Under the name as given, if possible.
   const dumps = args.texts("dump").map((path) => ({ path: relative("", resolve(cwd, path)) }));
   if (dumps.length > 0) {
     progress.stage("reading dumps");

@@ -1,4 +1,4 @@
-/** The options that say where registry data is. */
+/** The options that select registry data. */
 export const REGISTRY_OPTIONS = {
   dir: {
     type: "string",

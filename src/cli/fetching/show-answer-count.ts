@@ -1,7 +1,7 @@
 import { formatServer, type IrrServer } from "../../irr/index.ts";
 import type { Progress } from "../output/progress.ts";
 
-/** Shows how many queries a server has answered: how many there are turns out on the way. */
+/** Shows how many queries a server has answered; the total is not known in advance. */
 export function showAnswerCount(progress: Progress): (server: IrrServer, query: string) => void {
   let answers = 0;
   let asked: IrrServer | null = null;

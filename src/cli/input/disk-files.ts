@@ -5,7 +5,7 @@ import { diskReader, isInside, realPath, type FileReader } from "../../system/in
 /** The largest text file that is read, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** A folder on disk, read-only. Paths are relative to it; what leads out of it, by links too, is not there. */
+/** A folder on disk, read-only. Paths are relative to it; nothing outside of it is visible, even through links. */
 export interface DiskFiles {
   readonly kind: "disk";
   /** The folder as the user named it. */

@@ -9,14 +9,14 @@ import type { NetworkFiles } from "./network-files.ts";
 
 /** One of two networks to compare. */
 export interface DiffSide {
-  /** For people: a revision or a folder. */
+  /** For display: a revision or a folder. */
   readonly name: string;
   readonly files: NetworkFiles;
 }
 
-/** What two networks are to be compared, as a user names them. */
+/** The two networks to compare, as given by the user. */
 export interface WantedSides {
-  /** A revision or a folder; null: where `head` left the default branch. */
+  /** A revision or a folder; null: where `head` diverged from the default branch. */
   readonly base: string | null;
   /** A revision or a folder; null: the network's folder as it is on disk. */
   readonly head: string | null;
@@ -24,7 +24,7 @@ export interface WantedSides {
   readonly dir: string;
 }
 
-/** Opens two networks for reading; null, and reported, where one cannot be. */
+/** Opens two networks for reading; null, and reported, if one cannot be opened. */
 export async function findSides(
   cwd: string,
   { base, head, dir }: WantedSides,

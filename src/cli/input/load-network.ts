@@ -29,14 +29,14 @@ export interface LoadedNetwork<Files extends NetworkFiles = DiskFiles> {
 
 /** A network without the parts that have errors. */
 export interface NetworkParts<Files extends NetworkFiles = DiskFiles> extends LoadedNetwork<Files> {
-  /** Whether nothing was an error. */
+  /** Whether there was no error. */
   readonly whole: boolean;
   readonly names: DeclaredNames;
   /** Whether all policies could be read, so that there are no other rules, reasons and lists. */
   readonly knowsPolicies: boolean;
 }
 
-/** Reads a network's declaration and policies; null where an error was reported. */
+/** Reads a network's declaration and policies; null if an error was reported. */
 export function loadNetwork(
   cwd: string,
   folder: string,
@@ -59,7 +59,7 @@ export function readNetwork(
   return readNetworkIn(cwd, diskFiles(cwd, folder, stages.files), report, stages);
 }
 
-/** The same of files that were opened before: those of a folder on disk, or of one at a revision. */
+/** The same for open files: those of a folder on disk, or of one at a revision. */
 export function readNetworkIn<Files extends NetworkFiles>(
   cwd: string,
   files: Files,
@@ -88,14 +88,14 @@ export function snapshotTarget(files: DiskFiles): TargetFolder {
   };
 }
 
-/** Whether a network has a snapshot, be it one that cannot be read. */
+/** Whether a network has a snapshot, even one that cannot be read. */
 export function hasSnapshot(files: NetworkFiles): boolean {
   if (files.list("")?.includes(SNAPSHOT_FOLDER) === true) return true;
   return files.kind === "disk" && isBeingReplaced(snapshotTarget(files));
 }
 
 /**
- * Reads the snapshot of a network, all of it from one and the same folder; null where there is none, or where an error was
+ * Reads the snapshot of a network, all of it from the same folder; null if there is none, or if an error was
  * reported.
  */
 export function loadRegistry(
@@ -107,23 +107,23 @@ export function loadRegistry(
   return whole ? registry : null;
 }
 
-/** What could be read of a snapshot. */
+/** The readable part of a snapshot. */
 export interface RegistryParts {
   readonly registry: Registry;
-  /** Whether nothing was an error. */
+  /** Whether there was no error. */
   readonly whole: boolean;
-  /** The objects that are not there because of errors, which were reported. */
+  /** The objects that are missing because of errors, which were reported. */
   readonly mayLack: "any" | ReadonlySet<string>;
 }
 
-/** How often a snapshot is read that another process replaces meanwhile. */
+/** How often to read a snapshot again that another process replaces meanwhile. */
 const ATTEMPTS = 10;
 
 const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "any" };
 
 /**
- * Reads what can be read of the snapshot of a network, all of it from one and the same folder, which is settled before if a
- * command was ended while it replaced it. That there is none is an error.
+ * Reads as much as possible of the snapshot of a network, all of it from the same folder, which is recovered first if
+ * a command ended while replacing it. It is an error if there is none.
  */
 export function readRegistry(
   files: NetworkFiles,
@@ -160,7 +160,7 @@ function readRegistryOnce(files: NetworkFiles, report: Report, stages: Stages): 
   return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
 }
 
-/** The paths of all files in a folder; null where there is none that can be read. */
+/** The paths of all files in a folder; null if it cannot be read. */
 function pathsIn(files: NetworkFiles, folder: string): readonly string[] | null {
   if (files.kind === "revision") return files.paths(folder);
   const root = files.locate(folder);

@@ -8,15 +8,15 @@ import {
 } from "../../git/index.ts";
 import { revisionFiles, type RevisionFiles } from "./revision-files.ts";
 
-/** What a network is read from; the files of `base` may lie anywhere else. */
+/** The files of a network; those of `base` may be anywhere else. */
 const PARTS = /^(?:network\.yaml|(?:peers|policies|snapshot|tests)(?:\/|$))/;
-/** What peerc writes is not read again: every folder in which `build` left its list of files. */
+/** peerc's own output is not read: every folder in which `build` left its list of files. */
 const WRITTEN = /(?:^|\/)\.peerc$/;
 
 /**
- * A repository's network as it was at a revision, all of it read at once. Null, and reported, where there is no such revision
- * or folder, or a part of the network is not in the repository. The folder may hold no network.yaml: that is for
- * `readNetworkIn` to say, as of a folder on disk.
+ * A repository's network at a revision, read completely. Null, and reported, if there is no such revision or folder,
+ * or a part of the network is not in the repository. The folder may lack network.yaml: `readNetworkIn` reports that,
+ * as for a folder on disk.
  */
 export async function networkAtRevision(
   repository: Repository,
@@ -34,7 +34,7 @@ export async function networkAtRevision(
   return texts && revisionFiles(folder, commit, entries, texts);
 }
 
-/** The hashes of what may be read: all but dumps in archives, and what `build` wrote. */
+/** The hashes of what may be read: everything but compressed dumps, and what `build` wrote. */
 function readable(entries: ReadonlyMap<string, TreeEntry>): readonly string[] {
   const written = [...entries.keys()]
     .filter((path) => WRITTEN.test(path) && path !== ".peerc")
@@ -46,7 +46,7 @@ function readable(entries: ReadonlyMap<string, TreeEntry>): readonly string[] {
     .map(([, { hash }]) => hash);
 }
 
-/** How a revision is named in front of a path: as the user does, unless that could not be told from a path. */
+/** The prefix of paths at a revision: its name as given, unless that could be confused with a path. */
 function labelOf(revision: string, commit: string): string {
   const isPlain = /^[\w@][\w.@{}~^/-]*$/.test(revision) && !/\/\/|\/\.|\/$/.test(revision);
   return isPlain ? revision : commit.slice(0, 12);

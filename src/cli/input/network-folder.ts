@@ -4,8 +4,8 @@ import { basename, dirname, resolve } from "node:path";
 import type { Arguments } from "../commands/command.ts";
 
 /**
- * The folder of the network that a command is about, as the user names it: its first argument, or the option `--dir`; else
- * the current one. A file of a declaration (network.yaml, peers/x.yaml) stands for the folder that it is part of.
+ * The folder of the network for a command, as given by the user: its first argument, or the option `--dir`; otherwise
+ * the current one. A file of a declaration (network.yaml, peers/x.yaml) means the folder that contains it.
  */
 export function networkFolder(args: Arguments, cwd: string, option?: "dir"): string {
   const named = (option === undefined ? args.positionals[0] : args.text(option)) ?? ".";

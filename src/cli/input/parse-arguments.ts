@@ -9,7 +9,7 @@ export const COMMON_OPTIONS = {
   format: { type: "string", value: "FORMAT", help: "output format" },
 } as const satisfies Record<string, OptionSpec>;
 
-/** Node's words for what is wrong, without its advice, and the option that was perhaps meant. */
+/** Node's message about wrong arguments, without its advice, and the option that was probably meant. */
 function explainProblem(problem: unknown, known: readonly string[]): string {
   const text = types.isNativeError(problem) ? problem.message : String(problem);
   const sentence = text.split(/\.\s/)[0] ?? text;
@@ -24,7 +24,7 @@ export interface Misuse {
   readonly write?: string;
 }
 
-/** What is wrong with options that are known, or null: one that is given twice, or two that contradict each other. */
+/** What is wrong with known options, or null: one that is given twice, or two that exclude each other. */
 function misusedOptions(
   { options, conflicts }: Command,
   tokens: readonly { readonly kind: string; readonly name?: string }[],
@@ -40,7 +40,7 @@ function misusedOptions(
   return pair ? `--${pair.pair.join(" and --")} exclude each other: ${pair.why}` : null;
 }
 
-/** What somebody most likely wanted to write who left out arguments, or `tree`. */
+/** What was probably meant if arguments, or `tree`, are missing. */
 function writeInstead(command: Command, given: readonly string[]): { readonly write?: string } {
   const [first = ""] = given;
   const isObject = command.name === "irr" && given.length === 1 && first !== "tree";
@@ -90,7 +90,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       problem: `${command.name} takes ${wanted} argument${max === 1 ? "" : "s"}, not ${positionals.length}`,
     };
   }
-  // Most often a variable of a script that is not set: what it stood for is not the current folder.
+  // Most often an unset variable of a script, which did not mean the current folder.
   if (positionals.includes("")) return { problem: `${command.name}: an argument is empty` };
   const text = (name: string): string | null => {
     const value = values[name];

@@ -4,9 +4,7 @@ import type { NetworkParts } from "./load-network.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { readTests } from "./read-tests.ts";
 
-/**
- * Reads a network's assertions, whatever is wrong with the network; null where an error of their own was reported.
- */
+/** Reads a network's assertions, even if the network has errors; null if an error in them was reported. */
 export function readAssertions(
   network: NetworkParts<NetworkFiles>,
   report: Report,

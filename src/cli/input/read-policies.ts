@@ -6,7 +6,7 @@ import { diskFiles } from "./disk-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { packagePath } from "../package-files.ts";
 
-/** Reads the shipped policies and the network's own, from `policies/` beside its network.yaml. */
+/** Reads the shipped policies and the network's own, from `policies/` next to its network.yaml. */
 export function readPolicies(
   cwd: string,
   network: NetworkFiles,
@@ -28,15 +28,15 @@ export function readPolicies(
   if (network.list("")?.includes("policies") === true && !isReadable) {
     tell(diagnostic("file-not-found", { path: join(network.folder, "policies") }));
   } else if (isReadable && !isShipped) {
-    // The package's own folder is a network's too where peerc is run inside of it.
+    // If peerc is run inside of its own folder, that is also the network's.
     folders.push(policySources(network, "policies", join(network.folder, "policies"), tell));
   }
   const parts = read(folders, report);
-  // In a file that cannot be read there may be any policy.
+  // A file that cannot be read may contain any policy.
   return found.failed ? { ...parts, whole: false, known: null } : parts;
 }
 
-/** The files of a folder of policies. What is there and cannot be read, or is misnamed, is reported, never passed over. */
+/** The files of a folder of policies. Files that cannot be read or are misnamed are reported, never ignored. */
 function policySources(
   files: NetworkFiles,
   folder: string,

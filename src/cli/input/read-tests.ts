@@ -8,7 +8,7 @@ const TESTS_FOLDER = "tests";
 /** The largest file of assertions that is read, in megabytes. */
 const MAX_MEGABYTES = 10;
 
-/** The files of assertions of a network, sorted; null where there is none, or one cannot be read or is misnamed. */
+/** The files of assertions of a network, sorted; null if there are none, or one cannot be read or is misnamed. */
 export function readTests(network: NetworkFiles, report: Report): readonly Source[] | null {
   const found = new Diagnostics();
   const folder = join(network.folder, TESTS_FOLDER);

@@ -2,23 +2,23 @@ import { posix } from "node:path";
 
 import type { TreeEntry } from "../../git/index.ts";
 
-/** A folder as it was at a revision. Paths are relative to it; what leads out of it, by links too, is not there. */
+/** A folder at a revision. Paths are relative to it; nothing outside of it is visible, even through links. */
 export interface RevisionFiles {
   readonly kind: "revision";
-  /** The revision and the folder, as git writes them: `main~1:networks/azion`. */
+  /** The revision and the folder, in git's notation: `main~1:networks/azion`. */
   readonly folder: string;
   /** The full hash of the commit. */
   readonly commit: string;
   readonly list: (folder: string) => readonly string[] | null;
   readonly read: (path: string) => string | null;
-  /** The paths of everything in a folder that is not itself a folder, as `listFiles` gives them; null where there is none. */
+  /** The paths of everything in a folder that is not itself a folder, as from `listFiles`; null if there is none. */
   readonly paths: (folder: string) => readonly string[] | null;
 }
 
-/** As many links as are followed on the way to one file; Linux follows as many. */
+/** The most links that are followed on the way to one file, as in Linux. */
 const MAX_LINKS = 40;
 
-/** A folder's content at a revision as files, from what is in it and the texts of its files and links by their hashes. */
+/** A folder's content at a revision as files, from its entries and the texts of its files and links by hash. */
 export function revisionFiles(
   folder: string,
   commit: string,
@@ -27,7 +27,7 @@ export function revisionFiles(
 ): RevisionFiles {
   const folders = foldersOf(entries.keys());
 
-  /** Where a path leads, links followed; null where nothing is, or outside. */
+  /** The real path of a path, with links resolved; null if there is nothing, or it is outside. */
   const resolve = (path: string): string | null => {
     const names = posix.normalize(path).split("/");
     let [at, links]: [string[], number] = [[], 0];

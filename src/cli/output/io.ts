@@ -1,14 +1,14 @@
 import type { Progress } from "./progress.ts";
 
-/** The outside world of a command: all that it may touch besides files. */
+/** Everything outside that a command may use, besides files. */
 export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Whether stderr is a terminal that takes colours. */
+  /** Whether stderr is a terminal with colors. */
   readonly colour: boolean;
-  /** How far a command is, for people who wait. */
+  /** The progress display. */
   readonly progress: Progress;
-  /** The folder that relative paths start from. */
+  /** The folder to which relative paths refer. */
   readonly cwd: string;
   /** Ends long-running commands. */
   readonly signal: AbortSignal;

@@ -11,7 +11,7 @@ import type { Arguments, OptionSpec } from "../commands/command.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "../package-files.ts";
 
-/** How diagnostics can be printed. */
+/** The output formats of diagnostics. */
 export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif"] as const;
 
 /** The option by which commands show notes too. */
@@ -20,8 +20,8 @@ export const NOTES_OPTION = {
 } as const satisfies Record<string, OptionSpec>;
 
 /**
- * Prints diagnostics by position: for people on stderr, with a count at the end and notes only where asked for; for
- * programs on stdout, all of them, where they are the command's result.
+ * Prints diagnostics by position: as text on stderr, with totals at the end and notes only on request; in formats for
+ * programs on stdout, all of them, as the command's result.
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],

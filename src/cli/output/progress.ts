@@ -1,22 +1,23 @@
-/** Where progress is shown: stderr, where it is a terminal that can rewrite a line. */
+/** Where progress is shown: stderr, if it is a terminal that can rewrite a line. */
 export interface Terminal {
   readonly write: (text: string) => void;
   /** How many characters a line has. */
   readonly columns: () => number;
 }
 
-/** Shorter than this, and there is nothing to wait for, in milliseconds. */
+/** No progress is shown for less than this time, in milliseconds. */
 const PATIENCE_MS = 1000;
-/** Back to the beginning of the line, and clear it (ECMA-48: CR, EL). */
+/** Move to the beginning of the line, and clear it (ECMA-48: CR, EL). */
 const CLEAR = "\r\u001b[K";
 
-/** How long something has taken, in milliseconds. `performance` would have Node load modules that nothing else needs. */
+/** Elapsed time in milliseconds. `performance` would make Node load modules that nothing else needs. */
 const clock = (): number => process.uptime() * 1000;
 
 /**
- * Says on one line of a terminal, which rewrites itself, how far a command is: `expanding: 312 of 808 objects, RADB::AS-X,
- * 14 s`. It appears after a second and is gone at the end; where there is no terminal, nothing is ever written. Most of
- * what takes long keeps the process busy, so that no timer runs: the line is written when something begins.
+ * Shows the progress of a command on one line of a terminal, which is rewritten:
+ * `expanding: 312 of 808 objects, RADB::AS-X, 14 s`. It appears after a second and is cleared at the end; without a
+ * terminal, nothing is ever written. Most long work keeps the process busy, so no timer runs: the line is written
+ * when a step begins.
  */
 export class Progress {
   readonly #terminal: Terminal | null;
@@ -34,7 +35,7 @@ export class Progress {
     this.#now = now;
   }
 
-  /** Begins a part of the work: `expanding`, 808 `objects`; or one of which there is no number. */
+  /** Begins a stage of the work: `expanding`, 808 `objects`; or one without a known total. */
   stage(name: string, total?: number, what = "objects"): void {
     this.#stage = name;
     this.#all = total === undefined ? null : { total, what };
@@ -42,30 +43,30 @@ export class Progress {
     this.#item = "";
     if (this.#terminal === null) return;
     this.#started ??= this.#now();
-    // For the seconds to go on while somebody else is waited for.
+    // Keeps the seconds counting while waiting.
     this.#timer ??= setInterval(() => this.#show(), PATIENCE_MS).unref();
     this.#show();
   }
 
-  /** Names the one that is at work now. */
+  /** Shows the current item. */
   at(item: string): void {
     this.#item = item;
     this.#show();
   }
 
-  /** One of all is done. */
+  /** One item is done. */
   done(): void {
     this.#done++;
   }
 
-  /** Clears the line, for something else to be written: it comes again with the next step. */
+  /** Clears the line, so that something else can be written; the next step shows it again. */
   clear(): void {
     if (this.#shown === "") return;
     this.#shown = "";
     this.#terminal?.write(CLEAR);
   }
 
-  /** The work is at its end: clears the line. */
+  /** The work is done: clears the line. */
   end(): void {
     this.clear();
     clearInterval(this.#timer);
@@ -80,7 +81,7 @@ export class Progress {
     const all = this.#all ? `: ${this.#done} of ${this.#all.total} ${this.#all.what}` : "";
     const item = this.#item === "" ? "" : `, ${this.#item}`;
     const seconds = Math.floor(elapsed / 1000);
-    // The last column stays free: some terminals go to the next line with the character in it.
+    // The last column stays free: some terminals wrap after a character in it.
     const line = `${this.#stage}${all}${item}, ${seconds} s`.slice(0, this.#terminal.columns() - 1);
     if (line === this.#shown) return;
     this.#shown = line;

@@ -3,8 +3,8 @@ import { SourceMap, type SourceMapPayload } from "node:module";
 import { fileURLToPath } from "node:url";
 
 /**
- * A stack trace with the places in the sources, as far as source maps of the bundle know them. Only what went wrong pays for
- * reading them.
+ * A stack trace with locations in the sources, according to the source maps of the bundle. They are only read after a
+ * failure.
  */
 export function sourceStack(stack: string): string {
   const maps = new Map<string, SourceMap | null>();

@@ -1,6 +1,6 @@
 import { code, page, table } from "./markdown.ts";
 
-/** What this page needs of npm's lock file (lockfileVersion 3): each installed package by its place. */
+/** The parts of npm's lock file (lockfileVersion 3) that this page needs: each installed package by its path. */
 export interface LockFile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
@@ -15,7 +15,7 @@ export interface LockedPackage {
   readonly devOptional?: boolean;
 }
 
-/** The reference of what peerc is made from: every package that is not for development alone, with its licence. */
+/** The page of dependencies: every package that is not only for development, with its licence. */
 export function dependenciesPage(lock: LockFile): string {
   const direct = Object.keys(lock.packages[""]?.dependencies ?? {});
   const rows = productionPackages(lock).map(({ path, name, version, license }) => {
@@ -29,7 +29,10 @@ export function dependenciesPage(lock: LockFile): string {
   ]);
 }
 
-/** The packages that a user of peerc installs, by name and version. A package without a licence or version is an error. */
+/**
+ * The packages that a user of peerc installs, by name and version. A package without a licence or version is an
+ * error.
+ */
 export function productionPackages(
   lock: LockFile,
 ): readonly { path: string; name: string; version: string; license: string }[] {

@@ -5,7 +5,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 }
 
-/** A generated page: title, a note on where it comes from, and its blocks. */
+/** A generated page: title, a note about its source, and its blocks. */
 export function page(title: string, source: string, blocks: readonly string[]): string {
   const note = `<!-- Generated from ${source} by \`npm run docs\`; a test compares it with the code. -->`;
   return [note, `# ${title}`, ...blocks].join("\n\n") + "\n";

@@ -8,7 +8,7 @@ import { dependenciesPage, type LockFile } from "./dependencies-page.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
 import { rulesPage } from "./rules-page.ts";
 
-/** Everything under `docs/` that is made from the code: path in that folder → text. */
+/** All generated files under `docs/`: path in that folder → text. */
 export function referenceFiles(
   commands: readonly Command[],
   library: PolicyLibrary,

@@ -9,29 +9,31 @@ import {
   type FileReader,
 } from "../../system/index.ts";
 
-/** A file as it was when it was read. */
+/** A file as it was read. */
 interface ReadFile {
-  /** The folder that it must lie in. */
+  /** The folder in which it must be. */
   readonly root: string;
-  /** Changes whenever the file does; null where there is none that can be read. */
+  /** Changes whenever the file does; null if it cannot be read. */
   readonly mark: string | null;
   readonly text: string | null;
 }
 
-/** A file written within this time before it is read may be written again without a new time, in milliseconds. */
+/**
+ * A file written less than this time before it is read may be written again with the same timestamp, in milliseconds.
+ */
 const TOO_RECENT = 20;
 
 /**
- * The files and folders that were read, and how they were: what has not changed is not read again, and it can be asked
- * whether anything has.
+ * The files and folders that were read, and their state: what has not changed is not read again, and changes can be
+ * detected.
  */
 export class WatchedFiles implements FileReader {
   #files = new Map<string, ReadFile>();
   #before: ReadonlyMap<string, ReadFile> = new Map<string, ReadFile>();
   readonly #folders = new Map<string, string | null>();
-  /** Where folders are, links followed. */
+  /** The real paths of folders, with links resolved. */
   readonly #roots = new Map<string, string>();
-  /** Whether a path is no input. */
+  /** Whether a path is not an input. */
   readonly #isOutput: (path: string) => boolean;
 
   constructor(isOutput: (path: string) => boolean) {
@@ -46,7 +48,7 @@ export class WatchedFiles implements FileReader {
     this.#roots.clear();
   }
 
-  /** The text of a file inside of a folder by its absolute path, of at most so many bytes; null where there is none. */
+  /** The text of a file inside of a folder by its absolute path, with a size limit in bytes; null if there is none. */
   readonly read = (root: string, path: string, maxBytes: number): string | null => {
     const { mark, isRecent } = this.#look(root, path);
     const known = this.#files.get(path) ?? this.#before.get(path);
@@ -57,19 +59,19 @@ export class WatchedFiles implements FileReader {
     return text;
   };
 
-  /** The sorted names in a folder; null where there is none that can be read. */
+  /** The sorted names in a folder; null if it cannot be read. */
   readonly list = (folder: string): readonly string[] | null => {
     const names = diskReader.list(folder);
     this.#folders.set(folder, this.#inputsAmong(folder, names));
     return names;
   };
 
-  /** The folders in which all of them lie. */
+  /** The folders that contain all of them. */
   get folders(): readonly string[] {
     return [...this.#folders.keys()];
   }
 
-  /** Whether a file or folder is not as it was when it was read. */
+  /** Whether a file or folder has changed since it was read. */
   hasChanged(): boolean {
     for (const [folder, names] of this.#folders) {
       if (this.#inputsAmong(folder, diskReader.list(folder)) !== names) return true;
@@ -80,7 +82,7 @@ export class WatchedFiles implements FileReader {
     return false;
   }
 
-  /** What tells whether a file has changed, and whether it may without being told so. */
+  /** The state of a file for detecting changes, and whether it might change without a new timestamp. */
   #look(root: string, path: string): { readonly mark: string | null; readonly isRecent: boolean } {
     const base = this.#roots.get(root) ?? realPath(root);
     const real = realPath(path);
