@@ -2,7 +2,8 @@ import type { Declaration, Router } from "../declaration/index.ts";
 import { diagnostic, didYouMean, type Report } from "../diagnostics/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";
-import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../policy/index.ts";
+import { versionOf } from "./version-of.ts";
+import type { PolicyDefinition, PolicyLibrary, TermDefinition } from "../policy/index.ts";
 
 /**
  * The rules that a router does without, each with a warning. A waiver holds only for rules that test what the platform
@@ -10,18 +11,21 @@ import type { PolicyDefinition, PolicyLibrary, TermDefinition, Test } from "../p
  * means is done without, too: that it is not waived is not said besides.
  */
 export function checkWaivers(
-  { declaration, library, platforms, partial }: CompileInput,
+  input: CompileInput,
   router: Router,
   report: Report,
 ): ReadonlySet<string> {
-  const { cannotTest } = platforms[router.platform];
+  const { declaration, library, platforms, partial } = input;
+  const { title, canTest } = platforms[router.platform];
+  const version = versionOf(input, router);
+  const needs = ({ when }: TermDefinition) => when.some(({ test }) => !canTest(test.kind, version));
   const terms = termsOf(declaration, router, library);
   const waived = new Set<string>();
   for (const { value: rule, span } of router.waive) {
     const same = terms.filter((term) => term.name === rule);
-    const params = { rule, router: router.name, platform: router.platform };
+    const params = { rule, router: router.name, platform: `${title} ${version.join(".")}` };
     if (same.length === 0) {
-      const untested = terms.filter((term) => needs(term, cannotTest));
+      const untested = terms.filter(needs);
       const meant = didYouMean(
         rule,
         untested.map((term) => term.name),
@@ -31,7 +35,7 @@ export function checkWaivers(
       else if (partial === true) continue;
       const hint = meant === null ? undefined : `did you mean \`${meant}\`?`;
       report(diagnostic("waiver-unused", params, { span, hint }));
-    } else if (!same.every((term) => needs(term, cannotTest))) {
+    } else if (!same.every(needs)) {
       report(diagnostic("waiver-not-needed", params, { span }));
     } else {
       waived.add(rule);
@@ -39,10 +43,6 @@ export function checkWaivers(
     }
   }
   return waived;
-}
-
-function needs(term: TermDefinition, cannotTest: readonly Test["kind"][]): boolean {
-  return term.when.some(({ test }) => (cannotTest as readonly string[]).includes(test.kind));
 }
 
 /** The terms of all policies that the router's sessions use. */

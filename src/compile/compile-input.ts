@@ -1,5 +1,5 @@
 import type { Declaration } from "../declaration/index.ts";
-import type { PolicyLibrary, Test } from "../policy/index.ts";
+import type { ConditionName, PolicyLibrary, Test } from "../policy/index.ts";
 import type { PlatformName, Version } from "../model/index.ts";
 import type { Registry } from "./peer-lists.ts";
 
@@ -28,10 +28,14 @@ export interface CompileInput {
 
 /** A platform as far as plans depend on it. */
 export interface PlatformFacts {
+  /** For people: `Junos`. */
+  readonly title: string;
   /** The version where a router declares none. */
   readonly defaultVersion: Version;
-  /** Tests that it has no way to make. */
-  readonly cannotTest: readonly Test["kind"][];
+  /** Whether a version has a way to make a test. */
+  readonly canTest: (test: ConditionName, version: Version) => boolean;
+  /** The platform, with the versions that can make all of some tests, for people; null where none can. */
+  readonly tester: (tests: readonly Test["kind"][]) => string | null;
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
   /** A text for people as the platform can carry it; empty where nothing of it can be. */

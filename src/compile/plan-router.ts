@@ -5,6 +5,7 @@ import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./compiled-peer.ts";
 import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
+import { versionOf } from "./version-of.ts";
 
 /** One router's plan of the sessions on it, without the rules it waives; reports what is wrong with them together. */
 export function planRouter(
@@ -30,7 +31,7 @@ export function planRouter(
   return {
     name: router.name,
     platform: router.platform,
-    version: router.version ?? input.platforms[router.platform].defaultVersion,
+    version: versionOf(input, router),
     site: router.site === null ? null : freeText(router.site),
     networkName: freeText(network.name) || `AS${network.asn}`,
     asn: network.asn,

@@ -10,6 +10,10 @@ export const platforms = { junos, iosxr, bird, frr } as const satisfies Record<
   PlatformName,
   Platform
 >;
+export { CAPABILITY_GROUPS, type Capability } from "./capabilities/capability.ts";
+export { isSupported, type Support, type Supports } from "./capabilities/supports.ts";
+export { formatRanges } from "./capabilities/version-range.ts";
 export { platformFacts } from "./facts.ts";
+export { reportLimits } from "./report-limits.ts";
 export type { PrintPart, RenderSteps } from "./render-steps.ts";
-export type { CheckResult, Platform, RunTool, Templates } from "./platform.ts";
+export type { CheckResult, Platform, PlatformFacts, RunTool, Templates } from "./platform.ts";

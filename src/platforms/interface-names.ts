@@ -1,3 +1,7 @@
+import type { SessionPlan } from "../model/index.ts";
+import { write } from "./advice.ts";
+import type { Complaints } from "./complaints.ts";
+
 /**
  * Whether an interface of Linux can have a name, in letters that need no quotes anywhere: at most 15 of them (IFNAMSIZ of
  * linux/if.h), and no `/` or `:` (`dev_valid_name` of net/core/dev.c).
@@ -6,7 +10,10 @@ export function isLinuxInterface(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/.test(name);
 }
 
-/** The construct of an interface that Linux cannot have, for a message. */
-export function notLinuxInterface(name: string): string {
-  return `an interface of the name ${name}: on Linux it has at most 15 characters, and no \`/\` or \`:\``;
+/** Refuses the interface of a link-local neighbor where Linux can have none of its name. */
+export function linuxInterfaceLimits({ options, span }: SessionPlan, complain: Complaints): void {
+  const device = options.interface;
+  if (device === null || isLinuxInterface(device)) return;
+  const what = `an interface of the name ${device}: on Linux it has at most 15 characters, and no \`/\` or \`:\``;
+  complain.refused(what, span, write("interface: eth0"));
 }

@@ -1,6 +1,8 @@
+import type { Supports } from "./capabilities/supports.ts";
+import type { Complaints } from "./complaints.ts";
 import type { RenderSteps } from "./render-steps.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
-import type { Test } from "../policy/index.ts";
+import type { ConditionName, Test } from "../policy/index.ts";
 import type {
   PlatformName,
   ReadRequest,
@@ -33,12 +35,20 @@ export type RunTool = (
 /** What plans must respect on one platform: what it can express. */
 export interface PlatformFacts {
   readonly name: PlatformName;
-  /** For people: `Juniper Junos`. */
+  /** For people: `Junos`. */
   readonly title: string;
+  /** The oldest version that is written for. */
+  readonly oldestVersion: Version;
+  /** The first version of which nothing is known, and the newest before it that was tried; null where none is refused. */
+  readonly tooNew: { readonly since: Version; readonly newest: Version } | null;
   /** The version taken where a router declares none. */
   readonly defaultVersion: Version;
-  /** Tests that the platform has no way to make, in any version: rules that need them can only be waived. */
-  readonly cannotTest: readonly Test["kind"][];
+  /** What it has of everything that platforms differ in. */
+  readonly supports: Supports;
+  /** Whether a version has a way to make a test: rules that need another one can only be waived. */
+  readonly canTest: (test: ConditionName, version: Version) => boolean;
+  /** The platform, with the versions that can make all of some tests, for people; null where none can. */
+  readonly tester: (tests: readonly Test["kind"][]) => string | null;
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
   /** A text for people as the platform can carry it; empty where nothing of it can be. See `free-text.ts`. */
@@ -48,8 +58,11 @@ export interface PlatformFacts {
    * does not ask either, filters are proven for paths without one.
    */
   readonly asSets: "documented" | "undocumented";
-  /** Reports everything in a plan that the platform, in the plan's version, cannot express. */
-  limits(plan: RouterPlan, report: Report): void;
+  /**
+   * Reports what the platform, in the plan's version, cannot take of a plan, or does in its own way, as far as that takes a
+   * computation: numbers, names, combinations. What it has or has not is in `supports`. See `report-limits.ts`.
+   */
+  limits(plan: RouterPlan, complain: Complaints): void;
 }
 
 /** One platform: what it can express, how it says it, how its own parser is asked. */

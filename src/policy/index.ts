@@ -10,7 +10,7 @@ export {
   type TestDefinition,
 } from "./conditions.ts";
 export * from "./definition.ts";
-export { editKind, EDITS, type Edit, type EditDefinition } from "./edits.ts";
+export { editKind, EDITS, type Edit, type EditDefinition, type EditName } from "./edits.ts";
 export { matchesPattern, type CommunityPattern } from "./edits/matches-pattern.ts";
 export * from "./evaluate.ts";
 export * from "./filter-program.ts";

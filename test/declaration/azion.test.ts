@@ -129,7 +129,7 @@ describe("examples/azion", () => {
     );
     const facts = SOME_FACTS;
     const platforms = {
-      junos: { ...facts, cannotTest: ["as-path-has-set" as const] },
+      junos: { ...facts, canTest: (test: string) => test !== "as-path-has-set" },
       iosxr: facts,
       bird: facts,
       frr: facts,

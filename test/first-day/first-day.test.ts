@@ -33,7 +33,7 @@ const UNQUALIFIED = [
 /** What is said of the routers, with and without data. */
 const OF_ROUTERS = [
   "warning[no-base-file]: router ams1: no base file: the rendered file is the whole configuration, and loading it removes everything else",
-  "warning[rule-waived]: router ams2 does without reject-as-set, which junos cannot express",
+  "warning[rule-waived]: router ams2 does without reject-as-set, which Junos 21.4 cannot express",
 ];
 
 test("a network is checked before there is any data", async () => {

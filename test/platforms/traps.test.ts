@@ -23,7 +23,7 @@ function rendered(platform: PlatformName, plan: RouterPlan = PLANS[platform]): s
       import: {
         ...session.import,
         terms: session.import.terms.filter((term) =>
-          term.when.every(({ test: { kind } }) => !platforms[platform].cannotTest.includes(kind)),
+          term.when.every(({ test }) => platforms[platform].canTest(test.kind, plan.version)),
         ),
       },
       options: { ...session.options, ttlSecurity: false },

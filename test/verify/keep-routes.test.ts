@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { platforms } from "../../src/platforms/index.ts";
+import { platforms, reportLimits } from "../../src/platforms/index.ts";
 import type { KeepRoutes, PlatformName, RouterPlan } from "../../src/model/index.ts";
 import { verifyFile } from "../../src/verify/index.ts";
 import { importOf } from "../fixtures/import-of.ts";
@@ -34,7 +34,7 @@ function provenFor(platform: PlatformName, text: string): readonly KeepRoutes[] 
 
 const notes = (platform: PlatformName, keepRoutes: KeepRoutes) => {
   const found = new Diagnostics();
-  platforms[platform].limits(plan(platform, keepRoutes), found.report);
+  reportLimits(plan(platform, keepRoutes), found.report);
   return found.all.map(({ message }) => message).filter((message) => message.includes("ROAs"));
 };
 

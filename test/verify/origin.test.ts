@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
-import { platforms } from "../../src/platforms/index.ts";
+import { platforms, reportLimits } from "../../src/platforms/index.ts";
 import { evaluate, type Condition, type Origin } from "../../src/policy/index.ts";
 import type { PlatformName, RouterPlan } from "../../src/model/index.ts";
 import { describeCondition } from "../../src/report/describe-condition.ts";
@@ -42,7 +42,7 @@ function problems(platform: PlatformName, condition: Condition, text: string): r
 
 const limits = (platform: PlatformName, condition: Condition) => {
   const found = new Diagnostics();
-  platforms[platform].limits(planOf(platform, condition), found.report);
+  reportLimits(planOf(platform, condition), found.report);
   return found.all.filter((d) => d.severity === "error").map((d) => d.message);
 };
 
@@ -75,7 +75,7 @@ test("what a file makes of another ORIGIN is told by a route that has it", () =>
 test("Junos does not say what a test for IGP makes of our own routes, so there is none on export", () => {
   const all = ORIGINS.map((origin) => limits("junos", is({ kind: "origin", origin })));
   expect(all).toEqual([
-    [expect.stringContaining("a test for the ORIGIN `igp` on export (term reject-origin)")],
+    [expect.stringContaining("a test for the ORIGIN `igp` on export in the term reject-origin")],
     [],
     [],
   ]);

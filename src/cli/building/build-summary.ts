@@ -1,4 +1,5 @@
-import type { PlatformName } from "../../model/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
+import { isSupported, platformFacts } from "../../platforms/index.ts";
 import type { BuiltRouter } from "./build-network.ts";
 
 /** The figures of a build. */
@@ -59,13 +60,13 @@ function describe(plan: BuiltRouter["plan"], check: BuiltRouter["check"]): strin
     case "failed":
       return `refused by ${check.tool}`;
     case "unavailable":
-      return hasNativeCheck(plan.platform) ? `no ${check.tool} here` : "(on the router only)";
+      return hasNativeCheck(plan) ? `no ${check.tool} here` : "(on the router only)";
   }
 }
 
 /** Whether the platform's own parser can run without the router. */
-export function hasNativeCheck(platform: PlatformName): boolean {
-  return platform === "bird" || platform === "frr";
+export function hasNativeCheck({ platform, version }: RouterPlan): boolean {
+  return isSupported(platformFacts[platform].supports, "native-check", version);
 }
 
 /** Prints a summary as a table. */

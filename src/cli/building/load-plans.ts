@@ -2,7 +2,7 @@ import { compileParts, objectsOf, ownObject, type Registry } from "../../compile
 import { Diagnostics, distinct, type Report, type Span } from "../../diagnostics/index.ts";
 import { recoverFolder } from "../../system/index.ts";
 import { formatObjectName } from "../../net/index.ts";
-import { platformFacts } from "../../platforms/index.ts";
+import { platformFacts, reportLimits } from "../../platforms/index.ts";
 import type { Policy } from "../../policy/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { checkAcceptance } from "./check-acceptance.ts";
@@ -71,7 +71,7 @@ export function planNetwork(
     limits.report(d);
     report(d);
   });
-  for (const plan of plans) platformFacts[plan.platform].limits(plan, tell);
+  for (const plan of plans) reportLimits(plan, tell);
   // The meaning of a policy that tests after an edit is undefined.
   const isClear = ({ terms }: Policy) => !terms.some(({ span }) => late.has(span));
   if (names?.asn !== null) {

@@ -149,7 +149,7 @@ function shownPath(cwd: string, path: string): string {
 function unchecked(built: readonly BuiltRouter[]): ReadonlyMap<string, readonly string[]> {
   const byTool = new Map<string, string[]>();
   for (const { plan, check } of built) {
-    if (check?.kind !== "unavailable" || !hasNativeCheck(plan.platform)) {
+    if (check?.kind !== "unavailable" || !hasNativeCheck(plan)) {
       continue;
     }
     const routers = byTool.get(check.tool) ?? [];

@@ -2,6 +2,7 @@ import { assertionsSchema } from "../../assertions/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import type { Command } from "../commands/command.ts";
+import { capabilitiesPage } from "./capabilities-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { dependenciesPage, type LockFile } from "./dependencies-page.ts";
@@ -25,6 +26,7 @@ export function referenceFiles(
     ["reference/declaration.md", declarationPage(publishedSchemas)],
     ["reference/rules.md", rulesPage(library)],
     ["reference/diagnostics.md", diagnosticsPage()],
+    ["reference/capabilities.md", capabilitiesPage()],
     ["reference/commands.md", commandsPage(commands)],
     ["reference/dependencies.md", dependenciesPage(lock)],
     ...Object.entries(all).map(

@@ -1,4 +1,5 @@
 import { error, note, warning } from "../entry.ts";
+import { platformsThatCan } from "../platforms-that-can.ts";
 
 /** Some names and the number of the others: `A, B and 3 more`. */
 function nameSome(names: readonly string[], total: number): string {
@@ -217,7 +218,7 @@ export const compileCatalog = {
     message: (p) =>
       `router ${p.router}: ${p.platform} cannot express ${nameSome(p.rules, p.rules.length)}`,
     hint: (p) => {
-      const can = p.others.length === 0 ? "" : `; platforms that can: ${p.others.join(", ")}`;
+      const can = p.others.length === 0 ? "" : `; ${platformsThatCan(p.others)}`;
       return `to do without it there, write \`waive: [${[...p.waived, ...p.rules].join(", ")}]\` for ${p.router}${can}`;
     },
   }),

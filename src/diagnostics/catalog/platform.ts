@@ -1,5 +1,6 @@
 import { error, note, warning } from "../entry.ts";
 import type { MaskedText } from "../masked-file.ts";
+import { platformsThatCan } from "../platforms-that-can.ts";
 
 /** Diagnostics of rendering for a platform, and of its native check. */
 export const platformCatalog = {
@@ -8,16 +9,16 @@ export const platformCatalog = {
     platform: string;
     version: string;
     router: string;
-    supportedBy: string;
+    /** The platforms that can, with their versions; null where it is a matter of this one alone. */
+    others: readonly string[] | null;
     fix?: string | undefined;
   }>({
     about:
       "The declaration or the policy uses something that the router's platform, in the declared version, cannot express.",
     message: (p) => `router ${p.router}: ${p.platform} ${p.version} cannot express ${p.construct}`,
-    hint: (p) => {
-      const others =
-        p.supportedBy === "none" ? "no platform can" : `platforms that can: ${p.supportedBy}`;
-      return p.fix === undefined ? others : `${p.fix}; ${others}`;
+    hint: ({ others, fix }) => {
+      const can = others && (others.length === 0 ? "no platform can" : platformsThatCan(others));
+      return [fix, can].filter((part) => part != null).join("; ") || undefined;
     },
   }),
   "neighbor-not-called": warning<{ session: string; router: string }>({
@@ -45,6 +46,8 @@ export const platformCatalog = {
   "platform-limit": error<{
     what: string;
     value: number;
+    /** Which end of its range the value is beyond. */
+    bound: "least" | "most";
     limit: number;
     platform: string;
     router: string;
@@ -52,7 +55,7 @@ export const platformCatalog = {
   }>({
     about: "A value is outside of the range that the platform accepts.",
     message: (p) =>
-      `router ${p.router}: ${p.what} is ${p.value}, but ${p.platform} accepts at most ${p.limit}`,
+      `router ${p.router}: ${p.what} is ${p.value}, but ${p.platform} accepts at ${p.bound} ${p.limit}`,
     hint: (p) => p.fix,
   }),
   "unsafe-text": error<{ what: string; platform: string; router: string; character: string }>({

@@ -1,5 +1,7 @@
 import type { Version } from "../../model/index.ts";
 import { atLeast } from "../at-least.ts";
+import { isSupported } from "../capabilities/supports.ts";
+import { supports } from "./supports.ts";
 
 /**
  * What differs between the BIRD versions that peerc writes for. All of it is decided here.
@@ -24,18 +26,15 @@ export const OLDEST_VERSION: Version = [2, 0, 12];
 /** The newest version that was tried. */
 export const NEWEST_VERSION: Version = [3, 4];
 
-/** Whether a version is of a series that peerc knows nothing of yet. */
-export function isTooNew(version: Version): boolean {
-  return atLeast(version, [4]);
-}
+/** The first version of a series that peerc knows nothing of yet. */
+export const TOO_NEW: Version = [4];
 
 /** The dialect of a version, or null where peerc does not know how to write for it: before 2.0.12, after 3. */
 export function dialectOf(version: Version): Dialect | null {
-  if (!atLeast(version, OLDEST_VERSION) || isTooNew(version)) return null;
-  const three = atLeast(version, [3]);
+  if (!atLeast(version, OLDEST_VERSION) || atLeast(version, TOO_NEW)) return null;
   return {
     typedFunctions: atLeast(version, [2, 14]),
-    authentication: three ? atLeast(version, [3, 1]) : atLeast(version, [2, 17]),
+    authentication: isSupported(supports, "tcp-ao-key", version),
   };
 }
 

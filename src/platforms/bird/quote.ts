@@ -12,11 +12,6 @@ export function isName(text: string): boolean {
   return /^PEERC_[A-Za-z0-9_]+$/.test(text);
 }
 
-/** Whether a text is the name of an environment variable, as it stands in a placeholder `${NAME}`. */
-export function isEnvironmentName(text: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
-}
-
 /**
  * The first character of a text that BIRD cannot have between double quotes, for a message; null where the text is fine.
  * There is no escape for `"`, a newline ends the string with an error, and `envsubst` would replace what follows a `$`.

@@ -25,12 +25,6 @@ export interface Dialect {
 /** The oldest version with everything that is always rendered: roles (RFC 9234). */
 export const OLDEST_VERSION: Version = [8, 4];
 
-/**
- * The first version in which a TCP MSS does anything for a passive neighbor: the socket that listens gets the smallest MSS of all
- * neighbors (`bgp_tcp_mss_set` of bgp_network.c, in none of the tags up to 9.0.5, in all from 9.1 on).
- */
-export const PASSIVE_MSS_SINCE: Version = [9, 1];
-
 /** The dialect of a version, or null where peerc does not know how to write for it: before 8.4. */
 export function dialectOf(version: Version): Dialect | null {
   if (!atLeast(version, OLDEST_VERSION)) return null;

@@ -18,11 +18,6 @@ export function name(text: string): string {
   return text;
 }
 
-/** Whether a text is the name of an environment variable, as it stands in a placeholder `${NAME}`. */
-export function isEnvironmentName(text: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
-}
-
 /** Whether a text can be the router's host name, a single word. */
 export function isHostName(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text);

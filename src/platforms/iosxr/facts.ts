@@ -1,17 +1,20 @@
+import { factsOf } from "../facts-of.ts";
 import { freeText } from "../free-text.ts";
-import type { PlatformFacts } from "../platform.ts";
 import { limits } from "./limits/limits.ts";
 import { unsafeCharacter } from "./quote.ts";
-import { DEFAULT } from "./versions.ts";
+import { supports } from "./supports.ts";
+import { OLDEST } from "./versions.ts";
 
 /** What plans must respect on Cisco IOS-XR. */
-export const facts: PlatformFacts = {
+export const facts = factsOf({
   name: "iosxr",
-  title: "Cisco IOS-XR",
-  defaultVersion: DEFAULT,
-  cannotTest: [],
+  title: "IOS-XR",
+  oldestVersion: OLDEST,
+  tooNew: null,
+  defaultVersion: [7, 11],
+  supports,
   longestDescription: 80,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
   limits,
-};
+});

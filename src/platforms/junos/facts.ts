@@ -1,16 +1,20 @@
+import { factsOf } from "../facts-of.ts";
 import { freeText } from "../free-text.ts";
-import type { PlatformFacts } from "../platform.ts";
 import { limits } from "./limits/limits.ts";
 import { unsafeCharacter } from "./quote.ts";
+import { supports } from "./supports.ts";
+import { OLDEST } from "./versions.ts";
 
 /** What plans must respect on Juniper Junos. */
-export const facts: PlatformFacts = {
+export const facts = factsOf({
   name: "junos",
-  title: "Juniper Junos",
+  title: "Junos",
+  oldestVersion: OLDEST,
+  tooNew: null,
   defaultVersion: [22, 4],
-  cannotTest: ["as-path-has-set"],
+  supports,
   longestDescription: 255,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
   limits,
-};
+});

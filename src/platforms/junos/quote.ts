@@ -1,9 +1,6 @@
 /** What Junos takes for the name of an object without quotes; ours all begin with `PEERC_`. */
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,254}$/;
 
-/** The names of environment variables, as `envsubst` replaces them. */
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /**
  * The first character of a free text that must not stand between double quotes, or null.
  * Junos reads `\` as an escape and `"` as the end, and takes no line break. `$` would be replaced when secrets are put in, and a
@@ -44,11 +41,6 @@ export function isLogicalInterface(text: string): boolean {
 export function interfaceName(text: string): string {
   if (!isLogicalInterface(text)) throw new Error(`not an interface: ${JSON.stringify(text)}`);
   return text;
-}
-
-/** Whether a text is the name of an environment variable. */
-export function isVariable(text: string): boolean {
-  return VARIABLE.test(text);
 }
 
 /**

@@ -6,41 +6,48 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { loadDeclaration } from "../../../src/declaration/index.ts";
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
-import { DEFAULT, OLDEST } from "../../../src/platforms/iosxr/versions.ts";
-import { SINCE } from "../../../src/platforms/junos/since.ts";
-import { PLATFORMS } from "../../../src/model/index.ts";
+import { platformFacts } from "../../../src/platforms/index.ts";
+import { PLATFORMS, type PlatformName, type Version } from "../../../src/model/index.ts";
 import { AZION_DUMP } from "../../fixtures/azion-dump.ts";
 import { captured } from "../captured.ts";
 
-/** Versions from which on a platform is written for otherwise. */
-const VERSIONS = {
-  junos: [...Object.values(SINCE), [22, 4]],
-  iosxr: [OLDEST, DEFAULT],
-  bird: [
-    [2, 0, 12],
-    [2, 14],
-    [2, 17],
-    [3, 0],
-    [3, 1],
-  ],
+/** Versions from which on BIRD and FRR are written for otherwise, though they have the same as before. */
+const DIALECTS: Partial<Record<PlatformName, readonly Version[]>> = {
+  bird: [[2, 14]],
   frr: [
-    [8, 4],
     [9, 0],
     [10, 0],
     [10, 2],
     [10, 4],
   ],
-} as const;
+};
+
+/** Versions from which on a platform is written for otherwise. */
+function versionsOf(platform: PlatformName): readonly Version[] {
+  const { oldestVersion, supports } = platformFacts[platform];
+  const ranges = Object.values(supports).flatMap(({ versions }) => versions);
+  const ends = ranges.flatMap(({ since, until }) => [since ?? [], until ?? []]);
+  const all = [oldestVersion, ...ends, ...(DIALECTS[platform] ?? [])];
+  return all.filter(
+    (one, i) => one.length > 0 && all.findIndex((other) => other.join() === one.join()) === i,
+  );
+}
 
 /** A router of each platform in each of its versions, and of each in the version that is taken where none is declared. */
 const ROUTERS = PLATFORMS.flatMap((platform) => [
   { name: `${platform}-default`, platform, version: "" },
-  ...VERSIONS[platform].map((version) => ({
+  ...versionsOf(platform).map((version) => ({
     name: `${platform}-${version.join("-")}`,
     platform,
     version: `, version: "${version.join(".")}"`,
   })),
 ]);
+
+/** What a router must do without. */
+function waive(platform: PlatformName): string {
+  const { canTest, defaultVersion } = platformFacts[platform];
+  return canTest("as-path-has-set", defaultVersion) ? "" : ", waive: [reject-as-set]";
+}
 
 /** More caches than IOS-XR has preferences; some say one thing, so that the rest must fit it. */
 const CACHES = [
@@ -56,7 +63,7 @@ const RELATIONS = ["peer", "customer", "transit", "route-server", "route-collect
 function network(caches: readonly string[]): string {
   const routers = ROUTERS.map(
     ({ name, platform, version }, i) =>
-      `  ${name}: { platform: ${platform}${version}, router_id: 192.0.2.${i + 1}, rpki: { caches: [${caches.join(", ")}] }${platform === "junos" ? ", waive: [reject-as-set]" : ""} }\n`,
+      `  ${name}: { platform: ${platform}${version}, router_id: 192.0.2.${i + 1}, rpki: { caches: [${caches.join(", ")}] }${waive(platform)} }\n`,
   );
   const peers = RELATIONS.map((relation, r) => {
     const shorthands = relation === "route-collector" ? SHORTHANDS : `${SHORTHANDS}, role: true`;

@@ -142,7 +142,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     ],
     [
       "small TCP segments on IOS-XR",
-      "unsupported-construct",
+      "platform-limit",
       SESSION,
       { router: iosxr, session: { tcp_mss: 60 } },
     ],
@@ -154,7 +154,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     ],
     [
       "small TCP segments on FRR",
-      "unsupported-construct",
+      "platform-limit",
       SESSION,
       { router: frr, session: { tcp_mss: 60 } },
     ],
@@ -217,7 +217,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     ],
     [
       "frequent BFD on IOS-XR",
-      "unsupported-construct",
+      "platform-limit",
       SESSION,
       { router: iosxr, session: { bfd: { interval: "2ms", multiplier: 3 } } },
     ],
@@ -247,7 +247,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     ],
     [
       "a fast cache on IOS-XR",
-      "unsupported-construct",
+      "platform-limit",
       CACHE,
       { router: { ...iosxr, rpki: twoCaches({ refresh: "10s" }) } },
     ],
@@ -277,7 +277,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     ],
     [
       "frequent BFD on FRR",
-      "unsupported-construct",
+      "platform-limit",
       SESSION,
       { router: frr, session: { bfd: { interval: "20ms", multiplier: 3 } } },
     ],

@@ -2,7 +2,7 @@ import { compile } from "../../../src/compile/index.ts";
 import { loadDeclaration, type Declaration } from "../../../src/declaration/index.ts";
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import { FAMILIES } from "../../../src/net/index.ts";
-import { platforms } from "../../../src/platforms/index.ts";
+import { platforms, reportLimits } from "../../../src/platforms/index.ts";
 import { policyNames, loadPolicies, type PolicyLibrary } from "../../../src/policy/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
 import { registryOf, type Objects } from "../../fixtures/network.ts";
@@ -108,7 +108,7 @@ export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
       report,
     );
   const plan = plans?.[0];
-  if (plan) platforms[platform].limits(plan, report);
+  if (plan) reportLimits(plan, report);
   if (!library || !declaration || !plan || diagnostics.failed)
     throw new Error(formatText(diagnostics.all));
   return { plan, declaration, library };

@@ -1,7 +1,7 @@
 import { compile } from "../../../src/compile/index.ts";
 import { loadDeclaration } from "../../../src/declaration/index.ts";
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
-import { platforms } from "../../../src/platforms/index.ts";
+import { platforms, reportLimits } from "../../../src/platforms/index.ts";
 import { policyNames, loadPolicies } from "../../../src/policy/index.ts";
 import { registryOf } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
@@ -36,7 +36,7 @@ export function overIPv6Router(platform: "bird" | "frr"): LabRouter {
     library &&
     declaration &&
     compile({ library, declaration, platforms, registry, baseFiles }, report)?.[0];
-  if (plan) platforms[platform].limits(plan, report);
+  if (plan) reportLimits(plan, report);
   if (!declaration || !plan || diagnostics.failed) throw new Error(formatText(diagnostics.all));
   return labRouter(plan, declaration, ORIGINATES);
 }

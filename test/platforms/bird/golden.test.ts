@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { bird } from "../../../src/platforms/bird/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import type { RunTool } from "../../../src/platforms/platform.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { onLink } from "../../fixtures/on-link.ts";
@@ -47,7 +48,7 @@ describe.each([
 
   test("is nothing that BIRD cannot express", () => {
     const diagnostics = new Diagnostics();
-    bird.limits(plan, diagnostics.report);
+    reportLimits(plan, diagnostics.report);
     expect(diagnostics.all.filter((d) => d.severity === "error")).toEqual([]);
   });
 

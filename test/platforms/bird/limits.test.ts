@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
-import { bird } from "../../../src/platforms/bird/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import type { Policy } from "../../../src/policy/index.ts";
 import type { RouterPlan, SessionOptions, SessionPlan } from "../../../src/model/index.ts";
 import { onLink } from "../../fixtures/on-link.ts";
@@ -23,7 +23,7 @@ const V2 = [2, 0, 12] as const;
 
 function reported(plan: RouterPlan, severity: "error" | "note"): readonly string[] {
   const diagnostics = new Diagnostics();
-  bird.limits(plan, diagnostics.report);
+  reportLimits(plan, diagnostics.report);
   return diagnostics.all
     .filter((d) => d.severity === severity)
     .map((d) => `${d.code}: ${d.message}`);
@@ -63,14 +63,14 @@ describe("names", () => {
   test("are at most 64 bytes", () => {
     const name = `PEERC_${"A".repeat(59)}`;
     expect(errors(planWith(V2, (s) => ({ ...s, name })))).toEqual([
-      `platform-limit: router gru1: the length of the name ${name} is 65, and BIRD takes at most 64`,
+      `platform-limit: router gru1: the length of the name ${name} is 65, but BIRD accepts at most 64`,
     ]);
     expect(errors(planWith(V2, (s) => ({ ...s, name: name.slice(0, 64) })))).toEqual([]);
   });
 
   test("hold nothing that could be configuration", () => {
     expect(errors(planWith(V2, (s) => ({ ...s, name: "PEERC_A {" })))[0]).toContain(
-      "unsafe-text: router gru1: the name of a session holds  , which BIRD cannot quote",
+      "unsafe-text: router gru1: the name of a session contains  , which BIRD cannot quote",
     );
   });
 });
@@ -123,7 +123,7 @@ describe("sessions", () => {
     const chain = { tcpAo: { kind: "keychain", name: "KC" }, password: null } as const;
     expect(errors(planWith([2, 19], withOptions(chain)))[0]).toContain("key chain");
     const both = { ...ao, password: { env: "X" } };
-    expect(errors(planWith([2, 19], withOptions(both)))[0]).toContain("a password and TCP-AO");
+    expect(errors(planWith([2, 19], withOptions(both)))[0]).toContain("a password beside TCP-AO");
   });
 
   test("a session inside our own AS is none of ours", () => {
@@ -161,7 +161,7 @@ describe("sessions", () => {
     const password = (env: string) => ({ password: { env } });
     expect(both({ interface: "eth1" }, { interface: "eth2" })).toEqual([]);
     expect(both({ interface: "eth1" }, { interface: "eth1" })[0]).toContain(
-      "two sessions with the neighbor fe80::2%eth1",
+      "two sessions with one neighbor (fe80::2%eth1)",
     );
     const same = password("A");
     expect(both({ interface: "eth1", ...same }, { interface: "eth2", ...same })).toEqual([]);
@@ -180,7 +180,7 @@ describe("sessions", () => {
     });
     expect(errors(onLink("bird", V2, change("import")))).toEqual([]);
     expect(errors(onLink("bird", V2, change("export")))[0]).toContain(
-      "ask, which asks on export for a link-local next hop",
+      "on export to a link-local neighbor in the term ask",
     );
   });
 
@@ -189,13 +189,13 @@ describe("sessions", () => {
       errors(planWith(V2, withOptions({ bfd: { intervalMs, multiplier: 3 } })));
     expect(bfd(4_294_967)).toEqual([]);
     expect(bfd(4_294_968)[0]).toMatch(
-      /^platform-limit: .* is 4294968, and BIRD takes at most 4294967$/,
+      /^platform-limit: .* is 4294968, but BIRD accepts at most 4294967$/,
     );
   });
 
   test("BIRD has no TCP MSS", () => {
     expect(errors(planWith(V2, withOptions({ tcpMss: 1400 })))).toEqual([
-      "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS of a session",
+      "unsupported-construct: router gru1: BIRD 2.0.12 cannot express a TCP MSS on PEERC_AS13335_IX_BR_SP_V4",
     ]);
   });
 
@@ -212,7 +212,7 @@ describe("sessions", () => {
       remote: "187.16.216.20",
     });
     const twice = { ...plan, peers: [{ ...peer, sessions: [...peer.sessions, twin] }] };
-    expect(errors(twice)[0]).toContain("two sessions with the neighbor 187.16.216.20");
+    expect(errors(twice)[0]).toContain("two sessions with one neighbor (187.16.216.20)");
   });
 
   test("what BIRD does in its own way is a note", () => {
@@ -271,7 +271,7 @@ describe("policies", () => {
 
   test("have the position of the term", () => {
     const diagnostics = new Diagnostics();
-    bird.limits(planWith(V2, withImport(nextHop("self"))), diagnostics.report);
+    reportLimits(planWith(V2, withImport(nextHop("self"))), diagnostics.report);
     expect(diagnostics.all.every((d) => d.span === SPAN)).toBe(true);
   });
 });

@@ -1,14 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import {
-  comment,
-  isEnvironmentName,
-  isName,
-  MAX_TEXT,
-  quote,
-  unquotable,
-} from "../../../src/platforms/bird/quote.ts";
+import { comment, isName, MAX_TEXT, quote, unquotable } from "../../../src/platforms/bird/quote.ts";
 
 describe("free text", () => {
   test.each([
@@ -67,13 +60,6 @@ describe("names", () => {
     expect(isName("PEERC_AS13335_IX_BR_SP_V4")).toBe(true);
     for (const text of ["", "PEERC_", "AS1", "PEERC_A-B", "PEERC_A B", "PEERC_A;", "PEERC_A\n"]) {
       expect(isName(text)).toBe(false);
-    }
-  });
-
-  test("a placeholder holds the name of an environment variable and nothing else", () => {
-    expect(isEnvironmentName("BGP_PASSWORD_13335")).toBe(true);
-    for (const text of ["", "1A", "A}", 'A"', "A B", "A\n", "${A}"]) {
-      expect(isEnvironmentName(text)).toBe(false);
     }
   });
 });

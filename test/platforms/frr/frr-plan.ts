@@ -1,6 +1,6 @@
 import { Diagnostics, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { compileTemplates } from "../../../src/platforms/engine.ts";
-import { frr } from "../../../src/platforms/frr/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import { frrView } from "../../../src/platforms/frr/render/view.ts";
 import type { Policy } from "../../../src/policy/index.ts";
 import type { RouterPlan, Version } from "../../../src/model/index.ts";
@@ -33,7 +33,7 @@ export function render(plan: RouterPlan): string {
 /** What is reported of a plan, without what is said of every plan of the tests. */
 export function limitsOf(plan: RouterPlan): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
-  frr.limits(plan, diagnostics.report);
+  reportLimits(plan, diagnostics.report);
   return diagnostics.all.filter(
     (d) => d.code !== "no-base-file" && !d.message.includes("limits count the prefixes"),
   );

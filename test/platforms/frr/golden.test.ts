@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { frr } from "../../../src/platforms/frr/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import { expectGolden } from "../../fixtures/expect-golden.ts";
 import { routerPlan } from "../../fixtures/plan.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
@@ -25,7 +26,7 @@ describe.each([
 
   test("is nothing that FRR cannot express", () => {
     const diagnostics = new Diagnostics();
-    frr.limits(plan, diagnostics.report);
+    reportLimits(plan, diagnostics.report);
     expect(diagnostics.all.map((d) => d.code)).toEqual([
       ...["no-base-file", "behaviour-differs", "behaviour-differs"],
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import type { Diagnostic, Span } from "../../../src/diagnostics/index.ts";
-import { frr } from "../../../src/platforms/frr/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import type { Direction, Edit, Policy, Term } from "../../../src/policy/index.ts";
 import type { RouterPlan, SessionOptions, SessionPlan, Version } from "../../../src/model/index.ts";
 import {
@@ -48,42 +48,42 @@ describe("sessions", () => {
     [
       "TCP-AO",
       { tcpAo: { kind: "keychain", name: "K" } },
-      "router gru1: FRR 8.4 cannot express TCP-AO",
+      "router gru1: FRR 8.4 cannot express TCP-AO by the name of a key chain (RFC 5925) on PEERC_X",
     ],
     [
       "TTL security over several hops",
       { ttlSecurity: true, multihop: 2 },
-      "router gru1: FRR 8.4 cannot express TTL security on a session over several hops",
+      "router gru1: FRR 8.4 cannot express TTL security over several hops on PEERC_X",
     ],
     [
       "BFD with TTL security",
       { ttlSecurity: true, bfd: { intervalMs: 300, multiplier: 3 } },
-      "router gru1: FRR 8.4 cannot express BFD on a session with TTL security",
+      "router gru1: FRR 8.4 cannot express BFD with TTL security on PEERC_X: its BFD is one over several hops, which a neighbor on the link never answers",
     ],
     [
       "fast BFD",
       { bfd: { intervalMs: 49, multiplier: 3 } },
-      "router gru1: FRR 8.4 cannot express the BFD interval, in milliseconds, 49 of PEERC_X (at least 50)",
+      "router gru1: the BFD interval, in milliseconds, of PEERC_X is 49, but FRR accepts at least 50",
     ],
     [
       "slow BFD",
       { bfd: { intervalMs: 60_001, multiplier: 3 } },
-      "router gru1: the BFD interval, in milliseconds, of PEERC_X is 60001, and FRR takes at most 60000",
+      "router gru1: the BFD interval, in milliseconds, of PEERC_X is 60001, but FRR accepts at most 60000",
     ],
     [
       "a long hold time",
       { timers: { keepalive: 30, hold: 65_536 } },
-      "router gru1: the hold time of PEERC_X is 65536, and FRR takes at most 65535",
+      "router gru1: the hold time of PEERC_X is 65536, but FRR accepts at most 65535",
     ],
     [
       "keepalives that are further apart than a third of the hold time",
       { timers: { keepalive: 31, hold: 92 } },
-      "router gru1: the keepalive time of PEERC_X is 31, and FRR takes at most 30",
+      "router gru1: the keepalive time of PEERC_X is 31, but FRR accepts at most 30",
     ],
     [
       "a long shutdown message",
       { shutdown: { message: "x".repeat(129) } },
-      "router gru1: the length of the shutdown message of PEERC_X is 129, and FRR takes at most 128",
+      "router gru1: the length of the shutdown message of PEERC_X is 129, but FRR accepts at most 128",
     ],
   ])("%s", (_what, options, message) => {
     expect(messages(withOptions(options))).toEqual([message]);
@@ -98,16 +98,16 @@ describe("sessions", () => {
     expect(messages(withOptions({ tcpMss: 32_767 }))).toEqual([opens]);
     expect(messages(withOptions({ tcpMss: 87 }))).toEqual([
       opens,
-      "router gru1: FRR 8.4 cannot express a TCP MSS of 87 for PEERC_X (Linux takes 88 at least)",
+      "router gru1: the TCP MSS of PEERC_X is 87, but FRR accepts at least 88",
     ]);
     expect(messages(withOptions({ tcpMss: 32_768 }))).toEqual([
       opens,
-      "router gru1: the TCP MSS of PEERC_X is 32768, and FRR takes at most 32767",
+      "router gru1: the TCP MSS of PEERC_X is 32768, but FRR accepts at most 32767",
     ]);
     const passive = { tcpMss: 1400, passive: true };
     expect(messages(withOptions(passive, [9]))).toEqual([
+      "router gru1: FRR 9 cannot express a TCP MSS where the neighbor opens the session on PEERC_X: else only connections that the router opens have it",
       opens,
-      "router gru1: FRR 9 cannot express a TCP MSS of the passive session PEERC_X (until 9.1 only connections that the router opens have it)",
     ]);
     expect(messages(withOptions(passive, [9, 1]))).toEqual([opens, shared]);
   });
@@ -119,14 +119,14 @@ describe("sessions", () => {
       sessions: peer.sessions.map((s) => ({ ...s, asn: plan.asn })),
     }));
     expect(messages({ ...plan, peers })).toEqual([
-      "router gru1: FRR 8.4 cannot express a session inside our own AS",
+      "router gru1: FRR 8.4 cannot express a neighbor in our own AS on PEERC_X",
     ]);
   });
 
   test("of the same neighbor are one session to FRR", () => {
     const plan = planOf();
     expect(messages({ ...plan, peers: [...plan.peers, ...plan.peers] })).toEqual([
-      "router gru1: FRR 8.4 cannot express two sessions with the neighbor 192.0.2.1",
+      "router gru1: FRR 8.4 cannot express two sessions with one neighbor (192.0.2.1): a neighbor is known by its address",
     ]);
   });
 
@@ -160,7 +160,7 @@ describe("sessions", () => {
     const [one] = peer!.sessions;
     const other = { ...one!, options: { ...one!.options, interface: "eth2" } };
     expect(messages({ ...plan, peers: [{ ...peer!, sessions: [one!, other] }] })).toContain(
-      "router gru1: FRR 9 cannot express two sessions with the neighbor fe80::2",
+      "router gru1: FRR 9 cannot express one link-local address on two interfaces (fe80::2): the interface does not tell two neighbors apart",
     );
   });
 
@@ -171,7 +171,7 @@ describe("sessions", () => {
       export: { ...s.export, terms: [term(100, "ask", [hop], accept)] },
     }));
     expect(messages(plan)).toContain(
-      "router gru1: FRR 9 cannot express ask, which asks on export for a link-local next hop",
+      "router gru1: FRR 9 cannot express a test of the next hop on export to a link-local neighbor in the term ask of PEERC_AS13335_XE_0_0_1_V6",
     );
   });
 
@@ -183,7 +183,7 @@ describe("sessions", () => {
       sessions: peer.sessions.map((s) => ({ ...s, maxPrefixes: { ...s.maxPrefixes, span } })),
     }));
     const all: Diagnostic[] = [];
-    frr.limits({ ...plan, peers }, (d) => all.push(d));
+    reportLimits({ ...plan, peers }, (d) => all.push(d));
     expect(all.filter((d) => d.code === "behaviour-differs").map((d) => d.span)).toEqual([span]);
   });
 });
@@ -197,10 +197,10 @@ describe("policies", () => {
         ),
       );
     expect(set("self", "import")).toEqual([
-      "router gru1: FRR 8.4 cannot express the next hop self on import",
+      "router gru1: FRR 8.4 cannot express the next hop self on import in the term a",
     ]);
     expect(set("discard", "export")).toEqual([
-      "router gru1: FRR 8.4 cannot express the next hop discard on export",
+      "router gru1: FRR 8.4 cannot express the next hop discard on export in the term a",
     ]);
     expect(set("self", "export")).toEqual([]);
     expect(set("discard", "import")).toEqual([]);
@@ -229,7 +229,7 @@ describe("policies", () => {
       term(100, "a", [is({ kind: "community", list })], accept),
     );
     expect(messages(planWith(policy))).toEqual([
-      'router gru1: FRR 8.4 cannot express the term a, which tests for the community 0:0: in FRR that is "internet", which every route has',
+      "router gru1: FRR 8.4 cannot express a test for the community 0:0 in the term a: there it is `internet`, which every route has",
     ]);
   });
 
@@ -255,7 +255,7 @@ describe("policies", () => {
       messages(planWith(policyOf("export", term(100, "a", [], accept, edits(count)))));
     expect(of(50)).toEqual([]);
     expect(of(51)).toEqual([
-      "router gru1: the number of route-map entries for the term a is 51, and FRR takes at most 50",
+      "router gru1: the number of route-map entries for the term a is 51, but FRR accepts at most 50",
     ]);
   });
 
@@ -290,7 +290,7 @@ describe("the router", () => {
     const plan = planOf();
     const prefixes = [prefixList("PEERC_A'B", "ipv4", ["10.0.0.0/8"])];
     expect(messages({ ...plan, lists: { ...plan.lists, prefixes } })).toEqual([
-      "router gru1: the name PEERC_A'B holds ', which FRR cannot quote",
+      "router gru1: the name PEERC_A'B contains ', which FRR cannot quote",
     ]);
     expect(codes({ ...plan, name: "gru 1" })).toEqual(["unsafe-text"]);
   });
@@ -304,7 +304,7 @@ describe("the router", () => {
   test("without a base file is warned of", () => {
     const plan = planOf();
     const warned: string[] = [];
-    frr.limits(plan, (d) => warned.push(`${d.severity} ${d.code}`));
+    reportLimits(plan, (d) => warned.push(`${d.severity} ${d.code}`));
     expect(warned).toContain("warning no-base-file");
   });
 
@@ -322,19 +322,19 @@ describe("the router", () => {
       messages({ ...planOf(), rpki: changes.map((change) => ({ ...cache, ...change })) });
     expect(of({})).toEqual([]);
     expect(of({ refresh: 86_401 })).toEqual([
-      "router gru1: the refresh time of the RTR cache 192.0.2.9 is 86401, and FRR takes at most 86400",
+      "router gru1: the refresh time of the RTR cache 192.0.2.9 is 86401, but FRR accepts at most 86400",
     ]);
     expect(of({ expire: 599 })).toEqual([
-      "router gru1: FRR 8.4 cannot express an expire time below 600 s of the RTR cache 192.0.2.9",
+      "router gru1: the expire time of the RTR cache 192.0.2.9 is 599, but FRR accepts at least 600",
     ]);
     expect(of({ preference: 256 })).toEqual([
-      "router gru1: the preference of the RTR cache 192.0.2.9 is 256, and FRR takes at most 255",
+      "router gru1: the preference of the RTR cache 192.0.2.9 is 256, but FRR accepts at most 255",
     ]);
     expect(of({}, { address: address("192.0.2.10") })).toEqual([
-      "router gru1: FRR 8.4 cannot express two RTR caches of one preference (1)",
+      "router gru1: FRR 8.4 cannot express one preference for two RPKI caches (1)",
     ]);
     expect(of({}, { preference: 2, retry: 10 })).toEqual([
-      "router gru1: FRR 8.4 cannot express different times for each RTR cache",
+      "router gru1: FRR 8.4 cannot express times of its own for each RPKI cache: the times are of all caches",
     ]);
   });
 });

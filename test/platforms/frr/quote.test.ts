@@ -4,7 +4,6 @@ import fc from "fast-check";
 import {
   comment,
   freeText,
-  isEnvironmentName,
   isHostName,
   isName,
   name,
@@ -89,7 +88,7 @@ describe("quoting", () => {
     expect(unsafeCharacter("a | b")).toBe("|");
     expect(() => freeText("a | b")).toThrow("unsafe");
     expect(limitsOf(planOf({ description: "a | b" })).map((d) => [d.code, d.message])).toEqual([
-      ["unsafe-text", "router gru1: the description of PEERC_X holds |, which FRR cannot quote"],
+      ["unsafe-text", "router gru1: the description of PEERC_X contains |, which FRR cannot quote"],
     ]);
   });
 
@@ -112,8 +111,6 @@ describe("quoting", () => {
   });
 
   test("a secret is the name of an environment variable", () => {
-    expect(isEnvironmentName("BGP_PASSWORD_1")).toBe(true);
-    expect(isEnvironmentName("A}B")).toBe(false);
     const codes = limitsOf(planOf({ options: { password: { env: "A} x" } } })).map((d) => d.code);
     expect(codes).toEqual(["unsafe-text"]);
   });

@@ -52,9 +52,7 @@ describe("limits", () => {
 
   test("a link-local neighbor is for the other three", () => {
     expect(errors(onLink("iosxr", [7, 11]))).toEqual([
-      expect.stringContaining(
-        "cannot express the link-local neighbor of PEERC_AS13335_XE_0_0_1_V6",
-      ),
+      expect.stringContaining("cannot express a link-local neighbor on PEERC_AS13335_XE_0_0_1_V6"),
     ]);
   });
 
@@ -72,7 +70,7 @@ describe("limits", () => {
 
   test.each<[string, SessionChange]>([
     [
-      'unsafe-text: router gru1: the description of PEERC_X holds "\\n"',
+      'unsafe-text: router gru1: the description of PEERC_X contains "\\n"',
       { description: "a\nno router bgp 1" },
     ],
     [
@@ -80,15 +78,15 @@ describe("limits", () => {
       { description: "x".repeat(81) },
     ],
     [
-      'unsafe-text: router gru1: the interface of PEERC_X holds " "',
+      'unsafe-text: router gru1: the interface of PEERC_X contains " "',
       { options: { updateSource: "Loop back0" } },
     ],
     [
-      'unsafe-text: router gru1: the password variable of PEERC_X holds "}"',
+      'unsafe-text: router gru1: the password variable of PEERC_X contains "}"',
       { options: { password: { env: "A}B" } } },
     ],
     [
-      'unsafe-text: router gru1: the key chain of PEERC_X holds "\\n"',
+      'unsafe-text: router gru1: the key chain of PEERC_X contains "\\n"',
       { options: { tcpAo: { kind: "keychain", name: "a\nb" } } },
     ],
     [
@@ -96,43 +94,49 @@ describe("limits", () => {
       { options: { tcpAo: { kind: "keychain", name: "k".repeat(33) } } },
     ],
     [
-      "unsupported-construct: router gru1: Cisco IOS-XR 7.11 cannot express TCP-AO keys",
+      "unsupported-construct: router gru1: IOS-XR 7.11 cannot express TCP-AO with several keys",
       { options: { tcpAo: { kind: "keys", keys: [] } } },
     ],
     [
-      "cannot express both a password and TCP-AO",
+      "cannot express a password beside TCP-AO on PEERC_X",
       { options: { password: { env: "A" }, tcpAo: { kind: "keychain", name: "k" } } },
     ],
     [
-      "cannot express IPv4 routes over the IPv6 session PEERC_X (RFC 8950)",
+      "cannot express IPv4 routes over an IPv6 session (RFC 8950) on PEERC_X",
       { options: { extendedNextHop: true } },
     ],
     [
-      "cannot express TTL security on PEERC_X, which is several hops away",
+      "cannot express TTL security over several hops on PEERC_X",
       { options: { ttlSecurity: true, multihop: 2 } },
     ],
     [
-      "cannot express graceful restart as a helper only on PEERC_X (`graceful-restart helper-only` comes with 24.4)",
+      "cannot express graceful restart as a helper only on PEERC_X",
       { options: { gracefulRestart: "helper" } },
     ],
     [
-      "cannot express 2 for the BFD interval of PEERC_X in ms (the least is 3)",
+      "the BFD interval of PEERC_X in ms is 2, but IOS-XR accepts at least 3",
       { options: { bfd: { intervalMs: 2, multiplier: 3 } } },
     ],
     [
-      "the BFD interval of PEERC_X in ms is 30001, and Cisco IOS-XR takes at most 30000",
+      "the BFD interval of PEERC_X in ms is 30001, but IOS-XR accepts at most 30000",
       { options: { bfd: { intervalMs: 30001, multiplier: 3 } } },
     ],
     [
       "the BFD multiplier of PEERC_X is 17",
       { options: { bfd: { intervalMs: 300, multiplier: 17 } } },
     ],
-    ["cannot express 67 for the TCP MSS of PEERC_X in bytes", { options: { tcpMss: 67 } }],
     [
-      "the TCP MSS of PEERC_X in bytes is 10001, and Cisco IOS-XR takes at most 10000",
+      "the TCP MSS of PEERC_X in bytes is 67, but IOS-XR accepts at least 68",
+      { options: { tcpMss: 67 } },
+    ],
+    [
+      "the TCP MSS of PEERC_X in bytes is 10001, but IOS-XR accepts at most 10000",
       { options: { tcpMss: 10001 } },
     ],
-    ["cannot express 2 for the hold time", { options: { timers: { keepalive: 1, hold: 2 } } }],
+    [
+      "the hold time of PEERC_X in seconds is 2, but IOS-XR accepts at least 3",
+      { options: { timers: { keepalive: 1, hold: 2 } } },
+    ],
     [
       "the keepalive time of PEERC_X in seconds is 65536",
       { options: { timers: { keepalive: 65536, hold: 30 } } },
@@ -141,7 +145,7 @@ describe("limits", () => {
       "the restart time of PEERC_X in minutes is 65536",
       { maxPrefixes: { onExceed: { kind: "restart", afterMinutes: 65536 } } },
     ],
-    ['the name of the policy PEERC X holds " "', { import: { ...importOf(), name: "PEERC X" } }],
+    ['the name of the policy PEERC X contains " "', { import: { ...importOf(), name: "PEERC X" } }],
     ["the length of the name of the policy", { import: { ...importOf(), name: "P".repeat(256) } }],
   ])("%s", (message, change) => {
     expect(errors(planOf(change))).toEqual([expect.stringContaining(message)]);
@@ -166,7 +170,7 @@ describe("limits", () => {
     const plan = planOf({
       import: importOf(term(100, "a", [is({ kind: "as-path-origin", list })], accept)),
     });
-    expect(errors(plan)).toEqual([expect.stringContaining("is 257, and")]);
+    expect(errors(plan)).toEqual([expect.stringContaining("is 257, but")]);
   });
 
   test("an RTR cache outside of the ranges", () => {

@@ -1,6 +1,6 @@
 import { Diagnostics, type Diagnostic } from "../../../src/diagnostics/index.ts";
 import { compileTemplates } from "../../../src/platforms/engine.ts";
-import { iosxr } from "../../../src/platforms/iosxr/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import { view } from "../../../src/platforms/iosxr/render/view.ts";
 import type { RouterPlan, Version } from "../../../src/model/index.ts";
 import { smallPlan, type SessionChange } from "../../fixtures/small-plan.ts";
@@ -22,7 +22,7 @@ export function render(plan: RouterPlan): string {
 /** What is reported of a plan. */
 export function limitsOf(plan: RouterPlan): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
-  iosxr.limits(plan, diagnostics.report);
+  reportLimits(plan, diagnostics.report);
   return diagnostics.all;
 }
 

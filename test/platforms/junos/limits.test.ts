@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { junos } from "../../../src/platforms/junos/index.ts";
+import { reportLimits } from "../../../src/platforms/report-limits.ts";
 import type {
   MaxPrefixes,
   RouterPlan,
@@ -15,7 +16,7 @@ import { junosPlan, mapSessions, withoutAsSets } from "./junos-plan.ts";
 /** `severity code: message` of everything reported, without what every plan has. */
 function limits(plan: RouterPlan): string[] {
   const diagnostics = new Diagnostics();
-  junos.limits(plan, diagnostics.report);
+  reportLimits(plan, diagnostics.report);
   return diagnostics.all
     .map((d) => `${d.severity} ${d.code}: ${d.message}`)
     .filter((text) => !usual.has(text));
@@ -67,7 +68,7 @@ describe("limits", () => {
 
   test("trap 14.24: a test for AS_SETs has no words in Junos, and is an error", () => {
     expect(limits(routerPlan("junos", [25, 4]))).toContain(
-      "error unsupported-construct: router gru1: Junos 25.4 cannot express a test for AS_SETs in the AS_PATH (term reject-as-set)",
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express a test for AS_SETs in the AS_PATH in the term reject-as-set: no test tells an AS_SET from its members",
     );
   });
 
@@ -92,27 +93,29 @@ describe("limits", () => {
       ...s,
       import: { ...s.import, terms: [term(100, "ask", [hop], accept)] },
     });
-    expect(of(asks)[0]).toContain("ask on the link-local session PEERC_AS13335_XE_0_0_1_V6");
+    expect(of(asks)[0]).toContain("in the term ask of PEERC_AS13335_XE_0_0_1_V6");
     const plan = withoutAsSets(onLink("junos", [25, 4]));
     const [peer] = plan.peers;
     const [one] = peer!.sessions;
     const other = on("xe-0/0/2.0")(one!);
     expect(
       limits({ ...plan, peers: [{ ...peer!, sessions: [one!, other] }] }).filter((l) =>
-        l.includes("two neighbors with the link-local address fe80::2"),
+        l.includes("one link-local address on two interfaces (fe80::2)"),
       ),
     ).toHaveLength(1);
   });
 
   test("IPv4 routes over an IPv6 session are for BIRD and FRR", () => {
     expect(limits(withOptions({ extendedNextHop: true }))).toEqual([
-      expect.stringContaining("cannot express IPv4 routes over the IPv6 session PEERC_AS13335"),
+      expect.stringContaining(
+        "cannot express IPv4 routes over an IPv6 session (RFC 8950) on PEERC_AS13335",
+      ),
     ]);
   });
 
   test("trap 14.19: TTL security is not Junos' to check", () => {
     expect(limits(withOptions({ ttlSecurity: true }))).toEqual([
-      "error unsupported-construct: router gru1: Junos 25.4 cannot express TTL security (GTSM) of a BGP session; Junos leaves it to a firewall filter on lo0",
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express TTL security (RFC 5082) on PEERC_AS13335_IX_BR_SP_V4: Junos leaves it to a firewall filter on lo0",
     ]);
   });
 
@@ -121,7 +124,7 @@ describe("limits", () => {
     expect(limits(withOptions({ tcpMss: 4096 }))).toEqual([]);
     expect(limits(withOptions({ tcpMss: 2048 }))).toEqual([]);
     expect(limits(withOptions({ tcpMss: 4097 }))).toContain(
-      `error platform-limit: router gru1: ${name} is 4097, and Junos takes at most 4096`,
+      `error platform-limit: router gru1: ${name} is 4097, but Junos accepts at most 4096`,
     );
     expect(limits(withOptions({ tcpMss: 1400 }))).toEqual([
       `note behaviour-differs: router gru1 (Junos): ${name} is 1400 as declared; by its manual, Junos rounds it down to a multiple of 2048`,
@@ -159,7 +162,7 @@ describe("limits", () => {
   test("keepalives that are no third of the hold time", () => {
     const timers = { keepalive: 10, hold: 90 };
     expect(limits(withOptions({ timers }, [24, 4]))).toEqual([
-      "error unsupported-construct: router gru1: Junos 24.4 cannot express keepalives every 10 seconds with a hold time of 90 on PEERC_AS13335_IX_BR_SP_V4 (before 25.4 they come every third of it)",
+      "error unsupported-construct: router gru1: Junos 24.4 cannot express keepalives that do not come every third of the hold time on PEERC_AS13335_IX_BR_SP_V4: without `keepalive-time` they come every third of it",
     ]);
     expect(limits(withOptions({ timers }))).toEqual([]);
     expect(limits(withOptions({ timers: { keepalive: 30, hold: 90 } }, [24, 4]))).toEqual([]);
@@ -169,22 +172,22 @@ describe("limits", () => {
     [
       "description",
       withSession({ description: 'x"; }' }),
-      'the description of PEERC_AS13335_IX_BR_SP_V4 holds "',
+      'the description of PEERC_AS13335_IX_BR_SP_V4 contains "',
     ],
     [
       "message",
       withOptions({ shutdown: { message: "a\nb" } }),
-      "the shutdown message of PEERC_AS13335_IX_BR_SP_V4 holds U+000A",
+      "the shutdown message of PEERC_AS13335_IX_BR_SP_V4 contains U+000A",
     ],
     [
       "key chain",
       withOptions({ tcpAo: { kind: "keychain", name: "$X" } }),
-      "the key chain of PEERC_AS13335_IX_BR_SP_V4 holds $",
+      "the key chain of PEERC_AS13335_IX_BR_SP_V4 contains $",
     ],
     [
       "secret",
       withOptions({ password: { env: "A}B" } }),
-      "the name of a secret of PEERC_AS13335_IX_BR_SP_V4 holds }",
+      "the name of a secret of PEERC_AS13335_IX_BR_SP_V4 contains }",
     ],
   ])("an unsafe text: %s", (_what, plan, text) => {
     expect(limits(plan)).toEqual([
@@ -196,22 +199,22 @@ describe("limits", () => {
     [
       "hold time",
       withOptions({ timers: { keepalive: 1, hold: 65536 } }),
-      "is 65536, and Junos takes at most 65535",
+      "is 65536, but Junos accepts at most 65535",
     ],
     [
       "BFD interval",
       withOptions({ bfd: { intervalMs: 255001, multiplier: 3 } }),
-      "is 255001, and Junos takes at most 255000",
+      "is 255001, but Junos accepts at most 255000",
     ],
     [
       "BFD multiplier",
       withOptions({ bfd: { intervalMs: 300, multiplier: 256 } }),
-      "is 256, and Junos takes at most 255",
+      "is 256, but Junos accepts at most 255",
     ],
     [
       "idle time",
       withMaximum({ onExceed: { kind: "restart", afterMinutes: 2401 } }),
-      "is 2401, and Junos takes at most 2400",
+      "is 2401, but Junos accepts at most 2400",
     ],
   ])("a number out of range: %s", (what, plan, text) => {
     expect(limits(plan)).toEqual([
@@ -231,7 +234,9 @@ describe("limits", () => {
     const key = { id: 1, algorithm: "hmac-sha-1-96", secret: { env: "A" } } as const;
     expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [key] } }))).toEqual([]);
     expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [key, key] } }))).toEqual([
-      expect.stringContaining("2 TCP-AO keys of PEERC_AS13335_IX_BR_SP_V4"),
+      expect.stringContaining(
+        "TCP-AO with several keys of the session's own on PEERC_AS13335_IX_BR_SP_V4",
+      ),
     ]);
     const far = { ...key, id: 64 };
     expect(limits(withOptions({ tcpAo: { kind: "keys", keys: [far] } })).join()).toMatch(/64/);
@@ -257,7 +262,7 @@ describe("limits", () => {
       },
     }));
     expect(limits(plan)).toEqual([
-      "error unsupported-construct: router gru1: Junos 25.4 cannot express a next hop of discard on export",
+      "error unsupported-construct: router gru1: Junos 25.4 cannot express the next hop discard on export in the term drop",
     ]);
   });
 
@@ -281,9 +286,9 @@ describe("limits", () => {
     if (!cache) throw new Error("no cache");
     const rpki = [{ ...cache, preference: 256, refresh: 3600, expire: 30 }];
     expect(limits({ ...plan, rpki }).filter((text) => text.startsWith("error"))).toEqual([
-      "error platform-limit: router gru1: the preference of an RTR cache is 256, and Junos takes at most 255",
-      "error platform-limit: router gru1: the refresh time of an RTR cache is 3600, and Junos takes at most 1800",
-      "error unsupported-construct: router gru1: Junos 25.4 cannot express 30 for the expiry of an RTR cache in seconds (the least is 60)",
+      "error platform-limit: router gru1: the preference of an RTR cache is 256, but Junos accepts at most 255",
+      "error platform-limit: router gru1: the refresh time of an RTR cache is 3600, but Junos accepts at most 1800",
+      "error platform-limit: router gru1: the expiry of an RTR cache in seconds is 30, but Junos accepts at least 60",
     ]);
   });
 });

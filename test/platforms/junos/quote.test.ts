@@ -3,7 +3,6 @@ import fc from "fast-check";
 import {
   commentText,
   isName,
-  isVariable,
   plainName,
   quoteText,
   unsafeCharacter,
@@ -65,11 +64,6 @@ describe("names", () => {
     );
     expect(isName("PEERC_AS13335_IX_BR_SP_V4")).toBe(true);
     expect(isName("inactive:")).toBe(false);
-  });
-
-  test("of variables", () => {
-    expect(isVariable("BGP_PASSWORD_13335")).toBe(true);
-    expect(isVariable("A}B")).toBe(false);
   });
 });
 

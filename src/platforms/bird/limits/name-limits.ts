@@ -1,8 +1,8 @@
-import { diagnostic, type Report, type Span } from "../../../diagnostics/index.ts";
+import type { Span } from "../../../diagnostics/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
+import type { Complaints } from "../../complaints.ts";
 import { isName, MAX_NAME } from "../quote.ts";
 import { cacheName, SYMBOLS } from "../symbols.ts";
-import { tooLarge, unsupported } from "./unsupported.ts";
 
 interface Named {
   readonly name: string;
@@ -14,28 +14,18 @@ interface Named {
  * Reports names that BIRD cannot take, and names that two things of different kinds have: filters, functions,
  * protocols, tables and constants share one namespace.
  */
-export function nameLimits(plan: RouterPlan, report: Report): void {
+export function nameLimits(plan: RouterPlan, complain: Complaints): void {
   const taken = new Map<string, Named>();
   for (const named of namesOf(plan)) {
     const { name, kind, span } = named;
     if (!isName(name)) {
       const character = /[^A-Za-z0-9_]/u.exec(name)?.[0] ?? "no PEERC_ in front";
-      report(
-        diagnostic(
-          "unsafe-text",
-          { what: `the name of a ${kind}`, platform: "BIRD", router: plan.name, character },
-          { span },
-        ),
-      );
+      complain.unsafe(`the name of a ${kind}`, character, span);
     }
-    if (name.length > MAX_NAME) {
-      report(tooLarge(plan, `the length of the name ${name}`, name.length, MAX_NAME, span));
-    }
+    complain.range(`the length of the name ${name}`, name.length, { most: MAX_NAME }, span);
     const other = taken.get(name);
-    if (other) {
-      const construct = `a ${other.kind} and a ${kind} of one name, ${name}`;
-      report(unsupported(plan, construct, "junos, iosxr, frr", span));
-    } else taken.set(name, named);
+    if (other) complain.refused(`a ${other.kind} and a ${kind} of one name, ${name}`, span);
+    else taken.set(name, named);
   }
 }
 

@@ -1,6 +1,7 @@
-import { diagnostic, MaskedFile, type Report } from "../../../diagnostics/index.ts";
+import { diagnostic, MaskedFile } from "../../../diagnostics/index.ts";
 import { formatAddress, parseAddress } from "../../../net/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
+import type { Complaints } from "../../complaints.ts";
 import { baseLines, type BaseLine } from "../base-lines.ts";
 import { secretsIn } from "../secrets.ts";
 
@@ -23,7 +24,7 @@ interface Conflict {
  * Reports lines of the base file that peerc writes itself, or that would undo its filters. The rest of the file is
  * the router's own business; whether FRR knows the commands is for the native check.
  */
-export function baseLimits(plan: RouterPlan, report: Report): void {
+export function baseLimits(plan: RouterPlan, { report }: Complaints): void {
   const { base, name: router } = plan;
   if (!base) {
     report(diagnostic("no-base-file", { router }, { span: plan.span }));

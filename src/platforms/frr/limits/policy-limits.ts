@@ -1,11 +1,10 @@
-import { diagnostic, type Report } from "../../../diagnostics/index.ts";
-import { equalAddresses, formatAddress, type Address, type Community } from "../../../net/index.ts";
+import { equalAddresses, formatAddress, type Address } from "../../../net/index.ts";
 import type { Policy, Term } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { changeTerm, ofTerm } from "../../advice.ts";
+import type { Complaints } from "../../complaints.ts";
 import { unsafeCharacter } from "../quote.ts";
 import { entriesOf } from "../render/route-map.ts";
-import { differs, tooLarge, unsafe, unsupported } from "./unsupported.ts";
 
 /** The entries that a term may take. */
 const MAX_ENTRIES = 50;
@@ -13,123 +12,78 @@ const MAX_ENTRIES = 50;
 /** A repetition in a regular expression counts to 32767 in glibc; a path of more than 255 hops is no path of today. */
 const MAX_HOPS = 255;
 
-/** Reports terms of a session's policy that FRR cannot express, or that mean something else there. */
+/** Reports numbers and texts of a session's policy that FRR does not take. */
 export function policyLimits(
   plan: RouterPlan,
   session: SessionPlan,
   policy: Policy,
-  report: Report,
+  complain: Complaints,
 ): void {
   for (const term of policy.terms) {
-    termTextLimits(plan, term, report);
-    for (const { test } of term.when) {
-      if (test.kind === "as-path-length" && test.atLeast > MAX_HOPS) {
-        report(
-          tooLarge(
-            plan,
-            `the AS_PATH length of the term ${term.name}`,
-            test.atLeast,
-            MAX_HOPS,
-            session.span,
-            ofTerm(
-              term,
-              `write \`settings: { max_as_path: ${MAX_HOPS - 1} }\` for this session where ${term.name} reads the setting, else \`over: ${MAX_HOPS - 1}\` in the term`,
-            ),
-          ),
-        );
-      }
-      if (
-        test.kind === "next-hop" &&
-        policy.direction === "export" &&
-        session.options.interface !== null
-      ) {
-        const construct = `${term.name}, which asks on export for a link-local next hop`;
-        const advice = changeTerm(term, "remove");
-        report(unsupported(plan, construct, "none", session.span, advice));
-      }
-      if (test.kind === "community" && test.list.communities.some(isInternet)) {
-        const construct = `the term ${term.name}, which tests for the community 0:0: in FRR that is "internet", which every route has`;
-        const advice = changeTerm(term, "remove `0:0` from");
-        report(unsupported(plan, construct, "junos, iosxr, bird", plan.span, advice));
-      }
-    }
-    if (nextHopLimits(plan, session, policy, term, report)) continue;
+    termTextLimits(term, complain);
+    lengthLimits(session, term, complain);
+    if (!canSetNextHop(plan, session, policy, term, complain)) continue;
     const entries = entriesOf(term, { session, policy, discard: plan.discard });
-    if (entries > MAX_ENTRIES) {
-      const what = `the number of route-map entries for the term ${term.name}`;
-      const advice = changeTerm(term, "write two terms in the place of");
-      report(tooLarge(plan, what, entries, MAX_ENTRIES, plan.span, advice));
-    }
+    const what = `the number of route-map entries for the term ${term.name}`;
+    const advice = changeTerm(term, "write two terms in the place of");
+    complain.range(what, entries, { most: MAX_ENTRIES }, plan.span, advice);
   }
 }
 
-function isInternet(community: Community): boolean {
-  return community.kind === "standard" && community.high === 0 && community.low === 0;
+function lengthLimits({ span }: SessionPlan, term: Term, complain: Complaints): void {
+  for (const { test } of term.when) {
+    if (test.kind !== "as-path-length") continue;
+    const most = MAX_HOPS - 1;
+    const advice = ofTerm(
+      term,
+      `write \`settings: { max_as_path: ${most} }\` for this session where ${term.name} reads the setting, else \`over: ${most}\` in the term`,
+    );
+    const what = `the AS_PATH length of the term ${term.name}`;
+    complain.range(what, test.atLeast, { most: MAX_HOPS }, span, advice);
+  }
 }
 
 /** Names and reasons are the descriptions of route-map entries. */
-function termTextLimits(plan: RouterPlan, term: Term, report: Report): void {
-  const texts = [term.name, ...(term.verdict.kind === "reject" ? [term.verdict.reason] : [])];
+function termTextLimits({ name, verdict, span }: Term, complain: Complaints): void {
+  const texts = [name, ...(verdict.kind === "reject" ? [verdict.reason] : [])];
   for (const text of texts) {
-    const character = text.trim() === "" ? "nothing" : unsafeCharacter(text);
-    if (character === null && text.length <= 60) continue;
+    const found = text.trim() === "" ? "nothing" : unsafeCharacter(text);
+    const character = found ?? (text.length > 60 ? "too many characters" : null);
     const hint = "use at most 60 lower-case letters, digits and hyphens";
-    report(
-      unsafe(
-        plan,
-        `the name or reason ${text}`,
-        character ?? "too many characters",
-        hint,
-        term.span,
-      ),
-    );
+    complain.unsafe(`the name or reason ${text}`, character, span, hint);
   }
 }
 
-/** Reports next hops that a policy cannot set; true where there is one. */
-function nextHopLimits(
+/** Whether a term can set the next hop that it says, if any; reports a discard address that is missing or not one. */
+function canSetNextHop(
   plan: RouterPlan,
   session: SessionPlan,
-  policy: Policy,
+  { direction }: Policy,
   term: Term,
-  report: Report,
+  complain: Complaints,
 ): boolean {
   const targets = new Set(
     term.edits.flatMap((edit) => (edit.kind === "set-next-hop" ? [edit.to] : [])),
   );
+  // What is not supported has been refused.
+  for (const to of targets) {
+    if (!complain.has(`edit set-next-hop ${to} on ${direction}`)) return false;
+  }
+  if (!targets.has("discard")) return true;
   const discard: Address | null = plan.discard[session.family];
-  let found = false;
-  const say = (construct: string, supportedBy: string, to: "self" | "discard") => {
-    const advice = changeTerm(term, `remove \`set_next_hop: ${to}\` from`);
-    report(unsupported(plan, construct, supportedBy, plan.span, advice));
-    found = true;
-  };
-  if (policy.direction === "import" && targets.has("self")) {
-    say("the next hop self on import", "junos", "self");
-  }
-  if (!targets.has("discard")) return found;
-  if (policy.direction === "export") say("the next hop discard on export", "none", "discard");
-  else if (!discard) {
-    const construct = `the term ${term.name} without a discard address for ${session.family}`;
-    const parameters = {
-      construct,
-      platform: "FRR",
-      version: plan.version.join("."),
-      router: plan.name,
-      supportedBy: "junos, iosxr, bird",
-    };
+  if (!discard) {
     const address = session.family === "ipv4" ? "192.0.2.66" : '"100::66"';
-    const hint = `declare one: write \`discard: { ${session.family}: ${address} }\` under \`network\``;
-    const related = [{ message: `${term.name} asks for it here`, span: term.span }];
-    report(diagnostic("unsupported-construct", parameters, { span: session.span, hint, related }));
-    found = true;
-  } else if (equalAddresses(discard, session.local)) {
-    const construct = `a discard address that is the router's own (${formatAddress(discard)})`;
-    const advice = ofTerm(term, "give `network.discard` an address that no router has");
-    report(unsupported(plan, construct, "none", session.span, advice));
-    found = true;
+    const line = `discard: { ${session.family}: ${address} }`;
+    const advice = ofTerm(term, `declare one: write \`${line}\` under \`network\``);
+    const what = `the term ${term.name} without a discard address for ${session.family}`;
+    complain.refused(what, session.span, advice);
+    return false;
   }
-  return found;
+  if (!equalAddresses(discard, session.local)) return true;
+  const what = `a discard address that is the router's own (${formatAddress(discard)})`;
+  const advice = ofTerm(term, "give `network.discard` an address that no router has");
+  complain.refused(what, session.span, advice);
+  return false;
 }
 
 /**
@@ -140,7 +94,7 @@ function nextHopLimits(
 export function gracefulShutdownLimits(
   plan: RouterPlan,
   policies: readonly Policy[],
-  report: Report,
+  complain: Complaints,
 ): void {
   const surprised = policies.find(
     ({ direction, terms }) =>
@@ -150,7 +104,7 @@ export function gracefulShutdownLimits(
   );
   if (!surprised) return;
   const what = `${surprised.name} does not handle the community graceful-shutdown, so FRR itself gives its routes the local preference 0`;
-  report(differs(plan, what, surprised.terms[0]?.span ?? plan.span));
+  complain.differs(what, surprised.terms[0]?.span ?? plan.span);
 }
 
 function honoursGracefulShutdown(term: Term): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from "../../../diagnostics/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../../complaints.ts";
+import { nameLimits } from "./name-limits.ts";
 import { asPathSetName } from "../render/set-names.ts";
 
 /**
@@ -12,7 +13,7 @@ export const LONGEST_OBJECT_NAME = 255;
 /** Reports names of sets and policies that IOS-XR cannot take. */
 export function listLimits(plan: RouterPlan, complain: Complaints): void {
   const check = (what: string, name: string, span: Span): void =>
-    complain.name("object", what, name, LONGEST_OBJECT_NAME, span);
+    nameLimits("object", what, name, LONGEST_OBJECT_NAME, span, complain);
   const { prefixes, asns, communities } = plan.lists;
   for (const { name } of [...prefixes, ...communities]) {
     check(`the name of the list ${name}`, name, plan.span);

@@ -1,21 +1,19 @@
-import type { Community } from "../../../net/index.ts";
-import { matchesPattern, type Edit, type Policy, type Term } from "../../../policy/index.ts";
+import type { Edit, Policy, Term } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { changeTerm } from "../../advice.ts";
 import { asSetExposure } from "./as-set-exposure.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../../complaints.ts";
 
 /** How many copies `prepend as-path` makes. */
 const PREPENDS = { least: 1, most: 63 };
 
-/** Reports what IOS-XR cannot say of a policy. */
+/** Reports the numbers of a policy that IOS-XR does not take, and where its view of AS_SETs is not documented. */
 export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   const exposure = asSetExposure(policy);
   policy.terms.forEach((term, index) => {
     if (exposure[index] ?? true) asSetLimits(policy, term, complain);
-    for (const edit of term.edits) editLimits(plan, policy, term, edit, complain);
+    for (const edit of term.edits) editLimits(plan, term, edit, complain);
   });
-  removalLimits(plan, policy, complain);
 }
 
 /**
@@ -34,51 +32,8 @@ function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
   }
 }
 
-function editLimits(
-  plan: RouterPlan,
-  policy: Policy,
-  term: Term,
-  edit: Edit,
-  complain: Complaints,
-): void {
-  if (edit.kind === "prepend") {
-    const advice = changeTerm(term, `write \`prepend: ${PREPENDS.most}\` in`);
-    complain.range(
-      `the number of prepends in ${term.name}`,
-      edit.times,
-      PREPENDS,
-      plan.span,
-      advice,
-    );
-  }
-  if (edit.kind !== "set-next-hop") return;
-  // `set next-hop discard` is of the inbound policy (Routing Configuration Guide, RTBH filtering); `self` of the outbound one.
-  if (edit.to === (policy.direction === "import" ? "self" : "discard")) {
-    complain.unsupported(
-      `\`set next-hop ${edit.to}\` on ${policy.direction} (term ${term.name})`,
-      edit.to === "self" ? "Junos" : "none",
-      plan.span,
-      changeTerm(term, `remove \`set_next_hop: ${edit.to}\` from`),
-    );
-  }
-}
-
-/**
- * Whether RPL's `delete` sees a community that the same policy added before is not documented: nothing may depend on it.
- */
-function removalLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
-  const added: Community[] = [];
-  for (const term of policy.terms) {
-    for (const edit of term.edits) {
-      if (edit.kind === "add-communities") added.push(...edit.list.communities);
-      if (edit.kind !== "remove-communities") continue;
-      if (!added.some((community) => matchesPattern(community, edit.pattern))) continue;
-      complain.unsupported(
-        `removing communities that the policy added before (term ${term.name})`,
-        "Junos, BIRD and FRR",
-        plan.span,
-        changeTerm(term, "move the terms that add communities after"),
-      );
-    }
-  }
+function editLimits(plan: RouterPlan, term: Term, edit: Edit, complain: Complaints): void {
+  if (edit.kind !== "prepend") return;
+  const advice = changeTerm(term, `write \`prepend: ${PREPENDS.most}\` in`);
+  complain.range(`the number of prepends in ${term.name}`, edit.times, PREPENDS, plan.span, advice);
 }

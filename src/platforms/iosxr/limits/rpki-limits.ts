@@ -1,6 +1,6 @@
 import type { RouterPlan } from "../../../model/index.ts";
 import { write } from "../../advice.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../../complaints.ts";
 import { PURGE_SECONDS, purgeTime, REFRESH_SECONDS, refreshTime } from "../rpki-times.ts";
 
 /** 1 is asked first. The range of Cisco-IOS-XR-um-router-bgp-cfg, 7.4.2 to 24.3.30, and of the manuals since 4.2. */

@@ -1,8 +1,8 @@
-import { isLinkLocal } from "../../../net/index.ts";
-import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
+import type { SessionPlan } from "../../../model/index.ts";
 import { bfdLine, maxPrefixesLine, write } from "../../advice.ts";
-import type { Complaints } from "./complaints.ts";
-import { formatVersion, HELPER_SINCE, isBefore } from "../versions.ts";
+import type { Complaints } from "../../complaints.ts";
+import { unsafeCharacter, type NameKind } from "../quote.ts";
+import { nameLimits } from "./name-limits.ts";
 
 /** Ranges of Cisco-IOS-XR-um-router-bgp-cfg (7.3.1 to 25.1.1). */
 const BFD_MILLISECONDS = { least: 3, most: 30_000 };
@@ -16,48 +16,15 @@ const LONGEST_KEYCHAIN = 32;
 /** No document gives one for interfaces and variables; they are bounded only so that a line stays a line. */
 const LONGEST_OTHER_NAME = 128;
 
-/** Reports what IOS-XR cannot say of a session. */
-export function sessionLimits(
-  { version }: RouterPlan,
-  session: SessionPlan,
-  complain: Complaints,
-): void {
+/** Reports numbers, texts and names of a session that IOS-XR does not take, and what it does in its own way. */
+export function sessionLimits(session: SessionPlan, complain: Complaints): void {
   textLimits(session, complain);
-  authenticationLimits(session, complain);
+  nameOfLimits(session, complain);
   numberLimits(session, complain);
   const { options, name, span } = session;
-  if (options.gracefulRestart === "helper" && isBefore(version, HELPER_SINCE)) {
-    complain.unsupported(
-      `graceful restart as a helper only on ${name} (\`graceful-restart helper-only\` comes with ${formatVersion(HELPER_SINCE)})`,
-      `IOS-XR from ${formatVersion(HELPER_SINCE)}, Junos, BIRD and FRR`,
-      span,
-      write("graceful_restart: full"),
-    );
-  }
-  if (options.ttlSecurity && options.multihop !== null) {
-    complain.unsupported(
-      `TTL security on ${name}, which is several hops away`,
-      "BIRD",
-      span,
-      write("ttl_security: false"),
-    );
-  }
-  if (isLinkLocal(session.remote) || isLinkLocal(session.local)) {
-    complain.unsupported(
-      `the link-local neighbor of ${name}: the address of a neighbor has no interface in the models`,
-      "Junos, BIRD and FRR",
-      span,
-    );
-  }
-  if (options.extendedNextHop) {
-    complain.unsupported(
-      `IPv4 routes over the IPv6 session ${name} (RFC 8950), of which no document at hand says how`,
-      "BIRD and FRR",
-      span,
-    );
-  }
   if (options.shutdown?.message != null) {
-    complain.differs(
+    complain.without(
+      "shutdown-message",
       `${name} is shut down without its message: IOS-XR has no shutdown communication (RFC 9003)`,
       span,
     );
@@ -70,36 +37,20 @@ export function sessionLimits(
   }
 }
 
-function textLimits({ name, description, options, span }: SessionPlan, complain: Complaints): void {
-  complain.text(`the description of ${name}`, description, span);
-  const length = `the length of the description of ${name}`;
-  complain.range(length, description.length, DESCRIPTION_LENGTH, span);
-  if (options.updateSource !== null) {
-    const what = `the interface of ${name}`;
-    complain.name("interface", what, options.updateSource, LONGEST_OTHER_NAME, span);
-  }
+function textLimits({ name, description, span }: SessionPlan, complain: Complaints): void {
+  const what = `the description of ${name}`;
+  const character = unsafeCharacter(description);
+  complain.unsafe(what, character === null ? null : JSON.stringify(character), span);
+  complain.range(`the length of ${what}`, description.length, DESCRIPTION_LENGTH, span);
 }
 
-function authenticationLimits({ name, options, span }: SessionPlan, complain: Complaints): void {
-  const { password, tcpAo } = options;
-  if (password !== null) {
-    const what = `the password variable of ${name}`;
-    complain.name("variable", what, password.env, LONGEST_OTHER_NAME, span);
-  }
-  if (tcpAo?.kind === "keychain") {
-    complain.name("keychain", `the key chain of ${name}`, tcpAo.name, LONGEST_KEYCHAIN, span);
-  }
-  if (tcpAo?.kind === "keys") {
-    complain.unsupported(
-      `TCP-AO keys of ${name}'s own (configure a key chain and \`tcp ao\` on the router, and name the key chain here)`,
-      "BIRD",
-      span,
-      write("tcp_ao: { keychain: NAME }", "this session, with a key chain that the router has"),
-    );
-  }
-  if (password !== null && tcpAo !== null) {
-    complain.unsupported(`both a password and TCP-AO on ${name}`, "none", span);
-  }
+function nameOfLimits({ name, options, span }: SessionPlan, complain: Complaints): void {
+  const check = (kind: NameKind, what: string, text: string, longest: number): void =>
+    nameLimits(kind, `the ${what} of ${name}`, text, longest, span, complain);
+  const { password, tcpAo, updateSource } = options;
+  if (updateSource !== null) check("interface", "interface", updateSource, LONGEST_OTHER_NAME);
+  if (password !== null) check("variable", "password variable", password.env, LONGEST_OTHER_NAME);
+  if (tcpAo?.kind === "keychain") check("keychain", "key chain", tcpAo.name, LONGEST_KEYCHAIN);
 }
 
 function numberLimits(session: SessionPlan, complain: Complaints): void {

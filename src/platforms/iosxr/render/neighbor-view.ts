@@ -6,9 +6,10 @@ import {
   type SessionPlan,
   type Version,
 } from "../../../model/index.ts";
+import { isSupported } from "../../capabilities/supports.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import { quoteComment, quoteName, quoteText } from "../quote.ts";
-import { HELPER_SINCE, isBefore, LOGS_PER_NEIGHBOR } from "../versions.ts";
+import { supports } from "../supports.ts";
 
 /** A neighbor as it is printed. */
 export interface NeighborView {
@@ -89,7 +90,9 @@ function gracefulRestartLines(
   { gracefulRestart }: SessionOptions,
   version: Version,
 ): readonly string[] {
-  const noHelper = isBefore(version, HELPER_SINCE) ? [] : ["no graceful-restart helper-only"];
+  const noHelper = isSupported(supports, "graceful-restart-helper", version)
+    ? ["no graceful-restart helper-only"]
+    : [];
   switch (gracefulRestart) {
     case null:
       return [...noHelper, "no graceful-restart"];
@@ -115,7 +118,7 @@ function operationLines(options: SessionOptions): readonly string[] {
 
 /** Nothing where the declaration leaves it to the router; before 7.9 it is said for all neighbors at once. */
 function logLines({ logChanges }: SessionOptions, version: Version): readonly string[] {
-  if (logChanges === null || isBefore(version, LOGS_PER_NEIGHBOR)) return [];
+  if (logChanges === null || !isSupported(supports, "log-changes-of-one", version)) return [];
   return [logChanges ? "no log neighbor changes disable" : "log neighbor changes disable"];
 }
 

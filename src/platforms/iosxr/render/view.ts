@@ -2,6 +2,7 @@ import { formatAddress, type Family } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
+import { isSupported } from "../../capabilities/supports.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
@@ -15,7 +16,7 @@ import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
 import { quoteComment, quoteName } from "../quote.ts";
 import { purgeTime } from "../rpki-times.ts";
-import { formatVersion, isBefore, LOGS_PER_NEIGHBOR } from "../versions.ts";
+import { supports } from "../supports.ts";
 
 /** A router's file, ready to print: every choice made, every text quoted. */
 export interface View {
@@ -72,7 +73,7 @@ export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessi
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
   const looked = placesLooked(policies);
-  const version = formatVersion(plan.version);
+  const version = plan.version.join(".");
   const views = new Map(
     sessions.map((session) => [session, sessionOf(session, plan.version)] as const),
   );
@@ -124,7 +125,7 @@ function logLines(plan: RouterPlan, sessions: readonly SessionPlan[]): readonly 
   const line = "bgp log neighbor changes disable";
   if (sessions.some(({ options }) => options.logChanges === true)) return [`no ${line}`];
   const isSilent = sessions.some(({ options }) => options.logChanges === false);
-  return isSilent && isBefore(plan.version, LOGS_PER_NEIGHBOR) ? [line] : [];
+  return isSilent && !isSupported(supports, "log-changes-of-one", plan.version) ? [line] : [];
 }
 
 /** What sessions and policies rely on, and this file does not make. */

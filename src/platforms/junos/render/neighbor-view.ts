@@ -7,10 +7,10 @@ import {
   type Version,
 } from "../../../model/index.ts";
 import { peerTitle } from "../../peer-title.ts";
-import { atLeast } from "../../at-least.ts";
+import { isSupported } from "../../capabilities/supports.ts";
 import { FAMILY } from "./policy-view.ts";
 import { commentText, interfaceName, plainName, quoteText } from "../quote.ts";
-import { SINCE } from "../since.ts";
+import { supports } from "../supports.ts";
 import { keyChainName } from "./tcp-ao-view.ts";
 
 /** A statement of a neighbor, or a block of statements. */
@@ -106,7 +106,7 @@ function timing({ options }: SessionPlan, version: Version): Statement[] {
   const { timers, bfd } = options;
   if (timers) {
     statements.push(line(`hold-time ${timers.hold}`));
-    if (atLeast(version, SINCE.keepaliveTime)) {
+    if (isSupported(supports, "keepalive-apart", version)) {
       statements.push(line(`keepalive-time ${timers.keepalive}`));
     }
   }
@@ -128,7 +128,7 @@ function routes({ options }: SessionPlan, version: Version): Statement[] {
   // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
   // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
   statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });
-  if (options.role !== null && atLeast(version, SINCE.roles)) {
+  if (options.role !== null && isSupported(supports, "roles", version)) {
     const role = ROLE[options.role];
     const block = [options.roleStrict ? `${role} strict` : role];
     statements.push({ text: "otc-local-role", block });

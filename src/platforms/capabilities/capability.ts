@@ -1,0 +1,120 @@
+import type { Direction, Edit, EditName, Test } from "../../policy/index.ts";
+
+/** Words for each of some capabilities, and for others. */
+type Words<C extends string> = Readonly<Record<C, string> & Record<string, string>>;
+
+/** What a session may ask for, in the words of a message: "cannot express …". */
+const SESSION = {
+  "session-inside-own-as": "a neighbor in our own AS",
+  "two-sessions-with-one-neighbor": "two sessions with one neighbor",
+  "extended-next-hop": "IPv4 routes over an IPv6 session (RFC 8950)",
+  multihop: "several hops to the neighbor",
+  passive: "waiting for the neighbor to open the session",
+  timers: "keepalive and hold times",
+  "keepalive-apart": "keepalives that do not come every third of the hold time",
+  password: "a password (TCP MD5, RFC 2385)",
+  "tcp-ao-key-chain": "TCP-AO by the name of a key chain (RFC 5925)",
+  "tcp-ao-key": "TCP-AO with a key of the session's own",
+  "tcp-ao-keys": "TCP-AO with several keys of the session's own",
+  "password-and-tcp-ao": "a password beside TCP-AO",
+  "ttl-security": "TTL security (RFC 5082)",
+  "ttl-security-multihop": "TTL security over several hops",
+  bfd: "BFD",
+  "bfd-ttl-security": "BFD with TTL security",
+  "tcp-mss": "a TCP MSS",
+  "tcp-mss-passive": "a TCP MSS where the neighbor opens the session",
+  "graceful-restart-helper": "graceful restart as a helper only",
+  "graceful-restart-full": "graceful restart of the router itself",
+  "graceful-restart-off": "switching graceful restart off",
+  "log-changes": "a log of the session's changes",
+  "log-changes-of-one": "a session that does not log its changes beside others that do",
+  shutdown: "a shutdown",
+  "shutdown-message": "the message of a shutdown (RFC 9003)",
+  "keep-routes": "the routes that a neighbor sent, kept as received",
+  "keep-routes-for-rpki": "only those routes kept that a change of ROAs needs",
+  roles: "BGP roles (RFC 9234)",
+  "enforce-first-as": "the check of the first ASN",
+  "limit-restart": "a pause above the prefix limit",
+  "limit-shutdown": "the end of the session above the prefix limit",
+  "limit-warn": "a warning alone above the prefix limit",
+  "link-local-neighbor": "a link-local neighbor",
+  "link-local-half":
+    "a link-local neighbor without an interface, or toward an end that is not link-local",
+  "link-local-multihop": "a link-local neighbor over several hops",
+  "link-local-twice": "one link-local address on two interfaces",
+  "link-local-called": "a session with a link-local neighbor that the router opens itself",
+} as const satisfies Words<never>;
+
+/** What a router may ask for besides its sessions. */
+const ROUTER = {
+  "rpki-cache": "an RPKI cache",
+  "rpki-preference": "a preference among RPKI caches",
+  "rpki-preference-of-two": "one preference for two RPKI caches",
+  "rpki-times-of-each": "times of its own for each RPKI cache",
+  "native-check": "a parser that runs without the router",
+} as const satisfies Words<never>;
+
+/** What a term of a policy may ask of a route. Conditions that compiling answers, such as on the family, are none. */
+const TESTS = {
+  "test prefix": "a test of the prefix",
+  "test as-path-length": "a test of the AS_PATH's length",
+  "test as-path-contains": "a test for an ASN anywhere in the AS_PATH",
+  "test as-path-first": "a test of the first ASN",
+  "test as-path-origin": "a test of the last ASN",
+  "test as-path-has-set": "a test for AS_SETs in the AS_PATH",
+  "test as-path-empty": "a test for an empty AS_PATH",
+  "test next-hop": "a test of the next hop",
+  "test next-hop of a link-local neighbor on import":
+    "a test of the next hop on import from a link-local neighbor",
+  "test next-hop of a link-local neighbor on export":
+    "a test of the next hop on export to a link-local neighbor",
+  "test community": "a test for communities",
+  "test community 0:0": "a test for the community 0:0",
+  "test rpki": "a test of the RPKI state",
+  "test origin": "a test of the ORIGIN",
+  "test origin igp on export": "a test for the ORIGIN `igp` on export",
+} as const satisfies Words<`test ${Test["kind"]}`>;
+
+/** An edit as platforms differ in it: the next hops are two. */
+export type EditWord =
+  | Exclude<EditName, "set-next-hop">
+  | `set-next-hop ${Extract<Edit, { readonly kind: "set-next-hop" }>["to"]}`;
+
+/** What a term of a policy may do to a route. */
+const EDITS = {
+  "edit add-communities on import": "adding communities on import",
+  "edit add-communities on export": "adding communities on export",
+  "edit remove-communities on import": "removing communities on import",
+  "edit remove-communities on export": "removing communities on export",
+  "edit remove-communities of an earlier term":
+    "removing communities that the same policy added before",
+  "edit set-local-preference on import": "setting the local preference on import",
+  "edit set-local-preference on export": "setting the local preference on export",
+  "edit set-med on import": "setting the MED on import",
+  "edit set-med on export": "setting the MED on export",
+  "edit set-next-hop self on import": "the next hop self on import",
+  "edit set-next-hop self on export": "the next hop self on export",
+  "edit set-next-hop discard on import": "the next hop discard on import",
+  "edit set-next-hop discard on export": "the next hop discard on export",
+  "edit prepend on import": "prepending on import",
+  "edit prepend on export": "prepending on export",
+} as const satisfies Words<`edit ${EditWord} on ${Direction}`>;
+
+/** Everything that platforms differ in by having it or not, in groups: what stands on the capability page. */
+export const CAPABILITY_GROUPS = {
+  Sessions: SESSION,
+  Routers: ROUTER,
+  "Tests of a policy": TESTS,
+  "Edits of a policy": EDITS,
+} as const;
+
+/** Everything that platforms differ in by having it or not, in the words of a message. */
+export const CAPABILITIES = { ...SESSION, ...ROUTER, ...TESTS, ...EDITS } as const;
+
+/** Something that a platform has or has not: a closed vocabulary, shared by all platforms. */
+export type Capability = keyof typeof CAPABILITIES;
+
+/** Whether a text is the name of a capability. */
+export function isCapability(text: string): text is Capability {
+  return text in CAPABILITIES;
+}
