@@ -3,17 +3,17 @@ import { exactly, formatObjectName, maxLength, type RegisteredObject } from "../
 import { objectsOf, ownObject } from "./objects-of.ts";
 import type { Registry } from "./peer-lists.ts";
 
-/** Registry data in which an object that is not there has a stand-in. */
+/** Registry data in which missing objects are replaced by placeholders. */
 export interface AssumedRegistry {
   readonly registry: Registry;
-  /** The objects of which nothing is known but that they are not empty. */
+  /** The placeholder objects, which are only known not to be empty. */
   readonly unknown: ReadonlySet<string>;
 }
 
 /**
- * Puts a stand-in in the place of every object that a declaration needs and the registry lacks, so that all that does
- * not depend on what is registered can be compiled and checked. A stand-in's lists are never empty, whatever is made
- * of them, and nothing may be concluded from what they hold: `unknown` says whose they are.
+ * Adds a placeholder for every object that a declaration needs and the registry lacks, so that everything that does
+ * not depend on registrations can be compiled and checked. A placeholder's lists are never empty, however they are
+ * combined, and no conclusion may be drawn from their contents: `unknown` names the placeholders.
  */
 export function assumeObjects(declaration: Declaration, registry: Registry): AssumedRegistry {
   const unknown = [...objectsOf(declaration).keys()].filter((name) => !registry.has(name));
@@ -27,8 +27,8 @@ export function assumeObjects(declaration: Declaration, registry: Registry): Ass
 const ORIGINS = [64_496, 65_551];
 
 /**
- * An object that may hold anything: every prefix but the default route. Our own address space is refused from others, so
- * it is one address.
+ * An object that may contain anything: every prefix except the default route. Our own address space is rejected from
+ * others, so it is one address.
  */
 function standIn(name: string, isOwn: boolean): RegisteredObject {
   const of = (first: bigint, family: "ipv4" | "ipv6") => {

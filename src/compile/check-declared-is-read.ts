@@ -3,7 +3,7 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { PolicyDefinition } from "../policy/index.ts";
 import { registrationRead } from "./registration-read.ts";
 
-/** Reports prefixes and origins that a peer declares and none of the policies of its sessions asks for. */
+/** Reports prefixes and origins that a peer declares but none of the policies of its sessions uses. */
 export function checkDeclaredIsRead(
   peer: Peer,
   policies: readonly PolicyDefinition[],
@@ -11,7 +11,7 @@ export function checkDeclaredIsRead(
 ): void {
   const [first] = policies;
   const sessions = peer.sessions.filter((session) => !session.removed);
-  // A policy that is not known in full may ask for them.
+  // A policy that could not be read completely may use them.
   const isKnown = policies.length === sessions.length && policies.every((p) => !p.incomplete);
   if (!first || !isKnown) return;
   const reads = policies.map(registrationRead);

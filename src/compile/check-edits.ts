@@ -9,9 +9,9 @@ import {
 } from "../policy/index.ts";
 
 /**
- * Refuses a policy in which a term tests what an earlier one may have edited on the way: IOS-XR tests the route as it
- * came, the others as it is then. Edits and tests that cannot touch each other are fine: removing our own communities
- * does not change whether GRACEFUL_SHUTDOWN is there.
+ * Refuses a policy in which a term tests something that an earlier term may have edited: IOS-XR tests the route as
+ * received, the others as it is at that point. Edits and tests that cannot affect each other are allowed: removing
+ * our own communities does not change whether GRACEFUL_SHUTDOWN is present.
  */
 export function checkEdits(policy: Policy, report: Report): void {
   const edits: { term: Term; edit: Edit }[] = [];
@@ -31,7 +31,7 @@ export function checkEdits(policy: Policy, report: Report): void {
         ),
       );
     }
-    // What a deciding term edits, no later term sees.
+    // Later terms do not see the edits of a term that decides.
     if (term.verdict.kind === "next") {
       for (const edit of term.edits) edits.push({ term, edit });
     }

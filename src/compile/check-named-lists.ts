@@ -3,13 +3,13 @@ import type { Report } from "../diagnostics/index.ts";
 import { unknownList } from "../policy/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 
-/** Reports lists that a peer's settings name, or its sessions', and that no file gives. */
+/** Reports lists that the settings of a peer or its sessions refer to, but that no file defines. */
 export function checkNamedLists(
   { library, partial }: Pick<CompileInput, "library" | "partial">,
   peer: Peer,
   report: Report,
 ): void {
-  // Which ones there are is not known where one could not be read.
+  // If one could not be read, it is not known which lists exist.
   if (partial === true) return;
   for (const { value, span } of [peer, ...peer.sessions].flatMap((each) => each.givenSettings)) {
     if (value.kind !== "named") continue;

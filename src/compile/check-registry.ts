@@ -20,7 +20,7 @@ import { objectNames, ownObject } from "./objects-of.ts";
 import type { PeerLists, Registry } from "./peer-lists.ts";
 import { registrationRead, type RegistrationRead } from "./registration-read.ts";
 
-/** Reports who cannot be built, since the snapshot lacks data: our own network, and each peer that is not planned. */
+/** Reports what cannot be built because the snapshot lacks data: our own network, and each peer that is not planned. */
 export function checkPresence(
   { network, peers }: Declaration,
   unknown: ReadonlySet<string>,
@@ -45,7 +45,7 @@ export function checkPresence(
   }
 }
 
-/** Warns of each set that is named without a source, and says where it is taken from. */
+/** Warns about each set that is named without a source, and says from where it is taken. */
 export function checkSources(
   { network, irr, peers }: Declaration,
   registry: Registry,
@@ -60,10 +60,7 @@ export function checkSources(
   }
 }
 
-/**
- * Reports what is wrong with our own as-sets, as far as they are known: nothing registered, or registries that say
- * different things.
- */
+/** Reports problems with our own as-sets, as far as they are known: nothing registered, or registries that differ. */
 export function checkOwn(
   declaration: Declaration,
   unknown: ReadonlySet<string>,
@@ -80,7 +77,7 @@ export function checkOwn(
     ),
   );
   const names = objectNames(network);
-  // Where they could not be read, that has been reported.
+  // If they could not be read, that has been reported.
   if (names.length === 0) return;
   const isKnown = (name: string) => !unknown.has(name);
   for (const family of FAMILIES.filter((f) => used.has(f))) {
@@ -118,7 +115,7 @@ function difference(lists: PeerLists, a: string, b: string, family: Family): str
     .filter((text) => inLeft.has(text) !== inRight.has(text));
 }
 
-/** Reports what is wrong with a peer's registration, as far as one of its compiled sessions needs it. */
+/** Reports problems with a peer's registration, as far as one of its compiled sessions needs it. */
 export function checkPeer(
   peer: Peer,
   sessions: readonly {
@@ -147,7 +144,7 @@ export function checkPeer(
       report(diagnostic("as-set-missing", params, { span: peer.asnSpan }));
       return;
     }
-    // There may be no data yet for what is planned.
+    // There may be no data yet for planned peers.
     if (!isBuilt) continue;
     if (names.some((name) => unknown.has(name))) return;
     const { family } = plan;
@@ -182,7 +179,7 @@ export function checkPeer(
   }
 }
 
-/** What a peer's policy asks and neither objects nor the declaration say, or null. */
+/** What a peer's policy checks but neither its objects nor the declaration provide, or null. */
 function missingRegistration(peer: Peer, reads: RegistrationRead): "prefixes" | "origins" | null {
   if (peer.asSets.length > 0) return null;
   if (reads.prefixes && peer.prefixes.length === 0) return "prefixes";

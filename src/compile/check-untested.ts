@@ -6,8 +6,8 @@ import type { CompileInput } from "./compile-input.ts";
 import { versionOf } from "./version-of.ts";
 
 /**
- * Reports the rules of a router's policies that test what its platform has no way to test, all together: with the line that
- * waives them. Gives the sessions without them, so that nobody says so again.
+ * Reports the rules of a router's policies whose conditions its platform cannot test, all together, with the line
+ * that waives them. Returns the sessions without these rules, so that they are not reported again.
  */
 export function checkUntested(
   input: Pick<CompileInput, "platforms">,

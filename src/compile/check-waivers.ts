@@ -6,9 +6,9 @@ import { versionOf } from "./version-of.ts";
 import type { PolicyDefinition, PolicyLibrary, TermDefinition } from "../policy/index.ts";
 
 /**
- * The rules that a router does without, each with a warning. A waiver holds only for rules that test what the platform
- * has no way to test, and that some policy of the router uses; any other is an error. The rule that a misspelt one
- * means is done without, too: that it is not waived is not said besides.
+ * The rules that a router waives, each with a warning. A waiver is only valid for rules that the platform cannot test
+ * and that some policy of the router uses; any other is an error. A misspelled waiver still waives the rule it
+ * probably means, so that the rule is not reported as well.
  */
 export function checkWaivers(
   input: CompileInput,
@@ -31,7 +31,7 @@ export function checkWaivers(
         untested.map((term) => term.name),
       );
       if (meant !== null) waived.add(meant);
-      // What uses the rule may be what was left out.
+      // The part that uses the rule may have been left out.
       else if (partial === true) continue;
       const hint = meant === null ? undefined : `did you mean \`${meant}\`?`;
       report(diagnostic("waiver-unused", params, { span, hint }));

@@ -5,7 +5,7 @@ import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";
 import { settingsRead } from "./settings-read.ts";
 
-/** Reports settings of an exchange, a router or the network that no policy of the sessions there reads. */
+/** Reports settings of an exchange, a router or the network that no policy of the sessions there uses. */
 export function checkWideSettings(
   { declaration, library, partial }: Pick<CompileInput, "declaration" | "library" | "partial">,
   report: Report,
@@ -15,7 +15,7 @@ export function checkWideSettings(
     const names = [...Object.keys(given.settings), ...given.givenSettings.map(({ name }) => name)];
     if (names.length === 0) continue;
     const policies = policiesWhere(declaration, library.policies, isThere);
-    // A policy that is not known in full may read them.
+    // A policy that could not be read completely may use them.
     const known = policies.flatMap((policy) => (policy?.incomplete === false ? [policy] : []));
     if (known.length < policies.length) continue;
     const read = known.map((policy) => settingsRead(policy));
@@ -28,7 +28,7 @@ export function checkWideSettings(
 
 interface Wide {
   readonly given: SettingsGiven;
-  /** Whose, for people. */
+  /** Their owner, for messages. */
   readonly of: string;
   readonly span: Span;
   readonly isThere: (session: Session) => boolean;

@@ -10,14 +10,14 @@ import type { PolicyContext } from "./policy-context.ts";
 import { sessionName } from "./session-name.ts";
 import { numberOfSetting } from "./setting-of.ts";
 
-/** The communities that a term names, for a session; reports those that there cannot be. */
+/** The communities that a term names, for a session; reports impossible ones. */
 export function communitiesOf(
   definitions: readonly CommunityDefinition[],
   term: TermDefinition,
   context: PolicyContext,
   report: Report,
 ): CommunityList {
-  // What is wrong is told for each session. Of the same numbers, the list is the same.
+  // Errors are reported for each session. The list for the same numbers is the same object.
   const all = definitions.map((definition) => numbersOf(definition, term, context, report));
   const from = all.map((numbers) => numbers.join(":")).join(" ");
   return context.shared.communityLists.once(definitions, from, () =>
@@ -34,7 +34,7 @@ export function communitiesOf(
   );
 }
 
-/** The numbers of a community that depends on the session; none where one cannot be had, which is reported. */
+/** The numbers of a community that depends on the session; null if one is not available, which is reported. */
 function numbersOf(
   definition: CommunityDefinition,
   term: TermDefinition,

@@ -10,13 +10,13 @@ import { policyFor } from "./policy-for.ts";
 import { compileSession } from "./session-plan.ts";
 import type { SharedTerms } from "./shared-terms.ts";
 
-/** What peers are compiled from. */
+/** The input for compiling peers. */
 export interface PeerMaterial extends CompileInput, AssumedRegistry {
   readonly lists: PeerLists;
   readonly shared: SharedTerms;
-  /** By router: the rules that it does without. */
+  /** By router: the rules that it waives. */
   readonly waivers: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By router: what its platform is like. */
+  /** By router: the properties of its platform. */
   readonly factsOf: ReadonlyMap<string, PlatformFacts>;
 }
 

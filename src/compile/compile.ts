@@ -12,20 +12,20 @@ import { SharedTerms } from "./shared-terms.ts";
 
 /** What could be compiled. */
 export interface Compiled {
-  /** Sorted by name; without what had errors. */
+  /** Sorted by name; without parts that had errors. */
   readonly plans: readonly RouterPlan[];
   /** Whether an error was reported. */
   readonly failed: boolean;
 }
 
-/** Compiles a network: one plan for each router, sorted by name, or null where an error was reported. */
+/** Compiles a network: one plan for each router, sorted by name, or null if an error was reported. */
 export function compile(input: CompileInput, report: Report): readonly RouterPlan[] | null {
   const { plans, failed } = compileParts(input, report);
   return failed ? null : plans;
 }
 
 /**
- * Compiles what can be compiled of a network, so that an error in one part hides none in another one. Pure: the same
+ * Compiles as much of a network as possible, so that an error in one part hides none in another one. Pure: the same
  * input gives the same plans.
  */
 export function compileParts(

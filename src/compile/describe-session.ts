@@ -1,12 +1,12 @@
 import type { Peer, Session } from "../declaration/index.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 
-/** With less room than this for it, in characters, a name says nothing. */
+/** A name that would be shortened below this many characters is useless. */
 const SHORTEST_NAME = 8;
 
 /**
- * A session's description as its platform can carry it: the declared one, or one made of ASN, name and place. A long name is
- * cut, so that the place stays to be read.
+ * A session's description in the form that its platform can print: the declared one, or one made of ASN, name and
+ * place. A long name is shortened, so that the place remains.
  */
 export function describeSession(
   peer: Peer,

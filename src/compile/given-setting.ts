@@ -1,17 +1,17 @@
 import { NAME_PREFIX, nameWord, type GivenSetting, type SettingValue } from "../policy/index.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
-/** The value that a session's policy gets of a setting that it declares, and who gives it. */
+/** The value of a setting declared by a session's policy, and who sets it. */
 export interface SettingFound {
   readonly value: SettingValue;
-  /** What the name of its list begins with: `PEERC_AS13335`. */
+  /** The prefix of its list's name: `PEERC_AS13335`. */
   readonly owner: string;
-  /** For people: `of AS13335`. */
+  /** For messages: `of AS13335`. */
   readonly about: string;
   readonly span: GivenSetting["span"];
 }
 
-/** The setting as the first of those gives it who may, or else the policy; null where nobody does. */
+/** The setting's value from the first layer that sets it, otherwise from the policy; null if there is none. */
 export function givenSetting(
   name: string,
   { layers, definition }: Pick<PolicyContext, "layers" | "definition">,

@@ -1,4 +1,4 @@
-/** Declaration, policies and registry data in, one plan for each router out. */
+/** The compiler: from declaration, policies and registry data to one plan for each router. */
 export { compile, compileParts, type Compiled } from "./compile.ts";
 export type { CompileInput, PlatformFacts } from "./compile-input.ts";
 export type { PeerMaterial } from "./compile-peer.ts";

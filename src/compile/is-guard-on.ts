@@ -2,7 +2,7 @@ import { isSettingName, type Settings, type SettingValue } from "../policy/index
 import { givenSetting } from "./given-setting.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
-/** Whether the setting that guards a term is on for a session. */
+/** Whether the setting after `if` of a term is on for a session. */
 export function isGuardOn(guard: string, context: PolicyContext): boolean {
   if (isSettingName(guard)) return isOn(context.settings[guard]);
   const found = givenSetting(guard, context);
@@ -14,7 +14,10 @@ function isOn(value: Settings[keyof Settings] | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== 0 || typeof value !== "number";
 }
 
-/** Whether a number is above zero, or a list has entries, of either family: in a family of which it says nothing, nothing is listed then. */
+/**
+ * Whether a number is above zero, or a list has entries, of either family: a list without entries of a family allows
+ * nothing in it.
+ */
 function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
   switch (value.kind) {
     case "prefixes":
@@ -26,7 +29,7 @@ function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
       return value.value > 0;
     case "named": {
       const list = library.lists.get(value.list);
-      // That there is none has been reported.
+      // A missing list has been reported.
       if (!list) return true;
       return list.kind === "asns" || !list.sets.ipv4.isEmpty || !list.sets.ipv6.isEmpty;
     }

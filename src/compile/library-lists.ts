@@ -10,7 +10,7 @@ import {
 import type { PolicyContext } from "./policy-context.ts";
 import { settingOf } from "./setting-of.ts";
 
-/** The list of prefixes of a name: the peer's, or the library's. */
+/** The list of prefixes with a name: the peer's, or the library's. */
 export function prefixListOf(
   name: string,
   term: TermDefinition,
@@ -28,7 +28,7 @@ export function prefixListOf(
   return list;
 }
 
-/** A list of prefixes of the library; null where there is none of that name, which is for others to report. */
+/** A list of prefixes of the library; null if there is none with the name, which the caller reports. */
 export function namedPrefixList(
   name: string,
   { session: { family }, library, shared }: PolicyContext,
@@ -42,14 +42,14 @@ export function namedPrefixList(
   }));
 }
 
-/** The list of ASNs of a name: the peer's, or the library's. */
+/** The list of ASNs with a name: the peer's, or the library's. */
 export function asnListOf(name: string, context: PolicyContext): AsnList {
   const list = context.lists.asns(name, context.peer) ?? namedAsnList(name, context);
   if (!list) throw new Error(`a list that loading should have missed: ${name}`);
   return list;
 }
 
-/** A list of ASNs of the library; null where there is none of that name, which is for others to report. */
+/** A list of ASNs of the library; null if there is none with the name, which the caller reports. */
 export function namedAsnList(name: string, { library, shared }: PolicyContext): AsnList | null {
   const list = library.lists.get(name);
   if (list?.kind !== "asns") return null;

@@ -3,7 +3,7 @@ import type { TermDefinition } from "../policy/index.ts";
 import { givenSetting, type SettingFound } from "./given-setting.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
-/** A setting that the policy declares; null where nobody gives it, which is reported. */
+/** The value of a setting that the policy declares; null if nobody sets it, which is reported. */
 export function neededSetting(
   setting: string,
   term: TermDefinition,
@@ -12,7 +12,7 @@ export function neededSetting(
 ): SettingFound | null {
   const { definition, session, partial } = context;
   const found = givenSetting(setting, context);
-  // Where not everything could be read, who gives it may be what is missing.
+  // If not everything could be read, the part that sets it may be missing.
   if (found || definition.incomplete || partial === true) return found;
   const params = { setting, policy: definition.name, term: term.name };
   report(diagnostic("setting-not-given", params, { span: session.span }));

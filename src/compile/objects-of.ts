@@ -2,19 +2,19 @@ import type { Declaration, Peer } from "../declaration/index.ts";
 import type { Span } from "../diagnostics/index.ts";
 import { formatObjectName, type ObjectName } from "../net/index.ts";
 
-/** An IRR object that a declaration needs, and the first place that names it. */
+/** An IRR object that a declaration needs, and the first place that refers to it. */
 export interface NeededObject {
   readonly object: ObjectName;
   readonly span: Span;
   /** The peers that declare it. */
   readonly peers: readonly Peer[];
-  /** Whether it is our own: what we announce, or our ASN. */
+  /** Whether it is our own: an as-set that we announce, or our ASN. */
   readonly isOurs: boolean;
 }
 
 /**
- * The IRR objects that compiling a declaration needs: our as-sets, our own ASN, and the peers' as-sets. Sorted by
- * name, each once; the key is the name as `formatObjectName` prints it.
+ * The IRR objects that a declaration needs: our as-sets, our own ASN, and the peers' as-sets. Sorted by name, each
+ * once; the key is the name as `formatObjectName` prints it.
  */
 export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededObject> {
   const { network, peers } = declaration;
@@ -46,7 +46,7 @@ export function objectNames(peer: Pick<Peer, "asSets">): string[] {
   return peer.asSets.map(({ value }) => formatObjectName(value)).sort();
 }
 
-/** The object that stands for an ASN. */
+/** The object for an ASN. */
 export function ownObject(asn: number): ObjectName {
   return { kind: "asn", source: null, name: `AS${asn}`, asn };
 }

@@ -27,13 +27,13 @@ import {
 import { objectNames, ownObject } from "./objects-of.ts";
 import { PLAIN_SETS, type SetSteps } from "./set-steps.ts";
 
-/** The registry data of a build: object name, as `formatObjectName` prints it, → what it stands for. */
+/** The registry data of a build: object name, as printed by `formatObjectName`, → its expansion. */
 export type Registry = ReadonlyMap<string, RegisteredObject>;
 
 /**
- * The lists that conditions name and that no file holds: they come from the declaration and the registries.
- * See BUILT_IN_PREFIX_LISTS for what each means. A list's name says what it is, so each is made once, and sessions that
- * name the same list have the same object.
+ * The lists that conditions may name but that have no file: they come from the declaration and the registries. See
+ * BUILT_IN_PREFIX_LISTS for their meaning. A list's name says what it contains, so each is made once, and sessions
+ * that name the same list share one object.
  */
 export class PeerLists {
   readonly #declaration: Declaration;
@@ -52,7 +52,7 @@ export class PeerLists {
     this.#ownAsn = { name: `${NAME_PREFIX}OWN_ASN`, set: AsnSet.from([asn]), about: "our own ASN" };
   }
 
-  /** A built-in list of prefixes, or null where there is none of that name. */
+  /** A built-in list of prefixes, or null if there is none with the name. */
   prefixes(
     name: string,
     family: Family,
@@ -115,7 +115,7 @@ export class PeerLists {
         return this.#list(`AS${peer.asn}_HOSTS_${v}`, () => {
           const longest = maxLength(family);
           const registered = this.ofPeer(peer, family);
-          // A route object for 192.0.2.0/24 speaks for all addresses inside, whatever its own lengths.
+          // A route object for 192.0.2.0/24 covers all addresses inside, whatever its own lengths.
           const set = PrefixSet.of(
             family,
             registered.ranges.map(({ prefix }) => ({ prefix, min: longest, max: longest })),
@@ -128,13 +128,13 @@ export class PeerLists {
     }
   }
 
-  /** A built-in list of ASNs, or null where there is none of that name. */
+  /** A built-in list of ASNs, or null if there is none with the name. */
   asns(name: string, peer: Peer): AsnList | null {
     if (name === "own-asn") return this.#ownAsn;
     return name === "registered-origins" ? this.registeredOrigins(peer) : null;
   }
 
-  /** The ASNs that count as registered origins of a peer: those of its objects, and what it declares besides. */
+  /** The ASNs that count as registered origins of a peer: those of its objects, and those it declares. */
   registeredOrigins(peer: Peer): AsnList {
     const full = `${NAME_PREFIX}AS${peer.asn}_ORIGINS`;
     const known = this.#asns.get(full);
@@ -148,7 +148,7 @@ export class PeerLists {
     return list;
   }
 
-  /** What counts as registered for a peer, one by one: what its objects register, and what it declares besides. */
+  /** What counts as registered for a peer, one by one: from its objects, and from its declaration. */
   ofPeer(peer: Peer, family: Family): PrefixSet {
     const registered = this.registered(objectNames(peer), family);
     const declared = declaredRanges(peer, family);
@@ -156,7 +156,7 @@ export class PeerLists {
     return registered.union(PrefixSet.of(family, declared));
   }
 
-  /** What objects register together, one by one: what is counted. Computed once for each combination. */
+  /** The combined registrations of objects, one by one, as used for counting. Computed once for each combination. */
   registered(names: readonly string[], family: Family): PrefixSet {
     const key = `${family} ${names.join(" ")}`;
     let set = this.#registered.get(key);
@@ -170,12 +170,12 @@ export class PeerLists {
     return set;
   }
 
-  /** A set as its list is printed: in the fewest entries, or with each prefix by itself. */
+  /** A set in the form of its list: in the fewest entries, or with each prefix separately. */
   #printable(set: PrefixSet, aggregate: boolean): PrefixSet {
     return aggregate ? this.#sets.shortest(set) : set;
   }
 
-  /** The list of a name, without our prefix; made where it is not there yet. */
+  /** The list with a name, without our prefix; created on first use. */
   #list(name: string, make: () => Omit<PrefixList, "name">): PrefixList {
     const known = this.#prefixes.get(name);
     if (known) return known;

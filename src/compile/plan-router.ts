@@ -7,7 +7,7 @@ import { checkUntested } from "./check-untested.ts";
 import { routerLists } from "./router-lists.ts";
 import { versionOf } from "./version-of.ts";
 
-/** One router's plan of the sessions on it, without the rules it waives; reports what is wrong with them together. */
+/** One router's plan from the sessions on it, without the rules it waives; reports conflicts between them. */
 export function planRouter(
   input: CompileInput,
   router: Router,
@@ -53,7 +53,7 @@ export function planRouter(
   };
 }
 
-/** Reports sessions with a name that another one has; gives the others. */
+/** Reports sessions whose name is already taken; returns the others. */
 function withoutTaken(
   router: Router,
   sessions: readonly SessionPlan[],
@@ -88,6 +88,6 @@ function baseFile(input: CompileInput, router: Router, report: Report): BaseFile
   const text = input.baseFiles.get(path) ?? null;
   if (text !== null) return { path, raw: text };
   report(diagnostic("base-file-missing", { path }, { span }));
-  // That the router has none is not to be said besides.
+  // A missing cache is reported only once.
   return { path, raw: "" };
 }

@@ -11,14 +11,14 @@ export interface PolicyContext {
   readonly peer: Peer;
   readonly session: Session;
   readonly definition: PolicyDefinition;
-  /** Who gives settings before the policy does, the first before the others. */
+  /** Layers of settings that override the policy's, the most specific first. */
   readonly layers: readonly SettingLayer[];
-  /** Those that every policy may give: the policy's, overridden by all of these. */
+  /** Settings that every policy has: the policy's, overridden by all of these layers. */
   readonly settings: Partial<Settings>;
   readonly library: PolicyLibrary;
   readonly lists: PeerLists;
   readonly shared: SharedTerms;
-  /** Rules that the session's router leaves out. */
+  /** Rules that the session's router waives. */
   readonly waived: ReadonlySet<string>;
   /** Not everything could be read: see `CompileInput`. */
   readonly partial?: boolean | undefined;

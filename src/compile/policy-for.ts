@@ -5,8 +5,8 @@ import type { CompileInput } from "./compile-input.ts";
 import { policyOf } from "./policy-of.ts";
 
 /**
- * The definition of the policy that a session uses. One that there is not is reported, unless it has been: then the
- * session has one without terms, so that the rest of it is checked.
+ * The definition of the policy that a session uses. A missing one is reported, unless it already has been; the
+ * session then gets one without terms, so that the rest of it is checked.
  */
 export function policyFor(
   { declaration, library, partial }: CompileInput,

@@ -1,12 +1,12 @@
 import { conditionKind, type PolicyDefinition } from "../policy/index.ts";
 
-/** What a policy asks of a peer's registration. */
+/** Which parts of a peer's registration a policy uses. */
 export interface RegistrationRead {
   readonly prefixes: boolean;
   readonly origins: boolean;
 }
 
-/** What a policy asks of a peer's registration, in either direction. */
+/** Which parts of a peer's registration a policy uses, in either direction. */
 export function registrationRead(definition: PolicyDefinition): RegistrationRead {
   const lists = [...definition.import, ...definition.export]
     .flatMap((term) => term.when)

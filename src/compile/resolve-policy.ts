@@ -4,8 +4,9 @@ import type { PolicyContext } from "./policy-context.ts";
 import { resolveTerm } from "./resolve-term.ts";
 
 /**
- * One direction of a policy for one session: settings put in, lists made, terms that cannot apply left out. What is
- * left holds no empty list: a test against one has a known outcome, so the test or the whole term goes.
+ * One direction of a policy for one session: settings are filled in, lists are made, terms that cannot apply are left
+ * out. The result contains no empty list: a test against one has a known result, so the test or the whole term is
+ * removed.
  */
 export function resolvePolicy(
   direction: Direction,

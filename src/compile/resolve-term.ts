@@ -12,7 +12,7 @@ import { isGuardOn } from "./is-guard-on.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { SessionResolver } from "./session-resolver.ts";
 
-/** The term, or null where it is off or can never apply. */
+/** The term, or null if it is off or can never apply. */
 export function resolveTerm(
   term: TermDefinition,
   context: PolicyContext,

@@ -3,8 +3,9 @@ import type { AsnList, CommunityList, PrefixList, Term } from "../policy/index.t
 import type { RouterLists, SessionPlan } from "../model/index.ts";
 
 /**
- * Every list that the sessions' policies use, once, sorted by name. Names are made from what a list is; a name that two different
- * lists have nevertheless, since users name lists, settings and policies, is given to `tellTaken`.
+ * Every list that the sessions' policies use, once, sorted by name. Names are made from what a list contains. Two
+ * different lists can still have the same name, because users name lists, settings and policies; such a name is
+ * passed to `tellTaken`.
  */
 export function routerLists(sessions: readonly SessionPlan[], tellTaken = isBug): RouterLists {
   const prefixes = new Map<string, PrefixList>();
@@ -54,7 +55,7 @@ function add<T extends { readonly name: string }>(
   else if (earlier !== list && !isSame(earlier, list)) tellTaken(list.name);
 }
 
-/** Whoever makes policies without users' names has made a mistake. */
+/** Without users' names in it, this would be a bug. */
 function isBug(name: string): void {
   throw new Error(`two lists called ${name}`);
 }

@@ -36,7 +36,7 @@ export function compileSession(
   report: Report,
 ): SessionPlan {
   const { definition } = material;
-  // Whether a term that could not be read has use for a setting is not known.
+  // If a term could not be read, it may use the setting.
   if (!definition.incomplete) checkSettings(peer, session, definition, report);
   const layers = settingLayers(declaration, peer, session);
   const settings = sessionSettings(declaration, definition, peer, session);
@@ -64,7 +64,7 @@ export function compileSession(
   };
 }
 
-/** The declared options. A change of ROAs needs no routes where no verdict hangs on them. */
+/** The declared options. A change of ROAs needs no routes if no verdict depends on them. */
 function optionsOf({ options }: Session, inbound: Policy): SessionOptions {
   const needsNone = options.keepRoutes === "rpki" && !testsRpki(inbound);
   return needsNone ? { ...options, keepRoutes: false } : options;
@@ -89,7 +89,7 @@ function checkSettings(
   unused(session);
 }
 
-/** The session's limit over the peer's over the policy's, each value by itself. */
+/** The session's limit, otherwise the peer's, otherwise the policy's, for each value separately. */
 function maxPrefixes(peer: Peer, session: Session, definition: PolicyDefinition): MaxPrefixes {
   const { family } = session;
   const layers: readonly DeclaredLimits[] = [session.limits, peer.limits];

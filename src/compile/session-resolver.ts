@@ -22,7 +22,7 @@ import {
 } from "./setting-lists.ts";
 import { numberOfSetting, settingOf } from "./setting-of.ts";
 
-/** What the conditions and edits of one term may know of their session. */
+/** What the conditions and edits of one term may use of their session. */
 export class SessionResolver implements Resolver {
   readonly #term: TermDefinition;
   readonly #context: PolicyContext;

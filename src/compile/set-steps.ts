@@ -6,15 +6,15 @@ import {
   type RegisteredPrefixes,
 } from "../net/index.ts";
 
-/** How the sets of lists are made of what is registered. */
+/** How the sets of lists are computed from registrations. */
 export interface SetSteps {
-  /** What several objects register together, in one family. */
+  /** The combined registrations of several objects, in one family. */
   readonly together: (family: Family, registered: readonly RegisteredPrefixes[]) => PrefixSet;
   /** The same in the fewest entries. */
   readonly shortest: (set: PrefixSet) => PrefixSet;
 }
 
-/** The plain way. */
+/** The plain implementation. */
 export const PLAIN_SETS: SetSteps = { together, shortest: (set) => set.minimal() };
 
 function together(family: Family, registered: readonly RegisteredPrefixes[]): PrefixSet {

@@ -2,15 +2,18 @@ import type { Declaration, Peer, Session, SettingsGiven } from "../declaration/i
 import { NAME_PREFIX, nameWord, type PolicyDefinition, type Settings } from "../policy/index.ts";
 import { sessionName } from "./session-name.ts";
 
-/** Settings that one place gives for a session, and what its lists are called for. */
+/** Settings from one place that apply to a session, and the prefix of their lists' names. */
 export interface SettingLayer extends SettingsGiven {
-  /** What the names of its lists begin with: `PEERC_AS13335`. */
+  /** The prefix of its lists' names: `PEERC_AS13335`. */
   readonly owner: string;
-  /** For people: `of AS13335`. */
+  /** For messages: `of AS13335`. */
   readonly about: string;
 }
 
-/** Who gives settings for a session, the first before the others: itself, its peer, exchange and router, and the network. */
+/**
+ * The places that set settings for a session, the most specific first: itself, its peer, exchange and router, and the
+ * network.
+ */
 export function settingLayers(
   { exchanges, routers, defaults }: Pick<Declaration, "exchanges" | "routers" | "defaults">,
   peer: Peer,
@@ -37,7 +40,7 @@ export function settingLayers(
   ];
 }
 
-/** The settings that every policy may give, as they are for a session. */
+/** The values of the settings that every policy has, for a session. */
 export function sessionSettings(
   declaration: Pick<Declaration, "exchanges" | "routers" | "defaults">,
   definition: Pick<PolicyDefinition, "settings"> | undefined,

@@ -13,7 +13,10 @@ import { namedAsnList, namedPrefixList } from "./library-lists.ts";
 import { neededSetting } from "./needed-setting.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
-/** The prefixes of a setting that the policy declares, in the session's family; null where there are none: that is reported. */
+/**
+ * The prefixes of a setting that the policy declares, in the session's family; null if there are none, which is
+ * reported.
+ */
 export function prefixesOfSetting(
   setting: string,
   term: TermDefinition,
@@ -36,7 +39,7 @@ export function prefixesOfSetting(
   }));
 }
 
-/** The ASNs of a setting that the policy declares; null where there are none: that is reported. */
+/** The ASNs of a setting that the policy declares; null if there are none, which is reported. */
 export function asnsOfSetting(
   setting: string,
   term: TermDefinition,
@@ -55,7 +58,7 @@ export function asnsOfSetting(
   }));
 }
 
-/** The communities of a setting, `communities` among them, to be tested: they must be of one kind. Null: reported. */
+/** The communities of a setting, including `communities`, for a test: they must be of one kind. Null: reported. */
 export function testedCommunities(
   setting: string,
   term: TermDefinition,
@@ -73,10 +76,10 @@ export function testedCommunities(
   return context.shared.communityLists.once(communities, null, () => communityList(communities));
 }
 
-/** One object, as what is made of the same is. */
+/** One object, so that results computed from it are shared. */
 const NO_COMMUNITIES: readonly Community[] = [];
 
-/** The communities of a setting, of any kinds; null where nobody gives one that the policy declares: that is reported. */
+/** The communities of a setting, of any kind; null if the policy declares it but nobody sets it, which is reported. */
 export function communitiesOfSetting(
   setting: string,
   term: TermDefinition,

@@ -3,7 +3,7 @@ import { isSettingName, type OrSetting, type TermDefinition } from "../policy/in
 import { neededSetting } from "./needed-setting.ts";
 import type { PolicyContext } from "./policy-context.ts";
 
-/** The value itself, or the setting's; null where nobody gives it, which is reported. */
+/** The value itself, or the setting's; null if nobody sets it, which is reported. */
 export function settingOf<T>(
   value: OrSetting<T>,
   term: TermDefinition,
@@ -15,7 +15,7 @@ export function settingOf<T>(
   if (!isSettingName(setting)) throw new Error(`a setting that policies declare: ${setting}`);
   const found = context.settings[setting];
   if (found !== undefined && found !== null) return found as T;
-  // Of a policy that could not be read whole the settings may be what is missing.
+  // In a policy that could not be read completely, the settings may be the missing part.
   if (context.definition.incomplete) return null;
   report(
     diagnostic(
@@ -27,7 +27,9 @@ export function settingOf<T>(
   return null;
 }
 
-/** The number itself, or the setting's; null where nobody gives it or it is not from `least` to `most`, which is reported. */
+/**
+ * The number itself, or the setting's; null if nobody sets it or it is not from `least` to `most`, which is reported.
+ */
 export function numberOfSetting(
   value: OrSetting<number>,
   { least, most }: { readonly least: number; readonly most: number },

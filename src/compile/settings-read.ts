@@ -1,6 +1,6 @@
 import { settingsOfTerm, type PolicyDefinition } from "../policy/index.ts";
 
-/** The names of the settings that a policy's terms read, guards included. */
+/** The names of the settings that a policy's terms use, including those after `if`. */
 export function settingsRead(definition: PolicyDefinition): ReadonlySet<string> {
   const terms = [...definition.import, ...definition.export];
   return new Set(

@@ -1,8 +1,8 @@
 import type { AsnList, CommunityList, Edit, PrefixList, Term, Test } from "../policy/index.ts";
 
 /**
- * What the terms of many sessions have in common, as one object: most terms are the same for all sessions, so that whoever goes
- * over a thousand policies meets what it knows. Nothing depends on it but time and memory.
+ * Shares the terms that many sessions have in common as one object: most terms are the same for all sessions, so code
+ * that processes a thousand policies can reuse its results. Only time and memory depend on it.
  */
 export class SharedTerms {
   readonly prefixLists = new Shared<PrefixList>();
@@ -12,7 +12,7 @@ export class SharedTerms {
   readonly edits = new Shared<readonly Edit[]>();
   readonly #terms = new Map<object, Term[]>();
 
-  /** The term itself, or one that was made of the same definition before and has the same tests and edits. */
+  /** The term itself, or an earlier one from the same definition with the same tests and edits. */
   term(definition: object, term: Term): Term {
     let known = this.#terms.get(definition);
     if (!known) this.#terms.set(definition, (known = []));
@@ -27,22 +27,24 @@ export class SharedTerms {
         edits.every((edit, i) => edit === term.edits[i]),
     );
     if (same) return same;
-    // What is a session's own is never met again.
+    // A term of only one session will not occur again.
     if (known.push(term) > MOST_KNOWN) known.shift();
     return term;
   }
 }
 
-/** Terms of one definition that are looked through: one a family, and some more for sessions with settings of their own. */
+/**
+ * How many terms of one definition are compared: one per family, and some more for sessions with their own settings.
+ */
 const MOST_KNOWN = 16;
 
-/** Things made of a definition and something else: for the same two, the same object. */
+/** Values made from a definition and something else: the same object for the same two. */
 class Shared<T extends object> {
   readonly #made = new Map<object, Map<unknown, T>>();
 
   /**
-   * What was made before, or is now. `from` is all that it depends on besides the definition and what all sessions of a network
-   * have in common; it is told apart as the key of a `Map` is.
+   * The value made earlier, or a new one. `from` is everything that it depends on besides the definition and what all
+   * sessions of a network have in common; it is compared as the key of a `Map`.
    */
   once(definition: object, from: unknown, make: () => T): T {
     let made = this.#made.get(definition);

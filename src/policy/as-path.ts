@@ -3,7 +3,7 @@ import type { PathSegment } from "./route.ts";
 
 /**
  * Reads an AS_PATH as routers print it: ASNs from the nearest to the origin, AS_SETs in braces:
- * `13335 209242 {64500,64501}`. Empty text is an empty path. Null for anything else.
+ * `13335 209242 {64500,64501}`. An empty text is an empty path. Null for anything else.
  */
 export function parseAsPath(text: string): readonly PathSegment[] | null {
   const path: PathSegment[] = [];

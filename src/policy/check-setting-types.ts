@@ -2,7 +2,7 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { PolicyDefinition } from "./definition.ts";
 import type { DeclaredSetting } from "./setting-value.ts";
 
-/** Reports settings that policies declare with different types: nobody could tell what a peer gives. */
+/** Reports settings that policies declare with different types, because a peer's value would be ambiguous. */
 export function checkSettingTypes(policies: readonly PolicyDefinition[], report: Report): void {
   const known = new Map<string, DeclaredSetting>();
   for (const setting of policies.flatMap(({ declares }) => declares)) {

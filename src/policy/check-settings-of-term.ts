@@ -5,8 +5,8 @@ import type { DeclaredSetting, SettingType } from "./setting-value.ts";
 import { GUARD_NAMES, isSettingName, NUMBER_NAMES } from "./settings.ts";
 
 /**
- * Whether the settings that a term names are there, and hold what they are used for. `span` is where the policy has the term; its
- * rule may be elsewhere.
+ * Checks that the settings that a term uses exist and have the right type. `span` is where the policy has the term;
+ * its rule may be elsewhere.
  */
 export function checkSettingsOfTerm(
   term: Omit<TermDefinition, "number">,
@@ -37,10 +37,10 @@ export function checkSettingsOfTerm(
   return isSound;
 }
 
-/** A setting that a term names. */
+/** A setting that a term uses. */
 interface Use {
   readonly name: string;
-  /** What it must hold; after `if`, anything that may be off. */
+  /** The type it must have; after `if`, anything that may be off. */
   readonly type: SettingType | "any";
   readonly span: Span;
 }
@@ -49,14 +49,14 @@ function usesOf(term: Omit<TermDefinition, "number">): readonly Use[] {
   const { guard } = term;
   return [
     ...(guard ? [{ name: guard.setting, type: "any" as const, span: guard.span }] : []),
-    // Where a number or lengths are meant, reading has looked at it.
+    // For numbers and lengths, reading has checked it.
     ...settingsOfTerm(term).flatMap(({ type, ...use }) =>
       type === null ? [] : [{ ...use, type }],
     ),
   ];
 }
 
-/** What to write instead: the setting that was meant, those that can stand here, or how one is declared. */
+/** What to write instead: the setting that was meant, those that are allowed here, or how to declare one. */
 function adviseSetting({ name, type }: Use, known: readonly string[]): string {
   const dollar = type === "any" ? "" : "$";
   const written = known.map((one) => `${dollar}${one}`);
@@ -69,19 +69,19 @@ function adviseSetting({ name, type }: Use, known: readonly string[]): string {
   return `declare ${what} under the policy's \`settings\`: ${key}: { type: ${example} }`;
 }
 
-/** Whether a setting that every policy may give can stand where it is named. */
+/** Whether a setting that every policy has is allowed where it is used. */
 function fits({ name, type }: Use): boolean {
   return OURS[type]?.includes(name) === true;
 }
 
-/** The settings that every policy may give and that can stand in a place. */
+/** The settings that every policy has and that are allowed in a place. */
 const OURS: Partial<Record<Use["type"], readonly string[]>> = {
   any: GUARD_NAMES,
   communities: ["communities"],
   number: NUMBER_NAMES,
 };
 
-/** The names that could stand in the place of one. */
+/** The names that would be allowed in its place. */
 function knownFor({ type }: Use, declares: readonly DeclaredSetting[]): readonly string[] {
   const own = declares.filter((one) => type === "any" || one.type === type).map(({ name }) => name);
   return [...(OURS[type] ?? []), ...own];

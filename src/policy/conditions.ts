@@ -33,15 +33,15 @@ type Kinds = typeof KINDS;
 /** The name of a kind of condition. */
 export type ConditionName = keyof Kinds;
 
-/** A question about a route as a policy file asks it: lists are named, and numbers may be settings. */
+/** A condition in a policy file: lists are referenced by name, and numbers may be settings. */
 export type TestDefinition = Parameters<Kinds[ConditionName]["resolve"]>[0];
 
-/** A question about a route; each kind says exactly when it holds. */
+/** A test of a route; each kind defines exactly when it holds. */
 export type Test = Parameters<Kinds[ConditionName]["holds"]>[1];
 
 type Of<K extends ConditionName, T> = Extract<T, { readonly kind: K }>;
 
-/** Each kind by its name; what a module calls its kind is what it is called here, or this does not compile. */
+/** Each kind by its name; this only compiles if a module's own name for its kind is the same. */
 export const CONDITIONS: {
   readonly [K in ConditionName]: ConditionKind<Of<K, TestDefinition>, Of<K, Test>>;
 } = KINDS;

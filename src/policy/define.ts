@@ -1,6 +1,6 @@
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 
-/** Puts something under its name into a table; reports a name that is taken, and leaves what has it. */
+/** Adds a definition to a table under its name; reports a name that is taken, and keeps the earlier definition. */
 export function define<T extends { readonly span: Span }>(
   table: Map<string, T>,
   name: string,

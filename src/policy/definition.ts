@@ -7,7 +7,7 @@ import type { OnExceed } from "./on-exceed.ts";
 import type { DeclaredSetting } from "./setting-value.ts";
 import type { Settings } from "./settings.ts";
 
-/** A policy as its file says it: before settings, peers and registry data are known. */
+/** A policy as written in its file: before settings, peers and registry data are known. */
 export interface PolicyDefinition {
   readonly name: string;
   readonly about: string;
@@ -22,7 +22,7 @@ export interface PolicyDefinition {
   };
   readonly import: readonly TermDefinition[];
   readonly export: readonly TermDefinition[];
-  /** Terms are missing: they had errors, which were reported. */
+  /** Terms are missing because they had errors, which were reported. */
   readonly incomplete: boolean;
   readonly span: Span;
 }
@@ -32,12 +32,12 @@ export interface TermDefinition {
   readonly name: string;
   readonly number: number;
   readonly about: string;
-  /** The term is there only for sessions where this setting is true, or above zero, or not empty. */
+  /** The term exists only for sessions for which this setting is true, above zero, or not empty. */
   readonly guard: { readonly setting: string; readonly span: Span } | null;
   readonly when: readonly ConditionDefinition[];
   readonly edits: readonly EditDefinition[];
   readonly verdict: Verdict;
-  /** The line of the policy that puts the term there. */
+  /** The line of the policy that adds the term. */
   readonly span: Span;
 }
 

@@ -21,7 +21,7 @@ type Kinds = typeof KINDS;
 /** The name of a kind of edit. */
 export type EditName = keyof Kinds;
 
-/** A change to a route as a policy file says it: numbers may be settings. */
+/** An edit in a policy file: numbers may be settings. */
 export type EditDefinition = Parameters<Kinds[EditName]["resolve"]>[0];
 
 /** A change to a route. Edits of one term are made in order. */
@@ -29,7 +29,7 @@ export type Edit = Parameters<Kinds[EditName]["apply"]>[1];
 
 type Of<K extends EditName, T> = Extract<T, { readonly kind: K }>;
 
-/** Each kind by its name; what a module calls its kind is what it is called here, or this does not compile. */
+/** Each kind by its name; this only compiles if a module's own name for its kind is the same. */
 export const EDITS: {
   readonly [K in EditName]: EditKind<Of<K, EditDefinition>, Of<K, Edit>>;
 } = KINDS;

@@ -3,28 +3,28 @@ import { editKind, type Edit } from "./edits.ts";
 import type { Condition, Policy, Term } from "./ir.ts";
 import type { Route } from "./route.ts";
 
-/** The reason of the default deny behind the last term of every policy. */
+/** The reason of the default deny after the last term of every policy. */
 export const NO_TERM_MATCHED = "no-term-matched";
 
-/** What became of a route: the verdict, the term that gave it (null: the default deny), and the route then. */
+/** The result for a route: the verdict, the term that gave it (null: the default deny), and the resulting route. */
 export interface Outcome {
   readonly verdict: "accept" | "reject";
-  /** Why it was rejected; null where it was accepted. */
+  /** Why it was rejected; null if it was accepted. */
   readonly reason: string | null;
   readonly term: Term | null;
-  /** The route with all edits made on the way, also where it was rejected. */
+  /** The route with all edits that were made, also if it was rejected. */
   readonly route: Route;
-  /** Every term up to the deciding one. */
+  /** Every term up to and including the deciding one. */
   readonly steps: readonly Step[];
 }
 
-/** One term's part in an outcome: the first condition that failed, or null where the term applied. */
+/** One term's part in an outcome: the first condition that failed, or null if the term applied. */
 export interface Step {
   readonly term: Term;
   readonly failed: Condition | null;
 }
 
-/** What a policy does with a route: the one definition of what the language means. */
+/** What a policy does with a route: the only definition of the language's meaning. */
 export function evaluate(policy: Policy, route: Route): Outcome {
   const steps: Step[] = [];
   let current = route;

@@ -10,20 +10,20 @@ import type { NextHop } from "./route.ts";
 import type { RouteAttribute, RouteValues } from "./route-values.ts";
 
 /**
- * What a filter does, whatever language it was written in: a decision graph without loops. Jumps, calls, fall-through
- * and defaults at the end are resolved; a node that is reached in several ways is one object. Both sides of a proof
- * have this form: a compiled policy (`programOf`), and what a reader found in a rendered file.
+ * What a filter does, in whatever language it was written: an acyclic decision graph. Jumps, calls, fall-through and
+ * defaults at the end are resolved; a node that is reached in several ways is one object. Both sides of a proof have
+ * this form: a compiled policy (`programOf`), and a reader's result for a rendered file.
  */
 export type FilterNode = VerdictNode | TestNode | EditNode;
 
-/** The end: the route is taken, with all edits made on the way, or refused. */
+/** The end: the route is accepted, with all edits on the path, or rejected. */
 export interface VerdictNode {
   readonly kind: "verdict";
   readonly verdict: "accept" | "reject";
   readonly line: number;
 }
 
-/** A question, and where each answer leads. */
+/** A test, and where each result leads. */
 export interface TestNode {
   readonly kind: "test";
   readonly test: FilterTest;
@@ -41,8 +41,9 @@ export interface EditNode {
 }
 
 /**
- * A question about a route. `sees` tells which route, where an edit came before: the route as it is by then, or, on
- * IOS-XR, as it came. The sets may be empty (never) or everything (always). Sets that several filters name are the same object.
+ * A test of a route. `sees` says which version of the route is tested after an edit: the current one or, on IOS-XR,
+ * the received one. The sets may be empty (never holds) or everything (always holds). Sets that several filters share
+ * are the same object.
  */
 export type FilterTest =
   /** The prefix is in the set. */
@@ -64,18 +65,18 @@ export type ValueTest<A extends RouteAttribute = RouteAttribute> = {
   };
 }[A];
 
-/** Whether a test sees edits made before it. */
+/** Whether a test sees earlier edits. */
 export type Sees = "current" | "original";
 
 /** A change to a route. */
 export type FilterEdit =
-  /** Adds communities; those already there stay, once. */
+  /** Adds communities; those already present are not duplicated. */
   | { readonly kind: "add-communities"; readonly communities: readonly Community[] }
   /** Removes every community that is in the set. */
   | { readonly kind: "remove-communities"; readonly set: CommunitySet }
   | { readonly kind: "set-local-preference"; readonly value: number }
   | { readonly kind: "set-med"; readonly value: number }
-  /** "self" is the session's own local address, however it is written. */
+  /** "self" is the session's own local address, in whatever notation. */
   | { readonly kind: "set-next-hop"; readonly to: NextHop }
-  /** Puts `times` more copies of the ASN in front of the AS_PATH. */
+  /** Prepends `times` more copies of the ASN to the AS_PATH. */
   | { readonly kind: "prepend"; readonly asn: Asn; readonly times: number };

@@ -1,4 +1,4 @@
-/** The policy language, its intermediate representation and its one interpreter. */
+/** The policy language, its intermediate representation and its only interpreter. */
 export { formatAsPath, parseAsPath } from "./as-path.ts";
 export { communityList } from "./community-list.ts";
 export type { CommunityDefinition, CommunityPart } from "./community-definition.ts";

@@ -6,10 +6,10 @@ import {
   type Family,
 } from "../net/index.ts";
 
-/** What every name of ours on a router begins with. */
+/** The prefix of all of peerc's names on a router. */
 export const NAME_PREFIX = "PEERC_";
 
-/** The longest name: what fits everywhere with room for a platform's own suffix. */
+/** The longest name: it fits everywhere, with room for a platform's own suffix. */
 const MAX_NAME = 56;
 
 /** `V4` or `V6`. */
@@ -17,19 +17,19 @@ export function familySuffix(family: Family): string {
   return family === "ipv4" ? "V4" : "V6";
 }
 
-/** A word of a name: upper case, everything but letters and digits as `_`. */
+/** A word of a name: upper case, with `_` for everything but letters and digits. */
 export function nameWord(text: string): string {
   return text.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
 }
 
-/** The name of a list of communities, from what it holds: `PEERC_C_BLACKHOLE`, `PEERC_LC_52580_1_2`. */
+/** The name of a list of communities, from its contents: `PEERC_C_BLACKHOLE`, `PEERC_LC_52580_1_2`. */
 export function communityListName(communities: readonly Community[]): string {
   const kind = { standard: "C", large: "LC", extended: "XC" }[communities[0]?.kind ?? "standard"];
   const words = communities.map(communityWord);
   return shorten(`${NAME_PREFIX}${kind}_${words.join("_")}`);
 }
 
-/** The name of a list that a setting holds: whose it is, what it is called, and for prefixes the family. */
+/** The name of a list from a setting: its owner, the setting and, for prefixes, the family. */
 export function settingListName(owner: string, setting: string, family: Family | null): string {
   const words = [`${owner}_${nameWord(setting)}`, ...(family ? [familySuffix(family)] : [])];
   return shorten(words.join("_"));

@@ -3,7 +3,7 @@ import type { CommunityDefinition } from "./community-definition.ts";
 import { settingsIn } from "./or-setting.ts";
 import type { SettingReference, SettingType, SettingUse } from "./setting-value.ts";
 
-/** The name of a list, or a setting that the policy declares and that holds one. */
+/** The name of a list, or of a setting that the policy declares and that contains one. */
 export type ListReference = string | SettingReference;
 
 /** Reads the name of a list, or of a setting like `$accepted_prefixes`. */
@@ -19,7 +19,7 @@ export function readSettingReference(node: Node | null): SettingReference | null
     : null;
 }
 
-/** The settings of communities: the one that holds them, or those that are numbers of some of them. */
+/** The settings used by communities: the one that contains them, or those that are numbers in some of them. */
 export function settingsOfCommunities(
   communities: readonly CommunityDefinition[] | SettingReference,
 ): readonly SettingUse[] {
@@ -28,7 +28,7 @@ export function settingsOfCommunities(
   return parts.flatMap((part) => (typeof part === "object" ? settingsIn(part) : []));
 }
 
-/** The setting that is meant to hold a list of a type: none or one. */
+/** The setting that must contain a list of a type: none or one. */
 export function settingForList(
   reference: string | SettingReference | readonly unknown[],
   type: SettingType,

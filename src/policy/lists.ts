@@ -1,10 +1,10 @@
 import type { AsnSet, Community, PrefixSet } from "../net/index.ts";
 
-/** A named list of prefixes. On one router, lists of the same name are the same list. */
+/** A named list of prefixes. On one router, lists with the same name are the same list. */
 export interface PrefixList {
   readonly name: string;
   readonly set: PrefixSet;
-  /** What it is, for a comment: `AS13335: RADB::AS-CLOUDFLARE, IPv4`. */
+  /** A description, for a comment: `AS13335: RADB::AS-CLOUDFLARE, IPv4`. */
   readonly about: string;
 }
 
@@ -15,7 +15,7 @@ export interface AsnList {
   readonly about: string;
 }
 
-/** A named list of communities, all of one kind, sorted. Its name says what it holds. */
+/** A named list of communities, all of one kind, sorted. Its name says what it contains. */
 export interface CommunityList {
   readonly name: string;
   readonly communities: readonly Community[];

@@ -39,26 +39,29 @@ const BUILT_IN_LISTS = [BUILT_IN_PREFIX_LISTS, BUILT_IN_ASN_LISTS].flatMap(Objec
 const validateRules = makeValidator(rulesCheck);
 const validateList = makeValidator(listCheck);
 
-/** The lists there are. */
+/** The existing lists. */
 interface ListTable {
   readonly sound: Map<string, ListDefinition>;
   /** The names of those with errors. */
   readonly broken: Set<string>;
-  /** Whether a file could not be read, so that there may be others. */
+  /** Whether a file could not be read, so that there may be more. */
   unread: boolean;
 }
 
-/** What could be read of folders of policies. */
+/** The readable part of folders of policies. */
 export interface LibraryParts {
-  /** All of it, or without rules, lists and terms that have errors: see `incomplete` of a policy. */
+  /**
+   * The complete library, or the library without rules, lists and terms that have errors: see `incomplete` of a
+   * policy.
+   */
   readonly library: PolicyLibrary;
-  /** Whether nothing was an error. */
+  /** Whether there was no error. */
   readonly whole: boolean;
-  /** What the policies are called and declare; null where one could not be read. */
+  /** The names that the policies have and declare; null if one could not be read. */
   readonly known: PolicyNames | null;
 }
 
-/** Reads folders of policies as `readLibrary` does; null where something was an error. */
+/** Reads folders of policies like `readLibrary`; null if there was an error. */
 export function loadPolicies(
   folders: readonly PolicySources[],
   report: Report,
@@ -68,9 +71,9 @@ export function loadPolicies(
 }
 
 /**
- * Reads folders of policies (the shipped one first, then the user's own) into one library. A name that two folders
- * define is an error: nobody should have to guess which one holds. What is wrong is reported once: a rule or list that
- * has an error is there for those that name it.
+ * Reads folders of policies (the shipped one first, then the user's own) into one library. It is an error if two
+ * folders define the same name, because it would be ambiguous. Each mistake is reported once: a rule or list with an
+ * error counts as existing for those that use it.
  */
 export function readLibrary(folders: readonly PolicySources[], report: Report): LibraryParts {
   const found = new Diagnostics();
@@ -138,9 +141,7 @@ function readLists(source: Source, lists: ListTable, report: Report): void {
   else lists.broken.add(textOf(child(root, "name")) ?? "");
 }
 
-/**
- * Whether the lists that a term names are there. One that nobody gives is reported; one with an error has been.
- */
+/** Checks that the lists that a term names exist. An undefined one is reported; one with an error already has been. */
 function checkLists(term: Rule, lists: ListTable, report: Report): boolean {
   let found = true;
   for (const { test, span } of term.when) {
@@ -152,7 +153,7 @@ function checkLists(term: Rule, lists: ListTable, report: Report): boolean {
   return found;
 }
 
-/** Whether a list is there, among some that need no file or among those of files. */
+/** Whether a list exists, either built in or in a file. */
 function checkList(
   { kind, name }: ListNamed,
   builtIn: readonly string[],

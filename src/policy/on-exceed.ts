@@ -1,4 +1,4 @@
-/** What happens above the maximum: down and back after some minutes, down until someone acts, or a log line. */
+/** What happens above the maximum: restart after some minutes, stay down until an operator acts, or only log. */
 export type OnExceed =
   | { readonly kind: "restart"; readonly afterMinutes: number }
   | { readonly kind: "shutdown" }

@@ -5,13 +5,13 @@ import { readLengths } from "./read-settings.ts";
 import type { SettingReference, SettingUse } from "./setting-value.ts";
 import { LENGTH_NAMES, NUMBER_NAMES } from "./settings.ts";
 
-/** A value by itself, or the name of the setting that holds it. */
+/** A literal value, or the name of the setting that contains it. */
 export type OrSetting<T> = T | SettingReference;
 
 /** Lengths of prefixes by family. */
 type Lengths = Readonly<Record<Family, number>>;
 
-/** Reads lengths, or a setting's name like `$max_length`; a name that no such setting has is reported. */
+/** Reads lengths, or a setting's name like `$max_length`; reports a name of another setting. */
 export function readLengthsOrSetting(node: Node, report: Report): OrSetting<Lengths> {
   const text = textOf(node);
   if (text === null) return readLengths(node);
@@ -28,7 +28,7 @@ export function readNumberOrSetting(node: Node): OrSetting<number> {
   return text === null ? (numberOf(node) ?? 0) : { setting: text.slice(1), span: node.span };
 }
 
-/** The setting that a value is read from: none or one. */
+/** The setting from which a value is read: none or one. */
 export function settingsIn(value: OrSetting<object | number>): readonly SettingUse[] {
   if (typeof value !== "object" || !("setting" in value)) return [];
   const { setting: name, span } = value;

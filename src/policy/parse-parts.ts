@@ -8,16 +8,16 @@ import {
 import { parseWithoutSecrets, unpackNode, type Node } from "../document/index.ts";
 import { precompiledFiles, type FileKind } from "./precompiled-files.ts";
 
-/** A file that is YAML, whatever is wrong with parts of it. */
+/** A valid YAML file, whatever errors its parts have. */
 export interface PartsFile {
   readonly root: Node;
-  /** For what is found besides, so that `errors` knows it. */
+  /** Reports further errors, so that `errors` includes them. */
   readonly report: Report;
-  /** Where the errors are that have been reported of it so far. */
+  /** The locations of the errors reported so far. */
   readonly errors: () => ErrorPlaces;
 }
 
-/** Reads a file of a kind and checks its shape; null where it is no YAML. */
+/** Reads a file of a kind and checks its structure; null if it is not valid YAML. */
 export function parseParts(
   source: Source,
   kind: FileKind,

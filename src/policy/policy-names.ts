@@ -1,15 +1,18 @@
 import type { PolicyLibrary } from "./definition.ts";
 import type { SettingType, SettingTypes } from "./setting-value.ts";
 
-/** What a declaration may name of policies. */
+/** The names of policies, settings and lists that a declaration may use. */
 export interface PolicyNames {
-  /** Of all policies there are. */
+  /** Of all policies. */
   readonly names: readonly string[];
-  /** All that some policy declares. */
+  /** Everything that some policy declares. */
   readonly settings: SettingTypes;
 }
 
-/** What a declaration may name of the policies of a library; of a setting that several declare, what the first one says. */
+/**
+ * The names in a library that a declaration may use; for a setting that several policies declare, the first
+ * declaration.
+ */
 export function policyNames({ policies }: Pick<PolicyLibrary, "policies">): PolicyNames {
   const settings = new Map<string, SettingType | null>();
   for (const { name, type } of [...policies.values()].flatMap(({ declares }) => declares)) {

@@ -12,7 +12,7 @@ const family = (item: object) => ({
   properties: { ipv4: item, ipv6: item },
 });
 
-/** The schemas of kinds, by what they are called in a file. */
+/** The schemas of kinds, by their key in a file. */
 const byKey = (kinds: Readonly<Record<string, { readonly schema: object }>>) =>
   Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [keyOfKind(kind), schema]));
 

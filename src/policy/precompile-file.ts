@@ -7,7 +7,7 @@ import { check as rulesCheck } from "./rules.check.ts";
 
 const CHECKS = { policy: policyCheck, rules: rulesCheck, list: listCheck };
 
-/** Reads a file for `precompiledFiles`; null where anything is wrong with it. For the build and tests. */
+/** Reads a file for `precompiledFiles`; null if anything is wrong with it. For the build and tests. */
 export function precompileFile(kind: FileKind, text: string): PrecompiledFile | null {
   const { root, diagnostics } = parseWithoutSecrets({ path: "", text });
   const found = new Diagnostics();

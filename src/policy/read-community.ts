@@ -3,10 +3,13 @@ import { textOf, type Node } from "../document/index.ts";
 import { MAX_ASN, parseCommunity } from "../net/index.ts";
 import type { CommunityDefinition, CommunityPart } from "./community-definition.ts";
 
-/** Reads one community of a policy file: `no-export`, `65535:666`, `52580:1:2`, `rt:52580:7`, `$own:200`, `$own:0:$peer`. */
+/**
+ * Reads one community of a policy file: `no-export`, `65535:666`, `52580:1:2`, `rt:52580:7`, `$own:200`,
+ * `$own:0:$peer`.
+ */
 export function readCommunity(node: Node, report: Report): CommunityDefinition | null {
   const text = textOf(node);
-  // A shape that the schema has refused already.
+  // A structure that the schema has already refused.
   if (text === null) return null;
   if (text.includes("$")) {
     const words = text.split(":");

@@ -6,10 +6,13 @@ import { SETTING_NAMES } from "./settings.ts";
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 
-/** Names that stand for something else where `$` is before them. */
+/** Names with a special meaning after `$`. */
 const TAKEN: readonly string[] = ["own", "peer"];
 
-/** Reads the settings that a policy declares beside those that every policy may give: `{ type: prefixes, default: [] }`. */
+/**
+ * Reads the settings that a policy declares in addition to those that every policy has:
+ * `{ type: prefixes, default: [] }`.
+ */
 export function readDeclaredSettings(node: Node, report: Report): readonly DeclaredSetting[] {
   const known: readonly string[] = SETTING_NAMES;
   return entries(node).flatMap(([name, value]) => {

@@ -5,8 +5,8 @@ import type { GivenSetting, SettingTypes } from "./setting-value.ts";
 import { SETTING_NAMES } from "./settings.ts";
 
 /**
- * Reads those of a mapping of settings that policies declare. A name that none of them declares is an unknown key, unless
- * it is not known (null) which settings there are.
+ * Reads the declared settings from a mapping. A name that no policy declares is an unknown key, unless it is not
+ * known (null) which settings exist.
  */
 export function readGivenSettings(
   node: Node | null,
@@ -22,7 +22,7 @@ export function readGivenSettings(
       const params = { key: name, known: [...ours, ...types.keys()] };
       report(diagnostic("unknown-key", params, { span: keySpanAt(node, [name]) }));
     }
-    // Of a type with an error nothing can be told.
+    // Nothing can be checked for a type with an error.
     const read = type ? readSettingValue(value, type, report) : null;
     return read ? [{ name, value: read, span: value.span }] : [];
   });

@@ -11,7 +11,7 @@ import {
 } from "../net/index.ts";
 import type { ListDefinition } from "./definition.ts";
 
-/** Reads a list file that its schema has accepted; null where it holds no entry that can be read. */
+/** Reads a list file that its schema has accepted; null if it contains no readable entry. */
 export function readList(node: Node, report: Report): ListDefinition | null {
   const name = textOf(child(node, "name")) ?? "";
   const about = textOf(child(node, "about")) ?? "";

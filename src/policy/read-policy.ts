@@ -28,18 +28,18 @@ import type { OnExceed } from "./on-exceed.ts";
 /** A rule of the library: a term without a number. */
 export type Rule = Omit<TermDefinition, "number">;
 
-/** The rules there are. */
+/** The existing rules. */
 export interface RuleTable {
   readonly sound: Map<string, Rule>;
   /** The names of those with errors. */
   readonly broken: Set<string>;
-  /** Whether a file could not be read, so that there may be others. */
+  /** Whether a file could not be read, so that there may be more. */
   unread: boolean;
 }
 
 const validatePolicy = makeValidator(policyCheck);
 
-/** For a policy whose own limits have an error: ones that every platform can say. */
+/** For a policy whose own limits have an error: limits that every platform supports. */
 const ANY_LIMITS: PolicyDefinition["maxPrefixes"] = {
   maximum: { ipv4: 1000, ipv6: 1000 },
   warnAt: 80,
@@ -47,8 +47,8 @@ const ANY_LIMITS: PolicyDefinition["maxPrefixes"] = {
 };
 
 /**
- * Reads a file of a policy; null where it gives no name that can be read. Terms with errors, and those that `isSound` is
- * false of, are left out.
+ * Reads a policy's file; null if its name cannot be read. Terms with errors, and those for which `isSound` is false,
+ * are left out.
  */
 export function readPolicy(
   source: Source,
@@ -101,7 +101,7 @@ function readOnExceed(node: Node | null): OnExceed {
   return { kind: "restart", afterMinutes: Math.round(after / 60_000) };
 }
 
-/** Reads the terms of one direction and numbers them: as they say, or the next full hundred. */
+/** Reads the terms of one direction and numbers them: as given, or with the next hundred. */
 function readTerms(
   nodes: readonly Node[],
   rules: RuleTable,
@@ -138,7 +138,7 @@ function readTerms(
   return { terms, incomplete: terms.length < nodes.length };
 }
 
-/** The rule that a term uses, or the term itself; null where there is none, or one with an error: all is reported. */
+/** The rule that a term uses, or the term itself; null if there is none, or it has an error: everything is reported. */
 function readUse(node: Node, rules: RuleTable, report: Report): Rule | null {
   const use = child(node, "use");
   const name = textOf(child(node, "name"));

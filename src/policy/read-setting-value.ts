@@ -11,7 +11,7 @@ import {
 import { readCommunity } from "./read-community.ts";
 import type { SettingType, SettingValue } from "./setting-value.ts";
 
-/** What each type of setting is given, in words. */
+/** What each type of setting accepts, in words. */
 const EXPECTED = {
   prefixes: "a list of prefixes, or the name of one",
   asns: "a list of ASNs, or the name of one",
@@ -21,7 +21,7 @@ const EXPECTED = {
 
 const LIST_NAME = /^[a-z][a-z0-9-]{0,62}$/;
 
-/** Reads the value of a setting that a policy declares; null where it, or a part of it, is refused and reported. */
+/** Reads the value of a setting that a policy declares; null if it, or a part of it, is refused and reported. */
 export function readSettingValue(
   node: Node,
   type: SettingType,
@@ -67,7 +67,7 @@ function readNumber(node: Node, report: Report): SettingValue | null {
   return null;
 }
 
-/** Whether a scalar is what the list should hold. */
+/** Whether a scalar has the type of the list's items. */
 function isOne(node: Node, type: Exclude<SettingType, "number">): boolean {
   const nobody: Report = () => undefined;
   switch (type) {

@@ -4,7 +4,7 @@ import type { Community, Family } from "../net/index.ts";
 import { readCommunity } from "./read-community.ts";
 import type { Settings } from "./settings.ts";
 
-/** Reads a mapping of settings that its schema has accepted; only what is written is in the result. */
+/** Reads a mapping of settings that its schema has accepted; the result has only what is written. */
 export function readSettings(node: Node | null, report: Report): Partial<Settings> {
   const settings: { -readonly [K in keyof Settings]?: Settings[K] } = {};
   for (const [key, value] of entries(node)) {
@@ -34,7 +34,7 @@ export function readSettings(node: Node | null, report: Report): Partial<Setting
         settings.med = numberOf(value);
         break;
       case "communities":
-        // Of any kinds: what is added on a session is sorted by kind when it is compiled.
+        // Of any kind: the communities to add are sorted by kind when a session is compiled.
         settings.communities = items(value).flatMap((item): Community[] => {
           const read = readCommunity(item, report);
           // The schemas refuse `$own` here.

@@ -5,35 +5,36 @@ import type { AsnList, CommunityList, PrefixList } from "./lists.ts";
 import type { OrSetting } from "./or-setting.ts";
 import type { SettingReference } from "./setting-value.ts";
 
-/** What conditions and edits may know of the session that they are resolved for. Of what is missing, it reports that it is. */
+/** What conditions and edits may use of the session for which they are resolved. Missing values are reported. */
 export interface Resolver {
   readonly family: Family;
   readonly ownAsn: Asn;
   readonly peerAsn: Asn;
   /** The neighbor's address. */
   readonly remote: Address;
-  /** The list of prefixes of a name or setting, in the session's family; null where nobody gives the setting. */
+  /** The list of prefixes with a name or of a setting, in the session's family; null if nobody sets the setting. */
   prefixList(list: ListReference): PrefixList | null;
-  /** The list of ASNs of a name or setting; null where nobody gives the setting. */
+  /** The list of ASNs with a name or of a setting; null if nobody sets the setting. */
   asnList(list: ListReference): AsnList | null;
   /** A list of ASNs without the peer's own. */
   withoutPeer(list: AsnList): AsnList;
   /**
-   * The communities that a term names, those of our own ASN among them, or those of a setting: null where nobody gives it, or
-   * where they are of several kinds.
+   * The communities that a term names, including those of our own ASN, or those of a setting: null if nobody sets it,
+   * or if they are of several kinds.
    */
   communityList(given: readonly CommunityDefinition[] | SettingReference): CommunityList | null;
-  /** The communities of a setting, of any kinds; null where nobody gives it. */
+  /** The communities of a setting, of any kind; null if nobody sets it. */
   settingCommunities(setting: string): readonly Community[] | null;
-  /** The value itself, or the setting's; null where nobody gives it. */
+  /** The value itself, or the setting's; null if nobody sets it. */
   setting<T>(value: OrSetting<T>): T | null;
-  /** The number itself, or the setting's, from `least` to `most`; null where nobody gives it, or it is outside. */
+  /** The number itself, or the setting's, from `least` to `most`; null if nobody sets it, or it is out of range. */
   number(value: OrSetting<number>, least: number, most: number): number | null;
 }
 
 /**
- * Something that sessions share. `from` is all that it depends on besides its definition and what all sessions of a network
- * have in common, told apart as the key of a `Map` is: of the same definition and the same `from`, one object is made.
+ * A value that sessions share. `from` is everything that it depends on besides its definition and what all sessions
+ * of a network have in common, compared as the key of a `Map`: the same definition and the same `from` give one
+ * object.
  */
 export interface Shareable<T> {
   readonly from: unknown;

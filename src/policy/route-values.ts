@@ -2,20 +2,23 @@
 interface RouteValue<V extends string> {
   /** All values there are. */
   readonly all: readonly V[];
-  /** What a route has where nothing is said. */
+  /** The default value. */
   readonly usual: V;
-  /** For people, where a route is printed. */
+  /** The title under which a route's value is displayed. */
   readonly title: string;
-  /** Whether it is printed also where it is the usual one. */
+  /** Whether the default value is displayed as well. */
   readonly isAlwaysTold: boolean;
-  /** What it is, for the reference. */
+  /** A description, for the reference. */
   readonly about: string;
 }
 
-/** Each value of an attribute by itself, so that the compiler knows them. */
+/** Each value of an attribute as a literal type, for the compiler. */
 const oneOf = <V extends string>(value: RouteValue<V>): RouteValue<V> => value;
 
-/** Each of these attributes: types of routes follow from this table, and so does what reads, prints and proves routes. */
+/**
+ * Each of these attributes. The types of routes are derived from this table, and so are reading, printing and proving
+ * routes.
+ */
 const VALUES = {
   rpki: oneOf({
     all: ["valid", "invalid", "not-found"],
@@ -36,15 +39,15 @@ const VALUES = {
 /** The name of such an attribute. */
 export type RouteAttribute = keyof typeof VALUES;
 
-/** What a route has of them. A condition that asks for one has a `ValueTest`. */
+/** A route's values of them. A condition on one has a `ValueTest`. */
 export type RouteValues = {
   readonly [A in RouteAttribute]: (typeof VALUES)[A]["usual"];
 };
 
-/** The outcome of RPKI origin validation (RFC 6811). */
+/** The result of RPKI origin validation (RFC 6811). */
 export type RpkiState = RouteValues["rpki"];
 
-/** How a route came into BGP (RFC 4271, 5.1.1). */
+/** How a route was injected into BGP (RFC 4271, 5.1.1). */
 export type Origin = RouteValues["origin"];
 
 /** The table. */
@@ -59,7 +62,7 @@ export function isRouteAttribute(name: string): name is RouteAttribute {
 export const ROUTE_ATTRIBUTES: readonly RouteAttribute[] =
   Object.keys(VALUES).filter(isRouteAttribute);
 
-/** What is worth telling people of a route's values: titles and values. */
+/** The values of a route that are worth displaying: titles and values. */
 export function toldValues(route: RouteValues): readonly (readonly [string, string])[] {
   return ROUTE_ATTRIBUTES.flatMap((attribute) => {
     const { title, usual, isAlwaysTold } = ROUTE_VALUES[attribute];
@@ -68,7 +71,7 @@ export function toldValues(route: RouteValues): readonly (readonly [string, stri
   });
 }
 
-/** The values of all of them: each as it is read, or the usual one where nothing is. */
+/** All values: each as read, otherwise the default. */
 export function routeValues(
   read: <A extends RouteAttribute>(attribute: A) => RouteValues[A] | null,
 ): RouteValues {
@@ -77,7 +80,7 @@ export function routeValues(
   return { rpki: value("rpki"), origin: value("origin") };
 }
 
-/** A value of an attribute by its text, or null where it has no such value. */
+/** A value of an attribute by its text, or null if it has no such value. */
 export function routeValueOf<A extends RouteAttribute>(
   attribute: A,
   text: string,

@@ -4,7 +4,7 @@ import type { RouteValues } from "./route-values.ts";
 /** A segment of an AS_PATH: one ASN of an AS_SEQUENCE, or a whole AS_SET (RFC 4271, 4.3). */
 export type PathSegment = Asn | readonly Asn[];
 
-/** Where a route's traffic goes: to an address, to this router ("self"), or nowhere ("discard"). */
+/** The next hop of a route: an address, this router ("self"), or none ("discard"). */
 export type NextHop = Address | "self" | "discard";
 
 /** A route as a policy sees it. */
@@ -14,7 +14,7 @@ export interface Route extends RouteValues {
   readonly asPath: readonly PathSegment[];
   readonly nextHop: NextHop;
   readonly communities: readonly Community[];
-  /** Null where the route carries none. */
+  /** Null if the route carries none. */
   readonly localPreference: number | null;
   readonly med: number | null;
 }

@@ -2,18 +2,18 @@ import { CommunitySet, compareCommunities, equalAddresses, type Address } from "
 import type { FilterEdit, FilterNode, FilterTest } from "./filter-program.ts";
 import type { Route } from "./route.ts";
 
-/** What a filter made of a route. */
+/** The result of a filter for a route. */
 export interface FilterOutcome {
   readonly verdict: "accept" | "reject";
-  /** The route with all edits made on the way, also where it was rejected. */
+  /** The route with all edits that were made, also if it was rejected. */
   readonly route: Route;
   /** The line of the verdict. */
   readonly line: number;
 }
 
 /**
- * What a decision graph does with a route: the one definition of what its nodes mean. `local` is the session's own
- * address: what a test of the next hop sees once it is "self".
+ * What a decision graph does with a route: the only definition of the meaning of its nodes. `local` is the session's
+ * own address, which a test of the next hop sees once it is "self".
  */
 export function runFilter(
   start: FilterNode,
@@ -36,7 +36,7 @@ export function runFilter(
   }
 }
 
-/** Whether a test is true of a route as it is by then and as it came. */
+/** Whether a test holds for the current and the received route. */
 export function testHolds(
   test: FilterTest,
   current: Route,

@@ -1,4 +1,4 @@
-/** Parts of the JSON Schemas (2020-12) of policies that several of them have. */
+/** Parts that several of the JSON Schemas (2020-12) of policies share. */
 
 /** A mapping with exactly one of these keys. */
 export const only = (properties: object) => ({

@@ -1,7 +1,7 @@
 import type { Span } from "../diagnostics/index.ts";
 import type { AsnRange, Community, PrefixRange } from "../net/index.ts";
 
-/** What a setting may hold that a policy declares itself. */
+/** The types of settings that a policy declares itself. */
 export const SETTING_TYPES = ["prefixes", "asns", "communities", "number"] as const;
 
 /** One of `SETTING_TYPES`. */
@@ -19,33 +19,33 @@ export type SettingValue =
 /** A setting that a policy declares: `accepted_prefixes: { type: prefixes, default: [] }`. */
 export interface DeclaredSetting {
   readonly name: string;
-  /** Null where that has an error, which was reported. */
+  /** Null if that has an error, which was reported. */
   readonly type: SettingType | null;
-  /** What it is where nobody gives it; null: nothing. */
+  /** Its value if nobody sets it; null: none. */
   readonly default: SettingValue | null;
   readonly span: Span;
 }
 
-/** A declared setting as a peer or session gives it. */
+/** A declared setting as set by a peer or session. */
 export interface GivenSetting {
   readonly name: string;
   readonly value: SettingValue;
   readonly span: Span;
 }
 
-/** The types of all settings that policies declare, by name; null where one has an error. */
+/** The types of all settings that policies declare, by name; null if one has an error. */
 export type SettingTypes = ReadonlyMap<string, SettingType | null>;
 
-/** A setting, in the place of a value. */
+/** A setting used in place of a value. */
 export interface SettingReference {
   readonly setting: string;
   readonly span: Span;
 }
 
-/** A setting that a term reads. */
+/** A setting that a term uses. */
 export interface SettingUse {
   readonly name: string;
-  /** What it must hold to be used so; null where that has been seen to. */
+  /** The type it must have for this use; null if that has already been checked. */
   readonly type: SettingType | null;
   /** Null: the term's own. */
   readonly span: Span | null;

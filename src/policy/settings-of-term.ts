@@ -4,7 +4,7 @@ import type { TermDefinition } from "./definition.ts";
 import { editKind } from "./edits.ts";
 import type { SettingUse } from "./setting-value.ts";
 
-/** The settings that a term's tests and edits read, its guard left aside. */
+/** The settings that a term's tests and edits use, without the one after `if`. */
 export function settingsOfTerm({
   when,
   edits,

@@ -1,7 +1,7 @@
 import type { Community, Family } from "../net/index.ts";
 
 /**
- * The values that policy terms read. A policy file gives them; a peer and then a session may override them.
+ * The settings that policy terms use. A policy file defines them; a peer and then a session may override them.
  * Lengths are in bits, by family. A policy may declare others: see `DeclaredSetting`.
  */
 export interface Settings {
@@ -15,11 +15,11 @@ export interface Settings {
   readonly local_preference: number;
   /** Accept more-specifics of registered prefixes, up to `max_length`. */
   readonly more_specifics: boolean;
-  /** Accept blackhole routes (RFC 7999) inside what the peer has registered. */
+  /** Accept blackhole routes (RFC 7999) inside of what the peer has registered. */
   readonly blackhole: boolean;
-  /** Copies of our own ASN put in front on export, 0 to 10. */
+  /** How many times our own ASN is prepended on export, 0 to 10. */
   readonly prepend: number;
-  /** MED on export, or null: none is set. */
+  /** MED on export, or null for none. */
   readonly med: number | null;
   /** Communities added on export. */
   readonly communities: readonly Community[];
@@ -38,7 +38,7 @@ export const SETTING_NAMES = [
   "communities",
 ] as const satisfies readonly (keyof Settings)[];
 
-/** Those that may stand after `if` of a term: on where true, above zero, or not empty. */
+/** Those allowed after `if` of a term: on if true, above zero, or not empty. */
 export const GUARD_NAMES = [
   "more_specifics",
   "blackhole",
@@ -47,7 +47,7 @@ export const GUARD_NAMES = [
   "communities",
 ] as const satisfies readonly (keyof Settings)[];
 
-/** Those that are lengths of prefixes. */
+/** Those that are prefix lengths. */
 export const LENGTH_NAMES = [
   "max_length",
   "min_length",
@@ -61,7 +61,7 @@ export const NUMBER_NAMES = [
   "med",
 ] as const satisfies readonly (keyof Settings)[];
 
-/** Whether a name is that of a setting that every policy may give. */
+/** Whether a name is that of a setting that every policy has. */
 export function isSettingName(name: string): name is keyof Settings {
   return (SETTING_NAMES as readonly string[]).includes(name);
 }

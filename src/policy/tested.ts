@@ -1,10 +1,10 @@
 import { formatCommunity, type Community } from "../net/index.ts";
 
-/** What a test looks at, of that which an edit may change. */
+/** Which part of a route a test looks at, among those that an edit may change. */
 export type Tested =
   | { readonly attribute: "as-path" }
   | { readonly attribute: "next-hop" }
-  /** Whether the route carries some of these, of which nothing else matters. */
+  /** Whether the route carries some of these; other communities do not matter. */
   | { readonly attribute: "communities"; readonly communities: readonly Community[] };
 
 /** For a message: `the AS_PATH`. */

@@ -1,6 +1,6 @@
 import type { Policy } from "./ir.ts";
 
-/** Whether a policy asks for the RPKI state of routes, so that its verdict changes with the ROAs. */
+/** Whether a policy tests the RPKI state of routes, so that its verdict changes with the ROAs. */
 export function testsRpki({ terms }: Pick<Policy, "terms">): boolean {
   return terms.some((term) => term.when.some(({ test }) => test.kind === "rpki"));
 }

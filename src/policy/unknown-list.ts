@@ -1,6 +1,6 @@
 import { diagnostic, didYouMean, type Diagnostic, type Span } from "../diagnostics/index.ts";
 
-/** That there is no list of a name, with the name that was meant or those there are. */
+/** Reports an unknown list, with the name that was meant or the existing ones. */
 export function unknownList(
   name: string,
   kind: "prefixes" | "asns",

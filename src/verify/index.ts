@@ -1,4 +1,7 @@
-/** The plan of a router against its configuration as read back: equal for every route, or a counterexample. */
+/**
+ * The proof: compares the plan of a router with its configuration as read back, and returns equality for every route,
+ * or a counterexample.
+ */
 export { Acceptance } from "./questions/acceptance.ts";
 export { rejectingTerms } from "./questions/rejecting-terms.ts";
 export { sampleRoutes } from "./questions/sample-routes.ts";

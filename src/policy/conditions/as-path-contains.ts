@@ -5,20 +5,20 @@ import type { AsnList } from "../lists.ts";
 import { listName } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 
-/** An ASN of the AS_PATH is in the list, the peer's own aside if it says so. */
+/** Some ASN of the AS_PATH is in the list; optionally ignoring the peer's own. */
 export interface AsPathContainsDefinition {
   readonly kind: "as-path-contains";
   readonly list: ListReference;
   readonly butPeer: boolean;
 }
 
-/** An ASN of the AS_PATH, in a sequence or in a set, is in the list. The list is never empty. */
+/** Some ASN of the AS_PATH, in a sequence or in a set, is in the list. The list is never empty. */
 export interface AsPathContainsTest {
   readonly kind: "as-path-contains";
   readonly list: AsnList;
 }
 
-/** Whose ASNs the AS_PATH holds. */
+/** The ASNs in the AS_PATH. */
 export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathContainsTest> = {
   schema: {
     type: "object",

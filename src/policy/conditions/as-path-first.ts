@@ -15,7 +15,7 @@ export interface AsPathFirstTest {
   readonly asn: Asn;
 }
 
-/** Who the AS_PATH begins with. */
+/** The first ASN of the AS_PATH. */
 export const asPathFirst: ConditionKind<AsPathFirstDefinition, AsPathFirstTest> = {
   schema: {
     ...only({ is: { const: "$peer" }, is_not: { const: "$peer" } }),

@@ -15,7 +15,7 @@ export interface AsPathLengthTest {
   readonly atLeast: number;
 }
 
-/** How long the AS_PATH is. */
+/** The length of the AS_PATH. */
 export const asPathLength: ConditionKind<AsPathLengthDefinition, AsPathLengthTest> = {
   schema: {
     ...only({

@@ -16,7 +16,7 @@ export interface AsPathOriginTest {
   readonly list: AsnList;
 }
 
-/** Who the AS_PATH ends with. */
+/** The last ASN of the AS_PATH. */
 export const asPathOrigin: ConditionKind<AsPathOriginDefinition, AsPathOriginTest> = {
   schema: {
     ...only({ in: listName, not_in: listName }),

@@ -21,7 +21,7 @@ export interface CommunityTest {
   readonly list: CommunityList;
 }
 
-/** Which communities the route carries. */
+/** The communities of the route. */
 export const community: ConditionKind<CommunityConditionDefinition, CommunityTest> = {
   schema: {
     ...only({ any: communities, none: communities }),

@@ -6,31 +6,35 @@ import type { SettingUse } from "../setting-value.ts";
 import type { Tested } from "../tested.ts";
 
 /**
- * A kind of condition: all that the language says of it. `D` is what a policy file says, `T` the test that is left for a session,
- * where settings are put in and lists are sets. In a file its key is its kind, with `_` for `-`.
+ * A kind of condition: everything that the language says about it. `D` is the definition in a policy file, `T` the
+ * test for a session, where settings are filled in and lists are sets. Its key in a file is its kind, with `_` for
+ * `-`.
  */
 export interface ConditionKind<D, T> {
-  /** The JSON Schema of what stands under its key, with the sentence that describes it. */
+  /** The JSON Schema of the value of its key, with a description. */
   readonly schema: object;
-  /** Reads what the schema has accepted. */
+  /** Reads a value that the schema has accepted. */
   readonly read: (value: Node, report: Report) => ConditionRead<D>;
   /** The list that it names, or null. */
   readonly list: (test: D) => ListNamed | null;
-  /** The settings that it reads. */
+  /** The settings that it uses. */
   readonly settings: (test: D) => readonly SettingUse[];
-  /** What it comes to for a session. */
+  /** Its test for a session. */
   readonly resolve: (test: D, resolver: Resolver) => Resolved<T>;
-  /** Whether the session alone answers it: it is resolved before others, so that a term that is left out needs no setting. */
+  /**
+   * Whether it depends only on the session: it is resolved before others, so that a term that is left out needs no
+   * settings.
+   */
   readonly isOfSession?: true;
-  /** Whether it is true of a route: what it means. */
+  /** Whether it holds for a route: its meaning. */
   readonly holds: (route: Route, test: T) => boolean;
-  /** What it looks at, of that which an edit may change; null where no edit changes its answer. */
+  /** Which part of a route that edits may change it tests; null if no edit affects it. */
   readonly tested: (test: T) => Tested | null;
-  /** What it asks and what the route has there, in one line, for a test that holds or does not. */
+  /** The condition and the route's value, in one line, for a test that holds or does not. */
   readonly describe: (test: T, route: Route, holds: boolean) => string;
 }
 
-/** A condition as a file says it. */
+/** A condition in a file. */
 export interface ConditionRead<D> {
   readonly test: D;
   readonly negated: boolean;
@@ -43,7 +47,7 @@ export interface ListNamed {
 }
 
 /**
- * A test, or the answer where it is the same for every route (no route is in an empty list); null where a setting is missing,
- * which the resolver has reported.
+ * A test, or its result if that is the same for every route (no route is in an empty list); null if a setting is
+ * missing, which the resolver has reported.
  */
 export type Resolved<T> = Shareable<T> | boolean | null;

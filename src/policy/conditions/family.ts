@@ -8,7 +8,7 @@ export interface FamilyDefinition {
   readonly family: Family;
 }
 
-/** The family of the session's routes: known when a policy is compiled, so that no test is left for routers. */
+/** The family of the session's routes: known at compile time, so routers need no test. */
 export const family: ConditionKind<FamilyDefinition, never> = {
   schema: {
     enum: FAMILIES,

@@ -14,7 +14,7 @@ export interface NextHopTest {
   readonly address: Address;
 }
 
-/** Where the route's traffic goes. */
+/** The next hop of the route. */
 export const nextHop: ConditionKind<NextHopDefinition, NextHopTest> = {
   schema: {
     ...only({ is: { const: "$peer" }, is_not: { const: "$peer" } }),

@@ -6,13 +6,13 @@ import { readOperand } from "./read-operand.ts";
 
 const origins = { enum: ROUTE_VALUES.origin.all };
 
-/** The ORIGIN is this one. */
+/** The ORIGIN has this value. */
 export interface OriginTest {
   readonly kind: "origin";
   readonly origin: Origin;
 }
 
-/** How the route came into BGP, by its ORIGIN. */
+/** How the route was injected into BGP, according to its ORIGIN. */
 export const origin: ConditionKind<OriginTest, OriginTest> = {
   schema: {
     ...only({ is: origins, is_not: origins }),

@@ -15,7 +15,7 @@ import { lengths, listName, only, orSetting } from "../schema-parts.ts";
 import type { ConditionKind, Resolved } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 
-/** The prefix is in a list, or longer or shorter than so many bits. */
+/** The prefix is in a list, or is longer or shorter than a length. */
 export type PrefixDefinition =
   | { readonly kind: "prefix"; readonly list: ListReference }
   | {
@@ -83,7 +83,7 @@ export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
   },
 };
 
-/** The list of all prefixes that are longer or shorter; none is shorter than no bits, or longer than all. */
+/** The list of all prefixes that are longer or shorter; none is shorter than 0 bits, or longer than the maximum. */
 function lengthTest(
   than: "longer" | "shorter",
   given: OrSetting<Readonly<Record<Family, number>>>,

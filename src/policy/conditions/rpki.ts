@@ -6,13 +6,13 @@ import { readOperand } from "./read-operand.ts";
 
 const state = { enum: ["valid", "invalid", "not-found"] };
 
-/** RPKI origin validation came to this. */
+/** RPKI origin validation has this result. */
 export interface RpkiTest {
   readonly kind: "rpki";
   readonly state: RpkiState;
 }
 
-/** What RPKI origin validation came to. */
+/** The result of RPKI origin validation. */
 export const rpki: ConditionKind<RpkiTest, RpkiTest> = {
   schema: {
     ...only({ is: state, is_not: state }),

@@ -15,13 +15,13 @@ export interface AddCommunitiesDefinition {
   readonly communities: readonly CommunityDefinition[] | SettingReference;
 }
 
-/** Adds communities; those already there stay, once. Same kind within one edit. */
+/** Adds communities; those already present are not duplicated. All of one kind within one edit. */
 export interface AddCommunities {
   readonly kind: "add-communities";
   readonly list: CommunityList;
 }
 
-/** Puts communities on the route. */
+/** Adds communities to the route. */
 export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> = {
   schema: communities,
   read(node, report) {
@@ -47,7 +47,7 @@ export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> 
   describe: ({ list }) => `add ${list.communities.map(formatCommunity).join(", ")}`,
 };
 
-/** One edit for each kind that is there: platforms keep each in lists of its own. */
+/** One edit for each kind that occurs: platforms keep the kinds in separate lists. */
 function ofEachKind(all: readonly Community[]): readonly AddCommunities[] {
   return (["standard", "extended", "large"] as const)
     .map((kind) => all.filter((community) => community.kind === kind))

@@ -7,12 +7,13 @@ export type CommunityPattern =
   /** Large communities `asn:*:*`. */
   | { readonly kind: "large"; readonly asn: Asn }
   /**
-   * All route targets, whoever's they are, those of an IP address too. Route origins are not among them: IOS-XR
-   * documents no way to delete those. FRR can only remove all extended communities: more, of kinds not modelled.
+   * All route targets, whoever set them, including those with an IP address. Route origins are not included: IOS-XR
+   * documents no way to delete them. FRR can only remove all extended communities, including kinds that are not
+   * modelled.
    */
   | { readonly kind: "extended" };
 
-/** Whether a pattern of communities to remove takes a community. */
+/** Whether a pattern of communities to remove matches a community. */
 export function matchesPattern(community: Community, pattern: CommunityPattern): boolean {
   switch (pattern.kind) {
     case "standard":

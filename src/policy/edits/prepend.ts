@@ -3,20 +3,20 @@ import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.t
 import { integer, orSetting } from "../schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
-/** Puts copies of our own ASN in front of the AS_PATH. */
+/** Prepends copies of our own ASN to the AS_PATH. */
 export interface PrependDefinition {
   readonly kind: "prepend";
   readonly times: OrSetting<number>;
 }
 
-/** Puts `times` more copies of the ASN in front of the AS_PATH. */
+/** Prepends `times` more copies of the ASN to the AS_PATH. */
 export interface Prepend {
   readonly kind: "prepend";
   readonly asn: Asn;
   readonly times: number;
 }
 
-/** Makes the AS_PATH longer. */
+/** Prepends to the AS_PATH. */
 export const prepend: EditKind<PrependDefinition, Prepend> = {
   schema: orSetting(integer(1, 10), "how often (1 to 10), or a setting like $prepend"),
   read: (node) => [{ kind: "prepend", times: readNumberOrSetting(node) }],

@@ -2,7 +2,7 @@ import { child } from "../../document/index.ts";
 import type { EditKind } from "./edit-kind.ts";
 import { matchesPattern, type CommunityPattern } from "./matches-pattern.ts";
 
-/** Removes communities of one kind: of our own ASN, or all extended ones. */
+/** Removes communities of one kind: those of our own ASN, or all extended ones. */
 export interface RemoveCommunitiesDefinition {
   readonly kind: "remove-communities";
   readonly what: CommunityPattern["kind"];
@@ -14,7 +14,7 @@ export interface RemoveCommunities {
   readonly pattern: CommunityPattern;
 }
 
-/** Takes communities off the route. */
+/** Removes communities from the route. */
 export const removeCommunities: EditKind<RemoveCommunitiesDefinition, RemoveCommunities> = {
   schema: {
     type: "object",
@@ -33,7 +33,7 @@ export const removeCommunities: EditKind<RemoveCommunitiesDefinition, RemoveComm
   settings: () => [],
   resolve({ kind, what }, { ownAsn }) {
     if (what === "extended") return { from: null, make: () => [{ kind, pattern: { kind: what } }] };
-    // With an ASN of more than 16 bits there are no standard communities of our own to remove.
+    // An ASN of more than 16 bits has no standard communities to remove.
     if (what === "standard" && ownAsn > 65535) return null;
     return { from: null, make: () => [{ kind, pattern: { kind: what, asn: ownAsn } }] };
   },

@@ -14,7 +14,7 @@ export interface SetLocalPreference {
   readonly value: number;
 }
 
-/** Which of several routes we prefer. */
+/** The local preference. */
 export const setLocalPreference: EditKind<SetLocalPreferenceDefinition, SetLocalPreference> = {
   schema: orSetting(integer(0, 4294967295), "a number, or a setting like $local_preference"),
   read: (node) => [

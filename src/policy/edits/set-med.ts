@@ -14,7 +14,7 @@ export interface SetMed {
   readonly value: number;
 }
 
-/** Which of our links a neighbor should prefer. */
+/** The MED. */
 export const setMed: EditKind<SetMedDefinition, SetMed> = {
   schema: orSetting(integer(0, 4294967295), "a number, or a setting like $med"),
   read: (node) => [{ kind: "set-med", value: readNumberOrSetting(node) }],

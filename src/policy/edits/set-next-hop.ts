@@ -1,13 +1,13 @@
 import { textOf } from "../../document/index.ts";
 import type { EditKind } from "./edit-kind.ts";
 
-/** Sends traffic to this router, or nowhere (RFC 7999 blackhole). */
+/** Sets the next hop to this router, or discards traffic (RFC 7999 blackhole). */
 export interface SetNextHop {
   readonly kind: "set-next-hop";
   readonly to: "self" | "discard";
 }
 
-/** Where traffic goes. */
+/** The next hop. */
 export const setNextHop: EditKind<SetNextHop, SetNextHop> = {
   schema: { enum: ["self", "discard"] },
   read: (node) => [{ kind: "set-next-hop", to: textOf(node) === "self" ? "self" : "discard" }],

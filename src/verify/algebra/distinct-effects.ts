@@ -5,7 +5,7 @@ import { beforeEffects, NO_EFFECTS, withEdit, type Effects } from "./effects.ts"
 import { keyOfEdit } from "./key-of-edit.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
-/** What edits come to, worked out once for all filters: effects with the same `key` are one object. */
+/** The combined effects of edits, computed once for all filters: effects with the same `key` are one object. */
 export class DistinctEffects {
   readonly #tests: DistinctTests;
   readonly #languages: PathLanguages;
@@ -34,7 +34,7 @@ export class DistinctEffects {
     return after;
   }
 
-  /** Of edits that do the same, the first one that was met. */
+  /** The first of the edits that have the same effect. */
   #oneEdit(edit: FilterEdit): FilterEdit {
     const key = keyOfEdit(edit);
     const one = this.#editsByKey.get(key) ?? edit;
@@ -43,12 +43,12 @@ export class DistinctEffects {
     return one;
   }
 
-  /** `beforeEffects`, as the one object for the question. */
+  /** `beforeEffects`, as the unique object for the test. */
   before(test: FilterTest, effects: Effects, local: Address): FilterTest | boolean {
     const one = this.#tests.of(test);
     if (test.kind === "prefix" || test.kind === "value" || test.sees === "original") return one;
     if (effects === NO_EFFECTS) return one;
-    // What is said of a next hop depends on the session's own address too.
+    // The result for a next hop depends on the session's own address too.
     if (test.kind === "next-hop") return this.#beforeAnew(test, effects, local);
     const known = mapAt(this.#before, effects);
     let before = known.get(one);

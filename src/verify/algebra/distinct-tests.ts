@@ -5,9 +5,9 @@ import type { PathLanguages } from "./path-languages.ts";
 type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind: K }>;
 
 /**
- * One object for each question that is asked of routes as they came: of tests that ask the same, the first that was
- * met. Two of these objects are one if and only if the tests ask the same; but lists of prefixes are told apart by their
- * ranges as told (`SameSets` compares what they hold).
+ * One object for each test of received routes: of equivalent tests, the first one. Two of these objects are the same
+ * if and only if the tests are equivalent, except that prefix lists are distinguished by their ranges as given
+ * (`SameSets` compares their contents).
  */
 export class DistinctTests {
   readonly #prefixes = new Map<PrefixSet, TestOf<"prefix">>();
@@ -23,7 +23,7 @@ export class DistinctTests {
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
   readonly #opposites = new Map<FilterTest, TestOf<"as-path">>();
 
-  /** The one object for what a test asks, `sees` aside. */
+  /** The unique object for a test, ignoring `sees`. */
   of(test: FilterTest): FilterTest {
     switch (test.kind) {
       case "prefix":
@@ -41,7 +41,7 @@ export class DistinctTests {
     }
   }
 
-  /** The one object for what a test of paths asks of those without an AS_SET. */
+  /** The unique object for the restriction of a path test to paths without an AS_SET. */
   withoutSets(test: TestOf<"as-path">, languages: PathLanguages): FilterTest {
     let without = this.#withoutSets.get(test);
     if (!without) {
@@ -51,7 +51,7 @@ export class DistinctTests {
     return without;
   }
 
-  /** The one object for the opposite of what a test of paths asks: its answers are those of the test the other way round. */
+  /** The unique object for the complement of a path test: its results are those of the test, negated. */
   opposite(test: TestOf<"as-path">): TestOf<"as-path"> {
     let opposite = this.#opposites.get(test);
     if (!opposite) {

@@ -9,20 +9,20 @@ import type { FilterEdit, FilterTest, NextHop } from "../../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
 /**
- * All that was done to a route, in one form for all ways to do it: two sequences of edits with the same `key` turn
- * every route into the same route.
+ * The combined effect of edits in a canonical form: two sequences of edits with the same `key` turn every route into
+ * the same route.
  */
 export interface Effects {
   readonly key: string;
-  /** Null: as it came. */
+  /** Null: as received. */
   readonly localPreference: number | null;
   readonly med: number | null;
   readonly nextHop: NextHop | null;
-  /** The last one made stands in front of the path. */
+  /** The last one added comes first in the path. */
   readonly prepends: readonly { readonly asn: Asn; readonly times: number }[];
-  /** What came with the route and is gone, `added` included. */
+  /** The received communities that were removed, including `added`. */
   readonly removed: CommunitySet;
-  /** What the route has now, whatever it came with. */
+  /** The communities that the route has now, whatever it was received with. */
   readonly added: CommunitySet;
 }
 
@@ -72,8 +72,8 @@ function prepended(
 }
 
 /**
- * A test of the edited route as a test of the route as it came; true or false where the edits have decided it.
- * `local` is the session's own address, which "self" stands for.
+ * A test of the edited route as a test of the received route; true or false if the edits determine the result.
+ * `local` is the session's own address, the value of "self".
  */
 export function beforeEffects(
   test: FilterTest,

@@ -12,24 +12,25 @@ import type { PathLanguages } from "./path-languages.ts";
 import type { PrefixFact, PrefixRegions } from "./prefix-regions.ts";
 import { valuesWith, type ValueFact } from "./value-facts.ts";
 
-/** A test of the route as it came, with its answer. */
+/** A test of the received route, with its result. */
 export interface Fact {
   readonly test: FilterTest;
   readonly holds: boolean;
 }
 
-/** Facts known together, the newest first; null: nothing is known. */
+/** Facts that hold together, the newest first; null: no facts. */
 export type Facts = { readonly fact: Fact; readonly before: Facts } | null;
 
-/** What works out prefixes and AS_PATHs, once for all filters that ask for the same. */
+/** Solvers for prefixes and AS_PATHs, which cache results for all filters that ask for the same. */
 export interface Solvers {
   readonly languages: PathLanguages;
   readonly regions: PrefixRegions;
 }
 
 /**
- * A route of the family of which all facts are true, as plain as can be; null where there is none: then the facts
- * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own algebra.
+ * A route of the family for which all facts hold, as plain as possible; null if there is none, so that the facts
+ * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own
+ * algebra.
  */
 export function routeWith(
   facts: Facts,
@@ -104,7 +105,7 @@ function isAddress(nextHop: Route["nextHop"]): nextHop is Address {
   return typeof nextHop !== "string";
 }
 
-/** An address that is none of some addresses. */
+/** An address other than the given ones. */
 function otherThan(addresses: readonly Address[], family: Family): Address {
   for (let value = 1n; ; value++) {
     const address = networkOf({ family, value }, family === "ipv4" ? 32 : 128);

@@ -1,7 +1,7 @@
 import { formatAddress, formatCommunity } from "../../net/index.ts";
 import type { FilterEdit } from "../../policy/index.ts";
 
-/** A text for an edit: two edits that have the same one do the same to every route. */
+/** A text for an edit: two edits with the same text have the same effect on every route. */
 export function keyOfEdit(edit: FilterEdit): string {
   switch (edit.kind) {
     case "add-communities":

@@ -1,7 +1,7 @@
 import { PathLanguage, type AsnSet } from "../../net/index.ts";
 import type { Route } from "../../policy/index.ts";
 
-/** Paths that are tried before one is looked for. */
+/** How many known paths are tried before searching for one. */
 const MOST_FOUND = 100;
 
 /** The AS_PATH languages of one router, each made once: a list that a thousand sessions share is one automaton. */
@@ -9,19 +9,19 @@ export class PathLanguages {
   readonly #once = new Map<string, PathLanguage>();
   readonly #common = new Map<string, Route["asPath"] | null>();
   readonly #found: Route["asPath"][] = [];
-  /** Facts that no path has together, by the one of them that was met last: most ways through a filter lack it. */
+  /** Facts that no path satisfies together, by the last one of them: most branches of a filter lack it. */
   readonly #contradictions = new Map<number, (readonly number[])[]>();
   readonly #withoutSets = new Map<PathLanguage, PathLanguage>();
   readonly #ofLists = new Map<string, Map<AsnSet, PathLanguage>>();
 
-  /** The language made under a name before, or now. */
+  /** The language with a name, cached or new. */
   once(name: string, make: () => PathLanguage): PathLanguage {
     let language = this.#once.get(name);
     if (!language) this.#once.set(name, (language = make()));
     return language;
   }
 
-  /** The language made of a list under a name before, or now. */
+  /** The language of a list with a name, cached or new. */
   ofList(name: string, set: AsnSet, make: (set: AsnSet) => PathLanguage): PathLanguage {
     let made = this.#ofLists.get(name);
     if (!made) this.#ofLists.set(name, (made = new Map<AsnSet, PathLanguage>()));
@@ -35,12 +35,12 @@ export class PathLanguages {
     return this.once("with set", () => PathLanguage.withSet());
   }
 
-  /** `paths` as it was before an ASN was put in front of it `times` times. */
+  /** `paths` before an ASN was prepended `times` times. */
   behind(paths: PathLanguage, asn: number, times: number): PathLanguage {
     return this.once(`${asn} ${times} ${this.#number(paths)}`, () => paths.behind(asn, times));
   }
 
-  /** A path that is in all of some languages and in none of others, as short as can be; null where there is none. */
+  /** A shortest path that is in all of some languages and in none of others; null if there is none. */
   common(
     including: readonly PathLanguage[],
     excluding: readonly PathLanguage[],
@@ -53,7 +53,7 @@ export class PathLanguages {
     if (path !== undefined) return path;
     const isSuch = (known: Route["asPath"]) =>
       including.every((paths) => paths.has(known)) && !excluding.some((paths) => paths.has(known));
-    // What was found for other facts often answers these, and is told much sooner.
+    // A path found for other facts often satisfies these, which is much faster to check.
     if (this.#isContradiction(facts)) path = null;
     else path = this.#found.find(isSuch);
     if (path === undefined) {

@@ -17,21 +17,21 @@ export interface PrefixFact {
 }
 
 /**
- * Prefixes that are in some lists and not in others. Ways through a filter share their beginnings, so what the first
- * lists leave is worked out once for all that go on from there.
+ * Prefixes that are in some lists and not in others. Branches of a filter share their beginnings, so the result for
+ * the first lists is computed once for all that continue from there.
  */
 export class PrefixRegions {
   readonly #regions = new Map<string, CanonicalSet>();
   readonly #numbers = new WeakMap<PrefixSet, number>();
   #next = 0;
 
-  /** A prefix of a family of which all facts are true: `usual` where it can be; null where there is none. */
+  /** A prefix of a family for which all facts hold: `usual` if possible; null if there is none. */
   find(family: Family, facts: readonly PrefixFact[], usual: Prefix): Prefix | null {
     if (facts.every(({ set, holds }) => set.has(usual) === holds)) return usual;
     return firstPrefix(this.region(family, facts));
   }
 
-  /** All prefixes of a family of which all facts are true. */
+  /** All prefixes of a family for which all facts hold. */
   region(family: Family, facts: readonly PrefixFact[]): CanonicalSet {
     let key: string = family;
     let region = this.#once(
@@ -40,7 +40,7 @@ export class PrefixRegions {
     );
     for (const { set, holds } of facts) {
       if (region.isEmpty) break;
-      // A list of the other family holds none of them.
+      // A list of the other family contains none of them.
       if (set.family !== family && !holds) continue;
       key += `${holds ? "+" : "-"}${this.#number(set)}`;
       const before = region;

@@ -2,8 +2,8 @@ import type { Condition, FilterNode, Policy } from "../../policy/index.ts";
 import type { TermMeanings } from "./term-meanings.ts";
 
 /**
- * A compiled policy as a decision graph. The `line` of a node is the index of its term; the default deny has the
- * number of terms. It says what `evaluate` does, in the form in which readers say what a router does.
+ * A compiled policy as a decision graph. The `line` of a node is the index of its term; that of the default deny is
+ * the number of terms. It expresses what `evaluate` does in the form in which readers express what a router does.
  */
 export function programOf(policy: Policy, meanings: TermMeanings): FilterNode {
   let next: FilterNode = { kind: "verdict", verdict: "reject", line: policy.terms.length };
@@ -25,7 +25,7 @@ export function programOf(policy: Policy, meanings: TermMeanings): FilterNode {
   return next;
 }
 
-/** Whether a policy asks anywhere whether the AS_PATH has an AS_SET. */
+/** Whether a policy tests anywhere whether the AS_PATH has an AS_SET. */
 export function asksForAsSets(policy: Policy): boolean {
   return policy.terms.some((term) =>
     term.when.some((condition: Condition) => condition.test.kind === "as-path-has-set"),

@@ -6,7 +6,10 @@ import { SameSets } from "./same-sets.ts";
 import { TermMeanings } from "./term-meanings.ts";
 import { PathConditions } from "./path-conditions.ts";
 
-/** What is worked out once for all filters of a router: lists compared and put together, AS_PATH tests as automata. */
+/**
+ * Results that are computed once for all filters of a router: comparisons and combinations of lists, AS_PATH tests as
+ * automata.
+ */
 export interface Prover {
   readonly languages: PathLanguages;
   readonly meanings: TermMeanings;
@@ -17,7 +20,7 @@ export interface Prover {
   readonly pathConditions: PathConditions;
 }
 
-/** A prover that knows nothing yet. */
+/** A prover without any results yet. */
 export function createProver(): Prover {
   const [languages, regions, tests] = [
     new PathLanguages(),

@@ -2,7 +2,7 @@ import type { PrefixSet } from "../../net/index.ts";
 import type { FilterTest } from "../../policy/index.ts";
 
 /**
- * Which prefix sets of one router are equal, found out once for each pair: a list that a thousand sessions share is
+ * Which prefix sets of one router are equal, computed once for each pair: a list that a thousand sessions share is
  * compared once.
  */
 export class SameSets {
@@ -18,7 +18,7 @@ export class SameSets {
     return same;
   }
 
-  /** Whether two tests of the route as it came, each the one object for its question (`DistinctTests`), ask the same. */
+  /** Whether two unique tests of the received route (`DistinctTests`) are equivalent. */
   sameQuestion(a: FilterTest, b: FilterTest): boolean {
     return a === b || (a.kind === "prefix" && b.kind === "prefix" && this.same(a.set, b.set));
   }

@@ -9,13 +9,16 @@ import type {
 } from "../../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
-/** What a term tests and edits, each from the last one to the first: the way in which graphs are made. */
+/** What a term tests and edits, each from last to first, the order in which graphs are built. */
 export interface TermMeaning {
   readonly tests: readonly { readonly negated: boolean; readonly test: FilterTest }[];
   readonly edits: readonly FilterEdit[];
 }
 
-/** What terms test and edit, in the words of filters, worked out once for each: sessions have most of their terms in common. */
+/**
+ * The tests and edits of terms in the form of filters, computed once for each: sessions have most of their terms in
+ * common.
+ */
 export class TermMeanings {
   readonly #languages: PathLanguages;
   readonly #known = new Map<Term, TermMeaning>();

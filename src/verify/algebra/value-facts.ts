@@ -13,7 +13,8 @@ export interface ValueFact {
 }
 
 /**
- * The values of a route of which all facts are true, where they are not the usual ones; null where an attribute has none left.
+ * The values of a route for which all facts hold, as far as they are not the defaults; null if an attribute has no
+ * value left.
  */
 export function valuesWith(facts: readonly ValueFact[], usual: Route): Partial<RouteValues> | null {
   let found: Partial<RouteValues> = {};

@@ -8,7 +8,7 @@ import type {
   SecondsReading,
 } from "../../model/index.ts";
 
-/** Reports every RPKI cache that is missing, not declared, or asked in another way than declared. */
+/** Reports every RPKI cache that is missing, not declared, or configured differently than declared. */
 export function compareCaches(plan: RouterPlan, reading: RouterReading, report: Report): void {
   const router = plan.name;
   const read = new Map(reading.rpki.map((cache) => [nameOf(cache), cache]));

@@ -8,18 +8,18 @@ import { goInLockstep } from "./lockstep.ts";
 import { Walker } from "./walker.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 
-/** What becomes of the comparison: equal for every route, a route of which they make different things, or no end in sight. */
+/** The result of the comparison: equal for every route, a route that they treat differently, or abandoned. */
 export type Comparison =
   | { readonly kind: "equal" }
   | { readonly kind: "different"; readonly route: Route }
   | { readonly kind: "too-large" };
 
-/** Pairs of places looked at before a comparison is given up; the largest shipped policy needs about a hundred. */
+/** Pairs of places examined before a comparison is abandoned; the largest shipped policy needs about a hundred. */
 const MOST_STEPS = 200_000;
-/** Tests on one path through both filters before a comparison is given up. */
+/** Tests on one path through both filters before a comparison is abandoned. */
 const DEEPEST = 4_000;
 
-/** A place in a filter, what was done to the route on the path there, and what is asked of it there as it came. */
+/** A place in a filter, what was done to the route on the path there, and its test in terms of the received route. */
 interface Place {
   readonly node: FilterNode;
   readonly effects: Effects;
@@ -27,20 +27,20 @@ interface Place {
   readonly test: FilterTest | null;
 }
 
-/** A route of which two filters make different things, made when it is asked for: most serve to go on looking only. */
+/** A route that two filters treat differently, created on demand: most of these only serve to continue the search. */
 type Difference = () => Route;
 
-/** What is known of two places as a pair. */
+/** What is known about two places as a pair. */
 interface Pair {
   readonly a: Place;
   readonly b: Place;
-  /** "open": they were not looked at without what is known on the path there, or are not equal so. */
+  /** "open": they were not examined without the facts known on the path there, or are not equal without them. */
   state: "new" | "open" | "equal";
 }
 
 /**
- * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes; or finds a
- * route that they tell apart.
+ * Proves that two filters treat every route the same: verdict and, if it is accepted, all attributes; or finds a
+ * route that distinguishes them.
  */
 export function compareFilters(
   a: FilterNode,
@@ -53,10 +53,10 @@ export function compareFilters(
 }
 
 /**
- * Shows that two filters make the same of every route: verdict and, where it is accepted, all attributes. They are
- * walked side by side. Where both ask the same question they are compared for each answer, so that two filters of one
- * shape take time in proportion to their size; where they ask different ones, each path is followed with what is known
- * on it, and paths that no route can take are left out.
+ * Proves that two filters treat every route the same: verdict and, if it is accepted, all attributes. They are walked
+ * in parallel. If both make the same test, they are compared for each result, so that two filters of the same
+ * structure take time in proportion to their size; if the tests differ, each branch is followed with what is known on
+ * it, and branches that no route can take are left out.
  */
 export class FilterComparison {
   readonly #question: Question;
@@ -89,7 +89,10 @@ export class FilterComparison {
     return found === null ? { kind: "equal" } : { kind: "different", route: found() };
   }
 
-  /** The difference that a route shows of which the facts are true, or null where there is none. No fact answers what is asked there. */
+  /**
+   * The difference shown by a route for which the facts hold, or null if there is none. No fact determines the tests
+   * there.
+   */
   #compare(
     a: Place,
     b: Place,
@@ -101,7 +104,7 @@ export class FilterComparison {
     if (pair.state === "equal") return null;
     const given = this.#given;
     if (facts !== given && pair.state === "new") {
-      // Without what is known: if they are equal so, they are wherever else they meet.
+      // Without any facts: if they are equal here, they are equal wherever else they meet.
       pair.state = "open";
       const found = this.#branch(a, b, given, depth + 1);
       if (found === null) pair.state = "equal";
@@ -112,7 +115,7 @@ export class FilterComparison {
     return found;
   }
 
-  /** Compares two places that are not both ends, for each answer to what one of them asks, or both. */
+  /** Compares two places that are not both ends, for each result of the test of one of them, or of both. */
   #branch(
     a: Place,
     b: Place,
@@ -146,7 +149,7 @@ export class FilterComparison {
     }
     const same = a.node.verdict === b.node.verdict;
     if (same && (a.node.verdict === "reject" || a.effects === b.effects)) return null;
-    // Most paths to a difference are taken by no route.
+    // No route takes most branches to a difference.
     if (!this.#isPossible(facts)) return null;
     const { family, usual } = this.#question;
     if (same) {
@@ -165,7 +168,7 @@ export class FilterComparison {
     return this.#advance(holds ? node.then : node.otherwise, effects, facts);
   }
 
-  /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
+  /** Follows edits, and tests with a known result, to a verdict or an open test. */
   #advance(from: FilterNode, done: Effects, facts: PathCondition | null): Place {
     this.#walker.goTo(from, done, facts);
     const { node, effects, test } = this.#walker;

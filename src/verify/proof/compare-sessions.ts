@@ -14,7 +14,7 @@ import type {
 import { OPTION_NAMES } from "./option-names.ts";
 import { sameOption } from "./same-option.ts";
 
-/** Something about a session that is not as declared; `line` is where the file says it. */
+/** An option of a session that differs from the declaration; `line` is its line in the file. */
 export interface OptionDifference {
   readonly option: string;
   readonly declared: string;
@@ -22,7 +22,7 @@ export interface OptionDifference {
   readonly line: number;
 }
 
-/** Everything about a session but its filters that is not as declared. */
+/** All differences of a session from its declaration, except for its filters. */
 export function compareSessions(
   plan: SessionPlan,
   localAsn: number,
@@ -36,7 +36,7 @@ export function compareSessions(
   };
   expect("the neighbor's ASN", String(plan.asn), String(reading.asn));
   expect("our ASN", String(localAsn), String(reading.localAsn));
-  // By its interface, the local address is not in the file.
+  // With an interface, the local address is not in the file.
   const byInterface =
     plan.options.updateSource !== null && reading.options.updateSource !== "inexpressible";
   if (reading.local !== "inexpressible" && (reading.local || !byInterface)) {
@@ -79,7 +79,7 @@ function compareLimits(
   return [{ option, declared: said, file: read, line: file.line }];
 }
 
-/** Whether a platform warns when it should: where it counts routes, rounded to a whole one. */
+/** Whether a platform warns at the right count: if it counts routes, rounded to a whole number. */
 function warnsAt(declared: MaxPrefixes, warnAt: LimitReading["warnAt"]): boolean {
   if (warnAt === null) return declared.onExceed.kind === "warn";
   if ("percent" in warnAt) return warnAt.percent === declared.warnAt;
@@ -126,7 +126,7 @@ function compareOptions(
   return found;
 }
 
-/** Of an option that is neither on nor off where nothing is said of it. */
+/** For an option whose default is neither on nor off. */
 const NOTHING_SAID = "what the platform does by itself";
 
 /** Whether the file is the same for several plans. */
@@ -139,7 +139,7 @@ function formatOneOf(all: readonly unknown[]): string {
   return said.length > 0 ? said.join(" or ") : NOTHING_SAID;
 }
 
-/** An option as read, of which the texts are the file's own. */
+/** An option as read, whose texts come from the file. */
 function withoutSecrets(read: OptionsReading[keyof SessionOptions], file: MaskedFile): unknown {
   if (typeof read === "string") return file.text(read);
   if (read === null || typeof read !== "object" || !("kind" in read)) return read;

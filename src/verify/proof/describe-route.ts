@@ -1,7 +1,7 @@
 import { formatAddress, formatCommunity, formatPrefix } from "../../net/index.ts";
 import { formatAsPath, toldValues, type NextHop, type Route } from "../../policy/index.ts";
 
-/** A route in one line, for people: `10.0.0.0/8, AS_PATH 13335, next hop 192.0.2.1, RPKI not-found`. */
+/** A route in one line: `10.0.0.0/8, AS_PATH 13335, next hop 192.0.2.1, RPKI not-found`. */
 export function describeRoute(route: Route): string {
   const parts = [
     formatPrefix(route.prefix),
@@ -15,7 +15,7 @@ export function describeRoute(route: Route): string {
   return parts.join(", ");
 }
 
-/** What two routes differ in, told of each: for an accepted route that comes out in two ways. */
+/** The differences between two versions of an accepted route, for each of them. */
 export function describeDifference(a: Route, b: Route): readonly [string, string] {
   const told: (readonly [string, string])[] = [];
   const compare = (name: string, of: (route: Route) => string) => {

@@ -5,8 +5,8 @@ import { routeWith, type Fact, type Facts } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 
 /**
- * A route of which the facts are true and that two ways of editing turn into different routes; null where there is
- * none. Most routes show a difference; one in what is removed or added shows only on a route that carries a
+ * A route for which the facts hold and that two sequences of edits turn into different routes; null if there is none.
+ * Most routes show a difference; one in removed or added communities shows only on a route that carries a certain
  * community, or does not.
  */
 export function differingRoute(
@@ -24,7 +24,7 @@ export function differingRoute(
   return null;
 }
 
-/** What to ask of a route besides, so that it shows the difference. */
+/** Additional facts so that the route shows the difference. */
 function telling(a: Effects, b: Effects): readonly (Fact | null)[] {
   const facts: (Fact | null)[] = [null];
   for (const [one, other] of [

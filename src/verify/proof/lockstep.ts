@@ -4,10 +4,10 @@ import type { Prover } from "../algebra/prover.ts";
 import type { Question } from "./question.ts";
 import { Walker } from "./walker.ts";
 
-/** Steps looked at before it is left open; the largest shipped policy needs about a hundred. */
+/** Steps examined before the question is left open; the largest shipped policy needs about a hundred. */
 const MOST_STEPS = 2_000;
 
-/** Two nodes that the same routes come to, in one filter and in the other, and what both have done to them by then. */
+/** Two nodes, one in each filter, that the same routes reach, and the edits that both have made by then. */
 interface Step {
   readonly a: FilterNode;
   readonly b: FilterNode;
@@ -15,10 +15,10 @@ interface Step {
 }
 
 /**
- * Whether two filters go the same steps: where one of them comes to a question, the other one comes to the same question
- * (or to its opposite) with the same done to the route, whatever was answered before; and where one comes to an end, so does the other, to the
- * same one. Then they are equal for every route. Nearly all filters of a file go the steps of their policies, and
- * that is told much sooner than whether any two filters are equal: of those that do not, nothing is said here.
+ * Whether two filters make the same steps: whenever one reaches a test, the other reaches the same test (or its
+ * negation) after the same edits, whatever the earlier results; and whenever one reaches a verdict, the other reaches
+ * the same one. Then they are equal for every route. Nearly all filters of a file make the same steps as their
+ * policies, and this is much faster to decide than general equality. If it returns false, nothing is known.
  */
 export function goInLockstep(
   a: FilterNode,
@@ -28,7 +28,7 @@ export function goInLockstep(
 ): boolean {
   const [inA, inB] = [new Walker(question, prover), new Walker(question, prover)];
   const open: Step[] = [{ a, b, effects: NO_EFFECTS }];
-  /** By the first of their nodes, the steps that other open ones may lead to again: they are looked at once. */
+  /** By the first of their nodes, the steps that other open ones may lead to again: each is examined once. */
   const met = new Map<FilterNode, Step[]>();
   let steps = 0;
   for (let step = open.pop(); step; step = open.pop()) {
@@ -56,14 +56,14 @@ export function goInLockstep(
       answers === "same" ? [other.then, other.otherwise] : [other.otherwise, other.then];
     const then = { a: at.then, b: yes, effects };
     const otherwise = { a: at.otherwise, b: no, effects };
-    // An end is looked at first, and does not stay open.
+    // Ends are examined first, and are not kept open.
     if (at.then.kind === "verdict") open.push(otherwise, then);
     else open.push(then, otherwise);
   }
   return true;
 }
 
-/** How the answers to what two filters ask belong together: "is the path empty" and "has it a hop" have opposite ones. */
+/** How the results of two tests correspond: those of "is the path empty" and "does it have a hop" are opposite. */
 function compareAnswers(
   { test: a }: Walker,
   { test: b }: Walker,

@@ -1,6 +1,6 @@
 import type { SessionOptions } from "../../model/index.ts";
 
-/** How each option of a session is called in messages. */
+/** How messages refer to each option of a session. */
 export const OPTION_NAMES: Readonly<Record<keyof SessionOptions, string>> = {
   password: "the password",
   tcpAo: "TCP-AO",

@@ -6,7 +6,7 @@ export interface Question {
   readonly family: Family;
   /** The session's own address. */
   readonly local: Address;
-  /** A plain route; a counterexample is like it where nothing speaks against it. */
+  /** An ordinary route; counterexamples are as similar to it as possible. */
   readonly usual: Route;
   /** Whether only routes without an AS_SET in the path count. */
   readonly withoutSets: boolean;

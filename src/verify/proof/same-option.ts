@@ -1,8 +1,8 @@
 import { LITERAL_SECRET, type ReadForm } from "../../model/index.ts";
 
 /**
- * Whether an option as read is the declared one: equal all the way down, whatever the order of the keys. A secret in
- * the configuration of a router that runs can be any: it was put there for the placeholder. In a file to load there is none.
+ * Whether an option as read equals the declared one: deep equality, whatever the order of the keys. A secret in a
+ * running configuration may have any value, because it replaced the placeholder. A file to load contains none.
  */
 export function sameOption(declared: unknown, read: unknown, form: ReadForm): boolean {
   if (!isObject(declared) || !isObject(read)) return declared === read;

@@ -9,12 +9,12 @@ import {
 } from "../../model/index.ts";
 import { verifyRouter, type RouterProof } from "./verify-router.ts";
 
-/** How many differences of one router are shown; the first ones say what is wrong, a thousand more do not. */
+/** How many differences of one router are shown; a thousand more would add nothing. */
 const MOST_SHOWN = 25;
 
 /**
- * Reads a router's configuration back and holds it against its plan, for every route. Reports what is not understood
- * and what differs; null where anything was reported, since then nothing of the file is proven.
+ * Reads a router's configuration back and compares it with its plan, for every route. Reports what is not understood
+ * and what differs; null if anything was reported, because then nothing in the file is proven.
  */
 export function verifyFile(
   plan: RouterPlan,
@@ -25,14 +25,14 @@ export function verifyFile(
   return proveFile(plan, file, form, report)?.proof ?? null;
 }
 
-/** The same, with what was read. */
+/** The same, together with what was read. */
 export function proveFile(
   plan: RouterPlan,
   file: RawFile,
   form: ReadForm,
   report: Report,
 ): { readonly proof: RouterProof; readonly reading: RouterReading } | null {
-  // What was not understood would show up as differences, and hide why.
+  // What was not understood would also appear as differences, which would hide the cause.
   const reading = readFile(plan, file, form, report);
   if (!reading) return null;
   const found = new Diagnostics();
@@ -41,7 +41,7 @@ export function proveFile(
   return found.failed ? null : { proof, reading };
 }
 
-/** Reads a router's configuration back; null where some of it is not understood, which is reported. */
+/** Reads a router's configuration back; null if part of it is not understood, which is reported. */
 export function readFile(
   plan: RouterPlan,
   file: RawFile,
@@ -54,7 +54,7 @@ export function readFile(
   return found.failed ? null : reading;
 }
 
-/** What a reader of a router's file is told. */
+/** The input of a reader of a router's file. */
 export function readRequest(plan: RouterPlan, form: ReadForm): ReadRequest {
   return {
     version: plan.version,

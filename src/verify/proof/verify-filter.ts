@@ -8,12 +8,12 @@ import { asksForAsSets, programOf } from "../algebra/program-of.ts";
 import type { Prover } from "../algebra/prover.ts";
 import { usualRoute } from "../questions/usual-route.ts";
 
-/** How a filter came out: proven, proven but for AS_SETs that nobody asked for, or reported on. */
+/** The result for a filter: proven, proven except for AS_SETs that the policy does not test, or reported. */
 export type FilterProof = "proven" | "proven-without-as-sets" | "not-proven";
 
 /**
- * Shows that a filter as read means what the policy says for every route, or reports a route of which it does not.
- * `asSets: "undocumented"`: where the policy asks nothing about AS_SETs either, paths with one are left out.
+ * Proves that a filter as read means what the policy says for every route, or reports a route for which it does not.
+ * `asSets: "undocumented"`: if the policy does not test AS_SETs either, paths with one are excluded.
  */
 export function verifyFilter(
   session: SessionPlan,
@@ -81,7 +81,7 @@ function reportDifference(
   );
 }
 
-/** What the policy and the file say, in the words of what they differ in. */
+/** The results of the policy and the file, reduced to what differs. */
 function said(
   declared: Outcome,
   file: { readonly verdict: "accept" | "reject"; readonly route: Route },

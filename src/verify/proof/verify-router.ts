@@ -14,18 +14,18 @@ import { createProver } from "../algebra/prover.ts";
 import { nameOf } from "./name-of.ts";
 import { verifyFilter } from "./verify-filter.ts";
 
-/** Filters that differ before the others are left alone: the first ones say what is wrong, a thousand more do not. */
+/** How many filters may differ before the others are skipped; a thousand more would add nothing. */
 const MOST_DIFFERENT = 25;
 
-/** How much was shown of one router. */
+/** How much was proven about one router. */
 export interface RouterProof {
   readonly sessions: number;
-  /** Filters shown to mean what the policy says, for every route. */
+  /** Filters proven to mean what the policy says, for every route. */
   readonly filters: number;
 }
 
 /**
- * Shows that a router's configuration, as read back, is what its plan says: the declared sessions and no others, each
+ * Proves that a router's configuration, as read back, matches its plan: the declared sessions and no others, each
  * with filters that mean the same for every route, with its limit and options; the RPKI caches; nothing left over.
  * Reports every difference at its line of the configuration.
  */
@@ -101,7 +101,7 @@ export function verifyRouter(
   return { sessions, filters };
 }
 
-/** Notes how many filters are proven for paths without an AS_SET, if any are. */
+/** Adds a note on how many filters are proven only for paths without an AS_SET, if any. */
 export function noteWithoutSets(
   plan: RouterPlan,
   filters: number,
@@ -113,7 +113,7 @@ export function noteWithoutSets(
   report(diagnostic("proven-without-as-sets", params, { span: plan.span }));
 }
 
-/** The router ID, and the neighbors that are to go. */
+/** Compares the router ID, and the neighbors to remove. */
 function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report): void {
   const { routerId, removed } = reading;
   const router = plan.name;

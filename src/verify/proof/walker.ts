@@ -4,7 +4,7 @@ import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import type { Prover } from "../algebra/prover.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 
-/** Goes through a filter from one open question to the next. It stands nowhere before it was sent to a node. */
+/** Walks through a filter from one open test to the next. It has no position before it is sent to a node. */
 export class Walker {
   readonly #question: Question;
   readonly #prover: Prover;
@@ -17,22 +17,22 @@ export class Walker {
     this.#prover = prover;
   }
 
-  /** Where it stands: at a verdict, or at a test whose answer is open. */
+  /** Its position: a verdict, or a test whose result is open. */
   get node(): VerdictNode | TestNode {
     return this.#node;
   }
 
-  /** What was done to the route on the way here. */
+  /** What was done to the route on the path here. */
   get effects(): Effects {
     return this.#effects;
   }
 
-  /** What is asked here of the route as it came, as the one object for the question; null at a verdict. */
+  /** The test here in terms of the received route, as the unique object; null at a verdict. */
   get test(): FilterTest | null {
     return this.#test;
   }
 
-  /** Goes on from a node, over edits and over tests whose answer is known. */
+  /** Continues from a node, over edits and tests with a known result. */
   goTo(node: FilterNode, effects: Effects, facts: PathCondition | null): void {
     this.#test = null;
     for (;;) {
@@ -61,7 +61,7 @@ export class Walker {
     }
   }
 
-  /** A test of the route as it is by then, as one of the route as it came, and as it is of the routes that count. */
+  /** A test of the current route in terms of the received route, restricted to the routes that count. */
   #asked(test: FilterTest, effects: Effects): FilterTest | boolean {
     const { local, withoutSets } = this.#question;
     const before = this.#prover.effects.before(test, effects, local);
@@ -70,7 +70,7 @@ export class Walker {
       : before;
   }
 
-  /** What is known of a test: from the same test made before, or because it is never true. */
+  /** What is known about a test: from the same test made earlier, or because it never holds. */
   #answer(test: FilterTest, facts: PathCondition | null): boolean | null {
     if (test.kind === "prefix" && test.set.family !== this.#question.family) return false;
     if (test.kind === "community" && test.set.isEmpty) return false;

@@ -17,29 +17,29 @@ import { sampleRoutes } from "./sample-routes.ts";
 import { usualRoute } from "./usual-route.ts";
 
 /**
- * Decides for policies whether they accept any route that can be: among all that a neighbor can send on a session, or that we
- * can have to send. It remembers what it has worked out, so one object is for all sessions of a network.
+ * Decides whether policies accept any possible route: among all that a neighbor can send on a session, or that we can
+ * have to announce. It caches results, so one object is for all sessions of a network.
  */
 export class Acceptance {
   #made: Prover | null = null;
-  /** The last route that was accepted from a peer, or sent to one, by family. */
+  /** The last route that was accepted from a peer, or announced to one, by family. */
   readonly #accepted = new Map<string, Route>();
   readonly #programs = new Map<Policy, FilterNode>();
 
-  /** Made when the algebra is first asked. */
+  /** Created when the algebra is first needed. */
   get #prover(): Prover {
     return (this.#made ??= createProver());
   }
 
   /**
-   * Whether a session accepts any route; true also where that takes too long to find out. Mostly it needs no algebra: a
-   * plain route is accepted.
+   * Whether a session accepts any route; also true if that takes too long to decide. Usually no algebra is needed,
+   * because an ordinary route is accepted.
    */
   accepts(session: SessionPlan, direction: Direction): boolean {
     return this.#acceptsSample(session, direction) || this.acceptsWith(session, direction, []);
   }
 
-  /** The same for routes of which `facts` are true; `samples` are some of them that are tried first. */
+  /** The same for routes for which `facts` hold; `samples` are some of them to try first. */
   acceptsWith(
     session: SessionPlan,
     direction: Direction,
@@ -66,7 +66,7 @@ export class Acceptance {
   #acceptsSample(session: SessionPlan, direction: Direction): boolean {
     const policy = session[direction];
     const { family, remote, asn } = session;
-    // The other sessions of a peer take the same routes, and what is sent to one is sent to others.
+    // A peer's other sessions accept the same routes, and what is announced to one is announced to others.
     const key = `${family} ${direction === "export" ? "export" : asn}`;
     const known = this.#accepted.get(key);
     const again = known && { ...known, nextHop: remote };
@@ -79,13 +79,13 @@ export class Acceptance {
     return false;
   }
 
-  /** A route on a session of which some facts are true, whatever becomes of it; null where there is none. */
+  /** A route on a session for which some facts hold, whatever its result; null if there is none. */
   routeWith(session: SessionPlan, direction: Direction, facts: readonly Fact[]): Route | null {
     const given = this.#given(session, direction, facts);
     return routeWith(given, session.family, usualRoute(session, direction), this.#prover);
   }
 
-  /** That a route is originated by an ASN. */
+  /** States that a route is originated by an ASN. */
   originatedBy(asn: number): Fact {
     const paths = this.#prover.languages.once(`originated by ${asn}`, () =>
       PathLanguage.endingWith(AsnSet.from([asn])),
@@ -93,7 +93,7 @@ export class Acceptance {
     return { test: pathTest(paths), holds: true };
   }
 
-  /** What is true of every route: a neighbor's has a path that begins with its ASN where the router makes sure of that. */
+  /** What holds for every route: a neighbor's has a path that begins with its ASN if the router enforces that. */
   #given(session: SessionPlan, direction: Direction, facts: readonly Fact[]): Facts {
     const { languages } = this.#prover;
     const always: Fact[] = [];

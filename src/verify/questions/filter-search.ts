@@ -10,63 +10,63 @@ import { routeWith, type Fact, type Facts } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 
 /**
- * What else must be true of a route, as it came, for an end to be one that is looked for: any one of these facts; null:
- * nothing else. An empty list: the end is not looked for.
+ * What else must hold for a received route so that an end counts: any one of these facts; null: nothing else. An
+ * empty list: the end does not count.
  */
 export type Wanted = readonly (Fact | null)[];
 
-/** What is looked for in a filter: a route that ends so. */
+/** What to search for in a filter: a route that ends in a given way. */
 export interface FilterQuestion {
   readonly start: FilterNode;
-  /** What is known of the route as it came. */
+  /** What is known about the received route. */
   readonly given: Facts;
-  /** A plain route, of the family asked for; what is found is like it where nothing speaks against it. */
+  /** An ordinary route of the family; results are as similar to it as possible. */
   readonly usual: Route;
-  /** A test as one of the route as it came; true or false where it is decided; "unknown" where nothing can be said. */
+  /** A test in terms of the received route; true or false if it is decided; "unknown" if nothing is known. */
   readonly translate: (test: FilterTest, effects: Effects) => FilterTest | boolean | "unknown";
   readonly wanted: (end: VerdictNode, effects: Effects) => Wanted;
-  /** Whether `wanted` may be anything at this end; where not, ways that lead to such ends only are not looked at. */
+  /** Whether `wanted` may return anything for this end; branches that lead only to other ends are skipped. */
   readonly mayBeWanted: (end: VerdictNode) => boolean;
 }
 
-/** A route that ends as looked for; `unsure` where the way there hangs on a test of which nothing can be said. */
+/** A route that ends as wanted; `unsure` if the path there depends on a test about which nothing is known. */
 export interface Found {
   readonly route: Route;
   readonly unsure: boolean;
 }
 
-/** All that is known on a way to an end that is looked for. */
+/** Everything that is known on a path to a wanted end. */
 export interface Way {
   readonly facts: Facts;
   readonly unsure: boolean;
 }
 
-/** Places looked at before a search is given up. */
+/** Places examined before a search is abandoned. */
 const MOST_STEPS = 200_000;
-/** Tests on one way before a search is given up. */
+/** Tests on one path before a search is abandoned. */
 const DEEPEST = 4_000;
 
-/** A place in a filter, and how a route came there. */
+/** A place in a filter, and how a route reached it. */
 interface Place {
   readonly node: FilterNode;
   readonly effects: Effects;
   readonly facts: Facts;
-  /** A route of which all facts are true. */
+  /** A route for which all facts hold. */
   readonly witness: Route;
   readonly unsure: boolean;
 }
 
 /**
- * Looks for a route that ends in some way, among all routes. Each way through the filter is followed with what is
- * known on it and with a route that takes it: a route that takes one branch shows that the branch can be taken, so
- * the algebra is asked about the other one only, and not at all where no end that is looked for lies behind it.
+ * Searches for a route that ends in some way, among all routes. Each branch of the filter is followed with what is
+ * known on it and with a route that takes it: such a route shows that the branch can be taken, so the algebra is only
+ * needed for the other branch, and not at all if no wanted end is reachable from it.
  */
 export class FilterSearch {
   readonly #question: FilterQuestion;
   readonly #prover: Pick<Prover, "languages" | "regions">;
   readonly #leads = new Map<FilterNode, boolean>();
   readonly #numbers = new Map<FilterNode, number>();
-  /** Places from which no end is reached, whatever else is known: looked at with what is given only. */
+  /** Places from which no wanted end is reachable, whatever else is known; examined only with the given facts. */
   readonly #nothing = new Set<string>();
   readonly #tried = new Set<string>();
   #first: Route | null = null;
@@ -77,13 +77,13 @@ export class FilterSearch {
     this.#prover = prover;
   }
 
-  /** A route that ends as looked for; null where there is none. */
+  /** A route that ends as wanted; null if there is none. */
   find(): Found | "too-large" | null {
     const place = this.#start();
     return place && this.#find(place, 0);
   }
 
-  /** Every way to an end that is looked for, at most `limit` of them. */
+  /** Every path to a wanted end, at most `limit` of them. */
   ways(limit: number): readonly Way[] | "too-large" {
     const found: Way[] = [];
     const place = this.#start();
@@ -141,7 +141,7 @@ export class FilterSearch {
     );
   }
 
-  /** The ways on from a test that a route can take and that may lead to an end that is looked for. */
+  /** The branches of a test that a route can take and that may lead to a wanted end. */
   #branches(place: Place, test: FilterTest | "unknown"): readonly Place[] {
     const { node, facts, witness } = place;
     if (node.kind !== "test") throw new Error("unreachable: only tests have branches");
@@ -160,7 +160,7 @@ export class FilterSearch {
     });
   }
 
-  /** The routes that end here as looked for, one for each thing that makes them so. */
+  /** The routes that end here as wanted, one for each fact that makes them so. */
   #wantedRoutes(end: VerdictNode, { effects, facts, witness }: Place) {
     return this.#question.wanted(end, effects).flatMap((fact) => {
       if (fact === null) return [{ facts, witness }];
@@ -170,7 +170,7 @@ export class FilterSearch {
     });
   }
 
-  /** Goes on over edits, and over tests whose answer is known, to a verdict or an open test. */
+  /** Follows edits, and tests with a known result, to a verdict or an open test. */
   #advance(from: Place): { readonly place: Place; readonly test: FilterTest | "unknown" | null } {
     let { node, effects } = from;
     for (;;) {
@@ -196,7 +196,7 @@ export class FilterSearch {
     return routeWith(facts, usual.prefix.family, usual, this.#prover);
   }
 
-  /** Whether an end that may be looked for lies behind a node, as far as the graph alone says. */
+  /** Whether a possibly wanted end is reachable from a node, as far as the graph alone says. */
   #leadsThere(node: FilterNode): boolean {
     const known = this.#leads.get(node);
     if (known !== undefined) return known;

@@ -8,8 +8,8 @@ import type { FilterNode, FilterTest, VerdictNode } from "../../policy/index.ts"
 import { keyOfEdit } from "../algebra/key-of-edit.ts";
 
 /**
- * Numbers for filters: two that ask the same, in the same order, and do the same have the same number, whoever's they
- * are. What is found out about one is then known of all.
+ * Numbers for filters: two filters with the same tests, edits and order have the same number, whatever their
+ * sessions. Results for one then apply to all.
  */
 export class FilterShapes {
   readonly #numbers = new Map<string, number>();
@@ -22,7 +22,7 @@ export class FilterShapes {
   readonly #languages: PathLanguage[] = [];
   #sets = 0;
 
-  /** The number of a filter; `label` says what besides the verdict an end is told by. */
+  /** The number of a filter; `label` says what distinguishes ends besides the verdict. */
   of(start: FilterNode, label: (end: VerdictNode) => string): number {
     const known = new Map<FilterNode, number>();
     const numberOf = (node: FilterNode): number => {

@@ -5,37 +5,37 @@ import type { Facts } from "../algebra/facts.ts";
 import { FilterSearch, type Found, type Wanted, type Way } from "./filter-search.ts";
 import type { Prover } from "../algebra/prover.ts";
 
-/** A way through our network: in by one filter, out by another. */
+/** A path through our network: in through one filter, out through another. */
 export interface PassageQuestion {
   readonly inbound: FilterNode;
-  /** Our address on the session that the route comes in on. */
+  /** Our address on the session that receives the route. */
   readonly local: Address;
   readonly outbound: FilterNode;
-  /** What is known of the route as it came in. */
+  /** What is known about the received route. */
   readonly given: Facts;
-  /** What is known of every route, wherever it comes in: null, or the same for all questions. */
+  /** What is known about every route on any session: null, or the same for all questions. */
   readonly always: Facts;
-  /** A plain route of the session that it comes in on. */
+  /** An ordinary route of the receiving session. */
   readonly usual: Route;
-  /** Which ends of the outbound filter are looked for; `effects` are those of the way out and of the way in. */
+  /** Which ends of the outbound filter are wanted; `effects` are those of the outbound and the inbound filter. */
   readonly wanted: (end: VerdictNode, effects: readonly [Effects, Effects]) => Wanted;
   readonly mayBeWanted: (end: VerdictNode) => boolean;
-  /** The same for outbound filters that are alike in all that is asked here: see `FilterShapes`. */
+  /** The same for outbound filters that are equivalent in everything that is asked here: see `FilterShapes`. */
   readonly shape: number;
 }
 
-/** Ways out that are looked at for one filter before a search is given up. */
+/** Outbound paths examined for one filter before a search is abandoned. */
 const MOST_WAYS = 1_000;
-/** Things that an inbound filter can do to routes, before a search is given up. */
+/** Different effects of an inbound filter on routes, before a search is abandoned. */
 const MOST_EFFECTS = 1_000;
 
 /**
- * Looks for a route that one filter accepts and that another one, given what the first made of it, ends in some way.
- * Between the two the route keeps its attributes, as iBGP does; only its next hop may be another by then, so nothing is
- * said of a test of it on the way out. What can be made of a route that was edited so and so is found out once for all
- * filters of one shape; a session with a thousand others costs little more than with one.
+ * Searches for a route that one filter accepts and that another one, given the first one's result, ends in some way.
+ * Between the two the route keeps its attributes, as over iBGP; only its next hop may change, so the result of an
+ * outbound next-hop test is unknown. The possible results for a route with given edits are computed once for all
+ * filters of the same structure: a session with a thousand others takes little longer than with one.
  *
- * One object is for one question (`wanted`) to many pairs of filters.
+ * One object is for one question (`wanted`) about many pairs of filters.
  */
 export class Passages {
   readonly #prover: Prover;
@@ -46,7 +46,7 @@ export class Passages {
     this.#prover = prover;
   }
 
-  /** A route that comes in and ends as looked for; null where there is none. */
+  /** A route that is received and ends as wanted; null if there is none. */
   find(question: PassageQuestion): Found | "too-large" | null {
     const made = this.#effectsOf(question.inbound);
     if (made === "too-large") return made;
@@ -64,7 +64,7 @@ export class Passages {
     return unsure;
   }
 
-  /** A route of which all that is known on a way out is true, and that comes in with these effects. */
+  /** A route for which everything known on an outbound path holds, and that is received with these effects. */
   #comesIn(question: PassageQuestion, effects: Effects, way: Way): Found | "too-large" | null {
     const { inbound, local, given, usual } = question;
     const search = new FilterSearch(
@@ -102,7 +102,7 @@ export class Passages {
     return ways;
   }
 
-  /** A test on the way out as one of the route as it came in. */
+  /** An outbound test in terms of the received route. */
   #translate(test: FilterTest, out: Effects, inward: Effects): FilterTest | boolean | "unknown" {
     if (test.kind === "next-hop") return "unknown";
     const local = NOWHERE;
@@ -110,7 +110,7 @@ export class Passages {
     if (typeof before === "boolean" || before.kind === "prefix" || before.kind === "value") {
       return before;
     }
-    // "As it came" is, on the way out, as the way in has left it.
+    // For the outbound filter, "as received" means as the inbound filter has left it.
     return beforeEffects({ ...before, sees: "current" }, inward, local, this.#prover.languages);
   }
 
@@ -122,7 +122,7 @@ export class Passages {
   }
 }
 
-/** Stands for an address that only tests of a next hop would ask for. */
+/** A placeholder for an address that only next-hop tests would need. */
 const NOWHERE: Address = { family: "ipv4", value: 0n };
 
 function joined(a: Facts, b: Facts): Facts {

@@ -3,15 +3,15 @@ import type { SessionPlan } from "../../model/index.ts";
 import { sampleRoutes } from "./sample-routes.ts";
 import { usualRoute } from "./usual-route.ts";
 
-/** A plain route that a session rejects, and the terms each of which would be enough for that. */
+/** An ordinary route that a session rejects, and the terms each of which is sufficient for that. */
 export interface Rejection {
   readonly route: Route;
   readonly terms: readonly Term[];
 }
 
 /**
- * Why a session that accepts nothing rejects the plainest of routes: the one that the fewest terms reject, and these. No
- * term where it is the default at the end that rejects it.
+ * Why a session that accepts nothing rejects even the most ordinary route: the one that the fewest terms reject, and
+ * these terms. No terms if the default at the end rejects it.
  */
 export function rejectingTerms(
   session: SessionPlan,

@@ -7,9 +7,9 @@ import { usualRoute } from "./usual-route.ts";
 const TRIED = 4;
 
 /**
- * Routes of which a policy should accept at least one, if it accepts any, the likeliest first: prefixes and origins that it
- * asks for, sent as the neighbor would send them. They spare the algebra where things are as they should be; where none
- * is accepted, nothing is said by it.
+ * Routes of which a policy should accept at least one, if it accepts any, the most likely first: prefixes and origins
+ * that it tests for, as the neighbor would send them. They avoid the algebra in normal cases; if none is accepted,
+ * that proves nothing.
  */
 export function* sampleRoutes(session: SessionPlan, direction: Direction): Iterable<Route> {
   const usual = usualRoute(session, direction);
@@ -24,7 +24,7 @@ export function* sampleRoutes(session: SessionPlan, direction: Direction): Itera
   }
 }
 
-/** What a route is rejected without, the last term first; then what it is accepted with. */
+/** Conditions without which a route is rejected, the last term first; then those with which it is accepted. */
 function wantedTests(terms: readonly Term[]): readonly Test[] {
   const needed: Test[] = [];
   const enough: Test[] = [];
@@ -58,7 +58,7 @@ function* somePrefixes(sets: readonly PrefixSet[]): Iterable<Route["prefix"]> {
   }
 }
 
-/** The neighbor's own ASN first, where it is one of them. */
+/** The neighbor's own ASN first, if it is one of them. */
 function someAsns(set: AsnSet, asn: Asn): readonly Asn[] {
   const some = set.ranges.slice(0, TRIED).map(({ first }) => first);
   return set.has(asn) ? [asn, ...some.filter((one) => one !== asn)] : some;

@@ -2,10 +2,10 @@ import { parsePrefix, type Prefix } from "../../net/index.ts";
 import { routeValues, type Direction, type Route } from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 
-/** Prefixes of an everyday length, of public address space. */
+/** Prefixes of an ordinary length, of public address space. */
 const PREFIXES = { ipv4: prefix("1.1.1.0/24"), ipv6: prefix("2606:4700::/32") } as const;
 
-/** A route of the plainest kind on a session: what a counterexample looks like where nothing speaks against it. */
+/** An ordinary route on a session: counterexamples are as similar to it as possible. */
 export function usualRoute({ family, remote, asn }: SessionPlan, direction: Direction): Route {
   return {
     prefix: PREFIXES[family],
