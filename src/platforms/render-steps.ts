@@ -14,5 +14,5 @@ export interface RenderSteps {
   readonly template: (print: PrintPart, text: string) => PrintPart;
 }
 
-/** The plain way. */
+/** The plain implementation. */
 export const PLAIN_STEPS: RenderSteps = { view: (make) => make, template: (print) => print };

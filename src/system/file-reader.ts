@@ -4,9 +4,9 @@ import { isInside, realPath } from "./real-path.ts";
 
 /** How files are read. */
 export interface FileReader {
-  /** The text of a file inside of a folder by its absolute path, of at most so many bytes; null where there is none. */
+  /** The text of a file inside of a folder by its absolute path, with a size limit in bytes; null if there is none. */
   readonly read: (root: string, path: string, maxBytes: number) => string | null;
-  /** The sorted names in a folder; null where there is none that can be read. */
+  /** The sorted names in a folder; null if it cannot be read. */
   readonly list: (folder: string) => readonly string[] | null;
 }
 

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 
-/** Where a path leads, links followed; null where nothing is. */
+/** The real path of a path, with links resolved; null if there is nothing. */
 export function realPath(path: string): string | null {
   try {
     return realpathSync.native(path);
@@ -10,7 +10,7 @@ export function realPath(path: string): string | null {
   }
 }
 
-/** Whether a real path is a place inside of a real folder. */
+/** Whether a real path is inside of a real folder. */
 export function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root + sep);
 }

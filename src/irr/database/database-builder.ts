@@ -52,7 +52,7 @@ export class DatabaseBuilder {
   readonly #log = new DropLog();
   #objects = 0;
 
-  /** What was dropped so far. */
+  /** The dropped objects so far. */
   get dropped(): DropSummary {
     return this.#log.summary();
   }
