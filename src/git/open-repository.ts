@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 
 import { diagnostic, type Report } from "../diagnostics/index.ts";
@@ -39,15 +39,30 @@ export async function openRepository(
   // A name may contain newlines; the last one is git's.
   const line = found.stdout.replace(/\n$/, "");
   const prefix = isBare === true ? relative(realpathSync.native(line), place) : line;
-  const path = [...prefix.split(/\/+/), ...inside].filter((name) => name !== "").join("/");
+  const names = prefix.split(/\/+/).filter((name) => name !== "");
+  const path = [...names, ...inside].join("/");
   return {
     place,
+    top: resolve(place, ...names.map(() => "..")),
     folder: shown,
     path,
     isBare: isBare === true,
     isShallow: isShallow === true,
+    cutAt: new Set(isShallow === true ? await cutsOf(place) : []),
     texts: new Map(),
   };
+}
+
+/** The commits whose parents a shallow clone does not have. */
+async function cutsOf(place: string): Promise<readonly string[]> {
+  const found = await runGit(place, ["rev-parse", "--git-path", "shallow"]);
+  if (found?.exitCode !== 0) return [];
+  try {
+    const text = readFileSync(resolve(place, found.stdout.replace(/\n$/, "")), "utf8");
+    return text.split("\n").filter((line) => line !== "");
+  } catch {
+    return [];
+  }
 }
 
 /** The innermost existing folder on the way to a path, with links resolved, and the remaining names. */

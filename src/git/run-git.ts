@@ -7,8 +7,8 @@ export type GitResult = CommandResult | null;
 export interface GitOptions {
   /** Its standard input. */
   readonly input?: string;
-  /** How its output is decoded: as text, or with one character per byte. */
-  readonly encoding?: "utf8" | "latin1";
+  /** Receives its output as bytes, in pieces. */
+  readonly onBytes?: (bytes: Buffer) => void;
 }
 
 /** The time limit in milliseconds: reading an object of many megabytes from a slow disk is slow. */

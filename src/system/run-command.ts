@@ -27,8 +27,8 @@ export interface CommandOptions {
   readonly input?: string;
   /** Variables in addition to ours; `undefined` removes one of ours. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** How its output is decoded: as UTF-8, or with one character per byte, whatever the bytes are. */
-  readonly encoding?: "utf8" | "latin1";
+  /** Receives its output as bytes, in pieces and without a limit; `stdout` of the result is then empty. */
+  readonly onBytes?: (bytes: Buffer) => void;
 }
 
 /** The output limit in characters: the IPv4 table of the Internet from bgpq4 is a sixth of it. */
@@ -44,26 +44,29 @@ export const runCommand: RunCommand = async (command, args, options = {}) => {
   const { execa } = await import("execa");
   const env = { ...process.env, ...options.env };
   delete env["IRRD_SOURCES"];
-  const result = await execa(command, args, {
+  const { onBytes } = options;
+  const running = execa(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env,
     extendEnv: false,
     reject: false,
     shell: false,
-    encoding: options.encoding ?? "utf8",
     ...(options.input === undefined ? { stdin: "ignore" } : { input: options.input }),
     stripFinalNewline: false,
     timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     killSignal: "SIGKILL",
     maxBuffer: MAX_OUTPUT,
+    buffer: { stdout: !onBytes },
   });
+  if (onBytes) running.stdout.on("data", onBytes);
+  const result = await running;
   if (result.exitCode === undefined && result.signal === undefined && !result.isMaxBuffer) {
     if (result.code === "ENOENT") return null;
     throw new Error(`${command} cannot be run: ${result.code ?? "no reason is known"}`);
   }
   return {
     exitCode: result.exitCode ?? 128 + (SIGNALS[result.signal ?? ""] ?? 0),
-    stdout: result.stdout,
+    stdout: onBytes ? "" : result.stdout,
     stderr: result.stderr,
     timedOut: result.timedOut,
     overflowed: result.isMaxBuffer,

@@ -49,14 +49,18 @@ describe("runCommand", () => {
     const script =
       "process.stdin.on('data', (data) => process.stdout.write(Buffer.concat([data, Buffer.from([255, 10])])));" +
       "process.stdout.write(`${process.env.PEERC_A} ${process.env.PEERC_B}|`)";
+    const pieces: Buffer[] = [];
     process.env["PEERC_B"] = "ours";
     try {
       const result = await runCommand(node, ["-e", script], {
         input: "\u00e9",
         env: { PEERC_A: "theirs", PEERC_B: undefined },
-        encoding: "latin1",
+        onBytes: (bytes) => void pieces.push(bytes),
       });
-      expect(result?.stdout).toBe("theirs undefined|\u00c3\u00a9\u00ff\n");
+      expect([result?.stdout, Buffer.concat(pieces).toString("latin1")]).toEqual([
+        "",
+        "theirs undefined|\u00c3\u00a9\u00ff\n",
+      ]);
     } finally {
       delete process.env["PEERC_B"];
     }

@@ -1,0 +1,35 @@
+import type { Report } from "../diagnostics/index.ts";
+import { reportGitFailure } from "./report-git-failure.ts";
+import type { Repository } from "./repository.ts";
+import { runGit } from "./run-git.ts";
+
+/** A commit that changed some files, and those before it that did. */
+export interface HistoryCommit {
+  readonly commit: string;
+  /** Full hashes, too; none where the files begin. */
+  readonly parents: readonly string[];
+}
+
+/**
+ * The commits that changed any of some files, by their paths from the top of the repository, up to a commit; children before
+ * their parents. Of a merge, only the branch counts that the files were taken from. Null, and reported, where git fails.
+ */
+export async function listHistory(
+  { top, folder }: Repository,
+  tip: string,
+  paths: readonly string[],
+  report: Report,
+): Promise<readonly HistoryCommit[] | null> {
+  const list = await runGit(top, ["rev-list", "--topo-order", "--parents", tip, "--", ...paths]);
+  if (list?.exitCode !== 0) {
+    reportGitFailure(list, folder, report);
+    return null;
+  }
+  return list.stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [commit = "", ...parents] = line.split(" ");
+      return { commit, parents };
+    });
+}
