@@ -19,6 +19,7 @@ export {
   type FetchRegistryOptions,
   type NamedServer,
 } from "./mirror/fetch-registry.ts";
+export { findMaintainers, type WantedRoute } from "./database/find-maintainers.ts";
 export { findAbsences, type FindAbsencesOptions } from "./absences/find-absences.ts";
 export { formatMemberTree } from "./expansion/format-member-tree.ts";
 export { formatServer } from "./client/format-server.ts";

@@ -1,6 +1,9 @@
 /** Committed registry data: writing, reading, comparing and guarding it. */
 export * from "./compare-snapshots.ts";
 export * from "./guard-snapshot.ts";
+export { objectPath } from "./object-path.ts";
+export { readOriginLine } from "./origin-line.ts";
+export { readPrefixLine } from "./prefix-line.ts";
 export {
   readSnapshot,
   readSnapshotObject,

@@ -98,6 +98,8 @@ export interface LoadOptions {
   readonly network?: NetworkParts | undefined;
   /** Missing registry data is not an error, and planned parts are included: the plans are only for checks. */
   readonly withoutData?: boolean;
+  /** Of the snapshot, only the objects are read that the declaration names. */
+  readonly onlyNeeded?: boolean;
 }
 
 /** Reads, compiles and checks a network. Every mistake is reported; null if there is no network. */
@@ -118,18 +120,22 @@ export function loadPlans(
 export function loadPlansOf<Files extends NetworkFiles>(
   network: NetworkParts<Files>,
   report: Report,
-  { stages = {}, withoutData = false }: Omit<LoadOptions, "network"> = {},
+  { stages = {}, withoutData = false, onlyNeeded = false }: Omit<LoadOptions, "network"> = {},
 ): PlannedNetwork<Files> {
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
   // Leftovers of an interrupted first fetch are removed in any case.
   if (isFirst && files.kind === "disk") recoverFolder(snapshotTarget(files), report);
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
-  const { registry, whole, mayLack } = isFirst ? nothing : readRegistry(files, report, stages);
+  const needed = objectsOf(declaration);
+  const only = onlyNeeded ? new Set(needed.keys()) : null;
+  const { registry, whole, mayLack } = isFirst
+    ? nothing
+    : readRegistry(files, report, stages, only);
   // An ASN that could not be read has a placeholder, for which there is no data.
   const own = formatObjectName(ownObject(declaration.network.asn));
   const excused = new Set(names.asn === null ? [own] : []);
-  const lacking = [...objectsOf(declaration).keys()].filter(
+  const lacking = [...needed.keys()].filter(
     (name) => mayLack !== "any" && !registry.has(name) && !mayLack.has(name) && !excused.has(name),
   );
   const plans = planNetwork(network, registry, report, {

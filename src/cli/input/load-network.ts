@@ -123,27 +123,33 @@ const NOTHING: RegistryParts = { registry: new Map(), whole: false, mayLack: "an
 
 /**
  * Reads as much as possible of the snapshot of a network, all of it from the same folder, which is recovered first if
- * a command ended while replacing it. It is an error if there is none.
+ * a command ended while replacing it. It is an error if there is none. `only`: the objects to read; null: all.
  */
 export function readRegistry(
   files: NetworkFiles,
   report: Report,
   stages: Stages = {},
+  only: ReadonlySet<string> | null = null,
 ): RegistryParts {
-  if (files.kind === "revision") return readRegistryOnce(files, report, stages);
+  if (files.kind === "revision") return readRegistryOnce(files, report, stages, only);
   const target = snapshotTarget(files);
   for (let attempt = 1; ; attempt++) {
     if (!recoverFolder(target, report)) return NOTHING;
     const before = markOf(target.directory);
     const told = new Diagnostics();
-    const parts = readRegistryOnce(files, told.report, stages);
+    const parts = readRegistryOnce(files, told.report, stages, only);
     if (markOf(target.directory) !== before && attempt < ATTEMPTS) continue;
     told.all.forEach(report);
     return parts;
   }
 }
 
-function readRegistryOnce(files: NetworkFiles, report: Report, stages: Stages): RegistryParts {
+function readRegistryOnce(
+  files: NetworkFiles,
+  report: Report,
+  stages: Stages,
+  only: ReadonlySet<string> | null,
+): RegistryParts {
   const name = join(files.folder, SNAPSHOT_FOLDER);
   if (!hasSnapshot(files)) {
     report(diagnostic("no-snapshot", { path: files.folder }));
@@ -156,7 +162,8 @@ function readRegistryOnce(files: NetworkFiles, report: Report, stages: Stages): 
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
   const folder = { name, read, paths };
-  const { objects, whole, listed } = readSnapshotParts(folder, report, stages.read?.readObject);
+  const readObject = stages.read?.readObject;
+  const { objects, whole, listed } = readSnapshotParts(folder, report, readObject, only);
   return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
 }
 

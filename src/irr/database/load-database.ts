@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { Database } from "./database.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
+import { isGzip } from "./is-gzip.ts";
 import { formatDropped, type DroppedObject } from "../rpsl/dropped-object.ts";
 import { splitObjects } from "../rpsl/split-objects.ts";
 
@@ -107,17 +107,6 @@ async function readDump(
   if (compressed) await pipeline(file, digest, createGunzip({ chunkSize: PIECE }), read);
   else await pipeline(file, digest, read);
   return hash.digest("hex");
-}
-
-/** Whether a file starts as gzip does (RFC 1952, 2.3.1). */
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
 }
 
 function describeError(error: unknown): string {

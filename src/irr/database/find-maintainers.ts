@@ -1,0 +1,63 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+
+import { formatPrefix, unpackValue, type Asn, type Family, type Prefix } from "../../net/index.ts";
+import { readRecord } from "../rpsl/read-record.ts";
+import { splitObjects, type Chunks, type DumpSink } from "../rpsl/split-objects.ts";
+import { isGzip } from "./is-gzip.ts";
+
+/** A route object that is looked for. */
+export interface WantedRoute {
+  readonly prefix: Prefix;
+  readonly origin: Asn;
+  readonly source: string;
+}
+
+/**
+ * The maintainers (`mnt-by`) of route objects, in the order in which they were asked for, as dumps have them: none of one that no dump
+ * has. A dump that cannot be read has none; `fetch` says what is wrong with it.
+ */
+export async function findMaintainers(
+  dumps: readonly string[],
+  wanted: readonly WantedRoute[],
+): Promise<readonly (readonly string[])[]> {
+  const found = new Map(wanted.map((route) => [keyOf(route), new Set<string>()]));
+  const origins = new Set(wanted.map(({ origin }) => origin));
+  const look = (family: Family, words: Uint32Array, length: number, origin: Asn, source: string) =>
+    found.get(
+      keyOf({ prefix: { family, value: unpackValue(family, words, 0), length }, origin, source }),
+    );
+  const sink: DumpSink = {
+    object: (object) => {
+      const record = readRecord(object);
+      if ("problem" in record || record.kind !== "route") return;
+      const { family, words, length, origin, source, maintainers } = record;
+      const names = look(family, words, length, origin, source);
+      for (const name of maintainers) names?.add(name);
+    },
+    dropped: () => undefined,
+    // One that is looked for is read again, with care: only then its maintainers are known.
+    route: ({ family, words, length, origin, source }) =>
+      !origins.has(origin) || look(family, words, length, origin, source) === undefined,
+  };
+  if (wanted.length > 0) for (const path of dumps) await readDump(path, sink);
+  return wanted.map((route) => [...(found.get(keyOf(route)) ?? [])].sort());
+}
+
+async function readDump(path: string, sink: DumpSink): Promise<void> {
+  try {
+    const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+    const read = async (chunks: Chunks): Promise<void> => {
+      await splitObjects(chunks, sink);
+    };
+    if (await isGzip(path)) await pipeline(file, createGunzip(), read);
+    else await pipeline(file, read);
+  } catch {
+    // What is shown besides does not depend on it.
+  }
+}
+
+function keyOf({ prefix, origin, source }: WantedRoute): string {
+  return `${formatPrefix(prefix)} AS${origin}@${source}`;
+}
