@@ -15,6 +15,7 @@ import { formatProofs } from "./proofs.js";
 const USAGE = `Usage: npm run bench -- [OPTIONS]
 
   --small          a network of 30 sessions instead, beside arouteserver, and what starting takes
+  --blame          \`peerc blame\` over a thousand commits of a snapshot instead
   --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
   --data DIR       where dfz.rpsl.gz, cones.rpsl and ams-ix-members.json are (default: ../shared/data beside the
@@ -37,6 +38,7 @@ const ALONE = 5;
 const { values } = parseArgs({
   options: {
     small: { type: "boolean" },
+    blame: { type: "boolean" },
     scale: { type: "string", default: "1" },
     platform: { type: "string", default: "all" },
     data: { type: "string" },
@@ -60,6 +62,7 @@ if (!existsSync(join(ROOT, "dist/cli/main.cjs"))) {
 }
 
 if (values.small) process.exit(await (await import("./small.js")).compareSmall());
+if (values.blame) process.exit(await (await import("./blame.js")).measureBlame());
 
 const work = mkdtempSync(join(tmpdir(), "peerc-bench-"));
 const problems = [];

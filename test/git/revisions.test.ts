@@ -95,7 +95,7 @@ describe("a revision", () => {
     ["HEAD~5", "see `git log --oneline` and `git branch --all`"],
     ["HEAD:a", "see `git log"],
     ["origin/dev", "`git fetch origin dev:refs/remotes/origin/dev` gets the branch"],
-    ["main..HEAD", "give the two ends of the range as two arguments"],
+    ["main..HEAD", "name one revision, not a range of them"],
     ["", "see `git log"],
     ["--all", "see `git log"],
     ["-n1", "see `git log"],

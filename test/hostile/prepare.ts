@@ -10,6 +10,8 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { runTestGit } from "../fixtures/git-history.ts";
+
 /** What stands in the cases where a secret does. No output may hold it. */
 export const SECRET = "tr0ub4dor";
 
@@ -54,6 +56,16 @@ function folderInstead(path: string): Prepare {
   return (folder) => {
     rmSync(join(folder, path), { force: true });
     mkdirSync(join(folder, path), { recursive: true });
+  };
+}
+
+/** Makes the network's folder a repository, with all that is there in a commit, or with none. */
+function repository(hasCommit: boolean): Prepare {
+  return (folder) => {
+    runTestGit(folder, ["init", "--quiet", "--initial-branch=main"]);
+    if (!hasCommit) return;
+    runTestGit(folder, ["add", "--all"]);
+    runTestGit(folder, ["commit", "--quiet", "--message=Begin"]);
   };
 }
 
@@ -148,6 +160,24 @@ export const PREPARE: Readonly<Record<string, Prepare>> = {
   ),
   "command-line/explain-without-a-snapshot": remove("snapshot"),
   "fetch/snapshot-holds-a-file-of-somebody": write("snapshot/notes.txt", "do not lose me\n"),
+
+  // ---- Histories
+  "history/blame-without-commits": repository(false),
+  "history/blame-an-unknown-revision": repository(true),
+  "history/blame-a-revision-like-an-option": repository(true),
+  "history/blame-a-revision-of-escapes": repository(true),
+  "history/blame-a-range-of-revisions": repository(true),
+  "history/blame-a-prefix-nobody-has": repository(true),
+  "history/blame-a-session-nobody-has": repository(true),
+  "history/blame-a-broken-network": all(write(PEERS, "peers: {}\n"), repository(true)),
+  "history/blame-before-there-was-a-network": (folder) => {
+    repository(false)(folder);
+    runTestGit(folder, ["commit", "--quiet", "--allow-empty", "--message=Nothing"]);
+    runTestGit(folder, ["add", "--all"]);
+    runTestGit(folder, ["commit", "--quiet", "--message=Begin"]);
+  },
+  "history/blame-a-repository-without-objects": all(repository(true), remove(".git/objects")),
+  "history/blame-a-snapshot-that-is-a-link-out": all(repository(true), linkOut("snapshot")),
 
   // ---- Dumps
   "fetch/dump-cut-off": write("irr/registry.rpsl", gzipSync(ROUTES).subarray(0, -20)),

@@ -1,3 +1,4 @@
+import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
 import type { Command } from "./command.ts";
 import { diff } from "./diff.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   test,
   diff,
   explainCommand,
+  blameCommand,
   irrCommand,
   irrd,
 ];

@@ -63,6 +63,12 @@ export const cliCatalog = {
     about: "Part of the route to explain is invalid.",
     message: (p) => `${p.what}: \`${p.value}\` is not ${p.expected}`,
   }),
+  "prefix-never-registered": error<{ prefix: string; where: string }>({
+    about:
+      "Nothing by which the prefix could have been let in was found: no session accepts it, and it is and was in no IRR object of the snapshot and not declared.",
+    message: (p) => `${p.prefix} is not accepted${p.where}, and was never registered`,
+    hint: () => "`peerc explain SESSION PREFIX` shows what a session does with it, and why",
+  }),
   "cannot-listen": error<{ where: string; why: string }>({
     about: "A server cannot listen on the address and port.",
     message: (p) => `cannot listen on ${p.where}: ${p.why}`,

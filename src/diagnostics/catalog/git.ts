@@ -1,4 +1,4 @@
-import { error } from "../entry.ts";
+import { error, warning } from "../entry.ts";
 
 /** What to do about a shallow clone. */
 const UNSHALLOW =
@@ -46,7 +46,7 @@ export const gitCatalog = {
       "The repository has no commit of this name: it is misspelt, was not fetched, or lies before the point at which the history of a shallow clone begins.",
     message: (p) => `the repository of ${p.folder} has no revision \`${p.revision}\``,
     hint: (p) => {
-      if (/\.\./.test(p.revision)) return "give the two ends of the range as two arguments";
+      if (/\.\./.test(p.revision)) return "name one revision, not a range of them";
       const remote = /^origin\/([\w./-]+)$/.exec(p.revision)?.[1];
       const fetch =
         remote === undefined
@@ -110,5 +110,11 @@ export const gitCatalog = {
     message: (p) =>
       `\`${p.revision}\` and ${p.branch} have no common history in the repository of ${p.folder}`,
     hint: (p) => (p.isShallow ? UNSHALLOW : "name the revision to compare with"),
+  }),
+  "git-history-cut": warning<{ folder: string }>({
+    about:
+      "The clone is shallow: what its first commit holds may have come with an earlier one, which was not fetched.",
+    message: (p) => `the history of ${p.folder} begins where this clone was cut off`,
+    hint: () => "`git fetch --unshallow` gets the rest (with actions/checkout: `fetch-depth: 0`)",
   }),
 } as const;

@@ -1,0 +1,62 @@
+import type { Peer } from "../../declaration/index.ts";
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
+import { formatPrefix, type Prefix } from "../../net/index.ts";
+import { loadPlansOf } from "../building/load-plans.ts";
+import { findSession } from "../commands/find-session.ts";
+import type { NetworkParts } from "../input/load-network.ts";
+import type { NetworkFiles } from "../input/network-files.ts";
+import { peersOfPrefix, peersOfSession } from "./asked-peers.ts";
+
+/** Which sessions are asked about: all, or those of a router, or one. */
+export interface SessionsAsked {
+  readonly session: string | null;
+  readonly router: string | null;
+}
+
+/** The peers that are asked about, and their sessions of the prefix's family. */
+export interface PlannedSessions {
+  readonly peers: readonly Peer[];
+  readonly sessions: readonly { readonly router: string; readonly session: SessionPlan }[];
+}
+
+/** Plans the sessions that are asked about, and no others. Null, and reported, where there is an error. */
+export function plannedSessions(
+  network: NetworkParts<NetworkFiles>,
+  prefix: Prefix,
+  { session: wanted, router }: SessionsAsked,
+  report: Report,
+): PlannedSessions | null {
+  const { declaration } = network;
+  const peers =
+    wanted === null ? peersOfPrefix(network, prefix) : peersOfSession(declaration.peers, wanted);
+  const only = { ...network, declaration: { ...declaration, peers } };
+  const { plans } = loadPlansOf(only, report, { onlyNeeded: true });
+  if (!plans) return null;
+  const known = plans.map(({ name }) => name);
+  if (router !== null && !known.includes(router)) {
+    report(diagnostic("unknown-router", { name: router, known }));
+    return null;
+  }
+  const all = plans.flatMap((plan) =>
+    plan.peers.flatMap((peer) => peer.sessions.map((session) => ({ router: plan.name, session }))),
+  );
+  if (wanted === null) {
+    const sessions = all.filter(
+      (each) =>
+        each.session.family === prefix.family && (router === null || each.router === router),
+    );
+    return { peers, sessions };
+  }
+  const found = findSession(plans, wanted, router, declaration, report);
+  if (!found) return null;
+  if (found.family !== prefix.family) {
+    const expected = `an ${found.family === "ipv4" ? "IPv4" : "IPv6"} prefix without host bits`;
+    report(diagnostic("not-a-route", { what: "PREFIX", value: formatPrefix(prefix), expected }));
+    return null;
+  }
+  return {
+    peers: peers.filter(({ asn }) => asn === found.asn),
+    sessions: all.filter(({ session }) => session === found),
+  };
+}

@@ -1,0 +1,11 @@
+/** Which commits let a prefix in, changed what is registered of it, and took it out. */
+export { coveringLines } from "./covering-lines.ts";
+export { eventsOf, type Event, type Events, type Version } from "./events.ts";
+export { readState, type ObjectFiles, type TracedRoute } from "./object-entries.ts";
+export {
+  objectHistory,
+  type EntryHistory,
+  type ObjectAsked,
+  type ObjectHistory,
+} from "./object-history.ts";
+export { textHistory, type TextAsked } from "./text-history.ts";

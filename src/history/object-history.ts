@@ -1,0 +1,126 @@
+import type { Report } from "../diagnostics/index.ts";
+import { readObjects, visitObjects, type RemovedFile, type Repository } from "../git/index.ts";
+import { covers, type Prefix, type PrefixRange } from "../net/index.ts";
+import { objectPath, readPrefixLine } from "../snapshot/index.ts";
+import { eventsOf, type Events } from "./events.ts";
+import { fileVersions, type FileVersion, type Place } from "./file-versions.ts";
+import { movedFrom } from "./moved-from.ts";
+import { coveringLines } from "./covering-lines.ts";
+import {
+  entriesOfLines,
+  objectEntries,
+  readState,
+  type ObjectFiles,
+  type TracedRoute,
+} from "./object-entries.ts";
+import { withWorkingTree } from "./with-working-tree.ts";
+
+/** What is asked of a snapshot's history. */
+export interface ObjectAsked {
+  /** The object's name: `RADB::AS-X`. */
+  readonly name: string;
+  readonly prefix: Prefix;
+  /** The snapshot's folder, from the top of the repository. */
+  readonly snapshot: string;
+  /** The commit up to which is asked, by its full hash. */
+  readonly tip: string;
+  /** The files in the working tree; null where only what is committed counts. */
+  readonly uncommitted: ObjectFiles | null;
+}
+
+/** One entry of an object by which a prefix is registered, or inside of which it lies, and what has happened to it. */
+export interface EntryHistory extends Events {
+  readonly range: PrefixRange;
+  /** Whether it registers the prefix itself; else the prefix is a more-specific of it. */
+  readonly registers: boolean;
+  /** The route objects and the ways to their origins, as they are now, or last were. */
+  readonly routes: readonly TracedRoute[];
+}
+
+/** What an object's entries around a prefix were through time. */
+export interface ObjectHistory {
+  /** Those that register it first; of those, what is there before what was; then the nearest. */
+  readonly entries: readonly EntryHistory[];
+  /** The folders in which the snapshot was before, from the top of the repository; the last one first. */
+  readonly formerly: readonly string[];
+}
+
+/** Follows what an object of a snapshot has said of a prefix through the commits of a repository. Null, and reported, where git fails. */
+export async function objectHistory(
+  repository: Repository,
+  { name, prefix, snapshot, tip, uncommitted }: ObjectAsked,
+  report: Report,
+): Promise<ObjectHistory | null> {
+  const extension = `.${prefix.family}`;
+  const placeOf = (path: string): Place => [path, `${path.slice(0, -extension.length)}.origins`];
+  const from = (removed: readonly RemovedFile[], path: string, hash: string): Place | null => {
+    const found = movedFrom(removed, path, hash);
+    return found === null ? null : placeOf(found);
+  };
+  const place = placeOf(`${snapshot}/${objectPath(name) ?? ""}${extension}`);
+  const committed = await fileVersions(repository, tip, place, from, report);
+  const states = committed && (await statesOf(repository, committed, prefix, report));
+  if (!committed || !states) return null;
+
+  if (uncommitted) states.unshift(objectEntries(uncommitted, prefix));
+  const versions = uncommitted ? withWorkingTree(committed) : committed;
+  const ranges = new Set(states.flatMap((state) => [...state.keys()]));
+  const entries = [...ranges].flatMap((text): EntryHistory[] => {
+    const range = readPrefixLine(text, prefix.family)?.range;
+    const events = eventsOf(versions, (at) => states[at]?.get(text) ?? null);
+    if (!range || events.all.length === 0) return [];
+    const last = events.now ?? events.all.find(({ before }) => before !== null)?.before;
+    const registers = registersPrefix(range, prefix);
+    return [{ ...events, range, registers, routes: readState(last ?? "") }];
+  });
+  return { entries: entries.sort(byNearness), formerly: formerFolders(committed) };
+}
+
+/** What the versions of an object's files say around a prefix. Thousands of large texts go by, and none is kept. */
+async function statesOf(
+  repository: Repository,
+  versions: readonly FileVersion[],
+  prefix: Prefix,
+  report: Report,
+): Promise<ReadonlyMap<string, string>[] | null> {
+  const hashesAt = (at: number): readonly string[] => [
+    ...new Set(versions.flatMap(({ hashes }) => hashes[at] ?? [])),
+  ];
+  const lines = new Map<string, readonly string[]>();
+  const take = (hash: string, text: string): void => {
+    // Copies: pieces of a text would keep all of it.
+    const found = coveringLines(text, prefix).map((line) => Buffer.from(line).toString());
+    lines.set(hash, found);
+  };
+  if (!(await visitObjects(repository, hashesAt(0), take, report))) return null;
+  const origins = await readObjects(repository, hashesAt(1), report);
+  if (!origins) return null;
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return versions.map(({ hashes: [prefixHash, originsHash] }) => {
+    const key = `${prefixHash ?? ""} ${originsHash ?? ""}`;
+    const state =
+      known.get(key) ??
+      entriesOfLines(lines.get(prefixHash ?? "") ?? [], origins.get(originsHash ?? "") ?? "");
+    known.set(key, state);
+    return state;
+  });
+}
+
+function registersPrefix({ prefix, min, max }: PrefixRange, asked: Prefix): boolean {
+  return covers(prefix, asked) && min <= asked.length && asked.length <= max;
+}
+
+function byNearness(a: EntryHistory, b: EntryHistory): number {
+  return (
+    Number(b.registers) - Number(a.registers) ||
+    Number(a.now === null) - Number(b.now === null) ||
+    b.range.prefix.length - a.range.prefix.length ||
+    a.range.max - b.range.max
+  );
+}
+
+/** The folders of the snapshot at earlier versions, each once. */
+function formerFolders(versions: readonly FileVersion[]): readonly string[] {
+  const folders = versions.map(({ path }) => path.split("/").slice(0, -2).join("/"));
+  return [...new Set(folders)].slice(1);
+}
