@@ -8,12 +8,13 @@ export function exabgpCanSay({ asPath }: Pick<Route, "asPath">): boolean {
 
 /** A route as ExaBGP reads it: `route 31.0.0.0/24 next-hop … as-path [ … ]`. */
 export function exabgpRoute(route: Route): string {
-  const { prefix, nextHop, asPath, med, communities } = route;
+  const { prefix, nextHop, origin, asPath, med, communities } = route;
   if (typeof nextHop === "string") throw new Error("what a neighbor sends has an address to go to");
   if (!exabgpCanSay(route)) throw new Error("ExaBGP has no words for a set within a path");
   const path = asPath.map((hop) => (typeof hop === "number" ? `${hop}` : `( ${hop.join(" ")} )`));
   return [
-    `route ${formatPrefix(prefix)} next-hop ${formatAddress(nextHop)} as-path ${listed(path)}`,
+    `route ${formatPrefix(prefix)} next-hop ${formatAddress(nextHop)} origin ${origin}`,
+    `as-path ${listed(path)}`,
     ...(med === null ? [] : [`med ${med}`]),
     ...KINDS.flatMap(([kind, word]) => {
       const own = communities.filter((c) => c.kind === kind);
