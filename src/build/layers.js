@@ -26,5 +26,8 @@ export const LAYERS = {
     ...["snapshot", "compile", "platforms", "verify"],
   ],
   report: ["net", "diagnostics", "policy", "model"],
-  diff: ["net", "diagnostics", "policy", "model", "verify"],
+  diff: [
+    ...["net", "diagnostics", "policy", "model"],
+    ...["declaration", "snapshot", "compile", "verify"],
+  ],
 };

@@ -3,8 +3,8 @@ import { compareRouters } from "./compare-routers.ts";
 import { compareSettings, type SettingChange } from "./compare-settings.ts";
 import { groupBy } from "./group-by.ts";
 import { groupChanges, type SessionChange } from "./group-changes.ts";
-import { matchSessions, type PlacedPair } from "./match-sessions.ts";
-import type { NetworkDifference, SettingGroup } from "./network-difference.ts";
+import { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
+import type { NetworkDifference, NewSession, SettingGroup } from "./network-difference.ts";
 import { PolicyComparer } from "./policy-comparer.ts";
 
 /** All that differs between two networks in meaning: what becomes of every possible route, and everything about sessions. */
@@ -38,7 +38,7 @@ export function compareNetworks(
   return {
     routers: diffRouters(before, after),
     peers: diffPeers(before, after),
-    sessions: { added, removed, moved, changed: grouped(settings) },
+    sessions: { added: counted(added, comparer), removed, moved, changed: grouped(settings) },
     routes: groupChanges(routes),
     unknown,
     unchanged,
@@ -53,6 +53,17 @@ export function isEmptyDifference(difference: NetworkDifference): boolean {
     ...[sessions.added, sessions.removed, sessions.moved, sessions.changed, routes, unknown],
   ];
   return lists.every((list) => list.length === 0);
+}
+
+/** New sessions of which is counted what they accept: of thousands, of a new router say, nobody reads it. */
+const MOST_COUNTED = 100;
+
+function counted(added: readonly PlacedSession[], comparer: PolicyComparer): readonly NewSession[] {
+  return added.map((placed) => {
+    const accepts =
+      added.length > MOST_COUNTED ? "too-large" : comparer.accepted(placed.session, "import");
+    return { ...placed, accepts: accepts === "too-large" ? null : accepts };
+  });
 }
 
 /** The sessions of one neighbor together: they have their lists in common. */

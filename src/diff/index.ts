@@ -7,3 +7,4 @@ export type { RouteChange } from "./route-change.ts";
 export type { DiffReport } from "./rows/diff-report.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
 export { formatDiffText } from "./format/format-text.ts";
+export type { NetworkSources } from "./why/why.ts";

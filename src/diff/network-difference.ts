@@ -17,7 +17,7 @@ export interface NetworkDifference {
     readonly removed: readonly PeerPlan[];
   };
   readonly sessions: {
-    readonly added: readonly PlacedSession[];
+    readonly added: readonly NewSession[];
     readonly removed: readonly PlacedSession[];
     readonly moved: readonly PlacedPair[];
     readonly changed: readonly SettingGroup<PlacedPair>[];
@@ -27,6 +27,12 @@ export interface NetworkDifference {
   readonly unknown: readonly { readonly direction: Direction; readonly pair: PlacedPair }[];
   /** What means the same as before, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
+}
+
+/** A session that there was not before. */
+export interface NewSession extends PlacedSession {
+  /** The prefixes to which it accepts some route; null where they were not counted. */
+  readonly accepts: CanonicalSet | null;
 }
 
 /** The same change of a setting in several places. */

@@ -38,21 +38,24 @@ export function policyCause(route: Route, before: Policy, after: Policy): Policy
   };
   const firstOf = (steps: readonly Step[], others: ReadonlyMap<string, Step>) =>
     steps.find((step) => deviates(step, others))?.term;
-  const [inBefore, inAfter] = [firstOf(a.steps, inB), firstOf(b.steps, inA)];
-  const first =
-    inBefore && inAfter && inAfter.number < inBefore.number ? inAfter : (inBefore ?? inAfter);
+  const firsts = [firstOf(b.steps, inA), firstOf(a.steps, inB)].flatMap((term) => term ?? []);
+  const causes = firsts
+    .sort((one, other) => one.number - other.number)
+    .map((term) => causeAt(term, route, before, after));
+  const [first] = causes;
   if (!first) throw new Error("a difference without a term that makes it");
-  const find = ({ terms }: Policy) => terms.find(({ name }) => name === first.name) ?? null;
+  // A term that only stands behind another one than before was most likely not touched.
+  return causes.find((cause) => cause.kind !== "term" || cause.how !== "moved") ?? first;
+}
+
+function causeAt({ name }: Term, route: Route, before: Policy, after: Policy): PolicyCause {
+  const find = ({ terms }: Policy) => terms.find((term) => term.name === name) ?? null;
   const [was, is] = [find(before), find(after)];
   if (!was || !is) return { kind: "term", how: was ? "removed" : "added", before: was, after: is };
   const list = changedList(was, is, route);
   if (list) return list;
-  return {
-    kind: "term",
-    how: sameButPlaces({ ...was, number: 0 }, { ...is, number: 0 }) ? "moved" : "changed",
-    before: was,
-    after: is,
-  };
+  const how = sameButPlaces({ ...was, number: 0 }, { ...is, number: 0 }) ? "moved" : "changed";
+  return { kind: "term", how, before: was, after: is };
 }
 
 function byName(steps: readonly Step[]): ReadonlyMap<string, Step> {

@@ -1,7 +1,10 @@
-import type { Asn } from "../net/index.ts";
+import type { Asn, CanonicalSet } from "../net/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import type { Direction, Policy, Term } from "../policy/index.ts";
-import { createProver, type Prover } from "../verify/index.ts";
-import { comparePolicies } from "./compare-policies.ts";
+import { createProver, usualRoute, type Prover } from "../verify/index.ts";
+import { acceptedPrefixes } from "./accepted-prefixes.ts";
+import { givenFacts } from "./given-facts.ts";
+import { comparePolicies, filterOf } from "./compare-policies.ts";
 import type { RouteChange } from "./route-change.ts";
 import { SameTerms } from "./same-terms.ts";
 import type { SessionPair } from "./session-pair.ts";
@@ -21,20 +24,33 @@ export class PolicyComparer {
   compare(pair: SessionPair, direction: Direction): readonly RouteChange[] | "too-large" {
     const { before, after } = pair;
     if (this.#same.same(before[direction], after[direction])) return [];
-    const { asn } = after;
-    if (this.#prover?.asn !== asn) {
-      this.#prover = { asn, prover: createProver() };
-      this.#known.clear();
-    }
+    const prover = this.#proverOf(after.asn);
     const given = [before, after].map((one) => `${one.asn} ${String(one.options.enforceFirstAs)}`);
     const terms = [before, after].map((one) => this.#numberOf(one[direction]));
     const key = [direction, after.family, ...given, ...terms].join(" | ");
     let changes = this.#known.get(key);
     if (!changes) {
-      changes = comparePolicies(pair, direction, this.#prover.prover);
+      changes = comparePolicies(pair, direction, prover);
       this.#known.set(key, changes);
     }
     return changes;
+  }
+
+  /** The prefixes to which a session accepts some route, or announces one. */
+  accepted(session: SessionPlan, direction: Direction): CanonicalSet | "too-large" {
+    const prover = this.#proverOf(session.asn);
+    const usual = usualRoute(session, direction);
+    const given = givenFacts({ before: session, after: session }, direction, prover);
+    const filter = filterOf(session, direction, prover);
+    return acceptedPrefixes(filter, { family: session.family, usual, given }, prover);
+  }
+
+  #proverOf(asn: Asn): Prover {
+    if (this.#prover?.asn !== asn) {
+      this.#prover = { asn, prover: createProver() };
+      this.#known.clear();
+    }
+    return this.#prover.prover;
   }
 
   /** A text that is the same for policies made of the very same terms. */

@@ -186,7 +186,7 @@ describe("what a change comes from", () => {
       importOf(bogons, rest),
       importOf({ ...rest, number: 100 }, { ...bogons, number: 200 }),
     );
-    expect(moved?.cause).toMatchObject({ kind: "term", how: "moved", after: { name: "bogons" } });
+    expect(moved?.cause).toMatchObject({ kind: "term", how: "moved", after: { name: "rest" } });
   });
 
   test("a term with other edits", () => {

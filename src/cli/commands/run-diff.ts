@@ -7,12 +7,12 @@ import {
   type Diagnostic,
 } from "../../diagnostics/index.ts";
 import { compareNetworks, formatDiffText, makeReport, type DiffReport } from "../../diff/index.ts";
-import type { RouterPlan } from "../../model/index.ts";
-import { loadPlansOf } from "../building/load-plans.ts";
-import { findSides, type DiffSide } from "../input/find-sides.ts";
-import { readNetworkIn } from "../input/load-network.ts";
+import { BuildAgain } from "../../incremental/index.ts";
+import { loadSide, type LoadedSide } from "../building/load-side.ts";
+import { findSides } from "../input/find-sides.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
+import { readTemplates } from "../package-files.ts";
 import type { Arguments } from "./command.ts";
 
 /** Ranges of a set that are printed at most: a set may have a million. */
@@ -28,8 +28,13 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures([{ title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
-  const [before, after] = sides.map((side) => loadSide(io.cwd, side)) as [LoadedSide, LoadedSide];
-  if (!before.plans || !after.plans) {
+  // Most of a network is the same on both sides, and is read once.
+  const { read, compile } = new BuildAgain(() => false, readTemplates);
+  const [before, after] = sides.map((side) => loadSide(io.cwd, side, { read, compile })) as [
+    LoadedSide,
+    LoadedSide,
+  ];
+  if (!before.compiled || !after.compiled) {
     const titles = [`before the change (${before.name})`, `after the change (${after.name})`];
     const failures = [before, after].map(({ diagnostics }, i) => ({
       title: titles[i] ?? null,
@@ -38,12 +43,16 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures(failures, args, io);
     return EXIT.errors;
   }
-  const difference = compareNetworks(before.plans, after.plans);
+  const { compiled: old } = before;
+  const { compiled: now } = after;
+  const difference = compareNetworks(old.plans, now.plans);
   const isJson = args.text("format") === "json";
   const report = makeReport(difference, {
+    sources: { before: old.sources, after: now.sources },
     before: before.name,
     after: after.name,
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
+    reasons: isJson || args.flag("verbose"),
   });
   io.stdout(isJson ? printJson(report) : formatDiffText(report, args.flag("verbose")));
   return exitCode(report, args);
@@ -51,20 +60,6 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
 
 function exitCode({ equal }: DiffReport, args: Arguments): number {
   return equal || args.flag("exit-zero") ? EXIT.ok : EXIT.differences;
-}
-
-interface LoadedSide {
-  readonly name: string;
-  /** Null if there was any error. */
-  readonly plans: readonly RouterPlan[] | null;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function loadSide(cwd: string, { name, files }: DiffSide): LoadedSide {
-  const told = new Diagnostics();
-  const network = readNetworkIn(cwd, files, told.report);
-  const loaded = network && loadPlansOf(network, told.report);
-  return { name, plans: told.failed ? null : (loaded?.plans ?? null), diagnostics: told.all };
 }
 
 /** Prints the errors that kept networks from being compared, those of each side under its name. */

@@ -1,5 +1,5 @@
 import { makeVisible } from "../../diagnostics/index.ts";
-import type { DiffReport, RouteRow, SessionRow } from "../rows/diff-report.ts";
+import type { DiffReport, NewSessionRow, RouteRow, SessionRow } from "../rows/diff-report.ts";
 import { sectionsOf } from "./section.ts";
 import { count, decisionText, placeText, sessionText, sizeText, some } from "./words.ts";
 
@@ -9,29 +9,31 @@ interface Extent {
   readonly changes: number;
   readonly ranges: number;
   readonly sessions: number;
+  /** Reasons of one change. */
+  readonly why: number;
   /** Whether a route is shown for each change, with the terms that decide. */
   readonly examples: boolean;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
-const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, examples: true };
+const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, why: ALL, examples: true };
 /** Changes for which there is room on a screen, each with a route. */
 const FEW = 4;
 
 /** Prints a report for people: on one screen, or all of it. */
 export function formatDiffText(report: DiffReport, verbose: boolean): string {
-  const examples = report.routes.filter(({ kind }) => kind !== "reason").length <= FEW;
-  const extent: Extent = verbose ? EVERYTHING : { changes: 5, ranges: 4, sessions: 2, examples };
+  const examples = report.routes.length <= FEW;
+  const extent: Extent = verbose
+    ? EVERYTHING
+    : { changes: 5, ranges: 4, sessions: 2, why: 2, examples };
   const lines = [
     `${report.before} -> ${report.after}`,
     ...sectionsOf(report.routes).flatMap(({ title, routes }) => [
       "",
       title,
-      // What is rejected before and after goes nowhere.
-      ...listed(routes, verbose || routes[0]?.kind !== "reason" ? extent.changes : 0, (row) =>
-        routeLines(row, extent),
-      ),
+      ...listed(routes, extent.changes, (row) => routeLines(row, extent)),
     ]),
+    ...reasonLines(report),
     ...settingLines(report, extent),
     ...comeAndGoLines(report, extent),
     ...notComparedLines(report, extent),
@@ -50,7 +52,15 @@ function listed<T>(
   const rest = all.length - Math.min(all.length, most);
   const lines = all.slice(0, most).flatMap(linesOf);
   if (rest === 0) return lines;
-  return [...lines, `  ${count(rest, "change")}${most > 0 ? " more" : ""} (--verbose shows all)`];
+  return [...lines, `  ${count(rest, "change")} more (--verbose shows all)`];
+}
+
+function reasonLines({ reasonsLeftOut }: DiffReport): readonly string[] {
+  if (reasonsLeftOut === 0) return [];
+  return [
+    "",
+    `Rejected for another reason: ${count(reasonsLeftOut, "change")} (--verbose shows all)`,
+  ];
 }
 
 function routeLines(row: RouteRow, extent: Extent): readonly string[] {
@@ -65,6 +75,7 @@ function routeLines(row: RouteRow, extent: Extent): readonly string[] {
     `  ${direction}, ${of}: ${sizeText(prefixes, family)}: ${ranges}`,
     `    ${sessionsText(all, extent)}${differ}`,
     `    because ${cause.text}${causePlace(row)}`,
+    ...whyLines(row, extent),
     ...(extent.examples
       ? [
           `    example ${example.route}`,
@@ -73,6 +84,15 @@ function routeLines(row: RouteRow, extent: Extent): readonly string[] {
         ]
       : []),
   ];
+}
+
+function whyLines({ why }: RouteRow, { why: most }: Extent): readonly string[] {
+  const shown = why.slice(0, most).map(({ text, place }) => {
+    return `      ${text}${place ? `, ${placeText(place)}` : ""}`;
+  });
+  return why.length > shown.length
+    ? [...shown, `      and ${why.length - shown.length} more`]
+    : shown;
 }
 
 function causePlace({ cause }: RouteRow): string {
@@ -106,14 +126,17 @@ function comeAndGoLines(
 ): readonly string[] {
   const peer = (one: { readonly asn: number; readonly name: string }) => `AS${one.asn} ${one.name}`;
   const most = extent.changes;
+  const accepts = ({ accepts: set, ...session }: NewSessionRow) =>
+    `${sessionText(session)}${set ? ` (accepts ${sizeText(set, session.family)})` : ""}`;
   const lines = [
-    ...told("new routers", routers.added, most),
-    ...told("routers gone", routers.removed, most),
-    ...told("new peers", peers.added.map(peer), most),
-    ...told("peers gone", peers.removed.map(peer), most),
-    ...told("new sessions", sessions.added.map(sessionText), most),
-    ...told("sessions gone", sessions.removed.map(sessionText), most),
+    ...told("new router", "new routers", routers.added, most),
+    ...told("router gone", "routers gone", routers.removed, most),
+    ...told("new peer", "new peers", peers.added.map(peer), most),
+    ...told("peer gone", "peers gone", peers.removed.map(peer), most),
+    ...told("new session", "new sessions", sessions.added.map(accepts), most),
+    ...told("session gone", "sessions gone", sessions.removed.map(sessionText), most),
     ...told(
+      "session moved",
       "sessions moved",
       sessions.moved.map(({ from, to }) => `${to.name} from ${from.router} to ${to.router}`),
       most,
@@ -122,8 +145,13 @@ function comeAndGoLines(
   return lines.length === 0 ? [] : ["", "Come, gone and moved", ...lines];
 }
 
-function told(what: string, all: readonly string[], most: number): readonly string[] {
-  return all.length === 0 ? [] : [`  ${all.length} ${what}: ${some(all, most)}`];
+function told(
+  one: string,
+  several: string,
+  all: readonly string[],
+  most: number,
+): readonly string[] {
+  return all.length === 0 ? [] : [`  ${count(all.length, one, several)}: ${some(all, most)}`];
 }
 
 function notComparedLines({ notCompared }: DiffReport, extent: Extent): readonly string[] {

@@ -14,9 +14,11 @@ export interface DiffReport {
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
   readonly routes: readonly RouteRow[];
+  /** How many changes of the reason alone are left out of `routes`. */
+  readonly reasonsLeftOut: number;
   readonly settings: readonly SettingRow[];
   readonly sessions: {
-    readonly added: readonly SessionRow[];
+    readonly added: readonly NewSessionRow[];
     readonly removed: readonly SessionRow[];
     readonly moved: readonly { readonly from: SessionRow; readonly to: SessionRow }[];
   };
@@ -43,6 +45,8 @@ export interface RouteRow {
   /** Every prefix that such a route can have on any of the sessions. */
   readonly prefixes: SetRow;
   readonly cause: CauseRow;
+  /** What brought the cause about: lines of the declaration, objects of the registries. */
+  readonly why: readonly WhyRow[];
   readonly example: ExampleRow;
   /** Sessions with the same prefixes together. */
   readonly sessions: readonly {
@@ -77,6 +81,13 @@ export interface CauseRow {
   readonly removed: readonly string[] | null;
 }
 
+/** Something that changed outside of the policies. */
+export interface WhyRow {
+  readonly text: string;
+  /** Null of registry data. */
+  readonly place: Place | null;
+}
+
 /** A place in a file. */
 export interface Place {
   readonly path: string;
@@ -109,6 +120,12 @@ export interface SessionRow {
   readonly asn: number;
   readonly peer: string;
   readonly family: Family;
+}
+
+/** A session that there was not before. */
+export interface NewSessionRow extends SessionRow {
+  /** The prefixes to which it accepts some route; null where they were not counted. */
+  readonly accepts: SetRow | null;
 }
 
 /** A neighboring network. */

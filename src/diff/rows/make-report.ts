@@ -6,39 +6,48 @@ import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
 import type { PlacedSession } from "../match-sessions.ts";
 import type { NetworkDifference, RouteGroup } from "../network-difference.ts";
+import type { NetworkSources } from "../why/why.ts";
+import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
 import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
 import { setRow } from "./set-row.ts";
 
 /** How a difference is reported. */
 export interface ReportOptions {
+  /** What the two networks were compiled of. */
+  readonly sources: { readonly before: NetworkSources; readonly after: NetworkSources };
   /** The names of the two sides. */
   readonly before: string;
   readonly after: string;
   /** How many ranges are listed of each set. */
   readonly mostRanges: number;
+  /** Whether it has the routes that are rejected for another reason: most often they are all that is registered nowhere. */
+  readonly reasons: boolean;
 }
 
 /** What a difference between two networks is, as plain data. */
-export function makeReport(
-  difference: NetworkDifference,
-  { before, after, mostRanges }: ReportOptions,
-): DiffReport {
+export function makeReport(difference: NetworkDifference, options: ReportOptions): DiffReport {
   const { routers, peers, sessions, routes, unknown, unchanged } = difference;
+  const { before, after, reasons } = options;
   const locate = createLocate();
+  const shown = routes.filter(({ change }) => reasons || change.kind !== "reason");
   return {
     version: 1,
     before,
     after,
     equal: isEmptyDifference(difference),
     unchanged,
-    routes: routes.map((group) => routeRow(group, mostRanges, locate)),
+    routes: shown.map((group) => routeRow(group, options, locate)),
+    reasonsLeftOut: routes.length - shown.length,
     settings: sessions.changed.map(({ change, where }) => ({
       ...settingRow(change, locate),
       sessions: where.map((pair) => sessionRow(pair.after)),
     })),
     sessions: {
-      added: sessions.added.map(sessionRow),
+      added: sessions.added.map(({ accepts, ...placed }) => ({
+        ...sessionRow(placed),
+        accepts: accepts && setRow(accepts, options.mostRanges),
+      })),
       removed: sessions.removed.map(sessionRow),
       moved: sessions.moved.map((pair) => ({
         from: sessionRow(pair.before),
@@ -61,7 +70,9 @@ export function makeReport(
   };
 }
 
-function routeRow(group: RouteGroup, most: number, locate: Locate): RouteRow {
+function routeRow(group: RouteGroup, options: ReportOptions, locate: Locate): RouteRow {
+  const { mostRanges: most, sources } = options;
+  const why = whyOf(group, sources.before, sources.after);
   const { direction, family, change, prefixes, parts } = group;
   const [one, other] =
     change.kind === "attributes"
@@ -75,6 +86,7 @@ function routeRow(group: RouteGroup, most: number, locate: Locate): RouteRow {
     ...{ kind, scope, direction, family },
     prefixes: all,
     cause: causeRow(cause, most, locate),
+    why: why.map(({ text, span }) => ({ text, place: span && placeOf(span, locate) })),
     example: {
       session: sessionRow(first.after),
       route: describeRoute(route),

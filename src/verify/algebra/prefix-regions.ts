@@ -27,7 +27,15 @@ export class PrefixRegions {
 
   /** A prefix of a family for which all facts hold: `usual` if possible; null if there is none. */
   find(family: Family, facts: readonly PrefixFact[], usual: Prefix): Prefix | null {
-    if (facts.every(({ set, holds }) => set.has(usual) === holds)) return usual;
+    const isSuch = (prefix: Prefix) => facts.every(({ set, holds }) => set.has(prefix) === holds);
+    if (isSuch(usual)) return usual;
+    // The first prefix of a list is the first one of all that are in it and of which the rest is true, if it is one.
+    for (const { set, holds } of facts) {
+      if (!holds || set.isEmpty || set.family !== family) continue;
+      const { prefix, min } = set.packed.at(0);
+      const first = { ...prefix, length: min };
+      if (isSuch(first)) return first;
+    }
     return firstPrefix(this.region(family, facts));
   }
 
@@ -38,7 +46,9 @@ export class PrefixRegions {
       key,
       () => PrefixSet.of(family, [orLonger(defaultRoute(family))]).canonical,
     );
-    for (const { set, holds } of facts) {
+    // What is inside of a list is small, and what is left of everything without one is large.
+    const inside = facts.filter(({ holds }) => holds);
+    for (const { set, holds } of [...inside, ...facts.filter((fact) => !fact.holds)]) {
       if (region.isEmpty) break;
       // A list of the other family contains none of them.
       if (set.family !== family && !holds) continue;

@@ -55,6 +55,7 @@ describe("peerc diff of folders", () => {
       "  import, IPv4: 1 prefix, 1024 addresses: 45.60.0.0/22",
       "    2 sessions: AS13335_IX_BR_SP_V4 on gru1, AS13335_HUNDREDGIGE0_0_0_4_V4 on mia1",
       "    because PEERC_AS13335_IRR_V4 (declared in peers/content.yaml (45.60.0.0/22), RADB::AS-CLOUDFLARE) has 1 prefix more",
+      "      the prefix 45.60.0.0/22 is declared now, net/peers/content.yaml:9",
       "    example 45.60.0.0/22, AS_PATH 13335, next hop 187.16.219.133, RPKI not-found",
       place(35),
       place(40),
@@ -124,6 +125,24 @@ describe("peerc diff of folders", () => {
   });
 });
 
+describe("why", () => {
+  test("a setting of a peer is named, with its line", async () => {
+    history.copy("examples/azion", "old");
+    edit("net/peers/access.yaml", "med: 10", "med: 20");
+    const { stdout } = await diff("old", "net");
+    expect(stdout).toContain("Accepted with other attributes\n  export, IPv4: ");
+    expect(stdout).toMatch(
+      / {4}because the term set-med says something else, .*azion-peering.yaml:\d+\n/,
+    );
+    expect(stdout).toContain(
+      "      a setting of AS4230: med is 20, and was 10, net/peers/access.yaml:6\n",
+    );
+    expect(stdout).toMatch(
+      /before: accept with MED 10 by accept-\S+, .*\n.*after: {2}accept with MED 20/,
+    );
+  });
+});
+
 describe("peerc diff of revisions", () => {
   test("takes the working tree, and where the work left the default branch", async () => {
     history.commit("the example");
@@ -176,7 +195,7 @@ describe("what cannot be compared", () => {
       expect.stringContaining("has no revision `no-such`"),
     ]);
     const empty = await diff("net/peers", "net");
-    expect(empty.stderr).toContain("net/peers holds no network.yaml");
+    expect(empty.stderr).toContain("net/peers contains no network.yaml");
     history.write({ "net/snapshot": null });
     const lacking = await diff("HEAD", "--dir", "net");
     expect(lacking.stderr).toMatch(

@@ -1,0 +1,33 @@
+import { Diagnostics, type Diagnostic } from "../../diagnostics/index.ts";
+import type { NetworkSources } from "../../diff/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
+import type { DiffSide } from "../input/find-sides.ts";
+import { readNetworkIn } from "../input/load-network.ts";
+import { loadPlansOf } from "./load-plans.ts";
+import type { Stages } from "./stages.ts";
+
+/** One of two networks to compare, compiled. */
+export interface LoadedSide {
+  readonly name: string;
+  /** Null where anything is an error. */
+  readonly compiled: {
+    readonly plans: readonly RouterPlan[];
+    readonly sources: NetworkSources;
+  } | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and compiles one of two networks; `stages` may know what was made of the other one. */
+export function loadSide(cwd: string, { name, files }: DiffSide, stages: Stages): LoadedSide {
+  const told = new Diagnostics();
+  const network = readNetworkIn(cwd, files, told.report, stages);
+  const loaded = network && loadPlansOf(network, told.report, { stages });
+  const compiled =
+    loaded?.plans && !told.failed
+      ? {
+          plans: loaded.plans,
+          sources: { declaration: loaded.network.declaration, registry: loaded.registry },
+        }
+      : null;
+  return { name, compiled, diagnostics: told.all };
+}

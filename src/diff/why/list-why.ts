@@ -1,0 +1,110 @@
+import { objectNames, ownObject } from "../../compile/index.ts";
+import {
+  formatObjectName,
+  formatPrefix,
+  formatPrefixRange,
+  intersect,
+  subtract,
+  type Asn,
+  type CanonicalSet,
+} from "../../net/index.ts";
+import type { Peer } from "../../declaration/index.ts";
+import type { PolicyCause } from "../policy-cause.ts";
+import { declaredWhy } from "./declared-why.ts";
+import { originWhy, prefixWhy, type ObjectPair, type Wanted } from "./object-why.ts";
+import type { NetworkSources, Why } from "./why.ts";
+
+type ListCause = Extract<PolicyCause, { readonly kind: "prefixes" | "asns" }>;
+
+/**
+ * What changed that a list is made of, for the prefixes that are treated otherwise: in the declaration first, then in the
+ * registries. Nothing of a list of a policy's.
+ */
+export function listWhy(
+  cause: ListCause,
+  changed: CanonicalSet,
+  before: NetworkSources,
+  after: NetworkSources,
+): readonly Why[] {
+  const { name } = cause.after;
+  const asn = /^PEERC_AS(\d+)_/.exec(name)?.[1];
+  if (asn !== undefined) return peerWhy(cause, changed, Number(asn), before, after);
+  if (cause.kind === "asns") return [];
+  if (name.startsWith("PEERC_ANNOUNCED_")) {
+    const [a, b] = [before, after].map(({ declaration }) => declaration.network.asSets);
+    const names = [before, after].map(({ declaration }) => objectNames(declaration.network));
+    return [
+      ...declaredWhy("the as-set", a ?? [], b ?? [], formatObjectName),
+      ...objects(names.flat(), before, after).flatMap((pair) =>
+        prefixWhy(pair, wantedOf(cause, changed)),
+      ),
+    ];
+  }
+  if (name.startsWith("PEERC_OWN_")) {
+    const own = formatObjectName(ownObject(after.declaration.network.asn));
+    const located = ({ declaration: { network } }: NetworkSources) =>
+      network.prefixes.map((value) => ({ value, span: network.span }));
+    return [
+      ...declaredWhy("the prefix", located(before), located(after), formatPrefix),
+      ...objects([own], before, after).flatMap((pair) =>
+        prefixWhy(pair, { ...wantedOf(cause, changed), added: null, removed: null }),
+      ),
+    ];
+  }
+  return [];
+}
+
+function peerWhy(
+  cause: ListCause,
+  changed: CanonicalSet,
+  asn: Asn,
+  before: NetworkSources,
+  after: NetworkSources,
+): readonly Why[] {
+  const peerOf = ({ declaration }: NetworkSources) =>
+    declaration.peers.find((peer) => peer.asn === asn);
+  const [was, is] = [peerOf(before), peerOf(after)];
+  if (!was || !is) return [];
+  const declared =
+    cause.kind === "asns"
+      ? declaredWhy("the origin", was.origins, is.origins, (origin) => `AS${origin}`)
+      : declaredWhy("the prefix", was.prefixes, is.prefixes, formatPrefixRange);
+  const pairs = objects(namesOf(was, is), before, after);
+  return [
+    ...declaredWhy("the as-set", was.asSets, is.asSets, formatObjectName),
+    ...declared,
+    ...pairs.flatMap((pair) =>
+      cause.kind === "asns" ? originWhy(pair) : prefixWhy(pair, wantedOf(cause, changed)),
+    ),
+  ];
+}
+
+/** The objects that a peer names on both sides: what one that it names anew has, is new for another reason. */
+function namesOf(was: Peer, is: Peer): readonly string[] {
+  const now = new Set(objectNames(is));
+  return objectNames(was).filter((name) => now.has(name));
+}
+
+function objects(
+  names: readonly string[],
+  before: NetworkSources,
+  after: NetworkSources,
+): readonly ObjectPair[] {
+  return [...new Set(names)].map((name) => ({
+    name,
+    before: before.registry.get(name) ?? null,
+    after: after.registry.get(name) ?? null,
+  }));
+}
+
+type PrefixCause = Extract<ListCause, { readonly kind: "prefixes" }>;
+
+/** The prefixes that came and went of those that are treated otherwise, where a list has what is registered as it is. */
+function wantedOf({ before, after }: PrefixCause, changed: CanonicalSet): Wanted {
+  const [a, b] = [before.set.canonical, after.set.canonical];
+  const { family } = after.set;
+  // Lists of hosts have other prefixes than those that are registered.
+  if (/_HOSTS_/.test(after.name)) return { family, added: null, removed: null };
+  const [added, removed] = [subtract(b, a), subtract(a, b)];
+  return { family, added: intersect(added, changed), removed: intersect(removed, changed) };
+}

@@ -1,0 +1,100 @@
+import {
+  formatPrefixRange,
+  type Asn,
+  type CanonicalSet,
+  type Family,
+  type RegisteredObject,
+  type RegisteredPrefix,
+} from "../../net/index.ts";
+import { compareSnapshots } from "../../snapshot/index.ts";
+import { groupBy } from "../group-by.ts";
+import type { Why } from "./why.ts";
+
+/** An object of the registries before and after; null where there was none or is none. */
+export interface ObjectPair {
+  readonly name: string;
+  readonly before: RegisteredObject | null;
+  readonly after: RegisteredObject | null;
+}
+
+/** The prefixes of a list that came and went; null: whatever the object has. */
+export interface Wanted {
+  readonly family: Family;
+  readonly added: CanonicalSet | null;
+  readonly removed: CanonicalSet | null;
+}
+
+/** Prefixes that are named of one origin. */
+const NAMED = 3;
+
+/** The route objects that came into an object and went out of it, those of one origin together with how it is a member. */
+export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted): readonly Why[] {
+  const change = changeOf(pair);
+  if (!change) return [];
+  const { prefixes, members } = change;
+  const isIn = (set: CanonicalSet | null) => (one: RegisteredPrefix) =>
+    set === null || set.has({ ...one.range.prefix, length: one.range.min });
+  const told = (all: Iterable<RegisteredPrefix>, set: CanonicalSet | null, sign: "+" | "-") =>
+    groupBy([...all].filter(isIn(set)), keyOf).flatMap((group): Why[] => {
+      const [first] = group;
+      if (!first) return [];
+      const some = group.slice(0, NAMED).map(({ range }) => formatPrefixRange(range));
+      const rest = group.length > NAMED ? ` and ${group.length - NAMED} more` : "";
+      const text = `${sign} ${some.join(", ")}${rest}: ${routesOf(first, pair, sign)}`;
+      return [{ text, span: null }];
+    });
+  const moved = members.flatMap(({ set, before, after }): Why[] =>
+    before !== null && after !== null
+      ? [{ text: `${set} is taken from ${after}, and was from ${before}`, span: null }]
+      : [],
+  );
+  return [
+    ...told(prefixes[family].added, added, "+"),
+    ...told(prefixes[family].removed, removed, "-"),
+    ...moved,
+  ];
+}
+
+/** The ASNs that came into an object and went out of it, with the chain of sets. */
+export function originWhy(pair: ObjectPair): readonly Why[] {
+  const change = changeOf(pair);
+  if (!change) return [];
+  const { added, removed } = change.origins;
+  return [
+    ...added.map(({ asn }) => `+ AS${asn}: ${memberOf(asn, pair, "+")}`),
+    ...removed.map(({ asn }) => `- AS${asn}: ${memberOf(asn, pair, "-")}`),
+  ].map((text) => ({ text, span: null }));
+}
+
+function changeOf({ name, before, after }: ObjectPair) {
+  if (before === after) return null;
+  const asSnapshot = (object: RegisteredObject | null) => new Map(object ? [[name, object]] : []);
+  return compareSnapshots(asSnapshot(before), asSnapshot(after))[0] ?? null;
+}
+
+function keyOf({ routes }: RegisteredPrefix): string {
+  return routes.map(({ origin, source }) => `${origin} ${source}`).join(", ");
+}
+
+function routesOf({ routes }: RegisteredPrefix, pair: ObjectPair, sign: "+" | "-"): string {
+  const [first] = routes;
+  if (!first) return `in ${pair.name}`;
+  const said = routes.map(({ origin, source }) => `AS${origin} in ${source}`).join(" and ");
+  return `route object of ${said}, ${memberOf(first.origin, pair, sign)}`;
+}
+
+/** How an ASN is, or was, a member of an object: `a new member, RADB::AS-X > RADB::AS-Y > AS1`. */
+function memberOf(asn: Asn, { name, before, after }: ObjectPair, sign: "+" | "-"): string {
+  const [own, other] = sign === "+" ? [after, before] : [before, after];
+  const via = own?.origins.find((origin) => origin.asn === asn)?.via ?? [];
+  const isElsewhere = other?.origins.some((origin) => origin.asn === asn) === true;
+  const kind = isElsewhere ? "a member" : sign === "+" ? "a new member" : "no member any more";
+  const chain = via.length === 0 ? `of ${name}` : `${via.join(" > ")} > AS${asn}`;
+  const known = new Set([name, ...(other?.sets ?? [])]);
+  const sets = other?.sets ? via.slice(1).filter((set) => !known.has(set)) : [];
+  const isNew =
+    sets.length === 0
+      ? ""
+      : `, with the ${sign === "+" ? "new" : "former"} ${sets.length === 1 ? "set" : "sets"} ${sets.join(", ")}`;
+  return via.length === 0 ? `${kind} ${chain}` : `${kind}: ${chain}${isNew}`;
+}

@@ -1,0 +1,76 @@
+import { policyOf } from "../../compile/index.ts";
+import type { Peer, Session } from "../../declaration/index.ts";
+import { equalAddresses } from "../../net/index.ts";
+import { sameButPlaces, type RouterPlan } from "../../model/index.ts";
+import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
+import type { NetworkSources, Why } from "./why.ts";
+
+/** What a declaration says otherwise of the policy of a session: which one it is, and its settings. */
+export function termWhy(
+  { before, after }: PlacedPair,
+  from: NetworkSources,
+  to: NetworkSources,
+): readonly Why[] {
+  const [was, is] = [declared(before, from), declared(after, to)];
+  if (!was || !is) return [];
+  const [a, b] = [
+    policyOf(from.declaration, was.peer, was.session),
+    policyOf(to.declaration, is.peer, is.session),
+  ];
+  const policy: readonly Why[] =
+    a.value === b.value
+      ? []
+      : [{ text: `the policy is ${b.value}, and was ${a.value}`, span: b.span }];
+  const who = `AS${is.peer.asn}`;
+  return [
+    ...movedWhy(before, after),
+    ...policy,
+    ...settingsWhy(`a setting of ${who}`, was.peer, is.peer),
+    ...settingsWhy(`a setting of a session of ${who}`, was.session, is.session),
+  ];
+}
+
+/** Platforms differ in what they can test, and a router may do without rules. */
+function movedWhy({ router: was }: PlacedSession, { router: is }: PlacedSession): readonly Why[] {
+  const told = ({ name, platform, waived }: RouterPlan) =>
+    `${name} (${platform}${waived.length > 0 ? `, which waives ${waived.join(", ")}` : ""})`;
+  const [a, b] = [told(was), told(is)];
+  return a === b ? [] : [{ text: `the router is ${b}, and was ${a}`, span: is.span }];
+}
+
+function declared(
+  { router, session: { asn, remote, family } }: PlacedSession,
+  { declaration }: NetworkSources,
+): { readonly peer: Peer; readonly session: Session } | null {
+  const peer = declaration.peers.find((one) => one.asn === asn);
+  const session = peer?.sessions.find(
+    (one) =>
+      one.router.value === router.name &&
+      one.family === family &&
+      !one.removed &&
+      equalAddresses(one.remote, remote),
+  );
+  return peer && session ? { peer, session } : null;
+}
+
+function settingsWhy(
+  whose: string,
+  was: Pick<Peer, "settings" | "span">,
+  is: Pick<Peer, "settings" | "span">,
+): readonly Why[] {
+  const [a, b]: readonly Readonly<Record<string, unknown>>[] = [was.settings, is.settings];
+  const names = [...new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])].sort();
+  return names.flatMap((name): Why[] => {
+    const [old, now] = [a?.[name], b?.[name]];
+    if (sameButPlaces(old, now)) return [];
+    return [{ text: `${whose}: ${name} is ${said(now)}, and was ${said(old)}`, span: is.span }];
+  });
+}
+
+function said(value: unknown): string {
+  if (value === undefined) return "as the policy says";
+  if (value === null) return "none";
+  return typeof value === "number" || typeof value === "boolean" || typeof value === "string"
+    ? String(value)
+    : "another list";
+}

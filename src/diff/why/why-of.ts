@@ -1,0 +1,17 @@
+import type { RouteGroup } from "../network-difference.ts";
+import { listWhy } from "./list-why.ts";
+import { termWhy } from "./term-why.ts";
+import type { NetworkSources, Why } from "./why.ts";
+
+/** What changed outside of the policies that brought a change about, each thing once; nothing where a policy itself did. */
+export function whyOf(
+  { change: { cause }, prefixes, parts }: RouteGroup,
+  before: NetworkSources,
+  after: NetworkSources,
+): readonly Why[] {
+  const all =
+    cause.kind === "term"
+      ? parts.flatMap(({ pairs }) => pairs.flatMap((pair) => termWhy(pair, before, after)))
+      : listWhy(cause, prefixes, before, after);
+  return [...new Map(all.map((why) => [why.text, why])).values()];
+}
