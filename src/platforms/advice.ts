@@ -2,14 +2,14 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import type { Term } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 
-/** What is said besides of something that a platform cannot do. */
+/** Additional information about something that a platform cannot do. */
 export interface Advice {
-  /** What to do about it, with the line to write in the declaration where there is one. */
+  /** What to do about it, with the line to write in the declaration if there is one. */
   readonly fix?: string;
   readonly related?: Diagnostic["related"];
 }
 
-/** Where a line can stand that `defaults` may have too, which are often where what a platform cannot do comes from. */
+/** Where a line may be written that `defaults` may have too: often the unsupported option comes from there. */
 export const SESSION_OR_DEFAULTS = "this session, or in `defaults` of its router";
 
 /** A line to write into a mapping of the declaration: `this session`, `this router`. */
@@ -18,8 +18,8 @@ export function write(line: string, where = "this session"): Advice {
 }
 
 /**
- * Something that a policy's term asks of a platform. It is said at the router or session that cannot do it, which is in the
- * user's file, as the policy need not be; `fix` is what to do.
+ * Something that a policy's term requires of a platform. It is reported at the router or session, which is in the
+ * user's file, unlike a shipped policy; `fix` says what to do.
  */
 export function ofTerm(term: Term, fix: string): Advice {
   return { fix, related: [{ message: `${term.name} asks for it here`, span: term.span }] };
@@ -35,13 +35,13 @@ export function timersLine(keepalive: number, hold: number): string {
   return `timers: { keepalive: ${keepalive}s, hold: ${hold}s }`;
 }
 
-/** What a platform takes for BFD, both ends included. */
+/** The values that a platform accepts for BFD, inclusive. */
 export interface BfdRanges {
   readonly interval: { readonly least: number; readonly most: number };
   readonly multiplier: { readonly least: number; readonly most: number };
 }
 
-/** The line of a session's BFD, with the nearest values that a platform takes. */
+/** The line of a session's BFD, with the nearest values that a platform accepts. */
 export function bfdLine(
   { intervalMs, multiplier }: { readonly intervalMs: number; readonly multiplier: number },
   ranges: BfdRanges,
@@ -55,7 +55,7 @@ function nearest(value: number, { least, most }: { least: number; most: number }
   return Math.min(Math.max(value, least), most);
 }
 
-/** The line of a session's limits, with a pause that a platform takes. */
+/** The line of a session's limits, with a pause that a platform accepts. */
 export function maxPrefixesLine({ family, maxPrefixes }: SessionPlan, minutes: number): string {
   const { maximum, warnAt } = maxPrefixes;
   const after = minutes > 9999 ? `${Math.floor(minutes / 60)}h` : `${minutes}m`;

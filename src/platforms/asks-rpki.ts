@@ -1,6 +1,6 @@
 import type { FilterNode } from "../policy/index.ts";
 
-/** Whether a filter asks for an RPKI state anywhere. */
+/** Whether a filter tests an RPKI state anywhere. */
 export function asksRpki(start: FilterNode): boolean {
   const seen = new Set<FilterNode>([start]);
   for (const node of seen) {

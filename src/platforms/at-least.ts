@@ -1,6 +1,6 @@
 import type { Version } from "../model/index.ts";
 
-/** Whether a version is this one or a later one; missing numbers count as 0. */
+/** Whether a version is this one or later; missing numbers count as 0. */
 export function atLeast(version: Version, wanted: Version): boolean {
   for (let i = 0; i < Math.max(version.length, wanted.length); i++) {
     const difference = (version[i] ?? 0) - (wanted[i] ?? 0);

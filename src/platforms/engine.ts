@@ -4,22 +4,22 @@ import { precompiledTemplates } from "./precompiled-templates.ts";
 import type { Templates } from "./platform.ts";
 import { PLAIN_STEPS, type RenderSteps } from "./render-steps.ts";
 
-/** What a template may be given: plain data, where nothing is undefined. */
+/** The data of a template: plain data, where nothing is undefined. */
 export type View = object;
 
 /** Prints one view through a platform's `main` template. */
 export type Print = (view: View) => string;
 
-/** How templates are compiled: nothing is escaped, and no name may be missing. */
+/** Options for compiling templates: nothing is escaped, and no name may be missing. */
 const OPTIONS = { noEscape: true, strict: true, preventIndent: true } as const;
 
-/** What prints the template that is a file. */
+/** The function that prints the main template. */
 export const MAIN_TEMPLATE = "{{> main}}";
 
 /**
- * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is
- * the platform's own), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless`
- * and `#with`, where Handlebars itself would print nothing: a filter with a misspelt key would be empty.
+ * Compiles a platform's templates: `main` is the file, the others are its partials. Nothing is escaped (quoting is up
+ * to the platform), and a name that the view lacks is a bug that throws, also in `#each`, `#if`, `#unless` and
+ * `#with`, where Handlebars itself would print nothing: a filter with a misspelled key would be empty.
  */
 export function compileTemplates(
   templates: Templates,
@@ -41,7 +41,7 @@ function compiled(handlebars: typeof Handlebars, text: string): Handlebars.Templ
   return known ? handlebars.template(known) : handlebars.compile(text, OPTIONS);
 }
 
-/** A template, compiled, as the text of an expression: for `precompiledTemplates`. */
+/** A compiled template as the text of an expression: for `precompiledTemplates`. */
 export function templateCode(text: string): string {
   const code: unknown = Handlebars.precompile(text, OPTIONS);
   if (typeof code !== "string") throw new Error("Handlebars made no text of a template");
@@ -49,8 +49,9 @@ export function templateCode(text: string): string {
 }
 
 /**
- * `{{lines texts before="  " between="," end=";"}}`: one text a line, each behind `before`; `between` follows all but the
- * last, and `end` that one, without a newline. What `{{#each}}` says as well, for lists with millions of entries.
+ * `{{lines texts before="  " between="," end=";"}}`: one text per line, each after `before`; `between` follows all
+ * but the last, and `end` the last one, without a newline. The same as `{{#each}}`, for lists with millions of
+ * entries.
  */
 function printLines(texts: unknown, options: Handlebars.HelperOptions): string {
   if (!Array.isArray(texts) || texts.length === 0)

@@ -5,7 +5,7 @@ import { facts as iosxr } from "./iosxr/facts.ts";
 import { facts as junos } from "./junos/facts.ts";
 import type { PlatformFacts } from "./platform.ts";
 
-/** What plans must respect on every platform, without what renders and reads: all that compiling needs. */
+/** What plans must respect on every platform, without renderers and readers: all that the compiler needs. */
 export const platformFacts: Readonly<Record<PlatformName, PlatformFacts>> = {
   junos,
   iosxr,

@@ -1,4 +1,7 @@
-/** Letters that are no plain letter with a mark on it, and signs of typography that have no compatible form, in ASCII. */
+/**
+ * ASCII replacements for letters that are not a plain letter with a diacritic, and for typographic signs without a
+ * compatibility form.
+ */
 const IN_ASCII: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ß: "ss", ẞ: "SS", æ: "ae", Æ: "AE", œ: "oe", Œ: "OE", ø: "o", Ø: "O" }),
   ...Object.entries({ đ: "d", Đ: "D", ð: "d", Ð: "D", þ: "th", Þ: "Th", ł: "l", Ł: "L" }),
@@ -7,7 +10,7 @@ const IN_ASCII: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "•": "-" }),
 ]);
 
-/** What is nearest to a sign that a platform gives a meaning to. */
+/** The nearest replacement for a sign that has a meaning on a platform. */
 const NEAREST: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '"': "'",
@@ -21,15 +24,15 @@ const NEAREST: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Texts of which nothing changes on any platform. */
+/** Texts that are the same on every platform. */
 const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9.,:/()+&@=*_-]| (?! |$))*$/;
 
 /**
- * A text for people as a platform can carry it, in printable ASCII: letters without their accents, for a sign that means
- * something to the platform the nearest one that does not, one blank for several. What has no such form is left out
- * (other scripts, a `$`); nothing may be left then, and the text is empty.
+ * A display text as a platform can print it, in printable ASCII: letters without their accents, signs with a meaning
+ * on the platform replaced by the nearest one without, runs of blanks collapsed. Anything else is left out (other
+ * scripts, a `$`); the result may be empty.
  *
- * `unsafeCharacter` gives the first character of a text that the platform cannot take, or null.
+ * `unsafeCharacter` returns the first character of a text that the platform does not accept, or null.
  */
 export function freeText(text: string, unsafeCharacter: (text: string) => string | null): string {
   if (PLAIN.test(text)) return text;
@@ -38,7 +41,7 @@ export function freeText(text: string, unsafeCharacter: (text: string) => string
     .normalize("NFKD")
     .replaceAll(/\s/gu, " ")
     .replaceAll(/[^ -~]/gu, "");
-  // Between letters: some platforms take a sign that they would not take in front.
+  // Between letters: some platforms do not accept every sign at the beginning.
   const fits = (sign: string): boolean => unsafeCharacter(`x${sign}x`) === null;
   const carried = Array.from(ascii, (sign) => {
     if (fits(sign)) return sign;
@@ -46,7 +49,7 @@ export function freeText(text: string, unsafeCharacter: (text: string) => string
     return fits(nearest) ? nearest : "";
   })
     .join("")
-    // Brackets around another script.
+    // Brackets around text in another script.
     .replaceAll(/\( *\)|\[ *\]|' *'/g, "")
     .replaceAll(/ +/g, " ")
     .replace(/^[ !#<]+/, "")

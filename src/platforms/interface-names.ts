@@ -3,8 +3,8 @@ import { write } from "./advice.ts";
 import type { Complaints } from "./complaints.ts";
 
 /**
- * Whether an interface of Linux can have a name, in letters that need no quotes anywhere: at most 15 of them (IFNAMSIZ of
- * linux/if.h), and no `/` or `:` (`dev_valid_name` of net/core/dev.c).
+ * Whether Linux allows the name for an interface, in characters that need no quotes anywhere: at most 15 of them
+ * (IFNAMSIZ of linux/if.h), and no `/` or `:` (`dev_valid_name` of net/core/dev.c).
  */
 export function isLinuxInterface(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/.test(name);

@@ -4,7 +4,7 @@ export interface LineOfPlace {
   readonly end: number;
 }
 
-/** Finds the lines of places in a text, each of which is not in front of the one before: a line of megabytes is looked through once. */
+/** Finds the lines of offsets in a text, in ascending order: a line of many megabytes is scanned once. */
 export function lineOfPlace(text: string): (place: number) => LineOfPlace {
   let [begin, end] = [0, -1];
   return (place) => {

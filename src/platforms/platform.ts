@@ -14,14 +14,14 @@ import type {
 /** The templates of one platform: file name without `.hbs` → text. */
 export type Templates = ReadonlyMap<string, string>;
 
-/** What a platform's own parser said of a rendered file. */
+/** The result of a platform's own parser for a rendered file. */
 export type CheckResult =
   | { readonly kind: "ok"; readonly tool: string }
-  /** The parser is not installed, or the platform has none that runs here. */
+  /** The parser is not installed, or none is available outside of the router. */
   | { readonly kind: "unavailable"; readonly tool: string }
   | { readonly kind: "failed"; readonly tool: string; readonly output: string };
 
-/** Runs a program without a shell; null where it is not installed. Never throws for an exit code. */
+/** Runs a program without a shell; null if it is not installed. Never throws because of an exit code. */
 export type RunTool = (
   command: string,
   args: readonly string[],
@@ -41,7 +41,7 @@ export interface PlatformFacts {
   readonly oldestVersion: Version;
   /** The first version of which nothing is known, and the newest before it that was tried; null where none is refused. */
   readonly tooNew: { readonly since: Version; readonly newest: Version } | null;
-  /** The version taken where a router declares none. */
+  /** The version for routers that declare none. */
   readonly defaultVersion: Version;
   /** What it has of everything that platforms differ in. */
   readonly supports: Supports;
@@ -51,11 +51,11 @@ export interface PlatformFacts {
   readonly tester: (tests: readonly Test["kind"][]) => string | null;
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
-  /** A text for people as the platform can carry it; empty where nothing of it can be. See `free-text.ts`. */
+  /** A display text as the platform can print it; may be empty. See `free-text.ts`. */
   readonly freeText: (text: string) => string;
   /**
-   * Whether the platform's documents say what its AS_PATH tests make of an AS_SET. Where they do not, and the policy
-   * does not ask either, filters are proven for paths without one.
+   * Whether the platform's documents say how its AS_PATH tests treat an AS_SET. If not, and the policy does not test
+   * AS_SETs either, filters are proven for paths without one.
    */
   readonly asSets: "documented" | "undocumented";
   /**
@@ -65,17 +65,17 @@ export interface PlatformFacts {
   limits(plan: RouterPlan, complain: Complaints): void;
 }
 
-/** One platform: what it can express, how it says it, how its own parser is asked. */
+/** One platform: what it can express, how it is rendered and read, and its own parser. */
 export interface Platform extends PlatformFacts {
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates, step?: RenderSteps): string;
   /**
-   * Reads a configuration back: what it says of what is ours, by the platform's documented meaning. Reports every line of
-   * ours that it does not understand; what was reported on is not to be relied on.
+   * Reads a configuration back: its part that is peerc's, by the platform's documented meaning. Reports every line of
+   * that part that it does not understand; parts with errors must not be used.
    */
   read(file: RawFile, request: ReadRequest, report: Report): RouterReading;
-  /** Which pieces of a configuration are secret: nothing of the file is shown but with `<secret>` in their place. */
+  /** The secret parts of a configuration: they are replaced by `<secret>` before anything of the file is shown. */
   readonly secretsIn: SecretsIn;
-  /** Asks the platform's own parser about a rendered file; `directory` is an empty scratch folder. */
+  /** Checks a rendered file with the platform's own parser; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
 }

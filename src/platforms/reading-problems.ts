@@ -1,9 +1,9 @@
 import { diagnostic, type MaskedFile, type Report } from "../diagnostics/index.ts";
 
-/** Why something is not understood: words of ours, in which a name from the file may stand. */
+/** Why something is not understood: our own words, which may contain a name from the file. */
 export type Why = string | { readonly name: string; readonly says: string };
 
-/** How a reader says what it cannot read, each with its line. */
+/** How a reader reports what it cannot read, each with its line. */
 export class ReadingProblems {
   readonly #platform: string;
   readonly #file: MaskedFile;
@@ -16,7 +16,7 @@ export class ReadingProblems {
     this.#report = report;
   }
 
-  /** A line of ours whose meaning is not known. */
+  /** A line in peerc's part whose meaning is not known. */
   notUnderstood(line: number, why: Why): void {
     const reason = typeof why === "string" ? why : `${this.#file.text(why.name)} ${why.says}`;
     this.#once(`${line} ${reason}`, () => {
@@ -25,7 +25,7 @@ export class ReadingProblems {
     });
   }
 
-  /** Something that is used and not there; `effect`: what the router makes of it. */
+  /** Something that is used but not defined; `effect`: how the router treats it. */
   notDefined(line: number, what: string, name: string, effect: string): void {
     this.#once(`${line} ${what} ${name}`, () => {
       const params = { what, name: this.#file.text(name), effect };
@@ -33,7 +33,7 @@ export class ReadingProblems {
     });
   }
 
-  /** What several sessions use is told once. */
+  /** What several sessions use is reported once. */
   #once(key: string, tell: () => void): void {
     if (this.#told.has(key)) return;
     this.#told.add(key);

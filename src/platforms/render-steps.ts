@@ -2,15 +2,15 @@
 export type PrintPart = (view: unknown, options?: object) => string;
 
 /**
- * How rendering calls its steps. The plain way is to call them; whoever renders again and again may give functions of the same
- * answers (`src/incremental`).
+ * How rendering calls its steps. By default it calls them directly; a caller that renders repeatedly may supply
+ * functions with the same results (`src/incremental`).
  */
 export interface RenderSteps {
-  /** For what makes the view of one list or one session: it depends on its arguments alone. */
+  /** For the view of one list or one session, which depends only on its arguments. */
   readonly view: <T extends object, A extends readonly unknown[], V extends object>(
     make: (of: T, ...besides: A) => V,
   ) => (of: T, ...besides: A) => V;
-  /** For what prints a view through one template, of which the text is given. */
+  /** For printing a view with one template, whose text is given. */
   readonly template: (print: PrintPart, text: string) => PrintPart;
 }
 

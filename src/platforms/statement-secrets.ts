@@ -2,20 +2,23 @@ import type { TextRange } from "../diagnostics/index.ts";
 import { lineOfPlace } from "./line-of-place.ts";
 import { joinRanges, secretRanges } from "./secret-ranges.ts";
 
-/** Texts, none of which goes on behind its line, and comments: each to the end of all where it is not closed. */
+/**
+ * Texts, none of which continues on the next line, and comments: each extends to the end of the text if it is not
+ * closed.
+ */
 const TEXT_OR_COMMENT = /"(?:[^"\\\n]|\\.)*"?|#[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))/g;
 
-/** What makes a difference outside of words: texts, comments, and what ends a statement. */
+/** What matters outside of words: texts, comments, and the end of a statement. */
 const SIGN = /["#;{}]|\/\*/g;
 
-/** A line of Junos' `set` form, which ends without a sign. */
+/** A line of Junos' `set` form, which has no end sign. */
 const COMMAND =
   /^[ \t]*(?:set|delete|deactivate|activate|protect|unprotect|annotate|replace|edit)[ \t]/;
 
 /**
- * Secrets of a syntax of statements: everything up to the `;` or brace that ends the statement, on as many lines as
- * that takes, and comments on lines with a secret, which may hold an older one. What is not quoted goes on to the end of
- * its line, since a secret may hold such signs. `words` and `more`: what the platform knows by itself.
+ * Secrets of a statement-based syntax: everything up to the `;` or brace that ends the statement, across as many
+ * lines as that takes, and comments on lines with a secret, which may contain an older one. An unquoted value extends
+ * to the end of its line, because a secret may contain such signs. `words` and `more`: what the platform adds.
  */
 export function statementSecrets(
   text: string,
@@ -39,7 +42,7 @@ export function statementSecrets(
   return joinRanges([...ranges, ...commentsBeside(text, ranges, comments)]);
 }
 
-/** The `;` or brace that ends a statement, not one in a text or comment; the end of all where there is none. */
+/** The `;` or brace that ends a statement, outside of texts and comments; the end of the text if there is none. */
 export function endOfStatement(text: string, from: number): number {
   const sign = new RegExp(SIGN);
   sign.lastIndex = from;
@@ -52,7 +55,10 @@ export function endOfStatement(text: string, from: number): number {
   return text.length;
 }
 
-/** Behind the quote that closes a text, taking `\"` for a quote in it: where it is none, more is taken for a part of the text. */
+/**
+ * After the quote that closes a text, reading `\"` as a quote in it: if that is wrong, too much is considered part of
+ * the text.
+ */
 function endOfText(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;
@@ -66,7 +72,7 @@ function behind(text: string, sign: string, from: number): number {
   return at < 0 ? text.length : at + sign.length;
 }
 
-/** The end of a `set` command: of its line, or of a text that is not closed there. */
+/** The end of a `set` command: the end of its line, or of a text that is not closed on it. */
 function endOfCommand(text: string, from: number, rest: number): number {
   for (let at = text.indexOf('"', from); at >= 0 && at < rest; at = text.indexOf('"', at)) {
     at = endOfText(text, at);

@@ -9,9 +9,9 @@ import { canRead } from "./dialect.ts";
 const TOOL = "bird -p";
 
 /**
- * Has `bird -p` parse the file as a router would: included from a main configuration with the little it needs.
- * Nothing is bound or started. What `bird` says counts as much as its exit code; warnings of a newer version pass. One that
- * lacks syntax of the router's version is not asked.
+ * Parses the file with `bird -p` as a router would: included from a main configuration with the minimum that it
+ * needs. Nothing is bound or started. The output of `bird` counts as much as its exit code; warnings of a newer
+ * version pass. A version that lacks syntax of the router's version is not used.
  */
 export async function check(
   plan: RouterPlan,
@@ -40,13 +40,13 @@ export async function check(
   };
 }
 
-/** The version in what `bird --version` prints: `BIRD version 2.0.12`. */
+/** The version in the output of `bird --version`: `BIRD version 2.0.12`. */
 function versionIn(text: string): Version | null {
   const [, found] = /version (\d+(?:\.\d+)*)/.exec(text) ?? [];
   return found === undefined ? null : found.split(".").map(Number);
 }
 
-/** A `bird.conf` such as the header of the rendered file asks for. */
+/** A `bird.conf` as required by the header of the rendered file. */
 function mainConfiguration(plan: RouterPlan): string {
   return [
     `router id ${formatAddress(plan.routerId)};`,

@@ -4,18 +4,18 @@ import { isSupported } from "../capabilities/supports.ts";
 import { supports } from "./supports.ts";
 
 /**
- * What differs between the BIRD versions that peerc writes for. All of it is decided here.
- * From the NEWS file and the user's guide of BIRD; tried on 2.0.12 (as the tests do), 2.17.5, 2.20.0, 3.1.7, 3.3.2, 3.4.0.
+ * All differences between the BIRD versions that peerc supports. From the NEWS file and the user's guide of BIRD;
+ * tried on 2.0.12 (as the tests do), 2.17.5, 2.20.0, 3.1.7, 3.3.2, 3.4.0.
  */
 export interface Dialect {
   /**
-   * Functions declare what they return: `function f() -> bool`. From 2.14 on (NEWS); a syntax error in 2.0.12, and a
-   * warning where it is missing in 2.17 and 3.1.
+   * Functions declare their return type: `function f() -> bool`. From 2.14 on (NEWS); a syntax error in 2.0.12, and a
+   * warning if it is missing in 2.17 and 3.1.
    */
   readonly typedFunctions: boolean;
   /**
-   * `authentication md5|ao` and `keys`: TCP-AO (RFC 5925). From 2.17 and 3.1 on, which warn where there is a password
-   * without it; a syntax error in 2.0.12.
+   * `authentication md5|ao` and `keys`: TCP-AO (RFC 5925). From 2.17 and 3.1 on, which warn about a password without
+   * it; a syntax error in 2.0.12.
    */
   readonly authentication: boolean;
 }
@@ -29,7 +29,7 @@ export const NEWEST_VERSION: Version = [3, 4];
 /** The first version of a series that peerc knows nothing of yet. */
 export const TOO_NEW: Version = [4];
 
-/** The dialect of a version, or null where peerc does not know how to write for it: before 2.0.12, after 3. */
+/** The dialect of a version, or null if peerc does not support it: before 2.0.12, after 3. */
 export function dialectOf(version: Version): Dialect | null {
   if (!atLeast(version, OLDEST_VERSION) || atLeast(version, TOO_NEW)) return null;
   return {
@@ -38,7 +38,7 @@ export function dialectOf(version: Version): Dialect | null {
   };
 }
 
-/** Whether a version of BIRD can read what is written for another one: it has all syntax that is used there. */
+/** Whether a version of BIRD can read files written for another one, because it has all syntax used there. */
 export function canRead(reader: Version, written: Version): boolean {
   if (!atLeast(reader, OLDEST_VERSION)) return false;
   const [has, used] = [dialectOf(reader), dialectOf(written)];

@@ -16,8 +16,8 @@ import { served } from "./reader/serving.ts";
 import { secretsIn } from "./secrets.ts";
 
 /**
- * Reads BIRD's configuration back: the protocols that are ours, with their filters as decision graphs. Whatever else stands there
- * is known to have no say over them, or reported.
+ * Reads BIRD's configuration back: peerc's protocols, with their filters as decision graphs. Everything else in the
+ * file is either known not to affect them, or reported.
  */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const { form, neighbors } = request;
@@ -33,7 +33,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
       return otherwise;
     }
   };
-  // Caches first: a filter asks whether its ROA table is filled.
+  // Caches first: a filter's meaning depends on whether its ROA table is filled.
   const tables = cacheTables(content, problems);
   const ours = content.protocols.filter(
     (protocol) =>
@@ -54,7 +54,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     file,
     form,
     routerId: routerIdOf(content, form, problems),
-    // What ours leaves out is gone.
+    // Leaving a protocol out of our file removes it.
     removed: "inexpressible",
     sessions: form === "running" ? served(sessions, content, problems) : sessions,
     rpki,
@@ -62,7 +62,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   };
 }
 
-/** The router ID is of the file that includes ours, but a running configuration has it. */
+/** The router ID is in the file that includes ours, but a running configuration has it. */
 function routerIdOf(
   { routerId, routerIdFrom }: BirdFile,
   form: ReadRequest["form"],
@@ -74,7 +74,7 @@ function routerIdOf(
   return routerId ?? (form === "running" ? null : "inexpressible");
 }
 
-/** Names of ours that nothing has used. */
+/** Peerc's names that nothing has used. */
 function unused({ objects }: BirdFile): readonly NamedLine[] {
   const named = [objects.constants, objects.functions, objects.filters, objects.roaTables];
   return named

@@ -1,4 +1,4 @@
-/** A function that works out the answer to each text once. */
+/** A function that computes its result for each text once. */
 export function memoize<T>(answer: (text: string) => T): (text: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (text) => {

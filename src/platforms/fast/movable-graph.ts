@@ -1,11 +1,11 @@
 import type { FilterNode } from "../../policy/index.ts";
 
-/** The first line of a text that stands nowhere yet. All its lines are far below those of a file, which begin at 1. */
+/** The first line of a text without a position yet. All its lines are far below those of a file, which begin at 1. */
 export const NOWHERE = -(2 ** 30);
 
 /**
- * Where a filter goes on: with a route nothing was done to, and with one that was changed or passed. That is one node but
- * on a platform that tells these routes apart.
+ * Where a filter continues: with an unchanged route, and with one that was changed or passed. The two are one node
+ * except on a platform that distinguishes such routes.
  */
 export interface Continuations {
   readonly open: FilterNode;
@@ -13,8 +13,8 @@ export interface Continuations {
 }
 
 /**
- * What statements do, to be put wherever a file says them: a thousand filters say most things in the same words. It is made from a
- * text that begins on the line `NOWHERE`.
+ * The graph of statements, which can be placed wherever a file has them: a thousand filters have most statements in
+ * common. It is built from a text that begins on the line `NOWHERE`.
  */
 export class MovableGraph {
   /** Nodes after those they lead to. Numbers 0 and 1 are the continuations after the statements, these follow. */
@@ -22,7 +22,7 @@ export class MovableGraph {
   readonly #open: number;
   readonly #touched: number;
 
-  /** A graph as it begins, and the nodes in it that stand for the continuations. */
+  /** The entry points of a graph, and the nodes in it that represent the continuations. */
   constructor(starts: Continuations, behind: Continuations) {
     const numbers = new Map([
       [behind.open, 0],
@@ -39,7 +39,7 @@ export class MovableGraph {
     this.#touched = numberOf(starts.touched);
   }
 
-  /** The beginnings of the graph where its text begins on a line, with what comes behind it there. */
+  /** The entry points of the graph when its text begins on a line, with the given continuations. */
   place(line: number, behind: Continuations): Continuations {
     const nodes = [behind.open, behind.touched];
     for (const step of this.#steps) nodes.push(placed(step, line, nodes));
@@ -70,7 +70,7 @@ function stepOf(node: FilterNode, numberOf: (node: FilterNode) => number): Step 
 
 function placed(step: Step, first: number, nodes: readonly FilterNode[]): FilterNode {
   const { node } = step;
-  // What was read from another place of the file has its line already.
+  // A node read from another place of the file already has its line.
   const line = node.line < 0 ? node.line - NOWHERE + first : node.line;
   if ("next" in step) {
     return { kind: "edit", edit: step.node.edit, line, next: nodeAt(nodes, step.next) };

@@ -1,4 +1,7 @@
-/** A function of the same answers as one that depends on an object alone which nobody changes: each is worked out once. */
+/**
+ * A function with the same results as one that depends only on an object that never changes: each result is computed
+ * once.
+ */
 export function oncePerObject<T extends object, V>(answer: (of: T) => V): (of: T) => V {
   const known = new WeakMap<T, { readonly answer: V }>();
   return (of) => {

@@ -1,24 +1,24 @@
 import { PackedRanges, PrefixScanner, type Family } from "../../net/index.ts";
 import { startsWithAt } from "./starts-with-at.ts";
 
-/** The prefixes of a list by family, read out of the text as it stands. */
+/** The prefixes of a list by family, read directly from the text. */
 export type ScannedPrefixes = Readonly<Record<Family, PackedRanges>>;
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
 
 /**
- * A place in a configuration inside of a list of prefixes. Readers take lists that stand there in their plainest form in one
- * pass, without tokens; a list may have a hundred thousand entries. Anything else is left to the reader of the
- * platform's whole syntax. One cursor reads all lists of a text, one after the other.
+ * A position in a configuration inside of a list of prefixes. Readers scan lists in their plainest form in one pass,
+ * without tokens; a list may have a hundred thousand entries. Anything else is left to the platform's full reader.
+ * One cursor reads all lists of a text, one after the other.
  */
 export class PrefixCursor {
   readonly text: string;
-  /** The place. */
+  /** The position. */
   at = 0;
-  /** Newlines passed over in this list. */
+  /** Newlines skipped in this list. */
   lines = 0;
-  /** What was taken in this list; the room for it is kept for the next ones. */
+  /** The prefixes added in this list; the space is kept for the next ones. */
   readonly #ipv4 = new PackedRanges("ipv4");
   readonly #ipv6 = new PackedRanges("ipv6");
   readonly #scanner = new PrefixScanner();
@@ -27,7 +27,7 @@ export class PrefixCursor {
     this.text = text;
   }
 
-  /** Goes to where a list begins. What was taken before and not asked for is forgotten. */
+  /** Moves to the beginning of a list. Prefixes that were not taken are dropped. */
   begin(at: number): void {
     this.at = at;
     this.lines = 0;
@@ -35,20 +35,20 @@ export class PrefixCursor {
     this.#ipv6.clear();
   }
 
-  /** The prefixes of this list, all of which are taken. */
+  /** The prefixes of this list, which are removed from the cursor. */
   prefixes(): ScannedPrefixes {
     return { ipv4: this.#ipv4.moveOut(), ipv6: this.#ipv6.moveOut() };
   }
 
-  /** The character at the place, as a number; NaN at the end. */
+  /** The current character, as a number; NaN at the end. */
   get char(): number {
     return this.text.charCodeAt(this.at);
   }
 
-  /** Goes on over a text if it is there. */
+  /** Skips a text if it comes next. */
   skip(text: string): boolean {
     const { at } = this;
-    // For a character or two, which are most of what is asked for, anything else takes longer than this.
+    // For one or two characters, which are most cases, this is the fastest way.
     if (text.length > 4) {
       if (!startsWithAt(this.text, text, at)) return false;
     } else {
@@ -60,7 +60,7 @@ export class PrefixCursor {
     return true;
   }
 
-  /** Goes on over spaces and newlines. */
+  /** Skips spaces and newlines. */
   skipBlanks(): void {
     const { text } = this;
     for (let { at } = this; ; at++) {
@@ -73,7 +73,7 @@ export class PrefixCursor {
     }
   }
 
-  /** Goes on over a comment: up to the newline that ends it. */
+  /** Skips a comment, up to the newline that ends it. */
   skipLine(): void {
     const newline = this.text.indexOf("\n", this.at);
     this.at = newline < 0 ? this.text.length : newline;
@@ -97,7 +97,7 @@ export class PrefixCursor {
     return this.#scanner.family === "ipv4" ? 32 : 128;
   }
 
-  /** Reads a length in bits; -1 where there is none of the last prefix's family. */
+  /** Reads a length in bits; -1 if there is none of the last prefix's family. */
   bits(): number {
     const scanner = this.#scanner;
     scanner.end = this.at;
@@ -106,7 +106,7 @@ export class PrefixCursor {
     return bits;
   }
 
-  /** Takes the last prefix with its lengths; false where they are out of order. */
+  /** Adds the last prefix with its lengths; false if they are out of order. */
   take(min: number, max: number): boolean {
     const { family, length, words } = this.#scanner;
     if (!(length <= min && min <= max && max <= this.longest)) return false;

@@ -1,4 +1,7 @@
-/** Whether a text of some length stands at a place: in an eighth of the time that `startsWith` takes, which goes by characters. */
+/**
+ * Whether a text of a given length is at an offset: eight times as fast as `startsWith`, which compares character by
+ * character.
+ */
 export function startsWithAt(text: string, part: string, at: number): boolean {
   return text.slice(at, at + part.length) === part;
 }

@@ -1,14 +1,14 @@
 import type { FilterNode } from "../../policy/index.ts";
 import { MovableGraph, NOWHERE, type Continuations } from "./movable-graph.ts";
 
-/** A part of the body of a filter: whole statements, with the blanks and comments before them. */
+/** Part of the body of a filter: whole statements, with the blanks and comments before them. */
 export interface BodyPart {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
 }
 
-/** What statements do: how they begin, and how many conditions were read to know it. */
+/** The graph of statements, and how many conditions were read to build it. */
 export interface Meaning {
   readonly starts: Continuations;
   readonly conditions: number;
@@ -16,7 +16,7 @@ export interface Meaning {
 
 interface CachedPart<Statements> {
   readonly statements: Statements;
-  /** What they do where both continuations after them are one node, and where they are two. */
+  /** Their graphs for continuations that are one node, and for two. */
   one: MovableMeaning | null;
   two: MovableMeaning | null;
 }
@@ -27,9 +27,10 @@ interface MovableMeaning {
 }
 
 /**
- * Statements that filters have in common: a text is read once, as beginning on the line `NOWHERE`, for all filters that are read
- * alike (of one family, one local address and so on). Only what is understood is kept. Whatever has to be told needs
- * its line, so there the readers throw, and read the filter again as a whole and in its place.
+ * Statements that filters have in common: a text is parsed once, with lines starting at `NOWHERE`, for all filters
+ * that are read in the same way (same family, local address and so on). Only what is understood is cached. A
+ * diagnostic needs its line, so in that case the readers throw, and read the filter again as a whole and in its
+ * place.
  */
 export class StatementCache<Statements> {
   readonly #parts = new Map<string, CachedPart<Statements>>();
@@ -40,13 +41,14 @@ export class StatementCache<Statements> {
     this.#parse = parse;
   }
 
-  /** What a body does that goes on with the continuations `behind`. Throws what `parse` and `interpret` throw. */
+  /** The graph of a body that continues with `behind`. Throws what `parse` and `interpret` throw. */
   read(
     parts: readonly BodyPart[],
     behind: Continuations,
     interpret: (statements: Statements, behind: Continuations) => Meaning,
   ): Meaning {
-    // All are parsed, and then interpreted from the last on: the order in which a body is read as a whole.
+    // All parts are parsed, and then interpreted from the last to the first: the order in which a body is read as a
+    // whole.
     const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
     let [starts, conditions] = [behind, 0];
     for (const { part, line } of known.reverse()) {

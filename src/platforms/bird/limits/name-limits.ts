@@ -11,8 +11,8 @@ interface Named {
 }
 
 /**
- * Reports names that BIRD cannot take, and names that two things of different kinds have: filters, functions,
- * protocols, tables and constants share one namespace.
+ * Reports names that BIRD does not accept, and names shared by things of different kinds: filters, functions,
+ * protocols, tables and constants have one namespace.
  */
 export function nameLimits(plan: RouterPlan, complain: Complaints): void {
   const taken = new Map<string, Named>();

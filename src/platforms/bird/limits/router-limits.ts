@@ -2,7 +2,7 @@ import { formatAddress, isLinkLocal } from "../../../net/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import type { Complaints } from "../../complaints.ts";
 
-/** What BIRD takes for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */
+/** The values that BIRD accepts for the timers of an RTR cache, in seconds (proto/rpki/config.Y). */
 const REFRESH = { most: 86_400 };
 const RETRY = { most: 7_200 };
 const EXPIRE = { least: 600, most: 172_800 };
@@ -16,8 +16,8 @@ export function routerLimits(plan: RouterPlan, complain: Complaints): void {
 }
 
 /**
- * The kernel has one MD5 key for an address, whatever the interface: a neighbor without a password gets no session beside one
- * with the same link-local address that has one (seen on 2.0.12).
+ * The kernel has one MD5 key per address, regardless of the interface: a neighbor without a password gets no session
+ * if another one with the same link-local address has one (seen on 2.0.12).
  */
 function keyLimits(sessions: readonly SessionPlan[], complain: Complaints): void {
   const keys = new Map<string, string | null>();
@@ -34,7 +34,7 @@ function keyLimits(sessions: readonly SessionPlan[], complain: Complaints): void
   }
 }
 
-/** What holds for all sessions is said once, at the first one. */
+/** What applies to all sessions is reported once, at the first one. */
 function tellOnce(sessions: readonly SessionPlan[], complain: Complaints): void {
   const [first] = sessions;
   if (!first) return;

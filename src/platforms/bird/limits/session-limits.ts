@@ -7,8 +7,8 @@ import { MAX_TEXT, unquotable } from "../quote.ts";
 import { keepsImportTable } from "../render/neighbor-view.ts";
 
 /**
- * BFD, intervals in milliseconds. BIRD takes any number, keeps microseconds in 32 bits and the multiplier in 8, and cuts off what
- * does not fit (proto/bfd/bfd.h): 4295 s would be 33 ms.
+ * BFD, intervals in milliseconds. BIRD accepts any number, but stores microseconds in 32 bits and the multiplier in
+ * 8, and truncates them (proto/bfd/bfd.h): 4295 s would be 33 ms.
  */
 const BFD: BfdRanges = {
   interval: { least: 1, most: 4_294_967 },

@@ -3,15 +3,18 @@ import { NotUnderstood } from "./cursor.ts";
 import type { Expression, Sign } from "./syntax.ts";
 
 /**
- * Paths of which `bgp_path.first` is a number of the set (nest/a-path.c): it is 0 for the empty path and for one that
- * begins with an AS_SET.
+ * Paths for which `bgp_path.first` is a number of the set (nest/a-path.c): it is 0 for the empty path and for one
+ * that begins with an AS_SET.
  */
 export function firstIn(asns: AsnSet): PathLanguage {
   const first = PathLanguage.startingWith(asns);
   return asns.has(0) ? first.unite(PathLanguage.startingWith(EVERY_ASN).complement()) : first;
 }
 
-/** Paths of which `bgp_path.last` is a number of the set: it is 0 for the empty path and for one that ends in an AS_SET. */
+/**
+ * Paths for which `bgp_path.last` is a number of the set: it is 0 for the empty path and for one that ends in an
+ * AS_SET.
+ */
 export function lastIn(asns: AsnSet): PathLanguage {
   const last = PathLanguage.endingWith(asns);
   return asns.has(0) ? last.unite(PathLanguage.endingWith(EVERY_ASN).complement()) : last;
@@ -19,7 +22,7 @@ export function lastIn(asns: AsnSet): PathLanguage {
 
 const EVERY_ASN = AsnSet.of([{ first: 0, last: MAX_ASN }]);
 
-/** Paths of which `bgp_path.len` compares so: an AS_SET counts as one hop. */
+/** Paths for which a comparison of `bgp_path.len` holds: an AS_SET counts as one hop. */
 export function lengthIs(sign: Sign, hops: number): PathLanguage | null {
   const atLeast = (n: number) => PathLanguage.ofLength(Math.max(0, n));
   switch (sign) {
@@ -43,13 +46,13 @@ export function lengthIs(sign: Sign, hops: number): PathLanguage | null {
   }
 }
 
-/** More hops than a path has that fits in a message of 4096 bytes. */
+/** More hops than any path that fits in a message of 4096 bytes. */
 const MORE_THAN_ANY = 1024;
 
 /**
- * Paths that a mask takes. A mask takes an AS_SET for one or more hops of any of its ASNs (nest/a-path.c, as_path_match),
- * so one of more hops than any path has, and none of them named, takes exactly the paths with an AS_SET. Other masks are refused:
- * what they take of AS_SETs cannot be told as simply. Throws `NotUnderstood`.
+ * Paths that a mask matches. A mask matches an AS_SET as one or more hops of any of its ASNs (nest/a-path.c,
+ * as_path_match), so a mask of more hops than any path has, without naming any, matches exactly the paths with an
+ * AS_SET. Other masks are refused: how they treat AS_SETs is too complicated. Throws `NotUnderstood`.
  */
 export function maskPaths(mask: Extract<Expression, { kind: "mask" }>): PathLanguage {
   const hops = mask.words.filter((word) => word === "?").length;

@@ -8,16 +8,16 @@ import type { BirdObjects } from "./objects.ts";
 import { statementsOf } from "./protocol-statements.ts";
 import type { Token } from "./tokens.ts";
 
-/** Statements of a protocol that say nothing of what it does. */
+/** Statements of a protocol that do not affect what it does. */
 const SILENT = /^(description|debug|mrtdump|router id)\b/;
 
-/** What a cache says of its times goes over the file's, but for those that are kept (proto/rpki/packets.c). */
+/** The cache's own times override the file's, except for those with `keep` (proto/rpki/packets.c). */
 const CACHE_DECIDES =
   "without all of `refresh keep`, `retry keep` and `expire keep` the cache itself says how it is asked";
 
 /**
- * `protocol rpki`: BIRD asks all caches at once, so there is no preference. All that a cache sends has to come to the tables:
- * whatever holds some of it back is not understood. Throws `NotUnderstood`.
+ * `protocol rpki`: BIRD uses all caches at once, so there is no preference. Everything that a cache sends must reach
+ * the tables: a statement that holds some of it back is not understood. Throws `NotUnderstood`.
  */
 export function readCache(
   protocol: ProtocolText,
@@ -71,11 +71,11 @@ export function readCache(
   };
 }
 
-/** What a channel may say besides: nothing of it keeps a ROA away. */
+/** Other statements of a channel, none of which keeps a ROA out. */
 const OPEN =
   /^(?:import all|export none|preference \d+|debug(?: all| off)?|import keep filtered\b.*|(?:import|receive) limit \d+ action warn)$/;
 
-/** A channel of a cache's protocol, which may do nothing but fill its table. Throws `NotUnderstood`. */
+/** A channel of a cache's protocol, which may only fill its table. Throws `NotUnderstood`. */
 function readChannel(block: readonly Token[], { roaTables }: BirdObjects): void {
   for (const { words, line } of statementsOf(block)) {
     const [first, name] = words;

@@ -10,14 +10,14 @@ export interface Waits {
   readonly forgets: number;
 }
 
-/** How a channel attaches a filter: by name, in place, an expression, or all or nothing. */
+/** How a channel attaches a filter: by name, inline, as an expression, or all or none. */
 export type Attached =
   | { readonly kind: "none" | "all"; readonly line: number }
   | { readonly kind: "filter"; readonly name: string; readonly line: number }
   | { readonly kind: "inline"; readonly body: readonly Token[]; readonly line: number }
   | { readonly kind: "where"; readonly expression: readonly Token[]; readonly line: number };
 
-/** What a channel says. */
+/** The settings of a channel. */
 export interface Channel {
   import: Attached | null;
   export: Attached | null;

@@ -9,17 +9,17 @@ import type { ProtocolStatement } from "./protocol-statements.ts";
 import { isAmong, isInVrf, remoteOf } from "./remote-of.ts";
 import { roaUses } from "./roa-uses.ts";
 
-/** What is ours in a file, for which everything else may have no say. */
+/** Peerc's part of a file, which nothing else may affect. */
 export interface Ours {
   /** The declared neighbors. */
   readonly neighbors: readonly ScopedAddress[];
-  /** Of these, the ones whose sessions ask for BFD. */
+  /** Those whose sessions use BFD. */
   readonly withBfd: readonly ScopedAddress[];
-  /** The ROA tables that our filters ask, or that bear a name of ours. */
+  /** The ROA tables that our filters use, or that have one of our names. */
   readonly roaTables: ReadonlySet<string>;
 }
 
-/** Reports a protocol that is not ours where it may have a say over what is: see `PASSED_OVER_PROTOCOLS`. */
+/** Reports a protocol of others that may affect ours: see `PASSED_OVER_PROTOCOLS`. */
 export function checkOther(
   protocol: ProtocolText,
   file: BirdFile,
@@ -47,7 +47,7 @@ export function checkOther(
   }
 }
 
-/** A BGP protocol with another neighbor, with many, or in a VRF. */
+/** A BGP protocol with another neighbor, with a range, or in a VRF. */
 function checkSession(
   protocol: ProtocolText,
   file: BirdFile,
@@ -64,7 +64,7 @@ function checkSession(
     return;
   }
   if (isInVrf(statements)) {
-    // Where no interface is asked for, BFD makes no difference between VRFs (proto/bfd/bfd.c, bfd_find_session_by_addr).
+    // Unless an interface is given, BFD makes no difference between VRFs (proto/bfd/bfd.c, bfd_find_session_by_addr).
     if (isIn(withBfd) && statements.some(({ words }) => words[0]?.text === "bfd")) {
       problems.notUnderstood(remote.line, "a neighbor whose BFD session is that of a declared one");
     }
@@ -84,7 +84,7 @@ function checkSession(
   }
 }
 
-/** BFD with a declared neighbor that somebody else asks for: the first who does decides for all. */
+/** BFD with a declared neighbor requested by another protocol: the first request decides for all. */
 function checkBfd(
   protocol: ProtocolText,
   file: BirdFile,

@@ -6,8 +6,8 @@ import type { BirdObjects } from "./objects.ts";
 import type { Expression } from "./syntax.ts";
 
 /**
- * `roa_check(TABLE, net, ORIGIN)`, with the origin of RFC 6811: our own ASN where the path is empty, else the last
- * one. True where no cache fills the table: then every route is unknown. Throws `NotUnderstood`.
+ * `roa_check(TABLE, net, ORIGIN)`, with the origin of RFC 6811: our own ASN if the path is empty, otherwise the last
+ * one. True if no cache fills the table: then every route is unknown. Throws `NotUnderstood`.
  */
 export function checksEmptyTable(
   { args, line }: Extract<Expression, { kind: "call" }>,

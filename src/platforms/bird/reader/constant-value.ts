@@ -5,19 +5,19 @@ import type { BirdObjects } from "./objects.ts";
 import type { Expression } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 
-/** The address that a word of a statement stands for, itself or by a constant; null where it stands for none. */
+/** The address that a word means, literally or as a constant; null if none. */
 export function addressOf(word: Token | undefined, objects: BirdObjects): Address | null {
   const value = expressionOf(word, objects);
   return value?.kind === "address" ? objects.address(value.text) : null;
 }
 
-/** The prefix that a word stands for, itself or by a constant; null where it stands for none. */
+/** The prefix that a word means, literally or as a constant; null if none. */
 export function prefixOf(word: Token | undefined, objects: BirdObjects): Prefix | null {
   const value = expressionOf(word, objects);
   return value?.kind === "prefix" ? parsePrefix(value.text) : null;
 }
 
-/** The number that a word stands for, itself or by a constant; null where it stands for none. */
+/** The number that a word means, literally or as a constant; null if none. */
 export function numberOf(word: Token | undefined, objects: BirdObjects): number | null {
   const value = expressionOf(word, objects);
   return value?.kind === "number" ? value.value : null;
@@ -39,7 +39,7 @@ function expressionOf(word: Token | undefined, objects: BirdObjects): Expression
   try {
     return valueOf({ kind: "name", text: word.text, line: word.line }, objects);
   } catch (thrown) {
-    // A constant that peerc cannot work out stands for nothing that is known.
+    // The value of a constant that peerc cannot evaluate is unknown.
     if (!(thrown instanceof NotUnderstood)) throw thrown;
     return null;
   }

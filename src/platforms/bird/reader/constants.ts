@@ -4,7 +4,7 @@ import type { Expression } from "./syntax.ts";
 
 const DEEPEST = 20;
 
-/** An expression with constants' values in place of their names, in sets and communities too. Throws `NotUnderstood`. */
+/** An expression with constants replaced by their values, in sets and communities too. Throws `NotUnderstood`. */
 export function valueOf(expression: Expression, objects: BirdObjects, depth = 0): Expression {
   const within = (part: Expression) => valueOf(part, objects, depth + 1);
   if (depth > DEEPEST) {
@@ -33,7 +33,7 @@ export function valueOf(expression: Expression, objects: BirdObjects, depth = 0)
   return ofConstant(expression, "value", objects, () => within(constant.value));
 }
 
-/** What was made of a named constant before, or is now; what has no name is made anew. */
+/** The value computed for a named constant, cached or new; without a name it is always new. */
 export function ofConstant<T>(
   given: Expression,
   what: string,
@@ -43,9 +43,9 @@ export function ofConstant<T>(
   return given.kind === "name" ? madeOnce(`${what} ${given.text}`, objects, make) : make();
 }
 
-/** What was made under a key before, or is now: most filters ask the same. */
+/** The value with a key, cached or new: most filters use the same. */
 export function madeOnce<T>(key: string, { made }: BirdObjects, make: () => T): T {
-  // The key tells the type: it names what is made.
+  // The key determines the type.
   if (!made.has(key)) made.set(key, make());
   return made.get(key) as T;
 }

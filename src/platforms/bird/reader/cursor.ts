@@ -3,7 +3,7 @@ import type { Token } from "./tokens.ts";
 
 const END: Token = { kind: "sign", text: "", line: 0 };
 
-/** What stops a reader in the middle of a construct: caught where the construct begins, and told there. */
+/** Stops a reader in the middle of a construct: caught where the construct begins, and reported there. */
 export class NotUnderstood extends Error {
   readonly line: number;
   readonly why: Why;
@@ -15,7 +15,7 @@ export class NotUnderstood extends Error {
   }
 }
 
-/** A place among tokens. */
+/** A position among tokens. */
 export class Cursor {
   readonly #tokens: readonly Token[];
   at: number;
@@ -25,7 +25,7 @@ export class Cursor {
     this.at = at;
   }
 
-  /** The token at the place, or one that is empty behind the last. */
+  /** The current token, or an empty one after the last. */
   get token(): Token {
     return this.#tokens[this.at] ?? { ...END, line: this.#tokens.at(-1)?.line ?? 1 };
   }
@@ -34,14 +34,14 @@ export class Cursor {
     return this.at >= this.#tokens.length;
   }
 
-  /** The token, and on to the next. */
+  /** Returns the token, and moves to the next. */
   next(): Token {
     const { token } = this;
     this.at++;
     return token;
   }
 
-  /** Whether the next tokens have some texts; a quoted text is none of them. */
+  /** Whether the next tokens have the given texts; a quoted text never matches. */
   is(...texts: readonly string[]): boolean {
     return texts.every((text, i) => {
       const token = this.#tokens[this.at + i];
@@ -49,21 +49,21 @@ export class Cursor {
     });
   }
 
-  /** Goes on over some texts if they are there. */
+  /** Skips the given texts if they come next. */
   skip(...texts: readonly string[]): boolean {
     if (!this.is(...texts)) return false;
     this.at += texts.length;
     return true;
   }
 
-  /** Goes on over a text, which has to be there. */
+  /** Skips a text, which must come next. */
   expect(text: string): Token {
     // eslint-disable-next-line no-restricted-syntax -- the word is ours, and not in the file
     if (!this.is(text)) this.fail(`\`${text}\` is missing`);
     return this.next();
   }
 
-  /** The tokens up to the semicolon that ends a statement, which is left behind. */
+  /** The tokens up to the semicolon that ends a statement, which is skipped. */
   upToSemicolon(): readonly Token[] {
     const from = this.at;
     while (!this.isAtEnd) {
@@ -77,7 +77,7 @@ export class Cursor {
     throw new NotUnderstood(this.token.line, why);
   }
 
-  /** The tokens up to the brace that closes the one just opened, which is left behind. */
+  /** The tokens up to the brace that closes the one just opened, which is skipped. */
   block(): readonly Token[] {
     const from = this.at;
     for (let open = 1; !this.isAtEnd;) {

@@ -5,7 +5,10 @@ const FLAGS: ReadonlySet<string> = new Set([
   ...["states", "routes", "filters", "interfaces", "events", "packets"],
 ]);
 
-/** Whether states are among what `debug { states, … }` logs (nest/config.Y, `debug_list`); null where that is no list of flags. */
+/**
+ * Whether states are among what `debug { states, … }` logs (nest/config.Y, `debug_list`); null if it is not a list of
+ * flags.
+ */
 export function debugsStates(flags: readonly Token[]): boolean | null {
   const isList = flags.every(({ kind, text }, i) =>
     i % 2 === 0 ? kind === "word" && FLAGS.has(text) : text === ",",
@@ -13,7 +16,10 @@ export function debugsStates(flags: readonly Token[]): boolean | null {
   return isList && flags.length % 2 === 1 ? flags.some(({ text }) => text === "states") : null;
 }
 
-/** Reads what stands behind `debug protocols`: whether states are logged. Asks for no semicolon, as BIRD. Throws `NotUnderstood`. */
+/**
+ * Reads what follows `debug protocols`: whether states are logged. Needs no semicolon, as in BIRD. Throws
+ * `NotUnderstood`.
+ */
 export function readDebugFlags(cursor: Cursor): boolean {
   const said = cursor.skip("{") ? debugsStates(cursor.block()) : allOrOff(cursor);
   if (said === null) cursor.fail("not what can be logged");

@@ -5,8 +5,8 @@ import type { Expression, FilterStatement } from "./syntax.ts";
 import { communityKind, communitySetOf } from "./values.ts";
 
 /**
- * What a statement changes of a route: with the value it names, and for a session with a local address, or with none that is
- * known. Throws `NotUnderstood`.
+ * The edit that a statement makes, for a session with a local address, or with an unknown one. Throws
+ * `NotUnderstood`.
  */
 export function editOf(
   statement: Extract<FilterStatement, { kind: "assign" | "method" }>,

@@ -12,36 +12,36 @@ import { parseStatements, type FilterStatement } from "./syntax.ts";
 import { readBodyTokens, readTokens, type Token } from "./tokens.ts";
 import { withoutIncludes } from "./without-includes.ts";
 
-/** A protocol or template: its kind, and its statements not read yet. */
+/** A protocol or template: its kind, and its unparsed statements. */
 export interface ProtocolText {
   readonly type: string;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly name: string;
   readonly from: string | null;
   readonly line: number;
   readonly body: readonly Token[];
-  /** The ROA table of each family that is meant where it names none: the first one before it. */
+  /** The default ROA table of each family: the first one before it. */
   readonly roaTables: Readonly<Record<Family, string | null>>;
-  /** Whether it logs its states unless it says so itself: what `debug protocols` says before it; null where nothing does. */
+  /** Whether it logs its states by default, according to the preceding `debug protocols`; null if there is none. */
   readonly logsStates: boolean | null;
 }
 
-/** What a file holds, before protocols are put together with what they use. */
+/** The contents of a file, before protocols are combined with what they use. */
 export interface BirdFile {
   readonly objects: BirdObjects;
   readonly protocols: ProtocolText[];
   readonly templates: Map<string, ProtocolText>;
-  /** `router id`: the last one holds; null where the file has none. */
+  /** `router id`: the last one applies; null if the file has none. */
   routerId: Address | null;
   /** The line of `router id from`, which chooses among the router's addresses unless there is a `router id`. */
   routerIdFrom: number | null;
-  /** What the last `debug protocols` says of states; null where there is none yet. */
+  /** The state logging of the last `debug protocols`; null if there is none yet. */
   logsStates: boolean | null;
 }
 
 /**
- * Reads a configuration: constants, functions, filters, tables, protocols, the router ID. Others' statements are gone over where
- * they are known to have no say over what is ours (`passed-over.ts`), and reported where they are not.
+ * Reads a configuration: constants, functions, filters, tables, protocols, the router ID. Statements of others are
+ * skipped if they are known not to affect peerc's part (`passed-over.ts`), and reported otherwise.
  */
 export function readFile(text: string, problems: ReadingProblems): BirdFile {
   const cursor = new Cursor(withoutIncludes(text, readTokens(text), problems));
@@ -76,7 +76,7 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
   return file;
 }
 
-/** Names that BIRD takes for variants of a kind of protocol. */
+/** Names that BIRD accepts for variants of a kind of protocol. */
 const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ["v2", "v3"], rip: ["ng"] };
 
 function readStatement(cursor: Cursor, file: BirdFile): void {
@@ -148,7 +148,7 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
   }
 }
 
-/** Over what stands before a body: the line of variables that are declared there, or null; and over the brace. */
+/** Skips to a body: returns the line of variables that are declared before it, or null; and skips the brace. */
 function upToBody(cursor: Cursor): number | null {
   const { line } = cursor.token;
   const from = cursor.at;
@@ -158,7 +158,7 @@ function upToBody(cursor: Cursor): number | null {
   return variables;
 }
 
-/** Statements that are read once something uses them: those that nothing of ours uses need not be understood. */
+/** Statements that are parsed on first use: those that nothing of peerc's uses need not be understood. */
 function onceUsed(variables: number | null, tokens: () => readonly Token[]): FunctionText["read"] {
   let statements: readonly FilterStatement[] | null = null;
   return () => {
@@ -167,7 +167,7 @@ function onceUsed(variables: number | null, tokens: () => readonly Token[]): Fun
   };
 }
 
-/** Over everything up to the end of a statement: a semicolon, or a block. */
+/** Skips to the end of a statement: a semicolon, or a block. */
 function toNextStatement(cursor: Cursor): void {
   while (!cursor.isAtEnd) {
     const { text, kind } = cursor.next();
@@ -181,7 +181,7 @@ function toNextStatement(cursor: Cursor): void {
   }
 }
 
-/** Over everything up to the brace that closes the one just opened, or to the end. */
+/** Skips to the brace that closes the one just opened, or to the end. */
 function overBlock(cursor: Cursor): void {
   for (let open = 1; open > 0;) {
     if (cursor.token.text === "" && cursor.token.kind === "sign") return;

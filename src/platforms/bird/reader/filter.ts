@@ -14,16 +14,19 @@ import { refuseAfterEdits } from "./refuse-after-edits.ts";
 import { isRouteTargetRemoval } from "./route-targets.ts";
 import type { Expression, FilterStatement } from "./syntax.ts";
 
-/** Nodes of one filter, functions read in at each call. */
+/** Nodes of one filter, with functions inlined at each call. */
 const MOST_NODES = 100_000;
 
-/** Where a function goes on: with the answer it returns, or behind its last statement. */
+/** Where a function continues: with its return value, or after its last statement. */
 interface Returns {
   readonly then: FilterNode;
   readonly otherwise: FilterNode;
 }
 
-/** Reads filters as decision graphs (BIRD manual, "Filters"): a filter that comes to its end refuses, and says so in the log. */
+/**
+ * Reads filters as decision graphs (BIRD manual, "Filters"): a filter that reaches its end rejects the route, and
+ * logs that.
+ */
 export class FilterReader {
   readonly #objects: BirdObjects;
   readonly #context: FilterContext;
@@ -36,12 +39,12 @@ export class FilterReader {
     this.#problems = problems;
   }
 
-  /** What a filter of the file does; where something of it is not understood, that is reported. */
+  /** The graph of a filter of the file; reports what is not understood. */
   filter(filter: FilterText): FilterNode {
     return this.#inParts(filter) ?? this.read(filter.read(), filter.line);
   }
 
-  /** What the parts of a filter do one after another; null where they have to be read as a whole. */
+  /** The graph of a filter's parts in sequence; null if they must be read as a whole. */
   #inParts({ parts, line }: FilterText): FilterNode | null {
     if (!parts) return null;
     try {
@@ -65,7 +68,7 @@ export class FilterReader {
     }
   }
 
-  /** The statements known of filters that are read in the same direction, with the same family, address and ASN. */
+  /** The known statements of filters that are read in the same direction, with the same family, address and ASN. */
   get #known(): StatementCache<readonly FilterStatement[]> {
     const { family, local, asn, direction } = this.#context;
     const key = `${direction} ${family} ${local?.family} ${local?.value} ${asn}`;
@@ -74,7 +77,7 @@ export class FilterReader {
     return known;
   }
 
-  /** What a filter does; where something of it is not understood, that is reported. */
+  /** The graph of a filter; reports what is not understood. */
   read(statements: readonly FilterStatement[], line: number): FilterNode {
     return this.#told(line, () => this.#statements(statements, verdict("reject", line), null, 0));
   }

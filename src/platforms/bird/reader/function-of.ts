@@ -5,8 +5,8 @@ import type { Expression } from "./syntax.ts";
 const DEEPEST_CALL = 20;
 
 /**
- * The function that a call asks, made on a line so many calls deep; it counts as used. Throws `NotUnderstood` where there is
- * none, and for one with arguments.
+ * The function in a call, with the nesting depth of calls on its line; it counts as used. Throws `NotUnderstood` if
+ * there is none, and for one with arguments.
  */
 export function functionOf(
   name: string,

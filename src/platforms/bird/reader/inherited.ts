@@ -6,8 +6,8 @@ import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 const DEEPEST = 10;
 
 /**
- * A protocol and all it is made from (`from`), the first of them in front. Null where one of these is not there, or is made from
- * itself.
+ * A protocol and everything that it is made from (`from`), the first ancestor first. Null if one of them does not
+ * exist, or is made from itself.
  */
 export function ancestry(protocol: ProtocolText, file: BirdFile): readonly ProtocolText[] | null {
   const chain = [protocol];
@@ -21,7 +21,7 @@ export function ancestry(protocol: ProtocolText, file: BirdFile): readonly Proto
   return chain;
 }
 
-/** A protocol's statements, those of what it is made from before its own. */
+/** A protocol's statements, those of its ancestors before its own. */
 export function inherited(
   protocol: ProtocolText,
   file: BirdFile,
@@ -42,10 +42,10 @@ export function inherited(
   });
 }
 
-/** Whether a statement of the kind `NAME`, `NAME on`, `NAME yes` or of its opposite says yes; null where it is another. */
+/** Whether a statement of the form `NAME`, `NAME on`, `NAME yes` or its opposite is on; null for another statement. */
 export function switched(statement: ProtocolStatement, name: string): boolean | null {
   const words = statement.words.map(({ text }) => text).join(" ");
   if (words !== name && !words.startsWith(`${name} `)) return null;
-  // A number or a constant says yes as well, unless it is 0.
+  // A number or a constant is on as well, unless it is 0.
   return !["off", "no", "0"].includes(words.slice(name.length + 1));
 }

@@ -5,8 +5,8 @@ import { statementsOf } from "./protocol-statements.ts";
 import { isAmong, isInVrf, remoteOf } from "./remote-of.ts";
 
 /**
- * Whether a BGP protocol is ours to read: it, or what it is made from, bears or names something of ours; or its neighbor is a
- * declared one, unless it has it in a VRF. Throws `NotUnderstood`.
+ * Whether a BGP protocol is peerc's: it, or an ancestor, has or uses one of peerc's names; or its neighbor is a
+ * declared one, unless it is in a VRF. Throws `NotUnderstood`.
  */
 export function isOurs(
   protocol: ProtocolText,

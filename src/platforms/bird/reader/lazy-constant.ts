@@ -2,7 +2,7 @@ import { Cursor } from "./cursor.ts";
 import { parseExpression, type Expression } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 
-/** A constant that is read once it is asked for, so that others' need not be understood. */
+/** A constant that is evaluated on first use, so that unused ones need not be understood. */
 export class LazyConstant {
   readonly line: number;
   readonly #tokens: readonly Token[];

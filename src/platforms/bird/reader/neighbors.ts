@@ -22,7 +22,7 @@ export function readProtocol(
     if (why !== null) problems.notUnderstood(statement.line, why);
   }
   const { line } = protocol;
-  // What is made from something else is a copy of it, with what it had by default.
+  // A protocol made from another is a copy of it, including its defaults.
   const byDefault = (ancestry(protocol, file)?.[0] ?? protocol).logsStates;
   const { remote } = said;
   if (!remote) {
@@ -70,7 +70,7 @@ export function readProtocol(
           oneOf: [null, said.logsStates ?? byDefault ?? (form === "running" ? false : null)],
         },
         shutdown: said.disabled ? "silent" : null,
-        // A filter that asks for RPKI states needs the table as well, so it tells nothing there.
+        // A filter that tests RPKI states needs the table as well, so it says nothing there.
         keepRoutes: channel.importTable
           ? asksRpki(filters.import.start)
             ? "inexpressible"
@@ -86,7 +86,7 @@ export function readProtocol(
   });
 }
 
-/** The timers that a protocol says; what it leaves unsaid of them is BIRD's own (proto/bgp/config.Y, `bgp_proto_start`). */
+/** The timers of a protocol; missing ones are BIRD's defaults (proto/bgp/config.Y, `bgp_proto_start`). */
 function timersOf({ hold, keepalive }: ProtocolOptions): SessionReading["options"]["timers"] {
   if (hold === null && keepalive === null) return null;
   const held = hold ?? 240;

@@ -2,7 +2,7 @@ import type { BodyPart, StatementCache } from "../../fast/statement-cache.ts";
 import type { Address, Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 
-/** A function: the names of its arguments, and what it does. */
+/** A function: the names of its arguments, and its statements. */
 export interface FunctionText {
   readonly name: string;
   readonly line: number;
@@ -17,27 +17,27 @@ export interface FilterText {
   readonly line: number;
   /** Its statements. Throws `NotUnderstood`. */
   readonly read: () => readonly FilterStatement[];
-  /** Its body in parts; none where it is not in plain form. */
+  /** Its body in parts; none if it is not in plain form. */
   readonly parts: readonly BodyPart[] | null;
 }
 
-/** Everything a file defines that filters can use. */
+/** Everything that a file defines and filters can use. */
 export interface BirdObjects {
   readonly constants: Map<string, { readonly line: number; readonly value: Expression }>;
   readonly functions: Map<string, FunctionText>;
   readonly filters: Map<string, FilterText>;
-  /** ROA tables in the order of the file, whether something fills them, and whether they have no options of their own. */
+  /** ROA tables in file order, whether something fills them, and whether they have no options of their own. */
   readonly roaTables: Map<
     string,
     { readonly line: number; readonly family: Family; filled: boolean; readonly isPlain: boolean }
   >;
-  /** Every name in the file that is defined: none can be twice. */
+  /** Every defined name in the file: none may be defined twice. */
   readonly defined: Set<string>;
   /** Names that something used. */
   readonly used: Set<string>;
   /** Reads an address, the same text once. */
   readonly address: (text: string) => Address | null;
-  /** What was made of a constant, shared by all who use it: by name and what it was made. */
+  /** Values computed from constants, shared by all users: by name and type. */
   readonly made: Map<string, unknown>;
   /** Statements that filters have in common, by what the sessions have in common. */
   readonly known: Map<string, StatementCache<readonly FilterStatement[]>>;

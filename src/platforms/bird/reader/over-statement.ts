@@ -2,8 +2,8 @@ import type { Cursor } from "./cursor.ts";
 import { PASSED_OVER, type StatementEnd } from "./passed-over.ts";
 
 /**
- * Goes over a statement that has no say over what is ours; false where the next one is not known to have none. Where one ends is
- * found by BIRD's grammar, so that what follows is never taken for a part of it.
+ * Skips a statement that does not affect peerc's part; false if that is not known about the next one. Its end is
+ * determined by BIRD's grammar, so that what follows is never taken for part of it.
  */
 export function overStatement(cursor: Cursor): boolean {
   const known = PASSED_OVER.find(({ words }) => cursor.is(...words));
@@ -24,7 +24,7 @@ function toEnd(cursor: Cursor, end: StatementEnd): void {
       else if (!cursor.skip("all") && !cursor.skip("off")) cursor.fail("not what can be logged");
       return;
     case "switch":
-      // None of them says yes as well.
+      // A list with none of them is on as well.
       if (["on", "yes", "off", "no"].some((word) => cursor.is(word))) cursor.next();
       else if (cursor.token.kind === "number") cursor.next();
       return;

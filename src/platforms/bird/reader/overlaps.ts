@@ -1,6 +1,6 @@
 import { NotUnderstood } from "./cursor.ts";
 
-/** What a member of a set stands for: everything from `low` to `high`, by the order of their numbers, the first ones first. */
+/** The range of a member of a set: everything from `low` to `high`, compared as sequences of numbers. */
 export interface Span {
   readonly low: readonly number[];
   readonly high: readonly number[];
@@ -8,8 +8,9 @@ export interface Span {
 }
 
 /**
- * Refuses a set in which members overlap that are not the same. BIRD seeks in a tree of them by where they begin
- * (filter/tree.c, find_tree), which goes past one that contains others: `[ 1..100, 5 ]` has no 50 (seen on 2.0.12). Throws `NotUnderstood`.
+ * Refuses a set with overlapping members that are not equal. BIRD searches a tree of them by where they begin
+ * (filter/tree.c, find_tree), and misses one that contains others: `[ 1..100, 5 ]` has no 50 (seen on 2.0.12). Throws
+ * `NotUnderstood`.
  */
 export function refuseOverlaps(spans: readonly Span[]): void {
   const sorted = [...spans].sort((a, b) => compare(a.low, b.low) || compare(a.high, b.high));

@@ -1,19 +1,19 @@
-/** A statement of a BIRD configuration that has no say over what is ours. */
+/** A statement of a BIRD configuration that does not affect peerc's part. */
 export interface PassedOver {
   /** Its first words. */
   readonly words: readonly string[];
   readonly end: StatementEnd;
-  /** Why it has no say over our sessions, their filters, ROA tables, timers, identity and families. */
+  /** Why it does not affect our sessions, their filters, ROA tables, timers, identity and families. */
   readonly why: string;
 }
 
 /**
- * Where a statement ends, by BIRD's grammar: with a semicolon, or with what comes last in it, since after those words BIRD asks
- * for no semicolon (nest/config.Y, sysdep/unix/config.Y; seen on 2.0.12).
+ * Where a statement ends, according to BIRD's grammar: with a semicolon, or with its last word, after which BIRD
+ * requires no semicolon (nest/config.Y, sysdep/unix/config.Y; seen on 2.0.12).
  */
 export type StatementEnd = "semicolon" | "flags" | "switch" | "number" | "duration" | "block";
 
-/** Statements outside of protocols that are gone over. Everything that BIRD has besides is read, or not understood. */
+/** Statements outside of protocols that are ignored. All others are read, or not understood. */
 export const PASSED_OVER: readonly PassedOver[] = [
   { words: ["log"], end: "semicolon", why: "says where messages go" },
   { words: ["debug", "channels"], end: "flags", why: "says what is logged" },
@@ -52,17 +52,17 @@ export const PASSED_OVER: readonly PassedOver[] = [
   { words: ["mpls", "domain"], end: "block", why: "hands out labels, which no family of ours has" },
 ];
 
-/** A kind of protocol of which none has a say over what is ours, but for what is said here. */
+/** A kind of protocol that does not affect peerc's part, except for what is described here. */
 export interface PassedOverProtocol {
   readonly why: string;
-  /** What of it is looked at all the same, and is an error where it touches what is ours. */
+  /** What is still checked in it, and is an error if it concerns peerc's part. */
   readonly but: string | null;
 }
 
 const ROUTES =
   "brings routes into tables, or takes them from there: what our filters make of a route does not depend on where it is from";
 
-/** Kinds of protocols that are gone over, by BIRD's word for them. */
+/** Kinds of protocols that are ignored, by BIRD's keyword. */
 export const PASSED_OVER_PROTOCOLS: Readonly<Record<string, PassedOverProtocol>> = {
   bgp: {
     why: "is a session with another neighbor, or in a VRF",

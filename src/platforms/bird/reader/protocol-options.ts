@@ -7,7 +7,7 @@ import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 import type { BirdObjects } from "./objects.ts";
 import type { Token } from "./tokens.ts";
 
-/** What a protocol says, its channels aside. */
+/** The options of a protocol, without its channels. */
 export interface ProtocolOptions {
   local: Address | null;
   localAsn: number | null;
@@ -23,18 +23,18 @@ export interface ProtocolOptions {
   passive: boolean;
   hold: number | null;
   keepalive: number | null;
-  /** `aware` is BIRD's own. */
+  /** `aware` is BIRD's default. */
   gracefulRestart: GracefulRestart;
   disabled: boolean;
-  /** Whether it logs its states; null where it does not say. */
+  /** Whether it logs its states; null if it does not say. */
   logsStates: boolean | null;
   enforceFirstAs: boolean;
   allowAsSets: boolean;
   role: BgpRole | null;
   roleStrict: boolean;
-  /** The longest wait after an error, in seconds; 300 is BIRD's own. */
+  /** The longest wait after an error, in seconds; 300 is BIRD's default. */
   longestWait: number;
-  /** How long an error is remembered, in seconds; 300 is BIRD's own. */
+  /** How long an error is remembered, in seconds; 300 is BIRD's default. */
   forgets: number;
   readonly channels: {
     readonly family: Family;
@@ -43,7 +43,7 @@ export interface ProtocolOptions {
   }[];
 }
 
-/** A protocol that says nothing: BIRD's own values. */
+/** A protocol without options: BIRD's defaults. */
 export function noOptions(): ProtocolOptions {
   return {
     local: null,
@@ -73,7 +73,7 @@ export function noOptions(): ProtocolOptions {
   };
 }
 
-/** Takes a statement; says why it is not understood, or null. */
+/** Applies a statement; returns why it is not understood, or null. */
 export function readOption(
   { words, block, line }: ProtocolStatement,
   said: ProtocolOptions,
@@ -86,7 +86,7 @@ export function readOption(
   const isOn = (name: string) => text === `${name} on` || text === `${name} yes` || text === name;
   if (block) {
     if (text === "ipv4" || text === "ipv6") {
-      // What a template's channel says holds for the protocol's own, which goes over it.
+      // The settings of a template's channel apply to the protocol's own channel, which overrides them.
       const at = said.channels.findIndex(({ family }) => family === text);
       const [before] = at < 0 ? [] : said.channels.splice(at, 1);
       const body = before ? [...before.body, ...closed(before.body), ...block] : block;
@@ -150,7 +150,7 @@ export function readOption(
 }
 
 function readBfd(block: readonly Token[], said: ProtocolOptions): string | null {
-  // What a template's block says holds unless the protocol's own says it, too.
+  // The settings of a template's block apply unless the protocol's own has them, too.
   const bfd = said.bfd ? { ...said.bfd } : { intervalMs: 0, multiplier: 0 };
   for (const { words } of statementsOf(block)) {
     const [name, value, unit] = words;
@@ -158,7 +158,7 @@ function readBfd(block: readonly Token[], said: ProtocolOptions): string | null 
     else if (name?.text === "multiplier") bfd.multiplier = Number(value?.text);
     else return "not a setting of BFD that peerc knows";
   }
-  // It keeps 32 bits of the microseconds and 8 of the multiplier, and says nothing about the others (proto/bfd/bfd.h).
+  // BIRD stores 32 bits of the microseconds and 8 of the multiplier, and silently drops the others (proto/bfd/bfd.h).
   if (!(bfd.intervalMs <= 4_294_967 && bfd.multiplier <= 255)) {
     return "a number of BFD of which BIRD keeps a part";
   }
@@ -188,7 +188,7 @@ function readKeys(block: readonly Token[], said: ProtocolOptions): string | null
   return null;
 }
 
-/** A semicolon behind a body whose last statement has none. */
+/** A semicolon after a body whose last statement has none. */
 function closed(body: readonly Token[]): readonly Token[] {
   const last = body.at(-1);
   return last ? [{ kind: "sign", text: ";", line: last.line }] : [];

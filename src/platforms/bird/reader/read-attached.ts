@@ -7,7 +7,7 @@ import type { BirdFile } from "./file.ts";
 import type { FilterReader } from "./filter.ts";
 import { parseExpression, parseStatements } from "./syntax.ts";
 
-/** The filter that a channel attaches, in any of its forms; one that is not there refuses, and that is reported. */
+/** The filter that a channel attaches, in any of its forms; an undefined one rejects, and is reported. */
 export function readAttached(
   attached: Attached | null,
   line: number,

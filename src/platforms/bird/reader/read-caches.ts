@@ -5,10 +5,10 @@ import { NotUnderstood } from "./cursor.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
 import { roaUses, type RoaUse } from "./roa-uses.ts";
 
-/** Protocols that ask RPKI caches, and which ROA tables they have to do with. */
+/** Protocols for RPKI caches, and the ROA tables that they use. */
 export type CacheTables = ReadonlyMap<ProtocolText, readonly RoaUse[]>;
 
-/** The protocols of a file that ask RPKI caches. What they fill is known as filled then. */
+/** The protocols of a file for RPKI caches. The tables that they fill are marked as filled. */
 export function cacheTables(file: BirdFile, problems: ReadingProblems): CacheTables {
   const found = new Map<ProtocolText, readonly RoaUse[]>();
   for (const protocol of file.protocols.filter(({ type }) => type === "rpki")) {
@@ -22,15 +22,15 @@ export function cacheTables(file: BirdFile, problems: ReadingProblems): CacheTab
   return found;
 }
 
-/** The caches that are ours: by their name, or by what they fill. */
+/** Peerc's caches: by their name, or by what they fill. */
 export interface OurCaches {
   readonly protocols: readonly ProtocolText[];
   readonly caches: readonly RtrReading[];
-  /** ROA tables that our filters ask, or that bear a name of ours. */
+  /** ROA tables that our filters use, or that have one of our names. */
   readonly roaTables: ReadonlySet<string>;
 }
 
-/** Reads the caches that are ours, once all filters are read. Each has to fill all tables that these ask. */
+/** Reads peerc's caches, once all filters are read. Each must fill all tables that the filters use. */
 export function readCaches(
   tables: CacheTables,
   file: BirdFile,

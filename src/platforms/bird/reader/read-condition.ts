@@ -17,7 +17,8 @@ import {
 } from "./values.ts";
 
 /**
- * A comparison as a test of the route, for a session: where to go on if it holds, and if not. Throws `NotUnderstood`.
+ * A comparison as a test of the route, for a session: where to continue if it holds, and if not. Throws
+ * `NotUnderstood`.
  */
 export function readCondition(
   { left: leftGiven, right: rightGiven, sign, line }: Extract<Expression, { kind: "compare" }>,
@@ -98,7 +99,7 @@ export function readCondition(
     return paths(PathLanguage.containing(AsnSet.from([left.value])));
   }
   const kind = communityKind(subject);
-  // A single community on the right is a runtime error, which refuses the route (seen on 2.0.12).
+  // A single community on the right is a runtime error, which rejects the route (seen on 2.0.12).
   if (kind && isMember && (right.kind === "set" || right.kind === "asn-set")) {
     const set = ofConstant(rightGiven, kind, objects, () => communitySetOf(kind, right));
     return ask({ kind: "community", set, sees: "current" });
@@ -109,7 +110,7 @@ export function readCondition(
   }
   if (subject === "bgp_next_hop" && isEqual && right.kind === "address") {
     const address = objects.address(right.text);
-    // A route of our own has no `bgp_next_hop`, though it goes to our address (seen on 2.0.12).
+    // One of our own routes has no `bgp_next_hop`, although it goes to our address (seen on 2.0.12).
     if (address && context.local && equalAddresses(address, context.local)) {
       throw new NotUnderstood(line, "a test for our own address as the next hop");
     }
@@ -120,14 +121,15 @@ export function readCondition(
   }
   if (subject === "gw" && isEqual && right.kind === "address") {
     const address = objects.address(right.text);
-    // Where a route came with one: filters do not change it with `bgp_next_hop` (seen on 2.0.12).
+    // Whether a received route has one: filters do not change it with `bgp_next_hop` (seen on 2.0.12).
     if (address && isLinkLocal(address) && context.direction === "import") {
       return ask({ kind: "next-hop", address, sees: "original" });
     }
   }
   const origin = right.kind === "name" ? ORIGINS[right.text] : undefined;
   if (subject === "bgp_origin" && isEqual && origin) {
-    // A route of our own gets its ORIGIN, IGP, only after the filter: until then it equals nothing (seen on 2.0.12).
+    // One of our own routes gets its ORIGIN, IGP, only after the filter: until then it equals nothing (seen on
+    // 2.0.12).
     if (origin === "igp") {
       throw new NotUnderstood(
         line,

@@ -4,7 +4,7 @@ import { NotUnderstood, type Cursor } from "./cursor.ts";
 import type { BirdObjects } from "./objects.ts";
 
 /**
- * Reads what stands behind `router id`: an address, a number or a constant, or `from` and a pattern of interfaces. Throws
+ * Reads what follows `router id`: an address, a number or a constant, or `from` and a pattern of interfaces. Throws
  * `NotUnderstood`.
  */
 export function readRouterId(

@@ -1,15 +1,15 @@
 import { NotUnderstood, type Cursor } from "./cursor.ts";
 import type { BirdObjects } from "./objects.ts";
 
-/** Tables that BIRD has by itself, and lets a file define again. */
+/** Tables that BIRD defines itself, and that a file may define again. */
 export const MASTER_TABLES = ["master4", "master6"];
 
-/** What kinds of networks a table can hold. */
+/** The kinds of networks that a table can contain. */
 const NET_TYPES = [
   ...["ipv4", "ipv6", "vpn4", "vpn6", "roa4", "roa6", "flow4", "flow6", "mpls", "aspa"],
 ];
 
-/** Reads a table; false where the next statement is none. BIRD asks for no semicolon behind it. */
+/** Reads a table; false if the next statement is not one. BIRD requires no semicolon after it. */
 export function readTable(
   cursor: Cursor,
   { roaTables }: BirdObjects,

@@ -1,7 +1,7 @@
 import type { FilterNode } from "../../../policy/index.ts";
 import { NotUnderstood } from "./cursor.ts";
 
-/** What stands on some way from a node on. */
+/** What occurs on some path from a node on. */
 interface Ahead {
   readonly rpki: boolean;
   /** A test or a change of `bgp_next_hop`. */
@@ -13,9 +13,9 @@ interface Ahead {
 const NOTHING: Ahead = { rpki: false, hop: false, discard: false };
 
 /**
- * Refuses what BIRD decides by more than a decision graph knows of a route (seen on 2.0.12): `dest` and `bgp_next_hop` are two
- * attributes to it, and RPKI validation takes its origin from the path as it is by then, which was empty before a prepend of another
- * ASN than ours. Throws `NotUnderstood`.
+ * Refuses tests for which BIRD uses more than a decision graph knows about a route (seen on 2.0.12): it treats `dest`
+ * and `bgp_next_hop` as two attributes, and RPKI validation takes its origin from the current path, which was empty
+ * before a prepend of another ASN than ours. Throws `NotUnderstood`.
  */
 export function refuseAfterEdits(start: FilterNode, asn: number): void {
   const known = new Map<FilterNode, Ahead>();

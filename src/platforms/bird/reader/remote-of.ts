@@ -9,20 +9,20 @@ import type { BirdObjects } from "./objects.ts";
 import type { ProtocolStatement } from "./protocol-statements.ts";
 import type { Token } from "./tokens.ts";
 
-/** With whom a BGP protocol has sessions, by the line that says so. */
+/** The neighbors of a BGP protocol, with the line that gives them. */
 export type Remote = { readonly line: number } & (
   | { readonly kind: "address"; readonly address: Address; readonly zone: Zone }
   | { readonly kind: "range"; readonly prefix: Prefix }
   | { readonly kind: "unknown" }
 );
 
-/** The interface that a neighbor's address is said to be on: its name, null for none, undefined where it is not worked out. */
+/** The interface given for a neighbor's address: its name, null for none, undefined if it cannot be determined. */
 type Zone = string | null | undefined;
 
-/** What stands behind `neighbor` where no address does. */
+/** What follows `neighbor` if it is not an address. */
 const OPTIONS = ["port", "as", "internal", "external"];
 
-/** With whom a BGP protocol has sessions; null where its statements name nobody. */
+/** The neighbors of a BGP protocol; null if its statements give none. */
 export function remoteOf(
   statements: readonly ProtocolStatement[],
   objects: BirdObjects,
@@ -45,7 +45,10 @@ export function remoteOf(
   return remote;
 }
 
-/** The interface by `%` behind the address or by `interface`; where both are said, the manual does not tell which counts. */
+/**
+ * The interface given with `%` after the address or with `interface`; if both are given, the manual does not say
+ * which counts.
+ */
 function zoneOf(statements: readonly ProtocolStatement[], neighbor: readonly Token[]): Zone {
   const [, , sign, name] = neighbor;
   const behind = sign?.text === "%" ? name?.text : null;
@@ -54,7 +57,7 @@ function zoneOf(statements: readonly ProtocolStatement[], neighbor: readonly Tok
   return behind === null && said.kind === "text" ? said.text : undefined;
 }
 
-/** Whether a neighbor is a declared one, as far as is known. */
+/** Whether a neighbor is a declared one, as far as known. */
 export function isAmong(
   { address, zone }: Remote & { readonly kind: "address" },
   declared: readonly ScopedAddress[],
@@ -66,7 +69,7 @@ export function isAmong(
   );
 }
 
-/** Whether a protocol runs in a VRF, and not among the interfaces that are in none. */
+/** Whether a protocol runs in a VRF, and not in the default one. */
 export function isInVrf(statements: readonly ProtocolStatement[]): boolean {
   const said = statements.filter(({ words }) => words[0]?.text === "vrf").at(-1);
   const name = said?.words[1];

@@ -2,10 +2,10 @@ import type { BirdFile, ProtocolText } from "./file.ts";
 import { ancestry } from "./inherited.ts";
 import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 
-/** A ROA table that a protocol has to do with. */
+/** A ROA table that a protocol uses. */
 export interface RoaUse {
   readonly table: string;
-  /** Whether the protocol may put ROAs there. */
+  /** Whether the protocol may add ROAs to it. */
   readonly fills: boolean;
   readonly line: number;
 }
@@ -17,8 +17,9 @@ interface Use {
 }
 
 /**
- * The ROA tables that a protocol has to do with, as what it is made from and itself say: a channel without a table has the first
- * one of its family that is defined before it (nest/rt-table.c, `rt_new_table`; seen on 2.0.12). Throws `NotUnderstood`.
+ * The ROA tables that a protocol uses, according to its ancestors and itself: a channel without a table has the first
+ * one of its family that is defined before it (nest/rt-table.c, `rt_new_table`; seen on 2.0.12). Throws
+ * `NotUnderstood`.
  */
 export function roaUses(protocol: ProtocolText, file: BirdFile): readonly RoaUse[] {
   const chain = ancestry(protocol, file) ?? [protocol];
@@ -48,7 +49,7 @@ function ofChannels(chain: readonly ProtocolText[]): readonly Use[] {
   return [...channels.values()];
 }
 
-/** A pipe fills both of its tables unless it says otherwise: `import` is into its own, `export` into its peer's. */
+/** A pipe fills both of its tables by default: `import` is into its own, `export` into its peer's. */
 function ofPipe(chain: readonly ProtocolText[], line: number): readonly Use[] {
   const [own, peer]: [Use, Use] = [
     { table: null, fills: true, line },
@@ -64,7 +65,7 @@ function ofPipe(chain: readonly ProtocolText[], line: number): readonly Use[] {
   return [own, peer];
 }
 
-/** Whether a statement lets anything through in a direction; null where it does not say. */
+/** Whether a statement allows anything in a direction; null if it does not say. */
 function isOpen({ words }: ProtocolStatement, direction: "import" | "export"): boolean | null {
   const [first, second] = words.map(({ text }) => text);
   if (first !== direction) return null;

@@ -36,7 +36,7 @@ function alternatives(expression: Expression): readonly Expression[] {
     : [expression];
 }
 
-/** The type whose communities, all of them, lie between the bounds of `X >= LOW && X <= HIGH`. */
+/** The type whose communities are exactly those between the bounds of `X >= LOW && X <= HIGH`. */
 function typeOf(expression: Expression, variable: string): number | null {
   if (expression.kind !== "and") return null;
   const { left, right } = expression;

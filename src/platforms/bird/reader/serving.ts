@@ -7,8 +7,9 @@ import { statementsOf, type ProtocolStatement } from "./protocol-statements.ts";
 import { isInVrf } from "./remote-of.ts";
 
 /**
- * Sessions as they run beside what the rest of a running configuration has: without `protocol device` none comes up (seen on
- * 2.0.12), which is reported; without a `protocol bfd` that takes a session, BIRD waits for none, and there is no BFD.
+ * Sessions as affected by the rest of a running configuration: without `protocol device` none comes up (seen on
+ * 2.0.12), which is reported; without a `protocol bfd` that serves a session, BIRD waits for none, and there is no
+ * BFD.
  */
 export function served(
   sessions: readonly SessionReading[],
@@ -42,7 +43,7 @@ function isDisabled(statements: readonly ProtocolStatement[]): boolean {
   return said.findLast((one) => one !== null) ?? false;
 }
 
-/** Whether a BFD protocol takes sessions of a kind: each `accept` begins anew. */
+/** Whether a BFD protocol serves sessions of a kind: each `accept` replaces the previous ones. */
 function accepts(
   statements: readonly ProtocolStatement[],
   family: Family,
@@ -59,7 +60,7 @@ function accepts(
   );
 }
 
-/** What a BFD protocol says for interfaces holds for sessions that do not say it themselves. */
+/** The settings of a BFD protocol for interfaces apply to sessions without their own. */
 function checkSettings(
   protocol: ProtocolText,
   statements: readonly ProtocolStatement[],

@@ -18,9 +18,9 @@ export type Expression = { readonly line: number } & (
       readonly lengths: "+" | "-" | readonly [number, number];
     }
   | { readonly kind: "set"; readonly items: readonly Expression[] }
-  /** A set of prefixes and nothing else. */
+  /** A set that contains only prefixes. */
   | { readonly kind: "prefix-set"; readonly prefixes: ScannedPrefixes }
-  /** A set of ASNs and nothing else, with the line of each range. */
+  /** A set that contains only ASNs, with the line of each range. */
   | {
       readonly kind: "asn-set";
       readonly ranges: readonly AsnRange[];
@@ -41,7 +41,7 @@ export type Expression = { readonly line: number } & (
     }
 );
 
-/** Comparisons; `~` asks for membership. */
+/** Comparisons; `~` tests membership. */
 export type Sign = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "!~";
 
 /** A statement of the filter language. */
@@ -74,7 +74,7 @@ export type FilterStatement = { readonly line: number } & (
 
 const DEEPEST = 100;
 
-/** Reads the statements of a filter or function. Throws `NotUnderstood`. */
+/** Parses the statements of a filter or function. Throws `NotUnderstood`. */
 export function parseStatements(tokens: readonly Token[]): readonly FilterStatement[] {
   const cursor = new Cursor(tokens);
   const statements: FilterStatement[] = [];
@@ -134,7 +134,7 @@ function statement(cursor: Cursor, depth: number): FilterStatement {
   return cursor.fail("not a statement that peerc knows");
 }
 
-/** Expressions between parentheses, the first of which is open. */
+/** Expressions between parentheses, the first of which was already opened. */
 function list(cursor: Cursor, depth: number): readonly Expression[] {
   const items: Expression[] = [];
   while (!cursor.skip(")")) {
@@ -145,8 +145,8 @@ function list(cursor: Cursor, depth: number): readonly Expression[] {
 }
 
 /**
- * Reads an expression: `||` and `&&` bind alike, from the left (conf/confbase.Y, `%left AND OR`; seen on 2.0.12), weaker than
- * comparisons, and these weaker than `!`. Throws `NotUnderstood`.
+ * Parses an expression: `||` and `&&` have the same precedence, left-associative (conf/confbase.Y, `%left AND OR`;
+ * seen on 2.0.12), lower than comparisons, and these lower than `!`. Throws `NotUnderstood`.
  */
 export function parseExpression(cursor: Cursor, depth = 0): Expression {
   if (depth > DEEPEST) cursor.fail("an expression nested too deep");

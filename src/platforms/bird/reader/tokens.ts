@@ -18,16 +18,17 @@ export type Token = { readonly text: string; readonly line: number } & (
   | { readonly kind: "body"; readonly body: BodyParts }
 );
 
-// Comments of the long form; texts; addresses and prefixes, before the numbers and words they begin like; numbers; words; signs.
+// Block comments; texts; addresses and prefixes, before the numbers and words that they begin like; numbers; words;
+// signs.
 const TOKEN =
   /\/\*[\s\S]*?\*\/|"([^"\n]*)"|((?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|(?:[0-9a-fA-F]{0,4}:){2,}[0-9a-fA-F:.]*(?:\/\d{1,3})?)|(0x[0-9a-fA-F]+|\d+)|([A-Za-z_][A-Za-z0-9_]*|'[^'\n]*')|(\[=|=\]|&&|\|\||!=|!~|<=|>=|->|\.\.|[^])/g;
 
-/** The tokens of a configuration; `#` and `/* *\/` begin comments. A sign that BIRD does not have is a token too. */
+/** The tokens of a configuration; `#` and `/* *\/` begin comments. An unknown sign is a token too. */
 export function readTokens(text: string): readonly Token[] {
   return new Tokenizer(text, 1, 0).read();
 }
 
-/** The tokens of a body of a filter, or of a part of one, that begins on a line. */
+/** The tokens of a filter's body, or of part of one, starting on a given line. */
 export function readBodyTokens(text: string, line: number): readonly Token[] {
   return new Tokenizer(text, line, 1).read();
 }
@@ -118,7 +119,7 @@ class Tokenizer {
     else if (word !== undefined) {
       this.#tokens.push({ kind: "word", text: word.replaceAll("'", ""), line });
     } else if (sign !== undefined) this.#tokens.push({ kind: "sign", text: sign, line });
-    // Only comments of the long form are left.
+    // Only block comments are left.
     else this.#line += all.split("\n").length - 1;
   }
 }

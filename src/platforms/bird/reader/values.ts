@@ -47,7 +47,7 @@ function rangeOf(item: Expression): PrefixRange {
   return { prefix, min, max };
 }
 
-/** Whether a set is one of prefixes, going by its first member. */
+/** Whether a set is one of prefixes, judging by its first member. */
 export function isPrefixes(set: Expression): boolean {
   const [first] = itemsOf(set);
   return first?.kind === "prefix" || first?.kind === "prefixes";
@@ -86,7 +86,7 @@ const ATTRIBUTES = {
   bgp_ext_community: "extended",
 } as const;
 
-/** The kind of communities that an attribute holds, or null. */
+/** The kind of communities in an attribute, or null. */
 export function communityKind(name: string): "standard" | "large" | "extended" | null {
   return name in ATTRIBUTES ? ATTRIBUTES[name as keyof typeof ATTRIBUTES] : null;
 }
@@ -111,7 +111,7 @@ export function communitySetOf(
   );
 }
 
-/** `(52580, 1)`, `(52580, *)`, `(52580, 1, *)`, `(rt, 52580, 7)`: wildcards only behind numbers. */
+/** `(52580, 1)`, `(52580, *)`, `(52580, 1, *)`, `(rt, 52580, 7)`: wildcards only after numbers. */
 function communitySpan(kind: "standard" | "large" | "extended", item: Expression): Span {
   const fail = () => new NotUnderstood(item.line, "not a community that peerc knows");
   if (item.kind !== "tuple") throw fail();
@@ -124,7 +124,7 @@ function communitySpan(kind: "standard" | "large" | "extended", item: Expression
   }
   if (parts.length !== (kind === "large" ? 3 : 2)) throw fail();
   const wild = parts.findIndex((part) => part.kind === "any");
-  // BIRD has no word for all route targets.
+  // BIRD cannot express all route targets.
   if (kind === "extended" && wild === 0) throw fail();
   const spans = parts.map((part, i): readonly [number, number] => {
     if (part.kind === "any") return [0, most];
@@ -155,7 +155,7 @@ function communitiesIn(
   }
 }
 
-/** The members of a set; those of a set of ASNs are made for it. */
+/** The members of a set; those of a set of ASNs are created for it. */
 function itemsOf(set: Expression): readonly Expression[] {
   if (set.kind === "asn-set") {
     return set.ranges.map(({ first, last }, i) => {
@@ -169,7 +169,7 @@ function itemsOf(set: Expression): readonly Expression[] {
   return set.items;
 }
 
-/** All prefixes of a family whose length compares so. */
+/** All prefixes of a family whose length compares as given. */
 export function lengths(family: Family, sign: string, length: number): PrefixSet | null {
   const prefix = defaultRoute(family);
   const longest = maxLength(family);

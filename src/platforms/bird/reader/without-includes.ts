@@ -2,8 +2,8 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Token } from "./tokens.ts";
 
 /**
- * The tokens of a file without the lines that include another one. For BIRD its text stands there, inside of whatever is open
- * (conf/cf-lex.l), so that nothing is known of what follows: it is reported.
+ * The tokens of a file without its include lines. BIRD inserts the included text into whatever block is open
+ * (conf/cf-lex.l), so the meaning of what follows is unknown: it is reported.
  */
 export function withoutIncludes(
   text: string,

@@ -3,7 +3,7 @@ import type { CommunityPattern, Edit } from "../../../policy/index.ts";
 import { SYMBOLS } from "../symbols.ts";
 import { communityAttribute } from "./test-expression.ts";
 
-/** A community as BIRD writes it: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`. */
+/** A community in BIRD's notation: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`. */
 export function communityLiteral(community: Community): string {
   switch (community.kind) {
     case "standard":
@@ -18,9 +18,9 @@ export function communityLiteral(community: Community): string {
 /**
  * The statements that make an edit; `local` is our address on the session.
  *
- * `add` leaves a community that is there already as it is. A next hop that a filter sets on export is sent as it is
- * (proto/bgp/attrs.c, bgp_use_next_hop), so "self" is said per term and not with the channel's `next hop self`,
- * which would hold for all routes. Likewise a MED is sent because the filter sets it.
+ * `add` does not duplicate a community that is already present. A next hop that a filter sets on export is sent
+ * unchanged (proto/bgp/attrs.c, bgp_use_next_hop), so "self" is set per term and not with the channel's
+ * `next hop self`, which would apply to all routes. Likewise, a MED is sent because the filter sets it.
  */
 export function editStatements(edit: Edit, local: Address): readonly string[] {
   switch (edit.kind) {

@@ -14,7 +14,7 @@ import { comment } from "../quote.ts";
 /** A constant set. */
 export interface ListView {
   readonly name: string;
-  /** For a comment; null where the name says all. */
+  /** For a comment; null if the name says it all. */
   readonly about: string | null;
   readonly entries: readonly string[];
 }
@@ -44,7 +44,7 @@ export function listView(list: PrefixList | AsnList | CommunityList): ListView {
   return {
     name: list.name,
     about: "about" in list ? comment(list.about) : null,
-    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    // Created while printing, and not kept: a list may have a hundred thousand.
     get entries() {
       const texts = entriesOf(list);
       if (texts.length === 0) throw new Error(`bird: ${list.name} is empty`);
@@ -63,7 +63,7 @@ function asnEntry({ first, last }: AsnRange): string {
   return first === last ? `${first}` : `${first}..${last}`;
 }
 
-/** Communities that are only added stand in their statements, not in a list. */
+/** Communities that are only added are in their statements, not in a list. */
 function testedCommunityLists(plan: RouterPlan): ReadonlySet<string> {
   const names = new Set<string>();
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {

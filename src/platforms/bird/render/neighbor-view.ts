@@ -16,7 +16,7 @@ export interface NeighborView {
   readonly place: string;
   readonly description: string;
   readonly shutdown: { readonly comment: string } | null;
-  /** What is logged of it besides errors: `{ states }`, `off`; null where that is left to `bird.conf`. */
+  /** What is logged about it besides errors: `{ states }`, `off`; null if that is left to `bird.conf`. */
   readonly debug: string | null;
   readonly local: string;
   readonly localAsn: Asn;
@@ -25,7 +25,7 @@ export interface NeighborView {
   /** In double quotes. */
   readonly interface: string | null;
   readonly multihop: number | null;
-  /** `md5` or `ao`, where the version asks for it. */
+  /** `md5` or `ao`, if the version requires it. */
   readonly authentication: string | null;
   readonly password: string | null;
   readonly keys: readonly KeyView[];
@@ -57,7 +57,7 @@ export interface KeyView {
   readonly algorithm: string;
 }
 
-/** Seconds between an error and the next try, at first and at most, and for how long errors are remembered. */
+/** Seconds between an error and the next try, initially and at most, and for how long errors are remembered. */
 export interface RestartView {
   readonly first: number;
   readonly most: number;
@@ -88,7 +88,7 @@ const ACTION = {
   warn: "warn",
 } as const satisfies Record<OnExceed["kind"], string>;
 
-/** BIRD's own first delay after an error, in seconds. */
+/** BIRD's default first delay after an error, in seconds. */
 const FIRST_DELAY = 60;
 
 /** The protocol of one session. */
@@ -134,9 +134,9 @@ export function neighborView(session: SessionPlan, localAsn: Asn, dialect: Diale
 }
 
 /**
- * Whether the channel keeps what the neighbor sent: where it is asked for, and where the import policy tests RPKI,
- * because without it a change of ROAs would not be applied to routes that are here already (the log then says
- * "Automatic RPKI reload not active for import").
+ * Whether the channel keeps the neighbor's routes: if declared, or if the import policy tests RPKI, because without
+ * it a change of ROAs would not apply to existing routes (the log then says "Automatic RPKI reload not active for
+ * import").
  */
 export function keepsImportTable(session: SessionPlan): boolean {
   return session.options.keepRoutes !== false || testsRpki(session.import);
@@ -151,10 +151,10 @@ function keyView(key: TcpAoKey): KeyView {
 }
 
 /**
- * `error wait time` holds for every error of the session, a lost hold timer or BFD as well, and doubles with each
- * that follows within `error forget time` (proto/bgp/bgp.c, bgp_update_startup_delay). So the first delay stays BIRD's
- * own minute, a link that blinks once is not punished for half an hour, and a neighbor that
- * keeps sending too much soon waits for as long as declared.
+ * `error wait time` applies to every error of the session, including an expired hold timer or BFD, and doubles with
+ * each that follows within `error forget time` (proto/bgp/bgp.c, bgp_update_startup_delay). The first delay therefore
+ * stays BIRD's own minute: a link that flaps once is not punished for half an hour, while a neighbor that keeps
+ * sending too much soon waits for as long as declared.
  */
 function restartView(onExceed: OnExceed): RestartView | null {
   if (onExceed.kind !== "restart") return null;

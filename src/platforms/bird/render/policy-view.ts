@@ -19,7 +19,7 @@ export interface TermView {
   readonly comment: string;
   /** One condition and a verdict: `if … then reject;`. */
   readonly line: { readonly condition: string; readonly verdict: string } | null;
-  /** Conditions, one a line, and statements. */
+  /** Conditions, one per line, and statements. */
   readonly block: {
     readonly first: string;
     readonly others: readonly string[];
@@ -29,7 +29,7 @@ export interface TermView {
   readonly statements: readonly string[];
 }
 
-/** Whether a function or table is called for by the conditions or edits of any of the policies. */
+/** Whether the conditions or edits of any of the policies need a function or table. */
 export function anyTerm(policies: readonly Policy[], wanted: (term: Term) => boolean): boolean {
   return policies.some((policy) => policy.terms.some(wanted));
 }
@@ -61,7 +61,7 @@ function commentOf(term: Term): string {
   return term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name;
 }
 
-/** Reasons stand in comments: a text behind `reject` would be logged for every route. */
+/** Reasons are in comments: a text after `reject` would be logged for every route. */
 function verdictStatement(verdict: Verdict): string | null {
   switch (verdict.kind) {
     case "accept":

@@ -15,8 +15,8 @@ const COMMUNITY_ATTRIBUTE = {
 } as const;
 
 /**
- * A route of our own has no ORIGIN yet, and gets IGP when it is sent (`bgp_update_attrs` of proto/bgp/attrs.c); what is not there
- * equals nothing. So IGP is said by what it is not.
+ * One of our own routes has no ORIGIN yet, and gets IGP when it is announced (`bgp_update_attrs` of
+ * proto/bgp/attrs.c); a missing attribute equals nothing. IGP is therefore expressed by what it is not.
  */
 const ORIGIN = {
   igp: "(bgp_origin != ORIGIN_EGP && bgp_origin != ORIGIN_INCOMPLETE)",
@@ -24,7 +24,7 @@ const ORIGIN = {
   incomplete: "bgp_origin = ORIGIN_INCOMPLETE",
 } as const satisfies Record<Origin, string>;
 
-/** The attribute that holds the communities of a list, which are all of one kind. */
+/** The attribute that contains the communities of a list, which are all of one kind. */
 export function communityAttribute(list: CommunityList): string {
   const first = list.communities[0];
   if (!first) throw new Error(`bird: ${list.name} is empty`);
@@ -40,20 +40,21 @@ export function conditionExpression(condition: Condition, family: Family): strin
 /**
  * A test as a filter expression that is true for exactly the routes for which the test holds.
  *
- * What BIRD does at the edges (nest/a-path.c; tried on 2.0.12, 2.17, 2.20, 3.1, 3.3 and 3.4): on a path that is missing or empty `.first`, `.last`
- * and `.len` are 0; `.first` is 0 as well where the path begins with an AS_SET, `.last` where it ends with one; `.len`
- * counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community list
- * that the route does not have equals nothing and has nothing.
+ * BIRD's behavior in edge cases (nest/a-path.c; tried on 2.0.12, 2.17, 2.20, 3.1, 3.3 and 3.4): on a missing or empty
+ * path `.first`, `.last` and `.len` are 0; `.first` is also 0 if the path begins with an AS_SET, `.last` if it ends
+ * with one; `.len` counts an AS_SET as one; `~` with a set of numbers looks into AS_SETs. An address or a community
+ * list that the route does not have equals nothing and contains nothing.
  *
- * `bgp_next_hop` has the global next hop of a route, and is `::` where there is only a link-local one (bgp_decode_next_hop_ip);
- * `gw` is where the route goes, which is then that one, on the interface of the session. So a neighbor with a
- * link-local address is asked for with `gw`, and a global next hop beside it is another one.
+ * `bgp_next_hop` is the global next hop of a route, and `::` if there is only a link-local one
+ * (bgp_decode_next_hop_ip); `gw` is where the route is forwarded, which is then the link-local one, on the interface
+ * of the session. A neighbor with a link-local address is therefore tested with `gw`, and a route with an additional
+ * global next hop has another one.
  *
- * No operator asks for an AS_SET: `.len` cannot tell a set of one ASN from a hop, and comparing whole paths with one made
- * of the same hops tells a set in 2.0.12 but no longer in 2.17 (as_path_compare). A mask does in every version, because
- * it takes a set for one or more of any of its ASNs (as_path_match): a mask of 1024 hops or more matches a path of
- * fewer only where there is a set. A message of 4096 bytes holds no path of 1024 hops (of 4 bytes); one that came
- * from a neighbor without 4-byte ASNs can be so long, and counts as having a set.
+ * No operator tests for an AS_SET: `.len` cannot distinguish a set of one ASN from a hop, and comparing whole paths
+ * with one made of the same hops detects a set in 2.0.12 but no longer in 2.17 (as_path_compare). A mask does in
+ * every version, because it matches a set as one or more of any of its ASNs (as_path_match): a mask of 1024 hops or
+ * more matches a path of fewer hops only if there is a set. A message of 4096 bytes cannot contain a path of 1024
+ * hops (of 4 bytes); a path from a neighbor without 4-byte ASNs can be that long, and counts as having a set.
  */
 export function testExpression(test: Test, family: Family): string {
   switch (test.kind) {
@@ -68,7 +69,7 @@ export function testExpression(test: Test, family: Family): string {
     case "as-path-origin": {
       const inList = `bgp_path.last ~ ${test.list.name}`;
       if (!test.list.set.has(0)) return inList;
-      // 0 is also what `.last` says where there is no origin.
+      // `.last` is also 0 if there is no origin.
       const hasOrigin = `(bgp_path.last != 0 || (bgp_path.len > 0 && !${SYMBOLS.hasAsSet}()))`;
       return `(${inList} && ${hasOrigin})`;
     }

@@ -10,7 +10,7 @@ import { anyTerm, policyView, type PolicyView } from "./policy-view.ts";
 import { comment } from "../quote.ts";
 import { cacheName, SYMBOLS } from "../symbols.ts";
 
-/** All that the templates print for one router. */
+/** Everything that the templates print for one router. */
 export interface BirdView {
   readonly header: HeaderView;
   readonly lists: readonly ListView[];
@@ -19,7 +19,7 @@ export interface BirdView {
   readonly peers: readonly PeerView[];
 }
 
-/** What stands at the top. */
+/** The header. */
 export interface HeaderView {
   readonly router: string;
   readonly network: string;
@@ -27,13 +27,13 @@ export interface HeaderView {
   readonly version: string;
   readonly routerId: string;
   readonly bfd: boolean;
-  /** TCP-AO, which is the kernel's. */
+  /** Uses TCP-AO, which the kernel must support. */
   readonly tcpAo: boolean;
-  /** Whether routes of our own are announced. */
+  /** Whether our own routes are announced. */
   readonly announces: boolean;
-  /** Rules that the filters do without; null where there are none. */
+  /** Rules that the filters lack; null if there are none. */
   readonly waived: string | null;
-  /** For `envsubst`, so that it replaces nothing else: `${A} ${B}`; null where there is no secret. */
+  /** For `envsubst`, so that it replaces nothing else: `${A} ${B}`; null if there is no secret. */
   readonly secrets: string | null;
 }
 
@@ -47,7 +47,7 @@ export interface RpkiView {
   })[];
 }
 
-/** The functions that some filter calls; null where none does. */
+/** The functions that some filter calls; null if none does. */
 export interface FunctionsView {
   readonly origin: { readonly name: string; readonly returns: string; readonly asn: Asn } | null;
   readonly hasAsSet: {

@@ -25,7 +25,7 @@ export function routerLimits(plan: RouterPlan, complain: Complaints): void {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const [first] = sessions;
   if (!first) return;
-  // What holds for all sessions is said once, at the first one.
+  // What applies to all sessions is reported once, at the first one.
   const what =
     "limits count the prefixes that the import policy accepts, not those that the neighbor sends";
   complain.differs(what, first.maxPrefixes.span);

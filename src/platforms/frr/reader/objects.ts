@@ -5,7 +5,7 @@ import type { CommunityListText, ListKind } from "./community-lists.ts";
 import type { PrefixListText } from "./prefix-lists.ts";
 import type { RouteMapText } from "./route-maps.ts";
 
-/** Everything a file defines that filters can use. */
+/** Everything that a file defines and filters can use. */
 export interface FrrObjects {
   /** By family and name: `ipv4 PEERC_OWN`. */
   readonly prefixLists: Map<string, PrefixListText>;

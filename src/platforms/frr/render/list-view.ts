@@ -27,7 +27,7 @@ export interface PrefixListView {
 /** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
 export interface CommunityListView {
   readonly name: string;
-  /** For a comment; null where the name says all. */
+  /** For a comment; null if the name says it all. */
   readonly about: string | null;
   /** `community-list standard`. */
   readonly kind: string;
@@ -54,7 +54,7 @@ export function prefixListView(list: PrefixList): PrefixListView {
   return {
     about: comment(list.about),
     command: `${keyword(list.set.family)} prefix-list ${name(list.name)} `,
-    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    // Created while printing, and not kept: a list may have a hundred thousand.
     get entries() {
       return prefixEntries(list.set).map(
         ({ sequence, prefix, lengths }) => `seq ${sequence} permit ${prefix}${lengths}`,

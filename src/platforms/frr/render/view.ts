@@ -32,7 +32,7 @@ export interface HeaderView {
   readonly version: string;
   /** The path of the base file; null where there is none. */
   readonly base: string | null;
-  /** Whether routes of our own are announced. */
+  /** Whether our own routes are announced. */
   readonly announces: boolean;
   /** Rules that the policies do without; null where there are none. */
   readonly waived: string | null;

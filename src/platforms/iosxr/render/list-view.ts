@@ -12,7 +12,7 @@ import {
 /** A set as it is printed: its opening words, what it is, and its entries. */
 export interface SetView {
   readonly head: string;
-  /** For a comment; null where the name says all. */
+  /** For a comment; null if the name says it all. */
   readonly about: string | null;
   readonly entries: readonly string[];
 }

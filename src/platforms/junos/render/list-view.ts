@@ -34,7 +34,7 @@ export function prefixListView(list: PrefixList): PrefixListView {
     name: plainName(list.name),
     comment: commentText(list.about),
     kind: ranged ? "route-filter-list" : "prefix-list",
-    // Made when they are printed, and not kept: a list may have a hundred thousand.
+    // Created while printing, and not kept: a list may have a hundred thousand.
     get entries() {
       return Array.from(entries, ranged ? rangeText : ({ prefix }) => formatPrefix(prefix));
     },

@@ -4,9 +4,9 @@ import { parseStatements, type FilterStatement } from "../syntax.ts";
 import { readBodyTokens } from "../tokens.ts";
 
 /**
- * Reads the statements of a part of a body, as beginning on the line `NOWHERE`. Where each part can be read by itself, they are
- * those of the whole: a statement ends with the sign it was cut behind, and only `else` goes on behind one. Throws
- * `NotUnderstood`.
+ * Parses the statements in part of a body, with lines starting at `NOWHERE`. If each part can be parsed separately,
+ * the results are those of the whole: a statement ends at the sign where it was cut, and only `else` can continue it.
+ * Throws `NotUnderstood`.
  */
 export function parsePart(text: string): readonly FilterStatement[] {
   const tokens = readBodyTokens(text, NOWHERE);

@@ -3,19 +3,19 @@ import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts"
 /** A set of ASNs in its plainest form, and where it ends. */
 export interface ScannedAsns {
   readonly ranges: readonly AsnRange[];
-  /** For each range, how many newlines stand before it. */
+  /** For each range, the number of newlines before it. */
   readonly lines: readonly number[];
-  /** The place behind the bracket that closes it. */
+  /** The offset after the closing bracket. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly height: number;
 }
 
 const [NEWLINE, SPACE, COMMA, CLOSE] = [0x0a, 0x20, 0x2c, 0x5d];
 
 /**
- * Reads a set from behind its opening bracket on: ASNs and ranges `64496..131071` with commas between them. Null for whatever is
- * written otherwise, which says nothing about it.
+ * Reads a set after its opening bracket: ASNs and ranges `64496..131071`, separated by commas. Null for any other
+ * form, which is left to the full reader.
  */
 export function scanAsnSet(text: string, start: number): ScannedAsns | null {
   const ranges: AsnRange[] = [];

@@ -3,15 +3,15 @@ import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.
 /** A set of prefixes in its plainest form, and where it ends. */
 export interface ScannedPrefixSet {
   readonly prefixes: ScannedPrefixes;
-  /** The place behind the bracket that closes it. */
+  /** The offset after the closing bracket. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 
 /**
- * Reads a set from behind its opening bracket on: prefixes with commas between them, each alone, with `+` or with lengths
- * `{8,24}`. Null for whatever is written otherwise, which says nothing about it.
+ * Reads a set after its opening bracket: prefixes separated by commas, each alone, with `+` or with lengths `{8,24}`.
+ * Null for any other form, which is left to the full reader.
  */
 export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);

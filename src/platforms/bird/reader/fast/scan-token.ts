@@ -1,4 +1,4 @@
-/** What begins with a character that begins nothing else; but for numbers and words, which may be the beginning of an address. */
+/** Kinds of tokens by their first character, except for numbers and words, which may be the beginning of an address. */
 export type TokenKind = "blank" | "newline" | "comment" | "word" | "number" | "sign";
 
 const KINDS: readonly (TokenKind | null)[] = Array.from({ length: 128 }, (_, code) => {
@@ -13,12 +13,15 @@ const KINDS: readonly (TokenKind | null)[] = Array.from({ length: 128 }, (_, cod
 
 const [COLON, DOT] = [0x3a, 0x2e];
 
-/** What kind of token begins at a place, or null where more than a character is needed to tell. */
+/** The kind of the token at an offset, or null if one character is not enough to tell. */
 export function tokenKind(text: string, at: number): TokenKind | null {
   return KINDS[text.charCodeAt(at)] ?? null;
 }
 
-/** The place behind what begins at one; the place itself where it may be an address, or else not what it begins like. */
+/**
+ * The offset after the token at an offset; the offset itself if the token may be an address, or is not what it looks
+ * like.
+ */
 export function tokenEnd(kind: TokenKind, text: string, at: number): number {
   let end = at + 1;
   switch (kind) {

@@ -1,12 +1,12 @@
 import type { BodyPart } from "../../../fast/statement-cache.ts";
 
-/** The body of a filter as it stands, cut behind its statements. */
+/** The body of a filter, cut into statements. */
 export interface BodyParts {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
   readonly lastLine: number;
-  /** All of the text. What is cut inside of a statement is none by itself, and is found out when it is parsed. */
+  /** The whole text. A part that was cut inside of a statement is not valid by itself, which parsing detects. */
   readonly parts: readonly BodyPart[];
 }
 
@@ -14,8 +14,8 @@ const [NEWLINE, QUOTE, HASH, APOSTROPHE, STAR] = [0x0a, 0x22, 0x23, 0x27, 0x2a];
 const [SLASH, SEMICOLON, OPEN_SET, CLOSE_SET, OPEN, CLOSE] = [0x2f, 0x3b, 0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Reads the body of a filter from behind the brace that opens it up to the one that closes it. Null where it has texts, quoted
- * names or comments of the long form, in which braces would be none, which says nothing about it.
+ * Reads the body of a filter after its opening brace up to the closing one. Null if it has texts, quoted names or
+ * block comments, in which braces would not count; that is left to the full reader.
  */
 export function splitBody(text: string, start: number, line: number): BodyParts | null {
   const parts: BodyPart[] = [];

@@ -6,7 +6,7 @@ export interface ScannedAsPathSet {
   readonly asns: ReadonlyMap<string, readonly AsnRange[]>;
   /** The place behind `end-set`. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 

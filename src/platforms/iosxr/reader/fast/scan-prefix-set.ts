@@ -5,7 +5,7 @@ export interface ScannedPrefixSet {
   readonly prefixes: ScannedPrefixes;
   /** The place behind `end-set`. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 

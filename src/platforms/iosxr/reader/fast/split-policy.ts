@@ -5,7 +5,7 @@ export interface PolicyParts {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
-  /** All of the text. What is cut inside of a statement is none by itself, and is found out when it is parsed. */
+  /** The whole text. A part that was cut inside of a statement is not valid by itself, which parsing detects. */
   readonly parts: readonly BodyPart[];
   /** The last line that says something; null where none does. */
   readonly lastSaid: number | null;

@@ -26,7 +26,7 @@ export interface PassedBlock {
   readonly block: Block;
   /** The place of the brace that closes it. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 

@@ -6,7 +6,7 @@ export interface ScannedAsns {
   readonly ranges: readonly AsnRange[];
   /** The place of the brace that closes it. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 

@@ -5,7 +5,7 @@ export interface ScannedList {
   readonly prefixes: ScannedPrefixes;
   /** The place of the brace that closes it. */
   readonly end: number;
-  /** How many newlines stand in it. */
+  /** The number of newlines in it. */
   readonly lines: number;
 }
 
