@@ -3,14 +3,16 @@ import { baseLines } from "./base-lines.ts";
 import { atLeast } from "../at-least.ts";
 
 /**
- * What a router takes for granted where nothing is said, as its base file chooses with `frr defaults` and
- * `frr version` (lib/defaults.c). FRR does not print what is the default, so neither may we: a line that the running
- * configuration never shows would be a difference at every reload.
+ * A router's defaults, as selected by `frr defaults` and `frr version` in its base file (lib/defaults.c). FRR does
+ * not print defaults, so we must not either: a line that the running configuration never shows would be a difference
+ * at every reload.
  */
 export interface Defaults {
-  /** Without a policy nothing goes in or out (RFC 8212): not in the profile `datacenter`, not before 7.4. */
+  /**
+   * Without a policy no routes are accepted or announced (RFC 8212): not in the profile `datacenter`, not before 7.4.
+   */
   readonly requiresPolicy: boolean;
-  /** Sessions going up and down are logged: in the profile `datacenter`. */
+  /** Session changes are logged: in the profile `datacenter`. */
   readonly logsChanges: boolean;
   /** The first ASN of a path is checked: from 10.0 on, unless the base file says otherwise. */
   readonly enforcesFirstAs: boolean;

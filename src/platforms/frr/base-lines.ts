@@ -1,31 +1,31 @@
 import { parseAsn, type Asn } from "../../net/index.ts";
 import type { BaseFile } from "../../model/index.ts";
 
-/** The BGP instance a line of a base file belongs to. */
+/** The BGP instance of a line in a base file. */
 export interface Instance {
-  /** Null where what is written is no ASN. */
+  /** Null if what is written is not an ASN. */
   readonly asn: Asn | null;
   /** False for an instance in a VRF or view. */
   readonly isDefault: boolean;
 }
 
-/** A line of a base file. Comments and blank lines are none. */
+/** A line of a base file, except comments and blank lines. */
 export interface BaseLine {
-  /** Without the blanks around it, and with single ones between its words. */
+  /** Without surrounding blanks, and with single ones between its words. */
   readonly text: string;
   readonly words: readonly string[];
-  /** The instance whose block the line stands in or begins; null outside. */
+  /** The instance whose block contains the line or starts on it; null outside. */
   readonly bgp: Instance | null;
-  /** Counted from 1. */
+  /** From 1. */
   readonly number: number;
-  /** In UTF-16 units, without the blanks around it. */
+  /** In UTF-16 units, without surrounding blanks. */
   readonly length: number;
 }
 
-/** Commands that leave a block from wherever they stand. */
+/** Commands that leave any block. */
 const LEAVES_BLOCK = /^(?:router|interface|vrf|route-map|line|rpki|bfd|end)(?: |$)/;
 
-/** The lines of a base file. FRR goes by the words, not by the indentation: a block ends where another command begins. */
+/** The lines of a base file. FRR parses words, not indentation: a block ends where another command begins. */
 export function baseLines(base: BaseFile): readonly BaseLine[] {
   const lines: BaseLine[] = [];
   let bgp: Instance | null = null;

@@ -1,13 +1,17 @@
-/** Lines of each prefix list that are enough to see that FRR takes such lines. */
+/** How many lines of each prefix list are enough to check that FRR accepts such lines. */
 const ENTRIES = 20;
 
-/** What bgpd tells zebra at once, and without it takes for an invalid value (`VTY_SEND_BGP_GR_CAPABILITY_TO_ZEBRA`, 8.4.4). */
+/**
+ * A command that bgpd sends to zebra at once, and rejects as invalid without it
+ * (`VTY_SEND_BGP_GR_CAPABILITY_TO_ZEBRA`, 8.4.4).
+ */
 const TELLS_ZEBRA = /^ neighbor \S+ graceful-restart(?:-helper|-disable)?$/;
 
 /**
- * The part of a rendered file whose values bgpd is asked about: what is peerc's and bgpd's own. No command of other
- * daemons or for which it asks one, no cache to connect to, of each prefix list the first entries, and of the entries of route maps that differ
- * in names, addresses and targets only, one: bgpd 8.4 takes 13 s for a list of 1000, and minutes for 500 entries.
+ * The part of a rendered file that is checked with bgpd: peerc's and bgpd's own lines. Without commands of other
+ * daemons or that need one, without caches to connect to, with the first entries of each prefix list, and with one of
+ * several route-map entries that differ only in names, addresses and targets: bgpd 8.4 takes 13 s for a list of 1000,
+ * and minutes for 500 entries.
  */
 export function bgpdSample(text: string): string {
   const ours = text.slice(Math.max(0, text.lastIndexOf("! ===== peerc =====")));

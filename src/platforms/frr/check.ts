@@ -11,19 +11,20 @@ const TOOL = "vtysh -C";
 /** Where distributions put the daemons. */
 const BGPD = ["/usr/lib/frr/bgpd", "/usr/libexec/frr/bgpd", "bgpd"];
 
-/** A line that no FRR knows, behind everything else. Whoever does not complain about it has stopped reading before. */
+/** A line that no FRR knows, after everything else. If there is no complaint about it, the parser stopped earlier. */
 const SENTINEL = "peerc-end-of-configuration";
 
-/** What newer versions (tried: 10.3) say besides, of the file as a whole, wherever there was a complaint. */
+/** What newer versions (tried: 10.3) add about the file as a whole, whenever there was a complaint. */
 const SUMMARY = /^Configuration file\[.*\] processing failure: \d+$/;
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * Has `vtysh -C` read the file, which knows every command of every daemon, and then `bgpd -C`, which also tries
- * the values. Neither needs a running daemon. Their exit codes say nothing: both are judged by what they print, and
- * vtysh must complain about exactly one line, one that is no command and stands at the very end: after a surplus
- * `exit` it would silently drop the rest of the file. A vtysh whose syntax differs from the router's version is not asked.
+ * Checks the file with `vtysh -C`, which knows every command of every daemon, and then with `bgpd -C`, which also
+ * checks the values. Neither needs a running daemon. Their exit codes are meaningless: both are judged by their
+ * output, and vtysh must complain about exactly one line, one that is not a command and is at the very end: after a
+ * surplus `exit` it would silently drop the rest of the file. A vtysh with a different syntax than the router's
+ * version is not used.
  */
 export async function check(
   plan: RouterPlan,
@@ -51,14 +52,14 @@ export async function check(
   return checkValues(text, run, directory);
 }
 
-/** Whether a file for one version can be judged by another one. */
+/** Whether another version can check a file for one version. */
 function speaksAlike(installed: Version, wanted: Version): boolean {
   return dialectOf(installed)?.rpkiCache === dialectOf(wanted)?.rpkiCache;
 }
 
 /**
- * Asks bgpd about a sample of its own lines. With `-S` it stays the user it is, and can read the file. Where it is not
- * installed, the word of vtysh stands.
+ * Checks a sample of its own lines with bgpd. With `-S` it runs as the current user, and can read the file. If it is
+ * not installed, the result of vtysh stands.
  */
 async function checkValues(text: string, run: RunTool, directory: string): Promise<CheckResult> {
   const file = join(directory, "bgpd.conf");
@@ -70,11 +71,12 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
     });
     if (bgpd === null) continue;
     const lines = said(bgpd);
-    // It did not get as far as reading: no answer. (10.7.1 crashes on a neighbor under -C, whatever the file says.)
+    // It did not start reading, so there is no result. (10.7.1 crashes on a neighbor with -C, whatever the file
+    // contains.)
     if (lines.some((line) => /open configuration file|assertion|Received signal/i.test(line)))
       break;
     if (bgpd.exitCode >= 128) break;
-    // What is wrong stands in front, and which line it is about behind it.
+    // The problem comes first, then the line it is about.
     const faults = lines.filter((line) => /^%|^Error description|on config line \d/.test(line));
     if (faults.length > 0) return failed("bgpd -C", faults.map(withoutStamp));
     return { kind: "ok", tool: `${TOOL}, bgpd -C` };
@@ -82,7 +84,7 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
   return { kind: "ok", tool: TOOL };
 }
 
-/** What a tool printed, without blank lines and without remarks on the surroundings. */
+/** A tool's output, without blank lines and without remarks about the environment. */
 function said({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string[] {
   return `${stdout}\n${stderr}`
     .split("\n")

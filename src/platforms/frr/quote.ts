@@ -1,18 +1,18 @@
-/** The most bytes the name of a prefix list may have (frr-filter.yang); the other names are held to it as well. */
+/** The most bytes of a prefix list's name (frr-filter.yang); applied to other names as well. */
 export const MAX_NAME = 128;
 
 /** The most bytes of a neighbor's description, and of a shutdown message that any neighbor understands (RFC 8203). */
 export const MAX_TEXT = 128;
 
-/** A line of 4096 bytes is cut in two by vtysh, and what is behind the cut would be a command of its own. */
+/** vtysh splits a line of 4096 bytes, and the second part would be a command of its own. */
 const MAX_COMMENT = 1000;
 
-/** Whether a name can be printed as it is: an apostrophe in one crashes bgpd 8.4. */
+/** Whether a name can be printed unquoted: an apostrophe in one crashes bgpd 8.4. */
 export function isName(text: string): boolean {
   return /^PEERC_[A-Za-z0-9_]+$/.test(text) && text.length <= MAX_NAME;
 }
 
-/** A name as it is printed; one that is not `isName` is a bug. */
+/** A name for printing; one that is not `isName` is a bug. */
 export function name(text: string): string {
   if (!isName(text)) throw new Error(`frr: not a name: ${text}`);
   return text;
@@ -24,9 +24,9 @@ export function isHostName(text: string): boolean {
 }
 
 /**
- * The first character of a text that may not stand in a line of FRR, for a message; null where the text is fine.
- * FRR has no quoting: a text runs to the end of its line. A `|` sends the line to vtysh's output pipe and loses it
- * without an error, `?` asks for help where the file is pasted, and `envsubst` would replace what follows a `$`.
+ * The first character of a text that is not allowed on a line of FRR, for a message; null if the text is valid. FRR
+ * has no quoting: a text extends to the end of its line. A `|` sends the line to vtysh's output pipe and loses it
+ * without an error, `?` asks for help when the file is pasted, and `envsubst` would replace what follows a `$`.
  */
 export function unsafeCharacter(text: string): string | null {
   const match = /[^ !-~]|[|?$]/u.exec(text);
@@ -38,8 +38,8 @@ export function unsafeCharacter(text: string): string | null {
 }
 
 /**
- * A free text that runs to the end of its line. Runs of blanks are one blank, as FRR keeps them: otherwise every
- * reload would see a difference. A text that `unsafeCharacter` does not let pass is a bug, an empty one as well.
+ * A free text that extends to the end of its line. Runs of blanks are collapsed, as FRR stores them: otherwise every
+ * reload would see a difference. A text that `unsafeCharacter` refuses is a bug, and so is an empty one.
  */
 export function freeText(text: string): string {
   const collapsed = text.replace(/ +/g, " ").trim();
@@ -50,8 +50,8 @@ export function freeText(text: string): string {
 }
 
 /**
- * A text as it stands behind `! `: on one line and not too long, whatever is in it. A `$` goes as well, so that no
- * secret is put into a comment by `envsubst`.
+ * A text for a comment after `! `: on one line and not too long, whatever it contains. `$` is removed as well, so
+ * that `envsubst` puts no secret into a comment.
  */
 export function comment(text: string): string {
   const line = text.replace(/[\p{C}\p{Zl}\p{Zp}$]+/gu, " ").trim();

@@ -10,8 +10,8 @@ import { readNeighbor } from "./reader/read-neighbor.ts";
 import { secretsIn } from "./secrets.ts";
 
 /**
- * Reads `frr.conf` back: the neighbors that are ours, with the route maps they use as decision graphs. Whatever else stands there is
- * known to leave them alone (`reader/passed-over`), or is reported.
+ * Reads `frr.conf` back: peerc's neighbors, with the route maps they use as decision graphs. Everything else in the
+ * file is either known not to affect them (`reader/passed-over`), or reported.
  */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);
@@ -44,7 +44,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   };
 }
 
-/** Objects of ours that nothing has used while the neighbors were read. */
+/** Peerc's objects that nothing has used after reading the neighbors. */
 function unused({ objects }: FrrFile): readonly NamedLine[] {
   const named: readonly NamedLine[] = [
     ...objects.prefixLists.values(),

@@ -3,7 +3,7 @@ import { always, each, never, since, type Supports } from "../capabilities/suppo
 const TRIED = "tried: 8.4.4, 10.3";
 const PARSER = "`vtysh -C` 8.4.4";
 
-/** What FRR has of everything that platforms differ in. */
+/** What FRR supports, among everything in which platforms differ. */
 export const supports: Supports = {
   ...each(always(TRIED), [
     "multihop",

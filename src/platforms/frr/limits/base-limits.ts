@@ -5,24 +5,24 @@ import type { Complaints } from "../../complaints.ts";
 import { baseLines, type BaseLine } from "../base-lines.ts";
 import { secretsIn } from "../secrets.ts";
 
-/** A line of 4096 bytes is cut in two by vtysh. */
+/** vtysh splits a line of 4096 bytes. */
 const MAX_LINE = 4000;
 
 const OWNED =
   /^(?:no )?(?:(?:ip |ipv6 )?prefix-list|ip prefix-list|ipv6 prefix-list|route-map|(?:bgp |ip )?as-path access-list|(?:bgp |ip )?(?:large-|ext)?community-list)\b.* PEERC_/;
 
-/** Options of `bgp default` that do not concern new neighbors. */
+/** Options of `bgp default` that do not affect new neighbors. */
 const HARMLESS_DEFAULT = /^bgp default (?:local-preference|show-|subgroup-pkt-queue-max)/;
 
-/** Why a line may not stand in a base file, and what to do about it. */
+/** Why a line is not allowed in a base file, and what to do about it. */
 interface Conflict {
   readonly why: string;
   readonly fix: string;
 }
 
 /**
- * Reports lines of the base file that peerc writes itself, or that would undo its filters. The rest of the file is
- * the router's own business; whether FRR knows the commands is for the native check.
+ * Reports lines of the base file that peerc writes itself, or that would undo its filters. The rest of the file is up
+ * to the router; the native check decides whether FRR knows the commands.
  */
 export function baseLimits(plan: RouterPlan, { report }: Complaints): void {
   const { base, name: router } = plan;
@@ -167,7 +167,7 @@ function neighborConflicts(plan: RouterPlan): ReadonlyMap<string, Conflict> {
   ]);
 }
 
-/** The line by which sessions without timers have others than FRR's usual 60 and 180 seconds. */
+/** The line that gives sessions without timers other values than FRR's usual 60 and 180 seconds. */
 function changesTimes(lines: readonly BaseLine[]): BaseLine | null {
   const own = lines.filter(({ bgp }) => bgp?.isDefault);
   const said = own.findLast(({ text }) => /^(?:no )?timers bgp\b/.test(text));
@@ -176,7 +176,7 @@ function changesTimes(lines: readonly BaseLine[]): BaseLine | null {
   return profile?.text === "frr defaults datacenter" ? profile : null;
 }
 
-/** The line by which sessions do something else for graceful restart than to help, which is FRR's own. */
+/** The line that gives sessions another graceful restart mode than helper, which is FRR's default. */
 function changesRestarts(lines: readonly BaseLine[]): BaseLine | null {
   const said = lines.findLast(
     ({ bgp, text }) => bgp?.isDefault && /^(?:no )?bgp graceful-restart(?:-disable)?$/.test(text),

@@ -7,7 +7,7 @@ import { loadLimits, routerLimits } from "./router-limits.ts";
 import { sessionLimits } from "./session-limits.ts";
 import { policiesOf } from "./tests-of.ts";
 
-/** Reports numbers, names and combinations in a plan that FRR does not take, and what it does in its own way. */
+/** Reports numbers, names and combinations in a plan that FRR does not accept, and what it does in its own way. */
 export function limits(plan: RouterPlan, complain: Complaints): void {
   if (dialectOf(plan.version)?.quadraticLists) loadLimits(plan, complain);
   baseLimits(plan, complain);

@@ -6,13 +6,13 @@ import type { Complaints } from "../../complaints.ts";
 import { unsafeCharacter } from "../quote.ts";
 import { entriesOf } from "../render/route-map.ts";
 
-/** The entries that a term may take. */
+/** The number of entries that a term may use. */
 const MAX_ENTRIES = 50;
 
-/** A repetition in a regular expression counts to 32767 in glibc; a path of more than 255 hops is no path of today. */
+/** A repetition in a regular expression may count to 32767 in glibc; no path in use has more than 255 hops. */
 const MAX_HOPS = 255;
 
-/** Reports numbers and texts of a session's policy that FRR does not take. */
+/** Reports numbers and texts of a session's policy that FRR does not accept. */
 export function policyLimits(
   plan: RouterPlan,
   session: SessionPlan,
@@ -54,7 +54,7 @@ function termTextLimits({ name, verdict, span }: Term, complain: Complaints): vo
   }
 }
 
-/** Whether a term can set the next hop that it says, if any; reports a discard address that is missing or not one. */
+/** Whether a term can set its next hop, if any; reports a discard address that is missing or invalid. */
 function canSetNextHop(
   plan: RouterPlan,
   session: SessionPlan,
@@ -65,7 +65,7 @@ function canSetNextHop(
   const targets = new Set(
     term.edits.flatMap((edit) => (edit.kind === "set-next-hop" ? [edit.to] : [])),
   );
-  // What is not supported has been refused.
+  // Unsupported terms have already been refused.
   for (const to of targets) {
     if (!complain.has(`edit set-next-hop ${to} on ${direction}`)) return false;
   }
@@ -87,9 +87,9 @@ function canSetNextHop(
 }
 
 /**
- * Warns of what FRR does behind every import policy: a route with the community graceful-shutdown gets the local
- * preference 0 (RFC 8326), whatever the policy set. What it also does is left unsaid: a route with the community
- * blackhole gets no-export as well, as RFC 7999 asks of everybody.
+ * Warns about what FRR does after every import policy: a route with the community graceful-shutdown gets local
+ * preference 0 (RFC 8326), whatever the policy set. There is no warning that a route with the community blackhole
+ * also gets no-export, as RFC 7999 asks of everybody.
  */
 export function gracefulShutdownLimits(
   plan: RouterPlan,

@@ -6,19 +6,19 @@ import { isHostName, isName } from "../quote.ts";
 import { deletionList } from "../render/set-view.ts";
 import { testsOf, policiesOf } from "./tests-of.ts";
 
-/** What FRR takes for the times of its RTR caches, in seconds (vtysh 8.4). */
+/** The values that FRR accepts for the times of its RTR caches, in seconds (vtysh 8.4). */
 const REFRESH = { most: 86_400 };
 const RETRY = { most: 7_200 };
 const EXPIRE = { least: 600, most: 172_800 };
 const PREFERENCE = { most: 255 };
 
-/** Lists below this size load in two seconds. */
+/** Lists below this size load within two seconds. */
 const LARGE_LIST = 500;
 
-/** Route maps with fewer entries, all together, load in less than ten seconds. */
+/** Route maps with fewer entries in total load in less than ten seconds. */
 const LARGE_MAPS = 475;
 
-/** Reports what concerns the router as a whole: names, RTR caches, and what limits count. */
+/** Reports problems of the router as a whole: names, RTR caches, and what limits count. */
 export function routerLimits(plan: RouterPlan, complain: Complaints): void {
   nameLimits(plan, complain);
   cacheLimits(plan, complain);
@@ -32,7 +32,7 @@ export function routerLimits(plan: RouterPlan, complain: Complaints): void {
   mssNotes(sessions, complain);
 }
 
-/** What becomes of a TCP MSS (seen with 8.4.4), said once, at the first session that has one. */
+/** How a TCP MSS is applied (seen on 8.4.4), reported once, at the first session that has one. */
 function mssNotes(sessions: readonly SessionPlan[], complain: Complaints): void {
   const having = sessions.filter(({ options }) => options.tcpMss !== null);
   const [first] = having;
@@ -47,7 +47,7 @@ function mssNotes(sessions: readonly SessionPlan[], complain: Complaints): void 
   complain.differs(shared, passive.span);
 }
 
-/** Reports lists and route maps that an FRR before 9.0 takes long to load. */
+/** Reports lists and route maps that take an FRR before 9.0 long to load. */
 export function loadLimits(plan: RouterPlan, { report }: Complaints): void {
   const slow = (list: string, entries: number, seconds: number) =>
     report(
@@ -60,10 +60,10 @@ export function loadLimits(plan: RouterPlan, { report }: Complaints): void {
   for (const { name, set } of plan.lists.prefixes) {
     const entries = set.size;
     if (entries < LARGE_LIST) continue;
-    // Measured on 8.4.4: 500 entries 2.4 s, 1000 13 s, 3000 146 s. The square through the last point is the nearest.
+    // Measured on 8.4.4: 500 entries 2.4 s, 1000 13 s, 3000 146 s. The parabola through the last point fits best.
     slow(name, entries, 146 * (entries / 3000) ** 2);
   }
-  // One entry a term, and one for each negation; measured: 160 entries 0.6 s, 292 2.7 s, 490 11 s.
+  // One entry per term, and one for each negation; measured: 160 entries 0.6 s, 292 2.7 s, 490 11 s.
   const entries = policiesOf(plan)
     .flatMap((policy) => policy.terms)
     .reduce((sum, term) => sum + 1 + term.when.filter(({ negated }) => negated).length, 0);

@@ -7,7 +7,10 @@ import { linuxInterfaceLimits } from "../../interface-names.ts";
 import { secretLimits } from "../../secret-limits.ts";
 import { MAX_TEXT, unsafeCharacter } from "../quote.ts";
 
-/** What FRR takes for the times of a session: BFD in milliseconds, the others in seconds and minutes (vtysh 8.4). */
+/**
+ * The values that FRR accepts for the times of a session: BFD in milliseconds, the others in seconds and minutes
+ * (vtysh 8.4).
+ */
 const BFD: BfdRanges = {
   interval: { least: 50, most: 60_000 },
   multiplier: { least: 2, most: 255 },
@@ -15,12 +18,13 @@ const BFD: BfdRanges = {
 const HOLD = { most: 65_535 };
 const RESTART = { most: 65_535 };
 /**
- * bgpd takes 1 to 65535 bytes and hands them to the kernel (`sockopt_tcp_mss_set` of lib/sockopt.c). Linux refuses what lies outside
- * of these with EINVAL, and the session then comes up with the usual size and a line in the log (seen with 8.4.4).
+ * bgpd accepts 1 to 65535 bytes and passes them to the kernel (`sockopt_tcp_mss_set` of lib/sockopt.c). Linux refuses
+ * values outside of this range with EINVAL, and the session then comes up with the usual size and a line in the log
+ * (seen on 8.4.4).
  */
 const MSS = { least: 88, most: 32_767 } as const;
 
-/** Reports numbers, texts and names of a session that FRR does not take, and what it does in its own way. */
+/** Reports numbers, texts and names of a session that FRR does not accept, and what it does in its own way. */
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
   const { options, span, maxPrefixes, name } = session;
   textLimits(session, complain);
@@ -43,7 +47,7 @@ export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: 
 function ownWays(session: SessionPlan, complain: Complaints): void {
   const { options, span, name } = session;
   if (options.extendedNextHop) {
-    // Seen on 8.4.4: bgp_zebra_initiate_radv asks zebra for it on the interface toward such a neighbor.
+    // Seen on 8.4.4: bgp_zebra_initiate_radv requests it from zebra on the interface toward such a neighbor.
     const what = `FRR sends IPv6 router advertisements on the interface of ${name}, as it does wherever IPv4 routes have IPv6 next hops`;
     complain.differs(what, span);
   }
@@ -52,7 +56,7 @@ function ownWays(session: SessionPlan, complain: Complaints): void {
     complain.without("keep-routes-for-rpki", what, span);
   }
   if (options.keepRoutes === false && testsRpki(session.import)) {
-    // It goes through what it kept of each neighbor (revalidate_bgp_node in bgp_rpki.c, 8.4 to 10.7).
+    // It revalidates what it kept of each neighbor (revalidate_bgp_node in bgp_rpki.c, 8.4 to 10.7).
     const what = `${name} does not apply changes of ROAs to routes that are here already, as it keeps none; keep_routes: rpki has it do so`;
     complain.differs(what, span);
   }
@@ -73,7 +77,7 @@ function numberLimits({ name, options, span }: SessionPlan, complain: Complaints
   if (timers) {
     const { keepalive, hold } = timers;
     complain.range(`the hold time of ${name}`, hold, HOLD, span);
-    // bgpd keeps a third of the hold time where more is said (seen on 8.4.4).
+    // bgpd reduces longer intervals to a third of the hold time (seen on 8.4.4).
     const most = Math.floor(Math.min(hold, HOLD.most) / 3);
     const advice = write(timersLine(most, hold));
     complain.range(`the keepalive time of ${name}`, keepalive, { most }, span, advice);

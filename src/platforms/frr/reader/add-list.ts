@@ -3,8 +3,9 @@ import { CommunityListText, type ListKind } from "./community-lists.ts";
 import type { FrrFile } from "./file-content.ts";
 
 /**
- * `bgp as-path access-list`, `bgp community-list` and the like. What is wrong with a list is told where something of ours uses it.
- * False for a line about something else, and for the old words with `ip`, which are no commands any more (tried on 8.4.4).
+ * `bgp as-path access-list`, `bgp community-list` and the like. Errors in a list are reported where something of
+ * peerc's uses it. False for a line about something else, and for the old keywords with `ip`, which are no longer
+ * commands (tried on 8.4.4).
  */
 export function addList(words: readonly string[], line: number, file: FrrFile): boolean {
   const [verb, kind = "", third = ""] = words;
@@ -23,14 +24,14 @@ export function addList(words: readonly string[], line: number, file: FrrFile): 
   };
   const list = kinds[kind];
   if (list === undefined) return false;
-  // A number in place of a name tells the form: up to 99 standard, up to 500 expanded.
+  // A number instead of a name determines the form: up to 99 standard, up to 500 expanded.
   const isNumbered = /^\d{1,3}$/.test(third);
   const form = isNumbered ? formOf(Number(third)) : third;
   const [name = "", ...rest] = words.slice(isNumbered ? 2 : 3);
   const lists = file.objects.communityLists[list];
   let found = lists.get(name);
   if (!found) lists.set(name, (found = new CommunityListText(name, line)));
-  // FRR takes a number for the name of communities here, and of no others: peerc of none.
+  // FRR accepts a number as the name of communities here, and of no others; peerc does not.
   const isMixed = !isNumbered && /^\d+$/.test(name);
   if ((form === "standard" || form === "expanded") && !isMixed) found.add(list, form, rest, line);
   else

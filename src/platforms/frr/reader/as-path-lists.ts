@@ -6,13 +6,13 @@ import {
 } from "../../../net/index.ts";
 import { entryHead, NumberedEntries } from "./numbered-entries.ts";
 
-/** One `bgp as-path access-list`, as it is read line by line. */
+/** One `bgp as-path access-list`, read line by line. */
 export class AsPathListText {
   readonly name: string;
   readonly line: number;
   readonly #entries = new NumberedEntries<Entry>();
   #paths = NO_PATHS;
-  /** What of it is not understood; reported only if something of ours uses the list. */
+  /** What in it is not understood; only reported if something of peerc's uses the list. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
   constructor(name: string, line: number) {
@@ -20,7 +20,7 @@ export class AsPathListText {
     this.line = line;
   }
 
-  /** Takes the words behind the name. */
+  /** Reads the words after the name. */
   add(words: readonly string[], line: number): void {
     const why = this.#add(words, line);
     if (why !== null) this.problems.push({ line, why });
@@ -39,12 +39,10 @@ export class AsPathListText {
     return null;
   }
 
-  /**
-   * Works out what the list permits, once all of it is there: the first entry that matches decides, and the end denies.
-   */
+  /** Computes what the list permits, once it is complete: the first matching entry decides, and the end denies. */
   settle(): void {
     let permitted = NO_PATHS;
-    // From the end: entries that say the same of what they match are one expression.
+    // From the end: adjacent entries with the same action are one expression.
     const open = [...this.#entries.inOrder()];
     for (let last = open.at(-1); last; last = open.at(-1)) {
       const { permit, line } = last;
@@ -61,16 +59,16 @@ export class AsPathListText {
     this.#paths = permitted;
   }
 
-  /** The paths that the list permits, once it is settled. */
+  /** The paths that the list permits, once it is complete. */
   get paths(): PathLanguage {
     return this.#paths;
   }
 }
 
-/** ASNs in one place, `_(13335|32934)_`, which is most of what lists say: there is nothing in it that could be wrong. */
+/** ASNs in one position, `_(13335|32934)_`, which most lists contain: nothing in it can be wrong. */
 const OF_ASNS = /^[_^](?:\d+|\(\d+(?:\|\d+)*\))[_$]$/;
 
-/** What is not understood of an expression, or null. */
+/** What in an expression is not understood, or null. */
 function problemOf(regex: string): string | null {
   if (regex === "") return "an expression is missing";
   if (!CHARACTERS.test(regex)) return "a character that FRR refuses in an expression";
@@ -82,7 +80,7 @@ function problemOf(regex: string): string | null {
     : null;
 }
 
-/** What FRR takes in an expression (`config_bgp_aspath_validate` of bgpd/bgp_filter.c). */
+/** The characters that FRR accepts in an expression (`config_bgp_aspath_validate` of bgpd/bgp_filter.c). */
 const CHARACTERS = /^[0-9_^|[,{}() \]$*+.?\\-]+$/;
 
 interface Entry {

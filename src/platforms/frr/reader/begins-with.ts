@@ -1,12 +1,12 @@
 import type { PassedOver } from "./passed-over/passed-over.ts";
 
-/** Whether a line begins with the words of a statement, of which `*` is any word. */
+/** Whether a line begins with the words of a statement, where `*` is any word. */
 export function beginsWith(words: readonly string[], statement: string): boolean {
   const said = statement.split(" ");
   return said.length <= words.length && said.every((word, i) => word === "*" || word === words[i]);
 }
 
-/** Whether a line begins as one of the statements does. */
+/** Whether a line begins with one of the statements. */
 export function isAmong(words: readonly string[], all: readonly PassedOver[]): boolean {
   return all.some(({ statements }) => statements.some((said) => beginsWith(words, said)));
 }

@@ -1,7 +1,7 @@
 import { parseAddress } from "../../../net/index.ts";
 import type { FrrFile } from "./file-content.ts";
 
-/** Takes a line of the `rpki` block; false for one that is not known. */
+/** Reads a line of the `rpki` block; false for an unknown one. */
 export function addCacheLine(words: readonly string[], line: number, file: FrrFile): boolean {
   const [, verb = "", ...rest] = words;
   if (words[0] !== "rpki") return false;

@@ -6,34 +6,34 @@ import {
 } from "../../../net/index.ts";
 import { entryHead, NumberedEntries } from "./numbered-entries.ts";
 
-/** Which communities a list is about, as commands name it. */
+/** The kind of communities in a list, as commands name it. */
 export type ListKind = "community" | "large-community" | "extcommunity";
 
-/** Whether a list names communities or has expressions for them. */
+/** Whether a list contains communities or expressions for them. */
 export type ListForm = "standard" | "expanded";
 
-/** One entry of a standard list: it holds for a route that carries all of its communities. */
+/** One entry of a standard list: it matches a route that carries all of its communities. */
 export interface StandardEntry {
   readonly permit: boolean;
   readonly all: readonly Community[];
 }
 
-/** One entry of an expanded list, where it asks for any community of a set. */
+/** One entry of an expanded list, if it matches any community of a set. */
 interface ExpandedEntry {
   readonly permit: boolean;
   readonly each: CommunitySet;
 }
 
-/** One community list, as it is read line by line. */
+/** One community list, read line by line. */
 export class CommunityListText {
   readonly name: string;
   readonly line: number;
   readonly #entries = new NumberedEntries<StandardEntry | ExpandedEntry>();
   #form: ListForm | null = null;
-  /** What was worked out of the entries; undefined before. */
+  /** Results computed from the entries; undefined before. */
   #any: CommunitySet | null | undefined;
   #deleted: CommunitySet | null | undefined;
-  /** What of it is not understood; reported only if something of ours uses the list. */
+  /** What in it is not understood; only reported if something of peerc's uses the list. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
   constructor(name: string, line: number) {
@@ -41,7 +41,7 @@ export class CommunityListText {
     this.line = line;
   }
 
-  /** Takes the words behind the name. */
+  /** Reads the words after the name. */
   add(kind: ListKind, form: ListForm, words: readonly string[], line: number): void {
     const why = this.#add(kind, form, words);
     if (why !== null) this.problems.push({ line, why });
@@ -69,15 +69,15 @@ export class CommunityListText {
     return null;
   }
 
-  /** The entries in order, if all are standard; else null. */
+  /** The entries in order, if all are standard; otherwise null. */
   get standard(): readonly StandardEntry[] | null {
     const entries = this.#entries.inOrder();
     return entries.every((entry): entry is StandardEntry => "all" in entry) ? entries : null;
   }
 
   /**
-   * The communities of which a route has one where the list matches it, if that is all it says; else null. To be asked once all
-   * of the list is there.
+   * The communities of which a route has at least one if the list matches it, provided that this is all it tests;
+   * otherwise null. Only valid once the list is complete.
    */
   get any(): CommunitySet | null {
     if (this.#any === undefined) this.#any = this.#ofEither();
@@ -92,8 +92,8 @@ export class CommunityListText {
   }
 
   /**
-   * The communities that `set comm-list NAME delete` removes: it asks for each one alone. Null: not understood. To be asked
-   * once all of the list is there.
+   * The communities that `set comm-list NAME delete` removes: it tests each one separately. Null: not understood.
+   * Only valid once the list is complete.
    */
   get deleted(): CommunitySet | null {
     if (this.#deleted === undefined) this.#deleted = this.#allAlone();
@@ -112,7 +112,7 @@ export class CommunityListText {
   }
 }
 
-/** Reads communities as commands have them; null where one is of another kind. */
+/** Reads communities in the notation of commands; null if one is of another kind. */
 export function readCommunities(
   kind: ListKind,
   words: readonly string[],
@@ -127,7 +127,7 @@ export function readCommunities(
   return read.every((c): c is Community => c !== null && c.kind === wanted[kind]) ? read : null;
 }
 
-/** A community by its numbers, or by FRR's name for it, which is not always that of others. */
+/** A community by its numbers, or by FRR's name for it, which may differ from others' names. */
 function readOne(text: string): Community | null {
   if (text === "no-export-subconfed") return null;
   return parseCommunity(NAMES.get(text) ?? text);
@@ -136,7 +136,7 @@ function readOne(text: string): Community | null {
 /** Community 0:0. */
 const INTERNET = "0:0";
 
-/** What only FRR calls so (`community_gettoken` of bgpd/bgp_community.c). */
+/** Names that only FRR uses (`community_gettoken` of bgpd/bgp_community.c). */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["internet", INTERNET],
   ["accept-own", "65535:1"],
@@ -151,7 +151,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * All communities of one ASN: `^52580:`. FRR matches a regular expression against the printed communities, the
+ * All communities of one ASN: `^52580:`. FRR matches a regular expression against the printed communities, with
  * well-known ones printed by name, so those of 65535 and 0:0 (`internet`) are not all found (seen on 8.4.4).
  */
 function allOf(kind: ListKind, regex: string): CommunitySet | null {

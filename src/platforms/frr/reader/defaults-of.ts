@@ -3,19 +3,22 @@ import { atLeast } from "../../at-least.ts";
 import type { FrrFile } from "./file-content.ts";
 import type { BgpDefaults } from "./read-neighbor.ts";
 
-/** FRR's own times of a session, in seconds (`BGP_DEFAULT_HOLDTIME` of bgpd), by profile. */
+/** FRR's default times of a session, in seconds (`BGP_DEFAULT_HOLDTIME` of bgpd), by profile. */
 const TIMES: Readonly<Record<string, { readonly keepalive: number; readonly hold: number }>> = {
   traditional: { keepalive: 60, hold: 180 },
   datacenter: { keepalive: 3, hold: 9 },
 };
 
-/** What a file says of all neighbors, and where it says nothing the profile and the version (bgp_vty.c, `FRR_CFG_DEFAULT_BOOL`). */
+/**
+ * Settings for all neighbors in a file, and otherwise those of the profile and the version (bgp_vty.c,
+ * `FRR_CFG_DEFAULT_BOOL`).
+ */
 export interface FileDefaults extends BgpDefaults {
-  /** Where routes with AS_SETs are refused; null: nowhere. */
+  /** Where routes with AS_SETs are rejected; null: nowhere. */
   readonly rejectsAsSets: { readonly line: number } | null;
 }
 
-/** The defaults of a file for an ASN and a version; a later version in the file itself is what runs. */
+/** The defaults of a file for an ASN and a version; a later version in the file itself is the running one. */
 export function defaultsOf(file: FrrFile, asn: number, version: Version): FileDefaults {
   const asOf = file.asOf ?? version;
   const runs = atLeast(asOf, version) ? asOf : version;

@@ -5,7 +5,7 @@ import { readCommunities, type ListKind } from "./community-lists.ts";
 import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";
 
-/** The changes to a route that one `set` makes, in order, next hops aside; null for one that is not known. */
+/** The edits of one `set`, in order, without next hops; null for an unknown one. */
 export function editsOf(
   { words }: EntryLine,
   objects: FrrObjects,
@@ -41,7 +41,7 @@ export function editsOf(
   }
 }
 
-/** Without `additive`, what the route carries goes; `set extcommunity rt` always adds. */
+/** Without `additive`, the route's communities are replaced; `set extcommunity rt` always adds. */
 function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[] | null {
   const all = {
     community: "standard",
@@ -51,7 +51,7 @@ function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[
   const remove: FilterEdit = { kind: "remove-communities", set: CommunitySet.all(all[kind]) };
   if (words.length === 1 && words[0] === "none") return [remove];
   const additive = words.at(-1) === "additive";
-  // FRR 8.4 refuses `additive` behind route targets.
+  // FRR 8.4 refuses `additive` after route targets.
   if (kind === "extcommunity" && (words[0] !== "rt" || additive)) return null;
   const texts = kind === "extcommunity" ? words.slice(1).flatMap((word) => ["rt", word]) : words;
   const communities = readCommunities(kind, additive ? words.slice(0, -1) : texts);
@@ -63,7 +63,7 @@ function readAdd(kind: ListKind, words: readonly string[]): readonly FilterEdit[
 function readPrepend(words: readonly string[]): readonly FilterEdit[] | null {
   const [verb, ...asns] = words;
   if (verb !== "prepend" || asns.length === 0) return null;
-  // FRR takes no 0 here.
+  // FRR does not accept 0 here.
   const isAsn = (text: string) => /^0*[1-9]\d*$/.test(text) && Number(text) <= 0xffffffff;
   if (!asns.every(isAsn)) return null;
   return asns.reverse().map((text) => ({ kind: "prepend", asn: Number(text), times: 1 }));

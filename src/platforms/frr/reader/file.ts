@@ -28,7 +28,7 @@ export function readFile(
   let block: Block = TOP;
   let number = 0;
   const seen = new EntryCache();
-  /** Why no line may follow any more. */
+  /** Why no further line is allowed. */
   let ended: string | null = null;
   let isBefore = true;
   for (let start = 0; start <= text.length;) {

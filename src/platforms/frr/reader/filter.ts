@@ -11,10 +11,11 @@ import type { RouteMapEntry, RouteMapText } from "./route-maps.ts";
 const DEEPEST_CALL = 10;
 
 /**
- * A route map as a decision graph (FRR manual, "Route Maps", and what a running bgpd does): the entries by number; one
- * applies where all its matches hold; deny refuses; permit makes its changes, asks the map it calls, and accepts, or
- * goes on where `on-match` says. The end refuses what the entries before it did not match, whatever an earlier one has permitted; only
- * where `on-match` leads behind all entries is the route accepted (`route_map_apply_ext` of lib/routemap.c, and seen on 8.4.4).
+ * A route map as a decision graph (FRR manual, "Route Maps", and the behavior of a running bgpd): the entries by
+ * number. An entry applies if all its matches hold; deny rejects; permit makes its edits, evaluates the map it calls,
+ * and accepts, or continues where `on-match` says. The end rejects what no entry before it matched, whatever an
+ * earlier one has permitted; only if `on-match` leads past all entries is the route accepted (`route_map_apply_ext`
+ * of lib/routemap.c, and seen on 8.4.4).
  */
 export function readFilter(
   map: RouteMapText,
@@ -32,7 +33,7 @@ export function readFilter(
   const reject = (line: number): FilterNode =>
     refused ?? { kind: "verdict", verdict: "reject", line };
   const last = entries.at(-1)?.line ?? map.line;
-  // What becomes of a route from entry i on.
+  // The graph from entry i on.
   const open: FilterNode[] = [];
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
@@ -64,14 +65,14 @@ export function readFilter(
   }
 }
 
-/** The place of the entry that a number leads to, or the one behind all; null for none. */
+/** The index of the entry that a number leads to, or the one after all; null for none. */
 function targetOf(number: number | null, entries: readonly RouteMapEntry[]): number | null {
   if (number === null) return null;
   const found = entries.findIndex((entry) => entry.number >= number);
   return found < 0 ? entries.length : found;
 }
 
-/** The entry's matches: all have to hold. */
+/** The entry's matches: all must hold. */
 function matched(
   entry: RouteMapEntry,
   then: FilterNode,
@@ -87,7 +88,7 @@ function matched(
   return node;
 }
 
-/** What each `set` changes, in this group; FRR makes the changes of an entry in an order of its own. */
+/** The edits of each `set` in this group; FRR makes the edits of an entry in its own order. */
 const GROUPS: readonly (readonly string[])[] = [
   ["community", "comm-list"],
   ["large-community", "large-comm-list"],
@@ -130,7 +131,7 @@ function changed(
   const { line } = hop;
   const edit: FilterNode = { kind: "edit", edit: { kind: "set-next-hop", to }, line, next: node };
   if (typeof to === "string" || !equalAddresses(to, context.remote)) return edit;
-  // A route that goes to the neighbor stays as it is.
+  // A route whose next hop is the neighbor is unchanged.
   const test = { kind: "next-hop", address: to, sees: "current" } as const;
   return { kind: "test", test, line, then: node, otherwise: edit };
 }

@@ -1,14 +1,18 @@
-/** The lengths that an entry of a prefix list asks for, in bits, both included, and whether `ge` and `le` are stored for it. */
+/**
+ * The lengths that an entry of a prefix list matches, in bits, inclusive, and whether `ge` and `le` are stored for
+ * it.
+ */
 export interface Lengths {
   readonly min: number;
   readonly max: number;
-  /** 1 for `ge`, 2 for `le`, 3 for both: entries with the same lengths are two for FRR where this differs. */
+  /** 1 for `ge`, 2 for `le`, 3 for both: FRR treats entries with the same lengths as different if this differs. */
   readonly form: number;
 }
 
 /**
- * What `ge` and `le` (null: not there) mean behind a prefix; null where FRR refuses them. bgpd stores 0 for a length that is not set,
- * so that `0.0.0.0/0 ge 0` is the default route alone (`prefix_list_entry_match` of lib/plist.c, and seen on 8.4.4).
+ * The meaning of `ge` and `le` (null: absent) after a prefix; null if FRR refuses them. bgpd stores 0 for a length
+ * that is not set, so `0.0.0.0/0 ge 0` is the default route alone (`prefix_list_entry_match` of lib/plist.c, and seen
+ * on 8.4.4).
  */
 export function lengthsOf(
   length: number,

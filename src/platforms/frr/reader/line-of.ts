@@ -1,4 +1,4 @@
-/** Blanks that are more than one, or no space. */
+/** Blanks that are more than one, or not a space. */
 const BLANKS = /\s\s|[^\S ]/;
 
 /** A line as FRR reads it: any blanks count as one, in free text too. */
@@ -7,7 +7,7 @@ export function lineOf(text: string): string {
   return BLANKS.test(said) ? said.replace(/\s+/g, " ") : said;
 }
 
-/** Whether a line says nothing: it is empty, or a comment. */
+/** Whether a line has no effect: it is empty, or a comment. */
 export function isSilent(line: string): boolean {
   return line === "" || line.startsWith("!") || line.startsWith("#");
 }

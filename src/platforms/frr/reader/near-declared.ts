@@ -3,7 +3,9 @@ import type { SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
 
-/** Reports what is not said of a declared neighbor, and changes its session all the same. All of it was seen on 8.4.4. */
+/**
+ * Reports statements that are not part of a declared neighbor but change its session. All of this was seen on 8.4.4.
+ */
 export function reportNear(
   { near }: FrrFile,
   declared: readonly ScopedAddress[],

@@ -2,7 +2,10 @@ import { parseAddress } from "../../../net/index.ts";
 import { keyOf, NeighborText } from "./neighbors.ts";
 import type { Reading } from "./reading.ts";
 
-/** The neighbor of an address in `router bgp` of the router itself, made where it is not there; null for what is no address. */
+/**
+ * The neighbor with an address in `router bgp` of the main instance, created if missing; null if it is not an
+ * address.
+ */
 export function neighborOf(text: string, number: number, { file }: Reading): NeighborText | null {
   const known = file.written.get(text);
   if (known) return known;

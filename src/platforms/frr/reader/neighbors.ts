@@ -2,7 +2,7 @@ import { formatAddress, parseAddress, type Address, type Family } from "../../..
 import type { BgpRole, GracefulRestart, LimitReading } from "../../../model/index.ts";
 import { timesOf, type SessionTimes } from "./times-of.ts";
 
-/** What a neighbor says in one family. */
+/** A neighbor's settings in one family. */
 interface FamilyText {
   active: boolean | null;
   keepRoutes: boolean;
@@ -10,11 +10,11 @@ interface FamilyText {
   maps: { in: { name: string; line: number } | null; out: { name: string; line: number } | null };
 }
 
-/** A neighbor, as it is read line by line. */
+/** A neighbor, read line by line. */
 export class NeighborText {
   readonly address: Address;
   readonly line: number;
-  /** Uses something of ours. */
+  /** Uses one of peerc's objects. */
   ours = false;
   asn: number | null = null;
   description: string | null = null;
@@ -28,21 +28,21 @@ export class NeighborText {
   extendedNextHop = false;
   local: Address | null = null;
   timers: SessionTimes | null = null;
-  /** Null: as the router does. */
+  /** Null: the router's setting. */
   gracefulRestart: GracefulRestart | null = null;
   passive = false;
   tcpMss: number | null = null;
   shutdown: { message: string | null } | null = null;
   bfd: { intervalMs: number; multiplier: number } | null = null;
-  /** The line that says so. */
+  /** The line of the setting. */
   disableConnectedCheck: number | null = null;
   readonly families: Readonly<Record<Family, FamilyText>> = { ipv4: family(), ipv6: family() };
-  /** Lines that are not understood, and why; reported only if the neighbor is ours. */
+  /** Lines that are not understood, and why; only reported if the neighbor is peerc's. */
   readonly problems: { readonly line: number; readonly why: string }[] = [];
 
-  /** Families as `bgp default` had them where the neighbor began: what it says later does not count (seen on 8.4.4). */
+  /** Families according to `bgp default` where the neighbor began: later changes do not apply (seen on 8.4.4). */
   readonly #byDefault: ReadonlySet<string>;
-  /** What it says of its activity in other families than IPv4 and IPv6 unicast. */
+  /** Its activation in other families than IPv4 and IPv6 unicast. */
   readonly #elsewhere = new Map<string, { readonly active: boolean; readonly line: number }>();
 
   constructor(address: Address, line: number, byDefault: ReadonlySet<string>) {
@@ -51,7 +51,7 @@ export class NeighborText {
     this.#byDefault = byDefault;
   }
 
-  /** Takes `activate` in another family than IPv4 and IPv6 unicast: `ipv4 vpn`. */
+  /** Records `activate` in another family than IPv4 and IPv6 unicast: `ipv4 vpn`. */
   activate(family: string, active: boolean, line: number): void {
     this.#elsewhere.set(family, { active, line });
   }
@@ -61,7 +61,7 @@ export class NeighborText {
     return this.families[within].active ?? this.#byDefault.has(`${within} unicast`);
   }
 
-  /** The other families in which it is active, each with the line that says it, or where the neighbor begins. */
+  /** The other families in which it is active, each with its line, or the first line of the neighbor. */
   otherFamilies(): readonly { readonly family: string; readonly line: number }[] {
     const all = new Set([...this.#byDefault, ...this.#elsewhere.keys()]);
     return [...all].flatMap((family) => {
@@ -71,7 +71,7 @@ export class NeighborText {
     });
   }
 
-  /** Takes the words behind `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
+  /** Reads the words after `neighbor ADDRESS`, in `router bgp` itself (null) or in a family. */
   add(words: readonly string[], text: string, line: number, within: Family | null): void {
     const why = within ? this.#addInFamily(words, line, within) : this.#add(words, text, line);
     if (why !== null) this.problems.push({ line, why });
@@ -105,7 +105,7 @@ export class NeighborText {
         return this.ttlSecurity ? null : "TTL security over more than one hop";
       case "ebgp-multihop":
         if (this.ttlSecurity) return MULTIHOP_AND_TTL_SECURITY;
-        // One hop is what a session has that says nothing (seen on 8.4.4).
+        // One hop is the default of a session (seen on 8.4.4).
         this.multihop = only ? 255 : second === "1" ? null : Number(second);
         return only || HOPS.test(second) ? null : "not a number of hops";
       case "interface":
@@ -141,7 +141,7 @@ export class NeighborText {
         return only ? null : "more than passive";
       case "shutdown": {
         const message = second === "message" ? text.slice(text.indexOf("message ") + 8) : null;
-        // Without a word it leaves the message that is there (seen on 8.4.4).
+        // Without a message it keeps the existing one (seen on 8.4.4).
         this.shutdown = { message: message ?? this.shutdown?.message ?? null };
         return only || message !== null ? null : "not a way to shut down";
       }
@@ -198,7 +198,7 @@ export class NeighborText {
     }
   }
 
-  /** Takes what stands behind `no neighbor ADDRESS`. */
+  /** Reads what follows `no neighbor ADDRESS`. */
   remove(words: readonly string[], line: number, within: Family | null): void {
     const [first = ""] = words;
     if (first === "activate" && within) this.families[within].active = false;
@@ -212,7 +212,9 @@ const MULTIHOP_AND_TTL_SECURITY = "ebgp-multihop and ttl-security, of which FRR 
 /** 1 to 255. */
 const HOPS = /^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/;
 
-/** `250 80 restart 30`; 75 % is FRR's own (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts otherwise. */
+/**
+ * `250 80 restart 30`; 75 % is FRR's default (bgpd.h, MAXIMUM_PREFIX_THRESHOLD_DEFAULT). `force` counts differently.
+ */
 function readLimit(words: readonly string[], line: number): LimitReading | null {
   const [maximum = "", ...rest] = words;
   if (!/^[1-9]\d{0,9}$/.test(maximum) || Number(maximum) > 0xffffffff) return null;

@@ -4,9 +4,9 @@ import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";
 
 /**
- * The next hop that the lines of an entry set, for a session; null where it is not known. `peer-address` is our own address on
- * export, if it is said in the words of that address' family. A next hop that a static route drops discards, if it is looked up at all, and in IPv6 only with `prefer-global`: else
- * a link-local next hop beside it is taken.
+ * The next hop that an entry's lines set, for a session; null if it is not known. `peer-address` is our own address
+ * on export, in the command of that address' family. A next hop with a static drop route discards traffic, if it is
+ * resolved at all, and in IPv6 only with `prefer-global`: otherwise an additional link-local next hop is used.
  */
 export function readNextHop(
   lines: readonly EntryLine[],
@@ -17,7 +17,7 @@ export function readNextHop(
   const keyword = remote.family === "ipv4" ? "ip" : "ipv6";
   if (texts.length === 1 && texts[0] === `${keyword} next-hop peer-address`) {
     if (direction === "out") return "self";
-    // On import both next hops are the neighbor then (seen on 8.4.4, of these two kinds of sessions).
+    // On import, both next hops are then the neighbor (seen on 8.4.4, for these two kinds of sessions).
     return isLinkLocal(remote) || family !== remote.family ? remote : null;
   }
   const prefix = family === "ipv4" ? "ip next-hop " : "ipv6 next-hop global ";

@@ -1,12 +1,12 @@
-/** Entries of a list by their numbers, as bgpd keeps them for lists of AS_PATHs and communities (seen on 8.4.4). */
+/** Entries of a list by number, as bgpd stores them for lists of AS_PATHs and communities (seen on 8.4.4). */
 export class NumberedEntries<T> {
   readonly #entries = new Map<number, { readonly says: string; readonly entry: T }>();
   readonly #said = new Set<string>();
   #last = 0;
 
   /**
-   * Takes an entry with the number behind `seq`, or with none (null): the next multiple of five. One that says what another says already
-   * is passed over, whatever its number; another one under the same number is replaced.
+   * Adds an entry with the number after `seq`, or without one (null): the next multiple of five. A repeated entry is
+   * ignored, whatever its number; a different one under the same number is replaced.
    */
   add(number: number | null, says: string, entry: T): void {
     if (this.#said.has(says)) return;
@@ -18,7 +18,7 @@ export class NumberedEntries<T> {
     this.#last = Math.max(this.#last, next);
   }
 
-  /** The entries in the order of their numbers. */
+  /** The entries in order of their numbers. */
   inOrder(): readonly T[] {
     return [...this.#entries].sort(([a], [b]) => a - b).map(([, { entry }]) => entry);
   }
@@ -27,7 +27,7 @@ export class NumberedEntries<T> {
 /** The largest number of an entry. */
 const LARGEST_NUMBER = 4294967295;
 
-/** What stands before the words of an entry: its number (null: none is said), and whether it permits. */
+/** What comes before the words of an entry: its number (null: none), and whether it permits. */
 export interface EntryHead {
   readonly number: number | null;
   readonly permit: boolean;

@@ -12,7 +12,7 @@ export interface FrrObjects {
   readonly asPathLists: Map<string, AsPathListText>;
   readonly communityLists: Readonly<Record<ListKind, Map<string, CommunityListText>>>;
   readonly routeMaps: Map<string, RouteMapText>;
-  /** Addresses whose traffic a static route drops. */
+  /** Addresses for which a static route drops traffic. */
   readonly blackholes: Address[];
   /** Objects that something used. */
   readonly used: Set<NamedLine>;

@@ -16,12 +16,12 @@ import {
 import { lengthsOf, type Lengths } from "./lengths-of.ts";
 import { entryHead } from "./numbered-entries.ts";
 
-/** One `ip prefix-list` or `ipv6 prefix-list`, as it is read line by line. */
+/** One `ip prefix-list` or `ipv6 prefix-list`, read line by line. */
 export class PrefixListText {
   readonly name: string;
   readonly family: Family;
   readonly line: number;
-  /** The entries in the order of the file: their ranges, what else is known of each, as a code, and which of them deny. */
+  /** The entries in file order: their ranges, other properties of each as a code, and which of them deny. */
   readonly #ranges: PackedRanges;
   readonly #codes: number[] = [];
   readonly #denied = new Set<number>();
@@ -39,13 +39,13 @@ export class PrefixListText {
     this.#ranges = new PackedRanges(family);
   }
 
-  /** Takes an entry that permits, with its address in the first words; null where it has neither `ge` nor `le`. */
+  /** Adds an entry that permits, with its address in the first words; null if it has neither `ge` nor `le`. */
   permit(seq: number, words: Uint32Array, length: number, lengths: Lengths | null): void {
     this.#ranges.add(words, 0, length, lengths?.min ?? length, lengths?.max ?? length);
     this.#codes.push(codeOf(seq, lengths?.form ?? 0));
   }
 
-  /** Takes the words behind the name; says what is wrong, or null. */
+  /** Reads the words after the name; returns what is wrong, or null. */
   add(words: readonly string[], line: number): string | null {
     const head = entryHead(words, 1);
     if (typeof head === "string") return head;
@@ -61,17 +61,17 @@ export class PrefixListText {
     return null;
   }
 
-  /** Says nothing of any prefix: what FRR takes for a match then depends on where it stands, and on knobs. */
+  /** Without entries, FRR's result depends on where the list is used, and on settings. */
   get isEmpty(): boolean {
     return this.#codes.length === 0;
   }
 
-  /** The prefixes that the list permits: the first entry that holds a prefix decides, and the end denies. */
+  /** The prefixes that the list permits: the first entry that contains a prefix decides, and the end denies. */
   get set(): PrefixSet {
     return this.#settle().set;
   }
 
-  /** What of its entries together is not understood. */
+  /** What is not understood about its entries together. */
   get problems(): FinishedReplacement["problems"] {
     return this.#settle().problems;
   }
@@ -82,15 +82,18 @@ export class PrefixListText {
       : this.#inOrder());
   }
 
-  /** Whether it permits whatever any of its entries names: then it does not matter which of two that say the same is kept. */
+  /**
+   * Whether it permits everything that any of its entries names: then it does not matter which of two equal entries
+   * is kept.
+   */
   #isPlain(): boolean {
     if (this.#denied.size > 0 || this.#cut.size > 0 || this.#hasUnnumbered) return false;
     return !mayRepeat(this.#codes);
   }
 
   /**
-   * Keeps the entries as bgpd does (seen on 8.4.4): one that says what another says already is passed over, whatever its number; of
-   * others the later of the same number counts, and one without a number has five more than the largest.
+   * Keeps the entries that bgpd keeps (seen on 8.4.4): a repeated entry is ignored, whatever its number; of others
+   * with the same number the later counts, and one without a number gets the largest plus five.
    */
   #inOrder(): FinishedReplacement {
     const problems: { line: number; why: string }[] = [];
@@ -122,7 +125,7 @@ export class PrefixListText {
     return { set: this.#permitted(rows), problems };
   }
 
-  /** What an entry says, as bgpd compares entries. */
+  /** The content of an entry, as bgpd compares entries. */
   #saying(row: number): string {
     const { prefix, min, max } = this.#ranges.at(row);
     const form = formOf(this.#codes[row] ?? 0);
@@ -182,7 +185,7 @@ interface FinishedReplacement {
   readonly problems: readonly { readonly line: number; readonly why: string }[];
 }
 
-/** What an entry asks for, the form in which it does, and whether its prefix has host bits. */
+/** What an entry matches, its form, and whether its prefix has host bits. */
 interface ReadRange {
   readonly range: PrefixRange;
   readonly form: number;
@@ -194,7 +197,7 @@ const CUT_TWICE =
 const TWO_FORMS =
   "`any` and a prefix under one number, which FRR refuses with all lines around them";
 
-/** A length in bits, without zeros before it. */
+/** A length in bits, without leading zeros. */
 const LENGTH = /^(?:0|[1-9]\d{0,2})$/;
 
 /** The form of `any`, beside those of `Lengths`. */
@@ -210,7 +213,7 @@ const codeOf = (number: number, form: number) => number * 8 + form;
 const numberOf = (code: number) => Math.floor(code / 8);
 const formOf = (code: number) => code % 8;
 
-/** Whether two entries have one number. */
+/** Whether two entries have the same number. */
 function mayRepeat(codes: readonly number[]): boolean {
   const sorted = Uint32Array.from(codes, numberOf).sort();
   for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return true;

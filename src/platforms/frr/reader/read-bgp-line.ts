@@ -9,10 +9,10 @@ import { holdName, holdUnnumbered, noteRange } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
 import { timesOf } from "./times-of.ts";
 
-/** The router's own instance, in no family. */
+/** The main instance, in no family. */
 const BGP: BgpBlock = { kind: "bgp", family: null };
 
-/** What follows words that are passed over, and changes what sessions send. */
+/** What changes what sessions send, although it follows ignored words. */
 const CHANGES: readonly (readonly [line: RegExp, why: string])[] = [
   [
     /^aggregate-address .*\b(summary-only|suppress-map)\b/,
@@ -21,7 +21,7 @@ const CHANGES: readonly (readonly [line: RegExp, why: string])[] = [
   [/^bgp bestpath as-path multipath-relax as-set$/, "a path is made of those of several routes"],
 ];
 
-/** Takes a line of `router bgp` or of one of its families; null for one that is not known there. */
+/** Reads a line of `router bgp` or of one of its families; null if it is not known there. */
 export function readBgpLine(
   line: string,
   words: readonly string[],
@@ -59,7 +59,7 @@ export function readBgpLine(
   return null;
 }
 
-/** `address-family ipv4`: without a word behind it, unicast is meant. */
+/** `address-family ipv4`: without a further word, unicast is meant. */
 function beginFamily([, family = "", kind = "unicast"]: readonly string[]): Block {
   const name = `${family} ${kind}`;
   if (name === "ipv4 unicast" || name === "ipv6 unicast") return { kind: "bgp", family: name };
@@ -93,7 +93,7 @@ function takeNeighbor(
   holdName(line, number, reading);
 }
 
-/** Takes a setting that holds for all neighbors and is read; false for another line. */
+/** Reads a setting for all neighbors; false for another line. */
 function readSetting(words: readonly string[], number: number, reading: Reading): boolean {
   const { file, problems } = reading;
   const removes = words[0] === "no";
@@ -129,7 +129,7 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
       file.rejectsAsSets = removes ? "no" : { line: number };
       return true;
     case "graceful-restart":
-      // What follows are times, which are passed over.
+      // What follows are times, which are ignored.
       if (value !== "") return false;
       if (removes) file.gracefulRestart = without(file.gracefulRestart, "full");
       else file.gracefulRestart = "full";
@@ -148,10 +148,10 @@ function readSetting(words: readonly string[], number: number, reading: Reading)
   }
 }
 
-/** What is left of a mode where `no` takes one back: FRR does not take back another than it has (seen on 8.4.4). */
+/** The mode that is left after `no`: FRR does not remove a mode other than the current one (seen on 8.4.4). */
 function without(mode: GracefulRestart, taken: GracefulRestart): GracefulRestart {
   return mode === taken ? "helper" : mode;
 }
 
-/** How `bgp default` writes a family: `ipv4-labeled-unicast`, `l2vpn-evpn`. */
+/** A family in the notation of `bgp default`: `ipv4-labeled-unicast`, `l2vpn-evpn`. */
 const FAMILY_WORD = /^(ipv4|ipv6|l2vpn)-(unicast|multicast|vpn|labeled-unicast|flowspec|evpn)$/;

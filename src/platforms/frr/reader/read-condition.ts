@@ -7,7 +7,7 @@ import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";
 
 /**
- * What one `match` of an entry asks of the route, for a session: where to go on if it holds, and if not. One that is not
+ * The test of one `match` of an entry, for a session: where to continue if it holds, and if not. One that is not
  * understood is reported, and does not hold.
  */
 export function readCondition(
@@ -75,7 +75,7 @@ export function readCondition(
   return otherwise;
 }
 
-/** The first entry of which the route has all communities decides; the end denies. */
+/** The first entry all of whose communities the route carries decides; the end denies. */
 function matchCommunities(
   list: CommunityListText,
   line: number,

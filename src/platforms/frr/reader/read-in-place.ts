@@ -4,7 +4,10 @@ import type { Block, PlaceBlock } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";
 import type { Reading } from "./reading.ts";
 
-/** Takes a line of a place whose statements are passed over, but for what may concern a declared neighbor; null for no line of it. */
+/**
+ * Reads a line of a block whose statements are ignored, except for those that may affect a declared neighbor; null if
+ * the block does not know it.
+ */
 export function readInPlace(
   line: string,
   words: readonly string[],
@@ -31,13 +34,13 @@ export function readInPlace(
   return null;
 }
 
-/** Reports a line with a name of ours, where peerc does not read what is done with it. */
+/** Reports a line with one of peerc's names, if peerc does not read what is done with it. */
 export function holdName(line: string, number: number, { problems }: Reading): void {
   if (!line.includes("PEERC_") || /^(.* )?(description|remark) /.test(line)) return;
   problems.notUnderstood(number, "something of ours in a place that peerc does not read");
 }
 
-/** Keeps what may concern a declared neighbor. */
+/** Records what may affect a declared neighbor. */
 function noteInPlace(
   words: readonly string[],
   removes: boolean,
@@ -73,7 +76,10 @@ export function noteRange(
   else problems.notUnderstood(line, "a range that is no prefix");
 }
 
-/** `neighbor eth0 interface …`: on a link with two addresses it has the other one, which a declared neighbor may have (seen on 8.4.4). */
+/**
+ * `neighbor eth0 interface …`: on a link with two addresses it becomes the neighbor at the other one, which a
+ * declared neighbor may have (seen on 8.4.4).
+ */
 export function holdUnnumbered(
   words: readonly string[],
   line: number,

@@ -7,8 +7,9 @@ import { addPrefix, readTopLine } from "./read-top-line.ts";
 import { addToEntry, commandOf } from "./route-maps.ts";
 
 /**
- * Takes a line; gives the block behind it. As FRR does, a line is tried in the block where it stands, then in those around it, and
- * the block that knows it is where the next line stands (`command_config_read_one_line` of lib/command.c, and seen on 8.4.4).
+ * Reads a line; returns the block after it. As in FRR, a line is tried in the current block, then in those around it,
+ * and the block that knows it becomes the current one (`command_config_read_one_line` of lib/command.c, and seen on
+ * 8.4.4).
  */
 export function readLine(line: string, number: number, block: Block, reading: Reading): Block {
   const { file, plain, problems } = reading;
@@ -32,7 +33,7 @@ export function readLine(line: string, number: number, block: Block, reading: Re
   return block;
 }
 
-/** Takes a line in a block, or gives null where it is none of that block. */
+/** Reads a line in a block, or returns null if the block does not know it. */
 function readIn(
   line: string,
   words: readonly string[],

@@ -9,17 +9,17 @@ import type { NeighborText } from "./neighbors.ts";
 import type { FrrObjects } from "./objects.ts";
 import { acceptsUnpinned } from "./unpinned.ts";
 
-/** What holds for all neighbors of a router. */
+/** Settings for all neighbors of a router. */
 export interface BgpDefaults {
   readonly asn: number;
   readonly enforceFirstAs: boolean;
-  /** Of all neighbors. */
+  /** For all neighbors. */
   readonly logsChanges: boolean;
-  /** Without a policy nothing is taken or sent (RFC 8212). */
+  /** Without a policy nothing is accepted or announced (RFC 8212). */
   readonly requirePolicy: boolean;
-  /** Of neighbors without their own, in seconds; null: FRR's, of 60 and 180. */
+  /** For neighbors without their own, in seconds; null: FRR's default of 60 and 180. */
   readonly timers: { readonly keepalive: number; readonly hold: number } | null;
-  /** Of neighbors that say nothing of it. */
+  /** For neighbors that do not set it. */
   readonly gracefulRestart: GracefulRestart;
 }
 
@@ -69,7 +69,7 @@ export function readNeighbor(
         tcpMss: text.tcpMss,
         logChanges: { oneOf: [null, defaults.logsChanges] },
         shutdown: text.shutdown,
-        // FRR keeps all or nothing, also where a plan asks for no more than a change of ROAs needs.
+        // FRR keeps all or nothing, even if a plan only needs what a change of ROAs requires.
         keepRoutes:
           said.keepRoutes && asksRpki(filters.import.start)
             ? { oneOf: [true, "rpki"] }
@@ -95,7 +95,7 @@ export function readNeighbor(
   });
 }
 
-/** Whether FRR looks next hops up anyway; of a session of one hop it takes them for connected. */
+/** Whether FRR resolves next hops anyway; for a session of one hop it considers them connected. */
 function looksFar({ multihop, ttlSecurity }: NeighborText): boolean {
   return multihop !== null || ttlSecurity;
 }

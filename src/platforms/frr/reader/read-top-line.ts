@@ -12,11 +12,11 @@ import type { Reading } from "./reading.ts";
 import { entryOf } from "./route-maps.ts";
 import { addStatic } from "./statics.ts";
 
-/** Takes something away, or changes what empty lists match. */
+/** Removes something, or changes what empty lists match. */
 const REMOVAL =
   /^no (route-map|(ip|ipv6) prefix-list (?!sequence-number$)|(bgp|ip) (as-path|(large-|ext)?community-list))\b/;
 
-/** Takes a line at the top of a configuration; null for one that is not known there. */
+/** Reads a line at the top of a configuration; null for one that is not known there. */
 export function readTopLine(
   line: string,
   words: readonly string[],
@@ -42,7 +42,7 @@ export function readTopLine(
   return TOP;
 }
 
-/** `frr defaults` and `frr version`: what neighbors have that say nothing (lib/defaults.c). They hold for what comes after. */
+/** `frr defaults` and `frr version`: the neighbors' defaults (lib/defaults.c). They apply to what follows. */
 function applyDefaults(words: readonly string[], number: number, reading: Reading): Block | null {
   const { file, problems } = reading;
   const [, what, value = ""] = words;
@@ -56,7 +56,7 @@ function applyDefaults(words: readonly string[], number: number, reading: Readin
   return TOP;
 }
 
-/** Takes a line of a prefix list; gives the list. */
+/** Reads a line of a prefix list; returns the list. */
 export function addPrefix(
   line: string,
   number: number,

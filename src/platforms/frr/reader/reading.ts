@@ -2,7 +2,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { FrrFile } from "./file-content.ts";
 import type { EntryScanner } from "./fast/entry-scanner.ts";
 
-/** What is read into, and what is known of the router. */
+/** The state of reading, and what is known about the router. */
 export interface Reading {
   readonly file: FrrFile;
   readonly plain: EntryScanner;

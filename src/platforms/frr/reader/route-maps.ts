@@ -4,32 +4,32 @@ export interface EntryLine {
   readonly line: number;
 }
 
-/** A `match` or `set` by what it is about: `as-path`, `ip address`. */
+/** A `match` or `set` by its subject: `as-path`, `ip address`. */
 interface KeyedLine extends EntryLine {
   readonly key: string;
 }
 
-/** A line inside of an entry, taken apart: its first word, the words behind it, and what a `match` or `set` is about. */
+/** A parsed line inside of an entry: its first word, the words after it, and the subject of a `match` or `set`. */
 export interface EntryCommand {
   readonly verb: string;
   readonly words: readonly string[];
   readonly key: string;
 }
 
-/** One entry of a route map, as it stands. Of each kind of `match` and `set`, and of `call`, the last line counts. */
+/** One entry of a route map. For each kind of `match` and `set`, and for `call`, the last line counts. */
 export interface RouteMapEntry {
   readonly number: number;
-  /** Said again with the other word, an entry keeps its lines (seen on 8.4.4). */
+  /** An entry that is given again with the other action keeps its lines (seen on 8.4.4). */
   permit: boolean;
   readonly line: number;
   readonly matches: KeyedLine[];
   readonly sets: KeyedLine[];
-  /** The number to go on at, where a route does; null: the end. */
+  /** The number at which a route continues; null: the end. */
   next: number | null;
   /** Whether that is a jump, and not the next entry. */
   jumps: boolean;
   call: EntryLine | null;
-  /** Lines that are not understood, and why; reported only if something of ours uses the map. */
+  /** Lines that are not understood, and why; only reported if something of peerc's uses the map. */
   readonly problems: { readonly line: number; readonly why: string }[];
 }
 
@@ -40,7 +40,7 @@ export interface RouteMapText {
   readonly entries: Map<number, RouteMapEntry>;
 }
 
-/** The entry of a number, made where it is not there. */
+/** The entry with a number, created if missing. */
 export function entryOf(
   map: RouteMapText,
   number: number,
@@ -70,18 +70,18 @@ export function entryOf(
 const GOES_ON_DENYING =
   "an entry that denies and goes on, which FRR refuses with all lines around it";
 
-/** A line inside of an entry, taken apart. */
+/** Parses a line inside of an entry. */
 export function commandOf([verb = "", ...words]: readonly string[]): EntryCommand {
   return { verb, words, key: verb === "match" || verb === "set" ? keyOf(words) : "" };
 }
 
-/** Takes a line inside of an entry. */
+/** Adds a line inside of an entry. */
 export function addToEntry(entry: RouteMapEntry, command: EntryCommand, line: number): void {
   const why = takeLine(entry, command, line);
   if (why !== null) entry.problems.push({ line, why });
 }
 
-/** Takes a line; says what is wrong, or null. */
+/** Reads a line; returns what is wrong, or null. */
 function takeLine(
   entry: RouteMapEntry,
   { verb, words, key }: EntryCommand,
@@ -113,7 +113,7 @@ function takeLine(
 
 const TWO_FORMS = "two forms of a change, which FRR refuses with all lines around them";
 
-/** Which of its forms a change has, of those that FRR does not let replace each other (seen on 8.4.4). */
+/** The form of an edit, among those that FRR does not allow to replace each other (seen on 8.4.4). */
 function formOf({ key, words }: KeyedLine): string {
   switch (key) {
     case "community":
@@ -128,7 +128,7 @@ function formOf({ key, words }: KeyedLine): string {
   }
 }
 
-/** Adds a line, or puts it in the place of one about the same. Says what is wrong, or null. */
+/** Adds a line, or replaces one with the same subject. Returns what is wrong, or null. */
 function put(lines: KeyedLine[], said: KeyedLine): string | null {
   const before = lines.findIndex(({ key }) => key === said.key);
   if (before >= 0) lines[before] = said;
@@ -137,10 +137,10 @@ function put(lines: KeyedLine[], said: KeyedLine): string | null {
   return null;
 }
 
-/** More kinds of `match`, or of `set`, than FRR has: each line is looked for among those before it. */
+/** More kinds of `match`, or of `set`, than FRR has: each line is searched for among the earlier ones. */
 const MOST_KINDS = 500;
 
-/** After a jump FRR refuses `on-match next`, with all lines around it (seen on 8.4.4). */
+/** After a jump, FRR refuses `on-match next`, with all lines around it (seen on 8.4.4). */
 function goOn(entry: RouteMapEntry): string | null {
   if (!entry.permit) return GOES_ON_DENYING;
   if (entry.jumps) return "on-match next behind a jump, which FRR refuses";
@@ -157,11 +157,11 @@ function goTo(entry: RouteMapEntry, text: string | undefined): string | null {
   return null;
 }
 
-/** What a `match` or `set` is about: a later line about the same replaces an earlier one (seen on 8.4.4). */
+/** The subject of a `match` or `set`: a later line with the same subject replaces an earlier one (seen on 8.4.4). */
 function keyOf(words: readonly string[]): string {
   const [first = "", second = "", third = ""] = words;
   if (first === "ip" || first === "ipv6") return `${first} ${second} ${third}`;
-  // `set as-path` prepends and excludes, and each type of extended community is set, beside the other.
+  // `set as-path` prepends and excludes, and each type of extended community is set, independently.
   const isVerb = /^(prepend|exclude|replace|rt|soo|bandwidth|none|nt|color)$/.test(second);
   return (first === "as-path" || first === "extcommunity") && isVerb ? `${first} ${second}` : first;
 }

@@ -7,12 +7,12 @@ import {
 } from "../../../net/index.ts";
 import type { FrrFile } from "./file-content.ts";
 
-/** Takes `ip route A/32 …`: whether traffic to that address is dropped, as far as this line says. */
+/** Reads `ip route A/32 …`: whether traffic to that address is dropped, according to this line. */
 export function addStatic(words: readonly string[], file: FrrFile): void {
   const address = hostOf(words);
   if (!address) return;
   const behind = words.slice(parsePrefix(words[2] ?? "") ? 3 : 4);
-  // In another table or VRF it says nothing about ours.
+  // In another table or VRF it does not affect ours.
   if (behind.includes("table") || behind.includes("vrf")) return;
   const drops = behind.length === 1 && /^(blackhole|null0|reject)$/i.test(behind[0] ?? "");
   file.near.statics.push({ address, drops });
@@ -26,7 +26,7 @@ function hostOf(words: readonly string[]): Address | null {
   return mask === "255.255.255.255" ? parseAddress(target) : null;
 }
 
-/** The addresses whose traffic is dropped: those with a route that drops, none that does not, and no interface. */
+/** The addresses for which traffic is dropped: those with a route that drops, none that does not, and no interface. */
 export function settleStatics({ near, objects }: FrrFile): void {
   for (const { address, drops } of near.statics) {
     if (!drops) continue;

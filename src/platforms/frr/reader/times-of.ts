@@ -5,8 +5,8 @@ export interface SessionTimes {
 }
 
 /**
- * What bgpd keeps of `timers 20 60`: the time between keepalives is never more than a third of the hold time, and a hold time of 1 or 2 is
- * refused (seen on 8.4.4). Null for what is not two times.
+ * What bgpd stores for `timers 20 60`: the keepalive interval is at most a third of the hold time, and a hold time of
+ * 1 or 2 is refused (seen on 8.4.4). Null if these are not two times.
  */
 export function timesOf(keepalive: string, hold: string): SessionTimes | null {
   if (!/^\d{1,5}$/.test(keepalive) || !/^\d{1,5}$/.test(hold)) return null;

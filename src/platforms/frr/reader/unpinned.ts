@@ -2,9 +2,9 @@ import { equalAddresses, type Address } from "../../../net/index.ts";
 import type { FilterNode } from "../../../policy/index.ts";
 
 /**
- * The line of a verdict that accepts a route because its next hop is the neighbor's, and leaves it the other next hop that may
- * stand beside: `match ipv6 next-hop` is content with either, and packets go to the link-local one (seen on 8.4.4). Null
- * where nothing does, as `set ipv6 next-hop peer-address` follows, or another next hop.
+ * The line of a verdict that accepts a route because its next hop is the neighbor's, but keeps a possible second next
+ * hop: `match ipv6 next-hop` matches either, and packets go to the link-local one (seen on 8.4.4). Null if there is
+ * none, because `set ipv6 next-hop peer-address` follows, or another next hop.
  */
 export function acceptsUnpinned(start: FilterNode, remote: Address): number | null {
   const seen = { asked: new Set<FilterNode>(), open: new Set<FilterNode>() };

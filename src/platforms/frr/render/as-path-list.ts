@@ -12,19 +12,19 @@ export interface AsPathList {
   readonly lines: readonly { readonly sequence: number; readonly regex: string }[];
 }
 
-/** Lines stay below this many characters, far from the 4095 bytes at which vtysh cuts a line. */
+/** Lines stay below this many characters, far from the 4095 bytes at which vtysh splits a line. */
 const MAX_LINE = 2000;
 
 /**
- * The access list of a test. FRR prints a path as ASNs with one blank between, an AS_SET in braces with commas:
+ * The access list of a test. FRR prints a path as ASNs separated by one blank, an AS_SET in braces with commas:
  * `64496 {64497,64498}`, and matches POSIX extended expressions, where `_` is a blank, comma, brace, parenthesis, or
- * an end (bgp_regex.c). Expressions are held against `evaluate` in the tests.
+ * an end (bgp_regex.c). Tests compare the expressions with `evaluate`.
  */
 export function asPathList(test: AsPathTest): AsPathList {
   return { name: asPathListName(test), ...said(test) };
 }
 
-/** The name of a test's access list, which is made from what it asks. */
+/** The name of a test's access list, made from its content. */
 export function asPathListName(test: AsPathTest): string {
   switch (test.kind) {
     case "as-path-contains":
@@ -75,8 +75,8 @@ function single(about: string, regex: string): Omit<AsPathList, "name"> {
 }
 
 /**
- * One line for about 16 ranges of ASNs, so that FRR tries few expressions a route. A line's number is its first ASN;
- * where a line begins follows from the ASNs themselves, so that adding one changes one line.
+ * One line for about 16 ranges of ASNs, so that FRR tries few expressions per route. A line's number is its first
+ * ASN; where a line begins follows from the ASNs themselves, so that adding one changes one line.
  */
 function asnLines(
   set: AsnSet,
@@ -101,7 +101,7 @@ function asnLines(
   }));
 }
 
-/** True for about one range in 16, whatever the others are: Knuth's multiplicative hash. */
+/** True for about one range in 16, independent of the others: Knuth's multiplicative hash. */
 function beginsLine(range: AsnRange): boolean {
   return Math.imul(range.first, 0x9e3779b1) >>> 28 === 0;
 }

@@ -1,8 +1,8 @@
 import { formatCommunity, type Community } from "../../../net/index.ts";
 
 /**
- * The names under which FRR prints and matches standard communities (community_gettoken in bgp_community.c). A name
- * of ours in another form would differ from the running configuration for ever.
+ * The names under which FRR prints and matches standard communities (community_gettoken in bgp_community.c). Any
+ * other form would always differ from the running configuration.
  */
 export const WELL_KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
   ["0:0", "internet"],
@@ -37,7 +37,7 @@ export function communityText(community: Community): string {
 
 /**
  * The expression that matches all standard communities of an ASN, as an expanded list sees them: well-known ones by
- * their names, so that `^65535:` alone would miss `graceful-shutdown`.
+ * name, so `^65535:` alone would miss `graceful-shutdown`.
  */
 export function standardPattern(asn: number): string {
   const names = [...WELL_KNOWN_NAMES]

@@ -18,13 +18,16 @@ export interface ListViews {
 /** A prefix list, every line a permit. */
 export interface PrefixListView {
   readonly about: string;
-  /** What each line begins with: `ip prefix-list NAME `. */
+  /** The beginning of each line: `ip prefix-list NAME `. */
   readonly command: string;
   /** `seq 7 permit 192.0.2.0/24 le 26`. */
   readonly entries: readonly string[];
 }
 
-/** A list of communities. An entry matches a route that carries it, and the list if one of its entries does. */
+/**
+ * A list of communities. An entry matches a route that carries its community, and the list matches if one of its
+ * entries does.
+ */
 export interface CommunityListView {
   readonly name: string;
   /** For a comment; null if the name says it all. */
@@ -34,7 +37,7 @@ export interface CommunityListView {
   readonly entries: readonly { readonly sequence: number; readonly text: string }[];
 }
 
-/** The lists that the policies of a router use. A community list is there only where something is matched by it. */
+/** The lists that the policies of a router use. A community list only exists if something is matched by it. */
 export function listViews(
   plan: RouterPlan,
   prefixListOf: typeof prefixListView,
@@ -48,7 +51,7 @@ export function listViews(
   };
 }
 
-/** A prefix list as it is printed. */
+/** A prefix list for printing. */
 export function prefixListView(list: PrefixList): PrefixListView {
   if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
   return {
@@ -67,14 +70,14 @@ function asPathLists(tests: readonly Test[], viewOf: typeof asPathListView): rea
   const lists = new Map<string, AsPathList>();
   for (const test of tests) {
     if (!isAsPathTest(test)) continue;
-    // A thousand sessions ask the same.
+    // A thousand sessions use the same.
     const asked = asPathListName(test);
     if (!lists.has(asked)) lists.set(asked, viewOf(test));
   }
   return sorted(lists.values());
 }
 
-/** The access list of a test as it is printed. */
+/** The access list of a test for printing. */
 export function asPathListView(test: AsPathTest): AsPathList {
   const list = asPathList(test);
   if (list.lines.length === 0) throw new Error(`frr: an empty list: ${list.name}`);

@@ -4,13 +4,13 @@ import { asPathListName } from "./as-path-list.ts";
 import { keyword } from "./set-view.ts";
 
 /**
- * What one entry of a route map matches, by what stands behind each `match`; null: anything. FRR keeps one line of each kind,
+ * The matches of one entry of a route map, by what follows `match`; null: anything. FRR keeps one line of each kind,
  * the last. They are printed in this order.
  */
 export interface MatchView {
   readonly asPath: string | null;
   readonly community: string | null;
-  /** `ip address prefix-list NAME`: of the list's family, as it never holds for a prefix of the other one. */
+  /** `ip address prefix-list NAME`: of the list's family, because it never matches a prefix of the other one. */
   readonly prefixList: string | null;
   readonly nextHop: string | null;
   readonly rpki: string | null;
@@ -27,10 +27,10 @@ export const ANYTHING: MatchView = {
   origin: null,
 };
 
-/** FRR takes a path that ends in an AS_SET for not found, where RFC 6811 says invalid if a ROA covers the prefix. */
+/** FRR considers a path that ends in an AS_SET not found, where RFC 6811 says invalid if a ROA covers the prefix. */
 const RPKI = { valid: "valid", invalid: "invalid", "not-found": "notfound" } as const;
 
-/** The `match` of one condition, its negation left aside. The lists are defined, and their names checked, elsewhere. */
+/** The `match` of one condition, without its negation. The lists are defined, and their names checked, elsewhere. */
 export function matchOf({ test }: Condition): Partial<MatchView> {
   switch (test.kind) {
     case "prefix": {

@@ -28,7 +28,7 @@ export interface NeighborView {
   readonly multihop: number | null;
   readonly ttlSecurity: boolean;
   readonly disableConnectedCheck: boolean;
-  /** Neither is printed where it is the default. */
+  /** Neither is printed if it is the default. */
   readonly enforceFirstAs: { readonly on: boolean; readonly off: boolean };
   readonly local: string;
   readonly extendedNextHop: boolean;
@@ -85,9 +85,10 @@ export function neighborView(session: SessionPlan, defaults: Defaults): Neighbor
 }
 
 /**
- * Whether an import policy sends routes to the discard address. FRR takes the next hop of a one-hop session for a
- * connected one and does not look it up: the route would stay inactive and its traffic go on, so such a session needs
- * `disable-connected-check`. Sessions over several hops and those with TTL security look next hops up anyway.
+ * Whether an import policy sets the discard address as a next hop. FRR considers the next hop of a single-hop session
+ * connected and does not resolve it: the route would stay inactive and its traffic would not be dropped, so such a
+ * session needs `disable-connected-check`. Sessions over several hops and those with TTL security resolve next hops
+ * anyway.
  */
 function discards(session: SessionPlan): boolean {
   return session.import.terms.some((term) =>
@@ -99,7 +100,7 @@ function shutdownText({ message }: NonNullable<SessionOptions["shutdown"]>): str
   return message === null ? "shutdown" : `shutdown message ${freeText(message)}`;
 }
 
-/** FRR keeps no times that are its own default. */
+/** FRR does not store times that are its defaults. */
 function bfdText({ intervalMs, multiplier }: NonNullable<SessionOptions["bfd"]>): string {
   return intervalMs === 300 && multiplier === 3
     ? "bfd"
@@ -107,9 +108,9 @@ function bfdText({ intervalMs, multiplier }: NonNullable<SessionOptions["bfd"]>)
 }
 
 /**
- * `250 80 restart 30`: counts accepted prefixes. Not with `force`, which is to count what the neighbor sent: FRR goes
- * through what every neighbor sent for that (bgp_filtered_routes_count in bgp_route.c), so that the routes of one
- * session would take down another. In a trial with 24 sessions of 166 routes, a maximum of 1000 was exceeded.
+ * `250 80 restart 30`: counts accepted prefixes. Not with `force`, which is meant to count received prefixes: FRR
+ * then counts what every neighbor sent (bgp_filtered_routes_count in bgp_route.c), so the routes of one session would
+ * take down another. In a test with 24 sessions of 166 routes, a maximum of 1000 was exceeded.
  */
 function maximumPrefix({ maximum, warnAt, onExceed }: MaxPrefixes): string {
   switch (onExceed.kind) {

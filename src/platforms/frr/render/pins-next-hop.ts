@@ -2,18 +2,19 @@ import type { Term } from "../../../policy/index.ts";
 import type { EditContext } from "./set-view.ts";
 
 /**
- * Whether an accepted route gets the neighbor's address as its next hop once more. A neighbor may send a second, link-local
- * next hop beside the one that `match ipv6 next-hop` asks for; FRR takes a route if either is the neighbor's, and sends
- * its packets to the second (seen on 8.4.4). So where a policy takes only what goes to the neighbor, both are set to it.
+ * Whether the next hop of an accepted route is set to the neighbor's address explicitly. A neighbor may send a
+ * second, link-local next hop in addition to the one that `match ipv6 next-hop` tests; FRR accepts a route if either
+ * is the neighbor's, and forwards to the second (seen on 8.4.4). If a policy accepts only routes via the neighbor,
+ * both are therefore set to it.
  *
- * Of sessions between link-local addresses, and those over IPv6 that carry IPv4.
+ * Applies to sessions between link-local addresses, and those over IPv6 that carry IPv4.
  */
 export function pinsNextHop(term: Term, { policy, session }: EditContext): boolean {
   const { interface: device, extendedNextHop } = session.options;
   if (policy.direction === "export" || (device === null && !extendedNextHop)) return false;
   if (term.verdict.kind !== "accept" || setsNextHop(term)) return false;
   const before = policy.terms.slice(0, policy.terms.indexOf(term));
-  // A next hop that is set on the way stays.
+  // A next hop set by the policy is kept.
   if (before.some((earlier) => earlier.verdict.kind === "next" && setsNextHop(earlier)))
     return false;
   return before.some(refusesOthers) || asksForNeighbor(term);
@@ -23,7 +24,7 @@ function setsNextHop({ edits }: Term): boolean {
   return edits.some(({ kind }) => kind === "set-next-hop");
 }
 
-/** Whether a term refuses every route that goes to somebody else. */
+/** Whether a term rejects every route via somebody else. */
 function refusesOthers({ verdict, when }: Term): boolean {
   const [only, ...others] = when;
   return (

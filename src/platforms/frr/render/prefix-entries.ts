@@ -5,13 +5,13 @@ import { sequenceNumbers } from "./sequence-numbers.ts";
 export interface PrefixEntry {
   readonly sequence: number;
   readonly prefix: string;
-  /** ` ge 25 le 26`, or nothing where only the prefix itself is meant. */
+  /** ` ge 25 le 26`, or empty for only the prefix itself. */
   readonly lengths: string;
 }
 
 /**
- * The entries of a prefix list, in the order of the set. All are permits, so their order means nothing to FRR:
- * an entry may be numbered by what it is. Lengths always satisfy `len <= ge <= le`; one that did not would void
+ * The entries of a prefix list, in the order of the set. All are permits, so their order does not matter to FRR, and
+ * an entry can be numbered by its content. Lengths always satisfy `len <= ge <= le`; one that did not would void
  * every line that vtysh sends in the same batch.
  */
 export function prefixEntries(set: PrefixSet): readonly PrefixEntry[] {

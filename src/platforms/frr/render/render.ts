@@ -5,7 +5,7 @@ import { PLAIN_STEPS } from "../../render-steps.ts";
 import { asPathListView, prefixListView } from "./list-view.ts";
 import { frrView, sessionView } from "./view.ts";
 
-/** The router's whole `frr.conf`: its base file as it is, and behind it everything that is peerc's. */
+/** The router's whole `frr.conf`: its base file unchanged, followed by peerc's part. */
 export function render(plan: RouterPlan, templates: Templates, step = PLAIN_STEPS): string {
   const view = frrView(
     plan,

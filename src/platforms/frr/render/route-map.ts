@@ -11,7 +11,7 @@ export interface RouteMapEntry {
   readonly number: number;
   readonly description: string;
   readonly match: MatchView;
-  /** Where a route that matched goes on: `next`, `goto 300`; null: nowhere, the action is the verdict. */
+  /** Where a matching route continues: `next`, `goto 300`; null: nowhere, the action is the verdict. */
   readonly onMatch: string | null;
   readonly set: SetView;
 }
@@ -19,7 +19,7 @@ export interface RouteMapEntry {
 /** The number of the last entry, the default deny; terms end before it. */
 const LAST = 65_535;
 
-/** An entry before it has a number. A target counts entries from here on; "end" is behind the term. */
+/** An entry before it is numbered. A target counts entries from here on; "end" is after the term. */
 interface Draft {
   readonly action: "permit" | "deny";
   readonly description: string;
@@ -29,7 +29,7 @@ interface Draft {
 }
 
 /**
- * A policy as a route map. FRR goes through the entries in order; one that matches decides, or with `on-match` sends
+ * A policy as a route map. FRR evaluates the entries in order; one that matches decides, or with `on-match` passes
  * the edited route on; a route that does not match tries the next entry. The last one is the explicit default deny.
  */
 export function routeMap(policy: Policy, context: EditContext): readonly RouteMapEntry[] {
@@ -54,7 +54,7 @@ export function routeMap(policy: Policy, context: EditContext): readonly RouteMa
   return [...entries, { map, action: "deny", number: LAST, ...last }];
 }
 
-/** How many entries a term takes. */
+/** How many entries a term uses. */
 export function entriesOf(term: Term, context: EditContext): number {
   return draftsOf(term, context).length;
 }
@@ -73,9 +73,9 @@ function onMatchText(
 }
 
 /**
- * A term's entries. A negated condition is an entry of its own: a route that matches leaves the term. Conditions that
+ * A term's entries. A negated condition is a separate entry: a route that matches leaves the term. Conditions that
  * FRR cannot test in one entry, and edits that it cannot make in one, follow one another: a route that matches jumps
- * over the next entry, which lets all others leave.
+ * over the next entry, through which all others leave.
  */
 function draftsOf(term: Term, context: EditContext): readonly Draft[] {
   const description =
@@ -91,7 +91,7 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
     .filter(({ negated }) => negated)
     .map((condition): Draft => ({ ...leave, match: { ...ANYTHING, ...matchOf(condition) } }));
   const groups = matchViews(term.when.filter(({ negated }) => !negated));
-  // A rejected route is gone: what the term would edit is never seen.
+  // The edits of a term that rejects are never seen.
   const edited = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
   const sets = pinsNextHop(term, context) ? pinned(edited) : edited;
   const action = term.verdict.kind === "reject" ? "deny" : "permit";
@@ -116,7 +116,7 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
   return drafts;
 }
 
-/** The same changes, and in the last entry the neighbor's address as the next hop. */
+/** The same edits, and in the last entry the neighbor's address as the next hop. */
 function pinned(sets: readonly SetView[]): readonly SetView[] {
   const last = sets.at(-1) ?? NOTHING;
   return [...sets.slice(0, -1), { ...last, nextHop: ["ipv6 next-hop peer-address"] }];

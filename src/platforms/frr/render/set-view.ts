@@ -5,8 +5,8 @@ import { communityText } from "./community-text.ts";
 import { name } from "../quote.ts";
 
 /**
- * What one entry of a route map sets; null: nothing of the kind. Numbers are texts, so that a 0 is something. FRR makes
- * the changes of one entry in an order of its own, so no two of them may depend on each other.
+ * The edits of one entry of a route map; null: none of the kind. Numbers are texts, so that a 0 is truthy. FRR makes
+ * the edits of one entry in its own order, so no two of them may depend on each other.
  */
 export interface SetView {
   readonly prepend: string | null;
@@ -18,7 +18,7 @@ export interface SetView {
   readonly addTargets: string | null;
   readonly localPreference: string | null;
   readonly metric: string | null;
-  /** `ip next-hop peer-address`, each on a line of its own. */
+  /** `ip next-hop peer-address`, each on a separate line. */
   readonly nextHop: readonly string[];
 }
 
@@ -36,14 +36,14 @@ export const NOTHING: SetView = {
   nextHop: [],
 };
 
-/** Whose policy the edits are part of: the place of the session decides what "self" and "discard" are. */
+/** The session whose policy the edits belong to: it determines the meaning of "self" and "discard". */
 export interface EditContext {
   readonly session: SessionPlan;
   readonly policy: Policy;
   readonly discard: RouterPlan["discard"];
 }
 
-/** Of these groups an entry sets one thing at most: each of a group sees what the other has done. */
+/** An entry makes at most one edit of each of these groups: an edit of a group sees the result of the previous one. */
 const DEPENDENT: readonly (readonly (keyof SetView)[])[] = [
   ["prepend"],
   ["deleteStandard", "addStandard"],
@@ -55,8 +55,8 @@ const DEPENDENT: readonly (readonly (keyof SetView)[])[] = [
 ];
 
 /**
- * A term's edits, cut into as many entries as their order asks for: an edit begins a new one where the current entry
- * has an edit it depends on. At least one, which may set nothing.
+ * A term's edits, split into as many entries as their order requires: an edit begins a new one if it depends on an
+ * edit in the current entry. At least one, which may be empty.
  */
 export function setViews(edits: readonly Edit[], context: EditContext): readonly SetView[] {
   const views: SetView[] = [];
@@ -95,7 +95,7 @@ function changeOf(edit: Edit, context: EditContext): Partial<SetView> {
   }
 }
 
-/** `set extcommunity` always adds; the other two do with the word `additive`, which the template prints. */
+/** `set extcommunity` always adds; the other two do with the keyword `additive`, which the template prints. */
 function additions(communities: EditCommunities): Partial<SetView> {
   const texts = communities.map(communityText);
   switch (communities[0]?.kind) {
@@ -119,21 +119,22 @@ function removal(pattern: CommunityPattern): Partial<SetView> {
     case "large":
       return { deleteLarge: deletionList(pattern.asn) };
     case "extended":
-      // FRR 8.4 has no way to delete some extended communities and not others: other kinds than targets, which the
-      // policy language does not know, go as well.
+      // FRR 8.4 cannot delete some extended communities and keep others: kinds other than route targets, which the
+      // policy language does not have, are removed as well.
       return { deleteExtended: true };
   }
 }
 
-/** The expanded list of all communities of an ASN, by which they are deleted; standard and large lists alike. */
+/** The expanded list of all communities of an ASN, used to delete them; the same for standard and large lists. */
 export function deletionList(asn: number): string {
   return name(`PEERC_ALL_OF_AS${asn}`);
 }
 
 /**
- * On export `peer-address` is our own address on the session, in the words of that address' family; without it, FRR leaves next hops of
- * the exchange's LAN as they are. On import a route is sent to the discard address, which a static route drops. A
- * neighbor may send a link-local next hop beside the global one, and FRR would forward to that: so prefer-global.
+ * On export `peer-address` is our own address on the session, in the command of that address' family; without it, FRR
+ * keeps next hops in the exchange's LAN unchanged. On import, the next hop is set to the discard address, for which a
+ * static route drops traffic. A neighbor may send a link-local next hop in addition to the global one, and FRR would
+ * forward to that: hence prefer-global.
  */
 function nextHop(to: "self" | "discard", context: EditContext): readonly string[] {
   const { policy, session, discard } = context;
@@ -149,7 +150,7 @@ function nextHop(to: "self" | "discard", context: EditContext): readonly string[
     : [`ipv6 next-hop global ${formatAddress(address)}`, "ipv6 next-hop prefer-global"];
 }
 
-/** How commands of a family begin. */
+/** The beginning of a family's commands. */
 export function keyword(family: Family): "ip" | "ipv6" {
   return family === "ipv4" ? "ip" : "ipv6";
 }

@@ -11,7 +11,7 @@ import { routeMap, type RouteMapEntry } from "./route-map.ts";
 import { keyword } from "./set-view.ts";
 import { editsOf } from "../limits/tests-of.ts";
 
-/** What the templates print. */
+/** Everything that the templates print. */
 export interface FrrView {
   readonly header: HeaderView;
   /** The router's own configuration, or null: then the template's own lines. */
@@ -24,19 +24,19 @@ export interface FrrView {
   readonly rpki: RpkiView | null;
 }
 
-/** The comment at the top. */
+/** The header comment. */
 export interface HeaderView {
   readonly router: string;
   readonly network: string;
   readonly asn: Asn;
   readonly version: string;
-  /** The path of the base file; null where there is none. */
+  /** The path of the base file; null if there is none. */
   readonly base: string | null;
   /** Whether our own routes are announced. */
   readonly announces: boolean;
-  /** Rules that the policies do without; null where there are none. */
+  /** Rules that the policies lack; null if there are none. */
   readonly waived: string | null;
-  /** `${A} ${B}`: what envsubst replaces; null where there is no secret. */
+  /** `${A} ${B}`: what envsubst replaces; null if there is no secret. */
   readonly secrets: string | null;
   readonly rpki: boolean;
   readonly bfd: boolean;
@@ -47,10 +47,10 @@ export interface HeaderView {
 export interface BgpView {
   readonly asn: Asn;
   readonly routerId: string;
-  /** Neither is printed where it is the default. */
+  /** Neither is printed if it is the default. */
   readonly logChanges: { readonly on: boolean; readonly off: boolean };
   readonly requirePolicy: boolean;
-  /** FRR would refuse AS_SETs by itself; that is the policies' to say. */
+  /** FRR would reject AS_SETs by default; that is up to the policies. */
   readonly allowAsSets: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface PeerView {
   readonly neighbors: readonly NeighborView[];
 }
 
-/** A policy: its entries, the last of which denies what is left. */
+/** A policy: its entries, the last of which denies the rest. */
 export interface PolicyView {
   readonly entries: readonly RouteMapEntry[];
 }
@@ -85,7 +85,7 @@ export interface RpkiView {
   }[];
 }
 
-/** The view of a router, for a version that `limits` lets pass. */
+/** The view of a router, for a version that `limits` accepts. */
 export function frrView(
   plan: RouterPlan,
   prefixListOf = prefixListView,
@@ -114,7 +114,7 @@ export function frrView(
   };
 }
 
-/** The policies of a session and its neighbor, on a router with some defaults and addresses that discard. */
+/** The policies of a session and its neighbor, on a router with given defaults and discard addresses. */
 export function sessionView(
   session: SessionPlan,
   defaults: Defaults,
@@ -150,7 +150,7 @@ function discards(plan: RouterPlan): boolean {
   return editsOf(plan).some((edit) => edit.kind === "set-next-hop" && edit.to === "discard");
 }
 
-/** Static routes that drop what is sent to the discard addresses, where some policy sends anything there. */
+/** Static routes that drop traffic to the discard addresses, if some policy uses them. */
 function statics(plan: RouterPlan): readonly string[] {
   if (!discards(plan)) return [];
   return FAMILIES.flatMap((family) => {
@@ -160,7 +160,7 @@ function statics(plan: RouterPlan): readonly string[] {
   });
 }
 
-/** Whether all neighbors are to log their changes, or none of them; `limits` lets nothing else pass. Unless it is said: all. */
+/** Whether all neighbors log their changes, or none; `limits` refuses anything else. Default: all. */
 function logsChanges(plan: RouterPlan): boolean {
   return plan.peers.every(({ sessions }) =>
     sessions.every(({ options }) => options.logChanges !== false),
@@ -180,7 +180,7 @@ function bgpView(plan: RouterPlan, defaults: Defaults, dialect: Dialect): BgpVie
   };
 }
 
-/** FRR's own times (bgp_rpki.c), which it does not print. */
+/** FRR's default times (bgp_rpki.c), which it does not print. */
 const DEFAULT_TIMES = { refresh: 3600, retry: 600, expire: 7200 } as const;
 
 function rpkiView(caches: readonly RtrCache[], dialect: Dialect): RpkiView | null {

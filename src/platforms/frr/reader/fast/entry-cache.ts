@@ -9,32 +9,32 @@ import {
   type RouteMapText,
 } from "../route-maps.ts";
 
-/** A line of an entry, and how many lines below the entry's first it stands. */
+/** A line of an entry, and its line number relative to the entry's first. */
 interface LineBelow {
   readonly command: EntryCommand;
   readonly below: number;
 }
 
-/** What stands between an entry's first line and `exit`. */
+/** The content between an entry's first line and `exit`. */
 interface CachedBody {
   readonly lines: readonly LineBelow[];
-  /** How many lines it has, with those that say nothing. */
+  /** The number of its lines, including those without effect. */
   readonly height: number;
 }
 
-/** What lines of an entry begin with; any other word may end it. */
+/** The first words of an entry's lines; any other word may end it. */
 const VERBS: ReadonlySet<string> = new Set(
   "description match set call on-match continue".split(" "),
 );
 
-/** Entries that are longer are read line by line. */
+/** Longer entries are read line by line. */
 const LONGEST = 2000;
 
 const [NEWLINE, EXIT] = [0x0a, "\nexit\n"];
 
 /**
- * Takes entries of route maps out of the text as they stand, from `route-map NAME permit 100` to `exit`, where they follow another
- * entry of their map. What stands in one stands word for word in a thousand others, and is taken apart once. Lines of
+ * Reads entries of route maps directly from the text, from `route-map NAME permit 100` to `exit`, if they follow
+ * another entry of their map. The content of one occurs verbatim in a thousand others, and is parsed once. Lines of
  * any other form are left to be read one by one.
  */
 export class EntryCache {
@@ -43,7 +43,7 @@ export class EntryCache {
   #map: RouteMapText | null = null;
   #head = "";
 
-  /** The map whose entries may follow. */
+  /** The map to which the next entries may belong. */
   expect(map: RouteMapText): void {
     if (this.#map === map) return;
     this.#map = map;
@@ -51,8 +51,8 @@ export class EntryCache {
   }
 
   /**
-   * Takes the entry that begins at a place, on a line: the place of the line behind it, and how many lines it has. Null where none
-   * of this form does.
+   * Reads the entry at an offset, on a line: returns the offset of the line after it, and its number of lines. Null
+   * if there is no entry of this form.
    */
   take(
     text: string,
@@ -76,7 +76,7 @@ export class EntryCache {
     return { end: end + length + EXIT.length, lines: said.height + 2 };
   }
 
-  /** What a text says that is a newline and a line, or several; null where one of them is no line of an entry. */
+  /** Parses a text that is one or more times a newline and a line; null if one of them is not a line of an entry. */
   #body(text: string): CachedBody | null {
     let body = this.#seen.get(text) ?? null;
     if (body === null) {

@@ -4,9 +4,9 @@ import { lengthsOf } from "../lengths-of.ts";
 import type { PrefixListText } from "../prefix-lists.ts";
 
 /**
- * Takes entries of prefix lists in their plainest form, `ip prefix-list NAME seq 5 permit 192.0.2.0/24 ge 25 le 26`, out of
- * the text as they stand, where they follow another entry of their list. A file may have millions of them; lines of any
- * other form are left to be read in words.
+ * Reads entries of prefix lists in their plainest form, `ip prefix-list NAME seq 5 permit 192.0.2.0/24 ge 25 le 26`,
+ * directly from the text, if they follow another entry of their list. A file may have millions of them; lines of any
+ * other form are left to be split into words.
  */
 export class EntryScanner {
   readonly #scanner = new PrefixScanner();
@@ -42,7 +42,7 @@ export class EntryScanner {
     return end;
   }
 
-  /** The length behind a word; null where the word is not there, -1 where no length follows. */
+  /** The length after a keyword; null if the keyword is missing, -1 if no length follows. */
   #lengthBehind(text: string, word: string): number | null {
     const scanner = this.#scanner;
     // Most entries end with their prefix.

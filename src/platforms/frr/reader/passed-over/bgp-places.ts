@@ -70,7 +70,7 @@ const SRV6: Place = {
   passedOver: [{ statements: ["locator"], why: "where segments of VPNs come from" }],
 };
 
-/** Places in `router bgp` that are nobody's session in IPv4 or IPv6 unicast. */
+/** Blocks in `router bgp` that belong to no session in IPv4 or IPv6 unicast. */
 export const PLACES_IN_BGP: readonly Place[] = [BMP, SRV6];
 
 /** `router bgp` of a VRF or view. */

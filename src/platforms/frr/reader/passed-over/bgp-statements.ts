@@ -1,6 +1,6 @@
 import type { PassedOver } from "./passed-over.ts";
 
-/** What may stand in `router bgp` besides neighbors and what is read. */
+/** Statements allowed in `router bgp` besides neighbors and what is read. */
 export const BGP_STATEMENTS: readonly PassedOver[] = [
   {
     statements: [
@@ -67,7 +67,10 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
   },
 ];
 
-/** What may stand in the families of `router bgp` that declared sessions have, besides what may in `router bgp`. */
+/**
+ * Statements allowed in the families of `router bgp` that declared sessions have, besides those allowed in
+ * `router bgp`.
+ */
 export const FAMILY_STATEMENTS: readonly PassedOver[] = [
   {
     statements: ["network", "redistribute", "aggregate-address"],

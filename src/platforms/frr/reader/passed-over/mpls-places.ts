@@ -59,7 +59,7 @@ const SEGMENT_ROUTING: Place = {
   ],
 };
 
-/** What has to do with labels: LDP, layer 2 over it, and segment routing. */
+/** Blocks about labels: LDP, layer 2 over it, and segment routing. */
 export const MPLS_PLACES: readonly Place[] = [
   LDP,
   L2VPN,

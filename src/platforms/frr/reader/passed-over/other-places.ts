@@ -57,7 +57,7 @@ const KEYS = place("`key` in `key chain`", ["key *"], "keys of IGPs", [
   ...["key-string", "cryptographic-algorithm", "accept-lifetime", "send-lifetime"],
 ]);
 
-/** Places at the top of a configuration that are not ours to read: other daemons', and what only people see. */
+/** Blocks at the top of a configuration that are not read: those of other daemons, and of user interfaces. */
 export const OTHER_PLACES: readonly Place[] = [
   INTERFACE,
   VRF,

@@ -1,24 +1,24 @@
-/** Statements that have no say over what is ours, with the reason. */
+/** Statements that do not affect peerc's part, with the reason. */
 export interface PassedOver {
   /**
-   * How the lines begin, word by word; `*` stands for any word, and a `no` in front of a line counts only where it stands here
-   * too, or in a place of `removals`.
+   * The first words of the lines; `*` is any word, and a `no` in front of a line counts only if it is listed here
+   * too, or in a place with `removals`.
    */
   readonly statements: readonly string[];
   readonly why: string;
 }
 
-/** A part of a configuration, from the line that opens it to the one that closes it. */
+/** A block of a configuration, from the line that opens it to the one that closes it. */
 export interface Place {
-  /** How people call it, in Markdown. */
+  /** Its display name, in Markdown. */
   readonly title: string;
-  /** How the lines begin that open it; none for the top. */
+  /** The first words of the lines that open it; none for the top. */
   readonly opens: readonly string[];
-  /** What leads out of it. `exit` and `quit` always do. */
+  /** The lines that close it. `exit` and `quit` always do. */
   readonly closes: string | null;
-  /** Whether what can be said there may be taken back with `no` as well. */
+  /** Whether its statements may also be negated with `no`. */
   readonly removals: boolean;
   readonly passedOver: readonly PassedOver[];
-  /** Places that open inside of it. */
+  /** Blocks that open inside of it. */
   readonly inside: readonly Place[];
 }

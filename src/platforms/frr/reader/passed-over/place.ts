@@ -1,6 +1,6 @@
 import type { Place } from "./passed-over.ts";
 
-/** A place whose lines all have one reason, which is left by `exit`. */
+/** A block whose lines all have one reason, and which `exit` closes. */
 export function place(
   title: string,
   opens: readonly string[],

@@ -6,7 +6,7 @@ const NEXT_HOPS_OF = [
   ...["nhrp", "table", "vnc", "babel", "openfabric"],
 ];
 
-/** What may stand at the top of a configuration besides what is read and the places of `OTHER_PLACES`. */
+/** Statements allowed at the top of a configuration besides what is read and the blocks of `OTHER_PLACES`. */
 export const TOP_STATEMENTS: readonly PassedOver[] = [
   {
     statements: ["hostname", "domainname", "banner motd", "agentx"],
