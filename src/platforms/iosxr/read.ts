@@ -10,7 +10,7 @@ import { readNeighbor } from "./reader/neighbors.ts";
 import type { NeighborText } from "./reader/neighbor-text.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** Reads an IOS-XR configuration back: the neighbors that are ours, with the policies they use as decision graphs. */
+/** Reads an IOS-XR configuration back: peerc's neighbors, with the policies they use as decision graphs. */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("IOS-XR", file, report);
@@ -21,7 +21,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     enforceFirstAs: content.enforceFirstAs,
     validated: content.validated,
     form: request.form,
-    // All that a router has; a file leaves what it does not say as it was.
+    // This is the complete configuration of a router; a file to load leaves what it does not mention unchanged.
     logsChanges: content.logsChanges ?? (request.form === "running" ? true : null),
     logsPerNeighbor: logsPerNeighbor(request.version),
     timers: content.timers,
@@ -52,14 +52,14 @@ function usesOurs(text: NeighborText): boolean {
   );
 }
 
-/** A neighbor that is not ours: its statements have to be some of a neighbor, or the router takes them for all. */
+/** A neighbor of others: its statements must be valid for a neighbor, or the router applies them to all. */
 function passNeighborOver({ own, families }: NeighborText, problems: ReadingProblems): [] {
   for (const line of own) checkNested("session", line, problems);
   for (const line of [...families.values()].flat()) checkNested("family", line, problems);
   return [];
 }
 
-/** Whether a neighbor may be left out of the log: from 7.9.1 on its model has `log/neighbor/changes`. */
+/** Whether a neighbor can be excluded from the log: from 7.9.1 on its model has `log/neighbor/changes`. */
 function logsPerNeighbor(version: Version): boolean {
   return atLeast(version, [7, 9]);
 }

@@ -3,7 +3,7 @@ import { always, each, never, since, type Supports } from "../capabilities/suppo
 const MODEL = "Cisco-IOS-XR-um-router-bgp-cfg 7.3.1";
 const RPL = "Routing Policy Language Commands";
 
-/** What IOS-XR has of everything that platforms differ in, from Cisco's models and manuals. */
+/** What IOS-XR supports, among everything in which platforms differ, from Cisco's models and manuals. */
 export const supports: Supports = {
   ...each(always(MODEL), [
     "multihop",

@@ -11,8 +11,8 @@ import { readStatements } from "./reader/statements.ts";
 import { secretsIn } from "./secrets.ts";
 
 /**
- * Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. What is neither read nor known
- * to have no say (`reader/passed-over.ts`) is reported.
+ * Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. What is neither read
+ * nor known to be irrelevant (`reader/passed-over.ts`) is reported.
  */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);
@@ -28,7 +28,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     file,
     form: request.form,
     routerId: readIdentity(inherited, request, problems),
-    // What the group leaves out is gone.
+    // Leaving something out of the group removes it.
     removed: "inexpressible",
     sessions: readSessions(inherited, request, objects, problems),
     rpki,
@@ -36,7 +36,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   };
 }
 
-/** A group that is loaded without `replace:` keeps what it held before, and what is declared no longer with it. */
+/** A group that is loaded without `replace:` keeps its previous content, including what is no longer declared. */
 function reportMerged(root: Statement, problems: ReadingProblems): void {
   for (const group of root.find("groups")?.children ?? []) {
     if (group.replaces) continue;

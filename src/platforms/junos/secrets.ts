@@ -1,17 +1,17 @@
 import type { TextRange } from "../../diagnostics/index.ts";
 import { endOfStatement, statementSecrets } from "../statement-secrets.ts";
 
-/** Words of Junos that announce a secret: `pre-shared-key ascii-text "…"`. */
+/** Junos' keywords for secrets: `pre-shared-key ascii-text "…"`. */
 const WORDS = "ascii-text|hexadecimal|hex-text";
 
-/** What opens a block that names communities of SNMP, which are passwords. */
+/** The beginning of a block that contains SNMP communities, which are passwords. */
 const SNMP = /\bsnmp\s*\{/g;
 const NAMED = /\b(?:community|trap-group)\s+("(?:[^"\\]|\\[^])*"?|[^\s;{}]+)/g;
 
 /**
- * Which pieces of a Junos configuration are secret, in braces or as `set` commands: what follows a word for a
- * secret (`authentication-key`, `encrypted-password`, `secret`, `simple-password`, `privacy-key`, …) up to the end of its
- * statement, and the communities of SNMP.
+ * The secret parts of a Junos configuration, in braces or as `set` commands: what follows a keyword for a secret
+ * (`authentication-key`, `encrypted-password`, `secret`, `simple-password`, `privacy-key`, …) up to the end of its
+ * statement, and SNMP communities.
  */
 export function secretsIn(text: string): readonly TextRange[] {
   const communities: TextRange[] = [];
@@ -28,7 +28,7 @@ export function secretsIn(text: string): readonly TextRange[] {
   return statementSecrets(text, WORDS, communities);
 }
 
-/** The brace that closes a block; the end of all where there is none. */
+/** The brace that closes a block; the end of the text if there is none. */
 function endOfBlock(text: string, from: number): number {
   let open = 1;
   for (let at = from; ; at++) {

@@ -1,10 +1,13 @@
 import { always, each, never, since, type Supports } from "../capabilities/supports.ts";
 
-/** The first release that is written for; nothing here is known of older ones. */
+/** The first supported release; older ones are unknown. */
 const MODELS = "Juniper's YANG models, 21.3R1 to 24.4R1";
 const POLICY = "junos-conf-policy-options 21.3R1, Routing Policies User Guide";
 
-/** What Junos has of everything that platforms differ in, from the manuals and the models that Juniper publishes. */
+/**
+ * What Junos supports, among everything in which platforms differ, from the manuals and models that Juniper
+ * publishes.
+ */
 export const supports: Supports = {
   ...each(always(MODELS), [
     "multihop",

@@ -1,11 +1,12 @@
 import type { Policy, Term } from "../../../policy/index.ts";
 
 /**
- * For each term of a policy: whether a route with an AS_SET may reach it *and* what the term makes of it can change
- * the verdict. Not so behind a term that rejects all such routes, nor before it as long as nothing in between accepts.
+ * For each term of a policy: whether a route with an AS_SET may reach it *and* the term's result for it can change
+ * the verdict. This is not the case after a term that rejects all such routes, nor before it as long as nothing in
+ * between accepts.
  *
- * IOS-XR's manuals do not say what `neighbor-is`, `originates-from`, `passes-through` and `length` make of an AS_SET,
- * so an exposed term needs a guard, or a warning.
+ * IOS-XR's manuals do not say how `neighbor-is`, `originates-from`, `passes-through` and `length` treat an AS_SET, so
+ * an exposed term needs a guard, or a warning.
  */
 export function asSetExposure(policy: Policy): readonly boolean[] {
   const barrier = policy.terms.findIndex(rejectsAsSets);

@@ -1,7 +1,7 @@
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import type { Complaints } from "../../complaints.ts";
 
-/** Warns, once for a router, of what works on all its sessions in IOS-XR's own terms. */
+/** Warns, once per router, about what IOS-XR does in its own way on all of its sessions. */
 export function behaviour(plan: RouterPlan, complain: Complaints): void {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const [first] = sessions;
@@ -25,7 +25,10 @@ export function behaviour(plan: RouterPlan, complain: Complaints): void {
   }
 }
 
-/** Before changes of one neighbor can be left out of the log, they are of all neighbors, of those too that are not declared. */
+/**
+ * Before changes of a single neighbor can be excluded from the log, the setting applies to all neighbors, including
+ * undeclared ones.
+ */
 function logLimits(sessions: readonly SessionPlan[], complain: Complaints): void {
   const [first] = sessions;
   if (!first || complain.has("log-changes-of-one")) return;

@@ -6,7 +6,7 @@ import { policyLimits } from "./policy-limits.ts";
 import { rpkiLimits } from "./rpki-limits.ts";
 import { sessionLimits } from "./session-limits.ts";
 
-/** Reports numbers and names in a plan that IOS-XR does not take, and where it acts in its own way. */
+/** Reports numbers and names in a plan that IOS-XR does not accept, and what it does in its own way. */
 export function limits(plan: RouterPlan, complain: Complaints): void {
   listLimits(plan, complain);
   rpkiLimits(plan, complain);

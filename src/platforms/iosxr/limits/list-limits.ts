@@ -5,12 +5,12 @@ import { nameLimits } from "./name-limits.ts";
 import { asPathSetName } from "../render/set-names.ts";
 
 /**
- * The longest name of a route policy (Cisco-IOS-XR-types, Route-policy-name: 1 to 255 characters). No document gives one
- * for sets; they are held to the same.
+ * The longest name of a route policy (Cisco-IOS-XR-types, Route-policy-name: 1 to 255 characters). No document gives
+ * one for sets, so the same limit is applied.
  */
 export const LONGEST_OBJECT_NAME = 255;
 
-/** Reports names of sets and policies that IOS-XR cannot take. */
+/** Reports names of sets and policies that IOS-XR does not accept. */
 export function listLimits(plan: RouterPlan, complain: Complaints): void {
   const check = (what: string, name: string, span: Span): void =>
     nameLimits("object", what, name, LONGEST_OBJECT_NAME, span, complain);

@@ -2,7 +2,7 @@ import type { Span } from "../../../diagnostics/index.ts";
 import type { Complaints } from "../../complaints.ts";
 import { isName, type NameKind } from "../quote.ts";
 
-/** Reports a name that IOS-XR would read otherwise, or that is too long. */
+/** Reports a name that IOS-XR would read differently, or that is too long. */
 export function nameLimits(
   kind: NameKind,
   what: string,
@@ -15,7 +15,7 @@ export function nameLimits(
   complain.range(`the length of ${what}`, name.length, { most: longest }, span);
 }
 
-/** The character that makes a text no name, in quotes: the one after the longest beginning that is one. */
+/** The character that makes a text an invalid name, in quotes: the one after its longest valid beginning. */
 function firstOutside(kind: NameKind, name: string): string | null {
   if (isName(kind, name)) return null;
   for (let length = 1; length <= name.length; length++) {

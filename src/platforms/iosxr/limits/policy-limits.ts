@@ -7,7 +7,9 @@ import type { Complaints } from "../../complaints.ts";
 /** How many copies `prepend as-path` makes. */
 const PREPENDS = { least: 1, most: 63 };
 
-/** Reports the numbers of a policy that IOS-XR does not take, and where its view of AS_SETs is not documented. */
+/**
+ * Reports the numbers of a policy that IOS-XR does not accept, and where its treatment of AS_SETs is not documented.
+ */
 export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   const exposure = asSetExposure(policy);
   policy.terms.forEach((term, index) => {
@@ -17,8 +19,8 @@ export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complai
 }
 
 /**
- * The tests of the first and last ASN are guarded against AS_SETs (see `condition.ts`); for these two no exact words are
- * known, so the operator's own reading applies wherever such a path can come through.
+ * The tests of the first and last ASN are guarded against AS_SETs (see `condition.ts`); for these two no exact
+ * expression is known, so the operator's own interpretation applies wherever such a path can pass.
  */
 function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
   for (const { test } of term.when) {

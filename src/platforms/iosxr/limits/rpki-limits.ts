@@ -3,10 +3,10 @@ import { write } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
 import { PURGE_SECONDS, purgeTime, REFRESH_SECONDS, refreshTime } from "../rpki-times.ts";
 
-/** 1 is asked first. The range of Cisco-IOS-XR-um-router-bgp-cfg, 7.4.2 to 24.3.30, and of the manuals since 4.2. */
+/** 1 is preferred. The range of Cisco-IOS-XR-um-router-bgp-cfg, 7.4.2 to 24.3.30, and of the manuals since 4.2. */
 const PREFERENCE = { least: 1, most: 10 };
 
-/** Reports what IOS-XR cannot say of an RTR cache. */
+/** Reports what IOS-XR cannot express about an RTR cache. */
 export function rpkiLimits(plan: RouterPlan, complain: Complaints): void {
   for (const cache of plan.rpki) {
     const { span } = cache;

@@ -13,10 +13,10 @@ const MSS_BYTES = { least: 68, most: 10_000 };
 const RESTART_MINUTES = { least: 1, most: 65_535 };
 const DESCRIPTION_LENGTH = { least: 1, most: 80 };
 const LONGEST_KEYCHAIN = 32;
-/** No document gives one for interfaces and variables; they are bounded only so that a line stays a line. */
+/** No document gives a limit for interfaces and variables; this one only ensures that a line stays a line. */
 const LONGEST_OTHER_NAME = 128;
 
-/** Reports numbers, texts and names of a session that IOS-XR does not take, and what it does in its own way. */
+/** Reports numbers, texts and names of a session that IOS-XR does not accept, and what it does in its own way. */
 export function sessionLimits(session: SessionPlan, complain: Complaints): void {
   textLimits(session, complain);
   nameOfLimits(session, complain);
@@ -70,7 +70,7 @@ function numberLimits(session: SessionPlan, complain: Complaints): void {
   }
   if (timers !== null) {
     const { keepalive, hold } = timers;
-    // A hold time of 0 is: never.
+    // A hold time of 0 means never.
     if (hold !== 0) complain.range(`the hold time of ${name} in seconds`, hold, HOLD_SECONDS, span);
     complain.range(`the keepalive time of ${name} in seconds`, keepalive, KEEPALIVE_SECONDS, span);
   }

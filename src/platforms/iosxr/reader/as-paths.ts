@@ -4,7 +4,7 @@ import type { Problems } from "./problems.ts";
 import { inPlace, setOf } from "./set-of.ts";
 import { pathsOf, pathsOfLength, plainPaths, readAsns, readPaths } from "./sets.ts";
 
-/** The paths that `as-path VERB …` holds for; null where that is not known. */
+/** The paths for which `as-path VERB …` holds; null if unknown. */
 export function pathsAsked(
   verb: string,
   rest: readonly string[],
@@ -52,12 +52,12 @@ export function pathsAsked(
   }
 }
 
-/** What stands between two single quotes. */
+/** The text between two single quotes. */
 function quoted(text: string): string | null {
   return /^'([^']*)'$/.exec(text)?.[1] ?? null;
 }
 
-/** What some words of a test on paths mean, worked out once: most policies ask the same. */
+/** The meaning of a path test's words, computed once: most policies use the same. */
 function madeOnce(
   words: readonly string[],
   objects: XrObjects,

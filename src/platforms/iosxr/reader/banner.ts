@@ -1,6 +1,6 @@
 /**
- * Where the text of a `banner KIND` ends, whose line is given by its ends: behind the second one of the sign that begins it, also some lines
- * later. Null where there is none, or more behind it.
+ * Where the text of a `banner KIND`, given by the ends of its line, ends: after the second occurrence of its
+ * delimiter, possibly some lines later. Null if there is none, or more text after it.
  */
 export function bannerEnd(text: string, start: number, end: number): number | null {
   const [head = "", sign = ""] = /^banner [a-z-]+ (\^C|\S)/.exec(text.slice(start, end)) ?? [];
@@ -9,6 +9,6 @@ export function bannerEnd(text: string, start: number, end: number): number | nu
   if (behind < 0) return null;
   const rest = /[^\n]*/y;
   rest.lastIndex = behind + sign.length;
-  // What is left of the line would be taken for a command, or not at all.
+  // The rest of the line would be read as a command, or not at all.
   return rest.exec(text)?.[0].trim() === "" ? behind + sign.length : null;
 }

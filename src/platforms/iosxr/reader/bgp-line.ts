@@ -1,10 +1,10 @@
 import type { TextLine } from "./text-line.ts";
 
-/** What a line of `router bgp` says. Most stand there for every neighbor, so each text is worked out once (`memoize`). */
+/** A parsed line of `router bgp`. Most lines occur for every neighbor, so each text is parsed once (`memoize`). */
 export interface BgpSaying {
   readonly text: string;
   readonly words: readonly string[];
-  /** Which of the options it sets or takes back that a neighbor or its family has to say; null for none. */
+  /** Which of the options that a neighbor or its family must mention it sets or removes; null for none. */
   readonly option: string | null;
 }
 
@@ -13,17 +13,17 @@ export interface BgpLine extends TextLine {
   readonly saying: BgpSaying;
 }
 
-/** Options that a router could have from before: a file that is loaded over them has to say or take back each. */
+/** Options that a router could have from before: a file to load must set or remove each. */
 export const OWN_OPTIONS: readonly string[] = [
   ...["local address", "update-source", "password", "ao", "keychain", "ttl-security"],
   ...["tcp mss", "ebgp-multihop", "bfd fast-detect", "bfd minimum-interval", "bfd multiplier"],
   ...["session-open-mode", "timers", "graceful-restart", "enforce-first-as", "shutdown"],
 ];
 
-/** The same from the version on that has it. */
+/** The same, from the version on that has it. */
 export const HELPER_ONLY = { option: "graceful-restart helper-only", since: [24, 4] } as const;
 
-/** The same of a family of a neighbor. */
+/** The same for a family of a neighbor. */
 export const FAMILY_OPTIONS: readonly string[] = [
   ...["maximum-prefix", "soft-reconfiguration inbound", "default-originate", "allowas-in"],
   ...["remove-private-AS", "next-hop-unchanged"],
@@ -35,7 +35,7 @@ const OPTIONS: ReadonlySet<string> = new Set([
   HELPER_ONLY.option,
 ]);
 
-/** What a line without its indentation says. */
+/** Parses a line without its indentation. */
 export function bgpSaying(text: string): BgpSaying {
   const words = text.split(/\s+/);
   const [first = "", second = ""] = words[0] === "no" ? words.slice(1) : words;

@@ -3,17 +3,20 @@ import type { RtrReading, SecondsReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { TextLine } from "./text-line.ts";
 
-/** An `rpki server` as it stands, with all lines that are said of it. */
+/** An `rpki server` with all of its lines. */
 export interface CacheText {
   readonly address: Address;
   readonly line: number;
   readonly lines: TextLine[];
 }
 
-/** For how long the records of a lost cache can be kept, in seconds; each end stands for all that is beyond it. */
+/** The range for keeping the records of a lost cache, in seconds; each end represents everything beyond it. */
 const PURGE = { least: 30, most: 65_535 } as const;
 
-/** An `rpki server`: preference 1 is asked first; the times are seconds. What is left out has a value that no declaration has. */
+/**
+ * An `rpki server`: preference 1 is preferred; the times are seconds. A missing setting gets a value that no
+ * declaration has.
+ */
 export function readCache(
   { address, line, lines }: CacheText,
   problems: ReadingProblems,

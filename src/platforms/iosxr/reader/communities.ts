@@ -7,7 +7,7 @@ import { readCommunities } from "./sets.ts";
 /** A kind of communities. */
 type CommunityKind = "standard" | "large" | "extended";
 
-/** The kinds of communities, by the words of the attributes that hold them. */
+/** The kinds of communities, by the keyword of their attribute. */
 export const COMMUNITY_KINDS: Readonly<Record<string, CommunityKind>> = {
   community: "standard",
   "large-community": "large",
@@ -20,7 +20,7 @@ const SETS = {
   extended: "extcommunity-set rt",
 } as const;
 
-/** The communities of each entry of a set that is named, or stands in parentheses; null where it is neither. */
+/** The communities of each entry of a named or inline set; null if it is neither. */
 export function communityEntries(
   kind: CommunityKind,
   words: readonly string[],
@@ -33,7 +33,7 @@ export function communityEntries(
   );
 }
 
-/** The communities of any entry of a set that is named, or stands in parentheses; null where it is neither. */
+/** The communities of any entry of a named or inline set; null if it is neither. */
 export function communitiesOf(
   kind: CommunityKind,
   words: readonly string[],
@@ -45,7 +45,7 @@ export function communitiesOf(
   return entries && unionOf(entries);
 }
 
-/** What any of some sets holds. */
+/** The union of some sets. */
 export function unionOf(sets: readonly CommunitySet[]): CommunitySet {
   return sets.reduce((all, one) => all.unite(one), CommunitySet.none);
 }

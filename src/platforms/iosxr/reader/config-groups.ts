@@ -1,17 +1,17 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 
-/** A configuration group: statements that stand wherever they fit in what it is applied to (`group`, `apply-group`). */
+/** A configuration group: statements that apply wherever they fit in the target (`group`, `apply-group`). */
 export interface ConfigGroup {
-  /** The first statement in it that is not passed over. */
+  /** The first statement in it that is not ignored. */
   saysMore: number | null;
 }
 
-/** The groups of a file, and where they are applied to `router bgp` or all of the configuration. */
+/** The groups of a file, and where they are applied to `router bgp` or the whole configuration. */
 export class ConfigGroups {
   readonly #groups = new Map<string, ConfigGroup>();
   readonly #applied: { readonly name: string; readonly line: number }[] = [];
 
-  /** The group of a name. */
+  /** The group with a name. */
   open(name: string): ConfigGroup {
     const group = this.#groups.get(name) ?? { saysMore: null };
     this.#groups.set(name, group);
@@ -23,7 +23,7 @@ export class ConfigGroups {
     for (const name of names) this.#applied.push({ name, line });
   }
 
-  /** Reports groups that are applied and may have a say. */
+  /** Reports applied groups that may affect peerc's part. */
   check(problems: ReadingProblems): void {
     for (const { name, line } of this.#applied) {
       const group = this.#groups.get(name);

@@ -6,8 +6,8 @@ import type { Problems } from "./problems.ts";
 import { settingOf } from "./setting.ts";
 
 /**
- * The changes to a route that a statement makes, in order, for a session with a local address, or with none that is known; null
- * for a statement that is not known.
+ * The edits that a statement makes, in order, for a session with a local address, or with an unknown one; null for an
+ * unknown statement.
  */
 export function editsOf(
   words: readonly string[],
@@ -41,7 +41,7 @@ export function editsOf(
     if (what === "extcommunity" && value !== "rt") return null;
     const said = what === "extcommunity" ? rest.slice(1) : rest;
     if (said.length === 1 && said[0] === "all" && kind !== "standard") {
-      // Of standard communities the well-known ones may stay: that is left to others.
+      // Well-known communities may be kept by `delete … all`: such a statement is not understood.
       return [{ kind: "remove-communities", set: CommunitySet.all(kind) }];
     }
     if (said[0] !== "in") return null;

@@ -12,7 +12,7 @@ import { OpenBlocks } from "./open-blocks.ts";
 import { scanObject } from "./fast/scan-object.ts";
 import { readStatement } from "./read-statement.ts";
 
-/** A set or policy whose end is not read yet; a kind that nothing of ours can be has none. */
+/** A set or policy whose end has not been read yet; null for a kind that peerc never uses. */
 interface OpenObject {
   readonly kind: ObjectKind | null;
   readonly name: string;

@@ -9,7 +9,10 @@ import { readCondition } from "./read-condition.ts";
 
 const DEEPEST_APPLY = 10;
 
-/** Reads a policy as a decision graph. All its tests see the route as it came; `done` accepts, `drop` refuses for good. */
+/**
+ * Reads a policy as a decision graph. All of its tests see the route as received; `done` accepts, `drop` rejects
+ * immediately.
+ */
 export class PolicyReader {
   readonly #objects: XrObjects;
   readonly #problems: Problems;
@@ -21,14 +24,14 @@ export class PolicyReader {
     this.#problems = problems;
   }
 
-  /** The policy of a name, attached on a line. */
+  /** The policy with a name, attached on a line. */
   read(name: string, line: number): FilterNode {
     const raw = this.#objects.use("route-policy", name);
     const end = (raw && bodyOf(raw).at(-1)?.line) ?? line;
     return this.#policy(name, line, this.end(end), 0).open;
   }
 
-  /** Behind the last line of a policy: the default disposition. */
+  /** After the last line of a policy: the default disposition. */
   end(line: number): Continuations {
     return { open: reject(line), touched: this.#accept(line) };
   }
@@ -53,7 +56,7 @@ export class PolicyReader {
     return this.statements(statements, next, depth);
   }
 
-  /** What statements do that go on with `next`. */
+  /** The graph of statements that continue with `next`. */
   statements(statements: readonly RplStatement[], next: Continuations, depth = 0): Continuations {
     return statements.reduceRight(
       (rest, statement) => this.#statement(statement, rest, depth),

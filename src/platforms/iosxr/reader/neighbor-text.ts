@@ -7,6 +7,6 @@ export interface NeighborText {
   readonly line: number;
   readonly own: BgpLine[];
   readonly families: Map<Family, BgpLine[]>;
-  /** Where it opens families that no session of ours has. */
+  /** The lines that open families that no declared session has. */
   readonly otherFamilies: number[];
 }

@@ -49,7 +49,7 @@ export function readNeighbor(
     const attached = (direction: "in" | "out"): FilterReading => {
       const policy = options.policies[direction];
       if (!policy) {
-        // An external session without a policy takes nothing and sends nothing, unless that is switched off.
+        // An external session without a policy accepts and announces nothing, unless that is turned off.
         const verdict = defaults.unsafe ? "accept" : "reject";
         const start = { kind: "verdict", verdict, line: text.line } as const;
         return { name: "(default)", line: text.line, start };
@@ -100,7 +100,7 @@ export function readNeighbor(
   });
 }
 
-/** What a neighbor does for graceful restart: nothing, where nothing is said of it. */
+/** A neighbor's graceful restart mode: none by default. */
 function gracefulRestartOf(
   { gracefulRestart, helperOnly }: Said,
   defaults: BgpDefaults,
@@ -108,7 +108,7 @@ function gracefulRestartOf(
   if (helperOnly) return ["helper"];
   if (gracefulRestart === "disable") return [null, "off"];
   if (gracefulRestart === "on" || defaults.gracefulRestart) return ["full"];
-  // In a file to load, what the router says of all neighbors is not seen.
+  // A file to load does not show the router's settings for all neighbors.
   return defaults.form === "file" ? [null] : [null, "off"];
 }
 
@@ -116,7 +116,7 @@ function hasHelperOnly(version: Version): boolean {
   return atLeast(version, HELPER_ONLY.since);
 }
 
-/** Whether a neighbor's changes are logged; null: as the router had it. */
+/** Whether a neighbor's changes are logged; null: unchanged on the router. */
 function logsChanges(said: Said["log"], defaults: BgpDefaults): boolean | null {
   const { form, logsPerNeighbor } = defaults;
   if (said === "off") return false;
@@ -181,7 +181,7 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
   return said;
 }
 
-/** `250 80 restart 30`; 75 % is IOS-XR's own. Without `restart` the session stays down. */
+/** `250 80 restart 30`; 75 % is IOS-XR's default. Without `restart` the session stays down. */
 function readLimit(words: readonly string[], line: number): LimitReading | null {
   const [maximum = "", ...rest] = words;
   if (!/^\d{1,10}$/.test(maximum)) return null;

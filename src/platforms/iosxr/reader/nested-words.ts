@@ -2,8 +2,8 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { BgpLine } from "./bgp-line.ts";
 
 /**
- * A mode of `router bgp` in which nothing of ours stands: a virtual network; a neighbor that is not declared, or a group; a family
- * of any of these.
+ * A mode of `router bgp` without any part of peerc: a VRF; an undeclared neighbor, or a group; a family of any of
+ * these.
  */
 export type NestedMode = "vrf" | "session" | "family";
 
@@ -53,7 +53,7 @@ const SESSION = [
   ...["tcp", "timers", "ttl-security", "update", "update-source", "use"],
 ];
 
-/** First words of a family's statements, of the router, a virtual network, a neighbor or a group. */
+/** First words of a family's statements, in the router, a VRF, a neighbor or a group. */
 const FAMILY = [
   ...["accept-own", "accept-route-legacy-rt", "additional-paths", "advertise", "aggregate-address"],
   ...["aigp", "allocate-label", "allow", "allowas-in", "allowconfedas-in", "as-override"],
@@ -84,8 +84,8 @@ const VRF = [
 ];
 
 /**
- * The first words of the statements of each mode (Cisco-IOS-XR-um-router-bgp-cfg, 7.3.1, 7.11.1 and 24.1.1). A statement that a
- * mode does not have is taken by the mode around it, where it may be about all neighbors.
+ * The first words of the statements of each mode (Cisco-IOS-XR-um-router-bgp-cfg, 7.3.1, 7.11.1 and 24.1.1). A
+ * statement that a mode does not have is taken by the enclosing mode, where it may apply to all neighbors.
  */
 const WORDS: Readonly<Record<NestedMode, ReadonlySet<string>>> = {
   vrf: new Set(VRF),
@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<NestedMode, ReadonlySet<string>>> = {
   family: new Set(FAMILY),
 };
 
-/** Of words that the mode around has too, with what follows there. */
+/** Words that the enclosing mode has too, with what must follow here. */
 const NOT_NESTED: Readonly<Record<NestedMode, RegExp>> = {
   vrf: /^bgp (?!auto-policy|bestpath|default|enforce|fast|log|multipath|origin-as|redistribute|router-id|unsafe)/,
   session: /^(timers (?!\d)|update (?!in|out))/,

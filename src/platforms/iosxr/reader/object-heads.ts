@@ -11,17 +11,20 @@ export function objectKindOf(text: string): ObjectKind | null {
   return kind !== undefined && text.startsWith(`${kind} `) ? kind : null;
 }
 
-/** Sets that no policy of ours can use (Cisco-IOS-XR-um-route-policy-cfg, sets). */
+/** Sets that peerc's policies cannot use (Cisco-IOS-XR-um-route-policy-cfg, sets). */
 const OTHER_SET =
   /^((rd|tag|etag|esi|mac|ospf-area|if|evpn-route-type)-set |extcommunity-set (bandwidth|cost|evpn-link-bandwidth|opaque|seg-nh|soo|color) )/;
 
-/** The word that ends what a statement begins, if it is a set of another kind or the policies' global names; else null. */
+/**
+ * The word that ends what a statement begins, if it is a set of another kind or the policies' global names; otherwise
+ * null.
+ */
 export function otherBodyEnd(text: string): string | null {
   if (text === "policy-global") return "end-global";
   return OTHER_SET.test(text) ? "end-set" : null;
 }
 
-/** Whether a statement begins something that may be of ours, wherever the router finds it. */
+/** Whether a statement begins something that may be peerc's, wherever it occurs. */
 export function beginsOurs(text: string): boolean {
   return OURS.test(text);
 }

@@ -6,22 +6,22 @@ import type { RplStatement } from "./parse-policy.ts";
 import type { PolicyParts } from "./fast/split-policy.ts";
 import type { TextLine } from "./text-line.ts";
 
-/** A set or policy as it stands, its lines not read yet. */
+/** A set or policy with its unparsed lines. */
 export interface RawObject {
   readonly name: string;
   readonly line: number;
   readonly body: readonly TextLine[];
-  /** What a prefix-set in plain form holds, in place of its lines. */
+  /** The content of a prefix-set in plain form, instead of its lines. */
   readonly prefixes: ScannedPrefixes | null;
-  /** What an as-path-set in plain form holds by operator, in place of its lines. */
+  /** The content of an as-path-set in plain form by operator, instead of its lines. */
   readonly asns: ReadonlyMap<string, readonly AsnRange[]> | null;
-  /** The body of a policy in plain form, in place of its lines. */
+  /** The body of a policy in plain form, instead of its lines. */
   readonly policy: PolicyParts | null;
   /** Whether it is a policy with parameters. */
   readonly parameters: boolean;
 }
 
-/** What an object has that is not in plain form, its lines aside. */
+/** The properties of an object that is not in plain form, except for its lines. */
 export const NOT_SCANNED = {
   body: [],
   prefixes: null,
@@ -30,12 +30,12 @@ export const NOT_SCANNED = {
   parameters: false,
 } as const;
 
-/** The lines of a policy, also of one in plain form. */
+/** The lines of a policy, also if it is in plain form. */
 export function bodyOf({ body, policy }: RawObject): readonly TextLine[] {
   return policy ? linesOf(policy.text, policy.line) : body;
 }
 
-/** The lines of a body that say something: without comments on lines of their own. */
+/** The lines of a body with content: without comments on separate lines. */
 export function linesOf(text: string, line: number): readonly TextLine[] {
   return text
     .split("\n")
@@ -48,7 +48,7 @@ export function saysSomething(text: string): boolean {
   return text !== "" && !text.startsWith("#") && !text.startsWith("!");
 }
 
-/** What kinds of named objects there are, as the words that begin them. */
+/** The kinds of named objects, by the words that begin them. */
 export const OBJECT_KINDS = [
   "prefix-set",
   "as-path-set",
@@ -61,17 +61,17 @@ export const OBJECT_KINDS = [
 /** A kind of named object. */
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
-/** Everything a file defines by name, and what of it is used. */
+/** Everything that a file defines by name, and what is used of it. */
 export class XrObjects {
   /** Reads an address, the same text once. */
   readonly address = memoize(parseAddress);
   readonly #defined = new Map<ObjectKind, Map<string, DefinedObject>>();
-  /** In the order of the file. */
+  /** In file order. */
   readonly #all: DefinedObject[] = [];
   readonly #read = new Map<string, Map<string, unknown>>();
   readonly #known = new Map<string, StatementCache<readonly RplStatement[]>>();
 
-  /** Takes an object; the last of a name counts, as it replaces the ones before. */
+  /** Adds an object; the last one with a name counts, because it replaces the earlier ones. */
   define(kind: ObjectKind, object: RawObject): void {
     const named = entryOf(this.#defined, kind, () => new Map<string, DefinedObject>());
     const before = named.get(object.name);
@@ -84,7 +84,7 @@ export class XrObjects {
     this.#all.push(defined);
   }
 
-  /** Takes an object away again; one that comes later counts. */
+  /** Removes an object; a later one counts again. */
   remove(kind: ObjectKind, name: string): void {
     const defined = this.#defined.get(kind)?.get(name);
     if (!defined) return;
@@ -92,7 +92,7 @@ export class XrObjects {
     this.#all.splice(this.#all.indexOf(defined), 1);
   }
 
-  /** The object of a name, which counts as used from now on; null where there is none. Asked once all are defined. */
+  /** The object with a name, which is marked as used; null if there is none. Only valid once all are defined. */
   use(kind: ObjectKind, name: string): RawObject | null {
     const defined = this.#defined.get(kind)?.get(name);
     if (!defined) return null;
@@ -100,15 +100,15 @@ export class XrObjects {
     return defined.object;
   }
 
-  /** What an object was read as before, or is now: all who use it share it. */
+  /** The parsed form of an object, cached or new: all who use it share it. */
   readOnce<T>(kind: ObjectKind, name: string, how: string, read: () => T): T {
-    // The keys tell the type: each `how` is asked for with one `read` only.
+    // The keys determine the type: each `how` is used with only one `read`.
     const known = entryOf(this.#read, `${kind} ${how}`, () => new Map<string, unknown>());
     if (!known.has(name)) known.set(name, read());
     return known.get(name) as T;
   }
 
-  /** The statements known of policies that are read alike, which is what the key says. */
+  /** The statement cache of policies that are read in the same way, as identified by the key. */
   known(
     key: string,
     parse: (text: string) => readonly RplStatement[],
@@ -116,7 +116,7 @@ export class XrObjects {
     return entryOf(this.#known, key, () => new StatementCache(parse));
   }
 
-  /** Objects of ours that nothing has used. */
+  /** Peerc's objects that nothing has used. */
   get unused(): readonly RawObject[] {
     return this.#all
       .filter(({ object, used }) => object.name.startsWith("PEERC_") && !used)
@@ -124,7 +124,7 @@ export class XrObjects {
   }
 }
 
-/** An object as the file has it at last. */
+/** The final definition of an object in the file. */
 interface DefinedObject {
   object: RawObject;
   used: boolean;

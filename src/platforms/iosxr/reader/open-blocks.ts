@@ -1,19 +1,19 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Place } from "./place.ts";
 
-/** A statement that stands above what is read, and what stands in it. */
+/** A statement above what is read, and the place that it opens. */
 interface Open {
   readonly indent: number;
   readonly line: number;
-  /** Null where it opens nothing. */
+  /** Null if it opens nothing. */
   readonly place: Place | null;
   filled: boolean;
 }
 
 /**
- * Which blocks are open. IOS-XR goes by commands: one opens a mode, `!` or `exit` ends it, and a command that a mode does not have
- * is tried in the modes around it. What it prints is indented in the same way, so both have to agree here: otherwise a
- * statement could be taken for one of another place.
+ * The open blocks. IOS-XR goes by commands: one opens a mode, `!` or `exit` ends it, and a command that a mode does
+ * not have is tried in the enclosing modes. Its output is indented consistently, so both must agree here: otherwise a
+ * statement could be read in the wrong place.
  */
 export class OpenBlocks {
   readonly #problems: ReadingProblems;
@@ -28,7 +28,7 @@ export class OpenBlocks {
     return this.#open.some(({ place }) => place?.kind === kind);
   }
 
-  /** The place of a statement that is indented so far; null outside of all blocks. */
+  /** The place of a statement with a given indentation; null outside of all blocks. */
   placeOf(indent: number, line: number): Place | null {
     for (let top = this.#open.at(-1); top && top.indent >= indent; top = this.#open.at(-1)) {
       if (hasToEnd(top)) this.#notEnded(top, line);
@@ -46,7 +46,7 @@ export class OpenBlocks {
     return { kind: "lost" };
   }
 
-  /** A statement stands here; what follows further in stands in the place that it opens, if any. */
+  /** Records a statement; deeper-indented lines are in the place that it opens, if any. */
   enter(indent: number, line: number, place: Place | null): void {
     this.#open.push({ indent, line, place, filled: false });
   }
@@ -76,12 +76,15 @@ export class OpenBlocks {
   }
 }
 
-/** Whether a `!` has to end it: what we know to be a block, and anything that something stands in. */
+/** Whether it must be ended by a `!`: known blocks, and anything with nested statements. */
 function hasToEnd({ place, filled }: Open): boolean {
   return place !== null && (filled || place.kind !== "foreign");
 }
 
-/** Whether a `!` can be its own: not of a statement of `router bgp` in which nothing stands, and of which we do not know that it is a block. */
+/**
+ * Whether a `!` may end it: not a statement of `router bgp` without nested statements that is not known to be a
+ * block.
+ */
 function mayEnd({ place, filled }: Open): boolean {
   return place !== null && (filled || place.kind !== "foreign" || place.of !== "bgp");
 }

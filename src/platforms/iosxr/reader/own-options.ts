@@ -5,7 +5,7 @@ import type { NeighborText } from "./neighbor-text.ts";
 import type { XrObjects } from "./objects.ts";
 import { readTimers, type SessionTimers } from "./timers.ts";
 
-/** What a neighbor's own lines say. */
+/** The settings in a neighbor's own lines. */
 export interface Said {
   asn: number | null;
   description: string | null;
@@ -21,7 +21,7 @@ export interface Said {
   bfdMultiplier: number | null;
   passive: boolean;
   timers: SessionTimers | null;
-  /** Null: what the router does. */
+  /** Null: the router's setting. */
   gracefulRestart: "on" | "disable" | null;
   helperOnly: boolean;
   enforceFirstAs: boolean;
@@ -30,7 +30,7 @@ export interface Said {
   log: "unsaid" | "inherited" | "off";
 }
 
-/** What an option is that is not said. */
+/** The defaults of options. */
 function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
   return {
     asn: null,
@@ -55,14 +55,14 @@ function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
   };
 }
 
-/** What of a session each option says, by the words that begin it and take it back. */
+/** Which session setting each option controls, by the words that set and remove it. */
 const SAYS: Readonly<Record<string, keyof Said | null>> = {
   description: "description",
   "local address": "local",
   "update-source": "updateSource",
   password: "password",
   ao: "keychain",
-  // The old MD5 key chain, which only may be taken back.
+  // The old MD5 key chain, which may only be removed.
   keychain: null,
   "ttl-security": "ttlSecurity",
   "ebgp-multihop": "multihop",
@@ -77,7 +77,7 @@ const SAYS: Readonly<Record<string, keyof Said | null>> = {
   shutdown: "shutdown",
 };
 
-/** What a neighbor's own lines say in the end. */
+/** The final settings of a neighbor's own lines. */
 export function readOwn(
   text: NeighborText,
   defaults: BgpDefaults,
@@ -107,7 +107,7 @@ export function readOwn(
   return said;
 }
 
-/** What `no OPTION` leaves; null where it is no option that we know. */
+/** The setting after `no OPTION`; null for an unknown option. */
 function takenBack(line: string, nothing: Said): Partial<Said> | null {
   if (line === "no log neighbor changes disable") return { log: "inherited" };
   const option = SAYS[line.slice("no ".length)];
@@ -115,7 +115,7 @@ function takenBack(line: string, nothing: Said): Partial<Said> | null {
   return option === null ? {} : { [option]: nothing[option] };
 }
 
-/** What an option says; null for one that is not known, or has words that are not. */
+/** The setting of an option; null for an unknown one, or one with unknown words. */
 function saidBy(line: string, words: readonly string[], objects: XrObjects): Partial<Said> | null {
   const [first = "", second = "", third = ""] = words;
   const number = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);

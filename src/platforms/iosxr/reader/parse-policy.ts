@@ -12,7 +12,7 @@ export type RplStatement =
       readonly then: readonly RplStatement[];
       readonly otherwise: readonly RplStatement[];
     }
-  /** Anything that is said on one line: `drop`, `set med 10`. */
+  /** Any statement on one line: `drop`, `set med 10`. */
   | { readonly kind: "action"; readonly words: readonly Token[] };
 
 /** A condition of RPL. */
@@ -23,7 +23,7 @@ export type RplCondition =
 
 const DEEPEST = 50;
 
-/** Reads the body of a policy; null where its `if`s do not add up, which is reported. */
+/** Parses the body of a policy; null if its `if`s are unbalanced, which is reported. */
 export function parsePolicy(
   body: readonly TextLine[],
   problems: Problems,
@@ -102,7 +102,7 @@ export function parsePolicy(
     }
     return { kind: "test", words: testWords() };
   };
-  /** The words of one test: up to `and`, `or`, `then` or a closing parenthesis that is not its own. */
+  /** The words of one test: up to `and`, `or`, `then` or an unmatched closing parenthesis. */
   const testWords = (): readonly Token[] => {
     const from = at;
     for (let open = 0; at < tokens.length; at++) {

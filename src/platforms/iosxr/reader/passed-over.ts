@@ -1,11 +1,11 @@
-/** Statements that change nothing of what a declared session does, and why. */
+/** Statements that do not affect a declared session, and why. */
 export interface PassedOver {
-  /** The words that such a statement begins with. */
+  /** The first words of such a statement. */
   readonly statements: readonly string[];
   readonly why: string;
 }
 
-/** Where statements are passed over: of the router, of `router bgp`, of a family that all its neighbors share. */
+/** Where statements are ignored: in the router, in `router bgp`, in a family that all its neighbors share. */
 export type PassedOverIn = "router" | "bgp" | "family";
 
 const ROUTER: readonly PassedOver[] = [
@@ -181,7 +181,7 @@ const FAMILY: readonly PassedOver[] = [
   },
 ];
 
-/** Everything that is passed over, each with its reason. A `no` before it is passed over too. */
+/** All ignored statements, each with its reason. A `no` in front of one is ignored too. */
 export const PASSED_OVER: Readonly<Record<PassedOverIn, readonly PassedOver[]>> = {
   router: ROUTER,
   bgp: BGP,
@@ -201,7 +201,7 @@ const BY_WORD = new Map(
   }),
 );
 
-/** Whether a statement is one that has no say. */
+/** Whether a statement is ignored. */
 export function isPassedOver(place: PassedOverIn, words: readonly string[]): boolean {
   const said = words[0] === "no" ? words.slice(1) : words;
   const known = BY_WORD.get(place)?.get(said[0] ?? "") ?? [];

@@ -5,17 +5,17 @@ import type { ConfigGroup } from "./config-groups.ts";
 import type { NestedMode } from "./nested-words.ts";
 import type { NeighborText } from "./neighbor-text.ts";
 
-/** Where a statement of a configuration stands. */
+/** The place of a statement in a configuration. */
 export type Place =
   | { readonly kind: "bgp" }
   | { readonly kind: "family"; readonly family: Family }
   | { readonly kind: "server"; readonly server: CacheText }
   | { readonly kind: "neighbor"; readonly text: NeighborText }
   | { readonly kind: "neighbor-family"; readonly lines: BgpLine[] }
-  /** In `router bgp`, and nothing of ours: see `checkNested`. */
+  /** In `router bgp`, but not in peerc's part: see `checkNested`. */
   | { readonly kind: "nested"; readonly mode: NestedMode }
-  /** In a statement that is passed over, of the router or of `router bgp`. */
+  /** In a statement that is ignored, of the router or of `router bgp`. */
   | { readonly kind: "foreign"; readonly of: "router" | "bgp" }
   | { readonly kind: "group"; readonly group: ConfigGroup }
-  /** In something that has been complained of. */
+  /** In something that has already been reported. */
   | { readonly kind: "lost" };

@@ -1,12 +1,12 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 
-/** How a reader says what it cannot read. */
+/** How a reader reports what it cannot read. */
 export type Problems = Pick<ReadingProblems, "notUnderstood" | "notDefined">;
 
-/** Stops reading where something has to be told of a line of a text that stands nowhere yet (`NOWHERE`). */
+/** Stops reading if something must be reported for a line without a position yet (`NOWHERE`). */
 export class LineNeeded extends Error {}
 
-/** Tells what has a line of the file; for what has none it throws `LineNeeded`. */
+/** Reports problems with a line in the file; throws `LineNeeded` for lines without a position. */
 export function withLines(problems: Problems): Problems {
   return {
     notUnderstood: (line, why) => {

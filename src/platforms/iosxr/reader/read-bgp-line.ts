@@ -7,7 +7,7 @@ import { isPassedOver } from "./passed-over.ts";
 import type { Place } from "./place.ts";
 import { readTimers } from "./timers.ts";
 
-/** Takes a statement of `router bgp`, in a place of it; gives the place that it opens, or null where it opens none. */
+/** Reads a statement of `router bgp`, in one of its places; returns the place that it opens, or null. */
 export function readBgpLine(
   said: BgpLine,
   place: Exclude<Place, { readonly kind: "foreign" | "group" | "lost" }>,
@@ -19,7 +19,7 @@ export function readBgpLine(
   const [first = "", second = "", third = ""] = words;
   const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;
   if (words.length > opens) {
-    // What follows on the same line would be said of the neighbor or the family.
+    // What follows on the same line would belong to the neighbor or the family.
     problems.notUnderstood(line, "more than one command in a line");
   }
   switch (place.kind) {
@@ -60,7 +60,7 @@ export function readBgpLine(
   }
 }
 
-/** A statement that stands in `router bgp` itself. */
+/** A statement directly in `router bgp`. */
 function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems): Place | null {
   const { text, line } = said;
   const { words } = said.saying;
@@ -124,7 +124,7 @@ function familyOf(afi: string, safi: string): "ipv4" | "ipv6" | null {
   return safi === "unicast" && (afi === "ipv4" || afi === "ipv6") ? afi : null;
 }
 
-/** `no neighbor A` takes away all that the neighbor had, in the file too. */
+/** `no neighbor A` removes everything about the neighbor, including earlier lines of the file. */
 function removeNeighbor(
   words: readonly string[],
   line: number,
@@ -140,7 +140,7 @@ function removeNeighbor(
   file.neighbors.delete(formatAddress(address));
 }
 
-/** `neighbor A`, or a range of neighbors that may call: `neighbor P/n`. */
+/** `neighbor A`, or a range of neighbors that may connect: `neighbor P/n`. */
 function openNeighbor(said: string, line: number, file: XrFile, problems: ReadingProblems): Place {
   const address = file.objects.address(said);
   if (!address) {
@@ -158,7 +158,7 @@ function openNeighbor(said: string, line: number, file: XrFile, problems: Readin
   return { kind: "neighbor", text };
 }
 
-/** Reports a name of ours where nothing of ours is read. */
+/** Reports one of peerc's names where nothing of peerc's is read. */
 export function notOurs(
   { text, line }: { text: string; line: number },
   problems: ReadingProblems,

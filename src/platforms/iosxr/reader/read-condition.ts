@@ -15,8 +15,8 @@ import { inPlace, setOf } from "./set-of.ts";
 import { readPrefixes } from "./sets.ts";
 
 /**
- * One condition as a test of the route, for a session: where to go on if it holds, and if not. One that is not understood is
- * reported, and does not hold.
+ * One condition as a test of the route, for a session: where to continue if it holds, and if not. One that is not
+ * understood is reported, and does not hold.
  */
 export function readCondition(
   words: readonly Token[],
@@ -94,7 +94,7 @@ function readCommunityTest(
     otherwise,
   });
   if (verb === "matches-any") return has(unionOf(entries), then);
-  // Each entry of the set, wildcards and ranges too, has to match one of the route's communities.
+  // Each entry of the set, including wildcards and ranges, must match one of the route's communities.
   return entries.reduceRight((node, one) => has(one, node), then);
 }
 

@@ -6,7 +6,7 @@ import { linesOf, type XrObjects } from "./objects.ts";
 import { parsePolicy } from "./parse-policy.ts";
 import { LineNeeded, withLines, type Problems } from "./problems.ts";
 
-/** The policy of a name, attached on a line. */
+/** The policy with a name, attached on a line. */
 export function readPolicy(
   name: string,
   line: number,
@@ -20,7 +20,7 @@ export function readPolicy(
   );
 }
 
-/** What the parts of a policy do one after another; null where they have to be read as a whole. */
+/** The graph of a policy's parts in sequence; null if they must be read as a whole. */
 function readInParts(
   name: string,
   line: number,
@@ -29,7 +29,7 @@ function readInParts(
   problems: Problems,
 ): FilterNode | null {
   const policy = objects.use("route-policy", name)?.policy;
-  // An edit behind the policy would be a part of every `done`.
+  // An edit after the policy would be part of every `done`.
   if (!policy || context.behind.length > 0) return null;
   const told = withLines(problems);
   const reader = new PolicyReader(objects, context, told);
@@ -37,7 +37,7 @@ function readInParts(
   const key = `${family} ${local?.family} ${local?.value} ${String(validates)}`;
   const known = objects.known(key, (text) => {
     const statements = parsePolicy(linesOf(text, NOWHERE), told);
-    // What is wrong has been told, which has thrown.
+    // Errors have been reported by throwing.
     return statements ?? [];
   });
   try {

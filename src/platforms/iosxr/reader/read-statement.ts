@@ -7,7 +7,7 @@ import { isPassedOver } from "./passed-over.ts";
 import type { Place } from "./place.ts";
 import { notOurs, readBgpLine } from "./read-bgp-line.ts";
 
-/** Takes a statement that is no set and no policy, wherever it stands. */
+/** Reads a statement that is neither a set nor a policy, in any place. */
 export function readStatement(
   said: BgpLine,
   indent: number,
@@ -24,7 +24,7 @@ export function readStatement(
   blocks.enter(indent, said.line, placeIn(place, said, asn, file, problems));
 }
 
-/** The place that a statement opens in another; null where it opens none. */
+/** The place that a statement opens in another; null if it opens none. */
 function placeIn(
   place: Place | null,
   said: BgpLine,
@@ -54,11 +54,11 @@ function placeIn(
   }
 }
 
-/** Statements that `router bgp` or its virtual networks have, where they stand in a block of their own there. */
+/** Statements of `router bgp` or its VRFs, inside of a block there. */
 const ESCAPES =
   /^(no )?(bgp|timers bgp|rpki|neighbor|vrf|(neighbor|session|af)-group|apply-group|address-family)\b/;
 
-/** A statement that stands in no block. */
+/** A statement outside of all blocks. */
 function readRouterStatement(
   said: BgpLine,
   asn: number,
@@ -92,6 +92,6 @@ function readRouterStatement(
   return { kind: "lost" };
 }
 
-/** What `show running-config` says before the configuration. */
+/** What `show running-config` prints before the configuration. */
 const SHOWN =
   /^(Building configuration\.\.\.|(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d\.\d{3} \S+)$/;

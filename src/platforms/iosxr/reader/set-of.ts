@@ -4,8 +4,8 @@ import type { Problems } from "./problems.ts";
 import { entriesOf } from "./sets.ts";
 
 /**
- * A set by its name, or in parentheses; of a name, it is read once for all that read it alike, which is what `how` says. Null
- * where it is neither, and where none of the name is defined, which is reported.
+ * A named or inline set; a named one is parsed once for all that parse it in the same way, as given by `how`. Null if
+ * it is neither, or if the name is not defined, which is reported.
  */
 export function setOf<T>(
   kind: ObjectKind,
@@ -19,7 +19,7 @@ export function setOf<T>(
 ): T | null {
   const said = inPlace(words);
   const entriesRead = (entries: readonly TextLine[], at = line): T => {
-    // Cisco's manuals differ on whether other sets may be empty, and what is then made of them.
+    // Cisco's manuals disagree on whether other sets may be empty, and on their meaning then.
     if (entries.length === 0 && (said || kind !== "prefix-set")) {
       problems.notUnderstood(at, "a set without entries");
     }
@@ -41,7 +41,7 @@ export function setOf<T>(
   );
 }
 
-/** What stands between parentheses, or null: a set in place of its name. */
+/** The text between parentheses, or null: an inline set. */
 export function inPlace(words: readonly string[]): readonly string[] | null {
   return words[0] === "(" && words.at(-1) === ")" ? words.slice(1, -1) : null;
 }

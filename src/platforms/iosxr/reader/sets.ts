@@ -14,10 +14,10 @@ import {
 import type { TextLine } from "./text-line.ts";
 import type { Problems } from "./problems.ts";
 
-/** The entries of a set: its lines without remarks, with one comma between each two of them. */
+/** The entries of a set: its lines without remarks, separated by single commas. */
 export function entriesOf(body: readonly TextLine[], problems: Problems): readonly TextLine[] {
   const entries: TextLine[] = [];
-  /** Whether an entry may come, has to come after a comma, or is there and wants a comma behind it. */
+  /** Whether an entry may come, must come after a comma, or was read and needs a comma. */
   let state: "begins" | "comma" | "entry" = "begins";
   let last = 0;
   for (const { text, line } of body) {
@@ -71,12 +71,12 @@ export function readPrefixes(
   return PrefixSet.of(family, ranges);
 }
 
-/** The lengths of a prefix-set's entry, in the order that the manual gives them. */
+/** The lengths of a prefix-set's entry, in the manual's order. */
 const LENGTHS = /^(?:eq (?<eq>\d{1,3})|(?:ge (?<ge>\d{1,3}))?(?: ?le (?<le>\d{1,3}))?)$/;
 
-/** The paths of an as-path-set: any of its entries. */
+/** The paths of an as-path-set: those that any of its entries matches. */
 export function readPaths(entries: readonly TextLine[], problems: Problems): PathLanguage {
-  // Entries of one operator are one test of all their ASNs.
+  // Entries with the same operator are one test of all their ASNs.
   const asns = new Map<string, AsnRange[]>();
   const all: PathLanguage[] = [];
   for (const { text, line } of entries) {
@@ -100,7 +100,7 @@ export function readPaths(entries: readonly TextLine[], problems: Problems): Pat
   return unionOfPaths([...all, ...pathsOfEach(asns)]);
 }
 
-/** The paths of an as-path-set in plain form: any of its operators on any of the ASNs. */
+/** The paths of an as-path-set in plain form: those that any of its operators matches for any of its ASNs. */
 export function plainPaths(asns: ReadonlyMap<string, readonly AsnRange[]>): PathLanguage {
   return unionOfPaths(pathsOfEach(asns));
 }
@@ -115,7 +115,7 @@ function unionOfPaths(all: readonly PathLanguage[]): PathLanguage {
   return more.reduce((one, other) => one.unite(other), first);
 }
 
-/** The paths an operator on ASNs holds for; what it makes of AS_SETs is not documented. */
+/** The paths that an operator on ASNs matches; its treatment of AS_SETs is not documented. */
 export function pathsOf(operator: string, asns: AsnSet): PathLanguage {
   switch (operator) {
     case "originates-from":
@@ -166,7 +166,7 @@ function readCommunity(kind: "standard" | "large" | "extended", text: string): C
   const spans = parts.map((part) => span(part, most));
   const [a, b, c] = spans;
   if (!a || !b || c === null || text in WELL_KNOWN !== text in NAMES) return null;
-  // A span that is not one number may only be followed by everything.
+  // After a part that is not a single number, only wildcards are allowed.
   const isOne = (s: readonly [number, number]) => s[0] === s[1];
   const isAll = (s: readonly [number, number]) => s[0] === 0 && s[1] === most;
   if (!isOne(a) && !isAll(b)) return null;

@@ -2,8 +2,8 @@ import { equalAddresses, parseAddress, type Address } from "../../../net/index.t
 import type { FilterEdit } from "../../../policy/index.ts";
 
 /**
- * What `set WHAT VALUE` does to a route, for a session with a local address, or with none that is known; null where that is not
- * known. Communities are read elsewhere: they are sets.
+ * The edit of `set WHAT VALUE`, for a session with a local address, or with an unknown one; null if unknown.
+ * Communities are read elsewhere: they are sets.
  */
 export function settingOf(
   what: string,

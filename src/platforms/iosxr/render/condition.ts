@@ -3,15 +3,15 @@ import type { Condition, Test } from "../../../policy/index.ts";
 import { asPathSetName, communitySetKind } from "./set-names.ts";
 import { quoteName } from "../quote.ts";
 
-/** A path that has an AS_SET, as IOS-XR's regular expressions see it: a text, with sets in braces. */
+/** A path with an AS_SET, as IOS-XR's regular expressions see it: a text, with sets in braces. */
 const HAS_AS_SET = "as-path in (ios-regex '[{]')";
 const BEGINS_WITH_AS_SET = "as-path in (ios-regex '^[{]')";
 const ENDS_WITH_AS_SET = "as-path in (ios-regex '[}]$')";
 
 /**
- * A condition in RPL. Operators on ASNs are used wherever there is one; a regular expression only finds braces.
- * `exposed`: routes with an AS_SET may come here and matter (see `asSetExposure`), so the tests of the first and the
- * last ASN exclude paths that begin or end with one, as the policy language does.
+ * A condition in RPL. Operators on ASNs are used wherever possible; regular expressions are only used to find braces.
+ * `exposed`: routes with an AS_SET may reach this condition and matter (see `asSetExposure`), so the tests of the
+ * first and the last ASN exclude paths that begin or end with one, as the policy language does.
  */
 export function conditionText(condition: Condition, exposed: boolean): string {
   const { single, text } = testText(condition.test, exposed);

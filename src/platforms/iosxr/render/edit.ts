@@ -3,8 +3,8 @@ import { communitySetKind } from "./set-names.ts";
 import { quoteName } from "../quote.ts";
 
 /**
- * The statements of one edit. RPL makes them in the order they are written; `additive` keeps what the route
- * carries, without it a `set` would replace all communities of the kind.
+ * The statements of one edit. RPL executes them in order; `additive` keeps the route's communities, without it a
+ * `set` would replace all communities of the kind.
  */
 export function editLines(edit: Edit): readonly string[] {
   switch (edit.kind) {

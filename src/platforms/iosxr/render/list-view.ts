@@ -9,7 +9,7 @@ import {
   type PathPlace,
 } from "./set-names.ts";
 
-/** A set as it is printed: its opening words, what it is, and its entries. */
+/** A set for printing: its opening words, a description, and its entries. */
 export interface SetView {
   readonly head: string;
   /** For a comment; null if the name says it all. */
@@ -25,8 +25,9 @@ export function prefixSetView(list: PrefixList): SetView {
 }
 
 /**
- * The as-path-sets of a list of ASNs: one for each place where a policy looks for it. `passes-through` finds an ASN anywhere
- * in the path, `originates-from` at its end; ranges are written `[64512..65534]` (Routing Command Reference, as-path-set).
+ * The as-path-sets of a list of ASNs: one for each position in which a policy tests it. `passes-through` finds an ASN
+ * anywhere in the path, `originates-from` at its end; ranges are written `[64512..65534]` (Routing Command Reference,
+ * as-path-set).
  */
 export function asPathSetViews(list: AsnList, looked: PlacesLooked): readonly SetView[] {
   return (["anywhere", "origin"] as const)
@@ -40,10 +41,10 @@ export function asPathSetViews(list: AsnList, looked: PlacesLooked): readonly Se
 
 const PLACE_OPERATOR = { anywhere: "passes-through", origin: "originates-from" } as const;
 
-/** The names of the lists of ASNs that policies look for, by the place where they do. */
+/** The names of the lists of ASNs that policies test, by position. */
 export type PlacesLooked = Readonly<Record<PathPlace, ReadonlySet<string>>>;
 
-/** Where in the AS_PATH the policies look for which lists. */
+/** The lists that the policies test, by position in the AS_PATH. */
 export function placesLooked(policies: readonly Policy[]): PlacesLooked {
   const looked = { anywhere: new Set<string>(), origin: new Set<string>() };
   for (const { test } of policies.flatMap((p) => p.terms).flatMap((term) => term.when)) {
@@ -69,7 +70,7 @@ const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
   "extcommunity rt": "extcommunity-set rt",
 };
 
-/** A community in numbers; the `rt` of a route target stands in the head of its set. */
+/** A community in numbers; the `rt` of a route target is in the header of its set. */
 function communityText(community: Community): string {
   return formatCommunity(community).replace(/^rt:/, "");
 }
@@ -82,7 +83,7 @@ function setView(
   return {
     head,
     about: "about" in list ? quoteComment(list.about) : null,
-    // Made when they are printed, and not kept: a set may have a hundred thousand.
+    // Created while printing, and not kept: a set may have a hundred thousand.
     get entries() {
       const texts = entries();
       if (texts.length === 0) throw new Error(`${head} is empty`);

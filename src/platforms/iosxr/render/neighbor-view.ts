@@ -11,7 +11,7 @@ import { FAMILY_WORDS } from "./family-words.ts";
 import { quoteComment, quoteName, quoteText } from "../quote.ts";
 import { supports } from "../supports.ts";
 
-/** A neighbor as it is printed. */
+/** A neighbor for printing. */
 export interface NeighborView {
   /** Its name and place. */
   readonly about: string;
@@ -22,9 +22,9 @@ export interface NeighborView {
 }
 
 /**
- * A neighbor. IOS-XR merges what is loaded into what it has, so every option is said, set or `no`: what left the
- * declaration leaves the router. Options are those of the YANG models of IOS-XR 7.3.1 to 25.1.1
- * (Cisco-IOS-XR-um-router-bgp-cfg, neighbor).
+ * A neighbor. IOS-XR merges what is loaded into its configuration, so every option is stated, set or `no`: what was
+ * removed from the declaration is removed from the router. Options are those of the YANG models of IOS-XR 7.3.1 to
+ * 25.1.1 (Cisco-IOS-XR-um-router-bgp-cfg, neighbor).
  */
 export function neighborView(session: SessionPlan, version: Version): NeighborView {
   return {
@@ -46,14 +46,14 @@ export function neighborView(session: SessionPlan, version: Version): NeighborVi
   };
 }
 
-/** The source of the session: an interface where one is named (its address is used), else the address itself. */
+/** The source of the session: an interface if one is given (its address is used), otherwise the address itself. */
 function sourceLines({ local, options }: SessionPlan): readonly string[] {
   return options.updateSource === null
     ? [`local address ${formatAddress(local)}`, "no update-source"]
     : ["no local address", `update-source ${quoteName("interface", options.updateSource)}`];
 }
 
-/** `keychain` is the old MD5 key chain; it never is ours. */
+/** `keychain` is the old MD5 key chain, which peerc never uses. */
 function authenticationLines({ password, tcpAo }: SessionOptions): readonly string[] {
   if (password !== null) quoteName("variable", password.env);
   if (tcpAo?.kind === "keys") throw new Error("TCP-AO keys of our own are refused by limits");
@@ -83,8 +83,8 @@ function bfdLines({ bfd }: SessionOptions): readonly string[] {
 }
 
 /**
- * `graceful-restart`, also with `disable`, is one setting and `helper-only` another, so both are said. What takes back comes
- * first: it may take everything that begins with its words.
+ * `graceful-restart`, including with `disable`, is one setting and `helper-only` another, so both are stated.
+ * Removals come first: one may remove everything that begins with its words.
  */
 function gracefulRestartLines(
   { gracefulRestart }: SessionOptions,
@@ -116,15 +116,15 @@ function operationLines(options: SessionOptions): readonly string[] {
   ];
 }
 
-/** Nothing where the declaration leaves it to the router; before 7.9 it is said for all neighbors at once. */
+/** Nothing if the declaration leaves it to the router; before 7.9 it is stated for all neighbors at once. */
 function logLines({ logChanges }: SessionOptions, version: Version): readonly string[] {
   if (logChanges === null || !isSupported(supports, "log-changes-of-one", version)) return [];
   return [logChanges ? "no log neighbor changes disable" : "log neighbor changes disable"];
 }
 
 /**
- * The last four would get round the policies: a default route that no policy sees, our own ASN in received paths, a
- * path or a next hop other than the one exported.
+ * The last four would bypass the policies: a default route that no policy sees, our own ASN in received paths, a path
+ * or a next hop other than the one exported.
  */
 function familyLines({ import: inbound, export: outbound, maxPrefixes, options }: SessionPlan) {
   return [
@@ -142,7 +142,7 @@ function familyLines({ import: inbound, export: outbound, maxPrefixes, options }
   ];
 }
 
-/** One setting, whatever it says. With `rpki-tested-only` routes are kept that a `validation-state` was asked of. */
+/** One setting with different values. With `rpki-tested-only`, routes are kept whose `validation-state` was tested. */
 function keepRoutesLine({ keepRoutes }: SessionOptions): string {
   if (keepRoutes === "rpki") return "soft-reconfiguration inbound rpki-tested-only";
   return keepRoutes ? "soft-reconfiguration inbound always" : "no soft-reconfiguration inbound";

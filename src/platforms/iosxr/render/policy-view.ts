@@ -10,7 +10,7 @@ export interface PolicyView {
   readonly terms: readonly TermView[];
 }
 
-/** One term: its remark, what must hold (null: nothing), and its statements. */
+/** One term: its remark, its conditions (null: none), and its statements. */
 export interface TermView {
   readonly remark: string;
   readonly condition: string | null;
@@ -18,11 +18,11 @@ export interface TermView {
 }
 
 /**
- * A policy in RPL: a block for each term, and a final `drop`, because a route that was edited on the way would otherwise
- * be accepted at the end ("modifying is accepting"). `done` accepts and `drop` rejects at once; `pass` would not stop.
+ * A policy in RPL: a block for each term, and a final `drop`, because a route that was edited would otherwise be
+ * accepted at the end ("modifying is accepting"). `done` accepts and `drop` rejects at once; `pass` would continue.
  *
- * RPL tests a route as it came, whatever was edited before; the policy language tests it as it is. The two agree, because
- * a condition on an attribute that an earlier term edits is refused when a policy is compiled.
+ * RPL tests a route as received, whatever was edited before; the policy language tests its current state. The two
+ * agree, because a condition on an attribute that an earlier term edits is refused at compile time.
  */
 export function policyView(policy: Policy): PolicyView {
   const exposure = asSetExposure(policy);
@@ -43,7 +43,7 @@ function termView(term: Term, exposed: boolean): TermView {
   };
 }
 
-/** A rejected route is gone, so its edits are not written. A block may not be empty: `pass` changes nothing there. */
+/** The edits of a term that rejects are not printed. A block may not be empty: `pass` has no effect there. */
 function statements(term: Term): readonly string[] {
   if (term.verdict.kind === "reject") return ["drop"];
   const lines = [...term.edits.flatMap(editLines), ...verdictLines(term.verdict)];

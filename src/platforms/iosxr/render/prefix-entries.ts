@@ -1,8 +1,9 @@
 import { formatPrefix, maxLength, type PrefixRange, type PrefixSet } from "../../../net/index.ts";
 
 /**
- * The entries of a prefix set, in the set's order. A prefix alone means exactly itself; `le` alone counts from the prefix's
- * own length; `ge` alone would run to 32 or 128, so the upper end is always written (Routing Configuration Guide, prefix-set).
+ * The entries of a prefix set, in the set's order. A prefix without lengths means only itself; `le` alone starts at
+ * the prefix's own length; `ge` alone would extend to 32 or 128, so the upper end is always printed (Routing
+ * Configuration Guide, prefix-set).
  */
 export function prefixEntries(set: PrefixSet): readonly string[] {
   return set.ranges.map(entry);

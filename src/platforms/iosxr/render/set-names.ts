@@ -1,8 +1,8 @@
 import type { AsnList, CommunityList } from "../../../policy/index.ts";
 
 /**
- * Where in an AS_PATH a list of ASNs is looked for. IOS-XR writes that into the set, not into the test, so one
- * list makes one set for each place.
+ * The position in an AS_PATH in which a list of ASNs is tested. IOS-XR has that in the set, not in the test, so one
+ * list becomes one set for each position.
  */
 export type PathPlace = "anywhere" | "origin";
 
@@ -13,10 +13,10 @@ export function asPathSetName(list: AsnList, place: PathPlace): string {
   return `${list.name}_${PLACE_SUFFIX[place]}`;
 }
 
-/** The kinds of community sets; each is a name space, has its own test and its own edits. */
+/** The kinds of community sets; each has its own name space, tests and edits. */
 export type CommunitySetKind = "community" | "large-community" | "extcommunity rt";
 
-/** The kind of set that holds a list of communities, which are all of one kind. */
+/** The kind of set that contains a list of communities, which are all of one kind. */
 export function communitySetKind(list: CommunityList): CommunitySetKind {
   const [first] = list.communities;
   if (!first) throw new Error(`the list ${list.name} is empty`);

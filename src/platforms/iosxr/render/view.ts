@@ -18,7 +18,7 @@ import { quoteComment, quoteName } from "../quote.ts";
 import { purgeTime } from "../rpki-times.ts";
 import { supports } from "../supports.ts";
 
-/** A router's file, ready to print: every choice made, every text quoted. */
+/** A router's file, ready to print: every decision made, every text quoted. */
 export interface View {
   readonly header: {
     readonly router: string;
@@ -26,11 +26,11 @@ export interface View {
     readonly asn: number;
     readonly version: string;
     readonly site: string | null;
-    /** Rules that the policies do without; null where there are none. */
+    /** Rules that the policies lack; null if there are none. */
     readonly waived: string | null;
-    /** What the router must have besides: lines for a comment. */
+    /** What the router must have in addition: lines for a comment. */
     readonly needs: readonly string[];
-    /** The variables that hold the secrets, without `$`: `envsubst` replaces in comments too. */
+    /** The variables of the secrets, without `$`: `envsubst` replaces in comments too. */
     readonly secrets: string | null;
   };
   readonly prefixLists: readonly SetView[];
@@ -39,7 +39,7 @@ export interface View {
   readonly policies: readonly PolicyView[];
   readonly asn: number;
   readonly routerId: string;
-  /** What is said of the log for all neighbors: one line, or none. */
+  /** The log setting for all neighbors: one line, or none. */
   readonly log: readonly string[];
   readonly removed: readonly { readonly address: string; readonly asn: number }[];
   readonly rpki: readonly RtrCacheView[];
@@ -68,7 +68,7 @@ interface SessionView {
   readonly neighbor: NeighborView;
 }
 
-/** Turns a plan that `limits` found no error in into its view. Throws for what `limits` refuses. */
+/** Converts a plan for which `limits` found no error to its view. Throws for what `limits` refuses. */
 export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessionView): View {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   const policies = sessions.flatMap((session) => [session.import, session.export]);
@@ -118,8 +118,8 @@ export function sessionView(session: SessionPlan, version: Version): SessionView
 }
 
 /**
- * Changes are logged unless all neighbors are left out, so that is taken back where a session is to log; a version in which a
- * neighbor cannot be left out has all of them left out, which `limits` lets pass only where all are to be.
+ * Changes are logged unless all neighbors are excluded, so that setting is removed if a session should log; a version
+ * that cannot exclude single neighbors excludes all of them, which `limits` accepts only if all should be excluded.
  */
 function logLines(plan: RouterPlan, sessions: readonly SessionPlan[]): readonly string[] {
   const line = "bgp log neighbor changes disable";
@@ -128,7 +128,7 @@ function logLines(plan: RouterPlan, sessions: readonly SessionPlan[]): readonly 
   return isSilent && !isSupported(supports, "log-changes-of-one", plan.version) ? [line] : [];
 }
 
-/** What sessions and policies rely on, and this file does not make. */
+/** What sessions and policies depend on, and this file does not contain. */
 function needs(plan: RouterPlan): readonly string[] {
   const interfaces = plan.peers
     .flatMap((peer) => peer.sessions)

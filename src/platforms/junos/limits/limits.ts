@@ -4,7 +4,7 @@ import { policyLimits } from "./policy-limits.ts";
 import { routerLimits } from "./router-limits.ts";
 import { sessionLimits } from "./session-limits.ts";
 
-/** Reports numbers, names and combinations in a plan that Junos does not take, and what it does in its own way. */
+/** Reports numbers, names and combinations in a plan that Junos does not accept, and what it does in its own way. */
 export function limits(plan: RouterPlan, complain: Complaints): void {
   routerLimits(plan, complain);
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {

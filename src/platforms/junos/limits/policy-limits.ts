@@ -3,14 +3,14 @@ import type { RouterPlan } from "../../../model/index.ts";
 import { changeTerm } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
 
-/** The hops that `as-path-calc-length` counts to (its YANG type). */
+/** The maximum of `as-path-calc-length` (its YANG type). */
 const HOPS = { least: 1, most: 1024 };
 
 /**
- * Reports the numbers of a policy that Junos does not take, and its own view of AS_SETs: lists of ASNs look inside of one, the
- * length counts it as one hop, and the manuals leave open what a regular expression makes of it; with `{65001}` in
- * place of 65001 the documented tests say the same throughout, so no combination of them can tell. Nor is there a statement
- * that refuses such routes (YANG models up to 25.4R1).
+ * Reports the numbers of a policy that Junos does not accept, and its treatment of AS_SETs: lists of ASNs look inside
+ * of one, the length counts it as one hop, and the manuals do not say how a regular expression treats it. All
+ * documented tests have the same result for `{65001}` as for 65001, so no combination of them can detect a set. There
+ * is also no statement that rejects such routes (YANG models up to 25.4R1).
  */
 export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complaints): void {
   for (const term of policy.terms) testLimits(plan, term, complain);

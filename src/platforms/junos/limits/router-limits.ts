@@ -7,10 +7,10 @@ import { holdTime, MOST_PREFERENCE } from "../render/rpki-view.ts";
 /** The most entries of a `prefix-list` (its statement reference). */
 const MOST_PREFIXES = 85_325;
 
-/** Sessions to caches that Junos has at once in a group (`max-sessions`, where none is said). */
+/** The number of sessions to caches that Junos has at once in a group (the default of `max-sessions`). */
 const CACHES_AT_ONCE = 2;
 
-/** Of an RTR cache: which is asked first, seconds between two questions, and for how long records are kept without it. */
+/** For an RTR cache: its preference, the seconds between two queries, and for how long records are kept without it. */
 const PREFERENCE = { least: 1, most: MOST_PREFERENCE };
 const REFRESH = { least: 1, most: 1800 };
 const EXPIRY = { least: 60, most: 604_800 };

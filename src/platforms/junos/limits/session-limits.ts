@@ -11,11 +11,11 @@ const BFD: BfdRanges = {
 const HOLD = { least: 3, most: 65_535 };
 const KEEPALIVE = { least: 1, most: 21_845 };
 const MSS = { least: 1, most: 4096 };
-/** What `tcp-mss` is rounded down to, by its manual. */
+/** `tcp-mss` is rounded down to a multiple of this, according to its manual. */
 const MSS_STEP = 2048;
 const IDLE = { least: 1, most: 2400 };
 const MAXIMUM = { least: 1, most: 4_294_967_295 };
-/** Of a key in a key chain, which has the id as its name; TCP-AO itself goes up to 255. */
+/** For a key in a key chain, whose name is the ID; TCP-AO itself allows up to 255. */
 const KEY = { least: 0, most: 63 };
 
 /** Reports what Junos cannot do for a session, or does in its own way. Ranges are those of its YANG model. */

@@ -7,7 +7,7 @@ import {
 } from "../../../net/index.ts";
 
 const ANY_ASN: PathPattern = { kind: "asn", set: AsnSet.of([{ first: 0, last: MAX_ASN }]) };
-/** `13335`, `64496-131071`, as `members` of an as-list has them. */
+/** `13335`, `64496-131071`, as in `members` of an as-list. */
 export function readAsns(word: string): AsnRange | null {
   const [, first, last] = /^(\d{1,10})(?:-(\d{1,10}))?$/.exec(word) ?? [];
   const [low, high] = [Number(first), Number(last ?? first)];
@@ -15,9 +15,9 @@ export function readAsns(word: string): AsnRange | null {
 }
 
 /**
- * The paths that `as-path-origins`, `-neighbors` and `-transits` take. An AS_SET in the place of the origin or the
- * neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS Path Lookup
- * in BGP Policy").
+ * The paths that `as-path-origins`, `-neighbors` and `-transits` match. An AS_SET in the position of the origin or
+ * the neighbor counts if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS
+ * Path Lookup in BGP Policy").
  */
 export function pathsOf(place: "origins" | "neighbors" | "transits", asns: AsnSet): PathLanguage {
   switch (place) {
@@ -32,7 +32,8 @@ export function pathsOf(place: "origins" | "neighbors" | "transits", asns: AsnSe
 
 /**
  * A regular expression of `as-path`: whole ASNs, anchored at both ends (same guide, "AS Path Regular Expressions"):
- * `.`, `13335`, `[64496-131071]`, `()`, `|`, `*`, `+`, `?`, `{n,m}`. What it makes of AS_SETs is not documented. Null: not understood.
+ * `.`, `13335`, `[64496-131071]`, `()`, `|`, `*`, `+`, `?`, `{n,m}`. Its treatment of AS_SETs is not documented.
+ * Null: not understood.
  */
 export function readAsPathRegex(text: string): PathLanguage | null {
   const tokens = text.match(/\d+|\{\d+(?:,\d*)?\}|\[[\d\s-]+\]|[.()|*+?]|\S/g) ?? [];

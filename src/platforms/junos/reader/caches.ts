@@ -6,10 +6,10 @@ import type { Inherited } from "./inheritance.ts";
 import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 
-/** What a session to a cache may say. */
+/** The settings of a session to a cache. */
 const KNOWN: ReadonlySet<string> = new Set(CACHE_SETTINGS.map(({ word }) => word));
 
-/** `routing-options validation`: the highest preference is asked first; 255 is our 1. */
+/** `routing-options validation`: the highest preference is used first; 255 is our 1. */
 export function readCaches(
   { root, repeated }: Inherited,
   problems: ReadingProblems,
@@ -48,7 +48,7 @@ function readCache(session: Statement, problems: ReadingProblems): RtrReading | 
     problems.notUnderstood(line, "an RPKI session without an address or a port");
     return null;
   }
-  // What is left out has Junos' own value (its manual, "session (Origin Validation for BGP)").
+  // Missing settings have Junos' defaults (its manual, "session (Origin Validation for BGP)").
   const refresh = number("refresh-time") ?? 300;
   const hold = number("hold-time") ?? 600;
   if (hold < 2 * refresh) {

@@ -1,11 +1,11 @@
-/** A statement that the reader takes, with what Juniper says of it. */
+/** A statement that the reader accepts, with its documentation by Juniper. */
 export interface Construct {
   readonly word: string;
-  /** What the reader takes it for. */
+  /** The reader's interpretation. */
   readonly means: string;
-  /** The line of the YANG model of 21.3R1 that has it; or of which later release's model it is. */
+  /** The line of the YANG model of 21.3R1 that has it; or the later release whose model it is. */
   readonly model: string;
-  /** What settings inside of it are understood; null where that is told with its meaning. */
+  /** The settings inside of it that are understood; null if its meaning says so. */
   readonly inside: readonly string[] | null;
 }
 
@@ -34,7 +34,7 @@ export const CONDITIONS = [
   condition("as-path-calc-length", "hops: `equal`, `orhigher`, `orlower`", 971),
 ] as const;
 
-/** The word of a condition that is understood. */
+/** The keyword of a condition that is understood. */
 export type ConditionWord = (typeof CONDITIONS)[number]["word"];
 
 /** Actions of a `then`; no other is understood (same guide, "Actions in Routing Policy Terms"). */
@@ -50,10 +50,10 @@ export const ACTIONS = [
   action("reject", "the route is rejected", 2989),
 ] as const;
 
-/** The word of an action that is understood. */
+/** The keyword of an action that is understood. */
 export type ActionWord = (typeof ACTIONS)[number]["word"];
 
-/** How a route filter says which lengths it takes (same guide, "Route Filter Match Types"); all others are not understood. */
+/** How a route filter gives its lengths (same guide, "Route Filter Match Types"); all others are not understood. */
 export const MATCH_TYPES = [
   matchType("exact", "the prefix itself, which is also meant without a word"),
   matchType("orlonger", "it and all inside"),
@@ -62,10 +62,10 @@ export const MATCH_TYPES = [
   matchType("prefix-length-range", "`/20-/24`: what is inside, of these lengths"),
 ] as const;
 
-/** The word for lengths that is understood. */
+/** The keyword for lengths that is understood. */
 export type MatchType = (typeof MATCH_TYPES)[number]["word"];
 
-/** Named things of `policy-options` that policies use; others are not understood where a policy uses them. */
+/** Named objects of `policy-options` that policies use; others are not understood if a policy uses them. */
 export const OBJECTS: readonly Construct[] = [
   object("prefix-list", "prefixes; without any it is not understood", 49),
   object("route-filter-list", "prefixes with lengths; without any it is not understood", 150),

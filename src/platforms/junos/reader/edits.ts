@@ -3,7 +3,7 @@ import type { FilterEdit } from "../../../policy/index.ts";
 import { ACTIONS, type ActionWord } from "./constructs.ts";
 import type { JunosObjects } from "./objects.ts";
 
-/** The changes to a route that one action makes, in order; null for an action that is not known. */
+/** The edits of one action, in order; null for an unknown action. */
 export function editsOf(
   words: readonly string[],
   line: number,
@@ -40,12 +40,12 @@ export function editsOf(
         : null;
     }
     case "validation-state":
-      // What other routers are told; nothing of the route's that is compared, and tests ask the database.
+      // Sent to iBGP neighbors; no compared attribute of the route changes, and tests use the database.
       return words.length === 2 ? [] : null;
   }
 }
 
-/** Actions that change a route; the others say where it goes on. */
+/** Actions that change a route; the others determine where it continues. */
 type EditWord = Exclude<ActionWord, "accept" | "reject" | "next">;
 
 const WORDS: ReadonlySet<string> = new Set(ACTIONS.map(({ word }) => word));

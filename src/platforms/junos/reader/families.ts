@@ -28,8 +28,8 @@ export function readFamilies(
 }
 
 /**
- * `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log line. The share and the idle time may stand in one
- * statement or in two, as `display set` shows them.
+ * `maximum 250; teardown 80 idle-timeout 30;`: without teardown, only a log message. The share and the idle time may
+ * be in one statement or in two, as in `display set`.
  */
 function readLimit(statement: Statement): LimitReading | null {
   const { line } = statement;

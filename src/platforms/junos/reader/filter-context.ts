@@ -1,6 +1,6 @@
 import type { Address, Family } from "../../../net/index.ts";
 
-/** For which session a policy is read. */
+/** The session for which a policy is read. */
 export interface FilterContext {
   readonly family: Family;
   readonly local: Address | null;

@@ -7,11 +7,11 @@ import type { PolicyTerm } from "./policy-terms.ts";
 import { readCondition, type ConditionContext } from "./read-condition.ts";
 import type { Flow, TermCondition } from "./term-parts.ts";
 
-/** Where a policy goes on. */
+/** Where a policy continues. */
 interface Ends {
   readonly accept: (line: number) => FilterNode;
   readonly reject: (line: number) => FilterNode;
-  /** Behind its last term, and for `next policy`. */
+  /** After its last term, and for `next policy`. */
   readonly next: FilterNode;
 }
 
@@ -29,7 +29,7 @@ export class PolicyReader {
     this.#problems = problems;
   }
 
-  /** The policies in a row; what none of them decides, BGP's default policy accepts. */
+  /** The policies in sequence; what none of them decides, BGP's default policy accepts. */
   chain(names: readonly string[], line: number): FilterNode {
     const ends = {
       accept: (at: number) => verdict("accept", at),
@@ -42,9 +42,9 @@ export class PolicyReader {
   }
 
   /**
-   * BGP's default policies (same guide, "Default Routing Policies"): import accepts; export accepts what came by BGP. A
-   * route of our own can be of any protocol; so it counts as refused here, and a policy that leaves it to the default
-   * and means to accept it is not proven.
+   * BGP's default policies (same guide, "Default Routing Policies"): import accepts; export accepts what was learned
+   * by BGP. One of our own routes can have any protocol, so it counts as rejected here, and a policy that relies on
+   * the default to accept it is not proven.
    */
   #byDefault(then: FilterNode, otherwise: FilterNode, line: number): FilterNode {
     if (this.#context.direction === "import") return then;
@@ -62,7 +62,7 @@ export class PolicyReader {
     );
   }
 
-  /** The actions of a term, in their order; without a verdict the next term follows. */
+  /** The actions of a term, in order; without a verdict the next term follows. */
   #then(
     { parts, line, base }: PolicyTerm,
     next: FilterNode,
@@ -103,7 +103,7 @@ export class PolicyReader {
     return edits ?? [];
   }
 
-  /** Kinds of conditions have all to hold; several values of one kind are alternatives. */
+  /** All kinds of conditions must hold; several values of one kind are alternatives. */
   #from(
     { parts, base }: PolicyTerm,
     then: FilterNode,

@@ -4,9 +4,9 @@ import type { Inherited } from "./inheritance.ts";
 import { reportRepeated } from "./repeated.ts";
 
 /**
- * What sessions do for graceful restart that do not disable it: they help, and `routing-options graceful-restart` has them ask
- * neighbors to help, as all protocols do ("graceful-restart (Protocols BGP)" of the CLI reference). A file to load does not say
- * what the router has.
+ * The graceful restart mode of sessions that do not disable it: they are helpers, and with
+ * `routing-options graceful-restart` they ask neighbors to be helpers, like all protocols ("graceful-restart
+ * (Protocols BGP)" of the CLI reference). A file to load does not show the router's setting.
  */
 export function readGracefulRestart(
   { root, isWhole, repeated }: Inherited,
@@ -20,7 +20,7 @@ export function readGracefulRestart(
   }
   reportRepeated(statement, { repeated, problems });
   for (const { word, line } of statement.children) {
-    // Whether it takes the help of BGP away as well is not documented.
+    // Whether it also disables the helper mode of BGP is not documented.
     if (word === "disable") problems.notUnderstood(line, "graceful restart of all protocols");
     else if (word !== "restart-duration") {
       problems.notUnderstood(line, "a setting of graceful restart that peerc does not know");

@@ -5,8 +5,8 @@ import type { Inherited } from "./inheritance.ts";
 import { reportRepeated } from "./repeated.ts";
 
 /**
- * Who the router is: its router ID, and that its ASN is the declared one. A file to load says neither, and leaves both as they
- * are; the configuration of a whole router has to say both.
+ * The router's identity: its router ID, and that its ASN is the declared one. A file to load contains neither, and
+ * leaves both unchanged; the configuration of a whole router must contain both.
  */
 export function readIdentity(
   { root, isWhole, repeated }: Inherited,
@@ -26,7 +26,7 @@ export function readIdentity(
     if (number?.word !== String(request.asn)) {
       problems.notUnderstood(asn.line, "a router of another ASN");
     }
-    // How ASNs are shown is all that this one changes; `loops` lets our own ASN in.
+    // This option only changes how ASNs are displayed; `loops` allows our own ASN.
     for (const { word, line } of options) {
       if (word !== "asdot-notation") {
         problems.notUnderstood(line, "an option of our ASN that changes which paths are taken");

@@ -6,13 +6,13 @@ import { Statement } from "./statement.ts";
 /** A configuration with the groups that are applied at its top. */
 export interface Inherited {
   readonly root: Statement;
-  /** Whether it holds statements of a whole router, not only what is ours. */
+  /** Whether it contains statements of a whole router, not only peerc's. */
   readonly isWhole: boolean;
-  /** Statements that stand in more than one place, and the others of them: which one counts is not worked out. */
+  /** Statements that occur in more than one place, and their other occurrences: which one counts is not determined. */
   readonly repeated: ReadonlyMap<Statement, readonly Statement[]>;
 }
 
-/** Statements of which several places may each have a part. */
+/** Statements to which several places may contribute. */
 const SHARED: ReadonlySet<string> = new Set([
   ...["policy-options", "protocols", "protocols bgp", "protocols bgp group"],
   ...OBJECTS.map(({ word }) => `policy-options ${word}`),
@@ -22,8 +22,9 @@ const SHARED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Puts the groups of a configuration where they are applied ("Configuration Groups Overview" of the CLI User Guide). What
- * stands outside of a group wins over it, and an earlier group over a later one: nothing of ours may stand in two places.
+ * Puts the groups of a configuration where they are applied ("Configuration Groups Overview" of the CLI User Guide).
+ * A statement outside of a group takes precedence over it, and an earlier group over a later one: nothing of peerc's
+ * may occur in two places.
  */
 export function inherit(root: Statement, problems: ReadingProblems): Inherited {
   const groups = root.find("groups");
@@ -54,7 +55,7 @@ export function inherit(root: Statement, problems: ReadingProblems): Inherited {
   }
   const repeated = new Map<Statement, readonly Statement[]>();
   const [first, ...others] = sources;
-  // The first one is taken as it is, not copied: it may be nearly the whole file.
+  // The first one is used directly, not copied: it may be nearly the whole file.
   if (!first || others.length === 0) {
     return { root: first ?? new Statement("", 1), isWhole: passed > 0, repeated };
   }
@@ -70,8 +71,8 @@ export function inherit(root: Statement, problems: ReadingProblems): Inherited {
 }
 
 /**
- * What is not active outside of a group, and stands in one that is applied: whether it is inherited all the same is not
- * documented.
+ * Statements that are inactive outside of a group, and occur in an applied group: whether they are inherited
+ * nevertheless is not documented.
  */
 function reportInactive(
   statement: Statement,

@@ -3,14 +3,14 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { JunosObjects } from "./objects.ts";
 import type { Statement } from "./statement.ts";
 
-/** What a neighbor is read with. */
+/** The context for reading a neighbor. */
 export interface NeighborContext {
   readonly request: ReadRequest;
   readonly objects: JunosObjects;
   readonly keyChains: Statement | null;
-  /** What a session does for graceful restart that does not disable it: all that it may be. */
+  /** The possible graceful restart modes of a session that does not disable it. */
   readonly gracefulRestart: readonly SessionOptions["gracefulRestart"][];
-  /** Statements that stand in several places, with the others of them. */
+  /** Statements that occur in several places, with their other occurrences. */
   readonly repeated: ReadonlyMap<Statement, readonly Statement[]>;
   readonly problems: ReadingProblems;
 }

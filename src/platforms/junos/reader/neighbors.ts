@@ -11,30 +11,33 @@ import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 import { readTcpAo } from "./tcp-ao.ts";
 
-/** Statements that are understood, and what groups and neighbors stand in. */
+/** Statements that are understood, and those that contain groups and neighbors. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...SESSION_OPTIONS.map(({ word }) => word),
   "group",
   "neighbor",
 ]);
 
-/** What is understood inside of options that have settings of their own. */
+/** The understood settings inside of options. */
 const INNER = SESSION_OPTIONS.flatMap(({ word, inside }) =>
   inside ? [[word, inside] as const] : [],
 );
 
-/** Options of BGP as a whole that no session is changed by. */
+/** Options of BGP as a whole that do not affect sessions. */
 const OF_BGP_ALONE: ReadonlySet<string> = new Set(
   PASSED_OVER.filter(({ under }) => under === "protocols bgp").flatMap(({ names }) => names),
 );
 
-/** Options that hold others: whether one level adds to another is not documented, so they may stand at one only. */
+/** Options that contain others: whether the levels are merged is not documented, so they are allowed at only one. */
 const BLOCKS = ["family", "local-as", "otc-local-role", ...INNER.map(([option]) => option)];
 
 /** Options that have no value. */
 const FLAGS = ["passive", "enforce-first-as", "log-updown"];
 
-/** The sessions of a neighbor: `scopes` are its own statements, its group's and BGP's; the innermost that says a thing counts. */
+/**
+ * The sessions of a neighbor: `scopes` are its own statements, its group's and BGP's; the most specific one that has
+ * a setting counts.
+ */
 export function readNeighbor(
   address: Address,
   scopes: readonly Statement[],
@@ -112,7 +115,7 @@ export function readNeighbor(
   const password = value("authentication-key");
   const bfd = find("bfd-liveness-detection");
   const shared = {
-    // Toward a link-local neighbor the interface says it.
+    // Toward a link-local neighbor the interface is used.
     local: local === null && isLinkLocal(address) ? ("inexpressible" as const) : local,
     localAsn: number("local-as") ?? request.asn,
     remote: address,
@@ -167,7 +170,7 @@ export function readNeighbor(
         shutdown: find("shutdown") && {
           message: find("shutdown", "notify-message") && value("shutdown", "notify-message"),
         },
-        // Unsaid, Junos keeps what policies refuse; a plan may ask for that, or not care.
+        // By default, Junos keeps what policies reject; a plan may require that, or leave it open.
         keepRoutes: find("keep") ? value("keep") === "all" : { oneOf: [false, "rpki"] },
         role: newer ? roleOf(role) : "inexpressible",
         roleStrict: newer

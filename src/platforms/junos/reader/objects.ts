@@ -20,7 +20,7 @@ import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.t
 import { prefixesOfRows } from "./fast/route-filter-rows.ts";
 import type { Statement } from "./statement.ts";
 
-/** `policy-options`: what policies use by name, each read once. */
+/** `policy-options`: what policies use by name, each parsed once. */
 export class JunosObjects {
   /** Reads an address, the same text once. */
   readonly address = memoize(parseAddress);
@@ -34,10 +34,10 @@ export class JunosObjects {
   readonly #paths = new Map<string, PathLanguage>();
   readonly #regexes = new Map<string, PathLanguage | null>();
   readonly validates: boolean;
-  /** What policies consist of. */
+  /** The parts of policies. */
   readonly terms: PolicyTerms;
 
-  /** `repeated`: statements that stand in several places, with the others of them. */
+  /** `repeated`: statements that occur in several places, with their other occurrences. */
   constructor(
     options: Statement,
     validates: boolean,
@@ -51,10 +51,10 @@ export class JunosObjects {
     this.terms = new PolicyTerms(problems);
   }
 
-  /** The policy of a name. */
+  /** The policy with a name. */
   policy(name: string, line: number): Statement | null {
     const policy = this.#use("policy-statement", name, line);
-    // In a block that is not read yet there is no wildcard.
+    // A block that is not parsed yet contains no wildcard.
     for (const term of (policy?.block === null && policy.find("term")?.children) || []) {
       if (term.word.startsWith("<")) this.#problems.notUnderstood(term.line, "a wildcard");
     }
@@ -107,7 +107,7 @@ export class JunosObjects {
     return filters;
   }
 
-  /** The members of a `community`: a match asks for all of them, a deletion takes any. */
+  /** The members of a `community`: a match requires all of them, a deletion removes any. */
   community(name: string, line: number): readonly CommunitySet[] {
     let members = this.#communities.get(name);
     if (!members) {
@@ -133,7 +133,7 @@ export class JunosObjects {
     return members;
   }
 
-  /** What `community add NAME` or `community delete NAME` does; null where there is no saying which ones it adds. */
+  /** The effect of `community add NAME` or `community delete NAME`; null if it is unclear which ones it adds. */
   communityEdit(how: "add" | "delete", name: string, line: number): FilterEdit | null {
     const key = `${how} ${name}`;
     let edit = this.#edits.get(key);
@@ -148,7 +148,7 @@ export class JunosObjects {
     return edit;
   }
 
-  /** The paths that `as-path-origins as-list-group NAME` and the like take. */
+  /** The paths that `as-path-origins as-list-group NAME` and the like match. */
   asPaths(
     place: "origins" | "neighbors" | "transits",
     kind: "as-list" | "as-list-group",
@@ -165,7 +165,7 @@ export class JunosObjects {
     return paths;
   }
 
-  /** The paths of at least so many hops. */
+  /** The paths of at least this many hops. */
   hops(atLeast: number): PathLanguage {
     const key = `hops ${atLeast}`;
     let paths = this.#paths.get(key);
@@ -173,7 +173,7 @@ export class JunosObjects {
     return paths;
   }
 
-  /** The paths that a regular expression takes; null where it is not understood. */
+  /** The paths that a regular expression matches; null if it is not understood. */
   regex(text: string): PathLanguage | null {
     let paths = this.#regexes.get(text);
     if (paths === undefined) this.#regexes.set(text, (paths = readAsPathRegex(text)));
@@ -209,7 +209,7 @@ export class JunosObjects {
     return found;
   }
 
-  /** Objects of ours that nothing has used. */
+  /** Peerc's objects that nothing has used. */
   get unused(): readonly { readonly name: string; readonly line: number }[] {
     return [...this.#options.children]
       .flatMap((kind) => [...kind.children])

@@ -2,17 +2,18 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { placeBelow, TOP, type Place } from "./places.ts";
 import type { Statement } from "./statement.ts";
 
-/** What stands in a part of a configuration, in counts of statements. */
+/** How many statements in a part of a configuration are of each kind. */
 export interface Standing {
-  /** Passed over: nothing of ours. */
+  /** Ignored: none of peerc's. */
   readonly passed: number;
-  /** Looked at by the reader wherever it has a say. */
+  /** Read wherever they have an effect. */
   readonly read: number;
 }
 
 /**
- * Looks at every statement outside of what is read: it is on the list of those that are passed over, or it is reported. What a group
- * brings in is looked at as if it stood where it is applied; a group in a statement that is passed over stays inside of that.
+ * Checks every statement outside of what is read: it is on the list of ignored ones, or it is reported. The content
+ * of a group is checked as if it were where the group is applied; a group in an ignored statement only affects that
+ * statement.
  */
 export class Outside {
   readonly #groups: Statement | null;
@@ -26,7 +27,7 @@ export class Outside {
     this.#problems = problems;
   }
 
-  /** Looks at all that stands in a configuration, or in a group. */
+  /** Checks everything in a configuration, or in a group. */
   look(top: Statement): Standing {
     return this.#around(top, TOP, []);
   }
@@ -35,7 +36,7 @@ export class Outside {
     let [passed, read] = [0, 0];
     for (const statement of around.children) {
       const { word, line } = statement;
-      // The condition under which a group counts: told with what the group brings in.
+      // The condition under which a group applies: reported together with what the group adds.
       if (path.length === 0 && word === "when") continue;
       if (word.startsWith("apply-")) {
         this.#apply(statement, place, path);
@@ -72,7 +73,7 @@ export class Outside {
     return { passed, read };
   }
 
-  /** What stands inside of something that is passed over: only what is refused there is looked for. */
+  /** The content of an ignored statement: only what is refused there is searched for. */
   #passed(statement: Statement, place: Place): void {
     if (place.below.size === 0) return;
     for (const child of statement.children) {
@@ -83,7 +84,7 @@ export class Outside {
     }
   }
 
-  /** A group that is applied, or excepted, at a statement under the top. */
+  /** A group that is applied, or excepted, at a statement below the top. */
   #apply(statement: Statement, place: Place, path: readonly string[]): void {
     const { word, line } = statement;
     if (word === "apply-macro") return;
@@ -103,7 +104,7 @@ export class Outside {
     }
   }
 
-  /** Whether a group has anything at a place that has a say over what is ours. */
+  /** Whether a group has anything in a place that affects peerc's part. */
   #hasSay(group: Statement, place: Place, path: readonly string[]): boolean {
     let at: Statement | null = group;
     for (const word of path) {
@@ -114,7 +115,7 @@ export class Outside {
     return this.#around(at, place, path).read > 0;
   }
 
-  /** Names of ours in another instance or another router: it would use what is ours. */
+  /** Peerc's names in another instance or logical system, which would use our objects. */
   #mentions(statement: Statement): void {
     if (statement.word.startsWith("PEERC_")) {
       this.#problems.notUnderstood(statement.line, "a name of ours outside of the main instance");
@@ -125,7 +126,7 @@ export class Outside {
   }
 }
 
-/** Statements at the top that hold sessions and policies of their own. */
+/** Statements at the top that contain sessions and policies of their own. */
 const OTHER_ROUTERS: Readonly<Record<string, true>> = {
   "routing-instances": true,
   "logical-systems": true,

@@ -1,6 +1,6 @@
-/** Statements of a Junos configuration that stand outside of what peerc reads, and have no say over it. */
+/** Statements of a Junos configuration outside of what peerc reads, which do not affect it. */
 export interface PassedOver {
-  /** The statements around them, from the top; empty for the top itself. */
+  /** The enclosing statements, from the top; empty for the top itself. */
   readonly under: string;
   readonly names: readonly string[];
   /** Why nothing in them changes a declared session, what it uses, or the validation database. */
@@ -8,9 +8,9 @@ export interface PassedOver {
 }
 
 /**
- * What the reader passes over, with everything inside. Whatever is neither here nor read is not understood. The names are
- * those of Juniper's YANG models (junos-conf-* of 21.3R1 and 24.4R1); a name that a later release adds is not understood
- * until it is looked at. `docs/running/junos.md` is held to this list by a test.
+ * The statements that the reader ignores, with everything inside. Statements that are neither here nor read are not
+ * understood. The names are those of Juniper's YANG models (junos-conf-* of 21.3R1 and 24.4R1); a name that a later
+ * release adds is not understood until it is reviewed. A test compares `docs/running/junos.md` with this list.
  */
 export const PASSED_OVER: readonly PassedOver[] = [
   {
@@ -229,7 +229,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
   },
 ];
 
-/** What stands inside of something that is passed over and is not, with what it may change. */
+/** Statements inside of ignored ones that are not ignored, with what they may change. */
 export const NOT_PASSED_OVER: readonly { readonly path: string; readonly why: string }[] = [
   {
     path: "routing-instances * routing-options validation",

@@ -1,11 +1,11 @@
 import { OBJECTS } from "./constructs.ts";
 import { NOT_PASSED_OVER, PASSED_OVER } from "./passed-over.ts";
 
-/** A place in the hierarchy of statements, and what the reader makes of what stands there. */
+/** A place in the hierarchy of statements, and how the reader treats its content. */
 export interface Place {
   /**
-   * `around`: what stands there is looked at statement by statement; `passed`: it is passed over, but for places below
-   * that are `refused`; `read`: the reader looks at it wherever it has a say.
+   * `around`: its content is checked statement by statement; `passed`: it is ignored, except for places below that
+   * are `refused`; `read`: it is read wherever it has an effect.
    */
   kind: "around" | "passed" | "read" | "refused";
   /** Why it is refused. */
@@ -13,10 +13,10 @@ export interface Place {
   readonly below: Map<string, Place>;
 }
 
-/** What the reader takes from elsewhere than its own group: each is looked at where a session of ours needs it. */
+/** What the reader uses from outside of peerc's group: each is checked if a session of ours needs it. */
 const READ = [
   ...OBJECTS.map(({ word }) => `policy-options ${word} *`),
-  // Options that sessions inherit: what is not known there is reported with the first session.
+  // Options that sessions inherit: unknown ones are reported with the first session.
   "protocols bgp *",
   "protocols bgp group *",
   "routing-options autonomous-system",
@@ -39,7 +39,7 @@ for (const { path, why } of NOT_PASSED_OVER) {
   place.why = why;
 }
 
-/** The place of a statement below another place; null where nothing is known of it. */
+/** The place of a statement below another place; null if it is unknown. */
 export function placeBelow(place: Place, word: string): Place | null {
   return place.below.get(word) ?? place.below.get("*") ?? null;
 }

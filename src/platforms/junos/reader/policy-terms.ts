@@ -4,15 +4,18 @@ import { Statement } from "./statement.ts";
 import { readBraces } from "./statements.ts";
 import { actionsOf, conditionsOf, type TermActions, type TermConditions } from "./term-parts.ts";
 
-/** A term: what it asks and what it does. */
+/** A term: its conditions and actions. */
 export interface PolicyTerm {
   readonly parts: TermParts;
   readonly line: number;
-  /** What to add to the lines of all statements in it, which are told from its own line on where others have the same text. */
+  /**
+   * The offset to add to the lines of its statements, which are relative to its own line if others have the same
+   * text.
+   */
   readonly base: number;
 }
 
-/** What stands in a term, or in a policy beside its terms. */
+/** The content of a term, or of a policy outside of its terms. */
 export interface TermParts {
   readonly from: TermConditions | null;
   readonly then: TermActions | null;
@@ -20,7 +23,7 @@ export interface TermParts {
   readonly others: readonly Statement[];
 }
 
-/** Reads the terms of policies. Most stand word for word in a thousand policies, and are read once. */
+/** Parses the terms of policies. Most occur verbatim in a thousand policies, and are parsed once. */
 export class PolicyTerms {
   readonly #problems: ReadingProblems;
   readonly #byText = new Map<string, TermParts>();
@@ -29,13 +32,13 @@ export class PolicyTerms {
     this.#problems = problems;
   }
 
-  /** The terms of a policy, in the order in which they are asked. */
+  /** The terms of a policy, in evaluation order. */
   of(policy: Statement): readonly PolicyTerm[] {
     const { block, line } = policy;
     return (block?.policy && this.#ofBlock(block.policy, line)) ?? this.#ofStatement(policy);
   }
 
-  /** The terms of a policy that is not read yet; null where its terms are not all in one place. */
+  /** The terms of a policy that is not parsed yet; null if its terms are not all in one place. */
   #ofBlock(policy: PolicyBlock, line: number): readonly PolicyTerm[] | null {
     const rest = this.#read(policy.rest);
     if (rest.others.some(({ word }) => word === "term")) return null;
@@ -53,7 +56,7 @@ export class PolicyTerms {
     return this.#withRest(terms, partsOf(policy), policy.line, 0);
   }
 
-  /** What stands outside of all terms comes last, wherever it is written. */
+  /** Statements outside of all terms come last, wherever they are written. */
   #withRest(
     terms: readonly PolicyTerm[],
     rest: TermParts,
@@ -75,7 +78,7 @@ export class PolicyTerms {
     return { parts, line, base };
   }
 
-  /** What stands in a block, with lines from 0 on: the same object for the same text. */
+  /** The content of a block, with lines from 0 on: the same object for the same text. */
   #read({ text }: BlockText): TermParts {
     let parts = this.#byText.get(text);
     if (!parts) {

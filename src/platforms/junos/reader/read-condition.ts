@@ -8,15 +8,15 @@ import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.t
 import type { Path } from "./statement.ts";
 import type { TermCondition } from "./term-parts.ts";
 
-/** What values of conditions are read with. */
+/** The context for reading values of conditions. */
 export interface ConditionContext extends FilterContext {
   readonly objects: JunosObjects;
   readonly problems: ReadingProblems;
 }
 
 /**
- * One condition of a `from`, other than on another policy, as tests of the route, for a session: where to go on if it holds,
- * and if not. Several values are alternatives. What is not understood is reported, and does not hold.
+ * One condition of a `from`, other than on another policy, as tests of the route, for a session: where to continue if
+ * it holds, and if not. Several values are alternatives. What is not understood is reported, and does not hold.
  */
 export function readCondition(
   { word, line, paths }: TermCondition,
@@ -53,7 +53,7 @@ export function readCondition(
   return node;
 }
 
-/** Conditions of which each value is read by itself. */
+/** Conditions whose values are read one by one. */
 type Kind = Exclude<ConditionWord, "policy" | "route-filter">;
 
 const KINDS: ReadonlySet<string> = new Set(CONDITIONS.map(({ word }) => word));
@@ -62,7 +62,7 @@ function isKind(word: string): word is Kind {
   return KINDS.has(word) && word !== "policy" && word !== "route-filter";
 }
 
-/** One value of a condition: where to go on if it holds, and if not; null where it is not understood. */
+/** One value of a condition: where to continue if it holds, and if not; null if it is not understood. */
 function readValue(
   kind: Kind,
   words: readonly string[],
@@ -78,7 +78,8 @@ function readValue(
       if (first !== "inet" && first !== "inet6") return null;
       return (first === "inet") === (family === "ipv4") ? then : otherwise;
     case "protocol":
-      // A route with hops, or with such an ORIGIN, came by BGP, as all do on import; of others the question is open.
+      // A route with hops, or with such an ORIGIN, was learned by BGP, as all are on import; for others this is
+      // unknown.
       return first === "bgp" && (asksBgp || direction === "import") ? then : null;
     case "prefix-list":
     case "route-filter-list": {
@@ -130,7 +131,7 @@ function readValue(
     }
     case "origin": {
       const value = routeValueOf("origin", first);
-      // Of a route from elsewhere, which has none yet, it is not documented what a test makes.
+      // For a route that was not learned by BGP, and has none yet, the result of a test is not documented.
       if (!value || words.length !== 1 || (direction === "export" && !asksBgp)) return null;
       return ask({ kind: "value", attribute: "origin", value }, line, then, otherwise);
     }
@@ -159,7 +160,7 @@ function readValue(
   }
 }
 
-/** The part of an AS_PATH that a condition asks. */
+/** The part of an AS_PATH that a condition tests. */
 const PLACES = {
   "as-path-origins": "origins",
   "as-path-neighbors": "neighbors",
@@ -179,7 +180,7 @@ function askPath(
   return ask({ kind: "as-path", paths, sees: "current" }, line, then, otherwise);
 }
 
-/** Several names that each stand for one member, of which a route has to have any; null for others. */
+/** Several names that each have one member, of which a route must carry any; null for others. */
 function unitedCommunities(
   paths: readonly Path[],
   base: number,
@@ -195,7 +196,7 @@ function unitedCommunities(
   return all;
 }
 
-/** Whether some route filters together hold; reports those that are not understood. */
+/** The result of some route filters together; reports those that are not understood. */
 function readRouteFilters(
   filters: readonly (RouteFilter | null)[],
   family: Family,

@@ -1,7 +1,7 @@
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { Statement } from "./statement.ts";
 
-/** Reports a statement that stands in more than one place, at the line of the second. */
+/** Reports a statement that occurs in more than one place, at the line of the second. */
 export function reportRepeated(
   statement: Statement,
   {

@@ -11,7 +11,7 @@ import {
 } from "../../../net/index.ts";
 import { MATCH_TYPES, type MatchType } from "./constructs.ts";
 
-/** An entry with the lengths it takes of what it covers; `longer` takes none where its prefix is the longest there is. */
+/** An entry with the lengths that it matches; `longer` matches none if its prefix has the maximum length. */
 export interface RouteFilter {
   readonly prefix: Prefix;
   readonly min: number;
@@ -34,7 +34,7 @@ export function readRouteFilter(words: readonly string[]): RouteFilter | null {
     case "orlonger":
       return words.length === 2 ? range(length, longest) : null;
     case "longer":
-      // Nothing is longer than the longest: an entry that takes nothing, and still hides shorter ones.
+      // Nothing is longer than the maximum: an entry that matches nothing, but still hides shorter ones.
       return words.length === 2 ? { prefix, min: length + 1, max: longest } : null;
     case "upto":
       return /^\/\d{1,3}$/.test(argument) ? range(length, Number(argument.slice(1))) : null;
@@ -52,9 +52,9 @@ function isMatchType(word: string): word is MatchType {
 }
 
 /**
- * What a list takes: of the entries whose prefix covers a route the longest decides, and only by its own lengths
- * (Routing Policies User Guide, "Walkup for Route Filters Overview": without it, no shorter entry is asked). A text says
- * what cannot be read.
+ * The prefixes that a list matches: among the entries whose prefix covers a route the longest decides, using only its
+ * own lengths (Routing Policies User Guide, "Walkup for Route Filters Overview": without walkup, no shorter entry is
+ * tested). A text says what cannot be read.
  */
 export function prefixesOf(filters: Iterable<RouteFilter>, family: Family): PrefixSet | string {
   const sorted = [...filters]
@@ -72,7 +72,7 @@ export function prefixesOf(filters: Iterable<RouteFilter>, family: Family): Pref
   return PrefixSet.of(family, ranges);
 }
 
-/** Whether of sorted entries one hides lengths of another from it: else the list takes what any of them takes. */
+/** Whether one of the sorted entries hides lengths of another: otherwise the list matches what any of them matches. */
 function anyHides(entries: readonly RouteFilter[]): boolean {
   const around: RouteFilter[] = [];
   for (const filter of entries) {
@@ -88,11 +88,14 @@ function anyHides(entries: readonly RouteFilter[]): boolean {
   return false;
 }
 
-/** What sorted entries take, none twice: each what its lengths say of the prefixes that no longer entry covers. */
+/**
+ * The prefixes matched by sorted entries, without duplicates: each with its lengths for the prefixes that no longer
+ * entry covers.
+ */
 function taken(entries: readonly RouteFilter[]): readonly PrefixRange[] {
   const ranges: PrefixRange[] = [];
   let at = 0;
-  /** What an entry takes in a prefix of its own or in one inside; the next entry is the first that may be there. */
+  /** What an entry matches in its own prefix or in one inside of it; the next entry is the first that may be there. */
   const take = (lengths: Pick<RouteFilter, "min" | "max">, prefix: Prefix): void => {
     const { min, max } = lengths;
     const inner = entries[at];

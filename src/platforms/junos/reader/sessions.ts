@@ -15,8 +15,8 @@ import type { JunosObjects } from "./objects.ts";
 import type { Statement } from "./statement.ts";
 
 /**
- * The sessions that are ours: those of groups with a name of ours, of declared neighbors, and those that use policies of ours.
- * Other groups are passed over: an option of a group is for its own neighbors.
+ * Peerc's sessions: those of groups with one of its names, of declared neighbors, and those that use its policies.
+ * Other groups are ignored: the options of a group apply to its own neighbors.
  */
 export function readSessions(
   inherited: Inherited,
@@ -58,7 +58,7 @@ export function readSessions(
   return sessions;
 }
 
-/** Whether a part of a group has a declared neighbor or a policy of ours. */
+/** Whether a part of a group has a declared neighbor or one of peerc's policies. */
 function concernsOurs(
   part: Statement,
   declared: ReadonlySet<string>,
@@ -74,7 +74,7 @@ function concernsOurs(
   );
 }
 
-/** A neighbor with the interface that it is on, as the innermost of its scopes says it. */
+/** A neighbor with its interface, as given by the most specific of its scopes. */
 function placed(address: Address, scopes: readonly Statement[]): string {
   const said = scopes.find((scope) => scope.find("local-interface"))?.find("local-interface");
   return formatScoped(scopedAddress(address, said?.value() ?? null));
@@ -87,7 +87,7 @@ function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
   });
 }
 
-/** A group may take whoever calls from some prefixes (`allow`): none of them may be where a declared neighbor is. */
+/** A group may accept connections from prefixes (`allow`): a declared neighbor may not be in any of them. */
 function reportAllowed(
   group: Statement,
   neighbors: readonly ScopedAddress[],

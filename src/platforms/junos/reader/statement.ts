@@ -1,24 +1,24 @@
 import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { Block } from "./fast/block.ts";
 
-/** The children of a statement that has none; never changed. */
+/** The children of a statement without any; never changed. */
 const NOTHING: Statement[] = [];
 
-/** More children than are looked through one by one. */
+/** With more children than this, they are not searched one by one. */
 const FEW = 8;
 
-/** A word of the configuration and what stands under it, in the order of the file. */
+/** A word of the configuration and its children, in file order. */
 export class Statement {
   readonly word: string;
   readonly line: number;
-  /** Which one it is of all words of the file: statements under different words keep their order. */
+  /** Its position among all words of the file: statements under different words keep their order. */
   readonly order: number;
-  /** Loading it takes away what stood in its place before (`replace:`). */
+  /** Loading it removes the previous content of its place (`replace:`). */
   replaces = false;
-  /** What stands under the word and is not active, each in words. */
+  /** What is inactive under the word, each as words. */
   inactive: readonly Path[] = [];
   #children: Statement[] = NOTHING;
-  /** The children by their words, where there are many: most words have one. */
+  /** The children by their words, if there are many: most words have one. */
   #byWord: Map<string, Statement> | null = null;
   #plain: ScannedPrefixes | null = null;
   #block: Block | null = null;
@@ -32,12 +32,12 @@ export class Statement {
     this.order = count.words++;
   }
 
-  /** What a list in plain form holds; null for all other statements. */
+  /** The content of a list in plain form; null for all other statements. */
   get plain(): ScannedPrefixes | null {
     return this.#plain;
   }
 
-  /** The text of what stands under the word, as long as nobody has asked for that; null for most statements. */
+  /** The unparsed text of the children; null for most statements. */
   get block(): Block | null {
     return this.#block;
   }
@@ -47,33 +47,33 @@ export class Statement {
     return this.#read();
   }
 
-  /** How many words stand directly under this one. */
+  /** The number of direct children. */
   get size(): number {
     return this.#read().length;
   }
 
   /**
-   * Takes a list in plain form, where nothing stands under the word yet. `read` puts the same under it word by word, once
-   * somebody asks for that.
+   * Sets the content of a list in plain form, if the word has no children yet. `read` parses the same word by word,
+   * on first use.
    */
   takePlain(plain: ScannedPrefixes, read: (into: Statement) => void): void {
     this.#plain = plain;
     this.#unread = () => read(this);
   }
 
-  /** Takes a block where nothing stands under the word yet. `read` puts it there, once somebody asks for that. */
+  /** Sets the text of a block if the word has no children yet. `read` parses it on first use. */
   takeBlock(block: Block, read: (into: Statement) => void): void {
     this.#block = block;
     this.#unread = () => read(this);
   }
 
-  /** Puts a statement of another place under this one, where its word does not stand yet. */
+  /** Adds a statement of another place as a child, if its word does not exist yet. */
   adopt(child: Statement): void {
     this.#read();
     this.#add(child);
   }
 
-  /** The children; what was not read word by word is read now. */
+  /** The children; unparsed ones are parsed now. */
   #read(): readonly Statement[] {
     const read = this.#unread;
     if (read === null) return this.#children;
@@ -84,14 +84,14 @@ export class Statement {
     return this.#children;
   }
 
-  /** What stands under some words, one under the other; null where it is not there. */
+  /** The descendant with some words, one below the other; null if there is none. */
   find(...words: readonly string[]): Statement | null {
     const [first] = words;
     if (words.length === 1 && first !== undefined) return this.#child(first);
     return words.reduce<Statement | null>((at, word) => at && at.#child(word), this);
   }
 
-  /** The one word under this one, or under some words; null where there is none, or another number. */
+  /** The only word below this one, or below some words; null if there is none, or another number. */
   value(...words: readonly string[]): string | null {
     const at = words.length === 0 ? this : this.find(...words);
     if (!at) return null;
@@ -106,7 +106,7 @@ export class Statement {
     return null;
   }
 
-  /** The child of a word, made where it is not there. */
+  /** The child with a word, created if missing. */
   child(word: string, line: number): Statement {
     const known = this.#child(word);
     if (known) return known;
@@ -124,7 +124,7 @@ export class Statement {
     }
   }
 
-  /** Notes that something stands under the word and is not active. */
+  /** Records that something under the word is inactive. */
   noteInactive(words: readonly string[], line: number): void {
     this.inactive = [...this.inactive, { words, line, order: this.#count.words }];
   }
@@ -135,7 +135,7 @@ export class Statement {
     this.#byWord?.delete(word);
   }
 
-  /** Every way from here down, in words. */
+  /** Every path from here down, in words. */
   paths(): readonly Path[] {
     const paths: Path[] = [];
     this.#addPaths([], paths);
@@ -151,7 +151,7 @@ export class Statement {
   }
 }
 
-/** A statement as its words, and where it stands. */
+/** A statement as its words, with its place. */
 export interface Path {
   readonly words: readonly string[];
   readonly line: number;

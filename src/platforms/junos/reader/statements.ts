@@ -9,7 +9,7 @@ import { TokenCursor, tokensOf } from "./tokens.ts";
 
 const DEEPEST = 60;
 
-/** Reads a configuration in braces, or as `set` commands; both give the same tree. */
+/** Parses a configuration in braces, or as `set` commands; both give the same tree. */
 export function readStatements(text: string, problems: ReadingProblems): Statement {
   const root = new Statement("", 1);
   if (
@@ -21,7 +21,7 @@ export function readStatements(text: string, problems: ReadingProblems): Stateme
   return root;
 }
 
-/** Reads statements, the first of which stands on line `line`, into one. */
+/** Parses statements, the first of which is on line `line`, into one. */
 export function readBraces(
   text: string,
   root: Statement,
@@ -118,13 +118,14 @@ export function readBraces(
 }
 
 /**
- * Passes over blocks of a text: a list in plain form, a list of ASNs, or a policy or a term of one. The first two are needed as
- * prefixes and as ASNs only, and most of the last are like others. They are read once somebody asks for the words.
+ * Skips blocks of a text: a list in plain form, a list of ASNs, or a policy or one of its terms. The first two are
+ * only needed as prefixes and as ASNs, and most of the last are equal to others. They are parsed if the words are
+ * needed.
  */
 class BlockPasser {
   readonly #text: string;
   readonly #problems: ReadingProblems;
-  /** Made where they are needed: most texts are a term. */
+  /** Created on demand: most texts are a term. */
   #prefixes: PrefixCursor | null = null;
   #seen: TermCache | null = null;
 
@@ -133,7 +134,7 @@ class BlockPasser {
     this.#problems = problems;
   }
 
-  /** Passes over what stands in the braces behind `from`, on a line, in a statement; null where it is to be read. */
+  /** Skips the content of the braces after `from`, on a line, in a statement; null if it must be parsed. */
   pass(
     kind: string | undefined,
     statement: Statement,
@@ -181,7 +182,7 @@ class BlockPasser {
 }
 
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
-  // What is set in something that is not active is not active either, in whatever order the lines stand.
+  // What is set in an inactive statement is inactive too, in whatever order the lines are.
   const inactive: { readonly words: readonly string[]; readonly line: number }[] = [];
   text.split("\n").forEach((said, i) => {
     const line = i + 1;
@@ -211,7 +212,7 @@ function readSetLines(text: string, root: Statement, problems: ReadingProblems):
   }
 }
 
-/** Takes a statement away; in a `from`, what stands around it and holds nothing else too: it is no condition then. */
+/** Removes a statement; in a `from`, also enclosing statements that become empty: they are then no condition. */
 function deactivate(root: Statement, words: readonly string[]): void {
   const from = words.includes("from") ? words.indexOf("from") : words.length;
   for (let last = words.length - 1; last >= 0; last--) {

@@ -4,7 +4,7 @@ import type { NeighborContext } from "./neighbor-context.ts";
 import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 
-/** TCP-AO by the name of a key chain; one that the file itself holds is told by its keys. */
+/** TCP-AO by the name of a key chain; one that the file itself contains is represented by its keys. */
 export function readTcpAo(
   algorithm: Statement | null,
   name: string | null,
@@ -18,7 +18,7 @@ export function readTcpAo(
     return null;
   }
   const chain = keyChains?.find("key-chain", name) ?? null;
-  // A chain of the router's own is known by its name, whether the file shows its keys or not.
+  // The router's own chain is represented by its name, whether or not the file shows its keys.
   if (!name.startsWith("PEERC_")) return { kind: "keychain", name };
   if (!chain) {
     problems.notDefined(line, "the key chain", name, "Junos refuses the commit");
@@ -45,7 +45,7 @@ export function readTcpAo(
   return { kind: "keys", keys };
 }
 
-/** Whether a key takes part in TCP-AO, and has done so long since: it is valid from the year 2000 or before. */
+/** Whether a key is used for TCP-AO, and has been for a long time: it is valid from the year 2000 or earlier. */
 function isInUse(key: Statement): boolean {
   const known = ["secret", "start-time", "algorithm", "ao-attribute"];
   const attributes = ["send-id", "recv-id", "tcp-ao-option", "cryptographic-algorithm"];

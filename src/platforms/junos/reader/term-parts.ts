@@ -1,43 +1,43 @@
 import type { Path, Statement } from "./statement.ts";
 
-/** A `from`, taken apart. Lines are told as its statement tells them. */
+/** A parsed `from`. Lines are relative to its statement's. */
 export interface TermConditions {
   readonly line: number;
   readonly all: readonly TermCondition[];
-  /** Whether lists of prefixes of several kinds are asked. */
+  /** Whether it tests lists of prefixes of several kinds. */
   readonly mixesLists: boolean;
-  /** The line of a `route-filter-list` that names several; null where none does. */
+  /** The line of a `route-filter-list` with several names; null if there is none. */
   readonly severalLists: number | null;
-  /** The line of a condition that takes one value and has several; null where none does. */
+  /** The line of a condition that accepts one value and has several; null if there is none. */
   readonly several: number | null;
-  /** Whether it asks for routes of BGP, and for something that no other route has. */
+  /** Whether it tests for BGP routes, and for something that no other route has. */
   readonly asksBgp: boolean;
 }
 
-/** One kind of condition, with what it asks for. */
+/** One kind of condition, with its values. */
 export interface TermCondition {
   readonly word: string;
   readonly line: number;
   readonly paths: readonly Path[];
 }
 
-/** A `then`, taken apart. */
+/** A parsed `then`. */
 export interface TermActions {
   /** In the order of the statement. */
   readonly all: readonly TermAction[];
-  /** The line of an action that takes one value and has several, or of a second verdict; null where there is none. */
+  /** The line of an action that accepts one value and has several, or of a second verdict; null if there is none. */
   readonly several: number | null;
 }
 
-/** One action in words; `flow` says where the route goes on, if it is such an action. */
+/** One action in words; `flow` says where the route continues, for such an action. */
 export interface TermAction extends Path {
   readonly flow: Flow | null;
 }
 
-/** Where a route goes on. */
+/** Where a route continues. */
 export type Flow = (typeof FLOWS)[number];
 
-/** Conditions and actions of which the last value replaces those before it (leaves in Juniper's YANG model). */
+/** Conditions and actions whose last value replaces the earlier ones (leaves in Juniper's YANG model). */
 const SINGLE: ReadonlySet<string> = new Set([
   ...["family", "validation-database", "as-path-calc-length", "origin"],
   ...["as-path-prepend", "local-preference", "metric", "next-hop", "validation-state"],
@@ -45,7 +45,7 @@ const SINGLE: ReadonlySet<string> = new Set([
 
 const FLOWS = ["accept", "reject", "next term", "next policy"] as const;
 
-/** What a `from` asks. */
+/** Parses a `from`. */
 export function conditionsOf(from: Statement): TermConditions {
   const lists = from.find("route-filter-list");
   const all = [...from.children];
@@ -65,14 +65,14 @@ export function conditionsOf(from: Statement): TermConditions {
   };
 }
 
-/** Whether a condition is about routes of BGP alone: one from elsewhere has no hops, and is announced with the ORIGIN IGP. */
+/** Whether a condition concerns only BGP routes: others have no hops, and are announced with the ORIGIN IGP. */
 function isOfBgp({ word, paths }: TermCondition): boolean {
   const [first = "", second = ""] = paths[0]?.words ?? [];
   if (word === "origin") return first === "egp" || first === "incomplete";
   return word === "as-path-calc-length" && Number(first) > 0 && second !== "orlower";
 }
 
-/** What a `then` does. */
+/** Parses a `then`. */
 export function actionsOf(then: Statement): TermActions {
   const all = then.paths().map((path) => {
     const said = path.words.join(" ");

@@ -1,23 +1,24 @@
-// Comments of both forms; quoted words; signs and newlines; words, of which one with a variable may have braces; a lone quote.
+// Comments of both forms; quoted words; signs and newlines; words, which may have braces in a variable; a single
+// quote.
 const TOKEN =
   /\/\*[\s\S]*?\*\/|#[^\n]*|"(?:[^"\\\n]|\\.)*"|[{};[\]\n]|\$\{\w+\}[^\s{};[\]"]*|[^\s{};[\]"]+|"/g;
 
-/** The tokens of a text, comments and quotes among them. */
+/** The tokens of a text, including comments and quotes. */
 export function tokensOf(text: string): readonly string[] {
   return [...text.matchAll(TOKEN)].map(([token]) => token);
 }
 
-/** What a word of ours consists of. */
+/** The characters of our words. */
 const IN_WORD = Uint8Array.from({ length: 128 }, (_, char) =>
   /[\w#$%&'()*+,\-./:<=>?@\\^`|]/.test(String.fromCharCode(char)) ? 1 : 0,
 );
 
-/** What a name consists of where it is not quoted. */
+/** The characters of an unquoted name. */
 export const IN_NAME = Uint8Array.from({ length: 128 }, (_, char) =>
   /[\w-]/.test(String.fromCharCode(char)) ? 1 : 0,
 );
 
-/** The last character of a word; the one before it where it begins with none that a word of ours has. */
+/** The offset of the last character of a word; the one before it if it begins with none that a word of ours has. */
 export function endOfWord(text: string, start: number): number {
   let at = start;
   while (IN_WORD[text.charCodeAt(at)] === 1) at++;
@@ -31,12 +32,12 @@ const IS_SIGN = Uint8Array.from({ length: 128 }, (_, char) =>
   /[{};[\]\n]/.test(String.fromCharCode(char)) ? 1 : 0,
 );
 
-/** For one token; where it begins is set before each use. */
+/** For one token; its start is set before each use. */
 const NEXT_TOKEN = new RegExp(TOKEN);
 
-/** A place in a configuration in braces that goes from token to token. */
+/** A position in a configuration in braces that moves from token to token. */
 export class TokenCursor {
-  /** The place behind the last token. */
+  /** The offset after the last token. */
   at = 0;
   readonly #text: string;
 
@@ -62,7 +63,7 @@ export class TokenCursor {
   }
 }
 
-/** The place behind a sign, or a word without quotes and variables: most tokens; the place itself for all others. */
+/** The offset after a sign, or a word without quotes and variables: most tokens; the offset itself for all others. */
 function plainEnd(text: string, at: number): number {
   const char = text.charCodeAt(at);
   if (IS_SIGN[char] === 1) return at + 1;

@@ -6,7 +6,7 @@ import {
 } from "../../../policy/index.ts";
 import { plainName } from "../quote.ts";
 
-/** The name of one community: the same wherever it is matched or added, by itself or among others. */
+/** The name of one community: the same wherever it is matched or added, alone or with others. */
 export function communityName(community: Community): string {
   return plainName(communityListName([community]));
 }
@@ -25,7 +25,7 @@ export function communityMember(community: Community): string {
     case "large":
       return `large:${formatCommunity(community)}`;
     case "extended": {
-      // A four-octet AS is marked by an L (RFC 5668; Routing Policies User Guide, "extended communities").
+      // An L marks a four-octet AS (RFC 5668; Routing Policies User Guide, "extended communities").
       const wide = community.administrator > 65535 ? "L" : "";
       return `target:${community.administrator}${wide}:${community.value}`;
     }

@@ -9,7 +9,7 @@ export interface CommunityView {
 }
 
 /**
- * The communities that the policies name, sorted. One with several members is only added: to match it, a route would
+ * The communities that the policies use, sorted. One with several members is only added: to match it, a route would
  * have to carry all of them.
  */
 export function communityViews(policies: readonly Policy[]): readonly CommunityView[] {

@@ -2,9 +2,9 @@ import type { Edit } from "../../../policy/index.ts";
 import { addedName, patternCommunity } from "./community-names.ts";
 
 /**
- * The actions of a `then` that make a term's edits. Junos changes communities in the order of its statements; of the other actions
- * a term has one of each kind, so the last edit stands, and prepends are joined, the latest in front.
- * `community set` is never used: it would wipe what the peer sent.
+ * The actions of a `then` that make a term's edits. Junos changes communities in the order of its statements; of
+ * other actions a term has one of each kind, so the last edit counts, and prepends are joined, the latest in front.
+ * `community set` is never used: it would remove the peer's communities.
  */
 export function editActions(edits: readonly Edit[]): readonly string[] {
   const communities: string[] = [];

@@ -25,7 +25,7 @@ export interface AsnListView {
   readonly entries: readonly { readonly name: string; readonly members: string }[];
 }
 
-/** A prefix list: of prefixes alone where it can be, as those are quickest to look up and read. */
+/** A prefix list: of exact prefixes if possible, because those are fastest to look up and read. */
 export function prefixListView(list: PrefixList): PrefixListView {
   const entries = prefixEntries(list.set);
   if (!entries || entries.size === 0) throw new Error(`empty or far too long: ${list.name}`);
@@ -41,7 +41,7 @@ export function prefixListView(list: PrefixList): PrefixListView {
   };
 }
 
-/** A range as Junos writes it: `192.0.2.0/24 upto /26`. */
+/** A range in Junos notation: `192.0.2.0/24 upto /26`. */
 function rangeText(range: PrefixRange): string {
   const { prefix, min, max } = range;
   const text = formatPrefix(prefix);
@@ -64,7 +64,7 @@ function rangeName({ first, last }: AsnRange): string {
   return first === last ? `AS${first}` : `AS${first}_AS${last}`;
 }
 
-/** The lists of one ASN that the tests of the first ASN need, by ASN. */
+/** The lists of one ASN for the tests of the first ASN, by ASN. */
 export function singleAsns(
   policies: readonly Policy[],
 ): readonly { readonly name: string; readonly asn: number }[] {

@@ -28,7 +28,7 @@ export interface NeighborView {
   readonly statements: readonly Statement[];
 }
 
-/** What Junos calls our role (its YANG model of 25.2R1, `otc-local-role`). */
+/** Junos' keywords for our role (its YANG model of 25.2R1, `otc-local-role`). */
 const ROLE: Readonly<Record<BgpRole, string>> = {
   peer: "peer",
   provider: "provider",
@@ -36,7 +36,7 @@ const ROLE: Readonly<Record<BgpRole, string>> = {
   "rs-client": "route-server-client",
 };
 
-/** A session as a BGP group of its own: Junos has one import and one export policy a neighbor, not one a family. */
+/** A session as a separate BGP group: Junos has one import and one export policy per neighbor, not per family. */
 export function neighborView(
   session: SessionPlan,
   peer: Omit<PeerPlan, "sessions">,
@@ -64,8 +64,9 @@ export function neighborView(
 }
 
 /**
- * Our end: the address, or toward a link-local neighbor the interface, which has it. `local-interface` is needed there and means
- * nothing elsewhere (Routing Protocols Configuration Guide, "Configuring EBGP Peering Using IPv6 Link-Local Addresses").
+ * Our end: the address, or toward a link-local neighbor the interface, which has it. `local-interface` is required
+ * there and has no meaning elsewhere (Routing Protocols Configuration Guide, "Configuring EBGP Peering Using IPv6
+ * Link-Local Addresses").
  */
 function localEnd({ local, options }: SessionPlan): string {
   return options.interface === null
@@ -123,10 +124,11 @@ function routes({ options }: SessionPlan, version: Version): Statement[] {
     statements.push({ text: "graceful-restart", block: ["disable"] });
   }
   if (options.enforceFirstAs) statements.push(line("enforce-first-as"));
-  // Of itself Junos keeps all but what has our own ASN in its path, so a change of ROAs needs no statement.
+  // By default Junos keeps everything except routes with our own ASN in their path, so a change of ROAs needs no
+  // statement.
   if (options.keepRoutes === true) statements.push(line("keep all"));
-  // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by itself. What becomes
-  // of them is for the policy to say (RFC 8326 asks for no more), else it would be done unsaid, or twice.
+  // From 19.1 on Junos lowers the local preference of routes with GRACEFUL_SHUTDOWN by default. That is up to the
+  // policy (RFC 8326 asks for no more), or it would happen unseen, or twice.
   statements.push({ text: "graceful-shutdown", block: ["receiver disable"] });
   if (options.role !== null && isSupported(supports, "roles", version)) {
     const role = ROLE[options.role];
@@ -144,9 +146,9 @@ function shutdown({ options }: SessionPlan): Statement[] {
 }
 
 /**
- * The limit counts every prefix received (`prefix-limit`), not only the accepted ones (`accepted-prefix-limit`): a leak
- * that the policy refuses is still a leak. Without `teardown` Junos only logs; without `idle-timeout` the session is back
- * at once, and a leak would make it flap.
+ * The limit counts every received prefix (`prefix-limit`), not only the accepted ones (`accepted-prefix-limit`): a
+ * leak that the policy rejects is still a leak. Without `teardown` Junos only logs; without `idle-timeout` the
+ * session is restarted at once, and a leak would make it flap.
  */
 function prefixLimit({ maxPrefixes }: SessionPlan): readonly string[] {
   const { maximum, warnAt, onExceed } = maxPrefixes;

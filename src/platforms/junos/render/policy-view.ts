@@ -5,18 +5,18 @@ import { commentText, plainName } from "../quote.ts";
 import type { PolicyView, Subroutines, TermView } from "./subroutines.ts";
 import { looksAtPath, VALIDATION_STATE } from "./test-lines.ts";
 
-/** What Junos calls a family. */
+/** Junos' keyword for a family. */
 export const FAMILY: Readonly<Record<Family, "inet" | "inet6">> = { ipv4: "inet", ipv6: "inet6" };
 
 /**
- * The first term of every policy: it keeps the other family out, should someone add that to the neighbor.
- * No rule has such a name, as theirs have no capitals.
+ * The first term of every policy: it excludes the other family, in case someone adds that to the neighbor. No rule
+ * has such a name, because theirs have no capitals.
  */
 const FAMILY_GUARD = "PEERC_FAMILY";
 
 /**
- * A policy as a policy-statement. A route that falls off the end of one would meet the default policy of BGP, which
- * accepts; therefore an unconditional reject stands behind the terms.
+ * A policy as a policy-statement. A route that reaches its end would meet BGP's default policy, which accepts;
+ * therefore an unconditional reject comes after the terms.
  */
 export function policyView(policy: Policy, subroutines: Subroutines): PolicyView {
   const other = policy.family === "ipv4" ? "ipv6" : "ipv4";
@@ -46,7 +46,7 @@ function termView(policy: Policy, term: Term, subroutines: Subroutines): TermVie
   };
 }
 
-/** What can be said at once is; of the tests of the AS_PATH only the first, and the rest in one policy. */
+/** Direct tests are combined; of the AS_PATH tests only the first is, and the rest are in one policy. */
 function from(policy: Policy, term: Term, subroutines: Subroutines): readonly string[] {
   const lines: string[] = [];
   const rest: Condition[] = [];
@@ -67,7 +67,7 @@ function from(policy: Policy, term: Term, subroutines: Subroutines): readonly st
   return [...lines, asked];
 }
 
-/** Where a term tests the state of origin validation, the route is marked with it, for `show route`. */
+/** If a term tests the origin validation state, the route is marked with it, for `show route`. */
 function stateActions(policy: Policy, term: Term): readonly string[] {
   if (policy.direction === "export") return [];
   return term.when.flatMap(({ negated, test }) =>

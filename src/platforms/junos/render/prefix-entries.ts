@@ -8,24 +8,25 @@ import {
 } from "../../../net/index.ts";
 import { oncePerObject } from "../../fast/once-per-object.ts";
 
-/** Lengths in bits from `min` to `max`, both included. */
+/** Lengths in bits from `min` to `max`, inclusive. */
 interface Lengths {
   readonly min: number;
   readonly max: number;
 }
 
 /**
- * A prefix set as Junos has to be told it: one range for each prefix, sorted.
+ * A prefix set in the form that Junos needs: one range for each prefix, sorted.
  *
- * Junos looks for the longest prefix of a list that covers a route, and asks only that one whether the route's
- * length fits; it does not go on to the shorter ones ("walkup" is off unless someone turned it on: Juniper, Routing
- * Policies User Guide, "Walkup for Route Filters Overview"). `192.0.2.0/24` beside `192.0.0.0/16^16-28` would so
- * hide 192.0.2.0/25. Therefore each printed range holds every length that the whole set has under that prefix.
- * Where those lengths have a gap, the upper ones are printed at the two halves of the prefix.
+ * Junos searches a list for the longest prefix that covers a route, and only tests whether the route's length fits
+ * that one; it does not continue with shorter ones ("walkup" is off by default: Juniper, Routing Policies User Guide,
+ * "Walkup for Route Filters Overview"). `192.0.2.0/24` next to `192.0.0.0/16^16-28` would thus hide 192.0.2.0/25.
+ * Each printed range therefore contains every length that the whole set has under that prefix. If those lengths have
+ * a gap, the upper ones are printed at the two halves of the prefix.
  *
- * No printed range says more than the set, so the list means the same with walkup on.
+ * No printed range contains more than the set, so the list means the same with walkup on.
  *
- * Each bit below a gap doubles the lines; null where there would be more than `MOST_ENTRIES`. Limits ask for it, and rendering again.
+ * Each bit below a gap doubles the lines; null if there would be more than `MOST_ENTRIES`. Both the limits and the
+ * renderer call this.
  */
 export const prefixEntries = oncePerObject(entriesOf);
 
@@ -33,7 +34,7 @@ function entriesOf({ family, packed }: PrefixSet): PackedRanges | null {
   const entries = new PackedRanges(family, packed.size);
   for (let start = 0, end = 0; start < packed.size; start = end) {
     while (end < packed.size && packed.covers(start, packed, end)) end++;
-    // What nothing else is about is printed as it is; in most lists that is nearly all.
+    // Entries that nothing else affects are printed unchanged; in most lists that is nearly all.
     if (end - start === 1) entries.copy(packed, start);
     else {
       const together = Array.from({ length: end - start }, (_, i) => packed.at(start + i));
@@ -51,12 +52,12 @@ export function isExactOnly(entries: PackedRanges): boolean {
   return true;
 }
 
-/** The most lines that a list is printed in. */
+/** The most lines of a printed list. */
 export const MOST_ENTRIES = 1_000_000;
 
 /**
- * Prints sorted ranges that all lie in a prefix already dealt with.
- * `inherited` holds for everything inside of it; `hidden` is what the nearest printed entry above says.
+ * Prints sorted ranges inside of a prefix that was already handled. `inherited` holds for everything inside of it;
+ * `hidden` is what the nearest printed entry above covers.
  */
 function printInside(
   ranges: readonly PrefixRange[],

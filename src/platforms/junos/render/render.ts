@@ -6,8 +6,8 @@ import { prefixListView } from "./list-view.ts";
 import { junosView, sessionView } from "./view.ts";
 
 /**
- * A router's file for `load replace`: the whole of the configuration group `peerc`, and its place among the applied
- * groups. What is no longer declared goes with the old group; nothing outside of it is touched.
+ * A router's file for `load replace`: the whole configuration group `peerc`, and its place among the applied groups.
+ * What is no longer declared is removed with the old group; nothing outside of it is changed.
  */
 export function render(plan: RouterPlan, templates: Templates, step = PLAIN_STEPS): string {
   const view = junosView(plan, step.view(prefixListView), step.view(sessionView));

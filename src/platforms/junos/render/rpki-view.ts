@@ -13,10 +13,10 @@ export interface RpkiView {
   readonly lifetime: number;
 }
 
-/** What `hold-time` takes, in seconds (its statement reference, which also wants it to be twice the refresh time). */
+/** The range of `hold-time`, in seconds (its statement reference, which also requires twice the refresh time). */
 const HOLD = { least: 10, most: 3600 } as const;
 
-/** How long a cache may be silent: three refresh times, of which Junos wants at least two, as far as it takes so many. */
+/** How long a cache may be silent: three refresh times, of which Junos requires at least two, up to its maximum. */
 export function holdTime(refresh: number): number {
   return Math.min(Math.max(3 * refresh, HOLD.least), HOLD.most);
 }
@@ -25,9 +25,9 @@ export function holdTime(refresh: number): number {
 export const MOST_PREFERENCE = 255;
 
 /**
- * Junos asks a cache again after `refresh-time`, gives it up after `hold-time` without an answer, and
- * forgets its records after `record-lifetime`. The hold time follows from the refresh time, by the
- * ratio of the defaults (300 and 600 seconds) and one more try.
+ * Junos queries a cache again after `refresh-time`, gives it up after `hold-time` without an answer, and drops its
+ * records after `record-lifetime`. The hold time is derived from the refresh time, by the ratio of the defaults (300
+ * and 600 seconds) plus one more try.
  */
 export function rpkiView(cache: RtrCache): RpkiView {
   return {

@@ -1,7 +1,9 @@
 import type { Condition } from "../../../policy/index.ts";
 import { contraryLines, testLines, testName } from "./test-lines.ts";
 
-/** One term of a policy-statement: its `from`, empty for every route, and its `then`: changes in order, and what comes of it. */
+/**
+ * One term of a policy-statement: its `from`, empty for every route, and its `then`: edits in order, and the verdict.
+ */
 export interface TermView {
   readonly name: string;
   /** For a comment above it, or null. */
@@ -14,7 +16,7 @@ export interface TermView {
 /** What a term decides. */
 export type Action = "accept" | "reject" | "next term";
 
-/** One policy-statement. `otherwise` stands behind the last term, outside of any: what is left is decided there. */
+/** One policy-statement. `otherwise` comes after the last term, outside of any: it decides the remaining routes. */
 export interface PolicyView {
   readonly name: string;
   readonly comment: string | null;
@@ -23,9 +25,9 @@ export interface PolicyView {
 }
 
 /**
- * The policies that others ask in `from policy`. Junos has no "not", and one `from` holds only one condition of some
- * kinds; a policy that accepts exactly where a condition holds says everything. One that only depends on a condition
- * is shared under a name made from it.
+ * The policies that others test with `from policy`. Junos has no "not", and one `from` can contain only one condition
+ * of some kinds; a policy that accepts exactly if a condition holds can express everything. One that depends only on
+ * a condition is shared under a name made from it.
  */
 export class Subroutines {
   readonly #byName = new Map<string, PolicyView>();
@@ -40,24 +42,24 @@ export class Subroutines {
     return [...this.#byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** The statements that hold exactly where a condition holds, or null where it takes a policy to say it. */
+  /** The statements that hold exactly if a condition holds, or null if that takes a policy. */
   direct({ negated, test }: Condition): readonly string[] | null {
     return negated ? contraryLines(test) : testLines(test, this.#ranged);
   }
 
-  /** The same, with the help of a policy where needed. */
+  /** The same, with the help of a policy if needed. */
   said(condition: Condition): readonly string[] {
     return this.direct(condition) ?? [this.asked(condition)];
   }
 
-  /** The statement that asks the shared policy for a condition. */
+  /** The statement that tests the shared policy for a condition. */
   asked(condition: Condition): string {
     const name = subroutineName(condition);
     if (!this.#byName.has(name)) this.#add(this.#policyFor(name, condition));
     return `policy ${name}`;
   }
 
-  /** A policy that accepts where a condition holds: said as it is, or by what it is not. */
+  /** A policy that accepts if a condition holds: expressed directly, or by its opposite. */
   #policyFor(name: string, condition: Condition): PolicyView {
     const holds = this.direct(condition);
     const fails = this.direct({ negated: !condition.negated, test: condition.test });
@@ -72,7 +74,7 @@ export class Subroutines {
     return { name, comment: null, terms: term(fails, "reject"), otherwise: otherwise("accept") };
   }
 
-  /** The statement that asks whether several conditions hold, by a policy of the given name. */
+  /** The statement that tests whether several conditions hold, with a policy of the given name. */
   askedForAll(name: string, conditions: readonly Condition[]): string {
     const terms = conditions.map((condition): TermView => {
       const contrary = { negated: !condition.negated, test: condition.test };

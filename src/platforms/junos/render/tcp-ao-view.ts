@@ -15,7 +15,7 @@ export function keyChainName(sessionName: string, tcpAo: TcpAo): string {
 }
 
 /**
- * The key chains of sessions that bring keys of their own (TCP-AO, RFC 5925). Junos changes keys by time, so one without
+ * The key chains of sessions with their own keys (TCP-AO, RFC 5925). Junos changes keys by time, so a chain without
  * start times has one key; `limits` refuses more.
  */
 export function keyChainViews(plan: RouterPlan): readonly KeyChainView[] {

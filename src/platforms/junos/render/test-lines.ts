@@ -3,32 +3,32 @@ import type { CommunityList, RpkiState, Test } from "../../../policy/index.ts";
 import { communityName } from "./community-names.ts";
 import { plainName } from "../quote.ts";
 
-/** What Junos calls the states of RFC 6811. */
+/** Junos' keywords for the states of RFC 6811. */
 export const VALIDATION_STATE: Readonly<Record<RpkiState, string>> = {
   valid: "valid",
   invalid: "invalid",
   "not-found": "unknown",
 };
 
-/** The name of the list that holds one ASN. */
+/** The name of the list that contains one ASN. */
 export function asnListName(asn: number): string {
   return `PEERC_ASN_${asn}`;
 }
 
 /**
- * The statements of a `from` that hold exactly where a test holds; all of them have to. Null where only the contrary
- * can be said: see `contraryLines`.
+ * The statements of a `from` that hold exactly if a test holds; all of them must hold. Null if only the opposite can
+ * be expressed: see `contraryLines`.
  *
  * - A `prefix-list` matches exactly; ranges are in a `route-filter-list`. `ranged` says which lists have ranges.
  * - `as-path-calc-length` counts as BGP does (its YANG description), an AS_SET as one.
- * - `as-path-transits` compares every ASN, those in AS_SETs too; `as-path-neighbors` and `as-path-origins` hold for an
- *   AS_SET in that place if one of its members is listed (Routing Policies User Guide, "Improve the Performance of AS
- *   Path Lookup in BGP Policy"). `limits` warns of the latter.
- * - Several names behind `community` are alternatives (same guide, "Routing Policy Match Conditions"), whereas the
- *   members of one name all have to be there: so each community has a name.
- * - A route from elsewhere (static, aggregate, an IGP) has no ORIGIN, and is announced with IGP: the others are asked of BGP's
- *   routes alone. `limits` refuses a test for IGP where there may be such routes.
- * - `next-hop` looks at the protocol next hop of a BGP route (same place).
+ * - `as-path-transits` compares every ASN, including those in AS_SETs; `as-path-neighbors` and `as-path-origins` hold
+ *   for an AS_SET in that position if one of its members is listed (Routing Policies User Guide, "Improve the
+ *   Performance of AS Path Lookup in BGP Policy"). `limits` warns about the latter.
+ * - Several names after `community` are alternatives (same guide, "Routing Policy Match Conditions"), whereas all
+ *   members of one name are required: so each community has its own name.
+ * - A route that was not learned by BGP (static, aggregate, an IGP) has no ORIGIN, and is announced with IGP: the
+ *   others are only tested on BGP routes. `limits` refuses a test for IGP if there may be such routes.
+ * - `next-hop` tests the protocol next hop of a BGP route (same place).
  */
 export function testLines(test: Test, ranged: ReadonlySet<string>): readonly string[] | null {
   switch (test.kind) {
@@ -59,7 +59,7 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
   }
 }
 
-/** A test in capitals, as part of the name of a policy that asks for it. */
+/** A test in capitals, as part of the name of a policy for it. */
 export function testName(test: Test): string {
   switch (test.kind) {
     case "prefix":
@@ -88,14 +88,15 @@ export function testName(test: Test): string {
 }
 
 /**
- * The statements that hold exactly where a test does not, for the one test that can only be said so: a path is
- * not empty where BGP counts hops. A route from elsewhere (static, aggregate, an IGP) has no path: it is our own.
+ * The statements that hold exactly if a test does not, for the one test that can only be expressed this way: a path
+ * is not empty if BGP counts hops. A route that was not learned by BGP (static, aggregate, an IGP) has no path: it is
+ * our own.
  */
 export function contraryLines(test: Test): readonly string[] | null {
   return test.kind === "as-path-empty" ? ["protocol bgp", "as-path-calc-length 1 orhigher"] : null;
 }
 
-/** Whether the statements of a test look at the AS_PATH: there is never more than one such test in a `from`. */
+/** Whether the statements of a test use the AS_PATH: a `from` never has more than one such test. */
 export function looksAtPath(test: Test): boolean {
   return test.kind.startsWith("as-path-");
 }

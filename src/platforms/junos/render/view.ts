@@ -19,16 +19,16 @@ import { secretsOf } from "../secrets-of.ts";
 import { Subroutines, type PolicyView } from "./subroutines.ts";
 import { keyChainViews, type KeyChainView } from "./tcp-ao-view.ts";
 
-/** All that the templates print of one router. */
+/** Everything that the templates print for one router. */
 export interface JunosView {
   readonly router: string;
   readonly network: string;
   readonly version: string;
-  /** `reject-as-set`: rules that the policies do without; null where there are none. */
+  /** `reject-as-set`: rules that the policies lack; null if there are none. */
   readonly waived: string | null;
   /** What the router must have outside of the group: lines for a comment. */
   readonly needs: readonly string[];
-  /** `${A} ${B}`, or null where there are none. */
+  /** `${A} ${B}`, or null if there are none. */
   readonly secrets: string | null;
   readonly prefixLists: readonly PrefixListView[];
   readonly asnLists: readonly AsnListView[];
@@ -40,14 +40,14 @@ export interface JunosView {
   readonly neighbors: readonly NeighborView[];
 }
 
-/** A session: its policies, those that they ask, and its neighbor. */
+/** A session: its policies, those that they test, and its neighbor. */
 interface SessionView {
   readonly policies: readonly PolicyView[];
   readonly asked: readonly PolicyView[];
   readonly neighbor: NeighborView;
 }
 
-/** A router's plan as plain data for the templates; everything that is decided is decided here. */
+/** A router's plan as plain data for the templates; all decisions are made here. */
 export function junosView(
   plan: RouterPlan,
   listOf = prefixListView,
@@ -63,7 +63,7 @@ export function junosView(
       return sessionOf(session, { asn, name, relation }, plan.version, lists);
     }),
   );
-  // One that several sessions ask says the same for all: its name is made from what it asks.
+  // A policy that several sessions use is the same for all: its name is made from its content.
   const asked = new Map(views.flatMap((view) => view.asked.map((one) => [one.name, one] as const)));
   const secrets = secretsOf(plan);
   const site = plan.site === null ? "" : ` (${plan.site})`;
@@ -88,7 +88,7 @@ export function junosView(
   };
 }
 
-/** The statements that the group relies on, which are not its own. */
+/** The statements that the group depends on but does not contain. */
 function needs(plan: RouterPlan): readonly string[] {
   const routerId = formatAddress(plan.routerId);
   return [
@@ -101,7 +101,7 @@ function needs(plan: RouterPlan): readonly string[] {
   ];
 }
 
-/** What is printed of a session of a peer, on a router of a version; `ranged` are its prefix lists that have ranges. */
+/** The view of a session of a peer, on a router of a version; `ranged` are its prefix lists with ranges. */
 export function sessionView(
   session: SessionPlan,
   peer: Omit<PeerPlan, "sessions">,
@@ -121,7 +121,7 @@ function listsOf(session: SessionPlan): readonly string[] {
   );
 }
 
-/** The policies as they are: two of one name would be merged by the router into a third one. */
+/** The policies, checked for names: the router would merge two with the same name into a third one. */
 function unique(policies: readonly PolicyView[]): readonly PolicyView[] {
   const names = new Set(policies.map((policy) => policy.name));
   if (names.size < policies.length) throw new Error("two policies of one name");

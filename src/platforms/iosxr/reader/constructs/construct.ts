@@ -1,5 +1,5 @@
 /**
- * Something that the reader takes: an example, in which ` / ` stands between two lines; what it means; and where that is said,
- * as a short name of `SOURCES` and the section or path there.
+ * A construct that the reader accepts: an example, in which ` / ` separates two lines; its meaning; and its source,
+ * as a short name of `SOURCES` with the section or path.
  */
 export type Construct = readonly [example: string, meaning: string, source: string];

@@ -2,7 +2,7 @@ import { BGP, FAMILY, NEIGHBOR, SERVER } from "./bgp-constructs.ts";
 import type { Construct } from "./construct.ts";
 import { POLICY, SET, TEST } from "./policy-constructs.ts";
 
-/** Documents and models, by the short names that constructs have for them. */
+/** Documents and models, by the short names that constructs use. */
 export const SOURCES: Readonly<Record<string, string>> = {
   RCG: "Cisco IOS XR Routing Configuration Guide, OL-14356-01, Implementing Routing Policy",
   "NCS 5500": "Routing Configuration Guide for Cisco NCS 5500 Series Routers, IOS XR Release 6.3.x",
@@ -22,7 +22,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   NLNOG: "NLNOG BGP Filter Guide, Cisco IOS-XR: operators' practice, as no manual was at hand",
 };
 
-/** Everything that the reader takes of what is ours, by where it stands. What is not cited here it does not take. */
+/** Everything that the reader accepts in peerc's part, by place. Nothing else is accepted. */
 export const CONSTRUCTS: Readonly<Record<string, readonly Construct[]>> = {
   "Statements of a policy": POLICY,
   "Tests of a policy": TEST,

@@ -2,9 +2,9 @@ import { MAX_ASN, PrefixScanner, type AsnRange } from "../../../../net/index.ts"
 
 /** An as-path-set in its plainest form, and where it ends. */
 export interface ScannedAsPathSet {
-  /** The ASNs that each operator has. */
+  /** The ASNs of each operator. */
   readonly asns: ReadonlyMap<string, readonly AsnRange[]>;
-  /** The place behind `end-set`. */
+  /** The offset after `end-set`. */
   readonly end: number;
   /** The number of newlines in it. */
   readonly lines: number;
@@ -14,9 +14,9 @@ const OPERATORS = ["originates-from", "passes-through", "neighbor-is"];
 const [NEWLINE, SPACE, HASH, COMMA] = [0x0a, 0x20, 0x23, 0x2c];
 
 /**
- * Reads the entries of an as-path-set from the line behind its name on: one operator a line with an ASN or a range of ASNs, with a
- * comma behind all but the last, and comments on lines of their own. Null for whatever is written otherwise, which says
- * nothing about it.
+ * Reads the entries of an as-path-set from the line after its name on: one operator per line with an ASN or a range
+ * of ASNs, with a comma after all but the last, and comments on separate lines. Null for any other form, which is
+ * left to the full reader.
  */
 export function scanAsPathSet(text: string, start: number): ScannedAsPathSet | null {
   const asns = new Map<string, AsnRange[]>();

@@ -4,17 +4,17 @@ import { scanAsPathSet } from "./scan-as-path-set.ts";
 import { splitPolicy } from "./split-policy.ts";
 import { scanPrefixSet } from "./scan-prefix-set.ts";
 
-/** What an object in plain form has in place of its lines, and where it ends. */
+/** The content of an object in plain form, instead of its lines, and where it ends. */
 export interface ScannedObject {
   readonly content: Partial<Pick<RawObject, "prefixes" | "asns" | "policy">>;
-  /** The place behind the word that ends it, and the line of that word. */
+  /** The offset after the word that ends it, and the line of that word. */
   readonly end: number;
   readonly endLine: number;
 }
 
 /**
- * Reads an object in its plainest form, from the place and line behind its name on. Null for whatever is written otherwise, which
- * says nothing about it.
+ * Reads an object in its plainest form, from the offset and line after its name on. Null for any other form, which is
+ * left to the full reader.
  */
 export function scanObject(
   kind: ObjectKind,

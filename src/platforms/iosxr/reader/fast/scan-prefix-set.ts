@@ -3,7 +3,7 @@ import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.
 /** A prefix-set in its plainest form, and where it ends. */
 export interface ScannedPrefixSet {
   readonly prefixes: ScannedPrefixes;
-  /** The place behind `end-set`. */
+  /** The offset after `end-set`. */
   readonly end: number;
   /** The number of newlines in it. */
   readonly lines: number;
@@ -12,8 +12,8 @@ export interface ScannedPrefixSet {
 const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
 
 /**
- * Reads the entries of a prefix-set from the line behind its name on: one prefix a line, with a comma behind all but the last,
- * and comments on lines of their own. Null for whatever is written otherwise, which says nothing about it.
+ * Reads the entries of a prefix-set from the line after its name on: one prefix per line, with a comma after all but
+ * the last, and comments on separate lines. Null for any other form, which is left to the full reader.
  */
 export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);

@@ -1,15 +1,15 @@
 import type { BodyPart } from "../../../fast/statement-cache.ts";
 
-/** The body of a policy as it stands, cut behind its statements. */
+/** The body of a policy, cut into statements. */
 export interface PolicyParts {
   readonly text: string;
   /** The line it begins on. */
   readonly line: number;
   /** The whole text. A part that was cut inside of a statement is not valid by itself, which parsing detects. */
   readonly parts: readonly BodyPart[];
-  /** The last line that says something; null where none does. */
+  /** The last line with content; null if there is none. */
   readonly lastSaid: number | null;
-  /** The place behind `end-policy`, and its line. */
+  /** The offset after `end-policy`, and its line. */
   readonly end: number;
   readonly endLine: number;
 }
@@ -18,9 +18,9 @@ const [NEWLINE, SPACE, BANG, HASH, SMALL_A, SMALL_Z] = [0x0a, 0x20, 0x21, 0x23, 
 const END = "end-policy";
 
 /**
- * Reads the body of a policy from the line behind its name on. Null where a line begins with something else than plain spaces
- * and then a small letter or a comment, or where `if`s and `endif`s do not stand at the beginning of lines, each with
- * the other; which says nothing about it.
+ * Reads the body of a policy from the line after its name on. Null if a line begins with anything but plain spaces
+ * and then a lower-case letter or a comment, or if `if`s and `endif`s are not at the beginning of lines, or
+ * unbalanced; that is left to the full reader.
  */
 export function splitPolicy(text: string, start: number, line: number): PolicyParts | null {
   const parts: BodyPart[] = [];
@@ -39,7 +39,7 @@ export function splitPolicy(text: string, start: number, line: number): PolicyPa
       parts.push({ text: text.slice(from, at), line: first });
       return { text: text.slice(start, at), line, parts, lastSaid, end, endLine: current };
     }
-    // What is not further in may be something else, before which an `end-policy` is missing.
+    // A line without deeper indentation may be something else, before which an `end-policy` is missing.
     if (newline < 0 || (says && at === begins)) return null;
     if (text.startsWith("if ", at)) depth++;
     else if (text.startsWith("endif\n", at)) depth--;

@@ -1,21 +1,21 @@
 import type { AsnRange } from "../../../../net/index.ts";
 import { endOfWord } from "../tokens.ts";
 
-/** A block of statements that is read only once somebody asks for it. */
+/** A block of statements that is parsed on first use. */
 export interface Block extends BlockText {
-  /** The same of a policy, cut into its terms; null for all other blocks. */
+  /** The same for a policy, split into terms; null for all other blocks. */
   readonly policy: PolicyBlock | null;
-  /** What an `as-list-group` in plain form holds; null for all other blocks. */
+  /** The content of an `as-list-group` in plain form; null for all other blocks. */
   readonly asns: readonly AsnRange[] | null;
 }
 
-/** The terms that a policy begins with, in their order, and what stands behind them. */
+/** The terms at the beginning of a policy, in order, and what follows them. */
 export interface PolicyBlock {
   readonly terms: readonly BlockText[];
   readonly rest: BlockText;
 }
 
-/** What stands between two braces, and the line that it begins on. */
+/** The text between two braces, and the line on which it begins. */
 export interface BlockText {
   readonly text: string;
   readonly line: number;
@@ -24,7 +24,7 @@ export interface BlockText {
 /** A block, and where it ends. */
 export interface PassedBlock {
   readonly block: Block;
-  /** The place of the brace that closes it. */
+  /** The offset of the brace that closes it. */
   readonly end: number;
   /** The number of newlines in it. */
   readonly lines: number;
@@ -35,13 +35,13 @@ const [TAB, NEWLINE, SPACE, QUOTE, HASH, DOLLAR, STAR, SLASH, SEMICOLON, LESS] =
 ];
 const [OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5c, 0x5d, 0x7b, 0x7d];
 
-/** Blocks inside of one another that are passed over. */
+/** The nesting depth of blocks that are skipped. */
 const DEEPEST = 20;
 
 /**
- * Where the block ends that begins at `start`, behind its brace, and how many newlines it has. Null where reading it may report
- * something or where a group's wildcard may stand in it: that must not wait until somebody asks. So comments, words, quoted
- * ones among them, and lists of words are passed over, and only where each stands where it may.
+ * Where the block ends that begins at `start`, after its brace, and its number of newlines. Null if parsing it may
+ * report something, or if it may contain a group's wildcard: that must not be deferred. Only comments, words
+ * (including quoted ones) and lists of words are skipped, and only in valid positions.
  */
 export function endOfBlock(
   text: string,
@@ -112,7 +112,7 @@ export function endOfBlock(
   return null;
 }
 
-/** The quote behind a quoted word; -1 where it is not on the line, or something is escaped. */
+/** The quote after a quoted word; -1 if it is not on the line, or something is escaped. */
 function endOfQuoted(text: string, start: number): number {
   for (let at = start; at < text.length; at++) {
     const char = text.charCodeAt(at);
@@ -122,7 +122,7 @@ function endOfQuoted(text: string, start: number): number {
   return -1;
 }
 
-/** Passes over the block that begins at `start`, on a line; null where `endOfBlock` is. */
+/** Skips the block that begins at `start`, on a line; null if `endOfBlock` is. */
 export function passOverBlock(text: string, start: number, line: number): PassedBlock | null {
   const passed = endOfBlock(text, start);
   if (!passed) return null;
@@ -130,7 +130,7 @@ export function passOverBlock(text: string, start: number, line: number): Passed
   return { block: { text: text.slice(start, end), line, policy: null, asns: null }, end, lines };
 }
 
-/** How many newlines a text has. */
+/** The number of newlines in a text. */
 export function newlinesIn(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;

@@ -4,7 +4,7 @@ import { IN_NAME } from "../tokens.ts";
 /** The ASNs of an `as-list-group` in its plainest form, and where it ends. */
 export interface ScannedAsns {
   readonly ranges: readonly AsnRange[];
-  /** The place of the brace that closes it. */
+  /** The offset of the brace that closes it. */
   readonly end: number;
   /** The number of newlines in it. */
   readonly lines: number;
@@ -13,8 +13,8 @@ export interface ScannedAsns {
 const [NEWLINE, SPACE, DASH, SEMICOLON, CLOSE] = [0x0a, 0x20, 0x2d, 0x3b, 0x7d];
 
 /**
- * Reads an `as-list-group` from behind its opening brace on: nothing but `as-list NAME members 64496-131071;`. Null for
- * whatever is written otherwise, which says nothing about it.
+ * Reads an `as-list-group` after its opening brace: only `as-list NAME members 64496-131071;`. Null for any other
+ * form, which is left to the full reader.
  */
 export function scanAsListGroup(text: string, start: number): ScannedAsns | null {
   const scanner = new PrefixScanner();

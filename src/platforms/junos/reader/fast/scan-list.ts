@@ -3,7 +3,7 @@ import type { PrefixCursor, ScannedPrefixes } from "../../../fast/prefix-cursor.
 /** A list of prefixes in its plainest form, and where it ends. */
 export interface ScannedList {
   readonly prefixes: ScannedPrefixes;
-  /** The place of the brace that closes it. */
+  /** The offset of the brace that closes it. */
   readonly end: number;
   /** The number of newlines in it. */
   readonly lines: number;
@@ -12,8 +12,8 @@ export interface ScannedList {
 const BRACE = 0x7d;
 
 /**
- * Reads a `prefix-list` or `route-filter-list` from behind its opening brace on: a prefix and, in the latter, what lengths it takes
- * in each statement. Null for whatever is written otherwise, which says nothing about it.
+ * Reads a `prefix-list` or `route-filter-list` after its opening brace: a prefix and, in the latter, its lengths in
+ * each statement. Null for any other form, which is left to the full reader.
  */
 export function scanList(
   kind: "prefix-list" | "route-filter-list",
@@ -22,7 +22,7 @@ export function scanList(
 ): ScannedList | null {
   cursor.begin(start);
   cursor.skipBlanks();
-  // What stands before the first entry stands before nearly all others: it is passed over as one.
+  // The text before the first entry occurs before nearly all others: it is skipped as a whole.
   const [gap, lines] = [cursor.text.slice(start, cursor.at), cursor.lines];
   for (;;) {
     if (gap !== "" && cursor.skip(gap)) cursor.lines += lines;
@@ -57,5 +57,5 @@ function takeLengths(cursor: PrefixCursor): boolean {
   }
 }
 
-/** The letters that the words for lengths begin with. */
+/** The first letters of the keywords for lengths. */
 const [E, O, P, U] = [0x65, 0x6f, 0x70, 0x75];

@@ -2,38 +2,41 @@ import { startsWithAt } from "../../../fast/starts-with-at.ts";
 import { endOfBlock, newlinesIn, type BlockText, type PassedBlock } from "./block.ts";
 import { IN_NAME } from "../tokens.ts";
 
-/** A part of a policy as it stood behind the part before it: a term, or what stands behind all terms. */
+/** A part of a policy after the preceding part: a term, or what follows all terms. */
 interface CachedPart {
-  /** The term's name; null for what stands behind all terms. */
+  /** The term's name; null for what follows all terms. */
   readonly name: TermName | null;
-  /** All of it, from behind the part before it up to the brace that closes it. */
+  /** Its whole text, from the end of the preceding part up to the brace that closes it. */
   readonly text: string;
-  /** What stands between its braces. */
+  /** The text between its braces. */
   readonly inside: string;
-  /** The newlines before what stands between its braces, and in all of it. */
+  /** The newlines before the text between its braces, and in total. */
   readonly linesBefore: number;
   readonly lines: number;
 }
 
-/** What is known of the terms of one name. */
+/** The cache for the terms with one name. */
 interface TermName {
-  /** What stood behind them, the last that was met first. */
+  /** What followed them, most recently used first. */
   readonly behind: CachedPart[];
-  /** The last policy that had one, as a number. */
+  /** The number of the last policy that had one. */
   policy: number;
 }
 
-/** Parts behind the terms of one name that are kept: most rules are told in one or two ways for each family. */
+/** How many parts after the terms with one name are kept: most rules are rendered in one or two ways per family. */
 const MOST_BEHIND = 4;
 
-/** Passes over policies, term by term. What stands there as it did before needs no second look. */
+/** Skips policies, term by term. A text that is the same as before need not be examined again. */
 export class TermCache {
-  /** What stands before the first term. */
+  /** What comes before the first term. */
   readonly #start: TermName = { behind: [], policy: 0 };
   readonly #names = new Map<string, TermName>();
   #policies = 0;
 
-  /** Passes over the policy that begins at `start`; null where `endOfBlock` is, and where two terms have one name, which makes them one. */
+  /**
+   * Skips the policy that begins at `start`; null if `endOfBlock` is, and if two terms have the same name, which
+   * would merge them.
+   */
   passOver(text: string, start: number, line: number): PassedBlock | null {
     const policy = ++this.#policies;
     const terms: BlockText[] = [];
@@ -57,7 +60,7 @@ export class TermCache {
     }
   }
 
-  /** The part that begins at `start`, kept for the next time. */
+  /** The part that begins at `start`, which is cached. */
   #look(behind: CachedPart[], text: string, start: number): CachedPart | null {
     const head = termHead(text, start);
     const begin = head?.end ?? start;
@@ -83,7 +86,7 @@ export class TermCache {
   }
 }
 
-/** The part that stands at a place, if it was seen; it comes first from now on. */
+/** The cached part at an offset, if any; it becomes the most recently used one. */
 function cachedAt(behind: CachedPart[], text: string, at: number): CachedPart | null {
   for (let i = 0; i < behind.length; i++) {
     const part = behind[i];
@@ -97,7 +100,7 @@ function cachedAt(behind: CachedPart[], text: string, at: number): CachedPart | 
   return null;
 }
 
-/** What a term begins with: its name, the place behind its brace, and the newlines before that. */
+/** The beginning of a term: its name, the offset after its brace, and the newlines before that. */
 interface TermHead {
   readonly name: string;
   readonly end: number;
@@ -106,9 +109,9 @@ interface TermHead {
 
 const [NEWLINE, SPACE, STAR, SLASH] = [0x0a, 0x20, 0x2a, 0x2f];
 
-/** The beginning of the term that comes next, with comments before it; null where none does. */
+/** The beginning of the next term, with comments before it; null if there is none. */
 function termHead(text: string, start: number): TermHead | null {
-  // As it is printed: tens of thousands of terms are worth a way without a regular expression.
+  // In rendered form: with tens of thousands of terms it pays to avoid a regular expression.
   let [at, lines] = [start, 0];
   for (; ; at++) {
     const char = text.charCodeAt(at);
@@ -136,5 +139,5 @@ function termHead(text: string, start: number): TermHead | null {
 
 const PLAIN = "term ";
 
-/** A term up to behind its brace, and comments before it. */
+/** A term up to its opening brace, with comments before it. */
 const TERM = /(?:\s|\/\*(?:(?!\*\/)[\s\S])*\*\/)*term\s+([\w-]+)\s*\{/y;
