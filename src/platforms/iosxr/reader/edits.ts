@@ -41,7 +41,7 @@ export function editsOf(
     if (what === "extcommunity" && value !== "rt") return null;
     const said = what === "extcommunity" ? rest.slice(1) : rest;
     if (said.length === 1 && said[0] === "all" && kind !== "standard") {
-      // Well-known communities may be kept by `delete … all`: such a statement is not understood.
+      // `delete community all` may keep well-known communities, so it is not understood.
       return [{ kind: "remove-communities", set: CommunitySet.all(kind) }];
     }
     if (said[0] !== "in") return null;
