@@ -19,7 +19,7 @@ export function formatBlame({ prefix, sessions, entries }: Blame): string {
       : []),
     ...entries.flatMap((entry) => ["", ...formatEntry(entry)]),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(makeVisible).join("\n")}\n`;
 }
 
 function formatSessions(verdict: string, sessions: readonly BlamedSession[]): readonly string[] {
@@ -45,17 +45,17 @@ function formatEntry(entry: BlamedEntry): readonly string[] {
   const place = entry.place === null ? "" : `, ${entry.place}`;
   const is = entry.isThere ? "in" : "no longer in";
   return [
-    makeVisible(`${what}: ${is} ${where}${place}, ${whose}`),
+    `${what}: ${is} ${where}${place}, ${whose}`,
     ...entry.routes.map((route) => `  ${formatRoute(route)}`),
     ...formatEvents(entry),
-    ...entry.formerly.map((folder) => makeVisible(`  the snapshot was in ${folder} before`)),
+    ...entry.formerly.map((folder) => `  the snapshot was in ${folder} before`),
   ];
 }
 
 function formatRoute({ origin, source, via, maintainers }: BlamedRoute): string {
   const way = via.length === 0 ? "" : `${via.join(" > ")} > AS${origin} > `;
   const by = maintainers.length === 0 ? "" : `, maintained by ${maintainers.join(", ")}`;
-  return makeVisible(`${way}route object of AS${origin} in ${source}${by}`);
+  return `${way}route object of AS${origin} in ${source}${by}`;
 }
 
 /** The event that let it in and the last one, whatever else there was; then the newest of the others. */
@@ -75,9 +75,7 @@ function formatEvent({ kind, commit, isCutOff, changes }: BlamedEvent): readonly
   const by =
     commit === null
       ? "not committed yet"
-      : makeVisible(
-          `${commit.date} ${commit.hash.slice(0, 12)} ${commit.author}: ${commit.subject}`,
-        );
+      : `${commit.date} ${commit.hash.slice(0, 12)} ${commit.author}: ${commit.subject}`;
   const cut = isCutOff ? ", or earlier: the history at hand begins here" : "";
   return [`  ${done}${by}${cut}`, ...changes.map((text) => `  ${" ".repeat(10)}${text}`)];
 }

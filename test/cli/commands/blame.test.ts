@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -417,7 +425,7 @@ describe("peerc blame", () => {
     ]);
     expect(eventsOf(entries[0])).toEqual([
       "let in: Declare; last: Explain",
-      "changed Explain: the line was: - 192.0.2.0/24",
+      "changed Explain: its line was written differently before",
       "entered Declare",
     ]);
     history.write({ "net/peers/b.yaml": declared("      - 192.0.2.0/24^24-25\n") });
@@ -457,6 +465,52 @@ describe("peerc blame", () => {
     expect((await told("192.0.2.0/24"))[2]).toContain("no-snapshot");
   });
 
+  test("goes through versions that are no snapshots, and loses nothing of the others", async () => {
+    const file = "net/snapshot/RADB/AS-CONE.ipv4";
+    const path = join(history.root, file);
+    history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([ONE]) });
+    const text = readFileSync(path, "utf8");
+    const steps: Readonly<Record<string, () => void>> = {
+      Conflict: () => history.write({ [file]: `<<<<<<< HEAD\n${text}=======\n>>>>>>> x\n` }),
+      Mended: () => history.write({ [file]: text }),
+      Binary: () => writeFileSync(path, Buffer.from([0, 255, 10, 13, 27, 91])),
+      Returns: () => history.write({ [file]: text.replaceAll("\n", "\r\n") }),
+      Link: () => {
+        rmSync(path);
+        symlinkSync("/etc/passwd", path);
+      },
+      Folder: () => {
+        rmSync(path);
+        history.write({ [`${file}/inside`]: text });
+      },
+      Submodule: () => {
+        rmSync(path, { recursive: true });
+        mkdirSync(path);
+        runTestGit(path, ["init", "--quiet"]);
+        runTestGit(path, ["commit", "--quiet", "--allow-empty", "--message=x"]);
+      },
+      Empty: () => {
+        rmSync(path, { recursive: true });
+        history.write({ [file]: "" });
+      },
+      Again: () => history.write({ [file]: text }),
+    };
+    for (const [name, step] of Object.entries(steps)) {
+      step();
+      history.commit(name);
+    }
+    const { entries } = await blamed("192.0.2.0/24");
+    // With the wrong line ends its last word is no source any more, so there is no route object to be told.
+    expect(eventsOf(entries[0])).toEqual([
+      "let in: Again; last: Again",
+      "entered Again",
+      expect.stringMatching(/^left Link/),
+      expect.stringMatching(/^entered Returns/),
+      "left Binary",
+      "entered Begin",
+    ]);
+  });
+
   test("in a folder whose name no shell would like", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
     history.git("mv", "--", "net", "-n é\n*");
@@ -467,12 +521,54 @@ describe("peerc blame", () => {
     expect(eventsOf(entries[0])[0]).toBe("let in: In; last: In");
   });
 
-  test("prints of commits nothing that a terminal would act on", async () => {
-    history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
-    history.git("config", "i18n.commitEncoding", "UTF-8");
-    history.commit("\u001b[31mRed\u202e\u0007\n\nBody", cone([ONE]));
+  test("prints of commits nothing that a terminal would act on, and of old lines no secret", async () => {
+    const declared = (line: string) =>
+      PEERS.replace("    sessions:", `    prefixes: [192.0.2.0/24] # ${line}\n    sessions:`);
+    history.commit("Begin", { "net/peers/a.yaml": declared("password tr0ub4dor"), ...cone([]) });
+    history.commit("\u001b[31mRed\u202e\u0007\n\nBody", { "net/peers/a.yaml": declared("none") });
     const { stdout } = await captured(history.root, "blame", "192.0.2.0/24", "--dir", "net");
     expect(stdout).toContain("Ana Lima: \\x1b[31mRed\\u202e\\x07\n");
     expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+    expect(stdout).not.toContain("tr0ub4dor");
+    const { stdout: json } = await captured(
+      history.root,
+      ...["blame", "192.0.2.0/24", "--dir", "net", "--format", "json"],
+    );
+    expect(json).not.toMatch(/(?!\n)[\p{Cc}\u202e]|tr0ub4dor/u);
+  });
+
+  test("runs nothing that the repository's configuration names, and prints the same", async () => {
+    history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
+    history.commit("In", cone([ONE]));
+    const before = await captured(history.root, "blame", "192.0.2.0/24", "--dir", "net");
+    expect(before.stdout).toContain("Ana Lima: In\n");
+    const marker = join(history.root, "marker");
+    const program = join(history.root, "program.sh");
+    writeFileSync(program, `#!/bin/sh\ntouch '${marker}'\ncat\n`, { mode: 0o755 });
+    writeFileSync(join(history.root, ".git/info/attributes"), "* diff=evil filter=evil text\n");
+    const settings: Readonly<Record<string, string>> = {
+      "core.fsmonitor": program,
+      "core.pager": program,
+      "core.sshCommand": program,
+      "diff.external": program,
+      "diff.evil.textconv": program,
+      "diff.evil.command": program,
+      "filter.evil.clean": program,
+      "filter.evil.smudge": program,
+      "gpg.program": program,
+      "alias.rev-list": `!${program}`,
+      "log.showSignature": "true",
+      "log.follow": "true",
+      "color.ui": "always",
+      "core.quotePath": "true",
+      "core.abbrev": "4",
+      "core.autocrlf": "true",
+      "diff.renames": "copies",
+      "diff.noprefix": "true",
+    };
+    for (const [name, value] of Object.entries(settings)) history.git("config", name, value);
+    rmSync(marker, { force: true });
+    expect(await captured(history.root, "blame", "192.0.2.0/24", "--dir", "net")).toEqual(before);
+    expect(existsSync(marker)).toBe(false);
   });
 });
