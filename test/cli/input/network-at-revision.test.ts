@@ -98,7 +98,7 @@ describe("a network at a revision", () => {
     history.commit("no snapshot");
     history.commit("no network", { "networks/n/network.yaml": null });
     const told = async (revision: string) => planned((await at("networks/n", revision)).files!);
-    expect(await told("HEAD")).toContain("FOLDER holds no network.yaml");
+    expect(await told("HEAD")).toContain("FOLDER contains no network.yaml");
     expect(await told("HEAD~1")).toContain("there is no snapshot in FOLDER");
   });
 
@@ -143,6 +143,7 @@ describe("files at a revision", () => {
       "through.yaml": "peers/deep/b.yaml",
       "real/back": "..",
       "out.yaml": "../outside/c.yaml",
+      "out-and-on.yaml": "../real/a.yaml",
       "out-and-in.yaml": "../n/real/a.yaml",
       out: "../outside",
       "loop.yaml": "loop.yaml",
