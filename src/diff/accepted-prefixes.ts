@@ -6,7 +6,7 @@ import {
   type Prover,
 } from "../verify/index.ts";
 
-/** The prefixes to which a filter accepts some route: where it differs from one that rejects everything. */
+/** The prefixes for which a filter accepts some route: where it differs from one that rejects everything. */
 export function acceptedPrefixes(
   filter: ComparedFilter,
   { family, usual, given }: Pick<DifferenceQuestion, "family" | "usual" | "given">,

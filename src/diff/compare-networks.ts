@@ -7,7 +7,10 @@ import { matchSessions, type PlacedPair, type PlacedSession } from "./match-sess
 import type { NetworkDifference, NewSession, SettingGroup } from "./network-difference.ts";
 import { PolicyComparer } from "./policy-comparer.ts";
 
-/** All that differs between two networks in meaning: what becomes of every possible route, and everything about sessions. */
+/**
+ * All differences in meaning between two networks: in the result for every possible route, and in everything about
+ * sessions.
+ */
 export function compareNetworks(
   before: readonly RouterPlan[],
   after: readonly RouterPlan[],
@@ -45,7 +48,7 @@ export function compareNetworks(
   };
 }
 
-/** Whether two networks mean the same, as far as is known. */
+/** Whether two networks mean the same, as far as known. */
 export function isEmptyDifference(difference: NetworkDifference): boolean {
   const { routers, peers, sessions, routes, unknown } = difference;
   const lists: readonly (readonly unknown[])[] = [
@@ -55,7 +58,10 @@ export function isEmptyDifference(difference: NetworkDifference): boolean {
   return lists.every((list) => list.length === 0);
 }
 
-/** New sessions of which is counted what they accept: of thousands, of a new router say, nobody reads it. */
+/**
+ * The most new sessions whose accepted prefixes are counted: nobody reads thousands of them, for example for a new
+ * router.
+ */
 const MOST_COUNTED = 100;
 
 function counted(added: readonly PlacedSession[], comparer: PolicyComparer): readonly NewSession[] {
@@ -66,7 +72,7 @@ function counted(added: readonly PlacedSession[], comparer: PolicyComparer): rea
   });
 }
 
-/** The sessions of one neighbor together: they have their lists in common. */
+/** Groups the sessions of one neighbor, which have their lists in common. */
 function byNeighbor(pairs: readonly PlacedPair[]): readonly PlacedPair[] {
   return pairs.toSorted((a, b) => a.after.session.asn - b.after.session.asn);
 }
@@ -103,7 +109,7 @@ function diffPeers(
   return { added: notIn(old, now), removed: notIn(now, old) };
 }
 
-/** Equal changes together. */
+/** Groups equal changes. */
 function grouped<T>(
   all: readonly { readonly change: SettingChange; readonly where: T }[],
 ): readonly SettingGroup<T>[] {

@@ -15,7 +15,7 @@ import { policyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
 import type { SessionPair } from "./session-pair.ts";
 
-/** Every change of what a session's policy makes of routes; "too-large" where they cannot all be found. */
+/** Every change in the result of a session's policy for routes; "too-large" if they cannot all be found. */
 export function comparePolicies(
   pair: SessionPair,
   direction: Direction,

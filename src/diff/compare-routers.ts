@@ -2,7 +2,7 @@ import { FAMILIES, formatAddress } from "../net/index.ts";
 import type { RouterPlan, RtrCache } from "../model/index.ts";
 import type { SettingChange } from "./compare-settings.ts";
 
-/** Everything about a router but its sessions that is not as before. */
+/** All changes of a router except for its sessions. */
 export function compareRouters(before: RouterPlan, after: RouterPlan): readonly SettingChange[] {
   const found: SettingChange[] = [];
   const compare = (id: string, name: string, of: (router: RouterPlan) => string) => {
@@ -33,7 +33,7 @@ export function compareRouters(before: RouterPlan, after: RouterPlan): readonly 
         .join(", ") || "none",
   );
   if ((before.base?.raw ?? null) !== (after.base?.raw ?? null)) {
-    // Its text is the router's own and may have secrets in it.
+    // Its text is the router's own and may contain secrets.
     const said = ({ base }: RouterPlan) =>
       base ? `${base.path}, ${base.raw.split("\n").length} lines` : "none";
     const [a, b] = [said(before), said(after)];

@@ -5,15 +5,15 @@ import { OPTION_NAMES } from "../verify/index.ts";
 import { describeOption } from "./describe-option.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 
-/** Something about a session or a router, other than a filter, that is not as before. */
+/** A changed setting of a session or a router, other than a filter. */
 export interface SettingChange {
   /** For programs: `ttlSecurity`. */
   readonly id: string;
-  /** For people: `TTL security`. */
+  /** For display: `TTL security`. */
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** Where the declaration says what is after. */
+  /** Where the declaration sets the new value. */
   readonly span: Span;
 }
 
@@ -32,7 +32,7 @@ const LIMITS = [
   ],
 ] as const;
 
-/** Everything about a session but its filters and its router that is not as before. */
+/** All changes of a session except for its filters and its router. */
 export function compareSettings({ before, after }: PlacedPair): readonly SettingChange[] {
   const { session: was } = before;
   const { session: is } = after;

@@ -4,8 +4,8 @@ import type { Fact, Prover } from "../verify/index.ts";
 import type { SessionPair } from "./session-pair.ts";
 
 /**
- * What is true of every route that can come: a neighbor's has a path, which begins with its ASN where the router makes
- * sure of that before and after.
+ * What holds for every received route: a neighbor's has a path, which begins with its ASN if the router enforces that
+ * before and after.
  */
 export function givenFacts(
   { before, after }: SessionPair,

@@ -1,4 +1,4 @@
-/** Things that have the same key, together, in the order in which each key was met first. */
+/** Groups items with the same key, in the order in which each key first occurs. */
 export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
   for (const one of all) {

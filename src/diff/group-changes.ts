@@ -6,14 +6,14 @@ import type { RouteGroup } from "./network-difference.ts";
 import type { PolicyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
 
-/** A change of what one session makes of routes. */
+/** A change in the result of one session for routes. */
 export interface SessionChange {
   readonly direction: Direction;
   readonly pair: PlacedPair;
   readonly change: RouteChange;
 }
 
-/** Puts changes together that have one cause and come about in the same way. */
+/** Groups changes that have the same cause and effect. */
 export function groupChanges(all: readonly SessionChange[]): readonly RouteGroup[] {
   return groupBy(all, keyOf).flatMap((group): RouteGroup[] => {
     const [first] = group;
@@ -44,7 +44,7 @@ function keyOfCause(cause: PolicyCause): string {
 
 const NOWHERE = { name: "", span: { source: { path: "" }, start: 0 } };
 
-/** Sessions with equal sets of prefixes together. */
+/** Groups sessions with equal sets of prefixes. */
 function partsOf(group: readonly SessionChange[]): RouteGroup["parts"] {
   const byHash = groupBy(group, ({ change }) => String(change.prefixes.hash()));
   return byHash.flatMap((alike) => {

@@ -1,4 +1,4 @@
-/** What a change of a network means: all that differs between two networks as compiled, for every possible route. */
+/** The meaning of a change: all differences between two compiled networks, for every possible route. */
 export { compareNetworks, isEmptyDifference } from "./compare-networks.ts";
 export type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";

@@ -1,21 +1,21 @@
 import { sessionKey, type PeerPlan, type RouterPlan, type SessionPlan } from "../model/index.ts";
 
-/** A session with where it is. */
+/** A session with its location. */
 export interface PlacedSession {
   readonly router: RouterPlan;
   readonly peer: PeerPlan;
   readonly session: SessionPlan;
 }
 
-/** A session before and after, with where it was and is. */
+/** A session before and after, with its location on both sides. */
 export interface PlacedPair {
   readonly before: PlacedSession;
   readonly after: PlacedSession;
 }
 
-/** Which sessions of two networks are the same. */
+/** Which sessions of two networks correspond. */
 export interface MatchedSessions {
-  /** On the same router, in the order of the network after. */
+  /** On the same router, in the order of the new network. */
   readonly kept: readonly PlacedPair[];
   /** On another router than before. */
   readonly moved: readonly PlacedPair[];
@@ -24,8 +24,8 @@ export interface MatchedSessions {
 }
 
 /**
- * Finds each session again: on its router by its neighbor, then by its name, so that a neighbor may have another
- * address; then on another router by its neighbor and ASN.
+ * Finds the counterpart of each session: on its router by its neighbor, then by its name, so that a neighbor may
+ * change its address; then on another router by its neighbor and ASN.
  */
 export function matchSessions(
   before: readonly RouterPlan[],

@@ -11,35 +11,35 @@ import type { DifferingRoutes, Effects } from "../verify/index.ts";
 import { groupBy } from "./group-by.ts";
 import type { RouteChange } from "./route-change.ts";
 
-/** Routes that come to other ends than before, and what becomes of one of them. */
+/** Routes that end differently than before, and the result for one of them. */
 export interface Differing extends Pick<DifferingRoutes, "prefixes" | "route" | "effects"> {
   readonly before: Outcome;
   readonly after: Outcome;
 }
 
-/** The prefixes to which some route was accepted, and is; null where no verdict has changed. */
+/** The prefixes for which some route was accepted, and is accepted; null if no verdict has changed. */
 export interface Accepted {
   readonly were: CanonicalSet | null;
   readonly are: CanonicalSet | null;
 }
 
-/** A part of a change, with how it is called. */
+/** A part of a change, with its key. */
 interface Part extends Pick<Differing, "prefixes" | "route"> {
   readonly kind: RouteChange["kind"];
   readonly scope: RouteChange["scope"];
-  /** What parts of one change have in common. */
+  /** What the parts of one change have in common. */
   readonly key: string;
-  /** Whether it is the prefix that the rejecting term asks for. */
+  /** Whether the rejecting term tests the prefix. */
   readonly isByPrefix: boolean;
 }
 
-/** A change before what becomes of its route is known. */
+/** A change before the result for its route is known. */
 export type MergedChange = Omit<RouteChange, "before" | "after" | "cause">;
 
 /**
- * The changes that differing routes make up: those of one kind that are accepted and rejected by the same terms are one
- * change. A prefix to which every route comes or goes is in one change only, and where several terms decide, in
- * that of a term that asks for the prefix.
+ * The changes that consist of differing routes: those of one kind that are accepted and rejected by the same terms
+ * are one change. A prefix all of whose routes are added or removed is in one change only, and if several terms
+ * decide, in that of a term that tests the prefix.
  */
 export function mergeChanges(
   all: readonly Differing[],
@@ -103,7 +103,7 @@ function partsOf(one: Differing, accepted: Accepted): readonly Part[] {
   });
 }
 
-/** What two ways to edit a route differ in. */
+/** The attributes in which two sequences of edits differ. */
 function keyOfEffects(a: Effects, b: Effects): string {
   const parts = (effects: Effects) => [
     String(effects.localPreference),

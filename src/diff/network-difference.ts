@@ -5,7 +5,7 @@ import type { SettingChange } from "./compare-settings.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 import type { RouteChange } from "./route-change.ts";
 
-/** All that a change of a network means. */
+/** The complete meaning of a change. */
 export interface NetworkDifference {
   readonly routers: {
     readonly added: readonly RouterPlan[];
@@ -23,15 +23,15 @@ export interface NetworkDifference {
     readonly changed: readonly SettingGroup<PlacedPair>[];
   };
   readonly routes: readonly RouteGroup[];
-  /** Filters of which not every difference can be found. */
+  /** Filters whose differences cannot all be found. */
   readonly unknown: readonly { readonly direction: Direction; readonly pair: PlacedPair }[];
   /** What means the same as before, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
 }
 
-/** A session that there was not before. */
+/** A new session. */
 export interface NewSession extends PlacedSession {
-  /** The prefixes to which it accepts some route; null where they were not counted. */
+  /** The prefixes for which it accepts some route; null if they were not counted. */
   readonly accepts: CanonicalSet | null;
 }
 
@@ -41,15 +41,15 @@ export interface SettingGroup<T> {
   readonly where: readonly T[];
 }
 
-/** What has one cause in the policies of one direction and family. */
+/** Changes with one cause in the policies of one direction and family. */
 export interface RouteGroup {
   readonly direction: Direction;
   readonly family: Family;
   /** The change of the first session. */
   readonly change: RouteChange;
-  /** What any of the sessions has; that of each one is in `parts`. */
+  /** The union for all of the sessions; `parts` has that of each one. */
   readonly prefixes: CanonicalSet;
-  /** Sessions with equal sets together. */
+  /** Sessions with equal sets, grouped. */
   readonly parts: readonly {
     readonly change: RouteChange;
     readonly pairs: readonly PlacedPair[];

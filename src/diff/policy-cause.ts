@@ -12,12 +12,12 @@ import {
   type Test,
 } from "../policy/index.ts";
 
-/** What of a policy has to be put back for a route to be treated as before. */
+/** The part of a policy that would have to be reverted for a route to be treated as before. */
 export type PolicyCause =
-  /** A list of the same name has other entries. */
+  /** A list with the same name has other entries. */
   | { readonly kind: "prefixes"; readonly before: PrefixList; readonly after: PrefixList }
   | { readonly kind: "asns"; readonly before: AsnList; readonly after: AsnList }
-  /** A term is new, gone, says something else, or stands elsewhere. */
+  /** A term is new, was removed, has changed, or was moved. */
   | {
       readonly kind: "term";
       readonly how: "added" | "removed" | "changed" | "moved";
@@ -25,7 +25,7 @@ export type PolicyCause =
       readonly after: Term | null;
     };
 
-/** Finds the first term that makes something different of a route, and what is different about it. */
+/** Finds the first term that treats a route differently, and what has changed in it. */
 export function policyCause(route: Route, before: Policy, after: Policy): PolicyCause {
   const [a, b] = [evaluate(before, route), evaluate(after, route)];
   const [inA, inB] = [byName(a.steps), byName(b.steps)];
@@ -44,7 +44,7 @@ export function policyCause(route: Route, before: Policy, after: Policy): Policy
     .map((term) => causeAt(term, route, before, after));
   const [first] = causes;
   if (!first) throw new Error("a difference without a term that makes it");
-  // A term that only stands behind another one than before was most likely not touched.
+  // A term that only follows another one than before has most likely not been changed.
   return causes.find((cause) => cause.kind !== "term" || cause.how !== "moved") ?? first;
 }
 
@@ -66,7 +66,7 @@ function doesSame(a: Term, b: Term): boolean {
   return sameButPlaces([a.edits, a.verdict], [b.edits, b.verdict]);
 }
 
-/** The list whose entries tell a route apart, where a term asks the same of one of the same name. */
+/** The list whose entries make the difference for a route, if a term tests a list with the same name. */
 function changedList(was: Term, is: Term, route: Route): PolicyCause | null {
   for (const before of was.when) {
     const after = is.when.find((one) => one.test.kind === before.test.kind);

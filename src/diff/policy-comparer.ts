@@ -10,17 +10,17 @@ import { SameTerms } from "./same-terms.ts";
 import type { SessionPair } from "./session-pair.ts";
 
 /**
- * Compares the policies of all sessions of a network: those that say the same are told apart from the others without
- * algebra, and what several sessions have in common is compared once.
+ * Compares the policies of all sessions of a network: equal policies are recognized without algebra, and what several
+ * sessions have in common is compared once.
  */
 export class PolicyComparer {
   readonly #same = new SameTerms();
   readonly #numbers = new Map<Term, number>();
   readonly #known = new Map<string, readonly RouteChange[] | "too-large">();
-  /** What was worked out for the sessions of one neighbor: those of others have other lists. */
+  /** Results for the sessions of one neighbor: those of others have other lists. */
   #prover: { readonly asn: Asn; readonly prover: Prover } | null = null;
 
-  /** Every change of what a session makes of routes. */
+  /** Every change in the result of a session for routes. */
   compare(pair: SessionPair, direction: Direction): readonly RouteChange[] | "too-large" {
     const { before, after } = pair;
     if (this.#same.same(before[direction], after[direction])) return [];
@@ -36,7 +36,7 @@ export class PolicyComparer {
     return changes;
   }
 
-  /** The prefixes to which a session accepts some route, or announces one. */
+  /** The prefixes for which a session accepts some route, or announces one. */
   accepted(session: SessionPlan, direction: Direction): CanonicalSet | "too-large" {
     const prover = this.#proverOf(session.asn);
     const usual = usualRoute(session, direction);
@@ -53,7 +53,7 @@ export class PolicyComparer {
     return this.#prover.prover;
   }
 
-  /** A text that is the same for policies made of the very same terms. */
+  /** A text that is the same for policies made of identical terms. */
   #numberOf({ terms }: Policy): string {
     return terms
       .map((term) => {

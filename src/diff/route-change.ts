@@ -3,28 +3,28 @@ import type { Outcome, Route } from "../policy/index.ts";
 import type { PolicyCause } from "./policy-cause.ts";
 
 /**
- * What became different: routes that were rejected are accepted, accepted ones are rejected, they come out with other
- * attributes, or they are rejected for another reason.
+ * The kind of change: rejected routes are now accepted, accepted ones are rejected, they have other attributes, or
+ * they are rejected for another reason.
  */
 export type ChangeKind = "accepted" | "rejected" | "attributes" | "reason";
 
-/** Routes of which a policy makes something different, all in one way. */
+/** Routes that a policy treats differently, all in the same way. */
 export interface RouteChange {
   readonly kind: ChangeKind;
   /**
-   * Of routes accepted or rejected: "prefixes" where no route to such a prefix was accepted before, or none is any
-   * more; "routes" where others to the same prefix were and are. Null of other changes.
+   * For routes accepted or rejected: "prefixes" if no other route to such a prefix was accepted before, or is now;
+   * "routes" if others to the same prefix were and are. Null for other changes.
    */
   readonly scope: "prefixes" | "routes" | null;
-  /** The prefixes that such a route can have, all of them and no others. */
+  /** The prefixes of such routes, all of them and no others. */
   readonly prefixes: CanonicalSet;
   /** One of the routes. */
   readonly route: Route;
-  /** A text for how it came about: changes of several sessions that are alike have the same one. */
+  /** A text for the cause and effect: equivalent changes of several sessions have the same one. */
   readonly key: string;
-  /** Where the two policies first make something different of that route. */
+  /** Where the two policies first treat that route differently. */
   readonly cause: PolicyCause;
-  /** What becomes of that route on both sides. */
+  /** The result for that route on both sides. */
   readonly before: Outcome;
   readonly after: Outcome;
 }

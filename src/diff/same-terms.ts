@@ -1,11 +1,13 @@
 import { sameButPlaces } from "../model/index.ts";
 import type { Policy, Term } from "../policy/index.ts";
 
-/** Which terms say the same, found out once for each two: most sessions of a network have most of their terms in common. */
+/**
+ * Which terms are equal, computed once for each pair: most sessions of a network have most of their terms in common.
+ */
 export class SameTerms {
   readonly #known = new Map<Term, Map<Term, boolean>>();
 
-  /** Whether two policies have the same terms in the same order, so that they make the same of every route. */
+  /** Whether two policies have the same terms in the same order, so that they treat every route the same. */
   same({ terms: a, family, direction }: Policy, b: Policy): boolean {
     if (family !== b.family || direction !== b.direction || a.length !== b.terms.length) {
       return false;

@@ -9,9 +9,9 @@ import {
 import { readPrefixLine } from "../snapshot/index.ts";
 
 /**
- * The lines of a snapshot's file of prefixes that speak of a prefix: those of the prefix itself and of every prefix that it
- * is inside of, with ranges or without; shortest prefix first. The lines are sorted, so few of them are looked at; a text
- * that is not as peerc wrote it is looked at as a whole, for what can be read of it.
+ * The lines of a snapshot's file of prefixes for a prefix and for every prefix that covers it, with or without
+ * ranges; shortest prefix first. The lines are sorted, so only few of them are read; a text that peerc did not write
+ * in this form is searched completely, for whatever can be read.
  */
 export function coveringLines(text: string, prefix: Prefix): readonly string[] {
   const found: string[] = [];
@@ -31,7 +31,7 @@ export function coveringLines(text: string, prefix: Prefix): readonly string[] {
       line = stop + 1;
     }
     found.unshift(...same);
-    // A prefix that covers this one and stands before the line before it covers that one's, too.
+    // A prefix that covers this one and is sorted before the preceding line covers that one's, too.
     if (at === 0) break;
     const before = prefixAt(text, startOfLine(text, at - 1), scanner);
     if (before === null) return lookAtAll(text, prefix);
@@ -41,7 +41,10 @@ export function coveringLines(text: string, prefix: Prefix): readonly string[] {
   return found;
 }
 
-/** The start of the first line whose prefix does not come before one, among those that begin before `end`; null where one cannot be read. */
+/**
+ * The start of the first line whose prefix is not sorted before the given one, among those that begin before `end`;
+ * null if one cannot be read.
+ */
 function firstAtLeast(
   text: string,
   wanted: Prefix,
@@ -78,7 +81,7 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** How many first bits two addresses have in common. */
+/** How many leading bits two addresses have in common. */
 function sharedBits(a: Prefix, b: Prefix): number {
   const bits = b.family === "ipv4" ? 32 : 128;
   const difference = a.value ^ b.value;

@@ -1,38 +1,38 @@
-/** What a thing was at a commit, or in the working tree. */
+/** The state of an item at a commit, or in the working tree. */
 export interface Version {
-  /** The full hash; null: what is not committed yet. */
+  /** The full hash; null: not committed yet. */
   readonly commit: string | null;
-  /** The versions before it, by their place in the list; none at the beginning of what is known. */
+  /** The parent versions, by their index in the list; empty at the beginning of the known history. */
   readonly parents: readonly number[];
 }
 
-/** Something that a commit did to one thing. */
+/** A change to an item by a commit. */
 export interface Event {
   readonly kind: "entered" | "changed" | "left";
-  /** The full hash; null: it is not committed yet. */
+  /** The full hash; null: not committed yet. */
   readonly commit: string | null;
-  /** What it was before; null where it was not there. */
+  /** The state before; null if it did not exist. */
   readonly before: string | null;
-  /** What it is since; null where it is not there any more. */
+  /** The state after; null if it no longer exists. */
   readonly after: string | null;
 }
 
-/** What has happened to one thing. */
+/** The history of an item. */
 export interface Events {
-  /** All of it, the newest first. */
+  /** All events, newest first. */
   readonly all: readonly Event[];
-  /** What it is at the tip; null where it is not there. */
+  /** The state at the tip; null if it does not exist. */
   readonly now: string | null;
-  /** The event by which it came to be there without a break until now; null where it is not there. */
+  /** The event since which it has existed without interruption; null if it does not exist. */
   readonly letIn: Event | null;
-  /** The last event that made it what it is now: the same as `letIn` where it has not changed since. */
+  /** The last event that changed it to its current state: the same as `letIn` if it has not changed since. */
   readonly last: Event | null;
 }
 
 /**
- * What has happened to one thing, which at each version has a state, or null where it is not there. `versions` begins with the tip;
- * no version is among its own ancestors. A version that is as one of its parents has done nothing: a merge takes what it
- * took from a branch.
+ * The history of an item, which has a state at each version, or null if it does not exist there. `versions` begins
+ * with the tip; no version is among its own ancestors. A version with the same state as one of its parents is not an
+ * event: a merge takes its content from a branch.
  */
 export function eventsOf(
   versions: readonly Version[],
@@ -77,7 +77,7 @@ function eventAt(
 function newestFirst(versions: readonly Version[]): readonly number[] {
   const done = new Set<number>();
   const order: number[] = [];
-  // Without recursion: a history is longer than the stack.
+  // Without recursion: a history is deeper than the stack.
   const stack: { readonly at: number; next: number }[] = [{ at: 0, next: 0 }];
   if (versions.length > 0) done.add(0);
   for (let top = stack.at(-1); top; top = stack.at(-1)) {

@@ -9,20 +9,21 @@ import {
 } from "../git/index.ts";
 import type { Version } from "./events.ts";
 
-/** A version of some files that belong together. */
+/** A version of some related files. */
 export interface FileVersion extends Version {
-  /** What each of them was, by full hashes, in the order in which they were asked for; null: it was not there. */
+  /** The full hash of each of them, in the given order; null: it did not exist. */
   readonly hashes: readonly (string | null)[];
-  /** Where the first of them was then, from the top of the repository. */
+  /** The path of the first of them at that version, from the top of the repository. */
   readonly path: string;
 }
 
-/** A place of files that belong together: their paths from the top of the repository. */
+/** A location of related files: their paths from the top of the repository. */
 export type Place = readonly string[];
 
 /**
- * All versions of some files up to a commit, that one first. Where the first one was put at its path by a commit that removed
- * what `movedFrom` takes for the same file, the history goes on with that. Null, and reported, where git fails.
+ * All versions of some files up to a commit, that one first. If the first one was added at its path by a commit that
+ * removed what `movedFrom` considers the same file, the history continues with that. Null, and reported, if git
+ * fails.
  */
 export async function fileVersions(
   repository: Repository,
@@ -35,7 +36,7 @@ export async function fileVersions(
   const known = new Map<string, number>();
   return (await add(tip, place)) === null ? null : versions;
 
-  /** Adds the versions of a place up to a commit; the numbers of those that come first. */
+  /** Adds the versions at a location up to a commit; returns the indexes of the newest. */
   async function add(upTo: string, at: Place): Promise<readonly number[] | null> {
     const [path = ""] = at;
     const history = await listHistory(repository, upTo, at, report);
@@ -74,7 +75,7 @@ export async function fileVersions(
     return number === undefined ? [] : [number];
   }
 
-  /** The versions from which a commit moved the files to a path; none where it did not. */
+  /** The versions from which a commit moved the files to a path; empty if it did not. */
   async function before(
     commit: string,
     path: string,

@@ -1,4 +1,4 @@
-/** Which commits let a prefix in, changed what is registered of it, and took it out. */
+/** Which commits let a prefix in, changed its registration, and removed it. */
 export { coveringLines } from "./covering-lines.ts";
 export { eventsOf, type Event, type Events, type Version } from "./events.ts";
 export { readState, type ObjectFiles, type TracedRoute } from "./object-entries.ts";

@@ -1,8 +1,8 @@
 import type { RemovedFile } from "../git/index.ts";
 
 /**
- * The removed file of a snapshot that a new one was before: the same object in another folder, or in this one under another
- * source. Where several may be meant, it is the one with the same content, else none.
+ * The removed file of a snapshot that a new one was before: the same object in another folder, or in this one under
+ * another source. If several qualify, the one with the same content, otherwise none.
  */
 export function movedFrom(
   removed: readonly RemovedFile[],

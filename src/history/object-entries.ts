@@ -2,7 +2,7 @@ import type { Prefix } from "../net/index.ts";
 import { readOriginLine } from "../snapshot/index.ts";
 import { coveringLines } from "./covering-lines.ts";
 
-/** The texts of an object's files, of which null is one that is not there. */
+/** The texts of an object's files; null for a missing one. */
 export interface ObjectFiles {
   readonly prefixes: string | null;
   readonly origins: string | null;
@@ -12,13 +12,13 @@ export interface ObjectFiles {
 export interface TracedRoute {
   readonly origin: number;
   readonly source: string;
-  /** Outermost first; none where that is not known. */
+  /** Outermost first; empty if unknown. */
   readonly via: readonly string[];
 }
 
 /**
- * What an object says around a prefix: each entry by its range, as the snapshot has it, with its route objects and the ways to
- * their origins in one text, which `readState` reads.
+ * The entries of an object for a prefix: each by its range, as in the snapshot, with its route objects and the paths
+ * to their origins in one text, which `readState` parses.
  */
 export function objectEntries(files: ObjectFiles, prefix: Prefix): ReadonlyMap<string, string> {
   return entriesOfLines(coveringLines(files.prefixes ?? "", prefix), files.origins ?? "");
@@ -48,7 +48,7 @@ function wayTo(origin: string, text: string): readonly string[] {
   return [text.slice(at, end < 0 ? text.length : end)];
 }
 
-/** The route objects of an entry, and the ways to their origins. */
+/** The route objects of an entry, and the paths to their origins. */
 export function readState(state: string): readonly TracedRoute[] {
   const [routes = "", ...ways] = state.split("\n");
   const via = new Map(

@@ -15,37 +15,40 @@ import {
 } from "./object-entries.ts";
 import { withWorkingTree } from "./with-working-tree.ts";
 
-/** What is asked of a snapshot's history. */
+/** A query about a snapshot's history. */
 export interface ObjectAsked {
   /** The object's name: `RADB::AS-X`. */
   readonly name: string;
   readonly prefix: Prefix;
   /** The snapshot's folder, from the top of the repository. */
   readonly snapshot: string;
-  /** The commit up to which is asked, by its full hash. */
+  /** The last commit to consider, by its full hash. */
   readonly tip: string;
-  /** The files in the working tree; null where only what is committed counts. */
+  /** The files in the working tree; null if only commits count. */
   readonly uncommitted: ObjectFiles | null;
 }
 
-/** One entry of an object by which a prefix is registered, or inside of which it lies, and what has happened to it. */
+/** An entry of an object that registers or covers a prefix, with its history. */
 export interface EntryHistory extends Events {
   readonly range: PrefixRange;
-  /** Whether it registers the prefix itself; else the prefix is a more-specific of it. */
+  /** Whether it registers the prefix itself; otherwise the prefix is a more-specific of it. */
   readonly registers: boolean;
-  /** The route objects and the ways to their origins, as they are now, or last were. */
+  /** The route objects and the paths to their origins, now or last. */
   readonly routes: readonly TracedRoute[];
 }
 
-/** What an object's entries around a prefix were through time. */
+/** The entries of an object for a prefix over time. */
 export interface ObjectHistory {
-  /** Those that register it first; of those, what is there before what was; then the nearest. */
+  /** Those that register it first; among them existing ones before removed ones; then the nearest. */
   readonly entries: readonly EntryHistory[];
-  /** The folders in which the snapshot was before, from the top of the repository; the last one first. */
+  /** The earlier folders of the snapshot, from the top of the repository; the last one first. */
   readonly formerly: readonly string[];
 }
 
-/** Follows what an object of a snapshot has said of a prefix through the commits of a repository. Null, and reported, where git fails. */
+/**
+ * Follows the entries of a snapshot's object for a prefix through the commits of a repository. Null, and reported, if
+ * git fails.
+ */
 export async function objectHistory(
   repository: Repository,
   { name, prefix, snapshot, tip, uncommitted }: ObjectAsked,
@@ -76,7 +79,9 @@ export async function objectHistory(
   return { entries: entries.sort(byNearness), formerly: formerFolders(committed) };
 }
 
-/** What the versions of an object's files say around a prefix. Thousands of large texts go by, and none is kept. */
+/**
+ * The entries for a prefix in the versions of an object's files. Thousands of large texts are read, and none is kept.
+ */
 async function statesOf(
   repository: Repository,
   versions: readonly FileVersion[],
@@ -88,7 +93,7 @@ async function statesOf(
   ];
   const lines = new Map<string, readonly string[]>();
   const take = (hash: string, text: string): void => {
-    // Copies: pieces of a text would keep all of it.
+    // Copies: slices would keep the whole text in memory.
     const found = coveringLines(text, prefix).map((line) => Buffer.from(line).toString());
     lines.set(hash, found);
   };

@@ -4,19 +4,19 @@ import { eventsOf, type Events } from "./events.ts";
 import { fileVersions, type Place } from "./file-versions.ts";
 import { withWorkingTree } from "./with-working-tree.ts";
 
-/** What is asked of the history of one file. */
+/** A query about the history of one file. */
 export interface TextAsked {
   /** From the top of the repository. */
   readonly path: string;
-  /** The commit up to which is asked, by its full hash. */
+  /** The last commit to consider, by its full hash. */
   readonly tip: string;
-  /** The file in the working tree, or that there is none; `undefined` where only what is committed counts. */
+  /** The file in the working tree, or null if there is none; `undefined` if only commits count. */
   readonly uncommitted: string | null | undefined;
-  /** What is looked for in a text: null where it is not there. */
+  /** The searched item in a text: null if it is not there. */
   readonly stateIn: (text: string) => string | null;
 }
 
-/** Follows something in a file through the commits of a repository. Null, and reported, where git fails. */
+/** Follows an item of a file through the commits of a repository. Null, and reported, if git fails. */
 export async function textHistory(
   repository: Repository,
   { path, tip, uncommitted, stateIn }: TextAsked,
@@ -35,7 +35,7 @@ export async function textHistory(
   return eventsOf(withWorkingTree(committed), (at) => states[at] ?? null);
 }
 
-/** The removed file that a new one was before: the one with the same content, else the one with the same name. */
+/** The removed file that a new one was before: the one with the same content, otherwise the one with the same name. */
 function movedFile(removed: readonly RemovedFile[], path: string, hash: string): Place | null {
   const name = path.slice(path.lastIndexOf("/"));
   const same = removed.filter((file) => file.hash === hash);

@@ -1,6 +1,6 @@
 import type { Version } from "./events.ts";
 
-/** Versions before which stands what is not committed; its parent is the first of them. */
+/** Versions preceded by the uncommitted state, whose parent is the first of them. */
 export function withWorkingTree(committed: readonly Version[]): readonly Version[] {
   const shifted = committed.map(({ commit, parents }) => ({
     commit,

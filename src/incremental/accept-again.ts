@@ -2,11 +2,11 @@ import type { Direction, Policy } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import { Acceptance } from "../verify/index.ts";
 
-/** Decides whether policies accept any route, of which it knows those that do from earlier builds. */
+/** Decides whether policies accept any route, and remembers those that do from earlier builds. */
 export class AcceptAgain extends Acceptance {
   readonly #accepting: WeakSet<Policy>;
 
-  /** `accepting`: policies that accept something, as an earlier look has shown; more are added. */
+  /** `accepting`: policies already known to accept something; more are added. */
   constructor(accepting: WeakSet<Policy>) {
     super();
     this.#accepting = accepting;

@@ -13,19 +13,19 @@ import { renderAgain } from "./render-again.ts";
 import { reuseUnchanged } from "./reuse-unchanged.ts";
 import { RoundCache } from "./round-cache.ts";
 
-/** What is known of one router: its last plan, and what was proven of its file. */
+/** What is kept for one router: its last plan, and what was proven about its file. */
 interface KnownRouter {
   plan: RouterPlan | null;
   readonly proof: IncrementalProof;
 }
 
 /**
- * The stages of building one network again and again, so that a build after a small change takes as long as the change is large.
- * Each does what the plain stage does, which it calls for what it has not met. Builds with them give the same files and
- * diagnostics as builds without.
+ * The stages of building one network repeatedly, so that the time for a build depends on the size of the change. Each
+ * gives the same result as the plain stage, which it calls only for new input. Builds with them give the same files
+ * and diagnostics as builds without.
  */
 export class BuildAgain {
-  /** How input files are read, and whether one has changed. */
+  /** Reads input files, and detects their changes. */
   readonly files: WatchedFiles;
   readonly read = new ReadAgain();
   readonly compile = new CompileAgain();
@@ -35,7 +35,7 @@ export class BuildAgain {
   readonly #routers = new RoundCache<KnownRouter>();
   readonly #written = new WrittenFiles();
 
-  /** `isOutput`: whether a path is no input. */
+  /** `isOutput`: whether a path is not an input. */
   constructor(
     isOutput: (path: string) => boolean,
     templates: (platform: PlatformName) => Templates,
@@ -55,7 +55,7 @@ export class BuildAgain {
     return platforms[platform].render(router.plan, this.#templates(platform), step);
   };
 
-  /** Proves the file that was rendered last for a router. */
+  /** Proves the file that was last rendered for a router. */
   readonly prove = (plan: RouterPlan, file: RawFile, report: Report): RouterProof | null => {
     const router = this.#router(plan);
     return router.proof.prove(plan, router.plan ?? plan, file, report);
@@ -63,7 +63,7 @@ export class BuildAgain {
 
   readonly hasText = this.#written.hasText;
 
-  /** Ends a build that came to its end: what it had no use for is forgotten. `isWritten`: its files are in their place. */
+  /** Ends a build that completed: drops what it did not use. `isWritten`: its files are in place. */
   endRound(isWritten: boolean): void {
     for (const part of [this.read, this.compile, this.#routers]) part.endRound();
     if (isWritten) this.#written.settle();

@@ -11,12 +11,12 @@ import { Diagnostics, type Diagnostic } from "../diagnostics/index.ts";
 import { remember } from "./remember.ts";
 import { sameInPlace } from "../model/index.ts";
 
-/** A peer as it was compiled, and what was told of it. */
+/** A compiled peer, and the diagnostics about it. */
 interface RememberedPeer extends CompiledPeer {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** All that compiling a peer depends on besides the peer. */
+/** Everything that compiling a peer depends on besides the peer. */
 type Base = Pick<PeerMaterial, "declaration" | "library" | "registry" | "partial" | "withPlanned">;
 
 /** The peers of one compilation, and what they were compiled from. */
@@ -26,14 +26,14 @@ interface Compilation {
 }
 
 /**
- * Steps of compiling one network again and again. A peer that is declared as before, in the same place, is not compiled again
- * unless anything else has changed; sets are made once of the same registered prefixes.
+ * Steps of compiling one network repeatedly. A peer with an unchanged declaration in the same place is compiled again
+ * only if anything else has changed; sets are made once from the same registered prefixes.
  */
 export class CompileAgain implements CompileSteps {
   readonly sets = setsAgain();
   #before: Compilation | null = null;
   #material: PeerMaterial | null = null;
-  /** The peers that were compiled before, from what is compiled from now. */
+  /** Previously compiled peers, by their input. */
   #known: ReadonlyMap<Asn, RememberedPeer> = new Map();
   #now = new Map<Asn, RememberedPeer>();
 
@@ -57,7 +57,7 @@ export class CompileAgain implements CompileSteps {
     this.#now = new Map();
   }
 
-  /** Ends a build that came to its end: its peers are those to be met again. */
+  /** Ends a build that completed: its peers are the ones to reuse. */
   endRound(): void {
     if (!this.#material) return;
     const { declaration, library, registry, partial = false, withPlanned = false } = this.#material;

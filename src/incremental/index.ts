@@ -1,2 +1,2 @@
-/** Stages of a build for a process that builds again and again: each is the plain one, called for what is new only. */
+/** Stages of a build for a process that builds repeatedly: each calls the plain one, only for what is new. */
 export { BuildAgain } from "./build-again.ts";

@@ -8,7 +8,7 @@ import {
 } from "../snapshot/index.ts";
 import { RoundCache } from "./round-cache.ts";
 
-/** Ways to read files of one network again and again: a text is read once for as long as it stands in its file. */
+/** Reads files of one network repeatedly: an unchanged text is parsed once. */
 export class ReadAgain {
   readonly #documents = new RoundCache<ParsedDocument>();
   readonly #objects = new RoundCache<SnapshotObject | null>();
@@ -39,7 +39,7 @@ export class ReadAgain {
     return this.#objects.once(name, parts, () => read(() => undefined)) ?? read(report);
   };
 
-  /** Ends a build that came to its end: what it did not read is forgotten. */
+  /** Ends a build that completed: drops what it did not read. */
   endRound(): void {
     for (const cache of [this.#documents, this.#objects, this.#libraries]) cache.endRound();
   }

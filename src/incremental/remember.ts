@@ -1,8 +1,8 @@
 import { sameInPlace } from "../model/index.ts";
 
 /**
- * A function of the same answers as a pure one. The last answer about an object, which nobody changes, is given again as long as
- * somebody has the object and all other arguments say the same as they did.
+ * A function with the same results as a pure one. The last result for an object, which must never change, is reused
+ * as long as the object is in use and all other arguments are equal.
  */
 export function remember<T extends object, A extends readonly unknown[], V>(
   make: (of: T, ...besides: A) => V,

@@ -2,8 +2,8 @@ import type { PrintPart, RenderSteps } from "../platforms/index.ts";
 import { remember } from "./remember.ts";
 
 /**
- * Steps of rendering that are done once for all plans of a platform's routers: views that are made of the same list or
- * session are the same object, and what a template prints of a view is kept for as long as the view is.
+ * Steps of rendering that are done once for all plans of a platform's routers: views made from the same list or
+ * session are the same object, and a template's output for a view is kept as long as the view.
  */
 export function renderAgain(): RenderSteps {
   const views = new Map<unknown, unknown>();
@@ -13,11 +13,11 @@ export function renderAgain(): RenderSteps {
       make: (of: T, ...besides: A) => V,
     ) => {
       if (!views.has(make)) views.set(make, remember(make));
-      // The function tells the type: what stands under it is made of it alone.
+      // The function determines the type: its entries are made by it alone.
       return views.get(make) as typeof make;
     },
     template: (print, text) => {
-      // What it prints could depend on more than its view if it asked for data from outside (`@root`).
+      // Its output could depend on more than its view if it used data from outside (`@root`).
       if (text.includes("@")) return print;
       let again = templates.get(text);
       if (!again) templates.set(text, (again = printOnce(print)));
@@ -34,7 +34,7 @@ function printOnce(print: PrintPart): PrintPart {
     let text = printed.get(view);
     if (text === undefined) {
       text = print(view, options);
-      // V8 keeps what was put together as its parts until somebody looks into it; then it is in one piece.
+      // V8 stores a concatenated text as its parts until it is read; then it is flattened.
       text.charCodeAt(0);
       printed.set(view, text);
     }

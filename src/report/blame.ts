@@ -56,7 +56,7 @@ export interface BlamedEntry {
 export interface BlamedRoute {
   readonly origin: number;
   readonly source: string;
-  /** Outermost first; none where that is not known. */
+  /** Outermost first; empty if unknown. */
   readonly via: readonly string[];
   /** Of the route object, as the dumps have it; none where there are no dumps, or it is in none of them. */
   readonly maintainers: readonly string[];

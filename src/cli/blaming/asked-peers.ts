@@ -13,12 +13,12 @@ import { objectPath } from "../../snapshot/index.ts";
 import { SNAPSHOT_FOLDER, type LoadedNetwork } from "../input/load-network.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 
-/** Where a snapshot has the prefixes of an object, from the network's folder. */
+/** The path of an object's prefixes in a snapshot, relative to the network's folder. */
 export function prefixesPath(name: string, family: Family): string {
   return `${SNAPSHOT_FOLDER}/${objectPath(name) ?? ""}.${family}`;
 }
 
-/** The peers that may have a session of a name, an address or an ASN: all of them where none is known to. */
+/** The peers that may have a session with a name, an address or an ASN: all of them if it is unknown. */
 export function peersOfSession(peers: readonly Peer[], wanted: string): readonly Peer[] {
   const address = parseAddress(wanted.split("%", 1)[0] ?? "");
   const asn = parseAsn(/^(?:PEERC_)?(?:AS)?(\d+)(?:_|$)/i.exec(wanted)?.[1] ?? "");
@@ -30,7 +30,10 @@ export function peersOfSession(peers: readonly Peer[], wanted: string): readonly
   return found.length === 0 ? peers : found;
 }
 
-/** The peers of which an object or a declared prefix stands for a prefix or covers it, and those whose policy asks nothing of that. */
+/**
+ * The peers for which an object or a declared prefix contains or covers a prefix, and those whose policy does not
+ * test registrations.
+ */
 export function peersOfPrefix(
   { declaration, library, files }: LoadedNetwork<NetworkFiles>,
   prefix: Prefix,

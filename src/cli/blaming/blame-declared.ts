@@ -7,8 +7,8 @@ import { repositoryPath, type BlameContext } from "./blame-objects.ts";
 import { blamedEvents } from "./blamed-events.ts";
 
 /**
- * The prefixes that peers declare themselves and that stand for a prefix or cover it, with the history of their lines. Null, and
- * reported, where git fails.
+ * The declared prefixes of peers that equal or cover a prefix, with the history of their lines. Null, and reported,
+ * if git fails.
  */
 export async function blameDeclared(
   context: BlameContext,
@@ -55,8 +55,8 @@ export async function blameDeclared(
 }
 
 /**
- * The lines of a file of peers that hold a prefix as it is written, below the ASN of a peer or below none; null where there is
- * none. Old versions are not read as YAML: a thousand of them take longer than anybody waits.
+ * The lines of a file of peers that contain a prefix as written, below the ASN of a peer or below none; null if there
+ * are none. Old versions are not parsed as YAML, because that would be too slow for a thousand of them.
  */
 export function linesWith(text: string, written: string, asn: number): string | null {
   const found: string[] = [];
@@ -70,7 +70,7 @@ export function linesWith(text: string, written: string, asn: number): string | 
   return found.length === 0 ? null : found.join("\n");
 }
 
-/** Whether a prefix stands in a line, and not as a part of another one. */
+/** Whether a line contains a prefix, and not as part of another one. */
 function holdsWord(line: string, word: string): boolean {
   for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
     const [before = " ", after = " "] = [line[at - 1], line[at + word.length]];

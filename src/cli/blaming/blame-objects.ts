@@ -11,10 +11,10 @@ import type { NetworkFiles } from "../input/network-files.ts";
 import { prefixesPath } from "./asked-peers.ts";
 import { blamedEvents, describeRoutes } from "./blamed-events.ts";
 
-/** Where a prefix is looked for. */
+/** Where to look for a prefix. */
 export interface BlameContext {
   readonly repository: Repository;
-  /** The commit up to which is asked, by its full hash. */
+  /** The last commit to consider, by its full hash. */
   readonly tip: string;
   readonly files: NetworkFiles;
   readonly prefix: Prefix;
@@ -26,8 +26,8 @@ export function repositoryPath({ repository }: BlameContext, path: string): stri
 }
 
 /**
- * What objects say of a prefix, or said, with the history of it: all entries that register it, and of those that only cover it the
- * nearest one of an object that is there. Null, and reported, where git fails.
+ * The entries of objects for a prefix, now or in the past, with their history: all entries that register it, and of
+ * those that only cover it the nearest one of each existing object. Null, and reported, if git fails.
  */
 export async function blameObjects(
   context: BlameContext,

@@ -15,15 +15,15 @@ import { objectsEver } from "./objects-ever.ts";
 import { withMaintainers } from "./with-maintainers.ts";
 import { plannedSessions, type SessionsAsked } from "./planned-sessions.ts";
 
-/** What is asked beside the prefix. */
+/** Options besides the prefix. */
 export interface BlameAsked extends SessionsAsked {
-  /** The network's folder, as the user names it. */
+  /** The network's folder, as given by the user. */
   readonly folder: string;
-  /** Instead of the folder as it is. */
+  /** A revision instead of the current folder. */
   readonly revision: string | null;
 }
 
-/** Says who let a prefix in. Null, and reported, where that cannot be told, or nobody ever did. */
+/** Finds who let a prefix in. Null, and reported, if that cannot be determined, or nobody ever did. */
 export async function blamePrefix(
   io: Io,
   repository: Repository,
@@ -52,7 +52,7 @@ export async function blamePrefix(
     .map(({ router, session }) =>
       blameSession(router, session, prefix, originsFor(session.asn, entries)),
     )
-    // That a session rejects what nobody has registered for its peer is no news.
+    // That a session rejects a prefix which nobody has registered for its peer is to be expected.
     .filter(({ verdict, asn }) => verdict === "accept" || asked.session !== null || isNamed(asn));
   if (entries.length === 0 && !sessions.some(({ verdict }) => verdict === "accept")) {
     const where = asked.session === null ? "" : ` by ${asked.session}`;
@@ -72,8 +72,8 @@ export async function blamePrefix(
 }
 
 /**
- * What registers a prefix for some peers, or did. Where nothing of theirs ever has, what else there has been in the snapshot: of
- * that, everything is read.
+ * The entries that register a prefix for some peers, now or in the past. If none ever has, all entries in the
+ * snapshot's history: then everything is read.
  */
 async function entriesOf(
   context: BlameContext,

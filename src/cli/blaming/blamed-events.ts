@@ -3,10 +3,10 @@ import { readCommits, type Repository } from "../../git/index.ts";
 import type { Report } from "../../diagnostics/index.ts";
 import type { BlamedEntry, BlamedEvent } from "../../report/index.ts";
 
-/** How the two states of a change are told apart, for people. */
+/** Separates the two states of a change in the output. */
 export type DescribeChange = (before: string, after: string) => readonly string[];
 
-/** The events of one entry with their commits as people name them. Null, and reported, where git fails. */
+/** The events of an entry with their commits in display form. Null, and reported, if git fails. */
 export async function blamedEvents(
   repository: Repository,
   { all, letIn, last }: Events,
@@ -45,7 +45,7 @@ export async function blamedEvents(
   };
 }
 
-/** What has changed in the route objects of an entry, and in the ways to their origins. */
+/** Changes in the route objects of an entry, and in the paths to their origins. */
 export function describeRoutes(before: string, after: string): readonly string[] {
   const [old, now] = [readState(before), readState(after)];
   const nameOf = ({ origin, source }: TracedRoute): string =>

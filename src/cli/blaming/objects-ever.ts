@@ -6,8 +6,8 @@ import { SNAPSHOT_FOLDER } from "../input/load-network.ts";
 import { repositoryPath, type BlameContext } from "./blame-objects.ts";
 
 /**
- * The objects that have ever registered a prefix, in any version of the snapshot: all of them are read, each once. Null, and
- * reported, where git fails.
+ * The objects that ever registered a prefix, in any version of the snapshot: all of them are read, each once. Null,
+ * and reported, if git fails.
  */
 export async function objectsEver(
   context: BlameContext,
@@ -39,7 +39,10 @@ export async function objectsEver(
   return [...found].sort();
 }
 
-/** The object whose prefixes a file of a snapshot has: `RADB/AS1+AS-X.ipv4` is of `RADB::AS1:AS-X`. Null for other files. */
+/**
+ * The object whose prefixes are in a file of a snapshot: `RADB/AS1+AS-X.ipv4` belongs to `RADB::AS1:AS-X`. Null for
+ * other files.
+ */
 function objectName(path: string, family: string): string | null {
   const [, source = "", file = "", extension] = /^([^/]+)\/([^/]+)\.(\w+)$/.exec(path) ?? [];
   if (extension !== family) return null;

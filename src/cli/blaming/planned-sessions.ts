@@ -8,19 +8,19 @@ import type { NetworkParts } from "../input/load-network.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 import { peersOfPrefix, peersOfSession } from "./asked-peers.ts";
 
-/** Which sessions are asked about: all, or those of a router, or one. */
+/** Which sessions to consider: all, those of a router, or one. */
 export interface SessionsAsked {
   readonly session: string | null;
   readonly router: string | null;
 }
 
-/** The peers that are asked about, and their sessions of the prefix's family. */
+/** The peers to consider, and their sessions of the prefix's family. */
 export interface PlannedSessions {
   readonly peers: readonly Peer[];
   readonly sessions: readonly { readonly router: string; readonly session: SessionPlan }[];
 }
 
-/** Plans the sessions that are asked about, and no others. Null, and reported, where there is an error. */
+/** Plans the sessions to consider, and no others. Null, and reported, if there is an error. */
 export function plannedSessions(
   network: NetworkParts<NetworkFiles>,
   prefix: Prefix,

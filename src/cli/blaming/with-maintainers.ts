@@ -4,7 +4,7 @@ import { readPrefixRange } from "../../net/index.ts";
 import type { BlamedEntry, BlamedRoute } from "../../report/index.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 
-/** The same entries, each route object with its maintainers as far as the network has dumps of registries on disk. */
+/** The same entries, each route object with its maintainers if the network has dumps of registries on disk. */
 export async function withMaintainers(
   entries: readonly BlamedEntry[],
   { irr }: Declaration,

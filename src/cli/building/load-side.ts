@@ -9,7 +9,7 @@ import type { Stages } from "./stages.ts";
 /** One of two networks to compare, compiled. */
 export interface LoadedSide {
   readonly name: string;
-  /** Null where anything is an error. */
+  /** Null if there was any error. */
   readonly compiled: {
     readonly plans: readonly RouterPlan[];
     readonly sources: NetworkSources;

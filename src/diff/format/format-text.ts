@@ -11,16 +11,16 @@ interface Extent {
   readonly sessions: number;
   /** Reasons of one change. */
   readonly why: number;
-  /** Whether a route is shown for each change, with the terms that decide. */
+  /** Whether to show a route for each change, with the deciding terms. */
   readonly examples: boolean;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
 const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, why: ALL, examples: true };
-/** Changes for which there is room on a screen, each with a route. */
+/** How many changes fit on a screen, each with a route. */
 const FEW = 4;
 
-/** Prints a report for people: on one screen, or all of it. */
+/** Prints a report as text: on one screen, or completely. */
 export function formatDiffText(report: DiffReport, verbose: boolean): string {
   const examples = report.routes.length <= FEW;
   const extent: Extent = verbose
@@ -43,7 +43,7 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
   return `${lines.map(makeVisible).join("\n")}\n`;
 }
 
-/** The lines of some things, at most so many, and how many there are beyond. */
+/** The lines for some items, up to a limit, and the number of the others. */
 function listed<T>(
   all: readonly T[],
   most: number,
@@ -67,7 +67,7 @@ function routeLines(row: RouteRow, extent: Extent): readonly string[] {
   const { direction, family, prefixes, cause, example, sessions } = row;
   const all = sessions.flatMap((part) => part.sessions);
   const of = family === "ipv4" ? "IPv4" : "IPv6";
-  // What is registered nowhere makes a long list that nobody needs.
+  // Prefixes that are registered nowhere would be a long and useless list.
   const most = row.kind === "reason" ? FEW : extent.ranges;
   const ranges = some(prefixes.ranges, most, prefixes.rangesLeftOut);
   const differ = sessions.length > 1 ? ", each a part of them" : "";

@@ -15,7 +15,7 @@ const TITLES = [
   ["Rejected for another reason", "reason", null],
 ] as const;
 
-/** The changes of routes by what they mean, the gravest first. */
+/** The changes of routes by meaning, the most serious first. */
 export function sectionsOf(routes: readonly RouteRow[]): readonly Section[] {
   return TITLES.map(([title, kind, scope]) => ({
     title,

@@ -5,7 +5,7 @@ export function count(number: number, one: string, several = `${one}s`): string 
   return `${number} ${number === 1 ? one : several}`;
 }
 
-/** The first of some texts, and how many there are beyond. */
+/** The first of some texts, and the number of the others. */
 export function some(all: readonly string[], most: number, leftOut = 0): string {
   const shown = all.slice(0, most);
   const rest = all.length - shown.length + leftOut;
@@ -22,13 +22,13 @@ export function sessionText({ router, name }: SessionRow): string {
   return `${name} on ${router}`;
 }
 
-/** `3 prefixes, 768 addresses`; in IPv6 the addresses are too many to mean anything. */
+/** `3 prefixes, 768 addresses`; in IPv6 the number of addresses is meaningless. */
 export function sizeText({ prefixes, addresses }: SetRow, family: string): string {
   const counted = prefixes === "1" ? "1 prefix" : `${prefixes} prefixes`;
   return family === "ipv6" ? counted : `${counted}, ${addresses} addresses`;
 }
 
-/** What becomes of a route, by which term, and where that stands. */
+/** The result for a route, the deciding term, and its location. */
 export function decisionText({ verdict, reason, term, place, attributes }: DecisionRow): string {
   const why = reason === null ? "" : ` (${reason})`;
   const how = attributes === "" ? "" : ` with ${attributes}`;

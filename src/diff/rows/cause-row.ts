@@ -5,7 +5,7 @@ import { asnsWithout } from "./asns-without.ts";
 import type { CauseRow, Place, SetRow } from "./diff-report.ts";
 import { setRow } from "./set-row.ts";
 
-/** A cause in words, with the entries of a list that are new and gone, at most so many of each. */
+/** A cause in words, with the added and removed entries of a list, up to a limit for each. */
 export function causeRow(cause: PolicyCause, most: number, locate: Locate): CauseRow {
   switch (cause.kind) {
     case "prefixes": {
@@ -58,7 +58,7 @@ const HOW = {
   moved: "stands elsewhere among the terms",
 } as const;
 
-/** Where a span begins. */
+/** The location where a span begins. */
 export function placeOf(span: Span, locate: Locate): Place {
   const { path, start } = locate(span);
   return { path, line: start.line };
@@ -72,7 +72,7 @@ function told({ ranges, rangesLeftOut }: SetRow): readonly string[] {
   return rangesLeftOut === 0 ? ranges : [...ranges, `and ${rangesLeftOut} more`];
 }
 
-/** How many ASNs a sentence names. */
+/** How many ASNs a sentence lists. */
 const NAMED = 5;
 
 function some(all: readonly string[]): string {

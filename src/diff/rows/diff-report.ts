@@ -2,9 +2,9 @@ import type { Family } from "../../net/index.ts";
 import type { Direction } from "../../policy/index.ts";
 import type { ChangeKind } from "../route-change.ts";
 
-/** What a change of a network means, as plain data: what `--format json` prints, and what people are told. */
+/** The meaning of a change as plain data: the output of `--format json`, and the source of the text output. */
 export interface DiffReport {
-  /** Of this form; it goes up when a member changes its meaning or goes away. */
+  /** The format version; increased when a member changes its meaning or is removed. */
   readonly version: 1;
   /** The names of the two sides: a revision or a folder. */
   readonly before: string;
@@ -14,7 +14,7 @@ export interface DiffReport {
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
   readonly routes: readonly RouteRow[];
-  /** How many changes of the reason alone are left out of `routes`. */
+  /** How many changes of only the reason are left out of `routes`. */
   readonly reasonsLeftOut: number;
   readonly settings: readonly SettingRow[];
   readonly sessions: {
@@ -28,14 +28,14 @@ export interface DiffReport {
     readonly removed: readonly string[];
     readonly changed: readonly RouterSettingRow[];
   };
-  /** Filters of which not every difference could be found: they are too large. */
+  /** Filters whose differences could not all be found because they are too large. */
   readonly notCompared: readonly {
     readonly direction: Direction;
     readonly session: SessionRow;
   }[];
 }
 
-/** Routes of which something different becomes, for one cause. */
+/** Routes with another result, for one cause. */
 export interface RouteRow {
   readonly kind: ChangeKind;
   /** `prefixes`: no other route to such a prefix was accepted before, or is now; `routes`: others were and are. */
@@ -45,10 +45,10 @@ export interface RouteRow {
   /** Every prefix that such a route can have on any of the sessions. */
   readonly prefixes: SetRow;
   readonly cause: CauseRow;
-  /** What brought the cause about: lines of the declaration, objects of the registries. */
+  /** The origin of the cause: lines of the declaration, objects of the registries. */
   readonly why: readonly WhyRow[];
   readonly example: ExampleRow;
-  /** Sessions with the same prefixes together. */
+  /** Sessions with the same prefixes, grouped. */
   readonly sessions: readonly {
     readonly prefixes: SetRow;
     readonly sessions: readonly SessionRow[];
@@ -57,34 +57,34 @@ export interface RouteRow {
 
 /** A set of prefixes. */
 export interface SetRow {
-  /** The fewest ranges that hold these prefixes and no others, in the notation of RFC 2622. */
+  /** The fewest ranges with exactly these prefixes, in the notation of RFC 2622. */
   readonly ranges: readonly string[];
   /** How many ranges are left out here. */
   readonly rangesLeftOut: number;
-  /** Counts may be larger than programs' numbers can hold, so they are texts. */
+  /** As texts, because counts may exceed the numbers of programs. */
   readonly prefixes: string;
   readonly addresses: string;
 }
 
-/** What brought a change about. */
+/** The cause of a change. */
 export interface CauseRow {
   readonly kind: "prefixes" | "asns" | "term";
   /** The list's or the term's name. */
   readonly name: string;
   /** In one sentence. */
   readonly text: string;
-  /** Where the policy says so on either side; null of lists. */
+  /** The policy's location on either side; null for lists. */
   readonly before: Place | null;
   readonly after: Place | null;
-  /** What a list has more and fewer; null of terms. */
+  /** The added and removed entries of a list; null for terms. */
   readonly added: readonly string[] | null;
   readonly removed: readonly string[] | null;
 }
 
-/** Something that changed outside of the policies. */
+/** A change outside of the policies. */
 export interface WhyRow {
   readonly text: string;
-  /** Null of registry data. */
+  /** Null for registry data. */
   readonly place: Place | null;
 }
 
@@ -94,7 +94,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** One of the routes, and what becomes of it. */
+/** One of the routes, with its result. */
 export interface ExampleRow {
   readonly session: SessionRow;
   readonly route: string;
@@ -102,14 +102,14 @@ export interface ExampleRow {
   readonly after: DecisionRow;
 }
 
-/** What becomes of a route. */
+/** The result for a route. */
 export interface DecisionRow {
   readonly verdict: "accept" | "reject";
   readonly reason: string | null;
   /** Null: the default at the end. */
   readonly term: string | null;
   readonly place: Place | null;
-  /** In which attributes the two sides differ, as on this one; empty where not both accept. */
+  /** The attributes that differ, with this side's values; empty unless both accept. */
   readonly attributes: string;
 }
 
@@ -122,9 +122,9 @@ export interface SessionRow {
   readonly family: Family;
 }
 
-/** A session that there was not before. */
+/** A new session. */
 export interface NewSessionRow extends SessionRow {
-  /** The prefixes to which it accepts some route; null where they were not counted. */
+  /** The prefixes for which it accepts some route; null if they were not counted. */
   readonly accepts: SetRow | null;
 }
 
@@ -143,12 +143,12 @@ interface Setting {
   readonly place: Place;
 }
 
-/** A setting that changed in the same way on some sessions. */
+/** A setting with the same change on some sessions. */
 export interface SettingRow extends Setting {
   readonly sessions: readonly SessionRow[];
 }
 
-/** A setting that changed in the same way on some routers. */
+/** A setting with the same change on some routers. */
 export interface RouterSettingRow extends Setting {
   readonly routers: readonly string[];
 }

@@ -12,20 +12,20 @@ import { causeRow, placeOf } from "./cause-row.ts";
 import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
 import { setRow } from "./set-row.ts";
 
-/** How a difference is reported. */
+/** Options for a report. */
 export interface ReportOptions {
-  /** What the two networks were compiled of. */
+  /** What the two networks were compiled from. */
   readonly sources: { readonly before: NetworkSources; readonly after: NetworkSources };
   /** The names of the two sides. */
   readonly before: string;
   readonly after: string;
-  /** How many ranges are listed of each set. */
+  /** How many ranges of each set are listed. */
   readonly mostRanges: number;
-  /** Whether it has the routes that are rejected for another reason: most often they are all that is registered nowhere. */
+  /** Whether to include routes that are rejected for another reason: usually that is everything registered nowhere. */
   readonly reasons: boolean;
 }
 
-/** What a difference between two networks is, as plain data. */
+/** The difference between two networks as plain data. */
 export function makeReport(difference: NetworkDifference, options: ReportOptions): DiffReport {
   const { routers, peers, sessions, routes, unknown, unchanged } = difference;
   const { before, after, reasons } = options;

@@ -7,7 +7,7 @@ import {
 } from "../../net/index.ts";
 import type { SetRow } from "./diff-report.ts";
 
-/** A set in its fewest ranges, at most so many of them. */
+/** A set in its fewest ranges, up to a limit. */
 export function setRow(set: CanonicalSet, most: number): SetRow {
   const all = minimalRanges(set);
   const shown = Math.min(all.size, most);

@@ -1,7 +1,7 @@
 import type { Located } from "../../declaration/index.ts";
 import type { Why } from "./why.ts";
 
-/** What a declaration says more or less often than before: each value with its line. */
+/** The values that a declaration has more or less often than before, each with its line. */
 export function declaredWhy<T>(
   what: string,
   before: readonly Located<T>[],

@@ -17,8 +17,8 @@ import type { NetworkSources, Why } from "./why.ts";
 type ListCause = Extract<PolicyCause, { readonly kind: "prefixes" | "asns" }>;
 
 /**
- * What changed that a list is made of, for the prefixes that are treated otherwise: in the declaration first, then in the
- * registries. Nothing of a list of a policy's.
+ * The changes behind a list, for the prefixes that are treated differently: in the declaration first, then in the
+ * registries. Nothing for a list of a policy.
  */
 export function listWhy(
   cause: ListCause,
@@ -79,7 +79,7 @@ function peerWhy(
   ];
 }
 
-/** The objects that a peer names on both sides: what one that it names anew has, is new for another reason. */
+/** The objects that a peer names on both sides; the entries of a newly named one are new for another reason. */
 function namesOf(was: Peer, is: Peer): readonly string[] {
   const now = new Set(objectNames(is));
   return objectNames(was).filter((name) => now.has(name));
@@ -99,11 +99,13 @@ function objects(
 
 type PrefixCause = Extract<ListCause, { readonly kind: "prefixes" }>;
 
-/** The prefixes that came and went of those that are treated otherwise, where a list has what is registered as it is. */
+/**
+ * The added and removed prefixes among those that are treated differently, if a list has the registrations unchanged.
+ */
 function wantedOf({ before, after }: PrefixCause, changed: CanonicalSet): Wanted {
   const [a, b] = [before.set.canonical, after.set.canonical];
   const { family } = after.set;
-  // Lists of hosts have other prefixes than those that are registered.
+  // Lists of hosts have other prefixes than the registered ones.
   if (/_HOSTS_/.test(after.name)) return { family, added: null, removed: null };
   const [added, removed] = [subtract(b, a), subtract(a, b)];
   return { family, added: intersect(added, changed), removed: intersect(removed, changed) };

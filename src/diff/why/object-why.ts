@@ -10,24 +10,24 @@ import { compareSnapshots } from "../../snapshot/index.ts";
 import { groupBy } from "../group-by.ts";
 import type { Why } from "./why.ts";
 
-/** An object of the registries before and after; null where there was none or is none. */
+/** An object of the registries before and after; null if it does not exist. */
 export interface ObjectPair {
   readonly name: string;
   readonly before: RegisteredObject | null;
   readonly after: RegisteredObject | null;
 }
 
-/** The prefixes of a list that came and went; null: whatever the object has. */
+/** The added and removed prefixes of a list; null: all of the object's. */
 export interface Wanted {
   readonly family: Family;
   readonly added: CanonicalSet | null;
   readonly removed: CanonicalSet | null;
 }
 
-/** Prefixes that are named of one origin. */
+/** Prefixes that are mentioned for one origin. */
 const NAMED = 3;
 
-/** The route objects that came into an object and went out of it, those of one origin together with how it is a member. */
+/** The route objects added to an object and removed from it, grouped by origin, with the path of its membership. */
 export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted): readonly Why[] {
   const change = changeOf(pair);
   if (!change) return [];
@@ -55,7 +55,7 @@ export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted):
   ];
 }
 
-/** The ASNs that came into an object and went out of it, with the chain of sets. */
+/** The ASNs added to an object and removed from it, with the chain of sets. */
 export function originWhy(pair: ObjectPair): readonly Why[] {
   const change = changeOf(pair);
   if (!change) return [];
@@ -83,7 +83,7 @@ function routesOf({ routes }: RegisteredPrefix, pair: ObjectPair, sign: "+" | "-
   return `route object of ${said}, ${memberOf(first.origin, pair, sign)}`;
 }
 
-/** How an ASN is, or was, a member of an object: `a new member, RADB::AS-X > RADB::AS-Y > AS1`. */
+/** The path by which an ASN is, or was, a member of an object: `a new member, RADB::AS-X > RADB::AS-Y > AS1`. */
 function memberOf(asn: Asn, { name, before, after }: ObjectPair, sign: "+" | "-"): string {
   const [own, other] = sign === "+" ? [after, before] : [before, after];
   const via = own?.origins.find((origin) => origin.asn === asn)?.via ?? [];

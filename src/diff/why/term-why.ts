@@ -5,7 +5,7 @@ import { sameButPlaces, type RouterPlan } from "../../model/index.ts";
 import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
 import type { NetworkSources, Why } from "./why.ts";
 
-/** What a declaration says otherwise of the policy of a session: which one it is, and its settings. */
+/** Declaration changes that affect the policy of a session: which one it is, and its settings. */
 export function termWhy(
   { before, after }: PlacedPair,
   from: NetworkSources,
@@ -30,7 +30,7 @@ export function termWhy(
   ];
 }
 
-/** Platforms differ in what they can test, and a router may do without rules. */
+/** Platforms differ in what they can test, and a router may waive rules. */
 function movedWhy({ router: was }: PlacedSession, { router: is }: PlacedSession): readonly Why[] {
   const told = ({ name, platform, waived }: RouterPlan) =>
     `${name} (${platform}${waived.length > 0 ? `, which waives ${waived.join(", ")}` : ""})`;

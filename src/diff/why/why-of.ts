@@ -3,7 +3,7 @@ import { listWhy } from "./list-why.ts";
 import { termWhy } from "./term-why.ts";
 import type { NetworkSources, Why } from "./why.ts";
 
-/** What changed outside of the policies that brought a change about, each thing once; nothing where a policy itself did. */
+/** The changes outside of the policies that caused a change, each once; nothing if a policy itself did. */
 export function whyOf(
   { change: { cause }, prefixes, parts }: RouteGroup,
   before: NetworkSources,

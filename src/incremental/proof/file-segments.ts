@@ -6,25 +6,25 @@ import {
   withoutItsText,
 } from "../segments/cut-into-segments.ts";
 
-/** A name of ours, wherever it stands. */
+/** One of peerc's names, anywhere in a text. */
 const NAME = /PEERC_\w+/g;
 
-/** A segment of a file, and what it has to do with the others. */
+/** A segment of a file, and its relation to others. */
 export interface FileSegment extends Segment {
-  /** In which gap of the text that belongs to no segment it stands, counted from its beginning. */
+  /** The index of the gap between segments before it, in the text that belongs to no segment. */
   readonly gap: number;
-  /** The names of ours in it. */
+  /** Peerc's names in it. */
   readonly mentions: ReadonlySet<string>;
 }
 
-/** A file as segments and what is between them. */
+/** A file as segments and the text between them. */
 export class FileSegments implements CutText<FileSegment> {
   readonly text: string;
   readonly segments: readonly FileSegment[];
   readonly byKey: ReadonlyMap<string, FileSegment>;
-  /** What belongs to no segment, in order, without comments: the gaps between them hold the segments. */
+  /** The text that belongs to no segment, in order, without comments: the segments are in the gaps. */
   readonly common: readonly string[];
-  /** The segments that are not in the earlier text, or not the same there, or not in the same gap. */
+  /** The segments that are missing in the earlier text, or differ, or are in another gap. */
   readonly changed: ReadonlySet<FileSegment>;
   readonly #named: ReadonlyMap<string, readonly FileSegment[]>;
 
@@ -50,8 +50,8 @@ export class FileSegments implements CutText<FileSegment> {
   }
 
   /**
-   * Cuts a file, with the help of an earlier text of it. Null where two segments begin alike, or segments of different parts of
-   * the file stand beside each other.
+   * Splits a file, with the help of an earlier text of it. Null if two segments have the same beginning, or segments
+   * of different parts of the file are adjacent.
    */
   static of(
     text: string,
@@ -81,12 +81,12 @@ export class FileSegments implements CutText<FileSegment> {
   /** Where a segment begins. */
   readonly startOf = (segment: FileSegment): number => segment.body;
 
-  /** In which part of the file the segments of each gap stand. */
+  /** The part of the file to which the segments in each gap belong. */
   get zones(): ReadonlyMap<number, string> {
     return new Map(this.segments.map(({ gap, zone }) => [gap, zone]));
   }
 
-  /** Pieces, and all that they name, that those name, and so on. */
+  /** Segments, and all that they reference, directly or indirectly. */
   closure(segments: Iterable<FileSegment>): ReadonlySet<FileSegment> {
     const found = new Set(segments);
     for (const { mentions } of found) {
@@ -96,7 +96,7 @@ export class FileSegments implements CutText<FileSegment> {
     return found;
   }
 
-  /** The file without the segments that are not asked for, and where each of the others begins in it. */
+  /** The file without segments that are not needed, and where each of the others begins in it. */
   only(wanted: ReadonlySet<FileSegment>): {
     readonly text: string;
     readonly startOf: (segment: FileSegment) => number;

@@ -7,13 +7,13 @@ import { segmentForms } from "../segments/segment-forms.ts";
 import { dependenciesOf, proveChange, type ProvenFile } from "./prove-change.ts";
 import { sessionSegments } from "./session-segments.ts";
 
-/** Proves one router's file again and again as it changes: the whole of it once, and then what is not as it was. */
+/** Proves one router's file repeatedly as it changes: the whole file once, then only what has changed. */
 export class IncrementalProof {
   #proven: ProvenFile | null = null;
 
   /**
-   * As `verifyFile`, for a file to be loaded. `reused` is the plan with all that the one before says too as
-   * that one's own objects (`reuseUnchanged`).
+   * Like `verifyFile`, for a file to load. `reused` is the plan in which unchanged parts are the previous plan's own
+   * objects (`reuseUnchanged`).
    */
   prove(plan: RouterPlan, reused: RouterPlan, file: RawFile, report: Report): RouterProof | null {
     const before = this.#proven;
@@ -34,7 +34,7 @@ export class IncrementalProof {
   }
 }
 
-/** What is said of a file that is proven. */
+/** The result for a proven file. */
 function proofOf(plan: RouterPlan, report: Report): RouterProof {
   const platform = platforms[plan.platform];
   const sessions = plan.peers.flatMap((peer) => peer.sessions);

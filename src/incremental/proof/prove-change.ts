@@ -4,22 +4,23 @@ import type { FileSegment, FileSegments } from "./file-segments.ts";
 import { sessionSegments } from "./session-segments.ts";
 import { proveFile } from "../../verify/index.ts";
 
-/** A file that was proven, and against what. */
+/** A proven file, and its plan. */
 export interface ProvenFile {
   readonly plan: RouterPlan;
   readonly segments: FileSegments;
-  /** What each session stands on, by its neighbor and family. */
+  /** The dependencies of each session, by its neighbor and family. */
   readonly sessions: ReadonlyMap<string, SessionDependencies>;
 }
 
-/** The keys of the segment that a session is, and of all segments that it names, directly or not. */
+/** The keys of the session's own segment, and of all segments that it references, directly or indirectly. */
 export type SessionDependencies = readonly string[];
 
 /**
- * Proves a file of which an earlier text was proven, by what is not as it was: a session is not looked at again if its
- * plan is the same, its own segment of the file is the same to the last character, and so is every segment that it names,
- * directly or not. All other segments are read and verified as a file of their own, with everything that belongs to no
- * segment. Null where that is not possible, or where anything is found: then the whole file has to be looked at.
+ * Proves a file of which an earlier text was proven, using only the changes: a session is not examined again if its
+ * plan is the same, its own segment of the file is unchanged to the last character, and so is every segment that it
+ * references, directly or indirectly. All other segments are read and verified as a file of their own, with
+ * everything that belongs to no segment. Null if that is not possible, or if anything is found: then the whole file
+ * must be examined.
  */
 export function proveChange(
   before: ProvenFile,
@@ -47,7 +48,7 @@ export function proveChange(
       for (const one of ground) settled.add(one);
     } else touched.push(session);
   }
-  // All others: those of sessions to look at, and those that belong to no session, which is for the reader to say.
+  // All others: those of sessions to examine, and those that belong to no session, which is for the reader to report.
   const open = segments.segments.filter(({ key }) => !settled.has(key));
   const wanted = segments.closure(open);
   const part = segments.only(wanted);
@@ -59,7 +60,9 @@ export function proveChange(
   return sessions?.size === sessionsOf(plan).length ? { plan, segments, sessions } : null;
 }
 
-/** Whether a new segment has a name that one from before mentions, which then was of something else, or of nothing. */
+/**
+ * Whether a new segment has a name that an earlier one mentions, where it referred to something else, or to nothing.
+ */
 function isNamedAnew(before: FileSegments, segments: FileSegments): boolean {
   const names = new Set<string>();
   for (const { key, name } of segments.changed) {
@@ -72,7 +75,7 @@ function isNamedAnew(before: FileSegments, segments: FileSegments): boolean {
   );
 }
 
-/** What sessions stand on, each in its segment. */
+/** The dependencies of sessions, each in its segment. */
 export function dependenciesOf(
   sessions: ReadonlyMap<string, FileSegment>,
   segments: FileSegments,
@@ -85,7 +88,7 @@ function sessionsOf(plan: RouterPlan): readonly SessionPlan[] {
   return plan.peers.flatMap((peer) => peer.sessions);
 }
 
-/** What a plan says of the router itself. Its lists are those that the sessions' policies have. */
+/** The plan of the router itself. Its lists are those of the sessions' policies. */
 function withoutSessions(plan: RouterPlan): RouterPlan {
   return { ...plan, peers: [], lists: { prefixes: [], asns: [], communities: [] } };
 }

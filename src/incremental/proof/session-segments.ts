@@ -9,8 +9,8 @@ interface TextWithSegments {
 }
 
 /**
- * In which segment of its file each session stands, by neighbor and family. Null where one stands in none, or two in one:
- * then the segments are not what the sessions are made of.
+ * The segment of each session in its file, by neighbor and family. Null if one is in none, or two are in one: then
+ * the segments do not correspond to sessions.
  */
 export function sessionSegments(
   { sessions }: RouterReading,
@@ -22,7 +22,7 @@ export function sessionSegments(
   neighbors.sort((a, b) => startOf(a) - startOf(b));
   const byLine = [...sessions].sort((a, b) => a.line - b.line);
   let [line, at, next] = [1, 0, 0];
-  /** The line of a place behind the last one that was asked for. */
+  /** The line of an offset, in ascending order of offsets. */
   const lineOf = (place: number): number => {
     for (let newline = text.indexOf("\n", at); newline >= 0 && newline < place;) {
       line++;

@@ -1,6 +1,6 @@
 import { behindBlock, type SegmentForm, type SegmentForms } from "./cut-into-segments.ts";
 
-/** A statement of the file, with blank lines and comments before it. */
+/** A statement of the file, with preceding blank lines and comments. */
 function statement(
   kind: SegmentForm["kind"],
   words: string,
@@ -17,7 +17,7 @@ function statement(
   };
 }
 
-/** Constants, functions, filters and protocols. ROA tables and what fills them are for all. */
+/** Constants, functions, filters and protocols. ROA tables and the protocols that fill them belong to all. */
 export const birdSegments: SegmentForms = {
   comments: /^[ \t]*(?:#[^\n]*)?\n/gm,
   forms: [

@@ -1,59 +1,62 @@
 /**
- * A segment of a configuration that stands for itself: an object by its name, or a neighbor, with the comments in front
- * of it. A file without some of its segments says of all others what it says with them, as long as nothing that is left
- * names what is not.
+ * A self-contained segment of a configuration: an object by its name, or a neighbor, with the comments before it.
+ * Removing some segments from a file does not change the meaning of the others, as long as nothing that is left
+ * references a removed one.
  */
 export interface Segment {
   readonly kind: "object" | "neighbor";
-  /** What it begins with, and no other segment of the file: `prefix-list PEERC_OWN_V4`. */
+  /** Its beginning, which no other segment of the file has: `prefix-list PEERC_OWN_V4`. */
   readonly key: string;
-  /** What it is called, by which others may name it; null where it has no name. */
+  /** Its name, by which others may reference it; null if it has none. */
   readonly name: string | null;
-  /** Where segments of its kind stand: in one part of the file only. */
+  /** The only part of the file with segments of its kind. */
   readonly zone: string;
-  /** Whether it may name other objects. */
+  /** Whether it may reference other objects. */
   readonly names: boolean;
-  /** Where the comments before it begin, at the beginning of a line. */
+  /** Where the preceding comments begin, at the beginning of a line. */
   readonly start: number;
   /** Where it begins itself. */
   readonly body: number;
-  /** The place behind its last line. */
+  /** The offset after its last line. */
   readonly end: number;
 }
 
-/** What segments of one kind look like. */
+/** The form of segments of one kind. */
 export interface SegmentForm extends Pick<Segment, "kind" | "zone" | "names"> {
   /**
-   * Matches what a segment begins with, from the beginning of a line (`y`): `comments` before it, its `key`, in which is its
-   * `name` if it has one.
+   * Matches the beginning of a segment, at the beginning of a line (`y`): `comments` before it, its `key`, which
+   * contains its `name` if it has one.
    */
   readonly head: RegExp;
-  /** The place behind the segment, of which the head ends at `from`; -1 where it is none, or more than one. */
+  /** The offset after the segment whose head ends at `from`; -1 if it is not a segment, or more than one. */
   readonly end: (text: string, from: number, key: string) => number;
 }
 
-/** How the files of a platform are cut. */
+/** How to split the files of a platform. */
 export interface SegmentForms {
   readonly forms: readonly SegmentForm[];
-  /** Matches all lines that say nothing, wherever they stand outside of segments (`gm`). */
+  /** Matches all lines without effect outside of segments (`gm`). */
   readonly comments: RegExp;
 }
 
-/** A text that was cut before, and its segments in order. */
+/** A text that was split before, and its segments in order. */
 export interface CutText<P extends Segment> {
   readonly text: string;
   readonly segments: readonly P[];
 }
 
-/** A segment, and the one of the earlier text with the same key and, but for comments before it, the same text, if there is one. */
+/**
+ * A segment, and the one of the earlier text with the same key and, apart from preceding comments, the same text, if
+ * there is one.
+ */
 export interface FoundSegment<P extends Segment> {
   readonly segment: Segment;
   readonly earlier: P | null;
 }
 
 /**
- * The segments of a file, in its order. What is between them belongs to no segment. Those of an earlier text of the file are
- * found again without looking into them.
+ * The segments of a file, in order. The text between them belongs to no segment. Those of an earlier text of the file
+ * are recognized without parsing them.
  */
 export function cutIntoSegments<P extends Segment>(
   text: string,
@@ -62,7 +65,7 @@ export function cutIntoSegments<P extends Segment>(
 ): readonly FoundSegment<P>[] {
   const found: FoundSegment<P>[] = [];
   const indexes = new Map(earlier?.segments.map(({ key }, index) => [key, index]));
-  /** The segment that the earlier text has next. */
+  /** The next segment of the earlier text. */
   let next = 0;
   const known = (index: number, from: "start" | "body", at: number): P | null => {
     if (!earlier) return null;
@@ -98,17 +101,17 @@ export function cutIntoSegments<P extends Segment>(
   return found;
 }
 
-/** A segment at another place. */
+/** A segment at another offset. */
 function moved(segment: Segment, start: number, body: number): Segment {
   return { ...segment, start, body, end: body + segment.end - segment.body };
 }
 
-/** The same characters: V8 keeps a text of a hundred megabytes for as long as it has a word cut out of it. */
+/** A copy of the text: V8 keeps a text of a hundred megabytes in memory as long as a slice of it is in use. */
 export function withoutItsText(word: string): string {
   return ` ${word}`.slice(1);
 }
 
-/** What begins at a place, and where its head ends. */
+/** The head of the segment at an offset, and where it ends. */
 function beginningAt(text: string, at: number, forms: readonly SegmentForm[]) {
   for (const form of forms) {
     form.head.lastIndex = at;
@@ -127,7 +130,7 @@ function beginningAt(text: string, at: number, forms: readonly SegmentForm[]) {
   return null;
 }
 
-/** The place behind all lines from a place on that begin with one of some texts. */
+/** The offset after all consecutive lines that begin with one of some texts. */
 export function behindLines(text: string, from: number, beginnings: readonly string[]): number {
   let at = from;
   while (beginnings.some((beginning) => text.startsWith(beginning, at))) {
@@ -139,8 +142,8 @@ export function behindLines(text: string, from: number, beginnings: readonly str
 }
 
 /**
- * The place behind a block of a language with braces, from the line behind the one that opens it: the next line that is
- * `closing`, if what stands before it closes all that it opens, and no comment or text in quotes reaches over its end.
+ * The offset after a block of a language with braces, from the line after the one that opens it: after the next line
+ * that is `closing`, if the text before it is balanced, and no comment or quoted text extends over its end.
  */
 export function behindBlock(text: string, from: number, closing: string): number {
   // The newline before it may be the last one of the head.
@@ -148,7 +151,7 @@ export function behindBlock(text: string, from: number, closing: string): number
   return at >= 0 && isClosed(text.slice(from, at + 1)) ? at + closing.length + 2 : -1;
 }
 
-// Whole comments and texts come first, so that the marks of others are what is left of them.
+// Whole comments and texts are matched first, so that any remaining marks are unbalanced.
 const MARKS = /\/\*[\s\S]*?\*\/|#[^\n]*|"[^"\n]*"|'[^'\n]*'|\/\*|\*\/|[{}[\]()"']/g;
 
 function isClosed(text: string): boolean {

@@ -6,7 +6,7 @@ function lines(key: string): SegmentForm {
   return {
     kind: "object",
     zone: "top",
-    // Each line has the name of its list, and could have no other.
+    // Each line has the name of its list, so it cannot belong to another one.
     names: false,
     head: new RegExp(`${BEFORE}(?=(?<key>${key} (?<name>PEERC_\\w+)) )`, "y"),
     end: (text, from, found) => behindLines(text, from, [`${found} `]),
@@ -37,7 +37,7 @@ export const frrSegments: SegmentForms = {
   ],
 };
 
-/** All entries of a route map that follow each other, each up to its `exit`. */
+/** All consecutive entries of a route map, each up to its `exit`. */
 function behindRouteMap(text: string, from: number, key: string): number {
   let at = from;
   while (text.startsWith(`${key} `, at)) {

@@ -4,7 +4,7 @@ const SETS = "prefix-set|as-path-set|community-set|large-community-set|extcommun
 
 /** Sets, policies, and neighbors of `router bgp`. */
 export const iosxrSegments: SegmentForms = {
-  // A `!` by itself closes what is open.
+  // A `!` on a line by itself closes the open block.
   comments: /^ ?! [^\n]*\n/gm,
   forms: [
     {
@@ -31,7 +31,10 @@ export const iosxrSegments: SegmentForms = {
   ],
 };
 
-/** The place behind the line that ends an object and the `!` after it; an object ends at the first such line, indented or not. */
+/**
+ * The offset after the line that ends an object and the `!` after it; an object ends at the first such line, indented
+ * or not.
+ */
 function behindEnd(text: string, from: number, end: string): number {
   const closing = `\n${end}\n!\n`;
   const at = text.indexOf(closing, from - 1);
@@ -40,12 +43,12 @@ function behindEnd(text: string, from: number, end: string): number {
   return first < 0 ? at + closing.length : -1;
 }
 
-/** Begins something else, wherever it stands. */
+/** Begins something else, wherever it occurs. */
 const OTHER = new RegExp(
   String.raw`^(?:neighbor|vrf|rpki|router|[a-z]+-group|route-policy \S+$|${SETS}|route-policy)\b`,
 );
 
-/** The place behind the `!` that closes a neighbor; what is in it opens families and closes them. */
+/** The offset after the `!` that closes a neighbor, which may contain families with their own. */
 function behindNeighbor(text: string, from: number): number {
   let open = 1;
   for (let at = from; at < text.length;) {

@@ -1,6 +1,6 @@
 import { behindBlock, type SegmentForms } from "./cut-into-segments.ts";
 
-/** A statement that stands so deep, with a comment of one line before it. */
+/** A statement at a given depth, with a one-line comment before it. */
 function statement(depth: number, words: string, ends: string): RegExp {
   const indent = " ".repeat(depth);
   const comment = String.raw`(?<comments>(?:${indent}\/\*(?:(?!\*\/)[^\n])*\*\/\n)?)`;
@@ -40,7 +40,7 @@ export const junosSegments: SegmentForms = {
       kind: "neighbor",
       zone: "bgp",
       names: true,
-      // Caches of RPKI stand in groups as well.
+      // RPKI caches are in groups as well.
       head: statement(16, "group", String.raw` \{\n(?= +type external;\n)`),
       end: (text, from) => behindBlock(text, from, " ".repeat(16) + "}"),
     },

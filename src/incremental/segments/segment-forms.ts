@@ -5,7 +5,10 @@ import { frrSegments } from "./frr-segments.ts";
 import { iosxrSegments } from "./iosxr-segments.ts";
 import { junosSegments } from "./junos-segments.ts";
 
-/** What the files of each platform can be cut into, so that a change in one of a thousand neighbors is read without the others. */
+/**
+ * How to split the files of each platform, so that a change in one of a thousand neighbors is read without the
+ * others.
+ */
 export const segmentForms: Readonly<Record<PlatformName, SegmentForms>> = {
   bird: birdSegments,
   frr: frrSegments,

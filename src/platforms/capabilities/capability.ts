@@ -1,9 +1,9 @@
 import type { Direction, Edit, EditName, Test } from "../../policy/index.ts";
 
-/** Words for each of some capabilities, and for others. */
+/** Descriptions for each of some capabilities, and for others. */
 type Words<C extends string> = Readonly<Record<C, string> & Record<string, string>>;
 
-/** What a session may ask for, in the words of a message: "cannot express …". */
+/** What a session may require, in the words of a message: "cannot express …". */
 const SESSION = {
   "session-inside-own-as": "a neighbor in our own AS",
   "two-sessions-with-one-neighbor": "two sessions with one neighbor",
@@ -45,7 +45,7 @@ const SESSION = {
   "link-local-called": "a session with a link-local neighbor that the router opens itself",
 } as const satisfies Words<never>;
 
-/** What a router may ask for besides its sessions. */
+/** What a router may require besides its sessions. */
 const ROUTER = {
   "rpki-cache": "an RPKI cache",
   "rpki-preference": "a preference among RPKI caches",
@@ -54,7 +54,10 @@ const ROUTER = {
   "native-check": "a parser that runs without the router",
 } as const satisfies Words<never>;
 
-/** What a term of a policy may ask of a route. Conditions that compiling answers, such as on the family, are none. */
+/**
+ * The tests that a policy's term may require. Conditions that the compiler resolves, such as on the family, are not
+ * included.
+ */
 const TESTS = {
   "test prefix": "a test of the prefix",
   "test as-path-length": "a test of the AS_PATH's length",
@@ -75,12 +78,12 @@ const TESTS = {
   "test origin igp on export": "a test for the ORIGIN `igp` on export",
 } as const satisfies Words<`test ${Test["kind"]}`>;
 
-/** An edit as platforms differ in it: the next hops are two. */
+/** An edit with the distinctions that matter for platforms: there are two kinds of next hops. */
 export type EditWord =
   | Exclude<EditName, "set-next-hop">
   | `set-next-hop ${Extract<Edit, { readonly kind: "set-next-hop" }>["to"]}`;
 
-/** What a term of a policy may do to a route. */
+/** The edits that a policy's term may require. */
 const EDITS = {
   "edit add-communities on import": "adding communities on import",
   "edit add-communities on export": "adding communities on export",
@@ -100,7 +103,7 @@ const EDITS = {
   "edit prepend on export": "prepending on export",
 } as const satisfies Words<`edit ${EditWord} on ${Direction}`>;
 
-/** Everything that platforms differ in by having it or not, in groups: what stands on the capability page. */
+/** All capabilities in which platforms differ, in groups, as on the capability page. */
 export const CAPABILITY_GROUPS = {
   Sessions: SESSION,
   Routers: ROUTER,
@@ -108,10 +111,10 @@ export const CAPABILITY_GROUPS = {
   "Edits of a policy": EDITS,
 } as const;
 
-/** Everything that platforms differ in by having it or not, in the words of a message. */
+/** All capabilities in which platforms differ, in the words of a message. */
 export const CAPABILITIES = { ...SESSION, ...ROUTER, ...TESTS, ...EDITS } as const;
 
-/** Something that a platform has or has not: a closed vocabulary, shared by all platforms. */
+/** Something that a platform supports or does not: a closed vocabulary, shared by all platforms. */
 export type Capability = keyof typeof CAPABILITIES;
 
 /** Whether a text is the name of a capability. */

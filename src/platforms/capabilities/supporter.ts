@@ -2,13 +2,13 @@ import type { Capability } from "./capability.ts";
 import type { Supports } from "./supports.ts";
 import { commonRanges, formatRanges, type VersionRange } from "./version-range.ts";
 
-/** A platform as far as it is named for what it has. */
+/** A platform as mentioned for its capabilities. */
 export interface Supporter {
   readonly title: string;
   readonly supports: Supports;
 }
 
-/** A platform that has everything of a list, with the versions: `IOS-XR from 24.4`; null where it has not. */
+/** A platform that supports everything in a list, with the versions: `IOS-XR from 24.4`; null if it does not. */
 export function supporter(
   { title, supports }: Supporter,
   wanted: readonly Capability[],

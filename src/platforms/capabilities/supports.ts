@@ -2,30 +2,30 @@ import type { Version } from "../../model/index.ts";
 import type { Capability } from "./capability.ts";
 import { isWithin, type VersionRange } from "./version-range.ts";
 
-/** Which versions of a platform have something, and how that is known. */
+/** Which versions of a platform support something, and the source of that. */
 export interface Support {
-  /** None, where no version has it. */
+  /** Empty if no version supports it. */
   readonly versions: readonly VersionRange[];
   /** A manual, a model, an RFC, a daemon's source, or that it was tried, and on which version. */
   readonly source: string;
-  /** Why not, or how far: for the message that refuses it, and for the capability page. */
+  /** Why not, or to what extent: for the message of a refusal, and for the capability page. */
   readonly remark?: string;
 }
 
-/** What a platform has of everything that platforms differ in. */
+/** What a platform supports, among everything in which platforms differ. */
 export type Supports = Readonly<Record<Capability, Support>>;
 
-/** Whether a version of a platform has something. */
+/** Whether a version of a platform supports something. */
 export function isSupported(supports: Supports, wanted: Capability, version: Version): boolean {
   return isWithin(version, supports[wanted].versions);
 }
 
-/** Every version that is written for has it. */
+/** Every supported version has it. */
 export function always(source: string, remark?: string): Support {
   return supportOf([{}], source, remark);
 }
 
-/** It came with a version. */
+/** It was introduced in a version. */
 export function since(version: Version, source: string, remark?: string): Support {
   return supportOf([{ since: version }], source, remark);
 }
@@ -35,7 +35,7 @@ export function never(source: string, remark?: string): Support {
   return supportOf([], source, remark);
 }
 
-/** One support for several things. */
+/** The same support for several capabilities. */
 export function each<C extends Capability>(
   support: Support,
   capabilities: readonly C[],

@@ -1,13 +1,13 @@
 import type { Version } from "../../model/index.ts";
 import { atLeast } from "../at-least.ts";
 
-/** Versions of a platform: from the first, or the oldest that is written for, to before another, or on. */
+/** Versions of a platform: from the given one, or the oldest supported one, up to before another one, or unbounded. */
 export interface VersionRange {
   readonly since?: Version;
   readonly until?: Version;
 }
 
-/** Whether a version lies in one of several ranges. */
+/** Whether a version is in one of several ranges. */
 export function isWithin(version: Version, ranges: readonly VersionRange[]): boolean {
   return ranges.some(
     ({ since, until }) =>
@@ -16,7 +16,7 @@ export function isWithin(version: Version, ranges: readonly VersionRange[]): boo
   );
 }
 
-/** The versions that lie in a range of each of two lists. */
+/** The intersection of two lists of version ranges. */
 export function commonRanges(
   some: readonly VersionRange[],
   others: readonly VersionRange[],
@@ -31,7 +31,7 @@ export function commonRanges(
   );
 }
 
-/** Ranges for people: `from 2.17 to before 3 and from 3.1`; nothing for all versions. */
+/** Ranges in words: `from 2.17 to before 3 and from 3.1`; empty for all versions. */
 export function formatRanges(ranges: readonly VersionRange[]): string {
   const texts = ranges.map(({ since, until }) =>
     [since && `from ${since.join(".")}`, until && `before ${until.join(".")}`]

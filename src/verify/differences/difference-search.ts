@@ -42,7 +42,7 @@ export interface DifferingRoutes {
   readonly after: VerdictNode;
   /** What is done to them on the way to either end. */
   readonly effects: { readonly before: Effects; readonly after: Effects };
-  /** The prefixes that such a route can have, all of them and no others. */
+  /** The prefixes of such routes, all of them and no others. */
   readonly prefixes: CanonicalSet;
   /** One of the routes; with any other one of the prefixes it is one, too. */
   readonly route: Route;
