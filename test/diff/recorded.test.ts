@@ -88,7 +88,7 @@ beforeAll(async () => {
     await step();
     commits.set(about, history.commit(about));
   }
-}, 120_000);
+});
 afterAll(() => history.remove());
 
 /** What peerc says of a commit, as it stands in the page. */

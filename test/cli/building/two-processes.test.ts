@@ -40,4 +40,4 @@ test("a fetch waits for the process that holds the snapshot, and goes on when it
   const { code, isHeld: wasHeldAtTheEnd } = await fetched;
   expect({ code, wasHeldAtTheEnd }).toEqual({ code: 0, wasHeldAtTheEnd: false });
   expect(existsSync(work)).toBe(false);
-}, 60_000);
+});

@@ -16,7 +16,7 @@ const FAIR_SHARE = 45;
 
 (birdInstalled() ? describe : describe.skip)("BIRD filters as no renderer writes them", () => {
   let bird: RunningBird;
-  beforeAll(async () => void (bird = await startBird()), 60_000);
+  beforeAll(async () => void (bird = await startBird()));
   afterAll(() => bird.stop());
 
   test("do what the reader says, or are not understood", async () => {

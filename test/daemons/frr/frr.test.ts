@@ -35,7 +35,7 @@ const PORT = 19_000 + (process.pid % 900);
   beforeAll(async () => {
     frr = await startFrr(PORT);
     speakers = await feed(frr, 1, routes);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();
     await frr.stop();
@@ -119,7 +119,7 @@ const PORT = 19_000 + (process.pid % 900);
     speakers = await feed(frr, neighbors, [...routes.ipv4, ...routes.ipv6]);
     // A neighbor that gets a route map is asked at once; this is about those of others that change.
     await frr.load(["bgp route-map delay-timer 600"]);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();
     cache.close();

@@ -20,7 +20,7 @@ const MAPS = ["route-map PEERC_A permit 10", "exit", "route-map PEERC_B permit 1
   beforeAll(async () => {
     frr = await startFrr(19_000 + (process.pid % 900));
     await frr.load(MAPS);
-  }, 60_000);
+  });
   afterAll(() => frr.stop());
 
   test("are what the reader says, or are not understood", async () => {

@@ -102,5 +102,5 @@ describeBgpq4("the list of bgpq4 -A", () => {
     }
     // bgpq4 joins halves of one range each, and so misses what holds for some of their lengths only.
     expect(totals.ours).toBeLessThan(totals.theirs);
-  }, 60_000);
+  });
 });

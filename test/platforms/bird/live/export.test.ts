@@ -82,7 +82,7 @@ const policies = Array.from({ length: 60 }, (_, i) =>
           `${total} of ${total} routes`,
         ),
     );
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();

@@ -72,7 +72,7 @@ const route: Route = {
     await until("BIRD", 50, async () =>
       (await daemon.birdc("show route table master4 count")).includes(total),
     );
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();

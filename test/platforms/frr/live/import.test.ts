@@ -84,7 +84,7 @@ function afterFrr(route: Route): Route {
       const text = formatPrefix(prefix);
       shown.set(text, parsePaths(await daemon.vtysh(`show bgp ipv4 unicast ${text} json`)));
     }
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const speaker of speakers) speaker.close();
