@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Waits until something holds; throws, with its name, where it does not within a minute. */
+/** Waits until something holds; throws, with its name, where it does not within four minutes. */
 export async function until(
   name: string,
   holds: () => boolean | Promise<boolean>,
-  seconds = 60,
+  seconds = 240,
 ): Promise<void> {
   for (const end = Date.now() + 1000 * seconds; Date.now() < end; await wait(50)) {
     if (await holds()) return;

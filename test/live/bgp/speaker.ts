@@ -42,7 +42,7 @@ export const CALM_MS = 4000;
 
 /**
  * Opens a session over a socket that leads to the router, again and again until it is established and stays so for a while,
- * for a minute: bgpd closes one over several hops once more when it learns, after the session came up, that there is a way
+ * for four minutes: bgpd closes one over several hops once more when it learns, after the session came up, that there is a way
  * to the neighbor.
  */
 export async function openSession(
@@ -51,7 +51,7 @@ export async function openSession(
   calmMs = CALM_MS,
 ): Promise<Speaker> {
   let problem = "";
-  for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) {
+  for (const end = Date.now() + 240_000; Date.now() < end; await wait(100)) {
     const outcome = await tryOpening(path, identity);
     if (typeof outcome !== "string") {
       const ended = await Promise.race([outcome.ended, wait(calmMs, null)]);
