@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from "node:fs";
+
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
@@ -12,6 +14,11 @@ const IMPORTED_IN = {
   "ajv/dist/standalone/index.js": "src/document/compile-schema.ts",
   execa: "src/system/run-command.ts",
 };
+
+/** The platforms: a folder with `facts.ts` each. */
+const PLATFORM_FOLDERS = readdirSync("src/platforms").filter((name) =>
+  existsSync(`src/platforms/${name}/facts.ts`),
+);
 
 const folders = Object.keys(LAYERS).concat("cli");
 const packages = Object.keys(IMPORTED_IN);
@@ -68,7 +75,7 @@ export default tseslint.config(
     files: ["src/cli/**/*.ts"],
     rules: { "no-restricted-imports": ["error", forbid(folders, [])] },
   },
-  ...["junos", "iosxr", "bird", "frr"].map((platform, _i, all) => ({
+  ...PLATFORM_FOLDERS.map((platform, _i, all) => ({
     files: [`src/platforms/${platform}/**/*.ts`],
     rules: {
       "no-restricted-imports": [

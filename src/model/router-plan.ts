@@ -2,12 +2,7 @@ import type { RawFile, Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
 import type { AsnList, CommunityList, Policy, PrefixList } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
-
-/** The platforms that peerc supports. */
-export const PLATFORMS = ["junos", "iosxr", "bird", "frr"] as const;
-
-/** The name of a platform. */
-export type PlatformName = (typeof PLATFORMS)[number];
+import type { PlatformName } from "./platforms.ts";
 
 /** A software version, most significant number first: [7, 11, 2]. */
 export type Version = readonly number[];

@@ -1,3 +1,4 @@
+import { PLATFORM_LINES, PLATFORMS } from "../../model/index.ts";
 import type { Command, OptionSpec } from "../commands/command.ts";
 import { COMMON_OPTIONS } from "../input/parse-arguments.ts";
 
@@ -35,7 +36,7 @@ export function mainHelp(commands: readonly Command[], version: string): string 
     `peerc ${version}: the peering-policy compiler`,
     "",
     "Compiles a YAML declaration of BGP peers, plus the IRR objects they registered, into the complete,",
-    "explicit configuration of every router: Junos, IOS-XR, BIRD and FRR.",
+    `explicit configuration of every router: ${platformTitles()}.`,
     "",
     "Usage: peerc COMMAND [ARGUMENTS]",
     "",
@@ -46,4 +47,10 @@ export function mainHelp(commands: readonly Command[], version: string): string 
     "`peerc COMMAND --help` shows a command's options and examples.",
     "",
   ].join("\n");
+}
+
+/** `Junos, IOS-XR, BIRD and FRR`. */
+function platformTitles(): string {
+  const titles = PLATFORMS.map((name) => PLATFORM_LINES[name].title);
+  return `${titles.slice(0, -1).join(", ")} and ${titles.at(-1) ?? ""}`;
 }

@@ -1,4 +1,4 @@
-import type { PlatformName, RtrCache } from "../../model/index.ts";
+import { PLATFORM_LINES, type PlatformName, type RtrCache } from "../../model/index.ts";
 
 /** The optional values of an RTR cache. */
 type Open = "port" | "preference" | "refresh" | "retry" | "expire";
@@ -17,21 +17,6 @@ const EXPIRE = 7200;
 const LONGEST_EXPIRE = 172_800;
 
 /**
- * The suggested refresh time, or the platform's own default if it does not accept that: Junos allows 1 to 1800, with
- * a default of 300.
- */
-const REFRESH = { junos: 300, iosxr: 3600, bird: 3600, frr: 3600 } as const satisfies Record<
-  PlatformName,
-  number
->;
-
-/** The platform's last preference. */
-const LAST_PREFERENCE = { junos: 255, iosxr: 10, bird: 255, frr: 255 } as const satisfies Record<
-  PlatformName,
-  number
->;
-
-/**
  * Fills in what a router's caches leave out, so that the result is valid if the given values are. Times are chosen to
  * fit the given ones, the platform and, on FRR, which has one set of times for all caches, those of the other caches.
  * A preference is the position in the list, or the next one that no other cache has.
@@ -40,16 +25,20 @@ export function completeCaches(
   platform: PlatformName,
   caches: readonly WrittenCache[],
 ): readonly RtrCache[] {
+  const {
+    refresh: usualRefresh,
+    lastPreference: last,
+    sharesTimes,
+  } = PLATFORM_LINES[platform].rpki;
   const taken = new Set(caches.flatMap(({ preference }) => preference ?? []));
   const preferenceAt = (index: number): number => {
-    const last = LAST_PREFERENCE[platform];
     let next = Math.min(index + 1, last);
     while (taken.has(next) && next < last) next++;
     taken.add(next);
     return next;
   };
   const shared = (key: "refresh" | "retry" | "expire") =>
-    platform === "frr" ? caches.map((cache) => cache[key]).find((time) => time !== null) : null;
+    sharesTimes ? caches.map((cache) => cache[key]).find((time) => time !== null) : null;
   return caches.map((cache, index) => {
     const refresh = cache.refresh ?? shared("refresh") ?? null;
     const retry = cache.retry ?? shared("retry") ?? null;
@@ -60,7 +49,7 @@ export function completeCaches(
       address: cache.address,
       port: cache.port ?? RTR_PORT,
       preference: cache.preference ?? preferenceAt(index),
-      refresh: refresh ?? Math.min(REFRESH[platform], half),
+      refresh: refresh ?? Math.min(usualRefresh, half),
       retry: retry ?? Math.min(RETRY, half),
       expire,
       span: cache.span,

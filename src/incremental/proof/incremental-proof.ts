@@ -17,11 +17,8 @@ export class IncrementalProof {
    */
   prove(plan: RouterPlan, reused: RouterPlan, file: RawFile, report: Report): RouterProof | null {
     const before = this.#proven;
-    const segments = FileSegments.of(
-      file.raw,
-      segmentForms[plan.platform],
-      before?.segments ?? null,
-    );
+    const forms = segmentForms[plan.platform];
+    const segments = forms ? FileSegments.of(file.raw, forms, before?.segments ?? null) : null;
     this.#proven = before && segments && proveChange(before, reused, segments, file.path);
     if (this.#proven) return proofOf(plan, report);
     const proven = proveFile(plan, file, "file", report);

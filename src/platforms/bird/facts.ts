@@ -8,7 +8,6 @@ import { supports } from "./supports.ts";
 /** What plans must respect on BIRD. */
 export const facts = factsOf({
   name: "bird",
-  title: "BIRD",
   oldestVersion: OLDEST_VERSION,
   tooNew: { since: TOO_NEW, newest: NEWEST_VERSION },
   defaultVersion: OLDEST_VERSION,

@@ -8,7 +8,6 @@ import { supports } from "./supports.ts";
 /** What plans must respect on FRR. */
 export const facts = factsOf({
   name: "frr",
-  title: "FRR",
   oldestVersion: OLDEST_VERSION,
   tooNew: null,
   defaultVersion: OLDEST_VERSION,

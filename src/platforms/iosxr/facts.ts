@@ -8,7 +8,6 @@ import { OLDEST } from "./versions.ts";
 /** What plans must respect on Cisco IOS-XR. */
 export const facts = factsOf({
   name: "iosxr",
-  title: "IOS-XR",
   oldestVersion: OLDEST,
   tooNew: null,
   defaultVersion: [7, 11],

@@ -8,7 +8,6 @@ import { OLDEST } from "./versions.ts";
 /** What plans must respect on Juniper Junos. */
 export const facts = factsOf({
   name: "junos",
-  title: "Junos",
   oldestVersion: OLDEST,
   tooNew: null,
   defaultVersion: [22, 4],

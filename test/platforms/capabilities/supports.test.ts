@@ -4,7 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { CAPABILITIES, type Capability } from "../../../src/platforms/capabilities/capability.ts";
 import { platformFacts } from "../../../src/platforms/index.ts";
-import { PLATFORMS } from "../../../src/model/index.ts";
+import { PLATFORM_LINES, PLATFORMS } from "../../../src/model/index.ts";
 
 const CAPABILITY_NAMES = Object.keys(CAPABILITIES) as Capability[];
 
@@ -13,6 +13,11 @@ describe.each(PLATFORMS)("what %s supports", (platform) => {
 
   test("is said of everything, and nothing else", () => {
     expect(Object.keys(supports).sort()).toEqual([...CAPABILITY_NAMES].sort());
+  });
+
+  test("agrees with what a declaration knows of its RPKI caches", () => {
+    const { sharesTimes } = PLATFORM_LINES[platform].rpki;
+    expect(supports["rpki-times-of-each"].versions.length === 0).toBe(sharesTimes);
   });
 
   test("has a source each, and no version before the oldest", () => {

@@ -11,7 +11,7 @@ import { proveFile } from "../../../src/verify/proof/verify-file.ts";
 
 /** A file of a plan's router, proven as a whole; throws where it is not, or cannot be cut into segments. */
 export function provenFile(plan: RouterPlan, text: string): ProvenFile {
-  const segments = FileSegments.of(text, segmentForms[plan.platform], null);
+  const segments = FileSegments.of(text, segmentForms[plan.platform]!, null);
   const proven = proveFile(plan, { path: "file", raw: text }, "file", () => undefined);
   const sessions =
     proven && segments && sessionSegments(proven.reading, segments, new Set(segments.segments));
@@ -21,6 +21,6 @@ export function provenFile(plan: RouterPlan, text: string): ProvenFile {
 
 /** Whether another text of the file is proven by what was proven before. */
 export function provesChange(before: ProvenFile, plan: RouterPlan, text: string): boolean {
-  const segments = FileSegments.of(text, segmentForms[plan.platform], before.segments);
+  const segments = FileSegments.of(text, segmentForms[plan.platform]!, before.segments);
   return segments !== null && proveChange(before, plan, segments, "file") !== null;
 }
