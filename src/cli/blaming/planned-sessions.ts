@@ -1,7 +1,7 @@
 import type { Peer } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
-import { formatPrefix, type Prefix } from "../../net/index.ts";
+import { formatPrefix, parseAsn, type Prefix } from "../../net/index.ts";
 import { loadPlansOf } from "../building/load-plans.ts";
 import { findSession } from "../commands/find-session.ts";
 import type { NetworkParts } from "../input/load-network.ts";
@@ -41,13 +41,14 @@ export function plannedSessions(
   const all = plans.flatMap((plan) =>
     plan.peers.flatMap((peer) => peer.sessions.map((session) => ({ router: plan.name, session }))),
   );
-  if (wanted === null) {
-    const sessions = all.filter(
-      (each) =>
-        each.session.family === prefix.family && (router === null || each.router === router),
-    );
-    return { peers, sessions };
-  }
+  const ofFamily = all.filter(
+    (each) => each.session.family === prefix.family && (router === null || each.router === router),
+  );
+  if (wanted === null) return { peers, sessions: ofFamily };
+  // An ASN stands for all sessions of its peer: what they accept is let in by the same commits.
+  const asn = parseAsn(wanted);
+  const ofPeer = ofFamily.filter(({ session }) => session.asn === asn);
+  if (ofPeer.length > 0) return { peers, sessions: ofPeer };
   const found = findSession(plans, wanted, router, declaration, report);
   if (!found) return null;
   if (found.family !== prefix.family) {

@@ -14,7 +14,7 @@ export const blameCommand: Command = {
     session: {
       type: "string",
       value: "SESSION",
-      help: "only this session: its name, its neighbor's address, or an ASN",
+      help: "only this session (its name or its neighbor's address), or all of an ASN",
     },
     router: { type: "string", value: "NAME", help: "only sessions of this router" },
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },

@@ -46,8 +46,9 @@ function readable(entries: ReadonlyMap<string, TreeEntry>): readonly string[] {
     .map(([, { hash }]) => hash);
 }
 
-/** The prefix of paths at a revision: its name as given, unless that could be confused with a path. */
+/** The prefix of paths at a revision: its name as given, unless that is a whole hash or could be confused with a path. */
 function labelOf(revision: string, commit: string): string {
+  if (revision === commit) return commit.slice(0, 12);
   const isPlain = /^[\w@][\w.@{}~^/-]*$/.test(revision) && !/\/\/|\/\.|\/$/.test(revision);
   return isPlain ? revision : commit.slice(0, 12);
 }

@@ -395,6 +395,8 @@ describe("peerc blame", () => {
     expect(all.entries.map(({ object }) => object)).toEqual([CONE, "RADB::AS-OTHER"]);
     const one = await blamed("192.0.2.0/24", "--session", "AS64510");
     expect(one.entries.map(({ object }) => object)).toEqual(["RADB::AS-OTHER"]);
+    const both = await blamed("192.0.2.0/24", "--session", "AS64500");
+    expect(both.sessions.map(({ session }) => session)).toEqual(["PEERC_AS64500_IX_V4"]);
     const transit = await captured(
       history.root,
       ...["blame", "100.64.0.0/24", "--dir", "net", "--session", "AS64520"],

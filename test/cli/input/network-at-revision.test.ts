@@ -87,6 +87,7 @@ describe("a network at a revision", () => {
     history.copy("test/hostile/base", ".");
     const commit = history.commit("fix: ../a//b");
     expect((await at(".", "HEAD")).files?.folder).toBe("HEAD:.");
+    expect((await at(".", commit)).files?.folder).toBe(`${commit.slice(0, 12)}:.`);
     const { files } = await at(".", ":/fix: ../a");
     expect(files?.folder).toBe(`${commit.slice(0, 12)}:.`);
     expect(files?.commit).toBe(commit);
