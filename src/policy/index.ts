@@ -1,5 +1,6 @@
 /** The policy language, its intermediate representation and its only interpreter. */
 export { formatAsPath, parseAsPath } from "./as-path.ts";
+export { formatCommunityDefinition } from "./format-community-definition.ts";
 export { communityList } from "./community-list.ts";
 export type { CommunityDefinition, CommunityPart } from "./community-definition.ts";
 export {

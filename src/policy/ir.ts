@@ -44,7 +44,7 @@ export type Verdict =
   | { readonly kind: "reject"; readonly reason: string }
   | { readonly kind: "next" };
 
-/** A test, or its negation. The kinds of all conditions of one term differ. */
+/** A test, or its negation. Of one term there is one of each kind, or one and one negated of communities. */
 export interface Condition {
   readonly negated: boolean;
   readonly test: Test;

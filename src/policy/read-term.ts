@@ -19,7 +19,9 @@ export function readTerm(name: string, node: Node, report: Report): Omit<TermDef
     name,
     about: textOf(child(node, "about")) ?? "",
     guard: setting === null ? null : { setting, span: guard?.span ?? node.span },
-    when: entries(child(node, "when")).map(([kind, value]) => readCondition(kind, value, report)),
+    when: entries(child(node, "when")).flatMap(([kind, value]) =>
+      each(value).map((one) => readCondition(kind, one, report)),
+    ),
     edits,
     verdict,
     span: node.span,
@@ -30,6 +32,12 @@ function readVerdict(node: Node | null): Verdict {
   if (node === null) return { kind: "next" };
   const reason = textOf(child(node, "reject"));
   return reason === null ? { kind: "accept" } : { kind: "reject", reason };
+}
+
+/** The conditions under one key: what must and what must not be there, if both are said of communities. */
+function each(value: Node): readonly Node[] {
+  if (!isMap(value) || !value.entries.has("any") || !value.entries.has("none")) return [value];
+  return [...value.entries].map((entry) => ({ ...value, entries: new Map([entry]) }));
 }
 
 function readCondition(key: string, value: Node, report: Report): ConditionDefinition {

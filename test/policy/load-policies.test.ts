@@ -40,13 +40,17 @@ const policy = (imports: string, more = "") => `${head}${more}import:\n${imports
 describe("the shipped policies", () => {
   const library = shippedPolicies();
 
-  test("are the five relations' policies", () => {
+  test("are the five relations' policies, and four that do what customers ask for", () => {
     expect([...library.policies.keys()].sort()).toEqual([
       "azion-peering",
       "customer",
+      "customer-actions",
+      "peer-actions",
       "route-collector",
       "route-server",
+      "route-server-actions",
       "transit",
+      "transit-actions",
     ]);
   });
 
@@ -202,6 +206,11 @@ describe("loadPolicies", () => {
       "two tests of one attribute",
       "  - { name: x, when: { prefix: { in: registered, not_in: announced } }, then: accept }\n",
       ["value-out-of-range { in: registered, not_in: announced }"],
+    ],
+    [
+      "communities to remove that are not ours, or not all of a number",
+      `  - { name: x, edit: { remove_communities: { large: ["52580:1:*"] } } }\n  - { name: y, edit: { remove_communities: { large: ["$own:1:2"] } } }\n`,
+      [`invalid-value ["52580:1:*"]`, `invalid-value ["$own:1:2"]`],
     ],
     ["a verdict that is none", "  - { name: x, then: drop }\n", ["invalid-value drop"]],
   ])("refuses %s", (_, imports, codes) => {

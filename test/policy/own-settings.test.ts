@@ -48,7 +48,7 @@ test("a policy declares settings of three types, with or without a default, and 
   ].join("\n");
   const { types, told } = read(policy("p", settings, imports));
   expect(told).toEqual([]);
-  expect(types).toEqual({
+  expect(types).toMatchObject({
     accepted: "prefixes",
     who: "asns",
     marks: "communities",

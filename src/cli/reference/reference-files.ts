@@ -4,6 +4,7 @@ import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../..
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
 import { commandsPage } from "./commands-page.ts";
+import { communitiesPage } from "./communities-page.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { dependenciesPage, type LockFile } from "./dependencies-page.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
@@ -25,6 +26,7 @@ export function referenceFiles(
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],
     ["reference/rules.md", rulesPage(library)],
+    ["reference/communities.md", communitiesPage(library)],
     ["reference/diagnostics.md", diagnosticsPage()],
     ["reference/capabilities.md", capabilitiesPage()],
     ["reference/commands.md", commandsPage(commands)],

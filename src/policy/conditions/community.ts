@@ -5,7 +5,7 @@ import { readSettingReference, settingsOfCommunities } from "../list-reference.t
 import type { CommunityList } from "../lists.ts";
 import type { SettingReference } from "../setting-value.ts";
 import { readCommunities } from "../read-community.ts";
-import { communities, only } from "../schema-parts.ts";
+import { communities } from "../schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 
@@ -24,8 +24,12 @@ export interface CommunityTest {
 /** The communities of the route. */
 export const community: ConditionKind<CommunityConditionDefinition, CommunityTest> = {
   schema: {
-    ...only({ any: communities, none: communities }),
-    description: "The route carries one of these communities, or none of them.",
+    type: "object",
+    additionalProperties: false,
+    minProperties: 1,
+    properties: { any: communities, none: communities },
+    description:
+      "The route carries one of these communities, or none of them. With both, one of the first and none of the second.",
   },
   read(node, report) {
     const { value, negated } = readOperand(node);

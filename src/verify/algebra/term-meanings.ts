@@ -107,8 +107,13 @@ function matched(pattern: CommunityPattern): CommunitySet {
       );
     case "large":
       return CommunitySet.between(
-        { kind: "large", global: pattern.asn, local1: 0, local2: 0 },
-        { kind: "large", global: pattern.asn, local1: 0xffffffff, local2: 0xffffffff },
+        { kind: "large", global: pattern.asn, local1: pattern.local1 ?? 0, local2: 0 },
+        {
+          kind: "large",
+          global: pattern.asn,
+          local1: pattern.local1 ?? 0xffffffff,
+          local2: 0xffffffff,
+        },
       );
     case "extended":
       return CommunitySet.all("extended");

@@ -133,4 +133,21 @@ export const NEIGHBORS: readonly Neighbor[] = [
     exchange: true,
     registers: BOTH,
   },
+  {
+    // Says with communities where its routes go; the next one is where they go.
+    asn: 28573,
+    relation: "customer",
+    peer: "policy: customer-actions",
+    session: "",
+    exchange: false,
+    registers: BOTH,
+  },
+  {
+    asn: 32934,
+    relation: "peer",
+    peer: "policy: peer-actions",
+    session: "role: false", // as with AS1916
+    exchange: true,
+    registers: BOTH,
+  },
 ];

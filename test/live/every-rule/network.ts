@@ -129,7 +129,7 @@ routers:
     router_id: 179.191.175.3
     rpki: { caches: [{ address: 179.191.175.53, port: 3323 }, { address: "2804:cf8:c::53" }] }
 ${platform === "frr" ? "    base: base.conf\n" : ""}exchanges:
-  ix: { name: IX, lan: { ipv4: 187.16.216.0/21, ipv6: "2001:12f8::/64" } }
+  ix: { name: IX, lan: { ipv4: 187.16.216.0/21, ipv6: "2001:12f8::/64" }, settings: { exchange_id: 26162 } }
   elsewhere: { name: Elsewhere, lan: { ipv4: 80.249.208.0/21, ipv6: "2001:7f8:1::/48" } }
 peers:
 ${NEIGHBORS.map(peerText).join("")}`;

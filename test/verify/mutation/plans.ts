@@ -4,6 +4,7 @@ import type { PlatformName, RouterPlan, SessionPlan } from "../../../src/model/i
 import { is, isNot, listsOf, prefixList, reject, routerPlan, term } from "../../fixtures/plan.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
+import { actionsPlan } from "./actions-plan.ts";
 import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/junos-plan.ts";
 
 /**
@@ -20,6 +21,7 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
     withoutOverlap(some("PEERC_AS3356_XE_0_0_2_V4")),
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
     { ...withoutOverlap(customer), removed: whole.removed },
+    actionsPlan(some("PEERC_AS3356_XE_0_0_2_V4")),
     ...(platform === "bird" || platform === "frr"
       ? [withoutOverlap(overIPv6(platform, version)), withoutOverlap(onLink(platform, version))]
       : []),

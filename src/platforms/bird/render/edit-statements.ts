@@ -49,7 +49,7 @@ function removal(pattern: CommunityPattern): string {
       if (pattern.asn > 0xffff) throw new Error("bird: standard communities of a 4-byte ASN");
       return `bgp_community.delete([(${pattern.asn}, *)]);`;
     case "large":
-      return `bgp_large_community.delete([(${pattern.asn}, *, *)]);`;
+      return `bgp_large_community.delete([(${pattern.asn}, ${pattern.local1 ?? "*"}, *)]);`;
     case "extended":
       return `${SYMBOLS.removeTargets}();`;
   }

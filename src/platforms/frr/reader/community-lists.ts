@@ -155,9 +155,17 @@ const NAMES: ReadonlyMap<string, string> = new Map([
  * well-known ones printed by name, so those of 65535 and 0:0 (`internet`) are not all found (seen on 8.4.4).
  */
 function allOf(kind: ListKind, regex: string): CommunitySet | null {
-  const asn = /^\^([1-9]\d{0,9}):(?:\.\*\$?)?$/.exec(regex)?.[1];
+  const [, asn, second] = /^\^([1-9]\d{0,9}):(?:(0|[1-9]\d{0,9}):)?(?:\.\*\$?)?$/.exec(regex) ?? [];
   const number = Number(asn);
   if (asn === undefined) return null;
+  if (second !== undefined) {
+    const local1 = Number(second);
+    if (kind !== "large-community" || number > 0xffffffff || local1 > 0xffffffff) return null;
+    return CommunitySet.between(
+      { kind: "large", global: number, local1, local2: 0 },
+      { kind: "large", global: number, local1, local2: 0xffffffff },
+    );
+  }
   if (kind === "community" && number < 65535) {
     return CommunitySet.between(
       { kind: "standard", high: number, low: 0 },

@@ -95,12 +95,25 @@ function communityLists(plan: RouterPlan, tests: readonly Test[]): readonly Comm
   for (const edit of editsOf(plan)) {
     if (edit.kind !== "remove-communities" || edit.pattern.kind === "extended") continue;
     const { kind, asn } = edit.pattern;
-    const standard = kind === "standard";
+    if (kind === "standard") {
+      add({
+        name: deletionList(asn),
+        about: `every ${kind} community of AS${asn}, to delete them`,
+        kind: "community-list expanded",
+        entries: [{ sequence: 1, text: standardPattern(asn) }],
+      });
+      continue;
+    }
+    const { local1 } = edit.pattern;
+    const start = local1 === undefined ? `${asn}:` : `${asn}:${local1}:`;
     add({
-      name: deletionList(asn),
-      about: `every ${kind} community of AS${asn}, to delete them`,
-      kind: standard ? "community-list expanded" : "large-community-list expanded",
-      entries: [{ sequence: 1, text: standard ? standardPattern(asn) : `^${asn}:` }],
+      name: deletionList(asn, local1),
+      about:
+        local1 === undefined
+          ? `every large community of AS${asn}, to delete them`
+          : `every large community ${start}*, to delete them`,
+      kind: "large-community-list expanded",
+      entries: [{ sequence: 1, text: `^${start}` }],
     });
   }
   return sorted(lists.values());

@@ -117,7 +117,7 @@ function removal(pattern: CommunityPattern): Partial<SetView> {
     case "standard":
       return { deleteStandard: deletionList(pattern.asn) };
     case "large":
-      return { deleteLarge: deletionList(pattern.asn) };
+      return { deleteLarge: deletionList(pattern.asn, pattern.local1) };
     case "extended":
       // FRR 8.4 cannot delete some extended communities and keep others: kinds other than route targets, which the
       // policy language does not have, are removed as well.
@@ -125,9 +125,12 @@ function removal(pattern: CommunityPattern): Partial<SetView> {
   }
 }
 
-/** The expanded list of all communities of an ASN, used to delete them; the same for standard and large lists. */
-export function deletionList(asn: number): string {
-  return name(`PEERC_ALL_OF_AS${asn}`);
+/**
+ * The expanded list of all communities of an ASN, used to delete them; the same for standard and large lists. With
+ * `local1`, of the large ones with this second number.
+ */
+export function deletionList(asn: number, local1?: number): string {
+  return name(`PEERC_ALL_OF_AS${asn}${local1 === undefined ? "" : `_${local1}`}`);
 }
 
 /**

@@ -28,7 +28,7 @@ function removalLine(pattern: CommunityPattern): string {
     case "standard":
       return `delete community in (${pattern.asn}:*)`;
     case "large":
-      return `delete large-community in (${pattern.asn}:*:*)`;
+      return `delete large-community in (${pattern.asn}:${pattern.local1 ?? "*"}:*)`;
     case "extended":
       return "delete extcommunity rt all";
   }

@@ -41,7 +41,12 @@ export function patternCommunity(pattern: CommunityPattern): {
     case "standard":
       return { name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` };
     case "large":
-      return { name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` };
+      return pattern.local1 === undefined
+        ? { name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` }
+        : {
+            name: `PEERC_ALL_LARGE_${pattern.asn}_${pattern.local1}`,
+            member: `large:${pattern.asn}:${pattern.local1}:*`,
+          };
     case "extended":
       return { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" };
   }
