@@ -37,7 +37,7 @@ describe("examples/azion", () => {
   test("is valid, and says what it does without", async () => {
     const { code, stdout, stderr } = await captured(root, "validate", "azion");
     expect(stdout).toBe(
-      "azion: 4 routers, 18 peers, 48 sessions, 5 policies, 146 terms, 34 assertions (for `peerc test`): valid\n",
+      "azion: 4 routers, 18 peers, 48 sessions, 9 policies, 294 terms, 34 assertions (for `peerc test`): valid\n",
     );
     expect(stderr).toContain("warning[rule-waived]: router gru1 does without reject-as-set");
     expect(code).toBe(0);
