@@ -5,6 +5,7 @@ import { groupBy } from "./group-by.ts";
 import { groupChanges, type SessionChange } from "./group-changes.ts";
 import { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
 import type { NetworkDifference, NewSession, SettingGroup } from "./network-difference.ts";
+import { risksOf, type RiskMaterial } from "./risks.ts";
 import { PolicyComparer } from "./policy-comparer.ts";
 
 /**
@@ -20,16 +21,20 @@ export function compareNetworks(
   const routes: SessionChange[] = [];
   const unknown: NetworkDifference["unknown"][number][] = [];
   const settings: { readonly change: SettingChange; readonly where: PlacedPair }[] = [];
+  const spaces: RiskMaterial["spaces"][number][] = [];
   const unchanged = { sessions: 0, filters: 0 };
-  for (const pair of byNeighbor([...kept, ...moved])) {
+  const pairs = byNeighbor([...kept, ...moved]);
+  for (const pair of pairs) {
     const ofSession = compareSettings(pair);
     settings.push(...ofSession.map((change) => ({ change, where: pair })));
     let same = 0;
     for (const direction of ["import", "export"] as const) {
       const sessions = { before: pair.before.session, after: pair.after.session };
-      const changes = comparer.compare(sessions, direction);
-      if (changes === "too-large") unknown.push({ direction, pair });
+      const found = comparer.compare(sessions, direction);
+      if (found === "too-large") unknown.push({ direction, pair });
       else {
+        const { changes, space } = found;
+        if (space && direction === "import") spaces.push({ pair, ...space });
         routes.push(...changes.map((change) => ({ direction, pair, change })));
         if (changes.length === 0) same++;
       }
@@ -38,11 +43,13 @@ export function compareNetworks(
     const stays = pair.before.router.name === pair.after.router.name;
     if (same === 2 && ofSession.length === 0 && stays) unchanged.sessions++;
   }
+  const groups = groupChanges(routes);
   return {
+    risks: risksOf({ pairs, removed, after, routes: groups, spaces }),
     routers: diffRouters(before, after),
     peers: diffPeers(before, after),
     sessions: { added: counted(added, comparer), removed, moved, changed: grouped(settings) },
-    routes: groupChanges(routes),
+    routes: groups,
     unknown,
     unchanged,
   };

@@ -1,3 +1,4 @@
+import type { CanonicalSet } from "../net/index.ts";
 import { evaluate, NO_TERM_MATCHED, type Direction } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import {
@@ -15,12 +16,19 @@ import { policyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
 import type { SessionPair } from "./session-pair.ts";
 
+/** All differences in the result of a session's policy for routes. */
+export interface PolicyDifference {
+  readonly changes: readonly RouteChange[];
+  /** The prefixes to which some route was accepted, and is; null if no verdict has changed. */
+  readonly space: { readonly before: CanonicalSet; readonly after: CanonicalSet } | null;
+}
+
 /** Every change in the result of a session's policy for routes; "too-large" if they cannot all be found. */
 export function comparePolicies(
   pair: SessionPair,
   direction: Direction,
   prover: Prover,
-): readonly RouteChange[] | "too-large" {
+): PolicyDifference | "too-large" {
   const [before, after] = [pair.before, pair.after].map((session) =>
     filterOf(session, direction, prover),
   ) as [ComparedFilter, ComparedFilter];
@@ -39,11 +47,12 @@ export function comparePolicies(
   const were = isOfVerdict ? acceptedPrefixes(before, question, prover) : null;
   const are = isOfVerdict ? acceptedPrefixes(after, question, prover) : null;
   if (were === "too-large" || are === "too-large") return "too-large";
-  return mergeChanges(all, { were, are }).map((change): RouteChange => ({
+  const changes = mergeChanges(all, { were, are }).map((change): RouteChange => ({
     ...change,
     ...outcomes(change),
     cause: policyCause(change.route, a, b),
   }));
+  return { changes, space: were && are && { before: were, after: are } };
 }
 
 /** The policy of a session as one of two filters. */

@@ -3,10 +3,12 @@ import type { Direction } from "../policy/index.ts";
 import type { PeerPlan, RouterPlan } from "../model/index.ts";
 import type { SettingChange } from "./compare-settings.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
+import type { Risk } from "./risk.ts";
 import type { RouteChange } from "./route-change.ts";
 
 /** The complete meaning of a change. */
 export interface NetworkDifference {
+  readonly risks: readonly Risk[];
   readonly routers: {
     readonly added: readonly RouterPlan[];
     readonly removed: readonly RouterPlan[];

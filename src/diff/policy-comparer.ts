@@ -4,10 +4,11 @@ import type { Direction, Policy, Term } from "../policy/index.ts";
 import { createProver, usualRoute, type Prover } from "../verify/index.ts";
 import { acceptedPrefixes } from "./accepted-prefixes.ts";
 import { givenFacts } from "./given-facts.ts";
-import { comparePolicies, filterOf } from "./compare-policies.ts";
-import type { RouteChange } from "./route-change.ts";
+import { comparePolicies, filterOf, type PolicyDifference } from "./compare-policies.ts";
 import { SameTerms } from "./same-terms.ts";
 import type { SessionPair } from "./session-pair.ts";
+
+const SAME: PolicyDifference = { changes: [], space: null };
 
 /**
  * Compares the policies of all sessions of a network: equal policies are recognized without algebra, and what several
@@ -16,14 +17,14 @@ import type { SessionPair } from "./session-pair.ts";
 export class PolicyComparer {
   readonly #same = new SameTerms();
   readonly #numbers = new Map<Term, number>();
-  readonly #known = new Map<string, readonly RouteChange[] | "too-large">();
+  readonly #known = new Map<string, PolicyDifference | "too-large">();
   /** Results for the sessions of one neighbor: those of others have other lists. */
   #prover: { readonly asn: Asn; readonly prover: Prover } | null = null;
 
   /** Every change in the result of a session for routes. */
-  compare(pair: SessionPair, direction: Direction): readonly RouteChange[] | "too-large" {
+  compare(pair: SessionPair, direction: Direction): PolicyDifference | "too-large" {
     const { before, after } = pair;
-    if (this.#same.same(before[direction], after[direction])) return [];
+    if (this.#same.same(before[direction], after[direction])) return SAME;
     const prover = this.#proverOf(after.asn);
     const given = [before, after].map((one) => `${one.asn} ${String(one.options.enforceFirstAs)}`);
     const terms = [before, after].map((one) => this.#numberOf(one[direction]));

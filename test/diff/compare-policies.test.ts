@@ -27,7 +27,7 @@ function changes(a: Policy, b: Policy, over: Partial<SessionPlan> = {}): readonl
   const pair = { before: side(a), after: side(b) };
   const found = comparePolicies(pair, "import", createProver());
   if (found === "too-large") throw new Error("too large");
-  return found;
+  return found.changes;
 }
 
 /** Whether the neighbor can send a route. */

@@ -1,5 +1,6 @@
 import type { Family } from "../../net/index.ts";
 import type { Direction } from "../../policy/index.ts";
+import type { RiskName } from "../risk.ts";
 import type { ChangeKind } from "../route-change.ts";
 
 /** The meaning of a change as plain data: the output of `--format json`, and the source of the text output. */
@@ -13,6 +14,8 @@ export interface DiffReport {
   readonly equal: boolean;
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
+  /** Changes that need a second look, the most serious first. */
+  readonly risks: readonly RiskRow[];
   readonly routes: readonly RouteRow[];
   /** How many changes of only the reason are left out of `routes`. */
   readonly reasonsLeftOut: number;
@@ -33,6 +36,16 @@ export interface DiffReport {
     readonly direction: Direction;
     readonly session: SessionRow;
   }[];
+}
+
+/** A risk of a change; see `docs/diff.md` for the rule of each. */
+export interface RiskRow {
+  readonly risk: RiskName;
+  /** In one sentence. */
+  readonly text: string;
+  /** The prefixes concerned; null if it is not about prefixes. */
+  readonly prefixes: SetRow | null;
+  readonly sessions: readonly SessionRow[];
 }
 
 /** Routes with another result, for one cause. */

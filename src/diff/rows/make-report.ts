@@ -10,6 +10,7 @@ import type { NetworkSources } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
 import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
+import { RISK_TEXTS } from "./risk-texts.ts";
 import { setRow } from "./set-row.ts";
 
 /** Options for a report. */
@@ -27,7 +28,7 @@ export interface ReportOptions {
 
 /** The difference between two networks as plain data. */
 export function makeReport(difference: NetworkDifference, options: ReportOptions): DiffReport {
-  const { routers, peers, sessions, routes, unknown, unchanged } = difference;
+  const { risks, routers, peers, sessions, routes, unknown, unchanged } = difference;
   const { before, after, reasons } = options;
   const locate = createLocate();
   const shown = routes.filter(({ change }) => reasons || change.kind !== "reason");
@@ -37,6 +38,12 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     after,
     equal: isEmptyDifference(difference),
     unchanged,
+    risks: risks.map(({ name, where, prefixes }) => ({
+      risk: name,
+      text: RISK_TEXTS[name],
+      prefixes: prefixes && setRow(prefixes, options.mostRanges),
+      sessions: where.map(sessionRow),
+    })),
     routes: shown.map((group) => routeRow(group, options, locate)),
     reasonsLeftOut: routes.length - shown.length,
     settings: sessions.changed.map(({ change, where }) => ({
