@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
+import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { PackedPrefixes, PackedRanges } from "../../src/net/index.ts";
 import {
   snapshotKind,
   readSnapshot,
+  readSnapshotParts,
   writeSnapshot,
   type Snapshot,
 } from "../../src/snapshot/index.ts";
@@ -386,6 +388,41 @@ describe("readSnapshot", () => {
     const { diagnostics } = readFiles(new Map(files).set(cone4, crlf));
     expect(diagnostics).toHaveLength(5);
     expect(diagnostics[0]?.hint).toContain(".gitattributes");
+  });
+
+  test("reads of some objects alone, and finds what is wrong with those and with the folder", () => {
+    const files = new Map(writeSnapshot(EXAMPLE)).set("_any/AS64511.ipv4", "broken\n");
+    const read = (only: string, paths: readonly string[] = [...files.keys()]) => {
+      const diagnostics = new Diagnostics();
+      const asked: string[] = [];
+      const folder = {
+        name: "snapshot",
+        read: (path: string) => {
+          asked.push(path);
+          return files.get(path) ?? null;
+        },
+        paths,
+      };
+      const parts = readSnapshotParts(folder, diagnostics.report, undefined, new Set([only]));
+      const codes = diagnostics.all.map(({ code }) => code);
+      return { names: [...parts.objects.keys()], whole: parts.whole, codes, asked };
+    };
+    const path = "RADB/AS64496+AS-CONE";
+    expect(read(CONE.name)).toEqual({
+      names: [CONE.name],
+      whole: true,
+      codes: [],
+      asked: ["index.json", `${path}.ipv4`, `${path}.ipv6`, `${path}.origins`],
+    });
+    expect(read("AS64511")).toMatchObject({
+      names: [],
+      whole: false,
+      codes: ["snapshot-line-invalid"],
+    });
+    expect(read(CONE.name, [...files.keys(), "other"])).toMatchObject({
+      whole: false,
+      codes: ["snapshot-file-unknown"],
+    });
   });
 
   test("reads nothing but what the names in the index lead to", () => {

@@ -47,11 +47,12 @@ export async function findMaintainers(
 
 async function readDump(path: string, sink: DumpSink): Promise<void> {
   try {
+    const isCompressed = await isGzip(path);
     const file = createReadStream(path, { highWaterMark: 256 * 1024 });
     const read = async (chunks: Chunks): Promise<void> => {
       await splitObjects(chunks, sink);
     };
-    if (await isGzip(path)) await pipeline(file, createGunzip(), read);
+    if (isCompressed) await pipeline(file, createGunzip(), read);
     else await pipeline(file, read);
   } catch {
     // What is shown besides does not depend on it.
