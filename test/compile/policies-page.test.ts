@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
 
+import { formatCommunity, parseAddress, parsePrefix } from "../../src/net/index.ts";
+import { evaluate, type Route } from "../../src/policy/index.ts";
 import { compileNetwork } from "../fixtures/network.ts";
 import { yamlBlocks } from "../fixtures/yaml-blocks.ts";
 
@@ -38,4 +40,47 @@ test("the page's example of what holds at an exchange compiles", () => {
     "PEERC_LC_52580_10_13335",
     "PEERC_LC_52580_20_26162",
   ]);
+});
+
+const [KNOWN = ""] = yamlBlocks("client-filters.md");
+
+test("the policy of docs/client-filters.md compiles, and lets in an allowed route that is not registered", () => {
+  const { plans, told } = compileNetwork({
+    policies: { "known-filters": KNOWN },
+    lists: {
+      "unwanted-prefixes": `name: unwanted-prefixes
+about: For tests.
+prefixes: { ipv4: [{ prefix: 9.9.9.0/24, why: test }], ipv6: [] }
+`,
+      "never-via-route-servers": `name: never-via-route-servers
+about: For tests.
+asns: [{ asn: 64500, why: test }]
+`,
+    },
+    peers: `
+  - { asn: 13335, name: One, relation: peer, policy: known-filters, as_sets: [RADB::AS-PEER],
+      settings: { allowed_prefixes: [8.8.8.0/24], allowed_origins: [15169] }, sessions: [
+      { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 },
+    ] }
+`,
+  });
+  expect(told).toEqual([]);
+  const policy = plans?.[0]?.peers[0]?.sessions[0]?.import;
+  const verdict = (prefix: string, asPath: readonly number[]) => {
+    const [parsed, nextHop] = [parsePrefix(prefix), parseAddress("187.16.216.20")];
+    if (!policy || !parsed || !nextHop) throw new Error("fixture");
+    const rest = { communities: [], med: null, localPreference: null } as const;
+    const route: Route = {
+      ...{ prefix: parsed, asPath, nextHop, rpki: "not-found", origin: "igp" },
+      ...rest,
+    };
+    const { reason, route: out } = evaluate(policy, route);
+    return reason ?? out.communities.map(formatCommunity).join(" ");
+  };
+  expect(verdict("8.8.8.0/24", [13335, 15169])).toBe("");
+  expect(verdict("8.8.4.0/24", [13335, 15169])).toBe("origin-not-in-as-set");
+  expect(verdict("8.8.4.0/24", [13335])).toBe("52580:9:1");
+  expect(verdict("1.1.1.0/24", [13335])).toBe("");
+  expect(verdict("9.9.9.0/24", [13335])).toBe("unwanted-prefix");
+  expect(verdict("1.1.1.0/24", [13335, 64500, 209242])).toBe("never-via-route-servers");
 });

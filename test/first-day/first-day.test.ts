@@ -46,7 +46,7 @@ test("a network is checked before there is any data", async () => {
     ),
   ]);
   expect(code).toBe(0);
-  expect(stdout).toContain(`4 routers, ${PEERS} peers, 100 sessions, 5 policies`);
+  expect(stdout).toContain(`4 routers, ${PEERS} peers, 100 sessions, 9 policies`);
   expect(stdout).toMatch(/\nnot checked without the registry data of AS263237, .* and 58 more/);
 });
 
