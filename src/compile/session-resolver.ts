@@ -13,6 +13,7 @@ import type {
 } from "../policy/index.ts";
 import { communitiesOf } from "./community-list.ts";
 import { asnListOf, prefixListOf } from "./library-lists.ts";
+import { peerRouters } from "./peer-routers.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import {
   asnsOfSetting,
@@ -48,6 +49,10 @@ export class SessionResolver implements Resolver {
 
   get remote(): Address {
     return this.#context.session.remote;
+  }
+
+  get peerRouters(): readonly Address[] {
+    return peerRouters(this.#context.peer, this.#context.session);
   }
 
   prefixList(list: ListReference): PrefixList | null {

@@ -12,6 +12,8 @@ export interface Resolver {
   readonly peerAsn: Asn;
   /** The neighbor's address. */
   readonly remote: Address;
+  /** The addresses of all routers of the peer at the same place, the neighbor's among them. */
+  readonly peerRouters: readonly Address[];
   /** The list of prefixes with a name or of a setting, in the session's family; null if nobody sets the setting. */
   prefixList(list: ListReference): PrefixList | null;
   /** The list of ASNs with a name or of a setting; null if nobody sets the setting. */

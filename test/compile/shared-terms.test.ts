@@ -36,7 +36,7 @@ describe("the terms of sessions", () => {
     expect(
       [a, b].map(({ import: policy }) =>
         policy.terms.flatMap(({ when }) =>
-          when.flatMap(({ test }) => (test.kind === "next-hop" ? [test.address] : [])),
+          when.flatMap(({ test }) => (test.kind === "next-hop" ? test.addresses : [])),
         ),
       ),
     ).toEqual([[parseAddress("187.16.216.20")], [parseAddress("187.16.216.21")]]);

@@ -131,7 +131,7 @@ describe("a test", () => {
     ],
     [
       "next-hop",
-      { kind: "next-hop", address: address("198.51.100.1") },
+      { kind: "next-hop", addresses: [address("198.51.100.1")] },
       [
         ["the address", {}, true],
         ["another", { nextHop: address("198.51.100.2") }, false],
@@ -142,6 +142,16 @@ describe("a test", () => {
         ],
         ["ourselves", { nextHop: "self" }, false],
         ["nowhere", { nextHop: "discard" }, false],
+      ],
+    ],
+    [
+      "one of several next hops",
+      { kind: "next-hop", addresses: [address("198.51.100.7"), address("198.51.100.8")] },
+      [
+        ["the first", { nextHop: address("198.51.100.7") }, true],
+        ["the second", { nextHop: address("198.51.100.8") }, true],
+        ["another", { nextHop: address("198.51.100.9") }, false],
+        ["ourselves", { nextHop: "self" }, false],
       ],
     ],
     [

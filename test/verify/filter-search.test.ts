@@ -262,7 +262,9 @@ describe("looking for a route that comes in and goes out", () => {
 
   test("what hangs on the next hop on the way out is told as unsure", () => {
     const keep = importOf(term(100, "keep", [], accept, []));
-    const hop = importOf(term(100, "hop", [is({ kind: "next-hop", address: LOCAL })], accept, []));
+    const hop = importOf(
+      term(100, "hop", [is({ kind: "next-hop", addresses: [LOCAL] })], accept, []),
+    );
     expect(passage(keep, hop, "accept", null)).toEqual({ route: USUAL, unsure: true });
   });
 });

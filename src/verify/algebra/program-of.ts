@@ -15,10 +15,12 @@ export function programOf(policy: Policy, meanings: TermMeanings): FilterNode {
     let applied: FilterNode =
       verdict.kind === "next" ? next : { kind: "verdict", verdict: verdict.kind, line };
     for (const edit of edits) applied = { kind: "edit", edit, line, next: applied };
-    for (const { negated, test } of tests) {
-      applied = negated
-        ? { kind: "test", test, line, then: next, otherwise: applied }
-        : { kind: "test", test, line, then: applied, otherwise: next };
+    for (const { negated, anyOf } of tests) {
+      const holds: FilterNode = negated ? next : applied;
+      applied = anyOf.reduceRight<FilterNode>(
+        (otherwise, test) => ({ kind: "test", test, line, then: holds, otherwise }),
+        negated ? applied : next,
+      );
     }
     next = applied;
   }

@@ -11,7 +11,7 @@ import type { PathLanguages } from "./path-languages.ts";
 
 /** What a term tests and edits, each from last to first, the order in which graphs are built. */
 export interface TermMeaning {
-  readonly tests: readonly { readonly negated: boolean; readonly test: FilterTest }[];
+  readonly tests: readonly { readonly negated: boolean; readonly anyOf: readonly FilterTest[] }[];
   readonly edits: readonly FilterEdit[];
 }
 
@@ -33,7 +33,7 @@ export class TermMeanings {
     if (!meaning) {
       meaning = {
         tests: term.when
-          .map(({ negated, test }) => ({ negated, test: testOf(test, this.#languages) }))
+          .map(({ negated, test }) => ({ negated, anyOf: [testOf(test, this.#languages)].flat() }))
           .reverse(),
         edits: term.edits.map(editOf).reverse(),
       };
@@ -43,7 +43,8 @@ export class TermMeanings {
   }
 }
 
-function testOf(test: Test, languages: PathLanguages): FilterTest {
+/** The test in the words of filters, or several of which one has to hold. */
+function testOf(test: Test, languages: PathLanguages): FilterTest | readonly FilterTest[] {
   switch (test.kind) {
     case "prefix":
       return { kind: "prefix", set: test.list.set };
@@ -70,7 +71,7 @@ function testOf(test: Test, languages: PathLanguages): FilterTest {
     case "as-path-empty":
       return path(languages.once("empty", () => PathLanguage.empty()));
     case "next-hop":
-      return { kind: "next-hop", address: test.address, sees: "current" };
+      return test.addresses.map((address) => ({ kind: "next-hop", address, sees: "current" }));
     case "community":
       return { kind: "community", set: CommunitySet.of(test.list.communities), sees: "current" };
     case "rpki":

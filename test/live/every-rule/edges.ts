@@ -1,4 +1,5 @@
 import {
+  formatAddress,
   formatPrefix,
   MAX_ASN,
   maxLength,
@@ -101,10 +102,12 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
     case "as-path-empty":
       return onPath([], path, head);
     case "next-hop":
-      return [-1n, 0n, 1n].map((more) => {
-        const nextHop = { ...test.address, value: test.address.value + more };
-        return of(`next hop ${more}`, { nextHop });
-      });
+      return test.addresses.flatMap((address) =>
+        [-1n, 0n, 1n].map((more) => {
+          const nextHop = { ...address, value: address.value + more };
+          return of(`next hop ${formatAddress(nextHop)}`, { nextHop });
+        }),
+      );
     case "community":
       return test.list.communities
         .flatMap(aroundCommunity)

@@ -26,8 +26,12 @@ describe("tests", () => {
     [{ kind: "as-path-origin", list: ORIGINS }, "bgp_path.last ~ PEERC_ORIGINS"],
     [{ kind: "as-path-has-set" }, "PEERC_has_as_set()"],
     [{ kind: "as-path-empty" }, "bgp_path.len = 0"],
-    [{ kind: "next-hop", address: address("2001:db8::2") }, "bgp_next_hop = 2001:db8::2"],
-    [{ kind: "next-hop", address: address("fe80::2") }, "gw = fe80::2"],
+    [{ kind: "next-hop", addresses: [address("2001:db8::2")] }, "bgp_next_hop = 2001:db8::2"],
+    [{ kind: "next-hop", addresses: [address("fe80::2")] }, "gw = fe80::2"],
+    [
+      { kind: "next-hop", addresses: [address("192.0.2.1"), address("192.0.2.2")] },
+      "(bgp_next_hop = 192.0.2.1 || bgp_next_hop = 192.0.2.2)",
+    ],
     [{ kind: "community", list: communityList("PEERC_C", "65535:666") }, "bgp_community ~ PEERC_C"],
     [
       { kind: "community", list: communityList("PEERC_C", "70000:1:2") },

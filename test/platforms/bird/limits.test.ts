@@ -173,7 +173,7 @@ describe("sessions", () => {
   });
 
   test("what is sent has no link-local next hop that could be asked for", () => {
-    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
     const change = (direction: "import" | "export") => (s: SessionPlan) => ({
       ...s,
       [direction]: { ...s[direction], terms: [term(100, "ask", [hop], accept)] },

@@ -165,7 +165,7 @@ describe("sessions", () => {
   });
 
   test("with a link-local neighbor send nothing whose next hop could be asked for", () => {
-    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
     const plan = onLink("frr", [9], (s) => ({
       ...s,
       export: { ...s.export, terms: [term(100, "ask", [hop], accept)] },
@@ -267,7 +267,7 @@ describe("policies", () => {
       is({ kind: "as-path-first", asn: 1 }),
       is({ kind: "as-path-origin", list: asnList("PEERC_A", 1) }),
       isNot({ kind: "as-path-has-set" }),
-      is({ kind: "next-hop", address: address("192.0.2.1") }),
+      is({ kind: "next-hop", addresses: [address("192.0.2.1")] }),
       is({ kind: "rpki", state: "valid" }),
     ];
     const policy = policyOf("import", honour, term(100, "a", when, accept, [ZERO]));

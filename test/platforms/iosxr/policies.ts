@@ -49,7 +49,8 @@ const TESTS: readonly Test[] = [
   ...[1, 2].map((asn) => ({ kind: "as-path-first", asn }) as const),
   { kind: "as-path-has-set" },
   { kind: "as-path-empty" },
-  { kind: "next-hop", address: address("192.0.2.1") },
+  { kind: "next-hop", addresses: [address("192.0.2.1")] },
+  { kind: "next-hop", addresses: [address("192.0.2.1"), address("192.0.2.3")] },
   ...LISTS.communities.map((list) => ({ kind: "community", list }) as const),
   ...(["valid", "invalid", "not-found"] as const).map(
     (state) => ({ kind: "rpki", state }) as const,
@@ -145,7 +146,7 @@ const segment = fc.oneof(
 export const routes: fc.Arbitrary<Route> = fc.record({
   prefix: fc.constantFrom(...PREFIXES).map((text) => parsePrefix(text) as Prefix),
   asPath: fc.array(segment, { maxLength: 4 }),
-  nextHop: fc.constantFrom(address("192.0.2.1"), address("192.0.2.2")),
+  nextHop: fc.constantFrom(...["192.0.2.1", "192.0.2.2", "192.0.2.3"].map(address)),
   communities: fc
     .subarray(COMMUNITIES)
     .map((texts) => texts.map((text) => community(text)).sort(compareCommunities)),

@@ -37,9 +37,14 @@ describe("conditions", () => {
     ],
     [{ kind: "as-path-empty" }, "as-path is-local", "not as-path is-local"],
     [
-      { kind: "next-hop", address: address("2001:db8::1") },
+      { kind: "next-hop", addresses: [address("2001:db8::1")] },
       "next-hop in (2001:db8::1/128)",
       "not next-hop in (2001:db8::1/128)",
+    ],
+    [
+      { kind: "next-hop", addresses: [address("192.0.2.1"), address("192.0.2.2")] },
+      "next-hop in (192.0.2.1/32, 192.0.2.2/32)",
+      "not next-hop in (192.0.2.1/32, 192.0.2.2/32)",
     ],
     [
       { kind: "community", list: communityList("PEERC_S", "65535:666") },

@@ -207,6 +207,8 @@ end-set
     expect(off("not-found").errors).toEqual(["not-understood 2"]);
     const hops = ["198.51.100.2", "198.51.100.3"];
     expect(taken("next-hop in (198.51.100.3)", hops, "nextHop")).toEqual(["198.51.100.3"]);
+    const both = "next-hop in (198.51.100.3/32, 198.51.100.2)";
+    expect(taken(both, [...hops, "198.51.100.4"], "nextHop")).toEqual(hops);
   });
 });
 

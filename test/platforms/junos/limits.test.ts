@@ -88,7 +88,7 @@ describe("limits", () => {
     expect(of(on(null))[0]).toContain("without an interface");
     expect(of((s) => ({ ...s, local: address("2001:db8::1") }))[0]).toContain("not link-local");
     expect(of((s) => ({ ...s, options: { ...s.options, multihop: 2 } }))[0]).toContain("hops");
-    const hop = is({ kind: "next-hop", address: address("fe80::2") });
+    const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
     const asks = (s: SessionPlan) => ({
       ...s,
       import: { ...s.import, terms: [term(100, "ask", [hop], accept)] },

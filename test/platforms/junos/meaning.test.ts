@@ -68,7 +68,9 @@ const testOf: Readonly<Record<Exclude<Test["kind"], "as-path-has-set">, fc.Arbit
   "as-path-first": fc.integer({ min: 1, max: 3 }).map((asn) => ({ kind: "as-path-first", asn })),
   "as-path-origin": fc.constantFrom(...ASN_LISTS).map((list) => ({ kind: "as-path-origin", list })),
   "as-path-empty": fc.constant({ kind: "as-path-empty" }),
-  "next-hop": fc.constant({ kind: "next-hop", address: NEIGHBOR }),
+  "next-hop": fc
+    .constantFrom([NEIGHBOR], [NEIGHBOR, address("192.0.2.3")])
+    .map((addresses) => ({ kind: "next-hop", addresses })),
   community: fc.constantFrom(...COMMUNITY_LISTS).map((list) => ({ kind: "community", list })),
   rpki: fc
     .constantFrom("valid", "invalid", "not-found")
@@ -113,7 +115,7 @@ const prefixes = fc
 const anyRoutes: fc.Arbitrary<Route> = fc.record({
   prefix: prefixes,
   asPath: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 5 }),
-  nextHop: fc.constantFrom(NEIGHBOR, address("192.0.2.2"), "self" as const),
+  nextHop: fc.constantFrom(NEIGHBOR, address("192.0.2.2"), address("192.0.2.3"), "self" as const),
   communities: fc
     .subarray(COMMUNITIES, { maxLength: 4 })
     .map((texts) => texts.map(community).sort(compareCommunities)),

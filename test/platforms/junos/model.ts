@@ -59,12 +59,13 @@ function matches(view: JunosView, line: string, route: Route): boolean {
       return listed(view, rest, route.asPath.slice(-1));
     case "as-path-transits":
       return listed(view, rest, route.asPath);
-    case "next-hop": {
-      const address = parseAddress(name);
-      return (
-        typeof route.nextHop !== "string" && !!address && equalAddresses(route.nextHop, address)
-      );
-    }
+    case "next-hop":
+      return rest.some((text) => {
+        const address = parseAddress(text);
+        return (
+          typeof route.nextHop !== "string" && !!address && equalAddresses(route.nextHop, address)
+        );
+      });
     case "community":
       return rest
         .filter((one) => one !== "[" && one !== "]")

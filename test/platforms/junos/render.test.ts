@@ -291,7 +291,7 @@ describe("the traps of the platform", () => {
             is({ kind: "as-path-first", asn: 1 }),
             is({ kind: "as-path-origin", list: origins }),
             isNot({ kind: "rpki", state: "invalid" }),
-            isNot({ kind: "next-hop", address: address("192.0.2.1") }),
+            isNot({ kind: "next-hop", addresses: [address("192.0.2.1")] }),
           ],
           accept,
         ),

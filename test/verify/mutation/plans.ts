@@ -1,7 +1,16 @@
 import { platforms } from "../../../src/platforms/index.ts";
-import type { Condition, Policy, PrefixList } from "../../../src/policy/index.ts";
+import type { Condition, Edit, Policy, PrefixList, Term } from "../../../src/policy/index.ts";
 import type { PlatformName, RouterPlan, SessionPlan } from "../../../src/model/index.ts";
-import { is, isNot, listsOf, prefixList, reject, routerPlan, term } from "../../fixtures/plan.ts";
+import {
+  accept,
+  is,
+  isNot,
+  listsOf,
+  prefixList,
+  reject,
+  routerPlan,
+  term,
+} from "../../fixtures/plan.ts";
 import { onLink } from "../../fixtures/on-link.ts";
 import { overIPv6 } from "../../fixtures/over-ipv6.ts";
 import { actionsPlan } from "./actions-plan.ts";
@@ -14,7 +23,7 @@ import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/jun
 export function plansOf(platform: PlatformName): readonly RouterPlan[] {
   const version = platforms[platform].defaultVersion;
   const plain = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
-  const whole = mapSessions(plain, (session) => withOrigins(withMoreOptions(session, platform)));
+  const whole = mapSessions(plain, (session) => withMoreTerms(withMoreOptions(session, platform)));
   const some = (...names: readonly string[]) => withSessions(whole, names);
   const customer = some("PEERC_AS13335_IX_BR_SP_V4", "PEERC_AS262589_XE_0_0_1_V4");
   return [
@@ -36,17 +45,29 @@ function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionP
   return { ...session, options: { ...session.options, tcpMss, logChanges: true } };
 }
 
-/** With terms that ask for the ORIGIN, which no shipped rule does. */
-function withOrigins(session: SessionPlan): SessionPlan {
-  const asking = (policy: Policy, number: number, condition: Condition): Policy => {
-    const asked = term(number, "reject-origin", [condition], reject("origin"));
-    const terms = [...policy.terms, asked].sort((a, b) => a.number - b.number);
-    return { ...policy, terms };
-  };
+/** An edit, so that it counts where in a term of several entries a route is accepted. */
+const MED: Edit = { kind: "set-med", value: 7 };
+
+/** With terms that ask for what no shipped rule asks for: the ORIGIN, and the next hops of several routers. */
+function withMoreTerms(session: SessionPlan): SessionPlan {
+  const asking = (policy: Policy, ...asked: readonly Term[]): Policy => ({
+    ...policy,
+    terms: [...policy.terms, ...asked].sort((a, b) => a.number - b.number),
+  });
+  const { remote, options } = session;
+  const isOnLink = options.interface !== null || options.extendedNextHop;
+  const beside = [5n, 6n].map((more) => ({ ...remote, value: remote.value + more }));
+  const fromBeside = is({ kind: "next-hop", addresses: beside });
+  const origin = (condition: Condition) =>
+    term(350, "reject-origin", [condition], reject("origin"));
   return {
     ...session,
-    import: asking(session.import, 150, isNot({ kind: "origin", origin: "igp" })),
-    export: asking(session.export, 150, is({ kind: "origin", origin: "incomplete" })),
+    import: asking(
+      session.import,
+      origin(isNot({ kind: "origin", origin: "igp" })),
+      ...(isOnLink ? [] : [term(250, "accept-beside", [fromBeside], accept, [MED])]),
+    ),
+    export: asking(session.export, origin(is({ kind: "origin", origin: "incomplete" }))),
   };
 }
 

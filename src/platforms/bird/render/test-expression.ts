@@ -78,7 +78,12 @@ export function testExpression(test: Test, family: Family): string {
     case "as-path-empty":
       return "bgp_path.len = 0";
     case "next-hop":
-      return `${isLinkLocal(test.address) ? "gw" : "bgp_next_hop"} = ${formatAddress(test.address)}`;
+      return anyOf(
+        test.addresses.map(
+          (address) =>
+            `${isLinkLocal(address) ? "gw" : "bgp_next_hop"} = ${formatAddress(address)}`,
+        ),
+      );
     case "community":
       return `${communityAttribute(test.list)} ~ ${test.list.name}`;
     case "rpki":
@@ -86,4 +91,9 @@ export function testExpression(test: Test, family: Family): string {
     case "origin":
       return ORIGIN[test.origin];
   }
+}
+
+function anyOf(expressions: readonly string[]): string {
+  const text = expressions.join(" || ");
+  return expressions.length > 1 ? `(${text})` : text;
 }

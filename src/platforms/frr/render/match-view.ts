@@ -30,14 +30,15 @@ export const ANYTHING: MatchView = {
 /** FRR considers a path that ends in an AS_SET not found, where RFC 6811 says invalid if a ROA covers the prefix. */
 const RPKI = { valid: "valid", invalid: "invalid", "not-found": "notfound" } as const;
 
-/** The `match` of one condition, without its negation. The lists are defined, and their names checked, elsewhere. */
-export function matchOf({ test }: Condition): Partial<MatchView> {
+/**
+ * The matches of which one has to hold where a condition does, its negation left aside. FRR keeps one line of each kind in an
+ * entry, and one address in a line. The lists are defined, and their names checked, elsewhere.
+ */
+export function alternativesOf({ test }: Condition): readonly Partial<MatchView>[] {
   switch (test.kind) {
     case "prefix": {
-      const { set } = test.list;
-      return {
-        prefixList: `${keyword(set.family)} address prefix-list ${test.list.name}`,
-      };
+      const { list } = test;
+      return [{ prefixList: `${keyword(list.set.family)} address prefix-list ${list.name}` }];
     }
     case "as-path-length":
     case "as-path-contains":
@@ -45,17 +46,17 @@ export function matchOf({ test }: Condition): Partial<MatchView> {
     case "as-path-origin":
     case "as-path-has-set":
     case "as-path-empty":
-      return { asPath: `as-path ${asPathListName(test)}` };
+      return [{ asPath: `as-path ${asPathListName(test)}` }];
     case "next-hop":
-      return {
-        nextHop: `${keyword(test.address.family)} next-hop address ${formatAddress(test.address)}`,
-      };
+      return test.addresses.map((address) => ({
+        nextHop: `${keyword(address.family)} next-hop address ${formatAddress(address)}`,
+      }));
     case "community":
-      return { community: `${communityKind(test.list.communities)} ${test.list.name}` };
+      return [{ community: `${communityKind(test.list.communities)} ${test.list.name}` }];
     case "rpki":
-      return { rpki: `rpki ${RPKI[test.state]}` };
+      return [{ rpki: `rpki ${RPKI[test.state]}` }];
     case "origin":
-      return { origin: `origin ${test.origin}` };
+      return [{ origin: `origin ${test.origin}` }];
   }
 }
 
@@ -75,13 +76,13 @@ function communityKind(communities: Communities): "community" | "large-community
 }
 
 /**
- * Conditions that must all hold, in as few groups as FRR can test in one entry: a second condition on the AS_PATH
- * would replace the first, so it begins a new group. At least one group, which may match anything.
+ * Conditions with one alternative each, which must all hold, in as few groups as FRR can test in one entry: a second condition
+ * on the AS_PATH would replace the first, so it begins a new group. At least one group, which may match anything.
  */
 export function matchViews(conditions: readonly Condition[]): readonly MatchView[] {
   const groups: MatchView[] = [ANYTHING];
   for (const condition of conditions) {
-    const match = matchOf(condition);
+    const [match = {}] = alternativesOf(condition);
     const keys = Object.keys(match) as (keyof MatchView)[];
     const index = groups.findIndex((group) => keys.every((key) => group[key] === null));
     if (index < 0) groups.push({ ...ANYTHING, ...match });

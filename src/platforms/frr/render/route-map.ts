@@ -1,5 +1,5 @@
-import { NO_TERM_MATCHED, type Policy, type Term } from "../../../policy/index.ts";
-import { ANYTHING, matchOf, matchViews, type MatchView } from "./match-view.ts";
+import { NO_TERM_MATCHED, type Condition, type Policy, type Term } from "../../../policy/index.ts";
+import { alternativesOf, ANYTHING, matchViews, type MatchView } from "./match-view.ts";
 import { freeText, name } from "../quote.ts";
 import { pinsNextHop } from "./pins-next-hop.ts";
 import { NOTHING, setViews, type EditContext, type SetView } from "./set-view.ts";
@@ -89,15 +89,19 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
   };
   const skips = term.when
     .filter(({ negated }) => negated)
-    .map((condition): Draft => ({ ...leave, match: { ...ANYTHING, ...matchOf(condition) } }));
-  const groups = matchViews(term.when.filter(({ negated }) => !negated));
+    .flatMap(alternativesOf)
+    .map((match): Draft => ({ ...leave, match: { ...ANYTHING, ...match } }));
+  const asked = term.when.filter(({ negated }) => !negated);
+  const isSingle = (condition: Condition) => alternativesOf(condition).length === 1;
+  const groups = matchViews(asked.filter(isSingle));
+  const gates = asked.filter((condition) => !isSingle(condition)).map(alternativesOf);
   // The edits of a term that rejects are never seen.
   const edited = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
   const sets = pinsNextHop(term, context) ? pinned(edited) : edited;
   const action = term.verdict.kind === "reject" ? "deny" : "permit";
   const verdict = term.verdict.kind === "next" ? "end" : null;
 
-  const drafts = [...skips];
+  const drafts = [...skips, ...gates.flatMap((gate) => gateDrafts(gate, leave))];
   const final = groups.length - 1;
   groups.forEach((match, i) => {
     if (i < final) drafts.push({ ...leave, match, onMatch: 2 }, leave);
@@ -114,6 +118,16 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
     }
   });
   return drafts;
+}
+
+/** Entries of which any lets a route continue after them; one more lets all others leave the term. */
+function gateDrafts(alternatives: readonly Partial<MatchView>[], leave: Draft): readonly Draft[] {
+  const entries = alternatives.map((match, i) => ({
+    ...leave,
+    match: { ...ANYTHING, ...match },
+    onMatch: alternatives.length + 1 - i,
+  }));
+  return [...entries, leave];
 }
 
 /** The same edits, and in the last entry the neighbor's address as the next hop. */

@@ -1,4 +1,4 @@
-import { maxLength, PrefixSet, type CommunitySet } from "../../../net/index.ts";
+import { maxLength, PrefixSet, type Address, type CommunitySet } from "../../../net/index.ts";
 import {
   routeValueOf,
   type FilterNode,
@@ -47,12 +47,19 @@ export function readCondition(
     const paths = pathsAsked(verb, rest, line, objects, problems);
     if (paths) return node({ kind: "as-path", paths, sees: "original" });
   } else if (what === "next-hop" && verb === "in") {
-    const [prefix] = inPlace(rest) ?? [];
-    const [text = "", length] = prefix?.split("/") ?? [];
-    const address = objects.address(text);
-    const whole = address && (length === undefined || Number(length) === maxLength(address.family));
-    if (address && whole && rest.length === 3)
-      return node({ kind: "next-hop", address, sees: "original" });
+    const addresses = readNextHops(inPlace(rest) ?? [], objects);
+    if (addresses) {
+      return addresses.reduceRight<FilterNode>(
+        (other, address) => ({
+          kind: "test",
+          test: { kind: "next-hop", address, sees: "original" },
+          line,
+          then,
+          otherwise: other,
+        }),
+        otherwise,
+      );
+    }
   } else if (what === "validation-state" && verb === "is" && rest.length === 1) {
     const [state = ""] = rest;
     // Without validation no route is valid or invalid; whether it then counts as not found is not documented.
@@ -68,6 +75,22 @@ export function readCondition(
   }
   problems.notUnderstood(line, "a condition whose meaning peerc does not know");
   return otherwise;
+}
+
+/** Addresses with commas between them, each whole; null where they are something else. */
+function readNextHops(words: readonly string[], objects: XrObjects): readonly Address[] | null {
+  const entries = words
+    .join(" ")
+    .split(",")
+    .map((entry) => entry.trim());
+  const addresses = entries.flatMap((entry): Address[] => {
+    const [text = "", length, more] = entry.split("/");
+    const address = more === undefined ? objects.address(text) : null;
+    const isWhole =
+      length === undefined || (address && Number(length) === maxLength(address.family));
+    return address && isWhole ? [address] : [];
+  });
+  return words.length > 0 && addresses.length === entries.length ? addresses : null;
 }
 
 /** `community matches-any SET` and the like; null where it is not that. */

@@ -52,8 +52,10 @@ function testText(test: Test, exposed: boolean): Expression {
     case "as-path-empty":
       return one("as-path is-local");
     case "next-hop": {
-      const { address } = test;
-      return one(`next-hop in (${formatAddress(address)}/${maxLength(address.family)})`);
+      const entries = test.addresses.map(
+        (address) => `${formatAddress(address)}/${maxLength(address.family)}`,
+      );
+      return one(`next-hop in (${entries.join(", ")})`);
     }
     case "community": {
       const { list } = test;

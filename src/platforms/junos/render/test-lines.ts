@@ -49,7 +49,7 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
     case "as-path-has-set":
       throw new Error("limits lets no test for AS_SETs through");
     case "next-hop":
-      return [`next-hop ${formatAddress(test.address)}`];
+      return [`next-hop ${oneOrMany(test.addresses.map(formatAddress))}`];
     case "community":
       return [`community ${communityNames(test.list)}`];
     case "rpki":
@@ -77,7 +77,7 @@ export function testName(test: Test): string {
     case "as-path-has-set":
       return "AS_SET";
     case "next-hop":
-      return `NEXT_HOP_${formatAddress(test.address).replace(/[.:]/g, "_").toUpperCase()}`;
+      return `NEXT_HOP_${test.addresses.map((a) => formatAddress(a).replace(/[.:]/g, "_").toUpperCase()).join("_")}`;
     case "community":
       return `COMMUNITY_${short(test.list.name)}`;
     case "rpki":
@@ -102,8 +102,11 @@ export function looksAtPath(test: Test): boolean {
 }
 
 function communityNames(list: CommunityList): string {
-  const names = list.communities.map(communityName);
-  return names.length === 1 ? names.join("") : `[ ${names.join(" ")} ]`;
+  return oneOrMany(list.communities.map(communityName));
+}
+
+function oneOrMany(values: readonly string[]): string {
+  return values.length === 1 ? values.join("") : `[ ${values.join(" ")} ]`;
 }
 
 function short(listName: string): string {

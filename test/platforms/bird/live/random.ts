@@ -21,7 +21,7 @@ const COMMUNITIES = [
   ...["rt:1:70000", "rt:70000:1", "rt:1:1", "rt:70000:2"],
 ].flatMap((text) => communityList("PEERC_X", text).communities);
 const ORIGINS = ["igp", "egp", "incomplete"] as const;
-const NEXT_HOPS = [address("192.0.2.1"), address("192.0.2.2")] as const;
+const NEXT_HOPS = [address("192.0.2.1"), address("192.0.2.2"), address("192.0.2.3")] as const;
 
 /** ROAs of the test: 198.18.0.0/16 is valid up to /24 from AS1, 198.19.0.0/16 from AS64496. Nothing else is covered. */
 export const ROAS = [
@@ -64,7 +64,10 @@ const test: fc.Arbitrary<Test> = fc.oneof(
   fc.record({ kind: fc.constant("as-path-origin" as const), list: fc.constantFrom(...ASN_LISTS) }),
   fc.constant({ kind: "as-path-has-set" as const }),
   fc.constant({ kind: "as-path-empty" as const }),
-  fc.record({ kind: fc.constant("next-hop" as const), address: fc.constantFrom(...NEXT_HOPS) }),
+  fc.record({
+    kind: fc.constant("next-hop" as const),
+    addresses: fc.uniqueArray(fc.constantFrom(...NEXT_HOPS), { minLength: 1, maxLength: 2 }),
+  }),
   fc.record({ kind: fc.constant("community" as const), list: fc.constantFrom(...COMMUNITY_LISTS) }),
   fc.record({
     kind: fc.constant("rpki" as const),

@@ -70,7 +70,11 @@ export const POLICY: readonly Construct[] = [
 /** Tests of route policies. */
 export const TEST: readonly Construct[] = [
   ["destination in (10.0.0.0/8)", "the prefix is in a set", "CRS, destination in, p. 45"],
-  ["next-hop in (192.0.2.1)", "the next hop is one address", "CRS, next-hop in, p. 85"],
+  [
+    "next-hop in (192.0.2.1, 192.0.2.2)",
+    "the next hop is an address of a set in place",
+    "CRS, next-hop in, p. 85",
+  ],
   ["as-path in (ios-regex '_1_')", "the path is in a set", "CRS, as-path in, p. 12"],
   ["as-path is-local", "the path is empty", "CRS, as-path is-local, p. 14"],
   [

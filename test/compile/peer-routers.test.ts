@@ -1,0 +1,95 @@
+import { expect, test } from "@jest/globals";
+
+import { formatAddress } from "../../src/net/index.ts";
+import type { Session } from "../../src/declaration/index.ts";
+import { peerRouters } from "../../src/compile/peer-routers.ts";
+import { compileNetwork, loadSmallNetwork } from "../fixtures/network.ts";
+
+const MINE = `
+name: mine
+about: For a test.
+limits: { max_prefixes: { ipv4: 10, ipv6: 10, warn_at: 80%, on_exceed: warn } }
+import:
+  - { name: others, when: { next_hop: { not_in: $peer_routers } }, then: { reject: not-theirs } }
+  - { name: one, when: { next_hop: { is: $peer } }, then: accept }
+export: []
+`;
+
+test("the routers of a peer at one exchange, whichever of ours they are on; on an interface the neighbor's alone", () => {
+  const { plans, told } = compileNetwork({
+    routers: `
+  gru1: { platform: bird, router_id: 179.191.160.1 }
+  gru2: { platform: bird, router_id: 179.191.160.2 }
+`,
+    more: `  elsewhere: { name: Elsewhere, lan: { ipv4: 80.249.208.0/21 } }\n`,
+    peers: `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    policy: mine
+    sessions:
+      - { router: gru1, exchange: ix, name: a, local: 187.16.216.10, remote: 187.16.216.21 }
+      - { router: gru1, exchange: ix, name: b, local: 187.16.216.10, remote: 187.16.216.20 }
+      - { router: gru2, exchange: ix, local: 187.16.216.11, remote: 187.16.216.20 }
+      - { router: gru1, exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::20" }
+      - { router: gru2, exchange: elsewhere, local: 80.249.208.10, remote: 80.249.208.20 }
+      - { router: gru2, pni: xe-0/0/1, local: 179.191.175.0, remote: 179.191.175.1 }
+  - asn: 1299
+    name: Somebody else
+    relation: peer
+    policy: mine
+    sessions:
+      - { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.30 }
+`,
+    policies: { mine: MINE },
+  });
+  expect(told.filter((one) => !one.startsWith("as-sets"))).toEqual([]);
+  const sessions = plans?.flatMap((plan) => plan.peers.flatMap((peer) => peer.sessions)) ?? [];
+  const asked = sessions.map(({ remote, import: policy }) => [
+    formatAddress(remote),
+    ...policy.terms.map(({ when }) =>
+      when
+        .flatMap(({ test: t }) => (t.kind === "next-hop" ? t.addresses : []))
+        .map(formatAddress)
+        .join(" "),
+    ),
+  ]);
+  const both = "187.16.216.20 187.16.216.21";
+  expect(asked.sort()).toEqual(
+    [
+      ["187.16.216.21", both, "187.16.216.21"],
+      ["187.16.216.20", both, "187.16.216.20"],
+      ["187.16.216.20", both, "187.16.216.20"],
+      ["2001:12f8::20", "2001:12f8::20", "2001:12f8::20"],
+      ["80.249.208.20", "80.249.208.20", "80.249.208.20"],
+      ["179.191.175.1", "179.191.175.1", "179.191.175.1"],
+      ["187.16.216.30", "187.16.216.30", "187.16.216.30"],
+    ].sort(),
+  );
+});
+
+test("of sessions whose routes can have two next hops, the neighbor's alone", () => {
+  const { declaration } = loadSmallNetwork({
+    peers: `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    sessions:
+      - { router: gru1, exchange: ix, name: a, local: 187.16.216.10, remote: 187.16.216.20 }
+      - { router: gru1, exchange: ix, name: b, local: 187.16.216.10, remote: 187.16.216.21 }
+`,
+  });
+  const [peer] = declaration.peers;
+  const [first, second] = peer?.sessions ?? [];
+  if (!peer || !first || !second) throw new Error("fixture");
+  const texts = (session: Session, beside: Session) =>
+    peerRouters({ ...peer, sessions: [session, beside] }, session).map(formatAddress);
+  const twice = (session: Session): Session => ({
+    ...session,
+    options: { ...session.options, extendedNextHop: true },
+  });
+  expect(texts(first, second)).toEqual(["187.16.216.20", "187.16.216.21"]);
+  expect(texts(twice(first), second)).toEqual(["187.16.216.20"]);
+  expect(texts(first, twice(second))).toEqual(["187.16.216.20"]);
+});
