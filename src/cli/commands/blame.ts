@@ -6,10 +6,10 @@ export const blameCommand: Command = {
   summary: "say which commit let a prefix in, and through which set",
   usage: "PREFIX [--session SESSION] [--dir DIR] [--at REVISION]",
   about:
-    "Shows for a prefix what the sessions do with it, by which IRR objects and declared prefixes it is registered, or\n" +
-    "was, through which sets and route objects, and from the history of the committed snapshot: the commit that let it\n" +
-    "in, the one that changed it last, and those by which it came and went before. What is not committed yet is said,\n" +
-    "too. Without a session, all objects and peers are looked at, and the whole history where today none has the prefix.",
+    "Shows what the sessions do with a prefix; which IRR objects and declared prefixes register it, or used to, through\n" +
+    "which sets and route objects; and from the git history of the snapshot, which commit let it in, which commit changed\n" +
+    "it last, and when it came and went before. Uncommitted changes are included. Without --session, all peers are\n" +
+    "examined. If no object has ever had the prefix, every version of the snapshot is searched.",
   options: {
     session: {
       type: "string",
