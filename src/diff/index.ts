@@ -8,3 +8,4 @@ export type { DiffReport } from "./rows/diff-report.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
 export { formatDiffText } from "./format/format-text.ts";
 export type { NetworkSources } from "./why/why.ts";
+export { formatDiffMarkdown, LEAST_CHARS } from "./format/format-markdown.ts";

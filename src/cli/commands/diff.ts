@@ -16,6 +16,11 @@ export const diff: Command = {
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
     verbose: { type: "boolean", help: "all changes, sessions and prefixes, instead of one screen" },
+    "max-chars": {
+      type: "string",
+      value: "N",
+      help: "with --format markdown, no longer than this (default: 60000)",
+    },
     "exit-zero": { type: "boolean", help: "exit with 0 where there are differences, too" },
   },
   examples: [
@@ -24,9 +29,13 @@ export const diff: Command = {
       line: "peerc diff HEAD~1 --dir examples/azion --verbose",
       about: "what has changed since the last commit, in full?",
     },
+    {
+      line: "peerc diff origin/main HEAD --format markdown > comment.md",
+      about: "a comment for a pull request",
+    },
     { line: "peerc diff old new --format json", about: "two folders, for a program" },
   ],
   positionals: { min: 0, max: 2 },
-  formats: ["text", "json"],
+  formats: ["text", "json", "markdown"],
   run: async (args, io) => (await import("./run-diff.ts")).runDiff(args, io),
 };

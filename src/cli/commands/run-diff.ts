@@ -1,12 +1,21 @@
 import {
+  diagnostic,
   Diagnostics,
   formatText,
   printJson,
   sortDiagnostics,
   toRows,
   type Diagnostic,
+  type Report,
 } from "../../diagnostics/index.ts";
-import { compareNetworks, formatDiffText, makeReport, type DiffReport } from "../../diff/index.ts";
+import {
+  compareNetworks,
+  formatDiffMarkdown,
+  formatDiffText,
+  LEAST_CHARS,
+  makeReport,
+  type DiffReport,
+} from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
 import { findSides } from "../input/find-sides.ts";
@@ -21,6 +30,11 @@ const MOST_RANGES = { text: 1_000, json: 10_000 } as const;
 /** Compares two networks; gives the exit code. */
 export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const told = new Diagnostics();
+  const maxChars = maxCharsOf(args, told.report);
+  if (maxChars === null) {
+    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    return EXIT.usage;
+  }
   const [base = null, head = null] = args.positionals;
   const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
   const sides = await findSides(io.cwd, wanted, told.report);
@@ -46,16 +60,30 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const { compiled: old } = before;
   const { compiled: now } = after;
   const difference = compareNetworks(old.plans, now.plans);
-  const isJson = args.text("format") === "json";
+  const format = args.text("format");
+  const isJson = format === "json";
+  const isVerbose = args.flag("verbose");
   const report = makeReport(difference, {
     sources: { before: old.sources, after: now.sources },
     before: before.name,
     after: after.name,
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
-    reasons: isJson || args.flag("verbose"),
+    reasons: isJson || (isVerbose && format !== "markdown"),
   });
-  io.stdout(isJson ? printJson(report) : formatDiffText(report, args.flag("verbose")));
+  if (isJson) io.stdout(printJson(report));
+  else if (format === "markdown") io.stdout(formatDiffMarkdown(report, maxChars));
+  else io.stdout(formatDiffText(report, isVerbose));
   return exitCode(report, args);
+}
+
+/** How long a comment may be; null, and reported, if that is no number or too small. */
+function maxCharsOf(args: Arguments, report: Report): number | null {
+  const text = args.text("max-chars") ?? "60000";
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (number >= LEAST_CHARS) return number;
+  const problem = `--max-chars takes a number from ${LEAST_CHARS} on, and got \`${text}\``;
+  report(diagnostic("wrong-usage", { problem, command: "diff" }));
+  return null;
 }
 
 function exitCode({ equal }: DiffReport, args: Arguments): number {

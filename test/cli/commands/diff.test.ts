@@ -125,6 +125,26 @@ describe("peerc diff of folders", () => {
   });
 });
 
+describe("peerc diff as a comment", () => {
+  test("is Markdown of a length that is a number", async () => {
+    history.copy("examples/azion", "old");
+    register("45.60.0.0/22");
+    const { code, stdout } = await diff(
+      "old",
+      "net",
+      "--format",
+      "markdown",
+      "--max-chars",
+      "2000",
+    );
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^<!-- peerc diff -->\n### `old` → `net`\n/);
+    expect(stdout).toContain("| Prefixes newly accepted: 1 change | 2 sessions |\n");
+    const wrong = await diff("old", "net", "--format", "markdown", "--max-chars", "many");
+    expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining("--max-chars")]);
+  });
+});
+
 describe("why", () => {
   test("a setting of a peer is named, with its line", async () => {
     history.copy("examples/azion", "old");
