@@ -1,5 +1,4 @@
 import { PackedRanges, PrefixScanner, type Family } from "../../net/index.ts";
-import { startsWithAt } from "./starts-with-at.ts";
 
 /** The prefixes of a list by family, read directly from the text. */
 export type ScannedPrefixes = Readonly<Record<Family, PackedRanges>>;
@@ -50,7 +49,7 @@ export class PrefixCursor {
     const { at } = this;
     // For one or two characters, which are most cases, this is the fastest way.
     if (text.length > 4) {
-      if (!startsWithAt(this.text, text, at)) return false;
+      if (!this.text.startsWith(text, at)) return false;
     } else {
       for (let i = 0; i < text.length; i++) {
         if (this.text.charCodeAt(at + i) !== text.charCodeAt(i)) return false;

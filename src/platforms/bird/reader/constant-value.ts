@@ -1,4 +1,4 @@
-import { parsePrefix, type Address, type Prefix } from "../../../net/index.ts";
+import { parsePrefix, type Address, type Prefix, parseAddress } from "../../../net/index.ts";
 import { valueOf } from "./constants.ts";
 import { NotUnderstood } from "./cursor.ts";
 import type { BirdObjects } from "./objects.ts";
@@ -8,7 +8,7 @@ import type { Token } from "./tokens.ts";
 /** The address that a word means, literally or as a constant; null if none. */
 export function addressOf(word: Token | undefined, objects: BirdObjects): Address | null {
   const value = expressionOf(word, objects);
-  return value?.kind === "address" ? objects.address(value.text) : null;
+  return value?.kind === "address" ? parseAddress(value.text) : null;
 }
 
 /** The prefix that a word means, literally or as a constant; null if none. */

@@ -1,5 +1,4 @@
-import { parseAddress, type Address, type Family } from "../../../net/index.ts";
-import { memoize } from "../../fast/memoize.ts";
+import type { Address, Family } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { Cursor, NotUnderstood } from "./cursor.ts";
 import { readDebugFlags } from "./debug-flags.ts";
@@ -53,7 +52,6 @@ export function readFile(text: string, problems: ReadingProblems): BirdFile {
       roaTables: new Map(),
       defined: new Set(MASTER_TABLES),
       used: new Set(),
-      address: memoize(parseAddress),
       made: new Map(),
       known: new Map(),
     },

@@ -1,5 +1,5 @@
 import type { BodyPart, StatementCache } from "../../fast/statement-cache.ts";
-import type { Address, Family } from "../../../net/index.ts";
+import type { Family } from "../../../net/index.ts";
 import type { FilterStatement, Expression } from "./syntax.ts";
 
 /** A function: the names of its arguments, and its statements. */
@@ -35,8 +35,6 @@ export interface BirdObjects {
   readonly defined: Set<string>;
   /** Names that something used. */
   readonly used: Set<string>;
-  /** Reads an address, the same text once. */
-  readonly address: (text: string) => Address | null;
   /** Values computed from constants, shared by all users: by name and type. */
   readonly made: Map<string, unknown>;
   /** Statements that filters have in common, by what the sessions have in common. */

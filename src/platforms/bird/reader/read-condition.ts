@@ -1,4 +1,10 @@
-import { AsnSet, equalAddresses, isLinkLocal, PathLanguage } from "../../../net/index.ts";
+import {
+  AsnSet,
+  equalAddresses,
+  isLinkLocal,
+  PathLanguage,
+  parseAddress,
+} from "../../../net/index.ts";
 import type { FilterNode, FilterTest, Origin, RpkiState } from "../../../policy/index.ts";
 import { firstIn, lastIn, lengthIs, maskPaths } from "./as-paths.ts";
 import { madeOnce, ofConstant, valueOf } from "./constants.ts";
@@ -100,7 +106,7 @@ export function readCondition(
   }
   const kind = communityKind(subject);
   // A single community on the right is a runtime error, which rejects the route (seen on 2.0.12).
-  if (kind && isMember && (right.kind === "set" || right.kind === "asn-set")) {
+  if (kind && isMember && right.kind === "set") {
     const set = ofConstant(rightGiven, kind, objects, () => communitySetOf(kind, right));
     return ask({ kind: "community", set, sees: "current" });
   }
@@ -109,7 +115,7 @@ export function readCondition(
     return ask({ kind: "community", set: communitySetOf(carried, left), sees: "current" });
   }
   if (subject === "bgp_next_hop" && isEqual && right.kind === "address") {
-    const address = objects.address(right.text);
+    const address = parseAddress(right.text);
     // One of our own routes has no `bgp_next_hop`, although it goes to our address (seen on 2.0.12).
     if (address && context.local && equalAddresses(address, context.local)) {
       throw new NotUnderstood(line, "a test for our own address as the next hop");
@@ -120,7 +126,7 @@ export function readCondition(
     if (address) return ask({ kind: "next-hop", address, sees: "current" });
   }
   if (subject === "gw" && isEqual && right.kind === "address") {
-    const address = objects.address(right.text);
+    const address = parseAddress(right.text);
     // Whether a received route has one: filters do not change it with `bgp_next_hop` (seen on 2.0.12).
     if (address && isLinkLocal(address) && context.direction === "import") {
       return ask({ kind: "next-hop", address, sees: "original" });

@@ -1,4 +1,3 @@
-import type { AsnRange } from "../../../net/index.ts";
 import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import { Cursor } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
@@ -20,12 +19,6 @@ export type Expression = { readonly line: number } & (
   | { readonly kind: "set"; readonly items: readonly Expression[] }
   /** A set that contains only prefixes. */
   | { readonly kind: "prefix-set"; readonly prefixes: ScannedPrefixes }
-  /** A set that contains only ASNs, with the line of each range. */
-  | {
-      readonly kind: "asn-set";
-      readonly ranges: readonly AsnRange[];
-      readonly lines: readonly number[];
-    }
   /** `[= ? 174 * =]`, as its words. */
   | { readonly kind: "mask"; readonly words: readonly string[] }
   /** `bgp_path.len`, `net.type`. */
@@ -191,8 +184,6 @@ function primary(cursor: Cursor, depth: number): Expression {
       return prefixes(cursor, text, line);
     case "prefixes":
       return { kind: "prefix-set", prefixes: token.prefixes, line };
-    case "asns":
-      return { kind: "asn-set", ranges: token.ranges, lines: token.lines, line };
     case "word":
       if (cursor.skip(".")) return { kind: "part", of: text, part: cursor.next().text, line };
       if (cursor.skip("(")) return { kind: "call", name: text, args: list(cursor, depth), line };

@@ -1,20 +1,12 @@
-import type { AsnRange } from "../../../net/index.ts";
 import { PrefixCursor, type ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import { splitBody, type BodyParts } from "./fast/split-body.ts";
-import { scanAsnSet } from "./fast/scan-asn-set.ts";
 import { scanPrefixSet } from "./fast/scan-prefix-set.ts";
-import { tokenEnd, tokenKind, type TokenKind } from "./fast/scan-token.ts";
+import { tokenEnd, tokenKind, type TokenKind } from "./token-kind.ts";
 
 /** A word, number, text or sign of a BIRD configuration, or in plain form a whole set or the body of a filter. */
 export type Token = { readonly text: string; readonly line: number } & (
   | { readonly kind: "word" | "number" | "address" | "prefix" | "text" | "sign" }
   | { readonly kind: "prefixes"; readonly prefixes: ScannedPrefixes }
-  /** With the line of each. */
-  | {
-      readonly kind: "asns";
-      readonly ranges: readonly AsnRange[];
-      readonly lines: readonly number[];
-    }
   | { readonly kind: "body"; readonly body: BodyParts }
 );
 
@@ -88,20 +80,11 @@ class Tokenizer {
     if (this.#text[this.#at] !== "[") return false;
     const line = this.#line;
     const plain = scanPrefixSet((this.#prefixes ??= new PrefixCursor(this.#text)), this.#at + 1);
-    if (plain) {
-      const { prefixes, end, lines } = plain;
-      this.#tokens.push({ kind: "prefixes", text: "[ prefixes ]", prefixes, line });
-      this.#at = end;
-      this.#line += lines;
-      return true;
-    }
-    const asns = scanAsnSet(this.#text, this.#at + 1);
-    if (!asns) return false;
-    const { ranges, end, height } = asns;
-    const lines = asns.lines.map((newlines) => line + newlines);
-    this.#tokens.push({ kind: "asns", text: "[ asns ]", ranges, lines, line });
+    if (!plain) return false;
+    const { prefixes, end, lines } = plain;
+    this.#tokens.push({ kind: "prefixes", text: "[ prefixes ]", prefixes, line });
     this.#at = end;
-    this.#line += height;
+    this.#line += lines;
     return true;
   }
 

@@ -55,16 +55,11 @@ export function isPrefixes(set: Expression): boolean {
 
 /** The numbers of a set: `[174, 64496..131071]`. Throws `NotUnderstood`. */
 export function asnSetOf(set: Expression): AsnSet {
-  const ranges = set.kind === "asn-set" ? set.ranges : itemsOf(set).map(asnRangeOf);
-  const lines = set.kind === "asn-set" ? set.lines : itemsOf(set).map(({ line }) => line);
+  const items = itemsOf(set).map((item) => ({ range: asnRangeOf(item), line: item.line }));
   refuseOverlaps(
-    ranges.map(({ first, last }, i) => ({
-      low: [first],
-      high: [last],
-      line: lines[i] ?? set.line,
-    })),
+    items.map(({ range, line }) => ({ low: [range.first], high: [range.last], line })),
   );
-  return AsnSet.of(ranges);
+  return AsnSet.of(items.map(({ range }) => range));
 }
 
 function asnRangeOf(item: Expression): AsnRange {
@@ -155,16 +150,8 @@ function communitiesIn(
   }
 }
 
-/** The members of a set; those of a set of ASNs are created for it. */
+/** The members of a set. */
 function itemsOf(set: Expression): readonly Expression[] {
-  if (set.kind === "asn-set") {
-    return set.ranges.map(({ first, last }, i) => {
-      const line = set.lines[i] ?? set.line;
-      const low: Expression = { kind: "number", value: first, line };
-      const high: Expression = { kind: "number", value: last, line };
-      return first === last ? low : { kind: "range", low, high, line };
-    });
-  }
   if (set.kind !== "set") throw new NotUnderstood(set.line, "not a set");
   return set.items;
 }

@@ -7,7 +7,6 @@ import { noObjects } from "./objects.ts";
 import { EntryScanner } from "./fast/entry-scanner.ts";
 import { readLine } from "./read-line.ts";
 import type { Reading } from "./reading.ts";
-import { EntryCache } from "./fast/entry-cache.ts";
 import { settleStatics } from "./statics.ts";
 
 /** What `show running-config` prints before the configuration. */
@@ -27,7 +26,6 @@ export function readFile(
   const reading: Reading = { file, plain, asn, problems };
   let block: Block = TOP;
   let number = 0;
-  const seen = new EntryCache();
   /** Why no further line is allowed. */
   let ended: string | null = null;
   let isBefore = true;
@@ -36,13 +34,6 @@ export function readFile(
     if (taken >= 0) {
       start = taken + 1;
       number++;
-      block = TOP;
-      continue;
-    }
-    const again = ended === null ? seen.take(text, start, number + 1) : null;
-    if (again) {
-      start = again.end;
-      number += again.lines;
       block = TOP;
       continue;
     }
@@ -66,7 +57,6 @@ export function readFile(
       continue;
     }
     block = readLine(line, number, block, reading);
-    if (block.kind === "route-map") seen.expect(block.map);
   }
   for (const list of file.objects.asPathLists.values()) list.settle();
   settleStatics(file);

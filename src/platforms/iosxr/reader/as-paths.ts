@@ -2,7 +2,7 @@ import { AsnSet, PathLanguage, readTextPattern } from "../../../net/index.ts";
 import type { XrObjects } from "./objects.ts";
 import type { Problems } from "./problems.ts";
 import { inPlace, setOf } from "./set-of.ts";
-import { pathsOf, pathsOfLength, plainPaths, readAsns, readPaths } from "./sets.ts";
+import { pathsOf, pathsOfLength, readAsns, readPaths } from "./sets.ts";
 
 /** The paths for which `as-path VERB …` holds; null if unknown. */
 export function pathsAsked(
@@ -36,15 +36,8 @@ export function pathsAsked(
           return paths instanceof PathLanguage ? paths : null;
         });
       }
-      return setOf(
-        "as-path-set",
-        rest,
-        line,
-        "",
-        objects,
-        problems,
-        (body) => readPaths(body, problems),
-        ({ asns }) => asns && plainPaths(asns),
+      return setOf("as-path-set", rest, line, "", objects, problems, (body) =>
+        readPaths(body, problems),
       );
     }
     default:

@@ -1,6 +1,6 @@
 import type { TextLine } from "./text-line.ts";
 
-/** A parsed line of `router bgp`. Most lines occur for every neighbor, so each text is parsed once (`memoize`). */
+/** A parsed line of `router bgp`. */
 export interface BgpSaying {
   readonly text: string;
   readonly words: readonly string[];

@@ -1,4 +1,3 @@
-import { memoize } from "../../fast/memoize.ts";
 import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { bannerEnd } from "./banner.ts";
@@ -42,7 +41,6 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   };
   const blocks = new OpenBlocks(problems);
   const lists = new PrefixCursor(text);
-  const sayings = memoize(bgpSaying);
   let within: OpenObject | null = null;
   let ended = false;
   let number = 0;
@@ -111,7 +109,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
       }
       continue;
     }
-    const saying = sayings(line);
+    const saying = bgpSaying(line);
     readStatement({ text: line, line: number, saying }, indent, asn, blocks, file, problems);
   }
   if (within) {

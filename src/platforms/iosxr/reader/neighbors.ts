@@ -25,7 +25,7 @@ export function readNeighbor(
   objects: XrObjects,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
-  const said = readOwn(text, defaults, objects, problems);
+  const said = readOwn(text, defaults, problems);
   for (const line of text.otherFamilies) {
     problems.notUnderstood(line, "a family that peerc does not know");
   }

@@ -1,6 +1,4 @@
-import { parseAddress, type AsnRange } from "../../../net/index.ts";
 import { StatementCache } from "../../fast/statement-cache.ts";
-import { memoize } from "../../fast/memoize.ts";
 import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { RplStatement } from "./parse-policy.ts";
 import type { PolicyParts } from "./fast/split-policy.ts";
@@ -13,8 +11,6 @@ export interface RawObject {
   readonly body: readonly TextLine[];
   /** The content of a prefix-set in plain form, instead of its lines. */
   readonly prefixes: ScannedPrefixes | null;
-  /** The content of an as-path-set in plain form by operator, instead of its lines. */
-  readonly asns: ReadonlyMap<string, readonly AsnRange[]> | null;
   /** The body of a policy in plain form, instead of its lines. */
   readonly policy: PolicyParts | null;
   /** Whether it is a policy with parameters. */
@@ -25,7 +21,6 @@ export interface RawObject {
 export const NOT_SCANNED = {
   body: [],
   prefixes: null,
-  asns: null,
   policy: null,
   parameters: false,
 } as const;
@@ -63,8 +58,6 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 /** Everything that a file defines by name, and what is used of it. */
 export class XrObjects {
-  /** Reads an address, the same text once. */
-  readonly address = memoize(parseAddress);
   readonly #defined = new Map<ObjectKind, Map<string, DefinedObject>>();
   /** In file order. */
   readonly #all: DefinedObject[] = [];

@@ -1,8 +1,8 @@
+import { parseAddress } from "../../../net/index.ts";
 import type { Address } from "../../../net/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import type { BgpDefaults } from "./bgp-defaults.ts";
 import type { NeighborText } from "./neighbor-text.ts";
-import type { XrObjects } from "./objects.ts";
 import { readTimers, type SessionTimers } from "./timers.ts";
 
 /** The settings in a neighbor's own lines. */
@@ -81,14 +81,13 @@ const SAYS: Readonly<Record<string, keyof Said | null>> = {
 export function readOwn(
   text: NeighborText,
   defaults: BgpDefaults,
-  objects: XrObjects,
   problems: ReadingProblems,
 ): Said {
   const nothing = unsaid(defaults);
   const said = { ...nothing };
   for (const { text: line, line: number, saying } of text.own) {
     const { words } = saying;
-    const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words, objects);
+    const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words);
     if (line === "no graceful-restart" && said.helperOnly) {
       problems.notUnderstood(number, "it may take `helper-only` back, too");
     }
@@ -116,7 +115,7 @@ function takenBack(line: string, nothing: Said): Partial<Said> | null {
 }
 
 /** The setting of an option; null for an unknown one, or one with unknown words. */
-function saidBy(line: string, words: readonly string[], objects: XrObjects): Partial<Said> | null {
+function saidBy(line: string, words: readonly string[]): Partial<Said> | null {
   const [first = "", second = "", third = ""] = words;
   const number = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
   const count = words.length;
@@ -159,7 +158,7 @@ function saidBy(line: string, words: readonly string[], objects: XrObjects): Par
   if (count !== 3) return null;
   if (first === "password" && /^(clear|encrypted)$/.test(second)) return { password: third };
   if (first === "local" && second === "address") {
-    const local = objects.address(third);
+    const local = parseAddress(third);
     return local && { local };
   }
   const value = number(third);

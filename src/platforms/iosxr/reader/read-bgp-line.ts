@@ -142,7 +142,7 @@ function removeNeighbor(
 
 /** `neighbor A`, or a range of neighbors that may connect: `neighbor P/n`. */
 function openNeighbor(said: string, line: number, file: XrFile, problems: ReadingProblems): Place {
-  const address = file.objects.address(said);
+  const address = parseAddress(said);
   if (!address) {
     const range = parsePrefix(said);
     if (range) file.ranges.push({ range, line });

@@ -1,4 +1,10 @@
-import { maxLength, PrefixSet, type Address, type CommunitySet } from "../../../net/index.ts";
+import {
+  maxLength,
+  parseAddress,
+  PrefixSet,
+  type Address,
+  type CommunitySet,
+} from "../../../net/index.ts";
 import {
   routeValueOf,
   type FilterNode,
@@ -47,7 +53,7 @@ export function readCondition(
     const paths = pathsAsked(verb, rest, line, objects, problems);
     if (paths) return node({ kind: "as-path", paths, sees: "original" });
   } else if (what === "next-hop" && verb === "in") {
-    const addresses = readNextHops(inPlace(rest) ?? [], objects);
+    const addresses = readNextHops(inPlace(rest) ?? []);
     if (addresses) {
       return addresses.reduceRight<FilterNode>(
         (other, address) => ({
@@ -78,14 +84,14 @@ export function readCondition(
 }
 
 /** Addresses with commas between them, each whole; null where they are something else. */
-function readNextHops(words: readonly string[], objects: XrObjects): readonly Address[] | null {
+function readNextHops(words: readonly string[]): readonly Address[] | null {
   const entries = words
     .join(" ")
     .split(",")
     .map((entry) => entry.trim());
   const addresses = entries.flatMap((entry): Address[] => {
     const [text = "", length, more] = entry.split("/");
-    const address = more === undefined ? objects.address(text) : null;
+    const address = more === undefined ? parseAddress(text) : null;
     const isWhole =
       length === undefined || (address && Number(length) === maxLength(address.family));
     return address && isWhole ? [address] : [];

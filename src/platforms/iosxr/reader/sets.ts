@@ -100,11 +100,6 @@ export function readPaths(entries: readonly TextLine[], problems: Problems): Pat
   return unionOfPaths([...all, ...pathsOfEach(asns)]);
 }
 
-/** The paths of an as-path-set in plain form: those that any of its operators matches for any of its ASNs. */
-export function plainPaths(asns: ReadonlyMap<string, readonly AsnRange[]>): PathLanguage {
-  return unionOfPaths(pathsOfEach(asns));
-}
-
 function pathsOfEach(asns: ReadonlyMap<string, readonly AsnRange[]>): readonly PathLanguage[] {
   return [...asns].map(([operator, ranges]) => pathsOf(operator, AsnSet.of(ranges)));
 }

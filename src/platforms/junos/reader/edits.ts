@@ -1,4 +1,4 @@
-import { equalAddresses, type Address } from "../../../net/index.ts";
+import { equalAddresses, type Address, parseAddress } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
 import { ACTIONS, type ActionWord } from "./constructs.ts";
 import type { JunosObjects } from "./objects.ts";
@@ -28,7 +28,7 @@ export function editsOf(
     case "next-hop": {
       if (third !== "") return null;
       if (second === "self" || second === "discard") return [{ kind: "set-next-hop", to: second }];
-      const address = objects.address(second);
+      const address = parseAddress(second);
       if (!address || words.length !== 2) return null;
       const isSelf = local !== null && equalAddresses(local, address);
       return [{ kind: "set-next-hop", to: isSelf ? "self" : address }];

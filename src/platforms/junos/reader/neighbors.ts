@@ -1,4 +1,4 @@
-import { isLinkLocal, type Address } from "../../../net/index.ts";
+import { isLinkLocal, type Address, parseAddress } from "../../../net/index.ts";
 import type { FilterReading, SessionReading } from "../../../model/index.ts";
 import { secretReading } from "../../secret-reading.ts";
 import { atLeast } from "../../at-least.ts";
@@ -108,7 +108,7 @@ export function readNeighbor(
     problems.notUnderstood(localAs.line, "options of local-as");
   }
   const hold = number("hold-time");
-  const local = context.objects.address(value("local-address") ?? "");
+  const local = parseAddress(value("local-address") ?? "");
   const device = value("local-interface");
   const newer = atLeast(request.version, [25, 2]);
   const role = find("otc-local-role");

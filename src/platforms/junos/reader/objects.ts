@@ -4,13 +4,11 @@ import {
   PathLanguage,
   PrefixSet,
   exactly,
-  parseAddress,
   readPrefix,
   type AsnRange,
   type Family,
 } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
-import { memoize } from "../../fast/memoize.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { pathsOf, readAsns, readAsPathRegex } from "./as-paths.ts";
 import { readMember } from "./communities.ts";
@@ -22,8 +20,6 @@ import type { Statement } from "./statement.ts";
 
 /** `policy-options`: what policies use by name, each parsed once. */
 export class JunosObjects {
-  /** Reads an address, the same text once. */
-  readonly address = memoize(parseAddress);
   readonly #options: Statement;
   readonly #repeated: ReadonlyMap<Statement, readonly Statement[]>;
   readonly #problems: ReadingProblems;

@@ -1,4 +1,4 @@
-import { CommunitySet, type Family, type PathLanguage } from "../../../net/index.ts";
+import { CommunitySet, type Family, type PathLanguage, parseAddress } from "../../../net/index.ts";
 import { routeValueOf, type FilterNode, type FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { CONDITIONS, type ConditionWord } from "./constructs.ts";
@@ -146,7 +146,7 @@ function readValue(
             )
         : null;
     case "next-hop": {
-      const address = words.length <= 1 ? objects.address(first) : null;
+      const address = words.length <= 1 ? parseAddress(first) : null;
       return address && ask({ kind: "next-hop", address, sees: "current" }, line, then, otherwise);
     }
     case "validation-database": {

@@ -5,6 +5,7 @@ import {
   scopedAddress,
   type Address,
   type ScopedAddress,
+  parseAddress,
 } from "../../../net/index.ts";
 import type { ReadRequest, SessionReading } from "../../../model/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
@@ -35,13 +36,13 @@ export function readSessions(
   for (const group of bgp.find("group")?.children ?? []) {
     for (const part of [group, ...(repeated.get(group) ?? [])]) {
       reportAllowed(part, request.neighbors, problems);
-      if (part !== group && concernsOurs(part, declared, objects)) {
+      if (part !== group && concernsOurs(part, declared)) {
         problems.notUnderstood(part.line, "more of a group of BGP that stands elsewhere too");
       }
     }
     for (const neighbor of group.find("neighbor")?.children ?? []) {
       const scopes = [neighbor, group, bgp];
-      const address = objects.address(neighbor.word);
+      const address = parseAddress(neighbor.word);
       if (!address) {
         if (!neighbor.word.startsWith("<") || group.word.startsWith("PEERC_")) {
           problems.notUnderstood(neighbor.line, "a neighbor that is no address");
@@ -59,16 +60,12 @@ export function readSessions(
 }
 
 /** Whether a part of a group has a declared neighbor or one of peerc's policies. */
-function concernsOurs(
-  part: Statement,
-  declared: ReadonlySet<string>,
-  objects: JunosObjects,
-): boolean {
+function concernsOurs(part: Statement, declared: ReadonlySet<string>): boolean {
   const neighbors = [...(part.find("neighbor")?.children ?? [])];
   return (
     neighbors.some((neighbor) => {
       const { word } = neighbor;
-      const address = objects.address(word);
+      const address = parseAddress(word);
       return address ? declared.has(placed(address, [neighbor, part])) : !word.startsWith("<");
     }) || [part, ...neighbors].some((scope) => usesPolicyOfOurs([scope]))
   );

@@ -3,7 +3,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { passOverBlock, type PassedBlock } from "./fast/block.ts";
 import { scanAsListGroup } from "./fast/scan-as-list-group.ts";
 import { scanList } from "./fast/scan-list.ts";
-import { TermCache } from "./fast/term-cache.ts";
+import { splitPolicy } from "./fast/split-policy.ts";
 import { Statement } from "./statement.ts";
 import { TokenCursor, tokensOf } from "./tokens.ts";
 
@@ -127,7 +127,6 @@ class BlockPasser {
   readonly #problems: ReadingProblems;
   /** Created on demand: most texts are a term. */
   #prefixes: PrefixCursor | null = null;
-  #seen: TermCache | null = null;
 
   constructor(text: string, problems: ReadingProblems) {
     this.#text = text;
@@ -161,8 +160,7 @@ class BlockPasser {
     const text = this.#text;
     switch (kind) {
       case "policy-statement":
-        this.#seen ??= new TermCache();
-        return this.#seen.passOver(text, from, line);
+        return splitPolicy(text, from, line);
       case "as-list-group":
         return this.#asns(from, line) ?? passOverBlock(text, from, line);
       case "term":

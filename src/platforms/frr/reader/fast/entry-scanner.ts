@@ -1,5 +1,4 @@
 import { maxLength, PrefixScanner } from "../../../../net/index.ts";
-import { startsWithAt } from "../../../fast/starts-with-at.ts";
 import { lengthsOf } from "../lengths-of.ts";
 import type { PrefixListText } from "../prefix-lists.ts";
 
@@ -22,7 +21,7 @@ export class EntryScanner {
   /** Takes the line that begins at a place, if it is such an entry: the place of the newline behind it, or -1. */
   take(text: string, start: number): number {
     const [list, scanner] = [this.#list, this.#scanner];
-    if (list === null || !startsWithAt(text, this.#head, start)) return -1;
+    if (list === null || !text.startsWith(this.#head, start)) return -1;
     scanner.end = start + this.#head.length;
     const seq = scanner.number(text, 0xffffffff);
     if (seq < 1 || !text.startsWith(PERMIT, scanner.end)) return -1;

@@ -1,12 +1,11 @@
 import type { PrefixCursor } from "../../../fast/prefix-cursor.ts";
 import type { ObjectKind, RawObject } from "../objects.ts";
-import { scanAsPathSet } from "./scan-as-path-set.ts";
 import { splitPolicy } from "./split-policy.ts";
 import { scanPrefixSet } from "./scan-prefix-set.ts";
 
 /** The content of an object in plain form, instead of its lines, and where it ends. */
 export interface ScannedObject {
-  readonly content: Partial<Pick<RawObject, "prefixes" | "asns" | "policy">>;
+  readonly content: Partial<Pick<RawObject, "prefixes" | "policy">>;
   /** The offset after the word that ends it, and the line of that word. */
   readonly end: number;
   readonly endLine: number;
@@ -30,14 +29,11 @@ export function scanObject(
         set && { content: { prefixes: set.prefixes }, end: set.end, endLine: line + set.lines }
       );
     }
-    case "as-path-set": {
-      const set = scanAsPathSet(text, start);
-      return set && { content: { asns: set.asns }, end: set.end, endLine: line + set.lines };
-    }
     case "route-policy": {
       const policy = splitPolicy(text, start, line);
       return policy && { content: { policy }, end: policy.end, endLine: policy.endLine };
     }
+    case "as-path-set":
     case "community-set":
     case "large-community-set":
     case "extcommunity-set rt":
