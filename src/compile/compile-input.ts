@@ -34,7 +34,7 @@ export interface PlatformFacts {
   readonly defaultVersion: Version;
   /** Whether a version has a way to make a test. */
   readonly canTest: (test: ConditionName, version: Version) => boolean;
-  /** The platform, with the versions that can make all of some tests, for people; null where none can. */
+  /** The platform with the versions that can make all of these tests, for people; null if none can. */
   readonly tester: (tests: readonly Test["kind"][]) => string | null;
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;

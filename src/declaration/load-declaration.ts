@@ -63,9 +63,9 @@ export function loadDeclaration(
 }
 
 /**
- * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` is what it may name of the policies there
- * are, or null where they could not be read. Everything that is wrong is reported, in the order: shape of all files,
- * values, then rules.
+ * Reads a declaration: `network.yaml` and `peers/*.yaml` of a folder. `policies` is what the policies offer for it to
+ * refer to, or null if they could not be read. Every mistake is reported, in this order: the shape of all files,
+ * values, rules.
  */
 export function readDeclaration(
   files: DeclarationFiles,
@@ -74,7 +74,7 @@ export function readDeclaration(
   parse = parseWithoutSecrets,
 ): DeclarationParts {
   const found = new Diagnostics();
-  // What an alias refers to is read wherever it is used.
+  // The target of an alias is read wherever the alias is used.
   const tell = distinct((d) => {
     found.report(d);
     report(d);

@@ -9,7 +9,10 @@ export interface FileAt {
   readonly path: string;
 }
 
-/** The full hashes of what files were at commits, in their order; null for one that was not there. Null, and reported, where git fails. */
+/**
+ * The full hashes of the contents of files at commits, in the order of the files; null for a file that did not exist.
+ * Null, and reported, if git fails.
+ */
 export async function findBlobs(
   { top, folder }: Repository,
   files: readonly FileAt[],
@@ -17,7 +20,7 @@ export async function findBlobs(
 ): Promise<readonly (string | null)[] | null> {
   if (files.length === 0) return [];
   const names = files.map(({ commit, path }) => `${commit}:${path}`);
-  // Names with newlines need an option that git has since 2.38.
+  // Names with newlines need an option that git has had since 2.38.
   const hasNewline = names.some((name) => name.includes("\n"));
   const [end, options] = hasNewline ? ["\0", ["-z"]] : ["\n", []];
   const check = await runGit(top, ["cat-file", "--batch-check=%(objectname)", ...options], {
@@ -37,7 +40,7 @@ export async function findBlobs(
     const newline = check.stdout.indexOf("\n", at);
     const hash = check.stdout.slice(at, newline);
     at = newline + 1;
-    // Of a submodule newer versions of git say that it is one.
+    // Newer versions of git report a submodule as one.
     return hash.includes(" ") ? null : hash;
   });
 }

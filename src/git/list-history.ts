@@ -3,16 +3,17 @@ import { reportGitFailure } from "./report-git-failure.ts";
 import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
-/** A commit that changed some files, and those before it that did. */
+/** A commit that changed some files, and the previous commits that did. */
 export interface HistoryCommit {
   readonly commit: string;
-  /** Full hashes, too; none where the files begin. */
+  /** Full hashes, too; none at the commit that added the files. */
   readonly parents: readonly string[];
 }
 
 /**
- * The commits that changed any of some files, by their paths from the top of the repository, up to a commit; children before
- * their parents. Of a merge, only the branch counts that the files were taken from. Null, and reported, where git fails.
+ * The commits up to a given one that changed any of some files, by their paths from the top of the repository;
+ * children before their parents. Of a merge, only the branch counts from which the files were taken. Null, and
+ * reported, if git fails.
  */
 export async function listHistory(
   { top, folder }: Repository,

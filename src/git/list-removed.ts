@@ -7,11 +7,11 @@ import { runGit } from "./run-git.ts";
 export interface RemovedFile {
   /** From the top of the repository. */
   readonly path: string;
-  /** What it was before. */
+  /** The full hash of its last content. */
   readonly hash: string;
 }
 
-/** The files that were removed from one commit to another. Null, and reported, where git fails. */
+/** The files that were removed between two commits. Null, and reported, if git fails. */
 export async function listRemoved(
   { top, folder }: Repository,
   before: string,

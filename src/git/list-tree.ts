@@ -11,8 +11,8 @@ export interface TreeEntry {
 }
 
 /**
- * All entries of the repository's folder at a commit, by path inside of the folder, with `/`. Null, and reported, if
- * it is not a folder at that commit. `revision`: the commit as the user named it.
+ * All entries of the repository's folder at a commit, by path inside the folder, with `/`. Null, and reported, if it
+ * is not a folder at that commit. `revision`: the commit as the user named it.
  */
 export async function listTree(
   repository: Repository,

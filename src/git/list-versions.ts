@@ -4,8 +4,8 @@ import type { Repository } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 
 /**
- * All that the files of a folder have ever been, up to a commit: by each file's path inside of the folder, the full hashes of its
- * contents. The folder is given by its path from the top of the repository. Null, and reported, where git fails.
+ * Every version of every file of a folder, up to a commit: for each file's path inside the folder, the full hashes of
+ * its contents. The folder is given by its path from the top of the repository. Null, and reported, if git fails.
  */
 export async function listVersions(
   { top, folder: shown }: Repository,

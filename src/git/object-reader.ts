@@ -1,21 +1,24 @@
 const NEWLINE = 0x0a;
 
-/** Takes objects out of what `git cat-file --batch` prints, piece by piece: `HASH TYPE SIZE`, a newline, the content, a newline. */
+/**
+ * Extracts objects from the output of `git cat-file --batch`, piece by piece: `HASH TYPE SIZE`, a newline, the
+ * content, a newline.
+ */
 export class ObjectReader {
-  /** The hash of an object that is not there, or null. */
+  /** The hash of a missing object, or null. */
   lacking: string | null = null;
   readonly #visit: (hash: string, text: string) => void;
-  /** What has come of a line or of a content that is not whole yet, and how many bytes that is. */
+  /** The pieces of an incomplete line or content, and their total number of bytes. */
   #pieces: Buffer[] = [];
   #length = 0;
-  /** The object whose content comes next; null: its line does. */
+  /** The object whose content comes next; null: a header line comes next. */
   #next: { readonly hash: string; readonly size: number } | null = null;
 
   constructor(visit: (hash: string, text: string) => void) {
     this.#visit = visit;
   }
 
-  /** Takes the next piece. */
+  /** Takes the next piece of output. */
   take(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {
       const end = this.#endIn(bytes, at);
@@ -27,15 +30,15 @@ export class ObjectReader {
     }
   }
 
-  /** How far a piece belongs to what is being read. */
+  /** The end of the part of a piece that belongs to the current line or content. */
   #endIn(bytes: Buffer, at: number): number {
-    // The newline after the content is taken with it.
+    // Including the newline after the content.
     if (this.#next) return Math.min(bytes.length, at + this.#next.size + 1 - this.#length);
     const newline = bytes.indexOf(NEWLINE, at);
     return newline < 0 ? bytes.length : newline + 1;
   }
 
-  /** Hands over what is whole. */
+  /** Handles a complete line or content. */
   #settle(): void {
     const last = this.#pieces.at(-1);
     if (this.#next) {

@@ -2,12 +2,12 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { readObjects } from "./read-objects.ts";
 import type { Repository } from "./repository.ts";
 
-/** What a commit says of itself. */
+/** The contents of a commit. */
 export interface Commit {
   /** Its full hash. */
   readonly hash: string;
   readonly author: string;
-  /** The day on which it was written, where its author was: `2026-03-01`. */
+  /** The day on which it was written, in the author's time zone: `2026-03-01`. */
   readonly date: string;
   /** The first line of its message. */
   readonly subject: string;
@@ -15,7 +15,7 @@ export interface Commit {
   readonly parents: readonly string[];
 }
 
-/** Commits by their full hashes. Null, and reported, where one is not there or cannot be read. */
+/** Commits by their full hashes. Null, and reported, if one is missing or cannot be read. */
 export async function readCommits(
   repository: Repository,
   hashes: Iterable<string>,
@@ -37,7 +37,7 @@ export async function readCommits(
   return commits;
 }
 
-/** Reads a commit as git keeps it: a header of lines, an empty line, the message. */
+/** Parses a commit in git's format: header lines, an empty line, the message. */
 function readCommit(hash: string, text: string): Commit | null {
   const end = text.indexOf("\n\n");
   const head = end < 0 ? text : text.slice(0, end);

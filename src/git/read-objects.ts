@@ -22,7 +22,10 @@ export async function readObjects(
   return (await visitObjects(repository, wanted, visit, report)) ? texts : null;
 }
 
-/** Reads objects, each once, and keeps none of them; whether all that are not too large were read, else it is reported. */
+/**
+ * Reads objects, each once, without keeping them; returns false, and reports, if one is missing or git fails. Objects
+ * that are too large are skipped.
+ */
 export async function visitObjects(
   { place, folder }: Repository,
   hashes: readonly string[],

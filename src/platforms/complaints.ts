@@ -12,41 +12,43 @@ import { CAPABILITIES, type Capability } from "./capabilities/capability.ts";
 import { supporter, type Supporter } from "./capabilities/supporter.ts";
 import { isSupported } from "./capabilities/supports.ts";
 
-/** What a number may be, both ends included; an end that is left out is no end. */
+/** The allowed range of a number, inclusive; a missing end means no limit. */
 export interface Range {
   readonly least?: number;
   readonly most?: number;
 }
 
-/** Where something stands, for a message: `on PEERC_X`, `in the term reject-as-set`. */
+/** A place for a message: `on PEERC_X`, `in the term reject-as-set`. */
 type Where = string;
 
-/** How a platform says what is wrong with a plan: one idiom for all platforms. */
+/** How a platform reports problems of a plan: the same way on all platforms. */
 export interface Complaints {
-  /** Whether the platform has something, in the plan's version. */
+  /** Whether the platform supports something, in the plan's version. */
   has(wanted: Capability): boolean;
-  /** The version after the plan's with which the platform gets something that it has not; null where there is none. */
+  /** The next version in which the platform supports something that it lacks in the plan's; null if there is none. */
   comesWith(wanted: Capability): Version | null;
   /**
-   * The plan asks for something: refused unless the platform has it, with the platforms that have. `advice`, what to write
-   * in place of it, is asked for only then.
+   * The plan needs something: an error unless the platform supports it, with the platforms that do. `advice`, the
+   * alternative, is only called then.
    */
   needs(wanted: Capability, span: Span, where?: Where, advice?: Advice | (() => Advice)): void;
-  /** A name or a combination that this platform alone cannot say, so that no other one is named. */
+  /** A name or a combination that only this platform cannot express, so no other platform is suggested. */
   refused(what: string, span: Span, advice?: Advice): void;
   /** A number that must be in a range. */
   range(what: string, value: number, range: Range, span: Span, advice?: Advice): void;
-  /** A text with a character that the platform cannot take; null where there is none. `hint`: which texts it takes. */
+  /**
+   * A text with a character that the platform does not accept; null if there is none. `hint`: which texts it accepts.
+   */
   unsafe(what: string, character: string | null, span: Span, hint?: string): void;
-  /** It works without something that the platform has not; said unless it has. */
+  /** It works without something that the platform lacks; reported unless the platform has it. */
   without(wanted: Capability, what: string, span: Span): void;
   /** It works, in the platform's own way. */
   differs(what: string, span: Span): void;
-  /** Anything else of the catalogue. */
+  /** Any other message of the catalogue. */
   readonly report: Report;
 }
 
-/** The complaints of a plan's platform, each reported once; `all` are the platforms that a hint may name. */
+/** The complaints of a plan's platform, each reported once; `all`: the platforms that a hint may suggest. */
 export function complaintsOf(
   plan: RouterPlan,
   facts: Supporter,

@@ -4,10 +4,10 @@ import { supporter } from "./capabilities/supporter.ts";
 import { isSupported } from "./capabilities/supports.ts";
 import type { PlatformFacts } from "./platform.ts";
 
-/** What a platform's own folder says of it. */
+/** The facts that a platform's own folder provides. */
 type OwnFacts = Omit<PlatformFacts, "title" | "canTest" | "tester">;
 
-/** A platform's facts, with those that follow from what it supports. */
+/** A platform's facts, with those that follow from its supported features. */
 export function factsOf(own: OwnFacts): PlatformFacts {
   const { title } = PLATFORM_LINES[own.name];
   return {

@@ -10,7 +10,7 @@ export function isLinuxInterface(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/.test(name);
 }
 
-/** Refuses the interface of a link-local neighbor where Linux can have none of its name. */
+/** Refuses the interface of a link-local neighbor if Linux does not allow its name. */
 export function linuxInterfaceLimits({ options, span }: SessionPlan, complain: Complaints): void {
   const device = options.interface;
   if (device === null || isLinuxInterface(device)) return;

@@ -37,17 +37,20 @@ export interface PlatformFacts {
   readonly name: PlatformName;
   /** For people: `Junos`. */
   readonly title: string;
-  /** The oldest version that is written for. */
+  /** The oldest supported version. */
   readonly oldestVersion: Version;
-  /** The first version of which nothing is known, and the newest before it that was tried; null where none is refused. */
+  /**
+   * The first version about which nothing is known, and the newest tested one before it; null if no version is
+   * refused.
+   */
   readonly tooNew: { readonly since: Version; readonly newest: Version } | null;
   /** The version for routers that declare none. */
   readonly defaultVersion: Version;
-  /** What it has of everything that platforms differ in. */
+  /** Which of the features that differ between platforms it supports. */
   readonly supports: Supports;
-  /** Whether a version has a way to make a test: rules that need another one can only be waived. */
+  /** Whether a version has a way to make a test: rules that need another test can only be waived. */
   readonly canTest: (test: ConditionName, version: Version) => boolean;
-  /** The platform, with the versions that can make all of some tests, for people; null where none can. */
+  /** The platform with the versions that can make all of some tests, for people; null if none can. */
   readonly tester: (tests: readonly Test["kind"][]) => string | null;
   /** The most characters of a neighbor's description. */
   readonly longestDescription: number;
@@ -59,8 +62,9 @@ export interface PlatformFacts {
    */
   readonly asSets: "documented" | "undocumented";
   /**
-   * Reports what the platform, in the plan's version, cannot take of a plan, or does in its own way, as far as that takes a
-   * computation: numbers, names, combinations. What it has or has not is in `supports`. See `report-limits.ts`.
+   * Reports everything in a plan that the platform, in the plan's version, cannot do or does in its own way, as far
+   * as that must be computed: numbers, names, combinations. Supported features are in `supports`. See
+   * `report-limits.ts`.
    */
   limits(plan: RouterPlan, complain: Complaints): void;
 }
@@ -70,8 +74,8 @@ export interface Platform extends PlatformFacts {
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates, step?: RenderSteps): string;
   /**
-   * Reads a configuration back: its part that is peerc's, by the platform's documented meaning. Reports every line of
-   * that part that it does not understand; parts with errors must not be used.
+   * Reads a configuration back: peerc's part of it, by the platform's documented meaning. Reports every line of that
+   * part that it does not understand; parts with errors must not be used.
    */
   read(file: RawFile, request: ReadRequest, report: Report): RouterReading;
   /** The secret parts of a configuration: they are replaced by `<secret>` before anything of the file is shown. */

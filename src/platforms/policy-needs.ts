@@ -11,7 +11,7 @@ import { changeTerm, ofTerm, type Advice } from "./advice.ts";
 import type { Capability, EditWord } from "./capabilities/capability.ts";
 import type { Complaints } from "./complaints.ts";
 
-/** Refuses what a policy of a session asks for and its platform has not. */
+/** Refuses whatever a session's policy needs and its platform lacks. */
 export function policyNeeds(
   plan: RouterPlan,
   session: SessionPlan,

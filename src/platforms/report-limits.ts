@@ -9,8 +9,8 @@ import { routerNeeds } from "./router-needs.ts";
 import { sessionNeeds } from "./session-needs.ts";
 
 /**
- * Reports everything in a plan that its platform, in the plan's version, cannot express or does in its own way: what its
- * table says that it has not, then what it computes itself.
+ * Reports everything in a plan that its platform, in the plan's version, cannot express or does in its own way: first
+ * what its table of features lacks, then what it computes itself.
  */
 export function reportLimits(plan: RouterPlan, report: Report): void {
   const facts = platformFacts[plan.platform];
@@ -25,7 +25,7 @@ export function reportLimits(plan: RouterPlan, report: Report): void {
   facts.limits(plan, complain);
 }
 
-/** A version that nobody here knows how to write for. What else is wrong is reported all the same. */
+/** A version that peerc cannot render for. All other problems are reported as well. */
 function reportVersion(plan: RouterPlan, facts: PlatformFacts, report: Report): void {
   const { oldestVersion, tooNew, title } = facts;
   const isTooNew = tooNew !== null && atLeast(plan.version, tooNew.since);

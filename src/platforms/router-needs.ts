@@ -3,7 +3,7 @@ import { neighborOf, type RouterPlan, type RtrCache, type SessionPlan } from "..
 import { write } from "./advice.ts";
 import type { Complaints } from "./complaints.ts";
 
-/** Refuses what a router as a whole asks for and its platform has not: neighbors among each other, RPKI caches, the log. */
+/** Refuses whatever a router as a whole needs and its platform lacks: neighbors that conflict, RPKI caches, the log. */
 export function routerNeeds(plan: RouterPlan, complain: Complaints): void {
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
   neighborNeeds(sessions, complain);
@@ -36,7 +36,7 @@ function logNeeds(sessions: readonly SessionPlan[], complain: Complaints): void 
   }
 }
 
-/** The last preference that any platform has. */
+/** The largest preference number on any platform. */
 const LAST_PREFERENCE = 255;
 
 function cacheNeeds(caches: readonly RtrCache[], complain: Complaints): void {

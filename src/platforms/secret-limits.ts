@@ -14,7 +14,7 @@ export function secretLimits({ name, options, span }: SessionPlan, complain: Com
   }
 }
 
-/** What makes a text no name of an environment variable, as it stands in a placeholder `${NAME}`; null where it is one. */
+/** Why a text in a placeholder `${NAME}` cannot be the name of an environment variable; null if it can. */
 export function secretNameFault(text: string): string | null {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return null;
   return /[^A-Za-z0-9_]/u.exec(text)?.[0] ?? (text === "" ? "nothing" : "a digit in front");

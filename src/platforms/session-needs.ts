@@ -7,7 +7,7 @@ import type { Complaints } from "./complaints.ts";
 /** The longest hold time (RFC 4271, 4.2: two octets). */
 const LONGEST_HOLD = 65_535;
 
-/** Refuses what a session asks for and its platform has not. */
+/** Refuses whatever a session needs and its platform lacks. */
 export function sessionNeeds(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
   const { options, name, span } = session;
   const needs = (wanted: Capability, advice?: Advice | (() => Advice)): void =>
@@ -61,7 +61,7 @@ function capabilityOf(tcpAo: TcpAo): Capability {
   return tcpAo.keys.length === 1 ? "tcp-ao-key" : "tcp-ao-keys";
 }
 
-/** What to write for TCP-AO that the platform has not: the version that has it, another form of it, or a password. */
+/** What to use instead of TCP-AO if the platform lacks it: a version that has it, another form of it, or a password. */
 function otherAuthentication(
   plan: RouterPlan,
   { asn }: SessionPlan,

@@ -5,8 +5,8 @@ import { evaluate, formatAsPath, routeValues, type Outcome } from "../policy/ind
 import type { BlamedSession } from "./blame.ts";
 
 /**
- * What a session does with a prefix as its peer would send it: from one of some origins, behind the peer's own ASN. Of several
- * origins, the first one that is accepted counts, else the first one.
+ * What a session does with a prefix as its peer would send it: from one of some origins, after the peer's own ASN.
+ * With several origins, the first accepted one counts, otherwise the first one.
  */
 export function blameSession(
   router: string,

@@ -1,7 +1,10 @@
-/** Who let a prefix in: what sessions do with it, and the history of what is registered of it. Plain data, printed as JSON too. */
+/**
+ * Who let a prefix in: what sessions do with it, and the history of its registrations. Plain data, also printed as
+ * JSON.
+ */
 export interface Blame {
   readonly prefix: string;
-  /** The commit up to which was asked, by its full hash. */
+  /** The commit up to which the history was searched, by its full hash. */
   readonly commit: string;
   /** Whether the working tree counts, too. */
   readonly workingTree: boolean;
@@ -23,32 +26,35 @@ export interface BlamedSession {
   readonly place: string | null;
 }
 
-/** One thing by which the prefix is registered, or was, and its history. */
+/** An entry by which the prefix is or was registered, and its history. */
 export interface BlamedEntry {
   /** An entry of an IRR object in the snapshot, or of the `prefixes` of a peer. */
   readonly kind: "registered" | "declared";
-  /** The peers that it counts for today. */
+  /** The peers for which it counts today. */
   readonly peers: readonly { readonly asn: number; readonly name: string }[];
-  /** Whether it is an object of our own network. */
+  /** Whether it belongs to an object of our own network. */
   readonly isOurs: boolean;
-  /** `RADB::AS-X`; null where it is declared. */
+  /** `RADB::AS-X`; null if it is declared. */
   readonly object: string | null;
-  /** `peers/content.yaml:12`; null where it is registered, or not declared any more. */
+  /** `peers/content.yaml:12`; null if it is registered, or no longer declared. */
   readonly place: string | null;
   /** `192.0.2.0/24`, `192.0.2.0/24^25-26`. */
   readonly range: string;
-  /** Whether it stands for the prefix itself; else the prefix is a more-specific of it, which counts only where a policy says so. */
+  /**
+   * Whether it matches the prefix itself; otherwise the prefix is a more-specific of it, which counts only if a
+   * policy allows that.
+   */
   readonly covers: "itself" | "more-specific";
-  /** Whether it is there now. */
+  /** Whether it exists now. */
   readonly isThere: boolean;
   readonly routes: readonly BlamedRoute[];
-  /** By which it came to be there, without a break until now; null where it is not there. */
+  /** The event that added it, after which it has existed without a break; null if it does not exist now. */
   readonly letIn: BlamedEvent | null;
-  /** The last one that made it what it is; the same where it has not changed since. */
+  /** The last event that changed it; the same as `letIn` if it has not changed since. */
   readonly lastChanged: BlamedEvent | null;
-  /** All there have been, the newest first. */
+  /** All events, the newest first. */
   readonly events: readonly BlamedEvent[];
-  /** The folders in which the snapshot was before, from the top of the repository. */
+  /** The earlier folders of the snapshot, from the top of the repository. */
   readonly formerly: readonly string[];
 }
 
@@ -58,22 +64,22 @@ export interface BlamedRoute {
   readonly source: string;
   /** Outermost first; empty if unknown. */
   readonly via: readonly string[];
-  /** Of the route object, as the dumps have it; none where there are no dumps, or it is in none of them. */
+  /** Of the route object, according to the dumps; none without dumps, or if it is in none of them. */
   readonly maintainers: readonly string[];
 }
 
-/** What a commit did. */
+/** A change made by a commit. */
 export interface BlamedEvent {
   readonly kind: "entered" | "changed" | "left";
-  /** Null: it is not committed yet. */
+  /** Null: not committed yet. */
   readonly commit: BlamedCommit | null;
-  /** Whether the history at hand begins with the commit, which has parents that were not fetched: it may be older. */
+  /** Whether the available history begins with the commit, whose parents were not fetched: it may be older. */
   readonly isCutOff: boolean;
   /** What changed, for people: `route object of AS64500 in RIPE: new`. */
   readonly changes: readonly string[];
 }
 
-/** A commit as people name it. */
+/** A commit in display form. */
 export interface BlamedCommit {
   /** Its full hash. */
   readonly hash: string;

@@ -1,12 +1,15 @@
 import { makeVisible } from "../diagnostics/index.ts";
 import type { Blame, BlamedEntry, BlamedEvent, BlamedRoute, BlamedSession } from "./blame.ts";
 
-/** How many sessions of one verdict are named, and how many events of one entry are told. */
+/** The most sessions printed for each verdict, and the most events for each entry. */
 const NAMED = 10;
 
 const DONE = { entered: "let in", changed: "changed", left: "taken out" } as const;
 
-/** Prints for people who let a prefix in: what sessions do with it, then each entry by which it is registered, with its history. */
+/**
+ * Prints who let a prefix in, for people: what sessions do with it, then each entry by which it is registered, with
+ * its history.
+ */
 export function formatBlame({ prefix, sessions, entries }: Blame): string {
   const accepting = sessions.filter(({ verdict }) => verdict === "accept");
   const rejecting = sessions.filter(({ verdict }) => verdict === "reject");
@@ -58,7 +61,7 @@ function formatRoute({ origin, source, via, maintainers }: BlamedRoute): string 
   return `${way}route object of AS${origin} in ${source}${by}`;
 }
 
-/** The event that let it in and the last one, whatever else there was; then the newest of the others. */
+/** Always the event that let it in and the last one; then the newest of the others. */
 function formatEvents({ events, letIn, lastChanged }: BlamedEntry): readonly string[] {
   const main = events.filter((event) => event === letIn || event === lastChanged);
   const others = events.filter((event) => !main.includes(event));

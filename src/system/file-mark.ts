@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
 
-/** What changes whenever a file does, and when it was last written, in milliseconds. */
+/** A value that changes whenever a file does, and when it was last written, in milliseconds. */
 export interface FileMark {
   readonly mark: string;
   readonly writtenAt: number;
 }
 
-/** The mark of a file or folder; null where there is none. */
+/** The mark of a file or folder; null if there is none. */
 export function fileMark(path: string): FileMark | null {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
@@ -17,7 +17,7 @@ export function fileMark(path: string): FileMark | null {
   }
 }
 
-/** What changes whenever a file or folder does; null where there is none. */
+/** A value that changes whenever a file or folder does; null if there is none. */
 export function markOf(path: string): string | null {
   return fileMark(path)?.mark ?? null;
 }

@@ -4,7 +4,7 @@ import { isInside, realPath } from "./real-path.ts";
 
 /** How files are read. */
 export interface FileReader {
-  /** The text of a file inside of a folder by its absolute path, with a size limit in bytes; null if there is none. */
+  /** The text of a file inside a folder by its absolute path, with a size limit in bytes; null if there is none. */
   readonly read: (root: string, path: string, maxBytes: number) => string | null;
   /** The sorted names in a folder; null if it cannot be read. */
   readonly list: (folder: string) => readonly string[] | null;
@@ -25,7 +25,7 @@ export const diskReader: FileReader = {
   },
 };
 
-/** The text of a file of at most so many bytes; null where there is none. */
+/** The text of a file up to a size limit in bytes; null if there is none. */
 export function readText(path: string, maxBytes: number): string | null {
   try {
     const stat = statSync(path);

@@ -8,7 +8,7 @@ import { EXIT, type Io } from "../output/io.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import type { Arguments } from "./command.ts";
 
-/** Says who let a prefix in; gives the exit code. */
+/** Prints who let a prefix in; returns the exit code. */
 export async function runBlame(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -31,7 +31,7 @@ export async function runBlame(args: Arguments, io: Io): Promise<number> {
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.errors;
   }
-  // What was found of the folder and its history is said whatever was asked; the rest `validate` says.
+  // Problems of the folder and its history are always reported; the rest is up to `validate`.
   const told = diagnostics.all.filter(({ code }) => /^(?:directory|git)-/.test(code));
   io.stderr(formatText(told, { colour: io.colour }));
   io.stdout(args.text("format") === "json" ? printJson(blame) : formatBlame(blame));

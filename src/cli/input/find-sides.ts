@@ -20,7 +20,7 @@ export interface WantedSides {
   readonly base: string | null;
   /** A revision or a folder; null: the network's folder as it is on disk. */
   readonly head: string | null;
-  /** The network's folder, of which there are revisions. */
+  /** The network's folder, inside the repository that has the revisions. */
   readonly dir: string;
 }
 

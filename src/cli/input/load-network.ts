@@ -17,7 +17,7 @@ import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
 import { readPolicies } from "./read-policies.ts";
 
-/** The folder of the registry data inside of a network's folder. */
+/** The folder of the registry data inside a network's folder. */
 export const SNAPSHOT_FOLDER = "snapshot";
 
 /** A declaration with the policies it may use. */
@@ -47,9 +47,7 @@ export function loadNetwork(
   return network?.whole === true ? network : null;
 }
 
-/**
- * Reads what can be read of a network's declaration and policies; null where there is no network.
- */
+/** Reads the readable part of a network's declaration and policies; null if there is no network. */
 export function readNetwork(
   cwd: string,
   folder: string,

@@ -4,7 +4,7 @@ import type { SettingTypes } from "../../policy/index.ts";
 import type { DefaultSettings } from "../declaration.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
 
-/** Reads `settings` among the `defaults` of the network or of a router; `span` is for where there are none. */
+/** Reads `settings` from the `defaults` of the network or of a router; `span` is used if there are none. */
 export function readDefaultSettings(
   owner: Node,
   span: Span,

@@ -15,7 +15,7 @@ const NO_BLACKHOLE = {
   "route-collector": "nothing is accepted from it",
 } as const satisfies Record<Relation, string | null>;
 
-/** Why not those of many neighbors at once. */
+/** Why blackhole routes of many neighbors are not allowed at once. */
 const OF_EACH = "whose blackholes are accepted is said at each peer";
 
 /** Settings must fit the relation and each other, and blackholes need a discard address. */
@@ -41,7 +41,7 @@ export const checkSettings: Rule = (draft, report) => {
   }
 };
 
-/** Why blackhole routes are not wanted, null where they can be, and of whom. */
+/** Why blackhole routes are not allowed and whose, or null if they are. */
 interface Unwanted {
   readonly relation: string;
   readonly why: string | null;

@@ -7,7 +7,7 @@ import { readRecord } from "../rpsl/read-record.ts";
 import { splitObjects, type Chunks, type DumpSink } from "../rpsl/split-objects.ts";
 import { isGzip } from "./is-gzip.ts";
 
-/** A route object that is looked for. */
+/** A route object to find. */
 export interface WantedRoute {
   readonly prefix: Prefix;
   readonly origin: Asn;
@@ -15,8 +15,8 @@ export interface WantedRoute {
 }
 
 /**
- * The maintainers (`mnt-by`) of route objects, in the order in which they were asked for, as dumps have them: none of one that no dump
- * has. A dump that cannot be read has none; `fetch` says what is wrong with it.
+ * The maintainers (`mnt-by`) of route objects according to the dumps, in the order of the objects; none for an object
+ * that is in no dump. A dump that cannot be read has none; `fetch` reports why.
  */
 export async function findMaintainers(
   dumps: readonly string[],
@@ -37,7 +37,7 @@ export async function findMaintainers(
       for (const name of maintainers) names?.add(name);
     },
     dropped: () => undefined,
-    // One that is looked for is read again, with care: only then its maintainers are known.
+    // A wanted object is parsed again in full, which yields its maintainers.
     route: ({ family, words, length, origin, source }) =>
       !origins.has(origin) || look(family, words, length, origin, source) === undefined,
   };
@@ -55,7 +55,7 @@ async function readDump(path: string, sink: DumpSink): Promise<void> {
     if (isCompressed) await pipeline(file, createGunzip(), read);
     else await pipeline(file, read);
   } catch {
-    // What is shown besides does not depend on it.
+    // The rest of the output does not depend on it.
   }
 }
 

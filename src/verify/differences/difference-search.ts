@@ -16,12 +16,12 @@ import {
   type Met,
 } from "./searched-pairs.ts";
 
-/** One of two filters that are compared. */
+/** One of two filters to compare. */
 export interface ComparedFilter {
   readonly start: FilterNode;
   /** The session's own address. */
   readonly local: Address;
-  /** What tells ends that reject apart: the reason. */
+  /** What distinguishes ends that reject: the reason. */
   readonly reason: (end: VerdictNode) => string;
 }
 
@@ -30,38 +30,38 @@ export interface DifferenceQuestion {
   readonly before: ComparedFilter;
   readonly after: ComparedFilter;
   readonly family: Family;
-  /** A plain route; the ones that are shown are like it where nothing speaks against it. */
+  /** A plain route; example routes equal it as far as possible. */
   readonly usual: Route;
   /** What is true of every route that counts. */
   readonly given: readonly Fact[];
 }
 
-/** Routes of which two filters make different things: those that come to one end of each filter. */
+/** Routes that two filters treat differently: those that reach one given end of each filter. */
 export interface DifferingRoutes {
   readonly before: VerdictNode;
   readonly after: VerdictNode;
-  /** What is done to them on the way to either end. */
+  /** The edits on the way to either end. */
   readonly effects: { readonly before: Effects; readonly after: Effects };
-  /** The prefixes of such routes, all of them and no others. */
+  /** The prefixes of such routes, exactly. */
   readonly prefixes: CanonicalSet;
-  /** One of the routes; with any other one of the prefixes it is one, too. */
+  /** One of the routes; it can have any of the prefixes. */
   readonly route: Route;
 }
 
-/** Pairs of places looked at before a search is given up. */
+/** Pairs of places to examine before a search is given up. */
 const MOST_STEPS = 50_000;
-/** Tests on one way through both filters before a search is given up. */
+/** Tests on one path through both filters before a search is given up. */
 const DEEPEST = 4_000;
-/** Ways to a difference before a search is given up. */
+/** Paths to a difference before a search is given up. */
 const MOST_FOUND = 4_000;
 
 /**
- * Finds every difference between two filters, for every possible route: all pairs of ends that a route can come to and at which
- * they make different things of it, each with the exact set of prefixes of which there is such a route.
+ * Finds every difference between two filters, for every possible route: all pairs of reachable ends that treat a
+ * route differently, each with the exact set of prefixes that have such a route.
  *
- * The filters are walked side by side, as `compareFilters` does. Places from which they are equal are left out; a
- * pair of places that is reached again is left out where it was searched before with no more facts that matter from
- * there on, since that found everything that can be found now.
+ * The filters are walked side by side, as in `compareFilters`. Places from which they are equal are skipped. A pair
+ * of places that is reached again is skipped if it was searched before under the same or fewer relevant facts,
+ * because that search found everything that could be found now.
  */
 export class DifferenceSearch {
   readonly #question: DifferenceQuestion;
@@ -72,7 +72,7 @@ export class DifferenceSearch {
   readonly #given: PathCondition | null;
   #steps = 0;
   #tooLarge = false;
-  /** What was met since the search of the pair that is being searched began. */
+  /** What was found since the search of the current pair began. */
   #met: Met = NOTHING_MET;
 
   constructor(question: DifferenceQuestion, prover: Prover) {
@@ -92,7 +92,7 @@ export class DifferenceSearch {
     );
   }
 
-  /** Every difference; "too-large" where there is no end in sight. */
+  /** Every difference; "too-large" if there are too many paths. */
   find(): readonly DifferingRoutes[] | "too-large" {
     const found: DifferingRoutes[] = [];
     const given = this.#given;
@@ -105,8 +105,8 @@ export class DifferenceSearch {
   }
 
   /**
-   * Adds every difference behind two places to those found; null: stops at the first one. False where it has stopped. No
-   * fact answers what is asked there.
+   * Adds every difference reachable from two places to those found; null: stops at the first one. Returns false if it
+   * stopped. No known fact answers the tests at these places.
    */
   #walk(
     a: Place,
@@ -130,7 +130,7 @@ export class DifferenceSearch {
       this.#met = metInBoth(outer, before);
       return true;
     }
-    // What is found under facts that contradict each other says nothing of fewer facts.
+    // Results under contradicting facts say nothing about fewer facts.
     if (!this.#isPossible(known)) return true;
     this.#met = NOTHING_MET;
     const isDone = this.#branch(a, b, known, depth, found);
@@ -139,7 +139,7 @@ export class DifferenceSearch {
     return isDone;
   }
 
-  /** Goes on from two places that are not both ends, with each answer to what one of them asks, or both. */
+  /** Continues from two places that are not both ends, with each answer to a test of one or both of them. */
   #branch(
     a: Place,
     b: Place,
@@ -156,7 +156,7 @@ export class DifferenceSearch {
     if (node.kind !== "test" || test === null) throw new Error("unreachable: both are ends");
     const together =
       a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
-    // Where a term does not apply less is known, and what is found with less need not be searched for again.
+    // If a term does not apply, less is known, and results found with less need not be searched for again.
     const order = node.then.line > node.otherwise.line ? [true, false] : [false, true];
     return order.every((holds) => {
       const condition: PathCondition = { fact: { test, holds }, before: known, number: 0 };
@@ -188,7 +188,7 @@ export class DifferenceSearch {
     return !this.#tooLarge;
   }
 
-  /** A route that comes to two ends and is told apart there; null where there is none. */
+  /** A route that reaches two ends and is treated differently there; null if there is none. */
   #differingRoute(
     a: Place,
     before: VerdictNode,
@@ -216,7 +216,7 @@ export class DifferenceSearch {
   }
 }
 
-/** What is known of the prefix, in the order in which it was asked. */
+/** The known facts about the prefix, in the order of the tests. */
 function prefixFacts(known: PathCondition | null): readonly PrefixFact[] {
   const facts: PrefixFact[] = [];
   for (let at = known; at; at = at.before) {

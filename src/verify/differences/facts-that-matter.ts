@@ -3,10 +3,10 @@ import type { Fact, Facts } from "../algebra/facts.ts";
 import type { Asked } from "./filter-reach.ts";
 
 /**
- * Of the facts known of a route on the way to a place, those that have a part in what can happen from there on. The attributes of
- * a route are independent of each other, so what is known of one that nothing asks for any more decides nothing; what
- * is known of the prefix always counts. `tellsEffects`: what is known of communities and next hops counts
- * too, since it decides whether two ways to edit a route come to the same.
+ * Of the facts known about a route on the way to a place, those that affect what can happen from there on. A route's
+ * attributes are independent of each other, so facts about an attribute that is not tested any more decide nothing;
+ * facts about the prefix always count. `tellsEffects`: facts about communities and next hops count too, because they
+ * decide whether two sequences of edits have the same result.
  */
 export function factsThatMatter(
   facts: Facts,
@@ -32,7 +32,7 @@ export function factsThatMatter(
   });
 }
 
-/** The communities asked for, with those of every fact that has some in common with them, or with such a fact. */
+/** The communities that are tested, with those of every fact that shares some with them, or with such a fact. */
 function connected(facts: readonly Fact[], asked: CommunitySet): CommunitySet {
   let found = asked;
   let left = facts.flatMap(({ test }) => (test.kind === "community" ? [test.set] : []));

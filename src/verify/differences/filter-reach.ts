@@ -1,13 +1,13 @@
 import { CommunitySet } from "../../net/index.ts";
 import type { FilterNode, RouteAttribute } from "../../policy/index.ts";
 
-/** What is asked of a route from a node of a filter on, whatever the answers. */
+/** What is tested from a node of a filter on, whatever the answers. */
 export interface Asked {
   readonly paths: boolean;
   readonly nextHops: boolean;
-  /** The attributes with few values that some test looks at. */
+  /** The attributes with few values that some test reads. */
   readonly values: readonly RouteAttribute[];
-  /** Every community that some test looks for. */
+  /** Every community that some test reads. */
   readonly communities: CommunitySet;
 }
 
@@ -18,11 +18,11 @@ const NOTHING: Asked = {
   communities: CommunitySet.none,
 };
 
-/** Tells for each node of filters what is asked from there on. */
+/** Determines for each node of filters what is tested from there on. */
 export class FilterReach {
   readonly #known = new Map<FilterNode, Asked>();
 
-  /** What is asked from a node on. */
+  /** What is tested from a node on. */
   of(node: FilterNode): Asked {
     let asked = this.#known.get(node);
     if (!asked) this.#known.set(node, (asked = this.#make(node)));
@@ -49,7 +49,7 @@ export class FilterReach {
   }
 }
 
-/** What is asked from one node or another on. */
+/** What is tested from either of two nodes on. */
 export function both(a: Asked, b: Asked): Asked {
   if (a === b) return a;
   return {

@@ -3,7 +3,7 @@ import type { Effects } from "../algebra/effects.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { Walker } from "../proof/walker.ts";
 
-/** A place in a filter, what was done to the route on the way there, and what is asked of it there as received. */
+/** A place in a filter, the edits on the way there, and the tests there on the route as received. */
 export interface Place {
   readonly node: FilterNode;
   readonly effects: Effects;
@@ -11,7 +11,7 @@ export interface Place {
   readonly test: FilterTest | null;
 }
 
-/** The place to which a filter goes on over edits, and over tests whose answer is known: a verdict or an open test. */
+/** The place that a filter reaches after edits and tests with known answers: a verdict or an open test. */
 export function advance(
   walker: Walker,
   from: FilterNode,
@@ -23,7 +23,7 @@ export function advance(
   return { node, effects, test };
 }
 
-/** The place to which an answer leads from another place. */
+/** The place that an answer leads to. */
 export function follow(
   walker: Walker,
   { node, effects }: Place,

@@ -5,32 +5,32 @@ import { factsThatMatter } from "./facts-that-matter.ts";
 import { both, FilterReach } from "./filter-reach.ts";
 import type { Place } from "./place.ts";
 
-/** What was met behind a pair of places. */
+/** What was found from a pair of places on. */
 export interface Met {
   readonly difference: boolean;
   /** Two ends that accept after different edits. */
   readonly effects: boolean;
 }
 
-/** Nothing was met. */
+/** Nothing was found. */
 export const NOTHING_MET: Met = { difference: false, effects: false };
 
-/** What was met in one search or another. */
+/** What was found in either of two searches. */
 export function metInBoth(a: Met, b: Met): Met {
   return { difference: a.difference || b.difference, effects: a.effects || b.effects };
 }
 
-/** Two places, one in each of two filters, and what is known of them as a pair. */
+/** Two places, one in each of two filters, and what is known about them as a pair. */
 export interface Pair {
   readonly a: Place;
   readonly b: Place;
-  /** Whether the filters make the same of every route from here on; "new": not looked at. */
+  /** Whether the filters treat every route the same from here on; "new": not examined yet. */
   state: "new" | "equal" | "different";
-  /** Each time that all behind the pair was found: which of the facts known then mattered, and what was met. */
+  /** Each complete search from the pair: which known facts mattered, and what was found. */
   readonly searched: (Met & { readonly facts: readonly Fact[] })[];
 }
 
-/** The pairs of places of two filters that were met. */
+/** The pairs of places of two filters that were reached. */
 export class SearchedPairs {
   readonly #reach = new FilterReach();
   readonly #pairs = new Map<FilterNode, Pair[]>();
@@ -47,7 +47,7 @@ export class SearchedPairs {
     return pair;
   }
 
-  /** Keeps that all behind a pair was found with what was known. */
+  /** Records a complete search from a pair, with the known facts. */
   wasFound(pair: Pair, known: PathCondition | null, met: Met): void {
     const asked = both(this.#reach.of(pair.a.node), this.#reach.of(pair.b.node));
     pair.searched.push({ ...met, facts: factsThatMatter(known, asked, met.effects) });
@@ -55,8 +55,8 @@ export class SearchedPairs {
 }
 
 /**
- * What was met when all behind a pair was found with no more facts that matter than are known now: everything that could be
- * found now was found then. Null where there was no such search. `differences`: also one that found some.
+ * The result of a complete search from a pair under the same or fewer relevant facts: it found everything that could
+ * be found now. Null if there was no such search. `differences`: also one that found some.
  */
 export function searchedBefore(
   { searched }: Pair,
