@@ -347,9 +347,9 @@ describe("a folder at a revision", () => {
       }
       const told = async (name: string) => (await listed(name, "HEAD")).told;
       expect(await told("none")).toContain("git-no-folder: there was no folder none at `HEAD`");
-      expect(await told("file")).toContain("at `HEAD` a file stood where file is");
-      expect(await told("link")).toContain("at `HEAD` a symbolic link stood where link is");
-      expect(await told("module")).toContain("at `HEAD` a submodule stood where module is");
+      expect(await told("file")).toContain("at `HEAD` file was a file");
+      expect(await told("link")).toContain("at `HEAD` link was a symbolic link");
+      expect(await told("module")).toContain("at `HEAD` module was a submodule");
       expect(await told("module/inside")).toContain("at `HEAD` a submodule stood");
       expect(await told("module")).toContain("a submodule has a repository of its own");
     });

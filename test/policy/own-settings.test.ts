@@ -190,6 +190,6 @@ test("one name has one type in all policies", () => {
     policy(`p${i}`, `mine: { type: ${type} }`, "  - use: accept-remaining"),
   );
   expect(read(...two).told).toEqual([
-    "setting-types-differ mine (give one of the two another name)",
+    "setting-types-differ mine (rename one of the two)",
   ]);
 });

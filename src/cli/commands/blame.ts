@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 /** `peerc blame`: who let a prefix in. */
 export const blameCommand: Command = {
   name: "blame",
-  summary: "say which commit let a prefix in, and through which set",
+  summary: "show which commit let a prefix in, and through which set",
   usage: "PREFIX [--session SESSION] [--dir DIR] [--at REVISION]",
   about:
     "Shows what the sessions do with a prefix; which IRR objects and declared prefixes register it, or used to, through\n" +
@@ -21,13 +21,13 @@ export const blameCommand: Command = {
     at: {
       type: "string",
       value: "REVISION",
-      help: "as it was at a revision, instead of the folder as it is",
+      help: "the network at this revision, instead of the folder on disk",
     },
   },
   examples: [
     {
       line: "peerc blame 1.1.1.0/24 --dir examples/azion",
-      about: "who let this prefix in, from whomever we take it?",
+      about: "who let this prefix in, on any session?",
     },
     {
       line: "peerc blame 1.1.1.0/24 --session AS13335_IX_BR_SP_V4",

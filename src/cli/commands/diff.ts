@@ -3,16 +3,16 @@ import type { Command } from "./command.ts";
 /** `peerc diff`: what a change means. */
 export const diff: Command = {
   name: "diff",
-  summary: "say what a change means, for every possible route",
+  summary: "show what a change means, for every possible route",
   usage: "[BASE] [HEAD] [--dir DIR] [--verbose] [--format FORMAT]",
   about:
-    "Compiles a network as it was and as it is, and compares the import and export policy of each session for every\n" +
-    "possible route: which prefixes are newly accepted or rejected, which routes are accepted with other attributes or\n" +
-    "rejected for another reason, each time with a route that shows it, the terms that decide and the list or term that\n" +
-    "has changed; then limits and options, and sessions, peers and routers that come, go or move. What means the same\n" +
-    "is counted as proven unchanged, however many lines of it differ.\n\n" +
-    "BASE and HEAD are revisions of the repository that DIR is in, or folders; an existing folder is taken for one.\n" +
-    "Without HEAD it is DIR as it is on disk; without BASE, the revision at which HEAD left the default branch.",
+    "Compiles two versions of a network and compares the import and export policy of each session for every possible\n" +
+    "route: which prefixes are newly accepted or rejected, which routes are accepted with other attributes or rejected\n" +
+    "for another reason, each with an example route, the terms that decide, and the list or term that has changed; then\n" +
+    "limits and options, and sessions, peers and routers that were added, removed or moved. The rest is counted as\n" +
+    "proven unchanged, however many of its lines differ.\n\n" +
+    "BASE and HEAD are revisions of the repository that contains DIR, or folders; the name of an existing folder means\n" +
+    "the folder. The default of HEAD is DIR as it is on disk; that of BASE, where HEAD left the default branch.",
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
     verbose: { type: "boolean", help: "all changes, sessions and prefixes, instead of one screen" },
@@ -21,7 +21,7 @@ export const diff: Command = {
       value: "N",
       help: "with --format markdown, no longer than this (default: 60000)",
     },
-    "exit-zero": { type: "boolean", help: "exit with 0 where there are differences, too" },
+    "exit-zero": { type: "boolean", help: "exit with 0 even if there are differences" },
   },
   examples: [
     { line: "peerc diff", about: "what does my work change, compared with the default branch?" },

@@ -16,7 +16,7 @@ const NO_BLACKHOLE = {
 } as const satisfies Record<Relation, string | null>;
 
 /** Why blackhole routes of many neighbors are not allowed at once. */
-const OF_EACH = "whose blackholes are accepted is said at each peer";
+const OF_EACH = "set it for each peer separately";
 
 /** Settings must fit the relation and each other, and blackholes need a discard address. */
 export const checkSettings: Rule = (draft, report) => {

@@ -65,7 +65,7 @@ export const cliCatalog = {
   }),
   "prefix-never-registered": error<{ prefix: string; where: string }>({
     about:
-      "Nothing by which the prefix could have been let in was found: no session accepts it, and it is and was in no IRR object of the snapshot and not declared.",
+      "No session accepts the prefix, and it has never been in an IRR object of the snapshot or declared.",
     message: (p) => `${p.prefix} is not accepted${p.where}, and was never registered`,
     hint: () => "`peerc explain SESSION PREFIX` shows what a session does with it, and why",
   }),

@@ -141,11 +141,11 @@ export const compileCatalog = {
   }),
   "setting-not-given": error<{ setting: string; policy: string; term: string }>({
     about:
-      "A term reads a setting that its policy declares without a default, and nobody gives it for a session.",
+      "A term reads a setting that its policy declares without a default, and that is not set for a session.",
     message: (p) =>
-      `${p.term} of ${p.policy} needs \`${p.setting}\`, which nobody gives for this session`,
+      `${p.term} of ${p.policy} needs \`${p.setting}\`, which is not set for this session`,
     hint: (p) =>
-      `give it under \`settings\` of the session, its peer or its exchange, give it a \`default\` in the policy, or have the term begin with \`if: ${p.setting}\``,
+      `set it under \`settings\` of the session, its peer or its exchange, give it a \`default\` in the policy, or add \`if: ${p.setting}\` to the term`,
   }),
   "setting-out-of-range": error<{
     setting: string;
@@ -154,10 +154,9 @@ export const compileCatalog = {
     most: number;
     term: string;
   }>({
-    about:
-      "A number that is given for a setting is too small or too large for what a term does with it.",
+    about: "The number of a setting is too small or too large for its use in a term.",
     message: (p) =>
-      `${p.term} takes \`${p.setting}\` from ${p.least} to ${p.most}, and it is ${p.number} here`,
+      `${p.term} needs \`${p.setting}\` from ${p.least} to ${p.most}, but it is ${p.number} here`,
     hint: (p) =>
       p.most === 65_535
         ? "a standard community has 16 bits for each number; a large community, like $own:1:2, has 32"
@@ -165,9 +164,9 @@ export const compileCatalog = {
   }),
   "list-name-taken": error<{ name: string; router: string }>({
     about:
-      "Two different lists would have the same name on a router: what they are called in the policies comes to the same there.",
-    message: (p) => `two different lists would be called ${p.name} on ${p.router}`,
-    hint: () => "give the list, the setting or the policy that it comes from another name",
+      "Two different lists would have the same name on a router: their names in the policies become the same name on the router.",
+    message: (p) => `two different lists would have the name ${p.name} on ${p.router}`,
+    hint: () => "rename the list, the setting or the policy from which the name is made",
   }),
   "setting-unused": error<{ setting: string; policy: string }>({
     about:

@@ -54,22 +54,21 @@ export const policyCatalog = {
     message: (p) => `there is no list of ${p.what} named \`${p.name}\``,
   }),
   "unknown-setting": error<{ name: string; policy: string }>({
-    about:
-      "A term reads a setting that is none of those that every policy may give, and that its policy does not declare.",
-    message: (p) => `the policy ${p.policy} has no setting \`${p.name}\` for this`,
+    about: "A term reads a setting that is neither built in nor declared by its policy.",
+    message: (p) => `the policy ${p.policy} has no setting \`${p.name}\``,
   }),
   "setting-type": error<{ name: string; type: string; wanted: string }>({
-    about: "A term uses a setting for something else than what its policy declares it to hold.",
+    about: "A term uses a setting of the wrong type.",
     message: (p) =>
-      `\`$${p.name}\` holds ${typeWord(p.type)}, and this asks for ${typeWord(p.wanted)}`,
+      `\`$${p.name}\` holds ${typeWord(p.type)}, but this needs ${typeWord(p.wanted)}`,
     hint: (p) => `declare \`${p.name}: { type: ${p.wanted} }\`, or name another setting`,
   }),
   "setting-types-differ": error<{ name: string; type: string; other: string }>({
     about:
-      "Two policies declare a setting of one name with different types, so that nobody could tell what a peer gives.",
+      "Two policies declare a setting with the same name and different types, so a peer's value cannot be checked.",
     message: (p) =>
       `\`${p.name}\` is declared with the type ${p.type} here and ${p.other} elsewhere`,
-    hint: () => "give one of the two another name",
+    hint: () => "rename one of the two",
   }),
 } as const;
 
