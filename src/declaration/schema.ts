@@ -21,8 +21,8 @@ const network = {
 /** The JSON Schema of `peers/*.yaml`. */
 export const peersSchema = peers;
 
-/** Both as they are published, each by its file's name; the one for networks refers to the other. */
+/** Both schemas as published, by file name; the one for networks refers to the other. */
 export const publishedSchemas = { "network.schema.json": network, "peers.schema.json": peers };
 
-/** The JSON Schema of `network.yaml`, with the one for peers, which it refers to, inside (2020-12, 9.3). */
+/** The JSON Schema of `network.yaml`, with the embedded one for peers that it refers to (2020-12, 9.3). */
 export const networkSchema = { ...network, $defs: { peers } };

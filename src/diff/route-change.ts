@@ -16,7 +16,7 @@ export interface RouteChange {
    * "routes" if others to the same prefix were and are. Null for other changes.
    */
   readonly scope: "prefixes" | "routes" | null;
-  /** The prefixes of such routes, all of them and no others. */
+  /** The prefixes of such routes, exactly. */
   readonly prefixes: CanonicalSet;
   /** One of the routes. */
   readonly route: Route;

@@ -1,6 +1,6 @@
 /** What a declaration has to know of a platform. Everything else is in the platform's folder in `src/platforms`. */
 interface PlatformLine {
-  /** For people. */
+  /** For messages. */
   readonly title: string;
   /** What an RPKI cache has if the declaration leaves it out. */
   readonly rpki: {

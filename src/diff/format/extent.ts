@@ -9,11 +9,11 @@ export interface Extent {
   readonly sessions: number;
   /** Reasons of one change. */
   readonly why: number;
-  /** Whether a route is shown for each change, with the terms that decide. */
+  /** Whether to show a route for each change, with the deciding terms. */
   readonly examples: boolean;
 }
 
-/** The lines of some things, at most so many, and how many there are beyond. */
+/** The lines for some items, up to a limit, and the number of the others. */
 export function listed<T>(
   all: readonly T[],
   most: number,

@@ -2,7 +2,7 @@ import type { RouteRow } from "../rows/diff-report.ts";
 import { sessionsText, type Extent } from "./extent.ts";
 import { decisionText, placeText, sizeText, some } from "./words.ts";
 
-/** Changes for which there is room on a screen, each with a route. */
+/** How many changes fit on a screen, each with a route. */
 export const FEW = 4;
 
 /** A change of routes: what, from whom, why, and a route that shows it. */
@@ -10,7 +10,7 @@ export function routeLines(row: RouteRow, extent: Extent): readonly string[] {
   const { direction, family, prefixes, cause, example, sessions } = row;
   const all = sessions.flatMap((part) => part.sessions);
   const of = family === "ipv4" ? "IPv4" : "IPv6";
-  // What is registered nowhere makes a long list that nobody needs.
+  // Prefixes that are registered nowhere would be a long and useless list.
   const most = row.kind === "reason" ? FEW : extent.ranges;
   const ranges = some(prefixes.ranges, most, prefixes.rangesLeftOut);
   const differ = sessions.length > 1 ? ", each a part of them" : "";

@@ -48,7 +48,7 @@ export class WatchedFiles implements FileReader {
     this.#roots.clear();
   }
 
-  /** The text of a file inside of a folder by its absolute path, with a size limit in bytes; null if there is none. */
+  /** The text of a file inside a folder by its absolute path, with a size limit in bytes; null if there is none. */
   readonly read = (root: string, path: string, maxBytes: number): string | null => {
     const { mark, isRecent } = this.#look(root, path);
     const known = this.#files.get(path) ?? this.#before.get(path);

@@ -25,7 +25,7 @@ export function formatPattern(pattern: CommunityPattern): string {
   }
 }
 
-/** Whether a pattern of communities to remove takes a community. */
+/** Whether a pattern of communities to remove matches a community. */
 export function matchesPattern(community: Community, pattern: CommunityPattern): boolean {
   switch (pattern.kind) {
     case "standard":
