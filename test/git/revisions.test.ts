@@ -347,11 +347,17 @@ describe("a folder at a revision", () => {
       }
       const told = async (name: string) => (await listed(name, "HEAD")).told;
       expect(await told("none")).toContain("git-no-folder: there was no folder none at `HEAD`");
-      expect(await told("file")).toContain("at `HEAD` file was a file");
-      expect(await told("link")).toContain("at `HEAD` link was a symbolic link");
-      expect(await told("module")).toContain("at `HEAD` module was a submodule");
-      expect(await told("module/inside")).toContain("at `HEAD` a submodule stood");
-      expect(await told("module")).toContain("a submodule has a repository of its own");
+      expect(await told("file")).toContain("at `HEAD` there was a file instead of the folder file");
+      expect(await told("link")).toContain(
+        "at `HEAD` there was a symbolic link instead of the folder link",
+      );
+      expect(await told("module")).toContain(
+        "at `HEAD` there was a submodule instead of the folder module",
+      );
+      expect(await told("module/inside")).toContain(
+        "at `HEAD` there was a submodule instead of the folder module/inside",
+      );
+      expect(await told("module")).toContain("a submodule has its own repository");
     });
   });
 });

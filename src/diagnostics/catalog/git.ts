@@ -77,7 +77,7 @@ export const gitCatalog = {
     message: (p) =>
       p.what === "nothing"
         ? `there was no folder ${p.folder} at \`${p.revision}\``
-        : `at \`${p.revision}\` ${p.folder} was ${p.what}`,
+        : `at \`${p.revision}\` there was ${p.what} instead of the folder ${p.folder}`,
     hint: (p) =>
       p.what === "a submodule"
         ? "a submodule has its own repository: run peerc inside it, with its revisions"
