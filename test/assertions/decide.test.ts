@@ -10,7 +10,7 @@ beforeAll(() => {
 
 afterAll(() => network.remove());
 
-/** Decides one assertion; what it says where it fails. */
+/** Decides one assertion; returns its messages if it fails. */
 async function decide(scopeAndRoutes: string, expectation: string, ...argv: readonly string[]) {
   const { code, stdout, stderr } = await network.decide(
     `  - name: it\n    ${scopeAndRoutes.trim()}\n    expect: ${expectation}`,

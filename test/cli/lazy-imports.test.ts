@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 
 import { expect, test } from "@jest/globals";
 
-/** The packages and modules that a module imports before any of it runs, and all that those import. */
+/** The packages and modules that a module imports before any of it runs, with their own imports. */
 function importsOf(path: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(path)) return seen;
   seen.add(path);

@@ -140,7 +140,7 @@ describe("loadChunk", () => {
       expect(() => loadChunk(join(root, "c.cjs"), other, () => undefined)).toThrow(
         "c.cjs asks for execa, which is no module of Node's",
       );
-      // The same length, which is all that V8 compares.
+      // The same length: V8 compares nothing else.
       writeFileSync(join(root, "b.cjs"), 'module.exports = { stack: new Error("c").stack };');
       utimesSync(join(root, "b.cjs"), 1, 1);
       expect(run().b[0]?.stack).toMatch(/^Error: c/);

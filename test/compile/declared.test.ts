@@ -9,7 +9,7 @@ const SESSION =
 const SESSION_V6 =
   '      - { router: gru1, exchange: ix, local: "2001:12f8::10", remote: "2001:12f8::20" }\n';
 
-/** A peer with some lines of its own. */
+/** A peer with some additional lines. */
 function network(lines: string, parts: NetworkParts & { readonly sessions?: string } = {}) {
   const peers = `
   - asn: 13335

@@ -14,7 +14,7 @@ const IMPORT = `
   - use: accept-remaining
 `;
 
-/** Two peers of a policy that declares settings: what each of them says besides, and each session. */
+/** Two peers with a policy that declares settings: additional lines of each peer and each session. */
 function network(
   { first = "", second = "", session = "" },
   parts: NetworkParts & { readonly settings?: string; readonly imports?: string } = {},

@@ -5,7 +5,7 @@ import type { Policy } from "../../src/policy/index.ts";
 import type { SessionPlan } from "../../src/model/index.ts";
 import { compileNetwork } from "../fixtures/network.ts";
 
-/** Two sessions of one peer, the second one with settings of its own. */
+/** Two sessions of one peer; the second one has its own settings. */
 function twoSessions(settings: string): readonly [SessionPlan, SessionPlan] {
   const { plans } = compileNetwork({
     peers: `

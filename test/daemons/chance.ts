@@ -29,7 +29,7 @@ export class Chance {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
-  /** True in so many of a hundred. */
+  /** True with this probability, in percent. */
   percent(share: number): boolean {
     return this.next() * 100 < share;
   }
@@ -39,7 +39,7 @@ export class Chance {
     return choices[this.between(0, choices.length - 1)] ?? choices[0];
   }
 
-  /** So many things, each made anew. */
+  /** This many items, each made anew. */
   list<T>(least: number, most: number, make: (i: number) => T): readonly T[] {
     return Array.from({ length: this.between(least, most) }, (_, i) => make(i));
   }

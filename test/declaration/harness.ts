@@ -8,7 +8,7 @@ import {
 import type { SettingTypes } from "../../src/policy/index.ts";
 import { createLocate, Diagnostics, type Diagnostic } from "../../src/diagnostics/index.ts";
 
-/** The names of the policies that there are in the tests. */
+/** The names of the policies in the tests. */
 export const POLICIES = [
   "azion-peering",
   "customer",
@@ -45,7 +45,7 @@ export function load(
   return { declaration, diagnostics: diagnostics.all };
 }
 
-/** `path:line code «what it points at» message`; the code has a `?` where it is a warning. */
+/** `path:line code «text pointed at» message`; the code has a `?` if it is a warning. */
 export function show(diagnostic: Diagnostic): string {
   const locate = createLocate();
   const { severity, code, message, span } = diagnostic;

@@ -7,7 +7,7 @@ export function spanOf(source: Source, piece: string): Span {
   return { source, start, end: start + piece.length };
 }
 
-/** A diagnostic with the given message and, unless told otherwise, no place. */
+/** A diagnostic with the given message and, by default, no place. */
 export function example(message: string, rest: Partial<Diagnostic> = {}): Diagnostic {
   return { code: "unknown-key", severity: "error", message, ...rest };
 }

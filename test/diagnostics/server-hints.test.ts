@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import { diagnostic } from "../../src/diagnostics/index.ts";
 
-/** What Node and our clients say of a server, and what to do about it. */
+/** Messages of Node and our clients about a server, and what to do about each. */
 test.each([
   [
     "getaddrinfo ENOTFOUND whois.example.invalid",

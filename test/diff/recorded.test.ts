@@ -91,7 +91,7 @@ beforeAll(async () => {
 });
 afterAll(() => history.remove());
 
-/** What peerc says of a commit, as it stands in the page. */
+/** peerc's output for a commit, as shown on the page. */
 async function recorded(about: string): Promise<string> {
   const commit = commits.get(about) ?? "";
   const { stdout, stderr } = await captured(history.root, "diff", `${commit}~1`, commit);

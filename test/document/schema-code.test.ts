@@ -51,7 +51,7 @@ function told({ errors }: SchemaCheck): string {
   return JSON.stringify(all, null, 1);
 }
 
-/** A value with one thing in it replaced, taken away or put beside others; `steps` choose the way to it. */
+/** A value with one part replaced, removed or added; `steps` choose the way to it. */
 function damage(value: Json, steps: readonly number[], made: Json | undefined): Json | undefined {
   const [step = 0, ...rest] = steps;
   if (typeof value !== "object" || value === null || rest.length === 0) return made;

@@ -15,7 +15,7 @@ function said(text: string): readonly string[] {
   });
 }
 
-/** Texts that are not YAML, and all that is said of each. */
+/** Texts that are not YAML, and all messages about each. */
 const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "peers:\n\t- asn: 15169\n\t  name: Tab\n",
@@ -502,7 +502,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   ],
 ];
 
-/** Texts with tabs where YAML takes them. */
+/** Texts with tabs where YAML allows them. */
 const RIGHT = [
   "waive:\n  -\ta\n  -\tb\n",
   "network:\n  asn:\t1\n  name:\tx\n",

@@ -5,7 +5,7 @@ import { compileSchema } from "../../src/document/compile-schema.ts";
 import { makeValidator, toPlain } from "../../src/document/index.ts";
 import { parseYaml } from "../../src/document/yaml.ts";
 
-/** The codes, with what they point at, that a text gives; and the value where it gives none. */
+/** The codes of a text's diagnostics, with the text pointed at; and the value if there are none. */
 function read(text: string): { codes: string[]; value: unknown } {
   const diagnostics = new Diagnostics();
   const node = parseYaml({ path: "x.yaml", text }, diagnostics.report);

@@ -23,7 +23,7 @@ export const asnOf = (i: number): number => 264_000 + 11 * i;
 export const ODD = {
   /** Its set names one that no source has. */
   danglingMember: 3,
-  /** A set inside of its set names one that no source has, and a route-set, which an as-set cannot hold. */
+  /** A nested set contains one that no source has, and a route-set, which an as-set cannot contain. */
   nestedDanglingMember: 8,
   /** It has no route6 object, declares so, and has an IPv6 session. */
   emptyFamily: 12,

@@ -41,7 +41,7 @@ const commitOf = (revision: string, cwd = history.root, folder = ".") =>
 const baseOf = (revision = "HEAD", cwd = history.root) =>
   tried(cwd, ".", (repository, { report }) => findMergeBase(repository, revision, report));
 
-/** A folder beside the repository, with a name of its own. */
+/** A folder next to the repository, with its own name. */
 async function beside(use: (folder: string) => Promise<void> | void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "peerc-git-beside-"));
   try {

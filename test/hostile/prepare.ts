@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 
 import { runTestGit } from "../fixtures/git-history.ts";
 
-/** What stands in the cases where a secret does. No output may hold it. */
+/** The text that replaces secrets in the cases. No output may contain it. */
 export const SECRET = "tr0ub4dor";
 
 type Prepare = (folder: string) => void;
@@ -51,7 +51,7 @@ function linkOut(path: string): Prepare {
   };
 }
 
-/** Puts a folder where a file was, or where one is expected. */
+/** Creates a folder in place of a file. */
 function folderInstead(path: string): Prepare {
   return (folder) => {
     rmSync(join(folder, path), { force: true });
@@ -59,7 +59,7 @@ function folderInstead(path: string): Prepare {
   };
 }
 
-/** Makes the network's folder a repository, with all that is there in a commit, or with none. */
+/** Makes the network's folder a repository, with everything in one commit, or without commits. */
 function repository(hasCommit: boolean): Prepare {
   return (folder) => {
     runTestGit(folder, ["init", "--quiet", "--initial-branch=main"]);

@@ -49,7 +49,7 @@ export function listCases(): readonly string[] {
     );
 }
 
-/** The command line of a case: one argument a line, in JSON where it holds what a line cannot; else `validate`. */
+/** The command line of a case: one argument per line, in JSON if a line cannot contain it; `validate` by default. */
 export function commandOf(name: string): readonly string[] {
   const path = join(CASES, name, "command.txt");
   if (!existsSync(path)) return ["validate"];

@@ -189,7 +189,5 @@ test("one name has one type in all policies", () => {
   const two = ["asns", "prefixes"].map((type, i) =>
     policy(`p${i}`, `mine: { type: ${type} }`, "  - use: accept-remaining"),
   );
-  expect(read(...two).told).toEqual([
-    "setting-types-differ mine (rename one of the two)",
-  ]);
+  expect(read(...two).told).toEqual(["setting-types-differ mine (rename one of the two)"]);
 });

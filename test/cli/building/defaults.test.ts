@@ -33,7 +33,7 @@ function versionsOf(platform: PlatformName): readonly Version[] {
   );
 }
 
-/** A router of each platform in each of its versions, and of each in the version that is taken where none is declared. */
+/** A router of each platform in each of its versions, and one in the default version. */
 const ROUTERS = PLATFORMS.flatMap((platform) => [
   { name: `${platform}-default`, platform, version: "" },
   ...versionsOf(platform).map((version) => ({

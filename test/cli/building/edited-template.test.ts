@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 import * as files from "../../../src/cli/package-files.ts";
 import type { PlatformName } from "../../../src/model/index.ts";
 
-/** What somebody puts in front of all rules, to let a customer's private range through just for tonight. */
+/** What somebody puts before all rules, to accept a customer's private range just for tonight. */
 const EXCEPTION: Readonly<Record<PlatformName, readonly [behind: string, text: string]>> = {
   junos: [
     "policy-statement {{name}} {\n",
@@ -61,7 +61,7 @@ describe("an accept put above the rules in the templates", () => {
     expect(first.map((line) => line.replace(/^.*filter-differs\]: /, ""))).toEqual([
       "AS4230 at enp4s0f0, IPv4 (PEERC_AS4230_ENP4S0F0_V4), import: for the route 10.8.0.0/25, AS_PATH 4230, " +
         "next hop 179.191.175.135, RPKI not-found: the policy says reject (prefix-too-long); this file says accept",
-      // FRR's template lets through what is in a list, all bogons: these are the first of them.
+      // FRR's template accepts what is in a list, all bogons: these are the first of them.
       "AS714 at ix-br-rj, IPv4 (PEERC_AS714_IX_BR_RJ_V4), import: for the route 0.0.0.0/25, AS_PATH 714, " +
         "next hop 45.6.53.14, RPKI not-found: the policy says reject (prefix-too-long); this file says accept",
       "AS714 at ix-br-sp, IPv4 (PEERC_AS714_IX_BR_SP_V4), import: for the route 10.8.0.0/25, AS_PATH 714, " +

@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
 interface SmallNetwork {
   readonly router: Json;
   readonly session?: Json;
-  /** Terms of a policy of its own, for the peer. */
+  /** Terms of the peer's own policy. */
   readonly import?: readonly Json[];
   readonly export?: readonly Json[];
   readonly network?: Json;
@@ -325,7 +325,7 @@ describe("the line in a hint makes it pass, in the user's own file", () => {
     if (!only) return;
     const line = lineOf(only);
     const written = withLine(data, path, line);
-    // What the line takes the place of.
+    // The text that the line replaces.
     if ("password" in line) Reflect.deleteProperty(sessionOf(written), "tcp_ao");
     expect(errorsOf(written, policy).map((d) => d.message)).toEqual([]);
   });

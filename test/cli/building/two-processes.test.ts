@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** Starts another process, and has it hold the snapshot of the network as a fetch of its own would. */
+/** Starts another process that locks the network's snapshot as a fetch would. */
 function holdByAnother() {
   const child = spawn("sleep", ["60"]);
   const work = workFolderOf(join(root, "net/snapshot")).path;

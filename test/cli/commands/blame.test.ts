@@ -77,7 +77,7 @@ beforeEach(() => {
 });
 afterEach(() => history.remove());
 
-/** The files of a snapshot in which the cone has some prefixes beside those that are always there. */
+/** The files of a snapshot in which the cone has some prefixes in addition to the permanent ones. */
 function cone(prefixes: readonly string[], more: SnapshotLines = {}, folder = "net"): Files {
   const origins = [`AS64500 ${CONE}`, MEMBER];
   return snapshotFiles(`${folder}/snapshot`, {
@@ -215,7 +215,7 @@ describe("peerc blame", () => {
       ["192.0.0.0/16", "more-specific"],
     ]);
     expect(entries.map(({ letIn }) => letIn?.commit?.subject)).toEqual(["Itself", "Wide", "Wide"]);
-    // A single address is covered by all three, and is none of them.
+    // A single address is covered by all three, and equals none of them.
     const { entries: host, sessions } = await blamed("192.0.2.1/32");
     expect(host.map(({ covers }) => covers)).toEqual([
       "more-specific",

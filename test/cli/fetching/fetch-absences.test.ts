@@ -110,7 +110,7 @@ function snapshot(): Snapshot {
   return readSnapshot(folder, () => undefined) ?? new Map();
 }
 
-/** What was told, without places, lines of the files and figures. */
+/** The messages, without places, lines of the files and figures. */
 function told(stderr: string): readonly string[] {
   return (stderr.match(/(?:error|warning)\[.*/g) ?? []).map((line) => line.trim());
 }
@@ -162,7 +162,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
     // From now on it is one that was never there.
     const after = await captured(root, "fetch");
     expect([after.code, after.stdout]).toEqual([0, "snapshot: nothing new.\n"]);
-    // And where it is there again, the snapshot says so.
+    // When it exists again, the snapshot says so.
     writeFileSync(join(root, "irr.rpsl"), REGISTRY);
     expect((await captured(root, "fetch")).stdout).toContain(
       "-1 member in no source: AS-LISTED in RADB::AS-NEST",
@@ -267,7 +267,7 @@ describe("a first fetch", () => {
     );
     expect([...snapshot().keys()]).toEqual(["AS52580", "RADB::AS-AZION", "RADB::AS-PEER"]);
 
-    // All who cannot be built, at once, and nobody else.
+    // All sessions that cannot be built are reported at once, and no others.
     const build = await captured(root, "build", "--no-native-check");
     expect([build.code, told(build.stderr)]).toEqual([
       1,

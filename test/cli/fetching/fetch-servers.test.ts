@@ -22,7 +22,7 @@ as-set: AS-OTHER
 members: AS13335, AS-PART
 source: RADB
 `;
-/** What is not there for both peers' objects, as it is asked for. */
+/** What is missing for both peers' objects, in the order of the queries. */
 const ABSENT = ["!6AS13335", "!6AS209242", "!mas-set,AS-PART"];
 
 const PEERS = `
@@ -44,7 +44,7 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-/** An honest server, and what it is asked: `connection query`, without the selection of sources. */
+/** An honest server, and the queries it receives: `connection query`, without the selection of sources. */
 async function serve(registry: string) {
   const heard: string[] = [];
   const server = await startIrrdServer(await readRegistry(registry), {
@@ -68,7 +68,7 @@ async function script(reply: (query: string) => Reply | null): Promise<string> {
   return `127.0.0.1:${server.port}`;
 }
 
-/** Fetches from servers; null where there is no snapshot, else its files, without the record of who answered. */
+/** Fetches from servers; null if there is no snapshot, otherwise its files, without the record of who answered. */
 async function fetchFrom(
   engine: string,
   servers: readonly string[],

@@ -43,7 +43,7 @@ async function serve(registry: string): Promise<string> {
   return `127.0.0.1:${server.port}`;
 }
 
-/** The files of the snapshot, without what its index says of who answered. */
+/** The files of the snapshot, without the index's record of who answered. */
 function data(): Readonly<Record<string, string>> {
   const files = snapshot();
   return Object.fromEntries(

@@ -61,7 +61,7 @@ describe("a network at a revision", () => {
     expect(codes).toEqual([]);
     expect(files?.folder).toBe("main~1:networks/azion");
     expect(planned(files!)).toEqual(before);
-    // And what is broken is told with the revision in front of the path.
+    // Mistakes are reported with the revision before the path.
     const broken = await at("networks/azion", "HEAD");
     expect(planned(broken.files!)).toContain("snapshot-line-invalid");
     expect(planned(broken.files!)).toEqual(planned(diskFiles(history.root, "networks/azion")));

@@ -11,7 +11,7 @@ import { AZION_DUMP } from "../../fixtures/azion-dump.ts";
 import { networkText } from "../../fixtures/network.ts";
 import { readRegistry } from "../../irr/registry.ts";
 
-/** A terminal of one line: what is on it now, and all that was ever on it. */
+/** A terminal of one line: its current text, and everything ever written to it. */
 class FakeTerminal {
   line = "";
   readonly lines: string[] = [];
@@ -133,7 +133,7 @@ describe("commands", () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  /** Runs a command line where a second passes with every look at the clock. */
+  /** Runs a command line with a clock that advances by a second each time it is read. */
   async function shown(...argv: readonly string[]) {
     const terminal = new FakeTerminal(200);
     let seconds = 0;

@@ -11,7 +11,7 @@ import { filterSource, type FilterSource } from "./texts.ts";
 const TEXTS = amount(400, 24_000);
 /** How many BIRD and the reader have in one file. */
 const AT_ONCE = 200;
-/** Of all texts, so many of a hundred are compared at least: else the comparison shows little. */
+/** The least percentage of texts that must be compared: with fewer the comparison shows little. */
 const FAIR_SHARE = 45;
 
 (birdInstalled() ? describe : describe.skip)("BIRD filters as no renderer writes them", () => {
@@ -64,7 +64,7 @@ function showing({ number, family, attached }: FilterSource): string {
 const textOf = ({ number, definitions, attached }: FilterSource) =>
   `text ${number}:\n${definitions}\nimport ${attached};`;
 
-/** A route with which two differ, and what both make of it; null where there is none. */
+/** A route that two filters treat differently, with both results; null if there is none. */
 function firstDifference(
   said: ReadonlyMap<string, string>,
   done: ReadonlyMap<string, string>,

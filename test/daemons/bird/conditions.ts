@@ -34,7 +34,7 @@ export class Conditions {
     this.#family = family;
   }
 
-  /** A condition of at most so many levels: `&&` and `||` also side by side, which BIRD takes from the left. */
+  /** A condition with a maximum depth: `&&` and `||` also in a row, which BIRD evaluates from the left. */
   condition(depth: number): string {
     const c = this.#chance;
     if (depth <= 0 || c.percent(45)) return this.#atom();
@@ -43,7 +43,7 @@ export class Conditions {
     return parts.map((part, i) => (i > 0 ? `${c.pick(["&&", "||"])} ${part}` : part)).join(" ");
   }
 
-  /** Something that stands between two operators. */
+  /** An operand between two operators. */
   #one(depth: number): string {
     const c = this.#chance;
     const { answering } = this.#names;
@@ -213,7 +213,7 @@ export class Conditions {
     );
   }
 
-  /** A mask of more hops than a path has, which takes a set for as many as it needs; or of just too few. */
+  /** A mask of more hops than a path has, in which a set counts for as many hops as needed; or of just too few. */
   #manyHops(): string {
     const c = this.#chance;
     const hops = (count: number) => Array.from({ length: count }, () => "?");

@@ -1,6 +1,6 @@
 import type { Choices } from "./choices.ts";
 
-/** Tokens beside which no blank is needed, and signs, which need none beside a word. */
+/** Tokens next to which no blank is needed, and signs, which need none next to a word. */
 const ALONE = /^[(){},;]$/;
 const SIGN = /^[^\w'"]+$/;
 

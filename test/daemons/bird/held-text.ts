@@ -10,8 +10,8 @@ import type { FilterSource } from "./texts.ts";
 const ALL = [...learnedRoutes(), ...ownRoutes()];
 
 /**
- * What the reader takes the filters of one file for, by the numbers of their texts: it reads a session for each. Null
- * where it says that it does not understand all of it.
+ * The filters that the reader finds in one file, by the numbers of their texts: it reads a session for each. Null if
+ * it does not understand all of the file.
  */
 export function readSources(
   sources: readonly FilterSource[],
@@ -24,7 +24,7 @@ export function readSources(
   return new Map(reading.sessions.map((one, i) => [sources[i]?.number ?? -1, one.import.start]));
 }
 
-/** The least that a router needs besides, and tables that a cache fills, so that what they know counts. */
+/** The least that a router needs in addition, and tables that a cache fills, so that their contents count. */
 const TABLES = [
   "protocol device { }",
   "roa4 table R4; roa6 table R6;",
@@ -43,7 +43,7 @@ protocol bgp PEERC_S${number} {
 `;
 }
 
-/** What a filter as read lets through: prefix → what is compared of the route. */
+/** What a filter as read accepts: prefix → the compared attributes of the route. */
 export function passes(start: FilterNode, { family }: FilterSource): ReadonlyMap<string, string> {
   const local = parseAddress(HOPS[family][0]);
   const passed = (route: Route) => {

@@ -7,7 +7,7 @@ export interface Loaded {
   readonly refused: readonly FilterSource[];
 }
 
-/** Loads texts into a running BIRD: all at once, after it was asked about each. */
+/** Loads texts into a running BIRD: all at once, after each was checked alone. */
 export async function loadAll(
   bird: RunningBird,
   sources: readonly FilterSource[],
@@ -25,7 +25,7 @@ export async function loadAll(
 /** Whether what a channel attaches is a filter with a name. */
 export const isNamed = (attached: string): boolean => /^filter\s+F\d+$/.test(attached.trim());
 
-/** A text as it stands in BIRD's configuration: what no name stands for is attached to a pipe. */
+/** A text as written in BIRD's configuration: a filter without a name is attached to a pipe. */
 function configured({ number, family, definitions, attached }: FilterSource): string {
   if (isNamed(attached)) return `${definitions}\n`;
   const [table, sink] = family === "ipv4" ? ["master4", "sink4"] : ["master6", "sink6"];

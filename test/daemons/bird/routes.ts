@@ -39,7 +39,7 @@ export function ownRoutes(): readonly Route[] {
 
 const ORIGINS: readonly Origin[] = ["igp", "incomplete", "egp", "igp", "incomplete"];
 
-/** Prefixes beside those that texts name. */
+/** Prefixes next to those in the texts. */
 const MORE = [
   ...["1.0.0.0/8", "10.1.2.4/30", "10.1.3.0/24", "10.255.255.255/32", "100.64.0.0/10"],
   ...["192.0.2.0/25", "198.18.7.0/25", "198.19.0.0/24", "11.0.0.0/8", "10.64.0.0/10"],

@@ -10,7 +10,10 @@ import { ControlSocket, type AnswerLine } from "./control-socket.ts";
 import { OWN_ASN, ROAS } from "./material.ts";
 import { learnedRoutes, ownRoutes } from "./routes.ts";
 
-/** A running BIRD that has the routes of the test in its tables `master4` and `master6`, and takes one text after another. */
+/**
+ * A running BIRD that has the routes of the test in its tables `master4` and `master6`, and loads one text after
+ * another.
+ */
 export interface RunningBird {
   ask(command: string): Promise<readonly AnswerLine[]>;
   /** Whether it could load a text: null, or why not. */
@@ -22,7 +25,7 @@ export interface RunningBird {
 
 const NEIGHBOR = { address: "127.0.1.77", asn: 64501 };
 
-/** Starts BIRD on a port of its own of 127.0.0.1, with a neighbor that has sent all routes. */
+/** Starts BIRD on its own port of 127.0.0.1, with a neighbor that has sent all routes. */
 export async function startBird(): Promise<RunningBird> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-bird-"));
   const [main, texts, socket] = ["bird.conf", "texts.conf", "ctl"].map((name) =>

@@ -8,7 +8,7 @@ import type { Route } from "../../../src/policy/index.ts";
 import type { AnswerLine } from "./control-socket.ts";
 import { HOPS } from "./material.ts";
 
-/** What is compared of a route, as one text behind its prefix. */
+/** The compared attributes of a route, as one text after its prefix. */
 export function printRoute({ prefix, ...route }: Route): readonly [string, string] {
   const path = route.asPath.map((hop) =>
     typeof hop === "number" ? `${hop}` : `{${hop.join(" ")}}`,

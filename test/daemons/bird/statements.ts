@@ -3,7 +3,7 @@ import type { Conditions, Names } from "./conditions.ts";
 import { OWN_ASN } from "./material.ts";
 import type { Kind, Values } from "./values.ts";
 
-/** Where statements stand: whether `return` gives an answer there. */
+/** The place of statements: whether `return` gives an answer there. */
 export type Place = "filter" | "answering" | "acting";
 
 const LISTS: readonly (readonly [string, Kind, Kind])[] = [
@@ -63,7 +63,7 @@ export class Statements {
     return `{ ${inner} }`;
   }
 
-  /** Also `if` within `if`, where an `else` belongs to the nearer one. */
+  /** Also `if` within `if`, where an `else` belongs to the inner one. */
   #if(place: Place, depth: number): string {
     const c = this.#chance;
     const then = () =>

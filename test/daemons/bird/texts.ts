@@ -6,14 +6,14 @@ import { OWN_ASN } from "./material.ts";
 import { Statements } from "./statements.ts";
 import { Values, type Kind } from "./values.ts";
 
-/** A filter with all that it uses, of names that no other text has. */
+/** A filter with everything that it uses; no other text has the same names. */
 export interface FilterSource {
   /** Its number, which is in all its names. */
   readonly number: number;
   readonly family: Family;
   /** Its constants, functions and named filter. */
   readonly definitions: string;
-  /** How a channel attaches it, behind `import` or `export`: `filter F7`, `filter { … }`, `where …`. */
+  /** How a channel attaches it, after `import` or `export`: `filter F7`, `filter { … }`, `where …`. */
   readonly attached: string;
 }
 

@@ -2,7 +2,7 @@ import type { Family } from "../../../src/net/index.ts";
 import type { Choices } from "./choices.ts";
 import { ASNS, HALVES, HOPS, PREFIXES, WORDS } from "./material.ts";
 
-/** What a value can be named for: constants of the text, by what they hold. */
+/** Constants of the text, by their values. */
 export type Kind =
   | "number"
   | "half"
@@ -33,7 +33,7 @@ export class Values {
     this.isWild = isWild;
   }
 
-  /** A value of a kind, or the name of a constant that holds one. */
+  /** A value of a kind, or the name of a constant with such a value. */
   of(kind: Kind): string {
     const names = this.names.get(kind) ?? [];
     if (names.length > 0 && this.#chance.percent(35)) return this.#chance.pick(names);
@@ -135,7 +135,7 @@ export class Values {
     if (c.percent(30)) return text;
     if (c.percent(30)) return `${text} +`;
     if (c.percent(4)) return `${text} -`;
-    // Lengths shorter than the prefix, out of order or too long: what BIRD makes of them it says itself.
+    // Lengths shorter than the prefix, out of order or too long: BIRD itself shows how it treats them.
     const low = c.percent(6) ? c.between(0, longest) : c.between(length, longest);
     const high = c.percent(1)
       ? c.between(0, longest + 1)

@@ -3,7 +3,7 @@ import { platforms } from "../../../src/platforms/index.ts";
 import { runFilter, type FilterNode, type Route } from "../../../src/policy/index.ts";
 import type { HeldText } from "./held-text.ts";
 
-/** What the reader takes a text's route map for, on import; null where it says that it does not understand all of the text. */
+/** A text's route map on import, according to the reader; null if it does not understand all of the text. */
 export function readText({ lines, map, family }: HeldText): FilterNode | null {
   const neighbor = family === "ipv4" ? "192.0.2.1" : "2001:db8:ffff::1";
   const text = [
@@ -24,7 +24,7 @@ export function readText({ lines, map, family }: HeldText): FilterNode | null {
   return found.all.length > 0 || !session ? null : session.import.start;
 }
 
-/** What a filter as read makes of a route: null where it refuses it. */
+/** The result of a filter as read for a route: null if rejected. */
 export function passed(start: FilterNode, route: Route): Route | null {
   const { verdict, route: after } = runFilter(start, route, null);
   return verdict === "accept" ? after : null;

@@ -64,7 +64,7 @@ export function communityListText(number: number): HeldText {
   };
 }
 
-/** The lines of a list; so many of a hundred are expanded, and so many have a number for their name. */
+/** The lines of a list; the percentages of expanded lists and of numbered ones. */
 export function communityList(
   c: Choices,
   kind: CommunityKind,
@@ -78,7 +78,7 @@ export function communityList(
     ? named
     : `${isExpanded ? c.pick([100, 101, 500]) : c.pick([1, 10, 99])}`;
   const form = isExpanded ? "expanded" : "standard";
-  // The other form, or a number where a name is due.
+  // The wrong form, or a number where a name is expected.
   const wrong = c.percent(1);
   const words = wrong
     ? c.pick([`standard ${name}`, `expanded ${name}`, "10", "501", "0"])
@@ -96,7 +96,7 @@ function entry(c: Choices, kind: CommunityKind): string {
   return [...words, ...(c.percent(2) ? [c.pick(ODD[kind])] : [])].join(" ");
 }
 
-/** What stands before the entries, each once: `bgp community-list standard C7`. */
+/** The headers of the entries, each once: `bgp community-list standard C7`. */
 export function headsOf(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map((line) => line.replace(/^no | (seq|permit|deny) .*$/g, "")))];
 }

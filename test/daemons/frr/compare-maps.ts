@@ -10,7 +10,7 @@ import { printText, type HeldText } from "./held-text.ts";
 import { printStored } from "./map-routes.ts";
 import type { RunningFrr } from "./running-frr.ts";
 
-/** A text that bgpd takes and the reader understands, and the neighbor that has its route map. */
+/** A text that bgpd accepts and the reader understands, and the neighbor that has its route map. */
 interface Attached {
   readonly text: HeldText;
   readonly start: FilterNode;
@@ -18,8 +18,8 @@ interface Attached {
 }
 
 /**
- * Loads texts into a running bgpd, as many at once as it has neighbors, gives each neighbor the route map of one, and compares what
- * bgpd makes of its routes with what the reader says.
+ * Loads texts into a running bgpd, as many at once as it has neighbors, gives each neighbor the route map of one, and
+ * compares bgpd's result for its routes with the reader's.
  */
 export async function compareMaps(
   frr: RunningFrr,

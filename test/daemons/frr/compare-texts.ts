@@ -7,7 +7,7 @@ import type { RunningFrr } from "./running-frr.ts";
 /** What became of some texts. */
 export interface Comparison {
   readonly texts: number;
-  /** Refused by bgpd, at least one line of it; and those of them that the reader takes. */
+  /** Texts of which bgpd refused a line; and those of them that the reader accepts. */
   readonly refused: number;
   readonly taken: number;
   readonly compared: number;
@@ -15,8 +15,8 @@ export interface Comparison {
 }
 
 /**
- * Loads one text after another into a running bgpd, and compares those that bgpd takes and the reader understands: `differs` says how
- * the two differ, or null.
+ * Loads one text after another into a running bgpd, and compares those that bgpd accepts and the reader understands:
+ * `differs` returns the difference, or null.
  */
 export async function compareTexts(
   frr: RunningFrr,

@@ -23,7 +23,7 @@ import { prefixListText } from "./prefix-list-texts.ts";
 import { routeMapText } from "./route-map-texts.ts";
 import { startFrr, type RunningFrr } from "./running-frr.ts";
 
-/** Of all texts, so many of a hundred are compared at least: else the comparison shows little. */
+/** The least percentage of texts that must be compared: with fewer the comparison shows little. */
 const FAIR_SHARE = 50;
 const TIMEOUT = 3_600_000;
 const PORT = 19_000 + (process.pid % 900);
@@ -70,7 +70,7 @@ const PORT = 19_000 + (process.pid % 900);
     TIMEOUT,
   );
 
-  /** bgpd says itself what a list of prefixes makes of each. */
+  /** bgpd itself reports the result of a prefix list for each prefix. */
   async function differsInPrefixes(text: HeldText, start: FilterNode): Promise<string | null> {
     const prefixes = prefixesAround(text);
     const answers = await frr.askAll(
@@ -86,7 +86,7 @@ const PORT = 19_000 + (process.pid % 900);
     return null;
   }
 
-  /** Which routes a route map lets through bgpd shows. */
+  /** bgpd shows which routes a route map accepts. */
   async function differsInRoutes({ map }: HeldText, start: FilterNode): Promise<string | null> {
     const { text } = await frr.ask(`show bgp ipv4 unicast route-map ${map} json`);
     const shown = JSON.parse(text === "" ? "{}" : text) as { routes?: Record<string, unknown> };

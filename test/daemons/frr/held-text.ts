@@ -2,12 +2,12 @@ import type { Family } from "../../../src/net/index.ts";
 import { Choices } from "../bird/choices.ts";
 import { Chance, SEED } from "../chance.ts";
 
-/** A text that somebody might have written, with a route map in it that is held against the daemon. */
+/** A text as somebody might have written it, with a route map that is compared with the daemon. */
 export interface HeldText {
   readonly number: number;
   readonly family: Family;
   readonly lines: readonly string[];
-  /** The route map that is asked. */
+  /** The route map to evaluate. */
   readonly map: string;
   /** The heads of its lists, behind `no` enough to remove them: `bgp as-path access-list A7`. */
   readonly lists: readonly string[];

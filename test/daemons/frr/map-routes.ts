@@ -24,7 +24,8 @@ const STATES: Readonly<Record<number, Route["rpki"]>> = {
 
 /** Routes of a family for route maps: every path and set of communities, with next hops and MEDs. */
 export function mapRoutes(family: Family): readonly Route[] {
-  // bgpd itself changes routes with 65535:0 and 65535:666 after any route map, and takes an empty path of a neighbor as it is.
+  // bgpd itself changes routes with 65535:0 and 65535:666 after any route map, and accepts an empty path from a
+  // neighbor.
   const routes = listRoutes().filter(({ communities }) =>
     communities.every((c) => !["65535:0", "65535:666"].includes(formatCommunity(c))),
   );

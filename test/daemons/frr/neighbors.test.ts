@@ -10,7 +10,7 @@ import { NEIGHBOR, neighborText } from "./neighbor-texts.ts";
 import { startFrr, type RunningFrr } from "./running-frr.ts";
 import { readSessions, shownSessions } from "./shown-neighbor.ts";
 
-/** Of all texts, so many of a hundred are compared at least: else the comparison shows little. */
+/** The least percentage of texts that must be compared: with fewer the comparison shows little. */
 const FAIR_SHARE = 50;
 const TEXTS = amount(100, 2_000);
 const MAPS = ["route-map PEERC_A permit 10", "exit", "route-map PEERC_B permit 10", "exit"];
@@ -51,7 +51,7 @@ const MAPS = ["route-map PEERC_A permit 10", "exit", "route-map PEERC_B permit 1
   }, 3_600_000);
 });
 
-/** The neighbor's sessions as the reader says; null where it says that it does not understand all of the text. */
+/** The neighbor's sessions according to the reader; null if it does not understand all of the text. */
 function readNeighbor(lines: readonly string[]): readonly string[] | null {
   const raw = [...MAPS, ...lines, ""].join("\n");
   const address = parseAddress(NEIGHBOR);

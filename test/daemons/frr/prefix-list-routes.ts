@@ -8,7 +8,7 @@ import {
 } from "../../../src/net/index.ts";
 import type { HeldText } from "./held-text.ts";
 
-/** Prefixes on both sides of every length that a text names, within its prefixes and beside them. */
+/** Prefixes on both sides of every length in a text, within its prefixes and next to them. */
 export function prefixesAround({ lines, family }: HeldText): readonly Prefix[] {
   const longest = maxLength(family);
   const found = new Map<string, Prefix>();

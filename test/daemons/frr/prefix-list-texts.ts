@@ -12,7 +12,7 @@ const BASES: Readonly<Record<Family, readonly string[]>> = {
     ...["2001:db8:8000::/33", "2001:db8:1::/48", "2001:db8:1:2::/64", "2001:db8::1/128"],
   ],
 };
-/** Prefixes with bits set behind their length. */
+/** Prefixes with bits set after their length. */
 const CUT: Readonly<Record<Family, readonly string[]>> = {
   ipv4: ["10.1.2.3/8", "10.1.2.3/16", "10.1.2.3/0"],
   ipv6: ["2001:db8::1/32", "2001:db8:1:2::3/48", "2001:db8::1/0"],
@@ -21,7 +21,7 @@ const NUMBERS = [
   1, 2, 3, 4, 5, 5, 6, 7, 10, 10, 11, 15, 20, 20, 4294967290, 4294967291, 4294967295,
 ];
 
-/** A prefix list in one of the ways to write it, with what somebody may have put before, behind and between. */
+/** A prefix list in one of its notations, with other possible lines before, after and between. */
 export function prefixListText(number: number): HeldText {
   const c = choicesFor("frr prefix list", number);
   const family = c.pick(["ipv4", "ipv4", "ipv6"] as const);

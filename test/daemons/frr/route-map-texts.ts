@@ -117,7 +117,7 @@ class RouteMapText {
     const order = isSorted ? [...new Set(numbers)].sort((a, b) => a - b) : numbers;
     return order.flatMap((number, i) => {
       const isLast = i === order.length - 1;
-      // A last entry that takes all: else most maps let little through.
+      // A last entry that permits everything: otherwise most route maps accept little.
       const isOpen = isLast && c.percent(50);
       const permit = isOpen || c.percent(75);
       return [

@@ -6,15 +6,15 @@ import { join } from "node:path";
 import { until } from "../../fixtures/until.ts";
 import { VtySocket, type VtyAnswer } from "./vty-socket.ts";
 
-/** A running bgpd on a port of its own of 127.0.0.1, without zebra. */
+/** A running bgpd on its own port of 127.0.0.1, without zebra. */
 export interface RunningFrr {
   readonly port: number;
   /** What it answers to a command outside of its configuration. */
   ask(command: string): Promise<VtyAnswer>;
   askAll(commands: readonly string[]): Promise<readonly VtyAnswer[]>;
   /**
-   * Loads lines as vtysh loads a file: those of lists of prefixes and of route maps together, of which none counts where one is
-   * refused. Gives what bgpd has against them, each with its line; nothing where it takes all.
+   * Loads lines as vtysh loads a file: those of prefix lists and route maps together, which are all discarded if one
+   * is refused. Returns bgpd's errors, each with its line; none if it accepts everything.
    */
   load(lines: readonly string[]): Promise<readonly string[]>;
   stop(): Promise<void>;

@@ -25,7 +25,7 @@ export class VtySocket {
     socket.on("error", end);
   }
 
-  /** Connects; rejects where nothing listens yet. */
+  /** Connects; rejects if nothing listens yet. */
   static open(path: string): Promise<VtySocket> {
     return new Promise((resolve, reject) => {
       const socket = connect(path);
@@ -42,7 +42,7 @@ export class VtySocket {
     });
   }
 
-  /** Sends commands one behind the other without waiting for each. */
+  /** Sends commands one after the other without waiting for each. */
   askAll(commands: readonly string[]): Promise<readonly VtyAnswer[]> {
     return Promise.all(commands.map((command) => this.ask(command)));
   }

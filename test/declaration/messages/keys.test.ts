@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { said, withPiece, type Where } from "./said.ts";
 
-/** Keys that are none of ours, where they stand, and all that is said of each. */
+/** Unknown keys, their place, and all messages about each. */
 const CASES: readonly (readonly [where: Where, text: string, said: readonly string[]])[] = [
   [
     "session",

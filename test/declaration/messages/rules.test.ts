@@ -12,7 +12,7 @@ function lines(text: string): readonly string[] {
 
 const AT = "router: gru1, exchange: ix-a";
 
-/** Sessions of the one peer of a small declaration, and all that is said of them. */
+/** Sessions of the only peer of a small declaration, and all messages about them. */
 const SESSIONS: readonly (readonly [
   what: string,
   sessions: readonly string[],
@@ -178,7 +178,7 @@ const SESSIONS: readonly (readonly [
   ],
 ];
 
-/** The LANs of one exchange, at which there is a session of IPv4, and all that is said of them. */
+/** The LANs of one exchange, which has an IPv4 session, and all messages about them. */
 const LANS: readonly (readonly [lan: string, said: readonly string[]])[] = [
   [
     "ipv4: 198.51.100.5/24",
@@ -193,7 +193,7 @@ const LANS: readonly (readonly [lan: string, said: readonly string[]])[] = [
   ["ipv4: 224.0.0.0/24", ["7: 224.0.0.0/24 is a multicast address"]],
 ];
 
-/** Names of objects that stand for everything. */
+/** Object names that mean everything. */
 const EVERYTHING = ["ANY", "any", "RADB::ANY", "AS-ANY", "RS-ANY", "RADB::AS-ANY"];
 
 describe("one mistake, one message", () => {

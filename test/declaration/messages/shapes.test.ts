@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { said } from "./said.ts";
 
-/** Whole files in which lists and mappings are not what they should be, and all that is said of each. */
+/** Whole files with lists and mappings of the wrong shape, and all messages about each. */
 const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "network: { asn: 52580, name: A, as_sets: AS-AZION }\nirr: { servers: rr.ntt.net, sources: radb }\nrouters:\n  - name: gru1\n    platform: junos\nexchanges:\n  - id: ix-a\n    lan: 198.51.100.0/24\n",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { said, withPiece, withValue, type Where } from "./said.ts";
 
-/** Values in another form than ours, where they stand, and all that is said of each. */
+/** Malformed values, their place, and all messages about each. */
 const CASES: readonly (readonly [where: Where, text: string, said: readonly string[]])[] = [
   [
     "peer",

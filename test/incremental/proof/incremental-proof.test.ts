@@ -15,7 +15,10 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Proves plan after plan of one router; tells what was reported of the last one, and which texts were read for it. */
+/**
+ * Proves several plans of one router in turn; returns the diagnostics of the last one, and which texts were read for
+ * it.
+ */
 function prove(plans: readonly RouterPlan[], damage = (text: string) => text) {
   const proof = new IncrementalProof();
   let before: RouterPlan | null = null;

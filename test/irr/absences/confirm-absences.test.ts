@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-/** A server of some sources, which has nothing but what it is told. */
+/** A server of some sources, with only the given data. */
 async function serve(sources: readonly string[], replies: Readonly<Record<string, Reply>> = {}) {
   const server = await startScriptedServer((query) => {
     const reply = replies[query];
@@ -38,7 +38,7 @@ function hold(absences: readonly Absence[], ...servers: readonly IrrServer[]) {
   return printed(new Set(absences), witnesses);
 }
 
-/** What comes of absences, as they are printed. */
+/** Absences as printed. */
 async function printed(absences: ReadonlySet<Absence>, witnesses: readonly Witness[]) {
   const { denied, unconfirmed, problems } = await confirmAbsences(
     absences,

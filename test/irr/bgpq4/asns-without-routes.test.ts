@@ -18,7 +18,7 @@ afterEach(async () => {
 const LISTED: Bgpq4Answers = { empty: false, without: new Set(), asWhole: true };
 const EMPTY: Bgpq4Answers = { ...LISTED, empty: true };
 
-/** What is found of AS1, which has an IPv4 prefix, and AS2, which has none; and what is asked for that. */
+/** The result for AS1, which has an IPv4 prefix, and AS2, which has none; and the queries for it. */
 async function find(
   told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Answers>>,
   asked: AskedAsns | null,

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 
-/** What the server does instead of answering a query as it should; the text is sent as it stands. */
+/** What the server does instead of answering a query correctly; the text is sent as it is. */
 export type Fault = { readonly send: string; readonly then?: "close" | "hang" } | "close" | "hang";
 
 /** A registry: members of as-sets, and prefixes of ASNs. */

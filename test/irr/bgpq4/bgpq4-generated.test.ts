@@ -16,7 +16,7 @@ const describeBgpq4 = installed || process.env["CI"] ? describe : describe.skip;
 
 const RUNS = 15;
 
-/** What bgpq4 prints, with nothing on stderr but what it says of the other family's prefixes. */
+/** bgpq4's output, with nothing on stderr except about the other family's prefixes. */
 async function ask(server: IrrdServer, name: string, flags: readonly string[]): Promise<string> {
   const host = `${server.host}:${server.port}`;
   const args = [

@@ -270,7 +270,7 @@ describeBgpq4("expandWithBgpq4", () => {
 
 describe("expandWithBgpq4 and the program", () => {
   const version = { ...RAN_WELL, stdout: "bgpq4 - a utility\nversion: 1.9\n" };
-  /** A bgpq4 that does as told, whatever the server says. */
+  /** A fake bgpq4 with fixed behavior, whatever the server says. */
   const pretend =
     (result: Partial<CommandResult>): RunCommand =>
     (_command, args) =>

@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo } from "node:net";
 
-/** What a server does with a query: sends a text as it stands, and goes on, closes, or falls silent. */
+/** What a server does with a query: sends a text as it is and continues, closes, or falls silent. */
 export type Reply = string | { readonly send: string; readonly then: "close" | "hang" };
 
-/** A server on loopback that does as told. */
+/** A server on loopback that follows a script. */
 export interface ScriptedServer {
   readonly host: string;
   readonly port: number;

@@ -18,7 +18,7 @@ const route = fc.record({
   origin: fc.constantFrom(1, 2),
   source: fc.constantFrom("RADB", "RIPE"),
 });
-/** Some of the ranges, which stand in their order, with route objects. */
+/** Some of the ranges, in order, with route objects. */
 const list: fc.Arbitrary<RegisteredPrefix[]> = fc
   .tuple(fc.subarray(RANGES), fc.array(fc.array(route, { maxLength: 3 }), { minLength: 5 }))
   .map(([ranges, routes]) =>

@@ -41,8 +41,8 @@ const SECOND = `All faults of this page that are believed of one server, with an
 Where it says the same, or cannot be asked, the list is that of the first one; of the latter a warning tells.`;
 
 /**
- * The page of all faults and what came of them, a table for each step of the conversation; and of those that are
- * believed, what comes of them where an honest server is declared, too.
+ * The page of all faults and their results, a table for each step of the conversation; for believed faults, also the
+ * results with an additional honest server.
  */
 export function faultPage(outcomes: Outcomes, witnessed: Outcomes): string {
   const steps = [...new Set(FAULTS.map(({ step }) => step))];
@@ -115,7 +115,7 @@ function escape(text: string): string {
     .replace(/[^\x20-\x7e—…]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
-/** The page without what bgpq4 came to, where it cannot be run. */
+/** The page without the results of bgpq4, for machines on which it cannot be run. */
 export function withoutBgpq4(page: string): string {
   return page.replace(/^(\|(?:\\\||[^|\n])*\|(?:\\\||[^|\n])*\|).*$/gm, "$1");
 }

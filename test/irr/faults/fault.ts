@@ -5,17 +5,17 @@ import type { Act, Door, Heard } from "./lying-server.ts";
 export const ENGINES = ["native", "bgpq4"] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** A point of the conversation, and the query of each engine there; null where it does not ask such a thing. */
+/** A point of the conversation, and the query of each engine there; null if it has no such query. */
 export interface Step {
   readonly title: string;
   readonly asked: Readonly<Record<Engine, ((heard: Heard) => boolean) | null>>;
-  /** Whether the server expands sets (`!a`); it does unless told otherwise. */
+  /** Whether the server expands sets (`!a`); true by default. */
   readonly expandsSets?: boolean;
 }
 
 /**
- * What is to come of a fault: the right list; the code of an error, and no list; or `believed`, where an answer is what
- * an honest server would say of another registry, so that the list is short, and nobody can tell.
+ * The expected result of a fault: the right list; the code of an error, and no list; or `believed`, if an answer is
+ * what an honest server would say about another registry, so that the list is short and nobody can detect it.
  */
 export type Expected = "right" | "believed" | "not asked" | `irr-${string}`;
 
@@ -36,6 +36,6 @@ export interface Fault {
   /** Instead of the usual. */
   readonly registry?: Partial<FakeRegistry>;
   readonly expected: Readonly<Record<Engine, Expected>>;
-  /** The list where it is `believed`, or is right and not that of AS-X. */
+  /** The list if it is `believed`, or is right and not that of AS-X. */
   readonly list?: Readonly<Partial<Record<Engine, readonly string[]>>>;
 }

@@ -38,7 +38,7 @@ const CASES: readonly Case[] = FAULTS.flatMap((fault) =>
 
 type Found = Map<Fault, Partial<Record<Engine, Outcome>>>;
 const outcomes: Found = new Map();
-/** What comes of those that are believed, where an honest server is declared behind the lying one. */
+/** The results of believed faults if an honest server is declared after the lying one. */
 const witnessed: Found = new Map();
 let growth = 0;
 

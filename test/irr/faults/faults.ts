@@ -48,7 +48,7 @@ const ANYWHERE: readonly (readonly [string, Act])[] = [
   ["answers with a web page", { send: "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n<html>" }],
 ];
 
-/** What an honest server would say of another registry, or what makes no difference. */
+/** What an honest server would say about another registry, or what makes no difference. */
 const EXCEPTIONS = new Map<Step, Readonly<Record<string, Partial<Fault>>>>([
   [STEPS.set, { "answers `D`": { expected: both("irr-object-unknown") } }],
   [
@@ -375,7 +375,7 @@ export const FAULTS: readonly Fault[] = [
     does,
     door,
     hangs,
-    // The reset comes before the connection is known to stand, or after.
+    // The reset comes before the connection is known to be established, or after.
     varies: door === "reset",
     expected: REFUSED,
   })),

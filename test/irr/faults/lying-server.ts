@@ -5,7 +5,7 @@ import { takeAnswer } from "../../../src/irr/client/take-answer.ts";
 /** What is done instead of an honest answer: a text, one character for each byte, and what comes after it. */
 export interface Act {
   readonly send?: string;
-  /** `late`: sent behind the answer to the next query. `bytes`: one byte at a time. */
+  /** `late`: sent after the answer to the next query. `bytes`: one byte at a time. */
   readonly how?: "at once" | "late" | "bytes";
   /** `flood`: more of the last byte without end, about 30 MB in a second. */
   readonly then?: "close" | "reset" | "hang" | "flood";
@@ -27,7 +27,7 @@ export interface Heard {
   readonly query: string;
   /** The sources selected: `RADB,RIPE`; empty at first. */
   readonly selected: string;
-  /** Whether bgpq4 itself asks, and not the look at the sets beside it. */
+  /** Whether bgpq4 itself sends the query, and not our separate query for sets. */
   readonly byBgpq4: boolean;
   /** How often the server heard it before, on any connection, in upper or lower case. */
   readonly times: number;
@@ -144,7 +144,7 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
   }
 }
 
-/** The answer to one query, as it stands; null where the connection ends. */
+/** The answer to one query, as sent; null if the connection ends. */
 function ask(honest: Socket, query: string): Promise<string | null> {
   return new Promise((resolve) => {
     let received = "";

@@ -15,7 +15,7 @@ export const REGISTRY: FakeRegistry = {
   },
 };
 
-/** What AS-X stands for there. */
+/** The meaning of AS-X there. */
 export const RIGHT_LIST: readonly string[] = [
   ...["192.0.2.0/24", "198.51.100.0/24", "198.51.100.0/25", "203.0.113.0/24"],
   ...["2001:db8::/32", "2001:db8:1::/48"],

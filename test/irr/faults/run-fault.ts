@@ -16,9 +16,9 @@ import { REGISTRY } from "./registry.ts";
 
 /** What came of a fault. */
 export interface Outcome {
-  /** The list that a snapshot would hold; null where there is none. */
+  /** The list that a snapshot would contain; null if there is none. */
   readonly list: readonly string[] | null;
-  /** The codes and messages of errors, or of warnings where there are none; the port is written PORT. */
+  /** The codes and messages of errors, or of warnings if there are none; the port is written PORT. */
   readonly codes: readonly string[];
   readonly messages: readonly string[];
   readonly milliseconds: number;
@@ -27,8 +27,8 @@ export interface Outcome {
 }
 
 /**
- * Expands an object from a server with the fault, as `peerc fetch` does: errors leave no list. On a machine that is so busy that the
- * time is over before the server was asked, it is tried once more with more time.
+ * Expands an object from a server with the fault, as `peerc fetch` does; errors mean no list. If a busy machine runs
+ * out of time before the server was queried, it is tried once more with more time.
  */
 export async function runFault(fault: Fault, engine: Engine): Promise<Outcome> {
   const limit = limitOf(fault, engine);

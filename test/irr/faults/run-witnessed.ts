@@ -32,8 +32,8 @@ const ANY_SIZE: GuardLimits = {
 };
 
 /**
- * Fetches AS-X where a server with the fault is declared, and an honest one behind it, as `peerc fetch` does. In
- * messages the first one's port is written PORT, the other one's HONEST.
+ * Fetches AS-X from a server with the fault, with an honest one declared after it, as `peerc fetch` does. In messages
+ * the first one's port is written PORT, the other one's HONEST.
  */
 export async function runWitnessed(fault: Fault, engine: Engine): Promise<Outcome> {
   const { expandsSets = true } = fault.step;
@@ -74,7 +74,7 @@ export async function runWitnessed(fault: Fault, engine: Engine): Promise<Outcom
       report,
     );
     const object = snapshot.get("AS-X") ?? null;
-    // That an object is left out where it failed says nothing of how.
+    // The message that an object is left out after a failure says nothing about the cause.
     const told = all.filter(({ code }) => code !== "guard-failed" && !HARMLESS.includes(code));
     return {
       list: object === null ? null : listOf(object),
