@@ -15,8 +15,8 @@ const ASNS = ["AS64500", "AS64501", "AS64502", "AS23456", "AS4200000001", "AS655
 const MAINTAINERS = ["MNT-A", "MNT-B"];
 const OPERATORS = ["", "", "^+", "^-", "^26", "^25-28"];
 /**
- * In front of ASNs and sets, which hold prefixes of both families. bgpq4 makes an entry of every prefix in a range, so
- * `^+` of an IPv6 prefix is more than it can take.
+ * Before ASNs and sets, which contain prefixes of both families. bgpq4 makes an entry of every prefix in a range, so
+ * `^+` of an IPv6 prefix is more than it can handle.
  */
 const NARROW = ["", "", "^26", "^25-28", "^38-40"];
 
@@ -42,7 +42,7 @@ const prefix6 = fc
       : `2001:db8:${(n << 13).toString(16)}::/${length}`,
   );
 
-/** Members of an as-set: ASNs, sets (itself and loops among them), and sets that nobody has. */
+/** Members of an as-set: ASNs, sets (itself and loops among them), and missing sets. */
 const asSet = fc.record({
   name: fc.constantFrom(...AS_SETS),
   members: fc.array(fc.constantFrom(...ASNS, ...AS_SETS, ...AS_SETS, "AS-NOWHERE"), {
@@ -85,8 +85,8 @@ const autNum = fc.record({
 });
 
 /**
- * Registries with what makes expansion hard: sets that hold each other, sets of one name in several sources, members
- * by reference, hierarchical names, range operators, members that nobody has, ASNs that are not for the Internet.
+ * Registries that make expansion hard: sets that contain each other, sets of one name in several sources, members by
+ * reference, hierarchical names, range operators, missing members, ASNs that are not for the Internet.
  */
 export const generatedRegistry: fc.Arbitrary<GeneratedRegistry> = fc
   .record({

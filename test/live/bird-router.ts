@@ -56,7 +56,7 @@ export async function startBird(
       operator("configure");
     },
     log: () => readFileSync(join(directory, "bird.log"), "utf8"),
-    // BIRD 2.0 may wait for three seconds before it goes on feeding, if nobody asks it anything.
+    // BIRD 2.0 may wait three seconds before it continues feeding, unless it is queried.
     wake: () => void birdc("show", "status"),
     own,
   };
@@ -81,7 +81,7 @@ function mainFile(
   };
   return [
     `log "${join(directory, "bird.log")}" all;`,
-    // Its last words are shown where it ends by itself.
+    // Its last output is shown if it exits by itself.
     "log stderr { bug, fatal };",
     `router id ${formatAddress(plan.routerId)};`,
     "protocol device { }",

@@ -68,7 +68,7 @@ function baseInterface({ plan }: LabRouter, session: SessionPlan): string | null
   return /^interface (\S+)/.exec(block ?? "")?.[1] ?? null;
 }
 
-/** The network that both ends of a session are in; null where there are routers between them. */
+/** The network that contains both ends of a session; null if there are routers between them. */
 export function subnetOf({ declaration }: LabRouter, session: SessionPlan): Prefix | null {
   const { local, remote, options } = session;
   if (options.multihop !== null) return null;

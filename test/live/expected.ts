@@ -36,8 +36,8 @@ export function expectedAccepted(
 }
 
 /**
- * What the import policy makes of a route that gets that far; null where it is refused. BGP itself refuses loops (RFC 4271,
- * 9.1.2), and where the session says so paths with another ASN in front than the neighbor's (6.3).
+ * The import policy's result for a route; null if it is rejected. BGP itself rejects loops (RFC 4271, 9.1.2), and, if
+ * the session enforces it, paths whose first ASN is not the neighbor's (6.3).
  */
 function imported(plan: RouterPlan, session: SessionPlan, route: Route): Route | null {
   if (route.asPath.flat().includes(plan.asn)) return null;
@@ -61,9 +61,9 @@ function discardOf(plan: RouterPlan, session: SessionPlan): NextHop {
 }
 
 /**
- * What a session's neighbor is to get, of the router's own routes and of what came in on the other sessions. On the way
- * out BGP itself does three things besides the policy (RFC 4271): it puts our ASN in front (5.1.2), leaves the local
- * preference out (5.1.5), and passes on no MED that another network has set (5.1.4).
+ * The routes that a session's neighbor must receive: the router's own ones and those of the other sessions. On export
+ * BGP itself does three things besides the policy (RFC 4271): it prepends our ASN (5.1.2), removes the local
+ * preference (5.1.5), and passes on no MED set by another network (5.1.4).
  */
 export function expectedReceived(
   plan: RouterPlan,
@@ -140,7 +140,7 @@ export function expectedLearned(
     });
 }
 
-/** Routes by prefix, without what nobody can see. */
+/** Routes by prefix, without invisible attributes. */
 function byPrefix(routes: readonly Route[]): Routes {
   return new Map(routes.map((route) => [formatPrefix(route.prefix), visible(route)]));
 }

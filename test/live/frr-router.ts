@@ -13,13 +13,13 @@ import { until } from "./until.ts";
 /** Where distributions put the daemons. */
 const FOLDER = "/usr/lib/frr";
 
-/** What vtysh says of its work since FRR 10, file or no file; and bgpd of what it takes. */
+/** Progress messages of vtysh since FRR 10, with or without a file; and of bgpd about accepted lines. */
 const PROGRESS =
   /^\[\d+\|\w+\] (?:sending configuration|done)$|^Waiting for children|^Graceful restart configuration changed, reset this peer to take effect$/;
 
 /**
- * Starts a daemon with a folder in the place of its run directory, where since FRR 10 the daemons meet whatever they are told.
- * The mount is in the namespace that `ip netns exec` makes for each program.
+ * Starts a daemon with a folder in place of its run directory, where the daemons communicate since FRR 10, whatever
+ * their options. The mount is in the namespace that `ip netns exec` creates for each program.
  */
 const OWN_RUN = `mkdir -p /var/run/frr && mount --bind "$1" /var/run/frr && shift && exec "$@"`;
 
@@ -47,7 +47,7 @@ export async function startFrr(
   const commands = (...lines: string[]) => vtysh(...lines.flatMap((line) => ["-c", line]));
   writeFileSync(join(directory, "vtysh.conf"), "");
   await start("zebra");
-  // Since FRR 10 what other daemons are configured with goes through one of its own.
+  // Since FRR 10 the other daemons are configured by a separate one.
   if (existsSync(join(FOLDER, "mgmtd"))) await start("mgmtd");
   await start("staticd");
   const log = join(directory, "bgpd.log");

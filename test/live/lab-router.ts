@@ -12,7 +12,7 @@ export interface LabRouter {
   /** Those that are not shut down. */
   readonly sessions: readonly SessionPlan[];
   readonly declaration: Declaration;
-  /** Prefixes that the router has of its own: some to be announced, and some that must stay inside. */
+  /** The router's own prefixes: some to announce, and some that must stay inside. */
   readonly originates: readonly string[];
 }
 

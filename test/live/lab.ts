@@ -35,7 +35,7 @@ export interface Lab {
   readonly traffic: Traffic;
   /** The router's namespace, and that of its neighbors. */
   readonly cables: Cables;
-  /** Tries once more to open a session, in another manner or role than the one it asks for. */
+  /** Tries once more to open a session, with other properties or another role than required. */
   readonly connect: (session: SessionPlan, how?: How) => Promise<Speaker | string>;
   /** Waits for the router to call; gives how often it came as far as to send something. */
   readonly listen: (session: SessionPlan) => Promise<() => number>;

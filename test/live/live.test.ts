@@ -83,8 +83,8 @@ describe.each([
 });
 
 /**
- * The terms of a session's import policy that can decide: not those behind one that leaves nothing over, nor the one on
- * the exchanges' LANs over IPv6, which are all longer than what is accepted.
+ * The terms of a session's import policy that can decide: not those after one that leaves no routes, nor the one for
+ * the exchanges' LANs over IPv6, which are all longer than the accepted lengths.
  */
 function decidingTerms({ import: policy, family }: SessionPlan): readonly string[] {
   const last = policy.terms.findIndex(
@@ -98,8 +98,8 @@ function decidingTerms({ import: policy, family }: SessionPlan): readonly string
 }
 
 /**
- * A session with the usual limit, and as many routes as end it. BIRD counts what it receives, so these are rejected; FRR
- * counts what it accepts, so these are a customer's blackholes, the only ones of which so many are accepted.
+ * A session with the usual limit, and enough routes to end it. BIRD counts received routes, so these are rejected;
+ * FRR counts accepted routes, so these are a customer's blackholes, the only routes of which so many are accepted.
  */
 function tooMany({ plan, sessions }: Lab): { session: SessionPlan; routes: readonly Route[] } {
   const accepted = plan.platform === "frr";

@@ -13,13 +13,13 @@ import type { Roa } from "./rtr-server.ts";
 /** What the routes of a session are made of, as its compiled import policy has it. */
 export interface Material {
   readonly session: SessionPlan;
-  /** Registered prefixes; where nothing needs to be registered, or nothing is, some that nobody here has. */
+  /** Registered prefixes; if none need to be registered, or none are, some that no neighbor has. */
   readonly prefixes: readonly Prefix[];
   /** The one of them that a ROA allows the neighbor to originate; none of the others lies inside of it. */
   readonly authorized: Prefix;
   /** One more such prefix, for which the only ROA names somebody else. */
   readonly disputed: Prefix;
-  /** Registered origins, or one that nobody here has. The first is the neighbor, where it is among them. */
+  /** Registered origins, or one that no neighbor has. The neighbor comes first if it is among them. */
   readonly origins: readonly Asn[];
   /** The first ASN that the policy wants; null for any. */
   readonly first: Asn | null;
@@ -81,7 +81,7 @@ export function roasOf({ authorized, disputed, origins }: Material): readonly Ro
   return [roa(authorized, origins[0] ?? OTHER_ASN), roa(disputed, OTHER_ASN + 1)];
 }
 
-/** Reads a prefix that stands in the test. */
+/** Reads a prefix written in the test. */
 export function known(text: string): Prefix {
   const prefix = parsePrefix(text);
   if (!prefix) throw new Error(text);

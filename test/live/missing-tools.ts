@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 
 import { addNamespace, namespaceName, removeNamespaces } from "./namespaces.ts";
 
-/** Programs, and where they may be; a name without a slash is looked for along PATH. */
+/** Programs and their possible locations; a name without a slash is searched along PATH. */
 export type Tools = Readonly<Record<string, readonly string[]>>;
 
 const ROUTERS: Tools = {

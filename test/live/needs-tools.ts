@@ -2,12 +2,12 @@ import { test } from "@jest/globals";
 
 import { missingTools, type Tools } from "./missing-tools.ts";
 
-/** For each step of a live test, many times what it takes: the machine may be busy with other tests. */
+/** For each step of a live test, many times its usual duration: the machine may be busy with other tests. */
 export const LIMIT_MS = 900_000;
 
 /**
- * Whether real routers can be run here, with more programs around them. Where they cannot that is said, and where they must
- * be (in CI) it throws.
+ * Whether real routers can be run here, with more programs around them. If not, that is reported; in CI, where they
+ * are required, it throws.
  */
 export function canRun(what: string, more: Tools = {}): boolean {
   const missing = missingTools(more);

@@ -1,7 +1,7 @@
 /**
- * The same text without the lines that leave a route map, which vtysh does not need: at each of them bgpd goes over all route
- * maps that it has by then. With them five thousand lines take 45 s of CPU, without them half a second, and the running
- * configuration is the same (tried: 8.4.4; the test beside this holds it).
+ * The same text without the lines that leave a route map, which vtysh does not need: at each of them bgpd processes
+ * all previous route maps. With them five thousand lines take 45 s of CPU, without them half a second, and the
+ * running configuration is the same (tried: 8.4.4; the test next to this file checks it).
  */
 export function quickToLoad(text: string): string {
   let inRouteMap = false;

@@ -14,7 +14,7 @@ export function readBirdRoutes(text: string): ReadonlyMap<string, Route> {
       const value = get(name);
       return value === undefined ? null : Number(value);
     };
-    // Of an IPv6 next hop the link-local address comes second, and where there is no other, after `::`.
+    // The link-local address of an IPv6 next hop comes second, or after `::` if there is no other.
     const hops = get("next_hop")?.split(" ") ?? [];
     const nextHop = parseAddress(hops.find((hop) => hop !== "::") ?? "");
     routes.set(shown, {

@@ -2,7 +2,7 @@ import { covers, type Prefix } from "../../src/net/index.ts";
 import type { Route } from "../../src/policy/index.ts";
 import type { Roa } from "./rtr-server.ts";
 
-/** RFC 6811: what origin validation makes of a route of somebody else's. */
+/** RFC 6811: the origin validation state of another network's route. */
 export function validate(
   roas: readonly Roa[],
   prefix: Prefix,

@@ -22,7 +22,7 @@ export interface Router {
   readonly comesBack: (session: SessionPlan) => boolean;
   /** Whether the daemon says that the session is established. */
   readonly isUp: (session: SessionPlan) => boolean;
-  /** Begins the session anew, as operators do: whatever the daemon remembers of its faults is forgotten. */
+  /** Restarts the session, as operators do: the daemon forgets its record of failures. */
   readonly reset: (session: SessionPlan) => void;
   /** Puts another rendered text in force while the daemon runs; it may differ in options that neighbors got more of. */
   readonly load: (text: string) => void;

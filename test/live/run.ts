@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 
-/** Runs commands of `ip`, all in one process. Throws where one fails. */
+/** Runs commands of `ip`, all in one process. Throws if one fails. */
 export function runBatch(commands: readonly string[]): void {
   if (commands.length > 0) give("ip", ["-batch", "-"], commands.join("\n"));
 }
 
-/** What a program printed on both its outputs. Throws where it fails: here nothing is meant to. */
+/** A program's output on both streams. Throws if it fails: no program here is supposed to. */
 export function run(command: string, ...args: readonly string[]): string {
   return give(command, args, "");
 }

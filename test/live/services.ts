@@ -8,17 +8,17 @@ export interface Services {
   readonly stop: () => Promise<void>;
 }
 
-/** How long a program that is asked to end may take to clean up. */
+/** How long a program may take to clean up after it is asked to exit. */
 const GRACE_MS = 2000;
 
-/** Begins with none. A program that ends by itself is told of, with its last words. */
+/** Starts without any. If a program exits by itself, that is reported with its last output. */
 export function noServices(): Services {
   const running: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
   let stopping = false;
   return {
     start: (namespace, ...command) => {
       const args = ["netns", "exec", namespace, ...command];
-      // A group of its own: socat has a child for each connection, which must go with it.
+      // Its own process group: socat has a child for each connection, which must end with it.
       const child = spawn("ip", args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
       let words = "";
       const hear = (chunk: Buffer) => (words = (words + chunk.toString()).slice(-2000));

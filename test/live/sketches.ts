@@ -22,7 +22,7 @@ export interface Sketch {
 
 const OWN_ASN = 52580;
 
-/** Prefixes that nobody may send, by the reason. */
+/** Prefixes that must not be sent, by reason. */
 const NEVER = {
   ipv4: {
     default: "0.0.0.0/0",
@@ -42,7 +42,7 @@ const NEVER = {
   },
 } as const;
 
-/** Addresses of exchange ports that belong to nobody, and of a network elsewhere. */
+/** Unused addresses of exchange ports, and of a network elsewhere. */
 const THIRD_PARTY = { ipv4: "198.32.124.77", ipv6: "2001:478:124::77" } as const;
 
 /**
@@ -145,7 +145,7 @@ export function sketchesOf(material: Material, lan: Prefix | null): readonly Ske
   }
 }
 
-/** A path to an origin; the origin stands once more only where `again` says so. */
+/** A path to an origin; the origin is repeated only with `again`. */
 function through(path: readonly Asn[], origin: Asn, again = false): readonly Asn[] {
   return path.at(-1) === origin && !again ? path : [...path, origin];
 }

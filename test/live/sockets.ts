@@ -14,7 +14,7 @@ export function secretValue(name: string): string {
   return `sesame-${name.toLowerCase()}`;
 }
 
-/** A rendered text with its secrets put in, as whoever loads it does. */
+/** A rendered text with its secrets filled in, as when it is installed. */
 export function withSecrets(text: string): string {
   return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => secretValue(name));
 }
@@ -30,7 +30,7 @@ export interface Manner {
   readonly key: string | null;
   /** Of its packets; null: what the system gives them. */
   readonly ttl: number | null;
-  /** The least that it takes from the router; null: any. */
+  /** The least TTL that it accepts from the router; null: any. */
   readonly leastTtl: number | null;
 }
 

@@ -19,7 +19,7 @@ export interface Checkable extends Pick<Lab, "plan" | "sessions" | "router" | "t
   readonly speakers: ReadonlyMap<string, Counterpart>;
 }
 
-/** How many routes were held against `evaluate`. */
+/** How many routes were compared with `evaluate`. */
 export interface Counts {
   readonly accepted: number;
   readonly rejected: number;
@@ -65,7 +65,7 @@ export function prefixesIn(wave: Wave, name: string): readonly Prefix[] {
   return (wave.get(name) ?? []).map(({ route }) => route.prefix);
 }
 
-/** Sends a wave, takes back what only the one before had, and waits until everybody has read everything. */
+/** Sends a wave, withdraws the routes that only the previous one had, and waits until everybody has read everything. */
 async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): Promise<void> {
   for (const [name, speaker] of speakers) {
     const now = new Set(prefixesIn(wave, name).map(formatPrefix));
@@ -90,7 +90,7 @@ async function send({ speakers, router }: Checkable, before: Wave, wave: Wave): 
 /** How long a router may take to answer, in milliseconds: many times what it does on a machine with nothing else to do. */
 const PATIENCE_MS = 300_000;
 
-/** The same, but it rejects when it takes too long: what is waited for in vain is told of then, with the router's log. */
+/** The same, but rejects on a timeout, reporting what is missing, with the router's log. */
 function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = new Error(`no answer within ${PATIENCE_MS / 1000} s`);

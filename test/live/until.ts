@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Waits until something holds; throws, with its name, where it does not within four minutes. */
+/** Waits until a condition is met; throws, with its name, if it is not met within four minutes. */
 export async function until(
   name: string,
   holds: () => boolean | Promise<boolean>,

@@ -15,7 +15,7 @@ import { parseUnusual } from "../../src/net/address.ts";
 const ipv4 = fc
   .bigInt({ min: 0n, max: 2n ** 32n - 1n })
   .map((value): Address => ({ family: "ipv4", value }));
-/** With many zero groups, so that `::` has something to stand for. */
+/** With many zero groups, so that `::` has something to replace. */
 const ipv6 = fc
   .array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff })), {
     minLength: 8,

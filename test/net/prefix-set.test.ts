@@ -21,7 +21,7 @@ function naive(list: readonly PrefixRange[], prefix: Prefix): boolean {
   );
 }
 
-/** The members of the small world for which something holds. */
+/** The members of the small world that meet a condition. */
 function members(holds: (prefix: Prefix) => boolean): readonly string[] {
   return SMALL_WORLD.filter(holds).map(formatPrefix);
 }

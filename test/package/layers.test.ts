@@ -7,7 +7,7 @@ import { LAYERS } from "../../src/build/layers.js";
 
 const names = Object.keys(LAYERS);
 
-/** The folders outside of its own that the modules of a folder of `src` import. */
+/** The other folders that the modules of a folder of `src` import. */
 function importedBy(folder: string): readonly string[] {
   const files = readdirSync(join("src", folder), { recursive: true, encoding: "utf8" });
   const found = files

@@ -31,7 +31,7 @@ describe("package-lock.json", () => {
   test("names no address to download from", () => {
     const named = installed.filter(([, { resolved }]) => resolved !== undefined);
     expect(named.map(([path]) => path)).toEqual([]);
-    // npm writes them again unless it is told not to.
+    // npm writes them again by default.
     expect(readFileSync(".npmrc", "utf8")).toMatch(/^omit-lockfile-registry-resolved=true$/m);
   });
 

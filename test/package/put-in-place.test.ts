@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 
-/** How many calls of the file system are let through; the next one is as if the process ended there. */
+/** How many file system calls succeed; the next one simulates that the process ends there. */
 let allowed = Infinity;
 let calls = 0;
 
@@ -56,7 +56,7 @@ function program(version: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The version of the program in a folder; fails where a file of it is not there or not its own. */
+/** The version of the program in a folder; fails if a file is missing or of another version. */
 function versionIn(folder: string): string {
   const [version = "", ...paths] = fs.readFileSync(join(folder, ENTRY), "utf8").trim().split("\n");
   for (const path of paths) {

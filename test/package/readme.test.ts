@@ -20,7 +20,7 @@ function blockAfter(page: string, after: string): string {
 /** The parts of a block between its lines of `...`. */
 const excerpts = (block: string): readonly string[] => block.split("\n...\n");
 
-/** Whether a text holds all lines of an excerpt in a row, all of them indented further by the same blanks. */
+/** Whether a text contains all lines of an excerpt in a row, all indented further by the same blanks. */
 function holds(text: string, excerpt: string): boolean {
   const lines = text.split("\n");
   const wanted = excerpt.split("\n");

@@ -15,7 +15,7 @@ import { join, resolve } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-/** What of a clone has a part in the package; a test below holds that npm finds nothing else to put in. */
+/** The part of a clone that goes into the package; a test below checks that npm finds nothing else to add. */
 const CLONE = ["src", "templates", "policies", "examples", "docs"].concat([
   "package.json",
   "package-lock.json",

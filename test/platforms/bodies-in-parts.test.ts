@@ -5,12 +5,15 @@ import type { FilterNode } from "../../src/policy/index.ts";
 import type { PlatformName, Version } from "../../src/model/index.ts";
 import { readText } from "./reading.ts";
 
-/** A platform's filters: statements that may stand in any order, good ones and bad ones. */
+/** A platform's filters: statements that may be in any order, valid and invalid ones. */
 interface Case {
   readonly platform: PlatformName;
   readonly version: Version;
   readonly statements: readonly string[];
-  /** A file with three filters; `extra` stands in each where it changes nothing, and keeps it from being read in parts. */
+  /**
+   * A file with three filters; `extra` is added to each, where it changes nothing but keeps it from being read in
+   * parts.
+   */
   readonly print: (bodies: readonly string[], extra: string) => string;
   readonly extra: string;
 }
@@ -32,7 +35,7 @@ const BIRD: Case = {
     "{ bgp_med = 1; reject; }",
     "PEERC_f();",
     "if PEERC_g() then reject;",
-    // Not understood: where they stand, in what they name, or as a part of something else.
+    // Not understood: in their place, in a definition they refer to, or as a part of something else.
     "bgp_frob = 5;",
     "if source = 3 then reject;",
     "if bgp_community ~ PEERC_A then\n  reject;",
@@ -79,7 +82,7 @@ const IOS_XR: Case = {
     "if as-path length ge 5 then\n    if destination in PEERC_L then\n      done\n    endif\n  endif",
     "if as-path in PEERC_A then drop endif",
     "apply PEERC_SUB",
-    // Not understood: where they stand, in what they name, or as a part of something else.
+    // Not understood: in their place, in a definition they refer to, or as a part of something else.
     "delete frob",
     "if frob then\n    drop\n  endif",
     "if destination in PEERC_MISSING then\n    drop\n  endif",

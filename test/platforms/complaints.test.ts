@@ -9,7 +9,7 @@ import { smallPlan } from "../fixtures/small-plan.ts";
 
 const { junos, iosxr, bird, frr } = platformFacts;
 
-/** What is said on FRR where it has one thing otherwise than it has. */
+/** The messages for FRR if one of its capabilities is changed. */
 function said(tell: (complain: Complaints) => void, change: Partial<Supports> = {}) {
   const found = new Diagnostics();
   const facts = { ...frr, supports: { ...frr.supports, ...change } };

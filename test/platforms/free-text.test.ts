@@ -64,7 +64,7 @@ describe("a text for people", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.oneof(HOSTILE, fc.string({ unit: "binary" })) }), (text) => {
         for (const { name, freeText } of Object.values(platformFacts)) {
-          // FRR takes 128 bytes; what is longer is cut where a description is made.
+          // FRR accepts 128 bytes; anything longer is shortened when a description is made.
           const printed = freeText(text).slice(0, 100).trimEnd();
           if (printed === "") continue;
           expect([name, printed, takes[name](printed)]).toEqual([name, printed, true]);

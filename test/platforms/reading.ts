@@ -45,7 +45,7 @@ export function readText(
   return { reading, errors: errors.sort() };
 }
 
-/** What a test says of a route; the rest is that of a plain one. */
+/** The attributes that a test sets; the others are those of a plain route. */
 export interface RouteWords {
   /** ASNs, with AS_SETs in braces: `64496 {1 2}`. */
   readonly path?: string;
@@ -75,7 +75,7 @@ export function route(prefix: string, words: RouteWords = {}): Route {
   };
 }
 
-/** What a session's filter makes of a route: `reject`, or `accept` with all that is other than before. */
+/** The result of a session's filter for a route: `reject`, or `accept` with everything that changed. */
 export function verdictOn(
   session: SessionReading | undefined,
   direction: "import" | "export",

@@ -11,7 +11,7 @@ rules:
   accept-all: { about: All., then: accept }
 `;
 
-/** Loads one policy beside a small library and gives `code "text pointed at"` for each diagnostic. */
+/** Loads one policy together with a small library and returns `code "text pointed at"` for each diagnostic. */
 function load(policy: string, rules = RULES, list?: string): string[] {
   const diagnostics = new Diagnostics();
   const source = (path: string, text: string): Source => ({ path, text });

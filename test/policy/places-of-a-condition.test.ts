@@ -6,7 +6,7 @@ import { expect, test } from "@jest/globals";
 import { CONDITIONS } from "../../src/policy/index.ts";
 import { rulesSchema } from "../../src/policy/policy-schema.ts";
 
-/** Where a kind of condition is handled by hand, besides its own module, as CONTRIBUTING.md says. */
+/** Where a kind of condition is handled by hand, besides its own module, as CONTRIBUTING.md lists. */
 const SWITCHES = [
   "src/verify/algebra/term-meanings.ts",
   "src/platforms/bird/render/test-expression.ts",
@@ -24,7 +24,7 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
 const text = (path: string) => readFileSync(path, "utf8");
 
 test("a kind of condition is a module, an entry in the registry, and a case in each of these switches", () => {
-  // The plainest kind: others have a list or a limit besides.
+  // The plainest kind: others also have a list or a limit.
   const naming = sources.filter((path) => text(path).includes('case "as-path-empty":'));
   expect(naming.sort()).toEqual([...SWITCHES, ...OTHERS].sort());
   // Those that the session alone answers leave no test.

@@ -25,7 +25,7 @@ function masked(platform: PlatformName, raw: string): MaskedFile {
   return new MaskedFile({ path: "r.conf", raw }, platforms[platform].secretsIn);
 }
 
-/** All that a reader can say of a file: each line, quoted and pointed at, and each word. */
+/** Everything that a reader can report about a file: each line, quoted and pointed at, and each word. */
 function everythingOf(file: MaskedFile, raw: string): readonly Diagnostic[] {
   const lines = raw.split("\n").map((_, i) => i + 1);
   const quoted = lines.map((line) =>
@@ -147,7 +147,7 @@ describe("types", () => {
 
   test.each(Object.keys(catalog) as Code[])("%s shows no secret of a masked file", (code) => {
     const file = masked("frr", "x\n neighbor 192.0.2.1 password hunter22 and more\n");
-    // Whatever the parameters of a code are, of a router's file they hold what a masked file gives.
+    // Whatever the parameters of a code are, text of a router's file comes only from a masked file.
     const anything: unknown = new Proxy([], {
       get: (_target, key) =>
         key === Symbol.toPrimitive || key === "toString"

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import type { PlatformName } from "../../src/model/index.ts";
 
-/** A secret, and the words in it, none of which stands anywhere else. */
+/** A secret, and the words in it, none of which occurs anywhere else. */
 export interface Secret {
   readonly text: string;
   readonly words: readonly string[];
@@ -22,7 +22,7 @@ const WORD = fc
 const HARMLESS = ["-", "_", ".", "+", ":", "=", "/", "%", "^", "~", ",", "$", "?", "(", "|"];
 const ODD = ["'", "&", "{", "}", "#", ";", "/*", "*/", "!", "[", "]", "<", ">", "//"];
 
-/** Secrets that can stand where `§` stands in a line. */
+/** Secrets that can replace the `§` in a line. */
 export function secretIn(platform: PlatformName, line: string): fc.Arbitrary<Secret> {
   const isLine = platform === "frr" || platform === "iosxr";
   const isQuoted = line.includes('"§');

@@ -1,8 +1,8 @@
 import type { PlatformName } from "../../src/model/index.ts";
 
 /**
- * Lines of router configurations that hold a secret, which stands for `§`. Each is a kind of its own, and may stand in
- * lines that nobody understands. `"§"` is a quoted secret, in which anything may stand that the platform can quote.
+ * Lines of router configurations that contain a secret, written `§`. Each is a kind of its own, and may be in lines
+ * that no reader understands. `"§"` is a quoted secret, which may contain anything that the platform can quote.
  */
 export const SECRET_LINES: Readonly<Record<PlatformName, readonly string[]>> = {
   frr: [

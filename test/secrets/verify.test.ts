@@ -34,7 +34,7 @@ function tells(plan: RouterPlan, raw: string, form: ReadForm): readonly Diagnost
   return found.all;
 }
 
-/** Changes to a file, so that there is something to say about it. */
+/** Changes to a file, so that there is something to report. */
 const DAMAGES: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replaceAll(/250|400/g, "251"),
@@ -59,7 +59,7 @@ function withLine(text: string, line: string): string {
   return within;
 }
 
-/** What a running configuration has besides, without which nothing else is said of it. */
+/** Additional lines of a running configuration, without which nothing else is reported. */
 const BESIDES: Partial<Readonly<Record<PlatformName, string>>> = {
   bird: "router id 179.191.160.1;\nprotocol device { }\n",
 };
@@ -91,7 +91,7 @@ describe.each(PLATFORMS)("%s: verifying a file", (platform) => {
   test.each(DAMAGES.map((damage, i) => [i, damage] as const))(
     "with differences %i tells no secret that is on a line with them",
     (_i, damage) => {
-      // What is quoted is quoted with what stands beside it: a secret on every line, where there is room for one.
+      // Quoted text includes what is next to it: a secret on every line that has room for one.
       const isStatements = platform === "bird" || platform === "junos";
       const damaged = damage(`${BESIDES[platform] ?? ""}${text}`);
       const secret = isStatements ? ` /* password "${SECRET}"; */` : "";
@@ -106,10 +106,10 @@ describe.each(PLATFORMS)("%s: verifying a file", (platform) => {
 });
 
 describe("the codes that quote a router's file", () => {
-  /** What no damage here leads to; `mask.test.ts` holds each code by itself. */
+  /** Codes that no damage here produces; `mask.test.ts` checks each code by itself. */
   const NOT_SEEN: readonly Code[] = ["filter-not-proven"];
 
-  /** Codes of the modules that read a router's file, or hold it against a plan. */
+  /** Codes of the modules that read a router's file, or compare it with a plan. */
   function codesOf(folder: string): readonly string[] {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

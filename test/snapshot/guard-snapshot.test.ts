@@ -13,7 +13,7 @@ const LIMITS: GuardLimits = {
   allowEmpty: [],
 };
 
-/** An object of so many prefixes. */
+/** An object with this many prefixes. */
 function sized(ipv4: number, ipv6 = 0): RegisteredObject {
   return object("AS-X", {
     ipv4: Array.from({ length: ipv4 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`),
@@ -62,7 +62,7 @@ describe("guardSnapshot", () => {
     expect(guard(radb, ripe)).toEqual({ taken: "old", messages: [moved] });
     expect(guard(radb, ripe, {}, "AS-X")).toEqual(accepted);
     expect(guard(radb, { ...sized(6), foundIn: "RADB" })).toEqual(accepted);
-    // An older snapshot does not say where it was.
+    // An older snapshot does not record the source.
     expect(guard(sized(5), ripe)).toEqual(accepted);
   });
 
@@ -73,7 +73,7 @@ describe("guardSnapshot", () => {
     });
     const radb = ["RADB::AS-X", "RADB::AS-Y", "RADB::AS-PART"];
     const before = holding(5, ["RADB::AS-X"], radb, ["RADB::AS-X", "RADB::AS-A"]);
-    // The set itself is judged by where it was found, and where its name says that, it cannot move.
+    // The set itself is judged by the source in which it was found; if its name includes the source, it cannot move.
     const root = holding(5, ["TC::AS-X"], ["TC::AS-X", ...radb.slice(1)]);
     expect(guard(before, root)).toEqual(accepted);
 
@@ -101,7 +101,7 @@ describe("guardSnapshot", () => {
     expect(guard(before, after)).toEqual({ taken: "old", messages: [gone] });
     expect(guard(before, after, {}, "AS-X")).toEqual(accepted);
     expect(guard(before, after, {}, "AS-PART").taken).toBe("old");
-    // One that was never there, one that was gone before, one that nobody names any more.
+    // One that never existed, one that was missing before, one that nothing refers to any more.
     expect(guard(before, { ...before, ...unknown("AS-NEVER") })).toEqual(accepted);
     expect(guard(after, { ...after, ...unknown("AS-PART") })).toEqual(accepted);
     expect(guard(before, { ...before, sets: ["RADB::AS-LISTS"] })).toEqual(accepted);

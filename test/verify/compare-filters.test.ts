@@ -120,7 +120,7 @@ describe("comparing two filters", () => {
   });
 });
 
-/** What a policy makes of a route, as far as anyone can see it. */
+/** The visible result of a policy for a route. */
 function made(p: Policy, route: Route): unknown {
   const { verdict, route: end } = evaluate(p, route);
   return verdict === "accept" ? end : verdict;

@@ -48,7 +48,7 @@ function reasonAt({ terms }: Policy, line: number): string {
   return verdict?.kind === "reject" ? verdict.reason : NO_TERM_MATCHED;
 }
 
-/** What a policy makes of a route, and where. */
+/** The result of a policy for a route, and where it is decided. */
 function made(policy: Policy, route: Route) {
   const { verdict, reason, term: decides, route: end } = evaluate(policy, route);
   const line = decides === null ? policy.terms.length : policy.terms.indexOf(decides);

@@ -41,7 +41,7 @@ const tests: fc.Arbitrary<FilterTest> = fc.oneof(
     .map((state): FilterTest => ({ kind: "value", attribute: "rpki", value: state })),
 );
 
-/** Whether two tests ask the same, told without numbers or hashes. */
+/** Whether two tests are the same, determined without numbers or hashes. */
 function areSame(a: FilterTest, b: FilterTest): boolean {
   if (a.kind === "prefix" && b.kind === "prefix") return a.set.packed.equals(b.set.packed);
   if (a.kind === "as-path" && b.kind === "as-path") return a.paths.equals(b.paths);

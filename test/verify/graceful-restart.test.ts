@@ -21,7 +21,10 @@ function render(platform: PlatformName, declared: Declared): string {
   return platforms[platform].render(plan(platform, declared), loadTemplates(platform));
 }
 
-/** What is said of graceful restart, or not understood, where a text is the file of a plan that declares this. */
+/**
+ * The messages about graceful restart, or about lines that are not understood, for a text as the file of a plan that
+ * declares this.
+ */
 function said(platform: PlatformName, text: string, form: ReadForm, declared: Declared) {
   const found = new Diagnostics();
   verifyFile(plan(platform, declared), { path: "x", raw: text }, form, found.report);

@@ -124,7 +124,7 @@ describe("two filters that go the same steps", () => {
     // In whatever order the ways are followed.
     expect(same(shared, ask(A, other, ask(B, reject, end)))).toBe(false);
     expect(same(edited(MED), ask(A, edit(MED, end), ask(B, reject, end)))).toBe(false);
-    // What sets an attribute anew is seen only on the way on which it was not set before.
+    // An edit that sets an attribute again is visible only on the path on which it was not set before.
     const again = (last: FilterNode) => {
       const behind = ask(VALID, last, reject);
       return [

@@ -136,7 +136,7 @@ describe("what a running configuration says elsewhere of the log", () => {
     expect(differences("bird", before("debug protocols { events }"))).toEqual(silent);
     expect(differences("bird", before("debug protocols all; debug protocols off"))).toEqual(silent);
     expect(differences("bird", before("debug channels all; debug commands 2"))).toEqual(silent);
-    // What stands behind a protocol is not for it.
+    // A statement after a protocol does not belong to it.
     expect(differences("bird", `${text}\ndebug protocols all;`)).toEqual(silent);
     const made = (head: string) =>
       `${head}\n${text.replaceAll(/^(protocol bgp PEERC_\w+)/gm, "$1 from T")}`;

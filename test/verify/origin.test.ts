@@ -17,7 +17,7 @@ const ORIGINS: readonly Origin[] = ["igp", "egp", "incomplete"];
 const VERSIONS = { junos: [22, 4], iosxr: [7, 3], bird: [2, 0, 12], frr: [8, 4] } as const;
 const ALL: readonly PlatformName[] = ["junos", "iosxr", "bird", "frr"];
 
-/** Refuses routes for which a condition holds, on import and on export. */
+/** Rejects routes that meet a condition, on import and on export. */
 function planOf(platform: PlatformName, condition: Condition): RouterPlan {
   const policy = importOf(
     term(100, "reject-origin", [condition], reject("origin")),

@@ -502,7 +502,7 @@ describe("peerc blame", () => {
       history.commit(name);
     }
     const { entries } = await blamed("192.0.2.0/24");
-    // With the wrong line ends its last word is no source any more, so there is no route object to be told.
+    // With the wrong line, its last word is not a source, so there is no route object to report.
     expect(eventsOf(entries[0])).toEqual([
       "let in: Again; last: Again",
       "entered Again",

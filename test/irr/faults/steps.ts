@@ -47,7 +47,7 @@ export const STEPS = {
   },
   one: {
     title: "one ASN of several",
-    // Also when what bgpq4 was told is asked for again.
+    // Also when bgpq4's answers are queried again.
     asked: { native: look("!gAS64501"), bgpq4: ({ query }) => /^!gas64501$/i.test(query) },
     expandsSets: false,
   },

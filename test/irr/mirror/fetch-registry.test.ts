@@ -26,7 +26,7 @@ function keep<T extends { close(): Promise<void> }>(server: T): T {
   return server;
 }
 
-/** Serves a database, and writes down what is asked. */
+/** Serves a database and records the queries. */
 async function serve(database: Database) {
   const queries: string[] = [];
   const server = keep(
@@ -228,7 +228,7 @@ describe("fetchRegistry", () => {
       "!a4AS-X": framed("10.0.0.0/24 10.0.1.0/24"),
     };
 
-    /** What comes of AS-X where some answers differ, by the connection. */
+    /** The result for AS-X if some answers differ, by connection. */
     async function fetchX(different: (query: string, connection: number) => Reply | null) {
       const script = (query: string, connection: number): Reply =>
         query === "!!" ? "" : (different(query, connection) ?? ROUTES[query] ?? "D\n");

@@ -61,7 +61,7 @@ function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {
 async function expectSame(dump: Uint8Array, size: number): Promise<void> {
   const slow = await read(dump, size, false);
   expect((await read(dump, size, true)).result).toEqual(slow.result);
-  // Where a dump is cut into pieces makes no difference either, but for how often the line is told.
+  // Where a dump is cut into pieces makes no difference either, except for how often progress is reported.
   const whole = await read(dump, dump.length + 1, true);
   expect({ ...whole.result, seen: [] }).toEqual({ ...slow.result, seen: [] });
 }

@@ -126,7 +126,7 @@ const dump = fc
       ),
   );
 
-/** Everything a database holds. */
+/** The whole contents of a database. */
 function contents(database: Database) {
   const routes = (["ipv4", "ipv6"] as const).map((family) => {
     const table = database.routes[family];
@@ -143,7 +143,7 @@ function contents(database: Database) {
   return { routes, sets, sources, counts, dropped };
 }
 
-/** Reads a dump in pieces of a size both ways and holds what comes of it against each other. Returns what was scanned. */
+/** Reads a dump in pieces of a size both ways and compares the results. Returns what was scanned. */
 async function compareWays(text: string, size: number): Promise<number> {
   const bytes = Buffer.from(text, "latin1");
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>

@@ -7,7 +7,7 @@ const LIMITS = { idleSeconds: 30, answerSeconds: 300 };
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** A clock, and whether it has run out after so many more seconds. */
+/** A clock, and whether it has run out after this many more seconds. */
 function start() {
   let late = 0;
   const clock = new ClientClock(LIMITS, () => late++);

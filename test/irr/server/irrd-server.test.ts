@@ -72,7 +72,7 @@ async function start(
   return server;
 }
 
-/** Sends a text and returns all that comes back until the server closes. */
+/** Sends a text and returns everything received until the server closes. */
 function talk(server: IrrdServer, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
@@ -84,7 +84,7 @@ function talk(server: IrrdServer, text: string): Promise<string> {
   });
 }
 
-/** What bgpq4 makes of an object: a prefix set, or the ASNs with `-t`. */
+/** bgpq4's output for an object: a prefix set, or the ASNs with `-t`. */
 async function bgpq4(server: IrrdServer, sources: string, name: string, family: Family) {
   const args = ["-j", family === "ipv4" ? "-4" : "-6", "-p", "-h", `127.0.0.1:${server.port}`];
   const { stdout, stderr } = await run("bgpq4", [...args, "-S", sources, "-l", "x", "--", name]);

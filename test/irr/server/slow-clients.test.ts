@@ -9,7 +9,7 @@ import {
 } from "../../../src/irr/index.ts";
 import { readRegistry } from "../registry.ts";
 
-/** As many as the server has places for, unless told otherwise. */
+/** By default as many as the server has places for. */
 const PLACES = 64;
 
 /** AS1 has so many routes that the system does not keep the answers to a thousand queries for a client (75 MB). */
@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-/** Connects a client that never closes by itself, and does not read unless it is told to. */
+/** Connects a client that never closes by itself, and reads only on request. */
 function join(server: IrrdServer): Promise<Socket> {
   return new Promise((resolve) => {
     const socket = connect({ port: server.port, host: server.host, allowHalfOpen: true });
@@ -37,7 +37,7 @@ function join(server: IrrdServer): Promise<Socket> {
   });
 }
 
-/** What a client that behaves is told, which tries until there is a place for it. */
+/** What a well-behaved client receives, which tries until there is a place for it. */
 async function ask(server: IrrdServer): Promise<string> {
   for (;;) {
     const answer = await new Promise<string>((resolve) => {

@@ -57,7 +57,7 @@ export function decodeUpdate(body: Buffer): Update {
         break;
       case 14: {
         const size = value.readUInt8(3);
-        // A link-local address may follow the global one (RFC 2545, 3), and BIRD sends one behind `::`.
+        // A link-local address may follow the global one (RFC 2545, 3), and BIRD sends one after `::`.
         const [first, second] = [value.subarray(4, 20), value.subarray(20, 4 + size)];
         const isAlone = second.length === 16 && toBigInt(first) === 0n;
         nextHop = address(isAlone ? second : first, "ipv6");

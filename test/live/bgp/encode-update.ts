@@ -4,13 +4,13 @@ import { u16, u32, unsigned, type Bytes } from "./bytes.ts";
 import { AFI, message, MESSAGE } from "./message.ts";
 
 /**
- * UPDATE that announces one route, in every detail as the route says: nothing is added to the AS_PATH. Extended
- * communities of any type, written as 16 hexadecimal digits, come with it, and an OTC (RFC 9234, 5) where it is said.
+ * An UPDATE that announces one route exactly: nothing is added to the AS_PATH. It includes extended communities of
+ * any type, written as 16 hexadecimal digits, and an OTC (RFC 9234, 5) if given.
  */
 export function announce(route: Route, extended: readonly string[] = [], otc?: Asn): Buffer {
   const raw = extended.flatMap((digits) => [...Buffer.from(digits, "hex")]);
   const { prefix, med } = route;
-  // IPv4 routes with IPv6 next hops are told in the way of other families (RFC 8950).
+  // IPv4 routes with IPv6 next hops are announced like other families (RFC 8950).
   const v4 = prefix.family === "ipv4" && nextHop(route).length === SIZE.ipv4;
   const attributes = [
     ...attribute(0x40, 1, [ORIGINS[route.origin]]),
@@ -30,7 +30,7 @@ export function announce(route: Route, extended: readonly string[] = [], otc?: A
 /** RFC 4271, 4.3. */
 const ORIGINS = { igp: 0, egp: 1, incomplete: 2 } as const satisfies Record<Origin, number>;
 
-/** UPDATE that takes a route back. */
+/** An UPDATE that withdraws a route. */
 export function withdraw(prefix: Prefix): Buffer {
   const gone = nlri(prefix);
   if (prefix.family === "ipv4") {
@@ -47,7 +47,7 @@ const attribute = (flags: number, type: number, value: Bytes): Bytes => [
   ...value,
 ];
 
-/** ASNs that follow each other are one AS_SEQUENCE, or several where they are more than one can hold. */
+/** Consecutive ASNs form one AS_SEQUENCE, or several if they are more than one can contain. */
 function asPath(path: Route["asPath"]): Bytes {
   const segments: { type: number; asns: number[] }[] = [];
   for (const hop of path) {

@@ -23,8 +23,8 @@ export interface Identity {
 }
 
 /**
- * OPEN with the capabilities a neighbor of today has: one family (RFC 4760), route refresh (RFC 2918, RFC 7313),
- * ASNs of four bytes (RFC 6793), a role, IPv6 next hops of IPv4 routes (RFC 8950, 4). The hold time is 90 s.
+ * OPEN with the capabilities of a modern neighbor: one family (RFC 4760), route refresh (RFC 2918, RFC 7313), ASNs of
+ * four bytes (RFC 6793), a role, IPv6 next hops of IPv4 routes (RFC 8950, 4). The hold time is 90 s.
  */
 export function openMessage({ asn, family, role, extendedNextHop }: Identity): Buffer {
   const capabilities = [
@@ -48,7 +48,7 @@ export function openMessage({ asn, family, role, extendedNextHop }: Identity): B
   ]);
 }
 
-/** Asks for everything again; the answer stands between a begin and an end (RFC 7313). */
+/** Asks for all routes again; the answer is enclosed by a begin and an end (RFC 7313). */
 export function refreshMessage(family: Family): Buffer {
   return message(MESSAGE.refresh, [0, AFI[family], 0, 1]);
 }

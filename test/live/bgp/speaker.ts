@@ -8,13 +8,13 @@ import { announce, withdraw } from "./encode-update.ts";
 import { message, MESSAGE, openMessage, refreshMessage, type Identity } from "./message.ts";
 import { describeEnd, readOpen, type Opened } from "./read-message.ts";
 
-/** A BGP neighbor (RFC 4271) that sends what it is told, and remembers what it is sent; whatever program it is. */
+/** A BGP neighbor (RFC 4271) that sends given routes and records what it receives, whatever the implementation. */
 export interface Counterpart {
   readonly announce: (routes: readonly Route[]) => void;
   readonly withdraw: (prefixes: readonly Prefix[]) => void;
   /**
-   * Asks for all routes again and resolves when they have come: everything sent before has been read by then. Rejects
-   * where the session ends.
+   * Asks for all routes again and resolves when they have arrived: everything sent before has been read by then.
+   * Rejects if the session ends.
    */
   readonly fence: () => Promise<void>;
   /** What the other side announces at the moment, by prefix. */
@@ -25,13 +25,13 @@ export interface Counterpart {
 
 /** The neighbor that is made for these tests. */
 export interface Speaker extends Counterpart {
-  /** Sends routes; with an OTC of this value where it is said. */
+  /** Sends routes, with an OTC of this value if given. */
   readonly announce: (routes: readonly Route[], otc?: Asn) => void;
   /** What the other side said of itself. */
   readonly neighbor: Opened;
   /**
-   * Resolves when the session ends, with the code and subcode of the NOTIFICATION (`6/1`), with its text behind a colon where
-   * it has one (RFC 9003), or with `closed`.
+   * Resolves when the session ends, with the code and subcode of the NOTIFICATION (`6/1`), followed by a colon and
+   * its text if it has one (RFC 9003), or with `closed`.
    */
   readonly ended: Promise<string>;
   readonly close: () => void;
@@ -41,9 +41,9 @@ export interface Speaker extends Counterpart {
 export const CALM_MS = 4000;
 
 /**
- * Opens a session over a socket that leads to the router, again and again until it is established and stays so for a while,
- * for four minutes: bgpd closes one over several hops once more when it learns, after the session came up, that there is a way
- * to the neighbor.
+ * Opens a session over a socket to the router, repeatedly for up to four minutes, until it is established and remains so
+ * for a while: after a multihop session has come up, bgpd closes it once more when it learns that there is a route to
+ * the neighbor.
  */
 export async function openSession(
   path: string,

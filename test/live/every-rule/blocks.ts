@@ -12,7 +12,7 @@ const SPACE = {
   ipv6: { start: "2a04::/16", block: 28 },
 } as const;
 
-/** Lengths of a neighbor's prefixes: each stands in a part of its block of its own, so that none covers another. */
+/** Lengths of a neighbor's prefixes: each has its own part of the block, so that none covers another. */
 const LENGTHS = {
   ipv4: [24, 22, 20, 17, 18, 19, 21, 23, 24, 24, 20, 22, 24, 18, 17, 24],
   ipv6: [48, 40, 36, 32, 33, 34, 35, 44, 48, 48, 36, 40, 48, 32, 47, 48],

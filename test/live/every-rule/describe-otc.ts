@@ -10,7 +10,7 @@ import { openAgain } from "./observe-sessions.ts";
 /** An ASN that no neighbor has. */
 const SOMEBODY = 39100;
 
-/** Tests of what the router makes of routes that already say that they are only for customers (RFC 9234, 5). */
+/** Tests of the router's treatment of routes that already have an OTC, so they are only for customers (RFC 9234, 5). */
 export function describeOtc(getLab: () => Lab): void {
   liveTest(
     "a route with OTC is a leak from a customer, and from a peer unless the peer set it",

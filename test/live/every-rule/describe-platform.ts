@@ -72,7 +72,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
 
     afterAll(async () => {
       if (!canRunRouters) return;
-      // Where starting it has failed there is none, and that is told above.
+      // If it could not be started there is none; that failure is reported above.
       await (lab as Lab | undefined)?.stop();
       removeNamespaces();
     }, LIMIT_MS);
@@ -98,13 +98,15 @@ export function describePlatform(platform: "bird" | "frr"): void {
   });
 }
 
-/** What an earlier term of the shipped policies decides: the rule says it for policies in which nothing stands before it. */
+/**
+ * Routes that an earlier term of the shipped policies decides: the rule covers them for policies without such a term.
+ */
 const DECIDED_BEFORE = "accept-blackhole, as-path-first false";
 
 /** Terms that no route comes to, and tests that all of the routes that come to them answer alike. */
 function unreached(policy: Policy, routes: readonly Route[]): readonly string[] {
   const seen = routes.map((route) => ({ route, steps: evaluate(policy, route).steps }));
-  // Where nothing is registered, a term leaves nothing over for the ones behind it.
+  // If nothing is registered, a term leaves nothing for later ones.
   const last = policy.terms.findIndex(
     ({ when, verdict }) => when.length === 0 && verdict.kind !== "next",
   );

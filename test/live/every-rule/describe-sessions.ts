@@ -6,7 +6,7 @@ import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { until } from "../until.ts";
 import { answersToRoles, endSessions, openAgain, tryInVain } from "./observe-sessions.ts";
 
-/** The hold time of a daemon that is told none, in seconds. */
+/** The default hold time of a daemon, in seconds. */
 const DEFAULT_HOLD = { bird: 240, frr: 180 } as const;
 
 /** Our role by its number (RFC 9234, 4.1). */

@@ -2,17 +2,17 @@ import { networkOf, type Asn, type Prefix } from "../../../src/net/index.ts";
 import { roasOf, type Material } from "../material.ts";
 import type { Roa } from "../rtr-server.ts";
 
-/** A prefix of a neighbor, the ROAs that are about it, and what they make of it. */
+/** A prefix of a neighbor, the ROAs that cover it, and the resulting states. */
 export interface RpkiCase {
   readonly about: string;
   readonly prefix: Prefix;
   readonly roas: readonly Roa[];
 }
 
-/** An origin that nobody here is. */
+/** An origin that no neighbor has. */
 const SOMEBODY = 3301;
 
-/** Every way in which ROAs may say something of a route (RFC 6811), each with a prefix of its own. */
+/** Every kind of result of ROAs for a route (RFC 6811), each with its own prefix. */
 export function rpkiCases({ prefixes, authorized, origins }: Material): readonly RpkiCase[] {
   const origin = origins[0] ?? SOMEBODY;
   const free = prefixes.filter((prefix) => prefix !== authorized);

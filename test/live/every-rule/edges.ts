@@ -19,7 +19,7 @@ export interface Base {
   readonly rest: Sketch["rest"];
 }
 
-/** Of a long list its first, some in the middle, and its last entries: every so many. */
+/** The first, some middle and the last entries of a long list, at regular distances. */
 const MOST_RANGES = 40;
 
 /**
@@ -61,7 +61,7 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
           const again = Array<Route["asPath"]>(test.atLeast + more - path.length).fill(head);
           return [...again.flat(), ...path];
         }),
-        // Two sets count as two hops, whatever they hold.
+        // Two sets count as two hops, whatever they contain.
         [
           ...Array<Route["asPath"]>(test.atLeast - path.length - 2)
             .fill(head)
@@ -141,7 +141,7 @@ function aroundRange({ prefix, min, max }: PrefixRange): readonly Prefix[] {
 
 /** The ends of a range of ASNs, and what is next to them. */
 function aroundAsns({ first, last }: AsnRange): readonly number[] {
-  // No path has an AS 0 in it (RFC 7607): what becomes of one is no policy's business.
+  // No path contains AS 0 (RFC 7607): its treatment is not up to a policy.
   return [first - 1, first, last, last + 1].filter((asn) => asn > 0 && asn <= MAX_ASN);
 }
 

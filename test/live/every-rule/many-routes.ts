@@ -12,8 +12,8 @@ import { validate } from "../roas.ts";
 import type { Roa } from "../rtr-server.ts";
 
 /**
- * So many routes that a session accepts: more-specifics of what is registered, or where those are not accepted, blackholes
- * of single addresses. Null where the session does not accept that many.
+ * A given number of routes that a session accepts: more-specifics of registered prefixes, or if those are not
+ * accepted, blackholes of single addresses. Null if the session does not accept that many.
  */
 export function manyRoutes(
   session: SessionPlan,

@@ -2,7 +2,7 @@ import { FAMILIES, formatPrefix, type Family } from "../../../src/net/index.ts";
 import type { Relation } from "../../../src/model/index.ts";
 import { prefixesOf } from "./blocks.ts";
 
-/** A neighbor of the network, on a session in each family; what stands in `peer` and `session` is YAML. */
+/** A neighbor of the network, with a session in each family; `peer` and `session` are YAML. */
 export interface Neighbor {
   readonly asn: number;
   readonly relation: Relation;
@@ -10,7 +10,7 @@ export interface Neighbor {
   readonly peer: string;
   /** Keys of both of its sessions, after the addresses. */
   readonly session: string;
-  /** Whether it is at the exchange; else it is on an interface of its own. */
+  /** Whether it is at the exchange; otherwise it has its own interface. */
   readonly exchange: boolean;
   /** In which families it has something registered; none: its policy does not ask. */
   readonly registers: readonly Family[];

@@ -82,7 +82,7 @@ ipv6 route 100::66/128 blackhole
 !
 `;
 
-/** Compiles it; whatever is reported besides notes and warnings is an error. */
+/** Compiles it; any diagnostic besides notes and warnings is an error. */
 export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;

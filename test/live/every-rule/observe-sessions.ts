@@ -6,7 +6,7 @@ import type { How, Lab } from "../lab.ts";
 import { tcpCounters } from "../namespaces.ts";
 import { until } from "../until.ts";
 
-/** Ends the sessions that there are, and has the router forget how. */
+/** Ends the existing sessions, and makes the router forget how. */
 export function endSessions(lab: Lab, sessions: readonly SessionPlan[]): void {
   for (const session of sessions) {
     lab.speakers.get(session.name)?.close();
@@ -26,15 +26,17 @@ export async function tryInVain(
 ): Promise<{ readonly drops: boolean; readonly up: readonly string[] }> {
   const count = () => tcpCounters(lab.cables.router).get(counter) ?? 0;
   const before = count();
-  // What they think themselves is not asked: BIRD checks TTLs when it has taken the connection, and may by then have read
-  // an OPEN, to which it answers.
+  // The neighbors' own state is not used: BIRD checks TTLs after accepting the connection, and may by then have
+  // answered an OPEN.
   const trying = sessions.map((session) => lab.connect(session, { ...how, patienceMs: 3000 }));
   await Promise.all(trying);
   const up = sessions.filter((session) => lab.router.isUp(session));
   return { drops: count() >= before + sessions.length, up: up.map(({ name }) => name) };
 }
 
-/** Tries until there is a session, or a NOTIFICATION says why there is none: the router may not be ready at once. */
+/**
+ * Tries until there is a session, or a NOTIFICATION says why there is none: the router may not be ready immediately.
+ */
 export async function tryUntilAnswer(
   lab: Lab,
   session: SessionPlan,

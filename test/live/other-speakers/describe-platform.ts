@@ -12,8 +12,8 @@ import { startOtherLab, type OtherLab } from "./start-lab.ts";
 import { hasMore, otherTraffic, type OtherTraffic } from "./traffic.ts";
 
 /**
- * The tests of a platform with the network that uses every rule, where all around the router is software that others have
- * written: nothing that a neighbor sends or reads, and no ROA, has been encoded or decoded by the tests.
+ * The tests of a platform with the network that uses every rule, where all software around the router was written by
+ * others: no message of a neighbor and no ROA is encoded or decoded by the tests.
  */
 export function describePlatform(platform: "bird" | "frr"): void {
   describe(`${platform} among StayRTR and ExaBGP`, () => {
@@ -32,7 +32,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
 
     afterAll(async () => {
       if (!canRunSpeakers) return;
-      // Where starting it has failed there is none, and that is told above.
+      // If it could not be started there is none; that failure is reported above.
       await (lab as OtherLab | undefined)?.stop();
       removeNamespaces();
     }, LIMIT_MS);
@@ -83,7 +83,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
   });
 }
 
-/** On a machine that is busy with other tests too, nobody is gone who says nothing for a second. */
+/** On a machine that is also busy with other tests, a neighbor that is silent for a second is not gone. */
 const PATIENT = { intervalMs: 1000, multiplier: 10 };
 
 /** The plan for such neighbors: ExaBGP states no role (RFC 9234), so sessions that insist on one insist no more. */

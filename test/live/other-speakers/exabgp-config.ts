@@ -3,8 +3,8 @@ import type { RouterPlan, SessionPlan } from "../../../src/model/index.ts";
 import { mannerOf } from "../sockets.ts";
 
 /**
- * The configuration of an ExaBGP that is the neighbor of all sessions at once, each from the neighbor's own address. It
- * tells what it hears, and does what it is told, over a local socket.
+ * The configuration of an ExaBGP that is the neighbor of all sessions at once, each from the neighbor's own address.
+ * It reports what it receives and takes commands over a local socket.
  */
 export function exabgpConfig(
   plan: RouterPlan,
@@ -18,7 +18,7 @@ export function exabgpConfig(
 ${sessions.map((session) => neighbor(plan, session)).join("")}`;
 }
 
-// FRR says where an answer to a route refresh ends (RFC 7313) only to neighbors with graceful restart (tried: 8.4).
+// FRR marks the end of an answer to a route refresh (RFC 7313) only for neighbors with graceful restart (tried: 8.4).
 function neighbor({ asn }: RouterPlan, session: SessionPlan): string {
   const { local, remote, family } = session;
   const { key, ttl } = mannerOf(session);

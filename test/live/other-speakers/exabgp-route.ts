@@ -1,7 +1,7 @@
 import { formatAddress, formatPrefix, type Community } from "../../../src/net/index.ts";
 import type { Route } from "../../../src/policy/index.ts";
 
-/** Whether ExaBGP has words for an AS_PATH: to it, that is one sequence, and at most one set behind it. */
+/** Whether ExaBGP can express an AS_PATH: one sequence, followed by at most one set. */
 export function exabgpCanSay({ asPath }: Pick<Route, "asPath">): boolean {
   return asPath.slice(0, -1).every((hop) => typeof hop === "number");
 }

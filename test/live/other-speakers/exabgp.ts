@@ -37,12 +37,12 @@ interface State {
 const PATIENCE = 300;
 
 /**
- * How many bytes of commands may be on their way to it: less than a pipe holds. With more, whatever brings them (socat)
- * waits for it to read, and it waits for its own words to be read by the same: for good.
+ * The maximum number of unread bytes of commands: less than a pipe holds. With more there is a deadlock: socat waits
+ * until ExaBGP reads, and ExaBGP waits until socat reads its output.
  */
 const ON_THE_WAY = 32_768;
 
-/** The process that it tells everything, and is told by. */
+/** The process that receives its output and sends its commands. */
 interface Told {
   socket: Socket | null;
   /** Commands that it has not answered yet, by their lengths in bytes: those on their way, oldest first, ... */
@@ -93,7 +93,7 @@ export async function startExabgp(
     `exabgp.log.destination=${log}`,
   ];
   services.start(cables.neighbors, "env", ...settings, "exabgp", file);
-  /** Waits, and where it is in vain says what ExaBGP has to say. */
+  /** Waits, and if it times out reports ExaBGP's output. */
   const wait = async (name: string, holds: () => boolean) => {
     const done = () => told.problem !== null || holds();
     await until(name, done, PATIENCE).catch((thrown: unknown) => (told.problem ??= String(thrown)));
@@ -117,7 +117,7 @@ export async function startExabgp(
       });
     const fence = async () => {
       await reach("all commands are done", () => told.sent.length + told.waiting.length === 0);
-      // It sends an end of RIB behind all routes, but a route refresh at once.
+      // It sends an end of RIB after all routes, but a route refresh immediately.
       const ends = state.sentEnds;
       tell([`announce eor ${family} unicast`]);
       await reach(`${name} has sent all`, () => state.sentEnds > ends);
@@ -146,7 +146,7 @@ export async function startExabgp(
   const isReady = ({ up, sentEnds }: State) => up && sentEnds > 0;
   const down = () => sessions.filter(({ remote }) => !isReady(states.get(formatAddress(remote))!));
   const ended = () => [...states.values()].some(({ ends }) => ends.length > 0);
-  // Daemons that have just found each other close connections once more, on FRR those over several hops seconds later.
+  // Daemons that have just connected close connections once more; on FRR, multihop ones seconds later.
   do {
     for (const { ends } of states.values()) ends.length = 0;
     await wait("all sessions are up", () => down().length === 0).catch((thrown: unknown) => {

@@ -8,5 +8,5 @@ export const canRunSpeakers = canRun("real routers among ExaBGP and StayRTR", {
   stayrtr: ["stayrtr"],
 });
 
-/** `test` where they can be run, else `test.skip`. */
+/** `test` if they can be run, otherwise `test.skip`. */
 export const speakerTest = canRunSpeakers ? test : test.skip;

@@ -9,7 +9,7 @@ import {
 } from "../../../src/net/index.ts";
 import { routeValueOf, type Route } from "../../../src/policy/index.ts";
 
-/** What ExaBGP says of a session; `remote` is the address of its own end, which is the neighbor's. */
+/** ExaBGP's message about a session; `remote` is the address of its own end, which is the neighbor's. */
 export type Message = { readonly remote: Address; readonly sent: boolean } & (
   | { readonly kind: "up" }
   | { readonly kind: "down"; readonly why: string }
@@ -24,7 +24,7 @@ export type Message = { readonly remote: Address; readonly sent: boolean } & (
     }
 );
 
-/** The attributes that a router sends to its neighbors; any other that comes is told of. */
+/** The attributes that a router sends to its neighbors; any other one is reported. */
 interface Attributes {
   readonly origin?: string;
   readonly "as-path"?: readonly number[];
@@ -65,7 +65,7 @@ const KNOWN = new Set([
 /** OTC is unknown to it, so that it prints the bytes, with the flags that came. */
 const OTC = /^attribute-0x23-0x[0-9A-F]{2}$/i;
 
-/** Reads one line of what ExaBGP's encoder for JSON prints; null where the line says nothing that a test asks for. */
+/** Reads one line of the output of ExaBGP's JSON encoder; null if it contains nothing that a test needs. */
 export function readExabgpMessage(line: string): Message | null {
   // ExaBGP 4.2 puts the values of these in quotes twice, which is no JSON.
   const printed = JSON.parse(line.replaceAll('""', '"')) as Printed;

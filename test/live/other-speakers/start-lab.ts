@@ -19,7 +19,7 @@ import { startStayrtr } from "./stayrtr.ts";
 export interface OtherLab extends Checkable {
   /** By the session's name. */
   readonly speakers: ReadonlyMap<string, ExabgpSession>;
-  /** Starts the neighbors' side of BFD, for the sessions that have it. Until then BFD has no say in any session. */
+  /** Starts the neighbors' side of BFD, for the sessions that have it. Until then BFD does not affect any session. */
   readonly startBfd: () => Promise<BfdPeers>;
   readonly stop: () => Promise<void>;
 }

@@ -13,12 +13,13 @@ export interface OtherTraffic extends Traffic {
   readonly leftOut: readonly Route[];
 }
 
-/** The tail behind these has a seventh of the routes. */
+/** The tail after these has a seventh of the routes. */
 const MOST_WAVES = 10;
 
 /**
- * The traffic of the network that uses every rule, as far as ExaBGP can send it. The routes with communities and MEDs come
- * first: what is at the end, and left out, are edges of the lists of ASNs, on which no encoder has a say.
+ * The traffic of the network that uses every rule, as far as ExaBGP can send it. The routes with communities and MEDs
+ * come first: those at the end, which are left out, are edges of the lists of ASNs, which do not depend on an
+ * encoder.
  */
 export function otherTraffic(router: LabRouter): OtherTraffic {
   let unsaid = 0;

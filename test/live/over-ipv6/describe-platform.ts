@@ -27,7 +27,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
 
     afterAll(async () => {
       if (!canRunRouters) return;
-      // Where starting it has failed there is none, and that is told above.
+      // If it could not be started there is none; that failure is reported above.
       await (lab as Lab | undefined)?.stop();
       removeNamespaces();
     }, LIMIT_MS);

@@ -7,7 +7,7 @@ import { registryOf } from "../../fixtures/network.ts";
 import { shippedSources } from "../../fixtures/shipped-policies.ts";
 import { labRouter, type LabRouter } from "../lab-router.ts";
 
-/** What the router has of its own: what it announces, and one prefix that must stay inside. */
+/** The router's own prefixes: those that it announces, and one that must stay inside. */
 const ORIGINATES = ["179.191.160.0/20", "8.8.4.0/24", "2804:cf8::/32", "2620:fe:1::/48"];
 
 /** The base file of the FRR router: where blackholed traffic goes. */

@@ -166,7 +166,7 @@ test("ranges that mean the same are the same, whatever their lengths", () => {
     const between = Math.min(max, Math.max(min, at));
     const rest = between < max ? [{ prefix, min: between + 1, max }] : [];
     if (prefix.length === min) return [{ prefix, min, max: between }, ...rest];
-    // The lower lengths are told at the two halves of the prefix.
+    // The lower lengths are distinguished at the two halves of the prefix.
     const length = prefix.length + 1;
     const bit = 1n << BigInt(maxLength(prefix.family) - length);
     const lower = { ...prefix, length };

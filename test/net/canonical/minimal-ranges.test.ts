@@ -38,7 +38,10 @@ function candidates(world: World, wanted: bigint): readonly bigint[] {
   return found;
 }
 
-/** Whether so many candidates can be chosen that all that is wanted is in one of them: every way is tried. */
+/**
+ * Whether this many candidates can be chosen so that one of them contains every wanted prefix: all combinations are
+ * tried.
+ */
 function canTell(wanted: bigint, count: number, from: readonly bigint[]): boolean {
   if (wanted === 0n) return true;
   if (count === 0) return false;

@@ -9,8 +9,9 @@ import {
 } from "../../../src/net/index.ts";
 
 /**
- * A world that is small enough to try all of it: a prefix and everything inside of it, up to some bits longer. Told apart
- * by where it lies, since addresses and sets of lengths are kept in words of 32 bits.
+ * A world that is small enough for exhaustive tests: a prefix and everything inside it, up to some bits longer.
+ * Worlds at different positions are distinct cases, because addresses and sets of lengths are stored in words of 32
+ * bits.
  */
 export interface World {
   readonly family: Family;
@@ -21,7 +22,7 @@ export interface World {
   readonly prefixes: readonly Prefix[];
 }
 
-/** The world inside the prefix of `length` bits around `value`, as many bits deep as told. */
+/** The world inside the prefix of `length` bits around `value`, with the given depth in bits. */
 export function makeWorld(family: Family, value: bigint, length: number, depth: number): World {
   const top = networkOf({ family, value }, length);
   const longest = length + depth;

@@ -91,7 +91,7 @@ describe("texts", () => {
           description,
         }));
         if (errors(plan).length > 0) return;
-        // What is let through has no quote, no newline and no dollar sign.
+        // Accepted texts have no quote, no newline and no dollar sign.
         expect(description).toMatch(/^[ -~]*$/);
         expect(description).not.toMatch(/["$]/);
         expect(env).toMatch(/^\w+$/);

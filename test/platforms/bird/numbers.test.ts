@@ -47,7 +47,7 @@ describe("the page of BIRD's limits", () => {
   );
 });
 
-/** What BIRD's parser complains of; nothing: it takes the text. */
+/** The complaint of BIRD's parser; empty if it accepts the text. */
 async function says(text: string): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-bird-"));
   try {

@@ -14,10 +14,10 @@ protocol bgp n6 ${from} {
 }
 `;
 
-/** Read with the least that a router needs besides. */
+/** Read with the least that a router needs in addition. */
 const read = (text: string) => readText("bird", [2, 0, 12], `${text}\nprotocol device { }`);
 
-/** What a configuration makes of a route on import; no line of it may be refused. */
+/** The result of a configuration for a route on import; no line of it may be refused. */
 function outcome(text: string, prefix: string, words: RouteWords = {}): string {
   const { reading, errors } = read(text);
   expect(errors).toEqual([]);
@@ -345,7 +345,7 @@ protocol rpki c { roa4 { table t; }; roa6 { table u; }; remote 192.0.2.7 port 32
 test.each([
   ["interval 300 ms; multiplier 3;", []],
   ["interval 4294967 ms; multiplier 255;", []],
-  // BIRD takes these, and keeps 32 bits of microseconds, and 8 of the multiplier.
+  // BIRD accepts these, and keeps 32 bits of microseconds, and 8 of the multiplier.
   ["interval 4294968 ms; multiplier 3;", ["not-understood 4", "not-understood 8"]],
   ["interval 300 ms; multiplier 256;", ["not-understood 4", "not-understood 8"]],
 ])("BFD with %s", (settings, errors) => {

@@ -38,7 +38,7 @@ test("whatever a platform may have is asked for somewhere", () => {
     .map((path) => readFileSync(`${root}/${path}`, "utf8"))
     .concat(readFileSync("src/cli/building/build-summary.ts", "utf8"))
     .join("\n");
-  // Tests, edits and what ends in the value of an option are asked for by their kinds.
+  // Tests, edits and requirements that depend on the value of an option are requested by their kinds.
   const byKind = /^(?:test [a-z-]+|edit .* on (?:import|export)|limit-.*|graceful-restart-.*)$/;
   const unasked = CAPABILITY_NAMES.filter(
     (name) =>

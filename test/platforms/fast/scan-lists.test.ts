@@ -21,11 +21,11 @@ import { readStatements } from "../../../src/platforms/junos/reader/statements.t
 import { ReadingProblems } from "../../../src/platforms/reading-problems.ts";
 import { anyRange } from "../../net/example.ts";
 
-/** Reads the prefixes of one family in a list called L; null where something of it was not understood. */
+/** Reads the prefixes of one family in a list called L; null if part of it was not understood. */
 type ReadList = (text: string, family: Family) => { set: PrefixSet; plain: boolean } | null;
 
 interface Case {
-  /** The list as it is printed: `extra` stands where it changes nothing, and makes it no plain one. */
+  /** The list as printed: `extra` is added where it changes nothing but the list's plain form. */
   readonly print: (ranges: readonly PrefixRange[], extra: string) => string;
   readonly extra: string;
   readonly read: ReadList;

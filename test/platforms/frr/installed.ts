@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 
 import type { Version } from "../../../src/model/index.ts";
 
-/** The version of the FRR that is installed; 8.4 where none is. */
+/** The version of the installed FRR; 8.4 if none is installed. */
 export function installedVersion(): Version {
   const { stdout, stderr, error } = spawnSync("vtysh", ["--help"], { encoding: "utf8" });
   if (error) return [8, 4];

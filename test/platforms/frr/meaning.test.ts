@@ -80,7 +80,7 @@ describe("what is rendered means what evaluate says", () => {
 });
 
 describe("AS_PATH expressions", () => {
-  // Numbers that hold each other's digits, so that an expression without ends would be seen.
+  // Numbers that contain each other's digits, so that an expression without anchors would be noticed.
   const asns = fc.oneof(
     fc.constantFrom(0, 1, 11, 111, 64496, 164496, 644961, 4294967295),
     fc.integer({ min: 0, max: 4294967295 }),

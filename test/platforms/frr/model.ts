@@ -12,7 +12,7 @@ import {
 } from "../../../src/net/index.ts";
 import type { NextHop, Route } from "../../../src/policy/index.ts";
 
-/** What bgpd makes of a route with a route map: null where it denies it. */
+/** bgpd's result of a route map for a route: null if denied. */
 export type RunMap = (name: string, route: Route) => Route | null;
 
 interface Entry {
@@ -48,7 +48,7 @@ export function readFrr(text: string): RunMap {
 function run(entries: readonly Entry[], route: Route, lists: Lists): Route | null {
   let current = route;
   let from = 0;
-  // Whether the last entry that was asked has permitted the route, and goes on: at the end that is what counts.
+  // Whether the last evaluated entry permitted the route and continued: at the end that decides.
   let permitted = false;
   for (const entry of entries) {
     if (entry.number < from) continue;
@@ -93,7 +93,7 @@ class Lists {
     this.#lines = lines;
   }
 
-  /** The words behind `permit` of the entries of a list. */
+  /** The words after `permit` of the entries of a list. */
   #entries(kind: string, name: string): readonly (readonly string[])[] {
     const key = `${kind} ${name} seq `;
     let entries = this.#found.get(key);

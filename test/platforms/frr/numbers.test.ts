@@ -16,7 +16,7 @@ const inFamily = (line: string) => [
   `  neighbor 10.0.0.1 ${line}`,
 ];
 
-/** The commands of the numbers that FRR's parser refuses by itself; the number stands in the last line. */
+/** The commands whose numbers FRR's parser itself refuses; the number is in the last line. */
 const COMMANDS: Readonly<Record<string, (value: number) => readonly string[]>> = {
   "refresh of an RPKI cache, seconds": (n) => ["rpki", ` rpki polling_period ${n}`],
   "retry of an RPKI cache, seconds": (n) => ["rpki", ` rpki retry_interval ${n}`],

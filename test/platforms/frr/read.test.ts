@@ -19,7 +19,7 @@ const NEIGHBORS = `router bgp 64500
 
 const read = (text: string) => readText("frr", [8, 4], text);
 
-/** What the route map M of a configuration makes of a route; no line of it may be refused. */
+/** The result of a configuration's route map M for a route; no line of it may be refused. */
 function verdict(policy: string, prefix: string, words: RouteWords = {}): string {
   const { reading, errors } = read(`${policy.trim()}\n${NEIGHBORS}`);
   expect(errors).toEqual([]);

@@ -8,7 +8,7 @@ import { readText } from "../reading.ts";
 
 const PAGE = readFileSync(new URL("../../../docs/constructs/iosxr.md", import.meta.url), "utf8");
 
-/** A configuration around a construct, with the policy P attached; the lines of its place stand further in by themselves. */
+/** A configuration around a construct, with the policy P attached; the lines are indented to fit their place. */
 const AROUND: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   "Statements of a policy": (lines) => policy(lines.join("\n")),
   "Tests of a policy": ([test = ""]) => policy(`if ${test} then\npass\nendif`),

@@ -115,7 +115,7 @@ describe("traps", () => {
     for (const [, name] of used) expect(config).toMatch(new RegExp(`^[a-z-]+ ${name}$`, "m"));
   });
 
-  // The router tests the route as it came. The language tests it as it is; the compiler refuses a policy where
+  // The router tests the route as received. The language tests its current state; the compiler refuses a policy if
   // that makes a difference, such as this one.
   test("trap 14.5: a condition on what an earlier term edited would be read otherwise", () => {
     const own = communityList("PEERC_OWN", "52580:1");

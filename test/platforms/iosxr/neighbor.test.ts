@@ -8,7 +8,7 @@ function neighbor(options: Partial<SessionOptions>, maxPrefixes: Partial<MaxPref
   return block(render(planOf({ options, maxPrefixes })), "neighbor 192.0.2.1", "!");
 }
 
-/** An option, the line that sets it, the line that takes it back. */
+/** An option, the line that sets it, the line that removes it. */
 const OPTIONS: readonly (readonly [
   Partial<SessionOptions>,
   readonly string[],

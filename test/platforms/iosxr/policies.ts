@@ -96,7 +96,7 @@ const conditions = fc.uniqueArray(
 const verdicts = fc.constantFrom<Verdict>(accept, next, next, reject("some-reason"));
 const edits = fc.array(fc.constantFrom(...EDITS), { maxLength: 3 });
 
-/** Policies that the compiler lets through. */
+/** Policies that the compiler accepts. */
 export function policies(direction: Direction): fc.Arbitrary<Policy> {
   return fc
     .array(fc.tuple(conditions, verdicts, edits), { maxLength: 5 })

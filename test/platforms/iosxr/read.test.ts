@@ -15,7 +15,7 @@ const BGP = `router bgp 64500
 `;
 const read = (text: string) => readText("iosxr", [7, 5], text);
 
-/** What the policy P, with sets before it, makes of a route; no line of it may be refused. */
+/** The result of the policy P, with sets before it, for a route; no line of it may be refused. */
 function verdict(body: string, prefix: string, words: RouteWords = {}, before = ""): string {
   const { reading, errors } = read(`${before}route-policy P\n${body}\nend-policy\n${BGP}`);
   expect(errors).toEqual([]);

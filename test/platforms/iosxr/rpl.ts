@@ -1,6 +1,7 @@
 /**
- * A small reading of IOS-XR's routing policy language for tests: it runs the text that was rendered, as the manuals say
- * the router does, and shares nothing with the renderer. Conditions see the route as it came; edits are made on a copy.
+ * A small interpreter of IOS-XR's routing policy language for tests: it runs the rendered text as the manuals
+ * describe the router, and shares nothing with the renderer. Conditions see the route as received; edits are made on
+ * a copy.
  */
 import {
   compareCommunities,

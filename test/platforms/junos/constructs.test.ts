@@ -30,7 +30,7 @@ const config = (policy: string, neighbor = "", session = "") => `
     neighbor 198.51.100.2 { peer-as 64496; import P; ${neighbor} } } } }
 `;
 
-/** A statement that the reader takes, for each word. */
+/** A statement that the reader accepts, for each word. */
 const TAKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   from: {
     family: "inet",

@@ -159,7 +159,7 @@ describe("what is printed means what the policy means", () => {
           const found = ask(view, policy.name, route);
           seen[wanted.verdict]++;
           expect(found.accepted).toBe(wanted.verdict === "accept");
-          // Tests behind edits are refused at compile time; here they see the same on both sides.
+          // Tests after edits are refused at compile time; here both sides see the same.
           if (found.accepted) expect(sorted(found.route)).toEqual(sorted(wanted.route));
         }
       }),

@@ -11,7 +11,7 @@ import {
 import type { PathSegment, Route } from "../../../src/policy/index.ts";
 import type { JunosView } from "../../../src/platforms/junos/render/view.ts";
 
-/** What a Junos router makes of a route: the manuals' rules, applied to a view, for tests. */
+/** A Junos router's result for a route: the manuals' rules, applied to a view, for tests. */
 export interface Verdict {
   readonly accepted: boolean;
   readonly route: Route;
@@ -110,7 +110,7 @@ function inList(entries: readonly string[], prefix: Prefix): boolean {
   }
 }
 
-/** Whether an ASN of some segments is in a list; an AS_SET stands for each of its members. */
+/** Whether an ASN of some segments is in a list; an AS_SET counts as each of its members. */
 function listed(
   view: JunosView,
   [kind, name = ""]: readonly string[],

@@ -12,14 +12,14 @@ function outcome(text: string, prefix: string, words: RouteWords = {}): string {
   return verdictOn(reading.sessions[0], "import", route(prefix, words));
 }
 
-/** What the terms of the policy P make of a route on import. */
+/** The result of the terms of the policy P for a route on import. */
 const verdict = (terms: string, prefix: string, words: RouteWords = {}, objects = "") =>
   outcome(
     `policy-options { ${objects} policy-statement P { ${terms} } }\n${bgp("import P;")}`,
     prefix,
     words,
   );
-/** Which routes a condition takes. */
+/** Which routes match a condition. */
 const taken = (from: string, routes: readonly (readonly [string, RouteWords?])[], objects = "") =>
   routes.map(
     ([prefix, words]) =>
@@ -202,7 +202,7 @@ describe("forms", () => {
     expect(outcome(set(), "10.0.0.0/8")).toBe("accept");
     expect(outcome(set(), "10.0.0.0/8", { communities: "1:1" })).toBe("reject");
     expect(outcome(set(`deactivate ${term}`), "10.0.0.0/8", { communities: "1:1" })).toBe("accept");
-    // A condition that is not active is none.
+    // An inactive condition is ignored.
     expect(outcome(set(`deactivate ${term} from community C`), "10.0.0.0/8")).toBe("reject");
     expect(outcome(set(`deactivate ${term} from`), "11.0.0.0/8")).toBe("reject");
   });

@@ -60,7 +60,7 @@ function block(text: string, head: string): string {
     .join("\n");
 }
 
-/** The names behind a word in definitions and in uses. */
+/** The names after a word in definitions and in uses. */
 function names(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))].sort();
 }

@@ -62,7 +62,7 @@ function prepare(old: Files | null): void {
   }
 }
 
-/** Every file beside and in the folder: path → text. */
+/** Every file next to and in the folder: path → text. */
 function disk(): Files {
   return Object.fromEntries(
     listFiles(root).map((path) => [path, readFileSync(join(root, path), "utf8")]),

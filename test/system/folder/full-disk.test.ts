@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** Whether a small file system could be mounted there: that takes root. */
+/** Whether a small file system could be mounted there, which requires root. */
 function mountSmall(options: string): boolean {
   return spawnSync("mount", ["-t", "tmpfs", "-o", options, "none", root]).status === 0;
 }

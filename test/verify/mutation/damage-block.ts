@@ -46,7 +46,7 @@ function movedTo(lines: readonly string[], { from, to }: TermLines, at: number):
     : [...lines.slice(0, at), ...block, ...lines.slice(at, from), ...lines.slice(to)];
 }
 
-/** FRR goes by the numbers of entries, wherever they stand. */
+/** FRR evaluates entries by their numbers, whatever their order in the file. */
 function renumbered(
   lines: readonly string[],
   { from }: TermLines,

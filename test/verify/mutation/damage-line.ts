@@ -1,4 +1,4 @@
-/** A kind of damage to one line: what it becomes, or null where there is nothing of the kind in it. */
+/** A kind of damage to one line: the damaged line, or null if the damage does not apply. */
 export type Damage = readonly [name: string, change: (line: string) => string | null];
 
 /** Every kind of damage to one line. */
@@ -131,7 +131,7 @@ function number(what: RegExp, more: number): (line: string) => string | null {
   };
 }
 
-/** The network beside the one that a line has: its last bit is the other one. */
+/** The network next to the one in a line: its last bit is flipped. */
 function otherPrefix(line: string): string | null {
   const v4 = /(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)/.exec(line);
   if (v4) {

@@ -15,8 +15,8 @@ import { plansOf } from "./plans.ts";
 const ONE_OF: Readonly<Record<PlatformName, number>> = { junos: 3, iosxr: 3, bird: 3, frr: 9 };
 
 /**
- * The tests of one platform: every damage to a rendered file is found by reading it back, unless it is told here, by
- * name and with the reason, that it changes nothing; and what changes nothing on purpose is not found to be damage.
+ * The tests of one platform: every damage to a rendered file is found by reading it back, unless it is listed here,
+ * by name and with the reason, as changing nothing; and harmless changes are not reported as damage.
  */
 export function describeDamage(platform: PlatformName): void {
   const files = plansOf(platform).map((plan) => ({
@@ -58,7 +58,7 @@ export function describeDamage(platform: PlatformName): void {
         `mutation score, ${platform}: ${found} of ${damage} found; ${equivalent.length} more change nothing` +
           (triesAll ? "" : ` (one of ${ONE_OF[platform]}, of ${every.length})`),
       );
-      // A proof that goes by what was proven before takes no damage for harmless that the whole proof finds.
+      // An incremental proof does not miss any damage that the whole proof finds.
       const proven = new Map(files.map(({ plan, text }) => [plan, provenFile(plan, text)]));
       const believed = all
         .filter(({ plan, mutant }) => provesChange(proven.get(plan)!, plan, mutant.text))

@@ -47,7 +47,7 @@ const ENTRY: Readonly<Record<PlatformName, RegExp>> = {
   frr: /^ip(v6)? prefix-list /,
 };
 
-/** Runs of entries the other way round; a comma stands behind each but the last, wherever that is. */
+/** Runs of entries in reverse order; a comma follows each but the last, wherever that is. */
 function reversedEntries(platform: PlatformName, text: string): string {
   const out: string[] = [];
   let run: string[] = [];

@@ -6,7 +6,7 @@ export interface Mutant {
   readonly line: number;
   /** The line that was changed, as it was, without its indentation. */
   readonly was: string;
-  /** What the line stands in, outermost first: `policy-statement PEERC_X > term y > from`. */
+  /** The blocks that contain the line, outermost first: `policy-statement PEERC_X > term y > from`. */
   readonly within: string;
   readonly text: string;
 }

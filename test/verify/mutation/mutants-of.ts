@@ -7,13 +7,13 @@ const COMMENT: Readonly<Record<PlatformName, RegExp>> = {
   junos: /^\s*(\/\*.*\*\/|#.*)$/,
   iosxr: /^\s*[!#]/,
   bird: /^\s*#/,
-  // What stands behind description in a route map is one, too.
+  // The text after description in a route map is free text, too.
   frr: /^\s*!|^ description /,
 };
 
 /**
  * Every mutant of a rendered file: each line with each kind of damage that applies, and damage to whole blocks. Lines
- * that `seen` has, with what they stand in, are left alone: files of several plans share most of their lists.
+ * in `seen`, with the blocks around them, are skipped: files of several plans share most of their lists.
  */
 export function mutantsOf(
   text: string,

@@ -9,7 +9,7 @@ import { segmentForms } from "../../../src/incremental/segments/segment-forms.ts
 import { sessionSegments } from "../../../src/incremental/proof/session-segments.ts";
 import { proveFile } from "../../../src/verify/proof/verify-file.ts";
 
-/** A file of a plan's router, proven as a whole; throws where it is not, or cannot be cut into segments. */
+/** A file of a plan's router, proven as a whole; throws if the proof fails, or the file cannot be cut into segments. */
 export function provenFile(plan: RouterPlan, text: string): ProvenFile {
   const segments = FileSegments.of(text, segmentForms[plan.platform]!, null);
   const proven = proveFile(plan, { path: "file", raw: text }, "file", () => undefined);

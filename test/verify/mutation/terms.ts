@@ -1,6 +1,6 @@
 import type { PlatformName } from "../../../src/model/index.ts";
 
-/** Where one term of a policy stands in a rendered file: lines from `from` up to `to`, counted from 0. */
+/** The place of one term of a policy in a rendered file: lines from `from` up to `to`, counted from 0. */
 export interface TermLines {
   readonly policy: string;
   readonly name: string;
@@ -31,7 +31,7 @@ const END: Readonly<Record<PlatformName, RegExp>> = {
   frr: /^exit$/,
 };
 
-/** The terms of all policies in a file, as their names stand in it. */
+/** The terms of all policies in a file, by their names in it. */
 export function termsOf(lines: readonly string[], platform: PlatformName): readonly TermLines[] {
   const terms: TermLines[] = [];
   let policy: { readonly name: string; readonly first: number } | null = null;

@@ -1,6 +1,6 @@
 /** A running configuration with something changed outside of what is ours. */
 export interface Damage {
-  /** What was done and where, for people: `neighbor 10.0.0.1 activated in ipv4 vpn`. */
+  /** The damage and its place, for people: `neighbor 10.0.0.1 activated in ipv4 vpn`. */
   readonly name: string;
   readonly text: string;
   /** Whether it changes what a declared session does: it has to be found then, and must not be complained of otherwise. */

@@ -54,7 +54,7 @@ export function describeRunning({ plan, text, damages }: RunningRouter): void {
   });
 }
 
-/** At most so many of them, spread over all. */
+/** A limited number of them, spread over all. */
 function evenly<T>(all: readonly T[], most: number): readonly T[] {
   if (all.length <= most) return all;
   return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]!);

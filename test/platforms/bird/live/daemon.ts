@@ -13,7 +13,7 @@ import { until } from "../../../fixtures/until.ts";
 import { installedVersion } from "../installed.ts";
 import { ROAS } from "./random.ts";
 
-/** A running BIRD with a rendered file, on a port of its own of 127.0.0.1. */
+/** A running BIRD with a rendered file, on its own port of 127.0.0.1. */
 export interface Daemon {
   readonly port: number;
   /** What birdc prints for a command. */
@@ -74,7 +74,7 @@ export async function startDaemon(
 
 function planOf(sessions: readonly SessionPlan[]): RouterPlan {
   const plan = routerPlan("bird", installedVersion());
-  // A cache that nobody is: the tables are filled by a static protocol.
+  // A cache that does not exist: the tables are filled by a static protocol.
   const rpki = plan.rpki.map((cache) => ({ ...cache, address: address("127.0.0.1"), port: 1 }));
   const peers = [{ asn: PEER_ASN, name: "x", relation: "peer" as const, sessions }];
   return { ...plan, rpki, peers, lists: listsOf(sessions) };

@@ -184,7 +184,7 @@ const route: fc.Arbitrary<Route> = fc
     origin: fc.constantFrom(...ORIGINS),
   })
   .map((r) => ({ ...r, localPreference: null, rpki: validate(r.prefix, r.asPath) }))
-  // The one thing that BIRD cannot tell, of which limits() warns: an origin of 0 behind an AS_SET.
+  // The only case that BIRD cannot distinguish, about which limits() warns: an origin of 0 after an AS_SET.
   .filter(({ asPath }) => asPath.at(-1) !== 0 || asPath.every((h) => typeof h === "number"));
 
 /** RFC 6811 for `ROAS`; 52580 is the origin of a route with an empty path. */

@@ -11,7 +11,7 @@ import { installedVersion } from "../installed.ts";
 import { runTool } from "../../../fixtures/run-tool.ts";
 import { until } from "../../../fixtures/until.ts";
 
-/** A running bgpd with a rendered file, on a port of its own of 127.0.0.1, without zebra. */
+/** A running bgpd with a rendered file, on its own port of 127.0.0.1, without zebra. */
 export interface Daemon {
   readonly port: number;
   /** What vtysh prints for a command. */
@@ -30,7 +30,10 @@ export async function startDaemon(
   return daemon;
 }
 
-/** Starts a bgpd that is told nothing yet; `load` has vtysh read a file, and gives what it prints. Port 0: it listens nowhere. */
+/**
+ * Starts a bgpd without configuration; `load` makes vtysh read a file, and returns its output. Port 0: it does not
+ * listen.
+ */
 export async function startEmptyDaemon(
   port: number,
 ): Promise<Daemon & { load(text: string): Promise<string> }> {

@@ -17,7 +17,7 @@ import { parsePaths, printRoute } from "./show-bgp.ts";
 /** Fixed, so that a failure can be repeated; another number is another lot of policies and routes. */
 const SEED = 20240613;
 
-/** bgpd takes a path with the ASN 0 for a withdrawal (RFC 7607), and one that ends in an AS_SET for not covered. */
+/** bgpd treats a path with the ASN 0 as a withdrawal (RFC 7607), and one that ends in an AS_SET as not covered. */
 const routes: readonly Route[] = randomRoutes(300, SEED)
   .filter(({ asPath }) => !asPath.flat().includes(0))
   .map((route) =>
@@ -28,8 +28,8 @@ const policies = Array.from({ length: 24 }, (_, i) =>
 );
 
 /**
- * What FRR does behind every import policy: no local preference with graceful-shutdown (see `gracefulShutdownLimits`),
- * and no-export with blackhole (RFC 7999, 3.2).
+ * FRR's own steps after every import policy: no local preference with graceful-shutdown (see
+ * `gracefulShutdownLimits`), and no-export with blackhole (RFC 7999, 3.2).
  */
 function afterFrr(route: Route): Route {
   const has = (text: string) => route.communities.some((c) => formatCommunity(c) === text);

@@ -12,7 +12,7 @@ export interface Roa {
 const RESET_QUERY = 2;
 const SERIAL_QUERY = 1;
 
-/** The least of an RPKI cache (RFC 8210): whatever is asked, it sends all of its ROAs. Listens on 127.0.0.1. */
+/** A minimal RPKI cache (RFC 8210): it answers every query with all of its ROAs. Listens on 127.0.0.1. */
 export function startCache(port: number, roas: readonly Roa[]): Promise<Server> {
   const server = createServer((socket: Socket) => {
     let pending = Buffer.alloc(0);

@@ -28,7 +28,7 @@ const TIMESTAMPS = 12;
   const servers: Server[] = [];
   let daemon: Daemon;
 
-  /** The MSS of the connection with a neighbor, as the kernel has it; 0 where there is none. */
+  /** The MSS of the connection with a neighbor, according to the kernel; 0 if there is none. */
   const synced = async (remote: string): Promise<number> => {
     const text = await daemon.vtysh(`show bgp neighbors ${remote}`);
     return Number(/synced tcp-mss is (\d+)/.exec(text)?.[1] ?? 0);

@@ -14,7 +14,7 @@ describeRunning({ plan, text, damages });
 const withBird = birdInstalled() ? describe : describe.skip;
 
 withBird("BIRD takes", () => {
-  /** What `bird -p` says of configurations: nothing, where it takes them. */
+  /** The output of `bird -p` for configurations: empty if it accepts them. */
   function refusals(configurations: readonly { readonly name: string; readonly text: string }[]) {
     const directory = mkdtempSync(join(tmpdir(), "peerc-running-"));
     try {

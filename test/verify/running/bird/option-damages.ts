@@ -67,7 +67,7 @@ function withOption({ head, at }: Block, option: string): string {
   return `${text.slice(0, begin)}\n  ${option}${text.slice(begin)}`;
 }
 
-/** The configuration with an option behind all of a channel. */
+/** The configuration with an option at the end of a channel. */
 function inChannel({ body, head, at }: Block, option: string): string | null {
   const channel =
     /^ {2}ipv[46] \{(?: [^{}\n]*;)? (?=\};$)|^ {2}ipv[46] \{\n(?: {4}[^{}]*\n)?(?= {2}\};$)/m.exec(

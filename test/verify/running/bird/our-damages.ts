@@ -30,7 +30,7 @@ const CHANNEL_OPTIONS: readonly string[] = [
 const INHERITED =
   "a session has what the template says that it is made from (manual, protocols, template)";
 
-/** Sessions of ours made from a template that stands outside of our part. */
+/** Our sessions made from a template outside of our part. */
 function templates(): readonly Damage[] {
   return PROTOCOLS.flatMap((protocol) => {
     const [, name = ""] = /^protocol bgp (\w+)/.exec(protocol) ?? [];
@@ -68,7 +68,7 @@ function templates(): readonly Damage[] {
   });
 }
 
-/** Families that a session of ours has besides. */
+/** Additional families of one of our sessions. */
 function families(): readonly Damage[] {
   const FAMILIES = [
     "flow4 { table flowtab4; import all; export all; };",

@@ -32,7 +32,7 @@ export const PLACES: readonly Place[] = [
   AT_THE_END,
 ];
 
-/** Places where all that is ours is defined. */
+/** Places where everything of ours is defined. */
 export const LATER_PLACES: readonly Place[] = PLACES.slice(5);
 
 /** The configuration with something at a place. */

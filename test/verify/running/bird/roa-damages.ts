@@ -97,7 +97,7 @@ function tables(): readonly Damage[] {
   );
 }
 
-/** Which table is meant where none is named goes by the order of the file. */
+/** The default table depends on the order of the file. */
 function order(): readonly Damage[] {
   return KINDS.flatMap(({ roa, ours: table, route }) => {
     const definition = `${roa} table ${table};`;

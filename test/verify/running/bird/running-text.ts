@@ -24,7 +24,7 @@ export const plan: RouterPlan = {
   lists: listsOf(peers.flatMap((peer) => peer.sessions)),
 };
 
-/** The line of `router.conf` that stands for what peerc makes. */
+/** The line of `router.conf` that stands in for peerc's part. */
 const INCLUDE = /^include "peerc\.conf";$/m;
 
 /** Our part as the router has it: the rendered file, with its secrets. */

@@ -102,12 +102,12 @@ function seconds(): readonly Damage[] {
   );
 }
 
-/** An address that is nobody's, beside a declared one. */
+/** An address of no neighbor, next to a declared one. */
 function aside({ remote }: SessionPlan): SessionPlan["remote"] {
   return { ...remote, value: remote.value ^ 0x40n };
 }
 
-/** Ranges of neighbors around the declared ones, and beside them. */
+/** Ranges of neighbors around the declared ones, and next to them. */
 function ranges(): readonly Damage[] {
   const lengths = { ipv4: [32, 31, 24, 20, 8, 0], ipv6: [128, 127, 64, 32, 3, 0] };
   const forms: readonly (readonly [string, string])[] = [
@@ -134,7 +134,7 @@ function ranges(): readonly Damage[] {
         const of = (prefix: string) =>
           statement.replaceAll(/\bP\b/g, prefix).replaceAll(/\bF\b/g, family);
         const about = (prefix: string) => `the range ${prefix} of neighbors ${form}`;
-        // Another declared neighbor may be in the prefix beside.
+        // Another declared neighbor may be in the adjacent prefix.
         const isFree = length > 0 && !SESSIONS.some((one) => holds(free, one.remote));
         const inVrf = of(around).replaceAll(/(protocol bgp [^{]*\{)/g, '$1 vrf "red";');
         return [

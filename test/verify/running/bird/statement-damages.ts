@@ -6,7 +6,7 @@ const LOGS = "it says what is logged, printed or copied (manual, global options)
 const OTHERS = "nothing of ours uses it";
 const TABLES = "our sessions and filters have tables of their own, and take none by its options";
 
-/** Statements outside of protocols, as the manual lists them, that have no say over sessions. */
+/** Statements outside of protocols, as listed in the manual, that do not affect sessions. */
 const HARMLESS: readonly (readonly [statement: string, why: string])[] = [
   ['log "/var/log/other.log" all;', LOGS],
   ['log "/var/log/other.log" 1000000 "/var/log/older.log" { debug, trace, info };', LOGS],
@@ -110,7 +110,7 @@ const HARMLESS: readonly (readonly [statement: string, why: string])[] = [
   ['protocol mrt another { table "master4"; filename "/tmp/x"; period 30; }', "it copies tables"],
 ];
 
-/** Statements that are not known to have no say, or that have one. */
+/** Statements that affect sessions, or may do so. */
 const HARMFUL: readonly (readonly [statement: string, why: string])[] = [
   ['include "extra.conf";', "what the other file says is not here"],
   ['\tinclude\t"extra.conf" ;', "what the other file says is not here"],
@@ -146,7 +146,7 @@ function statements(): readonly Damage[] {
       nothing(`${one} ${place.name}`, inserted(one, place), why),
     ),
     ...HARMFUL.filter(([one]) => i > 2 || !NEEDS.test(one))
-      // The last router ID holds.
+      // The last router ID wins.
       .filter(([one]) => !one.includes("router id") || i > 2)
       .map(([one, why]) => changes(`${one} ${place.name}`, inserted(one, place), why)),
   ]);

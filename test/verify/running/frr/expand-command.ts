@@ -1,13 +1,14 @@
 /**
- * Lines that a command of FRR's grammar allows, as `list` prints it in vtysh: `bgp listen limit (1-65535)`. The first is the plainest;
- * each of the others takes one choice in another way: an alternative, an optional part, the end of a range.
+ * Lines that a command of FRR's grammar allows, as `list` prints it in vtysh: `bgp listen limit (1-65535)`. The first
+ * is the plainest; each of the others makes one choice differently: an alternative, an optional part, the end of a
+ * range.
  */
 export function expandCommand(command: string): readonly string[] {
   const parser = { rest: tokensOf(command) };
   return [...new Set(sequence(parser).map((line) => line.replace(/ +/g, " ").trim()))];
 }
 
-/** What is put in the place of a variable; any other stands for itself. */
+/** The text that replaces a variable; any other token is kept. */
 const VALUES: Readonly<Record<string, string>> = {
   "A.B.C.D": "10.77.0.1",
   "A.B.C.D/M": "10.77.0.0/24",

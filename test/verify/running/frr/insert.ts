@@ -1,7 +1,7 @@
-/** Where something can be put into `router.conf`: behind the first line of this text that follows another one. */
+/** Where something can be inserted into `router.conf`: after the first line of this text that follows another one. */
 export interface Spot {
   readonly name: string;
-  /** Lines, of which each is looked for behind the one before. */
+  /** Lines, each searched for after the previous one. */
   readonly behind: readonly string[];
 }
 

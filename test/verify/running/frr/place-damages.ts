@@ -11,7 +11,7 @@ const OTHER_FAMILIES = [
 ];
 const LAST: Spot = { name: "the end", behind: ["line vty", "exit"] };
 
-/** Blocks of others, in which a line that is none of theirs counts for the whole router. */
+/** Blocks of others, in which a line that does not belong there applies to the whole router. */
 const FOREIGN: readonly Spot[] = [
   ...["key chain IGP", "vrf CUSTOMER-A", "vrf MGMT", "interface eth0", "interface lo"],
   ...["router ospf", "router ospf6", "router isis CORE", "mpls ldp", "bfd", "line vty"],

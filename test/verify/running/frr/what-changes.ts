@@ -1,4 +1,7 @@
-/** Lines that change what a declared session does, wherever FRR takes them, and why. The words are those of FRR's manual and of 8.4.4. */
+/**
+ * Lines that change a declared session, wherever FRR accepts them, and why. The words are those of FRR's manual and
+ * of 8.4.4.
+ */
 type Rule = readonly [line: RegExp, why: string];
 
 /** What of the commands at the top changes a session. */

@@ -1,6 +1,6 @@
 /**
- * Commands of IOS-XR, as its models list them (Cisco-IOS-XR-um-router-bgp-cfg of 7.11.1, and the other Cisco-IOS-XR-um-* modules
- * for what stands outside of BGP), each with values of its range.
+ * Commands of IOS-XR, as its models list them (Cisco-IOS-XR-um-router-bgp-cfg of 7.11.1, and the other
+ * Cisco-IOS-XR-um-* modules for statements outside of BGP), each with values in its range.
  */
 
 /** Commands of a neighbor; each changes a session that does not say the same already. */

@@ -1,4 +1,4 @@
-/** Statements outside of BGP, with what stands in them: a line of the list is a line of the configuration. */
+/** Statements outside of BGP, with their contents: a line of the list is a line of the configuration. */
 export const FOREIGN: readonly (readonly string[])[] = [
   ["hostname other"],
   ["logging events level errors"],

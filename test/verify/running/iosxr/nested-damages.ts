@@ -2,7 +2,7 @@ import type { Damage } from "../damage.ts";
 import { NEIGHBOR, NEIGHBOR_FAMILY, OTHER_FAMILIES } from "./commands.ts";
 import { block, indented, insertedBefore, insertedBehind } from "./text-edits.ts";
 
-/** Where other sessions, and groups that only others use, stand: the line of each, and how far in. */
+/** The places of other sessions, and of groups that only others use: the line of each, and its indentation. */
 const SESSIONS = [
   [" neighbor 179.191.160.3", 2],
   [" neighbor 200.160.0.9", 2],

@@ -1,7 +1,7 @@
 import type { GracefulRestart, RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 
-/** Graceful restart as all of the router's BGP has it, and none where a neighbor says so. */
+/** Graceful restart for the router's whole BGP, and off for one neighbor. */
 const NAMES: Readonly<Record<string, GracefulRestart>> = {
   PEERC_AS13335_IX_BR_SP_V4: "full",
   PEERC_AS13335_IX_BR_SP_V6: "off",

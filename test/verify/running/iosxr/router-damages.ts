@@ -13,7 +13,7 @@ const PLACES = [
 
 const NO_SAY = "it is of another part of the router (Cisco-IOS-XR-um-* models)";
 
-/** Statements that stand outside of all blocks, and blocks that are no BGP. */
+/** Statements outside of all blocks, and blocks other than BGP. */
 export function routerDamages(text: string): readonly Damage[] {
   return [
     ...FOREIGN.flatMap((lines) =>
@@ -123,7 +123,7 @@ interface Block {
   readonly lines: number;
 }
 
-/** The blocks of a configuration that is indented as the router shows it, with the `!` behind each. */
+/** The blocks of a configuration with the router's indentation, and the `!` after each. */
 function blocksOf(text: string): readonly Block[] {
   const all = text.split("\n");
   const blocks: Block[] = [];

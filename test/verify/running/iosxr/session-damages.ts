@@ -7,7 +7,7 @@ const OURS = [
   { neighbor: "2001:12f8::20", family: "ipv6", other: "ipv4" },
 ] as const;
 
-/** What takes back an option that a session of ours has. */
+/** Lines that remove an option of one of our sessions. */
 const TAKEN_BACK = {
   "187.16.216.20": ["no password", "no description", "no local address", "no remote-as"],
   "2001:12f8::20": [
@@ -30,7 +30,7 @@ const FAMILY_TAKEN_BACK = [
   ...["no soft-reconfiguration inbound", "no route-policy in", "no route-policy out"],
 ];
 
-/** A statement further down about a neighbor of ours: IOS-XR puts all that is said of one together. */
+/** A later statement about one of our neighbors: IOS-XR merges all statements about a neighbor. */
 export function sessionDamages(text: string): readonly Damage[] {
   return OURS.flatMap(({ neighbor, family, other }) => {
     const own = [...NEIGHBOR, ...TAKEN_BACK[neighbor]].filter((c) => !SAME[neighbor].test(c));

@@ -1,4 +1,4 @@
-/** A configuration with lines put in behind the first line that is, or begins with, some text. */
+/** A configuration with lines inserted after the first line that is, or begins with, some text. */
 export function insertedBehind(text: string, line: string, lines: readonly string[]): string {
   const all = text.split("\n");
   const at = placeOf(all, line);
@@ -18,7 +18,7 @@ function placeOf(all: readonly string[], line: string): number {
   return at;
 }
 
-/** Lines further in, by so many blanks. */
+/** Lines indented by this many more blanks. */
 export function indented(lines: readonly string[], by: number): readonly string[] {
   return lines.map((line) => `${" ".repeat(by)}${line}`);
 }

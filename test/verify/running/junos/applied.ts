@@ -3,7 +3,7 @@ import { changed, into } from "./into.ts";
 /** The line of the configuration that applies its groups. */
 const APPLIED = "apply-groups [ re0 re1 peerc ];";
 
-/** The configuration with a statement in a group of its own, which is applied before all others, or behind them. */
+/** The configuration with a statement in its own group, which is applied before or after all others. */
 export function inGroup(
   text: string,
   path: readonly string[],

@@ -11,7 +11,7 @@ const OURS: readonly (readonly [group: string, neighbor: string])[] = [
   ["group PEERC_AS26162_IX_BR_SP_V6", "neighbor 2001:12f8::253"],
 ];
 
-/** Where sessions stand that are not ours, in this instance and elsewhere. */
+/** Places of sessions that are not ours, in this instance and elsewhere. */
 const OTHERS: readonly (readonly string[])[] = [
   [...BGP, "group IBGP"],
   [...BGP, "group RR-CLIENTS"],

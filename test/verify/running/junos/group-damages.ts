@@ -2,7 +2,7 @@ import type { Damage } from "../damage.ts";
 import { applying, inGroup } from "./applied.ts";
 import { changed, into } from "./into.ts";
 
-/** Places where a group of ours can be excepted: it brings nothing there then. */
+/** Places where one of our groups can be excepted: it has no effect there then. */
 const EXCEPTED: readonly (readonly string[])[] = [
   ["protocols"],
   ["protocols", "bgp"],
@@ -49,7 +49,7 @@ export function groupDamages(text: string): readonly Damage[] {
         into(text, place, `apply-groups-except ${except};`),
       );
     }
-    // Wherever a group of others has nothing to bring, excepting it takes nothing away.
+    // Excepting a group of others changes nothing where it has no effect.
     if (place.length === 1) {
       const why = "it brings nothing of ours";
       add(`re0 excepted in ${at}`, "nothing", why, into(text, place, "apply-groups-except re0;"));

@@ -1,4 +1,7 @@
-/** A configuration in braces, four blanks a level, with statements put into it at places told by the headers around them. */
+/**
+ * A configuration in braces, four blanks per level, with statements inserted at places given by the headers around
+ * them.
+ */
 
 /** The lines of a statement in blocks around it: `["protocols", "bgp"]`, `passive;`. */
 export function nested(path: readonly string[], statement: string, depth = 0): readonly string[] {
@@ -16,7 +19,7 @@ export function into(text: string, path: readonly string[], statement: string): 
   return lines.join("\n");
 }
 
-/** Changes the line of a statement in the block that a path leads to; throws where it is not there. */
+/** Changes the line of a statement in the block at a path; throws if there is no such block. */
 export function changed(
   text: string,
   path: readonly string[],
@@ -32,7 +35,7 @@ export function changed(
   return lines.join("\n");
 }
 
-/** The line behind the innermost header of a path that is there, and how much of the path that is. */
+/** The line after the innermost existing header of a path, and how much of the path exists. */
 function find(
   lines: readonly string[],
   path: readonly string[],

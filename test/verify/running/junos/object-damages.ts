@@ -41,7 +41,7 @@ const MORE: Readonly<Record<string, readonly (readonly [statement: string, why: 
   ],
 };
 
-/** What stands in policy options beside what has a name. */
+/** The unnamed parts of policy options. */
 const BESIDE: readonly (readonly [statement: string, why: string])[] = [
   ["defaults { route-filter walkup; }", "lists of route filters are asked in another way"],
   ["defaults { route-filter no-walkup; }", "says again what is so"],

@@ -6,7 +6,7 @@ const [OURS, BEHIND] = ["    peerc {", "    }"] as const;
 /** Statements without which a session is another: each is tried elsewhere, or says who the router is. */
 const MATTERS =
   /^(?:groups \{|routing-options \{|apply-groups \[| {4}router-id | {4}autonomous-system )/;
-/** What stands around ours too: whether a group brings something in where it is inactive is not documented. */
+/** Parts around ours: whether a group has an effect where it is inactive is not documented. */
 const SHARED = /^(?:protocols|policy-options|routing-options) \{|^ {4}bgp \{/;
 /** Groups that are applied, and interfaces of sessions, which no file of peerc says. */
 const NOT_TRIED = /^ {4}(?:re0|re1|CORE-LINKS|xe-0\/0\/0|lo0) \{|^interfaces \{|^version/;

@@ -6,7 +6,7 @@ const BGP = ["protocols", "bgp"] as const;
 
 type Try = readonly [path: readonly string[], statement: string, why: string];
 
-/** Sessions beside ours that take from ours, or take their place. */
+/** Other sessions that use parts of ours, or replace ours. */
 const CHANGES: readonly Try[] = [
   [[...BGP, "group IBGP"], "import PEERC_AS13335_IX_BR_SP_V4_IMPORT;", "a filter of ours"],
   [

@@ -1,7 +1,7 @@
 import { junosSetLines } from "../../mutation/junos-set-lines.ts";
 import type { Damage } from "../damage.ts";
 
-/** Commands behind, before or among the others. */
+/** Commands after, before or among the others. */
 const COMMANDS: readonly (readonly [command: string, effect: Damage["effect"], why: string])[] = [
   ["deactivate groups peerc", "changes", "ours is not active"],
   ["deactivate apply-groups", "changes", "no group"],
