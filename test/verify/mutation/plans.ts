@@ -30,7 +30,7 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
     withoutOverlap(some("PEERC_AS3356_XE_0_0_2_V4")),
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
     { ...withoutOverlap(customer), removed: whole.removed },
-    actionsPlan(some("PEERC_AS3356_XE_0_0_2_V4")),
+    withoutOverlap(actionsPlan(some("PEERC_AS3356_XE_0_0_2_V4"))),
     ...(platform === "bird" || platform === "frr"
       ? [withoutOverlap(overIPv6(platform, version)), withoutOverlap(onLink(platform, version))]
       : []),
