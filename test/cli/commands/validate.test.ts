@@ -63,7 +63,7 @@ describe("without a snapshot", () => {
   test("a network that is right is valid, and what is left unchecked is said in one line", async () => {
     const { code, stdout, stderr } = await validate({});
     expect(stdout).toBe(
-      "net: 1 router, 1 peer, 1 session, 6 policies, 152 terms: valid\n" +
+      "net: 1 router, 1 peer, 1 session, 10 policies, 300 terms: valid\n" +
         "not checked without the registry data of AS52580, RADB::AS-AZION and RADB::AS-CLOUDFLARE" +
         " (run `peerc fetch`): families without prefixes, default routes, max_prefixes, the size of lists\n",
     );
