@@ -133,7 +133,7 @@ describe("formatSarif", () => {
 });
 
 describe("sortDiagnostics", () => {
-  test("orders by file and place, keeps the rest as it came, the unplaced last", () => {
+  test("orders by file and place, keeps the rest as received, the unplaced last", () => {
     const other = { path: "a.yaml", text: "one two" };
     const one = example("one", { span: spanOf(other, "one") });
     const again = example("again", { span: spanOf(other, "one") });

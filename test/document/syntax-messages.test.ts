@@ -20,55 +20,55 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "peers:\n\t- asn: 15169\n\t  name: Tab\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces, also on line 3)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces, also on line 3)",
     ],
   ],
   [
     "network:\n\tasn: 1\n\tname: x\nirr:\n\tsources: [A]\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces, also on lines 3, 5)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces, also on lines 3, 5)",
     ],
   ],
   [
     "peers:\n  - asn: 15169\n\t  name: Tab\n",
     [
-      "3:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "3:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
     "peers:\n  - asn: 15169\n  \tname: Tab\n",
     [
-      "3:3 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "3:3 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
     "peers:\n  -\tasn: 15169\n  \tname: Tab\n",
     [
-      "2:4 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces, also on line 3)",
+      "2:4 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces, also on line 3)",
     ],
   ],
   [
     "peers:\n  -\tasn: 15169\n    name: Tab\n",
     [
-      "2:4 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "2:4 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
     "network: {\n\tasn: 1,\n\tname: x\n}\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces, also on line 3)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces, also on line 3)",
     ],
   ],
   [
     "network:\n  {\n\tasn: 1,\n\tname: x\n\t}\n",
     [
-      "3:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces, also on lines 4, 5)",
+      "3:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces, also on lines 4, 5)",
     ],
   ],
   [
     "a: |\n\tfoo\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
@@ -80,7 +80,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "peers:\n  - { asn: 1, name: x, relation: peer\n    sessions: [a] }\nmore: 1\n",
     [
-      "3:5 not valid YAML: a comma is missing before `sessions` (what stands in braces or brackets is separated by commas)",
+      "3:5 not valid YAML: a comma is missing before `sessions` (separate the items in braces or brackets with commas)",
     ],
   ],
   [
@@ -250,19 +250,19 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "a: { b: 1 c: 2 }\n",
     [
-      "1:11 not valid YAML: a comma is missing before `c` (what stands in braces or brackets is separated by commas)",
+      "1:11 not valid YAML: a comma is missing before `c` (separate the items in braces or brackets with commas)",
     ],
   ],
   [
     'a: [ b c, "d" "e" ]\n',
     [
-      '1:15 not valid YAML: a comma is missing before `"e"` (what stands in braces or brackets is separated by commas)',
+      '1:15 not valid YAML: a comma is missing before `"e"` (separate the items in braces or brackets with commas)',
     ],
   ],
   [
     'a: { b: 1, c: "x" d: 2 }\n',
     [
-      "1:19 not valid YAML: a comma is missing before `d` (what stands in braces or brackets is separated by commas)",
+      "1:19 not valid YAML: a comma is missing before `d` (separate the items in braces or brackets with commas)",
     ],
   ],
   [
@@ -297,19 +297,19 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "a:\n- b\nc: 1\n- d\n",
     [
-      "4:1 not valid YAML: a list item stands among keys (write the key above it that the list belongs to, or indent it below that key)",
+      "4:1 not valid YAML: a list item is among keys (write the key above it that the list belongs to, or indent it below that key)",
     ],
   ],
   [
     "a: 1\n- b\n",
     [
-      "2:1 not valid YAML: a list item stands among keys (write the key above it that the list belongs to, or indent it below that key)",
+      "2:1 not valid YAML: a list item is among keys (write the key above it that the list belongs to, or indent it below that key)",
     ],
   ],
   [
     "- b\na: 1\n",
     [
-      "2:1 not valid YAML: a key stands among list items (begin the line with `- ` or indent it below the item above; or write the key above the list that the list belongs to)",
+      "2:1 not valid YAML: a key is among list items (begin the line with `- ` or indent it below the item above; or write the key above the list that the list belongs to)",
     ],
   ],
   [
@@ -370,7 +370,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "peers:\r\n\t- asn: 15169\r\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
@@ -394,7 +394,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "\ufeffpeers:\n\t- asn: 15169\n",
     [
-      "2:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "2:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [
@@ -460,7 +460,7 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
   [
     "network:\n  asn: 1\n\t name: x\n",
     [
-      "3:1 not valid YAML: a tab stands where YAML takes spaces only, in the indentation (replace the tab by spaces)",
+      "3:1 not valid YAML: a tab is in the indentation, where YAML allows only spaces (replace the tab by spaces)",
     ],
   ],
   [

@@ -134,7 +134,7 @@ function adviseSpecial(place: Place, key: string, unknown: UnknownKey): Intended
   }
   const isNamed = place === "router" || place === "exchange";
   if (isNamed && /^(?:hostname|id|name|fqdn)$/.test(key)) {
-    return { hint: "its name is the key that it stands below", key: null };
+    return { hint: "its name is the key above it", key: null };
   }
   return null;
 }

@@ -26,7 +26,7 @@ export function adviseShape(refused: RefusedValue): string | null {
     case "shutdown": {
       const text = textOf(node);
       const isMessage = text !== null && !/^(?:yes|no|on|off|true|false)$/i.test(text);
-      return isMessage ? "write `true`, or `{ message: … }` with what the neighbor is told" : null;
+      return isMessage ? "write `true`, or `{ message: … }` with a message for the neighbor" : null;
     }
     case "multihop":
       return node.kind === "scalar" && /^\d+$/.test(String(node.value))
@@ -71,7 +71,7 @@ function adviseFile(node: Node): string | null {
   if (/(?:^|\/)network\.yaml$/.test(node.span.source.path)) {
     return "begin the file with `network:`; its keys stand without `- ` in front";
   }
-  return "begin the file with a line `peers:`; the list stands below it";
+  return "begin the file with a line `peers:`, followed by the list";
 }
 
 function adviseLimits(node: Node): string | null {

@@ -85,7 +85,7 @@ function prefixAround(text: string): string | undefined {
   const [start = "", length = ""] = text.split(/[/^]/);
   const address = parseAddress(start);
   return address
-    ? `it has bits behind its length; the prefix around it is ${formatPrefix(networkOf(address, Number(length)))}`
+    ? `it has bits set after its length; the prefix around it is ${formatPrefix(networkOf(address, Number(length)))}`
     : undefined;
 }
 

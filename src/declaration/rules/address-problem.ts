@@ -3,7 +3,7 @@ import { holds, isLinkLocal, parsePrefix, type Address } from "../../net/index.t
 /** Addresses that no BGP speaker has, from the IANA registries of special-purpose addresses and multicast. */
 const UNUSABLE = (
   [
-    ["0.0.0.0/8", "in 0.0.0.0/8, which stands for no host"],
+    ["0.0.0.0/8", "in 0.0.0.0/8, which is not the address of a host"],
     ["127.0.0.0/8", "a loopback address"],
     ["169.254.0.0/16", "a link-local address"],
     ["224.0.0.0/4", "a multicast address"],

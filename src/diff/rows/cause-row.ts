@@ -55,7 +55,7 @@ const HOW = {
   added: "is new",
   removed: "is gone",
   changed: "says something else",
-  moved: "stands elsewhere among the terms",
+  moved: "was moved among the terms",
 } as const;
 
 /** The location where a span begins. */

@@ -15,5 +15,5 @@ export function declaredWhy<T>(
       const text = format(value);
       return known.has(text) ? [] : [{ text: `${what} ${text} ${how}`, span }];
     });
-  return [...told(after, old, "is declared now"), ...told(before, now, "is not declared any more")];
+  return [...told(after, old, "is declared now"), ...told(before, now, "is no longer declared")];
 }

@@ -44,7 +44,7 @@ export function explainFlow(found: LibraryProblem, text: string): SyntaxProblem 
 export function missingComma(text: string, start: number): SyntaxProblem {
   const word = /^[^\s,:{}[\]]+/.exec(text.slice(start, start + 60))?.[0] ?? "";
   const before = word === "" ? "here" : `before \`${word}\``;
-  const hint = "what stands in braces or brackets is separated by commas";
+  const hint = "separate the items in braces or brackets with commas";
   return {
     problem: `a comma is missing ${before}`,
     hint,

@@ -75,7 +75,7 @@ function explainKey(line: TextLine, onlySpaces = false): SyntaxProblem | null {
   if (onlySpaces) return null;
   if (/^-(?:\s|$)/.test(content)) {
     return {
-      problem: "a list item stands among keys",
+      problem: "a list item is among keys",
       hint: "write the key above it that the list belongs to, or indent it below that key",
       start,
       end: start + 1,
@@ -149,7 +149,7 @@ function explainUnexpected(
   }
   if (before === "" && /:(?:\s|$)/.test(line.text)) {
     return {
-      problem: "a key stands among list items",
+      problem: "a key is among list items",
       hint: "begin the line with `- ` or indent it below the item above; or write the key above the list that the list belongs to",
       start,
       end,

@@ -23,7 +23,7 @@ export function explainTabs(found: LibraryProblem, lines: TextLines): SyntaxProb
   const also =
     others.length === 0 ? "" : `, also on line${others.length === 1 ? "" : "s"} ${named}`;
   return {
-    problem: "a tab stands where YAML takes spaces only, in the indentation",
+    problem: "a tab is in the indentation, where YAML allows only spaces",
     hint: `replace the tab by spaces${also}`,
     start,
     end,

@@ -20,7 +20,7 @@ export function explainUnclosed(found: Unclosed, lines: TextLines): SyntaxProble
       ...base,
       hint: `write \`${closing}\` before the \`${closedBy.text}\``,
       related: {
-        message: `\`${closedBy.text}\` stands where \`${closing}\` is expected`,
+        message: `\`${closedBy.text}\` is here instead of \`${closing}\``,
         start: closedBy.start,
         end: closedBy.start + 1,
       },

@@ -182,7 +182,7 @@ function prefixProblem(
     case "host-bits":
       return {
         problem: "host-bits",
-        detail: `line ${attribute.line}: ${attribute.name}: "${excerpt(item)}" has bits set behind its length`,
+        detail: `line ${attribute.line}: ${attribute.name}: "${excerpt(item)}" has bits set after its length`,
       };
     case "length":
     case "syntax":

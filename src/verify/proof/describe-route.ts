@@ -21,8 +21,8 @@ export function describeDifference(a: Route, b: Route): readonly [string, string
   const compare = (name: string, of: (route: Route) => string) => {
     if (of(a) !== of(b)) told.push([`${name} ${of(a)}`, `${name} ${of(b)}`]);
   };
-  compare("local preference", (r) => String(r.localPreference ?? "as it came"));
-  compare("MED", (r) => String(r.med ?? "as it came"));
+  compare("local preference", (r) => String(r.localPreference ?? "as received"));
+  compare("MED", (r) => String(r.med ?? "as received"));
   compare("next hop", (r) => formatNextHop(r.nextHop));
   compare("AS_PATH", (r) => formatAsPath(r.asPath) || "(empty)");
   compare("communities", (r) => r.communities.map(formatCommunity).join(" ") || "(none)");

@@ -582,7 +582,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   [
     "router",
     "hostname: gru1",
-    ["network.yaml:4:50 unknown key `hostname` (its name is the key that it stands below)"],
+    ["network.yaml:4:50 unknown key `hostname` (its name is the key above it)"],
   ],
   ["file", "neighbors: []", ["network.yaml:13:1 unknown key `neighbors` (did you mean `peers`?)"]],
   ["file", "peerings: []", ["network.yaml:13:1 unknown key `peerings` (did you mean `peers`?)"]],
@@ -632,14 +632,14 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "peers file",
     "- asn: 13335\n  name: x\n",
     [
-      "peers/a.yaml:1:1 expected a mapping, found a list (begin the file with a line `peers:`; the list stands below it)",
+      "peers/a.yaml:1:1 expected a mapping, found a list (begin the file with a line `peers:`, followed by the list)",
     ],
   ],
   [
     "peers file",
     "\ufeff- asn: 13335\r\n  name: x\r\n",
     [
-      "peers/a.yaml:1:1 expected a mapping, found a list (begin the file with a line `peers:`; the list stands below it)",
+      "peers/a.yaml:1:1 expected a mapping, found a list (begin the file with a line `peers:`, followed by the list)",
     ],
   ],
 ];

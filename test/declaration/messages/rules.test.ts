@@ -183,7 +183,7 @@ const LANS: readonly (readonly [lan: string, said: readonly string[]])[] = [
   [
     "ipv4: 198.51.100.5/24",
     [
-      "7: `198.51.100.5/24` is not an IPv4 prefix (it has bits behind its length; the prefix around it is 198.51.100.0/24)",
+      "7: `198.51.100.5/24` is not an IPv4 prefix (it has bits set after its length; the prefix around it is 198.51.100.0/24)",
     ],
   ],
   ["ipv4: 198.51.100.0", ["7: `198.51.100.0` is not an IPv4 prefix"]],

@@ -339,7 +339,7 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
     "session",
     "shutdown: maintenance tonight",
     [
-      "network.yaml:11:92 expected `true`, `false` or `{ message: … }`, found `maintenance tonight` (write `true`, or `{ message: … }` with what the neighbor is told)",
+      "network.yaml:11:92 expected `true`, `false` or `{ message: … }`, found `maintenance tonight` (write `true`, or `{ message: … }` with a message for the neighbor)",
     ],
   ],
   [

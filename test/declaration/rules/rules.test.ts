@@ -417,7 +417,7 @@ describe("the network", () => {
   test("a prefix with host bits is refused with the prefix around it", () => {
     const { diagnostics } = load(small({ network: ", prefixes: [179.191.160.1/20]" }));
     expect(diagnostics.map((d) => d.hint)).toEqual([
-      "it has bits behind its length; the prefix around it is 179.191.160.0/20",
+      "it has bits set after its length; the prefix around it is 179.191.160.0/20",
     ]);
   });
 

@@ -22,7 +22,7 @@ const CASES: readonly Case[] = [
         "route 192.0.2.1/24",
         1,
         "host-bits",
-        'line 1: route: "192.0.2.1/24" has bits set behind its length',
+        'line 1: route: "192.0.2.1/24" has bits set after its length',
       ],
     ],
     kept: { ipv4: 1 },
@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
   {
     name: "host bits in a route6",
     dump: "\n\nroute6: 2001:db8::1/32\norigin: AS64496\nsource: TEST\n",
-    dropped: [["route6 2001:db8::1/32", 3, "host-bits", "has bits set behind its length"]],
+    dropped: [["route6 2001:db8::1/32", 3, "host-bits", "has bits set after its length"]],
     kept: {},
   },
   {

@@ -103,7 +103,7 @@ endif`,
     expect(taken(`not (${a} and ${b}) and ${c}`)).toEqual(["3", "1 3", "2 3"]);
   });
 
-  test("all tests see the route as it came", () => {
+  test("all tests see the route as received", () => {
     check(
       `delete community in (1:1)
 if community matches-any (1:1) then
