@@ -39,7 +39,8 @@ export type MergedChange = Omit<RouteChange, "before" | "after" | "cause">;
 /**
  * The changes that consist of differing routes: those of one kind that are accepted and rejected by the same terms
  * are one change. A prefix all of whose routes are added or removed is in one change only, and if several terms
- * decide, in that of a term that tests the prefix.
+ * decide, in that of a term that tests the prefix, then by the names of the terms: a change taken back consists of the
+ * same sets.
  */
 export function mergeChanges(
   all: readonly Differing[],
@@ -50,19 +51,37 @@ export function mergeChanges(
     ([a], [b]) => Number(b?.isByPrefix) - Number(a?.isByPrefix),
   );
   const claimed = new Map<RouteChange["kind"], CanonicalSet>();
-  return groups.flatMap((group): MergedChange[] => {
-    const [first] = group;
-    if (!first) return [];
-    const { kind, scope, key } = first;
-    let prefixes = group.map((part) => part.prefixes).reduce((a, b) => unite(a, b));
-    if (scope === "prefixes") {
-      const known = claimed.get(kind);
-      claimed.set(kind, known ? unite(known, prefixes) : prefixes);
-      if (known) prefixes = subtract(prefixes, known);
-    }
-    const route = oneOf(group, prefixes);
-    return route ? [{ kind, scope, key, prefixes, route }] : [];
-  });
+  const made = new Map<readonly Part[], MergedChange | null>();
+  for (const group of groups.toSorted(claimsFirst)) made.set(group, mergedOf(group, claimed));
+  return groups.flatMap((group) => made.get(group) ?? []);
+}
+
+/** The order in which changes take the prefixes that several could have: independent of the direction. */
+function claimsFirst([a]: readonly Part[], [b]: readonly Part[]): number {
+  const byPrefix = Number(b?.isByPrefix) - Number(a?.isByPrefix);
+  return byPrefix || compareTexts(a?.key ?? "", b?.key ?? "");
+}
+
+/** The change that parts with one key are, without what others have claimed; null if nothing is left. */
+function mergedOf(
+  group: readonly Part[],
+  claimed: Map<RouteChange["kind"], CanonicalSet>,
+): MergedChange | null {
+  const [first] = group;
+  if (!first) return null;
+  const { kind, scope, key } = first;
+  let prefixes = group.map((part) => part.prefixes).reduce((a, b) => unite(a, b));
+  if (scope === "prefixes") {
+    const known = claimed.get(kind);
+    claimed.set(kind, known ? unite(known, prefixes) : prefixes);
+    if (known) prefixes = subtract(prefixes, known);
+  }
+  const route = oneOf(group, prefixes);
+  return route && { kind, scope, key, prefixes, route };
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One of some routes, to one of some of their prefixes. */
