@@ -1,4 +1,4 @@
-import { PLATFORM_LINES, PLATFORMS } from "../../model/index.ts";
+import { PLATFORM_LINES, PLATFORMS } from "../../model/platforms.ts";
 import type { Command, OptionSpec } from "../commands/command.ts";
 import { COMMON_OPTIONS } from "../input/parse-arguments.ts";
 

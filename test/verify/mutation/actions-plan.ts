@@ -46,12 +46,15 @@ export function actionsPlan(plan: RouterPlan): RouterPlan {
   return { ...steered, lists: listsOf(steered.peers.flatMap((peer) => peer.sessions)) };
 }
 
+/** Without digits: another digit in what Junos calls a term changes nothing. */
+const NAMES = ["action", "another-action", "last-action"];
+
 /** A policy with more terms before its last one. */
 function withTerms(policy: Policy, more: readonly Partial<Term>[]): Policy {
   const last = policy.terms.at(-1);
   if (!last) throw new Error("fixture: no terms");
   const terms = more.map((parts, i): Term => ({
-    ...{ name: `action-${i}`, number: last.number + 100 * i, span: last.span },
+    ...{ name: NAMES[i] ?? "action", number: last.number + 100 * i, span: last.span },
     ...{ when: [], edits: [], verdict: { kind: "next" } },
     ...parts,
   }));
