@@ -6,7 +6,7 @@ import { checkRouter, renderRouter } from "../../modules/cli/building/build-netw
 import { readRequest } from "../../modules/verify/index.js";
 import { loadNetwork, loadRegistry } from "../../modules/cli/input/load-network.js";
 import { compile } from "../../modules/compile/index.js";
-import { platforms } from "../../modules/platforms/index.js";
+import { platforms, reportLimits } from "../../modules/platforms/index.js";
 import { verifyRouter } from "../../modules/verify/index.js";
 import { measure } from "./measure.js";
 import { writeFolder } from "./write-folder.js";
@@ -51,7 +51,7 @@ for (const plan of plans) {
   const entries = plan.lists.prefixes.reduce((n, list) => n + list.set.size, 0);
   await stage(
     of("limits"),
-    () => platforms[plan.platform].limits(plan, report),
+    () => reportLimits(plan, report),
     () => `${sessions} sessions`,
   );
   const router = await stage(
