@@ -3,6 +3,7 @@ import {
   policyOf,
   sessionName,
   sessionSettings,
+  settingLayers,
   type Registry,
 } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
@@ -29,7 +30,7 @@ export function sessionLists(
         .filter((session) => !session.removed)
         .map((session) => {
           const policy = library.policies.get(policyOf(declaration, peer, session).value);
-          const settings = sessionSettings(declaration, policy, peer, session);
+          const settings = sessionSettings(settingLayers(declaration, peer, session), policy);
           return [`${session.router.value} ${sessionName(peer, session)}`, { peer, settings }];
         }),
     ),

@@ -14,6 +14,7 @@ export function checkDeclaredIsRead(
   // A policy that could not be read completely may use them.
   const isKnown = policies.length === sessions.length && policies.every((p) => !p.incomplete);
   if (!first || !isKnown) return;
+  if (peer.prefixes.length + peer.origins.length === 0) return;
   const reads = policies.map(registrationRead);
   for (const key of ["prefixes", "origins"] as const) {
     const [declared] = peer[key];

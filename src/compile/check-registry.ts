@@ -134,9 +134,11 @@ export function checkPeer(
     sessions.map(({ definition }) => definition),
     report,
   );
+  const known = new Map<PolicyDefinition, RegistrationRead>();
   let hasOrigins = !lists.registeredOrigins(peer).set.isEmpty;
   for (const { plan, definition, isBuilt } of sessions) {
-    const reads = registrationRead(definition);
+    const reads = known.get(definition) ?? registrationRead(definition);
+    known.set(definition, reads);
     if (!reads.prefixes && !reads.origins) continue;
     const missing = missingRegistration(peer, reads);
     if (missing !== null) {

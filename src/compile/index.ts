@@ -10,5 +10,5 @@ export { objectRules, type ObjectRules } from "./object-rules.ts";
 export { PeerLists, type Registry } from "./peer-lists.ts";
 export { registrationRead } from "./registration-read.ts";
 export { policyOf } from "./policy-of.ts";
-export { sessionSettings } from "./setting-layers.ts";
+export { sessionSettings, settingLayers } from "./setting-layers.ts";
 export { sessionName } from "./session-name.ts";

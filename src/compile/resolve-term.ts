@@ -23,11 +23,7 @@ export function resolveTerm(
   const { shared } = context;
   const resolver = new SessionResolver(term, context, report);
   const when: Condition[] = [];
-  const isOfSession = ({ test }: ConditionDefinition) => conditionKind(test).isOfSession === true;
-  const first = term.when.filter(isOfSession);
-  const conditions =
-    first.length === 0 ? term.when : [...first, ...term.when.filter((one) => !first.includes(one))];
-  for (const { test, negated } of conditions) {
+  for (const { test, negated } of ofSessionFirst(term.when)) {
     const resolved = conditionKind(test).resolve(test, resolver);
     if (resolved === null || resolved === negated) return null;
     if (typeof resolved === "boolean") continue;
@@ -39,4 +35,14 @@ export function resolveTerm(
   });
   if (edits.length === 0 && verdict.kind === "next") return null;
   return shared.term(term, { name, number, when, edits, verdict, span });
+}
+
+/** Conditions that the session alone decides come first. */
+function ofSessionFirst(when: readonly ConditionDefinition[]): readonly ConditionDefinition[] {
+  if (!when.some(isOfSession)) return when;
+  return [...when.filter(isOfSession), ...when.filter((one) => !isOfSession(one))];
+}
+
+function isOfSession({ test }: ConditionDefinition): boolean {
+  return conditionKind(test).isOfSession === true;
 }

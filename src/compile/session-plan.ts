@@ -39,7 +39,7 @@ export function compileSession(
   // If a term could not be read, it may use the setting.
   if (!definition.incomplete) checkSettings(peer, session, definition, report);
   const layers = settingLayers(declaration, peer, session);
-  const settings = sessionSettings(declaration, definition, peer, session);
+  const settings = sessionSettings(layers, definition);
   const { asn: ownAsn } = declaration.network;
   const context: PolicyContext = { ...material, ownAsn, peer, session, layers, settings };
   const name = sessionName(peer, session);
@@ -76,10 +76,12 @@ function checkSettings(
   definition: PolicyDefinition,
   report: Report,
 ): void {
-  const read = settingsRead(definition);
+  let read: ReadonlySet<string> | null = null;
   const unused = (owner: SettingsGiven & { readonly span: Peer["span"] }): void => {
     const given = owner.givenSettings.map(({ name }) => name);
     for (const setting of [...Object.keys(owner.settings), ...given]) {
+      // Most sessions set nothing, and need not know.
+      read ??= settingsRead(definition);
       if (read.has(setting)) continue;
       const params = { setting, policy: definition.name };
       report(diagnostic("setting-unused", params, { span: owner.span }));

@@ -20,7 +20,16 @@ export function settingLayers(
   session: Session,
 ): readonly SettingLayer[] {
   const layer = (given: SettingsGiven | undefined, word: string, about: string) =>
-    given ? [{ ...given, owner: `${NAME_PREFIX}${word}`, about }] : [];
+    given
+      ? [
+          {
+            settings: given.settings,
+            givenSettings: given.givenSettings,
+            owner: `${NAME_PREFIX}${word}`,
+            about,
+          },
+        ]
+      : [];
   const name = sessionName(peer, session).slice(NAME_PREFIX.length);
   const { place } = session;
   const id = place.kind === "exchange" ? place.id : null;
@@ -40,14 +49,11 @@ export function settingLayers(
   ];
 }
 
-/** The values of the settings that every policy has, for a session. */
+/** The values of the settings that every policy has, for a session with these layers. */
 export function sessionSettings(
-  declaration: Pick<Declaration, "exchanges" | "routers" | "defaults">,
+  layers: readonly SettingLayer[],
   definition: Pick<PolicyDefinition, "settings"> | undefined,
-  peer: Peer,
-  session: Session,
 ): Partial<Settings> {
-  const layers = settingLayers(declaration, peer, session);
   return layers.reduceRight<Partial<Settings>>(
     (known, { settings }) => ({ ...known, ...settings }),
     definition?.settings ?? {},
