@@ -6,14 +6,14 @@ import { evaluate } from "./evaluate.js";
 
 const POLICIES = fileURLToPath(new URL("../../policies/", import.meta.url));
 
-/** Puts the shipped policies, read and checked, in the place of `src/policy/precompiled-files.ts`. */
+/** Puts the shipped policies, read and checked, in the place of `src/policy/reading/precompiled-files.ts`. */
 export function precompiledFiles() {
   return {
     name: "precompiled-files",
     load: {
-      filter: { id: /src\/policy\/precompiled-files\.ts$/ },
+      filter: { id: /src\/policy\/reading\/precompiled-files\.ts$/ },
       async handler() {
-        const { precompileFile } = await evaluate("src/policy/precompile-file.ts");
+        const { precompileFile } = await evaluate("src/policy/reading/precompile-file.ts");
         const known = yamlFiles().map((path) => {
           const text = readFileSync(join(POLICIES, path), "utf8");
           const file = precompileFile(kindOf(path), text);

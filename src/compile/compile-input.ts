@@ -1,7 +1,7 @@
 import type { Declaration } from "../declaration/index.ts";
 import type { ConditionName, PolicyLibrary, Test } from "../policy/index.ts";
 import type { PlatformName, Version } from "../model/index.ts";
-import type { Registry } from "./peer-lists.ts";
+import type { Registry } from "./lists/peer-lists.ts";
 
 /** The input of the compiler: the result depends on nothing else. */
 export interface CompileInput {

@@ -1,11 +1,11 @@
 import { type Peer, isBuilt } from "../declaration/index.ts";
 import type { Report } from "../diagnostics/index.ts";
-import type { AssumedRegistry } from "./assume-objects.ts";
-import { checkNamedLists } from "./check-named-lists.ts";
-import { checkPeer } from "./check-registry.ts";
+import type { AssumedRegistry } from "./registration/assume-objects.ts";
+import { checkNamedLists } from "./checks/check-named-lists.ts";
+import { checkPeer } from "./checks/check-registry.ts";
 import type { CompileInput, PlatformFacts } from "./compile-input.ts";
 import type { CompiledPeer } from "./compiled-peer.ts";
-import type { PeerLists } from "./peer-lists.ts";
+import type { PeerLists } from "./lists/peer-lists.ts";
 import { policyFor } from "./policy-for.ts";
 import { compileSession } from "./session-plan.ts";
 import type { SharedTerms } from "./shared-terms.ts";

@@ -1,5 +1,5 @@
 import { compilePeer } from "./compile-peer.ts";
-import { PLAIN_SETS, type SetSteps } from "./set-steps.ts";
+import { PLAIN_SETS, type SetSteps } from "./lists/set-steps.ts";
 
 /**
  * The steps of compiling that take most of its time. A caller that compiles repeatedly may supply functions with the

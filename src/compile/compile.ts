@@ -1,12 +1,12 @@
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
 import type { RouterPlan } from "../model/index.ts";
-import { assumeObjects } from "./assume-objects.ts";
-import { checkOwn, checkPresence, checkSources } from "./check-registry.ts";
-import { checkWaivers } from "./check-waivers.ts";
-import { checkWideSettings } from "./check-wide-settings.ts";
+import { assumeObjects } from "./registration/assume-objects.ts";
+import { checkOwn, checkPresence, checkSources } from "./checks/check-registry.ts";
+import { checkWaivers } from "./checks/check-waivers.ts";
+import { checkWideSettings } from "./checks/check-wide-settings.ts";
 import type { CompileInput } from "./compile-input.ts";
 import { PLAIN_STEPS, type CompileSteps } from "./compile-steps.ts";
-import { PeerLists } from "./peer-lists.ts";
+import { PeerLists } from "./lists/peer-lists.ts";
 import { planRouter } from "./plan-router.ts";
 import { SharedTerms } from "./shared-terms.ts";
 

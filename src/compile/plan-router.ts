@@ -3,8 +3,8 @@ import { diagnostic, type Report } from "../diagnostics/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./compiled-peer.ts";
-import { checkUntested } from "./check-untested.ts";
-import { routerLists } from "./router-lists.ts";
+import { checkUntested } from "./checks/check-untested.ts";
+import { routerLists } from "./lists/router-lists.ts";
 import { versionOf } from "./version-of.ts";
 
 /** One router's plan from the sessions on it, without the rules it waives; reports conflicts between them. */

@@ -1,8 +1,8 @@
 import type { Peer, Session } from "../declaration/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { PolicyDefinition, PolicyLibrary, Settings } from "../policy/index.ts";
-import type { PeerLists } from "./peer-lists.ts";
-import type { SettingLayer } from "./setting-layers.ts";
+import type { PeerLists } from "./lists/peer-lists.ts";
+import type { SettingLayer } from "./settings/setting-layers.ts";
 import type { SharedTerms } from "./shared-terms.ts";
 
 /** What a policy is resolved for. */

@@ -8,7 +8,7 @@ import {
   type Term,
   type TermDefinition,
 } from "../policy/index.ts";
-import { isGuardOn } from "./is-guard-on.ts";
+import { isGuardOn } from "./settings/is-guard-on.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { SessionResolver } from "./session-resolver.ts";
 

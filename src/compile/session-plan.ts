@@ -8,15 +8,15 @@ import type {
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { testsRpki, type Policy, type PolicyDefinition } from "../policy/index.ts";
 import type { MaxPrefixes, SessionOptions, SessionPlan } from "../model/index.ts";
-import { checkEdits } from "./check-edits.ts";
+import { checkEdits } from "./checks/check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 import { describeSession } from "./describe-session.ts";
 import { placeOf } from "./place-of.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { sessionName } from "./session-name.ts";
-import { sessionSettings, settingLayers } from "./setting-layers.ts";
-import { settingsRead } from "./settings-read.ts";
+import { sessionSettings, settingLayers } from "./settings/setting-layers.ts";
+import { settingsRead } from "./settings/settings-read.ts";
 
 /** What a session is compiled from, besides its declaration. */
 export interface SessionMaterial extends Pick<

@@ -11,8 +11,8 @@ import type {
   SettingReference,
   TermDefinition,
 } from "../policy/index.ts";
-import { communitiesOf } from "./community-list.ts";
-import { asnListOf, prefixListOf } from "./library-lists.ts";
+import { communitiesOf } from "./lists/community-list.ts";
+import { asnListOf, prefixListOf } from "./lists/library-lists.ts";
 import { peerRouters } from "./peer-routers.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import {
@@ -20,8 +20,8 @@ import {
   communitiesOfSetting,
   prefixesOfSetting,
   testedCommunities,
-} from "./setting-lists.ts";
-import { numberOfSetting, settingOf } from "./setting-of.ts";
+} from "./settings/setting-lists.ts";
+import { numberOfSetting, settingOf } from "./settings/setting-of.ts";
 
 /** What the conditions and edits of one term may use of their session. */
 export class SessionResolver implements Resolver {

@@ -31,11 +31,11 @@ export {
   readLibrary,
   type LibraryParts,
   type PolicySources,
-} from "./load-policies.ts";
-export { listSchema, policySchema, rulesSchema } from "./policy-schema.ts";
-export { readCommunity } from "./read-community.ts";
-export { readGivenSettings } from "./read-given-settings.ts";
-export { readLengths, readSettings } from "./read-settings.ts";
+} from "./reading/load-policies.ts";
+export { listSchema, policySchema, rulesSchema } from "./reading/policy-schema.ts";
+export { readCommunity } from "./reading/read-community.ts";
+export { readGivenSettings } from "./reading/read-given-settings.ts";
+export { readLengths, readSettings } from "./reading/read-settings.ts";
 export type { Resolver, Shareable } from "./resolver.ts";
 export * from "./route.ts";
 export * from "./route-values.ts";
@@ -46,5 +46,5 @@ export * from "./setting-value.ts";
 export * from "./settings.ts";
 export { settingsOfTerm } from "./settings-of-term.ts";
 export { describeTested } from "./tested.ts";
-export { unknownList } from "./unknown-list.ts";
+export { unknownList } from "./reading/unknown-list.ts";
 export { testsRpki } from "./tests-rpki.ts";

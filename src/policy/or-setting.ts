@@ -1,7 +1,7 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { numberOf, textOf, type Node } from "../document/index.ts";
 import type { Family } from "../net/index.ts";
-import { readLengths } from "./read-settings.ts";
+import { readLengths } from "./reading/read-settings.ts";
 import type { SettingReference, SettingUse } from "./setting-value.ts";
 import { LENGTH_NAMES, NUMBER_NAMES } from "./settings.ts";
 

@@ -12,7 +12,7 @@ import { compileSchema, schemaCode } from "../../src/document/compile-schema.ts"
 import { toPlain } from "../../src/document/index.ts";
 import { parseYaml } from "../../src/document/yaml.ts";
 import type { SchemaCheck } from "../../src/document/schema-check.ts";
-import { listSchema, policySchema, rulesSchema } from "../../src/policy/policy-schema.ts";
+import { listSchema, policySchema, rulesSchema } from "../../src/policy/reading/policy-schema.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

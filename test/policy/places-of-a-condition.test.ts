@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 
 import { CONDITIONS } from "../../src/policy/index.ts";
-import { rulesSchema } from "../../src/policy/policy-schema.ts";
+import { rulesSchema } from "../../src/policy/reading/policy-schema.ts";
 
 /** Where a kind of condition is handled by hand, besides its own module, as CONTRIBUTING.md lists. */
 const SWITCHES = [

@@ -5,8 +5,8 @@ import { expect, test } from "@jest/globals";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { unpackNode } from "../../src/document/index.ts";
 import { parseYaml } from "../../src/document/yaml.ts";
-import { precompileFile } from "../../src/policy/precompile-file.ts";
-import type { FileKind } from "../../src/policy/precompiled-files.ts";
+import { precompileFile } from "../../src/policy/reading/precompile-file.ts";
+import type { FileKind } from "../../src/policy/reading/precompiled-files.ts";
 
 const names = readdirSync("policies", { recursive: true })
   .map(String)

@@ -2,7 +2,7 @@ import { child, isTrue } from "../../document/index.ts";
 import { formatAsPath } from "../as-path.ts";
 import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { AsnList } from "../lists.ts";
-import { listName } from "../schema-parts.ts";
+import { listName } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 
 /** Some ASN of the AS_PATH is in the list; optionally ignoring the peer's own. */

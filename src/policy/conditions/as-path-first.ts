@@ -1,6 +1,6 @@
 import type { Asn } from "../../net/index.ts";
 import { formatAsPath } from "../as-path.ts";
-import { only } from "../schema-parts.ts";
+import { only } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

@@ -1,5 +1,5 @@
 import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
-import { integer, only, orSetting } from "../schema-parts.ts";
+import { integer, only, orSetting } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

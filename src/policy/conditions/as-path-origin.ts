@@ -1,6 +1,6 @@
 import { readListReference, settingForList, type ListReference } from "../list-reference.ts";
 import type { AsnList } from "../lists.ts";
-import { listName, only } from "../schema-parts.ts";
+import { listName, only } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

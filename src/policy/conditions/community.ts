@@ -4,8 +4,8 @@ import type { CommunityDefinition } from "../community-definition.ts";
 import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
 import type { SettingReference } from "../setting-value.ts";
-import { readCommunities } from "../read-community.ts";
-import { communities } from "../schema-parts.ts";
+import { readCommunities } from "../reading/read-community.ts";
+import { communities } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

@@ -1,6 +1,6 @@
 import { textOf } from "../../document/index.ts";
 import { equalAddresses, formatAddress, type Address } from "../../net/index.ts";
-import { only } from "../schema-parts.ts";
+import { only } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

@@ -11,7 +11,7 @@ import { readListReference, settingForList, type ListReference } from "../list-r
 import type { PrefixList } from "../lists.ts";
 import { readLengthsOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
 import type { Resolver } from "../resolver.ts";
-import { lengths, listName, only, orSetting } from "../schema-parts.ts";
+import { lengths, listName, only, orSetting } from "../reading/schema-parts.ts";
 import type { ConditionKind, Resolved } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

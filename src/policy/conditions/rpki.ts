@@ -1,6 +1,6 @@
 import { textOf } from "../../document/index.ts";
 import type { RpkiState } from "../route-values.ts";
-import { only } from "../schema-parts.ts";
+import { only } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
 

@@ -5,8 +5,8 @@ import { communityList } from "../community-list.ts";
 import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
 import type { CommunityList } from "../lists.ts";
 import type { SettingReference } from "../setting-value.ts";
-import { readCommunities } from "../read-community.ts";
-import { communities } from "../schema-parts.ts";
+import { readCommunities } from "../reading/read-community.ts";
+import { communities } from "../reading/schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
 /** Adds these communities, or those of a setting: `communities`, or one that the policy declares. */

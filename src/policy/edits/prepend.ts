@@ -1,6 +1,6 @@
 import type { Asn } from "../../net/index.ts";
 import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
-import { integer, orSetting } from "../schema-parts.ts";
+import { integer, orSetting } from "../reading/schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
 /** Prepends copies of our own ASN to the AS_PATH. */

@@ -1,5 +1,5 @@
 import { readNumberOrSetting, settingsIn, type OrSetting } from "../or-setting.ts";
-import { integer, orSetting } from "../schema-parts.ts";
+import { integer, orSetting } from "../reading/schema-parts.ts";
 import type { EditKind } from "./edit-kind.ts";
 
 /** Sets the local preference to a value or a setting's. */
