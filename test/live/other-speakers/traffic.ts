@@ -14,7 +14,7 @@ export interface OtherTraffic extends Traffic {
 }
 
 /** The tail after these has a seventh of the routes. */
-const MOST_WAVES = 11;
+const MOST_WAVES = 12;
 
 /**
  * The traffic of the network that uses every rule, as far as ExaBGP can send it. The routes with communities and MEDs
