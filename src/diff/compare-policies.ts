@@ -3,6 +3,7 @@ import { evaluate, NO_TERM_MATCHED, type Direction } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import {
   DifferenceSearch,
+  givenFacts,
   programOf,
   usualRoute,
   type ComparedFilter,
@@ -10,7 +11,7 @@ import {
   type Prover,
 } from "../verify/index.ts";
 import { acceptedPrefixes } from "./accepted-prefixes.ts";
-import { givenFacts } from "./given-facts.ts";
+import { firstAsnOf } from "./first-asn-of.ts";
 import { mergeChanges, type Differing } from "./merge-changes.ts";
 import { policyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
@@ -34,7 +35,13 @@ export function comparePolicies(
   ) as [ComparedFilter, ComparedFilter];
   const { family } = pair.after;
   const usual = usualRoute(pair.after, direction);
-  const question = { before, after, family, usual, given: givenFacts(pair, direction, prover) };
+  const question = {
+    before,
+    after,
+    family,
+    usual,
+    given: givenFacts(direction, firstAsnOf(pair), prover),
+  };
   const found = new DifferenceSearch(question, prover).find();
   if (found === "too-large") return found;
   const [a, b] = [pair.before[direction], pair.after[direction]];

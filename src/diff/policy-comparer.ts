@@ -1,9 +1,9 @@
 import type { Asn, CanonicalSet } from "../net/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import type { Direction, Policy, Term } from "../policy/index.ts";
-import { createProver, usualRoute, type Prover } from "../verify/index.ts";
+import { givenFacts, createProver, usualRoute, type Prover } from "../verify/index.ts";
 import { acceptedPrefixes } from "./accepted-prefixes.ts";
-import { givenFacts } from "./given-facts.ts";
+import { firstAsnOf } from "./first-asn-of.ts";
 import { comparePolicies, filterOf, type PolicyDifference } from "./compare-policies.ts";
 import { SameTerms } from "./same-terms.ts";
 import type { SessionPair } from "./session-pair.ts";
@@ -41,7 +41,7 @@ export class PolicyComparer {
   accepted(session: SessionPlan, direction: Direction): CanonicalSet | "too-large" {
     const prover = this.#proverOf(session.asn);
     const usual = usualRoute(session, direction);
-    const given = givenFacts({ before: session, after: session }, direction, prover);
+    const given = givenFacts(direction, firstAsnOf({ before: session, after: session }), prover);
     const filter = filterOf(session, direction, prover);
     return acceptedPrefixes(filter, { family: session.family, usual, given }, prover);
   }

@@ -22,6 +22,7 @@ export { FilterShapes } from "./questions/filter-shapes.ts";
 export { Passages, type PassageQuestion } from "./questions/passages.ts";
 export type { PathLanguages } from "./algebra/path-languages.ts";
 export { asksForAsSets, programOf } from "./algebra/program-of.ts";
+export { givenFacts } from "./questions/given-facts.ts";
 export { usualRoute } from "./questions/usual-route.ts";
 export { nameOf } from "./proof/name-of.ts";
 export { OPTION_NAMES } from "./proof/option-names.ts";

@@ -3,7 +3,6 @@ import {
   evaluate,
   type Direction,
   type FilterNode,
-  type FilterTest,
   type Policy,
   type Route,
 } from "../../policy/index.ts";
@@ -11,6 +10,7 @@ import type { SessionPlan } from "../../model/index.ts";
 import { beforeEffects } from "../algebra/effects.ts";
 import { routeWith, type Fact, type Facts } from "../algebra/facts.ts";
 import { FilterSearch } from "./filter-search.ts";
+import { givenFacts, pathFact } from "./given-facts.ts";
 import { programOf } from "../algebra/program-of.ts";
 import { createProver, type Prover } from "../algebra/prover.ts";
 import { sampleRoutes } from "./sample-routes.ts";
@@ -90,22 +90,13 @@ export class Acceptance {
     const paths = this.#prover.languages.once(`originated by ${asn}`, () =>
       PathLanguage.endingWith(AsnSet.from([asn])),
     );
-    return { test: pathTest(paths), holds: true };
+    return pathFact(paths, true);
   }
 
   /** What holds for every route: a neighbor's has a path that begins with its ASN if the router enforces that. */
   #given(session: SessionPlan, direction: Direction, facts: readonly Fact[]): Facts {
-    const { languages } = this.#prover;
-    const always: Fact[] = [];
-    if (direction === "import") {
-      const { asn, options } = session;
-      const empty = languages.once("empty", () => PathLanguage.empty());
-      const first = languages.once(`first ${asn}`, () =>
-        PathLanguage.startingWith(AsnSet.from([asn])),
-      );
-      always.push({ test: pathTest(empty), holds: false });
-      if (options.enforceFirstAs) always.push({ test: pathTest(first), holds: true });
-    }
+    const { asn, options } = session;
+    const always = givenFacts(direction, options.enforceFirstAs ? asn : null, this.#prover);
     return [...always, ...facts].reduce<Facts>((before, fact) => ({ fact, before }), null);
   }
 
@@ -117,8 +108,4 @@ export class Acceptance {
     }
     return program;
   }
-}
-
-function pathTest(paths: PathLanguage): FilterTest {
-  return { kind: "as-path", paths, sees: "original" };
 }
