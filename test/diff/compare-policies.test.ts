@@ -10,7 +10,7 @@ import { createProver } from "../../src/verify/index.ts";
 import { importOf } from "../fixtures/import-of.ts";
 import { accept, asnList, is, isNot, prefixList, reject, session, term } from "../fixtures/plan.ts";
 import { beside, edges } from "../fixtures/prefix-edges.ts";
-import { policies, routes } from "../platforms/iosxr/policies.ts";
+import { policies, routes } from "../fixtures/policies.ts";
 
 const SESSION = session({
   name: "PEERC_X",

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { PathLanguage } from "../../../src/net/index.ts";
+import type { FilterEdit, FilterNode, FilterTest, Policy } from "../../../src/policy/index.ts";
+import { FilterComparison } from "../../../src/verify/proof/compare-filters.ts";
+import { programOf } from "../../../src/verify/algebra/program-of.ts";
+import { createProver } from "../../../src/verify/algebra/prover.ts";
+import { goInLockstep } from "../../../src/verify/proof/lockstep.ts";
+import { prefixList } from "../../fixtures/plan.ts";
+import { LOCAL, USUAL } from "../../fixtures/usual-route.ts";
+import { policies } from "../../fixtures/policies.ts";
+
+const QUESTION = { family: "ipv4", local: LOCAL, usual: USUAL, withoutSets: false } as const;
+
+const [A, B] = ["10.0.0.0/8", "192.0.2.0/24"].map((text): FilterTest => ({
+  kind: "prefix",
+  set: prefixList("P", "ipv4", [text]).set,
+})) as [FilterTest, FilterTest];
+const VALID: FilterTest = { kind: "value", attribute: "rpki", value: "valid" };
+const MED: FilterEdit = { kind: "set-med", value: 1 };
+const PREFERENCE: FilterEdit = { kind: "set-local-preference", value: 1 };
+
+const verdict = (kind: "accept" | "reject"): FilterNode => ({
+  kind: "verdict",
+  verdict: kind,
+  line: 1,
+});
+const [accept, reject] = [verdict("accept"), verdict("reject")];
+const edit = (made: FilterEdit, next: FilterNode): FilterNode => ({
+  kind: "edit",
+  edit: made,
+  line: 1,
+  next,
+});
+const ask = (asked: FilterTest, then: FilterNode, otherwise: FilterNode): FilterNode => ({
+  kind: "test",
+  test: asked,
+  line: 1,
+  then,
+  otherwise,
+});
+
+function same(a: FilterNode, b: FilterNode): boolean {
+  return goInLockstep(a, b, QUESTION, createProver());
+}
+
+describe("two filters that go the same steps", () => {
+  test("are equal for every route", () => {
+    let [together, apart] = [0, 0];
+    const few = policies("import").map((p): Policy => ({ ...p, terms: p.terms.slice(0, 2) }));
+    fc.assert(
+      fc.property(few, few, (a, b) => {
+        const prover = createProver();
+        const question = { ...QUESTION, family: a.family };
+        const [from, to] = [programOf(a, prover.meanings), programOf(b, prover.meanings)];
+        const again = programOf(a, prover.meanings);
+        expect(goInLockstep(from, again, question, prover)).toBe(true);
+        if (!goInLockstep(from, to, question, prover)) {
+          apart++;
+          return;
+        }
+        together++;
+        expect(new FilterComparison(question, prover).compare(from, to).kind).toBe("equal");
+      }),
+      { numRuns: 1000 },
+    );
+    expect([together > 0, apart > 0]).toEqual([true, true]);
+  });
+
+  test("may do the same in another way", () => {
+    const twice = edit({ kind: "set-med", value: 9 }, edit(MED, accept));
+    expect(same(ask(A, edit(MED, accept), reject), ask(A, twice, edit(MED, reject)))).toBe(true);
+    const order = edit(PREFERENCE, edit(MED, accept));
+    expect(same(edit(MED, edit(PREFERENCE, accept)), order)).toBe(true);
+  });
+
+  test.each([false, true])(
+    "may ask the opposite of paths, those with AS_SETs left out: %s",
+    (withoutSets) => {
+      const asks = (paths: PathLanguage): FilterTest => ({
+        kind: "as-path",
+        paths,
+        sees: "current",
+      });
+      const [empty, hops] = [asks(PathLanguage.empty()), asks(PathLanguage.ofLength(1))];
+      const go = (a: FilterNode, b: FilterNode) =>
+        goInLockstep(a, b, { ...QUESTION, withoutSets }, createProver());
+      const from = ask(empty, edit(MED, accept), ask(A, accept, reject));
+      expect(go(from, ask(hops, ask(A, accept, reject), edit(MED, accept)))).toBe(true);
+      expect(go(from, ask(hops, edit(MED, accept), ask(A, accept, reject)))).toBe(false);
+      const two = asks(PathLanguage.ofLength(2));
+      expect(go(from, ask(two, ask(A, accept, reject), edit(MED, accept)))).toBe(false);
+    },
+  );
+
+  test("ask all that they ask alike, and end alike", () => {
+    const both = ask(A, accept, ask(B, edit(MED, accept), reject));
+    for (const other of [
+      ask(B, accept, ask(B, edit(MED, accept), reject)),
+      ask(A, reject, ask(B, edit(MED, accept), reject)),
+      ask(A, accept, ask(VALID, edit(MED, accept), reject)),
+      ask(A, accept, ask(B, accept, reject)),
+      ask(A, accept, ask(B, edit(PREFERENCE, accept), reject)),
+      ask(A, accept, ask(B, edit(MED, accept), accept)),
+      ask(A, accept, ask(B, edit(MED, reject), reject)),
+      ask(A, accept, reject),
+      accept,
+    ]) {
+      expect(same(both, other)).toBe(false);
+      expect(same(other, both)).toBe(false);
+    }
+  });
+
+  test("are told apart behind a node to which several ways lead", () => {
+    const end = ask(VALID, accept, reject);
+    const shared = ask(A, end, ask(B, reject, end));
+    const other = ask(VALID, reject, accept);
+    expect(same(shared, ask(A, end, ask(B, reject, end)))).toBe(true);
+    expect(same(shared, ask(A, end, ask(B, reject, other)))).toBe(false);
+    expect(same(shared, ask(A, end, ask(B, reject, edit(MED, end))))).toBe(false);
+    const edited = (made: FilterEdit) => ask(A, end, ask(B, reject, edit(made, end)));
+    expect(same(edited(MED), edited(PREFERENCE))).toBe(false);
+    // In whatever order the ways are followed.
+    expect(same(shared, ask(A, other, ask(B, reject, end)))).toBe(false);
+    expect(same(edited(MED), ask(A, edit(MED, end), ask(B, reject, end)))).toBe(false);
+    // An edit that sets an attribute again is visible only on the path on which it was not set before.
+    const again = (last: FilterNode) => {
+      const behind = ask(VALID, last, reject);
+      return [
+        ask(A, behind, ask(B, reject, edit(MED, behind))),
+        ask(A, edit(MED, behind), ask(B, reject, behind)),
+      ] as const;
+    };
+    const [anew, not] = [again(edit(MED, accept)), again(accept)];
+    expect(same(anew[0], not[0])).toBe(false);
+    expect(same(anew[1], not[1])).toBe(false);
+  });
+
+  test("are walked once, however many ways lead through them", () => {
+    const long = (): FilterNode => {
+      let node = accept;
+      for (let asn = 1; asn <= 100; asn++) {
+        const asked: FilterTest = {
+          kind: "prefix",
+          set: prefixList("P", "ipv4", [`10.0.${asn}.0/24`]).set,
+        };
+        node = ask(asked, node, ask(VALID, node, reject));
+      }
+      return node;
+    };
+    expect(same(long(), long())).toBe(true);
+  });
+});
