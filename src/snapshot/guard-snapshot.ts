@@ -184,8 +184,8 @@ function excessesOf(
   }
   const space = coveredSpace(family, prefixes[family]);
   if (space * limits.spaceFraction > 1) {
-    const params = { object: name, family, percent: Math.round(space * 1000) / 10 };
-    excesses.push(diagnostic("guard-space", { ...params, fraction: limits.spaceFraction }));
+    const params = { object: name, family, part: space, fraction: limits.spaceFraction };
+    excesses.push(diagnostic("guard-space", params));
   }
   return excesses;
 }

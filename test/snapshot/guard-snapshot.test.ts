@@ -241,6 +241,28 @@ describe("guardSnapshot", () => {
     });
   });
 
+  test.each(["0.0.0.0/1^24", "0.0.0.0/2", "2000::/5^48", "2000::/4^48"])(
+    "hints at a part of the address space that suffices: %s",
+    (text) => {
+      const all = object("AS-X", { [text.includes(":") ? "ipv6" : "ipv4"]: [text] });
+      const diagnostics = new Diagnostics();
+      const limits = { ...LIMITS, spaceFraction: 64 };
+      guardSnapshot(
+        {
+          before: new Map(),
+          fetched: new Map([["AS-X", all]]),
+          limits: () => limits,
+          acknowledged: new Set(),
+        },
+        diagnostics.report,
+      );
+      const [hint] = diagnostics.all.flatMap((d) => d.hint ?? []);
+      const spaceFraction = Number(/`space: 1\/(\d+)`/.exec(hint ?? "")?.[1]);
+      expect(guard(null, all, { spaceFraction })).toEqual(accepted);
+      expect(guard(null, all, { spaceFraction: spaceFraction + 1 }).taken).toBe("none");
+    },
+  );
+
   test.each([
     ["0.0.0.0/0", ["guard-default-route", "guard-space"]],
     ["0.0.0.0/0^0-24", ["guard-default-route", "guard-space"]],

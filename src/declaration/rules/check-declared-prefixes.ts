@@ -46,6 +46,6 @@ function checkSize(peer: Peer, family: Family, guards: Guards, report: Report): 
   const [largest] = [...declared].sort((a, b) => a.value.prefix.length - b.value.prefix.length);
   // The default route covers everything: that is one mistake, already reported.
   if (!largest || defaults.length > 0 || space * fraction <= 1) return;
-  const params = { asn: peer.asn, family, percent: Math.round(space * 1000) / 10, fraction };
+  const params = { asn: peer.asn, family, part: space, fraction };
   report(diagnostic("declared-space", params, { span: largest.span }));
 }

@@ -1,4 +1,5 @@
 import { error, warning } from "../entry.ts";
+import { allowSpace, percentOf } from "./address-space.ts";
 
 /** Diagnostics of the declaration, beyond the structure of its files. */
 export const declarationCatalog = {
@@ -89,14 +90,15 @@ export const declarationCatalog = {
   "declared-space": error<{
     asn: number;
     family: "ipv4" | "ipv6";
-    percent: number;
+    /** Of the address space: 0.5 is half of it. */
+    part: number;
     fraction: number;
   }>({
     about:
       "A peer declares more of the address space than one peer may have (for IPv6, of the global unicast space, 2000::/3). Such a list filters next to nothing.",
     message: (p) =>
-      `AS${p.asn} declares ${p.percent} % of the ${p.family === "ipv4" ? "IPv4" : "IPv6"} address space, more than one part in ${p.fraction}`,
-    hint: () => "if this is intended, allow a larger part for this peer with `space: 1/4`",
+      `AS${p.asn} declares ${percentOf(p.part)} % of the ${p.family === "ipv4" ? "IPv4" : "IPv6"} address space, more than one part in ${p.fraction}`,
+    hint: (p) => allowSpace(p.part),
   }),
   "reserved-set-name": error<{ name: string }>({
     about: "AS-ANY and RS-ANY stand for everything (RFC 2622, 5).",

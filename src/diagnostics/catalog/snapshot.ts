@@ -1,4 +1,5 @@
 import { error, warning } from "../entry.ts";
+import { allowSpace, percentOf } from "./address-space.ts";
 
 /** `1 prefix`, `2 prefixes`. */
 function prefixes(count: number): string {
@@ -166,14 +167,15 @@ export const snapshotCatalog = {
   "guard-space": error<{
     object: string;
     family: FamilyName;
-    percent: number;
+    /** Of the address space: 0.5 is half of it. */
+    part: number;
     fraction: number;
   }>({
     about:
       "An object covers more of the address space than one peer may register (for IPv6, of the global unicast space, 2000::/3). Such a list filters next to nothing.",
     message: (p) =>
-      `${p.object} covers ${p.percent} % of the ${FAMILY_NAMES[p.family]} address space, more than one part in ${p.fraction}`,
-    hint: () => "if this is intended, allow a larger part for this peer with `space: 1/4`",
+      `${p.object} covers ${percentOf(p.part)} % of the ${FAMILY_NAMES[p.family]} address space, more than one part in ${p.fraction}`,
+    hint: (p) => allowSpace(p.part),
   }),
   "guard-acknowledgement-unused": warning<{ object: string }>({
     about: "An object was acknowledged by name, but nothing about it needed acknowledgement.",
