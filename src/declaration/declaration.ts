@@ -2,6 +2,7 @@ import type { Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../net/index.ts";
 import type { GivenSetting, OnExceed, Settings } from "../policy/index.ts";
 import type { PlatformName, Relation, RtrCache, SessionOptions, Version } from "../model/index.ts";
+import type { RiskName } from "./risk-texts.ts";
 
 /** A value and its location. */
 export interface Located<T> {
@@ -16,6 +17,7 @@ export interface Declaration {
   /** The policy for each relation, unless a peer or session names another one. */
   readonly policies: Readonly<Record<Relation, Located<string>>>;
   readonly guards: Guards;
+  readonly diff: DiffSettings;
   /** Settings of all sessions. */
   readonly defaults: DefaultSettings;
   /** Sorted by name. */
@@ -80,6 +82,12 @@ export interface Guards {
   readonly atLeast: number;
   /** The largest share of a family's address space that one peer may register: 8 means an eighth. */
   readonly spaceFraction: number;
+}
+
+/** What `peerc diff` reports. */
+export interface DiffSettings {
+  /** The risks that are not shown first, each with the location of its `off`. */
+  readonly off: readonly Located<RiskName>[];
 }
 
 /** One router. */

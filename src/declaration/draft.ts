@@ -2,6 +2,7 @@ import type { Node } from "../document/index.ts";
 import type {
   Declaration,
   DefaultSettings,
+  DiffSettings,
   Exchange,
   Guards,
   IrrSettings,
@@ -22,6 +23,7 @@ export interface Draft {
   readonly irr: IrrSettings | null;
   readonly policies: Declaration["policies"];
   readonly guards: Guards;
+  readonly diff: DiffSettings;
   readonly defaults: DefaultSettings;
   readonly routers: readonly Router[];
   readonly exchanges: readonly Exchange[];

@@ -7,5 +7,6 @@ export {
   type DeclarationParts,
   type DeclaredNames,
 } from "./load-declaration.ts";
+export { RISK_TEXTS, type RiskName } from "./risk-texts.ts";
 export { isBuilt, isPlanned, stateOf } from "./state-of.ts";
 export { networkSchema, peersSchema, publishedSchemas } from "./schema.ts";

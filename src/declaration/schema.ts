@@ -1,16 +1,29 @@
 import { PLATFORMS } from "../model/index.ts";
 import written from "./network.schema.json" with { type: "json" };
 import peers from "./peers.schema.json" with { type: "json" };
+import { RISK_TEXTS } from "./risk-texts.ts";
 
 const { routers } = written.properties;
 const router = routers.additionalProperties;
 const platform = { ...router.properties.platform, enum: PLATFORMS };
 
-/** The file, with the names of the platforms. */
+const { diff } = written.properties;
+const flags = Object.fromEntries(
+  Object.entries(RISK_TEXTS).map(([name, text]) => {
+    const description = `Whether to show that ${text}.`;
+    return [name, { description, enum: ["on", "off"], default: "on" }];
+  }),
+);
+
+/** The file, with the names of the platforms and of the risks. */
 const network = {
   ...written,
   properties: {
     ...written.properties,
+    diff: {
+      ...diff,
+      properties: { flags: { ...diff.properties.flags, properties: flags } },
+    },
     routers: {
       ...routers,
       additionalProperties: { ...router, properties: { ...router.properties, platform } },

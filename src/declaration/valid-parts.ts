@@ -14,13 +14,14 @@ const NO_ASN = 23_456;
  */
 export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
   const errors = errorPlaces(diagnostics);
-  const { root, policies, guards, defaults, exchanges } = draft;
+  const { root, policies, guards, diff, defaults, exchanges } = draft;
   const network = draft.network ?? standInNetwork(root);
   return {
     network: errors.isIn(network.span) ? { ...network, asSets: [] } : network,
     irr: draft.irr ?? noSettings(root.span),
     policies,
     guards,
+    diff,
     defaults,
     routers: draft.routers.filter(({ name, span }) => {
       const node = nodeAt(root, ["routers", name]);

@@ -5,16 +5,18 @@ import { groupBy } from "./group-by.ts";
 import { groupChanges, type SessionChange } from "./group-changes.ts";
 import { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
 import type { NetworkDifference, NewSession, SettingGroup } from "./network-difference.ts";
-import { risksOf, type RiskMaterial } from "./risks.ts";
 import { PolicyComparer } from "./policy-comparer.ts";
+import { risksOf, type RiskMaterial } from "./risks/risks.ts";
+import type { NetworkPair } from "./why/why.ts";
 
 /**
  * All differences in meaning between two networks: in the result for every possible route, and in everything about
- * sessions.
+ * sessions. `sources`: what they were compiled from, if known; some risks are about registrations.
  */
 export function compareNetworks(
   before: readonly RouterPlan[],
   after: readonly RouterPlan[],
+  sources: NetworkPair | null = null,
 ): NetworkDifference {
   const { kept, moved, added, removed } = matchSessions(before, after);
   const comparer = new PolicyComparer();
@@ -45,7 +47,7 @@ export function compareNetworks(
   }
   const groups = groupChanges(routes);
   return {
-    risks: risksOf({ pairs, removed, after, routes: groups, spaces }),
+    risks: risksOf({ sources, pairs, added, removed, after, routes: groups, spaces }),
     routers: diffRouters(before, after),
     peers: diffPeers(before, after),
     sessions: { added: counted(added, comparer), removed, moved, changed: grouped(settings) },

@@ -3,7 +3,7 @@ import type { Direction } from "../policy/index.ts";
 import type { PeerPlan, RouterPlan } from "../model/index.ts";
 import type { SettingChange } from "./compare-settings.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
-import type { Risk } from "./risk.ts";
+import type { Risk } from "./risks/risk.ts";
 import type { RouteChange } from "./route-change.ts";
 
 /** The complete meaning of a change. */

@@ -20,6 +20,9 @@ const WITH_KEY =
 /** Mappings whose keys are user-defined names: a router may be called `key-west`. */
 const NAMED = /^(?:routers|exchanges|rules)$/;
 
+/** Mappings that switch things on and off by their names, one of which is about authentication. */
+const SWITCHES = /^flags$/;
+
 /** A list of keys, whose items contain a secret or are one. */
 const KEYS = /^keys$/i;
 
@@ -100,17 +103,22 @@ function secretsOf(root: Node, text: string): readonly TextRange[] {
   return inOrder(ranges);
 }
 
-/** The values of all keys that may have a secret. `isNamed`: the keys of the node itself are names. */
-function valuesOfSecrets(node: Node, isNamed = false): readonly Node[] {
+/** The values of all keys that may have a secret. `of`: the key of the node itself, if it has one. */
+function valuesOfSecrets(node: Node, of = ""): readonly Node[] {
   if (node.kind === "scalar") return [];
   if (node.kind === "list") return node.items.flatMap((item) => valuesOfSecrets(item));
   return [...node.entries].flatMap(([key, { node: value }]) => {
-    if (isNamed && value.kind !== "scalar") return valuesOfSecrets(value);
+    if (NAMED.test(of) && value.kind !== "scalar") return valuesOfSecrets(value);
+    if (SWITCHES.test(of) && isSwitch(value)) return [];
     if (SECRET_KEY.test(key)) return [value];
-    if (!KEYS.test(key)) return valuesOfSecrets(value, NAMED.test(key));
+    if (!KEYS.test(key)) return valuesOfSecrets(value, key);
     const items = value.kind === "list" ? value.items : [value];
     return items.flatMap((item) => (item.kind === "scalar" ? [item] : valuesOfSecrets(item)));
   });
+}
+
+function isSwitch(node: Node): boolean {
+  return node.kind === "scalar" && (node.value === "on" || node.value === "off");
 }
 
 /** Mapping keys, list items and whole documents that contain a key and its secret in one text. */

@@ -1,6 +1,7 @@
 /** Committed registry data: writing, reading, comparing and guarding it. */
 export * from "./compare-snapshots.ts";
 export * from "./guard-snapshot.ts";
+export { compareMembers } from "./member-sources.ts";
 export { objectPath } from "./object-path.ts";
 export { readOriginLine } from "./origin-line.ts";
 export { readPrefixLine } from "./prefix-line.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
 
-import { networkSchema, peersSchema } from "../../src/declaration/index.ts";
+import { networkSchema, peersSchema, RISK_TEXTS } from "../../src/declaration/index.ts";
 import { parseAddress, parseObjectName, parsePrefix } from "../../src/net/index.ts";
 import { load, POLICIES, show } from "./harness.ts";
 
@@ -95,6 +95,7 @@ test("a declaration with every key there is means what it says", () => {
       "route-collector": located("strict"),
     },
     guards: { shrink: 10, grow: 200, atLeast: 5, spaceFraction: 16 },
+    diff: { off: Object.keys(RISK_TEXTS).map(located) },
     defaults: { settings: { med: 3 }, givenSettings: [] },
     routers: [
       {

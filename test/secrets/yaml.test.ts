@@ -70,6 +70,7 @@ describe("a YAML file is shown without its secret:", () => {
     "tcp_ao: { keychain: PEERS }",
     "tcp_ao: { keys: [{ id: 1, algorithm: hmac-sha-1-96, secret: { env: K } }] }",
     "exchanges:\n  key-west: { name: Key West }\nrouters:\n  auth: { platform: frr }",
+    "diff:\n  flags: { authentication-removed: off }",
     'passive: true # really\ndescription: "password # 1"',
     "description: |\n  # password: see vault\n",
   ])("which %j does not have", (text) => {

@@ -59,12 +59,13 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   }
   const { compiled: old } = before;
   const { compiled: now } = after;
-  const difference = compareNetworks(old.plans, now.plans);
+  const sources = { before: old.sources, after: now.sources };
+  const difference = compareNetworks(old.plans, now.plans, sources);
   const format = args.text("format");
   const isJson = format === "json";
   const isVerbose = args.flag("verbose");
   const report = makeReport(difference, {
-    sources: { before: old.sources, after: now.sources },
+    sources,
     before: before.name,
     after: after.name,
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],

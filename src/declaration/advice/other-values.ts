@@ -105,6 +105,7 @@ export const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   "aes-128-cmac-96": ["aes", "cmac", "aes-cmac", "aes-128", "aes-128-cmac", "aes128-cmac-96"],
   helper: ["aware", "helper-only", "helperonly", "receiver", "receiving"],
   full: ["restart", "restarter", "restarting", "both"],
+  on: ["enable", "enabled", "yes", "true"],
   off: ["disable", "disabled", "no", "none", "false"],
   ipv4: ["v4", "ip", "inet", "ip4", "4"],
   ipv6: ["v6", "inet6", "ip6", "6"],

@@ -4,6 +4,7 @@ import type { PolicyNames } from "../../policy/index.ts";
 import type { DeclarationFiles } from "../declaration-files.ts";
 import type { Draft, DraftSession } from "../draft.ts";
 import { readDefaultSettings } from "./read-default-settings.ts";
+import { readDiff } from "./read-diff.ts";
 import { readExchanges } from "./read-exchanges.ts";
 import { readGuards } from "./read-guards.ts";
 import { readIrr } from "./read-irr.ts";
@@ -67,6 +68,7 @@ export function readDraft(
     irr: irr && readIrr(irr, files, report),
     policies: readPolicies(root),
     guards: readGuards(child(root, "guards")),
+    diff: readDiff(child(root, "diff")),
     defaults: readDefaultSettings(root, root.span, types, report),
     routers,
     exchanges,

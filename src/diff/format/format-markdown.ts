@@ -1,7 +1,13 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import type { DiffReport } from "../rows/diff-report.ts";
 import type { Extent } from "./extent.ts";
-import { comeAndGoLines, notComparedLines, riskLines, settingLines } from "./other-lines.ts";
+import {
+  comeAndGoLines,
+  notComparedLines,
+  riskLines,
+  settingLines,
+  switchedOffText,
+} from "./other-lines.ts";
 import { routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
 import { count, sizeText } from "./words.ts";
@@ -43,11 +49,15 @@ export function formatDiffMarkdown(report: DiffReport, maxChars: number): string
 const ROOM = 100;
 
 function headOf(report: DiffReport): readonly string[] {
-  const { before, after, equal, unchanged, risks, reasonsLeftOut } = report;
+  const { before, after, equal, unchanged, flags, risks, reasonsLeftOut } = report;
   const same = `${count(unchanged.sessions, "session")} and ${count(unchanged.filters, "filter")} proven unchanged in meaning`;
   const lines = [MARKER, `### ${code(before)} → ${code(after)}`, ""];
-  if (equal) return [...lines, `No difference: ${same}.`, ""];
+  const off = flags.switchedOff.map(({ risk }) => [`⚠ ${switchedOffText(risk)}`, ""] as const);
+  if (equal) {
+    return [...lines, ...off.map(([text]) => `${escape(text)}.`), `No difference: ${same}.`, ""];
+  }
   const rows = [
+    ...off,
     ...risks.map(({ text, sessions }) => [`⚠ ${text}`, count(sessions.length, "session")] as const),
     ...sectionsOf(report.routes).map(({ title, routes }) => {
       const sessions = routes.flatMap((row) => row.sessions.flatMap((part) => part.sessions));

@@ -3,17 +3,27 @@ import { listed, sessionsText, type Extent } from "./extent.ts";
 import { count, placeText, sessionText, sizeText, some } from "./words.ts";
 
 /** What makes somebody look twice. */
-export function riskLines({ risks }: DiffReport, extent: Extent): readonly string[] {
-  const lines = risks.map(({ text, prefixes, sessions }) => {
+export function riskLines({ risks, flags }: DiffReport, extent: Extent): readonly string[] {
+  const off = flags.switchedOff.map(({ risk, place }) => [
+    `  ${switchedOffText(risk)}, ${placeText(place)}`,
+  ]);
+  const found = risks.map(({ text, detail, prefixes, sessions }) => {
     const family = sessions[0]?.family ?? "ipv4";
     const set = prefixes
       ? `: ${some(prefixes.ranges, extent.ranges, prefixes.rangesLeftOut)} (${sizeText(prefixes, family)})`
       : "";
-    return [`  ${text}${set}`, `    ${sessionsText(sessions, extent)}`];
+    const said = detail === null ? text : `${text}: ${detail}`;
+    return [`  ${said}${set}`, `    ${sessionsText(sessions, extent)}`];
   });
+  const lines = [...off, ...found];
   return lines.length === 0
     ? []
     : ["", "Look twice", ...listed(lines, extent.changes, (one) => one)];
+}
+
+/** That a change switches off the flag of a risk. */
+export function switchedOffText(risk: string): string {
+  return `the flag ${risk} is switched off, from the next change on`;
 }
 
 /** Limits and options. */

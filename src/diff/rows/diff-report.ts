@@ -1,6 +1,6 @@
+import type { RiskName } from "../../declaration/index.ts";
 import type { Family } from "../../net/index.ts";
 import type { Direction } from "../../policy/index.ts";
-import type { RiskName } from "../risk.ts";
 import type { ChangeKind } from "../route-change.ts";
 
 /** The meaning of a change as plain data: the output of `--format json`, and the source of the text output. */
@@ -14,6 +14,13 @@ export interface DiffReport {
   readonly equal: boolean;
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
+  /** Which risks are not shown because the declaration says so: that before the change decides. */
+  readonly flags: {
+    /** Switched off before, and therefore not in `risks`. */
+    readonly off: readonly RiskName[];
+    /** Switched off by this change: `risks` still has them. */
+    readonly switchedOff: readonly { readonly risk: RiskName; readonly place: Place }[];
+  };
   /** Changes that need a second look, the most serious first. */
   readonly risks: readonly RiskRow[];
   readonly routes: readonly RouteRow[];
@@ -43,6 +50,8 @@ export interface RiskRow {
   readonly risk: RiskName;
   /** In one sentence. */
   readonly text: string;
+  /** The numbers or registries concerned, in words; null if there are none. */
+  readonly detail: string | null;
   /** The prefixes concerned; null if it is not about prefixes. */
   readonly prefixes: SetRow | null;
   readonly sessions: readonly SessionRow[];

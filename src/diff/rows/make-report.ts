@@ -1,3 +1,4 @@
+import { RISK_TEXTS } from "../../declaration/index.ts";
 import { createLocate, type Locate } from "../../diagnostics/index.ts";
 import type { PeerPlan } from "../../model/index.ts";
 import type { Outcome } from "../../policy/index.ts";
@@ -6,17 +7,16 @@ import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
 import type { PlacedSession } from "../match-sessions.ts";
 import type { NetworkDifference, RouteGroup } from "../network-difference.ts";
-import type { NetworkSources } from "../why/why.ts";
+import type { NetworkPair } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
 import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
-import { RISK_TEXTS } from "./risk-texts.ts";
 import { setRow } from "./set-row.ts";
 
 /** Options for a report. */
 export interface ReportOptions {
   /** What the two networks were compiled from. */
-  readonly sources: { readonly before: NetworkSources; readonly after: NetworkSources };
+  readonly sources: NetworkPair;
   /** The names of the two sides. */
   readonly before: string;
   readonly after: string;
@@ -38,9 +38,11 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     after,
     equal: isEmptyDifference(difference),
     unchanged,
-    risks: risks.map(({ name, where, prefixes }) => ({
+    flags: flagsRow(options.sources, locate),
+    risks: risks.map(({ name, where, prefixes, detail }) => ({
       risk: name,
       text: RISK_TEXTS[name],
+      detail,
       prefixes: prefixes && setRow(prefixes, options.mostRanges),
       sessions: where.map(sessionRow),
     })),
@@ -74,6 +76,15 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
       direction,
       session: sessionRow(pair.after),
     })),
+  };
+}
+
+function flagsRow({ before, after }: NetworkPair, locate: Locate): DiffReport["flags"] {
+  const off = before.declaration.diff.off.map(({ value }) => value);
+  const now = after.declaration.diff.off.filter(({ value }) => !off.includes(value));
+  return {
+    off: off.toSorted(),
+    switchedOff: now.map(({ value, span }) => ({ risk: value, place: placeOf(span, locate) })),
   };
 }
 

@@ -9,6 +9,12 @@ export interface Why {
   readonly span: Span | null;
 }
 
+/** What two networks were compiled from. */
+export interface NetworkPair {
+  readonly before: NetworkSources;
+  readonly after: NetworkSources;
+}
+
 /** What a network was compiled from. */
 export interface NetworkSources {
   readonly declaration: Declaration;

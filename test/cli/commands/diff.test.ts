@@ -51,6 +51,10 @@ describe("peerc diff of folders", () => {
     expect(stdout.split("\n")).toEqual([
       "old -> net",
       "",
+      "Look twice",
+      "  prefixes are newly accepted that no IRR object of the neighbor has: 45.60.0.0/22 (1 prefix, 1024 addresses)",
+      "    2 sessions: AS13335_IX_BR_SP_V4 on gru1, AS13335_HUNDREDGIGE0_0_0_4_V4 on mia1",
+      "",
       "Prefixes newly accepted",
       "  import, IPv4: 1 prefix, 1024 addresses: 45.60.0.0/22",
       "    2 sessions: AS13335_IX_BR_SP_V4 on gru1, AS13335_HUNDREDGIGE0_0_0_4_V4 on mia1",

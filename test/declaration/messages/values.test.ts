@@ -540,6 +540,21 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
   ],
   [
     "file",
+    "diff: { flags: { announces-more: false } }",
+    ["network.yaml:13:34 `false` is not one of on, off (did you mean `off`?)"],
+  ],
+  [
+    "file",
+    "diff: { flags: { anounces-more: off } }",
+    ["network.yaml:13:18 unknown key `anounces-more` (did you mean `announces-more`?)"],
+  ],
+  [
+    "file",
+    "diff: { flags: [announces-more] }",
+    ["network.yaml:13:16 expected a mapping of risks, found a list"],
+  ],
+  [
+    "file",
     "policy: { peer: Azion }",
     ["network.yaml:13:17 `Azion` is not the name of a policy (write `azion`)"],
   ],

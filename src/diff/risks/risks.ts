@@ -4,16 +4,25 @@ import {
   defaultRoute,
   intersect,
   type CanonicalSet,
-} from "../net/index.ts";
-import type { RouterPlan } from "../model/index.ts";
-import { groupBy } from "./group-by.ts";
-import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
-import type { RouteGroup } from "./network-difference.ts";
-import { RISKS, type Risk, type RiskName } from "./risk.ts";
+} from "../../net/index.ts";
+import { RISK_TEXTS, type RiskName } from "../../declaration/index.ts";
+import type { RouterPlan } from "../../model/index.ts";
+import { groupBy } from "../group-by.ts";
+import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
+import type { RouteGroup } from "../network-difference.ts";
+import { limitRisks } from "./limit-risks.ts";
+import { RegisteredPrefixSets } from "./registered-prefix-sets.ts";
+import type { Risk } from "./risk.ts";
+import { sourceRisks } from "./source-risks.ts";
+import { unregisteredRisks } from "./unregistered-risks.ts";
+import type { NetworkPair } from "../why/why.ts";
 
 /** What risks are derived from. */
 export interface RiskMaterial {
+  /** What the networks were compiled from; null if only their plans are known. */
+  readonly sources: NetworkPair | null;
   readonly pairs: readonly PlacedPair[];
+  readonly added: readonly PlacedSession[];
   readonly removed: readonly PlacedSession[];
   readonly after: readonly RouterPlan[];
   readonly routes: readonly RouteGroup[];
@@ -25,20 +34,43 @@ export interface RiskMaterial {
   }[];
 }
 
-/** The risks of a change, the most serious first. */
+const ORDER = Object.keys(RISK_TEXTS);
+
+/**
+ * The risks of a change, the most serious first, without those that the declaration before the change switches off: a
+ * change cannot switch off what would be shown of it.
+ */
 export function risksOf(material: RiskMaterial): readonly Risk[] {
+  const { sources } = material;
+  const off = new Set(sources?.before.declaration.diff.off.map(({ value }) => value));
   const found = [
     ...material.routes.flatMap(risksOfRoutes),
     ...lostSpace(material),
     ...lastSessions(material),
     ...material.pairs.flatMap(risksOfSettings),
-  ];
-  const grouped = groupBy(found, ({ name, prefixes }) => `${name} ${prefixes?.hash() ?? ""}`);
+    ...(sources ? risksOfRegistration(material, sources) : []),
+  ].filter(({ name }) => !off.has(name));
+  const grouped = groupBy(
+    found,
+    ({ name, prefixes, detail }) => `${name} ${prefixes?.hash() ?? ""} ${detail ?? ""}`,
+  );
   const all = grouped.flatMap((group): Risk[] => {
     const [first] = group;
     return first ? [{ ...first, where: group.flatMap(({ where }) => where) }] : [];
   });
-  return all.sort((a, b) => RISKS.indexOf(a.name) - RISKS.indexOf(b.name));
+  return all.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+}
+
+function risksOfRegistration(material: RiskMaterial, sources: NetworkPair): readonly Risk[] {
+  const sets = {
+    before: new RegisteredPrefixSets(sources.before),
+    after: new RegisteredPrefixSets(sources.after),
+  };
+  return [
+    ...material.routes.flatMap((group) => unregisteredRisks(group, sets.after)),
+    ...limitRisks(material, sources, sets),
+    ...sourceRisks(material.pairs, sources),
+  ];
 }
 
 /** Lists by which the shipped policies refuse what must never be accepted. */
@@ -50,10 +82,10 @@ const NEVER = [
 function risksOfRoutes({ direction, family, change, prefixes, parts }: RouteGroup): Risk[] {
   if (change.kind !== "accepted") return [];
   const where = parts.flatMap(({ pairs }) => pairs.map(({ after }) => after));
-  if (direction === "export") return [{ name: "announces-more", where, prefixes }];
+  if (direction === "export") return [{ name: "announces-more", where, prefixes, detail: null }];
   const risks: Risk[] = [];
   if (prefixes.has(defaultRoute(family))) {
-    risks.push({ name: "default-route-accepted", where, prefixes: null });
+    risks.push({ name: "default-route-accepted", where, prefixes: null, detail: null });
   }
   for (const [name, pattern] of NEVER) {
     const lists = parts.flatMap(({ pairs }) =>
@@ -63,7 +95,7 @@ function risksOfRoutes({ direction, family, change, prefixes, parts }: RouteGrou
     );
     const list = lists.find(({ set }) => set.family === family);
     const among = list && intersect(prefixes, list.set.canonical);
-    if (among && !among.isEmpty) risks.push({ name, where, prefixes: among });
+    if (among && !among.isEmpty) risks.push({ name, where, prefixes: among, detail: null });
   }
   return risks;
 }
@@ -72,7 +104,7 @@ function lostSpace({ spaces }: RiskMaterial): Risk[] {
   return spaces.flatMap(({ pair, before, after }): Risk[] => {
     const size = before.family === "ipv4" ? countAddresses : countPrefixes;
     if (size(after) * 2n >= size(before)) return [];
-    return [{ name: "most-space-lost", where: [pair.after], prefixes: null }];
+    return [{ name: "most-space-lost", where: [pair.after], prefixes: null, detail: null }];
   });
 }
 
@@ -91,7 +123,7 @@ function lastSessions({ pairs, removed, after }: RiskMaterial): Risk[] {
   return [...removed, ...moved].flatMap((placed): Risk[] =>
     left.has(`${placed.router.name} ${placed.peer.asn}`)
       ? []
-      : [{ name: "last-session-gone", where: [placed], prefixes: null }],
+      : [{ name: "last-session-gone", where: [placed], prefixes: null, detail: null }],
   );
 }
 
@@ -102,5 +134,5 @@ function risksOfSettings({ before, after }: PlacedPair): Risk[] {
   if (isKnown(was) && !isKnown(is)) names.push("authentication-removed");
   if (was.ttlSecurity && !is.ttlSecurity) names.push("ttl-security-removed");
   if (was.role !== null && is.role === null) names.push("role-removed");
-  return names.map((name) => ({ name, where: [after], prefixes: null }));
+  return names.map((name) => ({ name, where: [after], prefixes: null, detail: null }));
 }

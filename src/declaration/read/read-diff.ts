@@ -1,0 +1,17 @@
+import { child, entries, textOf, type Node } from "../../document/index.ts";
+import type { DiffSettings } from "../declaration.ts";
+import { RISK_TEXTS, type RiskName } from "../risk-texts.ts";
+
+/** Reads `diff:`. */
+export function readDiff(node: Node | null): DiffSettings {
+  const flags = entries(node && child(node, "flags"));
+  return {
+    off: flags.flatMap(([name, said]) =>
+      isRisk(name) && textOf(said) === "off" ? [{ value: name, span: said.span }] : [],
+    ),
+  };
+}
+
+function isRisk(name: string): name is RiskName {
+  return Object.hasOwn(RISK_TEXTS, name);
+}
