@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -74,6 +82,17 @@ describe("examples/azion", () => {
     const { code, stdout } = await captured(root, "build", "azion", "--check");
     expect(stdout).toContain("Nothing changed.");
     expect(code).toBe(0);
+  });
+
+  test("is valid, and built, where the dumps were not committed; only `fetch` needs them", async () => {
+    const dumps = join(root, "azion/irr");
+    renameSync(dumps, join(root, "irr-elsewhere"));
+    expect((await captured(root, "validate", "azion")).code).toBe(0);
+    expect((await captured(root, "build", "azion", "--check")).code).toBe(0);
+    const fetched = await captured(root, "fetch", "azion");
+    expect(fetched.stderr).toContain("error[file-not-found]: azion/irr/radb.rpsl cannot be read");
+    expect(fetched.code).toBe(1);
+    renameSync(join(root, "irr-elsewhere"), dumps);
   });
 
   test("build --check exits with 2 and writes nothing where a file is out of date", async () => {

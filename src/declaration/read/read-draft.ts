@@ -65,7 +65,7 @@ export function readDraft(
   return {
     root,
     network: network && readNetwork(network, report),
-    irr: irr && readIrr(irr, files, report),
+    irr: irr && readIrr(irr, report),
     policies: readPolicies(root),
     guards: readGuards(child(root, "guards")),
     diff: readDiff(child(root, "diff")),

@@ -2,7 +2,6 @@ import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { booleanOf, child, isMap, items, textOf, type Node } from "../../document/index.ts";
 import { parseAddress } from "../../net/index.ts";
 import type { IrrSettings } from "../declaration.ts";
-import type { DeclarationFiles } from "../declaration-files.ts";
 import { readPath } from "./read-path.ts";
 import { readSeconds, readText, readUnknownMembers } from "./values.ts";
 
@@ -10,8 +9,11 @@ const DEFAULT_TIMEOUT = 120;
 /** The whois port (RFC 3912), on which IRRd listens. */
 const DEFAULT_PORT = 43;
 
-/** Reads `irr:`, which has exactly one of `servers` and `dumps`. */
-export function readIrr(node: Node, files: DeclarationFiles, report: Report): IrrSettings {
+/**
+ * Reads `irr:`, which has exactly one of `servers` and `dumps`. Dumps need not exist: only `fetch` reads them, and they
+ * are often too large to be committed.
+ */
+export function readIrr(node: Node, report: Report): IrrSettings {
   const servers = child(node, "servers");
   const dumps = child(node, "dumps");
   if (isMap(node) && (servers === null) === (dumps === null)) {
@@ -21,7 +23,7 @@ export function readIrr(node: Node, files: DeclarationFiles, report: Report): Ir
   return {
     engine: engine === "bgpq4" ? "bgpq4" : "native",
     servers: items(servers).flatMap((n) => readServer(n, report) ?? []),
-    dumps: items(dumps).flatMap((n) => readPath(n, files, report) ?? []),
+    dumps: items(dumps).flatMap((n) => readPath(n, report) ?? []),
     sources: items(child(node, "sources")).flatMap((n) => textOf(n) ?? []),
     timeoutSeconds: readSeconds(child(node, "timeout")) ?? DEFAULT_TIMEOUT,
     unknownMembers: readUnknownMembers(child(node, "unknown_members")) ?? "warn",

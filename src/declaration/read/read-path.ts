@@ -1,18 +1,13 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { Node } from "../../document/index.ts";
 import type { Located } from "../declaration.ts";
-import type { DeclarationFiles } from "../declaration-files.ts";
 import { readText } from "./values.ts";
 
 /**
- * Reads the path of a file in the declaration's folder and checks that the file exists. A path must not leave the
- * folder through `..` or by being absolute; symbolic links are checked when the file is opened.
+ * Reads the path of a file in the declaration's folder, which need not exist. A path must not leave the folder through
+ * `..` or by being absolute; symbolic links are checked when the file is opened.
  */
-export function readPath(
-  node: Node | null,
-  files: DeclarationFiles,
-  report: Report,
-): Located<string> | null {
+export function readPath(node: Node | null, report: Report): Located<string> | null {
   const path = readText(node);
   if (!path) return null;
   const { value, span } = path;
@@ -22,11 +17,6 @@ export function readPath(
     /[\p{Cc}\\:]/u.test(value) || steps.some((step) => ["", ".", ".."].includes(step));
   if (outside) {
     report(diagnostic("path-outside", { path: value }, { span }));
-    return null;
-  }
-  const folder = files.list(steps.slice(0, -1).join("/"));
-  if (folder?.includes(steps.at(-1) ?? "") !== true) {
-    report(diagnostic("file-not-found", { path: value }, { span }));
     return null;
   }
   return path;

@@ -7,7 +7,7 @@ import type { DeclarationFiles } from "../declaration-files.ts";
 import { completeCaches, type WrittenCache } from "./complete-caches.ts";
 import { readDefaultSettings } from "./read-default-settings.ts";
 import { readLabel } from "./read-label.ts";
-import { readPath } from "./read-path.ts";
+import { readFilePath } from "./read-file-path.ts";
 import { readAddress, readSeconds } from "./values.ts";
 
 /** Reads `routers:`, sorted by name. */
@@ -39,7 +39,7 @@ function readRouter(
     name,
     version: readVersion(child(node, "version")),
     site: readLabel(child(node, "site"), "the site", report),
-    base: readPath(child(node, "base"), files, report),
+    base: readFilePath(child(node, "base"), files, report),
     waive: items(child(node, "waive")).map((rule) => ({
       value: textOf(rule) ?? "",
       span: rule.span,
