@@ -30,6 +30,7 @@ function report(before: string) {
     sources: sources(),
     before,
     after: "HEAD",
+    lines: null,
     mostRanges: 1_000,
     reasons: false,
   });
@@ -75,6 +76,7 @@ describe("a comment on a pull request", () => {
       sources: sources(),
       before: "a",
       after: "b",
+      lines: null,
       mostRanges: 1_000,
       reasons: false,
     };

@@ -148,7 +148,14 @@ describe("a flag that is off", () => {
     const before = off("limit-below-registered", "announces-more");
     expect(risks(before, lowered([]))).toEqual([]);
     const { difference, sources } = compared(before, lowered([]));
-    const options = { sources, before: "a", after: "b", mostRanges: 9, reasons: false };
+    const options = {
+      sources,
+      before: "a",
+      after: "b",
+      lines: null,
+      mostRanges: 9,
+      reasons: false,
+    };
     expect(makeReport(difference, options).flags).toEqual({
       off: ["announces-more", "limit-below-registered"],
       switchedOff: [],
@@ -161,7 +168,14 @@ describe("a flag that is off", () => {
       expect.stringMatching(/^limit-below-registered AS13335 has 2 /),
     ]);
     const { difference, sources } = compared({}, after);
-    const options = { sources, before: "a", after: "b", mostRanges: 9, reasons: false };
+    const options = {
+      sources,
+      before: "a",
+      after: "b",
+      lines: null,
+      mostRanges: 9,
+      reasons: false,
+    };
     expect(makeReport(difference, options).flags).toEqual({
       off: [],
       switchedOff: [

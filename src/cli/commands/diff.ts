@@ -16,6 +16,10 @@ export const diff: Command = {
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
     verbose: { type: "boolean", help: "all changes, sessions and prefixes, instead of one screen" },
+    lines: {
+      type: "boolean",
+      help: "count how many lines of the files differ, also of a large network, which takes longer",
+    },
     "max-chars": {
       type: "string",
       value: "N",

@@ -17,6 +17,7 @@ import {
   type DiffReport,
 } from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
+import { countLines } from "../building/count-lines.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
 import { findSides } from "../input/find-sides.ts";
 import { networkFolder } from "../input/network-folder.ts";
@@ -43,7 +44,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     return EXIT.errors;
   }
   // Most of a network is the same on both sides, and is read once.
-  const { read, compile } = new BuildAgain(() => false, readTemplates);
+  const { read, compile, render } = new BuildAgain(() => false, readTemplates);
   const [before, after] = sides.map((side) => loadSide(io.cwd, side, { read, compile })) as [
     LoadedSide,
     LoadedSide,
@@ -68,6 +69,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     sources,
     before: before.name,
     after: after.name,
+    lines: countLines(old.plans, now.plans, render, args.flag("lines")),
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
     reasons: isJson || (isVerbose && format !== "markdown"),
   });

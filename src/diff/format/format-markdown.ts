@@ -10,7 +10,7 @@ import {
 } from "./other-lines.ts";
 import { routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
-import { count, sizeText } from "./words.ts";
+import { count, sameText, sizeText } from "./words.ts";
 
 /** The first line of a comment, by which it is found again and updated. */
 const MARKER = "<!-- peerc diff -->";
@@ -49,12 +49,11 @@ export function formatDiffMarkdown(report: DiffReport, maxChars: number): string
 const ROOM = 100;
 
 function headOf(report: DiffReport): readonly string[] {
-  const { before, after, equal, unchanged, flags, risks, reasonsLeftOut } = report;
-  const same = `${count(unchanged.sessions, "session")} and ${count(unchanged.filters, "filter")} proven unchanged in meaning`;
+  const { before, after, equal, flags, risks, reasonsLeftOut } = report;
   const lines = [MARKER, `### ${code(before)} → ${code(after)}`, ""];
   const off = flags.switchedOff.map(({ risk }) => [`⚠ ${switchedOffText(risk)}`, ""] as const);
   if (equal) {
-    return [...lines, ...off.map(([text]) => `${escape(text)}.`), `No difference: ${same}.`, ""];
+    return [...lines, ...off.map(([text]) => `${escape(text)}.`), sameText(report), ""];
   }
   const rows = [
     ...off,
@@ -82,7 +81,7 @@ function headOf(report: DiffReport): readonly string[] {
     ...(rest === 0 ? [] : [`| and ${rest} more | |`]),
     "",
     ...reasons,
-    `${same}.`,
+    sameText(report),
     "",
   ];
 }

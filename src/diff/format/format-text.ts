@@ -4,7 +4,7 @@ import { listed, type Extent } from "./extent.ts";
 import { comeAndGoLines, notComparedLines, riskLines, settingLines } from "./other-lines.ts";
 import { FEW, routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
-import { count } from "./words.ts";
+import { count, sameText } from "./words.ts";
 
 const ALL = Number.POSITIVE_INFINITY;
 const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, why: ALL, examples: true };
@@ -28,14 +28,9 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     ...comeAndGoLines(report, extent),
     ...notComparedLines(report, extent),
     "",
-    verdictOf(report),
+    sameText(report),
   ];
   return `${lines.map(makeVisible).join("\n")}\n`;
-}
-
-function verdictOf({ equal, unchanged }: DiffReport): string {
-  const same = `${count(unchanged.sessions, "session")} and ${count(unchanged.filters, "filter")} proven unchanged in meaning`;
-  return equal ? `No difference: ${same}.` : `${same}.`;
 }
 
 function reasonLines({ reasonsLeftOut }: DiffReport): readonly string[] {

@@ -1,8 +1,16 @@
-import type { DecisionRow, Place, SessionRow, SetRow } from "../rows/diff-report.ts";
+import type { DecisionRow, DiffReport, Place, SessionRow, SetRow } from "../rows/diff-report.ts";
 
 /** `3 sessions`, `1 session`. */
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number} ${number === 1 ? one : several}`;
+}
+
+/** What is proven unchanged, and how many lines of the files differ nevertheless. */
+export function sameText({ equal, unchanged, lines }: DiffReport): string {
+  const same = `${count(unchanged.sessions, "session")} and ${count(unchanged.filters, "filter")} proven unchanged in meaning`;
+  if (lines === null || lines === 0) return `${equal ? "No difference: " : ""}${same}.`;
+  const differ = `${count(lines, "line")} of the files ${lines === 1 ? "differs" : "differ"}`;
+  return equal ? `No difference: ${same}, although ${differ}.` : `${same}; ${differ}.`;
 }
 
 /** The first of some texts, and the number of the others. */

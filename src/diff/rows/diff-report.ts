@@ -14,6 +14,11 @@ export interface DiffReport {
   readonly equal: boolean;
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
+  /**
+   * How many lines of the rendered files only one side has, each as often as it occurs more often there; null if they
+   * were not rendered.
+   */
+  readonly lines: number | null;
   /** Which risks are not shown because the declaration says so: that before the change decides. */
   readonly flags: {
     /** Switched off before, and therefore not in `risks`. */

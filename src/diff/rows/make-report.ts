@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly after: string;
   /** How many ranges of each set are listed. */
   readonly mostRanges: number;
+  /** How many lines of the rendered files only one side has; null if that is not known. */
+  readonly lines: number | null;
   /** Whether to include routes that are rejected for another reason: usually that is everything registered nowhere. */
   readonly reasons: boolean;
 }
@@ -38,6 +40,7 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     after,
     equal: isEmptyDifference(difference),
     unchanged,
+    lines: options.lines,
     flags: flagsRow(options.sources, locate),
     risks: risks.map(({ name, where, prefixes, detail }) => ({
       risk: name,

@@ -64,7 +64,7 @@ describe("peerc diff of folders", () => {
       place(35),
       place(40),
       "",
-      "46 sessions and 94 filters proven unchanged in meaning.",
+      "46 sessions and 94 filters proven unchanged in meaning; 6 lines of the files differ.",
       "",
     ]);
     expect((await diff("old", "net", "--exit-zero")).code).toBe(0);
