@@ -1,5 +1,6 @@
 import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
+import { conditionsOf } from "../policy/index.ts";
 import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./compiled-peer.ts";
@@ -75,7 +76,7 @@ function checkRpki(router: Router, sessions: readonly SessionPlan[], report: Rep
   if (router.rpki.length > 0) return;
   const asks = sessions
     .flatMap((session) => [...session.import.terms, ...session.export.terms])
-    .find((term) => term.when.some(({ test }) => test.kind === "rpki"));
+    .find((term) => conditionsOf(term).some(({ test }) => test.kind === "rpki"));
   if (!asks) return;
   const params = { router: router.name, rule: asks.name };
   const related = [{ message: `${asks.name} is asked for here`, span: asks.span }];

@@ -1,4 +1,12 @@
-import type { AsnList, CommunityList, Edit, PrefixList, Term, Test } from "../policy/index.ts";
+import type {
+  AsnList,
+  CommunityList,
+  Condition,
+  Edit,
+  PrefixList,
+  Term,
+  Test,
+} from "../policy/index.ts";
 
 /**
  * Shares the terms that many sessions have in common as one object: most terms are the same for all sessions, so code
@@ -17,13 +25,11 @@ export class SharedTerms {
     let known = this.#terms.get(definition);
     if (!known) this.#terms.set(definition, (known = []));
     const same = known.find(
-      ({ when, edits }) =>
-        when.length === term.when.length &&
+      ({ when, anyOf, edits }) =>
+        sameConditions(when, term.when) &&
+        anyOf.length === term.anyOf.length &&
+        anyOf.every((conditions, i) => sameConditions(conditions, term.anyOf[i] ?? [])) &&
         edits.length === term.edits.length &&
-        when.every(({ negated, test }, i) => {
-          const other = term.when[i];
-          return test === other?.test && negated === other.negated;
-        }) &&
         edits.every((edit, i) => edit === term.edits[i]),
     );
     if (same) return same;
@@ -37,6 +43,17 @@ export class SharedTerms {
  * How many terms of one definition are compared: one per family, and some more for sessions with their own settings.
  */
 const MOST_KNOWN = 16;
+
+/** Whether the tests are the same objects, with the same negations. */
+function sameConditions(one: readonly Condition[], other: readonly Condition[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ negated, test }, i) => {
+      const there = other[i];
+      return test === there?.test && negated === there.negated;
+    })
+  );
+}
 
 /** Values made from a definition and something else: the same object for the same two. */
 class Shared<T extends object> {

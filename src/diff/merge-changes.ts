@@ -6,7 +6,7 @@ import {
   unite,
   type CanonicalSet,
 } from "../net/index.ts";
-import type { Outcome, Route } from "../policy/index.ts";
+import { conditionsOf, type Outcome, type Route } from "../policy/index.ts";
 import type { DifferingRoutes, Effects } from "../verify/index.ts";
 import { groupBy } from "./group-by.ts";
 import type { RouteChange } from "./route-change.ts";
@@ -110,7 +110,9 @@ function partsOf(one: Differing, accepted: Accepted): readonly Part[] {
   const [accepting, rejecting] = isAccepted ? [after, before] : [before, after];
   const others = isAccepted ? accepted.were : accepted.are;
   if (!others) throw new Error("unreachable: a verdict has changed");
-  const isByPrefix = rejecting.term?.when.some(({ test }) => test.kind === "prefix") ?? false;
+  const isByPrefix =
+    rejecting.term !== null &&
+    conditionsOf(rejecting.term).some(({ test }) => test.kind === "prefix");
   const key = `${kind} ${termOf(accepting)} ${termOf(rejecting)}`;
   const scoped = [
     { scope: "prefixes", prefixes: subtract(prefixes, others) },

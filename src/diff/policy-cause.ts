@@ -1,5 +1,6 @@
 import { sameButPlaces } from "../model/index.ts";
 import {
+  conditionsOf,
   evaluate,
   satisfies,
   type AsnList,
@@ -68,12 +69,14 @@ function doesSame(a: Term, b: Term): boolean {
 
 /** The list whose entries make the difference for a route, if a term tests a list with the same name. */
 function changedList(was: Term, is: Term, route: Route): PolicyCause | null {
-  for (const before of was.when) {
-    const after = is.when.find((one) => one.test.kind === before.test.kind);
-    if (!after || after.negated !== before.negated) continue;
-    if (satisfies(route, before) === satisfies(route, after)) continue;
-    const cause = causeOf(before, after);
-    if (cause) return cause;
+  const asked = conditionsOf(is);
+  for (const before of conditionsOf(was)) {
+    for (const after of asked) {
+      if (after.test.kind !== before.test.kind || after.negated !== before.negated) continue;
+      if (satisfies(route, before) === satisfies(route, after)) continue;
+      const cause = causeOf(before, after);
+      if (cause) return cause;
+    }
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Community } from "../net/index.ts";
 import {
+  conditionsOf,
   matchesPattern,
   type Direction,
   type Edit,
@@ -33,7 +34,7 @@ export function policyNeeds(
 function testNeeds(plan: RouterPlan, direction: Direction, term: Term, complain: Complaints): void {
   const needs = (wanted: Capability, advice: () => Advice): void =>
     complain.needs(wanted, plan.span, `in the term ${term.name}`, advice);
-  for (const { test } of term.when) {
+  for (const { test } of conditionsOf(term)) {
     needs(`test ${test.kind}`, () =>
       ofTerm(term, `write \`waive: [${term.name}]\` for this router to do without it`),
     );
@@ -59,7 +60,7 @@ function linkNeeds(
   complain: Complaints,
 ): void {
   if (!complain.has("link-local-neighbor")) return;
-  if (!term.when.some(({ test }) => test.kind === "next-hop")) return;
+  if (!conditionsOf(term).some(({ test }) => test.kind === "next-hop")) return;
   const where = `in the term ${term.name} of ${name}`;
   const advice = changeTerm(term, "remove");
   complain.needs(`test next-hop of a link-local neighbor on ${direction}`, span, where, advice);

@@ -35,6 +35,8 @@ export interface TermDefinition {
   /** The term exists only for sessions for which this setting is true, above zero, or not empty. */
   readonly guard: { readonly setting: string; readonly span: Span } | null;
   readonly when: readonly ConditionDefinition[];
+  /** Alternatives, of which at least one must hold as a whole; empty if there are none. */
+  readonly anyOf: readonly (readonly ConditionDefinition[])[];
   readonly edits: readonly EditDefinition[];
   readonly verdict: Verdict;
   /** The line of the policy that adds the term. */

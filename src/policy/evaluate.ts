@@ -18,18 +18,21 @@ export interface Outcome {
   readonly steps: readonly Step[];
 }
 
-/** One term's part in an outcome: the first condition that failed, or null if the term applied. */
+/** One term's part in an outcome: why it did not apply, or null if it did. */
 export interface Step {
   readonly term: Term;
-  readonly failed: Condition | null;
+  readonly failed: Failure | null;
 }
+
+/** Why a term does not apply to a route: the first condition of `when` that fails, or that no alternative holds. */
+export type Failure = Condition | "any-of";
 
 /** What a policy does with a route: the only definition of the language's meaning. */
 export function evaluate(policy: Policy, route: Route): Outcome {
   const steps: Step[] = [];
   let current = route;
   for (const term of policy.terms) {
-    const failed = term.when.find((condition) => !satisfies(current, condition)) ?? null;
+    const failed = failureOf(term, current);
     steps.push({ term, failed });
     if (failed) continue;
     current = term.edits.reduce(applyEdit, current);
@@ -43,6 +46,16 @@ export function evaluate(policy: Policy, route: Route): Outcome {
     }
   }
   return { verdict: "reject", reason: NO_TERM_MATCHED, term: null, route: current, steps };
+}
+
+/** Why a term does not apply to a route; null if it does. */
+export function failureOf({ when, anyOf }: Term, route: Route): Failure | null {
+  const holds = (condition: Condition): boolean => satisfies(route, condition);
+  const failed = when.find((condition) => !holds(condition));
+  if (failed) return failed;
+  return anyOf.length === 0 || anyOf.some((conditions) => conditions.every(holds))
+    ? null
+    : "any-of";
 }
 
 /** Whether a condition holds for a route. */

@@ -10,6 +10,7 @@ export {
   type Test,
   type TestDefinition,
 } from "./conditions.ts";
+export { conditionsOf } from "./conditions-of.ts";
 export * from "./definition.ts";
 export { editKind, EDITS, type Edit, type EditDefinition, type EditName } from "./edits.ts";
 export { matchesPattern, type CommunityPattern } from "./edits/matches-pattern.ts";

@@ -20,8 +20,9 @@ export interface Policy {
 export type Direction = "import" | "export";
 
 /**
- * One step of a policy. It applies to a route for which every condition holds (no conditions: to every route); then
- * its edits are made, in order, and its verdict is taken.
+ * One step of a policy. It applies to a route for which every condition of `when` holds (no conditions: to every
+ * route), and every condition of at least one alternative, if there are any. Then its edits are made once, in order,
+ * and its verdict is taken.
  */
 export interface Term {
   /** The rule's name, unique in its policy: `reject-bogon-prefix`. */
@@ -32,6 +33,8 @@ export interface Term {
    */
   readonly number: number;
   readonly when: readonly Condition[];
+  /** Alternatives, none of them without conditions. No alternatives: `when` alone decides. */
+  readonly anyOf: readonly (readonly Condition[])[];
   readonly edits: readonly Edit[];
   readonly verdict: Verdict;
   /** The term's location in the policy file. */
@@ -44,7 +47,10 @@ export type Verdict =
   | { readonly kind: "reject"; readonly reason: string }
   | { readonly kind: "next" };
 
-/** A test, or its negation. Of one term there is one of each kind, or one and one negated of communities. */
+/**
+ * A test, or its negation. In `when` and in each alternative there is one of each kind, or one and one negated of
+ * communities.
+ */
 export interface Condition {
   readonly negated: boolean;
   readonly test: Test;

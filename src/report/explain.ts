@@ -11,7 +11,7 @@ import {
   type Term,
 } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
-import { describeCondition } from "./describe-condition.ts";
+import { describeConditions } from "./describe-conditions.ts";
 import { traceRegistration, type RegisteredForPeer, type Registration } from "./registration.ts";
 
 /** Why a session accepts or rejects a route. */
@@ -64,13 +64,12 @@ export function explain(
   const outcome = evaluate(policy, route);
   const locate = createLocate();
   const steps = outcome.steps.map(({ term, failed }): ExplainedStep => {
-    const looked = failed ? [failed] : term.when;
     const { path, start } = locate(term.span);
     return {
       term: term.name,
       place: `${path}:${start.line}`,
       applied: failed === null,
-      because: looked.map((condition) => describeCondition(condition, route)),
+      because: describeConditions(term, failed, route),
       effect: failed ? null : describeEffect(term),
     };
   });

@@ -8,6 +8,7 @@ import {
   NO_TERM_MATCHED,
   satisfies,
   type CommunityPattern,
+  type Condition,
   type Edit,
   type Policy,
   type Route,
@@ -274,6 +275,31 @@ describe("evaluate", () => {
     expect(evaluate(policy(both), ROUTE).steps).toEqual([{ term: both, failed: fails }]);
     const one = term(100, "one", [holds], accept);
     expect(evaluate(policy(one), ROUTE).verdict).toBe("accept");
+  });
+
+  test("applies a term with alternatives where all conditions of one hold, and edits once however many do", () => {
+    const [yes, no] = [isNot({ kind: "as-path-empty" }), is({ kind: "as-path-empty" })];
+    const outcomeOf = (when: readonly Condition[], ...anyOf: readonly (readonly Condition[])[]) => {
+      const alone = term(
+        100,
+        "alone",
+        when,
+        accept,
+        [{ kind: "prepend", asn: 1, times: 1 }],
+        anyOf,
+      );
+      const { verdict, route, steps } = evaluate(policy(alone), ROUTE);
+      const [{ failed } = { failed: undefined }] = steps;
+      return { verdict, prepended: route.asPath.length - ROUTE.asPath.length, failed };
+    };
+    const applied = { verdict: "accept", prepended: 1, failed: null };
+    const passed = { verdict: "reject", prepended: 0 };
+    expect(outcomeOf([], [yes], [no])).toEqual(applied);
+    expect(outcomeOf([], [no], [no, yes], [yes, yes])).toEqual(applied);
+    expect(outcomeOf([yes], [yes], [yes], [yes])).toEqual(applied);
+    expect(outcomeOf([], [yes, no], [no, yes])).toEqual({ ...passed, failed: "any-of" });
+    expect(outcomeOf([], [no])).toEqual({ ...passed, failed: "any-of" });
+    expect(outcomeOf([no], [yes], [yes])).toEqual({ ...passed, failed: no });
   });
 
   test("lets the route go on edited, and leaves it alone where a term does not apply", () => {

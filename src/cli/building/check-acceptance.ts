@@ -10,6 +10,7 @@ import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import { FAMILIES, formatPrefix, formatPrefixRange, PrefixSet } from "../../net/index.ts";
 import {
   conditionKind,
+  conditionsOf,
   formatAsPath,
   type Direction,
   type Policy,
@@ -49,8 +50,8 @@ interface PolicyFacts {
 function factsOf(definition: PolicyDefinition): PolicyFacts {
   return {
     reads: registrationRead(definition),
-    readsAnnounced: definition.export.some(({ when }) =>
-      when.some(({ test }) => conditionKind(test).list(test)?.name === "announced"),
+    readsAnnounced: definition.export.some((term) =>
+      conditionsOf(term).some(({ test }) => conditionKind(test).list(test)?.name === "announced"),
     ),
     isMeantToReject: {
       import: isMeantToReject(definition.import),
@@ -105,9 +106,11 @@ export function checkAcceptance(
  * Whether a policy rejects every route unconditionally: a term without conditions does, and no earlier term accepts.
  */
 function isMeantToReject(terms: readonly TermDefinition[]): boolean {
-  for (const { verdict, when, guard } of terms) {
+  for (const term of terms) {
+    const { verdict, guard } = term;
     if (verdict.kind === "accept") return false;
-    if (verdict.kind === "reject" && when.length === 0 && guard === null) return true;
+    const isAlways = conditionsOf(term).length === 0 && guard === null;
+    if (verdict.kind === "reject" && isAlways) return true;
   }
   return false;
 }
@@ -232,7 +235,7 @@ function termsAgainst(
   declared: PrefixSet,
 ): readonly PrefixTerm[] {
   return plan.import.terms.flatMap((term): PrefixTerm[] => {
-    const [condition, ...more] = term.when;
+    const [condition, ...more] = conditionsOf(term);
     const test = condition?.test;
     if (term.verdict.kind !== "reject" || more.length > 0 || test?.kind !== "prefix") return [];
     const { set } = test.list;

@@ -1,15 +1,16 @@
-import { formatCommunityDefinition, type PolicyLibrary } from "../../policy/index.ts";
+import { conditionsOf, formatCommunityDefinition, type PolicyLibrary } from "../../policy/index.ts";
 import { code, page, table } from "./markdown.ts";
 
 /** The communities that the rules of the shipped policies act on: what a neighbor may set, and what comes of it. */
 export function communitiesPage(library: PolicyLibrary): string {
   const policies = [...library.policies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const rows = (direction: "import" | "export") =>
-    [...library.rules.values()].flatMap(({ name, about, when }) => {
+    [...library.rules.values()].flatMap((rule) => {
+      const { name, about } = rule;
       const users = policies.filter((policy) =>
         policy[direction].some((term) => term.name === name),
       );
-      const asked = when.flatMap(({ test, negated }) =>
+      const asked = conditionsOf(rule).flatMap(({ test, negated }) =>
         test.kind === "community" && !negated && !("setting" in test.communities)
           ? test.communities.map(formatCommunityDefinition)
           : [],

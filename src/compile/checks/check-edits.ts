@@ -1,6 +1,7 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import {
   conditionKind,
+  conditionsOf,
   describeTested,
   editKind,
   type Edit,
@@ -16,7 +17,7 @@ import {
 export function checkEdits(policy: Policy, report: Report): void {
   const edits: { term: Term; edit: Edit }[] = [];
   for (const term of policy.terms) {
-    for (const { test } of term.when) {
+    for (const { test } of conditionsOf(term)) {
       const tested = conditionKind(test).tested(test);
       if (!tested) continue;
       const hit = edits.find(({ edit }) => editKind(edit).changes(edit, tested));

@@ -1,6 +1,6 @@
 import type { Router } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import type { Policy, Term } from "../../policy/index.ts";
+import { conditionsOf, type Policy, type Term } from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import type { CompileInput } from "../compile-input.ts";
 import { versionOf } from "../version-of.ts";
@@ -17,8 +17,8 @@ export function checkUntested(
 ): readonly SessionPlan[] {
   const facts = input.platforms[router.platform];
   const version = versionOf(input, router);
-  const isUntested = ({ when }: Term) =>
-    when.some(({ test }) => !facts.canTest(test.kind, version));
+  const isUntested = (term: Term) =>
+    conditionsOf(term).some(({ test }) => !facts.canTest(test.kind, version));
   const found = new Map<string, Term>();
   for (const policy of sessions.flatMap((session) => [session.import, session.export])) {
     for (const term of policy.terms) {
@@ -27,7 +27,7 @@ export function checkUntested(
   }
   if (found.size === 0) return sessions;
   const untested = [...found.values()];
-  const kinds = untested.flatMap(({ when }) => when.map(({ test }) => test.kind));
+  const kinds = untested.flatMap((term) => conditionsOf(term).map(({ test }) => test.kind));
   const params = {
     router: router.name,
     platform: `${facts.title} ${version.join(".")}`,

@@ -3,7 +3,12 @@ import { diagnostic, didYouMean, type Report } from "../../diagnostics/index.ts"
 import type { CompileInput } from "../compile-input.ts";
 import { policyOf } from "../policy-of.ts";
 import { versionOf } from "../version-of.ts";
-import type { PolicyDefinition, PolicyLibrary, TermDefinition } from "../../policy/index.ts";
+import {
+  conditionsOf,
+  type PolicyDefinition,
+  type PolicyLibrary,
+  type TermDefinition,
+} from "../../policy/index.ts";
 
 /**
  * The rules that a router waives, each with a warning. A waiver is only valid for rules that the platform cannot test
@@ -18,7 +23,8 @@ export function checkWaivers(
   const { declaration, library, platforms, partial } = input;
   const { title, canTest } = platforms[router.platform];
   const version = versionOf(input, router);
-  const needs = ({ when }: TermDefinition) => when.some(({ test }) => !canTest(test.kind, version));
+  const needs = (term: TermDefinition) =>
+    conditionsOf(term).some(({ test }) => !canTest(test.kind, version));
   const terms = termsOf(declaration, router, library);
   const waived = new Set<string>();
   for (const { value: rule, span } of router.waive) {

@@ -1,5 +1,11 @@
 import { compareCommunities } from "../../net/index.ts";
-import type { AsnList, CommunityList, PrefixList, Term } from "../../policy/index.ts";
+import {
+  conditionsOf,
+  type AsnList,
+  type CommunityList,
+  type PrefixList,
+  type Term,
+} from "../../policy/index.ts";
 import type { RouterLists, SessionPlan } from "../../model/index.ts";
 
 /**
@@ -11,8 +17,8 @@ export function routerLists(sessions: readonly SessionPlan[], tellTaken = isBug)
   const prefixes = new Map<string, PrefixList>();
   const asns = new Map<string, AsnList>();
   const communities = new Map<string, CommunityList>();
-  for (const { when, edits } of termsOf(sessions)) {
-    for (const { test } of when) {
+  for (const term of termsOf(sessions)) {
+    for (const { test } of conditionsOf(term)) {
       switch (test.kind) {
         case "prefix":
           add(prefixes, test.list, (a, b) => a.set.equals(b.set), tellTaken);
@@ -28,7 +34,7 @@ export function routerLists(sessions: readonly SessionPlan[], tellTaken = isBug)
           break;
       }
     }
-    for (const edit of edits) {
+    for (const edit of term.edits) {
       if (edit.kind === "add-communities") {
         add(communities, edit.list, sameCommunities, tellTaken);
       }

@@ -1,4 +1,4 @@
-import { conditionKind, type PolicyDefinition } from "../../policy/index.ts";
+import { conditionKind, conditionsOf, type PolicyDefinition } from "../../policy/index.ts";
 
 /** Which parts of a peer's registration a policy uses. */
 export interface RegistrationRead {
@@ -9,7 +9,7 @@ export interface RegistrationRead {
 /** Which parts of a peer's registration a policy uses, in either direction. */
 export function registrationRead(definition: PolicyDefinition): RegistrationRead {
   const lists = [...definition.import, ...definition.export]
-    .flatMap((term) => term.when)
+    .flatMap(conditionsOf)
     .map(({ test }) => conditionKind(test).list(test)?.name);
   return {
     prefixes: lists.some((list) => list === "registered" || list === "registered-hosts"),

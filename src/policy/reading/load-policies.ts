@@ -10,6 +10,7 @@ import { child, entries, makeValidator, textOf } from "../../document/index.ts";
 import { checkSettingTypes } from "./check-setting-types.ts";
 import type { ListNamed } from "../conditions/condition-kind.ts";
 import { conditionKind } from "../conditions.ts";
+import { conditionsOf } from "../conditions-of.ts";
 import { define } from "../define.ts";
 import {
   BUILT_IN_ASN_LISTS,
@@ -144,7 +145,7 @@ function readLists(source: Source, lists: ListTable, report: Report): void {
 /** Checks that the lists that a term names exist. An undefined one is reported; one with an error already has been. */
 function checkLists(term: Rule, lists: ListTable, report: Report): boolean {
   let found = true;
-  for (const { test, span } of term.when) {
+  for (const { test, span } of conditionsOf(term)) {
     const named = conditionKind(test).list(test);
     if (named === null) continue;
     const builtIn = named.kind === "prefixes" ? BUILT_IN_PREFIX_LISTS : BUILT_IN_ASN_LISTS;

@@ -22,6 +22,7 @@ export function readTerm(name: string, node: Node, report: Report): Omit<TermDef
     when: entries(child(node, "when")).flatMap(([kind, value]) =>
       each(value).map((one) => readCondition(kind, one, report)),
     ),
+    anyOf: [],
     edits,
     verdict,
     span: node.span,

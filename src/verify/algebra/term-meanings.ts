@@ -1,6 +1,7 @@
 import { AsnSet, CommunitySet, PathLanguage, type AsnSet as Asns } from "../../net/index.ts";
 import type {
   CommunityPattern,
+  Condition,
   Edit,
   FilterEdit,
   FilterTest,
@@ -11,8 +12,16 @@ import type { PathLanguages } from "./path-languages.ts";
 
 /** What a term tests and edits, each from last to first, the order in which graphs are built. */
 export interface TermMeaning {
-  readonly tests: readonly { readonly negated: boolean; readonly anyOf: readonly FilterTest[] }[];
+  readonly tests: readonly TestMeaning[];
+  /** Alternatives, of which all tests of one must hold; empty if there are none. */
+  readonly alternatives: readonly (readonly TestMeaning[])[];
   readonly edits: readonly FilterEdit[];
+}
+
+/** A condition: one of these tests holds, or if it is negated, none. */
+export interface TestMeaning {
+  readonly negated: boolean;
+  readonly anyOf: readonly FilterTest[];
 }
 
 /**
@@ -32,14 +41,19 @@ export class TermMeanings {
     let meaning = this.#known.get(term);
     if (!meaning) {
       meaning = {
-        tests: term.when
-          .map(({ negated, test }) => ({ negated, anyOf: [testOf(test, this.#languages)].flat() }))
-          .reverse(),
+        tests: this.#tests(term.when),
+        alternatives: term.anyOf.map((conditions) => this.#tests(conditions)).reverse(),
         edits: term.edits.map(editOf).reverse(),
       };
       this.#known.set(term, meaning);
     }
     return meaning;
+  }
+
+  #tests(conditions: readonly Condition[]): readonly TestMeaning[] {
+    return conditions
+      .map(({ negated, test }) => ({ negated, anyOf: [testOf(test, this.#languages)].flat() }))
+      .reverse();
   }
 }
 

@@ -1,4 +1,4 @@
-import { satisfies, type Direction, type Route, type Term } from "../../policy/index.ts";
+import { failureOf, type Direction, type Route, type Term } from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import { sampleRoutes } from "./sample-routes.ts";
 import { usualRoute } from "./usual-route.ts";
@@ -21,8 +21,7 @@ export function rejectingTerms(
   const rejections = [...routes].map((route) => ({
     route,
     terms: session[direction].terms.filter(
-      ({ verdict, when }) =>
-        verdict.kind === "reject" && when.every((condition) => satisfies(route, condition)),
+      (term) => term.verdict.kind === "reject" && failureOf(term, route) === null,
     ),
   }));
   const [first, ...others] = rejections;

@@ -1,5 +1,11 @@
 import type { Asn, AsnSet, PrefixSet } from "../../net/index.ts";
-import type { Direction, Route, Term, Test } from "../../policy/index.ts";
+import {
+  conditionsOf,
+  type Direction,
+  type Route,
+  type Term,
+  type Test,
+} from "../../policy/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import { usualRoute } from "./usual-route.ts";
 
@@ -28,10 +34,11 @@ export function* sampleRoutes(session: SessionPlan, direction: Direction): Itera
 function wantedTests(terms: readonly Term[]): readonly Test[] {
   const needed: Test[] = [];
   const enough: Test[] = [];
-  for (const { when, verdict } of terms) {
-    for (const { negated, test } of when) {
-      if (negated && verdict.kind === "reject") needed.unshift(test);
-      if (!negated && verdict.kind === "accept") enough.push(test);
+  for (const term of terms) {
+    const { kind } = term.verdict;
+    for (const { negated, test } of conditionsOf(term)) {
+      if (negated && kind === "reject") needed.unshift(test);
+      if (!negated && kind === "accept") enough.push(test);
     }
   }
   return [...needed, ...enough];

@@ -55,7 +55,7 @@ function withTerms(policy: Policy, more: readonly Partial<Term>[]): Policy {
   if (!last) throw new Error("fixture: no terms");
   const terms = more.map((parts, i): Term => ({
     ...{ name: NAMES[i] ?? "action", number: last.number + 100 * i, span: last.span },
-    ...{ when: [], edits: [], verdict: { kind: "next" } },
+    ...{ when: [], anyOf: [], edits: [], verdict: { kind: "next" } },
     ...parts,
   }));
   const end = { ...last, number: last.number + 100 * more.length };

@@ -1,4 +1,4 @@
-import type { Policy } from "../../../policy/index.ts";
+import { conditionsOf, type Policy } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { changeTerm } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
@@ -6,7 +6,7 @@ import type { Complaints } from "../../complaints.ts";
 /** Reports what the ASN 0 means in BIRD's tests. */
 export function policyLimits({ span }: RouterPlan, policy: Policy, complain: Complaints): void {
   for (const term of policy.terms) {
-    for (const { test } of term.when) {
+    for (const { test } of conditionsOf(term)) {
       if (test.kind === "as-path-first" && test.asn === 0) {
         complain.refused("a test for the first ASN 0", span, changeTerm(term, "remove"));
       }

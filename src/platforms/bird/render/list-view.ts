@@ -6,7 +6,12 @@ import {
   type AsnRange,
   type PrefixRange,
 } from "../../../net/index.ts";
-import type { AsnList, CommunityList, PrefixList } from "../../../policy/index.ts";
+import {
+  conditionsOf,
+  type AsnList,
+  type CommunityList,
+  type PrefixList,
+} from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { communityLiteral } from "./edit-statements.ts";
 import { comment } from "../quote.ts";
@@ -68,7 +73,9 @@ function testedCommunityLists(plan: RouterPlan): ReadonlySet<string> {
   const names = new Set<string>();
   for (const session of plan.peers.flatMap((peer) => peer.sessions)) {
     for (const term of [...session.import.terms, ...session.export.terms]) {
-      for (const { test } of term.when) if (test.kind === "community") names.add(test.list.name);
+      for (const { test } of conditionsOf(term)) {
+        if (test.kind === "community") names.add(test.list.name);
+      }
     }
   }
   return names;

@@ -1,5 +1,5 @@
 import { formatAddress, type Asn } from "../../../net/index.ts";
-import type { Term } from "../../../policy/index.ts";
+import { conditionsOf, type Term } from "../../../policy/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
 import { peerTitle } from "../../peer-title.ts";
@@ -155,10 +155,11 @@ function rpkiView(caches: readonly RtrCache[]): RpkiView {
   };
 }
 
-const testsRpki = (term: Term): boolean => term.when.some(({ test }) => test.kind === "rpki");
+const testsRpki = (term: Term): boolean =>
+  conditionsOf(term).some(({ test }) => test.kind === "rpki");
 
 const asksForAsSets = (term: Term): boolean =>
-  term.when.some(
+  conditionsOf(term).some(
     ({ test }) =>
       test.kind === "as-path-has-set" || (test.kind === "as-path-origin" && test.list.set.has(0)),
   );

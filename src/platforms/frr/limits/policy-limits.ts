@@ -1,5 +1,5 @@
 import { equalAddresses, formatAddress, type Address } from "../../../net/index.ts";
-import type { Policy, Term } from "../../../policy/index.ts";
+import { conditionsOf, type Policy, type Term } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { changeTerm, ofTerm } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
@@ -31,7 +31,7 @@ export function policyLimits(
 }
 
 function lengthLimits({ span }: SessionPlan, term: Term, complain: Complaints): void {
-  for (const { test } of term.when) {
+  for (const { test } of conditionsOf(term)) {
     if (test.kind !== "as-path-length") continue;
     const most = MAX_HOPS - 1;
     const advice = ofTerm(
@@ -108,7 +108,7 @@ export function gracefulShutdownLimits(
 }
 
 function honoursGracefulShutdown(term: Term): boolean {
-  const tests = term.when.some(
+  const tests = conditionsOf(term).some(
     ({ test, negated }) =>
       !negated &&
       test.kind === "community" &&

@@ -1,5 +1,6 @@
 import { diagnostic } from "../../../diagnostics/index.ts";
 import { formatAddress } from "../../../net/index.ts";
+import type { Term } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import type { Complaints } from "../../complaints.ts";
 import { isHostName, isName } from "../quote.ts";
@@ -63,11 +64,19 @@ export function loadLimits(plan: RouterPlan, { report }: Complaints): void {
     // Measured on 8.4.4: 500 entries 2.4 s, 1000 13 s, 3000 146 s. The parabola through the last point fits best.
     slow(name, entries, 146 * (entries / 3000) ** 2);
   }
-  // One entry per term, and one for each negation; measured: 160 entries 0.6 s, 292 2.7 s, 490 11 s.
+  // One entry per term, and one for each negation or alternative; measured: 160 entries 0.6 s, 292 2.7 s, 490 11 s.
   const entries = policiesOf(plan)
     .flatMap((policy) => policy.terms)
-    .reduce((sum, term) => sum + 1 + term.when.filter(({ negated }) => negated).length, 0);
+    .reduce((sum, term) => sum + 1 + extraEntries(term), 0);
   if (entries >= LARGE_MAPS) slow("its route maps", entries, 11 * (entries / 490) ** 2.6);
+}
+
+function extraEntries({ when, anyOf }: Term): number {
+  const negations = when.filter(({ negated }) => negated).length;
+  // An alternative has an entry, each negation in it another one, and routes without any leave through the last.
+  return anyOf.length === 0
+    ? negations
+    : negations + 1 + anyOf.length + anyOf.flat().filter(({ negated }) => negated).length;
 }
 
 function nameLimits(plan: RouterPlan, complain: Complaints): void {

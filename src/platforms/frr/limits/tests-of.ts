@@ -1,4 +1,4 @@
-import type { Edit, Policy, Test } from "../../../policy/index.ts";
+import { conditionsOf, type Edit, type Policy, type Test } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 
 /** Every policy of a router, in the order of its sessions. */
@@ -12,7 +12,7 @@ export function policiesOf(plan: RouterPlan): readonly Policy[] {
 export function testsOf(plan: RouterPlan): readonly Test[] {
   const tests: Test[] = [];
   for (const { terms } of policiesOf(plan)) {
-    for (const { when } of terms) for (const { test } of when) tests.push(test);
+    for (const { test } of terms.flatMap(conditionsOf)) tests.push(test);
   }
   return tests;
 }

@@ -1,4 +1,4 @@
-import type { Policy, Term } from "../../../policy/index.ts";
+import { conditionsOf, type Policy, type Term } from "../../../policy/index.ts";
 
 /**
  * For each term of a policy: whether a route with an AS_SET may reach it *and* the term's result for it can change
@@ -19,7 +19,7 @@ export function asSetExposure(policy: Policy): readonly boolean[] {
 
 /** Whether a term rejects every route whose AS_PATH has an AS_SET. */
 function rejectsAsSets(term: Term): boolean {
-  const [only, ...others] = term.when;
+  const [only, ...others] = conditionsOf(term);
   if (term.verdict.kind !== "reject" || others.length > 0) return false;
   return only === undefined || (only.test.kind === "as-path-has-set" && !only.negated);
 }

@@ -1,4 +1,4 @@
-import type { Edit, Policy, Term } from "../../../policy/index.ts";
+import { conditionsOf, type Edit, type Policy, type Term } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { changeTerm } from "../../advice.ts";
 import { asSetExposure } from "./as-set-exposure.ts";
@@ -23,7 +23,7 @@ export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complai
  * expression is known, so the operator's own interpretation applies wherever such a path can pass.
  */
 function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
-  for (const { test } of term.when) {
+  for (const { test } of conditionsOf(term)) {
     if (test.kind !== "as-path-contains" && test.kind !== "as-path-length") continue;
     const words = test.kind === "as-path-contains" ? "passes-through" : "as-path length";
     complain.differs(

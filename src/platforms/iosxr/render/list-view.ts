@@ -1,5 +1,11 @@
 import { formatCommunity, type AsnRange, type Community } from "../../../net/index.ts";
-import type { AsnList, CommunityList, Policy, PrefixList } from "../../../policy/index.ts";
+import {
+  conditionsOf,
+  type AsnList,
+  type CommunityList,
+  type Policy,
+  type PrefixList,
+} from "../../../policy/index.ts";
 import { prefixEntries } from "./prefix-entries.ts";
 import { quoteComment, quoteName } from "../quote.ts";
 import {
@@ -47,7 +53,7 @@ export type PlacesLooked = Readonly<Record<PathPlace, ReadonlySet<string>>>;
 /** The lists that the policies test, by position in the AS_PATH. */
 export function placesLooked(policies: readonly Policy[]): PlacesLooked {
   const looked = { anywhere: new Set<string>(), origin: new Set<string>() };
-  for (const { test } of policies.flatMap((p) => p.terms).flatMap((term) => term.when)) {
+  for (const { test } of policies.flatMap((p) => p.terms).flatMap(conditionsOf)) {
     if (test.kind === "as-path-contains") looked.anywhere.add(test.list.name);
     if (test.kind === "as-path-origin") looked.origin.add(test.list.name);
   }

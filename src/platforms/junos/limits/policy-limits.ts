@@ -1,4 +1,4 @@
-import type { Policy, Term } from "../../../policy/index.ts";
+import { conditionsOf, type Policy, type Term } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { changeTerm } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
@@ -17,7 +17,7 @@ export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complai
 }
 
 function testLimits(plan: RouterPlan, term: Term, complain: Complaints): void {
-  for (const { test } of term.when) {
+  for (const { test } of conditionsOf(term)) {
     if (test.kind === "as-path-first" || test.kind === "as-path-origin") {
       complain.differs(
         `term ${term.name} takes a path that ${test.kind === "as-path-first" ? "begins" : "ends"} ` +

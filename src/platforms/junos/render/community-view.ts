@@ -1,4 +1,4 @@
-import type { Policy } from "../../../policy/index.ts";
+import { conditionsOf, type Policy } from "../../../policy/index.ts";
 import { addedName, communityMember, communityName, patternCommunity } from "./community-names.ts";
 
 /** A named community. */
@@ -21,7 +21,7 @@ export function communityViews(policies: readonly Policy[]): readonly CommunityV
     if (!before) views.set(name, { name, members: text });
   };
   for (const term of policies.flatMap((policy) => policy.terms)) {
-    for (const { test } of term.when) {
+    for (const { test } of conditionsOf(term)) {
       if (test.kind !== "community") continue;
       const { list } = test;
       for (const one of list.communities) add(communityName(one), [communityMember(one)]);

@@ -5,7 +5,7 @@ import {
   type AsnRange,
   type PrefixRange,
 } from "../../../net/index.ts";
-import type { AsnList, Policy, PrefixList } from "../../../policy/index.ts";
+import { conditionsOf, type AsnList, type Policy, type PrefixList } from "../../../policy/index.ts";
 import { isExactOnly, prefixEntries } from "./prefix-entries.ts";
 import { commentText, plainName } from "../quote.ts";
 import { asnListName } from "./test-lines.ts";
@@ -70,8 +70,8 @@ export function singleAsns(
 ): readonly { readonly name: string; readonly asn: number }[] {
   const asns = new Set<number>();
   for (const { terms } of policies) {
-    for (const { when } of terms) {
-      for (const { test } of when) if (test.kind === "as-path-first") asns.add(test.asn);
+    for (const { test } of terms.flatMap(conditionsOf)) {
+      if (test.kind === "as-path-first") asns.add(test.asn);
     }
   }
   return [...asns].sort((a, b) => a - b).map((asn) => ({ name: asnListName(asn), asn }));

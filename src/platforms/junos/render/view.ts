@@ -1,5 +1,6 @@
 import { formatAddress } from "../../../net/index.ts";
 import type { PeerPlan, RouterPlan, SessionPlan, Version } from "../../../model/index.ts";
+import { conditionsOf } from "../../../policy/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
@@ -116,8 +117,8 @@ export function sessionView(
 /** The names of the prefix lists that a session's policies test. */
 function listsOf(session: SessionPlan): readonly string[] {
   const terms = [...session.import.terms, ...session.export.terms];
-  return terms.flatMap(({ when }) =>
-    when.flatMap(({ test }) => (test.kind === "prefix" ? [test.list.name] : [])),
+  return terms.flatMap((term) =>
+    conditionsOf(term).flatMap(({ test }) => (test.kind === "prefix" ? [test.list.name] : [])),
   );
 }
 

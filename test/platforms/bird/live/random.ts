@@ -122,7 +122,7 @@ const term = (to: "self" | "discard"): fc.Arbitrary<Omit<Term, "number" | "name"
       when: fc.uniqueArray(condition, { selector: (c) => c.test.kind, maxLength: 3 }),
       body: body(to),
     })
-    .map(({ when, body: { edits, verdict } }) => ({ when, edits, verdict, span: SPAN }));
+    .map(({ when, body: { edits, verdict } }) => ({ when, anyOf: [], edits, verdict, span: SPAN }));
 
 /** A policy of up to six terms of any kind. */
 export function randomPolicy(name: string, direction: Direction, seed: number): Policy {
