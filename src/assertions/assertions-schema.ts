@@ -1,17 +1,16 @@
 /** The JSON Schema (2020-12) of a file of assertions. */
 import { ROUTE_VALUES } from "../policy/index.ts";
+import { oneOrManySchema as oneOrMany } from "./one-or-many-schema.ts";
+import {
+  exceptSchema,
+  selectorProperties,
+  selectorSchema,
+  someSessionsSchema,
+} from "./selector-schema.ts";
 
 const integer = (minimum: number, maximum: number) => ({ type: "integer", minimum, maximum });
 const text = { type: "string", minLength: 1 };
 const number32 = integer(0, 4294967295);
-
-/** Errors in an item should be reported at that item, so this is not an `anyOf`. */
-const oneOrMany = (item: object, description: string) => ({
-  description,
-  if: { type: "array" },
-  then: { type: "array", minItems: 1, items: item },
-  else: item,
-});
 
 const asn = {
   type: ["integer", "string"],
@@ -34,31 +33,6 @@ const lengths = (description: string) => ({
   additionalProperties: false,
   required: ["ipv4", "ipv6"],
   properties: { ipv4: integer(0, 32), ipv6: integer(0, 128) },
-  description,
-});
-
-const selectorProperties = {
-  peer: oneOrMany(integer(0, 4294967295), "Sessions with this neighbor, by its ASN."),
-  relation: oneOrMany(
-    { enum: ["peer", "customer", "transit", "route-server", "route-collector"] },
-    "Sessions with neighbors of this relation.",
-  ),
-  router: oneOrMany(text, "Sessions on this router."),
-  exchange: oneOrMany(text, "Sessions at this exchange, by its key in `exchanges`."),
-  pni: oneOrMany(text, "Sessions over this private interconnect, by its interface."),
-  family: oneOrMany({ enum: ["ipv4", "ipv6"] }, "Sessions of this address family."),
-  session: oneOrMany(text, "The session with this name, with or without PEERC_."),
-};
-
-const except = {
-  $ref: "#/$defs/some_sessions",
-  description: "Sessions to exclude from the selection.",
-};
-
-const selector = (description: string) => ({
-  type: "object",
-  additionalProperties: false,
-  properties: { ...selectorProperties, except },
   description,
 });
 
@@ -213,12 +187,12 @@ export const assertionsSchema = {
             properties: {
               direction: oneOrMany({ enum: ["import", "export"] }, "Import or export."),
               ...selectorProperties,
-              except,
+              except: exceptSchema,
             },
             description: "The individual sessions to check. Excludes `from` and `to`.",
           },
-          from: selector("The sessions that receive a route; requires `to`."),
-          to: selector(
+          from: selectorSchema("The sessions that receive a route; requires `to`."),
+          to: selectorSchema(
             "The sessions that may announce it. Only accepted routes count, and never announcements back to the same session.",
           ),
           route,
@@ -234,12 +208,7 @@ export const assertionsSchema = {
     },
   },
   $defs: {
-    some_sessions: {
-      type: "object",
-      additionalProperties: false,
-      minProperties: 1,
-      properties: selectorProperties,
-    },
+    some_sessions: someSessionsSchema,
     outcome: {
       type: "object",
       additionalProperties: false,

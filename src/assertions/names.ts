@@ -75,7 +75,10 @@ export function namesOf({ declaration, library, whole, names, knowsPolicies }: N
   };
 }
 
-/** Reports a name that the network does not have, unless it may be in a part that could not be read. */
+/**
+ * Reports a name that the network does not have, unless it may be in a part that could not be read. `hint`: instead of
+ * the one that `known` gives.
+ */
 export function refuseName(
   what: NameKind,
   name: string,
@@ -83,8 +86,9 @@ export function refuseName(
   { open }: Names,
   span: Span,
   report: Report,
+  hint?: string,
 ): void {
-  if (!open.has(what)) report(diagnostic("unknown-name", { what, name, known }, { span }));
+  if (!open.has(what)) report(diagnostic("unknown-name", { what, name, known }, { span, hint }));
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Report } from "../diagnostics/index.ts";
+import { didYouMean, type Report } from "../diagnostics/index.ts";
 import { child, numberOf, textOf, type Node } from "../document/index.ts";
 import type { Family } from "../net/index.ts";
 import type { Relation } from "../model/index.ts";
@@ -41,7 +41,9 @@ function readPeers(node: Node | null, names: Names, report: Report): readonly nu
   return oneOrMany(node).flatMap((value) => {
     const asn = numberOf(value) ?? -1;
     if (names.peers.has(asn)) return [asn];
-    refuseName("peer", `AS${asn}`, known, names, value.span, report);
+    const near = Number(didYouMean(String(asn), [...names.peers.keys()].map(String)));
+    const hint = near === 0 ? undefined : `did you mean ${near} (${names.peers.get(near) ?? ""})?`;
+    refuseName("peer", `AS${asn}`, known, names, value.span, report, hint);
     return [];
   });
 }

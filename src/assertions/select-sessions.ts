@@ -10,13 +10,22 @@ export function selectSessions(
 ): readonly TestedSession[] {
   return sessions.filter(
     (session) =>
-      (family === null || session.plan.family === family) &&
-      answers(session, selector) &&
-      !(selector.except && answers(session, selector.except)),
+      (family === null || session.plan.family === family) && matchesSelector(selector, session),
   );
 }
 
-function answers({ router, peer, plan }: TestedSession, selector: Selector): boolean {
+/** Whether a session matches a selector. */
+export function matchesSelector(
+  selector: Selector,
+  session: Pick<TestedSession, "router" | "peer" | "plan">,
+): boolean {
+  return answers(session, selector) && !(selector.except && answers(session, selector.except));
+}
+
+function answers(
+  { router, peer, plan }: Pick<TestedSession, "router" | "peer" | "plan">,
+  selector: Selector,
+): boolean {
   return (
     (selector.peers?.includes(peer.asn) ?? true) &&
     (selector.relations?.includes(peer.relation) ?? true) &&

@@ -30,4 +30,8 @@ export const LAYERS = {
     ...["net", "diagnostics", "policy", "model"],
     ...["declaration", "snapshot", "compile", "verify"],
   ],
+  changes: [
+    ...["net", "diagnostics", "document", "policy", "model"],
+    ...["declaration", "snapshot", "compile", "assertions", "diff"],
+  ],
 };

@@ -6,7 +6,7 @@ import { groupChanges, type SessionChange } from "./group-changes.ts";
 import { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
 import type { NetworkDifference, NewSession, SettingGroup } from "./network-difference.ts";
 import { PolicyComparer } from "./policy-comparer.ts";
-import { risksOf, type RiskMaterial } from "./risks/risks.ts";
+import { risksOf } from "./risks/risks.ts";
 import type { NetworkPair } from "./why/why.ts";
 
 /**
@@ -23,7 +23,7 @@ export function compareNetworks(
   const routes: SessionChange[] = [];
   const unknown: NetworkDifference["unknown"][number][] = [];
   const settings: { readonly change: SettingChange; readonly where: PlacedPair }[] = [];
-  const spaces: RiskMaterial["spaces"][number][] = [];
+  const spaces: NetworkDifference["spaces"][number][] = [];
   const unchanged = { sessions: 0, filters: 0 };
   const pairs = byNeighbor([...kept, ...moved]);
   for (const pair of pairs) {
@@ -36,7 +36,7 @@ export function compareNetworks(
       if (found === "too-large") unknown.push({ direction, pair });
       else {
         const { changes, space } = found;
-        if (space && direction === "import") spaces.push({ pair, ...space });
+        if (space) spaces.push({ pair, direction, ...space });
         routes.push(...changes.map((change) => ({ direction, pair, change })));
         if (changes.length === 0) same++;
       }
@@ -46,13 +46,15 @@ export function compareNetworks(
     if (same === 2 && ofSession.length === 0 && stays) unchanged.sessions++;
   }
   const groups = groupChanges(routes);
+  const imported = spaces.filter(({ direction }) => direction === "import");
   return {
-    risks: risksOf({ sources, pairs, added, removed, after, routes: groups, spaces }),
+    risks: risksOf({ sources, pairs, added, removed, after, routes: groups, spaces: imported }),
     routers: diffRouters(before, after),
     peers: diffPeers(before, after),
     sessions: { added: counted(added, comparer), removed, moved, changed: grouped(settings) },
     routes: groups,
     unknown,
+    spaces,
     unchanged,
   };
 }

@@ -2,9 +2,15 @@
 export { compareNetworks, isEmptyDifference } from "./compare-networks.ts";
 export type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";
+export type { SettingChange } from "./compare-settings.ts";
+export { causeRow, placeOf } from "./rows/cause-row.ts";
+export { asnsWithout } from "./rows/asns-without.ts";
+export { sessionRow } from "./rows/session-row.ts";
+export { setRow } from "./rows/set-row.ts";
+export { sizeText } from "./format/words.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { RouteChange } from "./route-change.ts";
-export type { DiffReport } from "./rows/diff-report.ts";
+export type { AllowedRow, DiffReport, OutsideRow, WithinReport } from "./rows/diff-report.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
 export { formatDiffText } from "./format/format-text.ts";
 export type { NetworkSources } from "./why/why.ts";

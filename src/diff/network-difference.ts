@@ -27,8 +27,18 @@ export interface NetworkDifference {
   readonly routes: readonly RouteGroup[];
   /** Filters whose differences cannot all be found. */
   readonly unknown: readonly { readonly direction: Direction; readonly pair: PlacedPair }[];
+  /** For filters that accept other prefixes than before: all that they accepted, and accept. */
+  readonly spaces: readonly AcceptedSpace[];
   /** What means the same as before, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
+}
+
+/** The prefixes for which a session's filter accepts some route, before and after. */
+export interface AcceptedSpace {
+  readonly pair: PlacedPair;
+  readonly direction: Direction;
+  readonly before: CanonicalSet;
+  readonly after: CanonicalSet;
 }
 
 /** A new session. */

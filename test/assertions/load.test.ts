@@ -89,7 +89,7 @@ describe("a file of assertions", () => {
     ],
     [
       one("on: { direction: import, peer: 13336 }", EVERY, "reject"),
-      "3:34 unknown-name: there is no peer `AS13336` (known: 13335 (Cloudflare), 1299 (Arelion))",
+      "3:34 unknown-name: there is no peer `AS13336` (did you mean 13335 (Cloudflare)?)",
     ],
     [
       one("on: { direction: import, session: AS13335_IX_BR_SP_V6 }", EVERY, "reject"),

@@ -1,3 +1,4 @@
+import { namesOf, type Names } from "../../assertions/index.ts";
 import { Diagnostics, type Diagnostic } from "../../diagnostics/index.ts";
 import type { NetworkSources } from "../../diff/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
@@ -13,6 +14,7 @@ export interface LoadedSide {
   readonly compiled: {
     readonly plans: readonly RouterPlan[];
     readonly sources: NetworkSources;
+    readonly names: Names;
   } | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,6 +29,7 @@ export function loadSide(cwd: string, { name, files }: DiffSide, stages: Stages)
       ? {
           plans: loaded.plans,
           sources: { declaration: loaded.network.declaration, registry: loaded.registry },
+          names: namesOf(loaded.network),
         }
       : null;
   return { name, compiled, diagnostics: told.all };

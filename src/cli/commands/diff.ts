@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 export const diff: Command = {
   name: "diff",
   summary: "show what a change means, for every possible route",
-  usage: "[BASE] [HEAD] [--dir DIR] [--verbose] [--format FORMAT]",
+  usage: "[BASE] [HEAD] [--dir DIR] [--within FILE] [--verbose] [--format FORMAT]",
   about:
     "Compiles two versions of a network and compares the import and export policy of each session for every possible\n" +
     "route: which prefixes are newly accepted or rejected, which routes are accepted with other attributes or rejected\n" +
@@ -19,6 +19,16 @@ export const diff: Command = {
     lines: {
       type: "boolean",
       help: "count how many lines of the files differ, also of a large network, which takes longer",
+    },
+    within: {
+      type: "string",
+      value: "FILE",
+      help: "exit with 0 if all differences are allowed by this file of the network, as it was in BASE",
+    },
+    allow: {
+      type: "string",
+      value: "FILE",
+      help: "the same, with a file on disk that is not part of the change",
     },
     "max-chars": {
       type: "string",
@@ -37,9 +47,14 @@ export const diff: Command = {
       line: "peerc diff origin/main HEAD --format markdown > comment.md",
       about: "a comment for a pull request",
     },
+    {
+      line: "peerc diff origin/main --within changes.yaml",
+      about: "is the change among those that were allowed in advance?",
+    },
     { line: "peerc diff old new --format json", about: "two folders, for a program" },
   ],
   positionals: { min: 0, max: 2 },
+  conflicts: [{ pair: ["within", "allow"], why: "both name the changes that are allowed" }],
   formats: ["text", "json", "markdown"],
   run: async (args, io) => (await import("./run-diff.ts")).runDiff(args, io),
 };

@@ -18,7 +18,9 @@ import {
 } from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import { countLines } from "../building/count-lines.ts";
+import { judgeSides } from "../building/judge-sides.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
+import { readGivenChanges } from "../input/changes-file.ts";
 import { findSides } from "../input/find-sides.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -43,6 +45,12 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures([{ title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
+  const place = { cwd: io.cwd, dir: wanted.dir };
+  const given = readGivenChanges(args, place, sides, told.report);
+  if (given === null) {
+    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    return EXIT.errors;
+  }
   // Most of a network is the same on both sides, and is read once.
   const { read, compile, render } = new BuildAgain(() => false, readTemplates);
   const [before, after] = sides.map((side) => loadSide(io.cwd, side, { read, compile })) as [
@@ -62,6 +70,11 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const { compiled: now } = after;
   const sources = { before: old.sources, after: now.sources };
   const difference = compareNetworks(old.plans, now.plans, sources);
+  const within = given && judgeSides(difference, old, now, given, told.report);
+  if (within === null) {
+    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    return EXIT.errors;
+  }
   const format = args.text("format");
   const isJson = format === "json";
   const isVerbose = args.flag("verbose");
@@ -70,6 +83,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     before: before.name,
     after: after.name,
     lines: countLines(old.plans, now.plans, render, args.flag("lines")),
+    ...(within ? { within } : {}),
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
     reasons: isJson || (isVerbose && format !== "markdown"),
   });
@@ -89,8 +103,9 @@ function maxCharsOf(args: Arguments, report: Report): number | null {
   return null;
 }
 
-function exitCode({ equal }: DiffReport, args: Arguments): number {
-  return equal || args.flag("exit-zero") ? EXIT.ok : EXIT.differences;
+function exitCode({ equal, within }: DiffReport, args: Arguments): number {
+  const isFine = within ? within.holds : equal;
+  return isFine || args.flag("exit-zero") ? EXIT.ok : EXIT.differences;
 }
 
 /** Prints the errors that kept networks from being compared, those of each side under its name. */

@@ -1,4 +1,5 @@
 import { assertionsSchema } from "../../assertions/index.ts";
+import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import type { Command } from "../commands/command.ts";
@@ -22,6 +23,7 @@ export function referenceFiles(
     "rules.schema.json": rulesSchema,
     "list.schema.json": listSchema,
     "assertions.schema.json": assertionsSchema,
+    "changes.schema.json": changesSchema,
   };
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],

@@ -39,6 +39,20 @@ export const cliCatalog = {
     message: (p) => `there is no snapshot in ${p.path}`,
     hint: () => "run `peerc fetch`, review what it wrote, and commit it",
   }),
+  "no-changes-file": error<{ path: string; side: string; isNew: boolean }>({
+    about:
+      "The file of changes that are allowed in advance is taken from the version before the change, so that a change cannot widen what is allowed to itself. That version has no such file.",
+    message: (p) => `there is no ${p.path} before the change, in ${p.side}`,
+    hint: (p) =>
+      p.isNew
+        ? "the change adds it: it counts once that is merged"
+        : "FILE is named as in the network's folder before the change; --allow takes any file on disk",
+  }),
+  "allows-nothing": error<{ name: string; rules: readonly string[] }>({
+    about: "An item of `allowed` has no rule, so it would allow nothing.",
+    message: (p) => `${p.name} allows nothing`,
+    hint: (p) => `add one of ${p.rules.join(", ")}`,
+  }),
   "unknown-session": error<{ name: string; known: readonly string[] }>({
     about: "No session of the network has this name or address.",
     message: (p) => `there is no session \`${p.name}\``,

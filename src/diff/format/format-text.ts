@@ -4,6 +4,7 @@ import { listed, type Extent } from "./extent.ts";
 import { comeAndGoLines, notComparedLines, riskLines, settingLines } from "./other-lines.ts";
 import { FEW, routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
+import { withinLines } from "./within-lines.ts";
 import { count, sameText } from "./words.ts";
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -17,6 +18,7 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     : { changes: 5, ranges: 4, sessions: 2, why: 2, examples };
   const lines = [
     `${report.before} -> ${report.after}`,
+    ...withinLines(report, extent),
     ...riskLines(report, extent),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) => [
       "",

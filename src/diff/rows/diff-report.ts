@@ -12,6 +12,8 @@ export interface DiffReport {
   readonly after: string;
   /** Whether the two mean the same. */
   readonly equal: boolean;
+  /** Which differences are allowed in advance; null if that was not asked. */
+  readonly within: WithinReport | null;
   /** What means the same on both sides, for every possible route. */
   readonly unchanged: { readonly sessions: number; readonly filters: number };
   /**
@@ -48,6 +50,47 @@ export interface DiffReport {
     readonly direction: Direction;
     readonly session: SessionRow;
   }[];
+}
+
+/** Which differences are among the changes allowed in advance. */
+export interface WithinReport {
+  /** The file of allowed changes. */
+  readonly file: string;
+  /** Whether all are. */
+  readonly holds: boolean;
+  readonly outside: readonly OutsideRow[];
+  readonly allowed: readonly AllowedRow[];
+}
+
+/** Differences of one kind with one cause. */
+interface Judged {
+  /** In one sentence. */
+  readonly text: string;
+  /** Null if it is known from the sentence, and for registry data the list that has changed. */
+  readonly cause: string | null;
+  /** The location of the cause in the new version; null if it is not a line of the network's files. */
+  readonly place: Place | null;
+  readonly sessions: readonly SessionRow[];
+}
+
+/** Differences that are not allowed in advance. */
+export interface OutsideRow extends Judged {
+  /** Why not. */
+  readonly why: string;
+  /** The item of `nothing` that forbids it; null if it is only not allowed. */
+  readonly by: RuleRow | null;
+}
+
+/** Differences that are allowed in advance. */
+export interface AllowedRow extends Judged {
+  /** The item of `allowed` that covers them. */
+  readonly by: RuleRow;
+}
+
+/** An item of the file of allowed changes. */
+export interface RuleRow {
+  readonly name: string;
+  readonly place: Place;
 }
 
 /** A risk of a change; see `docs/diff.md` for the rule of each. */

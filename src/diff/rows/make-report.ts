@@ -5,12 +5,12 @@ import type { Outcome } from "../../policy/index.ts";
 import { describeDifference, describeRoute } from "../../verify/index.ts";
 import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
-import type { PlacedSession } from "../match-sessions.ts";
 import type { NetworkDifference, RouteGroup } from "../network-difference.ts";
 import type { NetworkPair } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
-import type { DecisionRow, DiffReport, PeerRow, RouteRow, SessionRow } from "./diff-report.ts";
+import type { DecisionRow, DiffReport, PeerRow, RouteRow, WithinReport } from "./diff-report.ts";
+import { sessionRow } from "./session-row.ts";
 import { setRow } from "./set-row.ts";
 
 /** Options for a report. */
@@ -26,6 +26,8 @@ export interface ReportOptions {
   readonly lines: number | null;
   /** Whether to include routes that are rejected for another reason: usually that is everything registered nowhere. */
   readonly reasons: boolean;
+  /** Which differences are allowed in advance; null if that was not asked. */
+  readonly within?: WithinReport | null;
 }
 
 /** The difference between two networks as plain data. */
@@ -39,6 +41,7 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     before,
     after,
     equal: isEmptyDifference(difference),
+    within: options.within ?? null,
     unchanged,
     lines: options.lines,
     flags: flagsRow(options.sources, locate),
@@ -132,17 +135,6 @@ function decisionRow(
 
 function settingRow({ id, name, before, after, span }: SettingChange, locate: Locate) {
   return { id, name, before, after, place: placeOf(span, locate) };
-}
-
-function sessionRow({ router, peer, session }: PlacedSession): SessionRow {
-  const name = session.name.replace(/^PEERC_/, "");
-  return {
-    router: router.name,
-    name,
-    asn: session.asn,
-    peer: peer.name,
-    family: session.family,
-  };
 }
 
 function peerRow({ asn, name, relation }: PeerPlan): PeerRow {
