@@ -1,4 +1,10 @@
-import type { Direction, Edit, EditName, Test } from "../../policy/index.ts";
+import {
+  CONDITIONS,
+  type Direction,
+  type Edit,
+  type EditName,
+  type Test,
+} from "../../policy/index.ts";
 
 /** Descriptions for each of some capabilities, and for others. */
 type Words<C extends string> = Readonly<Record<C, string> & Record<string, string>>;
@@ -54,29 +60,30 @@ const ROUTER = {
   "native-check": "a parser that runs without the router",
 } as const satisfies Words<never>;
 
-/**
- * The tests that a policy's term may require. Conditions that the compiler resolves, such as on the family, are not
- * included.
- */
-const TESTS = {
-  "test prefix": "a test of the prefix",
-  "test as-path-length": "a test of the AS_PATH's length",
-  "test as-path-contains": "a test for an ASN anywhere in the AS_PATH",
-  "test as-path-first": "a test of the first ASN",
-  "test as-path-origin": "a test of the last ASN",
-  "test as-path-has-set": "a test for AS_SETs in the AS_PATH",
-  "test as-path-empty": "a test for an empty AS_PATH",
-  "test next-hop": "a test of the next hop",
+/** Distinctions of tests that matter for platforms, after the kind of the test. */
+const SPECIAL_TESTS = {
   "test next-hop of a link-local neighbor on import":
     "a test of the next hop on import from a link-local neighbor",
   "test next-hop of a link-local neighbor on export":
     "a test of the next hop on export to a link-local neighbor",
-  "test community": "a test for communities",
   "test community 0:0": "a test for the community 0:0",
-  "test rpki": "a test of the RPKI state",
-  "test origin": "a test of the ORIGIN",
   "test origin igp on export": "a test for the ORIGIN `igp` on export",
-} as const satisfies Words<`test ${Test["kind"]}`>;
+} as const satisfies Readonly<Record<`test ${Test["kind"]} ${string}`, string>>;
+
+type TestWord = `test ${Test["kind"]}` | keyof typeof SPECIAL_TESTS;
+
+/**
+ * The tests that a policy's term may require: one for each kind of condition, and the distinctions after it.
+ * Conditions that the compiler resolves, such as on the family, are not included.
+ */
+const TESTS = Object.fromEntries(
+  Object.entries(CONDITIONS)
+    .filter(([, { isOfSession }]) => isOfSession !== true)
+    .flatMap(([kind, { title }]) => [
+      [`test ${kind}`, title],
+      ...Object.entries(SPECIAL_TESTS).filter(([name]) => name.startsWith(`test ${kind} `)),
+    ]),
+) as Readonly<Record<TestWord, string>>;
 
 /** An edit with the distinctions that matter for platforms: there are two kinds of next hops. */
 export type EditWord =
@@ -112,7 +119,7 @@ export const CAPABILITY_GROUPS = {
 } as const;
 
 /** All capabilities in which platforms differ, in the words of a message. */
-export const CAPABILITIES = { ...SESSION, ...ROUTER, ...TESTS, ...EDITS } as const;
+export const CAPABILITIES = { ...SESSION, ...ROUTER, ...TESTS, ...EDITS };
 
 /** Something that a platform supports or does not: a closed vocabulary, shared by all platforms. */
 export type Capability = keyof typeof CAPABILITIES;

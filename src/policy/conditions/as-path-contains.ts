@@ -20,6 +20,7 @@ export interface AsPathContainsTest {
 
 /** The ASNs in the AS_PATH. */
 export const asPathContains: ConditionKind<AsPathContainsDefinition, AsPathContainsTest> = {
+  title: "a test for an ASN anywhere in the AS_PATH",
   schema: {
     type: "object",
     additionalProperties: false,

@@ -8,6 +8,7 @@ export interface AsPathEmptyTest {
 
 /** Whether the AS_PATH is empty. */
 export const asPathEmpty: ConditionKind<AsPathEmptyTest, AsPathEmptyTest> = {
+  title: "a test for an empty AS_PATH",
   schema: { type: "boolean", description: "The AS_PATH is empty: the route is our own." },
   read: (node) => ({ negated: !isTrue(node), test: { kind: "as-path-empty" } }),
   list: () => null,

@@ -17,6 +17,7 @@ export interface AsPathFirstTest {
 
 /** The first ASN of the AS_PATH. */
 export const asPathFirst: ConditionKind<AsPathFirstDefinition, AsPathFirstTest> = {
+  title: "a test of the first ASN",
   schema: {
     ...only({ is: { const: "$peer" }, is_not: { const: "$peer" } }),
     description: "The nearest ASN of the AS_PATH.",

@@ -9,6 +9,7 @@ export interface AsPathHasSetTest {
 
 /** Whether the AS_PATH has an AS_SET. */
 export const asPathHasSet: ConditionKind<AsPathHasSetTest, AsPathHasSetTest> = {
+  title: "a test for AS_SETs in the AS_PATH",
   schema: { type: "boolean", description: "The AS_PATH has an AS_SET." },
   read: (node) => ({ negated: !isTrue(node), test: { kind: "as-path-has-set" } }),
   list: () => null,

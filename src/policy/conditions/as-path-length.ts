@@ -17,6 +17,7 @@ export interface AsPathLengthTest {
 
 /** The length of the AS_PATH. */
 export const asPathLength: ConditionKind<AsPathLengthDefinition, AsPathLengthTest> = {
+  title: "a test of the AS_PATH's length",
   schema: {
     ...only({
       over: orSetting(integer(1, 1000), "a number of hops, or a setting like $max_as_path"),

@@ -18,6 +18,7 @@ export interface AsPathOriginTest {
 
 /** The last ASN of the AS_PATH. */
 export const asPathOrigin: ConditionKind<AsPathOriginDefinition, AsPathOriginTest> = {
+  title: "a test of the last ASN",
   schema: {
     ...only({ in: listName, not_in: listName }),
     description: "The origin: the last ASN of the AS_PATH.",

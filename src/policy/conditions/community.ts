@@ -23,6 +23,7 @@ export interface CommunityTest {
 
 /** The communities of the route. */
 export const community: ConditionKind<CommunityConditionDefinition, CommunityTest> = {
+  title: "a test for communities",
   schema: {
     type: "object",
     additionalProperties: false,

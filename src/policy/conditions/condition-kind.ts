@@ -11,6 +11,8 @@ import type { Tested } from "../tested.ts";
  * `-`.
  */
 export interface ConditionKind<D, T> {
+  /** What it is, in messages about platforms that have no such test: `a test of the ORIGIN`. */
+  readonly title: string;
   /** The JSON Schema of the value of its key, with a description. */
   readonly schema: object;
   /** Reads a value that the schema has accepted. */

@@ -10,6 +10,7 @@ export interface FamilyDefinition {
 
 /** The family of the session's routes: known at compile time, so routers need no test. */
 export const family: ConditionKind<FamilyDefinition, never> = {
+  title: "a test of the family",
   schema: {
     enum: FAMILIES,
     description:

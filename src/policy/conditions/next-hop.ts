@@ -20,6 +20,7 @@ const [neighbor, routers] = [{ const: "$peer" }, { const: "$peer_routers" }];
 
 /** The next hop of the route. */
 export const nextHop: ConditionKind<NextHopDefinition, NextHopTest> = {
+  title: "a test of the next hop",
   schema: {
     ...only({ is: neighbor, is_not: neighbor, in: routers, not_in: routers }),
     description:

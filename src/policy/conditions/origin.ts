@@ -14,6 +14,7 @@ export interface OriginTest {
 
 /** How the route was injected into BGP, according to its ORIGIN. */
 export const origin: ConditionKind<OriginTest, OriginTest> = {
+  title: "a test of the ORIGIN",
   schema: {
     ...only({ is: origins, is_not: origins }),
     description:

@@ -32,6 +32,7 @@ export interface PrefixTest {
 
 /** The route's prefix. */
 export const prefix: ConditionKind<PrefixDefinition, PrefixTest> = {
+  title: "a test of the prefix",
   schema: {
     ...only({
       in: { ...listName, description: "The prefix is in the list." },

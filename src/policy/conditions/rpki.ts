@@ -14,6 +14,7 @@ export interface RpkiTest {
 
 /** The result of RPKI origin validation. */
 export const rpki: ConditionKind<RpkiTest, RpkiTest> = {
+  title: "a test of the RPKI state",
   schema: {
     ...only({ is: state, is_not: state }),
     description: "The outcome of RPKI origin validation (RFC 6811).",

@@ -13,12 +13,81 @@ import {
 } from "../../../policy/index.ts";
 import { pathsAsked } from "./as-paths.ts";
 import { communityEntries, COMMUNITY_KINDS, unionOf } from "./communities.ts";
+import type { Construct } from "./constructs/construct.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { XrObjects } from "./objects.ts";
 import type { Token } from "./parse-policy.ts";
 import type { Problems } from "./problems.ts";
 import { inPlace, setOf } from "./set-of.ts";
 import { readPrefixes } from "./sets.ts";
+
+/** Tests that the reader accepts, and their sources. Nothing else is accepted. */
+export const TEST: readonly Construct[] = [
+  ["destination in (10.0.0.0/8)", "the prefix is in a set", "CRS, destination in, p. 45"],
+  [
+    "next-hop in (192.0.2.1, 192.0.2.2)",
+    "the next hop is an address of a set in place",
+    "CRS, next-hop in, p. 85",
+  ],
+  ["as-path in (ios-regex '_1_')", "the path is in a set", "CRS, as-path in, p. 12"],
+  ["as-path is-local", "the path is empty", "CRS, as-path is-local, p. 14"],
+  [
+    "as-path length ge 5",
+    "`ge`, `le`, `is` and `eq` a number of hops",
+    "CRS, as-path length, p. 16",
+  ],
+  [
+    "as-path neighbor-is '1'",
+    "the first ASN is one, or in a range",
+    "CRS, as-path neighbor-is, p. 18",
+  ],
+  [
+    "as-path originates-from '1'",
+    "the last ASN is one, or in a range",
+    "CRS, as-path originates-from, p. 21",
+  ],
+  [
+    "as-path passes-through '[1..5]'",
+    "some ASN is one, or in a range",
+    "CRS, as-path passes-through, p. 24",
+  ],
+  [
+    "community matches-any (1:1, 1:2)",
+    "one of the route's is in the set",
+    "CRS, community matches-any, p. 32",
+  ],
+  [
+    "community matches-every (1:1, 1:2)",
+    "each entry of the set is one of the route's",
+    "CRS, community matches-every, p. 35",
+  ],
+  [
+    "large-community matches-any (1:2:3)",
+    "as with communities",
+    "Cisco 8000 BGP, large communities; NLNOG",
+  ],
+  [
+    "large-community matches-every (1:2:3)",
+    "as with communities",
+    "Cisco 8000 BGP, large communities",
+  ],
+  [
+    "extcommunity rt matches-any (1:2)",
+    "as with communities, of route targets",
+    "CRS, extcommunity rt matches-any, p. 60",
+  ],
+  [
+    "extcommunity rt matches-every (1:2)",
+    "as with communities, of route targets",
+    "CRS, extcommunity rt matches-every, p. 62",
+  ],
+  [
+    "validation-state is invalid",
+    "`valid`, `invalid`, `not-found`, where the family validates",
+    "NLNOG; BGP, address-families/address-family/bgp/origin-as/validation/enable",
+  ],
+  ["origin is incomplete", "`igp`, `egp`, `incomplete`", "CRS, origin is, p. 89"],
+];
 
 /**
  * One condition as a test of the route, for a session: where to continue if it holds, and if not. One that is not

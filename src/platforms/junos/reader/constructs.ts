@@ -1,4 +1,4 @@
-/** A statement that the reader accepts, with its documentation by Juniper. */
+/** A statement that the reader accepts, with its documentation by Juniper. Those of a `from` are in `read-condition.ts`. */
 export interface Construct {
   readonly word: string;
   /** The reader's interpretation. */
@@ -12,30 +12,6 @@ export interface Construct {
 const POLICY = "junos-conf-policy-options";
 const BGP = "junos-conf-protocols";
 const RPKI = "junos-conf-routing-instances";
-
-/** Conditions of a `from`; no other is understood (Routing Policies User Guide, "Routing Policy Match Conditions"). */
-export const CONDITIONS = [
-  condition("family", "whether the session is of this family; `inet` and `inet6` alone", 236),
-  condition("protocol", "`bgp`: every route on import, on export one with hops", 282),
-  condition("next-hop", "the next hop, one of those named", 408),
-  condition("as-path", "a regular expression by name", 427),
-  condition("as-path-group", "any regular expression of a group", 432),
-  condition("origin", "`igp` on import; `egp` and `incomplete` of routes of BGP", 437),
-  condition("community", "all members of one of the communities named", 451),
-  condition("validation-database", "`valid`, `invalid` or `unknown`: what the caches say", 503),
-  condition("policy", "one policy, which accepts the route or leaves it to BGP's default", 667),
-  condition("route-filter", "prefixes in place, the longest that covers a route decides", 734),
-  condition("prefix-list", "the prefixes of a list, exactly", 746),
-  condition("as-path-neighbors", "the first ASN is one of an `as-list` or `as-list-group`", 752),
-  condition("as-path-origins", "the last ASN is one of a list", 758),
-  condition("as-path-transits", "any ASN is one of a list", 764),
-  condition("prefix-list-filter", "the prefixes of a list, with one word for their lengths", 770),
-  condition("route-filter-list", "a list by name, read as `route-filter`", 782),
-  condition("as-path-calc-length", "hops: `equal`, `orhigher`, `orlower`", 971),
-] as const;
-
-/** The keyword of a condition that is understood. */
-export type ConditionWord = (typeof CONDITIONS)[number]["word"];
 
 /** Actions of a `then`; no other is understood (same guide, "Actions in Routing Policy Terms"). */
 export const ACTIONS = [
@@ -131,10 +107,6 @@ export const CACHE_SETTINGS: readonly Construct[] = [
   setting("port", "the cache's port, which has to be said", 56111),
   setting("local-address", "our address, which is not compared", 56122),
 ];
-
-function condition<W extends string>(word: W, means: string, line: number) {
-  return { word, means, model: `${POLICY} ${line}`, inside: null } as const;
-}
 
 function action<W extends string>(word: W, means: string, line: number) {
   return { word, means, model: `${POLICY} ${line}`, inside: null } as const;

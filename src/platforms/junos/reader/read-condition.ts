@@ -1,12 +1,35 @@
 import { CommunitySet, type Family, type PathLanguage, parseAddress } from "../../../net/index.ts";
 import { routeValueOf, type FilterNode, type FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { CONDITIONS, type ConditionWord } from "./constructs.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { JunosObjects } from "./objects.ts";
 import { prefixesOf, readRouteFilter, type RouteFilter } from "./route-filters.ts";
 import type { Path } from "./statement.ts";
 import type { TermCondition } from "./term-parts.ts";
+
+/** Conditions of a `from`; no other is understood (Routing Policies User Guide, "Routing Policy Match Conditions"). */
+export const CONDITIONS = [
+  condition("family", "whether the session is of this family; `inet` and `inet6` alone", 236),
+  condition("protocol", "`bgp`: every route on import, on export one with hops", 282),
+  condition("next-hop", "the next hop, one of those named", 408),
+  condition("as-path", "a regular expression by name", 427),
+  condition("as-path-group", "any regular expression of a group", 432),
+  condition("origin", "`igp` on import; `egp` and `incomplete` of routes of BGP", 437),
+  condition("community", "all members of one of the communities named", 451),
+  condition("validation-database", "`valid`, `invalid` or `unknown`: what the caches say", 503),
+  condition("policy", "one policy, which accepts the route or leaves it to BGP's default", 667),
+  condition("route-filter", "prefixes in place, the longest that covers a route decides", 734),
+  condition("prefix-list", "the prefixes of a list, exactly", 746),
+  condition("as-path-neighbors", "the first ASN is one of an `as-list` or `as-list-group`", 752),
+  condition("as-path-origins", "the last ASN is one of a list", 758),
+  condition("as-path-transits", "any ASN is one of a list", 764),
+  condition("prefix-list-filter", "the prefixes of a list, with one word for their lengths", 770),
+  condition("route-filter-list", "a list by name, read as `route-filter`", 782),
+  condition("as-path-calc-length", "hops: `equal`, `orhigher`, `orlower`", 971),
+] as const;
+
+/** The keyword of a condition that is understood. */
+type ConditionWord = (typeof CONDITIONS)[number]["word"];
 
 /** The context for reading values of conditions. */
 export interface ConditionContext extends FilterContext {
@@ -215,4 +238,8 @@ function readRouteFilters(
     return otherwise;
   }
   return { kind: "test", test: { kind: "prefix", set }, line, then, otherwise };
+}
+
+function condition<W extends string>(word: W, means: string, line: number) {
+  return { word, means, model: `junos-conf-policy-options ${line}`, inside: null } as const;
 }

@@ -5,12 +5,12 @@ import { describe, expect, test } from "@jest/globals";
 import {
   ACTIONS,
   CACHE_SETTINGS,
-  CONDITIONS,
   MATCH_TYPES,
   OBJECTS,
   SESSION_OPTIONS,
   type Construct,
 } from "../../../../src/platforms/junos/reader/constructs.ts";
+import { CONDITIONS } from "../../../../src/platforms/junos/reader/read-condition.ts";
 import { readText } from "../../reading.ts";
 import { MODEL_WORDS } from "./model-words.ts";
 

@@ -1,6 +1,7 @@
 import { BGP, FAMILY, NEIGHBOR, SERVER } from "./bgp-constructs.ts";
 import type { Construct } from "./construct.ts";
-import { POLICY, SET, TEST } from "./policy-constructs.ts";
+import { TEST } from "../read-condition.ts";
+import { POLICY, SET } from "./policy-constructs.ts";
 
 /** Documents and models, by the short names that constructs use. */
 export const SOURCES: Readonly<Record<string, string>> = {
