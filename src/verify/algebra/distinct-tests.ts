@@ -7,7 +7,7 @@ type TestOf<K extends FilterTest["kind"]> = Extract<FilterTest, { readonly kind:
 /**
  * One object for each test of received routes: of equivalent tests, the first one. Two of these objects are the same
  * if and only if the tests are equivalent, except that prefix lists are distinguished by their ranges as given
- * (`SameSets` compares their contents).
+ * (`isSameTest` compares their contents).
  */
 export class DistinctTests {
   readonly #prefixes = new Map<PrefixSet, TestOf<"prefix">>();
@@ -21,7 +21,6 @@ export class DistinctTests {
   readonly #communities = new Map<string, TestOf<"community">>();
   readonly #values = new Map<string, TestOf<"value">>();
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
-  readonly #opposites = new Map<FilterTest, TestOf<"as-path">>();
 
   /** The unique object for a test, ignoring `sees`. */
   of(test: FilterTest): FilterTest {
@@ -49,16 +48,6 @@ export class DistinctTests {
       this.#withoutSets.set(test, without);
     }
     return without;
-  }
-
-  /** The unique object for the complement of a path test: its results are those of the test, negated. */
-  opposite(test: TestOf<"as-path">): TestOf<"as-path"> {
-    let opposite = this.#opposites.get(test);
-    if (!opposite) {
-      opposite = this.#ofPaths({ ...test, paths: test.paths.complement() });
-      this.#opposites.set(test, opposite);
-    }
-    return opposite;
   }
 
   #once<K, T extends FilterTest>(known: Map<K, T>, key: K, test: T): T {

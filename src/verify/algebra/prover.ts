@@ -2,7 +2,6 @@ import { DistinctEffects } from "./distinct-effects.ts";
 import { DistinctTests } from "./distinct-tests.ts";
 import { PathLanguages } from "./path-languages.ts";
 import { PrefixRegions } from "./prefix-regions.ts";
-import { SameSets } from "./same-sets.ts";
 import { TermMeanings } from "./term-meanings.ts";
 import { PathConditions } from "./path-conditions.ts";
 
@@ -13,7 +12,6 @@ import { PathConditions } from "./path-conditions.ts";
 export interface Prover {
   readonly languages: PathLanguages;
   readonly meanings: TermMeanings;
-  readonly sets: SameSets;
   readonly regions: PrefixRegions;
   readonly tests: DistinctTests;
   readonly effects: DistinctEffects;
@@ -30,7 +28,6 @@ export function createProver(): Prover {
   return {
     languages,
     meanings: new TermMeanings(languages),
-    sets: new SameSets(),
     regions,
     tests,
     effects: new DistinctEffects(tests, languages),

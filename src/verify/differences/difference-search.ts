@@ -3,6 +3,7 @@ import type { FilterNode, Route, VerdictNode } from "../../policy/index.ts";
 import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith, type Fact } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
+import { isSameTest } from "../algebra/same-test.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { PrefixFact } from "../algebra/prefix-regions.ts";
 import { differingRoute } from "../proof/differing-route.ts";
@@ -59,7 +60,7 @@ const MOST_FOUND = 4_000;
  * Finds every difference between two filters, for every possible route: all pairs of reachable ends that treat a
  * route differently, each with the exact set of prefixes that have such a route.
  *
- * The filters are walked side by side, as in `compareFilters`. Places from which they are equal are skipped. A pair
+ * The filters are walked side by side, as in `FilterComparison`. Places from which they are equal are skipped. A pair
  * of places that is reached again is skipped if it was searched before under the same or fewer relevant facts,
  * because that search found everything that could be found now.
  */
@@ -154,8 +155,7 @@ export class DifferenceSearch {
     const asking = a.test === null ? b : a;
     const { node, test } = asking;
     if (node.kind !== "test" || test === null) throw new Error("unreachable: both are ends");
-    const together =
-      a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
+    const together = a.test !== null && b.test !== null && isSameTest(a.test, b.test);
     // If a term does not apply, less is known, and results found with less need not be searched for again.
     const order = node.then.line > node.otherwise.line ? [true, false] : [false, true];
     return order.every((holds) => {

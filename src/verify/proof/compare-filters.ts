@@ -3,8 +3,8 @@ import { differingRoute } from "./differing-route.ts";
 import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
+import { isSameTest } from "../algebra/same-test.ts";
 import type { Question } from "./question.ts";
-import { goInLockstep } from "./lockstep.ts";
 import { Walker } from "./walker.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 
@@ -36,20 +36,6 @@ interface Pair {
   readonly b: Place;
   /** "open": they were not examined without the facts known on the path there, or are not equal without them. */
   state: "new" | "open" | "equal";
-}
-
-/**
- * Proves that two filters treat every route the same: verdict and, if it is accepted, all attributes; or finds a
- * route that distinguishes them.
- */
-export function compareFilters(
-  a: FilterNode,
-  b: FilterNode,
-  question: Question,
-  prover: Prover,
-): Comparison {
-  if (goInLockstep(a, b, question, prover)) return { kind: "equal" };
-  return new FilterComparison(question, prover).compare(a, b);
 }
 
 /**
@@ -125,8 +111,7 @@ export class FilterComparison {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const test = a.test ?? b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
-    const together =
-      a.test !== null && b.test !== null && this.#prover.sets.sameQuestion(a.test, b.test);
+    const together = a.test !== null && b.test !== null && isSameTest(a.test, b.test);
     for (const holds of [true, false]) {
       const known: PathCondition = { fact: { test, holds }, before: facts, number: 0 };
       if (!together && !this.#isPossible(known)) continue;

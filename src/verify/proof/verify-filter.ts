@@ -1,7 +1,7 @@
 import { diagnostic, type MaskedFile, type Report } from "../../diagnostics/index.ts";
 import { evaluate, runFilter, type Outcome, type Policy, type Route } from "../../policy/index.ts";
 import type { FilterReading, SessionPlan } from "../../model/index.ts";
-import { compareFilters } from "./compare-filters.ts";
+import { FilterComparison } from "./compare-filters.ts";
 import { describeDifference, describeRoute } from "./describe-route.ts";
 import { nameOf } from "./name-of.ts";
 import { asksForAsSets, programOf } from "../algebra/program-of.ts";
@@ -32,7 +32,7 @@ export function verifyFilter(
     withoutSets,
   };
   const program = programOf(policy, prover.meanings);
-  const result = compareFilters(program, reading.start, question, prover);
+  const result = new FilterComparison(question, prover).compare(program, reading.start);
   switch (result.kind) {
     case "equal":
       return withoutSets ? "proven-without-as-sets" : "proven";

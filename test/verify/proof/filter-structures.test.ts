@@ -1,15 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 
 import { PathLanguage } from "../../../src/net/index.ts";
-import type { FilterEdit, FilterNode, FilterTest, Policy } from "../../../src/policy/index.ts";
+import type { FilterEdit, FilterNode, FilterTest } from "../../../src/policy/index.ts";
 import { FilterComparison } from "../../../src/verify/proof/compare-filters.ts";
-import { programOf } from "../../../src/verify/algebra/program-of.ts";
 import { createProver } from "../../../src/verify/algebra/prover.ts";
-import { goInLockstep } from "../../../src/verify/proof/lockstep.ts";
+import type { Question } from "../../../src/verify/proof/question.ts";
 import { prefixList } from "../../fixtures/plan.ts";
 import { LOCAL, USUAL } from "../../fixtures/usual-route.ts";
-import { policies } from "../../fixtures/policies.ts";
 
 const QUESTION = { family: "ipv4", local: LOCAL, usual: USUAL, withoutSets: false } as const;
 
@@ -41,33 +38,13 @@ const ask = (asked: FilterTest, then: FilterNode, otherwise: FilterNode): Filter
   otherwise,
 });
 
-function same(a: FilterNode, b: FilterNode): boolean {
-  return goInLockstep(a, b, QUESTION, createProver());
+function same(a: FilterNode, b: FilterNode, question: Question = QUESTION): boolean {
+  const { kind } = new FilterComparison(question, createProver()).compare(a, b);
+  expect(kind).not.toBe("too-large");
+  return kind === "equal";
 }
 
-describe("two filters that go the same steps", () => {
-  test("are equal for every route", () => {
-    let [together, apart] = [0, 0];
-    const few = policies("import").map((p): Policy => ({ ...p, terms: p.terms.slice(0, 2) }));
-    fc.assert(
-      fc.property(few, few, (a, b) => {
-        const prover = createProver();
-        const question = { ...QUESTION, family: a.family };
-        const [from, to] = [programOf(a, prover.meanings), programOf(b, prover.meanings)];
-        const again = programOf(a, prover.meanings);
-        expect(goInLockstep(from, again, question, prover)).toBe(true);
-        if (!goInLockstep(from, to, question, prover)) {
-          apart++;
-          return;
-        }
-        together++;
-        expect(new FilterComparison(question, prover).compare(from, to).kind).toBe("equal");
-      }),
-      { numRuns: 1000 },
-    );
-    expect([together > 0, apart > 0]).toEqual([true, true]);
-  });
-
+describe("two filters of the same structure", () => {
   test("may do the same in another way", () => {
     const twice = edit({ kind: "set-med", value: 9 }, edit(MED, accept));
     expect(same(ask(A, edit(MED, accept), reject), ask(A, twice, edit(MED, reject)))).toBe(true);
@@ -76,7 +53,7 @@ describe("two filters that go the same steps", () => {
   });
 
   test.each([false, true])(
-    "may ask the opposite of paths, those with AS_SETs left out: %s",
+    "may make the opposite test of paths, those with AS_SETs left out: %s",
     (withoutSets) => {
       const asks = (paths: PathLanguage): FilterTest => ({
         kind: "as-path",
@@ -84,8 +61,7 @@ describe("two filters that go the same steps", () => {
         sees: "current",
       });
       const [empty, hops] = [asks(PathLanguage.empty()), asks(PathLanguage.ofLength(1))];
-      const go = (a: FilterNode, b: FilterNode) =>
-        goInLockstep(a, b, { ...QUESTION, withoutSets }, createProver());
+      const go = (a: FilterNode, b: FilterNode) => same(a, b, { ...QUESTION, withoutSets });
       const from = ask(empty, edit(MED, accept), ask(A, accept, reject));
       expect(go(from, ask(hops, ask(A, accept, reject), edit(MED, accept)))).toBe(true);
       expect(go(from, ask(hops, edit(MED, accept), ask(A, accept, reject)))).toBe(false);
@@ -94,7 +70,7 @@ describe("two filters that go the same steps", () => {
     },
   );
 
-  test("ask all that they ask alike, and end alike", () => {
+  test("make all tests alike, and end alike", () => {
     const both = ask(A, accept, ask(B, edit(MED, accept), reject));
     for (const other of [
       ask(B, accept, ask(B, edit(MED, accept), reject)),
@@ -112,7 +88,7 @@ describe("two filters that go the same steps", () => {
     }
   });
 
-  test("are told apart behind a node to which several ways lead", () => {
+  test("are told apart after a node to which several paths lead", () => {
     const end = ask(VALID, accept, reject);
     const shared = ask(A, end, ask(B, reject, end));
     const other = ask(VALID, reject, accept);
@@ -121,15 +97,15 @@ describe("two filters that go the same steps", () => {
     expect(same(shared, ask(A, end, ask(B, reject, edit(MED, end))))).toBe(false);
     const edited = (made: FilterEdit) => ask(A, end, ask(B, reject, edit(made, end)));
     expect(same(edited(MED), edited(PREFERENCE))).toBe(false);
-    // In whatever order the ways are followed.
+    // In whatever order the paths are followed.
     expect(same(shared, ask(A, other, ask(B, reject, end)))).toBe(false);
     expect(same(edited(MED), ask(A, edit(MED, end), ask(B, reject, end)))).toBe(false);
     // An edit that sets an attribute again is visible only on the path on which it was not set before.
     const again = (last: FilterNode) => {
-      const behind = ask(VALID, last, reject);
+      const after = ask(VALID, last, reject);
       return [
-        ask(A, behind, ask(B, reject, edit(MED, behind))),
-        ask(A, edit(MED, behind), ask(B, reject, behind)),
+        ask(A, after, ask(B, reject, edit(MED, after))),
+        ask(A, edit(MED, after), ask(B, reject, after)),
       ] as const;
     };
     const [anew, not] = [again(edit(MED, accept)), again(accept)];
@@ -137,7 +113,7 @@ describe("two filters that go the same steps", () => {
     expect(same(anew[1], not[1])).toBe(false);
   });
 
-  test("are walked once, however many ways lead through them", () => {
+  test("are walked once, however many paths lead through them", () => {
     const long = (): FilterNode => {
       let node = accept;
       for (let asn = 1; asn <= 100; asn++) {
