@@ -30,13 +30,19 @@ export class CanonicalSet {
   static ofSorted(ranges: PackedRanges): CanonicalSet {
     const nothing = new PrefixTable(ranges.family, 0);
     const table = tableOfRanges(ranges);
-    return new CanonicalSet(canonicalise(overlay(table, nothing, (lengths) => lengths)));
+    return new CanonicalSet(canonicalise(overlay(table, nothing, (lengths) => lengths).table));
   }
 
-  /** Combines two sets: which lengths the result has at a place follows from which ones they have there. */
+  /**
+   * Combines two sets: which lengths the result has at a place follows from which ones they have there. If one of the
+   * two has the same prefixes as the result, it is the result: lists of bogons seldom have something in common with
+   * what is registered, and making a canonical form takes much longer than seeing that.
+   */
   static combine(a: CanonicalSet, b: CanonicalSet, lengths: CombineLengths): CanonicalSet {
     if (a.family !== b.family) throw new Error("two sets of different families");
-    return new CanonicalSet(canonicalise(overlay(a.table, b.table, lengths)));
+    const { table, equals } = overlay(a.table, b.table, lengths);
+    if (equals !== null) return equals === "a" ? a : b;
+    return new CanonicalSet(canonicalise(table));
   }
 
   /** Whether the set is empty. */

@@ -46,9 +46,12 @@ export class PrefixRegions {
       key,
       () => PrefixSet.of(family, [orLonger(defaultRoute(family))]).canonical,
     );
-    // What is inside of a list is small, and what is left of everything without one is large.
+    // What is inside a list is small, and what is left of everything without one is large. What is left of a long list
+    // without another long one, most often a list of the same name at another time, is small again.
     const inside = facts.filter(({ holds }) => holds);
-    for (const { set, holds } of [...inside, ...facts.filter((fact) => !fact.holds)]) {
+    const outside = facts.filter(({ holds }) => !holds);
+    if (inside.length > 0) outside.sort((a, b) => b.set.packed.size - a.set.packed.size);
+    for (const { set, holds } of [...inside, ...outside]) {
       if (region.isEmpty) break;
       // A list of the other family contains none of them.
       if (set.family !== family && !holds) continue;

@@ -111,6 +111,10 @@ describe.each(worlds)("canonical sets inside $name", ({ world }) => {
         );
         expect(isSubset(setA, setB)).toBe(members(world, a).every((p) => isIn(b, p)));
         expect(isSubset(setA, unite(setA, setB))).toBe(true);
+        // What changes nothing makes no new set.
+        expect(subtract(setA, subtract(setB, setA))).toBe(setA);
+        expect(intersect(setA, unite(setA, setB))).toBe(setA);
+        expect(unite(setB, intersect(setA, setB))).toBe(setB);
       }),
       runs,
     );
