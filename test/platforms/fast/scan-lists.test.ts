@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, Case>> = {
     read: (text, family) =>
       understood(text, (problems) => {
         const options = readStatements(text, problems).find("policy-options")!;
-        const plain = options.find("route-filter-list", "L")!.plain !== null;
+        const plain = options.find("route-filter-list", "L")!.block !== null;
         const objects = new JunosObjects(options, false, new Map(), problems);
         return { set: objects.prefixes("route-filter-list", "L", family, 1), plain };
       }),

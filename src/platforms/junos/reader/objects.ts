@@ -74,7 +74,7 @@ export class JunosObjects {
           "a list of nothing, of which no manual says what it takes",
         );
       }
-      const plain = list?.plain?.[family];
+      const plain = list?.block?.prefixes?.[family];
       const read =
         (plain && prefixesOfRows(plain)) ??
         prefixesOf(plain ?? (list ? this.#filters(list, kind) : []), family);
@@ -215,6 +215,6 @@ export class JunosObjects {
 }
 
 function isEmpty(list: Statement): boolean {
-  const { plain } = list;
+  const plain = list.block?.prefixes;
   return plain ? plain.ipv4.size + plain.ipv6.size === 0 : list.size === 0;
 }

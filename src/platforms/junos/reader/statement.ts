@@ -1,4 +1,3 @@
-import type { ScannedPrefixes } from "../../fast/prefix-cursor.ts";
 import type { Block } from "./fast/block.ts";
 
 /** The children of a statement without any; never changed. */
@@ -20,7 +19,6 @@ export class Statement {
   #children: Statement[] = NOTHING;
   /** The children by their words, if there are many: most words have one. */
   #byWord: Map<string, Statement> | null = null;
-  #plain: ScannedPrefixes | null = null;
   #block: Block | null = null;
   #unread: (() => void) | null = null;
   readonly #count: { words: number };
@@ -30,11 +28,6 @@ export class Statement {
     this.line = line;
     this.#count = count;
     this.order = count.words++;
-  }
-
-  /** The content of a list in plain form; null for all other statements. */
-  get plain(): ScannedPrefixes | null {
-    return this.#plain;
   }
 
   /** The unparsed text of the children; null for most statements. */
@@ -50,15 +43,6 @@ export class Statement {
   /** The number of direct children. */
   get size(): number {
     return this.#read().length;
-  }
-
-  /**
-   * Sets the content of a list in plain form, if the word has no children yet. `read` parses the same word by word,
-   * on first use.
-   */
-  takePlain(plain: ScannedPrefixes, read: (into: Statement) => void): void {
-    this.#plain = plain;
-    this.#unread = () => read(this);
   }
 
   /** Sets the text of a block if the word has no children yet. `read` parses it on first use. */
@@ -77,7 +61,6 @@ export class Statement {
   #read(): readonly Statement[] {
     const read = this.#unread;
     if (read === null) return this.#children;
-    this.#plain = null;
     this.#block = null;
     this.#unread = null;
     read();

@@ -1,9 +1,5 @@
-import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { passOverBlock, type PassedBlock } from "./fast/block.ts";
-import { scanAsListGroup } from "./fast/scan-as-list-group.ts";
-import { scanList } from "./fast/scan-list.ts";
-import { splitPolicy } from "./fast/split-policy.ts";
+import { BlockPasser } from "./fast/block-passer.ts";
 import { Statement } from "./statement.ts";
 import { TokenCursor, tokensOf } from "./tokens.ts";
 
@@ -40,7 +36,9 @@ export function readBraces(
     for (const word of words) at = at.child(word, first);
     return at;
   };
-  const blocks = new BlockPasser(text, problems);
+  const blocks = new BlockPasser(text, (block, into) =>
+    readBraces(block.text, into, problems, block.line),
+  );
   const tokens = new TokenCursor(text);
   for (let token = tokens.next(); token !== null; token = tokens.next()) {
     if (token === "\n") {
@@ -114,68 +112,6 @@ export function readBraces(
   }
   if (stack.length > 1 || words.length > 0 || skipping > 0 || inList) {
     problems.notUnderstood(line, "the end of the file in the middle of a statement");
-  }
-}
-
-/**
- * Skips blocks of a text: a list in plain form, a list of ASNs, or a policy or one of its terms. The first two are
- * only needed as prefixes and as ASNs, and most of the last are equal to others. They are parsed if the words are
- * needed.
- */
-class BlockPasser {
-  readonly #text: string;
-  readonly #problems: ReadingProblems;
-  /** Created on demand: most texts are a term. */
-  #prefixes: PrefixCursor | null = null;
-
-  constructor(text: string, problems: ReadingProblems) {
-    this.#text = text;
-    this.#problems = problems;
-  }
-
-  /** Skips the content of the braces after `from`, on a line, in a statement; null if it must be parsed. */
-  pass(
-    kind: string | undefined,
-    statement: Statement,
-    from: number,
-    line: number,
-  ): { readonly end: number; readonly lines: number } | null {
-    if (kind === "prefix-list" || kind === "route-filter-list") {
-      this.#prefixes ??= new PrefixCursor(this.#text);
-      const plain = scanList(kind, this.#prefixes, from);
-      if (!plain) return null;
-      statement.takePlain(plain.prefixes, (into) =>
-        readBraces(this.#text.slice(from, plain.end), into, this.#problems, line),
-      );
-      return plain;
-    }
-    const passed = this.#block(kind, from, line);
-    if (!passed) return null;
-    const { block } = passed;
-    statement.takeBlock(block, (into) => readBraces(block.text, into, this.#problems, line));
-    return passed;
-  }
-
-  #block(kind: string | undefined, from: number, line: number): PassedBlock | null {
-    const text = this.#text;
-    switch (kind) {
-      case "policy-statement":
-        return splitPolicy(text, from, line);
-      case "as-list-group":
-        return this.#asns(from, line) ?? passOverBlock(text, from, line);
-      case "term":
-        return passOverBlock(text, from, line);
-      default:
-        return null;
-    }
-  }
-
-  #asns(from: number, line: number): PassedBlock | null {
-    const plain = scanAsListGroup(this.#text, from);
-    if (!plain) return null;
-    const { ranges, end, lines } = plain;
-    const text = this.#text.slice(from, end);
-    return { block: { text, line, policy: null, asns: ranges }, end, lines };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AsnRange } from "../../../../net/index.ts";
+import type { ScannedPrefixes } from "../../../fast/prefix-cursor.ts";
 import { endOfWord } from "../tokens.ts";
 
 /** A block of statements that is parsed on first use. */
@@ -7,6 +8,8 @@ export interface Block extends BlockText {
   readonly policy: PolicyBlock | null;
   /** The content of an `as-list-group` in plain form; null for all other blocks. */
   readonly asns: readonly AsnRange[] | null;
+  /** The content of a list of prefixes in plain form; null for all other blocks. */
+  readonly prefixes: ScannedPrefixes | null;
 }
 
 /** The terms at the beginning of a policy, in order, and what follows them. */
@@ -127,7 +130,11 @@ export function passOverBlock(text: string, start: number, line: number): Passed
   const passed = endOfBlock(text, start);
   if (!passed) return null;
   const { end, lines } = passed;
-  return { block: { text: text.slice(start, end), line, policy: null, asns: null }, end, lines };
+  return {
+    block: { text: text.slice(start, end), line, policy: null, asns: null, prefixes: null },
+    end,
+    lines,
+  };
 }
 
 /** The number of newlines in a text. */

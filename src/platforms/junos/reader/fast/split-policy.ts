@@ -17,7 +17,13 @@ export function splitPolicy(text: string, start: number, line: number): PassedBl
     const within = { text: text.slice(begin, passed.end), line: first };
     if (head === null) {
       const policy = { terms, rest: within };
-      const block = { text: text.slice(start, passed.end), line, policy, asns: null };
+      const block = {
+        text: text.slice(start, passed.end),
+        line,
+        policy,
+        asns: null,
+        prefixes: null,
+      };
       return { block, end: passed.end, lines: first + passed.lines - line };
     }
     if (names.has(head.name)) return null;
