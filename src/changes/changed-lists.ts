@@ -49,9 +49,17 @@ class Found implements ChangedLists {
 
   isSameTerm(a: Term, b: Term): boolean {
     if (a === b) return true;
-    const [was, is] = [a.when, b.when];
+    const rest = (term: Term) => ({ ...term, when: null, anyOf: null });
     return (
-      sameButPlaces({ ...a, when: null }, { ...b, when: null }) &&
+      sameButPlaces(rest(a), rest(b)) &&
+      this.#areSame(a.when, b.when) &&
+      a.anyOf.length === b.anyOf.length &&
+      a.anyOf.every((one, at) => this.#areSame(one, b.anyOf[at] ?? []))
+    );
+  }
+
+  #areSame(was: readonly Condition[], is: readonly Condition[]): boolean {
+    return (
       was.length === is.length &&
       was.every((condition, at) => {
         const other = is[at];

@@ -1,10 +1,5 @@
 import { matchesSelector } from "../assertions/index.ts";
-import type {
-  NetworkDifference,
-  NetworkSources,
-  PlacedPair,
-  PlacedSession,
-} from "../diff/index.ts";
+import type { NetworkDifference, NetworkPair, PlacedPair, PlacedSession } from "../diff/index.ts";
 import type { AllowedChanges, Allowance, Frozen } from "./allowed-changes.ts";
 import { differenceItems, type DifferenceItem } from "./difference-items.ts";
 import { judgeLimit } from "./judge-limit.ts";
@@ -26,7 +21,7 @@ export interface Judged {
 /** Judges every difference between two networks: what no allowance covers completely is outside. */
 export function judgeChanges(
   difference: NetworkDifference,
-  sources: { readonly before: NetworkSources; readonly after: NetworkSources },
+  sources: NetworkPair,
   allowed: AllowedChanges,
 ): readonly Judged[] {
   const registrations = new Registrations(sources.before, sources.after);

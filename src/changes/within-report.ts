@@ -6,12 +6,14 @@ import {
   setRow,
   sizeText,
   type AllowedRow,
+  type NetworkPair,
   type OutsideRow,
   type PlacedSession,
   type WithinReport,
 } from "../diff/index.ts";
 import { unite } from "../net/index.ts";
 import type { Frozen } from "./allowed-changes.ts";
+import { declaredChanges } from "./declared-changes.ts";
 import type { DifferenceItem } from "./difference-items.ts";
 import type { Judged } from "./judge-changes.ts";
 
@@ -23,9 +25,13 @@ export interface ChangesFile {
 }
 
 /** Judged differences as plain data: those with one cause and verdict are one row, and what is outside is complete. */
-export function withinReport(judged: readonly Judged[], file: ChangesFile): WithinReport {
+export function withinReport(
+  judged: readonly Judged[],
+  sources: NetworkPair,
+  file: ChangesFile,
+): WithinReport {
   const locate = createLocate();
-  const outside: OutsideRow[] = [];
+  const outside: OutsideRow[] = [...declaredChanges(sources, locate)];
   const allowed: AllowedRow[] = [];
   if (file.isChanged) {
     const text = `${file.path} itself has changed: what it allows now counts from the next change on`;

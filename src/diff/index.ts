@@ -13,5 +13,5 @@ export type { RouteChange } from "./route-change.ts";
 export type { AllowedRow, DiffReport, OutsideRow, WithinReport } from "./rows/diff-report.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
 export { formatDiffText } from "./format/format-text.ts";
-export type { NetworkSources } from "./why/why.ts";
+export type { NetworkPair, NetworkSources } from "./why/why.ts";
 export { formatDiffMarkdown, LEAST_CHARS } from "./format/format-markdown.ts";

@@ -212,6 +212,13 @@ describe("everything else must stay equal", () => {
     });
   });
 
+  test("what decides which registry data is taken is for a person, too", () => {
+    const now = { ...before, irr: ", unknown_members: warn" };
+    expect(
+      judged({ ...before, irr: ", unknown_members: error" }, now, allows).outside,
+    ).toMatchObject([{ text: "irr has changed in the declaration", sessions: [] }]);
+  });
+
   test("nothing may change where the file says so, and the item is named", () => {
     const frozen = file(MORE, "  - name: not here\n    on: { peer: 13335 }\n");
     const report = judged(before, with_(["104.16.1.0/24"]), frozen);

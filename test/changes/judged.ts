@@ -48,7 +48,7 @@ export function judged(before: Version, after: Version, text: string): WithinRep
   const difference = compareNetworks(old.plans, now.plans);
   const sources = { before: old.sources, after: now.sources };
   const file = { path: "changes.yaml", isChanged: false };
-  return withinReport(judgeChanges(difference, sources, allowed), file);
+  return withinReport(judgeChanges(difference, sources, allowed), sources, file);
 }
 
 function withRoutes(

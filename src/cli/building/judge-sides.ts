@@ -18,10 +18,8 @@ export function judgeSides(
   const allowed = loadChanges(source, namesOfBoth(before, after), report);
   if (!allowed) return null;
   const sources = { before: before.sources, after: after.sources };
-  return withinReport(judgeChanges(difference, sources, allowed), {
-    path: name,
-    isChanged,
-  });
+  const judged = judgeChanges(difference, sources, allowed);
+  return withinReport(judged, sources, { path: name, isChanged });
 }
 
 /** A file of allowed changes may name what is in either version: a peer that goes, for example. */
