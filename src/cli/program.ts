@@ -32,6 +32,7 @@ const io: Io = {
   progress,
   colour: process.stderr.isTTY && !process.env["NO_COLOR"],
   cwd: process.cwd(),
+  summaryFile: process.env["GITHUB_STEP_SUMMARY"] || null,
   signal: interrupt.signal,
 };
 

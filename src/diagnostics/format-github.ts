@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import { createLocate } from "./locate.ts";
-import { makeVisible } from "./make-visible.ts";
+import { workflowCommand } from "./workflow-command.ts";
 
 /**
  * Prints diagnostics as workflow commands of GitHub Actions, which shows them next to the changed lines:
@@ -23,19 +23,8 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
         }
       }
       properties.push(["title", d.code]);
-      const list = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(",");
       const text = d.hint === undefined ? d.message : `${d.message}\nhint: ${d.hint}`;
-      return `::${d.severity === "note" ? "notice" : d.severity} ${list}::${data(text)}\n`;
+      return workflowCommand(d.severity === "note" ? "notice" : d.severity, properties, text);
     })
     .join("");
-}
-
-/** Escapes the text of a command: a newline would end it, and the next line could become another command. */
-function data(text: string): string {
-  return text.replaceAll("%", "%25").split(/\r?\n/).map(makeVisible).join("%0A");
-}
-
-/** Escapes a property's value, which `:` and `,` would end too. */
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

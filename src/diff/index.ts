@@ -10,8 +10,16 @@ export { setRow } from "./rows/set-row.ts";
 export { sizeText } from "./format/words.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { RouteChange } from "./route-change.ts";
-export type { AllowedRow, DiffReport, OutsideRow, WithinReport } from "./rows/diff-report.ts";
+export type {
+  AllowedRow,
+  DiffReport,
+  Place,
+  OutsideRow,
+  WithinReport,
+} from "./rows/diff-report.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
+export { formatDiffAnnotations } from "./format/format-annotations.ts";
+export { formatDiffHtml } from "./format/format-html.ts";
 export { formatDiffText } from "./format/format-text.ts";
 export type { NetworkPair, NetworkSources } from "./why/why.ts";
 export { formatDiffMarkdown, LEAST_CHARS } from "./format/format-markdown.ts";

@@ -39,9 +39,10 @@ function report(before: string) {
 describe("a comment on a pull request", () => {
   test("begins with its marker and a table in which the risks stand first", () => {
     const lines = formatDiffMarkdown(report("main"), 60_000).split("\n");
-    expect(lines.slice(0, 6)).toEqual([
+    expect(lines.slice(0, 7)).toEqual([
       "<!-- peerc diff -->",
       "### `main` → `HEAD`",
+      expect.stringMatching(/^0 sessions and 5 filters proven unchanged in meaning\. Rejected/),
       "",
       "| change | where |",
       "| --- | --- |",
@@ -81,7 +82,7 @@ describe("a comment on a pull request", () => {
       reasons: false,
     };
     expect(formatDiffMarkdown(makeReport(compareNetworks([PLAN], [PLAN]), options), 2_000)).toBe(
-      "<!-- peerc diff -->\n### `a` → `b`\n\n" +
+      "<!-- peerc diff -->\n### `a` → `b`\n" +
         "No difference: 5 sessions and 10 filters proven unchanged in meaning.\n\n",
     );
   });

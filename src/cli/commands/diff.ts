@@ -33,7 +33,7 @@ export const diff: Command = {
     "max-chars": {
       type: "string",
       value: "N",
-      help: "with --format markdown, no longer than this (default: 60000)",
+      help: "with --format markdown or github, a comment no longer than this (default: 60000)",
     },
     "exit-zero": { type: "boolean", help: "exit with 0 even if there are differences" },
   },
@@ -51,10 +51,18 @@ export const diff: Command = {
       line: "peerc diff origin/main --within changes.yaml",
       about: "is the change among those that were allowed in advance?",
     },
+    {
+      line: "peerc diff origin/main --format github",
+      about: "in a workflow: annotations on the changed lines, and the job's summary",
+    },
+    {
+      line: "peerc diff origin/main --format html > change.html",
+      about: "everything, to read in a browser",
+    },
     { line: "peerc diff old new --format json", about: "two folders, for a program" },
   ],
   positionals: { min: 0, max: 2 },
   conflicts: [{ pair: ["within", "allow"], why: "both name the changes that are allowed" }],
-  formats: ["text", "json", "markdown"],
+  formats: ["text", "json", "markdown", "html", "github"],
   run: async (args, io) => (await import("./run-diff.ts")).runDiff(args, io),
 };

@@ -1,6 +1,7 @@
 import {
   diagnostic,
   Diagnostics,
+  formatGithub,
   formatText,
   printJson,
   sortDiagnostics,
@@ -8,14 +9,7 @@ import {
   type Diagnostic,
   type Report,
 } from "../../diagnostics/index.ts";
-import {
-  compareNetworks,
-  formatDiffMarkdown,
-  formatDiffText,
-  LEAST_CHARS,
-  makeReport,
-  type DiffReport,
-} from "../../diff/index.ts";
+import { compareNetworks, LEAST_CHARS, makeReport, type DiffReport } from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import { countLines } from "../building/count-lines.ts";
 import { judgeSides } from "../building/judge-sides.ts";
@@ -24,6 +18,7 @@ import { readGivenChanges } from "../input/changes-file.ts";
 import { findSides } from "../input/find-sides.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
+import { DIFF_FORMATS, printDiff, type DiffOutput } from "../output/print-diff.ts";
 import { readTemplates } from "../package-files.ts";
 import type { Arguments } from "./command.ts";
 
@@ -75,7 +70,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures([{ title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
-  const format = args.text("format");
+  const format = formatOf(args);
   const isJson = format === "json";
   const isVerbose = args.flag("verbose");
   const report = makeReport(difference, {
@@ -85,12 +80,17 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     lines: countLines(old.plans, now.plans, render, args.flag("lines")),
     ...(within ? { within } : {}),
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
-    reasons: isJson || (isVerbose && format !== "markdown"),
+    reasons: isJson || (isVerbose && format === "text"),
   });
-  if (isJson) io.stdout(printJson(report));
-  else if (format === "markdown") io.stdout(formatDiffMarkdown(report, maxChars));
-  else io.stdout(formatDiffText(report, isVerbose));
-  return exitCode(report, args);
+  const printing = new Diagnostics();
+  const output = { format, verbose: isVerbose, maxChars, sides };
+  printDiff(report, output, io, printing.report);
+  io.stderr(formatText(printing.all, { colour: io.colour }));
+  return printing.failed ? EXIT.errors : exitCode(report, args);
+}
+
+function formatOf(args: Arguments): DiffOutput["format"] {
+  return DIFF_FORMATS.find((format) => format === args.text("format")) ?? "text";
 }
 
 /** How long a comment may be; null, and reported, if that is no number or too small. */
@@ -121,7 +121,12 @@ function printFailures(
     title,
     errors: sortDiagnostics(diagnostics).filter(({ severity }) => severity === "error"),
   }));
-  if (args.text("format") === "json") {
+  const format = formatOf(args);
+  if (format === "github") {
+    io.stdout(formatGithub(all.flatMap(({ errors }) => errors)));
+    return;
+  }
+  if (format === "json") {
     io.stdout(
       printJson({
         version: 1,

@@ -10,6 +10,8 @@ export interface Io {
   readonly progress: Progress;
   /** The folder to which relative paths refer. */
   readonly cwd: string;
+  /** The file to which the summary of a job is appended (GitHub Actions); absent or null if there is none. */
+  readonly summaryFile?: string | null;
   /** Ends long-running commands. */
   readonly signal: AbortSignal;
 }

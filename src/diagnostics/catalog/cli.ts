@@ -53,6 +53,16 @@ export const cliCatalog = {
     message: (p) => `${p.name} allows nothing`,
     hint: (p) => `add one of ${p.rules.join(", ")}`,
   }),
+  "no-job-summary": warning({
+    about:
+      "The format for GitHub Actions prints annotations, and writes a summary to the file that the environment variable GITHUB_STEP_SUMMARY names. It is not set here.",
+    message: () => "GITHUB_STEP_SUMMARY is not set, so no job summary was written",
+    hint: () => "--format markdown prints the same",
+  }),
+  "job-summary-not-written": error<{ file: string; why: string }>({
+    about: "The file that the environment variable GITHUB_STEP_SUMMARY names cannot be written.",
+    message: (p) => `the job summary cannot be written to ${p.file}: ${p.why}`,
+  }),
   "unknown-session": error<{ name: string; known: readonly string[] }>({
     about: "No session of the network has this name or address.",
     message: (p) => `there is no session \`${p.name}\``,

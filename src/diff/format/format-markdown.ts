@@ -1,16 +1,9 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import type { DiffReport } from "../rows/diff-report.ts";
 import type { Extent } from "./extent.ts";
-import {
-  comeAndGoLines,
-  notComparedLines,
-  riskLines,
-  settingLines,
-  switchedOffText,
-} from "./other-lines.ts";
-import { routeLines } from "./route-lines.ts";
-import { sectionsOf } from "./section.ts";
-import { count, sameText, sizeText } from "./words.ts";
+import { reasonsText, reportParts, summaryRows, type Part } from "./report-parts.ts";
+import { withinSentence } from "./within-lines.ts";
+import { count, sameText } from "./words.ts";
 
 /** The first line of a comment, by which it is found again and updated. */
 const MARKER = "<!-- peerc diff -->";
@@ -22,23 +15,18 @@ const LONGEST_NAME = 80;
 /** The fewest characters in which a report fits. */
 export const LEAST_CHARS = 2_000;
 
-/** A part of the report that is folded. */
-interface Part {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
-
 /**
  * Prints a report as a comment on a pull request, never longer than `maxChars`: a table first, then each change, folded.
  * What does not fit is left out as a whole, and counted.
  */
 export function formatDiffMarkdown(report: DiffReport, maxChars: number): string {
-  let text = `${headOf(report).join("\n")}\n`;
-  const parts = partsOf(report).map(formatPart);
+  const heads = ROWS.map((most) => `${headOf(report, most).join("\n")}\n`);
+  let text = heads.find((head) => head.length <= maxChars - ROOM) ?? heads.at(-1) ?? "";
+  const parts = reportParts(report, EXTENT).map(formatPart);
   for (const [shown, part] of parts.entries()) {
     const left = parts.length - shown;
     if (text.length + part.length > maxChars - (left > 1 ? ROOM : 0)) {
-      return `${text}\n${count(left, "part")} left out here: \`peerc diff --verbose\` shows all of them.\n`;
+      return `${text}\n${count(left, "part")} left out here: \`peerc diff --verbose\` or \`--format html\` shows all of them.\n`;
     }
     text += part;
   }
@@ -46,76 +34,50 @@ export function formatDiffMarkdown(report: DiffReport, maxChars: number): string
 }
 
 /** Characters for the sentence on what is left out. */
-const ROOM = 100;
+const ROOM = 120;
 
-function headOf(report: DiffReport): readonly string[] {
-  const { before, after, equal, flags, risks, reasonsLeftOut } = report;
-  const lines = [MARKER, `### ${code(before)} → ${code(after)}`, ""];
-  const off = flags.switchedOff.map(({ risk }) => [`⚠ ${switchedOffText(risk)}`, ""] as const);
-  if (equal) {
-    return [...lines, ...off.map(([text]) => `${escape(text)}.`), sameText(report), ""];
-  }
-  const rows = [
-    ...off,
-    ...risks.map(({ text, sessions }) => [`⚠ ${text}`, count(sessions.length, "session")] as const),
-    ...sectionsOf(report.routes).map(({ title, routes }) => {
-      const sessions = routes.flatMap((row) => row.sessions.flatMap((part) => part.sessions));
-      const names = new Set(sessions.map(({ router, name }) => `${router} ${name}`));
-      return [`${title}: ${count(routes.length, "change")}`, count(names.size, "session")] as const;
-    }),
-    ...report.settings.map(
-      ({ name, sessions }) => [`${name} changed`, count(sessions.length, "session")] as const,
-    ),
-  ];
-  const shown = rows.slice(0, MOST_ROWS);
+function headOf(report: DiffReport, most: number): readonly string[] {
+  const { before, after, within } = report;
+  const rows = summaryRows(report);
+  const shown = rows.slice(0, most);
   const rest = rows.length - shown.length;
-  const reasons =
-    reasonsLeftOut === 0
-      ? []
-      : [`Rejected for another reason: ${count(reasonsLeftOut, "change")}.`];
-  return [
-    ...lines,
+  const table = [
+    "",
     "| change | where |",
     "| --- | --- |",
     ...shown.map(([what, where]) => `| ${escape(what)} | ${where} |`),
     ...(rest === 0 ? [] : [`| and ${rest} more | |`]),
-    "",
-    ...reasons,
-    sameText(report),
-    "",
   ];
-}
-
-/** Rows of the table. */
-const MOST_ROWS = 12;
-
-function partsOf(report: DiffReport): readonly Part[] {
-  const others = [
-    { title: "Settings", lines: settingLines(report, EXTENT) },
-    { title: "Come, gone and moved", lines: comeAndGoLines(report, EXTENT) },
-    { title: "Not compared", lines: notComparedLines(report, EXTENT) },
+  // A reviewer reads the first lines: what it is as a whole, then the risks.
+  const sentences = [
+    ...(within ? [`**${escape(shorten(withinSentence(within)))}**`] : []),
+    sameText(report),
+    ...[reasonsText(report)].flatMap((text) => text ?? []),
   ];
   return [
-    ...[{ title: "Look twice", lines: riskLines(report, EXTENT) }].filter(hasLines),
-    ...sectionsOf(report.routes).flatMap(({ title, routes }) =>
-      routes.map((row): Part => ({
-        title: `${title}: ${row.direction}, ${sizeText(row.prefixes, row.family)}`,
-        lines: routeLines(row, EXTENT),
-      })),
-    ),
-    ...others.filter(hasLines),
+    MARKER,
+    `### ${code(before)} → ${code(after)}`,
+    sentences.join(" "),
+    ...(rows.length > 0 ? table : []),
+    "",
   ];
 }
 
-function hasLines({ lines }: Part): boolean {
-  return lines.length > 0;
+/** Rows of the table: fewer, if so many do not fit. */
+const ROWS = [12, 8, 4];
+
+/** Characters of a sentence that has a name from outside. */
+const LONGEST_SENTENCE = 200;
+
+function shorten(text: string): string {
+  return text.length > LONGEST_SENTENCE ? `${text.slice(0, LONGEST_SENTENCE)}…` : text;
 }
 
 function formatPart({ title, lines }: Part): string {
   const text = lines.map(makeVisible).join("\n").replace(/^\n/, "");
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `\n<details><summary>${escape(title)}</summary>\n\n${fence}text\n${text}\n${fence}\n\n</details>\n`;
+  return `\n<details><summary>${escapeHtml(title)}</summary>\n\n${fence}text\n${text}\n${fence}\n\n</details>\n`;
 }
 
 /** A name between backticks, without any of its own. */
@@ -123,10 +85,12 @@ function code(name: string): string {
   return `\`${makeVisible(name).replaceAll("`", "'").slice(0, LONGEST_NAME)}\``;
 }
 
+/** Text that HTML leaves as it is: Markdown inside of an HTML block is not interpreted. */
+function escapeHtml(text: string): string {
+  return makeVisible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 /** Text that Markdown and HTML leave as it is. */
 function escape(text: string): string {
-  return makeVisible(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[|\\`*_[\]]/g, (character) => `\\${character}`);
+  return escapeHtml(text).replace(/[|\\`*_[\]]/g, (character) => `\\${character}`);
 }

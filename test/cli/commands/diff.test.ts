@@ -143,7 +143,9 @@ describe("peerc diff as a comment", () => {
     );
     expect(code).toBe(2);
     expect(stdout).toMatch(/^<!-- peerc diff -->\n### `old` → `net`\n/);
-    expect(stdout).toContain("| Prefixes newly accepted: 1 change | 2 sessions |\n");
+    expect(stdout).toContain(
+      "| Prefixes newly accepted: 1 change (1 prefix, 1024 addresses) | 2 sessions |\n",
+    );
     const wrong = await diff("old", "net", "--format", "markdown", "--max-chars", "many");
     expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining("--max-chars")]);
   });
