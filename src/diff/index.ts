@@ -17,6 +17,7 @@ export type {
   OutsideRow,
   WithinReport,
 } from "./rows/diff-report.ts";
+export { reportSchema } from "./rows/report-schema.ts";
 export { makeReport, type ReportOptions } from "./rows/make-report.ts";
 export { formatDiffAnnotations } from "./format/format-annotations.ts";
 export { formatDiffHtml } from "./format/format-html.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { captured } from "../cli/captured.ts";
+import { wrongInReport } from "../diff/as-published.ts";
 import { networkHistory, type NetworkHistory } from "../fixtures/network-history.ts";
 
 const PAGE = "docs/changes.md";
@@ -41,6 +42,11 @@ test.each([
     ...["diff", ...sides, "--dir", history.folder, "--within", "changes.yaml"],
   );
   expect([code, stderr]).toEqual([expected, ""]);
+  const json = await captured(
+    history.root,
+    ...["diff", ...sides, "--dir", history.folder, "--within", "changes.yaml", "--format", "json"],
+  );
+  expect([json.code, wrongInReport(json.stdout)]).toEqual([expected, []]);
   const said = stdout.replaceAll(commit, "HEAD").replaceAll(commit.slice(0, 12), "HEAD").trimEnd();
   const page = readFileSync(PAGE, "utf8");
   const at = page.indexOf(`### ${heading}\n`);

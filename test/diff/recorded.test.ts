@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { captured } from "../cli/captured.ts";
+import { wrongInReport } from "./as-published.ts";
 import { gitHistory, type GitHistory } from "../fixtures/git-history.ts";
 
 const PAGE = "docs/diff.md";
@@ -114,3 +115,13 @@ test.each(STEPS.map(([about]) => about))("the page has what is said of %s", asyn
     writeFileSync(PAGE, page.slice(0, at) + page.slice(at).replace(block, () => now));
   } else expect(block).toBe(now);
 });
+
+test.each(STEPS.map(([about]) => about))(
+  "the schema describes what is said of %s",
+  async (about) => {
+    const commit = commits.get(about) ?? "";
+    const sides = [`${commit}~1`, commit];
+    const { stdout } = await captured(history.root, "diff", ...sides, "--format", "json");
+    expect(wrongInReport(stdout)).toEqual([]);
+  },
+);

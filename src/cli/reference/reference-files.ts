@@ -1,6 +1,7 @@
 import { assertionsSchema } from "../../assertions/index.ts";
 import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
+import { reportSchema } from "../../diff/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
@@ -24,6 +25,7 @@ export function referenceFiles(
     "list.schema.json": listSchema,
     "assertions.schema.json": assertionsSchema,
     "changes.schema.json": changesSchema,
+    "diff.schema.json": reportSchema,
   };
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],

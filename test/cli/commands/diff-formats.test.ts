@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { Progress } from "../../../src/cli/output/progress.ts";
 import { run } from "../../../src/cli/run.ts";
+import { wrongInReport } from "../../diff/as-published.ts";
 import { captured } from "../captured.ts";
 
 const root = mkdtempSync(join(tmpdir(), "peerc-formats-"));
@@ -134,10 +135,12 @@ describe("every format", () => {
       const one = await diff(...argv);
       expect(one.code).toBe(2);
       expect(await diff(...argv)).toEqual(one);
+      if (format === "json") expect(wrongInReport(one.stdout)).toEqual([]);
       expect((await diff(...argv, "--exit-zero")).code).toBe(0);
       edit(["relation: peer", "relation: pear"]);
       const failed = await diff(...argv, "--exit-zero");
       expect(failed.code).toBe(1);
+      if (format === "json") expect(wrongInReport(failed.stdout)).toEqual([]);
       expect(failed.stdout + failed.stderr).toContain("pear");
     },
     60_000,
