@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from "@jest/globals";
 
 import { WELL_KNOWN } from "../../src/net/index.ts";
-import { evaluate, type Route } from "../../src/policy/index.ts";
+import { conditionsOf, evaluate, type Route } from "../../src/policy/index.ts";
 import type { SessionPlan } from "../../src/model/index.ts";
 import { exampleRouter, exampleTraffic } from "./example.ts";
 import { startLab, type Lab } from "./lab.ts";
@@ -88,7 +88,7 @@ describe.each([
  */
 function decidingTerms({ import: policy, family }: SessionPlan): readonly string[] {
   const last = policy.terms.findIndex(
-    (term) => term.when.length === 0 && term.verdict.kind !== "next",
+    (term) => conditionsOf(term).length === 0 && term.verdict.kind !== "next",
   );
   return policy.terms
     .slice(0, last + 1)

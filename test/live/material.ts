@@ -6,7 +6,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../src/net/index.ts";
-import type { Policy } from "../../src/policy/index.ts";
+import { conditionsOf, type Policy } from "../../src/policy/index.ts";
 import type { SessionPlan } from "../../src/model/index.ts";
 import type { Roa } from "./rtr-server.ts";
 
@@ -47,7 +47,7 @@ export function materialOf(
   );
   const origins = policy.terms
     .filter((term) => term.name === "reject-origin-not-registered")
-    .flatMap((term) => term.when)
+    .flatMap(conditionsOf)
     .flatMap(({ test }) => (test.kind === "as-path-origin" ? test.list.set.ranges : []))
     .map((range) => range.first)
     .sort((a, b) => Number(b === asn) - Number(a === asn));
@@ -71,7 +71,7 @@ export function materialOf(
 function rangesOf(policy: Policy, name: string): readonly PrefixRange[] {
   return policy.terms
     .filter((term) => term.name === name)
-    .flatMap((term) => term.when)
+    .flatMap(conditionsOf)
     .flatMap(({ test }) => (test.kind === "prefix" ? test.list.set.ranges : []));
 }
 

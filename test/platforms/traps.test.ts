@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { PrefixSet, readPrefixRange, type PrefixRange } from "../../src/net/index.ts";
 import { platforms } from "../../src/platforms/index.ts";
+import { conditionsOf } from "../../src/policy/index.ts";
 import { PLATFORMS, type PlatformName, type RouterPlan } from "../../src/model/index.ts";
 import { compileNetwork, onlySession } from "../fixtures/network.ts";
 import { routerPlan } from "../fixtures/plan.ts";
@@ -23,7 +24,9 @@ function rendered(platform: PlatformName, plan: RouterPlan = PLANS[platform]): s
       import: {
         ...session.import,
         terms: session.import.terms.filter((term) =>
-          term.when.every(({ test }) => platforms[platform].canTest(test.kind, plan.version)),
+          conditionsOf(term).every(({ test }) =>
+            platforms[platform].canTest(test.kind, plan.version),
+          ),
         ),
       },
       options: { ...session.options, ttlSecurity: false },

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { evaluate, satisfies, type Policy, type Route } from "../../../src/policy/index.ts";
+import {
+  conditionsOf,
+  evaluate,
+  satisfies,
+  type Condition,
+  type Policy,
+  type Route,
+} from "../../../src/policy/index.ts";
 import { describeLimits } from "./describe-limits.ts";
 import { describeOtc } from "./describe-otc.ts";
 import { describeShutdown } from "./describe-shutdown.ts";
@@ -108,7 +115,7 @@ function unreached(policy: Policy, routes: readonly Route[]): readonly string[] 
   const seen = routes.map((route) => ({ route, steps: evaluate(policy, route).steps }));
   // If nothing is registered, a term leaves nothing for later ones.
   const last = policy.terms.findIndex(
-    ({ when, verdict }) => when.length === 0 && verdict.kind !== "next",
+    (term) => conditionsOf(term).length === 0 && term.verdict.kind !== "next",
   );
   return policy.terms.slice(0, last + 1).flatMap((term) => {
     const here = seen.filter(({ steps }) => steps.some((step) => step.term === term));
@@ -116,13 +123,28 @@ function unreached(policy: Policy, routes: readonly Route[]): readonly string[] 
     const name = `${policy.name}, ${term.name}`;
     return [
       ...(applies ? [] : [name]),
-      ...term.when.flatMap((condition) =>
-        [true, false]
-          .filter((holds) => !here.some(({ route }) => satisfies(route, condition) === holds))
-          .map((holds) => `${name}, ${condition.test.kind} ${holds ? "true" : "false"}`),
-      ),
+      ...conditionsOf(term).flatMap((condition) => {
+        return missing(here, [condition]).map(
+          (which) => `${name}, ${condition.test.kind} ${which}`,
+        );
+      }),
+      // Alternatives one by one: a route with several would not show which of them counts.
+      ...term.anyOf.flatMap((conditions, i) => {
+        const others = term.anyOf.filter((each) => each !== conditions).flat();
+        const alone = here.filter(({ route }) => !others.some((one) => satisfies(route, one)));
+        return missing(alone, conditions).map((which) => `${name}, alternative ${i + 1} ${which}`);
+      }),
     ];
   });
+}
+
+/** Which of the two results all of some conditions together never have. */
+function missing(
+  seen: readonly { readonly route: Route }[],
+  conditions: readonly Condition[],
+): readonly string[] {
+  const results = seen.map(({ route }) => conditions.every((one) => satisfies(route, one)));
+  return [true, false].filter((holds) => !results.includes(holds)).map(String);
 }
 
 function isOff(value: unknown): boolean {

@@ -9,7 +9,13 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../src/net/index.ts";
-import type { Condition, Policy, Route, Test } from "../../../src/policy/index.ts";
+import {
+  conditionsOf,
+  type Condition,
+  type Policy,
+  type Route,
+  type Test,
+} from "../../../src/policy/index.ts";
 import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Sketch } from "../sketches.ts";
 
@@ -27,7 +33,7 @@ const MOST_RANGES = 40;
  * ones that it does not. They come from the compiled policies alone, so that a new rule has its edges tried by itself.
  */
 export function edgesOf(session: SessionPlan, base: Base): readonly Sketch[] {
-  const tests = (policy: Policy) => policy.terms.flatMap((term) => term.when.map(testOf));
+  const tests = (policy: Policy) => policy.terms.flatMap((term) => conditionsOf(term).map(testOf));
   const all = [...tests(session.import), ...tests(session.export)];
   return unique(all.flatMap((test) => edgesOfTest(test, base)));
 }

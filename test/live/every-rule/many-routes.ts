@@ -5,7 +5,7 @@ import {
   type Prefix,
   type PrefixRange,
 } from "../../../src/net/index.ts";
-import { evaluate, type Route } from "../../../src/policy/index.ts";
+import { conditionsOf, evaluate, type Route } from "../../../src/policy/index.ts";
 import type { SessionPlan } from "../../../src/model/index.ts";
 import { materialOf } from "../material.ts";
 import { validate } from "../roas.ts";
@@ -22,7 +22,7 @@ export function manyRoutes(
 ): readonly Route[] | null {
   const { hosts } = materialOf(session);
   const ranges = session.import.terms
-    .flatMap((term) => term.when)
+    .flatMap(conditionsOf)
     .flatMap(({ test }) => (test.kind === "prefix" ? test.list.set.ranges : []));
   const found = new Map<string, Route>();
   const offer = (prefixes: readonly Prefix[], communities: Route["communities"]) => {

@@ -1,4 +1,4 @@
-import type { Policy } from "../../../src/policy/index.ts";
+import { conditionsOf, type Policy } from "../../../src/policy/index.ts";
 import type { RouterPlan, SessionPlan, Version } from "../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../fixtures/plan.ts";
 
@@ -28,5 +28,8 @@ export function mapSessions(
 
 function withoutSets(policy: Policy): Policy {
   const has = (kind: string) => kind === "as-path-has-set";
-  return { ...policy, terms: policy.terms.filter((t) => !t.when.some((c) => has(c.test.kind))) };
+  return {
+    ...policy,
+    terms: policy.terms.filter((t) => !conditionsOf(t).some((c) => has(c.test.kind))),
+  };
 }

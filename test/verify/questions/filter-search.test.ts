@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import {
+  conditionsOf,
   evaluate,
   type Edit,
   type FilterTest,
@@ -188,7 +189,7 @@ const inbounds = fc
 
 /** Whether a policy tests the next hop: of that nothing is said on the way out. */
 function testsNextHop(policy: Policy): boolean {
-  return policy.terms.some((t) => t.when.some((c) => c.test.kind === "next-hop"));
+  return policy.terms.some((t) => conditionsOf(t).some((c) => c.test.kind === "next-hop"));
 }
 
 describe("looking for a route that comes in and goes out", () => {

@@ -1,4 +1,4 @@
-import type { Policy, Term, Verdict } from "../../../policy/index.ts";
+import type { Condition, Policy, Term, Verdict } from "../../../policy/index.ts";
 import type { SessionPlan } from "../../../model/index.ts";
 import { NO_TERM_MATCHED } from "../../../policy/index.ts";
 import { editStatements } from "./edit-statements.ts";
@@ -45,7 +45,11 @@ export function policyView(policy: Policy, session: SessionPlan): PolicyView {
 }
 
 function termView(term: Term, policy: Policy, session: SessionPlan): TermView {
-  const [first, ...others] = term.when.map((c) => conditionExpression(c, policy.family));
+  const expression = (condition: Condition) => conditionExpression(condition, policy.family);
+  const [first, ...others] = [
+    ...term.when.map(expression),
+    ...anyExpression(term.anyOf.map((conditions) => conditions.map(expression))),
+  ];
   const edits = term.edits.flatMap((edit) => editStatements(edit, session.local));
   const verdict = verdictStatement(term.verdict);
   const statements = verdict === null ? edits : [...edits, verdict];
@@ -55,6 +59,17 @@ function termView(term: Term, policy: Policy, session: SessionPlan): TermView {
     return { ...shared, line: { condition: first, verdict }, block: null, statements: [] };
   }
   return { ...shared, line: null, block: { first, others, statements }, statements: [] };
+}
+
+/** Alternatives as a filter expression, to be joined with `&&`, which binds more closely than `||`; none without any. */
+function anyExpression(alternatives: readonly (readonly string[])[]): readonly string[] {
+  const [only, ...others] = alternatives;
+  if (!only) return [];
+  if (others.length === 0) return only;
+  const texts = alternatives.map((all) =>
+    all.length > 1 ? `(${all.join(" && ")})` : all.join(""),
+  );
+  return [`(${texts.join(" || ")})`];
 }
 
 function commentOf(term: Term): string {

@@ -1,4 +1,4 @@
-import type { Term } from "../../../policy/index.ts";
+import type { Condition, Term } from "../../../policy/index.ts";
 import type { EditContext } from "./set-view.ts";
 
 /**
@@ -25,16 +25,17 @@ function setsNextHop({ edits }: Term): boolean {
 }
 
 /** Whether a term rejects every route via somebody else. */
-function refusesOthers({ verdict, when }: Term): boolean {
-  const [only, ...others] = when;
-  return (
-    verdict.kind === "reject" &&
-    others.length === 0 &&
-    only?.test.kind === "next-hop" &&
-    only.negated
-  );
+function refusesOthers({ verdict, when, anyOf }: Term): boolean {
+  if (verdict.kind !== "reject") return false;
+  const sufficient = anyOf.length === 0 ? [when] : when.length === 0 ? anyOf : [];
+  return sufficient.some(([only, ...others]) => {
+    return others.length === 0 && only?.test.kind === "next-hop" && only.negated;
+  });
 }
 
-function asksForNeighbor({ when }: Term): boolean {
-  return when.some(({ test, negated }) => test.kind === "next-hop" && !negated);
+/** Whether a term applies only to routes via the neighbor. */
+function asksForNeighbor({ when, anyOf }: Term): boolean {
+  const asks = (conditions: readonly Condition[]): boolean =>
+    conditions.some(({ test, negated }) => test.kind === "next-hop" && !negated);
+  return asks(when) || (anyOf.length > 0 && anyOf.every(asks));
 }

@@ -1,4 +1,5 @@
 import { NO_TERM_MATCHED, type Condition, type Policy, type Term } from "../../../policy/index.ts";
+import { anyOfEntries } from "./any-of-entries.ts";
 import { alternativesOf, ANYTHING, matchViews, type MatchView } from "./match-view.ts";
 import { freeText, name } from "../quote.ts";
 import { pinsNextHop } from "./pins-next-hop.ts";
@@ -75,7 +76,7 @@ function onMatchText(
 /**
  * A term's entries. A negated condition is a separate entry: a route that matches leaves the term. Conditions that
  * FRR cannot test in one entry, and edits that it cannot make in one, follow one another: a route that matches jumps
- * over the next entry, through which all others leave.
+ * over the next entry, through which all others leave. Alternatives are entries before the one that edits.
  */
 function draftsOf(term: Term, context: EditContext): readonly Draft[] {
   const description =
@@ -101,7 +102,11 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
   const action = term.verdict.kind === "reject" ? "deny" : "permit";
   const verdict = term.verdict.kind === "next" ? "end" : null;
 
-  const drafts = [...skips, ...gates.flatMap((gate) => gateDrafts(gate, leave))];
+  const drafts = [
+    ...skips,
+    ...gates.flatMap((gate) => gateDrafts(gate, leave)),
+    ...anyOfEntries(term.anyOf).map((jump): Draft => ({ ...leave, ...jump })),
+  ];
   const final = groups.length - 1;
   groups.forEach((match, i) => {
     if (i < final) drafts.push({ ...leave, match, onMatch: 2 }, leave);

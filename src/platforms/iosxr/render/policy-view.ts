@@ -1,4 +1,4 @@
-import type { Policy, Term, Verdict } from "../../../policy/index.ts";
+import type { Condition, Policy, Term, Verdict } from "../../../policy/index.ts";
 import { asSetExposure } from "../limits/as-set-exposure.ts";
 import { conditionText } from "./condition.ts";
 import { editLines } from "./edit.ts";
@@ -33,7 +33,11 @@ export function policyView(policy: Policy): PolicyView {
 }
 
 function termView(term: Term, exposed: boolean): TermView {
-  const conditions = term.when.map((condition) => conditionText(condition, exposed));
+  const text = (condition: Condition) => conditionText(condition, exposed);
+  const conditions = [
+    ...term.when.map(text),
+    ...anyText(term.anyOf.map((all) => all.map(text).join(" and "))),
+  ];
   return {
     remark: quoteComment(
       term.verdict.kind === "reject" ? `${term.name}: ${term.verdict.reason}` : term.name,
@@ -41,6 +45,13 @@ function termView(term: Term, exposed: boolean): TermView {
     condition: conditions.length === 0 ? null : conditions.join(" and "),
     statements: statements(term),
   };
+}
+
+/** Alternatives as a condition, to be joined by `and`, which binds more closely than `or`; none without any. */
+function anyText(alternatives: readonly string[]): readonly string[] {
+  if (alternatives.length < 2) return alternatives;
+  const texts = alternatives.map((text) => (text.includes(" and ") ? `(${text})` : text));
+  return [`(${texts.join(" or ")})`];
 }
 
 /** The edits of a term that rejects are not printed. A block may not be empty: `pass` has no effect there. */

@@ -46,12 +46,40 @@ function termView(policy: Policy, term: Term, subroutines: Subroutines): TermVie
   };
 }
 
-/** Direct tests are combined; of the AS_PATH tests only the first is, and the rest are in one policy. */
+/** What cannot be tested directly is in one policy, together with the alternatives. */
 function from(policy: Policy, term: Term, subroutines: Subroutines): readonly string[] {
+  const name = `${policy.name}_${term.name.replaceAll("-", "_").toUpperCase()}`;
+  if (term.anyOf.length === 0) return fromAll(name, term.when, subroutines);
+  const { lines, rest } = directly(term.when, subroutines);
+  // No other name has a hyphen.
+  const alternatives = term.anyOf.map((conditions, i) =>
+    fromAll(`${name}-${i + 1}`, conditions, subroutines),
+  );
+  return [...lines, subroutines.askedForAny(name, rest, alternatives)];
+}
+
+/** Conditions that must all hold, with a policy of the given name if they need one of their own. */
+function fromAll(
+  name: string,
+  conditions: readonly Condition[],
+  subroutines: Subroutines,
+): readonly string[] {
+  const { lines, rest } = directly(conditions, subroutines);
+  const [one, ...more] = rest;
+  if (!one) return lines;
+  const asked = more.length > 0 ? subroutines.askedForAll(name, rest) : subroutines.asked(one);
+  return [...lines, asked];
+}
+
+/** The tests that one `from` can have together: of those of the AS_PATH only the first. */
+function directly(
+  conditions: readonly Condition[],
+  subroutines: Subroutines,
+): { readonly lines: readonly string[]; readonly rest: readonly Condition[] } {
   const lines: string[] = [];
   const rest: Condition[] = [];
   let path = false;
-  for (const condition of term.when) {
+  for (const condition of conditions) {
     const direct = subroutines.direct(condition);
     if (direct === null || (path && looksAtPath(condition.test))) {
       rest.push(condition);
@@ -60,14 +88,10 @@ function from(policy: Policy, term: Term, subroutines: Subroutines): readonly st
     path ||= looksAtPath(condition.test);
     lines.push(...direct.filter((line) => !lines.includes(line)));
   }
-  const [one, ...more] = rest;
-  if (!one) return lines;
-  const name = `${policy.name}_${term.name.replaceAll("-", "_").toUpperCase()}`;
-  const asked = more.length > 0 ? subroutines.askedForAll(name, rest) : subroutines.asked(one);
-  return [...lines, asked];
+  return { lines, rest };
 }
 
-/** If a term tests the origin validation state, the route is marked with it, for `show route`. */
+/** If a term applies to one origin validation state only, the route is marked with it, for `show route`. */
 function stateActions(policy: Policy, term: Term): readonly string[] {
   if (policy.direction === "export") return [];
   return term.when.flatMap(({ negated, test }) =>

@@ -76,14 +76,36 @@ export class Subroutines {
 
   /** The statement that tests whether several conditions hold, with a policy of the given name. */
   askedForAll(name: string, conditions: readonly Condition[]): string {
-    const terms = conditions.map((condition): TermView => {
+    const terms = this.#unless(conditions);
+    this.#add({ name, comment: null, terms, otherwise: { comment: null, action: "accept" } });
+    return `policy ${name}`;
+  }
+
+  /**
+   * The statement that tests whether several conditions and at least one alternative hold, with a policy of the given
+   * name; each alternative is the lines of a `from`.
+   */
+  askedForAny(
+    name: string,
+    conditions: readonly Condition[],
+    alternatives: readonly (readonly string[])[],
+  ): string {
+    const accepting = alternatives.map((from, i): TermView => {
+      return { name: `alternative-${i + 1}`, comment: null, from, changes: [], action: "accept" };
+    });
+    const terms = [...this.#unless(conditions), ...accepting];
+    this.#add({ name, comment: null, terms, otherwise: { comment: null, action: "reject" } });
+    return `policy ${name}`;
+  }
+
+  /** Terms that reject a route for which one of the conditions does not hold. */
+  #unless(conditions: readonly Condition[]): readonly TermView[] {
+    return conditions.map((condition): TermView => {
       const contrary = { negated: !condition.negated, test: condition.test };
       const word = testName(condition.test).toLowerCase().replaceAll("_", "-");
       const from = this.said(contrary);
       return { name: `unless-${word}`, comment: null, from, changes: [], action: "reject" };
     });
-    this.#add({ name, comment: null, terms, otherwise: { comment: null, action: "accept" } });
-    return `policy ${name}`;
   }
 
   #add(policy: PolicyView): void {

@@ -78,6 +78,9 @@ const test: fc.Arbitrary<Test> = fc.oneof(
 
 const condition: fc.Arbitrary<Condition> = fc.record({ negated: fc.boolean(), test });
 
+const conditions = (minLength: number): fc.Arbitrary<readonly Condition[]> =>
+  fc.uniqueArray(condition, { selector: (c) => c.test.kind, minLength, maxLength: 3 });
+
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("add-communities" as const), list: fc.constantFrom(...ADDED) }),
   fc.record({
@@ -119,10 +122,20 @@ const body = (to: "self" | "discard") =>
 const term = (to: "self" | "discard"): fc.Arbitrary<Omit<Term, "number" | "name">> =>
   fc
     .record({
-      when: fc.uniqueArray(condition, { selector: (c) => c.test.kind, maxLength: 3 }),
+      when: conditions(0),
+      anyOf: fc.oneof(
+        { weight: 2, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(conditions(1), { minLength: 1, maxLength: 3 }) },
+      ),
       body: body(to),
     })
-    .map(({ when, body: { edits, verdict } }) => ({ when, anyOf: [], edits, verdict, span: SPAN }));
+    .map(({ when, anyOf, body: { edits, verdict } }) => ({
+      when,
+      anyOf,
+      edits,
+      verdict,
+      span: SPAN,
+    }));
 
 /** A policy of up to six terms of any kind. */
 export function randomPolicy(name: string, direction: Direction, seed: number): Policy {

@@ -80,6 +80,16 @@ const testOf: Readonly<Record<Exclude<Test["kind"], "as-path-has-set">, fc.Arbit
 const conditions: fc.Arbitrary<readonly Condition[]> = fc
   .subarray(Object.values(testOf), { maxLength: 5 })
   .chain((tests) => fc.tuple(...tests.map((t) => fc.record({ negated: fc.boolean(), test: t }))));
+const alternatives: fc.Arbitrary<readonly (readonly Condition[])[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(
+      conditions.filter(({ length }) => length > 0),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+);
 const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.oneof(
     fc.constantFrom(...COMMUNITY_LISTS).map((list): Edit => ({ kind: "add-communities", list })),
@@ -97,13 +107,13 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
 );
 const verdicts: fc.Arbitrary<Verdict> = fc.constantFrom(accept, reject("some-reason"), next);
 const policies: fc.Arbitrary<Policy> = fc
-  .array(fc.tuple(conditions, edits, verdicts), { maxLength: 4 })
+  .array(fc.tuple(conditions, alternatives, edits, verdicts), { maxLength: 4 })
   .map((terms) => ({
     name: "PEERC_P",
     family: "ipv4",
     direction: "import",
-    terms: terms.map(([when, some, verdict], i) =>
-      term(100 * (i + 1), `rule-${i}`, when, verdict, some),
+    terms: terms.map(([when, anyOf, some, verdict], i) =>
+      term(100 * (i + 1), `rule-${i}`, when, verdict, some, anyOf),
     ),
   }));
 const prefixes = fc
