@@ -5,7 +5,8 @@ import { evaluate, type Route } from "../../src/policy/index.ts";
 import { compileNetwork } from "../fixtures/network.ts";
 import { yamlBlocks } from "../fixtures/yaml-blocks.ts";
 
-const [LISTED = "", PEERS = "", STEERED = "", EXCHANGES = ""] = yamlBlocks("policies.md");
+const [LISTED = "", PEERS = "", STEERED = "", EXCHANGES = "", ALTERNATIVES = ""] =
+  yamlBlocks("policies.md");
 
 const LIST = `name: cloudflare-origins
 about: Whose routes Cloudflare sends.
@@ -39,6 +40,23 @@ test("the page's example of what holds at an exchange compiles", () => {
   expect(plans?.[0]?.lists.communities.map(({ name }) => name)).toEqual([
     "PEERC_LC_52580_10_13335",
     "PEERC_LC_52580_20_26162",
+  ]);
+});
+
+test("the page's example of alternatives compiles, with the first of them for our own ASN", () => {
+  const { plans, told } = compileNetwork({
+    policies: { "less-preferred": ALTERNATIVES },
+    peers: `
+  - { asn: 13335, name: One, relation: peer, policy: less-preferred, as_sets: [RADB::AS-PEER], sessions: [
+      { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 },
+    ] }
+`,
+  });
+  expect(told).toEqual([]);
+  const [term] = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
+  expect(term?.anyOf.map((all) => all.map(({ test: { kind } }) => kind))).toEqual([
+    ["community"],
+    ["as-path-length", "as-path-first"],
   ]);
 });
 

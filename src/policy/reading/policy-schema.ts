@@ -16,12 +16,29 @@ const family = (item: object) => ({
 const byKey = (kinds: Readonly<Record<string, { readonly schema: object }>>) =>
   Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [keyOfKind(kind), schema]));
 
+const conditions = byKey(CONDITIONS);
+
+const alternatives = {
+  type: "array",
+  minItems: 2,
+  expected: "a list of two or more mappings of conditions",
+  description:
+    "Alternatives. The conditions of at least one of them must hold, all together; the term applies once, however many do.",
+  items: {
+    type: "object",
+    additionalProperties: false,
+    minProperties: 1,
+    description: "Conditions on a route, as under `when`; all of them must hold.",
+    properties: conditions,
+  },
+};
+
 const when = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
   description: "Conditions on a route; all of them must hold.",
-  properties: byKey(CONDITIONS),
+  properties: { ...conditions, any_of: alternatives },
 };
 
 const edit = {

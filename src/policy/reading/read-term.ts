@@ -1,10 +1,13 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, entries, isMap, textOf, type Node } from "../../document/index.ts";
+import { child, entries, isMap, items, textOf, type Node } from "../../document/index.ts";
 import { CONDITIONS } from "../conditions.ts";
 import type { ConditionDefinition, TermDefinition } from "../definition.ts";
 import { EDITS, type EditDefinition } from "../edits.ts";
 import type { Verdict } from "../ir.ts";
 import { keyOfKind } from "../key-of-kind.ts";
+
+/** The key of a list of alternatives. */
+const ALTERNATIVES = "any_of";
 
 /** Reads the body of a term or of a library rule that its schema has accepted. */
 export function readTerm(name: string, node: Node, report: Report): Omit<TermDefinition, "number"> {
@@ -13,16 +16,15 @@ export function readTerm(name: string, node: Node, report: Report): Omit<TermDef
   if (edits.length === 0 && verdict.kind === "next") {
     report(diagnostic("idle-term", { name }, { span: node.span }));
   }
+  const when = child(node, "when");
   const guard = child(node, "if");
   const setting = textOf(guard);
   return {
     name,
     about: textOf(child(node, "about")) ?? "",
     guard: setting === null ? null : { setting, span: guard?.span ?? node.span },
-    when: entries(child(node, "when")).flatMap(([kind, value]) =>
-      each(value).map((one) => readCondition(kind, one, report)),
-    ),
-    anyOf: [],
+    when: readConditions(when, report),
+    anyOf: items(when && child(when, ALTERNATIVES)).map((one) => readConditions(one, report)),
     edits,
     verdict,
     span: node.span,
@@ -33,6 +35,13 @@ function readVerdict(node: Node | null): Verdict {
   if (node === null) return { kind: "next" };
   const reason = textOf(child(node, "reject"));
   return reason === null ? { kind: "accept" } : { kind: "reject", reason };
+}
+
+/** The conditions under `when`, without its alternatives, or those of one alternative. */
+function readConditions(node: Node | null, report: Report): readonly ConditionDefinition[] {
+  return entries(node)
+    .filter(([key]) => key !== ALTERNATIVES)
+    .flatMap(([kind, value]) => each(value).map((one) => readCondition(kind, one, report)));
 }
 
 /** The conditions under one key: what must and what must not be there, if both are said of communities. */

@@ -4,6 +4,7 @@ import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { changeTerm, ofTerm } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
 import { unsafeCharacter } from "../quote.ts";
+import { pinsNextHop } from "../render/pins-next-hop.ts";
 import { entriesOf } from "../render/route-map.ts";
 
 /** The number of entries that a term may use. */
@@ -22,6 +23,7 @@ export function policyLimits(
   for (const term of policy.terms) {
     termTextLimits(term, complain);
     lengthLimits(session, term, complain);
+    hopLimits(session, policy, term, plan, complain);
     if (!canSetNextHop(plan, session, policy, term, complain)) continue;
     const entries = entriesOf(term, { session, policy, discard: plan.discard });
     const what = `the number of route-map entries for the term ${term.name}`;
@@ -41,6 +43,27 @@ function lengthLimits({ span }: SessionPlan, term: Term, complain: Complaints): 
     const what = `the AS_PATH length of the term ${term.name}`;
     complain.range(what, test.atLeast, { most: MAX_HOPS }, span, advice);
   }
+}
+
+/**
+ * Where a neighbor may send a second next hop, one of these is the neighbor's if either is, so the next hop of what is
+ * accepted must be pinned; that is not possible if only some alternatives test it.
+ */
+function hopLimits(
+  session: SessionPlan,
+  policy: Policy,
+  term: Term,
+  { discard }: RouterPlan,
+  complain: Complaints,
+): void {
+  const { interface: device, extendedNextHop } = session.options;
+  const { anyOf, verdict, edits } = term;
+  if (policy.direction === "export" || (device === null && !extendedNextHop)) return;
+  if (verdict.kind !== "accept" || edits.some(({ kind }) => kind === "set-next-hop")) return;
+  const asksAny = anyOf.flat().some(({ test, negated }) => test.kind === "next-hop" && !negated);
+  if (!asksAny || pinsNextHop(term, { session, policy, discard })) return;
+  const advice = changeTerm(term, "write a term of its own for the next hop, and leave it out in");
+  complain.refused(`a next hop in some alternatives of ${term.name}`, session.span, advice);
 }
 
 /** Names and reasons are the descriptions of route-map entries. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Diagnostic, Span } from "../../../../src/diagnostics/index.ts";
 import { reportLimits } from "../../../../src/platforms/report-limits.ts";
-import type { Direction, Edit, Policy, Term } from "../../../../src/policy/index.ts";
+import type { Condition, Direction, Edit, Policy, Term } from "../../../../src/policy/index.ts";
 import type {
   RouterPlan,
   SessionOptions,
@@ -261,6 +261,34 @@ describe("policies", () => {
     expect(of(50)).toEqual([]);
     expect(of(51)).toEqual([
       "router gru1: the number of route-map entries for the term a is 51, but FRR accepts at most 50",
+    ]);
+  });
+
+  test("of alternatives are among them: one for each, and one for routes without any", () => {
+    const of = (count: number) => {
+      const anyOf = Array.from({ length: count }, (_, i) => [
+        is({ kind: "as-path-length", atLeast: i + 1 }),
+      ]);
+      return messages(planWith(policyOf("export", term(100, "a", [], accept, [], anyOf))));
+    };
+    expect(of(48)).toEqual([]);
+    expect(of(49)).toEqual([
+      "router gru1: the number of route-map entries for the term a is 51, but FRR accepts at most 50",
+    ]);
+  });
+
+  test("with a link-local neighbor ask for its next hop in all alternatives or in none", () => {
+    const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
+    const other = is({ kind: "as-path-empty" });
+    const refused = (...anyOf: readonly (readonly Condition[])[]) => {
+      const terms = [term(100, "ask", [], accept, [], anyOf)];
+      const plan = onLink("frr", [9], (s) => ({ ...s, import: { ...s.import, terms } }));
+      return messages(plan).filter((text) => text.includes("next hop"));
+    };
+    expect(refused([hop], [hop, other])).toEqual([]);
+    expect(refused([other])).toEqual([]);
+    expect(refused([hop], [other])).toEqual([
+      "router gru1: FRR 9 cannot express a next hop in some alternatives of ask",
     ]);
   });
 
