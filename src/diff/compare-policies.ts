@@ -1,5 +1,11 @@
 import type { CanonicalSet } from "../net/index.ts";
-import { evaluate, NO_TERM_MATCHED, type Direction } from "../policy/index.ts";
+import {
+  conditionsOf,
+  evaluate,
+  NO_TERM_MATCHED,
+  type Direction,
+  type Outcome,
+} from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import {
   DifferenceSearch,
@@ -12,7 +18,7 @@ import {
 } from "../verify/index.ts";
 import { acceptedPrefixes } from "./accepted-prefixes.ts";
 import { firstAsnOf } from "./first-asn-of.ts";
-import { mergeChanges, type Differing } from "./merge-changes.ts";
+import { mergeChanges, type Differing, type Ending } from "./merge-changes.ts";
 import { policyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
 import type { SessionPair } from "./session-pair.ts";
@@ -49,7 +55,10 @@ export function comparePolicies(
     before: evaluate(a, route),
     after: evaluate(b, route),
   });
-  const all = found.map((routes): Differing => ({ ...routes, ...outcomes(routes) }));
+  const all = found.map((routes): Differing => {
+    const made = outcomes(routes);
+    return { ...routes, before: endingOf(made.before), after: endingOf(made.after) };
+  });
   const isOfVerdict = all.some((one) => one.before.verdict !== one.after.verdict);
   const were = isOfVerdict ? acceptedPrefixes(before, question, prover) : null;
   const are = isOfVerdict ? acceptedPrefixes(after, question, prover) : null;
@@ -60,6 +69,12 @@ export function comparePolicies(
     cause: policyCause(change.route, a, b),
   }));
   return { changes, space: were && are && { before: were, after: are } };
+}
+
+function endingOf({ verdict, reason, term }: Outcome): Ending {
+  const testsPrefix =
+    term !== null && conditionsOf(term).some(({ test }) => test.kind === "prefix");
+  return { verdict, reason, by: term?.name ?? "(default)", testsPrefix };
 }
 
 /** The policy of a session as one of two filters. */

@@ -10,6 +10,8 @@ export { setRow } from "./rows/set-row.ts";
 export { sizeText } from "./format/words.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { RouteChange } from "./route-change.ts";
+export { compareFiles } from "./files/compare-files.ts";
+export type { ReadRouter } from "./files/read-router.ts";
 export type {
   AllowedRow,
   DiffReport,

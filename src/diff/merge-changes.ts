@@ -6,15 +6,25 @@ import {
   unite,
   type CanonicalSet,
 } from "../net/index.ts";
-import { conditionsOf, type Outcome, type Route } from "../policy/index.ts";
+import type { Route } from "../policy/index.ts";
 import type { DifferingRoutes, Effects } from "../verify/index.ts";
 import { groupBy } from "./group-by.ts";
 import type { RouteChange } from "./route-change.ts";
 
-/** Routes that end differently than before, and the result for one of them. */
+/** Where routes end: in a policy, or in a file. */
+export interface Ending {
+  readonly verdict: "accept" | "reject";
+  readonly reason: string | null;
+  /** What decides: the name of a term, or a line. */
+  readonly by: string;
+  /** Whether it tests the prefix. */
+  readonly testsPrefix: boolean;
+}
+
+/** Routes that end differently than before, and where. */
 export interface Differing extends Pick<DifferingRoutes, "prefixes" | "route" | "effects"> {
-  readonly before: Outcome;
-  readonly after: Outcome;
+  readonly before: Ending;
+  readonly after: Ending;
 }
 
 /** The prefixes for which some route was accepted, and is accepted; null if no verdict has changed. */
@@ -110,10 +120,8 @@ function partsOf(one: Differing, accepted: Accepted): readonly Part[] {
   const [accepting, rejecting] = isAccepted ? [after, before] : [before, after];
   const others = isAccepted ? accepted.were : accepted.are;
   if (!others) throw new Error("unreachable: a verdict has changed");
-  const isByPrefix =
-    rejecting.term !== null &&
-    conditionsOf(rejecting.term).some(({ test }) => test.kind === "prefix");
-  const key = `${kind} ${termOf(accepting)} ${termOf(rejecting)}`;
+  const isByPrefix = rejecting.testsPrefix;
+  const key = `${kind} ${accepting.by} ${rejecting.by}`;
   const scoped = [
     { scope: "prefixes", prefixes: subtract(prefixes, others) },
     { scope: "routes", prefixes: intersect(prefixes, others) },
@@ -140,8 +148,4 @@ function keyOfEffects(a: Effects, b: Effects): string {
   return before
     .flatMap((part, i) => (part === after[i] ? [] : [`${i} ${part} > ${String(after[i])}`]))
     .join(", ");
-}
-
-function termOf({ term }: Outcome): string {
-  return term?.name ?? "(default)";
 }

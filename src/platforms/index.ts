@@ -3,6 +3,7 @@ export { CAPABILITY_GROUPS, type Capability } from "./capabilities/capability.ts
 export { isSupported, type Support, type Supports } from "./capabilities/supports.ts";
 export { formatRanges } from "./capabilities/version-range.ts";
 export { platformFacts } from "./facts.ts";
+export { recognizeFile, type RecognizedFile } from "./recognize-file.ts";
 export { reportLimits } from "./report-limits.ts";
 export type { PrintPart, RenderSteps } from "./render-steps.ts";
 export type { CheckResult, Platform, PlatformFacts, RunTool, Templates } from "./platform.ts";

@@ -24,7 +24,10 @@ export type { PathLanguages } from "./algebra/path-languages.ts";
 export { asksForAsSets, programOf } from "./algebra/program-of.ts";
 export { givenFacts } from "./questions/given-facts.ts";
 export { usualRoute } from "./questions/usual-route.ts";
+export { FilterComparison } from "./proof/compare-filters.ts";
+export { isSameTest } from "./algebra/same-test.ts";
 export { nameOf } from "./proof/name-of.ts";
+export { sameOption } from "./proof/same-option.ts";
 export { OPTION_NAMES } from "./proof/option-names.ts";
 /** All that two filters make differently. */
 export {

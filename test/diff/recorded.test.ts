@@ -104,13 +104,36 @@ async function recorded(about: string): Promise<string> {
     .trimEnd();
 }
 
-test.each(STEPS.map(([about]) => about))("the page has what is said of %s", async (about) => {
+/** What is said of the files that an earlier version, with an entry for each prefix, wrote for the last commit. */
+async function recordedUpdate(): Promise<string> {
+  const build = (out: string) => captured(history.root, "build", "--no-native-check", "--out", out);
+  history.git(
+    "checkout",
+    "--quiet",
+    "--force",
+    commits.get("other text with the same meaning") ?? "",
+  );
+  const old = await build("old");
+  history.git("checkout", "--quiet", "--force", commits.get("a session that moves") ?? "");
+  const now = await build("new");
+  expect([old.code, now.code]).toEqual([0, 0]);
+  const { stdout, stderr } = await captured(history.root, "diff", "--files", "old", "new");
+  expect(stderr).toBe("");
+  return stdout.trimEnd();
+}
+
+const PAGES: readonly (readonly [string, () => Promise<string>])[] = [
+  ...STEPS.map(([about]) => [about, () => recorded(about)] as const),
+  ["an update of peerc", recordedUpdate],
+];
+
+test.each(PAGES)("the page has what is said of %s", async (about, say) => {
   const heading = `### ${about[0]?.toUpperCase() ?? ""}${about.slice(1)}\n`;
   const page = readFileSync(PAGE, "utf8");
   const at = page.indexOf(heading);
   expect(at).toBeGreaterThan(0);
   const [block = ""] = /```text\n.*?\n```/s.exec(page.slice(at)) ?? [];
-  const now = `\`\`\`text\n${await recorded(about)}\n\`\`\``;
+  const now = `\`\`\`text\n${await say()}\n\`\`\``;
   if (process.env["UPDATE_GOLDEN"] !== undefined) {
     writeFileSync(PAGE, page.slice(0, at) + page.slice(at).replace(block, () => now));
   } else expect(block).toBe(now);

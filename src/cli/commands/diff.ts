@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 export const diff: Command = {
   name: "diff",
   summary: "show what a change means, for every possible route",
-  usage: "[BASE] [HEAD] [--dir DIR] [--within FILE] [--verbose] [--format FORMAT]",
+  usage: "[BASE] [HEAD] [--dir DIR] [--files] [--within FILE] [--verbose] [--format FORMAT]",
   about:
     "Compiles two versions of a network and compares the import and export policy of each session for every possible\n" +
     "route: which prefixes are newly accepted or rejected, which routes are accepted with other attributes or rejected\n" +
@@ -12,9 +12,18 @@ export const diff: Command = {
     "limits and options, and sessions, peers and routers that were added, removed or moved. The rest is counted as\n" +
     "proven unchanged, however many of its lines differ.\n\n" +
     "BASE and HEAD are revisions of the repository that contains DIR, or folders; the name of an existing folder means\n" +
-    "the folder. The default of HEAD is DIR as it is on disk; that of BASE, where HEAD left the default branch.",
+    "the folder. The default of HEAD is DIR as it is on disk; that of BASE, where HEAD left the default branch.\n\n" +
+    "With --files, BASE and HEAD are configuration files of routers, or folders of them (*.conf), and no declaration is\n" +
+    "read: sessions correspond by router and neighbor, and all that the files say about them is compared. The platform\n" +
+    "is told by the text, and may differ between the two.",
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
+    files: { type: "boolean", help: "compare configuration files instead of networks" },
+    platform: {
+      type: "string",
+      value: "NAME",
+      help: "with --files, the platform of all files (default: what their texts say)",
+    },
     verbose: { type: "boolean", help: "all changes, sessions and prefixes, instead of one screen" },
     lines: {
       type: "boolean",
@@ -60,9 +69,17 @@ export const diff: Command = {
       about: "everything, to read in a browser",
     },
     { line: "peerc diff old new --format json", about: "two folders, for a program" },
+    {
+      line: "peerc diff --files running.conf rendered/gru1.conf",
+      about: "what would change on a router if this file was loaded?",
+    },
   ],
   positionals: { min: 0, max: 2 },
-  conflicts: [{ pair: ["within", "allow"], why: "both name the changes that are allowed" }],
+  conflicts: [
+    { pair: ["within", "allow"], why: "both name the changes that are allowed" },
+    { pair: ["files", "within"], why: "changes are allowed by a network, and files have none" },
+    { pair: ["files", "allow"], why: "changes are allowed by what a network means" },
+  ],
   formats: ["text", "json", "markdown", "html", "github"],
   run: async (args, io) => (await import("./run-diff.ts")).runDiff(args, io),
 };

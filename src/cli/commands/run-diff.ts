@@ -1,14 +1,4 @@
-import {
-  diagnostic,
-  Diagnostics,
-  formatGithub,
-  formatText,
-  printJson,
-  sortDiagnostics,
-  toRows,
-  type Diagnostic,
-  type Report,
-} from "../../diagnostics/index.ts";
+import { diagnostic, Diagnostics, formatText, type Report } from "../../diagnostics/index.ts";
 import { compareNetworks, LEAST_CHARS, makeReport, type DiffReport } from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import { countLines } from "../building/count-lines.ts";
@@ -21,6 +11,8 @@ import { EXIT, type Io } from "../output/io.ts";
 import { DIFF_FORMATS, printDiff, type DiffOutput } from "../output/print-diff.ts";
 import { readTemplates } from "../package-files.ts";
 import type { Arguments } from "./command.ts";
+import { printFailures } from "./print-failures.ts";
+import { compareRouterFiles } from "./run-diff-files.ts";
 
 /** Ranges of a set that are printed at most: a set may have a million. */
 const MOST_RANGES = { text: 1_000, json: 10_000 } as const;
@@ -30,20 +22,35 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const told = new Diagnostics();
   const maxChars = maxCharsOf(args, told.report);
   if (maxChars === null) {
-    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
     return EXIT.usage;
+  }
+  if (args.flag("files")) {
+    const mostRanges = MOST_RANGES[args.text("format") === "json" ? "json" : "text"];
+    const compared = compareRouterFiles(args, io.cwd, mostRanges);
+    if ("report" in compared) {
+      const output = {
+        format: formatOf(args),
+        verbose: args.flag("verbose"),
+        maxChars,
+        sides: foldersOf(args),
+      };
+      return print(compared.report, output, args, io);
+    }
+    printFailures(compared.failures, args, io);
+    return compared.isUsage ? EXIT.usage : EXIT.errors;
   }
   const [base = null, head = null] = args.positionals;
   const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
   const sides = await findSides(io.cwd, wanted, told.report);
   if (!sides) {
-    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
   const place = { cwd: io.cwd, dir: wanted.dir };
   const given = readGivenChanges(args, place, sides, told.report);
   if (given === null) {
-    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
   // Most of a network is the same on both sides, and is read once.
@@ -55,6 +62,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   if (!before.compiled || !after.compiled) {
     const titles = [`before the change (${before.name})`, `after the change (${after.name})`];
     const failures = [before, after].map(({ diagnostics }, i) => ({
+      what: "network" as const,
       title: titles[i] ?? null,
       diagnostics,
     }));
@@ -67,7 +75,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const difference = compareNetworks(old.plans, now.plans, sources);
   const within = given && judgeSides(difference, old, now, given, told.report);
   if (within === null) {
-    printFailures([{ title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
     return EXIT.errors;
   }
   const format = formatOf(args);
@@ -82,8 +90,21 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
     reasons: isJson || (isVerbose && format === "text"),
   });
+  return print(report, { format, verbose: isVerbose, maxChars, sides }, args, io);
+}
+
+/** The files or folders that are compared with `--files`. */
+function foldersOf({ positionals }: Arguments): DiffOutput["sides"] {
+  const [before, after] = positionals.map((folder) => ({
+    files: { kind: "disk" as const, folder },
+  }));
+  if (!before || !after) throw new Error("unreachable: both are given");
+  return [before, after];
+}
+
+/** Prints a report in the format that was asked for; gives the exit code. */
+function print(report: DiffReport, output: DiffOutput, args: Arguments, io: Io): number {
   const printing = new Diagnostics();
-  const output = { format, verbose: isVerbose, maxChars, sides };
   printDiff(report, output, io, printing.report);
   io.stderr(formatText(printing.all, { colour: io.colour }));
   return printing.failed ? EXIT.errors : exitCode(report, args);
@@ -106,38 +127,4 @@ function maxCharsOf(args: Arguments, report: Report): number | null {
 function exitCode({ equal, within }: DiffReport, args: Arguments): number {
   const isFine = within ? within.holds : equal;
   return isFine || args.flag("exit-zero") ? EXIT.ok : EXIT.differences;
-}
-
-/** Prints the errors that kept networks from being compared, those of each side under its name. */
-function printFailures(
-  failures: readonly {
-    readonly title: string | null;
-    readonly diagnostics: readonly Diagnostic[];
-  }[],
-  args: Arguments,
-  io: Io,
-): void {
-  const all = failures.map(({ title, diagnostics }) => ({
-    title,
-    errors: sortDiagnostics(diagnostics).filter(({ severity }) => severity === "error"),
-  }));
-  const format = formatOf(args);
-  if (format === "github") {
-    io.stdout(formatGithub(all.flatMap(({ errors }) => errors)));
-    return;
-  }
-  if (format === "json") {
-    io.stdout(
-      printJson({
-        version: 1,
-        errors: all.map(({ title, errors }) => ({ side: title, diagnostics: toRows(errors) })),
-      }),
-    );
-    return;
-  }
-  for (const { title, errors } of all) {
-    if (errors.length === 0) continue;
-    if (title !== null) io.stderr(`The network ${title} has errors:\n`);
-    io.stderr(formatText(errors, { colour: io.colour }));
-  }
 }

@@ -9,8 +9,7 @@ import {
   formatDiffText,
   type DiffReport,
 } from "../../diff/index.ts";
-import type { DiffSide } from "../input/find-sides.ts";
-import { lineInHead } from "./line-in-head.ts";
+import { lineInHead, type SideFolder } from "./line-in-head.ts";
 import type { Io } from "./io.ts";
 
 /** The formats of `peerc diff`; the first is the default. */
@@ -22,7 +21,7 @@ export interface DiffOutput {
   readonly verbose: boolean;
   /** For Markdown. */
   readonly maxChars: number;
-  readonly sides: readonly [DiffSide, DiffSide];
+  readonly sides: readonly [SideFolder, SideFolder];
 }
 
 /** Prints a report in one of the formats; an error is reported if the job summary cannot be written. */

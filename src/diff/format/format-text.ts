@@ -18,6 +18,7 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     : { changes: 5, ranges: 4, sessions: 2, why: 2, examples };
   const lines = [
     `${report.before} -> ${report.after}`,
+    ...fileLines(report, extent),
     ...withinLines(report, extent),
     ...riskLines(report, extent),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) => [
@@ -30,9 +31,28 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     ...comeAndGoLines(report, extent),
     ...notComparedLines(report, extent),
     "",
+    ...withoutSetsLines(report),
     sameText(report),
   ];
   return `${lines.map(makeVisible).join("\n")}\n`;
+}
+
+/** As what files were read: a session means something else in another version. */
+function fileLines({ files }: DiffReport, extent: Extent): readonly string[] {
+  if (!files) return [];
+  const lines = files.map(({ router, before, after }) => {
+    const software = before === after ? String(after) : `${before ?? "none"} -> ${after ?? "none"}`;
+    return `  ${router}: ${software}`;
+  });
+  const rest = lines.length - Math.min(lines.length, extent.changes);
+  return [...lines.slice(0, extent.changes), ...(rest > 0 ? [`  and ${rest} more`] : [])];
+}
+
+function withoutSetsLines({ withoutAsSets }: DiffReport): readonly string[] {
+  if (withoutAsSets === 0) return [];
+  return [
+    `Paths with an AS_SET were left out of ${count(withoutAsSets, "filter")}: the platform does not document how it tests them.`,
+  ];
 }
 
 function reasonLines({ reasonsLeftOut }: DiffReport): readonly string[] {

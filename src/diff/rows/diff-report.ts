@@ -21,6 +21,19 @@ export interface DiffReport {
    * were not rendered.
    */
   readonly lines: number | null;
+  /** With `--files`: as what each router's file was read, null where there is none. Null: networks were compared. */
+  readonly files:
+    | readonly {
+        readonly router: string;
+        readonly before: string | null;
+        readonly after: string | null;
+      }[]
+    | null;
+  /**
+   * With `--files`: how many filters were compared only for paths without an AS_SET, because their platform does not
+   * document how it tests one. 0 for networks.
+   */
+  readonly withoutAsSets: number;
   /** Which risks are not shown because the declaration says so: that before the change decides. */
   readonly flags: {
     /** Switched off before, and therefore not in `risks`. */
@@ -138,8 +151,8 @@ export interface SetRow {
 
 /** The cause of a change. */
 export interface CauseRow {
-  readonly kind: "prefixes" | "asns" | "term";
-  /** The list's or the term's name. */
+  readonly kind: "prefixes" | "asns" | "term" | "line";
+  /** The list's or the term's name, or the text of the line. */
   readonly name: string;
   /** In one sentence. */
   readonly text: string;

@@ -44,6 +44,8 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     within: options.within ?? null,
     unchanged,
     lines: options.lines,
+    files: null,
+    withoutAsSets: 0,
     flags: flagsRow(options.sources, locate),
     risks: risks.map(({ name, where, prefixes, detail }) => ({
       risk: name,

@@ -6,6 +6,7 @@ import type { Prover } from "../algebra/prover.ts";
 import { isSameTest } from "../algebra/same-test.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { PrefixFact } from "../algebra/prefix-regions.ts";
+import { pathFact } from "../questions/given-facts.ts";
 import { differingRoute } from "../proof/differing-route.ts";
 import { Walker } from "../proof/walker.ts";
 import { advance, follow, type Place } from "./place.ts";
@@ -35,6 +36,8 @@ export interface DifferenceQuestion {
   readonly usual: Route;
   /** What is true of every route that counts. */
   readonly given: readonly Fact[];
+  /** Only routes without an AS_SET in the path count. */
+  readonly withoutSets?: boolean;
 }
 
 /** Routes that two filters treat differently: those that reach one given end of each filter. */
@@ -79,11 +82,14 @@ export class DifferenceSearch {
   constructor(question: DifferenceQuestion, prover: Prover) {
     this.#question = question;
     this.#prover = prover;
-    const { family, usual, before, after } = question;
-    const common = { family, usual, withoutSets: false };
+    const { family, usual, before, after, withoutSets = false } = question;
+    const common = { family, usual, withoutSets };
     this.#inA = new Walker({ ...common, local: before.local }, prover);
     this.#inB = new Walker({ ...common, local: after.local }, prover);
-    this.#given = question.given.reduce<PathCondition | null>(
+    const facts = withoutSets
+      ? [...question.given, pathFact(prover.languages.withSet, false)]
+      : question.given;
+    this.#given = facts.reduce<PathCondition | null>(
       (known, { test, holds }) => ({
         fact: { test: prover.tests.of(test), holds },
         before: known,

@@ -6,7 +6,10 @@ import type { SessionPlan } from "../../model/index.ts";
 const PREFIXES = { ipv4: prefix("1.1.1.0/24"), ipv6: prefix("2606:4700::/32") } as const;
 
 /** An ordinary route on a session: counterexamples are as similar to it as possible. */
-export function usualRoute({ family, remote, asn }: SessionPlan, direction: Direction): Route {
+export function usualRoute(
+  { family, remote, asn }: Pick<SessionPlan, "family" | "remote" | "asn">,
+  direction: Direction,
+): Route {
   return {
     prefix: PREFIXES[family],
     asPath: direction === "import" ? [asn] : [],
