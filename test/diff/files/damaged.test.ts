@@ -89,7 +89,7 @@ describe.each(PLATFORMS)("a damaged %s file", (platform) => {
       } else if (codes.size > 0) others++;
       else equal++;
     }
-    expect({ filters: filters > 20, others: others > 3, unread: unread > 10 }).toEqual({
+    expect({ filters: filters > 20, others: others > 0, unread: unread > 10 }).toEqual({
       filters: true,
       others: true,
       unread: true,
