@@ -84,6 +84,20 @@ const report = data<DiffReport>(
       minimum: 0,
       description: "How many lines of the rendered files only one side has; null if unknown.",
     },
+    files: nullable(
+      list(
+        data<NonNullable<DiffReport["files"]>[number]>({
+          router: text,
+          before: orNull,
+          after: orNull,
+        }),
+      ),
+      "With --files: as what each router's file was read, null where there is none.",
+    ),
+    withoutAsSets: {
+      ...count,
+      description: "With --files: filters compared only for paths without an AS_SET.",
+    },
     flags: data<DiffReport["flags"]>(
       {
         off: list(ref("risk_name"), "Switched off before, and therefore not in `risks`."),
@@ -207,7 +221,7 @@ export const reportSchema = {
       ),
     }),
     cause: data<CauseRow>({
-      kind: { enum: ["prefixes", "asns", "term"] },
+      kind: { enum: ["prefixes", "asns", "term", "line"] },
       name: text,
       text,
       before: nullable(ref("place")),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
+import { wrongInReport } from "../../diff/as-published.ts";
 import { captured } from "../captured.ts";
 
 let root: string;
@@ -67,6 +68,7 @@ describe("peerc diff --files", () => {
     );
     const there = await diff("old/mia1.conf", "new/mia1.conf", "--format", "json");
     const back = await diff("new/mia1.conf", "old/mia1.conf", "--format", "json");
+    expect(wrongInReport(there.stdout)).toEqual([]);
     const kinds = ({ stdout }: { readonly stdout: string }) =>
       (JSON.parse(stdout) as { routes: { kind: string; prefixes: unknown }[] }).routes
         .map(({ kind, prefixes }) => ({ kind, prefixes }))
