@@ -6,12 +6,14 @@ import type {
   CommunityList,
   ListReference,
   OrSetting,
+  PatternDefinition,
+  PatternList,
   PrefixList,
   Resolver,
   SettingReference,
   TermDefinition,
 } from "../policy/index.ts";
-import { communitiesOf } from "./lists/community-list.ts";
+import { communitiesOf, patternsOf } from "./lists/community-list.ts";
 import { asnListOf, prefixListOf } from "./lists/library-lists.ts";
 import { peerRouters } from "./peer-routers.ts";
 import type { PolicyContext } from "./policy-context.ts";
@@ -80,6 +82,12 @@ export class SessionResolver implements Resolver {
     return "setting" in given
       ? testedCommunities(given.setting, this.#term, this.#context, this.#report)
       : communitiesOf(given, this.#term, this.#context, this.#report);
+  }
+
+  patternList(given: readonly PatternDefinition[] | SettingReference): PatternList | null {
+    return "setting" in given
+      ? testedCommunities(given.setting, this.#term, this.#context, this.#report)
+      : patternsOf(given, this.#term, this.#context, this.#report);
   }
 
   settingCommunities(setting: string): readonly Community[] | null {

@@ -3,6 +3,7 @@ import type {
   CommunityList,
   Condition,
   Edit,
+  PatternList,
   PrefixList,
   Term,
   Test,
@@ -16,6 +17,7 @@ export class SharedTerms {
   readonly prefixLists = new Shared<PrefixList>();
   readonly asnLists = new Shared<AsnList>();
   readonly communityLists = new Shared<CommunityList>();
+  readonly patternLists = new Shared<PatternList>();
   readonly tests = new Shared<Test>();
   readonly edits = new Shared<readonly Edit[]>();
   readonly #terms = new Map<object, Term[]>();

@@ -1,6 +1,6 @@
 import type { RawFile, Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family } from "../net/index.ts";
-import type { AsnList, CommunityList, Policy, PrefixList } from "../policy/index.ts";
+import type { AsnList, PatternList, Policy, PrefixList } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
 import type { PlatformName } from "./platforms.ts";
 
@@ -42,7 +42,7 @@ export interface RouterPlan {
 export interface RouterLists {
   readonly prefixes: readonly PrefixList[];
   readonly asns: readonly AsnList[];
-  readonly communities: readonly CommunityList[];
+  readonly communities: readonly PatternList[];
 }
 
 /** The router's own configuration, which peerc keeps unchanged. */

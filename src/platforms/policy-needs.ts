@@ -1,7 +1,6 @@
-import type { Community } from "../net/index.ts";
+import { matchesPattern, type Community, type CommunityPattern } from "../net/index.ts";
 import {
   conditionsOf,
-  matchesPattern,
   type Direction,
   type Edit,
   type Policy,
@@ -24,6 +23,8 @@ export function policyNeeds(
     for (const edit of term.edits) {
       const wanted = `edit ${wordOf(edit)} on ${direction}` as const;
       if (!complain.has(wanted)) editNeeds(plan, wanted, term, edit, complain);
+      else if (edit.kind === "remove-communities")
+        patternNeeds(plan, term, edit.patterns, complain);
     }
     testNeeds(plan, direction, term, complain);
     if (session.options.interface !== null) linkNeeds(session, direction, term, complain);
@@ -41,6 +42,14 @@ function testNeeds(plan: RouterPlan, direction: Direction, term: Term, complain:
     if (test.kind === "community" && test.list.communities.some(isZero)) {
       needs("test community 0:0", () => changeTerm(term, "remove `0:0` from"));
     }
+    if (test.kind === "community" && test.list.communities.some(isLargeRange)) {
+      const how = "write each community of the range in the place of the range in";
+      needs("test community of a large range", () => changeTerm(term, how));
+    }
+    if (test.kind === "community" && test.list.communities.some(isTargetRange)) {
+      const how = "write each route target in the place of `*` in";
+      needs("test community of all targets of an ASN", () => changeTerm(term, how));
+    }
     if (test.kind === "origin" && test.origin === "igp" && direction === "export") {
       const how = "test for `egp` and for `incomplete` in terms of their own in the place of";
       needs("test origin igp on export", () => changeTerm(term, how));
@@ -48,8 +57,45 @@ function testNeeds(plan: RouterPlan, direction: Direction, term: Term, complain:
   }
 }
 
-function isZero(community: Community): boolean {
+function isLargeRange(pattern: CommunityPattern): boolean {
+  return pattern.kind === "range" && pattern.of === "large" && pattern.last !== null;
+}
+
+/** All route targets of an ASN. */
+function isTargetRange(pattern: CommunityPattern): boolean {
+  return pattern.kind === "range" && pattern.of === "extended" && pattern.fixed.length > 0;
+}
+
+function isTarget(pattern: CommunityPattern): boolean {
+  return pattern.kind === "extended";
+}
+
+function isZero(community: CommunityPattern): boolean {
   return community.kind === "standard" && community.high === 0 && community.low === 0;
+}
+
+/** Patterns by which not every platform removes communities. */
+function patternNeeds(
+  plan: RouterPlan,
+  term: Term,
+  patterns: readonly CommunityPattern[],
+  complain: Complaints,
+): void {
+  const where = `in the term ${term.name}`;
+  if (patterns.some(isLargeRange)) {
+    const how = "write each community of the range in the place of the range in";
+    const wanted = "edit remove-communities of a large range";
+    complain.needs(wanted, plan.span, where, () => changeTerm(term, how));
+  }
+  const how = "write `extended: all`, or take the route targets out of `remove_communities`, in";
+  if (patterns.some(isTarget)) {
+    const wanted = "edit remove-communities of some targets";
+    complain.needs(wanted, plan.span, where, () => changeTerm(term, how));
+  }
+  if (patterns.some(isTargetRange)) {
+    const wanted = "edit remove-communities of all targets of an ASN";
+    complain.needs(wanted, plan.span, where, () => changeTerm(term, how));
+  }
 }
 
 /** A next hop that is a link-local address. */
@@ -92,7 +138,9 @@ function removalNeeds({ span }: RouterPlan, policy: Policy, complain: Complaints
     for (const edit of term.edits) {
       if (edit.kind === "add-communities") added.push(...edit.list.communities);
       if (edit.kind !== "remove-communities") continue;
-      if (!added.some((community) => matchesPattern(community, edit.pattern))) continue;
+      if (!edit.patterns.some((one) => added.some((community) => matchesPattern(community, one)))) {
+        continue;
+      }
       const advice = changeTerm(term, "move the terms that add communities after");
       complain.needs(wanted, span, `in the term ${term.name}`, advice);
     }

@@ -1,8 +1,12 @@
 /** The policy language, its intermediate representation and its only interpreter. */
 export { formatAsPath, parseAsPath } from "./as-path.ts";
 export { formatCommunityDefinition } from "./format-community-definition.ts";
-export { communityList } from "./community-list.ts";
-export type { CommunityDefinition, CommunityPart } from "./community-definition.ts";
+export { communityList, patternList } from "./community-list.ts";
+export type {
+  CommunityDefinition,
+  CommunityPart,
+  PatternDefinition,
+} from "./community-definition.ts";
 export {
   conditionKind,
   CONDITIONS,
@@ -13,11 +17,10 @@ export {
 export { conditionsOf } from "./conditions-of.ts";
 export * from "./definition.ts";
 export { editKind, EDITS, type Edit, type EditDefinition, type EditName } from "./edits.ts";
-export { matchesPattern, type CommunityPattern } from "./edits/matches-pattern.ts";
 export * from "./evaluate.ts";
 export * from "./filter-program.ts";
 export * from "./ir.ts";
-export type { AsnList, CommunityList, PrefixList } from "./lists.ts";
+export type { AsnList, CommunityList, PatternList, PrefixList } from "./lists.ts";
 export { policyNames, type PolicyNames } from "./policy-names.ts";
 export {
   communityListName,

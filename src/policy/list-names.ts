@@ -1,8 +1,9 @@
 import {
-  formatCommunity,
+  formatPattern,
+  kindOfPattern,
+  matchesPattern,
   WELL_KNOWN,
-  compareCommunities,
-  type Community,
+  type CommunityPattern,
   type Family,
 } from "../net/index.ts";
 
@@ -22,9 +23,15 @@ export function nameWord(text: string): string {
   return text.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
 }
 
-/** The name of a list of communities, from its contents: `PEERC_C_BLACKHOLE`, `PEERC_LC_52580_1_2`. */
-export function communityListName(communities: readonly Community[]): string {
-  const kind = { standard: "C", large: "LC", extended: "XC" }[communities[0]?.kind ?? "standard"];
+/**
+ * The name of a list of communities, from its contents: `PEERC_C_BLACKHOLE`, `PEERC_LC_52580_1_2`,
+ * `PEERC_C_64500_100_TO_199`, `PEERC_LC_52580_1_ALL`.
+ */
+export function communityListName(communities: readonly CommunityPattern[]): string {
+  const [first] = communities;
+  const kind = { standard: "C", large: "LC", extended: "XC" }[
+    first ? kindOfPattern(first) : "standard"
+  ];
   const words = communities.map(communityWord);
   return shorten(`${NAME_PREFIX}${kind}_${words.join("_")}`);
 }
@@ -35,11 +42,13 @@ export function settingListName(owner: string, setting: string, family: Family |
   return shorten(words.join("_"));
 }
 
-function communityWord(community: Community): string {
-  for (const [name, known] of Object.entries(WELL_KNOWN)) {
-    if (compareCommunities(known, community) === 0) return nameWord(name);
+function communityWord(pattern: CommunityPattern): string {
+  if (pattern.kind !== "range") {
+    for (const [name, known] of Object.entries(WELL_KNOWN)) {
+      if (matchesPattern(known, pattern)) return nameWord(name);
+    }
   }
-  return nameWord(formatCommunity(community));
+  return nameWord(formatPattern(pattern).replaceAll("*", "all").replace("-", "-to-"));
 }
 
 /** A name of at most 56 characters; a longer one ends in a hash of the whole. */

@@ -1,5 +1,5 @@
 import { textOf, type Node } from "../document/index.ts";
-import type { CommunityDefinition } from "./community-definition.ts";
+import type { PatternDefinition } from "./community-definition.ts";
 import { settingsIn } from "./or-setting.ts";
 import type { SettingReference, SettingType, SettingUse } from "./setting-value.ts";
 
@@ -21,7 +21,7 @@ export function readSettingReference(node: Node | null): SettingReference | null
 
 /** The settings used by communities: the one that contains them, or those that are numbers in some of them. */
 export function settingsOfCommunities(
-  communities: readonly CommunityDefinition[] | SettingReference,
+  communities: readonly PatternDefinition[] | SettingReference,
 ): readonly SettingUse[] {
   if ("setting" in communities) return settingForList(communities, "communities");
   const parts = communities.flatMap((each) => each.parts ?? []);

@@ -1,4 +1,4 @@
-import type { AsnSet, Community, PrefixSet } from "../net/index.ts";
+import type { AsnSet, Community, CommunityPattern, PrefixSet } from "../net/index.ts";
 
 /** A named list of prefixes. On one router, lists with the same name are the same list. */
 export interface PrefixList {
@@ -15,8 +15,14 @@ export interface AsnList {
   readonly about: string;
 }
 
-/** A named list of communities, all of one kind, sorted. Its name says what it contains. */
-export interface CommunityList {
+/**
+ * A named list of communities, all of one kind, sorted: not empty, and none twice. Its name says what it contains. With
+ * patterns, it is of what a policy tests for.
+ */
+export interface CommunityList<P extends CommunityPattern = Community> {
   readonly name: string;
-  readonly communities: readonly Community[];
+  readonly communities: readonly P[];
 }
+
+/** A list of patterns of communities, none of which overlap. */
+export type PatternList = CommunityList<CommunityPattern>;

@@ -1,7 +1,7 @@
 import type { Address, Asn, Community, Family } from "../net/index.ts";
-import type { CommunityDefinition } from "./community-definition.ts";
+import type { CommunityDefinition, PatternDefinition } from "./community-definition.ts";
 import type { ListReference } from "./list-reference.ts";
-import type { AsnList, CommunityList, PrefixList } from "./lists.ts";
+import type { AsnList, CommunityList, PatternList, PrefixList } from "./lists.ts";
 import type { OrSetting } from "./or-setting.ts";
 import type { SettingReference } from "./setting-value.ts";
 
@@ -25,6 +25,8 @@ export interface Resolver {
    * or if they are of several kinds.
    */
   communityList(given: readonly CommunityDefinition[] | SettingReference): CommunityList | null;
+  /** The same, of what a term tests for or removes. */
+  patternList(given: readonly PatternDefinition[] | SettingReference): PatternList | null;
   /** The communities of a setting, of any kind; null if nobody sets it. */
   settingCommunities(setting: string): readonly Community[] | null;
   /** The value itself, or the setting's; null if nobody sets it. */

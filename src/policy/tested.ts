@@ -1,11 +1,11 @@
-import { formatCommunity, type Community } from "../net/index.ts";
+import { formatPattern, type CommunityPattern } from "../net/index.ts";
 
 /** Which part of a route a test looks at, among those that an edit may change. */
 export type Tested =
   | { readonly attribute: "as-path" }
   | { readonly attribute: "next-hop" }
   /** Whether the route carries some of these; other communities do not matter. */
-  | { readonly attribute: "communities"; readonly communities: readonly Community[] };
+  | { readonly attribute: "communities"; readonly communities: readonly CommunityPattern[] };
 
 /** For a message: `the AS_PATH`. */
 export function describeTested(tested: Tested): string {
@@ -15,6 +15,6 @@ export function describeTested(tested: Tested): string {
     case "next-hop":
       return "the next hop";
     case "communities":
-      return `the communities ${tested.communities.map(formatCommunity).join(", ")}`;
+      return `the communities ${tested.communities.map(formatPattern).join(", ")}`;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { formatCommunity } from "../../src/net/index.ts";
+import { formatPattern } from "../../src/net/index.ts";
 import type { RouterPlan } from "../../src/model/index.ts";
 import { compileNetwork, type NetworkParts } from "../fixtures/network.ts";
 
@@ -40,12 +40,14 @@ const exportsOf = (plans: readonly RouterPlan[] | null) =>
         terms
           .flatMap(({ when, edits }) => [
             ...when.map(({ test: t }) =>
-              t.kind === "community" ? t.list.communities.map(formatCommunity).join(" ") : t.kind,
+              t.kind === "community" ? t.list.communities.map(formatPattern).join(" ") : t.kind,
             ),
             ...edits.map((edit) =>
               edit.kind === "add-communities"
-                ? `+${edit.list.communities.map(formatCommunity).join(" ")}`
-                : `${edit.kind} ${"value" in edit ? edit.value : ""}`,
+                ? `+${edit.list.communities.map(formatPattern).join(" ")}`
+                : edit.kind === "remove-communities"
+                  ? `-${edit.patterns.map(formatPattern).join(" ")}`
+                  : `${edit.kind} ${"value" in edit ? edit.value : ""}`,
             ),
           ])
           .join(", "),
@@ -103,6 +105,83 @@ describe("communities whose numbers depend on the session", () => {
     ]);
     const settings = "ids: { type: asns }";
     expect(network(term("ids"), { settings }).told).toEqual([`setting-type "$own:1:$ids"`]);
+  });
+});
+
+describe("some communities", () => {
+  const REMOVE = (texts: string) =>
+    `  - { name: forget, edit: { remove_communities: { communities: ${texts} } } }`;
+  const TEST = (texts: string) =>
+    `  - { name: some, when: { community: { any: [${texts}] } }, then: { reject: asked } }`;
+  const at42 = ({ plans, told }: ReturnType<typeof network>) =>
+    plans ? exportsOf(plans)["PEERC_AS42_IX_V4"] : told;
+
+  test.each([
+    [`"64500:666", no-peer`, "64500:666 65535:65284"],
+    [`"64500:*", "$peer:*", "$peer:1"`, "42:* 64500:*"],
+    [`"64500:100-199", "64500:150-250", "64500:7"`, "64500:7 64500:100-250"],
+    [`"64500:0-65535"`, "64500:*"],
+    [`"$own:*:*", "$own:1:2"`, "52580:*:*"],
+    [`"$own:1:*", "$peer:1:100-199", "1:2:3"`, "1:2:3 42:1:100-199 52580:1:*"],
+    [`"rt:$own:7", "rt:$peer:7"`, "rt:42:7 rt:52580:7"],
+  ])("%s, as a test and as a removal", (texts, some) => {
+    expect(at42(network(TEST(texts)))).toBe(some);
+    expect(at42(network(REMOVE(`[${texts}]`)))).toBe(`-${some}`);
+  });
+
+  test("of several kinds are removed kind by kind, after all of ours", () => {
+    const term = `  - name: forget
+    edit:
+      remove_communities: { large: own, communities: ["rt:1:2", "64500:*", "1:2:*", "3:4"] }`;
+    expect(at42(network(term))).toBe("-52580:*:*, -3:4 64500:*, -1:2:*, -rt:1:2");
+    expect(network(TEST(`"64500:*", "1:2:*"`)).told).toEqual([`mixed-communities "64500:*"`]);
+  });
+
+  test("may be removed as a setting has them", () => {
+    const settings = `unwanted: { type: communities, default: ["1:2", "1:2:3", "4:5"] }`;
+    expect(at42(network(REMOVE("$unwanted"), { settings }))).toBe("-1:2 4:5, -1:2:3");
+    expect(network(REMOVE("$unknown")).told).toEqual(["unknown-setting $unknown"]);
+  });
+
+  test.each([
+    "*:1",
+    "*:*",
+    "64500:1-*",
+    "64500:199-100",
+    "64500:1-70000",
+    "64500-64511:*",
+    "70000:*",
+    "$own:*:1",
+    "$own:1-2:*",
+    "1:2:3:*",
+    "rt:64500:1-9",
+    "rt:*:*",
+    "no-*",
+    "64500:1*",
+  ])("%s is not understood", (text) => {
+    expect(network(TEST(`"${text}"`)).told).toEqual([`invalid-value "${text}"`]);
+    expect(network(REMOVE(`["${text}"]`)).told).toEqual([`invalid-value "${text}"`]);
+  });
+
+  test("are not added", () => {
+    const add = `  - { name: mark, edit: { add_communities: ["64500:*"] } }`;
+    expect(network(add).told).toEqual([`invalid-value "64500:*"`]);
+  });
+
+  test("with a neighbor's ASN of more than 16 bits are refused if they are standard", () => {
+    const told = Array<string>(2).fill(`community-not-standard "$peer:1-9"`);
+    expect(network(TEST(`"$peer:1-9"`), { asn: 262589 }).told).toEqual(told);
+    const target = network(TEST(`"rt:$peer:70000"`), { asn: 262589 }).told;
+    expect(target).toEqual([`route-target-too-long "rt:$peer:70000"`]);
+  });
+
+  test("are not tested after an earlier term changed one of them", () => {
+    const remove = REMOVE(`["64500:100-199"]`);
+    expect(network(`${remove}\n${TEST(`"64500:*"`)}`).told).toHaveLength(1);
+    expect(network(`${remove}\n${TEST(`"64500:200-299", "64501:*"`)}`).told).toEqual([]);
+    const add = `  - { name: mark, edit: { add_communities: ["64500:150"] } }`;
+    expect(network(`${add}\n${TEST(`"64500:100-199"`)}`).told).toHaveLength(1);
+    expect(network(`${add}\n${TEST(`"64500:160-199"`)}`).told).toEqual([]);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   evaluate,
   NO_TERM_MATCHED,
   satisfies,
-  type CommunityPattern,
   type Condition,
   type Edit,
   type Policy,
@@ -26,6 +25,7 @@ import {
   next,
   prefixList,
   reject,
+  remove,
   term,
 } from "../fixtures/plan.ts";
 
@@ -207,21 +207,22 @@ describe("an edit", () => {
     expect(texts(added)).toEqual(["1:2", "65535:0", "52580:1:2"]);
   });
 
-  test.each<[string, CommunityPattern, string[]]>([
+  test.each<[string, string[], string[]]>([
+    ["standard communities of an ASN", ["1:*"], ["2:1", "rt:1:1", "rt:2:2", "1:2:3", "2:1:1"]],
+    ["large communities of an ASN", ["1:*:*"], ["1:1", "1:2", "2:1", "rt:1:1", "rt:2:2", "2:1:1"]],
     [
-      "standard communities of an ASN",
-      { kind: "standard", asn: 1 },
-      ["2:1", "rt:1:1", "rt:2:2", "1:2:3", "2:1:1"],
+      "large communities of a second number",
+      ["2:1:*"],
+      ["1:1", "1:2", "2:1", "rt:1:1", "rt:2:2", "1:2:3"],
     ],
-    [
-      "large communities of an ASN",
-      { kind: "large", asn: 1 },
-      ["1:1", "1:2", "2:1", "rt:1:1", "rt:2:2", "2:1:1"],
-    ],
-    ["all extended communities", { kind: "extended" }, ["1:1", "1:2", "2:1", "1:2:3", "2:1:1"]],
-  ])("removes %s and nothing else", (_what, pattern, left) => {
+    ["a range", ["1:2-9"], ["1:1", "2:1", "rt:1:1", "rt:2:2", "1:2:3", "2:1:1"]],
+    ["a range of large ones", ["1:2:3-9"], ["1:1", "1:2", "2:1", "rt:1:1", "rt:2:2", "2:1:1"]],
+    ["single ones", ["1:1", "2:1"], ["1:2", "rt:1:1", "rt:2:2", "1:2:3", "2:1:1"]],
+    ["route targets of an ASN", ["rt:2:*"], ["1:1", "1:2", "2:1", "rt:1:1", "1:2:3", "2:1:1"]],
+    ["all extended communities", ["rt:*:*"], ["1:1", "1:2", "2:1", "1:2:3", "2:1:1"]],
+  ])("removes %s and nothing else", (_what, patterns, left) => {
     const communities = all("1:1", "1:2", "2:1", "rt:1:1", "rt:2:2", "1:2:3", "2:1:1");
-    expect(texts(edit({ kind: "remove-communities", pattern }, { communities }))).toEqual(left);
+    expect(texts(edit(remove(...patterns), { communities }))).toEqual(left);
   });
 
   test.each<[Edit, Partial<Route>]>([

@@ -1,8 +1,8 @@
-import { compareCommunities } from "../../net/index.ts";
+import { comparePatterns } from "../../net/index.ts";
 import {
   conditionsOf,
   type AsnList,
-  type CommunityList,
+  type PatternList,
   type PrefixList,
   type Term,
 } from "../../policy/index.ts";
@@ -16,7 +16,7 @@ import type { RouterLists, SessionPlan } from "../../model/index.ts";
 export function routerLists(sessions: readonly SessionPlan[], tellTaken = isBug): RouterLists {
   const prefixes = new Map<string, PrefixList>();
   const asns = new Map<string, AsnList>();
-  const communities = new Map<string, CommunityList>();
+  const communities = new Map<string, PatternList>();
   for (const term of termsOf(sessions)) {
     for (const { test } of conditionsOf(term)) {
       switch (test.kind) {
@@ -76,13 +76,13 @@ function sameAsns(one: AsnList, other: AsnList): boolean {
   );
 }
 
-function sameCommunities(one: CommunityList, other: CommunityList): boolean {
+function sameCommunities(one: PatternList, other: PatternList): boolean {
   const { communities } = other;
   return (
     one.communities.length === communities.length &&
     one.communities.every((community, i) => {
       const there = communities[i];
-      return there !== undefined && compareCommunities(community, there) === 0;
+      return there !== undefined && comparePatterns(community, there) === 0;
     })
   );
 }

@@ -180,6 +180,12 @@ export const compileCatalog = {
     message: (p) => `no policy of the sessions of ${p.of} uses \`${p.setting}\``,
     hint: () => "remove the setting, or choose a policy that uses it",
   }),
+  "route-target-too-long": error<{ asn: number; value: number; term: string }>({
+    about:
+      "A route target of an ASN with more than 16 bits has 16 bits for its number (RFC 5668), but it needs more.",
+    message: (p) =>
+      `${p.term}: a route target of AS${p.asn} cannot have the number ${p.value}, which is above 65535`,
+  }),
   "community-not-standard": error<{ asn: number; term: string; of: string | null }>({
     about: "A standard community has 16 bits for an ASN, but ours, or the neighbor's, needs more.",
     message: (p) =>

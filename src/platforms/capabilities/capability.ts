@@ -67,6 +67,8 @@ const SPECIAL_TESTS = {
   "test next-hop of a link-local neighbor on export":
     "a test of the next hop on export to a link-local neighbor",
   "test community 0:0": "a test for the community 0:0",
+  "test community of all targets of an ASN": "a test for all route targets of an ASN",
+  "test community of a large range": "a test for large communities in a range",
   "test origin igp on export": "a test for the ORIGIN `igp` on export",
 } as const satisfies Readonly<Record<`test ${Test["kind"]} ${string}`, string>>;
 
@@ -98,6 +100,9 @@ const EDITS = {
   "edit remove-communities on export": "removing communities on export",
   "edit remove-communities of an earlier term":
     "removing communities that the same policy added before",
+  "edit remove-communities of a large range": "removing large communities in a range",
+  "edit remove-communities of all targets of an ASN": "removing all route targets of an ASN",
+  "edit remove-communities of some targets": "removing some route targets and keeping others",
   "edit set-local-preference on import": "setting the local preference on import",
   "edit set-local-preference on export": "setting the local preference on export",
   "edit set-med on import": "setting the MED on import",

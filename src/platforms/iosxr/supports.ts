@@ -72,6 +72,7 @@ export const supports: Supports = {
     "test next-hop",
     "test community",
     "test community 0:0",
+    "test community of a large range",
     "test origin",
     "test origin igp on export",
   ]),
@@ -86,6 +87,8 @@ export const supports: Supports = {
     "edit add-communities on export",
     "edit remove-communities on import",
     "edit remove-communities on export",
+    "edit remove-communities of a large range",
+    "edit remove-communities of some targets",
     "edit set-local-preference on import",
     "edit set-local-preference on export",
     "edit set-med on import",
@@ -95,6 +98,10 @@ export const supports: Supports = {
     "edit prepend on import",
     "edit prepend on export",
   ]),
+  ...each(
+    never("CRS, extcommunity-set rt, p. 66", "guides differ on whether a wildcard is possible"),
+    ["test community of all targets of an ASN", "edit remove-communities of all targets of an ASN"],
+  ),
   "edit remove-communities of an earlier term": never(
     RPL,
     "whether `delete` sees what the policy added is not documented",

@@ -79,6 +79,7 @@ export const supports: Supports = {
     "test as-path-empty",
     "test next-hop",
     "test community",
+    "test community of all targets of an ASN",
     "test community 0:0",
     "test rpki",
     "test origin",
@@ -114,6 +115,12 @@ export const supports: Supports = {
     "edit prepend on import",
     "edit prepend on export",
     "edit remove-communities of an earlier term",
+    "edit remove-communities of some targets",
+    "edit remove-communities of all targets of an ASN",
+  ]),
+  ...each(never(POLICY, "regular expressions are documented for standard communities only"), [
+    "test community of a large range",
+    "edit remove-communities of a large range",
   ]),
   "edit set-next-hop discard on export": never("`discard` is where the router itself sends"),
 };

@@ -1,10 +1,11 @@
 import { items } from "../../document/index.ts";
-import { compareCommunities, formatCommunity } from "../../net/index.ts";
-import type { CommunityDefinition } from "../community-definition.ts";
+import { formatCommunity, formatPattern, matchesPattern } from "../../net/index.ts";
+import type { PatternDefinition } from "../community-definition.ts";
 import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
-import type { CommunityList } from "../lists.ts";
+import type { PatternList } from "../lists.ts";
 import type { SettingReference } from "../setting-value.ts";
-import { readCommunities } from "../reading/read-community.ts";
+import { refuseKinds } from "../reading/read-community.ts";
+import { readPatterns } from "../reading/read-pattern.ts";
 import { communities } from "../reading/schema-parts.ts";
 import type { ConditionKind } from "./condition-kind.ts";
 import { readOperand } from "./read-operand.ts";
@@ -12,13 +13,13 @@ import { readOperand } from "./read-operand.ts";
 /** The route carries one of these communities. */
 export interface CommunityConditionDefinition {
   readonly kind: "community";
-  readonly communities: readonly CommunityDefinition[] | SettingReference;
+  readonly communities: readonly PatternDefinition[] | SettingReference;
 }
 
-/** The route carries at least one community of the list. The list is never empty. */
+/** The route carries at least one community that the list matches. The list is never empty. */
 export interface CommunityTest {
   readonly kind: "community";
-  readonly list: CommunityList;
+  readonly list: PatternList;
 }
 
 /** The communities of the route. */
@@ -34,23 +35,26 @@ export const community: ConditionKind<CommunityConditionDefinition, CommunityTes
   },
   read(node, report) {
     const { value, negated } = readOperand(node);
-    const communities = readSettingReference(value) ?? readCommunities(items(value), report);
+    const setting = readSettingReference(value);
+    if (setting) return { negated, test: { kind: "community", communities: setting } };
+    const communities = readPatterns(items(value), report);
+    refuseKinds(communities, items(value), report);
     return { negated, test: { kind: "community", communities } };
   },
   list: () => null,
   settings: ({ communities }) => settingsOfCommunities(communities),
   resolve(test, resolver) {
-    const list = resolver.communityList(test.communities);
+    const list = resolver.patternList(test.communities);
     if (!list) return null;
     return list.communities.length > 0 && { from: list, make: () => ({ kind: "community", list }) };
   },
   holds: (route, { list }) =>
     list.communities.some((wanted) =>
-      route.communities.some((carried) => compareCommunities(carried, wanted) === 0),
+      route.communities.some((carried) => matchesPattern(carried, wanted)),
     ),
   tested: ({ list }) => ({ attribute: "communities", communities: list.communities }),
   describe({ list }, route, holds) {
-    const wanted = list.communities.map(formatCommunity).join(", ");
+    const wanted = list.communities.map(formatPattern).join(", ");
     const carries = route.communities.map(formatCommunity).join(", ") || "none";
     return `communities (${carries}): ${holds ? "one" : "none"} of ${wanted}`;
   },

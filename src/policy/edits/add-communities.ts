@@ -1,5 +1,10 @@
 import { items } from "../../document/index.ts";
-import { compareCommunities, formatCommunity, type Community } from "../../net/index.ts";
+import {
+  compareCommunities,
+  formatCommunity,
+  matchesPattern,
+  type Community,
+} from "../../net/index.ts";
 import type { CommunityDefinition } from "../community-definition.ts";
 import { communityList } from "../community-list.ts";
 import { readSettingReference, settingsOfCommunities } from "../list-reference.ts";
@@ -43,7 +48,7 @@ export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> 
   },
   changes: ({ list }, tested) =>
     tested.attribute === "communities" &&
-    tested.communities.some((c) => isAmong(c, list.communities)),
+    list.communities.some((c) => tested.communities.some((wanted) => matchesPattern(c, wanted))),
   describe: ({ list }) => `add ${list.communities.map(formatCommunity).join(", ")}`,
 };
 

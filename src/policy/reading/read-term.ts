@@ -13,7 +13,8 @@ const ALTERNATIVES = "any_of";
 export function readTerm(name: string, node: Node, report: Report): Omit<TermDefinition, "number"> {
   const edits = readEdits(child(node, "edit"), report);
   const verdict = readVerdict(child(node, "then"));
-  if (edits.length === 0 && verdict.kind === "next") {
+  // Edits with mistakes have been reported.
+  if (entries(child(node, "edit")).length === 0 && verdict.kind === "next") {
     report(diagnostic("idle-term", { name }, { span: node.span }));
   }
   const when = child(node, "when");

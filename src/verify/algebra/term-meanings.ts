@@ -1,13 +1,12 @@
-import { AsnSet, CommunitySet, PathLanguage, type AsnSet as Asns } from "../../net/index.ts";
-import type {
-  CommunityPattern,
-  Condition,
-  Edit,
-  FilterEdit,
-  FilterTest,
-  Term,
-  Test,
-} from "../../policy/index.ts";
+import {
+  AsnSet,
+  CommunitySet,
+  PathLanguage,
+  type AsnSet as Asns,
+  type Community,
+  type CommunityPattern,
+} from "../../net/index.ts";
+import type { Condition, Edit, FilterEdit, FilterTest, Term, Test } from "../../policy/index.ts";
 import type { PathLanguages } from "./path-languages.ts";
 
 /** What a term tests and edits, each from last to first, the order in which graphs are built. */
@@ -87,7 +86,7 @@ function testOf(test: Test, languages: PathLanguages): FilterTest | readonly Fil
     case "next-hop":
       return test.addresses.map((address) => ({ kind: "next-hop", address, sees: "current" }));
     case "community":
-      return { kind: "community", set: CommunitySet.of(test.list.communities), sees: "current" };
+      return { kind: "community", set: matched(test.list.communities), sees: "current" };
     case "rpki":
       return { kind: "value", attribute: "rpki", value: test.state };
     case "origin":
@@ -104,7 +103,7 @@ function editOf(edit: Edit): FilterEdit {
     case "add-communities":
       return { kind: "add-communities", communities: edit.list.communities };
     case "remove-communities":
-      return { kind: "remove-communities", set: matched(edit.pattern) };
+      return { kind: "remove-communities", set: matched(edit.patterns) };
     case "set-local-preference":
     case "set-med":
     case "set-next-hop":
@@ -113,24 +112,40 @@ function editOf(edit: Edit): FilterEdit {
   }
 }
 
-function matched(pattern: CommunityPattern): CommunitySet {
-  switch (pattern.kind) {
+/** The communities that any of the patterns matches. */
+function matched(patterns: readonly CommunityPattern[]): CommunitySet {
+  return patterns.reduce(
+    (set, pattern) =>
+      set.unite(
+        pattern.kind === "range"
+          ? CommunitySet.between(endOf(pattern, "first"), endOf(pattern, "last"))
+          : CommunitySet.of([pattern]),
+      ),
+    CommunitySet.none,
+  );
+}
+
+/** The lowest or the highest community that a pattern matches. */
+function endOf(
+  { of, fixed, last }: Extract<CommunityPattern, { kind: "range" }>,
+  end: "first" | "last",
+): Community {
+  const most = of === "standard" ? 0xffff : 0xffffffff;
+  const rest = last ? last[end] : null;
+  const numberAt = (place: number, highest = most): number =>
+    fixed[place] ?? rest ?? (end === "first" ? 0 : highest);
+  const first = numberAt(0);
+  switch (of) {
     case "standard":
-      return CommunitySet.between(
-        { kind: "standard", high: pattern.asn, low: 0 },
-        { kind: "standard", high: pattern.asn, low: 0xffff },
-      );
+      return { kind: of, high: first, low: numberAt(1) };
     case "large":
-      return CommunitySet.between(
-        { kind: "large", global: pattern.asn, local1: pattern.local1 ?? 0, local2: 0 },
-        {
-          kind: "large",
-          global: pattern.asn,
-          local1: pattern.local1 ?? 0xffffffff,
-          local2: 0xffffffff,
-        },
-      );
+      return { kind: of, global: first, local1: numberAt(1), local2: numberAt(2) };
     case "extended":
-      return CommunitySet.all("extended");
+      // The value of one ASN with more than 16 bits has 16 (RFC 5668).
+      return {
+        kind: of,
+        administrator: first,
+        value: numberAt(1, fixed.length > 0 && first > 0xffff ? 0xffff : most),
+      };
   }
 }

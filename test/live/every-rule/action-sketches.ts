@@ -1,5 +1,6 @@
 import { formatCommunity, type Community } from "../../../src/net/index.ts";
 import type { SessionPlan } from "../../../src/model/index.ts";
+import { endsOfPattern } from "../../fixtures/ends-of-pattern.ts";
 import type { Sketch } from "../sketches.ts";
 
 /**
@@ -15,7 +16,9 @@ export function actionSketches(
   const terms = sessions.flatMap((session) => session.export.terms);
   const asked = terms.flatMap(({ when }): readonly (readonly Community[])[] => {
     const tests = when.flatMap(({ test, negated }) =>
-      test.kind === "community" ? [{ negated, all: test.list.communities }] : [],
+      test.kind === "community"
+        ? [{ negated, all: test.list.communities.flatMap(endsOfPattern) }]
+        : [],
     );
     const wanted = tests.filter(({ negated }) => !negated).flatMap((test) => test.all);
     const others = tests.filter(({ negated }) => negated).flatMap((test) => test.all);

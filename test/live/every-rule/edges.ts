@@ -1,5 +1,7 @@
 import {
+  CommunitySet,
   formatAddress,
+  formatPattern,
   formatPrefix,
   MAX_ASN,
   maxLength,
@@ -14,10 +16,12 @@ import {
   type Condition,
   type Policy,
   type Route,
+  type Term,
   type Test,
 } from "../../../src/policy/index.ts";
 import type { SessionPlan } from "../../../src/model/index.ts";
 import type { Sketch } from "../sketches.ts";
+import { endsOfPattern } from "../../fixtures/ends-of-pattern.ts";
 
 /** A route that is as it should be, in every way but the one that an edge is about. */
 export interface Base {
@@ -35,11 +39,26 @@ const MOST_RANGES = 40;
 export function edgesOf(session: SessionPlan, base: Base): readonly Sketch[] {
   const tests = (policy: Policy) => policy.terms.flatMap((term) => conditionsOf(term).map(testOf));
   const all = [...tests(session.import), ...tests(session.export)];
-  return unique(all.flatMap((test) => edgesOfTest(test, base)));
+  return unique([
+    ...all.flatMap((test) => edgesOfTest(test, base)),
+    ...session.import.terms.flatMap((term) => removedAround(term, base)),
+  ]);
 }
 
 function testOf({ test }: Condition): Test {
   return test;
+}
+
+/** A route with what a term removes and what it leaves, all of it together. */
+function removedAround({ edits }: Term, base: Base): readonly Sketch[] {
+  const patterns = edits.flatMap((edit) =>
+    edit.kind === "remove-communities" ? edit.patterns : [],
+  );
+  const all = CommunitySet.of(patterns.flatMap(endsOfPattern).flatMap(aroundCommunity));
+  const communities = all.list(1000) ?? [];
+  if (communities.length === 0) return [];
+  const about = `what is removed of ${patterns.map(formatPattern).join(" ")}`;
+  return [{ about, prefixes: base.prefixes, rest: { ...base.rest, communities } }];
 }
 
 function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
@@ -116,6 +135,7 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
       );
     case "community":
       return test.list.communities
+        .flatMap(endsOfPattern)
         .flatMap(aroundCommunity)
         .map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] }));
     case "origin":
@@ -166,13 +186,16 @@ function aroundCommunity(c: Community): readonly Community[] {
     case "large":
       return [
         c,
-        { ...c, local2: c.local2 + 1 },
-        { ...c, local1: c.local1 + 1 },
+        { ...c, local2: (c.local2 + 1) >>> 0 },
+        { ...c, local1: (c.local1 + 1) >>> 0 },
         { ...c, global: c.global + 1 },
-        { kind: "standard", high: c.global & 65_535, low: c.local2 },
+        { kind: "standard", high: c.global & 65_535, low: c.local2 & 65_535 },
       ];
     case "extended":
-      return [c, { ...c, value: c.value + 1 }];
+      return [
+        c,
+        { ...c, value: Math.min(c.value + 1, c.administrator > 65_535 ? 65_535 : MAX_ASN) },
+      ];
   }
 }
 

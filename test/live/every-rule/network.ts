@@ -56,6 +56,12 @@ import:
   - use: set-local-preference
   - use: honour-graceful-shutdown
   - { name: unwanted, when: { community: { any: $unwanted } }, then: { reject: unwanted } }
+  - { name: marked, when: { community: { any: ["64500:100-199", "64501:*"], none: [blackhole] } }, then: { reject: marked } }
+  - { name: marked-for-us, when: { community: { any: ["$peer:7:*", "$own:8:100-199"] } }, then: { reject: marked } }
+  - name: forget
+    edit:
+      remove_communities:
+        communities: ["64510:*", "64520:100-199", "64520:7", "$peer:9:*", "$own:10:1-9", "$peer:11:1"]
   - { name: not-listed, if: accepted_prefixes, when: { prefix: { not_in: $accepted_prefixes } }, then: { reject: not-listed } }
   - { name: not-theirs, when: { as_path_origin: { not_in: $accepted_origins } }, then: { reject: not-theirs } }
   - { name: mark, edit: { add_communities: $marks } }

@@ -1,12 +1,14 @@
 import { parseCommunity, type Community } from "../../../src/net/index.ts";
 import {
   communityList,
+  patternList,
+  type PatternList,
   type Condition,
   type Policy,
   type Term,
 } from "../../../src/policy/index.ts";
 import type { RouterPlan } from "../../../src/model/index.ts";
-import { listsOf } from "../../fixtures/plan.ts";
+import { is, listsOf, pattern, remove } from "../../fixtures/plan.ts";
 import { mapSessions } from "../../platforms/junos/junos-plan.ts";
 
 /** Whose communities they are: not our own, which other terms remove. */
@@ -21,10 +23,14 @@ export function actionsPlan(plan: RouterPlan): RouterPlan {
     ...session,
     import: withTerms(session.import, [
       {
-        edits: [1, 17].map((local1) => ({
-          kind: "remove-communities",
-          pattern: { kind: "large", asn: ASN, local1 },
-        })),
+        edits: [
+          ...[1, 17].map((local1) => remove(`${ASN}:${local1}:*`)),
+          remove("65002:7", "65003:120-245"),
+        ],
+      },
+      {
+        when: [is({ kind: "community", list: asked("65004:120-245", "65005:*") })],
+        edits: [{ kind: "set-local-preference", value: 151 }],
       },
       {
         when: asks(["65001:50:0", "65001:50:1"], []),
@@ -47,7 +53,7 @@ export function actionsPlan(plan: RouterPlan): RouterPlan {
 }
 
 /** Without digits: another digit in what Junos calls a term changes nothing. */
-const NAMES = ["action", "another-action", "last-action"];
+const NAMES = ["action", "another-action", "one-more-action", "last-action"];
 
 /** A policy with more terms before its last one. */
 function withTerms(policy: Policy, more: readonly Partial<Term>[]): Policy {
@@ -60,6 +66,10 @@ function withTerms(policy: Policy, more: readonly Partial<Term>[]): Policy {
   }));
   const end = { ...last, number: last.number + 100 * more.length };
   return { ...policy, terms: [...policy.terms.slice(0, -1), ...terms, end] };
+}
+
+function asked(...texts: readonly string[]): PatternList {
+  return patternList(texts.map(pattern));
 }
 
 /** One of these, and none of those. */

@@ -19,6 +19,7 @@ import {
   prefixList,
   reject,
   term,
+  remove,
 } from "../../fixtures/plan.ts";
 import { LOCAL, USUAL } from "../../fixtures/usual-route.ts";
 import { policies, routes } from "../../fixtures/policies.ts";
@@ -191,13 +192,10 @@ describe("a counterexample", () => {
   });
 
   test("shows a community that is removed before or after another is added", () => {
-    const remove = {
-      kind: "remove-communities",
-      pattern: { kind: "large", asn: OWN_ASN },
-    } as const;
+    const scrub = remove(`${OWN_ASN}:*:*`);
     const add = { kind: "add-communities", list: LARGE } as const;
-    const one = importOf(term(100, "a", [], accept, [remove, add]));
-    const other = importOf(term(100, "a", [], accept, [add, remove]));
+    const one = importOf(term(100, "a", [], accept, [scrub, add]));
+    const other = importOf(term(100, "a", [], accept, [add, scrub]));
     expect(compare(one, other)).toEqual({ kind: "different", route: USUAL });
   });
 

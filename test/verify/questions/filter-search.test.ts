@@ -34,6 +34,7 @@ import {
   prefixList,
   reject,
   term,
+  remove,
 } from "../../fixtures/plan.ts";
 import { LOCAL, USUAL } from "../../fixtures/usual-route.ts";
 import { policies, routes } from "../../fixtures/policies.ts";
@@ -172,8 +173,8 @@ function passage(
 }
 
 const EDITS: readonly Edit[] = [
-  { kind: "remove-communities", pattern: { kind: "standard", asn: OWN_ASN } },
-  { kind: "remove-communities", pattern: { kind: "large", asn: OWN_ASN } },
+  remove(`${OWN_ASN}:*`),
+  remove(`${OWN_ASN}:*:*`),
   { kind: "add-communities", list: communityList("PEERC_E", "52580:1", "65535:666") },
   { kind: "add-communities", list: communityList("PEERC_F", "52580:1:1", "7:7:7") },
   { kind: "prepend", asn: 1, times: 2 },
@@ -232,10 +233,7 @@ describe("looking for a route that comes in and goes out", () => {
   });
 
   const TAG = communityList("PEERC_TAG", "52580:1:1");
-  const scrub = {
-    kind: "remove-communities",
-    pattern: { kind: "large", asn: OWN_ASN },
-  } as const;
+  const scrub = remove(`${OWN_ASN}:*:*`);
   const out = importOf(
     term(100, "not-tagged", [isNot({ kind: "community", list: TAG })], reject("not-tagged"), []),
     term(200, "rest", [], accept, []),

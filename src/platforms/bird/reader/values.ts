@@ -106,7 +106,7 @@ export function communitySetOf(
   );
 }
 
-/** `(52580, 1)`, `(52580, *)`, `(52580, 1, *)`, `(rt, 52580, 7)`: wildcards only after numbers. */
+/** `(52580, 1)`, `(52580, *)`, `(52580, 1, *)`, `(rt, 52580, 7)`, `(52580, 1..9)`: after a wildcard or a range, only wildcards. */
 function communitySpan(kind: "standard" | "large" | "extended", item: Expression): Span {
   const fail = () => new NotUnderstood(item.line, "not a community that peerc knows");
   if (item.kind !== "tuple") throw fail();
@@ -118,15 +118,24 @@ function communitySpan(kind: "standard" | "large" | "extended", item: Expression
     parts = parts.slice(1);
   }
   if (parts.length !== (kind === "large" ? 3 : 2)) throw fail();
-  const wild = parts.findIndex((part) => part.kind === "any");
+  const wild = parts.findIndex((part) => part.kind !== "number");
   // BIRD cannot express all route targets.
   if (kind === "extended" && wild === 0) throw fail();
   const spans = parts.map((part, i): readonly [number, number] => {
-    if (part.kind === "any") return [0, most];
-    if ((wild >= 0 && i > wild) || part.kind !== "number" || part.value > most) throw fail();
-    return [part.value, part.value];
+    const highest = kind === "extended" && i === 1 ? highestValue(parts[0]) : most;
+    if (part.kind === "any") return [0, highest];
+    if (wild >= 0 && i > wild) throw fail();
+    const [low, high] = part.kind === "range" ? [part.low, part.high] : [part, part];
+    if (low.kind !== "number" || high.kind !== "number") throw fail();
+    if (low.value > high.value || high.value > highest) throw fail();
+    return [low.value, high.value];
   });
   return { low: spans.map(([low]) => low), high: spans.map(([, high]) => high), line: item.line };
+}
+
+/** The value of a route target of an ASN with more than 16 bits has 16 (RFC 5668). */
+function highestValue(administrator: Expression | undefined): number {
+  return administrator?.kind === "number" && administrator.value > 0xffff ? 0xffff : MAX_ASN;
 }
 
 function communitiesIn(

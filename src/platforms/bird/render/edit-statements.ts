@@ -1,18 +1,31 @@
-import { formatAddress, type Address, type Community } from "../../../net/index.ts";
-import type { CommunityPattern, Edit } from "../../../policy/index.ts";
+import {
+  formatAddress,
+  kindOfPattern,
+  numbersOfCommunity,
+  type Address,
+  type CommunityPattern,
+} from "../../../net/index.ts";
+import type { Edit } from "../../../policy/index.ts";
 import { SYMBOLS } from "../symbols.ts";
 import { communityAttribute } from "./test-expression.ts";
 
-/** A community in BIRD's notation: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`. */
-export function communityLiteral(community: Community): string {
-  switch (community.kind) {
-    case "standard":
-      return `(${community.high}, ${community.low})`;
-    case "large":
-      return `(${community.global}, ${community.local1}, ${community.local2})`;
-    case "extended":
-      return `(rt, ${community.administrator}, ${community.value})`;
+/**
+ * Communities in BIRD's notation: `(65535, 666)`, `(52580, 1, 2)`, `(rt, 52580, 7)`; in sets also `(52580, 1, *)` and
+ * `(52580, 100..199)`.
+ */
+export function communityLiteral(pattern: CommunityPattern): string {
+  const kind = kindOfPattern(pattern);
+  if (pattern.kind === "range" && kind === "standard" && (pattern.fixed[0] ?? 0) > 0xffff) {
+    throw new Error("bird: standard communities of a 4-byte ASN");
   }
+  return `(${[...(kind === "extended" ? ["rt"] : []), ...numbersIn(pattern)].join(", ")})`;
+}
+
+function numbersIn(pattern: CommunityPattern): readonly (number | string)[] {
+  if (pattern.kind !== "range") return numbersOfCommunity(pattern);
+  const { of, fixed, last } = pattern;
+  if (last) return [...fixed, `${last.first}..${last.last}`];
+  return [...fixed, ...Array.from({ length: (of === "large" ? 3 : 2) - fixed.length }, () => "*")];
 }
 
 /**
@@ -25,11 +38,11 @@ export function communityLiteral(community: Community): string {
 export function editStatements(edit: Edit, local: Address): readonly string[] {
   switch (edit.kind) {
     case "add-communities": {
-      const attribute = communityAttribute(edit.list);
+      const attribute = communityAttribute(edit.list.communities);
       return edit.list.communities.map((c) => `${attribute}.add(${communityLiteral(c)});`);
     }
     case "remove-communities":
-      return [removal(edit.pattern)];
+      return [removal(edit.patterns)];
     case "set-local-preference":
       return [`bgp_local_pref = ${edit.value};`];
     case "set-med":
@@ -43,14 +56,13 @@ export function editStatements(edit: Edit, local: Address): readonly string[] {
   }
 }
 
-function removal(pattern: CommunityPattern): string {
-  switch (pattern.kind) {
-    case "standard":
-      if (pattern.asn > 0xffff) throw new Error("bird: standard communities of a 4-byte ASN");
-      return `bgp_community.delete([(${pattern.asn}, *)]);`;
-    case "large":
-      return `bgp_large_community.delete([(${pattern.asn}, ${pattern.local1 ?? "*"}, *)]);`;
-    case "extended":
-      return `${SYMBOLS.removeTargets}();`;
-  }
+function removal(patterns: readonly CommunityPattern[]): string {
+  if (patterns.some(isAllTargets)) return `${SYMBOLS.removeTargets}();`;
+  const set = patterns.map(communityLiteral).join(", ");
+  return `${communityAttribute(patterns)}.delete([${set}]);`;
+}
+
+/** Whether a pattern is every route target, which a set cannot express. */
+export function isAllTargets(pattern: CommunityPattern): boolean {
+  return pattern.kind === "range" && pattern.of === "extended" && pattern.fixed.length === 0;
 }

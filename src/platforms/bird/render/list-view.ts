@@ -9,7 +9,7 @@ import {
 import {
   conditionsOf,
   type AsnList,
-  type CommunityList,
+  type PatternList,
   type PrefixList,
 } from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
@@ -45,7 +45,7 @@ export function prefixEntry(range: PrefixRange): string {
 }
 
 /** The constant of a list. */
-export function listView(list: PrefixList | AsnList | CommunityList): ListView {
+export function listView(list: PrefixList | AsnList | PatternList): ListView {
   return {
     name: list.name,
     about: "about" in list ? comment(list.about) : null,
@@ -58,7 +58,7 @@ export function listView(list: PrefixList | AsnList | CommunityList): ListView {
   };
 }
 
-function entriesOf(list: PrefixList | AsnList | CommunityList): readonly string[] {
+function entriesOf(list: PrefixList | AsnList | PatternList): readonly string[] {
   if ("communities" in list) return list.communities.map(communityLiteral);
   const { set } = list;
   return set instanceof PrefixSet ? set.ranges.map(prefixEntry) : set.ranges.map(asnEntry);

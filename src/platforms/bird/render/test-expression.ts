@@ -1,5 +1,11 @@
-import { formatAddress, isLinkLocal, type Family } from "../../../net/index.ts";
-import type { CommunityList, Condition, Origin, RpkiState, Test } from "../../../policy/index.ts";
+import {
+  formatAddress,
+  isLinkLocal,
+  kindOfPattern,
+  type CommunityPattern,
+  type Family,
+} from "../../../net/index.ts";
+import type { Condition, Origin, RpkiState, Test } from "../../../policy/index.ts";
 import { SYMBOLS } from "../symbols.ts";
 
 const ROA_STATE = {
@@ -24,11 +30,11 @@ const ORIGIN = {
   incomplete: "bgp_origin = ORIGIN_INCOMPLETE",
 } as const satisfies Record<Origin, string>;
 
-/** The attribute that contains the communities of a list, which are all of one kind. */
-export function communityAttribute(list: CommunityList): string {
-  const first = list.communities[0];
-  if (!first) throw new Error(`bird: ${list.name} is empty`);
-  return COMMUNITY_ATTRIBUTE[first.kind];
+/** The attribute that contains what the patterns match, which are all of one kind. */
+export function communityAttribute(patterns: readonly CommunityPattern[]): string {
+  const [first] = patterns;
+  if (!first) throw new Error("bird: an empty list of communities");
+  return COMMUNITY_ATTRIBUTE[kindOfPattern(first)];
 }
 
 /** A condition as a filter expression, to be joined with `&&`. */
@@ -85,7 +91,7 @@ export function testExpression(test: Test, family: Family): string {
         ),
       );
     case "community":
-      return `${communityAttribute(test.list)} ~ ${test.list.name}`;
+      return `${communityAttribute(test.list.communities)} ~ ${test.list.name}`;
     case "rpki":
       return `roa_check(${SYMBOLS.roa[family]}, net, ${SYMBOLS.origin}()) = ${ROA_STATE[test.state]}`;
     case "origin":

@@ -4,6 +4,7 @@ import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/
 import { announces } from "../../announces.ts";
 import { peerTitle } from "../../peer-title.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";
+import { isAllTargets } from "./edit-statements.ts";
 import { listView, listViews, type ListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { anyTerm, policyView, type PolicyView } from "./policy-view.ts";
@@ -165,4 +166,4 @@ const asksForAsSets = (term: Term): boolean =>
   );
 
 const removesTargets = (term: Term): boolean =>
-  term.edits.some((edit) => edit.kind === "remove-communities" && edit.pattern.kind === "extended");
+  term.edits.some((edit) => edit.kind === "remove-communities" && edit.patterns.some(isAllTargets));

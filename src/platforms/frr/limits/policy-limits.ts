@@ -1,4 +1,10 @@
-import { equalAddresses, formatAddress, type Address } from "../../../net/index.ts";
+import {
+  equalAddresses,
+  formatAddress,
+  matchesPattern,
+  WELL_KNOWN,
+  type Address,
+} from "../../../net/index.ts";
 import { conditionsOf, type Policy, type Term } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { changeTerm, ofTerm } from "../../advice.ts";
@@ -130,12 +136,14 @@ export function gracefulShutdownLimits(
   complain.differs(what, surprised.terms[0]?.span ?? plan.span);
 }
 
+const GRACEFUL_SHUTDOWN = WELL_KNOWN["graceful-shutdown"];
+
 function honoursGracefulShutdown(term: Term): boolean {
   const tests = conditionsOf(term).some(
     ({ test, negated }) =>
       !negated &&
       test.kind === "community" &&
-      test.list.communities.some((c) => c.kind === "standard" && c.high === 65535 && c.low === 0),
+      test.list.communities.some((pattern) => matchesPattern(GRACEFUL_SHUTDOWN, pattern)),
   );
   const zero = term.edits.some((e) => e.kind === "set-local-preference" && e.value === 0);
   return tests && (zero || term.verdict.kind === "reject");

@@ -102,7 +102,7 @@ function nameLimits(plan: RouterPlan, complain: Complaints): void {
   const matched = testsOf(plan).flatMap((test) => (test.kind === "community" ? [test.list] : []));
   const clash = matched.find(({ name }) => /^PEERC_ALL_OF_AS\d+(?:_\d+)?$/.test(name));
   if (clash) {
-    const construct = `a list of communities by the name ${clash.name}, as ${deletionList(plan.asn)} is one of FRR's own here`;
+    const construct = `a list of communities by the name ${clash.name}, as ${deletionList([plan.asn])} is one of FRR's own here`;
     complain.refused(construct, plan.span);
   }
 }

@@ -1,5 +1,6 @@
 import { AsPathListText } from "./as-path-lists.ts";
-import { CommunityListText, type ListKind } from "./community-lists.ts";
+import { CommunityListText } from "./community-lists.ts";
+import type { ListKind } from "./community-names.ts";
 import type { FrrFile } from "./file-content.ts";
 
 /**

@@ -4,10 +4,9 @@ import {
   parseCommunity,
   type Community,
 } from "../../../net/index.ts";
+import { readCommunityExpression, type CommunityExpression } from "./community-expression.ts";
+import { namedCommunities, type ListKind } from "./community-names.ts";
 import { entryHead, NumberedEntries } from "./numbered-entries.ts";
-
-/** The kind of communities in a list, as commands name it. */
-export type ListKind = "community" | "large-community" | "extcommunity";
 
 /** Whether a list contains communities or expressions for them. */
 export type ListForm = "standard" | "expanded";
@@ -21,7 +20,7 @@ export interface StandardEntry {
 /** One entry of an expanded list, if it matches any community of a set. */
 interface ExpandedEntry {
   readonly permit: boolean;
-  readonly each: CommunitySet;
+  readonly each: CommunityExpression;
 }
 
 /** One community list, read line by line. */
@@ -55,8 +54,8 @@ export class CommunityListText {
     if (form !== this.#form) return "standard and expanded under one name, which FRR refuses";
     if (form === "expanded") {
       const regex = rest.join(" ");
-      const each = allOf(kind, regex);
-      if (each === null) return "only ^ASN: is understood in an expanded list";
+      const each = readCommunityExpression(kind, regex);
+      if (each === null) return "an expression of an expanded list that peerc does not know";
       this.#entries.add(number, `${String(permit)} ${regex}`, { permit, each });
       return null;
     }
@@ -85,10 +84,16 @@ export class CommunityListText {
   }
 
   #ofEither(): CommunitySet | null {
-    const entries = this.standard;
-    return entries?.every((entry) => entry.permit && entry.all.length === 1)
-      ? CommunitySet.of(entries.flatMap((entry) => entry.all))
-      : null;
+    let any = CommunitySet.none;
+    for (const entry of this.#entries.inOrder()) {
+      if (!entry.permit) return null;
+      if ("each" in entry) {
+        if (!entry.each.anywhere) return null;
+        any = any.unite(entry.each.set);
+      } else if (entry.all.length === 1) any = any.unite(CommunitySet.of(entry.all));
+      else return null;
+    }
+    return any;
   }
 
   /**
@@ -104,7 +109,7 @@ export class CommunityListText {
     let deleted = CommunitySet.none;
     for (const entry of this.#entries.inOrder()) {
       if (!entry.permit) return null;
-      if ("each" in entry) deleted = deleted.unite(entry.each);
+      if ("each" in entry) deleted = deleted.unite(entry.each.set);
       else if (entry.all.length === 1) deleted = deleted.unite(CommunitySet.of(entry.all));
       else return null;
     }
@@ -130,53 +135,8 @@ export function readCommunities(
 /** A community by its numbers, or by FRR's name for it, which may differ from others' names. */
 function readOne(text: string): Community | null {
   if (text === "no-export-subconfed") return null;
-  return parseCommunity(NAMES.get(text) ?? text);
+  return namedCommunities.get(text) ?? parseCommunity(text);
 }
 
 /** Community 0:0. */
 const INTERNET = "0:0";
-
-/** Names that only FRR uses (`community_gettoken` of bgpd/bgp_community.c). */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ["internet", INTERNET],
-  ["accept-own", "65535:1"],
-  ["route-filter-translated-v4", "65535:2"],
-  ["route-filter-v4", "65535:3"],
-  ["route-filter-translated-v6", "65535:4"],
-  ["route-filter-v6", "65535:5"],
-  ["llgr-stale", "65535:6"],
-  ["no-llgr", "65535:7"],
-  ["accept-own-nexthop", "65535:8"],
-  ["local-AS", "65535:65283"],
-]);
-
-/**
- * All communities of one ASN: `^52580:`. FRR matches a regular expression against the printed communities, with
- * well-known ones printed by name, so those of 65535 and 0:0 (`internet`) are not all found (seen on 8.4.4).
- */
-function allOf(kind: ListKind, regex: string): CommunitySet | null {
-  const [, asn, second] = /^\^([1-9]\d{0,9}):(?:(0|[1-9]\d{0,9}):)?(?:\.\*\$?)?$/.exec(regex) ?? [];
-  const number = Number(asn);
-  if (asn === undefined) return null;
-  if (second !== undefined) {
-    const local1 = Number(second);
-    if (kind !== "large-community" || number > 0xffffffff || local1 > 0xffffffff) return null;
-    return CommunitySet.between(
-      { kind: "large", global: number, local1, local2: 0 },
-      { kind: "large", global: number, local1, local2: 0xffffffff },
-    );
-  }
-  if (kind === "community" && number < 65535) {
-    return CommunitySet.between(
-      { kind: "standard", high: number, low: 0 },
-      { kind: "standard", high: number, low: 0xffff },
-    );
-  }
-  if (kind === "large-community" && number <= 0xffffffff) {
-    return CommunitySet.between(
-      { kind: "large", global: number, local1: 0, local2: 0 },
-      { kind: "large", global: number, local1: 0xffffffff, local2: 0xffffffff },
-    );
-  }
-  return null;
-}

@@ -1,7 +1,8 @@
 import { CommunitySet } from "../../../net/index.ts";
 import type { FilterEdit } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import { readCommunities, type ListKind } from "./community-lists.ts";
+import { readCommunities } from "./community-lists.ts";
+import type { ListKind } from "./community-names.ts";
 import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";
 

@@ -1,7 +1,8 @@
 import type { Address } from "../../../net/index.ts";
 import type { NamedLine } from "../../../model/index.ts";
 import type { AsPathListText } from "./as-path-lists.ts";
-import type { CommunityListText, ListKind } from "./community-lists.ts";
+import type { CommunityListText } from "./community-lists.ts";
+import type { ListKind } from "./community-names.ts";
 import type { PrefixListText } from "./prefix-lists.ts";
 import type { RouteMapText } from "./route-maps.ts";
 

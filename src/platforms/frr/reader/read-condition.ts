@@ -1,7 +1,8 @@
 import { CommunitySet, parseAddress } from "../../../net/index.ts";
 import { routeValueOf, type FilterNode, type FilterTest } from "../../../policy/index.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
-import type { CommunityListText, ListKind } from "./community-lists.ts";
+import type { CommunityListText } from "./community-lists.ts";
+import type { ListKind } from "./community-names.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { FrrObjects } from "./objects.ts";
 import type { EntryLine } from "./route-maps.ts";

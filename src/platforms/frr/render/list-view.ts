@@ -1,7 +1,18 @@
-import type { CommunityList, PrefixList, Test } from "../../../policy/index.ts";
+import { kindOfPattern, type CommunityRange } from "../../../net/index.ts";
+import {
+  communityListName,
+  type PatternList,
+  type PrefixList,
+  type Test,
+} from "../../../policy/index.ts";
 import type { RouterPlan } from "../../../model/index.ts";
 import { asPathList, asPathListName, type AsPathList, type AsPathTest } from "./as-path-list.ts";
-import { communityText, standardPattern } from "./community-text.ts";
+import {
+  communityExpression,
+  communityText,
+  needsExpression,
+  standardPattern,
+} from "./community-text.ts";
 import { prefixEntries } from "./prefix-entries.ts";
 import { comment, name } from "../quote.ts";
 import { sequenceNumbers } from "./sequence-numbers.ts";
@@ -91,49 +102,55 @@ function isAsPathTest(test: Test): test is AsPathTest {
 function communityLists(plan: RouterPlan, tests: readonly Test[]): readonly CommunityListView[] {
   const lists = new Map<string, CommunityListView>();
   const add = (view: CommunityListView) => lists.set(`${view.kind} ${view.name}`, view);
-  for (const test of tests) if (test.kind === "community") add(matchedList(test.list));
+  for (const test of tests) if (test.kind === "community") add(communityListView(test.list));
   for (const edit of editsOf(plan)) {
-    if (edit.kind !== "remove-communities" || edit.pattern.kind === "extended") continue;
-    const { kind, asn } = edit.pattern;
-    if (kind === "standard") {
-      add({
-        name: deletionList(asn),
-        about: `every ${kind} community of AS${asn}, to delete them`,
-        kind: "community-list expanded",
-        entries: [{ sequence: 1, text: standardPattern(asn) }],
-      });
-      continue;
-    }
-    const { local1 } = edit.pattern;
-    const start = local1 === undefined ? `${asn}:` : `${asn}:${local1}:`;
-    add({
-      name: deletionList(asn, local1),
-      about:
-        local1 === undefined
-          ? `every large community of AS${asn}, to delete them`
-          : `every large community ${start}*, to delete them`,
-      kind: "large-community-list expanded",
-      entries: [{ sequence: 1, text: `^${start}` }],
-    });
+    if (edit.kind !== "remove-communities") continue;
+    const { patterns } = edit;
+    const [first, second] = patterns;
+    if (!first || kindOfPattern(first) === "extended") continue;
+    if (first.kind === "range" && !second && !first.last) add(deletionView(first));
+    else add(communityListView({ name: communityListName(patterns), communities: patterns }));
   }
   return sorted(lists.values());
 }
 
-const KIND = {
-  standard: "community-list standard",
-  large: "large-community-list standard",
-  extended: "extcommunity-list standard",
+/** The expanded list of all communities with the same first numbers, to delete them one by one. */
+function deletionView({ of, fixed }: CommunityRange): CommunityListView {
+  const [asn = 0] = fixed;
+  const start = `${fixed.join(":")}:`;
+  return {
+    name: deletionList(fixed),
+    about:
+      fixed.length === 1
+        ? `every ${of} community of AS${asn}, to delete them`
+        : `every ${of} community ${start}*, to delete them`,
+    kind: of === "standard" ? "community-list expanded" : "large-community-list expanded",
+    entries: [{ sequence: 1, text: of === "standard" ? standardPattern(asn) : `^${start}` }],
+  };
+}
+
+const COMMAND = {
+  standard: "community-list",
+  large: "large-community-list",
+  extended: "extcommunity-list",
 } as const;
 
-function matchedList(list: CommunityList): CommunityListView {
-  const kind = list.communities[0]?.kind;
-  if (kind === undefined) throw new Error(`frr: an empty list: ${list.name}`);
-  const texts = list.communities.map(communityText);
+/**
+ * A list that matches a route with one of the communities, and by which they are deleted one by one: by their numbers,
+ * or expanded if some of them are ranges.
+ */
+function communityListView(list: PatternList): CommunityListView {
+  const [first] = list.communities;
+  if (!first) throw new Error(`frr: an empty list: ${list.name}`);
+  const expanded = needsExpression(list.communities);
+  const texts = list.communities.map((one) =>
+    expanded || one.kind === "range" ? communityExpression(one) : communityText(one),
+  );
   const numbers = sequenceNumbers(texts);
   return {
     name: name(list.name),
     about: null,
-    kind: KIND[kind],
+    kind: `${COMMAND[kindOfPattern(first)]} ${expanded ? "expanded" : "standard"}`,
     entries: texts.map((text, i) => ({ sequence: numbers[i] ?? 0, text })),
   };
 }

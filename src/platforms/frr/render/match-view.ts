@@ -1,4 +1,4 @@
-import { formatAddress } from "../../../net/index.ts";
+import { formatAddress, kindOfPattern } from "../../../net/index.ts";
 import type { Condition } from "../../../policy/index.ts";
 import { asPathListName } from "./as-path-list.ts";
 import { keyword } from "./set-view.ts";
@@ -63,15 +63,15 @@ export function alternativesOf({ test }: Condition): readonly Partial<MatchView>
 type Communities = Extract<Condition["test"], { kind: "community" }>["list"]["communities"];
 
 function communityKind(communities: Communities): "community" | "large-community" | "extcommunity" {
-  switch (communities[0]?.kind) {
+  const [first] = communities;
+  if (!first) throw new Error("frr: an empty list of communities");
+  switch (kindOfPattern(first)) {
     case "standard":
       return "community";
     case "large":
       return "large-community";
     case "extended":
       return "extcommunity";
-    case undefined:
-      throw new Error("frr: an empty list of communities");
   }
 }
 

@@ -1,5 +1,11 @@
-import { formatAddress, type Address, type Family } from "../../../net/index.ts";
-import type { CommunityPattern, Edit, Policy } from "../../../policy/index.ts";
+import {
+  formatAddress,
+  kindOfPattern,
+  type Address,
+  type CommunityPattern,
+  type Family,
+} from "../../../net/index.ts";
+import { communityListName, type Edit, type Policy } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { communityText } from "./community-text.ts";
 import { name } from "../quote.ts";
@@ -81,7 +87,7 @@ function changeOf(edit: Edit, context: EditContext): Partial<SetView> {
     case "add-communities":
       return additions(edit.list.communities);
     case "remove-communities":
-      return removal(edit.pattern);
+      return removal(edit.patterns);
     case "set-local-preference":
       return { localPreference: String(edit.value) };
     case "set-med":
@@ -112,25 +118,31 @@ function additions(communities: EditCommunities): Partial<SetView> {
 
 type EditCommunities = Extract<Edit, { kind: "add-communities" }>["list"]["communities"];
 
-function removal(pattern: CommunityPattern): Partial<SetView> {
-  switch (pattern.kind) {
+function removal(patterns: readonly CommunityPattern[]): Partial<SetView> {
+  const [first, second] = patterns;
+  if (!first) throw new Error("frr: an empty list of communities");
+  const list =
+    first.kind === "range" && !second && !first.last
+      ? deletionList(first.fixed)
+      : name(communityListName(patterns));
+  switch (kindOfPattern(first)) {
     case "standard":
-      return { deleteStandard: deletionList(pattern.asn) };
+      return { deleteStandard: list };
     case "large":
-      return { deleteLarge: deletionList(pattern.asn, pattern.local1) };
+      return { deleteLarge: list };
     case "extended":
       // FRR 8.4 cannot delete some extended communities and keep others: kinds other than route targets, which the
-      // policy language does not have, are removed as well.
+      // policy language does not have, are removed as well. Removing some route targets is refused.
       return { deleteExtended: true };
   }
 }
 
 /**
- * The expanded list of all communities of an ASN, used to delete them; the same for standard and large lists. With
- * `local1`, of the large ones with this second number.
+ * The expanded list of all communities that begin with these numbers, used to delete them; the same for standard and
+ * large lists.
  */
-export function deletionList(asn: number, local1?: number): string {
-  return name(`PEERC_ALL_OF_AS${asn}${local1 === undefined ? "" : `_${local1}`}`);
+export function deletionList(fixed: readonly number[]): string {
+  return name(`PEERC_ALL_OF_AS${fixed.join("_")}`);
 }
 
 /**

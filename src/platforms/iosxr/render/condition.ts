@@ -59,7 +59,9 @@ function testText(test: Test, exposed: boolean): Expression {
     }
     case "community": {
       const { list } = test;
-      return one(`${communitySetKind(list)} matches-any ${quoteName("object", list.name)}`);
+      return one(
+        `${communitySetKind(list.communities)} matches-any ${quoteName("object", list.name)}`,
+      );
     }
     case "rpki":
       return one(`validation-state is ${test.state}`);

@@ -1,4 +1,6 @@
-import type { CommunityPattern, Edit } from "../../../policy/index.ts";
+import type { CommunityPattern } from "../../../net/index.ts";
+import type { Edit } from "../../../policy/index.ts";
+import { communityText } from "./community-text.ts";
 import { communitySetKind } from "./set-names.ts";
 import { quoteName } from "../quote.ts";
 
@@ -9,9 +11,11 @@ import { quoteName } from "../quote.ts";
 export function editLines(edit: Edit): readonly string[] {
   switch (edit.kind) {
     case "add-communities":
-      return [`set ${communitySetKind(edit.list)} ${quoteName("object", edit.list.name)} additive`];
+      return [
+        `set ${communitySetKind(edit.list.communities)} ${quoteName("object", edit.list.name)} additive`,
+      ];
     case "remove-communities":
-      return [removalLine(edit.pattern)];
+      return [removalLine(edit.patterns)];
     case "set-local-preference":
       return [`set local-preference ${edit.value}`];
     case "set-med":
@@ -23,13 +27,10 @@ export function editLines(edit: Edit): readonly string[] {
   }
 }
 
-function removalLine(pattern: CommunityPattern): string {
-  switch (pattern.kind) {
-    case "standard":
-      return `delete community in (${pattern.asn}:*)`;
-    case "large":
-      return `delete large-community in (${pattern.asn}:${pattern.local1 ?? "*"}:*)`;
-    case "extended":
-      return "delete extcommunity rt all";
-  }
+function removalLine(patterns: readonly CommunityPattern[]): string {
+  const kind = communitySetKind(patterns);
+  const all = patterns.some((pattern) => pattern.kind === "range" && pattern.fixed.length === 0);
+  return all
+    ? `delete ${kind} all`
+    : `delete ${kind} in (${patterns.map(communityText).join(", ")})`;
 }

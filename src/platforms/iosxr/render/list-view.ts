@@ -1,11 +1,12 @@
-import { formatCommunity, type AsnRange, type Community } from "../../../net/index.ts";
+import type { AsnRange } from "../../../net/index.ts";
 import {
   conditionsOf,
   type AsnList,
-  type CommunityList,
+  type PatternList,
   type Policy,
   type PrefixList,
 } from "../../../policy/index.ts";
+import { communityText } from "./community-text.ts";
 import { prefixEntries } from "./prefix-entries.ts";
 import { quoteComment, quoteName } from "../quote.ts";
 import {
@@ -65,8 +66,8 @@ function asnRangeText({ first, last }: AsnRange): string {
 }
 
 /** The community set of a list. */
-export function communitySetView(list: CommunityList): SetView {
-  const head = `${SET_WORDS[communitySetKind(list)]} ${quoteName("object", list.name)}`;
+export function communitySetView(list: PatternList): SetView {
+  const head = `${SET_WORDS[communitySetKind(list.communities)]} ${quoteName("object", list.name)}`;
   return setView(head, list, () => list.communities.map(communityText));
 }
 
@@ -76,14 +77,9 @@ const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
   "extcommunity rt": "extcommunity-set rt",
 };
 
-/** A community in numbers; the `rt` of a route target is in the header of its set. */
-function communityText(community: Community): string {
-  return formatCommunity(community).replace(/^rt:/, "");
-}
-
 function setView(
   head: string,
-  list: PrefixList | AsnList | CommunityList,
+  list: PrefixList | AsnList | PatternList,
   entries: () => readonly string[],
 ): SetView {
   return {

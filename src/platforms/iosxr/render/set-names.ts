@@ -1,4 +1,5 @@
-import type { AsnList, CommunityList } from "../../../policy/index.ts";
+import { kindOfPattern, type CommunityPattern } from "../../../net/index.ts";
+import type { AsnList } from "../../../policy/index.ts";
 
 /**
  * The position in an AS_PATH in which a list of ASNs is tested. IOS-XR has that in the set, not in the test, so one
@@ -16,11 +17,11 @@ export function asPathSetName(list: AsnList, place: PathPlace): string {
 /** The kinds of community sets; each has its own name space, tests and edits. */
 export type CommunitySetKind = "community" | "large-community" | "extcommunity rt";
 
-/** The kind of set that contains a list of communities, which are all of one kind. */
-export function communitySetKind(list: CommunityList): CommunitySetKind {
-  const [first] = list.communities;
-  if (!first) throw new Error(`the list ${list.name} is empty`);
-  switch (first.kind) {
+/** The kind of set that contains communities, which are all of one kind. */
+export function communitySetKind(patterns: readonly CommunityPattern[]): CommunitySetKind {
+  const [first] = patterns;
+  if (!first) throw new Error("iosxr: an empty list of communities");
+  switch (kindOfPattern(first)) {
     case "standard":
       return "community";
     case "large":

@@ -1,14 +1,15 @@
-import { formatCommunity, type Community } from "../../../net/index.ts";
 import {
-  communityListName,
-  type CommunityList,
+  decimalPatterns,
+  formatCommunity,
   type CommunityPattern,
-} from "../../../policy/index.ts";
+  type CommunityRange,
+} from "../../../net/index.ts";
+import { communityListName, type CommunityList } from "../../../policy/index.ts";
 import { plainName } from "../quote.ts";
 
-/** The name of one community: the same wherever it is matched or added, alone or with others. */
-export function communityName(community: Community): string {
-  return plainName(communityListName([community]));
+/** The name of one pattern of communities: the same wherever it is matched or added, alone or with others. */
+export function communityName(pattern: CommunityPattern): string {
+  return plainName(communityListName([pattern]));
 }
 
 /** The name under which the communities of a list are added together. */
@@ -17,37 +18,50 @@ export function addedName({ name, communities }: CommunityList): string {
   return first && !second ? communityName(first) : plainName(name);
 }
 
-/** A community as a member of a Junos `community`. */
-export function communityMember(community: Community): string {
-  switch (community.kind) {
+/** The name of the community whose deletion removes what a pattern matches. */
+export function deletedName(pattern: CommunityPattern): string {
+  if (pattern.kind !== "range" || pattern.last) return communityName(pattern);
+  const { of, fixed } = pattern;
+  if (fixed.length === 0) return "PEERC_ALL_ROUTE_TARGETS";
+  return plainName(`PEERC_ALL_${of.toUpperCase()}_${fixed.join("_")}`);
+}
+
+/**
+ * What a pattern matches as a member of a Junos `community`. `*` is any number (Routing Policies User Guide, "How to
+ * Define BGP Communities"), and a range is a regular expression of the whole community, with both anchors, because it
+ * would match a part of one ("Using UNIX Regular Expressions in Community Names").
+ */
+export function communityMember(pattern: CommunityPattern): string {
+  if (pattern.kind === "range") return rangeMember(pattern);
+  switch (pattern.kind) {
     case "standard":
-      return formatCommunity(community);
+      return formatCommunity(pattern);
     case "large":
-      return `large:${formatCommunity(community)}`;
+      return `large:${formatCommunity(pattern)}`;
+    case "extended":
+      return target(pattern.administrator, String(pattern.value));
+  }
+}
+
+function rangeMember({ of, fixed, last }: CommunityRange): string {
+  if (last) {
+    if (of !== "standard") throw new Error("limits lets no such range through");
+    const numbers = decimalPatterns(last.first, last.last).join("|");
+    return `"^${fixed.join(":")}:(${numbers})$"`;
+  }
+  switch (of) {
+    case "standard":
+      return `${fixed.join(":")}:*`;
+    case "large":
+      return ["large", ...fixed, ...(fixed.length === 1 ? ["*", "*"] : ["*"])].join(":");
     case "extended": {
-      // An L marks a four-octet AS (RFC 5668; Routing Policies User Guide, "extended communities").
-      const wide = community.administrator > 65535 ? "L" : "";
-      return `target:${community.administrator}${wide}:${community.value}`;
+      const [administrator] = fixed;
+      return administrator === undefined ? "target:*:*" : target(administrator, "*");
     }
   }
 }
 
-/** The named community whose deletion removes what a pattern matches. */
-export function patternCommunity(pattern: CommunityPattern): {
-  readonly name: string;
-  readonly member: string;
-} {
-  switch (pattern.kind) {
-    case "standard":
-      return { name: `PEERC_ALL_STANDARD_${pattern.asn}`, member: `${pattern.asn}:*` };
-    case "large":
-      return pattern.local1 === undefined
-        ? { name: `PEERC_ALL_LARGE_${pattern.asn}`, member: `large:${pattern.asn}:*:*` }
-        : {
-            name: `PEERC_ALL_LARGE_${pattern.asn}_${pattern.local1}`,
-            member: `large:${pattern.asn}:${pattern.local1}:*`,
-          };
-    case "extended":
-      return { name: "PEERC_ALL_ROUTE_TARGETS", member: "target:*:*" };
-  }
+/** An L marks a four-octet AS (RFC 5668; Routing Policies User Guide, "extended communities"). */
+function target(administrator: number, value: string): string {
+  return `target:${administrator}${administrator > 65535 ? "L" : ""}:${value}`;
 }

@@ -1,5 +1,5 @@
 import { conditionsOf, type Policy } from "../../../policy/index.ts";
-import { addedName, communityMember, communityName, patternCommunity } from "./community-names.ts";
+import { addedName, communityMember, communityName, deletedName } from "./community-names.ts";
 
 /** A named community. */
 export interface CommunityView {
@@ -31,8 +31,7 @@ export function communityViews(policies: readonly Policy[]): readonly CommunityV
         add(addedName(edit.list), edit.list.communities.map(communityMember));
       }
       if (edit.kind !== "remove-communities") continue;
-      const { name, member } = patternCommunity(edit.pattern);
-      add(name, [member]);
+      for (const one of edit.patterns) add(deletedName(one), [communityMember(one)]);
     }
   }
   return [...views.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { Edit } from "../../../policy/index.ts";
-import { addedName, patternCommunity } from "./community-names.ts";
+import { addedName, deletedName } from "./community-names.ts";
 
 /**
  * The actions of a `then` that make a term's edits. Junos changes communities in the order of its statements; of
@@ -18,7 +18,9 @@ export function editActions(edits: readonly Edit[]): readonly string[] {
         communities.push(`community add ${addedName(edit.list)}`);
         break;
       case "remove-communities":
-        communities.push(`community delete ${patternCommunity(edit.pattern).name}`);
+        for (const pattern of edit.patterns) {
+          communities.push(`community delete ${deletedName(pattern)}`);
+        }
         break;
       case "prepend":
         prepend = [...Array.from({ length: edit.times }, () => String(edit.asn)), ...prepend];

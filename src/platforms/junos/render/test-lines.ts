@@ -1,5 +1,5 @@
 import { formatAddress } from "../../../net/index.ts";
-import type { CommunityList, RpkiState, Test } from "../../../policy/index.ts";
+import type { PatternList, RpkiState, Test } from "../../../policy/index.ts";
 import { communityName } from "./community-names.ts";
 import { plainName } from "../quote.ts";
 
@@ -101,7 +101,7 @@ export function looksAtPath(test: Test): boolean {
   return test.kind.startsWith("as-path-");
 }
 
-function communityNames(list: CommunityList): string {
+function communityNames(list: PatternList): string {
   return oneOrMany(list.communities.map(communityName));
 }
 

@@ -11,14 +11,22 @@ import type {
   Test,
   Verdict,
 } from "../../../../src/policy/index.ts";
-import { address, asnList, communityList, prefixList, SPAN } from "../../../fixtures/plan.ts";
+import {
+  address,
+  asnList,
+  communityList,
+  patternList,
+  prefixList,
+  remove,
+  SPAN,
+} from "../../../fixtures/plan.ts";
 
 /** What random policies and random routes are made of: small, so that they meet. 52580 is us and never in a path. */
 const ASNS = [0, 1, 2, 64496, 4200000000] as const;
 const COMMUNITIES = [
-  ...["65535:0", "65535:666", "52580:1", "52580:2", "1:1"],
-  ...["52580:1:1", "52580:1:2", "70000:1:1"],
-  ...["rt:1:70000", "rt:70000:1", "rt:1:1", "rt:70000:2"],
+  ...["65535:0", "65535:666", "65535:1000", "52580:1", "52580:2", "52580:10", "52580:11", "1:1"],
+  ...["2580:2", "1:52580", "52580:1:1", "52580:1:2", "52580:1:20", "70000:1:1", "1:52580:1"],
+  ...["rt:1:70000", "rt:70000:1", "rt:1:1", "rt:11:1", "rt:70000:2"],
 ].flatMap((text) => communityList("PEERC_X", text).communities);
 const ORIGINS = ["igp", "egp", "incomplete"] as const;
 const NEXT_HOPS = [address("192.0.2.1"), address("192.0.2.2"), address("192.0.2.3")] as const;
@@ -43,12 +51,27 @@ const COMMUNITY_LISTS = [
   communityList("PEERC_C1", "65535:666", "52580:1"),
   communityList("PEERC_C2", "52580:1:1", "70000:1:1"),
   communityList("PEERC_C3", "rt:1:70000", "rt:70000:1"),
+  patternList("PEERC_C4", "1:1", "52580:2-10", "65535:0-666"),
+  patternList("PEERC_C5", "52580:*", "65535:*"),
+  patternList("PEERC_C6", "52580:1:2-3", "70000:*:*", "1:52580:0-99999"),
+  patternList("PEERC_C7", "52580:1:*"),
 ];
 const ADDED = [
   communityList("PEERC_S1", "52580:7", "65535:0"),
   communityList("PEERC_S2", "52580:7:7"),
   communityList("PEERC_S3", "rt:52580:7", "rt:70000:7"),
 ];
+
+const REMOVED = [
+  ["52580:*"],
+  ["52580:*:*"],
+  ["rt:*:*"],
+  ["1:1", "52580:2-10"],
+  ["65535:0-666"],
+  ["65535:*", "0:*"],
+  ["52580:1:*", "70000:1:1"],
+  ["52580:1:2-3", "1:52580:0-99999"],
+] as const;
 
 const test: fc.Arbitrary<Test> = fc.oneof(
   fc.record({ kind: fc.constant("prefix" as const), list: fc.constantFrom(...PREFIX_LISTS) }),
@@ -83,14 +106,7 @@ const conditions = (minLength: number): fc.Arbitrary<readonly Condition[]> =>
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("add-communities" as const), list: fc.constantFrom(...ADDED) }),
-  fc.record({
-    kind: fc.constant("remove-communities" as const),
-    pattern: fc.constantFrom(
-      { kind: "standard" as const, asn: 52580 },
-      { kind: "large" as const, asn: 52580 },
-      { kind: "extended" as const },
-    ),
-  }),
+  fc.constantFrom(...REMOVED).map((texts) => remove(...texts)),
   fc.record({
     kind: fc.constant("set-local-preference" as const),
     value: fc.constantFrom(0, 200, 4294967295),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { networkOf } from "../../../../src/net/index.ts";
 import type { Policy, Route } from "../../../../src/policy/index.ts";
 import { loopbackSession, PEER_ASN } from "../../../fixtures/loopback-session.ts";
-import { accept, address, next, term } from "../../../fixtures/plan.ts";
+import { accept, address, is, next, patternList, remove, term } from "../../../fixtures/plan.ts";
 import { until } from "../../../fixtures/until.ts";
 import { birdInstalled } from "../installed.ts";
 import { openSession, type Speaker } from "./bgp-speaker.ts";
@@ -23,9 +23,7 @@ const OTHERS = [
   ...["0302000000000000", "4002fde800000007", "80060000447a0000"],
 ];
 
-const scrub = term(100, "scrub", [], next, [
-  { kind: "remove-communities", pattern: { kind: "extended" } },
-]);
+const scrub = term(100, "scrub", [], next, [remove("rt:*:*")]);
 const acceptAll = term(200, "accept-all", [], accept);
 
 /** What each session sends, and what our import policy does. */
@@ -33,6 +31,21 @@ const SESSIONS = [
   { sent: [...TARGETS, ...OTHERS], terms: [acceptAll] },
   { sent: OTHERS, terms: [acceptAll] },
   { sent: [...TARGETS, ...OTHERS], terms: [scrub, acceptAll] },
+  {
+    sent: [...TARGETS, ...OTHERS],
+    terms: [term(100, "some", [], next, [remove("rt:65000:*", "rt:70000:10")]), acceptAll],
+  },
+  {
+    sent: ["020200011170000a"],
+    terms: [
+      term(
+        100,
+        "one",
+        [is({ kind: "community", list: patternList("PEERC_XC_1", "rt:70000:*") })],
+        accept,
+      ),
+    ],
+  },
 ];
 
 const route: Route = {
@@ -86,9 +99,13 @@ const route: Route = {
         return /(?:BGP\.|bgp_)ext_community: ?(.*)/.exec(text)?.[1]?.match(/\([^)]*\)/g) ?? [];
       }),
     );
-    const [everything, others, scrubbed] = shown;
+    const [everything = [], others, scrubbed, some, one] = shown;
     expect(everything).toHaveLength(TARGETS.length + OTHERS.length);
     expect(others).toHaveLength(OTHERS.length);
     expect(scrubbed).toEqual(others);
+    const removed = ["(rt, 65000, 7)", "(rt, 70000, 10)"];
+    expect(some).toEqual(everything.filter((text) => !removed.includes(text)));
+    expect(some).toHaveLength(everything.length - 2);
+    expect(one).toEqual(["(rt, 70000, 10)"]);
   });
 });

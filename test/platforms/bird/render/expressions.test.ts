@@ -11,7 +11,15 @@ import {
   testExpression,
 } from "../../../../src/platforms/bird/render/test-expression.ts";
 import type { Edit, Test } from "../../../../src/policy/index.ts";
-import { address, asnList, communityList, is, isNot, prefixList } from "../../../fixtures/plan.ts";
+import {
+  address,
+  asnList,
+  communityList,
+  is,
+  isNot,
+  prefixList,
+  remove,
+} from "../../../fixtures/plan.ts";
 
 const LOCAL = address("198.51.100.1");
 const ORIGINS = asnList("PEERC_ORIGINS", 64496);
@@ -83,18 +91,9 @@ describe("edits", () => {
       { kind: "add-communities", list: communityList("PEERC_A", "rt:1:2", "rt:70000:3") },
       ["bgp_ext_community.add((rt, 1, 2));", "bgp_ext_community.add((rt, 70000, 3));"],
     ],
-    [
-      { kind: "remove-communities", pattern: { kind: "standard", asn: 65535 } },
-      ["bgp_community.delete([(65535, *)]);"],
-    ],
-    [
-      { kind: "remove-communities", pattern: { kind: "large", asn: 4200000000 } },
-      ["bgp_large_community.delete([(4200000000, *, *)]);"],
-    ],
-    [
-      { kind: "remove-communities", pattern: { kind: "extended" } },
-      ["PEERC_remove_route_targets();"],
-    ],
+    [remove("65535:*"), ["bgp_community.delete([(65535, *)]);"]],
+    [remove("4200000000:*:*"), ["bgp_large_community.delete([(4200000000, *, *)]);"]],
+    [remove("rt:*:*"), ["PEERC_remove_route_targets();"]],
     [{ kind: "set-local-preference", value: 0 }, ["bgp_local_pref = 0;"]],
     [{ kind: "set-med", value: 4294967295 }, ["bgp_med = 4294967295;"]],
     [{ kind: "set-next-hop", to: "self" }, ["bgp_next_hop = 198.51.100.1;"]],
@@ -110,12 +109,7 @@ describe("edits", () => {
   });
 
   test("a standard community of a 4-byte ASN is a bug, as BIRD would refuse the route at run time", () => {
-    expect(() =>
-      editStatements(
-        { kind: "remove-communities", pattern: { kind: "standard", asn: 70000 } },
-        LOCAL,
-      ),
-    ).toThrow("4-byte");
+    expect(() => editStatements(remove("70000:*"), LOCAL)).toThrow("4-byte");
   });
 });
 

@@ -21,6 +21,7 @@ import {
   OWN_ASN,
   prefixList,
   reject,
+  remove,
   routerPlan,
   session,
   term,
@@ -181,9 +182,8 @@ describe("traps", () => {
 
   test("trap 14.5: a later entry sees what an earlier one edited", () => {
     const own = communityList("PEERC_OWN", "52580:1");
-    const scrub = { kind: "standard", asn: OWN_ASN } as const;
     const policy = importOf(
-      term(100, "scrub", [], next, [{ kind: "remove-communities", pattern: scrub }]),
+      term(100, "scrub", [], next, [remove(`${OWN_ASN}:*`)]),
       term(200, "reject-own", [is({ kind: "community", list: own })], reject("own")),
       term(300, "accept", [], accept),
     );
@@ -300,12 +300,11 @@ describe("route maps", () => {
 
   test("make edits that depend on each other in entries of their own, in order", () => {
     const list = communityList("PEERC_S", "52580:1");
-    const scrub = { kind: "standard", asn: OWN_ASN } as const;
     const policy = importOf(
       term(100, "a", [is({ kind: "as-path-empty" })], accept, [
         { kind: "add-communities", list },
         { kind: "set-med", value: 0 },
-        { kind: "remove-communities", pattern: scrub },
+        remove(`${OWN_ASN}:*`),
       ]),
     );
     expect(

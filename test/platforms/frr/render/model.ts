@@ -85,6 +85,11 @@ function standardText(community: Community): string {
   return Object.entries(NAMES).find(([, numbers]) => numbers === text)?.[0] ?? text;
 }
 
+/** FRR's own sign is the beginning, a separator or the end. */
+function regexOf(text: string): RegExp {
+  return new RegExp(text.replaceAll("_", "(?:^|[,{}() ]|$)"));
+}
+
 class Lists {
   readonly #lines: readonly string[];
   readonly #found = new Map<string, readonly (readonly string[])[]>();
@@ -131,19 +136,24 @@ class Lists {
       case "origin":
         return route.origin === name;
       case "community":
-        return this.#carries(route, "bgp community-list standard", name);
+        return this.#carries(route, "bgp community-list", name, "standard");
       case "large-community":
-        return this.#carries(route, "bgp large-community-list standard", name);
+        return this.#carries(route, "bgp large-community-list", name, "large");
       case "extcommunity":
-        return this.#carries(route, "bgp extcommunity-list standard", name);
+        return this.#carries(route, "bgp extcommunity-list", name, "extended");
       default:
         throw new Error(`not understood: match ${match}`);
     }
   }
 
-  #carries(route: Route, kind: string, name: string): boolean {
+  #carries(route: Route, kind: string, name: string, of: Community["kind"]): boolean {
+    if (this.#lines.some((line) => line.startsWith(`${kind} expanded ${name} `))) {
+      const shown = route.communities.filter((c) => c.kind === of).map(standardText);
+      const regexes = this.#entries(`${kind} expanded`, name).map(([text = ""]) => regexOf(text));
+      return regexes.some((regex) => regex.test(shown.join(" ")));
+    }
     const texts = route.communities.map((c) => formatCommunity(c));
-    return this.#entries(kind, name).some((words) => {
+    return this.#entries(`${kind} standard`, name).some((words) => {
       const [wanted = ""] = communitiesOf(words);
       return texts.includes(formatCommunity(wanted as Community));
     });
@@ -160,9 +170,9 @@ class Lists {
       case "metric":
         return { ...route, med: Number(last) };
       case "comm-list":
-        return this.#without(route, "bgp community-list expanded", words[1] ?? "", "standard");
+        return this.#without(route, "bgp community-list", words[1] ?? "", "standard");
       case "large-comm-list":
-        return this.#without(route, "bgp large-community-list expanded", words[1] ?? "", "large");
+        return this.#without(route, "bgp large-community-list", words[1] ?? "", "large");
       case "community":
       case "large-community": {
         if (last !== "additive") throw new Error(`replaces: ${set}`);
@@ -186,9 +196,8 @@ class Lists {
   }
 
   #without(route: Route, kind: string, name: string, of: Community["kind"]): Route {
-    const regexes = this.#entries(kind, name).map(([regex = ""]) => new RegExp(regex));
     const communities = route.communities.filter(
-      (c) => c.kind !== of || !regexes.some((regex) => regex.test(standardText(c))),
+      (c) => c.kind !== of || !this.#carries({ ...route, communities: [c] }, kind, name, of),
     );
     return { ...route, communities };
   }

@@ -15,6 +15,7 @@ import {
   reject,
   routerPlan,
   term,
+  remove,
 } from "../../../fixtures/plan.ts";
 import { policies, routes, withoutAsSets } from "../../../fixtures/policies.ts";
 import { limitsOf, planOf, render } from "../plans.ts";
@@ -120,9 +121,7 @@ describe("traps", () => {
   test("trap 14.5: a condition on what an earlier term edited would be read otherwise", () => {
     const own = communityList("PEERC_OWN", "52580:1");
     const policy = importOf(
-      term(100, "scrub", [], next, [
-        { kind: "remove-communities", pattern: { kind: "standard", asn: OWN_ASN } },
-      ]),
+      term(100, "scrub", [], next, [remove(`${OWN_ASN}:*`)]),
       term(200, "reject-own", [is({ kind: "community", list: own })], reject("own")),
       term(300, "accept", [], accept),
     );

@@ -3,7 +3,15 @@ import { describe, expect, test } from "@jest/globals";
 import { conditionText } from "../../../../src/platforms/iosxr/render/condition.ts";
 import { editLines } from "../../../../src/platforms/iosxr/render/edit.ts";
 import type { Edit, Test } from "../../../../src/policy/index.ts";
-import { address, asnList, communityList, is, isNot, prefixList } from "../../../fixtures/plan.ts";
+import {
+  address,
+  asnList,
+  communityList,
+  is,
+  isNot,
+  prefixList,
+  remove,
+} from "../../../fixtures/plan.ts";
 
 const asns = asnList("PEERC_N", 1, [64512, 65534]);
 
@@ -99,15 +107,9 @@ describe("edits", () => {
       { kind: "add-communities", list: communityList("PEERC_E", "rt:52580:1", "rt:262589:1") },
       ["set extcommunity rt PEERC_E additive"],
     ],
-    [
-      { kind: "remove-communities", pattern: { kind: "standard", asn: 52580 } },
-      ["delete community in (52580:*)"],
-    ],
-    [
-      { kind: "remove-communities", pattern: { kind: "large", asn: 52580 } },
-      ["delete large-community in (52580:*:*)"],
-    ],
-    [{ kind: "remove-communities", pattern: { kind: "extended" } }, ["delete extcommunity rt all"]],
+    [remove("52580:*"), ["delete community in (52580:*)"]],
+    [remove("52580:*:*"), ["delete large-community in (52580:*:*)"]],
+    [remove("rt:*:*"), ["delete extcommunity rt all"]],
     [{ kind: "set-local-preference", value: 0 }, ["set local-preference 0"]],
     [{ kind: "set-med", value: 50 }, ["set med 50"]],
     [{ kind: "set-next-hop", to: "self" }, ["set next-hop self"]],

@@ -270,7 +270,22 @@ function matchesPrefix(entry: string, prefix: Route["prefix"]): boolean {
 }
 
 function anyOf(set: readonly string[], communities: readonly Community[]): boolean {
-  return communities.some((community) => set.includes(formatCommunity(community)));
+  return communities.some((community) => set.some((entry) => isIn(entry, community)));
+}
+
+/** Whether an entry of a set, like `52580:1:*` or `52580:[1..9]`, with `rt:` in front of a route target, is of a community. */
+function isIn(entry: string, community: Community): boolean {
+  const words = formatCommunity(community).split(":");
+  const parts = entry.split(":");
+  return (
+    words.length === parts.length &&
+    parts.every((part, i) => {
+      const [, first, last] = /^\[(\d+)\.\.(\d+)\]$/.exec(part) ?? [];
+      const number = Number(words[i]);
+      if (first !== undefined) return Number(first) <= number && number <= Number(last);
+      return part === "*" || part === words[i];
+    })
+  );
 }
 
 function apply(line: string, sets: Sets, route: Route): Route {
@@ -280,16 +295,11 @@ function apply(line: string, sets: Sets, route: Route): Route {
     const copies = Array.from({ length: Number(prepend[2]) }, () => Number(prepend[1]));
     return { ...route, asPath: [...copies, ...route.asPath] };
   }
-  const removal = /^delete (community|large-community) in \((\d+)((?::\*)+)\)$/.exec(line);
+  const removal = /^delete (community|large-community|extcommunity rt) in \((.*)\)$/.exec(line);
   if (removal) {
-    const kind = removal[1] === "community" ? "standard" : "large";
-    const start = `${removal[2]}:`;
-    return {
-      ...route,
-      communities: route.communities.filter(
-        (c) => c.kind !== kind || !formatCommunity(c).startsWith(start),
-      ),
-    };
+    const isTarget = removal[1] === "extcommunity rt";
+    const entries = (removal[2] ?? "").split(", ").map((text) => (isTarget ? `rt:${text}` : text));
+    return { ...route, communities: route.communities.filter((c) => !anyOf(entries, [c])) };
   }
   if (line === "delete extcommunity rt all") {
     return { ...route, communities: route.communities.filter((c) => c.kind !== "extended") };

@@ -1,14 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { editActions } from "../../../../src/platforms/junos/render/edit-actions.ts";
-import type { CommunityPattern } from "../../../../src/policy/index.ts";
-import { communityList } from "../../../fixtures/plan.ts";
+import { communityList, remove } from "../../../fixtures/plan.ts";
 
 const list = communityList("PEERC_X", "52580:1");
-const remove = (pattern: CommunityPattern) => ({ kind: "remove-communities", pattern }) as const;
 
 test("communities change in the order of the edits", () => {
   const add = { kind: "add-communities", list } as const;
-  const scrub = remove({ kind: "standard", asn: 52580 });
+  const scrub = remove("52580:*");
   expect(editActions([scrub, add])).toEqual([
     "community delete PEERC_ALL_STANDARD_52580",
     "community add PEERC_C_52580_1",
@@ -20,12 +18,8 @@ test("communities change in the order of the edits", () => {
 });
 
 test("what a pattern matches is deleted by the name of one community", () => {
-  expect(editActions([remove({ kind: "extended" })])).toEqual([
-    "community delete PEERC_ALL_ROUTE_TARGETS",
-  ]);
-  expect(editActions([remove({ kind: "large", asn: 262589 })])).toEqual([
-    "community delete PEERC_ALL_LARGE_262589",
-  ]);
+  expect(editActions([remove("rt:*:*")])).toEqual(["community delete PEERC_ALL_ROUTE_TARGETS"]);
+  expect(editActions([remove("262589:*:*")])).toEqual(["community delete PEERC_ALL_LARGE_262589"]);
 });
 
 test("the latest prepend is in front, and of other actions the last one stands", () => {

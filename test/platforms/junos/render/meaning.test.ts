@@ -21,8 +21,10 @@ import {
   listsOf,
   next,
   OWN_ASN,
+  patternList,
   prefixList,
   reject,
+  remove,
   term,
 } from "../../../fixtures/plan.ts";
 import { junosPlan } from "../junos-plan.ts";
@@ -54,6 +56,11 @@ const COMMUNITY_LISTS = [
   communityList("PEERC_C", "52580:1:1", "52580:1:2"),
   communityList("PEERC_D", "rt:52580:1", "rt:262589:1"),
 ];
+const PATTERN_LISTS = [
+  patternList("PEERC_E", "64512:*", "52580:2-19"),
+  patternList("PEERC_F", "52580:1:*", "65000:*:*"),
+  patternList("PEERC_G", "rt:52580:*", "rt:262589:*"),
+];
 const ORIGINS = ["igp", "egp", "incomplete"] as const;
 const NEIGHBOR = address("192.0.2.1");
 
@@ -71,7 +78,9 @@ const testOf: Readonly<Record<Exclude<Test["kind"], "as-path-has-set">, fc.Arbit
   "next-hop": fc
     .constantFrom([NEIGHBOR], [NEIGHBOR, address("192.0.2.3")])
     .map((addresses) => ({ kind: "next-hop", addresses })),
-  community: fc.constantFrom(...COMMUNITY_LISTS).map((list) => ({ kind: "community", list })),
+  community: fc
+    .constantFrom(...COMMUNITY_LISTS, ...PATTERN_LISTS)
+    .map((list) => ({ kind: "community", list })),
   rpki: fc
     .constantFrom("valid", "invalid", "not-found")
     .map((state) => ({ kind: "rpki", state }) as const),
@@ -94,8 +103,15 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.oneof(
     fc.constantFrom(...COMMUNITY_LISTS).map((list): Edit => ({ kind: "add-communities", list })),
     fc
-      .constantFrom("standard", "large", "extended")
-      .map((kind): Edit => ({ kind: "remove-communities", pattern: { kind, asn: OWN_ASN } })),
+      .constantFrom(
+        ["52580:*"],
+        ["52580:*:*"],
+        ["rt:*:*"],
+        ["1:1", "65000:2-10"],
+        ["52580:1:*"],
+        ["rt:1:*"],
+      )
+      .map((texts) => remove(...texts)),
     fc.integer({ min: 0, max: 9 }).map((value): Edit => ({ kind: "set-local-preference", value })),
     fc.integer({ min: 0, max: 9 }).map((value): Edit => ({ kind: "set-med", value })),
     fc.constantFrom("self", "discard").map((to): Edit => ({ kind: "set-next-hop", to })),

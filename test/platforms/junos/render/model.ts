@@ -143,7 +143,8 @@ function shown(community: Community): string {
 }
 
 function carries(route: Route, member: string): boolean {
-  const pattern = new RegExp(`^${member.replace("L:", ":").replaceAll("*", "[0-9]+")}$`);
+  const regex = /^"(\^.*\$)"$/.exec(member)?.[1];
+  const pattern = new RegExp(regex ?? `^${member.replace("L:", ":").replaceAll("*", "[0-9]+")}$`);
   return route.communities.some((community) => pattern.test(shown(community)));
 }
 
