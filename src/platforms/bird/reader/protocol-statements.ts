@@ -22,8 +22,12 @@ export function statementsOf(body: readonly Token[]): readonly ProtocolStatement
 function nextStatement(cursor: Cursor): ProtocolStatement {
   const { line } = cursor.token;
   const words: Token[] = [];
+  let sets = 0;
   while (!cursor.isAtEnd && !cursor.skip(";")) {
-    if (!cursor.skip("{")) {
+    // In a set of prefixes, braces are around lengths: `[ 10.0.0.0/8{8,24} ]`.
+    if (cursor.is("[")) sets++;
+    if (cursor.is("]")) sets--;
+    if (sets > 0 || !cursor.skip("{")) {
       words.push(cursor.next());
       continue;
     }
