@@ -11,7 +11,8 @@ import type {
 
 /**
  * Shares the terms that many sessions have in common as one object: most terms are the same for all sessions, so code
- * that processes a thousand policies can reuse its results. Only time and memory depend on it.
+ * that processes a thousand policies can reuse its results. Only time and memory depend on it. What it saves is in
+ * docs/performance.md.
  */
 export class SharedTerms {
   readonly prefixLists = new Shared<PrefixList>();

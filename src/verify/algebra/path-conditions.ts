@@ -12,7 +12,10 @@ export interface PathCondition {
   number: number;
 }
 
-/** Which facts hold for any route, computed once: filters with the same structure ask for the same ones. */
+/**
+ * Which facts hold for any route, computed once: filters with the same structure ask for the same ones. What it saves
+ * is in docs/performance.md.
+ */
 export class PathConditions {
   readonly #solvers: Solvers;
   /** By the number of some facts and a test: the numbers of those facts with one more, by its result. */

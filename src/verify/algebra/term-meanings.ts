@@ -25,7 +25,7 @@ export interface TestMeaning {
 
 /**
  * The tests and edits of terms in the form of filters, computed once for each: sessions have most of their terms in
- * common.
+ * common. What it saves is in docs/performance.md.
  */
 export class TermMeanings {
   readonly #languages: PathLanguages;

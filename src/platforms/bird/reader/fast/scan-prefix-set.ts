@@ -11,7 +11,7 @@ export interface ScannedPrefixSet {
 
 /**
  * Reads a set after its opening bracket: prefixes separated by commas, each alone, with `+` or with lengths `{8,24}`.
- * Null for any other form, which is left to the full reader.
+ * Null for any other form, which is left to the full reader. What it saves is in docs/performance.md.
  */
 export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);

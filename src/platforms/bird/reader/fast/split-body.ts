@@ -15,7 +15,8 @@ const [SLASH, SEMICOLON, OPEN_SET, CLOSE_SET, OPEN, CLOSE] = [0x2f, 0x3b, 0x5b, 
 
 /**
  * Reads the body of a filter after its opening brace up to the closing one. Null if it has texts, quoted names or
- * block comments, in which braces would not count; that is left to the full reader.
+ * block comments, in which braces would not count; that is left to the full reader. What it saves is in
+ * docs/performance.md.
  */
 export function splitBody(text: string, start: number, line: number): BodyParts | null {
   const parts: BodyPart[] = [];

@@ -5,7 +5,7 @@ import type { PrefixListText } from "../prefix-lists.ts";
 /**
  * Reads entries of prefix lists in their plainest form, `ip prefix-list NAME seq 5 permit 192.0.2.0/24 ge 25 le 26`,
  * directly from the text, if they follow another entry of their list. A file may have millions of them; lines of any
- * other form are left to be split into words.
+ * other form are left to be split into words. What it saves is in docs/performance.md.
  */
 export class EntryScanner {
   readonly #scanner = new PrefixScanner();

@@ -13,7 +13,8 @@ const [SPACE, HASH, COMMA, NEWLINE] = [0x20, 0x23, 0x2c, 0x0a];
 
 /**
  * Reads the entries of a prefix-set from the line after its name on: one prefix per line, with a comma after all but
- * the last, and comments on separate lines. Null for any other form, which is left to the full reader.
+ * the last, and comments on separate lines. Null for any other form, which is left to the full reader. What it saves
+ * is in docs/performance.md.
  */
 export function scanPrefixSet(cursor: PrefixCursor, start: number): ScannedPrefixSet | null {
   cursor.begin(start);

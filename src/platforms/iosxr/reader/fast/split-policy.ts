@@ -18,9 +18,9 @@ const [NEWLINE, SPACE, BANG, HASH, SMALL_A, SMALL_Z] = [0x0a, 0x20, 0x21, 0x23, 
 const END = "end-policy";
 
 /**
- * Reads the body of a policy from the line after its name on. Null if a line begins with anything but plain spaces
- * and then a lower-case letter or a comment, or if `if`s and `endif`s are not at the beginning of lines, or
- * unbalanced; that is left to the full reader.
+ * Reads the body of a policy from the line after its name on. Null if a line begins with anything but plain spaces and
+ * then a lower-case letter or a comment, or if `if`s and `endif`s are not at the beginning of lines, or unbalanced;
+ * that is left to the full reader. What it saves is in docs/performance.md.
  */
 export function splitPolicy(text: string, start: number, line: number): PolicyParts | null {
   const parts: BodyPart[] = [];

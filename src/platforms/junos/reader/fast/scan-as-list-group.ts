@@ -14,7 +14,7 @@ const [NEWLINE, SPACE, DASH, SEMICOLON, CLOSE] = [0x0a, 0x20, 0x2d, 0x3b, 0x7d];
 
 /**
  * Reads an `as-list-group` after its opening brace: only `as-list NAME members 64496-131071;`. Null for any other
- * form, which is left to the full reader.
+ * form, which is left to the full reader. What it saves is in docs/performance.md.
  */
 export function scanAsListGroup(text: string, start: number): ScannedAsns | null {
   const scanner = new PrefixScanner();

@@ -13,7 +13,7 @@ const BRACE = 0x7d;
 
 /**
  * Reads a `prefix-list` or `route-filter-list` after its opening brace: a prefix and, in the latter, its lengths in
- * each statement. Null for any other form, which is left to the full reader.
+ * each statement. Null for any other form, which is left to the full reader. What it saves is in docs/performance.md.
  */
 export function scanList(
   kind: "prefix-list" | "route-filter-list",

@@ -2,8 +2,8 @@ import { endOfBlock, newlinesIn, type BlockText, type PassedBlock } from "./bloc
 import { IN_NAME } from "../tokens.ts";
 
 /**
- * Cuts the policy that begins at `start`, on a line, into its terms, without reading them. Null where `endOfBlock` is, and where two
- * terms have one name, which makes them one.
+ * Cuts the policy that begins at `start`, on a line, into its terms, without reading them. Null where `endOfBlock` is,
+ * and where two terms have one name, which makes them one. What it saves is in docs/performance.md.
  */
 export function splitPolicy(text: string, start: number, line: number): PassedBlock | null {
   const terms: BlockText[] = [];
