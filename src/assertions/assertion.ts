@@ -14,7 +14,7 @@ import type { Relation } from "../model/index.ts";
 /** A file of assertions. */
 export interface AssertionFile {
   readonly path: string;
-  readonly assertions: readonly Assertion[];
+  readonly assertions: readonly AnyAssertion[];
 }
 
 /** One assertion about the network's policy. */
@@ -26,6 +26,21 @@ export interface Assertion {
   /** The location of the name. */
   readonly span: Span;
 }
+
+/** An assertion about the policy, or about what a change makes of it. */
+export type AnyAssertion = Assertion | ChangeAssertion;
+
+/** An assertion about a change, on single sessions: it needs the network before the change. */
+export interface ChangeAssertion extends Omit<Assertion, "expectation" | "scope"> {
+  readonly scope: Extract<Scope, { readonly kind: "on" }>;
+  readonly expectation: { readonly kind: "change"; readonly rule: ChangeRule };
+}
+
+/** What a change must not do to any of the routes. */
+export const CHANGE_RULES = ["not-newly-accepted", "not-newly-rejected", "unchanged"] as const;
+
+/** One of `CHANGE_RULES`. */
+export type ChangeRule = (typeof CHANGE_RULES)[number];
 
 /** Where: on single sessions, or on the path from one session to another. */
 export type Scope =

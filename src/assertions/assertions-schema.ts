@@ -1,4 +1,5 @@
 /** The JSON Schema (2020-12) of a file of assertions. */
+import { CHANGE_RULES } from "./assertion.ts";
 import { ROUTE_VALUES } from "../policy/index.ts";
 import { oneOrManySchema as oneOrMany } from "./one-or-many-schema.ts";
 import {
@@ -198,10 +199,11 @@ export const assertionsSchema = {
           route,
           every,
           expect: {
-            description: "The expected result for the routes.",
+            description:
+              "The expected result for the routes. `not-newly-accepted`, `not-newly-rejected` and `unchanged` compare it with the network before a change (`peerc test --base`).",
             if: { type: "object" },
             then: { $ref: "#/$defs/outcome" },
-            else: { enum: ["accept", "reject"] },
+            else: { enum: ["accept", "reject", ...CHANGE_RULES] },
           },
         },
       },

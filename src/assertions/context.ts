@@ -1,15 +1,21 @@
 import type { Direction, FilterNode } from "../policy/index.ts";
 import { createProver, FilterShapes, programOf, type Facts, type Prover } from "../verify/index.ts";
+import type { SessionPlan } from "../model/index.ts";
 import type { SessionLists } from "./session-lists.ts";
 import type { SessionFile, TestedSession } from "./tested-network.ts";
 
 /** The two sources for what a session does: an assertion must hold for both. */
 export type Side = "policy" | "file";
 
+/** Sessions before a change, by what they are now. */
+export type SessionsBefore = ReadonlyMap<SessionPlan, SessionPlan>;
+
 /** What all assertions about a network share: its sessions, and results about them. */
 export interface Context {
   readonly sessions: readonly TestedSession[];
   readonly lists: SessionLists;
+  /** Each session as it was before a change, without those that are new; null if there is nothing to compare with. */
+  readonly base: SessionsBefore | null;
   readonly prover: Prover;
   readonly shapes: FilterShapes;
   /** A session's compiled policy as a decision graph. */
@@ -17,12 +23,17 @@ export interface Context {
 }
 
 /** Creates everything that is needed to decide assertions about these sessions. */
-export function createContext(sessions: readonly TestedSession[], lists: SessionLists): Context {
+export function createContext(
+  sessions: readonly TestedSession[],
+  lists: SessionLists,
+  base: SessionsBefore | null = null,
+): Context {
   const prover = createProver();
   const programs = new Map<TestedSession, Map<Direction, FilterNode>>();
   return {
     sessions,
     lists,
+    base,
     prover,
     shapes: new FilterShapes(),
     program: (session, direction) => {

@@ -1,8 +1,8 @@
 /** Users' assertions about their policy, decided for the compiled policies and for the routers' files. */
-export type { Assertion, AssertionFile, Selector } from "./assertion.ts";
+export type { AnyAssertion, Assertion, AssertionFile, Selector } from "./assertion.ts";
 export { assertionsSchema } from "./assertions-schema.ts";
 export { selectorProperties, selectorSchema, someSessionsSchema } from "./selector-schema.ts";
-export { createContext } from "./context.ts";
+export { createContext, type SessionsBefore } from "./context.ts";
 export { formatJunit } from "./format-junit.ts";
 export { formatResults } from "./format-results.ts";
 export { loadAssertions } from "./load-assertions.ts";

@@ -15,7 +15,13 @@ import {
   type Node,
 } from "../document/index.ts";
 import type { Direction } from "../policy/index.ts";
-import type { Assertion, AssertionFile, Routes, Scope } from "./assertion.ts";
+import {
+  CHANGE_RULES,
+  type AnyAssertion,
+  type AssertionFile,
+  type Routes,
+  type Scope,
+} from "./assertion.ts";
 import { check } from "./assertions.check.ts";
 import type { Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
@@ -52,7 +58,7 @@ export function loadAssertions(
 }
 
 /** Reports names that occur twice in a file: a result must identify its assertion. */
-function checkNames(assertions: readonly Assertion[], report: Report): void {
+function checkNames(assertions: readonly AnyAssertion[], report: Report): void {
   const taken = new Map<string, Span>();
   for (const { name, span } of assertions) {
     const earlier = taken.get(name);
@@ -64,19 +70,22 @@ function checkNames(assertions: readonly Assertion[], report: Report): void {
   }
 }
 
-function readAssertion(node: Node, names: Names, report: Report): Assertion | null {
+function readAssertion(node: Node, names: Names, report: Report): AnyAssertion | null {
   const name = child(node, "name");
   const expect = child(node, "expect");
   const scope = readScope(node, names, report);
   const routes = readRoutes(node, names, report);
   if (!scope || !routes || !name || !expect) return null;
-  return {
-    name: textOf(name) ?? "",
-    scope,
-    routes,
-    expectation: readExpectation(expect, scope.kind, routes.kind, names, report),
-    span: name.span,
-  };
+  const common = { name: textOf(name) ?? "", routes, span: name.span };
+  const rule = CHANGE_RULES.find((one) => one === textOf(expect));
+  if (rule === undefined) {
+    const expectation = readExpectation(expect, scope.kind, routes.kind, names, report);
+    return { ...common, scope, expectation };
+  }
+  if (scope.kind === "on") return { ...common, scope, expectation: { kind: "change", rule } };
+  const why = "a change is said of single sessions, with `on`";
+  report(diagnostic("assertion-attribute", { key: rule, why }, { span: expect.span }));
+  return null;
 }
 
 function readScope(node: Node, names: Names, report: Report): Scope | null {

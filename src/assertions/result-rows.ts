@@ -1,5 +1,5 @@
 import { createLocate, toRows, type DiagnosticRow } from "../diagnostics/index.ts";
-import type { Assertion } from "./assertion.ts";
+import type { AnyAssertion } from "./assertion.ts";
 import { hasFailed } from "./format-results.ts";
 import type { AssertionResult, FileResult } from "./run-assertions.ts";
 
@@ -20,7 +20,7 @@ export interface AssertionRow {
   readonly ok: boolean;
   readonly places: number;
   readonly of: AssertionResult["of"];
-  readonly routes: Assertion["routes"]["kind"];
+  readonly routes: AnyAssertion["routes"]["kind"];
   readonly problems: readonly DiagnosticRow[];
 }
 

@@ -1,14 +1,17 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/index.ts";
-import type { Assertion, AssertionFile } from "./assertion.ts";
+import type { AnyAssertion, Assertion, AssertionFile, ChangeAssertion } from "./assertion.ts";
+import { isAboutChange } from "./about-change.ts";
 import type { Context } from "./context.ts";
 import { createProofs, decidePassages } from "./decide-passages.ts";
+import { decideChange } from "./decide-change.ts";
 import { decideSession } from "./decide-sessions.ts";
+import type { Direction } from "../policy/index.ts";
 import { selectSessions } from "./select-sessions.ts";
 import type { TestedSession } from "./tested-network.ts";
 
 /** The result of one assertion. */
 export interface AssertionResult {
-  readonly assertion: Assertion;
+  readonly assertion: AnyAssertion;
   /** The number of places in which it was decided: sessions and directions, or pairs of sessions. */
   readonly places: number;
   /** The kind of these places. */
@@ -34,19 +37,43 @@ export function runAssertions(
   return files.map(({ path, assertions }) => ({
     path,
     results: assertions.map((assertion) =>
-      assertion.scope.kind === "on"
-        ? onSessions(assertion, context)
-        : onPassages(assertion, context),
+      isAboutChange(assertion)
+        ? onChange(assertion, context)
+        : assertion.scope.kind === "on"
+          ? onSessions(assertion, context)
+          : onPassages(assertion, context),
     ),
   }));
+}
+
+/** It is never skipped: without the network before the change, it fails. */
+function onChange(assertion: ChangeAssertion, context: Context): AssertionResult {
+  const { name, span } = assertion;
+  if (!context.base) {
+    return nothing(assertion, "sessions", diagnostic("assertion-needs-base", { name }, { span }));
+  }
+  return onSingle(assertion, assertion.scope, context, (session, direction) =>
+    decideChange(context, assertion, session, direction),
+  );
 }
 
 function onSessions(assertion: Assertion, context: Context): AssertionResult {
   const { scope } = assertion;
   if (scope.kind !== "on") throw new Error("unreachable: an assertion about passages");
+  return onSingle(assertion, scope, context, (session, direction) =>
+    decideSession(context, assertion, session, direction),
+  );
+}
+
+function onSingle(
+  assertion: AnyAssertion,
+  scope: ChangeAssertion["scope"],
+  context: Context,
+  decide: (session: TestedSession, direction: Direction) => Diagnostic | "empty" | null,
+): AssertionResult {
   const selected = selectSessions(context.sessions, scope.sessions, familyOf(assertion));
   const found = selected.flatMap((session) =>
-    scope.directions.map((direction) => decideSession(context, assertion, session, direction)),
+    scope.directions.map((direction) => decide(session, direction)),
   );
   const decided = found.filter((problem) => problem !== "empty");
   if (selected.length === 0) return nothing(assertion, "sessions", withoutSession(assertion, "on"));
@@ -87,12 +114,12 @@ function canFollow(from: TestedSession, to: TestedSession): boolean {
   return from !== to && from.plan.family === to.plan.family;
 }
 
-function familyOf({ routes }: Assertion) {
+function familyOf({ routes }: AnyAssertion) {
   return routes.kind === "one" ? routes.sketch.prefix.family : null;
 }
 
 function result(
-  assertion: Assertion,
+  assertion: AnyAssertion,
   places: number,
   of: AssertionResult["of"],
   problems: readonly Diagnostic[],
@@ -110,14 +137,14 @@ function result(
 }
 
 function nothing(
-  assertion: Assertion,
+  assertion: AnyAssertion,
   of: AssertionResult["of"],
   problem: Diagnostic,
 ): AssertionResult {
   return { assertion, places: 0, of, problems: [problem] };
 }
 
-function withoutSession({ name, span, scope }: Assertion, which: string): Diagnostic {
+function withoutSession({ name, span, scope }: AnyAssertion, which: string): Diagnostic {
   const selector = scope.kind === "on" ? scope.sessions : which === "to" ? scope.to : scope.from;
   return diagnostic(
     "assertion-without-session",
@@ -126,7 +153,7 @@ function withoutSession({ name, span, scope }: Assertion, which: string): Diagno
   );
 }
 
-function withoutRoute({ name, span, routes }: Assertion): Diagnostic {
+function withoutRoute({ name, span, routes }: AnyAssertion): Diagnostic {
   const where = routes.kind === "every" ? routes.span : span;
   return diagnostic("assertion-without-route", { name }, { span: where });
 }

@@ -1,6 +1,6 @@
 /** The meaning of a change: all differences between two compiled networks, for every possible route. */
 export { compareNetworks, isEmptyDifference } from "./compare-networks.ts";
-export type { PlacedPair, PlacedSession } from "./match-sessions.ts";
+export { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
 export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";
 export type { SettingChange } from "./compare-settings.ts";
 export { causeRow, placeOf } from "./rows/cause-row.ts";

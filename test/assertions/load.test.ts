@@ -88,6 +88,10 @@ describe("a file of assertions", () => {
       "3:45 unknown-value: `peeer` is not one of peer, customer, transit, route-server, route-collector (did you mean `peer`?)",
     ],
     [
+      one("from: {}\n  to: {}", EVERY, "unchanged"),
+      "6:11 assertion-attribute: `unchanged` has no meaning here: a change is said of single sessions, with `on`",
+    ],
+    [
       one("on: { direction: import, peer: 13336 }", EVERY, "reject"),
       "3:34 unknown-name: there is no peer `AS13336` (did you mean 13335 (Cloudflare)?)",
     ],
@@ -170,7 +174,7 @@ describe("a file of assertions", () => {
     ],
     [
       one(ON, EVERY, "acept"),
-      "5:11 unknown-value: `acept` is not one of accept, reject (did you mean `accept`?)",
+      "5:11 unknown-value: `acept` is not one of accept, reject, not-newly-accepted, not-newly-rejected, unchanged (did you mean `accept`?)",
     ],
     [one(ON, EVERY, "{ accept: {} }"), "5:21 value-out-of-range"],
     [one(ON, EVERY, "{ accept: { local_pref: 3 } }"), "5:23 unknown-key: unknown key `local_pref`"],

@@ -26,6 +26,7 @@ import {
 import { recoverFolder } from "../../system/index.ts";
 import { platforms } from "../../platforms/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
+import { sessionsBefore } from "../building/sessions-before.ts";
 import { renderRouter } from "../building/build-network.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -37,23 +38,29 @@ import { renderedKind } from "../building/rendered-folder.ts";
 import { readFile } from "../../verify/index.ts";
 
 /** Decides a network's assertions; returns the exit code. */
-export function runTest(args: Arguments, io: Io): Promise<number> {
+export async function runTest(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
-  const results = decide(args, io, diagnostics);
+  const results = await decide(args, io, diagnostics);
   const problems = (results ?? []).flatMap((file) => file.results.flatMap((r) => r.problems));
   problems.forEach(diagnostics.report);
   print(results, diagnostics, args, io);
-  return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+  return diagnostics.failed ? EXIT.errors : EXIT.ok;
 }
 
 /** The results; null if the network or the assertions cannot be read. */
-function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly FileResult[] | null {
+async function decide(
+  args: Arguments,
+  io: Io,
+  { report }: Diagnostics,
+): Promise<readonly FileResult[] | null> {
   const folder = networkFolder(args, io.cwd);
   const loaded = loadPlans(io.cwd, folder, report);
   const files = loaded && readAssertions(loaded.network, report);
   if (!files || !loaded.plans) return null;
   const { network, registry, plans } = loaded;
   const { declaration, library } = network;
+  const base = await sessionsBefore(args.text("base"), folder, plans, io.cwd, report);
+  if (base === "unknown") return null;
   const rendered = args.text("rendered");
   if (rendered !== null) {
     const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
@@ -69,7 +76,7 @@ function decide(args: Arguments, io: Io, { report }: Diagnostics): readonly File
   const read = texts.map(({ plan, file }) => [plan.name, readBack(plan, file, report)] as const);
   const sessions = testedSessions(plans, new Map(read));
   for (const plan of plans) tellOfSets(plan, sessions, report);
-  const context = createContext(sessions, sessionLists(declaration, library, registry));
+  const context = createContext(sessions, sessionLists(declaration, library, registry), base);
   return runAssertions(files, context);
 }
 

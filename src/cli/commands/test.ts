@@ -4,14 +4,19 @@ import type { Command } from "./command.ts";
 export const test: Command = {
   name: "test",
   summary: "check your assertions about the policy, for every route",
-  usage: "[DIR] [--rendered DIR] [--format FORMAT]",
+  usage: "[DIR] [--rendered DIR] [--base BASE] [--format FORMAT]",
   about:
     "Reads the assertions in DIR/tests/*.yaml (default: this folder) and decides each one twice: for the compiled policy,\n" +
     "and for the routers' configuration files as read back. The files are what `build` would write now, or those in the\n" +
     "--rendered folder. An assertion about one route is evaluated; one about every route that meets some conditions is\n" +
     "proven, or a counterexample is shown with the deciding lines of the policy and of the file. An assertion that\n" +
-    "cannot be decided, or selects nothing, fails.",
+    "cannot be decided, or selects nothing, fails. One about a change is decided against --base, and fails without it.",
   options: {
+    base: {
+      type: "string",
+      value: "BASE",
+      help: "the network before a change, a revision or a folder, for assertions about changes",
+    },
     rendered: {
       type: "string",
       value: "DIR",
@@ -26,6 +31,10 @@ export const test: Command = {
     {
       line: "peerc test examples/azion --rendered examples/azion/rendered",
       about: "and for the committed files?",
+    },
+    {
+      line: "peerc test --base origin/main",
+      about: "and does my work change only what it may?",
     },
     {
       line: "peerc test --format junit > junit.xml",

@@ -35,6 +35,12 @@ export const assertionsCatalog = {
       "an assertion needs either one `route` or `every` route that meets some conditions",
     hint: () => "route: { prefix: 192.0.2.0/24 }, or every: { prefix: { in: default-route } }",
   }),
+  "assertion-needs-base": error<{ name: string }>({
+    about:
+      "An assertion is about a change, and there is nothing to compare the network with. It is not skipped, because then it could not fail.",
+    message: (p) => `${p.name}: this is about a change, and no network before it was given`,
+    hint: () => "add --base with a revision or a folder: peerc test --base origin/main",
+  }),
   "assertion-attribute": error<{ key: string; why: string }>({
     about: "An assertion expects an attribute that cannot be checked for these routes.",
     message: (p) => `\`${p.key}\` has no meaning here: ${p.why}`,
