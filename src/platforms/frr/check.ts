@@ -47,7 +47,7 @@ export async function check(
   const reachedEnd = told.length > complaints.length;
   if (complaints.length > 0) return failed(TOOL, complaints);
   if (!reachedEnd) {
-    return failed(TOOL, ["a surplus exit ends the configuration: what is behind it is not loaded"]);
+    return failed(TOOL, ["a surplus exit ends the configuration: what follows is not loaded"]);
   }
   return checkValues(text, run, directory);
 }

@@ -32,7 +32,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   content.groups.check(problems);
   for (const { range, line } of content.ranges) {
     if (request.neighbors.some(({ address }) => holds(range, address))) {
-      problems.notUnderstood(line, "a range of neighbors that holds a declared one");
+      problems.notUnderstood(line, "a range of neighbors that includes a declared one");
     }
   }
   const sessions = [...content.neighbors].flatMap(([key, text]) =>

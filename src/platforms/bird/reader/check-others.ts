@@ -28,7 +28,7 @@ export function checkOther(
 ): void {
   const { type, name, line } = protocol;
   if (!Object.hasOwn(PASSED_OVER_PROTOCOLS, type)) {
-    problems.notUnderstood(line, "a protocol of which peerc does not know that it has no say here");
+    problems.notUnderstood(line, "a protocol that peerc does not know to leave our sessions alone");
     return;
   }
   if (name.startsWith("PEERC_")) {
@@ -79,7 +79,7 @@ function checkSession(
   for (const option of ["strict bind", "free bind"]) {
     const said = statements.findLast((statement) => switched(statement, option) !== null);
     if (said && switched(said, option)) {
-      problems.notUnderstood(said.line, "a socket of its own, on the port that our sessions need");
+      problems.notUnderstood(said.line, "a separate socket on the port that our sessions need");
     }
   }
 }
@@ -104,6 +104,6 @@ function checkBfd(
       const address = addressOf(word, file.objects);
       return address && withBfd.some((one) => equalAddresses(one.address, address));
     });
-    if (isOurs) problems.notUnderstood(line, "BFD with a declared neighbor, asked for by others");
+    if (isOurs) problems.notUnderstood(line, "BFD with a declared neighbor, requested by others");
   }
 }

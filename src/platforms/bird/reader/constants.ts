@@ -8,7 +8,7 @@ const DEEPEST = 20;
 export function valueOf(expression: Expression, objects: BirdObjects, depth = 0): Expression {
   const within = (part: Expression) => valueOf(part, objects, depth + 1);
   if (depth > DEEPEST) {
-    throw new NotUnderstood(expression.line, "constants made of each other too deep");
+    throw new NotUnderstood(expression.line, "constants nested too deep");
   }
   switch (expression.kind) {
     case "tuple":

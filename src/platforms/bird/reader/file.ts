@@ -142,7 +142,7 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
     if (isTemplate) templates.set(name, protocol);
     else protocols.push(protocol);
   } else if (!readTable(cursor, objects, nameOf) && !overStatement(cursor)) {
-    cursor.fail("a statement of which peerc does not know that it has no say over our sessions");
+    cursor.fail("a statement that peerc does not know to leave our sessions alone");
   }
 }
 

@@ -135,7 +135,8 @@ export class FilterReader {
         return this.#condition(statement.when, then, otherwise, depth);
       }
       case "return":
-        if (!returns) throw new NotUnderstood(line, "a return outside of a function that is asked");
+        if (!returns)
+          throw new NotUnderstood(line, "a return outside of a function used as a condition");
         return this.#condition(statement.value, returns.then, returns.otherwise, depth);
       case "assign":
       case "method":

@@ -16,28 +16,28 @@ export type StatementEnd = "semicolon" | "flags" | "switch" | "number" | "durati
 /** Statements outside of protocols that are ignored. All others are read, or not understood. */
 export const PASSED_OVER: readonly PassedOver[] = [
   { words: ["log"], end: "semicolon", why: "says where messages go" },
-  { words: ["debug", "channels"], end: "flags", why: "says what is logged" },
-  { words: ["debug", "tables"], end: "flags", why: "says what is logged (BIRD 3)" },
-  { words: ["debug", "commands"], end: "number", why: "says what is logged" },
-  { words: ["debug", "latency", "limit"], end: "duration", why: "says what is logged" },
-  { words: ["debug", "latency"], end: "switch", why: "says what is logged" },
-  { words: ["watchdog", "warning"], end: "duration", why: "says what is logged" },
+  { words: ["debug", "channels"], end: "flags", why: "sets what is logged" },
+  { words: ["debug", "tables"], end: "flags", why: "sets what is logged (BIRD 3)" },
+  { words: ["debug", "commands"], end: "number", why: "sets what is logged" },
+  { words: ["debug", "latency", "limit"], end: "duration", why: "sets what is logged" },
+  { words: ["debug", "latency"], end: "switch", why: "sets what is logged" },
+  { words: ["watchdog", "warning"], end: "duration", why: "sets what is logged" },
   {
     words: ["watchdog", "timeout"],
     end: "duration",
-    why: "ends the whole daemon where it hangs, and no session of one that runs",
+    why: "ends the whole daemon if it hangs; ends no session of a running one",
   },
   { words: ["mrtdump"], end: "semicolon", why: "copies messages to a file" },
-  { words: ["timeformat"], end: "semicolon", why: "says how times are printed" },
+  { words: ["timeformat"], end: "semicolon", why: "sets how times are printed" },
   {
     words: ["hostname"],
     end: "semicolon",
-    why: "is told to neighbors by `advertise hostname` alone, which is not understood in a session of ours",
+    why: "is sent to neighbors only by `advertise hostname`, which is not understood in a session of ours",
   },
   {
     words: ["graceful", "restart", "wait"],
     end: "semicolon",
-    why: "bounds how long this router, started anew, waits for neighbors before it changes the kernel's table",
+    why: "limits how long this router waits for neighbors after a restart, before it changes the kernel's table",
   },
   {
     words: ["attribute"],
@@ -47,9 +47,9 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     words: ["threads"],
     end: "number",
-    why: "says on how many processors BIRD 3 runs",
+    why: "sets how many processors BIRD 3 uses",
   },
-  { words: ["mpls", "domain"], end: "block", why: "hands out labels, which no family of ours has" },
+  { words: ["mpls", "domain"], end: "block", why: "assigns labels, which no family of ours has" },
 ];
 
 /** A kind of protocol that does not affect peerc's part, except for what is described here. */
@@ -66,9 +66,9 @@ const ROUTES =
 export const PASSED_OVER_PROTOCOLS: Readonly<Record<string, PassedOverProtocol>> = {
   bgp: {
     why: "is a session with another neighbor, or in a VRF",
-    but: "a neighbor or a range of them that holds a declared one, also by constants and templates; `strict bind` and `free bind`, which take the port that our sessions listen on; whatever bears or names something of ours",
+    but: "a neighbor or a range of them that includes a declared one, also by constants and templates; `strict bind` and `free bind`, which take the port that our sessions listen on; whatever is named like, or names, something of ours",
   },
-  rpki: { why: "fills ROA tables that none of our filters asks", but: "a ROA table of ours" },
+  rpki: { why: "fills ROA tables that none of our filters uses", but: "a ROA table of ours" },
   static: {
     why: ROUTES,
     but: "ROAs in a table of ours, also where that is the first, and so the one that is meant where none is named; BFD with a declared neighbor",
@@ -82,13 +82,13 @@ export const PASSED_OVER_PROTOCOLS: Readonly<Record<string, PassedOverProtocol>>
   l3vpn: { why: ROUTES, but: null },
   radv: { why: "announces prefixes and itself to hosts on a link", but: null },
   mrt: { why: "copies tables to a file", but: null },
-  bmp: { why: "copies what BGP sessions are told to a monitoring station", but: null },
+  bmp: { why: "copies what BGP sessions receive to a monitoring station", but: null },
   device: {
-    why: "says how often interfaces are looked at",
+    why: "sets how often interfaces are checked",
     but: "where no `protocol device` is enabled, BIRD knows no interface, and no session comes up (running configurations)",
   },
   bfd: {
-    why: "runs the BFD sessions that others ask for; ours say their own interval and multiplier",
+    why: "runs the BFD sessions that others request; ours have their own interval and multiplier",
     but: "where a session of ours asks for BFD: that one is enabled that takes it, with no password and nothing passive, and names no declared neighbor (running configurations)",
   },
 };

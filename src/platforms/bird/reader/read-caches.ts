@@ -45,7 +45,7 @@ export function readCaches(
   for (const name of ours) {
     const { line = 0, isPlain = true } = roaTables.get(name) ?? {};
     if (!isPlain) {
-      problems.notUnderstood(line, "options that may put off what a change of ROAs does");
+      problems.notUnderstood(line, "options that may delay the effect of changed ROAs");
     }
   }
   const protocols = [...tables].filter(

@@ -49,11 +49,11 @@ export function readFile(
       break;
     }
     if (line === "end") {
-      ended = "it stands after `end`, and FRR does not load it";
+      ended = "it comes after `end`, and FRR does not load it";
       continue;
     }
     if (block.kind === "top" && (line === "exit" || line === "quit")) {
-      ended = "it stands after an `exit` that leaves the configuration, and FRR does not load it";
+      ended = "it comes after an `exit` that leaves the configuration, and FRR does not load it";
       continue;
     }
     block = readLine(line, number, block, reading);

@@ -58,7 +58,7 @@ export function readFilter(
       return otherwise;
     }
     if (depth >= DEEPEST_CALL) {
-      problems.notUnderstood(line, "route maps that call each other too deep");
+      problems.notUnderstood(line, "route-map calls nested too deep");
       return otherwise;
     }
     return readFilter(callee, objects, context, problems, then, otherwise, depth + 1);

@@ -14,7 +14,10 @@ export function reportNear(
 ): void {
   for (const { address, line } of near.inViews) {
     if (!declared.some((one) => equalAddresses(one.address, address))) continue;
-    problems.notUnderstood(line, "a view's neighbor that takes the connections of a declared one");
+    problems.notUnderstood(
+      line,
+      "a neighbor of a view that would take the connections of a declared one",
+    );
   }
   for (const { prefix, line } of near.ranges) {
     const inside = ({ address: one }: ScopedAddress) =>

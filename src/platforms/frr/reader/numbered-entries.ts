@@ -31,7 +31,7 @@ const LARGEST_NUMBER = 4294967295;
 export interface EntryHead {
   readonly number: number | null;
   readonly permit: boolean;
-  /** What stands behind. */
+  /** The words after it. */
   readonly rest: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function entryHead(words: readonly string[], least: number): EntryHead | 
   const number = isNumbered ? Number(text) : null;
   const [action, ...rest] = words.slice(isNumbered ? 2 : 0);
   if (number !== null && (!/^\d{1,10}$/.test(text) || number < least || number > LARGEST_NUMBER)) {
-    return `not a number from ${least} to ${LARGEST_NUMBER} behind seq`;
+    return `not a number from ${least} to ${LARGEST_NUMBER} after seq`;
   }
   if (action !== "permit" && action !== "deny") return "neither permit nor deny";
   return { number, permit: action === "permit", rest };

@@ -169,7 +169,7 @@ export class PrefixListText {
       const value = LENGTH.test(rest[at + 1] ?? "") ? Number(rest[at + 1]) : -1;
       if (rest[at] === "ge" && ge === null) ge = value;
       else if (rest[at] === "le" && le === null) le = value;
-      else return "something else than ge and le behind the prefix";
+      else return "something other than ge and le after the prefix";
     }
     const lengths = lengthsOf(length, ge, le, longest);
     if (lengths === null) return "lengths out of order";

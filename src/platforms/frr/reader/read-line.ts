@@ -19,7 +19,10 @@ export function readLine(line: string, number: number, block: Block, reading: Re
   }
   const words = line.split(" ");
   if (line === "bgp route-map delay-timer 0") {
-    problems.notUnderstood(number, "a changed route map is never applied to routes that are there");
+    problems.notUnderstood(
+      number,
+      "a changed route map is never applied to routes already received",
+    );
     return block;
   }
   for (let at: Block | null = block; at !== null; at = parentOf(at)) {

@@ -51,8 +51,7 @@ function applyDefaults(words: readonly string[], number: number, reading: Readin
   } else if (what === "version" && /^\d/.test(value)) {
     file.asOf = value.split(/[^0-9]+/).map(Number);
   } else return null;
-  if (file.asn !== null)
-    problems.notUnderstood(number, "defaults behind what they are to hold for");
+  if (file.asn !== null) problems.notUnderstood(number, "defaults after what they apply to");
   return TOP;
 }
 
@@ -107,7 +106,7 @@ function beginRouter(words: readonly string[], line: number, reading: Reading): 
     return { kind: "place", place: OTHER_INSTANCE, parent: TOP, family: null, isView };
   }
   if (kind !== undefined && !isNamed) {
-    problems.notUnderstood(line, "not a way to begin a router that peerc knows");
+    problems.notUnderstood(line, "not a form of `router` that peerc knows");
   } else if (Number(asn) !== reading.asn) problems.notUnderstood(line, "a router of another ASN");
   file.asn = Number(asn);
   return { kind: "bgp", family: null };

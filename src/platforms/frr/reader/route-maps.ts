@@ -143,7 +143,7 @@ const MOST_KINDS = 500;
 /** After a jump, FRR refuses `on-match next`, with all lines around it (seen on 8.4.4). */
 function goOn(entry: RouteMapEntry): string | null {
   if (!entry.permit) return GOES_ON_DENYING;
-  if (entry.jumps) return "on-match next behind a jump, which FRR refuses";
+  if (entry.jumps) return "on-match next after a jump, which FRR refuses";
   entry.next = entry.number + 1;
   return null;
 }

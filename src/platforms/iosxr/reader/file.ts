@@ -59,7 +59,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
         within = null;
       } else if (saysSomething(line)) {
         if (objectKindOf(whole) ?? otherBodyEnd(whole)) {
-          problems.notUnderstood(number, "it stands in a set or policy that is not ended");
+          problems.notUnderstood(number, "it is inside a set or policy that is not ended");
         }
         within.body.push({ text: line, line: number });
       }
@@ -102,7 +102,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     if (indent === 0 && line.startsWith("banner ")) {
       blocks.placeOf(indent, number);
       const behind = bannerEnd(text, from, end);
-      if (behind === null) problems.notUnderstood(number, "a banner whose end is not to be found");
+      if (behind === null) problems.notUnderstood(number, "a banner without an end");
       else if (behind > end) {
         number += text.slice(end, behind).split("\n").length - 1;
         start = text.indexOf("\n", behind) + 1 || text.length + 1;

@@ -89,7 +89,7 @@ export class PolicyReader {
     }
     if (first.text === "apply" && second && words.length === 2) {
       if (depth >= DEEPEST_APPLY) {
-        this.#problems.notUnderstood(line, "policies that apply each other too deep");
+        this.#problems.notUnderstood(line, "applied policies nested too deep");
         return both(reject(line));
       }
       return this.#policy(second.text, line, next, depth + 1);

@@ -110,7 +110,7 @@ export function checkNested(
   const said = words[0] === "no" ? words.slice(1) : words;
   const has = WORDS[mode].has(said[0] ?? "") && !NOT_NESTED[mode].test(said.join(" "));
   if (!has) {
-    problems.notUnderstood(line, "nothing that can stand here: the router may take it elsewhere");
+    problems.notUnderstood(line, "not valid here: the router may apply it elsewhere");
   }
   return has;
 }

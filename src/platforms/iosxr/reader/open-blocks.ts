@@ -42,7 +42,7 @@ export class OpenBlocks {
     }
     parent.filled = true;
     if (parent.place) return parent.place;
-    this.#problems.notUnderstood(line, "further in than a statement that opens no block");
+    this.#problems.notUnderstood(line, "indented deeper than a statement that opens no block");
     return { kind: "lost" };
   }
 
@@ -61,7 +61,10 @@ export class OpenBlocks {
     const ends = top?.indent === indent;
     if (ends) this.#open.pop();
     if (indent > 0 && (!ends || !mayEnd(top))) {
-      this.#problems.notUnderstood(line, "it ends the block around it, as no other is open here");
+      this.#problems.notUnderstood(
+        line,
+        "it ends the enclosing block, because no other is open here",
+      );
     }
   }
 

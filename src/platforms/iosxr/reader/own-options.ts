@@ -100,7 +100,7 @@ export function readOwn(
     }
   }
   if (said.gracefulRestart === "disable" && said.helperOnly) {
-    problems.notUnderstood(text.line, "graceful restart that is disabled, and for helping only");
+    problems.notUnderstood(text.line, "graceful restart that is both disabled and helper-only");
   }
   if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
   return said;

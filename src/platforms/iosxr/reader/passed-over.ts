@@ -25,7 +25,7 @@ const ROUTER: readonly PassedOver[] = [
     ],
   },
   {
-    why: "what is told of the router to others; BMP only listens",
+    why: "what the router reports to others; BMP only listens",
     statements: [
       ...["snmp-server", "telemetry", "grpc", "netconf-yang", "netconf", "gnmi", "ipsla"],
       ...["bmp", "flow", "sampler-map", "monitor-session", "performance-measurement"],
@@ -42,7 +42,7 @@ const ROUTER: readonly PassedOver[] = [
     ],
   },
   {
-    why: "how packets are handled, for all that the router does; a session's own BFD and TCP options are read",
+    why: "how the router handles all packets; a session's own BFD and TCP options are read",
     statements: [
       ...["ipv4", "ipv6", "icmp", "tcp", "udp", "forward-protocol", "bfd"],
       ...["class-map", "policy-map", "hw-module", "lpts", "control-plane", "cef"],
@@ -56,7 +56,7 @@ const ROUTER: readonly PassedOver[] = [
     ],
   },
   {
-    why: "another routing protocol; what it gives to BGP goes through the export policies",
+    why: "another routing protocol; what it passes to BGP goes through the export policies",
     statements: [
       ...["router static", "router isis", "router ospf", "router ospfv3", "router rip"],
       ...["router eigrp", "router pim", "router igmp", "router mld", "router msdp"],
@@ -77,11 +77,11 @@ const ROUTER: readonly PassedOver[] = [
     statements: ["key chain", "tcp ao"],
   },
   {
-    why: "how the router takes a configuration, and goes on after a failure",
+    why: "how the router loads a configuration, and continues after a failure",
     statements: ["nsr", "configuration", "rpl maximum", "rpl editor", "rpl set-exit-as-abort"],
   },
   {
-    why: "programs on the router: what they change stands in the configuration then",
+    why: "programs on the router: what they change is then in the configuration",
     statements: ["event manager", "appmgr", "script", "tpa", "linux networking"],
   },
   {
@@ -92,14 +92,14 @@ const ROUTER: readonly PassedOver[] = [
 
 const BGP: readonly PassedOver[] = [
   {
-    why: "what is logged and told, and how many neighbors there may be",
+    why: "what is logged and reported, and how many neighbors there may be",
     statements: [
       ...["bgp log", "update out logging", "openconfig rib-telemetry"],
       ...["bgp maximum neighbor"],
     ],
   },
   {
-    why: "how long routes stay while this router or a neighbor restarts, and what the router does then; whether they stay is read, and compared",
+    why: "how long routes are kept while this router or a neighbor restarts, and what the router does then; whether they are is read, and compared",
     statements: [
       ...["bgp graceful-restart purge-time", "bgp graceful-restart restart-time"],
       ...["bgp graceful-restart stalepath-time", "bgp graceful-restart graceful-reset"],
@@ -132,7 +132,7 @@ const BGP: readonly PassedOver[] = [
     statements: ["default-information originate", "default-metric"],
   },
   {
-    why: "buffers, and BFD where a neighbor says nothing of its own: a declared one always does",
+    why: "buffers, and BFD for neighbors without their own settings: declared ones always have them",
     statements: ["socket", "update limit", "slow-peer", "bfd minimum-interval", "bfd multiplier"],
   },
   {
@@ -151,7 +151,7 @@ const FAMILY: readonly PassedOver[] = [
     statements: ["network", "redistribute", "aggregate-address", "permanent-network"],
   },
   {
-    why: "which of the accepted routes to a prefix is used, and what internal neighbors are told",
+    why: "which of the accepted routes to a prefix is used, and what is sent to internal neighbors",
     statements: [
       ...["maximum-paths", "additional-paths selection", "advertise best-external"],
       ...["dynamic-med"],

@@ -42,7 +42,7 @@ function placeIn(
     case "foreign":
       notOurs(said, problems);
       if (beginsOurs(text) || (place.of === "bgp" && ESCAPES.test(text))) {
-        problems.notUnderstood(line, "it may be taken for a statement of the blocks around it");
+        problems.notUnderstood(line, "it could be a statement of the blocks around it");
       }
       return place;
     case "group":
@@ -88,7 +88,7 @@ function readRouterStatement(
   if (SHOWN.test(text)) return null;
   notOurs(said, problems);
   if (isPassedOver("router", words)) return { kind: "foreign", of: "router" };
-  problems.notUnderstood(line, "a statement of which peerc does not know that it has no say");
+  problems.notUnderstood(line, "a statement that peerc does not know to leave our sessions alone");
   return { kind: "lost" };
 }
 

@@ -22,7 +22,7 @@ export function entriesOf(body: readonly TextLine[], problems: Problems): readon
   let last = 0;
   for (const { text, line } of body) {
     if (text.includes("#")) {
-      problems.notUnderstood(line, "a remark that does not stand on a line of its own");
+      problems.notUnderstood(line, "a remark that is not on a separate line");
     }
     for (const [i, part] of text.split(",").entries()) {
       if (i > 0) {
@@ -37,7 +37,7 @@ export function entriesOf(body: readonly TextLine[], problems: Problems): readon
       entries.push({ text: entry, line });
     }
   }
-  if (state === "comma") problems.notUnderstood(last, "a comma behind the last entry");
+  if (state === "comma") problems.notUnderstood(last, "a comma after the last entry");
   return entries;
 }
 

@@ -17,7 +17,7 @@ const RPKI = "junos-conf-routing-instances";
 export const ACTIONS = [
   action("metric", "the MED, a number", 1697),
   action("local-preference", "the local preference, a number", 2149),
-  action("validation-state", "what iBGP neighbors are told; no test sees it", 2279),
+  action("validation-state", "what is sent to iBGP neighbors; no test sees it", 2279),
   action("community", "`add` or `delete` with one community by name", 2364),
   action("as-path-prepend", "ASNs before the path", 2439),
   action("next-hop", "`self`, `discard` or an address", 2471),

@@ -87,7 +87,10 @@ export class PolicyReader {
     }
     if (edits.length === 0) return end;
     if (depth > 0) {
-      this.#problems.notUnderstood(line, "a policy that is asked by another and changes routes");
+      this.#problems.notUnderstood(
+        line,
+        "a policy that another one uses as a condition, and that changes routes",
+      );
     }
     return edits
       .sort((a, b) => a.order - b.order)

@@ -32,7 +32,7 @@ export function readIdentity(
         problems.notUnderstood(line, "an option of our ASN that changes which paths are taken");
       }
     }
-  } else if (saysAll) problems.notUnderstood(1, "a router without an ASN of its own");
+  } else if (saysAll) problems.notUnderstood(1, "a router without an ASN");
   if (!id) return saysAll ? null : "inexpressible";
   const address = parseAddress(id.value() ?? "");
   if (!address) problems.notUnderstood(id.line, "no router ID");

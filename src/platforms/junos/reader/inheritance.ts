@@ -48,7 +48,7 @@ export function inherit(root: Statement, problems: ReadingProblems): Inherited {
     const standing = outside.look(group);
     const when = group.find("when");
     if (when && standing.read > 0) {
-      problems.notUnderstood(when.line, "a group that counts under a condition only");
+      problems.notUnderstood(when.line, "a group that applies only under a condition");
     }
     passed += standing.passed;
     sources.push(group);
@@ -85,7 +85,7 @@ function reportInactive(
     const said = whole.join(" ");
     const isRead = SHARED.has(said) || SHARED.has(whole.slice(0, -1).join(" "));
     if (isRead && groups.some((group) => group.find(...whole))) {
-      problems.notUnderstood(line, "not active here, and brought in by a group");
+      problems.notUnderstood(line, "not active here, and inherited from a group");
     }
   }
   for (const child of statement.children) {

@@ -69,10 +69,7 @@ export class JunosObjects {
     if (!set) {
       const list = this.#use(kind, name, line);
       if (list && isEmpty(list)) {
-        this.#problems.notUnderstood(
-          list.line,
-          "a list of nothing, of which no manual says what it takes",
-        );
+        this.#problems.notUnderstood(list.line, "an empty list; no manual says what it matches");
       }
       const plain = list?.block?.prefixes?.[family];
       const read =

@@ -89,7 +89,7 @@ export class Outside {
     const { word, line } = statement;
     if (word === "apply-macro") return;
     if (word !== "apply-groups" && word !== "apply-groups-except") {
-      this.#problems.notUnderstood(line, "what is shown of this is not all of it");
+      this.#problems.notUnderstood(line, "only part of this is shown");
       return;
     }
     for (const named of statement.children) {

@@ -16,7 +16,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "",
     names: ["version", "rcsid"],
-    why: "says which software wrote the file; the reader goes by the declared version",
+    why: "names the software that wrote the file; the reader uses the declared version",
   },
   {
     under: "",
@@ -41,12 +41,12 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "",
     names: ["routing-instances"],
-    why: "tables, sessions and policies of an instance of its own; a neighbor there is another session even at the same address",
+    why: "tables, sessions and policies of a separate instance; a neighbor there is another session even at the same address",
   },
   {
     under: "",
     names: ["logical-systems"],
-    why: "a router of its own, with its own routing process",
+    why: "a separate router, with its own routing process",
   },
   {
     under: "system",
@@ -97,7 +97,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
       ...["gre-path-mtu-discovery", "no-gre-path-mtu-discovery", "ipip-path-mtu-discovery"],
       ...["no-ipip-path-mtu-discovery", "source-quench", "no-source-quench"],
     ],
-    why: "limits and tunnels, not the TCP of BGP (`tcp-mss` there is not passed over)",
+    why: "limits and tunnels, not the TCP of BGP (`tcp-mss` there is not ignored)",
   },
   {
     under: "system processes",
@@ -107,7 +107,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "system scripts",
     names: ["op", "event", "synchronize", "language", "load-scripts-from-flash"],
-    why: "run when somebody or an event calls them (a commit script may bring in what no file shows, and is not passed over)",
+    why: "run when somebody or an event calls them (a commit script may add what no file shows, and is not ignored)",
   },
   {
     under: "security",
@@ -130,7 +130,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
       ...["mpls", "ldp", "rsvp", "source-packet-routing", "pcep", "connections", "l2circuit"],
       ...["l2vpn", "vpls", "evpn", "mvpn", "link-management"],
     ],
-    why: "other routing protocols: they bring routes into the tables, of which every one that a session sends goes through its export policy",
+    why: "other routing protocols: they bring routes into the tables; each one that a session sends goes through its export policy",
   },
   {
     under: "protocols",
@@ -151,7 +151,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "protocols bgp",
     names: ["precision-timers", "no-precision-timers", "route-age-bgp-view"],
-    why: "which thread sends keepalives, and what age is shown; timers and routes stay as they are",
+    why: "which thread sends keepalives, and what age is shown; timers and routes are unaffected",
   },
   {
     under: "protocols bgp",
@@ -179,12 +179,12 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "routing-options",
     names: ["static", "aggregate", "generate", "access", "access-internal", "flow", "rpm-tracking"],
-    why: "routes of the router's own, of which every one that a session sends goes through its export policy",
+    why: "the router's own routes; each one that a session sends goes through its export policy",
   },
   {
     under: "routing-options rib *",
     names: ["static", "aggregate", "generate", "flow", "protect", "access", "access-internal"],
-    why: "the same in a table by name (`martians` and limits of a table are not passed over)",
+    why: "the same in a table by name (`martians` and limits of a table are not ignored)",
   },
   {
     under: "routing-options",
@@ -220,7 +220,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
   {
     under: "routing-options",
     names: ["nonstop-routing", "nonstop-routing-options", "nsr-phantom-holdtime", "warm-standby"],
-    why: "keeps sessions through a change of the routing engine; a neighbor notices nothing",
+    why: "keeps sessions up when the routing engine changes; a neighbor notices nothing",
   },
   {
     under: "routing-options validation",

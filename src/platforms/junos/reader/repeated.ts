@@ -16,6 +16,6 @@ export function reportRepeated(
   if (!second) return;
   problems.notUnderstood(
     second.line,
-    "more of something that stands elsewhere too; which one counts is not worked out",
+    "part of something that is also configured elsewhere; peerc does not determine which one counts",
   );
 }

@@ -37,7 +37,7 @@ export function readSessions(
     for (const part of [group, ...(repeated.get(group) ?? [])]) {
       reportAllowed(part, request.neighbors, problems);
       if (part !== group && concernsOurs(part, declared)) {
-        problems.notUnderstood(part.line, "more of a group of BGP that stands elsewhere too");
+        problems.notUnderstood(part.line, "part of a BGP group that is also configured elsewhere");
       }
     }
     for (const neighbor of group.find("neighbor")?.children ?? []) {
@@ -95,7 +95,10 @@ function reportAllowed(
     for (const { word, line } of scope.find("allow")?.children ?? []) {
       const prefix = readPrefix(word);
       if (typeof prefix === "string" || neighbors.some(({ address }) => holds(prefix, address))) {
-        problems.notUnderstood(line, "it takes calls from where a declared neighbor is");
+        problems.notUnderstood(
+          line,
+          "it accepts connections from the address of a declared neighbor",
+        );
       }
     }
   }

@@ -127,7 +127,7 @@ function readSetLines(text: string, root: Statement, problems: ReadingProblems):
       const open = words.indexOf("[");
       const close = words.indexOf("]");
       if (open < 0 ? close >= 0 : close !== words.length - 1) {
-        problems.notUnderstood(line, "a list without its end, or something behind it");
+        problems.notUnderstood(line, "a list that is not closed, or something after it");
         return;
       }
       let at = root;

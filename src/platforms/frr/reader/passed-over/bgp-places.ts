@@ -56,7 +56,7 @@ export const BMP: Place = {
   passedOver: [
     {
       statements: ["bmp"],
-      why: "what monitoring stations are told of the routes; nothing comes back from them",
+      why: "what is sent to monitoring stations about the routes; nothing comes back from them",
     },
   ],
 };
@@ -67,7 +67,7 @@ const SRV6: Place = {
   closes: null,
   removals: true,
   inside: [],
-  passedOver: [{ statements: ["locator"], why: "where segments of VPNs come from" }],
+  passedOver: [{ statements: ["locator"], why: "the source of VPN segments" }],
 };
 
 /** Blocks in `router bgp` that belong to no session in IPv4 or IPv6 unicast. */
@@ -83,7 +83,7 @@ export const OTHER_INSTANCE: Place = {
   passedOver: [
     {
       statements: ["neighbor"],
-      why: "sessions of another instance. In a view, which has no addresses of its own, a neighbor with a declared address is not understood",
+      why: "sessions of another instance. In a view, which shares the router's addresses, a neighbor with a declared address is not understood",
     },
     {
       statements: [
@@ -107,7 +107,7 @@ export const OTHER_INSTANCE: Place = {
         ...["aggregate-address", "redistribute", "rd", "auto-summary", "synchronization"],
         "bmp mirror buffer-limit",
       ],
-      why: "what holds in that instance",
+      why: "settings of that instance",
     },
   ],
 };

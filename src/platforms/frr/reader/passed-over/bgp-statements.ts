@@ -9,7 +9,7 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
       ...["bgp bestpath peer-type multipath-relax", "bgp bestpath as-path ignore"],
       ...["bgp bestpath as-path confed", "bgp bestpath as-path multipath-relax"],
     ],
-    why: "which of several accepted routes is the best one; none is accepted or changed by it. `multipath-relax as-set`, which makes a path of several, is not understood",
+    why: "which of several accepted routes is the best one; it accepts and changes none. `multipath-relax as-set`, which combines several paths into one, is not understood",
   },
   {
     statements: [
@@ -32,22 +32,22 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
       ...["bgp graceful-restart preserve-fw-state", "bgp graceful-restart notification"],
       "no bgp graceful-restart notification",
     ],
-    why: "how long routes stay while a daemon or a neighbor starts again; whether they do is read, and compared",
+    why: "how long routes are kept while a daemon or a neighbor restarts; whether they are is read, and compared",
   },
   {
     statements: [
       ...["coalesce-time", "read-quanta", "write-quanta", "bgp default subgroup-pkt-queue-max"],
       ...["bgp suppress-duplicates", "no bgp suppress-duplicates"],
     ],
-    why: "how work is divided into pieces, and whether an update that says nothing new is sent",
+    why: "how work is divided, and whether an update without news is sent",
   },
   {
     statements: ["bgp fast-external-failover", "bgp hard-administrative-reset"],
-    why: "what FRR does without a word. To take them back is not understood",
+    why: "FRR's defaults. Their negation is not understood",
   },
   {
     statements: ["bgp listen limit", "bgp conditional-advertisement timer"],
-    why: "sessions that are not declared: how many may come up by `bgp listen range`, and how often their conditions are looked at",
+    why: "sessions that are not declared: how many `bgp listen range` may open, and how often their conditions are checked",
   },
   {
     statements: ["network", "redistribute", "aggregate-address"],
@@ -55,15 +55,15 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
   },
   {
     statements: ["bgp route-map delay-timer"],
-    why: "how soon a changed route map is applied to the routes that are there. With 0, which is never, it is not understood",
+    why: "how soon a changed route map is applied to routes already received. 0, which means never, is not understood",
   },
   {
     statements: ["bgp network import-check", "no bgp network import-check"],
-    why: "whether a route of our own is announced that the router does not have",
+    why: "whether one of our own routes is announced without being in the routing table",
   },
   {
     statements: ["distance", "table-map", "maximum-paths"],
-    why: "what of the routes that BGP has chosen goes to the kernel, and with which preference",
+    why: "which of the routes that BGP has chosen go to the kernel, and with which preference",
   },
 ];
 

@@ -34,7 +34,7 @@ export const TOP_STATEMENTS: readonly PassedOver[] = [
       ...["zebra route-map delay-timer", "zebra nexthop-group keep", "no zebra nexthop kernel"],
       ...["zebra dplane limit", "zebra protodown", "allow-external-route-update"],
     ],
-    why: "which of the routes that BGP has chosen the kernel gets, and how; sessions take and send the same ones",
+    why: "which of the routes that BGP has chosen go to the kernel, and how; sessions receive and send the same ones",
   },
   {
     statements: [
@@ -45,11 +45,11 @@ export const TOP_STATEMENTS: readonly PassedOver[] = [
         `ipv6 nht ${protocol} route-map`,
       ]),
     ],
-    why: "what is reachable, as with an IGP. The same for `bgp` or `any` protocol is not understood",
+    why: "what is reachable, as with an IGP. For the protocols `bgp` and `any` it is not understood",
   },
   {
     statements: ["router-id", "ip router-id", "ipv6 router-id"],
-    why: "zebra's router ID: BGP has the one that `bgp router-id` says, which is compared",
+    why: "zebra's router ID: BGP uses that of `bgp router-id`, which is compared",
   },
   {
     statements: ["access-list", "ipv6 access-list", "mac access-list"],
@@ -75,10 +75,10 @@ export const TOP_STATEMENTS: readonly PassedOver[] = [
   },
   {
     statements: ["bgp send-extra-data zebra"],
-    why: "what zebra is told besides a route",
+    why: "what is sent to zebra besides a route",
   },
   {
     statements: ["bgp route-map delay-timer"],
-    why: "how soon a changed route map is applied to the routes that are there. With 0, which is never, it is not understood",
+    why: "how soon a changed route map is applied to routes already received. 0, which means never, is not understood",
   },
 ];

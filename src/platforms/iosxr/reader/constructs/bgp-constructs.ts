@@ -129,7 +129,7 @@ export const FAMILY: readonly Construct[] = [
   ],
   [
     "soft-reconfiguration inbound always",
-    "all routes are kept as they came",
+    "all routes are kept as received",
     "BGP, neighbors/neighbor/address-families/address-family/soft-reconfiguration",
   ],
   [

@@ -2,7 +2,7 @@ import type { Construct } from "./construct.ts";
 
 /** Statements of route policies. */
 export const POLICY: readonly Construct[] = [
-  ["# a remark", "says nothing; on a line of its own", "RCG, Remark, RC-354"],
+  ["# a remark", "no effect; on a separate line", "RCG, Remark, RC-354"],
   ["drop", "refuses the route and ends all policies", "RCG, Disposition, RC-354; CRS, drop, p. 49"],
   ["pass", "goes on; the end accepts the route", "RCG, Disposition, RC-354; CRS, pass, p. 91"],
   ["done", "accepts the route and ends all policies", "CRS, done, p. 47"],
@@ -13,12 +13,12 @@ export const POLICY: readonly Construct[] = [
   ],
   [
     "if not as-path is-local and (as-path is-local or as-path is-local) then / drop / endif",
-    "`not` before `and` before `or`; parentheses first; all of it about the route as it arrived",
+    "`not` before `and` before `or`; parentheses first; all of it about the route as received",
     "RCG, Boolean Operator Precedence and When Attributes Are Modified, RC-367",
   ],
   [
     "apply Q",
-    "the other policy stands in its place",
+    "the other policy takes its place",
     "RCG, Default Drop Disposition and Control Flow, RC-367; Cisco 8000; CRS, apply, p. 10",
   ],
   ["set local-preference 100", "sets it", "RCG, If"],
