@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 
-import { formatCommunity, parseAddress, parsePrefix } from "../../src/net/index.ts";
+import { formatCommunity, formatPattern, parseAddress, parsePrefix } from "../../src/net/index.ts";
 import { evaluate, type Route } from "../../src/policy/index.ts";
 import { compileNetwork } from "../fixtures/network.ts";
 import { yamlBlocks } from "../fixtures/yaml-blocks.ts";
 
-const [LISTED = "", PEERS = "", STEERED = "", EXCHANGES = "", ALTERNATIVES = ""] =
+const [LISTED = "", PEERS = "", STEERED = "", EXCHANGES = "", GUARDED = "", ALTERNATIVES = ""] =
   yamlBlocks("policies.md");
 
 const LIST = `name: cloudflare-origins
@@ -40,6 +40,31 @@ test("the page's example of what holds at an exchange compiles", () => {
   expect(plans?.[0]?.lists.communities.map(({ name }) => name)).toEqual([
     "PEERC_LC_52580_10_13335",
     "PEERC_LC_52580_20_26162",
+  ]);
+});
+
+test("the page's example of communities that begin alike compiles", () => {
+  const { plans, told } = compileNetwork({
+    policies: { guarded: GUARDED },
+    peers: `
+  - { asn: 13335, name: One, relation: peer, policy: guarded, settings: { unwanted: ["1:2"] }, sessions: [
+      { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 },
+    ] }
+`,
+  });
+  expect(told).toEqual([]);
+  const terms = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
+  const removed = terms.flatMap(({ edits }) =>
+    edits.map((edit) =>
+      edit.kind === "remove-communities" ? edit.patterns.map(formatPattern) : [],
+    ),
+  );
+  expect(removed).toEqual([
+    ["52580:*"],
+    ["52580:*:*"],
+    ["64502:666", "65535:65284"],
+    ["13335:1:*", "52580:2:100-199"],
+    ["1:2"],
   ]);
 });
 
