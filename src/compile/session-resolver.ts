@@ -15,6 +15,7 @@ import type {
 } from "../policy/index.ts";
 import { communitiesOf, patternsOf } from "./lists/community-list.ts";
 import { asnListOf, prefixListOf } from "./lists/library-lists.ts";
+import { nextHopsOf } from "./next-hops.ts";
 import { peerRouters } from "./peer-routers.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import {
@@ -55,6 +56,10 @@ export class SessionResolver implements Resolver {
 
   get peerRouters(): readonly Address[] {
     return peerRouters(this.#context.peer, this.#context.session);
+  }
+
+  nextHops(given: readonly Address[] | SettingReference): readonly Address[] | null {
+    return nextHopsOf(given, this.#term, this.#context, this.#report);
   }
 
   prefixList(list: ListReference): PrefixList | null {

@@ -28,6 +28,7 @@ export {
   NAME_PREFIX,
   nameWord,
   settingListName,
+  shorten,
 } from "./list-names.ts";
 export type { ListReference } from "./list-reference.ts";
 export {

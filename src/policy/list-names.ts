@@ -52,7 +52,7 @@ function communityWord(pattern: CommunityPattern): string {
 }
 
 /** A name of at most 56 characters; a longer one ends in a hash of the whole. */
-function shorten(name: string): string {
+export function shorten(name: string): string {
   if (name.length <= MAX_NAME) return name;
   return `${name.slice(0, MAX_NAME - 9)}_${hash(name)}`;
 }

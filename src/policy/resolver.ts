@@ -14,6 +14,11 @@ export interface Resolver {
   readonly remote: Address;
   /** The addresses of all routers of the peer at the same place, the neighbor's among them. */
   readonly peerRouters: readonly Address[];
+  /**
+   * The addresses among these, or those of a setting, that routes of the session may have as next hops; null if nobody
+   * sets it, or if some make no sense there.
+   */
+  nextHops(given: readonly Address[] | SettingReference): readonly Address[] | null;
   /** The list of prefixes with a name or of a setting, in the session's family; null if nobody sets the setting. */
   prefixList(list: ListReference): PrefixList | null;
   /** The list of ASNs with a name or of a setting; null if nobody sets the setting. */

@@ -1,8 +1,8 @@
 import type { Span } from "../diagnostics/index.ts";
-import type { AsnRange, Community, PrefixRange } from "../net/index.ts";
+import type { Address, AsnRange, Community, PrefixRange } from "../net/index.ts";
 
 /** The types of settings that a policy declares itself. */
-export const SETTING_TYPES = ["prefixes", "asns", "communities", "number"] as const;
+export const SETTING_TYPES = ["prefixes", "asns", "communities", "addresses", "number"] as const;
 
 /** One of `SETTING_TYPES`. */
 export type SettingType = (typeof SETTING_TYPES)[number];
@@ -12,6 +12,7 @@ export type SettingValue =
   | { readonly kind: "prefixes"; readonly ranges: readonly PrefixRange[] }
   | { readonly kind: "asns"; readonly ranges: readonly AsnRange[] }
   | { readonly kind: "communities"; readonly communities: readonly Community[] }
+  | { readonly kind: "addresses"; readonly addresses: readonly Address[] }
   | { readonly kind: "number"; readonly value: number }
   /** A list of `policies/lists/`. */
   | { readonly kind: "named"; readonly type: "prefixes" | "asns"; readonly list: string };

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 
 import { formatAddress } from "../../src/net/index.ts";
 import type { Session } from "../../src/declaration/index.ts";
@@ -92,4 +92,79 @@ test("of sessions whose routes can have two next hops, the neighbor's alone", ()
   expect(texts(first, second)).toEqual(["187.16.216.20", "187.16.216.21"]);
   expect(texts(twice(first), second)).toEqual(["187.16.216.20"]);
   expect(texts(first, twice(second))).toEqual(["187.16.216.20"]);
+});
+
+describe("next hops that a policy lists", () => {
+  const policyWith = (test: string, settings = "") => `
+name: mine
+about: For a test.
+settings: { ${settings} }
+limits: { max_prefixes: { ipv4: 10, ipv6: 10, warn_at: 80%, on_exceed: warn } }
+import:
+  - { name: others, when: { next_hop: ${test} }, then: { reject: not-theirs } }
+  - use: accept-remaining
+export: []
+`;
+  const asked = (test: string, { settings = "", given = "", remote = "187.16.216.20" } = {}) => {
+    const { plans, told } = compileNetwork({
+      peers: `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    policy: mine
+    sessions:
+      - { router: gru1, exchange: ix, local: ${remote.includes(":") ? '"2001:12f8::10"' : "187.16.216.10"}, remote: "${remote}"${given} }
+`,
+      policies: { mine: policyWith(test, settings) },
+    });
+    const [first] = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
+    if (!plans || !first) return told.filter((one) => !one.startsWith("as-sets"));
+    const [condition] = first.when;
+    return [
+      first.name,
+      ...(condition?.test.kind === "next-hop" ? condition.test.addresses.map(formatAddress) : []),
+    ];
+  };
+  const declared = "next_hops: { type: addresses, default: [] }";
+
+  test("are those of the session's family, each once, with the peer's routers where they are named", () => {
+    const list = `{ not_in: [$peer_routers, 187.16.216.21, "2001:12f8::21", 187.16.216.20] }`;
+    expect(asked(list)).toEqual(["others", "187.16.216.20", "187.16.216.21"]);
+    expect(asked(list, { remote: "2001:12f8::20" })).toEqual([
+      "others",
+      "2001:12f8::20",
+      "2001:12f8::21",
+    ]);
+  });
+
+  test("may be a setting's, alone or in a list", () => {
+    const given = ", settings: { next_hops: [187.16.216.22] }";
+    expect(asked("{ in: $next_hops }", { settings: declared, given })).toEqual([
+      "others",
+      "187.16.216.22",
+    ]);
+    expect(asked("{ in: [$peer, $next_hops] }", { settings: declared, given })).toEqual([
+      "others",
+      "187.16.216.20",
+      "187.16.216.22",
+    ]);
+  });
+
+  test("are none in an empty setting: `in` holds for no route, and `not_in` for all", () => {
+    expect(asked("{ in: $next_hops }", { settings: declared })).toEqual(["accept-remaining"]);
+    expect(asked("{ not_in: $next_hops }", { settings: declared })).toEqual(["others"]);
+  });
+
+  test("are neither our own address nor link-local ones, and a setting has the type", () => {
+    expect(asked("{ in: [187.16.216.10] }")).toEqual([expect.stringContaining("next-hop-is-ours")]);
+    expect(asked(`{ in: ["fe80::1"] }`)).toEqual([`invalid-value "fe80::1"`]);
+    expect(asked("{ in: [187.16.216.0/24] }")).toEqual(["invalid-value 187.16.216.0/24"]);
+    const given = ", settings: { next_hops: [187.16.216.0/24] }";
+    expect(asked("{ in: $next_hops }", { settings: declared, given })).toEqual([
+      "invalid-value 187.16.216.0/24",
+    ]);
+    expect(asked("{ in: $hops }")).toEqual(["unknown-setting $hops"]);
+    const settings = "hops: { type: asns, default: [] }";
+    expect(asked("{ in: $hops }", { settings })).toEqual(["setting-type $hops"]);
+  });
 });

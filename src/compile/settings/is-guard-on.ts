@@ -25,6 +25,8 @@ function holdsAny(value: SettingValue, { library }: PolicyContext): boolean {
       return value.ranges.length > 0;
     case "communities":
       return value.communities.length > 0;
+    case "addresses":
+      return value.addresses.length > 0;
     case "number":
       return value.value > 0;
     case "named": {

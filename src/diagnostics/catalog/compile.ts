@@ -180,6 +180,19 @@ export const compileCatalog = {
     message: (p) => `no policy of the sessions of ${p.of} uses \`${p.setting}\``,
     hint: () => "remove the setting, or choose a policy that uses it",
   }),
+  "next-hop-is-ours": error<{ term: string; address: string; session: string }>({
+    about:
+      "A term lists our own address on a session among the next hops that it tests for: routes with it would come back to us.",
+    message: (p) => `${p.term} lists ${p.address} as a next hop, which is our own on ${p.session}`,
+    hint: () => "list only addresses of other routers",
+  }),
+  "next-hops-in-pairs": error<{ term: string; address: string; session: string }>({
+    about:
+      "A term lists next hops, but on a session with a link-local neighbor, or with IPv4 routes over IPv6, a route can have two, of which platforms test different ones.",
+    message: (p) =>
+      `${p.term} lists ${p.address} as a next hop, but routes on ${p.session} can have two next hops`,
+    hint: () => "test for `$peer` there, or give the session another policy",
+  }),
   "route-target-too-long": error<{ asn: number; value: number; term: string }>({
     about:
       "A route target of an ASN with more than 16 bits has 16 bits for its number (RFC 5668), but it needs more.",

@@ -73,7 +73,7 @@ const termProperties = {
 const settings = {
   type: "object",
   description:
-    "Values that the terms read; a peer or session may give others. A setting that is not one of those below is declared with its type (prefixes, asns, communities): `accepted_prefixes: { type: prefixes, default: [] }`.",
+    "Values that the terms read; a peer or session may give others. A setting that is not one of those below is declared with its type (prefixes, asns, communities, addresses, number): `accepted_prefixes: { type: prefixes, default: [] }`.",
   properties: {
     max_length: lengths,
     min_length: lengths,

@@ -1,9 +1,12 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { numberOf, textOf, type Node } from "../../document/index.ts";
 import {
+  isLinkLocal,
   MAX_ASN,
+  parseAddress,
   parseAsn,
   readPrefixRange,
+  type Address,
   type AsnRange,
   type Community,
   type PrefixRange,
@@ -16,6 +19,7 @@ const EXPECTED = {
   prefixes: "a list of prefixes, or the name of one",
   asns: "a list of ASNs, or the name of one",
   communities: "a list of communities",
+  addresses: "a list of addresses",
   number: "a number from 0 to 4294967295",
 } as const satisfies Record<SettingType, string>;
 
@@ -29,7 +33,7 @@ export function readSettingValue(
 ): SettingValue | null {
   if (type === "number") return readNumber(node, report);
   const name = textOf(node);
-  if (type !== "communities" && name !== null && LIST_NAME.test(name)) {
+  if (type !== "communities" && type !== "addresses" && name !== null && LIST_NAME.test(name)) {
     return { kind: "named", type, list: name };
   }
   if (node.kind !== "list") {
@@ -54,6 +58,10 @@ export function readSettingValue(
       const communities = items.map((item) => readNumbers(item, report));
       return communities.every((one) => one !== null) ? { kind: type, communities } : null;
     }
+    case "addresses": {
+      const addresses = items.map((item) => readAddress(item, report));
+      return addresses.every((one) => one !== null) ? { kind: type, addresses } : null;
+    }
   }
 }
 
@@ -77,6 +85,8 @@ function isOne(node: Node, type: Exclude<SettingType, "number">): boolean {
       return readAsns(node, nobody) !== null;
     case "communities":
       return readNumbers(node, nobody) !== null;
+    case "addresses":
+      return readAddress(node, nobody) !== null;
   }
 }
 
@@ -99,6 +109,14 @@ function readAsns(node: Node, report: Report): AsnRange | null {
     number === null ? text.split("-").map(parseAsn) : [parseAsn(String(number))];
   if (first !== null && last !== null && first <= last && more.length === 0) return { first, last };
   const expected = `an ASN up to ${MAX_ASN}, or a range like 64496-64511`;
+  report(diagnostic("invalid-value", { value: shown(node), expected }, { span: node.span }));
+  return null;
+}
+
+function readAddress(node: Node, report: Report): Address | null {
+  const address = parseAddress(textOf(node) ?? "");
+  if (address && !isLinkLocal(address)) return address;
+  const expected = "an address that is not link-local, without a length";
   report(diagnostic("invalid-value", { value: shown(node), expected }, { span: node.span }));
   return null;
 }

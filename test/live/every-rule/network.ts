@@ -58,6 +58,7 @@ import:
   - { name: unwanted, when: { community: { any: $unwanted } }, then: { reject: unwanted } }
   - { name: marked, when: { community: { any: ["64500:100-199", "64501:*"], none: [blackhole] } }, then: { reject: marked } }
   - { name: marked-for-us, when: { community: { any: ["$peer:7:*", "$own:8:100-199"] } }, then: { reject: marked } }
+  - { name: elsewhere, when: { next_hop: { not_in: [$peer_routers, 187.16.216.77, "2001:12f8::77"] } }, then: { reject: elsewhere } }
   - name: forget
     edit:
       remove_communities:

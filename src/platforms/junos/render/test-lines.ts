@@ -1,5 +1,5 @@
 import { formatAddress } from "../../../net/index.ts";
-import type { PatternList, RpkiState, Test } from "../../../policy/index.ts";
+import { shorten, type PatternList, type RpkiState, type Test } from "../../../policy/index.ts";
 import { communityName } from "./community-names.ts";
 import { plainName } from "../quote.ts";
 
@@ -77,7 +77,7 @@ export function testName(test: Test): string {
     case "as-path-has-set":
       return "AS_SET";
     case "next-hop":
-      return `NEXT_HOP_${test.addresses.map((a) => formatAddress(a).replace(/[.:]/g, "_").toUpperCase()).join("_")}`;
+      return nextHopName(test.addresses.map(formatAddress));
     case "community":
       return `COMMUNITY_${short(test.list.name)}`;
     case "rpki":
@@ -103,6 +103,13 @@ export function looksAtPath(test: Test): boolean {
 
 function communityNames(list: PatternList): string {
   return oneOrMany(list.communities.map(communityName));
+}
+
+/** Of many addresses, a short name: Junos takes 255 characters. */
+function nextHopName(addresses: readonly string[]): string {
+  const words = addresses.map((text) => text.replace(/[.:]/g, "_").toUpperCase());
+  const name = `NEXT_HOP_${words.join("_")}`;
+  return name.length > 200 ? shorten(name) : name;
 }
 
 function oneOrMany(values: readonly string[]): string {
