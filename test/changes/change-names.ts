@@ -8,7 +8,7 @@ export function changeNames(): ChangeNames {
       [13335, "Cloudflare"],
       [2906, "Netflix"],
     ]),
-    routers: ["gru1"],
+    routers: ["gru1", "gru2"],
     exchanges: ["ix"],
     interfaces: [],
     sessions: ["PEERC_AS13335_IX_V4", "PEERC_AS13335_IX_V6"],

@@ -122,6 +122,104 @@ describe("prefixes that are newly accepted", () => {
   });
 });
 
+describe("registry data alone", () => {
+  const session = (more: string, peer = "") => `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]${peer}
+    sessions:
+      - { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20${more} }
+`;
+  const more = with_(["104.16.1.0/24"]);
+
+  test("is not the cause if what a term does has changed, too", () => {
+    const was = { ...before, peers: session("") };
+    const now = { ...more, peers: session(", settings: { local_preference: 120 }") };
+    expect(new Set(why(was, now, file(`${MORE}    attributes: true\n`)))).toEqual(
+      new Set(["more than registry data has changed"]),
+    );
+  });
+
+  test("is not the cause if a list only has the name of the peer's", () => {
+    const policies = {
+      own: readFileSync("policies/azion-peering.yaml", "utf8")
+        .replace("name: azion-peering", "name: own")
+        .replace(
+          "  - use: reject-prefix-not-registered\n",
+          "  - name: not-listed\n    when: { prefix: { not_in: as13335-irr } }\n    then: { reject: not-in-irr }\n",
+        ),
+    };
+    const lists = (prefix: string) => ({
+      "as13335-irr": `name: as13335-irr\nabout: ours\nprefixes:\n  ipv4: [{ prefix: ${prefix}, why: a }]\n  ipv6: []\n`,
+    });
+    const peers = session("", "\n    policy: own");
+    const was = { ...before, peers, policies, lists: lists("104.16.0.0/13") };
+    const reasons = why(was, { ...was, lists: lists("104.16.0.0/13^+") }, file(MORE));
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(new Set(reasons)).toEqual(new Set(["more than registry data has changed"]));
+  });
+
+  test("of another registry is not allowed", () => {
+    const found = (foundIn: string) => ({ ...more, foundIn });
+    expect(why({ ...before, foundIn: "RADB" }, found("TC"), file(MORE))).toEqual([
+      "RADB::AS-PEER is taken from TC, and was from RADB",
+    ]);
+    expect(why({ ...before, foundIn: "TC" }, found("TC"), file(MORE))).toEqual([]);
+    const nested = (source: string) => ({ ...more, sets: [`${source}::AS-NESTED`] });
+    expect(why({ ...before, sets: ["RADB::AS-NESTED"] }, nested("TC"), file(MORE))).toEqual([
+      "AS-NESTED is taken from TC, and was from RADB",
+    ]);
+    expect(why({ ...before, sets: ["TC::AS-NESTED"] }, nested("TC"), file(MORE))).toEqual([]);
+  });
+
+  test("without route objects counts only if neither origins nor sources are asked for", () => {
+    const unknown = { ...more, routes: { "104.16.1.0/24": "none" } };
+    expect(why(before, unknown, file(MORE))).toEqual([
+      "no route object of an origin registered before: 104.16.1.0/24",
+    ]);
+    const any = MORE.replace("at_most: 2", "at_most: 2, origins: any");
+    expect(why(before, unknown, file(any))).toEqual([]);
+    const sources = MORE.replace("at_most: 2", "at_most: 2, origins: any, sources: [RADB]");
+    expect(why(before, unknown, file(sources))).toEqual(["no route object in RADB: 104.16.1.0/24"]);
+  });
+});
+
+describe("a session that moves", () => {
+  const routers = `
+  gru1:
+    platform: bird
+    router_id: 179.191.160.1
+    rpki: { caches: [{ address: 179.191.160.53 }] }
+  gru2:
+    platform: bird
+    router_id: 179.191.160.2
+    rpki: { caches: [{ address: 179.191.160.53 }] }
+`;
+  const on = (router: string) => `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    sessions:
+      - { router: ${router}, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 }
+`;
+  const was = { ...before, routers, peers: on("gru1") };
+  const now = { ...with_(["104.16.1.0/24"]), routers, peers: on("gru2") };
+
+  test("must be meant before and after, and nothing may change where it was or is", () => {
+    const here = (router: string) => file(MORE).replace("on: {}", `on: { router: ${router} }`);
+    const moved = "a session that moves is for a person to see";
+    expect(why(was, now, file(MORE))).toEqual([moved]);
+    expect(why(was, now, here("gru1"))).toEqual(["no allowance is about this", moved]);
+    expect(why(was, now, here("gru2"))).toEqual(["no allowance is about this", moved]);
+    for (const router of ["gru1", "gru2"]) {
+      const frozen = file(MORE, `  - name: not here\n    on: { router: ${router} }\n`);
+      expect(new Set(why(was, now, frozen))).toEqual(new Set(["nothing may change there"]));
+    }
+  });
+});
+
 describe("prefixes that are no longer accepted", () => {
   test("are allowed up to an amount", () => {
     const now: Version = { objects: peerHas(["1.1.1.0/24", "2606:4700::/32"], MEMBERS) };
@@ -158,6 +256,10 @@ describe("limits", () => {
     expect(why(from, { ...before, peers: peers(105) }, rules)).toEqual([
       "it rises, but no more prefixes are registered than before (2, before 2)",
     ]);
+    const most = rules.replace("20%", "1000%");
+    expect(why({ ...now, peers: peers(104) }, { ...before, peers: peers(1) }, most)).toContain(
+      "it is below the number of registered prefixes (2)",
+    );
     expect(why(from, { ...now, peers: peers(105) }, file(MORE))).toEqual([
       "no allowance is about this",
     ]);

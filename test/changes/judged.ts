@@ -17,13 +17,16 @@ import {
 } from "../fixtures/network.ts";
 import { changeNames } from "./change-names.ts";
 
-/** The route objects of prefixes: `AS13335 RADB`. */
+/** The route objects of prefixes: `AS13335 RADB`, or `none`. */
 export type Routes = Readonly<Record<string, string>>;
 
 /** One version of the small network. */
 export interface Version extends NetworkParts {
   /** Route objects that are not of AS13335 in RADB. */
   readonly routes?: Routes;
+  /** Where the peer's as-set was found, and its nested sets. */
+  readonly foundIn?: string;
+  readonly sets?: readonly string[];
 }
 
 /** What the peer has registered, besides what everybody has. */
@@ -41,7 +44,7 @@ export function judged(before: Version, after: Version, text: string): WithinRep
     const { plans, told } = compileNetwork(version);
     if (!plans) throw new Error(told.join("; "));
     const { declaration } = loadSmallNetwork(version);
-    const registry = withRoutes(registryOf(version.objects ?? OBJECTS), version.routes ?? {});
+    const registry = withRoutes(registryOf(version.objects ?? OBJECTS), version);
     return { plans, sources: { declaration, registry } };
   });
   if (!old || !now) throw new Error("unreachable");
@@ -53,18 +56,24 @@ export function judged(before: Version, after: Version, text: string): WithinRep
 
 function withRoutes(
   registry: ReadonlyMap<string, RegisteredObject>,
-  routes: Routes,
+  { routes = {}, foundIn, sets }: Version,
 ): ReadonlyMap<string, RegisteredObject> {
   const withRoute = ({ range }: RegisteredPrefix): RegisteredPrefix => {
     const [origin = "", source = ""] = (routes[formatPrefixRange(range)] ?? "AS13335 RADB").split(
       " ",
     );
-    return { range, routes: [{ origin: Number(origin.slice(2)), source }] };
+    return { range, routes: source === "" ? [] : [{ origin: Number(origin.slice(2)), source }] };
   };
   return new Map(
     [...registry].map(([name, object]) => {
       const of = (family: Family) => [...object.prefixes[family]].map(withRoute);
-      return [name, { ...object, prefixes: { ipv4: of("ipv4"), ipv6: of("ipv6") } }];
+      const ofPeer = name === "RADB::AS-PEER";
+      const found = ofPeer && foundIn !== undefined ? { foundIn } : {};
+      const nested = ofPeer && sets ? { sets } : {};
+      return [
+        name,
+        { ...object, ...found, ...nested, prefixes: { ipv4: of("ipv4"), ipv6: of("ipv6") } },
+      ];
     }),
   );
 }

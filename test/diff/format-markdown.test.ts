@@ -1,6 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { formatDiffMarkdown, makeReport, type NetworkSources } from "../../src/diff/index.ts";
+import {
+  formatDiffAnnotations,
+  formatDiffHtml,
+  formatDiffMarkdown,
+  LEAST_CHARS,
+  makeReport,
+  type NetworkSources,
+} from "../../src/diff/index.ts";
 import { compareNetworks } from "../../src/diff/compare-networks.ts";
 import { loadSmallNetwork } from "../fixtures/network.ts";
 import { routerPlan } from "../fixtures/plan.ts";
@@ -35,6 +42,83 @@ function report(before: string) {
     reasons: false,
   });
 }
+
+/** The report of a network of 2,000 peers, all of which changed their limit and lost their role. */
+function largeReport() {
+  const [peer] = PLAN.peers;
+  if (!peer) throw new Error("fixture: no peer");
+  const peers = (maximum: number, role: "peer" | null) =>
+    Array.from({ length: 2_000 }, (_, i) => ({
+      ...peer,
+      asn: 100_000 + i,
+      name: `Network | ${i}\n::error::x`,
+      sessions: peer.sessions.map((session) => ({
+        ...session,
+        asn: 100_000 + i,
+        name: `PEERC_AS${100_000 + i}_IX_V4`,
+        maxPrefixes: { ...session.maxPrefixes, maximum: maximum + i },
+        options: { ...session.options, role },
+      })),
+    }));
+  const before = { ...PLAN, peers: peers(100, "peer") };
+  const after = { ...PLAN, peers: peers(200, null) };
+  const report = makeReport(compareNetworks([before], [after]), {
+    sources: sources(),
+    before: "main",
+    after: "HEAD",
+    lines: null,
+    mostRanges: 1_000,
+    reasons: false,
+  });
+  const place = { path: "changes.yaml", line: 2 };
+  const outside = report.settings.map(({ name, sessions }) => ({
+    ...{ text: `${name} <b>\n::error::`, cause: null, place, sessions },
+    ...{ why: "a change of @all is for `a person`", by: { name: "x|y`z", place } },
+  }));
+  return { ...report, within: { file: "changes|`.yaml", holds: false, outside, allowed: [] } };
+}
+
+describe("2,000 changed peers", () => {
+  const report = largeReport();
+
+  test("fit in a comment, and its first lines say what it is", () => {
+    const text = formatDiffMarkdown(report, 60_000);
+    expect(report.settings.length).toBeGreaterThan(2_000);
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    const [, title, sentence, , , , ...rows] = text.split("\n").slice(0, 10);
+    expect(title).toBe("### `main` → `HEAD`");
+    expect(sentence).toMatch(
+      /^\*\*Outside of changes\\\|\\`.yaml: 2001 of 2001 differences\.\*\* 0 sessions/,
+    );
+    const sessions = 2_000 * (PLAN.peers[0]?.sessions.length ?? 0);
+    expect(rows).toEqual([
+      "| ⚠ no BGP role is configured any more | 2000 sessions |",
+      `| the maximum of prefixes changed | ${sessions} sessions |`,
+      `| the role changed | ${sessions} sessions |`,
+      "",
+    ]);
+    const outside = text.replace(/(`{3,})text\n.*?\n\1\n/gs, "");
+    expect(outside).not.toMatch(/<b>|@all|^::/m);
+    expect(formatDiffMarkdown(report, LEAST_CHARS).length).toBeLessThanOrEqual(LEAST_CHARS);
+  });
+
+  test("are ten annotations, and no other commands", () => {
+    const lines = formatDiffAnnotations(report, (place) => place)
+      .trimEnd()
+      .split("\n");
+    expect(lines).toHaveLength(10);
+    for (const line of lines.slice(0, 9)) {
+      expect(line).toMatch(/^::error file=changes\.yaml,line=2,title=peerc diff::[^\n]*%0A/);
+    }
+    expect(lines[9]).toContain("and 1992 more");
+  });
+
+  test("are all in the page", () => {
+    const page = formatDiffHtml(report);
+    expect(page).not.toMatch(/<b>/);
+    expect(page.match(/AS10\d{4}_IX_V4/g)?.length).toBeGreaterThanOrEqual(4_000);
+  });
+});
 
 describe("a comment on a pull request", () => {
   test("begins with its marker and a table in which the risks stand first", () => {

@@ -95,6 +95,16 @@ describe("--format github", () => {
     expect(without.code).toBe(2);
   });
 
+  test("points to no line of the old version", async () => {
+    const more = "as_sets: [RADB::AS-CLOUDFLARE]\n    prefixes: [60.1.0.0/16]";
+    edit();
+    writeFileSync(join(root, "old", CONTENT), TEXT.replace("as_sets: [RADB::AS-CLOUDFLARE]", more));
+    const { stdout } = await inWorkflow();
+    expect(stdout).toContain("::warning title=peerc diff::Prefixes no longer accepted");
+    expect(stdout).toContain("the prefix 60.1.0.0/16 is no longer declared");
+    expect(stdout).not.toContain("file=");
+  });
+
   test("has ten annotations at most, and says how many more there are", async () => {
     // Every session of every peer of content gets another description.
     const text = TEXT.replaceAll(/name: ([A-Z]\w+)\n/g, "name: $1 Inc\n");
