@@ -131,3 +131,69 @@ describe.each(ALL)("alternatives on %s", (platform) => {
     expect(proven).toEqual(all.map((_, i) => (i === 1 || i === 2 ? [1, 2] : [i])));
   });
 });
+
+/** The same term written by hand, and how it would be wrong; none of it is what peerc writes. */
+const BY_HAND: Readonly<Record<PlatformName, readonly (readonly [string, string, boolean])[]>> = {
+  bird: [
+    // To BIRD, both operators bind alike, from the left.
+    ["(A || (B && C))", "(A || B && C)", false],
+    ["(A || (B && C))", "(B && C || A)", true],
+    ["(A || (B && C))", "!(!(A) && !(B && C))", true],
+    ["(A || (B && C))", "((A || B) && (A || C))", true],
+    ["(A || (B && C))", "((A || B) && C)", false],
+    ["(A || (B && C))", "(A && B || C)", false],
+    ["    && (A || (B && C))\n", "    && A || B && C\n", false],
+  ],
+  iosxr: [
+    ["(A or (B and C))", "(A or B and C)", true],
+    ["(A or (B and C))", "(B and C or A)", true],
+    ["(A or (B and C))", "not (not A and not (B and C))", true],
+    ["(A or (B and C))", "((A or B) and (A or C))", true],
+    ["(A or (B and C))", "((A or B) and C)", false],
+    ["P and (A or (B and C))", "P and A or B and C", false],
+    [
+      "if P and (A or (B and C)) then",
+      "if P and A then\n set local-preference 50\n done\n elseif P and B and C then",
+      true,
+    ],
+    ["if P and (A or (B and C)) then", "if P and A then\n done\n elseif P and B and C then", false],
+  ],
+  junos: [
+    ["term alternative-1 {", "term a {", true],
+    ["policy PEERC_NOT_FROM_AS64496;", "", false],
+    ["as-path-calc-length 4 orhigher;", "as-path-calc-length 5 orhigher;", false],
+  ],
+  frr: [
+    [" on-match goto 104\n", " on-match goto 103\n", false],
+    ["route-map PEERC_X_IMPORT permit 104\n", "route-map PEERC_X_IMPORT permit 110\n", true],
+  ],
+};
+
+describe.each(ALL)("alternatives on %s by hand", (platform) => {
+  const policy = withTerm([prefixes], [far], [tagged, foreign]);
+  const plan = planOf(platform, policy);
+  const text = platforms[platform].render(plan, loadTemplates(platform));
+  const words: Readonly<Record<string, string>> = {
+    bird: {
+      A: "bgp_path.len >= 4",
+      B: "bgp_large_community ~ PEERC_C",
+      C: "!(bgp_path.first = 64496)",
+    },
+    iosxr: {
+      P: "destination in PEERC_P",
+      A: "as-path length ge 4",
+      B: "large-community matches-any PEERC_C",
+      C: "not (as-path neighbor-is '64496' and not as-path in (ios-regex '^[{]'))",
+    },
+    junos: {},
+    frr: {},
+  }[platform];
+  const spelled = (pattern: string) =>
+    pattern.replace(/\b[PABC]\b/g, (word) => words[word] ?? word);
+
+  test.each(BY_HAND[platform])("%j, written as %j: %j", (was, is, isSame) => {
+    expect(text).toContain(spelled(was));
+    const changed = text.replace(spelled(was), spelled(is));
+    expect("sessions" in prove(plan, changed)).toBe(isSame);
+  });
+});

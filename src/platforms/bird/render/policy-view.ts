@@ -61,7 +61,10 @@ function termView(term: Term, policy: Policy, session: SessionPlan): TermView {
   return { ...shared, line: null, block: { first, others, statements }, statements: [] };
 }
 
-/** Alternatives as a filter expression, to be joined with `&&`, which binds more closely than `||`; none without any. */
+/**
+ * Alternatives as a filter expression, to be joined with `&&`; none without any. `&&` and `||` have the same precedence
+ * (`%left AND OR` of conf/confbase.Y; tried on 2.0.12), so each gets its parentheses.
+ */
 function anyExpression(alternatives: readonly (readonly string[])[]): readonly string[] {
   const [only, ...others] = alternatives;
   if (!only) return [];
