@@ -16,12 +16,19 @@ const ASN = 65_001;
 
 /**
  * A plan whose sessions also do what a customer asks for with communities: large ones are removed by their second number, and a
- * term asks for one of some and none of others.
+ * term asks for one of some and none of others, or has alternatives.
  */
 export function actionsPlan(plan: RouterPlan): RouterPlan {
   const steered = mapSessions(plan, (session) => ({
     ...session,
     import: withTerms(session.import, [
+      {
+        anyOf: [
+          asks(["65001:60:0", "65001:60:7"], []),
+          [is({ kind: "as-path-length", atLeast: 7 }), ...asks([], ["65001:61:0", "65001:61:7"])],
+        ],
+        edits: [{ kind: "set-med", value: 77 }],
+      },
       {
         edits: [
           ...[1, 17].map((local1) => remove(`${ASN}:${local1}:*`)),

@@ -22,6 +22,7 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       "what a group is called decides nothing; the neighbors in it are declared",
     ],
     [/^a name that is not there: term PEERC_FAMILY/, "what a term is called decides nothing"],
+    [/^another first number: term alternative-/, "what a term is called decides nothing"],
     [
       /: then reject; .*term PEERC_FAMILY/,
       "routes of the other family do not come by this session; the guard stands by",
@@ -113,7 +114,7 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       "bgpd keeps a third of the hold time for keepalives where more is said",
     ],
     [/: on-match goto 200 /, "what jumps here is a /32, not the default route of entry 200"],
-    [/^left out: on-match next .*IMPORT permit 2000/, "the next entry accepts what is left"],
+    [/^left out: on-match next .*IMPORT permit (2000|2400)/, "the next entry accepts what is left"],
     [/^left out: exit(-address-family)? /, "the next line leads out of the block"],
     [/: ipv6 route 100::66\/128 blackhole /, "nobody blackholes in IPv6 here"],
     [
@@ -125,8 +126,8 @@ export const EQUIVALENT: Readonly<Record<PlatformName, Equivalents>> = {
       "neighbors that say themselves in which families they are active",
     ],
     [
-      /^a regular expression loosened: .*PEERC_PATH_OF_65_HOPS/,
-      "wherever 65 hops stand in a path, it has as many",
+      /^a regular expression loosened: .*PEERC_PATH_OF_(7|65)_HOPS/,
+      "wherever so many hops stand in a path, it has as many",
     ],
   ],
 };
