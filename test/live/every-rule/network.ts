@@ -65,6 +65,15 @@ import:
         communities: ["64510:*", "64520:100-199", "64520:7", "$peer:9:*", "$own:10:1-9", "$peer:11:1"]
   - { name: not-listed, if: accepted_prefixes, when: { prefix: { not_in: $accepted_prefixes } }, then: { reject: not-listed } }
   - { name: not-theirs, when: { as_path_origin: { not_in: $accepted_origins } }, then: { reject: not-theirs } }
+  - name: steer
+    about: Whichever alternative holds, and however many, one ASN is prepended.
+    when:
+      prefix: { longer_than: { ipv4: 21, ipv6: 45 } }
+      any_of:
+        - community: { any: ["52580:77:1", "52580:77:2"] }
+        - { as_path_length: { over: 3 }, origin: { is: egp } }
+        - { next_hop: { in: [187.16.216.77, "2001:12f8::77"] }, community: { any: ["52580:78"], none: ["52580:79"] } }
+    edit: { set_med: 77, prepend: 1 }
   - { name: mark, edit: { add_communities: $marks } }
   - use: accept-remaining
 export:

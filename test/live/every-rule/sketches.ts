@@ -8,6 +8,7 @@ import {
 import type { Route } from "../../../src/policy/index.ts";
 import { OTHER_ASN, type Material } from "../material.ts";
 import { sketchesOf, type Sketch } from "../sketches.ts";
+import { alternativeSketches } from "./alternative-sketches.ts";
 import { rpkiCases } from "./edge-roas.ts";
 import { edgesOf } from "./edges.ts";
 
@@ -60,6 +61,7 @@ export function everySketch(material: Material, lan: Prefix | null): readonly Sk
   return [
     ...sketchesOf(material, lan),
     ...edgesOf(session, { prefixes, rest }),
+    ...alternativeSketches(material, rest),
     ...lengthsOf(prefixes).map((p) => of(`length ${formatPrefix(p)}`, {}, [p])),
     ...paths.map((path) => of(`path of ${path.length}`, { asPath: path })),
     ...communities.map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] })),
