@@ -105,6 +105,25 @@ describe("alternatives for a session", () => {
     expect(told).toEqual([]);
   });
 
+  test("that are all empty lists leave the term out, never its alternatives alone", () => {
+    const settings =
+      "{ none: { type: prefixes, default: [] }, nobody: { type: asns, default: [] } }";
+    const { terms, told } = compile(
+      `
+  - name: never
+    when: { rpki: { is: invalid }, any_of: [{ prefix: { in: $none } }, { as_path_origin: { in: $nobody } }] }
+    then: { reject: never }
+  - name: one
+    when: { any_of: [{ prefix: { in: $none } }, { prefix: { not_in: $none }, as_path_empty: true }] }
+    then: accept
+`,
+      settings,
+    );
+    expect(told).toEqual([]);
+    expect(terms.map(({ name }) => name)).toEqual(["one"]);
+    expect(asked(terms[0])).toEqual({ when: ["as-path-empty"], anyOf: [] });
+  });
+
   test("with a setting that nobody sets are an error, whatever the others are", () => {
     const alternatives = "[{ rpki: { is: valid } }, { prefix: { longer_than: $max_length } }]";
     const { told } = compile(`  - { name: a, when: { any_of: ${alternatives} }, then: accept }`);
