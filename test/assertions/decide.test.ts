@@ -66,7 +66,7 @@ describe("one route", () => {
     }
   });
 
-  test("is as a neighbor sends it where nothing else is said, and as our own on the way out", async () => {
+  test("is as a neighbor sends it by default, and as our own on export", async () => {
     const own = `${TO_TRANSIT}\n    route: { prefix: 179.191.160.0/20 }`;
     expect((await decide(own, "{ accept: { as_path: '' , next_hop: self } }")).ok).toBe(true);
     const path = `${FROM_PEER}\n    route: { prefix: 104.16.0.0/13, as_path: $peer $own }`;
@@ -131,7 +131,7 @@ describe("every route", () => {
     }
   });
 
-  test("is accepted with attributes, whatever it came with", async () => {
+  test("is accepted with attributes, whatever it was received with", async () => {
     const scope = every(
       "prefix: { in: 104.16.0.0/13 }, as_path_length: { over: 0 }, as_path_first: { is: 13335 }," +
         " as_path_origin: { in: 13335 }, as_path_contains: { not_in: [0-13334, 13336-4294967295] }," +
@@ -177,7 +177,7 @@ describe("every route", () => {
     expect(errors[0]).toMatch(/rejected \((prefix-too-long|default-route|prefix-too-short)\)/);
   });
 
-  test("with an AS_SET is not asked of a file whose platform does not say what it makes of it", async () => {
+  test("with an AS_SET is not tested on a file whose platform does not document its treatment", async () => {
     const scope = "on: { direction: import, peer: 13335, router: gru1 }";
     const { errors } = await decide(every("as_path_has_set: true", scope), "reject");
     expect(errors[0]).toContain("the policy makes it accepted");
@@ -216,7 +216,7 @@ describe("what comes in on one session and goes out on another", () => {
     expect(errors[0]).toContain("the policy and the file make it accepted");
   });
 
-  test("says which attributes it has then", async () => {
+  test("names the resulting attributes", async () => {
     const scope = passage("peer: 13335", "relation: customer", "every: {}");
     const right = '{ accept: { next_hop: self, communities: { has_not: "$own:*:*" } } }';
     // The customer gets no routes that the peer wants kept inside.
@@ -232,7 +232,7 @@ describe("what comes in on one session and goes out on another", () => {
     );
   });
 
-  test("is asked of one route only where that comes in", async () => {
+  test("is tested on one route only where it is imported", async () => {
     const one = (prefix: string) =>
       passage("peer: 13335", "peer: 262287", `route: { prefix: ${prefix} }`);
     expect((await decide(one("104.16.0.0/13"), "accept")).ok).toBe(true);

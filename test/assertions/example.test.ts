@@ -69,7 +69,7 @@ describe("the example's assertions", () => {
     );
   });
 
-  test("fail where a rule is left out, at the assertion that says so", async () => {
+  test("fail if a rule is left out, at the assertion about it", async () => {
     withoutRules("reject-rpki-invalid");
     const { code, stdout, stderr } = await captured(root, "test", "azion");
     expect(code).toBe(1);

@@ -321,7 +321,7 @@ describe("everything else must stay equal", () => {
     ).toMatchObject([{ text: "irr has changed in the declaration", sessions: [] }]);
   });
 
-  test("nothing may change where the file says so, and the item is named", () => {
+  test("nothing may change if the file says so, and the item is named", () => {
     const frozen = file(MORE, "  - name: not here\n    on: { peer: 13335 }\n");
     const report = judged(before, with_(["104.16.1.0/24"]), frozen);
     expect(report.holds).toBe(false);

@@ -34,7 +34,7 @@ test.each([
   ["A refresh inside of what is allowed", 0],
   ["A refresh with a new member", 2],
   ["A limit raised by hand", 2],
-])("the page has what is said of: %s", async (heading, expected) => {
+])("the page has the message about: %s", async (heading, expected) => {
   const commit = commits.get(heading) ?? "";
   const sides = [`${commit}~1`, commit];
   const { code, stdout, stderr } = await captured(

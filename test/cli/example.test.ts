@@ -42,7 +42,7 @@ function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, stri
 }
 
 describe("examples/azion", () => {
-  test("is valid, and says what it does without", async () => {
+  test("is valid, and reports what it does without", async () => {
     const { code, stdout, stderr } = await captured(root, "validate", "azion");
     expect(stdout).toBe(
       "azion: 4 routers, 18 peers, 48 sessions, 9 policies, 294 terms, 34 assertions (for `peerc test`): valid\n",
@@ -159,7 +159,7 @@ describe("explain", () => {
     expect(stdout).toContain("registered: 104.21.32.0/19, route object of AS13335 in RADB");
   });
 
-  test("says what is registered around a prefix that is not", async () => {
+  test("reports what is registered around a prefix that is not", async () => {
     const { stdout } = await explain(
       "187.16.219.133",
       "104.18.33.0/24",

@@ -188,7 +188,7 @@ describe("an explanation", () => {
     );
   });
 
-  test("says of each alternative why it does not hold", () => {
+  test("explains for each alternative why it does not hold", () => {
     const step = because({ asPath: [64500, 1, 2] });
     expect(step?.applied).toBe(false);
     expect(step?.because).toEqual([

@@ -189,7 +189,7 @@ describe("settings that are numbers", () => {
   const TERMS = `  - { name: low, edit: { set_local_preference: $low, set_med: $low, prepend: $times } }`;
   const settings = "low: { type: number, default: 90 }, times: { type: number, default: 0 }";
 
-  test("stand wherever a number does, in the bounds that it has there", () => {
+  test("are allowed wherever a number is, within its bounds", () => {
     const { plans, told } = network(TERMS, { settings });
     expect(told).toEqual([]);
     expect(exportsOf(plans)["PEERC_AS42_IX_V4"]).toBe("set-local-preference 90, set-med 90");

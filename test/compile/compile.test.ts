@@ -159,7 +159,7 @@ describe("the export policy of a peering session", () => {
     expect(verdict(policy, text)).toBe(expected);
   });
 
-  test("adds communities of every kind that a session asks for", () => {
+  test("adds communities of every kind that a session declares", () => {
     const settings = ", settings: { communities: ['13335:5', '13335:1:2', 'rt:13335:7'] }";
     const { export: mixed } = onlySession({ peers: peer(PEER, settings) });
     const { route: result } = evaluate(mixed, route({ prefix: "179.191.160.0/20", path: "" }));

@@ -32,7 +32,7 @@ const entries = (plans: readonly RouterPlan[] | null, name: string) =>
   listOf(plans, name)?.set.ranges.map(formatPrefixRange);
 
 describe("prefixes and origins that a peer declares", () => {
-  test("count as registered beside what its as-sets hold, and the list says so", () => {
+  test("count as registered beside what its as-sets contain, and the list says so", () => {
     const { plans, told } = network(`as_sets: [RADB::AS-PEER]
       prefixes: [8.8.8.0/24, 1.1.0.0/24, 9.9.8.0/22^23-24, "2620:fe::/48"]
       origins: [19281, AS42]`);
@@ -104,7 +104,7 @@ export: [{ use: accept-remaining }]
     );
   });
 
-  test("do not stand in for a family in which there are none", () => {
+  test("do not replace a family without any", () => {
     const declared = "prefixes: [8.8.8.0/24]\norigins: [13335]";
     const sessions = SESSION + SESSION_V6;
     expect(network(declared, { sessions }).told).toEqual(["nothing-registered 8.8.8.0/24"]);
@@ -112,7 +112,7 @@ export: [{ use: accept-remaining }]
   });
 });
 
-describe("a peer whose policy asks what is registered", () => {
+describe("a peer whose policy tests what is registered", () => {
   test.each([
     ["says nothing of it", "", "as-set-missing 13335"],
     ["declares origins alone", "origins: [13335]", "as-set-missing 13335"],
@@ -128,7 +128,7 @@ describe("a peer whose policy asks what is registered", () => {
     expect(network(`${set}\norigins: [13335]`, { objects }).told).toEqual([]);
   });
 
-  test("needs no as-set, whatever its relation, where the policy asks nothing", () => {
+  test("needs no as-set, whatever its relation, if the policy tests none", () => {
     const told = (lines: string) => network(`policy: transit\n${lines}`).told;
     expect(told("")).toEqual([]);
     expect(told("prefixes: [8.8.8.0/24]")).toEqual(["declared-unused 8.8.8.0/24"]);

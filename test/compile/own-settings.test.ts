@@ -57,7 +57,7 @@ const termsOf = (plans: readonly RouterPlan[] | null, session: string) =>
     ?.import.terms.map(({ name }) => name);
 
 describe("a setting that a policy declares", () => {
-  test("is the policy's default where nobody gives it, and its list says so", () => {
+  test("is the policy's default if nobody sets it, and its list says so", () => {
     const { plans, told } = network({});
     expect(told).toEqual([]);
     expect(listsOf(plans)).toEqual({ PEERC_OWN_ORIGINS_IN: "13335-13335" });

@@ -42,7 +42,7 @@ describe("the terms of sessions", () => {
     ).toEqual([[parseAddress("187.16.216.20")], [parseAddress("187.16.216.21")]]);
   });
 
-  test("are told apart by their settings", () => {
+  test("are distinguished by their settings", () => {
     const [a, b] = twoSessions(", settings: { local_preference: 123, prepend: 2 }");
     expect(apart(b.import, a.import)).toEqual(["reject-next-hop-not-peer", "set-local-preference"]);
     expect(apart(b.export, a.export)).toEqual(["prepend-own-asn"]);

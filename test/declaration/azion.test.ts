@@ -74,7 +74,7 @@ describe("examples/azion", () => {
     expect(formatText(diagnostics.all)).toBe("");
   });
 
-  test("shows every platform, every relation, and both ways to settle", () => {
+  test("shows every platform, every relation, and both kinds of settlement", () => {
     const { routers, peers, exchanges } = declaration;
     expect(new Set(routers.map((r) => r.platform))).toEqual(new Set(PLATFORMS));
     expect(new Set<Relation>(peers.map((p) => p.relation)).size).toBe(5);

@@ -34,7 +34,7 @@ const KITCHEN = loadText(TEXT);
 const address = (text: string) => parseAddress(text);
 const located = (value: unknown) => ({ value });
 
-test("a declaration with every key there is means what it says", () => {
+test("a declaration with every key is read correctly", () => {
   expect(KITCHEN.diagnostics.map(show)).toEqual([]);
   const options = {
     password: null,

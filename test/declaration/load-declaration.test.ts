@@ -259,7 +259,7 @@ describe("free text", () => {
     ["'!a'", "begins with `!`"],
     ['""', "is empty"],
     ["x".repeat(81), "has 81 characters, and at most 80 are taken"],
-  ])("message %s is refused: a neighbor is told it as it is", (text, problem) => {
+  ])("message %s is refused: it is sent to the neighbor unchanged", (text, problem) => {
     const { diagnostics } = load(small({ session: `, shutdown: { message: ${text} }` }));
     expect(diagnostics.map((d) => d.message)).toEqual([`the message ${problem}`]);
   });

@@ -56,7 +56,7 @@ const anything = fc.oneof(
   fc.string(),
 );
 
-test("whatever stands anywhere, there is a declaration or an error, never a crash, and never neither", () => {
+test("for any value anywhere, there is a declaration or an error, never a crash, and never neither", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.constantFrom(...places(KITCHEN)), anything), {

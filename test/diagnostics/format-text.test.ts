@@ -39,7 +39,7 @@ describe("formatText", () => {
     expect(formatText([])).toBe("");
   });
 
-  test("keeps the carets under the place behind tabs, wide and combining characters", () => {
+  test("keeps the carets under the place after tabs, wide and combining characters", () => {
     const source = { path: "x", text: "\tSa\u0303o 東京: oops" };
     const [, line, carets] = formatText([example("no", { span: spanOf(source, "oops") })]).split(
       "\n",

@@ -21,13 +21,13 @@ describe("createLocate", () => {
     expect(locate({ source, start: 10, end: 10 }).start).toEqual({ line: 3, column: 1 });
   });
 
-  test("gives the end of the text for a place behind it, and never an end before the start", () => {
+  test("gives the end of the text for a position after it, and never an end before the start", () => {
     const { start, end } = locate({ source, start: 99, end: 3 });
     expect(start).toEqual({ line: 4, column: 5 });
     expect(end).toEqual(start);
   });
 
-  test("places what is behind a mask where the mask begins, and marks it where it is shown", () => {
+  test("places what follows a mask where the mask begins, and marks it where it is shown", () => {
     const text = "x\na <secret> b <secret> c";
     const masked = { path: "m", text, masks: [4, 15] };
     const place = (piece: string) => {

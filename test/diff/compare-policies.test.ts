@@ -167,7 +167,7 @@ describe("a peer that registers more", () => {
     expect(change?.cause).toMatchObject({ kind: "term", how: "removed" });
   });
 
-  test("whose lists are told in other words, has nothing changed", () => {
+  test("whose lists are written differently has nothing changed", () => {
     expect(
       changes(before, registered(["192.0.2.0/24^24", "198.51.100.0/24", "198.51.100.0/24"], [1])),
     ).toEqual([]);
@@ -179,7 +179,7 @@ describe("what a change comes from", () => {
   const bogons = term(100, "bogons", [is({ kind: "prefix", list })], reject("bogon"));
   const rest = term(200, "rest", [], accept);
 
-  test("a term that is gone, and one that stands behind another", () => {
+  test("a term that was removed, and one that comes after another", () => {
     const [gone] = changes(importOf(bogons, rest), importOf(rest));
     expect(gone?.cause).toEqual({ kind: "term", how: "removed", before: bogons, after: null });
     const [moved] = changes(

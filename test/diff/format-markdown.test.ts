@@ -121,7 +121,7 @@ describe("2,000 changed peers", () => {
 });
 
 describe("a comment on a pull request", () => {
-  test("begins with its marker and a table in which the risks stand first", () => {
+  test("begins with its marker and a table with the risks first", () => {
     const lines = formatDiffMarkdown(report("main"), 60_000).split("\n");
     expect(lines.slice(0, 7)).toEqual([
       "<!-- peerc diff -->",

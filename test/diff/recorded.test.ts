@@ -127,7 +127,7 @@ const PAGES: readonly (readonly [string, () => Promise<string>])[] = [
   ["an update of peerc", recordedUpdate],
 ];
 
-test.each(PAGES)("the page has what is said of %s", async (about, say) => {
+test.each(PAGES)("the page has the message about %s", async (about, say) => {
   const heading = `### ${about[0]?.toUpperCase() ?? ""}${about.slice(1)}\n`;
   const page = readFileSync(PAGE, "utf8");
   const at = page.indexOf(heading);

@@ -80,7 +80,7 @@ describe("a limit", () => {
     expect(found(80, 101)).toEqual([said("limit-below-registered", 101, 100)]);
   });
 
-  test("that was as near before is not told again", () => {
+  test("that was as near before is not reported again", () => {
     expect(risks(at(49, 50), at(48, 50))).toEqual([]);
     expect(risks(at(50, 50), at(51, 50))).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe("a flag that is off", () => {
     });
   });
 
-  test("in that after it does not, and is told", () => {
+  test("in the next one does not, and is reported", () => {
     const after = lowered(["limit-below-registered"]);
     expect(risks({}, after)).toEqual([
       expect.stringMatching(/^limit-below-registered AS13335 has 2 /),

@@ -78,7 +78,7 @@ const junk: fc.Arbitrary<Json | undefined> = fc.oneof(
   fc.constantFrom("AS1", "192.0.2.1", "2001:db8::/32", "30s", "80%", -1, 0, 4294967296, "", []),
 );
 
-describe("the code of a schema says of a value what the schema compiled at once says", () => {
+describe("the code of a schema reports the same about a value as the schema compiled at run time", () => {
   test.each(Object.entries(KINDS))("%s", (_name, [schema, path]) => {
     const atOnce = compileSchema(schema);
     const asCode = run(schemaCode(schema));

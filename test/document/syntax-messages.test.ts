@@ -510,12 +510,12 @@ const RIGHT = [
   "network:\n\t\n  asn: 1\t\n",
 ];
 
-describe("what is said of a text that is not YAML", () => {
+describe("messages about a text that is not YAML", () => {
   test.each(CASES)("%j", (text, expected) => {
     expect(said(text)).toEqual(expected);
   });
 
-  test.each(CASES)("%j with the line ends of Windows says the same", (text, expected) => {
+  test.each(CASES)("%j means the same with Windows line endings", (text, expected) => {
     const other = text.replaceAll(/\r?\n/g, "\r\n");
     expect(said(other)).toEqual(expected);
   });

@@ -16,7 +16,7 @@ function read(text: string): { codes: string[]; value: unknown } {
 }
 
 describe("parseYaml", () => {
-  test("keeps text, whole numbers, booleans and null as they stand", () => {
+  test("keeps text, whole numbers, booleans and null as written", () => {
     expect(read("a: 12\nb: no\nc: true\nd: 65535:0\ne: ~\nf: '012'\ng: [x, -3]\n")).toEqual({
       codes: [],
       value: { a: 12, b: "no", c: true, d: "65535:0", e: null, f: "012", g: ["x", -3] },
@@ -71,7 +71,7 @@ describe("parseYaml", () => {
     ]);
   });
 
-  test("stops at an alias that holds itself", () => {
+  test("stops at an alias that contains itself", () => {
     expect(read("a: &a [*a]\n").codes.map((c) => c.split(" ")[0])).toEqual(["yaml-too-complex"]);
   });
 
@@ -117,7 +117,7 @@ describe("makeValidator", () => {
     ]);
   });
 
-  test("says nothing of what is right", () => {
+  test("reports nothing about what is correct", () => {
     expect(complaints("name: ok\nas_sets: [a]\ncolour: red\nweight: 3\n")).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ test("takes every object as it is, wherever the output is cut", () => {
   );
 });
 
-test("says which object is not there, and goes on", () => {
+test("reports the missing object, and continues", () => {
   const taken: string[] = [];
   const reader = new ObjectReader((_, text) => void taken.push(text));
   reader.take(Buffer.from("aaaa missing\nbbbb blob 1\nx\n"));

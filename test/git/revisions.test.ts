@@ -147,7 +147,7 @@ describe("a shallow clone", () => {
       await use(clone);
     });
 
-  test("is told how much deeper to fetch, and that is enough", async () => {
+  test("is advised how much deeper to fetch, and that is enough", async () => {
     await cloned(1, async (clone) => {
       const { value, told } = await commitOf("HEAD~3", clone);
       expect(value).toBeNull();
@@ -159,7 +159,7 @@ describe("a shallow clone", () => {
     });
   });
 
-  test("of what has no distance is told to fetch all", async () => {
+  test("of what has no distance is advised to fetch everything", async () => {
     await cloned(2, async (clone) => {
       const first = history.git("rev-parse", "HEAD~4");
       for (const name of [first, "nope", "nope~3"]) {
@@ -171,7 +171,7 @@ describe("a shallow clone", () => {
     });
   });
 
-  test("that lacks the merge base is told so", async () => {
+  test("that lacks the merge base gets a message about it", async () => {
     await cloned(1, async (clone) => {
       history.git("checkout", "--quiet", "-b", "work", "HEAD~3");
       history.commit("work", { b: "1" });

@@ -49,7 +49,7 @@ describe("what has happened", () => {
       { all: "changed c, changed b, entered a", letIn: "a", last: "c" },
     ],
     [
-      "came, went and came again",
+      "added, removed and added again",
       [
         ["e", "1", "d"],
         ["d", "1", "c"],

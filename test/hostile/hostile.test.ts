@@ -10,7 +10,7 @@ const UPDATE = process.env["UPDATE_GOLDEN"] !== undefined;
 const NAMES = listCases();
 
 describe("the network that the cases break", () => {
-  test("is valid, and its snapshot is what its registry says", async () => {
+  test("is valid, and its snapshot matches its registry", async () => {
     for (const argv of [["validate"], ["fetch", "--check"]]) {
       const { code, stderr } = await runCase(null, argv);
       expect([argv, code, stderr]).toEqual([argv, 0, ""]);

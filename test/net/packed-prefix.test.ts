@@ -68,7 +68,7 @@ function expectReadAsSlowly(text: string, family: Family): void {
 }
 
 describe.each(["ipv4", "ipv6"] as const)("packed %s prefixes", (family) => {
-  test("are printed as ip-num prints them, wherever they stand", () => {
+  test("are printed as ip-num prints them, in any position", () => {
     fc.assert(
       fc.property(addresses(family), fc.nat(4), (value, offset) => {
         packValue(family, value, words, offset);
@@ -91,7 +91,7 @@ describe.each(["ipv4", "ipv6"] as const)("packed %s prefixes", (family) => {
     );
   });
 
-  test("have bits behind their length or not, at every length", () => {
+  test("have bits after their length or not, at every length", () => {
     const bits = maxLength(family);
     for (let length = 0; length <= bits; length++) {
       for (let bit = 0; bit < bits; bit++) {

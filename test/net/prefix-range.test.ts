@@ -94,7 +94,7 @@ describe("prefix ranges", () => {
     }
   });
 
-  test("are exact only where they hold one prefix", () => {
+  test("are exact only if they contain one prefix", () => {
     fc.assert(
       fc.property(anyPrefix, (prefix) => {
         expect(isExact(exactly(prefix))).toBe(true);

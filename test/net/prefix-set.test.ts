@@ -54,7 +54,7 @@ describe("PrefixSet", () => {
     );
   });
 
-  test("prints the same ranges whatever order and however often they came", () => {
+  test("prints the same ranges in any input order and with any repetition", () => {
     fc.assert(
       fc.property(ranges, fc.infiniteStream(fc.nat()), (list, random) => {
         const shuffled = [...list, ...list.slice(0, 3)]
@@ -88,7 +88,7 @@ describe("PrefixSet", () => {
     expect(set.ranges.map(formatPrefixRange)).toEqual(["10.0.0.0/8^8-20"]);
   });
 
-  test("names a range that holds a prefix, and one at the most specific prefix of those", () => {
+  test("names a range that contains a prefix, at the most specific prefix of those", () => {
     fc.assert(
       fc.property(ranges, fc.constantFrom(...SMALL_WORLD), (list, prefix) => {
         const set = PrefixSet.of("ipv4", list);
@@ -115,7 +115,7 @@ describe("PrefixSet", () => {
     );
   });
 
-  test("inside is what it covers, of the lengths asked for", () => {
+  test("inside is what it covers, of the requested lengths", () => {
     fc.assert(
       fc.property(ranges, fc.nat(5), fc.nat(5), (list, a, b) => {
         const [min, max] = [Math.min(a, b), Math.max(a, b)];

@@ -40,7 +40,7 @@ describe("which folder imports which", () => {
     for (const name of names) expect(reaches(name)).not.toContain(name);
   });
 
-  test("the page says the same", () => {
+  test("the page agrees", () => {
     const page = readFileSync("docs/architecture.md", "utf8");
     const rows = [...page.matchAll(/^\| `src\/(\w+)` +\|[^|]*\| ([^|;]*?)(?:;[^|]*)? +\|$/gm)];
     const said = Object.fromEntries(

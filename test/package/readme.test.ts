@@ -66,7 +66,7 @@ describe("README.md", () => {
     expect(excerpts(block).filter((excerpt) => !holds(rendered, excerpt))).toEqual([]);
   });
 
-  test("says what Junos refuses without the waiver", async () => {
+  test("reports what Junos refuses without the waiver", async () => {
     const folder = join(root, "refused");
     mkdirSync(folder);
     cpSync("examples/azion/snapshot", join(folder, "snapshot"), { recursive: true });

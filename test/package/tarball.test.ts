@@ -154,7 +154,7 @@ describe("the package that npm makes of a clone", () => {
     expect(status).toBe(0);
   });
 
-  test("says what is wrong as the sources do, with schemas compiled beforehand", () => {
+  test("reports errors like the sources, with schemas compiled in advance", () => {
     const network = join(elsewhere, "broken");
     cpSync(join(installed, "examples/azion"), network, { recursive: true });
     rmSync(join(network, "peers"), { recursive: true });

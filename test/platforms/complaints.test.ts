@@ -47,7 +47,7 @@ describe("what a plan needs", () => {
     );
   });
 
-  test("says so where no platform has it", () => {
+  test("reports if no platform has it", () => {
     const needs = (complain: Complaints) => complain.needs("link-local-half", SPAN);
     expect(said(needs)[0]?.[2]).toBe("no platform can");
   });

@@ -7,14 +7,14 @@ function print(main: string, view: object): string {
 }
 
 describe("lines", () => {
-  test("prints one text a line, with what stands before, between and behind them", () => {
+  test("prints one text per line, with what comes before, between and after them", () => {
     const template = '[\n{{lines entries before="  " between=","}}\n];\n';
     expect(print(template, { entries: ["a", "b", "c"] })).toBe("[\n  a,\n  b,\n  c\n];\n");
     expect(print(template, { entries: ["a"] })).toBe("[\n  a\n];\n");
     expect(print('{{lines entries between=";" end=";"}}', { entries: ["a", "b"] })).toBe("a;\nb;");
   });
 
-  test("says what `each` says", () => {
+  test("means what `each` means", () => {
     const entries = ["<1>", "&", "$&"];
     expect(print('{{lines entries before=" "}}\n', { entries })).toBe(
       print("{{#each entries}}\n {{this}}\n{{/each}}\n", { entries }),

@@ -30,7 +30,7 @@ describe.each(NAMES)("the header of a %s file", (platform) => {
     expect(headerOf({ ...planOf(platform), waived: [] })).not.toContain("does without");
   });
 
-  test("asks for the routes of our own only where some session lets routes out", () => {
+  test("mentions our own routes only where a session announces any", () => {
     const plan = planOf(platform);
     const peers = plan.peers.map((peer) => ({
       ...peer,

@@ -54,7 +54,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
     expect(lines.filter((line) => !/^\s*no remove-private-AS$/.test(line))).toEqual([]);
   });
 
-  test("no comment says no more than the name beside it", () => {
+  test("no comment only repeats the name beside it", () => {
     const lines = text.split("\n");
     const names = lines.map((line) => /^\s*(?:[#!]|\/\*) *(PEERC_\w+)(?: \*\/)?$/.exec(line)?.[1]);
     const repeated = names.filter(

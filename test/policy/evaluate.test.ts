@@ -250,7 +250,7 @@ describe("evaluate", () => {
     }
   });
 
-  test("takes the first term that decides, and looks at none behind it", () => {
+  test("uses the first term that decides, and none after it", () => {
     const terms = [
       term(100, "no", [is({ kind: "as-path-empty" })], reject("own")),
       term(200, "first", [], reject("first")),

@@ -101,7 +101,7 @@ describe("the shipped policies", () => {
     "fc00::/7",
     "fe80::/64",
     "ff02::/16",
-  ])("hold %s for a bogon", (text) => {
+  ])("take %s for a bogon", (text) => {
     const prefix = parsePrefix(text);
     const list = library.lists.get("bogon-prefixes");
     if (!prefix || list?.kind !== "prefixes") throw new Error("fixture");
@@ -109,7 +109,7 @@ describe("the shipped policies", () => {
   });
 
   test.each(["9.0.0.0/8", "11.0.0.0/8", "100.63.0.0/16", "100.128.0.0/9", "172.32.0.0/11"])(
-    "do not hold %s for a bogon",
+    "do not take %s for a bogon",
     (text) => {
       const prefix = parsePrefix(text);
       const list = library.lists.get("bogon-prefixes");
@@ -129,7 +129,7 @@ describe("the shipped policies", () => {
     [4199999999, false],
     [4200000000, true],
     [4294967295, true],
-  ])("hold AS%d for a bogon: %s", (asn, bogon) => {
+  ])("take AS%d for a bogon: %s", (asn, bogon) => {
     const list = library.lists.get("bogon-asns");
     if (list?.kind !== "asns") throw new Error("fixture");
     expect(list.set.has(asn)).toBe(bogon);

@@ -164,7 +164,7 @@ describe("a term may not read", () => {
       ],
     ],
     [
-      "what holds something else",
+      "what contains something else",
       term("when: { as_path_origin: { in: $mine } }"),
       ["setting-type $mine (declare `mine: { type: asns }`, or name another setting)"],
     ],

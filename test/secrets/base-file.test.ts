@@ -46,7 +46,7 @@ describe("a conflict with a base file", () => {
   });
 });
 
-describe("what a platform's parser says of a file", () => {
+describe("what a platform's parser reports about a file", () => {
   const raw = `enable password ${SECRET}\nrouter bgp 1\n neighbor 192.0.2.1 password two words\n`;
   const file = new MaskedFile({ path: "r.conf", raw }, secretsIn);
 

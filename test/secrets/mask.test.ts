@@ -46,7 +46,7 @@ function everythingOf(file: MaskedFile, raw: string): readonly Diagnostic[] {
 }
 
 describe.each(rows)("%s: %j", (platform, _name, line) => {
-  test("nothing that is said of the file tells the secret, or how long it is", () => {
+  test("no message about the file reveals the secret, or its length", () => {
     const withSecret = (secret: Secret) => line.replaceAll("§", () => secret.text);
     const around = "first line\n\n";
     const arbitrary = secretIn(platform, line);
@@ -70,7 +70,7 @@ describe.each(rows)("%s: %j", (platform, _name, line) => {
 });
 
 describe.each(PLATFORMS)("%s", (platform) => {
-  test.each(SECRETS_BY_LOOK)("hides %j behind a word that is not known", (secret) => {
+  test.each(SECRETS_BY_LOOK)("hides %j after an unknown word", (secret) => {
     const raw = `unknown thing ${secret} ;\nlast`;
     const file = masked(platform, raw);
     const printed = allFormats(everythingOf(file, raw)) + file.output(raw);
@@ -123,7 +123,7 @@ describe("a masked line", () => {
     expect(printed).toContain("line=2,col=3,title=");
   });
 
-  test("without a secret says where it ends", () => {
+  test("without a secret shows where it ends", () => {
     const printed = allFormats([diagnostic("yaml-empty", {}, { span: file.lineSpan(3) })]);
     expect(printed).toContain('"endColumn": 2');
     expect(printed).toContain("col=1,endColumn=2");

@@ -78,18 +78,18 @@ describe.each(PLATFORMS)("%s: verifying a file", (platform) => {
     .filter((line) => line.length < 1000)
     .map((line) => line.replaceAll("§", SECRET));
 
-  test.each(secrets)("with %j in a neighbor tells no secret", (line) => {
+  test.each(secrets)("with %j in a neighbor reveals no secret", (line) => {
     tells(plan, withLine(text, line), "file");
   });
 
-  test("with all of them around what is ours tells no secret", () => {
+  test("with all of them around our part reveals no secret", () => {
     const all = secrets.join("\n");
     tells(plan, `${all}\n${text}`, "running");
     tells(plan, `${text}\n${all}`, "running");
   });
 
   test.each(DAMAGES.map((damage, i) => [i, damage] as const))(
-    "with differences %i tells no secret that is on a line with them",
+    "with differences %i reveals no secret that is on a line with them",
     (_i, damage) => {
       // Quoted text includes what is next to it: a secret on every line that has room for one.
       const isStatements = platform === "bird" || platform === "junos";
@@ -122,7 +122,7 @@ describe("the codes that quote a router's file", () => {
 
   afterAll(() => reported.clear());
 
-  test("were all said of files with a secret", () => {
+  test("were all reported for files with a secret", () => {
     const all = new Set([...codesOf("src/verify"), "not-understood", "name-not-defined"]);
     expect(all.size).toBeGreaterThan(8);
     const missing = [...all].filter((code) => !reported.has(code as Code));
@@ -135,7 +135,7 @@ describe("the codes that quote a router's file", () => {
     "filter-differs",
     "session-not-declared",
     "object-unused",
-  ] as const)("%s was said of lines that hold one", (code) => {
+  ] as const)("%s was reported for lines that contain one", (code) => {
     expect(reported.get(code)?.some((line) => line.includes("<secret>"))).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ describe("compareSnapshots", () => {
     fc.assert(fc.property(anySnapshot, (s) => expect(compareSnapshots(s, s)).toEqual([])));
   });
 
-  test("tells added, removed and reregistered prefixes, origins and a change of sources", () => {
+  test("reports added, removed and reregistered prefixes, origins and a change of sources", () => {
     const registered = (text: string, origin: number) => ({
       range: range(text),
       routes: [{ origin, source: "RADB" }],
@@ -75,7 +75,7 @@ describe("compareSnapshots", () => {
     });
   });
 
-  test("tells where a set was found, if that is known now or another place", () => {
+  test("reports the source of a set, if newly known or changed", () => {
     const [none, radb, ripe] = [
       object("AS-X", {}),
       object("AS-X", {}, { foundIn: "RADB" }),
@@ -88,7 +88,7 @@ describe("compareSnapshots", () => {
     expect(changes(radb, radb)).toEqual([]);
   });
 
-  test("tells the sources of the sets inside, if they are known now or others, by name", () => {
+  test("reports the sources of the sets inside, if newly known or changed, by name", () => {
     const holding = (...chains: string[][]) =>
       object("AS-X", {}, { origins: chains.map((via, i) => ({ asn: i + 1, via })) });
     const changes = (a: RegisteredObject, b: RegisteredObject) =>
@@ -111,7 +111,7 @@ describe("compareSnapshots", () => {
     expect(compareSnapshots(new Map(), snapshotOf(radb))[0]?.members).toEqual([]);
   });
 
-  test("tells sets inside that came, went or moved, where all of them are on record", () => {
+  test("reports sets inside that were added, removed or moved, if all of them are on record", () => {
     const holding = (...sets: string[]) => object("AS-X", {}, { sets });
     const changes = (a: RegisteredObject, b: RegisteredObject) =>
       compareSnapshots(snapshotOf(a), snapshotOf(b));
@@ -129,7 +129,7 @@ describe("compareSnapshots", () => {
     expect(changes(object("AS-X", {}), holding())[0]).toMatchObject({ recordsSets: true });
   });
 
-  test("tells members that stand for nothing, and other sources of the name", () => {
+  test("reports members without meaning, and other sources of the name", () => {
     const one = { member: "AS-GONE", of: "RADB::AS-X", isUnusable: false };
     const other = { ...one, of: "RADB::AS-Y" };
     const [none, some] = [object("AS-X", {}), object("AS-X", {}, { unknownMembers: [one, other] })];
@@ -146,7 +146,7 @@ describe("compareSnapshots", () => {
     ]);
   });
 
-  test("tells new and lost objects, also those without prefixes", () => {
+  test("reports new and lost objects, also those without prefixes", () => {
     const changes = compareSnapshots(
       snapshotOf(object("AS-B", {})),
       snapshotOf(object("AS-A", { ipv4: ["192.0.2.0/24"] })),

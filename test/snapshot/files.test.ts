@@ -89,7 +89,7 @@ describe("writeSnapshot", () => {
 `);
   });
 
-  test("says what answered for an object, in its digest too", () => {
+  test("names what answered for an object, in its digest too", () => {
     const cone = (...answeredBy: string[]) => writeSnapshot(snapshotOf({ ...CONE, answeredBy }));
     const index = (...answeredBy: string[]) => cone(...answeredBy).get("index.json") ?? "";
     expect(index("irr/a.rpsl sha256:01", "irr/b.rpsl sha256:02")).toContain(`{

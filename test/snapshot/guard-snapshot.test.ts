@@ -161,7 +161,7 @@ describe("guardSnapshot", () => {
     ]);
   });
 
-  test("says nothing of sets inside of an object where one of both snapshots does not name their sources", () => {
+  test("reports nothing about sets inside of an object if one of both snapshots does not name their sources", () => {
     const holding = (...via: string[]) => ({ ...sized(5), origins: [{ asn: 1, via }] });
     const [plain, named] = [holding("AS-X", "AS-Y"), holding("RADB::AS-X", "RIPE::AS-Y")];
     expect(guard(plain, named)).toEqual(accepted);
@@ -223,7 +223,7 @@ describe("guardSnapshot", () => {
     expect(taken(three, { ...three, answeredBy: second })).toBe(second);
   });
 
-  test("keeps the last good data of what failed, and says so; acknowledging does not help", () => {
+  test("keeps the last good data of what failed, and reports that; acknowledging does not help", () => {
     expect(guard(sized(3), null)).toEqual({
       taken: "old",
       messages: ["guard-failed: AS-X could not be expanded; its last good data is kept"],

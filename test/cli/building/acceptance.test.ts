@@ -136,7 +136,7 @@ describe("a session whose policy accepts nothing", () => {
     expect(warnings(peer(OWN, policy(late)))).toHaveLength(1);
   });
 
-  test("is told elsewhere, or is allowed, where nothing is registered or nothing is known", () => {
+  test("is reported elsewhere, or is allowed, where nothing is registered or nothing is known", () => {
     const empty = { ...OBJECTS, "RADB::AS-PEER": { prefixes: ["1.1.1.0/24"], asns: [13335] } };
     const allowed = "13335\nas_sets: [RADB::AS-PEER]\nallow_empty: [ipv6]";
     expect(warnings(peer(allowed, { objects: empty }, [V4, V6]))).toEqual([]);

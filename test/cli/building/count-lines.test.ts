@@ -48,7 +48,7 @@ describe("the files of two networks", () => {
     expect(countLines([plan], [], render, false)).toBe(3);
   });
 
-  test("are not rendered without being asked for if they are large", () => {
+  test("are rendered only on request if they are large", () => {
     const set = PrefixSet.of(
       "ipv4",
       Array.from({ length: 200_001 }, (_, i) => ({

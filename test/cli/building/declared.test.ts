@@ -85,7 +85,7 @@ function listsOf(text: string): string {
 }
 
 describe("prefixes and origins that a peer declares", () => {
-  test("are in every platform's file, which says where they are from, and are proven", async () => {
+  test("are in every platform's file, with their origin, and are proven", async () => {
     expect((await captured(root, "fetch", "net")).stderr).toBe("");
     const { code, stderr } = await captured(root, "build", "net");
     expect([code, stderr.match(/^.*error\[.*$/gm)]).toEqual([0, null]);

@@ -48,7 +48,7 @@ afterAll(() => {
 });
 
 describe("an accept put above the rules in the templates", () => {
-  test("fails the build, which says for which route and why, and writes nothing", async () => {
+  test("fails the build, which names the route and the reason, and writes nothing", async () => {
     const rendered = ["for1", "gig1", "gru1", "mia1"].map((r) =>
       join(root, `azion/rendered/${r}.conf`),
     );

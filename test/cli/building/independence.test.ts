@@ -113,7 +113,7 @@ async function toldOf(mistakes: ReadonlySet<number>): Promise<readonly string[]>
   return errors.map(({ code, file, line }) => `${file}:${line} ${code}`);
 }
 
-test("what is said of one part depends on no mistake in another one", async () => {
+test("messages about one part depend on no mistake in another one", async () => {
   expect(await toldOf(new Set())).toEqual([]);
   const alone: (readonly string[])[] = [];
   for (let i = 0; i < PARTS; i++) alone.push(await toldOf(new Set([i])));
@@ -127,7 +127,7 @@ test("what is said of one part depends on no mistake in another one", async () =
   );
 });
 
-test("without data nothing is said that is not said with it, but what is left unchecked", async () => {
+test("without data nothing more is reported than with it, except what was not checked", async () => {
   const told = async () => {
     const { stdout } = await captured(root, "validate", "azion", "--format", "json");
     return (JSON.parse(stdout) as object[]).map((found) => JSON.stringify(found));

@@ -58,7 +58,7 @@ describe("the platforms' own parsers", () => {
     ]);
   });
 
-  test("are not asked about a file of a version whose syntax they lack, and that is said", async () => {
+  test("are not run on a file of a version whose syntax they lack, and that is reported", async () => {
     const network = join(root, "azion/network.yaml");
     const text = readFileSync(network, "utf8");
     const asked: string[] = [];

@@ -145,7 +145,7 @@ const CHANGES: readonly (readonly [
   ["a router less", "network.yaml", /\n {2}for1:[^]*?rpki: \*rpki\n/, "\n"],
 ];
 
-test("every change gives what a build of its own gives", async () => {
+test("every change gives what a separate build gives", async () => {
   const watch = new Watch();
   expect((await watch.built()).stdout).toContain("Nothing changed.");
   for (const [what, path, from, to] of CHANGES) {
@@ -166,7 +166,7 @@ test("every change gives what a build of its own gives", async () => {
   expect(await watch.end()).toBe(0);
 }, 300_000);
 
-test("a mistake is told at once, costs no file, and is over when it is mended", async () => {
+test("a mistake is reported at once, loses no file, and is gone once corrected", async () => {
   const watch = new Watch();
   await watch.built();
   const before = rendered("azion/rendered");

@@ -165,7 +165,7 @@ describe("peerc blame", () => {
     ]);
   });
 
-  test("tells a prefix that came, went and came again", async () => {
+  test("reports a prefix that was added, removed and added again", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
     history.commit("In", cone([ONE]));
     history.commit("Out", cone([]));
@@ -180,7 +180,7 @@ describe("peerc blame", () => {
     ]);
   });
 
-  test("tells what is gone, with a session and without one, also of an object that is gone", async () => {
+  test("reports what was removed, with a session and without one, also for a removed object", async () => {
     const former = {
       "RADB::AS-FORMER": { prefixes: [line("AS64502@RADB")], origins: ["AS64502 RADB::AS-FORMER"] },
     };
@@ -203,7 +203,7 @@ describe("peerc blame", () => {
     }
   });
 
-  test("tells less-specifics with ranges that stand for it from those that only cover it", async () => {
+  test("distinguishes less-specifics whose ranges include it from those that only cover it", async () => {
     const wide = [line("AS64500@RADB", "192.0.0.0/16"), line("AS64500@RADB", "192.0.0.0/20^20-24")];
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
     history.commit("Wide", cone(wide));
@@ -225,7 +225,7 @@ describe("peerc blame", () => {
     expect(sessions).toMatchObject([{ verdict: "reject" }]);
   });
 
-  test("says that the way to an origin has changed", async () => {
+  test("reports that the path to an origin has changed", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([ONE]) });
     const files = snapshotFiles("net/snapshot", {
       ...OWN,
@@ -240,7 +240,7 @@ describe("peerc blame", () => {
     ]);
   });
 
-  test("says what is not committed yet, and nothing where the working tree is as the commit in this", async () => {
+  test("reports what is not committed yet, and nothing where the working tree equals the commit", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([]) });
     history.write(cone([ONE]));
     const events = async (...args: readonly string[]) =>
@@ -268,7 +268,7 @@ describe("peerc blame", () => {
     expect(await events("--at", "HEAD")).toEqual(["let in: Now; last: Now", "entered Now"]);
   });
 
-  test("of a network that is not committed at all says so of everything", async () => {
+  test("of a network that is not committed at all reports everything as uncommitted", async () => {
     history.commit("Other", { "net/network.yaml": null, "net/policies": null, other: "x" });
     history.write({
       "net/network.yaml": NETWORK,
@@ -311,7 +311,7 @@ describe("peerc blame", () => {
     expect(eventsOf(entries[0])).toEqual(["let in: Begin; last: Begin", "entered Begin"]);
   });
 
-  test("takes a copy of a network for a network of its own", async () => {
+  test("takes a copy of a network for a separate network", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([ONE]) });
     history.copy(join(history.root, "net"), "copy");
     history.commit("Copy");
@@ -334,7 +334,7 @@ describe("peerc blame", () => {
     ]);
   });
 
-  test("of a shallow clone says that it may be older", async () => {
+  test("of a shallow clone notes that it may be older", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([ONE]) });
     history.commit("Middle", { other: "x" });
     history.commit("End", cone([line("AS64500@RADB AS64501@RIPE")]));

@@ -26,7 +26,7 @@ function edit(path: string, before: string | RegExp, after: string): void {
 }
 
 describe("peerc diff --files", () => {
-  test("of the same files finds nothing, and says as what they were read", async () => {
+  test("of the same files finds nothing, and names how they were read", async () => {
     expect(await diff("old", "new")).toEqual({
       code: 0,
       stdout: [
@@ -60,7 +60,7 @@ describe("peerc diff --files", () => {
     expect(stdout).toMatch(/after: {2}reject by `then reject;`, new\/gru1.conf:\d+\n/);
   });
 
-  test("finds a line that came, in one direction as in the other", async () => {
+  test("finds an added line, in both directions", async () => {
     edit(
       "new/mia1.conf",
       / {2}if destination in PEERC_BOGON_PREFIXES_V4 then\n.*\n/,
@@ -89,7 +89,7 @@ describe("peerc diff --files", () => {
     expect(stdout).not.toContain("new session");
   });
 
-  test("tells sessions and routers that come and go", async () => {
+  test("reports added and removed sessions and routers", async () => {
     rmSync(join(root, "new/for1.conf"));
     const { code, stdout } = await diff("old", "new");
     expect(code).toBe(2);
@@ -97,7 +97,7 @@ describe("peerc diff --files", () => {
     expect(stdout).toContain("the last session of a router with a neighbor is gone");
   });
 
-  test("tells options and limits", async () => {
+  test("reports options and limits", async () => {
     edit(
       "new/gig1.conf",
       / neighbor (\S+) maximum-prefix (\d+) /,

@@ -105,7 +105,7 @@ describe("--format github", () => {
     expect(stdout).not.toContain("file=");
   });
 
-  test("has ten annotations at most, and says how many more there are", async () => {
+  test("has ten annotations at most, and the number of the others", async () => {
     // Every session of every peer of content gets another description.
     const text = TEXT.replaceAll(/name: ([A-Z]\w+)\n/g, "name: $1 Inc\n");
     writeFileSync(join(root, "new", CONTENT), text);

@@ -41,7 +41,7 @@ describe("peerc diff of folders", () => {
     });
   });
 
-  test("says what is newly accepted, from whom and why", async () => {
+  test("reports what is newly accepted, from which peer and why", async () => {
     history.copy("examples/azion", "old");
     register("45.60.0.0/22");
     const { code, stdout, stderr } = await diff("old", "net");
@@ -105,7 +105,7 @@ describe("peerc diff of folders", () => {
     });
   });
 
-  test("tells limits, options, and sessions and peers that come, go and move", async () => {
+  test("reports limits, options, and sessions and peers that are added, removed and moved", async () => {
     history.copy("examples/azion", "old");
     edit(CONTENT, "ipv4: 2000", "ipv4: 2500");
     edit("net/peers/access.yaml", "ttl_security: true", "ttl_security: false");
@@ -190,7 +190,7 @@ describe("peerc diff of revisions", () => {
 });
 
 describe("what cannot be compared", () => {
-  test("is an error that says which side it is on", async () => {
+  test("is an error that names its side", async () => {
     history.commit("the example");
     edit(CONTENT, "asn: 13335", "asn: 13335x");
     const after = await diff("HEAD", "--dir", "net");

@@ -22,7 +22,7 @@ function found(wanted: string): string {
   return session?.name ?? diagnostics.all.map(({ code }) => code).join();
 }
 
-test("a link-local neighbor is found by its address, if its interface tells it from others", () => {
+test("a link-local neighbor is found by its address, if its interface distinguishes it from others", () => {
   expect(found("fe80::2")).toBe("ambiguous-session");
   expect(found("fe80::2%eth1")).toBe("PEERC_A");
   expect(found("FE80:0::2%eth2")).toBe("PEERC_B");

@@ -70,7 +70,7 @@ describe("peerc irr tree", () => {
     expect(own.stdout).toContain("AS-GONE: in none of TC, RADB");
   });
 
-  test("tells an empty set from none, from a server too", async () => {
+  test("distinguishes an empty set from none, from a server too", async () => {
     server = await startIrrdServer(await readRegistry(RPSL));
     const from = ["--server", `127.0.0.1:${server.port}`];
     const empty = await captured(root, "irr", "tree", "AS-EMPTY", ...from);
@@ -113,7 +113,7 @@ describe("peerc irr tree", () => {
     expect([code, stderr]).toEqual([64, expect.stringContaining(problem)]);
   });
 
-  test("says what failed", async () => {
+  test("reports what failed", async () => {
     const dead = await captured(root, "irr", "tree", "AS-X", "--server", "127.0.0.1:1");
     expect([dead.code, dead.stderr]).toEqual([1, expect.stringContaining("ECONNREFUSED")]);
     const missing = await captured(root, "irr", "tree", "AS-X", "--dump", "no.rpsl");

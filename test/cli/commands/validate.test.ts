@@ -60,7 +60,7 @@ ${terms.map((term) => `  - ${term}\n`).join("")}export:
 `;
 
 describe("without a snapshot", () => {
-  test("a network that is right is valid, and what is left unchecked is said in one line", async () => {
+  test("a correct network is valid, and what was not checked is reported in one line", async () => {
     const { code, stdout, stderr } = await validate({});
     expect(stdout).toBe(
       "net: 1 router, 1 peer, 1 session, 10 policies, 300 terms: valid\n" +
@@ -70,7 +70,7 @@ describe("without a snapshot", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
-  test("programs are told of it by a note", async () => {
+  test("programs get a note about it", async () => {
     await validate({});
     const { stdout } = await captured(root, "validate", "net", "--format", "json");
     const [only, ...others] = JSON.parse(stdout) as { code: string; severity: string }[];
@@ -268,14 +268,14 @@ describe("a session that accepts no route", () => {
   const bird =
     "gru1: { platform: bird, router_id: 192.0.2.1, rpki: { caches: [{ address: 192.0.2.53 }] } }";
 
-  test("is told of whatever is wrong with another one", async () => {
+  test("is reported whatever is wrong with another one", async () => {
     const { told } = await validate({
       "network.yaml": lab([bird], [refused, peer(6939, "gru9", 3)]),
     });
     expect(told.map((line) => line.split(" ")[1])).toEqual(["accepts-no-route", "unknown-router"]);
   });
 
-  test("is not told of where the term that accepts could not be read", async () => {
+  test("is not reported if the accepting term could not be read", async () => {
     const { told } = await validate({
       "network.yaml": lab([bird], [refused.replace("azion-peering", "broken")]),
       "policies/broken.yaml": policy("broken", ["use: reject-own-asn"]).replace(
@@ -319,7 +319,7 @@ describe("a file that is no YAML hides nothing in the others", () => {
   });
 });
 
-describe("what follows from a mistake is not said besides", () => {
+describe("consequences of a mistake are not reported as well", () => {
   const on = (platform: string, peers: readonly string[]) => ({
     "network.yaml": network([`gru1: { platform: ${platform}, router_id: 192.0.2.1 }`], peers),
   });

@@ -68,7 +68,7 @@ describe("peerc build --fetch", () => {
     expect(written()).toEqual(before);
   });
 
-  test("asks nobody for a declaration with errors, and says all of them", async () => {
+  test("queries nobody for a declaration with errors, and reports all of them", async () => {
     writeFileSync(join(root, "network.yaml"), `${networkText()}\nnonsense: true\n`);
     const { code, stderr } = await captured(root, "build", "--fetch");
     expect(code).toBe(1);

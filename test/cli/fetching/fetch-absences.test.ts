@@ -200,7 +200,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
 });
 
 describe("unknown_members", () => {
-  test("is an error where the network says so, but for peers that say otherwise", async () => {
+  test("is an error if the network declares it so, except for peers that declare otherwise", async () => {
     const strict = `${DUMPS}, unknown_members: error`;
     declare(REGISTRY, peersOf("as_sets: [RADB::AS-PEER]"), strict);
     const refused = await captured(root, "fetch");
@@ -233,7 +233,7 @@ describe("unknown_members", () => {
 });
 
 describe("explain", () => {
-  test("says which members are in no source where the prefix is registered nowhere", async () => {
+  test("names members in no source if the prefix is registered nowhere", async () => {
     declare(REGISTRY, peersOf("as_sets: [RADB::AS-PEER]"));
     expect((await captured(root, "fetch")).code).toBe(0);
     const line = "AS-GONE, a member of RADB::AS-NEST, RADB::AS-PEER, is in no source";
@@ -250,7 +250,7 @@ describe("a first fetch", () => {
   const some = (...more: string[]) =>
     peersOf("as_sets: [RADB::AS-PEER]", "as_sets: [RADB::AS-NONE, RADB::AS-PEER]", ...more);
 
-  test("writes nothing where an object fails, and with --keep-going the others, and says who lacks data", async () => {
+  test("writes nothing if an object fails, and with --keep-going the others, and names who lacks data", async () => {
     declare(REGISTRY, some("as_sets: [RADB::AS-NADA]"));
     const refused = await captured(root, "fetch");
     expect([refused.code, refused.stdout]).toEqual([1, ""]);
@@ -341,7 +341,7 @@ describe("a first fetch", () => {
     expect((await captured(root, "validate")).stderr).toContain("planned");
   });
 
-  test("says of nothing at all what is wrong, and not that there is nothing new", async () => {
+  test("reports what is wrong with missing data, and not that nothing is new", async () => {
     declare("as-set: AS-OTHER\nsource: RADB\n\nas-set: AS-OTHER\nsource: TC\n", some());
     const { code, stdout, stderr } = await captured(root, "fetch", "--keep-going");
     expect([code, stdout]).toEqual([1, ""]);

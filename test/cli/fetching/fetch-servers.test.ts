@@ -100,7 +100,7 @@ async function alone(engine: string, server: string) {
 }
 
 describe.each(engines)("peerc fetch from several servers, with %s", (engine) => {
-  test("asks the second one for what the first one does not have, once for all objects, on one connection", async () => {
+  test("queries the second one for what the first one lacks, once for all objects, on one connection", async () => {
     const [first, second] = [await serve(AZION), await serve(AZION)];
     const files = await alone(engine, first.name);
     const { code, stderr, files: both } = await fetchFrom(engine, [first.name, second.name]);
@@ -167,7 +167,7 @@ describe.each(engines)("peerc fetch from several servers, with %s", (engine) => 
     });
   });
 
-  test("tells which server has the set that the first one denies, and does not take it from there", async () => {
+  test("reports which server has the set that the first one denies, and does not use that server", async () => {
     const second = await serve(AZION);
     const inner = await serve(AZION.replace("as-set: AS-PART", "as-set: AS-RENAMED"));
     const member = await fetchFrom(engine, [inner.name, second.name]);
@@ -225,7 +225,7 @@ describe.each(engines)("peerc fetch from several servers, with %s", (engine) => 
     },
   );
 
-  test("asks the third one where the second one cannot say", async () => {
+  test("queries the third one where the second one cannot answer", async () => {
     const [first, third] = [await serve(AZION), await serve(AZION)];
     const second = await script(() => "F no\n");
     const { code, stderr } = await fetchFrom(engine, [first.name, second, third.name]);

@@ -93,7 +93,7 @@ describe("peerc fetch", () => {
     );
   });
 
-  test("leaves the record alone where another server says the same, and names it where it was missing", async () => {
+  test("leaves the record alone if another server agrees, and names the server if it was missing", async () => {
     const [first, second] = [await serve(AZION), await serve(AZION)];
     declare("", `irr: { servers: ["${first}"], sources: [RADB, TC] }`);
     expect((await captured(root, "fetch")).code).toBe(0);
@@ -124,7 +124,7 @@ describe("peerc fetch", () => {
     expect((await captured(root, "fetch", "--check")).code).toBe(0);
   });
 
-  test("asks the next server for everything where one fails, and says so", async () => {
+  test("queries the next server for everything if one fails, and reports that", async () => {
     const dead = await startScriptedServer(() => ({ send: "F no\n", then: "close" }));
     open.push(dead);
     const server = await serve(AZION);

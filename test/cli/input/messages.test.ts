@@ -184,7 +184,7 @@ describe("dumps", () => {
     expect(stderr).toBe(`error[${code}]: ${problem}\n  hint: ${hint}\n1 error\n`);
   });
 
-  test("of which all is dropped says what and why", async () => {
+  test("of which everything is dropped names what and why", async () => {
     const { stderr, code } = await say("irrd --check bad.db");
     expect(stderr.replaceAll(cwd, ".")).toBe(
       'error[irr-dump-empty]: bad.db: no object is left: the object was dropped: ./bad.db:1: route 192.0.2.0/24: line 3: mnt-by: "M" is not a maintainer\n  hint: IRRd drops such objects as well; fix the objects named here\n1 error\n',

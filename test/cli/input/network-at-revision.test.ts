@@ -93,7 +93,7 @@ describe("a network at a revision", () => {
     expect(files?.commit).toBe(commit);
   });
 
-  test("without a network.yaml, or without a snapshot, is told as a folder is", async () => {
+  test("without a network.yaml, or without a snapshot, is reported like a folder", async () => {
     history.copy("test/hostile/base", "networks/n");
     history.write({ "networks/n/snapshot": null });
     history.commit("no snapshot");

@@ -151,7 +151,7 @@ describe("commands", () => {
     return { code, stdout, lines, line: terminal.line };
   }
 
-  test("fetch says which dump it reads and which object it expands, build which router it is at", async () => {
+  test("fetch reports which dump it reads and which object it expands, build which router it renders", async () => {
     writeFileSync(join(root, "network.yaml"), networkText());
     writeFileSync(join(root, "irr.rpsl"), AZION_DUMP);
     const fetched = await shown("fetch");
@@ -170,7 +170,7 @@ describe("commands", () => {
     expect(built.stdout).not.toMatch(/building|\r|\p{Cc}\[/u);
   });
 
-  test("irr tree says how many answers a server gave", async () => {
+  test("irr tree reports how many answers a server gave", async () => {
     const database = await readRegistry(
       "as-set: AS-A\nmembers: AS1\nsource: TEST\n\nroute: 192.0.2.0/24\norigin: AS1\nsource: TEST\n",
     );

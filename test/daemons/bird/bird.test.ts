@@ -19,7 +19,7 @@ const FAIR_SHARE = 45;
   beforeAll(async () => void (bird = await startBird()));
   afterAll(() => bird.stop());
 
-  test("do what the reader says, or are not understood", async () => {
+  test("do what the reader finds, or are not understood", async () => {
     const counts = { refused: 0, taken: 0, compared: 0, routes: 0 };
     const differences: string[] = [];
     for (let first = 0; first < TEXTS; first += AT_ONCE) {

@@ -42,7 +42,7 @@ const PORT = 19_000 + (process.pid % 900);
   });
 
   test(
-    "lists of prefixes permit what the reader says, or are not understood",
+    "lists of prefixes permit what the reader finds, or are not understood",
     async () => {
       const count = amount(400, 8_000);
       hold(await compareTexts(frr, "lists of prefixes", count, prefixListText, differsInPrefixes));
@@ -51,7 +51,7 @@ const PORT = 19_000 + (process.pid % 900);
   );
 
   test(
-    "lists of communities permit what the reader says, or are not understood",
+    "lists of communities permit what the reader finds, or are not understood",
     async () => {
       const count = amount(400, 8_000);
       hold(
@@ -62,7 +62,7 @@ const PORT = 19_000 + (process.pid % 900);
   );
 
   test(
-    "lists of AS_PATHs permit what the reader says, or are not understood",
+    "lists of AS_PATHs permit what the reader finds, or are not understood",
     async () => {
       const count = amount(20, 1_500);
       hold(await compareTexts(frr, "lists of AS_PATHs", count, asPathListText, differsInRoutes));
@@ -127,7 +127,7 @@ const PORT = 19_000 + (process.pid % 900);
   });
 
   test(
-    "do what the reader says, or are not understood",
+    "do what the reader finds, or are not understood",
     async () => {
       hold(await compareMaps(frr, neighbors, amount(24, 4_000), routeMapText, routes));
     },

@@ -23,7 +23,7 @@ const MAPS = ["route-map PEERC_A permit 10", "exit", "route-map PEERC_B permit 1
   });
   afterAll(() => frr.stop());
 
-  test("are what the reader says, or are not understood", async () => {
+  test("mean what the reader finds, or are not understood", async () => {
     let [refused, taken, compared] = [0, 0, 0];
     const differences: string[] = [];
     for (let number = 0; number < TEXTS; number++) {

@@ -9,7 +9,7 @@ test.each([
   ["a router", (text: string) => text.replace(/^ {2}gru1:/m, `  ${NAME}:`), 24],
   ["an exchange", (text: string) => text.replace(/^ {2}ix-a:/m, `  ${NAME}:`), 24],
   ["a session", (text: string) => text.replace(/remote:/, `name: ${NAME}, remote:`), 16],
-])("a name of %s that is too long is told its length", (_, change, most) => {
+])("the length of a name of %s that is too long is reported", (_, change, most) => {
   const text = small({
     sessions: ["router: gru1, exchange: ix-a, local: 198.51.100.1, remote: 198.51.100.2"],
   });

@@ -205,7 +205,7 @@ describe("one mistake, one message", () => {
     expect(lines(small({ exchange }))).toEqual([...expected].sort());
   });
 
-  test.each(EVERYTHING)("%s stands for everything", (name) => {
+  test.each(EVERYTHING)("%s means everything", (name) => {
     const peer = `asn: 13335, name: C, relation: peer, as_sets: ["${name}"]`;
     const shown = name.toUpperCase().replace(/(^|::)ANY$/, "$1AS-ANY");
     expect(said(small({ peer })).map((text) => text.replace(/^\S+ /, ""))).toEqual([
@@ -221,7 +221,7 @@ describe("one mistake, one message", () => {
     ]);
   });
 
-  test("names of networks may have 64 characters of any script, and the length is what is said of a longer one", () => {
+  test("names of networks may have 64 characters of any script, and a longer one is reported with its length", () => {
     const named = (name: string) =>
       small({ peer: `asn: 13335, name: "${name}", relation: peer, as_sets: [AS13335]` });
     for (const name of ["Aut O'Mattic Ltd.", "Associação NIC.br", "東".repeat(64)]) {

@@ -34,7 +34,7 @@ describe("a name or an address that is spelled as elsewhere", () => {
     expect(adviseAddress(text)).toBe(advice);
   });
 
-  test("is answered where it stands", () => {
+  test("is answered in its place", () => {
     const peer = "asn: 13335, name: Cloudflare, relation: peer, as_sets: [15169, RADB:AS-X]";
     const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
     expect(said(withPeer(peer)).map((text) => text.replace(/^.*?:\d+:\d+ /, ""))).toEqual([

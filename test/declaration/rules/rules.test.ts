@@ -82,7 +82,7 @@ describe("ASNs", () => {
     expectDiagnostics(small().replace("52580", "65000"), ["network.yaml:1 reserved-asn «65000»"]);
   });
 
-  test("no peer has our ASN, and none stands twice, in whatever notation", () => {
+  test("no peer has our ASN, and none is listed twice, in whatever notation", () => {
     const pni = (n: number) => `sessions: [{ ${PNI}${n}, remote: 192.0.2.2${n}, name: n${n} }]`;
     expectDiagnostics(
       small({
@@ -122,7 +122,7 @@ describe("IRR objects", () => {
     },
   );
 
-  test("none is everything, none stands twice", () => {
+  test("none covers everything, and none is listed twice", () => {
     const peer =
       "asn: 13335, name: C, relation: peer, as_sets: [AS-ANY, AS13335:RS-ANY, AS-X, as-x, AS_X]";
     expectDiagnostics(small({ peer }), [
@@ -167,7 +167,7 @@ describe("what a peer declares beside its registration", () => {
     );
   });
 
-  test("stands once, however it is written, and is for use on the Internet", () => {
+  test("is listed once, however it is written, and is for use on the Internet", () => {
     expectDiagnostics(
       declaring(
         'prefixes: [8.8.8.0/24, 8.8.8.0/24^24, "2620:FE::/48", "2620:fe:0::/48"], origins: [42, AS42, 64512, 23456]',
@@ -438,7 +438,7 @@ describe("the network", () => {
     ]);
   });
 
-  test("RPKI caches are asked before their data expires, and each once", () => {
+  test("RPKI caches are queried before their data expires, and each once", () => {
     const caches = (text: string) => small({ gru1: `, rpki: { caches: [${text}] }` });
     expectDiagnostics(caches("{ address: 10.0.0.1 }, { address: 10.0.0.1, port: 3323 }"), []);
     expectDiagnostics(caches("{ address: 10.0.0.1 }, { address: 10.0.0.1 }"), [
@@ -489,7 +489,7 @@ describe("options", () => {
     );
   });
 
-  test("TTL security by default is for direct neighbors alone where the network says so", () => {
+  test("TTL security as the network's default applies to direct neighbors only", () => {
     const direct = "defaults: { ttl_security: direct }";
     const secured = (session: string, more = direct): boolean | undefined => {
       const { declaration, diagnostics } = load(small({ session, more }));

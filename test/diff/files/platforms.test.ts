@@ -76,7 +76,7 @@ describe("files of two platforms", () => {
     expect(report.unchanged.filters).toBe(of(a).reading.sessions.length * 2);
   });
 
-  test("the same change says the same on each of them", () => {
+  test("the same change has the same report on each of them", () => {
     const told = PLATFORMS.map((platform) => {
       const { routes } = compare(of(platform), read(registering(planFor(platform))));
       return routes.map(({ kind, scope, direction, prefixes, sessions, example, cause }) => [

@@ -42,7 +42,7 @@ function opened() {
   return { inputs, read };
 }
 
-test("tells when a file that was read has changed, and reads it again", () => {
+test("notices when a file that was read has changed, and reads it again", () => {
   const { inputs, read } = opened();
   expect([read("network.yaml"), read("peers/a.yaml")]).toEqual(["one", "two"]);
   expect(inputs.hasChanged()).toBe(false);
@@ -53,7 +53,7 @@ test("tells when a file that was read has changed, and reads it again", () => {
   expect(inputs.hasChanged()).toBe(false);
 });
 
-test("tells when a file comes or goes, and not when the output does", () => {
+test("notices when a file is added or removed, and not when output is", () => {
   const { inputs, read } = opened();
   expect(read("peers/a.yaml")).toBe("two");
   expect(read("base.conf")).toBeNull();

@@ -76,7 +76,7 @@ describe.each(["bird", "frr", "iosxr", "junos"] as const)("a %s file proven agai
     }
   });
 
-  test("tells what the whole proof tells", () => {
+  test("reports what the whole proof reports", () => {
     const damages = [
       (text: string) => text.replaceAll("4321", "4320"),
       (text: string) => text.replaceAll(`${other}_IMPORT`, "PEERC_NOBODY"),

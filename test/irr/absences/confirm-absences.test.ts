@@ -64,7 +64,7 @@ describe("confirmAbsences", () => {
     expect(second.heard).toEqual([]);
   });
 
-  test("tells what the other one has, and how much of it", async () => {
+  test("reports what the other one has, and how much of it", async () => {
     const server = await serve(SOURCES, {
       "!gAS64501": framed("198.51.100.0/25 203.0.113.0/24"),
       "!mas-set,AS-X": framed("as-set: AS-X\nmembers: AS1\nsource: RADB"),
@@ -103,7 +103,7 @@ describe("confirmAbsences", () => {
     expect([...denied.values()]).toEqual([{ server: has.name, has: "192.0.2.0/24" }]);
   });
 
-  test("asks nobody about nothing, nor one whose problem is known", async () => {
+  test("queries no server without a question, nor one with a known problem", async () => {
     const server = await serve(SOURCES);
     expect((await hold([], server)).unconfirmed).toEqual([]);
     const known = [{ server, problem: "it failed before" }];

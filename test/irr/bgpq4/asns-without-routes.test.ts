@@ -50,7 +50,7 @@ describe("findAsnsWithoutRoutes", () => {
     });
   });
 
-  test("asks for each ASN of a list once, however many lists hold it", async () => {
+  test("queries each ASN of a list once, however many lists contain it", async () => {
     const asked: AskedAsns = new Map();
     const told = { ipv4: LISTED, ipv6: LISTED };
     const first = await find(told, asked);

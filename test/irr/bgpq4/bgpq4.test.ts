@@ -276,7 +276,7 @@ describe("expandWithBgpq4 and the program", () => {
     (_command, args) =>
       Promise.resolve(args[0] === "-v" ? version : { ...RAN_WELL, ...result });
 
-  test("says so where it is not installed or is something else", async () => {
+  test("reports if it is not installed or is another program", async () => {
     for (const answer of [null, RAN_WELL, { ...RAN_WELL, stdout: "version: \n" }]) {
       const { expansion, errors } = await expand("AS-X", {}, () => Promise.resolve(answer));
       expect([expansion, errors]).toEqual([null, ["irr-bgpq4-missing"]]);
@@ -341,7 +341,7 @@ describe("expandWithBgpq4 and the program", () => {
     expect((await expand("AS64511", {}, pretend(result))).errors).toEqual(["irr-object-empty"]);
   });
 
-  test("asks for itself where bgpq4's list has nothing", async () => {
+  test("queries by itself where bgpq4's list is empty", async () => {
     const { expansion, errors, messages } = await expand(
       "AS64500",
       {},

@@ -55,7 +55,7 @@ describe("IrrdClient", () => {
     expect(server.heard[0]).toEqual(["!!", "!gAS0"]);
   });
 
-  test("tells the kinds of answers apart", async () => {
+  test("distinguishes the kinds of answers", async () => {
     const answers = ["C\n", "D\n", "E\n", "F no such thing\n", framed("a b")];
     const { client } = await converse((query) => answers[Number(query)] ?? "");
     expect(await Promise.all(answers.map((_, i) => client.query(String(i))))).toEqual([
@@ -120,7 +120,7 @@ describe("IrrdClient", () => {
     ]);
   });
 
-  test("uses nothing of an answer that was cut off, and asks again", async () => {
+  test("uses nothing of an answer that was cut off, and repeats the query", async () => {
     const { client } = await converse((query, connection) =>
       connection === 1 && query === "b"
         ? { send: framed(query).slice(0, 4), then: "close" }

@@ -64,7 +64,7 @@ describe("dumps", () => {
     }
   });
 
-  test("that are not there or hold nothing are all reported", async () => {
+  test("that are missing or empty are all reported", async () => {
     const { database, messages } = await load(
       ["missing.rpsl", null],
       [".", null],

@@ -35,7 +35,7 @@ function naive(routes: readonly Route[], origins: readonly Asn[], sources: reado
   });
 }
 
-test("puts together what the origins register, whatever was asked before", async () => {
+test("combines what the origins register, whatever was requested before", async () => {
   const question = fc.record({
     origins: fc.uniqueArray(fc.integer({ min: 1, max: 6 })),
     sources: fc.subarray(["RIPE", "RADB", "ARIN"]),

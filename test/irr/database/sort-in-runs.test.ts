@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { sortInRuns } from "../../../src/irr/database/sort-in-runs.ts";
 
-test("sorts by number, then as it is told, then as it was", () => {
+test("sorts by number, then by notation, then by original order", () => {
   const number = fc.oneof(fc.nat(3), fc.constantFrom(2048, 2 ** 22, 2 ** 31, 2 ** 32 - 1));
   fc.assert(
     fc.property(fc.array(fc.tuple(number, fc.nat(2))), (rows) => {

@@ -108,7 +108,7 @@ describe("sets", () => {
     expect(of(expansion, "namesakes")).toEqual([]);
   });
 
-  test("only the sources that were asked for count", async () => {
+  test("only the requested sources count", async () => {
     const objects = [
       set("AS-TOP", "AS10, AS-SUB"),
       set("AS-SUB", "AS20", "RADB"),
@@ -189,7 +189,7 @@ describe("sets", () => {
     expect(await asns("AS-CLOSED")).toEqual([10]);
   });
 
-  test("that come twice in a source are what the last object says", async () => {
+  test("that occur twice in a source are as in the last object", async () => {
     const expansion = await expand(
       [
         set("AS-X", "AS10"),
@@ -204,7 +204,7 @@ describe("sets", () => {
 });
 
 describe("route-sets", () => {
-  test("hold prefixes, ASNs and sets, with range operators before and behind (RFC 2622, 2 and 5.2)", async () => {
+  test("contain prefixes, ASNs and sets, with range operators before and after (RFC 2622, 2 and 5.2)", async () => {
     const expansion = await expand(
       [
         set(
@@ -297,7 +297,7 @@ describe("route-sets", () => {
     expect(object).not.toHaveProperty("alsoIn");
   });
 
-  test("in an as-set are unknown members: as-sets hold ASNs only", async () => {
+  test("in an as-set are unknown members: as-sets contain ASNs only", async () => {
     const expansion = await expand(
       [set("AS-X", "AS10, RS-Y"), set("RS-Y", "192.0.2.0/24")],
       "AS-X",
@@ -362,14 +362,14 @@ describe("what has no answer is found", () => {
   });
 });
 
-test("an expansion says where the set was found, unless its name does", async () => {
+test("an expansion names the source of the set, unless its name does", async () => {
   const objects = [set("AS-X", "AS10", "RADB"), route("10.0.0.0/24", 10)];
   expect((await expand(objects, "AS-X")).object.foundIn).toBe("RADB");
   expect((await expand(objects, "RADB::AS-X")).object).not.toHaveProperty("foundIn");
   expect((await expand(objects, "AS10")).object).not.toHaveProperty("foundIn");
 });
 
-test("an origin says where each set that leads to it was found, also below a set of a source", async () => {
+test("an origin names the source of each set that leads to it, also below a set with a source", async () => {
   const objects = [
     set("AS-X", "AS-Y", "RADB"),
     set("AS-Y", "AS-Z", "RIPE"),

@@ -116,7 +116,7 @@ RS-TOP (RIPE)
 `);
   });
 
-  test("takes the source in front of a name, and only the sources that are asked", async () => {
+  test("uses the source in front of a name, and only the requested sources", async () => {
     expect(await print("RADB::AS-TOP")).toBe(
       "AS-TOP (RADB)\n└─ AS666 (no route objects)\n\n1 set, 1 ASN; 1 ASN without route objects\n",
     );
@@ -124,7 +124,7 @@ RS-TOP (RIPE)
     expect(await print("RADB::AS3333")).toBe("AS3333 (1 IPv4, 0 IPv6: RADB)\n\n1 ASN\n");
   });
 
-  test("tells an empty set from none", async () => {
+  test("distinguishes an empty set from none", async () => {
     expect(await print("AS-EMPTY")).toBe("AS-EMPTY (RIPE; empty)\n\n1 set; 1 empty set\n");
     expect(await tree("AS-NONE")).toBeNull();
     expect(await tree("RIPE::AS-MID")).toBeNull();

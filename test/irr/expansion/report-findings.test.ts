@@ -66,7 +66,7 @@ describe("what an expansion found is reported where the object is asked for", ()
     ]);
   });
 
-  test("of an object that was dropped, the error says where and why", async () => {
+  test("of a dropped object, the error gives place and reason", async () => {
     const [diagnostic] = await report("AS-BAD");
     expect(diagnostic?.code).toBe("irr-object-unknown");
     expect(diagnostic?.hint).toBe(

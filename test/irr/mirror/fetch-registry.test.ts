@@ -177,7 +177,7 @@ describe("fetchRegistry", () => {
     expect(fetched?.server).toBe(server);
   });
 
-  test("asks for each set and each ASN once, however many objects hold it, on one connection; again for what is not there", async () => {
+  test("queries each set and each ASN once, however many objects contain it, on one connection; again if it was missing", async () => {
     const database = await readRegistry(RPSL);
     const connections = new Set<number>();
     const queries: string[] = [];

@@ -45,7 +45,7 @@ test("a session that ends just after it came up is opened once more", async () =
   speaker.close();
 });
 
-test("a fence of a session that ended before fails at once, and tells how", async () => {
+test("a fence of a session that ended earlier fails at once, with the reason", async () => {
   const closings: Socket[] = [];
   manners = [(socket) => closings.push(socket)];
   const speaker = await openSession(path, NEIGHBOR, 20);

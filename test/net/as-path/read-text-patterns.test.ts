@@ -30,6 +30,6 @@ test("several expressions together take what any of them takes", () => {
   );
 });
 
-test("one that is not understood says so for all", () => {
+test("one that is not understood is reported for all", () => {
   expect(readTextPatterns(["_174$", "(174"])).toEqual(readTextPattern("(174"));
 });

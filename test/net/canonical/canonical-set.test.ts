@@ -149,7 +149,7 @@ describe.each(worlds)("canonical sets inside $name", ({ world }) => {
   });
 });
 
-test("every set of the prefixes up to /3 has a form of its own, which its parts unite to", () => {
+test("every set of the prefixes up to /3 has a distinct form, which its parts unite to", () => {
   const world = makeWorld("ipv4", 0n, 0, 3);
   const forms = new Set<string>();
   for (let choice = 0; choice < 2 ** world.prefixes.length; choice++) {

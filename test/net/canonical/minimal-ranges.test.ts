@@ -102,7 +102,7 @@ describe("minimal ranges", () => {
     },
   );
 
-  test("have the same prefixes as their set, are sorted, and never more than it was told in", () => {
+  test("have the same prefixes as their set, are sorted, and never more than it was written in", () => {
     fc.assert(
       fc.property(fc.array(anyRange, { minLength: 1, maxLength: 12 }), (list) => {
         const { family } = list[0]!.prefix;
@@ -145,7 +145,7 @@ describe("minimal ranges", () => {
     }
   });
 
-  test("are the same for every way to tell a set", () => {
+  test("are the same for every way to write a set", () => {
     for (const world of WORLDS) {
       fc.assert(
         fc.property(rangesIn(world), (list) => {
@@ -177,7 +177,7 @@ describe("minimal ranges", () => {
     expect(minimal("10.1.0.0/16^16-25")).toEqual(["10.1.0.0/16^16-25"]);
   });
 
-  test("leave out a range that those below it tell anyway", () => {
+  test("leave out a range that those below it imply", () => {
     expect(minimal("0.0.0.0/1^2-3", "128.0.0.0/1^1-2")).toEqual([
       "0.0.0.0/1^2-3",
       "128.0.0.0/1^1-2",
@@ -189,7 +189,7 @@ describe("minimal ranges", () => {
     ]);
   });
 
-  test("keep a range where a part of the prefix has nothing that tells it anyway", () => {
+  test("keep a range if part of the prefix is not implied by others", () => {
     const beside = ["32.0.0.0/3^4-5", "64.0.0.0/2^4-5", "128.0.0.0/1^4-5", "224.0.0.0/3^3-5"];
     expect(minimal("0.0.0.0/0^4", ...beside)).toEqual(["0.0.0.0/0^4", ...beside]);
     expect(minimal("0.0.0.0/3^3-4", ...beside)).toEqual(["0.0.0.0/3^3-4", ...beside]);

@@ -56,7 +56,7 @@ describe("comments", () => {
 });
 
 describe("names", () => {
-  test("only letters, digits and _ behind PEERC_ are printed as they are", () => {
+  test("only letters, digits and _ after PEERC_ are printed unchanged", () => {
     expect(isName("PEERC_AS13335_IX_BR_SP_V4")).toBe(true);
     for (const text of ["", "PEERC_", "AS1", "PEERC_A-B", "PEERC_A B", "PEERC_A;", "PEERC_A\n"]) {
       expect(isName(text)).toBe(false);

@@ -313,7 +313,7 @@ protocol rpki c { roa4 { table t; }; roa6 { table u; }; remote 192.0.2.7 port 32
     },
   );
 
-  test("constants in a circle, a filter that is not there, a channel that says only one direction", () => {
+  test("circular constants, a missing filter, a channel with only one direction", () => {
     const circle = filter("if bgp_path ~ A then accept;", "define A = [ B ]; define B = A;");
     expect(read(circle).errors).toContain("not-understood 1");
     expect(read(protocols("import filter f; export none;")).errors).toEqual([

@@ -11,7 +11,7 @@ const CAPABILITY_NAMES = Object.keys(CAPABILITIES) as Capability[];
 describe.each(PLATFORMS)("what %s supports", (platform) => {
   const { supports, oldestVersion } = platformFacts[platform];
 
-  test("is said of everything, and nothing else", () => {
+  test("covers everything, and nothing else", () => {
     expect(Object.keys(supports).sort()).toEqual([...CAPABILITY_NAMES].sort());
   });
 
@@ -31,7 +31,7 @@ describe.each(PLATFORMS)("what %s supports", (platform) => {
   });
 });
 
-test("whatever a platform may have is asked for somewhere", () => {
+test("every capability is required somewhere", () => {
   const root = "src/platforms";
   const files = (readdirSync(root, { recursive: true }) as string[])
     .filter((path) => path.endsWith(".ts") && !/supports\.ts$|capability\.ts$/.test(path))

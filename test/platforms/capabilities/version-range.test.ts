@@ -38,7 +38,7 @@ describe("ranges of versions", () => {
     ]);
   });
 
-  test("are said so that the gap shows", () => {
+  test("are listed so that the gap shows", () => {
     expect(formatRanges(KEYS)).toBe("from 2.17 to before 3 and from 3.1");
     expect(formatRanges([{ until: [9, 1] }])).toBe("before 9.1");
     expect(formatRanges([{}])).toBe("");

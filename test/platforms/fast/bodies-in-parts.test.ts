@@ -166,7 +166,7 @@ describe.each([BIRD, IOS_XR])("filters of $platform", (tried) => {
   });
 });
 
-test("what is not understood is told on each line where it stands", () => {
+test("what is not understood is reported on each of its lines", () => {
   const bird = BIRD.print(["bgp_frob = 5;", "accept;\nbgp_frob = 5;", "bgp_frob = 5;"], "");
   expect(readText("bird", [2, 0, 12], bird).errors).toEqual([
     "not-understood 12",

@@ -131,7 +131,7 @@ test("what it does not support is refused with the platforms that do, and it is 
   expect(waiver?.hint).toContain("platforms that can: BIRD, Fifth from 2");
 });
 
-test("its own limits are asked, and a name that nobody has is refused with the names there are", () => {
+test("its own limits apply, and an unknown name is refused with the known ones", () => {
   const many = POLICY.replace("ipv4: 250", "ipv4: 1001");
   const { errors } = planned(
     network("fifth", ", enforce_first_as: false, keep_routes: false"),

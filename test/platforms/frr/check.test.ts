@@ -49,7 +49,7 @@ async function faultOf(changed: string): Promise<string> {
     expect((await checked(render(overIPv6("frr", installedVersion())))).kind).toBe("ok");
   });
 
-  test("accept a base file with blocks of other daemons and a BGP block of its own", async () => {
+  test("accept a base file with blocks of other daemons and its own BGP block", async () => {
     const base = [
       "frr version 8.4.4",
       "frr defaults traditional",
@@ -159,7 +159,7 @@ describe("what the tools print decides", () => {
     expect(await kindOf("", "")).toBe("failed");
   });
 
-  test("without bgpd, the word of vtysh stands; without vtysh, nothing is known", async () => {
+  test("without bgpd, vtysh decides; without vtysh, nothing is known", async () => {
     expect(await frr.check(old, oldText, tools(SENTINEL, null), scratch())).toEqual({
       kind: "ok",
       tool: "vtysh -C",
@@ -170,7 +170,7 @@ describe("what the tools print decides", () => {
     });
   });
 
-  test("a bgpd that crashes has said nothing about the file", async () => {
+  test("a crash of bgpd is no verdict on the file", async () => {
     const crash = "bgp_keepalives.c:291: bgp_keepalives_on(): assertion (peer->fd) failed";
     for (const [bgpd, exitCode] of [
       [crash, 1],
@@ -187,7 +187,7 @@ describe("what the tools print decides", () => {
     }
   });
 
-  test("bgpd is asked about so many lines that it does not take minutes", () => {
+  test("bgpd checks only as many lines as take no minutes", () => {
     const list = Array.from(
       { length: 1000 },
       (_, i) => `ip prefix-list PEERC_L seq ${i + 1} permit 10.${i >> 8}.${i & 255}.0/24\n`,
@@ -202,14 +202,14 @@ describe("what the tools print decides", () => {
     expect(lines(sample)).toEqual(lines(text));
   });
 
-  test("bgpd is not asked about what it would have to tell zebra at once", () => {
+  test("bgpd does not check what it would have to send to zebra at once", () => {
     const said = ["graceful-restart", "graceful-restart-helper", "graceful-restart-disable"];
     const lines = said.map((one) => ` neighbor 192.0.2.1 ${one}\n`);
     const sample = bgpdSample(`! ===== peerc =====\nrouter bgp 1\n${lines.join("")}exit\n`);
     expect(sample).toBe("! ===== peerc =====\nrouter bgp 1\nexit\n");
   });
 
-  test("bgpd is asked about its own lines only, and never told of a cache to connect to", async () => {
+  test("bgpd checks its own lines only, and gets no cache to connect to", async () => {
     const directory = scratch();
     await frr.check(old, oldText, tools(SENTINEL, ""), directory);
     const asked = readFileSync(join(directory, "bgpd.conf"), "utf8");

@@ -96,7 +96,7 @@ describe("quoting", () => {
     expect(freeText("  a   b ")).toBe("a b");
   });
 
-  test("says which character it is", () => {
+  test("names the character", () => {
     expect(unsafeCharacter("a\nb")).toBe("U+000A");
     expect(unsafeCharacter("é")).toBe("U+00E9");
     expect(unsafeCharacter("! # \" ' { } ; \\ are fine")).toBeNull();

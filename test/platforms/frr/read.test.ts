@@ -35,7 +35,7 @@ const check = (policy: string, rows: readonly Row[]): void => {
 };
 
 describe("prefix lists", () => {
-  test("the first entry by number decides, wherever it stands; the end denies", () => {
+  test("the first entry by number decides, in any position; the end denies", () => {
     check(
       `ip prefix-list L seq 20 permit 10.0.0.0/8 le 32
 ip prefix-list L seq 10 deny 10.1.0.0/16 le 32
@@ -122,7 +122,7 @@ route-map M permit 10
     }
   });
 
-  test("an entry that says what another says is passed over, with its number", () => {
+  test("an entry that repeats another is ignored, and so is its number", () => {
     check(
       `ip prefix-list L seq 20 permit 10.0.0.0/8
 ip prefix-list L seq 5 permit 10.0.0.0/8
@@ -326,7 +326,7 @@ test("a next hop is the one address that is set, and not one of several", () => 
 });
 
 describe("lists of communities", () => {
-  test("two in one entry are asked for together, two entries one after the other", () => {
+  test("two in one entry must both match, two entries are tried one after the other", () => {
     check(
       `bgp community-list standard C seq 20 permit 3:3
 bgp community-list standard C seq 10 deny 1:1 2:2
@@ -357,7 +357,7 @@ route-map M permit 10
     );
   });
 
-  test("an entry that says what another says is passed over, with its number", () => {
+  test("an entry that repeats another is ignored, and so is its number", () => {
     check(
       `bgp community-list standard C seq 20 permit 1:1 2:2
 bgp community-list standard C seq 5 permit 2:2 1:1 2:2
@@ -477,7 +477,7 @@ describe("neighbors", () => {
   const router = (...lines: string[]) => ["router bgp 64500", ...lines].join("\n ");
   const REMOTE = "neighbor 2001:db8::2 remote-as 64496";
 
-  test("are active in IPv4 unless it was said before that they are not", () => {
+  test("are active in IPv4 unless an earlier line says otherwise", () => {
     const families = (...lines: string[]) => sessions(router(...lines)).map((s) => s.family);
     expect(families(REMOTE)).toEqual(["ipv4"]);
     expect(families("no bgp default ipv4-unicast", REMOTE)).toEqual([]);

@@ -227,7 +227,7 @@ describe("changes", () => {
     expect(verdict(body, "10.0.0.0/8", { communities: "1:1 rt:1:1 1:1:1" })).toBe(expected);
   });
 
-  test("no communities are sent where that is not said", () => {
+  test("no communities are sent by default", () => {
     const policy = "route-policy P\n pass\nend-policy\n";
     const all = { communities: "1:1 rt:1:1 1:1:1" };
     const sent = (text: string) => {

@@ -27,7 +27,7 @@ const taken = (from: string, routes: readonly (readonly [string, RouteWords?])[]
       "accept",
   );
 
-test("routes of BGP are asked for with what no other route has", () => {
+test("routes of BGP are selected by what no other route has", () => {
   const sent = (from: string) => {
     const policy = `term a { from { ${from} } then accept; } then reject;`;
     const text = `policy-options { policy-statement P { ${policy} } }\n${bgp("export P;")}`;
@@ -63,7 +63,7 @@ describe("verdicts", () => {
     ).toBe("accept");
   });
 
-  test("what stands outside of all terms comes last", () => {
+  test("what is outside of all terms comes last", () => {
     expect(verdict("then reject; term a { then accept; }", "10.0.0.0/8")).toBe("accept");
   });
 
@@ -114,7 +114,7 @@ describe("conditions", () => {
     ]);
   });
 
-  test("prefix-list is exact, prefix-list-filter as it says", () => {
+  test("prefix-list is exact, prefix-list-filter as written", () => {
     const list = "prefix-list L { 10.0.0.0/8; }";
     expect(taken("prefix-list L;", lengths, list)).toEqual([false, true, false, false, false]);
     expect(taken("prefix-list-filter L orlonger;", lengths, list)).toEqual([
@@ -150,7 +150,7 @@ describe("conditions", () => {
     expect(taken("as-path-group G;", paths, group)).toEqual(expected);
   });
 
-  test("the members of a community are asked for together, names one or the other", () => {
+  test("the members of a community must all match, of several names any one", () => {
     const objects =
       "community A members [ 1:1 2:2 ]; community B members large:3:*:*; community C members 4:4;";
     const routes = ["1:1", "1:1 2:2", "3:4:5", "4:4"].map(

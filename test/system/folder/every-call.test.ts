@@ -118,7 +118,7 @@ async function atEveryCall(
 }
 
 describe.each(REPLACEMENTS)("a replacement %s", (_what, old, fresh, passes) => {
-  test("ended before any of its calls, is seen old or new by the next reader, who clears and says so", async () => {
+  test("ended before any of its calls, is seen old or new by the next reader, which cleans up and reports that", async () => {
     const seen = new Set<string>();
     const calls = await atEveryCall(
       old,

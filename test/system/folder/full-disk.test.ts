@@ -34,7 +34,7 @@ async function replace(text: string) {
   return { done, messages: found.all.map(({ message }) => message) };
 }
 
-test("a disk that is full keeps the old folder, and says so", async () => {
+test("a full disk keeps the old folder, and is reported", async () => {
   if (!mountSmall("size=64k")) return console.warn("no tmpfs can be mounted: not tried");
   mkdirSync(join(root, "snapshot"));
   writeFileSync(join(root, "snapshot/index.json"), "old");

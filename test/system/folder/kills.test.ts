@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 
 const run = promisify(execFile);
 
-test("the program killed at random moments leaves the old or the new folder, and the next command says so", async () => {
+test("the program killed at random moments leaves the old or the new folder, and the next command reports it", async () => {
   // `npm run test:kills` does the same, more often.
   await run(process.execPath, ["src/build/build.js"]);
   const { stdout } = await run(process.execPath, ["test/kills/run.js", "--kills", "10"]);

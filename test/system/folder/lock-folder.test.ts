@@ -66,7 +66,7 @@ describe("lockFolder, write, commit, release", () => {
     expect(readdirSync(root).sort()).toEqual(["a", "snapshot"]);
   });
 
-  test("replaces the whole of what was there, keeps the folder's mode and leaves nothing behind", async () => {
+  test("replaces everything that was there, keeps the folder's mode and leaves nothing over", async () => {
     await replace();
     chmodSync(target, 0o750);
     const next = new Map([["index.json", "{ }\n"]]);

@@ -49,7 +49,7 @@ describe("mayBeAlive", () => {
     expect(mayBeAlive({ ...HERE, space: "pid:[1]", pid: 2 ** 22 + 1 })).toBe(true);
   });
 
-  test("where the system says neither, takes what was before its start for ended", () => {
+  test("if the system reports neither, takes what was before its start for ended", () => {
     const bare = { ...HERE, boot: null, began: null };
     expect(mayBeAlive(bare)).toBe(true);
     if (process.platform !== "linux") {

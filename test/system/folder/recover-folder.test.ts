@@ -67,7 +67,7 @@ describe("what earlier versions left", () => {
     expect(readdirSync(root)).toEqual(["snapshot"]);
   });
 
-  test("is told from what is somebody else's", () => {
+  test("is distinguished from what others own", () => {
     const theirs = {
       ".snapshot.backup/index.json": "theirs",
       ".snapshot.Ab12Cd/new/notes.txt": "theirs",
@@ -158,7 +158,7 @@ describe("what is somebody else's", () => {
 });
 
 describe("a lock", () => {
-  test("whose holder may be alive lets no other process write, and says whose it is", async () => {
+  test("whose holder may be alive lets no other process write, and names the holder", async () => {
     const holder = { ...thisProcess(), since: "2026-03-01T10:00:00.123Z" };
     write({ ...lock(holder), "snapshot/index.json": "old" });
     const found = new Diagnostics();
@@ -238,7 +238,7 @@ describe("where nothing can be written", () => {
     expect(new Set(counting.calls)).toEqual(new Set(["readdirSync", "lstatSync"]));
   });
 
-  test("what was left is told, and the folder that stands is read", () => {
+  test("what was left over is reported, and the folder in place is read", () => {
     write({ ...lock(DEAD), "snapshot/index.json": "old" });
     const { done, said } = recover(readOnly());
     expect(done).toBe(true);
@@ -247,7 +247,7 @@ describe("where nothing can be written", () => {
     ]);
   });
 
-  test("a folder that cannot be put back is an error that says where it is", () => {
+  test("a folder that cannot be put back is an error with its place", () => {
     write({ ...lock(DEAD), ".snapshot.peerc/old/index.json": "old" });
     const { done, said } = recover(readOnly());
     expect(done).toBe(false);

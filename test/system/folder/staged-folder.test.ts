@@ -43,7 +43,7 @@ describe("StagedFolder", () => {
     expect(readdirSync(root)).toEqual(["rendered"]);
   });
 
-  test("leaves nothing behind when it is released, parents that it made neither", async () => {
+  test("leaves nothing over when it is released, nor parents that it made", async () => {
     const staged = await hold(join(root, "made", "on", "the-way"));
     staged.write("a.conf", "a\n");
     expect(readdirSync(root)).toEqual(["made"]);
@@ -59,7 +59,7 @@ describe("StagedFolder", () => {
     expect(readdirSync(join(root, "made"))).toEqual(["other"]);
   });
 
-  test("writes nothing beside a folder that is not ours, and says so", async () => {
+  test("writes nothing beside a folder that is not ours, and reports it", async () => {
     const target = join(root, "rendered");
     mkdirSync(target);
     writeFileSync(join(target, "theirs"), "");

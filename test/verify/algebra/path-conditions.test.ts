@@ -39,7 +39,7 @@ const TESTS: readonly FilterTest[] = [
 
 const facts = fc.array(fc.tuple(fc.constantFrom(...TESTS), fc.boolean()), { maxLength: 6 });
 
-test("facts are possible together where there is a route with them, whatever was asked before", () => {
+test("facts are possible together if there is a route with them, whatever was tested before", () => {
   let [possible, impossible] = [0, 0];
   fc.assert(
     fc.property(fc.array(facts, { minLength: 1, maxLength: 8 }), (asked) => {

@@ -203,12 +203,12 @@ describe("the work", () => {
       term(6000, "rest", [], accept),
     );
 
-  test("does not double with each term that some routes pass in several ways", () => {
+  test("does not double with each term that some routes pass on several paths", () => {
     const all = found(withFronts("192.0.2.0/24"), withFronts("192.0.2.0/24^24-25"));
     expect(all.map(({ prefixes: set }) => [...minimalRanges(set)].length)).toEqual([1]);
   });
 
-  test("has an end, which is said", () => {
+  test("has an end, which is reported", () => {
     const edited = (list: string) =>
       importOf(
         ...Array.from({ length: 20 }, (_, i) =>

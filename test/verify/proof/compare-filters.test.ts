@@ -68,7 +68,7 @@ describe("comparing two filters", () => {
     );
   });
 
-  test("two policies are equal only where no route tells them apart, and a counterexample does", () => {
+  test("two policies are equal only if no route distinguishes them, and a counterexample does", () => {
     let [equal, different] = [0, 0];
     fc.assert(
       fc.property(
@@ -128,7 +128,7 @@ function made(p: Policy, route: Route): unknown {
 }
 
 describe("what makes no difference", () => {
-  test("the same prefixes told in other ranges", () => {
+  test("the same prefixes in other ranges", () => {
     const one = importOf(term(100, "a", [is({ kind: "prefix", list: A })], accept, []));
     const other = importOf(term(100, "a", [is({ kind: "prefix", list: A_SPLIT })], accept, []));
     expect(compare(one, other)).toEqual({ kind: "equal" });
@@ -199,7 +199,7 @@ describe("a counterexample", () => {
     expect(compare(one, other)).toEqual({ kind: "different", route: USUAL });
   });
 
-  test("tells an origin apart from an ASN anywhere", () => {
+  test("distinguishes an origin from an ASN anywhere", () => {
     const one = importOf(
       term(100, "a", [isNot({ kind: "as-path-origin", list: ASNS })], reject("a"), []),
       term(200, "b", [], accept, []),

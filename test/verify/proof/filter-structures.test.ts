@@ -88,7 +88,7 @@ describe("two filters of the same structure", () => {
     }
   });
 
-  test("are told apart after a node to which several paths lead", () => {
+  test("are distinguished after a node to which several paths lead", () => {
     const end = ask(VALID, accept, reject);
     const shared = ask(A, end, ask(B, reject, end));
     const other = ask(VALID, reject, accept);

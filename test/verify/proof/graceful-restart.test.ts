@@ -43,7 +43,7 @@ function provenFor(platform: PlatformName, text: string, form: ReadForm): readon
   return ALL.filter((declared) => said(platform, text, form, declared).length === 0);
 }
 
-describe("a file is proven for what it is rendered from, and for what says the same", () => {
+describe("a file is proven against the plan it was rendered from, and against an equivalent one", () => {
   test.each<[PlatformName, Declared, readonly Declared[]]>([
     ...(["bird", "frr"] as const).flatMap((platform): [PlatformName, Declared, Declared[]][] => [
       [platform, null, [null, "helper"]],
@@ -65,7 +65,7 @@ describe("a file is proven for what it is rendered from, and for what says the s
   });
 });
 
-describe("what the router says of all sessions", () => {
+describe("what the router sets for all sessions", () => {
   const after = (text: string, line: string, more: string) => {
     expect(text).toContain(line);
     return text.replace(line, `${line}${more}`);
@@ -89,7 +89,7 @@ describe("what the router says of all sessions", () => {
     expect(provenFor("frr", frr(null, more), "running")).toEqual(proven);
   });
 
-  test("FRR: a session that says its own has that", () => {
+  test("FRR: a session's own setting applies", () => {
     for (const more of [" bgp graceful-restart\n", " bgp graceful-restart-disable\n"]) {
       expect(provenFor("frr", frr("helper", more), "running")).toEqual([null, "helper"]);
       expect(provenFor("frr", frr("full", more), "running")).toEqual(["full"]);
@@ -155,7 +155,7 @@ describe("IOS-XR: two settings of one neighbor", () => {
     expect(provenFor("iosxr", both, "file")).toEqual([]);
   });
 
-  test("are both to be said from the version on that has both", () => {
+  test("are both printed from the version on that has both", () => {
     const text = render("iosxr", "full").replace("  no graceful-restart helper-only\n", "");
     expect(provenFor("iosxr", text, "file")).toEqual([]);
     expect(provenFor("iosxr", text, "running")).toEqual(["full"]);
@@ -177,7 +177,7 @@ test("BIRD: the last statement counts, and what else it has is not understood", 
   expect(withLines("  long lived graceful restart on;\n")).toEqual([]);
 });
 
-test("a difference is told in words", () => {
+test("a difference is described in words", () => {
   expect(said("bird", render("bird", "full"), "file", null)).toEqual([
     expect.stringContaining(
       "graceful restart is declared as what the platform does by itself; this file says full",

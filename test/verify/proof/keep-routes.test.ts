@@ -59,7 +59,7 @@ describe("a file is proven for what it is rendered from, and for what the platfo
   });
 });
 
-test("what is kept too little, or cannot be told, is seen", () => {
+test("missing or undetermined keeping of routes is reported", () => {
   const without = (platform: PlatformName, line: string, other = "") => {
     const text = render(platform, "rpki");
     expect(text).toContain(line);
@@ -80,7 +80,7 @@ test("what is kept too little, or cannot be told, is seen", () => {
   expect(keep("keep all;")).toEqual([true]);
 });
 
-test("where more is kept than is asked for, or a change of ROAs is not applied, it is noted", () => {
+test("keeping more than declared, or not applying a change of ROAs, is noted", () => {
   expect(notes("frr", "rpki")).toEqual([expect.stringContaining("FRR has nothing for")]);
   expect(notes("frr", false)).toEqual([expect.stringContaining("does not apply changes of ROAs")]);
   expect(notes("frr", true)).toEqual([]);

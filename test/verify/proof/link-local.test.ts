@@ -69,7 +69,7 @@ protocol bgp other {
 }
 `;
 
-  test("the interface may stand behind the address", () => {
+  test("the interface may follow the address", () => {
     const behind = text
       .replace("neighbor fe80::2 as 13335;", "neighbor fe80::2%'eth1.100' as 13335;")
       .replace('  interface "eth1.100";\n', "");
@@ -90,7 +90,7 @@ protocol bgp other {
     }
   });
 
-  test("a link-local next hop is asked for where the route goes", () => {
+  test("a link-local next hop is tested by the route's gateway", () => {
     expect(text).toContain("gw = fe80::2");
     const asked = text.replace("gw = fe80::2", "bgp_next_hop = fe80::2");
     expect(findings(plan, asked)[0]).toMatch(/^not-understood/);

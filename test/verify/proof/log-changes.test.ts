@@ -55,7 +55,7 @@ describe.each<PlatformName>(["junos", "iosxr", "bird", "frr"])(
       unsaid: render(declared(name, null)),
     };
 
-    test("is said as declared, and proven", () => {
+    test("is printed as declared, and proven", () => {
       for (const [said, log] of [
         ["on", true],
         ["off", false],
@@ -99,7 +99,7 @@ describe.each<PlatformName>(["junos", "iosxr", "bird", "frr"])(
   },
 );
 
-describe("what a running configuration says elsewhere of the log", () => {
+describe("what a running configuration sets elsewhere about the log", () => {
   const unsaid = (name: PlatformName) => render(declared(name, null));
   const differences = (name: PlatformName, text: string, form: ReadForm = "running") =>
     [true, false].map((log) => about(declared(name, log), text, form).join(" but "));
@@ -195,7 +195,7 @@ describe("a platform that has one log for all neighbors", () => {
     expect(errors(some(plan, true, null))).toEqual([]);
   });
 
-  test("from 7.9 on IOS-XR can, and says it of each", () => {
+  test("from 7.9 on IOS-XR sets it for each session", () => {
     const plan = some(declared("iosxr", null, [7, 9]), false, true);
     expect(errors(plan)).toEqual([]);
     const text = render(plan);
@@ -205,7 +205,7 @@ describe("a platform that has one log for all neighbors", () => {
     expect(findings(plan, text)).toEqual([]);
   });
 
-  test("before 7.9 IOS-XR says it of the router", () => {
+  test("before 7.9 IOS-XR sets it for the router", () => {
     for (const [log, line] of [
       [true, " no bgp log neighbor changes disable"],
       [false, " bgp log neighbor changes disable"],
@@ -221,7 +221,7 @@ describe("a platform that has one log for all neighbors", () => {
     }
   });
 
-  test("FRR's base file says nothing else", () => {
+  test("FRR's base file has nothing else", () => {
     const plan = declared("frr", true);
     const based = (log: Declared, line: string) =>
       errors({

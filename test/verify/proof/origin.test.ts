@@ -62,7 +62,7 @@ describe.each(ALL)("the ORIGIN on %s", (platform) => {
   });
 });
 
-test("what a file makes of another ORIGIN is told by a route that has it", () => {
+test("what a file does with another ORIGIN is shown by a route that has it", () => {
   const condition = is({ kind: "origin", origin: "incomplete" });
   const text = render("frr", condition).replace(" match origin incomplete\n", "");
   expect(problems("frr", condition, text)).toEqual([
@@ -84,7 +84,7 @@ test("Junos does not say what a test for IGP makes of our own routes, so there i
   }
 });
 
-test("a policy asks for it in words", () => {
+test("a policy names it in words", () => {
   const session = onlySession({
     peers: `
   - asn: 13335

@@ -113,7 +113,7 @@ describe("looking for a route that a filter accepts, or rejects", () => {
     expect(none).toBeGreaterThan(50);
   });
 
-  test("tells every way to such an end: each route that ends so is on one", () => {
+  test("reports every path to such an end: each route that ends so is on one", () => {
     fc.assert(
       fc.property(policies("import"), verdicts, many, (policy, verdict, tried) => {
         const ways = search(policy, verdict, null).ways(10_000);
@@ -259,7 +259,7 @@ describe("looking for a route that comes in and goes out", () => {
     expect(passage(tagged, out, "accept", short)).toBeNull();
   });
 
-  test("what hangs on the next hop on the way out is told as unsure", () => {
+  test("what depends on the next hop on export is reported as unsure", () => {
     const keep = importOf(term(100, "keep", [], accept, []));
     const hop = importOf(
       term(100, "hop", [is({ kind: "next-hop", addresses: [LOCAL] })], accept, []),

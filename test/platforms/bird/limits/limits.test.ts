@@ -82,7 +82,7 @@ describe("texts", () => {
     }
   });
 
-  test("no description and no name of a secret brings configuration of its own", () => {
+  test("no description and no name of a secret adds configuration", () => {
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(text, text, (description, env) => {
@@ -172,7 +172,7 @@ describe("sessions", () => {
     }
   });
 
-  test("what is sent has no link-local next hop that could be asked for", () => {
+  test("what is sent has no link-local next hop that could be tested", () => {
     const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
     const change = (direction: "import" | "export") => (s: SessionPlan) => ({
       ...s,

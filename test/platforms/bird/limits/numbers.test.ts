@@ -28,7 +28,7 @@ const TEXTS: Readonly<Record<string, (value: number) => string>> = {
 describe("the page of BIRD's limits", () => {
   const page = limitsPage("bird");
 
-  test("has every number that is asked for", () => {
+  test("has every number that is tested", () => {
     expect(page.size).toBe(12);
     expect(Object.keys(TEXTS).filter((what) => !page.has(what))).toEqual([]);
   });

@@ -42,7 +42,7 @@ const PIECES = [
 ];
 
 describe("tokens", () => {
-  test("are what one pattern says, however they stand together", () => {
+  test("mean what one pattern means, in any combination", () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((all) => all.join(""));
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 9 }), (given, line) => {

@@ -103,7 +103,7 @@ describe("bird -p", () => {
     expect(said).toEqual([""]);
   });
 
-  (installed ? test : test.skip)("refuses a file with a fault, and says where", async () => {
+  (installed ? test : test.skip)("refuses a faulty file, with the place", async () => {
     const result = await bird.check(plan, `${text}\nfilter X {`, runTool, scratch());
     expect(result.kind).toBe("failed");
     expect(result.kind === "failed" && result.output).toContain("syntax error");
@@ -114,7 +114,7 @@ describe("bird -p", () => {
     expect(result).toEqual({ kind: "unavailable", tool: "bird -p" });
   });
 
-  test("lets warnings pass and believes what is said more than the exit code", async () => {
+  test("lets warnings pass, and trusts the output more than the exit code", async () => {
     const said = (exitCode: number, stderr: string) => () =>
       Promise.resolve({ exitCode, stdout: "", stderr });
     const of = async (exitCode: number, stderr: string) =>

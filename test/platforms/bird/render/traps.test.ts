@@ -200,7 +200,7 @@ describe("the traps of sessions", () => {
     expect(one).not.toContain("error wait");
   });
 
-  test("graceful restart is said where it is declared", () => {
+  test("graceful restart is printed where it is declared", () => {
     const of = (gracefulRestart: GracefulRestart | null) =>
       /graceful restart (\w+);/.exec(render(planWith(V2, withOptions({ gracefulRestart }))))?.[1];
     expect([of(null), of("helper"), of("full"), of("off")]).toEqual([
@@ -222,7 +222,7 @@ describe("the traps of sessions", () => {
     expect(block(whole, "protocol bgp PEERC_AS26162")).not.toContain("enforce first as");
   });
 
-  test("trap 14.19: TTL security and multihop stand together", () => {
+  test("trap 14.19: TTL security and multihop are printed together", () => {
     const text = render(planWith(V2, withOptions({ ttlSecurity: true, multihop: 3 })));
     expect(text).toContain("  multihop 3;\n");
     expect(text).toContain("  ttl security on;\n");
@@ -243,7 +243,7 @@ describe("the traps of sessions", () => {
     }
   });
 
-  test("trap 14.27: roles are there, strict where asked", () => {
+  test("trap 14.27: roles are printed, strict if declared", () => {
     const role = (options: Parameters<typeof withOptions>[0]) =>
       render(planWith(V2, withOptions(options)));
     expect(role({ role: "rs-client" })).toContain("  local role rs_client;\n");

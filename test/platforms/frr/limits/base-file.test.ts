@@ -53,7 +53,7 @@ describe("the base file", () => {
     expect(text).toContain("that, or the router's base file, instead");
   });
 
-  test("with a BGP instance of its own, and one in a VRF, is fine", () => {
+  test("with a separate BGP instance, and one in a VRF, is accepted", () => {
     expect(conflicts(BASE)).toEqual([]);
   });
 

@@ -169,7 +169,7 @@ describe("sessions", () => {
     );
   });
 
-  test("with a link-local neighbor send nothing whose next hop could be asked for", () => {
+  test("with a link-local neighbor send nothing whose next hop could be tested", () => {
     const hop = is({ kind: "next-hop", addresses: [address("fe80::2")] });
     const plan = onLink("frr", [9], (s) => ({
       ...s,
@@ -180,7 +180,7 @@ describe("sessions", () => {
     );
   });
 
-  test("trap 14.15: have limits that count accepted prefixes, which is said once", () => {
+  test("trap 14.15: have limits that count accepted prefixes, which is noted once", () => {
     const span: Span = { ...SPAN, start: 1, end: 1 };
     const plan = planOf();
     const peers = plan.peers.map((peer) => ({
@@ -308,7 +308,7 @@ describe("policies", () => {
     expect(() => render(planWith(policy))).not.toThrow();
   });
 
-  test("trap 14.13: that leave graceful shutdown alone are told what FRR does", () => {
+  test("trap 14.13: a note tells those that leave graceful shutdown alone what FRR does", () => {
     const all = term(100, "a", [], accept);
     const said =
       "router gru1 (FRR): PEERC_X_IMPORT does not handle the community graceful-shutdown, so FRR itself gives its routes the local preference 0";

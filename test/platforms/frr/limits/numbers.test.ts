@@ -34,7 +34,7 @@ const COMMANDS: Readonly<Record<string, (value: number) => readonly string[]>> =
 describe("the page of FRR's limits", () => {
   const page = limitsPage("frr");
 
-  test("has every number that is asked for", () => {
+  test("has every number that is tested", () => {
     expect(page.size).toBe(19);
     expect(Object.keys(COMMANDS).filter((what) => !page.has(what))).toEqual([]);
   });

@@ -63,7 +63,7 @@ const TIMESTAMPS = 12;
     await daemon.stop();
   });
 
-  test("is the one asked for where bgpd connects, and where Linux takes it", async () => {
+  test("is the declared one if bgpd connects, and Linux accepts it", async () => {
     const found = new Map<string, number>();
     await until("all connections", 200, async () => {
       for (const remote of ASKED.keys()) found.set(remote, await synced(remote));

@@ -66,7 +66,7 @@ test("what FRR does not load is an error, and what vtysh prints around is none",
   expect(errors(`${head}exit\nhostname b\n`)).toEqual([`${NOT} 7`]);
 });
 
-test("neighbors that no line has said to be groups are not taken for such", () => {
+test("neighbors that no line makes a group are not taken for one", () => {
   const router = (line: string) => errors(`router bgp 64500\n${line}`);
   expect(router(" neighbor RR peer-group\n neighbor RR remote-as 64500\n")).toEqual([]);
   expect(router(" neighbor RR remote-as 64500\n")).toEqual([`${NOT} 2`]);

@@ -149,7 +149,7 @@ describe("AS_PATH expressions", () => {
 });
 
 describe("traps", () => {
-  test("trap 14.2: a route that no term decides is denied by an entry of its own", () => {
+  test("trap 14.2: a route that no term decides is denied by a separate entry", () => {
     const text = render(planOf());
     expect(text).toContain("route-map PEERC_X_IMPORT deny 65535\n");
     expect(readFrr(text)("PEERC_X_IMPORT", aRoute)).toBeNull();
@@ -243,7 +243,7 @@ describe("traps", () => {
     expect(matchesPath("_64496_", [164496, 644960])).toBe(false);
   });
 
-  test("trap 14.10: communities of a list are alternatives, each on a line of its own", () => {
+  test("trap 14.10: communities of a list are alternatives, each on a separate line", () => {
     const list = communityList("PEERC_C", "52580:1", "65535:0");
     const policy = importOf(term(100, "a", [is({ kind: "community", list })], accept));
     const lines = render(planWith(policy)).match(/^bgp community-list .*$/gm) ?? [];

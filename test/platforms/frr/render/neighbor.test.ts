@@ -67,7 +67,7 @@ describe("a neighbor", () => {
     expect(lines).toEqual(expect.arrayContaining(["shutdown", "ttl-security hops 1", "bfd"]));
   });
 
-  test("of IPv4 routes over IPv6 says so, and asks and sets next hops in the words of IPv6", () => {
+  test("of IPv4 routes over IPv6 is so marked, and tests and sets next hops in IPv6 syntax", () => {
     const text = render(overIPv6("frr", [8, 4]));
     expect(text).toContain(" neighbor 2804:54c0:1::2 capability extended-nexthop\n");
     expect(text).toContain(" address-family ipv4 unicast\n  neighbor 2804:54c0:1::2 activate\n");
@@ -80,7 +80,7 @@ describe("a neighbor", () => {
     ]);
   });
 
-  test("says for graceful restart what is declared, and nothing where nothing is", () => {
+  test("prints graceful restart as declared, and nothing if nothing is", () => {
     const of = (gracefulRestart: SessionOptions["gracefulRestart"]) =>
       withOptions({ gracefulRestart }).filter((line) => line.includes("graceful"));
     expect(of(null)).toEqual([]);
@@ -119,12 +119,12 @@ describe("a neighbor", () => {
     expect(render(routerPlan("frr", [8, 4]))).not.toMatch(/maximum-prefix .*force/);
   });
 
-  test("keeps what the neighbor sent only where it is asked for", () => {
+  test("keeps what the neighbor sent only if declared", () => {
     expect(withOptions({ keepRoutes: false })).not.toContain("soft-reconfiguration inbound");
     expect(withOptions({ keepRoutes: true })).toContain("soft-reconfiguration inbound");
   });
 
-  test("trap 14.18: checks the first ASN unless told otherwise, by the version's default", () => {
+  test("trap 14.18: checks the first ASN unless declared otherwise, by the version's default", () => {
     const of = (enforceFirstAs: boolean, version: Version) =>
       neighborLines(render(planOf({ options: { enforceFirstAs } }, version))).filter((line) =>
         line.endsWith("enforce-first-as"),
@@ -136,7 +136,7 @@ describe("a neighbor", () => {
     expect(of(false, [10, 2])).toEqual(["no neighbor 192.0.2.1 enforce-first-as"]);
   });
 
-  test("trap 14.18: and by what the base file says about it", () => {
+  test("trap 14.18: and by the base file", () => {
     const of = (enforceFirstAs: boolean, base: string) =>
       neighborLines(
         render(planOnBase(base, planOf({ options: { enforceFirstAs } }, [10, 2]))),
@@ -208,7 +208,7 @@ describe("the BGP instance", () => {
     return text.slice(text.lastIndexOf("router bgp")).split("\n").slice(0, 4);
   };
 
-  test("says what is not the profile's default, and nothing else", () => {
+  test("prints what is not the profile's default, and nothing else", () => {
     expect(instance("frr defaults traditional\n")).toEqual([
       "router bgp 52580",
       " bgp router-id 179.191.160.1",
@@ -258,7 +258,7 @@ describe("origin validation", () => {
     }
   });
 
-  test("asks caches in their order, with one set of times, of which defaults are left out", () => {
+  test("lists caches in their order, with one set of times, without defaults", () => {
     const cache = (text: string, preference: number) => ({
       address: address(text),
       port: 323,

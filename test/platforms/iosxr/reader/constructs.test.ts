@@ -66,7 +66,7 @@ describe.each(Object.entries(CONSTRUCTS))("%s", (place, constructs) => {
     }
   });
 
-  test("stands on the page", () => {
+  test("is on the page", () => {
     const said = constructs.map(([example, meaning, source]) => {
       const lines = example.split(" / ").map((line) => `\`${line}\``);
       return tableRow([lines.join(" "), meaning, source]);

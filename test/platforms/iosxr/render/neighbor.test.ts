@@ -62,7 +62,7 @@ describe("options of a neighbor", () => {
     },
   );
 
-  test("every option is said in every neighbor, because the router merges", () => {
+  test("every option is printed in every neighbor, because the router merges", () => {
     const subject = (line: string): string =>
       line
         .replace(/^no /, "")
@@ -75,7 +75,7 @@ describe("options of a neighbor", () => {
     for (const said of subjects) expect(said).toEqual(subjects[0]);
   });
 
-  test("from the version on that has it, whether a neighbor is only helped is said as well", () => {
+  test("from the version on that has it, helper mode is printed as well", () => {
     const of = (gracefulRestart: SessionOptions["gracefulRestart"], version: Version) =>
       block(
         render({ ...planOf({ options: { gracefulRestart } }), version }),

@@ -72,7 +72,7 @@ describe("limits", () => {
     );
   });
 
-  test("a link-local neighbor has a logical interface, and no policy that asks for next hops", () => {
+  test("a link-local neighbor has a logical interface, and no policy that tests next hops", () => {
     const of = (change: (session: SessionPlan) => SessionPlan = (s) => s) =>
       limits(withoutAsSets(onLink("junos", [25, 4], change))).filter((l) => l.startsWith("error"));
     const on = (name: string | null) => (s: SessionPlan) => ({
@@ -243,7 +243,7 @@ describe("limits", () => {
     expect(limits(withOptions({ tcpAo: { kind: "keychain", name: "core" } }))).toEqual([]);
   });
 
-  test("more caches than Junos asks at once are told", () => {
+  test("more caches than Junos queries at once are reported", () => {
     const plan = withOptions({});
     const [cache] = plan.rpki;
     const caches = (count: number) => Array.from({ length: count }, () => cache!);

@@ -80,7 +80,7 @@ test("the terms of a policy are the same whether it was read word by word before
   expect(passedOver).toBeGreaterThan(200);
 });
 
-test("a mistake in a policy that nothing uses is told", () => {
+test("a mistake in an unused policy is reported", () => {
   expect(termsOf("policy-statement X { term a { then accept } }", false).reported).toHaveLength(1);
 });
 

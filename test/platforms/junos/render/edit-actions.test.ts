@@ -22,7 +22,7 @@ test("what a pattern matches is deleted by the name of one community", () => {
   expect(editActions([remove("262589:*:*")])).toEqual(["community delete PEERC_ALL_LARGE_262589"]);
 });
 
-test("the latest prepend is in front, and of other actions the last one stands", () => {
+test("the latest prepend is in front, and of other actions the last one applies", () => {
   expect(
     editActions([
       { kind: "prepend", asn: 1, times: 2 },

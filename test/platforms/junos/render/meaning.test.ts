@@ -194,7 +194,7 @@ describe("what is printed means what the policy means", () => {
     expect(Math.min(seen.accept, seen.reject)).toBeGreaterThan(100);
   });
 
-  test("for each kind of test, asked and negated", () => {
+  test("for each kind of test, plain and negated", () => {
     for (const [kind, tests] of Object.entries(testOf)) {
       const accepted = new Set<boolean>();
       for (const one of fc.sample(tests, 5)) {

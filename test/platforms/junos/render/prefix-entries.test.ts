@@ -74,7 +74,7 @@ describe("prefixEntries", () => {
     ]);
   });
 
-  test("an inner entry that the outer one already says is not printed", () => {
+  test("an inner entry that the outer one includes is not printed", () => {
     expect(entries("10.0.0.0/8^16-24", "10.1.0.0/16^24")).toEqual(["10.0.0.0/8^16-24"]);
   });
 

@@ -260,7 +260,7 @@ describe("the traps of the platform", () => {
     expect(block(text, "prefix-list PEERC_ANNOUNCED_V4")).toContain("    179.191.160.0/20;");
   });
 
-  test("trap 14.23: what is asked is a policy that says accept or reject of every route", () => {
+  test("trap 14.23: a policy used as a condition accepts or rejects every route", () => {
     const list = prefixList("PEERC_X", "ipv4", ["192.0.2.0/24"]);
     const text = render(planOfTerms(term(100, "x", [isNot({ kind: "prefix", list })], accept)));
     expect(block(text, "policy-statement PEERC_NOT_IN_X")).toBe(
@@ -278,7 +278,7 @@ describe("the traps of the platform", () => {
     );
   });
 
-  test("trap 14.30: one test of the AS_PATH and one policy in a from; the rest is asked in that policy", () => {
+  test("trap 14.30: one test of the AS_PATH and one policy in a from; the rest is tested in that policy", () => {
     const origins = asnList("PEERC_Y", 1);
     const list = prefixList("PEERC_X", "ipv4", ["192.0.2.0/24"]);
     const text = render(
@@ -359,7 +359,7 @@ describe("options of a session", () => {
     );
   });
 
-  test("graceful restart that is off; a session helps by itself, and the router says whether it does more", () => {
+  test("graceful restart that is off; a session is a helper by default, and the router's setting does more", () => {
     const off = "        graceful-restart {\n            disable;\n        }";
     expect(group(withOptions({ gracefulRestart: "off" }))).toContain(off);
     for (const gracefulRestart of [null, "helper", "full"] as const) {
@@ -375,7 +375,7 @@ describe("options of a session", () => {
     expect(group(withOptions({ shutdown: null }))).not.toContain("shutdown;");
   });
 
-  test("TCP-AO by a key chain of the router, and by a key of its own", () => {
+  test("TCP-AO with a key chain of the router, and with a key of the session", () => {
     const chain = withOptions({ tcpAo: { kind: "keychain", name: "core keys" } });
     expect(group(chain)).toContain(
       '        authentication-algorithm ao;\n        authentication-key-chain "core keys";',
@@ -389,7 +389,7 @@ describe("options of a session", () => {
     expect(text).toContain("envsubst '${AO_KEY}'");
   });
 
-  test("nothing is kept or enforced that was not asked for", () => {
+  test("nothing is kept or enforced that was not declared", () => {
     const text = group(withOptions({ keepRoutes: false, enforceFirstAs: false, passive: false }));
     expect(text).not.toMatch(/keep all|enforce-first-as|passive|authentication|bfd/);
   });
