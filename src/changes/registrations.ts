@@ -116,6 +116,8 @@ function changeOf(
   };
   const [old, now] = [set(before, was), set(after, is)];
   const added = subtract(now.canonical, old.canonical);
+  // All sessions of a neighbor ask the same.
+  const byRule = new Map<object, CanonicalSet>();
   const objectsAfter = objectsOf(after.sources, is);
   const originsBefore = AsnSet.from([
     ...objectsOf(before.sources, was).flatMap(({ origins }) => origins.map(({ asn }) => asn)),
@@ -126,8 +128,10 @@ function changeOf(
     added,
     counts: { before: old.size, after: now.size },
     others: otherChanges(who, before.sources, after.sources, [...new Set([...was, ...is])]),
-    unexplained: ({ origins, sources }) => {
-      if (added.isEmpty) return added;
+    unexplained: (rule) => {
+      const { origins, sources } = rule;
+      const known = byRule.get(rule);
+      if (known || added.isEmpty) return known ?? added;
       const isGood = (route: { readonly origin: Asn; readonly source: string }) =>
         (origins === "any" || originsBefore.has(route.origin)) &&
         (sources === null || sources.includes(route.source.toUpperCase()));
@@ -139,7 +143,9 @@ function changeOf(
         family,
         good.map(({ range }) => range),
       );
-      return subtract(added, explained.canonical);
+      const left = subtract(added, explained.canonical);
+      byRule.set(rule, left);
+      return left;
     },
   };
 }

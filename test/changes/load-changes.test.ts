@@ -37,7 +37,7 @@ describe("mistakes in changes.yaml", () => {
   - name: a
 allowed:
   - name: refresh
-    on: { realtion: peer, peer: 13336, router: gru2, session: AS13335_IX_V7, exchange: ixx }
+    on: { realtion: peer, peer: 13336, router: grv1, session: AS13335_IX_V7, exchange: ixx }
     acept_more: { at_most: 5% }
     accept_more: { at_most: 5 %, insid: registered, origins: registred, sources: [RABD] }
     accept_less: { at_most: { largest_of: [5%, 50] } }
@@ -63,7 +63,7 @@ nothing:
       "12: expected true or false, found `yes` (write `true`)",
       "5: there is no exchange `ixx` (did you mean `ix`?)",
       "5: there is no peer `AS13336` (did you mean 13335 (Cloudflare)?)",
-      "5: there is no router `gru2` (did you mean `gru1`?)",
+      "5: there is no router `grv1` (did you mean `gru1`?)",
       "5: there is no session `AS13335_IX_V7` (did you mean `AS13335_IX_V4`?)",
       "7: there is no registry `RABD` (did you mean `RADB`?)",
       "15: there is no peer `AS1333` (did you mean 13335 (Cloudflare)?)",
