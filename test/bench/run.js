@@ -16,6 +16,7 @@ const USAGE = `Usage: npm run bench -- [OPTIONS]
 
   --small          a network of 30 sessions instead, beside arouteserver, and what starting takes
   --blame          \`peerc blame\` over a thousand commits of a snapshot instead
+  --diff           \`peerc diff\` of the large network and one with changes instead, beside its build
   --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
   --data DIR       where dfz.rpsl.gz, cones.rpsl and ams-ix-members.json are (default: ../shared/data beside the
@@ -39,6 +40,7 @@ const { values } = parseArgs({
   options: {
     small: { type: "boolean" },
     blame: { type: "boolean" },
+    diff: { type: "boolean" },
     scale: { type: "string", default: "1" },
     platform: { type: "string", default: "all" },
     data: { type: "string" },
@@ -107,6 +109,12 @@ async function main() {
   });
   const { networks } = registry;
   writeDeclaration(network, networks, wanted, scale);
+  if (values.diff) {
+    rows.length = 0;
+    compare(network);
+    console.log(formatTable(rows));
+    return;
+  }
   stage("stage-build.js", { folder: network, check: !values["no-check"] });
 
   rows.push(fetched(data));
@@ -137,6 +145,28 @@ function commands(network, networks) {
     proofs.push({ platform, runs: Array.from({ length: ALONE }, () => stagesOf(network)) });
   }
   return proofs;
+}
+
+/** `peerc diff` of a network and copies of it, beside a build of all platforms. */
+function compare(network) {
+  rows.push(command("peerc build, all", ["build", "--no-native-check"], network));
+  const copies = [
+    { name: "nothing changed" },
+    { name: "one peer changed", file: peersFile(0) },
+    { name: "a tenth of the as-sets changed", every: 10 },
+  ];
+  for (const [at, { name, ...change }] of copies.entries()) {
+    const copy = join(work, `copy-${at}`);
+    const { changed } = inProcess("stage-change.js", { folder: network, copy, ...change });
+    const argv = ["diff", network, copy];
+    const row = command(`peerc diff, ${name}`, argv, work, { codes: [0, 2], flags: [HEAP] });
+    rows.push({ ...row, note: `${changed} changed; ${row.note}` });
+    if (change.every) {
+      const lines = command("the same, with --lines", [...argv, "--lines"], work, { codes: [2] });
+      rows.push(lines);
+    }
+    rmSync(copy, { recursive: true });
+  }
 }
 
 /** The stages of a build in a process of its own, in which V8 has compiled nothing yet. */
