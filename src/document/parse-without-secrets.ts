@@ -98,7 +98,7 @@ function secretsOf(root: Node, text: string): readonly TextRange[] {
     ...literal.map(({ span }) => span),
     ...spansWithKey(root),
     ...scalarsOf(root).flatMap(({ value, span }) => (repeated.has(String(value)) ? [span] : [])),
-    ...values.flatMap(({ span }) => commentBehind(text, span.end) ?? []),
+    ...values.flatMap(({ span }) => commentAfter(text, span.end) ?? []),
   ];
   return inOrder(ranges);
 }
@@ -142,7 +142,7 @@ function textsOf(node: Node): readonly string[] {
 }
 
 /** The text of the comment on the line where a value ends; it may contain an earlier secret. */
-function commentBehind(text: string, from: number): TextRange | null {
+function commentAfter(text: string, from: number): TextRange | null {
   const next = text.indexOf("\n", from);
   const end = next < 0 ? text.length : next;
   for (let at = from; at < end; at++) {

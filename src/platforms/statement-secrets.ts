@@ -48,8 +48,8 @@ export function endOfStatement(text: string, from: number): number {
   sign.lastIndex = from;
   for (let match = sign.exec(text); match; match = sign.exec(text)) {
     if (match[0] === '"') sign.lastIndex = endOfText(text, match.index);
-    else if (match[0] === "/*") sign.lastIndex = behind(text, "*/", match.index + 2);
-    else if (match[0] === "#") sign.lastIndex = behind(text, "\n", match.index);
+    else if (match[0] === "/*") sign.lastIndex = after(text, "*/", match.index + 2);
+    else if (match[0] === "#") sign.lastIndex = after(text, "\n", match.index);
     else return match.index;
   }
   return text.length;
@@ -67,7 +67,7 @@ function endOfText(text: string, start: number): number {
   return text.length;
 }
 
-function behind(text: string, sign: string, from: number): number {
+function after(text: string, sign: string, from: number): number {
   const at = text.indexOf(sign, from);
   return at < 0 ? text.length : at + sign.length;
 }

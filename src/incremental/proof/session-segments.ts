@@ -33,9 +33,9 @@ export function sessionSegments(
   };
   for (const segment of neighbors) {
     const start = startOf(segment);
-    const [first, behind] = [lineOf(start), lineOf(start + segment.end - segment.body)];
+    const [first, after] = [lineOf(start), lineOf(start + segment.end - segment.body)];
     const session = byLine[next];
-    if (!session || session.line < first || session.line >= behind) return null;
+    if (!session || session.line < first || session.line >= after) return null;
     found.set(sessionKey(session), segment);
     next++;
   }

@@ -176,7 +176,7 @@ export class PathLanguage {
   }
 
   /** The paths that are in this set after prepending the ASN `times` times. */
-  behind(asn: number, times: number): PathLanguage {
+  beforePrepending(asn: number, times: number): PathLanguage {
     let start = 0;
     for (let i = 0; i < times && start >= 0; i++) start = stepAsn(this.#automaton, start, asn);
     const first: State = this.#automaton[start] ?? NOTHING;

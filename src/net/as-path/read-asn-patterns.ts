@@ -18,10 +18,10 @@ export function readAsnPatterns(regexes: readonly string[]): PathLanguage | null
   const ranges: AsnRange[] = [];
   let frame: string | null = null;
   for (const regex of regexes) {
-    const [, before = "", many, one = "", behind = ""] =
+    const [, before = "", many, one = "", after = ""] =
       /^([_^])(?:\(([^()]*)\)|([^()|]*))([_$])$/.exec(regex) ?? [];
-    frame ??= before + behind;
-    if (frame !== before + behind) return null;
+    frame ??= before + after;
+    if (frame !== before + after) return null;
     for (const option of (many ?? one).split("|")) {
       const range = numbersOf(option);
       if (range === null) return null;

@@ -84,8 +84,8 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
     const place = order[i];
     if (!place || order.length > MOST_STATES) return null;
     const { where, at } = place;
-    const behind = where === "out" || where === "in" ? afters[at] : undefined;
-    const from = where === "out" ? behind?.blank : where === "in" ? behind?.comma : at;
+    const reached = where === "out" || where === "in" ? afters[at] : undefined;
+    const from = where === "out" ? reached?.blank : where === "in" ? reached?.comma : at;
     const inSet = where === "opened" || where === "in";
     const intervals: (readonly [number, number])[] = [];
     const asnsFrom = asns.from(from ?? at);
@@ -95,10 +95,10 @@ function tokenStates(text: TextAutomaton): readonly State[] | null {
     }
     if (text.tooLarge) return null;
     states.push({
-      accepts: where === "start" ? text.matchesEmpty : where === "out" && behind?.end === true,
+      accepts: where === "start" ? text.matchesEmpty : where === "out" && reached?.end === true,
       ...joinIntervals(intervals),
       open: inSet ? -1 : numberOf("opened", text.step(from ?? at, "{")),
-      close: where === "in" && behind ? numberOf("out", after(behind.close)) : -1,
+      close: where === "in" && reached ? numberOf("out", after(reached.close)) : -1,
     });
   }
   return states;

@@ -61,8 +61,8 @@ class Parts {
         const block = sharedBits(list, before, next);
         const beginsBefore =
           sharedBits(list, first, before) < block || beginsBlock(list, first, block);
-        const endsBehind = sharedBits(list, last, before) < block || endsBlock(list, last, block);
-        if (beginsBefore && endsBehind) continue;
+        const endsAfter = sharedBits(list, last, before) < block || endsBlock(list, last, block);
+        if (beginsBefore && endsAfter) continue;
       }
       this.#addTogether(tops, begin, i, next ?? to);
       begin = i;

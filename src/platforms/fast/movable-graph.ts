@@ -23,10 +23,10 @@ export class MovableGraph {
   readonly #touched: number;
 
   /** The entry points of a graph, and the nodes in it that represent the continuations. */
-  constructor(starts: Continuations, behind: Continuations) {
+  constructor(starts: Continuations, after: Continuations) {
     const numbers = new Map([
-      [behind.open, 0],
-      [behind.touched, 1],
+      [after.open, 0],
+      [after.touched, 1],
     ]);
     const numberOf = (node: FilterNode): number => {
       const known = numbers.get(node);
@@ -40,8 +40,8 @@ export class MovableGraph {
   }
 
   /** The entry points of the graph when its text begins on a line, with the given continuations. */
-  place(line: number, behind: Continuations): Continuations {
-    const nodes = [behind.open, behind.touched];
+  place(line: number, after: Continuations): Continuations {
+    const nodes = [after.open, after.touched];
     for (const step of this.#steps) nodes.push(placed(step, line, nodes));
     return { open: nodeAt(nodes, this.#open), touched: nodeAt(nodes, this.#touched) };
   }

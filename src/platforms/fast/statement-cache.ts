@@ -41,16 +41,16 @@ export class StatementCache<Statements> {
     this.#parse = parse;
   }
 
-  /** The graph of a body that continues with `behind`. Throws what `parse` and `interpret` throw. */
+  /** The graph of a body that continues with `after`. Throws what `parse` and `interpret` throw. */
   read(
     parts: readonly BodyPart[],
-    behind: Continuations,
-    interpret: (statements: Statements, behind: Continuations) => Meaning,
+    after: Continuations,
+    interpret: (statements: Statements, after: Continuations) => Meaning,
   ): Meaning {
     // All parts are parsed, and then interpreted from the last to the first: the order in which a body is read as a
     // whole.
     const known = parts.map(({ text, line }) => ({ part: this.#part(text), line }));
-    let [starts, conditions] = [behind, 0];
+    let [starts, conditions] = [after, 0];
     for (const { part, line } of known.reverse()) {
       const nodes = starts.open === starts.touched ? "one" : "two";
       const meaning = (part[nodes] ??= movable(nodes, (ends) => interpret(part.statements, ends)));
@@ -72,11 +72,11 @@ export class StatementCache<Statements> {
 
 function movable(
   nodes: "one" | "two",
-  interpret: (behind: Continuations) => Meaning,
+  interpret: (after: Continuations) => Meaning,
 ): MovableMeaning {
   const end = (): FilterNode => ({ kind: "verdict", verdict: "reject", line: NOWHERE });
   const open = end();
-  const behind = { open, touched: nodes === "one" ? open : end() };
-  const { starts, conditions } = interpret(behind);
-  return { graph: new MovableGraph(starts, behind), conditions };
+  const after = { open, touched: nodes === "one" ? open : end() };
+  const { starts, conditions } = interpret(after);
+  return { graph: new MovableGraph(starts, after), conditions };
 }

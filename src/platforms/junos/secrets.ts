@@ -20,8 +20,8 @@ export function secretsIn(text: string): readonly TextRange[] {
     const start = snmp.lastIndex;
     const end = endOfBlock(text, start);
     for (const { index, 0: all, 1: name = "" } of text.slice(start, end).matchAll(NAMED)) {
-      const behind = start + index + all.length;
-      communities.push({ start: behind - name.length, end: behind });
+      const after = start + index + all.length;
+      communities.push({ start: after - name.length, end: after });
     }
     snmp.lastIndex = end;
   }

@@ -87,7 +87,7 @@ export function beforeEffects(
     case "as-path": {
       let { paths } = test;
       for (const { asn, times } of [...effects.prepends].reverse()) {
-        paths = languages.behind(paths, asn, times);
+        paths = languages.beforePrepending(paths, asn, times);
       }
       return { ...test, paths };
     }

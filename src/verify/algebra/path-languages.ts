@@ -36,8 +36,10 @@ export class PathLanguages {
   }
 
   /** `paths` before an ASN was prepended `times` times. */
-  behind(paths: PathLanguage, asn: number, times: number): PathLanguage {
-    return this.once(`${asn} ${times} ${this.#number(paths)}`, () => paths.behind(asn, times));
+  beforePrepending(paths: PathLanguage, asn: number, times: number): PathLanguage {
+    return this.once(`${asn} ${times} ${this.#number(paths)}`, () =>
+      paths.beforePrepending(asn, times),
+    );
   }
 
   /** A shortest path that is in all of some languages and in none of others; null if there is none. */

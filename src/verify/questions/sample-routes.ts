@@ -48,11 +48,11 @@ function pathsOf(
   { asn, options }: SessionPlan,
   origins: readonly Asn[],
 ): readonly (readonly Asn[])[] {
-  const behind = origins.filter((origin) => origin !== asn).map((origin) => [asn, origin]);
+  const after = origins.filter((origin) => origin !== asn).map((origin) => [asn, origin]);
   const own = origins.length === 0 || origins.includes(asn) ? [[asn]] : [];
   // A route server leaves its own ASN out (RFC 7947).
   const without = options.enforceFirstAs ? [] : origins.map((origin) => [origin]);
-  return [...own, ...without, ...behind];
+  return [...own, ...without, ...after];
 }
 
 function* somePrefixes(sets: readonly PrefixSet[]): Iterable<Route["prefix"]> {

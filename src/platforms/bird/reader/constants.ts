@@ -40,11 +40,11 @@ export function ofConstant<T>(
   objects: BirdObjects,
   make: () => T,
 ): T {
-  return given.kind === "name" ? madeOnce(`${what} ${given.text}`, objects, make) : make();
+  return given.kind === "name" ? cachedValue(`${what} ${given.text}`, objects, make) : make();
 }
 
 /** The value with a key, cached or new: most filters use the same. */
-export function madeOnce<T>(key: string, { made }: BirdObjects, make: () => T): T {
+export function cachedValue<T>(key: string, { made }: BirdObjects, make: () => T): T {
   // The key determines the type.
   if (!made.has(key)) made.set(key, make());
   return made.get(key) as T;

@@ -49,10 +49,10 @@ export class FilterReader {
     if (!parts) return null;
     try {
       const end = verdict("reject", line);
-      const behind = { open: end, touched: end };
+      const after = { open: end, touched: end };
       const { starts, conditions } = this.#known.read(
         parts,
-        behind,
+        after,
         (statements, { open: next }) => {
           this.#nodes = 0;
           const open = this.#statements(statements, next, null, 0);

@@ -7,7 +7,7 @@ import {
 } from "../../../net/index.ts";
 import type { FilterNode, FilterTest, Origin, RpkiState } from "../../../policy/index.ts";
 import { firstIn, lastIn, lengthIs, maskPaths } from "./as-paths.ts";
-import { madeOnce, ofConstant, valueOf } from "./constants.ts";
+import { cachedValue, ofConstant, valueOf } from "./constants.ts";
 import { NotUnderstood } from "./cursor.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { BirdObjects } from "./objects.ts";
@@ -73,7 +73,7 @@ export function readCondition(
   }
   if (subject === "bgp_path.len" && right.kind === "number") {
     const hops = right.value;
-    const language = madeOnce(`length ${sign} ${hops}`, objects, () => lengthIs(sign, hops));
+    const language = cachedValue(`length ${sign} ${hops}`, objects, () => lengthIs(sign, hops));
     if (language) {
       return {
         kind: "test",

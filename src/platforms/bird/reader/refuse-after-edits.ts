@@ -45,8 +45,8 @@ function nextOf(node: FilterNode): readonly FilterNode[] {
 }
 
 function aheadOf(node: FilterNode, known: ReadonlyMap<FilterNode, Ahead>, asn: number): Ahead {
-  const behind = nextOf(node).map((next) => known.get(next) ?? NOTHING);
-  const on = (what: keyof Ahead): boolean => behind.some((ahead) => ahead[what]);
+  const after = nextOf(node).map((next) => known.get(next) ?? NOTHING);
+  const on = (what: keyof Ahead): boolean => after.some((ahead) => ahead[what]);
   const ahead = { rpki: on("rpki"), hop: on("hop"), discard: on("discard") };
   if (node.kind === "test") {
     const { test } = node;

@@ -51,10 +51,10 @@ export function remoteOf(
  */
 function zoneOf(statements: readonly ProtocolStatement[], neighbor: readonly Token[]): Zone {
   const [, , sign, name] = neighbor;
-  const behind = sign?.text === "%" ? name?.text : null;
+  const zone = sign?.text === "%" ? name?.text : null;
   const said = statements.findLast(({ words }) => words[0]?.text === "interface")?.words[1];
-  if (said === undefined) return behind;
-  return behind === null && said.kind === "text" ? said.text : undefined;
+  if (said === undefined) return zone;
+  return zone === null && said.kind === "text" ? said.text : undefined;
 }
 
 /** Whether a neighbor is a declared one, as far as known. */

@@ -101,7 +101,7 @@ export class PrefixListText {
     const said = new Map<string, number>();
     let last = 0;
     for (const [row, code] of this.#codes.entries()) {
-      const says = this.#saying(row);
+      const says = this.#contentOf(row);
       const fail = (why: string) => problems.push({ line: this.#lines.get(row) ?? this.line, why });
       const same = said.get(says);
       const own = numberOf(code);
@@ -114,7 +114,7 @@ export class PrefixListText {
       }
       const before = rows.get(number);
       if (before !== undefined) {
-        const replaced = this.#saying(before);
+        const replaced = this.#contentOf(before);
         said.delete(replaced);
         if (isAny(says) !== isAny(replaced)) fail(TWO_FORMS);
       }
@@ -126,7 +126,7 @@ export class PrefixListText {
   }
 
   /** The content of an entry, as bgpd compares entries. */
-  #saying(row: number): string {
+  #contentOf(row: number): string {
     const { prefix, min, max } = this.#ranges.at(row);
     const form = formOf(this.#codes[row] ?? 0);
     const lengths = form === ANY ? "any" : `${min} ${max} ${form}`;

@@ -5,7 +5,7 @@ import { TOP, type BgpBlock, type Block } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";
 import { OTHER_FAMILY, PLACES_IN_BGP } from "./passed-over/bgp-places.ts";
 import { BGP_STATEMENTS, FAMILY_STATEMENTS } from "./passed-over/bgp-statements.ts";
-import { holdName, holdUnnumbered, noteRange } from "./read-in-place.ts";
+import { refuseOurName, refuseUnnumbered, noteRange } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
 import { timesOf } from "./times-of.ts";
 
@@ -45,7 +45,7 @@ export function readBgpLine(
   if (block.family !== null) {
     if (line === "exit-address-family") return BGP;
     if (!isAmong(removes ? words.slice(1) : words, FAMILY_STATEMENTS)) return null;
-    holdName(line, number, reading);
+    refuseOurName(line, number, reading);
     return block;
   }
   if (first === "address-family") return beginFamily(words);
@@ -53,7 +53,7 @@ export function readBgpLine(
   const place = PLACES_IN_BGP.find(({ opens }) => opens.some((said) => beginsWith(words, said)));
   if (place) return { kind: "place", place, parent: block, family: null, isView: false };
   if (isAmong(words, BGP_STATEMENTS)) {
-    holdName(line, number, reading);
+    refuseOurName(line, number, reading);
     return block;
   }
   return null;
@@ -84,13 +84,13 @@ function takeNeighbor(
   }
   const { file, problems } = reading;
   if (rest[0] === "interface") {
-    if (!removes) holdUnnumbered(["neighbor", target, ...rest], number, reading);
+    if (!removes) refuseUnnumbered(["neighbor", target, ...rest], number, reading);
     file.groups.add(target);
   } else if (rest[0] === "peer-group" && rest.length === 1) file.groups.add(target);
   if (!file.groups.has(target)) {
     problems.notUnderstood(number, "a neighbor that is no address, no peer-group and no interface");
   }
-  holdName(line, number, reading);
+  refuseOurName(line, number, reading);
 }
 
 /** Reads a setting for all neighbors; false for another line. */

@@ -23,7 +23,7 @@ export function readInPlace(
   const said = place.removals && words[0] === "no" ? words.slice(1) : words;
   if (isAmong(said, place.passedOver)) {
     noteInPlace(said, words[0] === "no", number, block, reading);
-    holdName(line, number, reading);
+    refuseOurName(line, number, reading);
     return block;
   }
   for (const inner of place.inside) {
@@ -35,7 +35,7 @@ export function readInPlace(
 }
 
 /** Reports a line with one of peerc's names, if peerc does not read what is done with it. */
-export function holdName(line: string, number: number, { problems }: Reading): void {
+export function refuseOurName(line: string, number: number, { problems }: Reading): void {
   if (!line.includes("PEERC_") || /^(.* )?(description|remark) /.test(line)) return;
   problems.notUnderstood(number, "something of ours in a place that peerc does not read");
 }
@@ -56,7 +56,7 @@ function noteInPlace(
   } else if (first === "neighbor" && isView) {
     const address = parseAddress(second);
     if (address) file.near.inViews.push({ address, line: number });
-    else if (third === "interface") holdUnnumbered(words, number, reading);
+    else if (third === "interface") refuseUnnumbered(words, number, reading);
   } else if (first === "bgp" && second === "listen" && third === "range" && isView) {
     noteRange(words, number, reading);
   } else if ((first === "ip" || first === "ipv6") && second === "address") {
@@ -80,7 +80,7 @@ export function noteRange(
  * `neighbor eth0 interface …`: on a link with two addresses it becomes the neighbor at the other one, which a
  * declared neighbor may have (seen on 8.4.4).
  */
-export function holdUnnumbered(
+export function refuseUnnumbered(
   words: readonly string[],
   line: number,
   { problems }: Reading,

@@ -26,8 +26,8 @@ export function readLine(line: string, number: number, block: Block, reading: Re
     return block;
   }
   for (let at: Block | null = block; at !== null; at = parentOf(at)) {
-    const behind = readIn(line, words, number, at, reading);
-    if (behind !== null) return behind;
+    const after = readIn(line, words, number, at, reading);
+    if (after !== null) return after;
   }
   problems.notUnderstood(
     number,

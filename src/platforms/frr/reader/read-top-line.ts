@@ -7,7 +7,7 @@ import { OTHER_INSTANCE } from "./passed-over/bgp-places.ts";
 import { OTHER_PLACES } from "./passed-over/other-places.ts";
 import { TOP_STATEMENTS } from "./passed-over/top-statements.ts";
 import { PrefixListText } from "./prefix-lists.ts";
-import { holdName } from "./read-in-place.ts";
+import { refuseOurName } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
 import { entryOf } from "./route-maps.ts";
 import { addStatic } from "./statics.ts";
@@ -38,7 +38,7 @@ export function readTopLine(
   if (place) return { kind: "place", place, parent: TOP, family: null, isView: false };
   if (!isAmong(words, TOP_STATEMENTS)) return null;
   if ((first === "ip" || first === "ipv6") && second === "route") addStatic(words, file);
-  holdName(line, number, reading);
+  refuseOurName(line, number, reading);
   return TOP;
 }
 

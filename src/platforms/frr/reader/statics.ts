@@ -11,10 +11,10 @@ import type { FrrFile } from "./file-content.ts";
 export function addStatic(words: readonly string[], file: FrrFile): void {
   const address = hostOf(words);
   if (!address) return;
-  const behind = words.slice(parsePrefix(words[2] ?? "") ? 3 : 4);
+  const rest = words.slice(parsePrefix(words[2] ?? "") ? 3 : 4);
   // In another table or VRF it does not affect ours.
-  if (behind.includes("table") || behind.includes("vrf")) return;
-  const drops = behind.length === 1 && /^(blackhole|null0|reject)$/i.test(behind[0] ?? "");
+  if (rest.includes("table") || rest.includes("vrf")) return;
+  const drops = rest.length === 1 && /^(blackhole|null0|reject)$/i.test(rest[0] ?? "");
   file.near.statics.push({ address, drops });
 }
 

@@ -19,7 +19,7 @@ export function pathsAsked(
     case "length": {
       const hops = /^\d{1,4}$/.test(rest[1] ?? "") ? Number(rest[1]) : null;
       if (hops === null || rest.length !== 2) return null;
-      return madeOnce(rest, objects, () => pathsOfLength(value, hops));
+      return cachedPaths(rest, objects, () => pathsOfLength(value, hops));
     }
     case "neighbor-is":
     case "originates-from":
@@ -31,7 +31,7 @@ export function pathsAsked(
       const words = inPlace(rest);
       const pattern = quoted(words?.[1] ?? "");
       if (words?.[0] === "ios-regex" && words.length === 2 && pattern !== null) {
-        return madeOnce(words, objects, () => {
+        return cachedPaths(words, objects, () => {
           const paths = readTextPattern(pattern);
           return paths instanceof PathLanguage ? paths : null;
         });
@@ -51,7 +51,7 @@ function quoted(text: string): string | null {
 }
 
 /** The meaning of a path test's words, computed once: most policies use the same. */
-function madeOnce(
+function cachedPaths(
   words: readonly string[],
   objects: XrObjects,
   make: () => PathLanguage | null,

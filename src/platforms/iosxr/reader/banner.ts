@@ -5,10 +5,10 @@
 export function bannerEnd(text: string, start: number, end: number): number | null {
   const [head = "", sign = ""] = /^banner [a-z-]+ (\^C|\S)/.exec(text.slice(start, end)) ?? [];
   if (sign === "") return null;
-  const behind = text.indexOf(sign, start + head.length);
-  if (behind < 0) return null;
+  const after = text.indexOf(sign, start + head.length);
+  if (after < 0) return null;
   const rest = /[^\n]*/y;
-  rest.lastIndex = behind + sign.length;
+  rest.lastIndex = after + sign.length;
   // The rest of the line would be read as a command, or not at all.
-  return rest.exec(text)?.[0].trim() === "" ? behind + sign.length : null;
+  return rest.exec(text)?.[0].trim() === "" ? after + sign.length : null;
 }

@@ -1,7 +1,7 @@
 import type { TextLine } from "./text-line.ts";
 
 /** A parsed line of `router bgp`. */
-export interface BgpSaying {
+export interface BgpCommand {
   readonly text: string;
   readonly words: readonly string[];
   /** Which of the options that a neighbor or its family must mention it sets or removes; null for none. */
@@ -10,7 +10,7 @@ export interface BgpSaying {
 
 /** A line of `router bgp`. */
 export interface BgpLine extends TextLine {
-  readonly saying: BgpSaying;
+  readonly command: BgpCommand;
 }
 
 /** Options that a router could have from before: a file to load must set or remove each. */
@@ -36,7 +36,7 @@ const OPTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Parses a line without its indentation. */
-export function bgpSaying(text: string): BgpSaying {
+export function parseBgpCommand(text: string): BgpCommand {
   const words = text.split(/\s+/);
   const [first = "", second = ""] = words[0] === "no" ? words.slice(1) : words;
   const option = [`${first} ${second}`, first].find((name) => OPTIONS.has(name)) ?? null;

@@ -1,7 +1,7 @@
 import { PrefixCursor } from "../../fast/prefix-cursor.ts";
 import type { ReadingProblems } from "../../reading-problems.ts";
 import { bannerEnd } from "./banner.ts";
-import { bgpSaying } from "./bgp-line.ts";
+import { parseBgpCommand } from "./bgp-line.ts";
 import { ConfigGroups } from "./config-groups.ts";
 import type { XrFile } from "./file-content.ts";
 import { objectKindOf, otherBodyEnd } from "./object-heads.ts";
@@ -101,16 +101,16 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     }
     if (indent === 0 && line.startsWith("banner ")) {
       blocks.placeOf(indent, number);
-      const behind = bannerEnd(text, from, end);
-      if (behind === null) problems.notUnderstood(number, "a banner without an end");
-      else if (behind > end) {
-        number += text.slice(end, behind).split("\n").length - 1;
-        start = text.indexOf("\n", behind) + 1 || text.length + 1;
+      const after = bannerEnd(text, from, end);
+      if (after === null) problems.notUnderstood(number, "a banner without an end");
+      else if (after > end) {
+        number += text.slice(end, after).split("\n").length - 1;
+        start = text.indexOf("\n", after) + 1 || text.length + 1;
       }
       continue;
     }
-    const saying = bgpSaying(line);
-    readStatement({ text: line, line: number, saying }, indent, asn, blocks, file, problems);
+    const command = parseBgpCommand(line);
+    readStatement({ text: line, line: number, command }, indent, asn, blocks, file, problems);
   }
   if (within) {
     const name = within.kind ?? "a set or policy";

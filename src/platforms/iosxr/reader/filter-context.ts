@@ -8,5 +8,5 @@ export interface FilterContext {
   /** `bgp origin-as validation enable`: without it no route has a validation state. */
   readonly validates: boolean;
   /** Edits to an accepted route after the policy. */
-  readonly behind: readonly FilterEdit[];
+  readonly editsAfter: readonly FilterEdit[];
 }

@@ -38,7 +38,7 @@ export class PolicyReader {
 
   #accept(line: number): FilterNode {
     let node: FilterNode = { kind: "verdict", verdict: "accept", line };
-    for (const edit of this.#context.behind) node = { kind: "edit", edit, line, next: node };
+    for (const edit of this.#context.editsAfter) node = { kind: "edit", edit, line, next: node };
     return node;
   }
 

@@ -40,9 +40,9 @@ export function readNeighbor(
   }
   return [...text.families].map(([family, lines]) => {
     const options = readFamily(lines, problems);
-    const behind: FilterEdit[] = [];
+    const editsAfter: FilterEdit[] = [];
     const remove = (kind: "standard" | "large" | "extended") =>
-      behind.push({ kind: "remove-communities", set: CommunitySet.all(kind) });
+      editsAfter.push({ kind: "remove-communities", set: CommunitySet.all(kind) });
     // Without these, IOS-XR sends no communities to an external neighbor.
     if (!options.sends.communities) ["standard" as const, "large" as const].forEach(remove);
     if (!options.sends.extended) remove("extended");
@@ -58,7 +58,7 @@ export function readNeighbor(
         family,
         local: said.local,
         validates: defaults.validated.has(family),
-        behind: direction === "out" ? behind : [],
+        editsAfter: direction === "out" ? editsAfter : [],
       };
       const start = readPolicy(policy.name, policy.line, objects, context, problems);
       return { ...policy, start };
@@ -131,7 +131,7 @@ function reportUnsaid(
   problems: ReadingProblems,
 ): void {
   for (const option of options) {
-    if (lines.some(({ saying }) => saying.option === option)) continue;
+    if (lines.some(({ command }) => command.option === option)) continue;
     problems.notUnderstood(
       line,
       // eslint-disable-next-line no-restricted-syntax -- the word is ours, and not in the file
@@ -157,8 +157,8 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
     sends: { communities: false, extended: false },
     policies: { in: null, out: null },
   };
-  for (const { text, line, saying } of lines) {
-    const { words } = saying;
+  for (const { text, line, command } of lines) {
+    const { words } = command;
     const [first = "", second = "", third = ""] = words;
     if (first === "route-policy" && (third === "in" || third === "out") && words.length === 3) {
       said.policies[third] = { name: second, line };

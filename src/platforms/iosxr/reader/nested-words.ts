@@ -104,7 +104,7 @@ const NOT_NESTED: Readonly<Record<NestedMode, RegExp>> = {
 /** Whether a mode has a statement; one that it does not have is reported. */
 export function checkNested(
   mode: NestedMode,
-  { line, saying: { words } }: BgpLine,
+  { line, command: { words } }: BgpLine,
   problems: ReadingProblems,
 ): boolean {
   const said = words[0] === "no" ? words.slice(1) : words;

@@ -85,8 +85,8 @@ export function readOwn(
 ): Said {
   const nothing = unsaid(defaults);
   const said = { ...nothing };
-  for (const { text: line, line: number, saying } of text.own) {
-    const { words } = saying;
+  for (const { text: line, line: number, command } of text.own) {
+    const { words } = command;
     const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words);
     if (line === "no graceful-restart" && said.helperOnly) {
       problems.notUnderstood(number, "it may take `helper-only` back, too");

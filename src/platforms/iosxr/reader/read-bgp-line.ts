@@ -15,7 +15,7 @@ export function readBgpLine(
   problems: ReadingProblems,
 ): Place | null {
   const { line } = said;
-  const { words } = said.saying;
+  const { words } = said.command;
   const [first = "", second = "", third = ""] = words;
   const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;
   if (words.length > opens) {
@@ -63,7 +63,7 @@ export function readBgpLine(
 /** A statement directly in `router bgp`. */
 function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems): Place | null {
   const { text, line } = said;
-  const { words } = said.saying;
+  const { words } = said.command;
   const [first = "", second = "", third = ""] = words;
   switch (first) {
     case "neighbor":

@@ -30,7 +30,7 @@ function readInParts(
 ): FilterNode | null {
   const policy = objects.use("route-policy", name)?.policy;
   // An edit after the policy would be part of every `done`.
-  if (!policy || context.behind.length > 0) return null;
+  if (!policy || context.editsAfter.length > 0) return null;
   const told = withLines(problems);
   const reader = new PolicyReader(objects, context, told);
   const { family, local, validates } = context;
@@ -44,8 +44,8 @@ function readInParts(
     const { starts } = known.read(
       policy.parts,
       reader.end(policy.lastSaid ?? line),
-      (statements, behind) => ({
-        starts: reader.statements(statements, behind),
+      (statements, after) => ({
+        starts: reader.statements(statements, after),
         conditions: 0,
       }),
     );

@@ -34,7 +34,7 @@ function placeIn(
 ): Place | null {
   if (place === null) return readRouterStatement(said, asn, file, problems);
   const { text, line } = said;
-  const { words } = said.saying;
+  const { words } = said.command;
   switch (place.kind) {
     case "lost":
       notOurs(said, problems);
@@ -66,7 +66,7 @@ function readRouterStatement(
   problems: ReadingProblems,
 ): Place | null {
   const { text, line } = said;
-  const { words } = said.saying;
+  const { words } = said.command;
   const [first = "", second = "", third = ""] = words;
   if (first === "router" && second === "bgp") {
     file.asn = Number(third);

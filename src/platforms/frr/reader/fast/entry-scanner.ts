@@ -18,7 +18,7 @@ export class EntryScanner {
     this.#head = `${list.family === "ipv4" ? "ip" : "ipv6"} prefix-list ${list.name} seq `;
   }
 
-  /** Takes the line that begins at a place, if it is such an entry: the place of the newline behind it, or -1. */
+  /** Takes the line that begins at a place, if it is such an entry: the place of the newline after it, or -1. */
   take(text: string, start: number): number {
     const [list, scanner] = [this.#list, this.#scanner];
     if (list === null || !text.startsWith(this.#head, start)) return -1;
@@ -27,8 +27,8 @@ export class EntryScanner {
     if (seq < 1 || !text.startsWith(PERMIT, scanner.end)) return -1;
     if (!scanner.scan(text, scanner.end + PERMIT.length)) return -1;
     const { family, length } = scanner;
-    const ge = this.#lengthBehind(text, " ge ");
-    const le = this.#lengthBehind(text, " le ");
+    const ge = this.#lengthAfter(text, " ge ");
+    const le = this.#lengthAfter(text, " le ");
     const { end } = scanner;
     if (family !== list.family || ge === -1 || le === -1) return -1;
     if (end < text.length && text.charCodeAt(end) !== NEWLINE) return -1;
@@ -42,7 +42,7 @@ export class EntryScanner {
   }
 
   /** The length after a keyword; null if the keyword is missing, -1 if no length follows. */
-  #lengthBehind(text: string, word: string): number | null {
+  #lengthAfter(text: string, word: string): number | null {
     const scanner = this.#scanner;
     // Most entries end with their prefix.
     if (text.charCodeAt(scanner.end) !== SPACE || !text.startsWith(word, scanner.end)) return null;
