@@ -4,6 +4,7 @@ import type {
   NetworkDifference,
   PlacedPair,
   PlacedSession,
+  Risk,
   RouteGroup,
   SettingChange,
 } from "../diff/index.ts";
@@ -16,6 +17,7 @@ export type DifferenceItem =
       readonly change: RouteGroup["change"];
       readonly pair: PlacedPair;
     }
+  | { readonly kind: "risk"; readonly risk: Risk }
   | { readonly kind: "not-compared"; readonly direction: Direction; readonly pair: PlacedPair }
   | { readonly kind: "setting"; readonly change: SettingChange; readonly pair: PlacedPair }
   | { readonly kind: "session-moved"; readonly pair: PlacedPair }
@@ -29,16 +31,23 @@ export type DifferenceItem =
     };
 
 /**
- * What counts of a difference: a kind that is missing here does not compile, so that none is allowed by default. Risks
- * and what is unchanged repeat or complete the others; `spaces` is for counting.
+ * What counts of a difference: a kind that is missing here does not compile, so that none is allowed by default. What is
+ * unchanged is none, and `spaces` is for counting.
  */
-type Counted = Exclude<keyof NetworkDifference, "risks" | "unchanged" | "spaces">;
+type Counted = Exclude<keyof NetworkDifference, "unchanged" | "spaces">;
 
-/** Every difference between two networks, one for each place. None if the two mean the same, and only then. */
+/**
+ * Every difference between two networks, one for each place, and what needs a second look: also a set from another
+ * registry, if the two mean the same.
+ */
 export function differenceItems(difference: NetworkDifference): readonly DifferenceItem[] {
-  const { routers, peers, sessions, routes, unknown } = difference;
-  ({ routers, peers, sessions, routes, unknown }) satisfies Record<Counted, unknown>;
+  const { risks, routers, peers, sessions, routes, unknown } = difference;
+  ({ risks, routers, peers, sessions, routes, unknown }) satisfies Record<Counted, unknown>;
   return [
+    // More that is announced is judged by how much it is.
+    ...risks
+      .filter(({ name }) => name !== "announces-more")
+      .map((risk): DifferenceItem => ({ kind: "risk", risk })),
     ...routes.flatMap((group) =>
       group.parts.flatMap(({ change, pairs }) =>
         pairs.map((pair): DifferenceItem => ({ kind: "routes", group, change, pair })),

@@ -50,6 +50,8 @@ function judge(
       return item.change.id === "maximum"
         ? firstOf(item.pair, allowances, (one) => judgeLimit(item.pair, one, registrations))
         : never(`a change of ${item.change.name} is for a person to see`);
+    case "risk":
+      return never("it needs a second look");
     case "not-compared":
       return never("nothing is known of it");
     case "session-added":
@@ -107,6 +109,8 @@ function sessionsOf(item: DifferenceItem): readonly PlacedSession[] {
     case "setting":
     case "session-moved":
       return [item.pair.before, item.pair.after];
+    case "risk":
+      return item.risk.where;
     case "session-added":
     case "session-removed":
       return [item.placed];

@@ -1,3 +1,4 @@
+import { RISK_TEXTS } from "../declaration/index.ts";
 import { createLocate, type Locate } from "../diagnostics/index.ts";
 import {
   causeRow,
@@ -89,6 +90,8 @@ function keyOf(item: DifferenceItem, numberOf: (one: object) => number): string 
     case "setting":
     case "router-setting":
       return JSON.stringify([item.change.id, item.change.before, item.change.after]);
+    case "risk":
+      return numberOf(item.risk);
     case "not-compared":
       return item.direction;
     case "session-moved":
@@ -138,6 +141,10 @@ function rowOf(items: readonly DifferenceItem[], locate: Locate): Row {
       const which = first.kind === "setting" ? "" : ` of the router ${first.router.name}`;
       return { ...plain(`${name}${which}: ${before} -> ${after}`), place: placeOf(span, locate) };
     }
+    case "risk": {
+      const { name, detail } = first.risk;
+      return plain(detail === null ? RISK_TEXTS[name] : `${RISK_TEXTS[name]}: ${detail}`);
+    }
     case "not-compared":
       return plain(`${first.direction}: not compared, because it is too large`);
     case "session-moved":
@@ -171,6 +178,8 @@ function placedIn(item: DifferenceItem): readonly PlacedSession[] {
     case "setting":
     case "session-moved":
       return [item.pair.after];
+    case "risk":
+      return item.risk.where;
     case "session-added":
     case "session-removed":
       return [item.placed];

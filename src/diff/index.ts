@@ -9,6 +9,7 @@ export { sessionRow } from "./rows/session-row.ts";
 export { setRow } from "./rows/set-row.ts";
 export { sizeText } from "./format/words.ts";
 export type { PolicyCause } from "./policy-cause.ts";
+export type { Risk } from "./risks/risk.ts";
 export type { RouteChange } from "./route-change.ts";
 export { compareFiles } from "./files/compare-files.ts";
 export type { ReadRouter } from "./files/read-router.ts";

@@ -16,9 +16,13 @@ const file = (rules: string, nothing = "") =>
   `allowed:\n  - name: refresh\n    on: {}\n${rules}${nothing === "" ? "" : `nothing:\n${nothing}`}`;
 const MORE = "    accept_more: { at_most: 2 }\n    reasons: true\n";
 
-/** Why each difference is outside, without what the allowance is called. */
+const SECOND_LOOK = "it needs a second look";
+
+/** Why each difference is outside, without what the allowance is called, and without the risks. */
 const why = (...args: Parameters<typeof judged>) =>
-  judged(...args).outside.map((row) => row.why.replace("“refresh”: ", ""));
+  judged(...args)
+    .outside.map((row) => row.why.replace("“refresh”: ", ""))
+    .filter((reason) => reason !== SECOND_LOOK);
 
 describe("prefixes that are newly accepted", () => {
   test("are allowed inside of registered parents, and the allowance is named with its line", () => {
@@ -231,6 +235,41 @@ describe("prefixes that are no longer accepted", () => {
   });
 });
 
+describe("what needs a second look", () => {
+  test("is outside, although an allowance covers the prefixes", () => {
+    const now: Version = { objects: peerHas(["1.1.1.0/24", "2606:4700::/32"], MEMBERS) };
+    const report = judged(
+      before,
+      now,
+      file("    accept_less: { at_most: 100% }\n    reasons: true\n"),
+    );
+    expect(report.holds).toBe(false);
+    expect(report.outside).toMatchObject([
+      { text: "less than half of the address space accepted before still is", why: SECOND_LOOK },
+    ]);
+    expect(report.allowed[0]?.text).toContain("no longer accepted, 1 prefix");
+    const off = { more: "diff: { flags: { most-space-lost: off } }\n" };
+    const rules = file("    accept_less: { at_most: 100% }\n    reasons: true\n");
+    expect(judged({ ...before, ...off }, { ...now, ...off }, rules).holds).toBe(true);
+  });
+
+  test("is a limit that is no longer enough for what is registered", () => {
+    const limit = `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    max_prefixes: { ipv4: 2 }
+    sessions:
+      - { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 }
+`;
+    const now = { ...with_(["104.16.1.0/24"]), peers: limit };
+    expect(judged({ ...before, peers: limit }, now, file(MORE)).outside).toMatchObject([
+      { text: expect.stringMatching(/^more prefixes are registered than the limit allows: /) },
+    ]);
+  });
+});
+
 describe("limits", () => {
   const peers = (limit: number) => `
   - asn: 13335
@@ -300,6 +339,7 @@ describe("everything else must stay equal", () => {
       "new peer: AS2906 Netflix: a new peer is for a person to see",
     ]);
     expect(judged({ ...before, peers: second }, from, allows).outside).toMatchObject([
+      { text: "the last session of a router with a neighbor is gone", why: SECOND_LOOK },
       { text: "session gone" },
       { text: "peer gone: AS2906 Netflix" },
     ]);

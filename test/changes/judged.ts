@@ -48,8 +48,8 @@ export function judged(before: Version, after: Version, text: string): WithinRep
     return { plans, sources: { declaration, registry } };
   });
   if (!old || !now) throw new Error("unreachable");
-  const difference = compareNetworks(old.plans, now.plans);
   const sources = { before: old.sources, after: now.sources };
+  const difference = compareNetworks(old.plans, now.plans, sources);
   const file = { path: "changes.yaml", isChanged: false };
   return withinReport(judgeChanges(difference, sources, allowed), sources, file);
 }
