@@ -116,6 +116,7 @@ export function compareFiles(
     withoutAsSets: withoutSets,
     flags: { off: [], switchedOff: [] },
     risks: risks.map(({ name, where }) => riskRow(name, where)),
+    objects: [],
     reasonsLeftOut: 0,
     ...rows,
   };

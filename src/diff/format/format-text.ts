@@ -1,7 +1,13 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import type { DiffReport } from "../rows/diff-report.ts";
 import { listed, type Extent } from "./extent.ts";
-import { comeAndGoLines, notComparedLines, riskLines, settingLines } from "./other-lines.ts";
+import {
+  comeAndGoLines,
+  notComparedLines,
+  objectLines,
+  riskLines,
+  settingLines,
+} from "./other-lines.ts";
 import { FEW, routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
 import { withinLines } from "./within-lines.ts";
@@ -21,6 +27,7 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     ...fileLines(report, extent),
     ...withinLines(report, extent),
     ...riskLines(report, extent),
+    ...objectLines(report, extent),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) => [
       "",
       title,

@@ -21,6 +21,23 @@ export function riskLines({ risks, flags }: DiffReport, extent: Extent): readonl
     : ["", "Look twice", ...listed(lines, extent.changes, (one) => one)];
 }
 
+/** The registry objects that several changes come from, each with all of their sessions. */
+export function objectLines({ objects }: DiffReport, extent: Extent): readonly string[] {
+  const lines = objects
+    .filter(({ routes }) => routes.length > 1)
+    .map(({ name, routes, sessions }) => [
+      `  ${name}: ${count(routes.length, "change")}`,
+      `    ${sessionsText(sessions, extent)}`,
+    ]);
+  return lines.length === 0
+    ? []
+    : [
+        "",
+        "Registry objects behind several changes",
+        ...listed(lines, extent.changes, (one) => one),
+      ];
+}
+
 /** That a change switches off the flag of a risk. */
 export function switchedOffText(risk: string): string {
   return `the flag ${risk} is switched off, from the next change on`;

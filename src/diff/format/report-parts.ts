@@ -3,6 +3,7 @@ import type { Extent } from "./extent.ts";
 import {
   comeAndGoLines,
   notComparedLines,
+  objectLines,
   riskLines,
   settingLines,
   switchedOffText,
@@ -86,6 +87,7 @@ export function reportParts(report: DiffReport, extent: Extent): readonly Part[]
       ? of(`Changes allowed by ${within.file}`, withinLines(report, extent))
       : []),
     ...of("Look twice", riskLines(report, extent)),
+    ...of("Registry objects behind several changes", objectLines(report, extent)),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) =>
       routes.map((row): Part => ({
         title: `${title}: ${row.direction}, ${sizeText(row.prefixes, row.family)}`,

@@ -5,8 +5,11 @@ import { asnsWithout } from "./asns-without.ts";
 import type { CauseRow, Place, SetRow } from "./diff-report.ts";
 import { setRow } from "./set-row.ts";
 
-/** A cause in words, with the added and removed entries of a list, up to a limit for each. */
-export function causeRow(cause: PolicyCause, most: number, locate: Locate): CauseRow {
+/**
+ * A cause in words, with the added and removed entries of a list, up to a limit for each. `lists`: how many lists have
+ * changed in the same way.
+ */
+export function causeRow(cause: PolicyCause, most: number, locate: Locate, lists = 1): CauseRow {
   switch (cause.kind) {
     case "prefixes": {
       const { before, after } = cause;
@@ -18,7 +21,7 @@ export function causeRow(cause: PolicyCause, most: number, locate: Locate): Caus
       ];
       return {
         ...{ kind: "prefixes", name: after.name, before: null, after: null },
-        text: `${after.name} (${after.about}) has ${parts.join(" and ")}`,
+        text: `${titleOf(after, lists)} has ${parts.join(" and ")}`,
         added: told(added),
         removed: told(removed),
       };
@@ -35,7 +38,7 @@ export function causeRow(cause: PolicyCause, most: number, locate: Locate): Caus
       ];
       return {
         ...{ kind: "asns", name: after.name, before: null, after: null },
-        text: `${after.name} (${after.about}) has ${parts.join(" and ")}`,
+        text: `${titleOf(after, lists)} has ${parts.join(" and ")}`,
         added: shortened(added, most),
         removed: shortened(removed, most),
       };
@@ -49,6 +52,13 @@ export function causeRow(cause: PolicyCause, most: number, locate: Locate): Caus
       return { kind: "term", name, text, before, after, added: null, removed: null };
     }
   }
+}
+
+function titleOf(
+  { name, about }: { readonly name: string; readonly about: string },
+  lists: number,
+) {
+  return lists === 1 ? `${name} (${about})` : `${about} (${lists} lists)`;
 }
 
 const HOW = {

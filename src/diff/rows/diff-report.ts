@@ -43,6 +43,8 @@ export interface DiffReport {
   };
   /** Changes that need a second look, the most serious first. */
   readonly risks: readonly RiskRow[];
+  /** The IRR objects with other contents that changes come from, by name. */
+  readonly objects: readonly ObjectRow[];
   readonly routes: readonly RouteRow[];
   /** How many changes of only the reason are left out of `routes`. */
   readonly reasonsLeftOut: number;
@@ -115,6 +117,16 @@ export interface RiskRow {
   readonly detail: string | null;
   /** The prefixes concerned; null if it is not about prefixes. */
   readonly prefixes: SetRow | null;
+  readonly sessions: readonly SessionRow[];
+}
+
+/** An IRR object that changes come from. */
+export interface ObjectRow {
+  /** `RADB::AS-CLOUDFLARE`. */
+  readonly name: string;
+  /** Those changes, by their positions in `routes`, from 0. */
+  readonly routes: readonly number[];
+  /** The sessions of all of them. */
   readonly sessions: readonly SessionRow[];
 }
 

@@ -5,11 +5,13 @@ import type { Outcome } from "../../policy/index.ts";
 import { describeDifference, describeRoute } from "../../verify/index.ts";
 import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
-import type { NetworkDifference, RouteGroup } from "../network-difference.ts";
+import type { NetworkDifference } from "../network-difference.ts";
 import type { NetworkPair } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
 import type { DecisionRow, DiffReport, PeerRow, RouteRow, WithinReport } from "./diff-report.ts";
+import { mergeSameLists, type MergedGroup } from "./merge-same-lists.ts";
+import { objectRows } from "./object-rows.ts";
 import { sessionRow } from "./session-row.ts";
 import { setRow } from "./set-row.ts";
 
@@ -36,6 +38,7 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
   const { before, after, reasons } = options;
   const locate = createLocate();
   const shown = routes.filter(({ change }) => reasons || change.kind !== "reason");
+  const merged = mergeSameLists(shown);
   return {
     version: 1,
     before,
@@ -54,7 +57,8 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
       prefixes: prefixes && setRow(prefixes, options.mostRanges),
       sessions: where.map(sessionRow),
     })),
-    routes: shown.map((group) => routeRow(group, options, locate)),
+    objects: objectRows(merged, options.sources),
+    routes: merged.map((each) => routeRow(each, options, locate)),
     reasonsLeftOut: routes.length - shown.length,
     settings: sessions.changed.map(({ change, where }) => ({
       ...settingRow(change, locate),
@@ -96,7 +100,7 @@ function flagsRow({ before, after }: NetworkPair, locate: Locate): DiffReport["f
   };
 }
 
-function routeRow(group: RouteGroup, options: ReportOptions, locate: Locate): RouteRow {
+function routeRow({ group, lists }: MergedGroup, options: ReportOptions, locate: Locate): RouteRow {
   const { mostRanges: most, sources } = options;
   const why = whyOf(group, sources.before, sources.after);
   const { direction, family, change, prefixes, parts } = group;
@@ -111,7 +115,7 @@ function routeRow(group: RouteGroup, options: ReportOptions, locate: Locate): Ro
   return {
     ...{ kind, scope, direction, family },
     prefixes: all,
-    cause: causeRow(cause, most, locate),
+    cause: causeRow(cause, most, locate, lists),
     why: why.map(({ text, span }) => ({ text, place: span && placeOf(span, locate) })),
     example: {
       session: sessionRow(first.after),

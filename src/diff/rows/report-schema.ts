@@ -7,6 +7,7 @@ import type {
   DiffReport,
   ExampleRow,
   NewSessionRow,
+  ObjectRow,
   OutsideRow,
   PeerRow,
   Place,
@@ -112,6 +113,14 @@ const report = data<DiffReport>(
       "Which risks are not shown because the declaration says so.",
     ),
     risks: list(ref("risk"), "What needs a second look, the most serious first."),
+    objects: list(
+      data<ObjectRow>({
+        name: text,
+        routes: { ...list(count), description: "Its changes, by their positions in `routes`." },
+        sessions: list(ref("session")),
+      }),
+      "The IRR objects with other contents that changes come from.",
+    ),
     routes: list(ref("routes"), "Routes with another result, by cause."),
     reasonsLeftOut: { ...count, description: "How many changes of only the reason are left out." },
     settings: list(ref("setting")),

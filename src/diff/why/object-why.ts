@@ -66,6 +66,11 @@ export function originWhy(pair: ObjectPair): readonly Why[] {
   ].map((text) => ({ text, span: null }));
 }
 
+/** Whether an object has other contents than before. */
+export function hasChanged(pair: ObjectPair): boolean {
+  return changeOf(pair) !== null;
+}
+
 function changeOf({ name, before, after }: ObjectPair) {
   if (before === after) return null;
   const asSnapshot = (object: RegisteredObject | null) => new Map(object ? [[name, object]] : []);
