@@ -83,7 +83,7 @@ function readAssertion(node: Node, names: Names, report: Report): AnyAssertion |
     return { ...common, scope, expectation };
   }
   if (scope.kind === "on") return { ...common, scope, expectation: { kind: "change", rule } };
-  const why = "a change is said of single sessions, with `on`";
+  const why = "a change applies to single sessions, with `on`";
   report(diagnostic("assertion-attribute", { key: rule, why }, { span: expect.span }));
   return null;
 }

@@ -39,7 +39,7 @@ export function readExpectation(
   if (!accept) throw new Error("an expectation that the schema does not have");
   const pathNode = child(accept, "as_path");
   if (pathNode && routes === "every") {
-    const why = "it is said of one `route`; `prepended` counts what is put in front of any path";
+    const why = "it applies to one `route`; `prepended` counts what is put in front of any path";
     report(diagnostic("assertion-attribute", { key: "as_path", why }, { span: pathNode.span }));
   }
   const communities = child(accept, "communities");

@@ -89,7 +89,7 @@ describe("a file of assertions", () => {
     ],
     [
       one("from: {}\n  to: {}", EVERY, "unchanged"),
-      "6:11 assertion-attribute: `unchanged` has no meaning here: a change is said of single sessions, with `on`",
+      "6:11 assertion-attribute: `unchanged` has no meaning here: a change applies to single sessions, with `on`",
     ],
     [
       one("on: { direction: import, peer: 13336 }", EVERY, "reject"),

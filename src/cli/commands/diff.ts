@@ -15,7 +15,7 @@ export const diff: Command = {
     "the folder. The default of HEAD is DIR as it is on disk; that of BASE, where HEAD left the default branch.\n\n" +
     "With --files, BASE and HEAD are configuration files of routers, or folders of them (*.conf), and no declaration is\n" +
     "read: sessions correspond by router and neighbor, and all that the files say about them is compared. The platform\n" +
-    "is told by the text, and may differ between the two.",
+    "is recognized by the text, and may differ between the two.",
   options: {
     dir: { type: "string", value: "DIR", help: "the network's folder (default: this folder)" },
     files: { type: "boolean", help: "compare configuration files instead of networks" },

@@ -28,7 +28,7 @@ export function communitiesPage(library: PolicyLibrary): string {
   const head = ["community", "what comes of it", "rule", "in the policies"];
   return page("Communities", "policies/", [
     "What the shipped policies do with the communities that a route carries. `$own` is the network's ASN, `$peer` that of the neighbor to whom the route would go, and `$exchange_id` the number of the exchange where that is: its `exchange_id` under `settings`, or 0 for private interconnects and for exchanges without one.",
-    "The policies `customer-actions`, `peer-actions`, `route-server-actions` and `transit-actions` belong together: the first lets customers' communities in, and the others do what they ask for. All other policies remove communities of our own from what a neighbor sends.",
+    "The policies `customer-actions`, `peer-actions`, `route-server-actions` and `transit-actions` belong together: the first accepts customers' communities, and the others carry out what they request. All other policies remove our own communities from what a neighbor sends.",
     "## On routes that a neighbor sends",
     table(head, rows("import")),
     "## On routes that go to a neighbor",

@@ -35,7 +35,7 @@ function valuesOf(read: Read): readonly unknown[] | null {
 /** An option of a session as read, for display; secrets by the names of their variables. */
 export function describeReadOption(read: Read, file: MaskedFile): string {
   const values = valuesOf(read);
-  if (values === null) return "not told by the file";
+  if (values === null) return "not determined by the file";
   // Null among several: what the router does by itself, which the file tells.
   const told = values.length > 1 ? values.filter((value) => value !== null) : values;
   return told.map((value) => describeValue(value, file)).join(" or ");
