@@ -39,7 +39,9 @@ function readPeers(node: Node | null, names: Names, report: Report): readonly nu
   if (!node) return null;
   const known = [...names.peers].map(([asn, name]) => `${asn} (${name})`);
   return oneOrMany(node).flatMap((value) => {
-    const asn = numberOf(value) ?? -1;
+    const asn = numberOf(value);
+    // The schema has said what is wrong.
+    if (asn === null) return [];
     if (names.peers.has(asn)) return [asn];
     const near = Number(didYouMean(String(asn), [...names.peers.keys()].map(String)));
     const hint = near === 0 ? undefined : `did you mean ${near} (${names.peers.get(near) ?? ""})?`;
