@@ -22,6 +22,7 @@ export function readRouterFiles(
   sides: readonly [readonly RouterFile[], readonly RouterFile[]],
   platform: PlatformName | null,
 ): readonly [ReadSide, ReadSide] {
+  // Twice: what a reader checks depends on the neighbors that it is asked about.
   const nothing = () => undefined;
   const first = sides.map((files) =>
     files.flatMap((file) => readFile(file, platform, [], nothing) ?? []),
