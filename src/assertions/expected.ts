@@ -66,7 +66,11 @@ export function missing(
   if (localPreference !== null && last((e) => e.localPreference) !== localPreference) {
     wanted.push(null);
   }
-  if (med !== null && last((e) => e.med) !== med) wanted.push(null);
+  const changed = last((e) => e.med);
+  if (med !== null && changed === null) {
+    wanted.push({ test: { kind: "med", atLeast: med, sees: "original" }, holds: false });
+    wanted.push({ test: { kind: "med", atLeast: med + 1, sees: "original" }, holds: true });
+  } else if (med !== null && changed !== med) wanted.push(null);
   if (prepended !== null) {
     const times = effects.flatMap((e) => e.prepends.map((p) => p.times));
     if (times.reduce((sum, n) => sum + n, 0) !== prepended) wanted.push(null);

@@ -50,6 +50,9 @@ function testNeeds(plan: RouterPlan, direction: Direction, term: Term, complain:
       const how = "write each route target in the place of `*` in";
       needs("test community of all targets of an ASN", () => changeTerm(term, how));
     }
+    if (test.kind === "med" && test.atLeast === 0) {
+      needs("test med absent", () => changeTerm(term, "remove the test for an absent MED from"));
+    }
     if (test.kind === "origin" && test.origin === "igp" && direction === "export") {
       const how = "test for `egp` and for `incomplete` in terms of their own in the place of";
       needs("test origin igp on export", () => changeTerm(term, how));

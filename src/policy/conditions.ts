@@ -7,6 +7,7 @@ import { asPathOrigin } from "./conditions/as-path-origin.ts";
 import { community } from "./conditions/community.ts";
 import type { ConditionKind } from "./conditions/condition-kind.ts";
 import { family } from "./conditions/family.ts";
+import { med } from "./conditions/med.ts";
 import { nextHop } from "./conditions/next-hop.ts";
 import { origin } from "./conditions/origin.ts";
 import { prefix } from "./conditions/prefix.ts";
@@ -23,6 +24,7 @@ const KINDS = {
   "as-path-empty": asPathEmpty,
   "next-hop": nextHop,
   community,
+  med,
   rpki,
   origin,
   family,

@@ -54,6 +54,8 @@ export type FilterTest =
   | { readonly kind: "next-hop"; readonly address: Address; readonly sees: Sees }
   /** The route has at least one community of the set. */
   | { readonly kind: "community"; readonly set: CommunitySet; readonly sees: Sees }
+  /** The route has a MED, and it is at least this. */
+  | { readonly kind: "med"; readonly atLeast: number; readonly sees: Sees }
   | ValueTest;
 
 /** An attribute that no edit changes has this one of its few values. */

@@ -53,6 +53,8 @@ export function testHolds(
       const hop = route.nextHop === "self" ? local : route.nextHop;
       return hop !== null && hop !== "discard" && equalAddresses(hop, test.address);
     }
+    case "med":
+      return route.med !== null && route.med >= test.atLeast;
     case "community":
       return route.communities.some((community) => test.set.has(community));
   }

@@ -4,6 +4,7 @@ import { formatPattern, type CommunityPattern } from "../net/index.ts";
 export type Tested =
   | { readonly attribute: "as-path" }
   | { readonly attribute: "next-hop" }
+  | { readonly attribute: "med" }
   /** Whether the route carries some of these; other communities do not matter. */
   | { readonly attribute: "communities"; readonly communities: readonly CommunityPattern[] };
 
@@ -14,6 +15,8 @@ export function describeTested(tested: Tested): string {
       return "the AS_PATH";
     case "next-hop":
       return "the next hop";
+    case "med":
+      return "the MED";
     case "communities":
       return `the communities ${tested.communities.map(formatPattern).join(", ")}`;
   }

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { reportLimits } from "../../src/platforms/report-limits.ts";
+import type { Term } from "../../src/policy/index.ts";
 import type { PlatformName, RouterPlan } from "../../src/model/index.ts";
 import { accept, is, next, patternList, remove, routerPlan, term } from "../fixtures/plan.ts";
 import { junosPlan, mapSessions } from "./junos/junos-plan.ts";
@@ -10,18 +11,22 @@ const VERSIONS = { bird: [2, 0, 12], frr: [8, 4], iosxr: [7, 3, 1], junos: [25, 
 
 /** What a platform refuses of a plan whose imports test for communities, and remove them. */
 function refused(platform: PlatformName, text: string): readonly string[] {
+  const list = patternList("PEERC_X", text);
+  return refusedOf(platform, [
+    term(100, "some", [is({ kind: "community", list })], accept),
+    term(200, "forget", [], next, [remove(text)]),
+  ]);
+}
+
+function refusedOf(platform: PlatformName, terms: readonly Term[]): readonly string[] {
   const version = VERSIONS[platform];
   const plain: RouterPlan =
     platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
-  const list = patternList("PEERC_X", text);
   const plan = mapSessions(plain, (session) => ({
     ...session,
     import: {
       ...session.import,
-      terms: [
-        term(100, "some", [is({ kind: "community", list })], accept),
-        term(200, "forget", [], next, [remove(text)]),
-      ],
+      terms,
     },
   }));
   const diagnostics = new Diagnostics();
@@ -33,6 +38,20 @@ function refused(platform: PlatformName, text: string): readonly string[] {
     )
     .filter((what) => what !== "");
 }
+
+test.each([
+  [1, ["frr", "junos"]],
+  [0, ["frr", "iosxr", "junos"]],
+])(
+  "a MED of at least %i is refused where it cannot be tested, and only there",
+  (atLeast, expected) => {
+    const refusing = (["bird", "frr", "iosxr", "junos"] as const).filter((platform) => {
+      const test = term(100, "some", [is({ kind: "med", atLeast })], accept);
+      return refusedOf(platform, [test]).length > 0;
+    });
+    expect(refusing).toEqual(expected);
+  },
+);
 
 test.each<[string, Partial<Record<PlatformName, readonly string[]>>]>([
   ["64500:*", {}],

@@ -60,6 +60,24 @@ describe("a test", () => {
 
   const cases: [string, Test, [string, Partial<Route>, boolean][]][] = [
     [
+      "MED",
+      { kind: "med", atLeast: 51 },
+      [
+        ["that is absent", { med: null }, false],
+        ["of 0", { med: 0 }, false],
+        ["below", { med: 50 }, false],
+        ["at least", { med: 51 }, true],
+      ],
+    ],
+    [
+      "MED of 0",
+      { kind: "med", atLeast: 0 },
+      [
+        ["that is absent", { med: null }, false],
+        ["of 0", { med: 0 }, true],
+      ],
+    ],
+    [
       "prefix",
       { kind: "prefix", list },
       [

@@ -69,6 +69,7 @@ const SPECIAL_TESTS = {
   "test community 0:0": "a test for the community 0:0",
   "test community of all targets of an ASN": "a test for all route targets of an ASN",
   "test community of a large range": "a test for large communities in a range",
+  "test med absent": "a test for an absent MED",
   "test origin igp on export": "a test for the ORIGIN `igp` on export",
 } as const satisfies Readonly<Record<`test ${Test["kind"]} ${string}`, string>>;
 

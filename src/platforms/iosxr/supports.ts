@@ -80,6 +80,8 @@ export const supports: Supports = {
     "test as-path-length",
     "test as-path-contains",
   ]),
+  "test med": always(RPL, "what it makes of an absent MED is not documented"),
+  "test med absent": never(RPL, "what a test makes of an absent MED is not documented"),
   "test as-path-has-set": always(RPL, "`ios-regex '[{]'`"),
   "test rpki": always("NLNOG BGP Filter Guide", "`validation-state is not-found` by practice"),
   ...each(always(RPL), [

@@ -24,6 +24,6 @@ export const setMed: EditKind<SetMedDefinition, SetMed> = {
     return value === null ? null : { from: value, make: () => [{ kind, value }] };
   },
   apply: (route, { value }) => ({ ...route, med: value }),
-  changes: () => false,
+  changes: (_, { attribute }) => attribute === "med",
   describe: ({ value }) => `MED ${value}`,
 };

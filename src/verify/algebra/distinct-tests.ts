@@ -19,6 +19,7 @@ export class DistinctTests {
     ipv6: new Map(),
   };
   readonly #communities = new Map<string, TestOf<"community">>();
+  readonly #meds = new Map<number, TestOf<"med">>();
   readonly #values = new Map<string, TestOf<"value">>();
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
 
@@ -35,6 +36,8 @@ export class DistinctTests {
       }
       case "community":
         return this.#once(this.#communities, test.set.key, test);
+      case "med":
+        return this.#once(this.#meds, test.atLeast, test);
       case "value":
         return this.#once(this.#values, `${test.attribute} ${test.value}`, test);
     }

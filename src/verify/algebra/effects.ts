@@ -97,6 +97,8 @@ export function beforeEffects(
       if (nextHop === "discard") return false;
       return equalAddresses(nextHop === "self" ? local : nextHop, test.address);
     }
+    case "med":
+      return effects.med === null ? test : effects.med >= test.atLeast;
     case "community": {
       if (!effects.added.intersect(test.set).isEmpty) return true;
       return { ...test, set: test.set.without(effects.removed) };

@@ -44,6 +44,9 @@ export function routeWith(
   let nextHop: Address | null = null;
   const otherNextHops: Address[] = [];
   const values: ValueFact[] = [];
+  /** The MED is at least the one, unless that is null, and none from the other on. */
+  let leastMed: number | null = null;
+  let noMedFrom = Infinity;
   const wanted: CommunitySet[] = [];
   let absent = CommunitySet.none;
   for (const { test, holds } of inOrder(facts)) {
@@ -63,11 +66,18 @@ export function routeWith(
         if (holds) wanted.push(test.set);
         else absent = absent.unite(test.set);
         break;
+      case "med":
+        if (holds) leastMed = Math.max(leastMed ?? 0, test.atLeast);
+        else noMedFrom = Math.min(noMedFrom, test.atLeast);
+        break;
       case "value":
         values.push({ test, holds });
         break;
     }
   }
+  if (leastMed !== null && (leastMed >= noMedFrom || leastMed > 0xffffffff)) return null;
+  const isUsualMed =
+    usual.med === null ? leastMed === null : usual.med >= (leastMed ?? 0) && usual.med < noMedFrom;
   const found = valuesWith(values, usual);
   if (found === null) return null;
   const communities: Community[] = [];
@@ -92,7 +102,15 @@ export function routeWith(
   const prefix = regions.find(family, prefixes, usual.prefix);
   if (prefix === null) return null;
   const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
-  return { ...usual, ...found, prefix, asPath, nextHop: hop, communities: carried };
+  return {
+    ...usual,
+    ...found,
+    med: isUsualMed ? usual.med : leastMed,
+    prefix,
+    asPath,
+    nextHop: hop,
+    communities: carried,
+  };
 }
 
 function inOrder(facts: Facts): readonly Fact[] {

@@ -87,6 +87,8 @@ function testOf(test: Test, languages: PathLanguages): FilterTest | readonly Fil
       return test.addresses.map((address) => ({ kind: "next-hop", address, sees: "current" }));
     case "community":
       return { kind: "community", set: matched(test.list.communities), sees: "current" };
+    case "med":
+      return { kind: "med", atLeast: test.atLeast, sees: "current" };
     case "rpki":
       return { kind: "value", attribute: "rpki", value: test.state };
     case "origin":

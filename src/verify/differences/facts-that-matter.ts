@@ -26,6 +26,8 @@ export function factsThatMatter(
         return asked.values.includes(test.attribute);
       case "next-hop":
         return asked.nextHops || tellsEffects;
+      case "med":
+        return asked.med || tellsEffects;
       case "community":
         return communities === null || !communities.intersect(test.set).isEmpty;
     }

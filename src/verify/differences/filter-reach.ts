@@ -5,6 +5,7 @@ import type { FilterNode, RouteAttribute } from "../../policy/index.ts";
 export interface Asked {
   readonly paths: boolean;
   readonly nextHops: boolean;
+  readonly med: boolean;
   /** The attributes with few values that some test reads. */
   readonly values: readonly RouteAttribute[];
   /** Every community that some test reads. */
@@ -14,6 +15,7 @@ export interface Asked {
 const NOTHING: Asked = {
   paths: false,
   nextHops: false,
+  med: false,
   values: [],
   communities: CommunitySet.none,
 };
@@ -41,6 +43,8 @@ export class FilterReach {
         return { ...rest, paths: true };
       case "next-hop":
         return { ...rest, nextHops: true };
+      case "med":
+        return { ...rest, med: true };
       case "value":
         return { ...rest, values: together(rest.values, [test.attribute]) };
       case "community":
@@ -55,6 +59,7 @@ export function both(a: Asked, b: Asked): Asked {
   return {
     paths: a.paths || b.paths,
     nextHops: a.nextHops || b.nextHops,
+    med: a.med || b.med,
     values: together(a.values, b.values),
     communities:
       a.communities === b.communities ? a.communities : a.communities.unite(b.communities),

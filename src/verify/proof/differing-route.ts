@@ -36,7 +36,12 @@ function telling(a: Effects, b: Effects): readonly (Fact | null)[] {
     for (const community of one.added.without(other.removed).list(MOST_TRIED) ?? []) {
       facts.push({ test: carries(CommunitySet.of([community])), holds: false });
     }
-    const { nextHop } = one;
+    const { nextHop, med } = one;
+    if (med !== null) {
+      // A route whose MED is already what one of them sets shows nothing.
+      facts.push({ test: { kind: "med", atLeast: med + 1, sees: "original" }, holds: true });
+      facts.push({ test: { kind: "med", atLeast: med, sees: "original" }, holds: false });
+    }
     if (nextHop !== null && typeof nextHop !== "string") {
       facts.push({ test: { kind: "next-hop", address: nextHop, sees: "original" }, holds: false });
     }

@@ -138,6 +138,10 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
         .flatMap(endsOfPattern)
         .flatMap(aroundCommunity)
         .map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] }));
+    case "med":
+      return [null, test.atLeast - 1, test.atLeast, 4_294_967_295].map((value) =>
+        of(`MED ${value}`, { med: value !== null && value < 0 ? null : value }),
+      );
     case "origin":
       return (["igp", "egp", "incomplete"] as const).map((asked) =>
         of(`ORIGIN ${asked}`, { origin: asked }),

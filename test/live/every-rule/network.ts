@@ -58,6 +58,8 @@ import:
   - { name: unwanted, when: { community: { any: $unwanted } }, then: { reject: unwanted } }
   - { name: marked, when: { community: { any: ["64500:100-199", "64501:*"], none: [blackhole] } }, then: { reject: marked } }
   - { name: marked-for-us, when: { community: { any: ["$peer:7:*", "$own:8:100-199"] } }, then: { reject: marked } }
+  - { name: med-too-high, when: { med: { over: 1000 } }, then: { reject: med-too-high } }
+  - { name: no-med, when: { med: { is: absent } }, edit: { add_communities: ["52580:77:1"] } }
   - { name: elsewhere, when: { next_hop: { not_in: [$peer_routers, 187.16.216.77, "2001:12f8::77"] } }, then: { reject: elsewhere } }
   - name: forget
     edit:
@@ -102,7 +104,13 @@ ipv6 route 100::66/128 blackhole
 export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const own = [{ path: "policies/untagged.yaml", text: UNTAGGED }];
+  const own = [
+    {
+      path: "policies/untagged.yaml",
+      // FRR does not test the MED.
+      text: platform === "frr" ? UNTAGGED.replace(/^.*\bmed: \{.*\n/gm, "") : UNTAGGED,
+    },
+  ];
   const library = loadPolicies(
     [shippedSources(), { rules: null, lists: [], policies: own }],
     report,

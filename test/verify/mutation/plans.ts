@@ -23,7 +23,9 @@ import { junosPlan, mapSessions, withoutAsSets } from "../../platforms/junos/jun
 export function plansOf(platform: PlatformName): readonly RouterPlan[] {
   const version = platforms[platform].defaultVersion;
   const plain = platform === "junos" ? junosPlan(version) : routerPlan(platform, version);
-  const whole = mapSessions(plain, (session) => withMoreTerms(withMoreOptions(session, platform)));
+  const whole = mapSessions(plain, (session) =>
+    withMoreTerms(withMoreOptions(session, platform), platform),
+  );
   const some = (...names: readonly string[]) => withSessions(whole, names);
   const customer = some("PEERC_AS13335_IX_BR_SP_V4", "PEERC_AS262589_XE_0_0_1_V4");
   return [
@@ -48,8 +50,8 @@ function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionP
 /** An edit, so that it counts where in a term of several entries a route is accepted. */
 const MED: Edit = { kind: "set-med", value: 7 };
 
-/** With terms that ask for what no shipped rule asks for: the ORIGIN, and the next hops of several routers. */
-function withMoreTerms(session: SessionPlan): SessionPlan {
+/** With terms that ask for what no shipped rule asks for: the ORIGIN, the MED, and the next hops of several routers. */
+function withMoreTerms(session: SessionPlan, platform: PlatformName): SessionPlan {
   const asking = (policy: Policy, ...asked: readonly Term[]): Policy => ({
     ...policy,
     terms: [...policy.terms, ...asked].sort((a, b) => a.number - b.number),
@@ -65,10 +67,18 @@ function withMoreTerms(session: SessionPlan): SessionPlan {
     import: asking(
       session.import,
       origin(isNot({ kind: "origin", origin: "igp" })),
+      ...meds(platform).map((atLeast) =>
+        term(360 + atLeast, "high-med", [is({ kind: "med", atLeast })], reject("med")),
+      ),
       ...(isOnLink ? [] : [term(250, "accept-beside", [fromBeside], accept, [MED])]),
     ),
     export: asking(session.export, origin(is({ kind: "origin", origin: "incomplete" }))),
   };
+}
+
+/** The MEDs for which a policy of the platform tests. */
+function meds(platform: PlatformName): readonly number[] {
+  return platform === "bird" || platform === "iosxr" ? [30] : [];
 }
 
 function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {

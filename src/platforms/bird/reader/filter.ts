@@ -11,6 +11,7 @@ import { functionOf } from "./function-of.ts";
 import type { BirdObjects, FilterText } from "./objects.ts";
 import { parsePart } from "./fast/parse-part.ts";
 import { refuseAfterEdits } from "./refuse-after-edits.ts";
+import { medTest } from "./med-test.ts";
 import { isRouteTargetRemoval } from "./route-targets.ts";
 import type { Expression, FilterStatement } from "./syntax.ts";
 
@@ -166,6 +167,8 @@ export class FilterReader {
   ): FilterNode {
     if (++this.#nodes > MOST_NODES) throw new NotUnderstood(expression.line, "a filter too large");
     const { line } = expression;
+    const med = medTest(expression);
+    if (med) return { kind: "test", test: med, line, then, otherwise };
     switch (expression.kind) {
       case "not":
         return this.#condition(expression.of, otherwise, then, depth);

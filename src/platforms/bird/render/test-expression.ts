@@ -92,6 +92,11 @@ export function testExpression(test: Test, family: Family): string {
       );
     case "community":
       return `${communityAttribute(test.list.communities)} ~ ${test.list.name}`;
+    case "med":
+      // Comparing a MED that is not there is a runtime error, which rejects the route.
+      return test.atLeast === 0
+        ? "defined(bgp_med)"
+        : `(defined(bgp_med) && bgp_med >= ${test.atLeast})`;
     case "rpki":
       return `roa_check(${SYMBOLS.roa[family]}, net, ${SYMBOLS.origin}()) = ${ROA_STATE[test.state]}`;
     case "origin":

@@ -30,6 +30,8 @@ export function policyLimits(
     termTextLimits(term, complain);
     lengthLimits(session, term, complain);
     hopLimits(session, policy, term, plan, complain);
+    // A term with a test that FRR lacks has been refused.
+    if (conditionsOf(term).some(({ test }) => !complain.has(`test ${test.kind}`))) continue;
     if (!canSetNextHop(plan, session, policy, term, complain)) continue;
     const entries = entriesOf(term, { session, policy, discard: plan.discard });
     const what = `the number of route-map entries for the term ${term.name}`;

@@ -53,6 +53,8 @@ export function alternativesOf({ test }: Condition): readonly Partial<MatchView>
       }));
     case "community":
       return [{ community: `${communityKind(test.list.communities)} ${test.list.name}` }];
+    case "med":
+      throw new Error("limits lets no test of the MED through");
     case "rpki":
       return [{ rpki: `rpki ${RPKI[test.state]}` }];
     case "origin":

@@ -14,6 +14,7 @@ export function policyLimits(plan: RouterPlan, policy: Policy, complain: Complai
   const exposure = asSetExposure(policy);
   policy.terms.forEach((term, index) => {
     if (exposure[index] ?? true) asSetLimits(policy, term, complain);
+    medLimits(policy, term, complain);
     for (const edit of term.edits) editLimits(plan, term, edit, complain);
   });
 }
@@ -32,6 +33,15 @@ function asSetLimits(policy: Policy, term: Term, complain: Complaints): void {
       term.span,
     );
   }
+}
+
+/** What a comparison makes of a MED that a route does not have is not documented. */
+function medLimits(policy: Policy, term: Term, complain: Complaints): void {
+  if (!conditionsOf(term).some(({ test }) => test.kind === "med")) return;
+  complain.differs(
+    `term ${term.name} of ${policy.name} can meet a route without a MED, and Cisco does not say what \`med ge\` makes of one`,
+    term.span,
+  );
 }
 
 function editLimits(plan: RouterPlan, term: Term, edit: Edit, complain: Complaints): void {

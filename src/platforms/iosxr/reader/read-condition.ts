@@ -29,6 +29,7 @@ export const TEST: readonly Construct[] = [
     "the next hop is an address of a set in place",
     "CRS, next-hop in, p. 85",
   ],
+  ["med ge 5", "the MED is a number or above", "CRS, med"],
   ["as-path in (ios-regex '_1_')", "the path is in a set", "CRS, as-path in, p. 12"],
   ["as-path is-local", "the path is empty", "CRS, as-path is-local, p. 14"],
   [
@@ -134,6 +135,12 @@ export function readCondition(
         }),
         otherwise,
       );
+    }
+  } else if (what === "med" && verb === "ge" && rest.length === 1) {
+    const [text = ""] = rest;
+    // A route without one must not pass for one with 0: what it is compared as is not documented.
+    if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= 0xffffffff) {
+      return node({ kind: "med", atLeast: Number(text), sees: "original" });
     }
   } else if (what === "validation-state" && verb === "is" && rest.length === 1) {
     const [state = ""] = rest;

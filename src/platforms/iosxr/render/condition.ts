@@ -63,6 +63,8 @@ function testText(test: Test, exposed: boolean): Expression {
         `${communitySetKind(list.communities)} matches-any ${quoteName("object", list.name)}`,
       );
     }
+    case "med":
+      return one(`med ge ${test.atLeast}`);
     case "rpki":
       return one(`validation-state is ${test.state}`);
     case "origin":

@@ -52,6 +52,8 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
       return [`next-hop ${oneOrMany(test.addresses.map(formatAddress))}`];
     case "community":
       return [`community ${communityNames(test.list)}`];
+    case "med":
+      throw new Error("limits lets no test of the MED through");
     case "rpki":
       return [`validation-database ${VALIDATION_STATE[test.state]}`];
     case "origin":
@@ -80,6 +82,8 @@ export function testName(test: Test): string {
       return nextHopName(test.addresses.map(formatAddress));
     case "community":
       return `COMMUNITY_${short(test.list.name)}`;
+    case "med":
+      return `MED_OF_${test.atLeast}`;
     case "rpki":
       return `RPKI_${test.state.replace("-", "_").toUpperCase()}`;
     case "origin":

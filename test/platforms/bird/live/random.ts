@@ -99,10 +99,17 @@ const test: fc.Arbitrary<Test> = fc.oneof(
   fc.record({ kind: fc.constant("origin" as const), origin: fc.constantFrom(...ORIGINS) }),
 );
 
-const condition: fc.Arbitrary<Condition> = fc.record({ negated: fc.boolean(), test });
+const med: fc.Arbitrary<Test> = fc.record({
+  kind: fc.constant("med" as const),
+  atLeast: fc.constantFrom(0, 1, 5, 6),
+});
 
-const conditions = (minLength: number): fc.Arbitrary<readonly Condition[]> =>
-  fc.uniqueArray(condition, { selector: (c) => c.test.kind, minLength, maxLength: 3 });
+const conditions = (of: fc.Arbitrary<Test>, minLength: number) =>
+  fc.uniqueArray(fc.record({ negated: fc.boolean(), test: of }), {
+    selector: (c: Condition) => c.test.kind,
+    minLength,
+    maxLength: 3,
+  });
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("add-communities" as const), list: fc.constantFrom(...ADDED) }),
@@ -135,13 +142,16 @@ const body = (to: "self" | "discard") =>
     fc.record({ edits: fc.array(lastEdit(to), { maxLength: 3 }), verdict: fc.constant(ACCEPT) }),
   );
 
-const term = (to: "self" | "discard"): fc.Arbitrary<Omit<Term, "number" | "name">> =>
+const term = (
+  to: "self" | "discard",
+  of: fc.Arbitrary<Test>,
+): fc.Arbitrary<Omit<Term, "number" | "name">> =>
   fc
     .record({
-      when: conditions(0),
+      when: conditions(of, 0),
       anyOf: fc.oneof(
         { weight: 2, arbitrary: fc.constant([]) },
-        { weight: 1, arbitrary: fc.array(conditions(1), { minLength: 1, maxLength: 3 }) },
+        { weight: 1, arbitrary: fc.array(conditions(of, 1), { minLength: 1, maxLength: 3 }) },
       ),
       body: body(to),
     })
@@ -153,9 +163,17 @@ const term = (to: "self" | "discard"): fc.Arbitrary<Omit<Term, "number" | "name"
       span: SPAN,
     }));
 
-/** A policy of up to six terms of any kind. */
-export function randomPolicy(name: string, direction: Direction, seed: number): Policy {
-  const terms = fc.array(term(direction === "import" ? "discard" : "self"), {
+/** A policy of up to six terms of any kind; with tests of the MED where the platform has them. */
+export function randomPolicy(
+  name: string,
+  direction: Direction,
+  seed: number,
+  { testsMed = false } = {},
+): Policy {
+  const of = testsMed
+    ? fc.oneof({ weight: 11, arbitrary: test }, { weight: 3, arbitrary: med })
+    : test;
+  const terms = fc.array(term(direction === "import" ? "discard" : "self", of), {
     minLength: 1,
     maxLength: 6,
   });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { asPathList, type AsPathTest } from "../../../../src/platforms/frr/render/as-path-list.ts";
 import { routeMap } from "../../../../src/platforms/frr/render/route-map.ts";
 import {
+  conditionsOf,
   evaluate,
   satisfies,
   type Direction,
@@ -42,8 +43,10 @@ function expectSame(run: RunMap, policy: Policy, route: Route): void {
 /** FRR has no way to accept with these: they are reported, and never rendered. */
 function canRender(policy: Policy): boolean {
   const impossible = policy.direction === "import" ? "self" : "discard";
-  return !policy.terms.some((t) =>
-    t.edits.some((e) => e.kind === "set-next-hop" && e.to === impossible),
+  return !policy.terms.some(
+    (t) =>
+      t.edits.some((e) => e.kind === "set-next-hop" && e.to === impossible) ||
+      conditionsOf(t).some(({ test: { kind } }) => kind === "med"),
   );
 }
 

@@ -173,7 +173,7 @@ class Conditions {
   }
 
   #test(): boolean {
-    const { prefix, asPath, nextHop, rpki, communities } = this.#route;
+    const { prefix, asPath, nextHop, rpki, communities, med } = this.#route;
     const subject = this.#next();
     switch (subject) {
       case "destination":
@@ -187,6 +187,9 @@ class Conditions {
             typeof nextHop !== "string" && address !== null && equalAddresses(address, nextHop)
           );
         });
+      case "med":
+        this.#next("ge");
+        return Number(this.#next()) <= (med ?? -1);
       case "validation-state":
         this.#next("is");
         return rpki === this.#next("valid", "invalid", "not-found");
