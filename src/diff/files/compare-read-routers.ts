@@ -28,7 +28,8 @@ function compareRouter(before: ReadRouter, after: ReadRouter): readonly RouterSe
     tell("routerId", "the router ID", said(was.routerId), said(is.routerId));
   }
   tell("rpki", "the RPKI caches", ...cachesOf(was, is));
-  if (was.removed !== "inexpressible" && is.removed !== "inexpressible") {
+  const isLoaded = was.form === "file" && is.form === "file";
+  if (isLoaded && was.removed !== "inexpressible" && is.removed !== "inexpressible") {
     const said = (all: readonly Address[]) => all.map(formatAddress).sort().join(", ") || "none";
     tell("removed", "the neighbors to remove", said(was.removed), said(is.removed));
   }

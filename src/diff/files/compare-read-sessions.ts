@@ -41,7 +41,8 @@ export function compareReadSessions({ before, after }: ReadPair): readonly ReadS
     tell("local", "the local address", said(was), said(is));
   }
   found.push(...compareLimits(before.session.maxPrefixes, after.session.maxPrefixes, after));
-  const alike = before.router.software === after.router.software;
+  const [one, other] = [before.router, after.router];
+  const alike = one.software === other.software && one.reading.form === other.reading.form;
   for (const option of OPTIONS) {
     const [a, b] = [before, after].map(({ session }) => session.options[option]);
     if (a === undefined || b === undefined || sameReadOption(a, b, alike)) continue;

@@ -7,7 +7,7 @@ type Read = OptionsReading[keyof SessionOptions];
 
 /**
  * Whether two files give an option the same value, as far as their platforms can express it. A literal secret may have
- * replaced any reference. `alike`: both files are for the same software, which prints the same values in the same way.
+ * replaced any reference. `alike`: both files are to be loaded, or running, on the same software: the same values have the same texts.
  */
 export function sameReadOption(a: Read, b: Read, alike: boolean): boolean {
   // Shut down, on a platform without a message for it.

@@ -5,12 +5,18 @@ import { compareReadFilters } from "../../../src/diff/files/compare-read-filters
 import { localAddress } from "../../../src/diff/files/local-address.ts";
 import { matchReadSessions } from "../../../src/diff/files/match-read-sessions.ts";
 import { compareFiles, type DiffReport, type ReadRouter } from "../../../src/diff/index.ts";
-import { PLATFORMS, type PlatformName, type RouterPlan } from "../../../src/model/index.ts";
+import {
+  PLATFORMS,
+  type PlatformName,
+  type ReadForm,
+  type RouterPlan,
+} from "../../../src/model/index.ts";
 import { platforms } from "../../../src/platforms/index.ts";
 import { runFilter } from "../../../src/policy/index.ts";
 import { createProver, readRequest } from "../../../src/verify/index.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 import { findings } from "../../verify/mutation/findings.ts";
+import { harmlessChanges } from "../../verify/mutation/harmless.ts";
 import { nameOf } from "../../verify/mutation/mutant.ts";
 import { mutantsOf } from "../../verify/mutation/mutants-of.ts";
 import { plansOf } from "../../verify/mutation/plans.ts";
@@ -19,10 +25,10 @@ import { plansOf } from "../../verify/mutation/plans.ts";
 const ONE_OF: Readonly<Record<PlatformName, number>> = { junos: 19, iosxr: 19, bird: 11, frr: 41 };
 
 /** A file as read; null if it is not understood. */
-function read(plan: RouterPlan, text: string): ReadRouter | null {
+function read(plan: RouterPlan, text: string, form: ReadForm = "file"): ReadRouter | null {
   const platform = platforms[plan.platform];
   const told = new Diagnostics();
-  const request = readRequest(plan, "file");
+  const request = readRequest(plan, form);
   const reading = platform.read({ path: "file", raw: text }, request, told.report);
   const { title: software, asSets } = platform;
   return told.failed ? null : { name: "r1", software, asSets, reading };
@@ -95,6 +101,26 @@ describe.each(PLATFORMS)("a damaged %s file", (platform) => {
       unread: true,
     });
     expect(filters + others + equal + unread).toBe(tried.length);
+  });
+
+  test("is the same as one that is written in another way, or that runs", () => {
+    let changes = 0;
+    for (const plan of plansOf(platform)) {
+      const text = platforms[platform].render(plan, loadTemplates(platform));
+      const sound = read(plan, text);
+      for (const change of harmlessChanges(platform, text)) {
+        const other = read(plan, change.text, change.form);
+        if (!sound || !other) throw new Error(`not understood: ${change.name}`);
+        changes++;
+        const reports = [compare(sound, other), compare(other, sound)];
+        expect([change.name, ...reports.map(({ equal }) => equal)]).toEqual([
+          change.name,
+          true,
+          true,
+        ]);
+      }
+    }
+    expect(changes).toBeGreaterThan(3);
   });
 
   test("is the same as itself", () => {
