@@ -3,6 +3,7 @@ import { differingRoute } from "./differing-route.ts";
 import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
+import { RemainingTests } from "../algebra/remaining-tests.ts";
 import { isSameTest } from "../algebra/same-test.ts";
 import type { Question } from "./question.ts";
 import { Walker } from "./walker.ts";
@@ -41,14 +42,16 @@ interface Pair {
 /**
  * Proves that two filters treat every route the same: verdict and, if it is accepted, all attributes. They are walked
  * in parallel. If both make the same test, they are compared for each result, so that two filters of the same
- * structure take time in proportion to their size; if the tests differ, each branch is followed with what is known on
- * it, and branches that no route can take are left out.
+ * structure take time in proportion to their size; if the tests differ, one of them is made, each branch is followed with
+ * what is known on it, and branches that no route can take are left out. It is the test of the filter that has more of
+ * them to come, so that the two meet again after conditions that they test in different orders.
  */
 export class FilterComparison {
   readonly #question: Question;
   readonly #prover: Prover;
   readonly #pairs = new Map<FilterNode, Pair[]>();
   readonly #walker: Walker;
+  readonly #remaining = new RemainingTests();
   readonly #given: PathCondition | null;
   #steps = 0;
 
@@ -109,18 +112,23 @@ export class FilterComparison {
     depth: number,
   ): Difference | "too-large" | null {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
-    const test = a.test ?? b.test;
-    if (test === null) throw new Error("unreachable: both ends were compared");
     const together = a.test !== null && b.test !== null && isSameTest(a.test, b.test);
+    const ofA = together || b.test === null || (a.test !== null && !this.#isBehind(b, a));
+    const test = ofA ? a.test : b.test;
+    if (test === null) throw new Error("unreachable: both ends were compared");
     for (const holds of [true, false]) {
       const known: PathCondition = { fact: { test, holds }, before: facts, number: 0 };
       if (!together && !this.#isPossible(known)) continue;
-      const nextA = a.test === null ? a : this.#follow(a, holds, known);
-      const nextB = together || a.test === null ? this.#follow(b, holds, known) : b;
+      const nextA = ofA ? this.#follow(a, holds, known) : a;
+      const nextB = together || !ofA ? this.#follow(b, holds, known) : b;
       const found = this.#compare(nextA, nextB, known, depth + 1);
       if (found !== null) return found;
     }
     return null;
+  }
+
+  #isBehind(one: Place, other: Place): boolean {
+    return this.#remaining.of(one.node) > this.#remaining.of(other.node);
   }
 
   #isPossible(facts: PathCondition | null): boolean {
