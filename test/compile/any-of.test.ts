@@ -162,6 +162,29 @@ export: []
   });
 });
 
+test("an alternative that a platform cannot test needs a waiver for its term, like any condition", () => {
+  const mine = `
+name: mine
+about: For a test.
+limits: { max_prefixes: { ipv4: 10, ipv6: 10, warn_at: 80%, on_exceed: warn } }
+import:
+  - { name: odd, when: { any_of: [{ as_path_empty: true }, { as_path_has_set: true }] }, then: { reject: odd } }
+  - { name: rest, then: accept }
+export: []
+`;
+  const on = (waive: string) =>
+    compileNetwork({
+      peers: PEERS,
+      policies: { mine },
+      routers: `\n  gru1: { platform: junos, router_id: 192.0.2.1${waive} }\n`,
+    });
+  expect(on("").told).toEqual([expect.stringMatching(/^waiver-needed/)]);
+  const { told, plans } = on(", waive: [odd]");
+  expect(told).toEqual([expect.stringMatching(/^rule-waived/)]);
+  const terms = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
+  expect(terms.map(({ name }) => name)).toEqual(["rest"]);
+});
+
 describe("an explanation", () => {
   const { session } = compile(`
   - name: steer

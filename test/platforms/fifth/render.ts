@@ -27,7 +27,8 @@ function linesOf({ direction, terms }: Policy): readonly string[] {
 }
 
 /** The ranges that a term asks for; none, where it is for every route. */
-function prefixesOf({ when }: Term): readonly string[] {
+function prefixesOf({ when, anyOf }: Term): readonly string[] {
+  if (anyOf.length > 0) throw new Error("not to be printed: alternatives");
   return when.flatMap(({ test, negated }) => {
     if (test.kind !== "prefix" || negated) throw new Error(`not to be printed: ${test.kind}`);
     return test.list.set.ranges.map(formatPrefixRange);
