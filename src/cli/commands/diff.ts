@@ -77,6 +77,7 @@ export const diff: Command = {
   positionals: { min: 0, max: 2 },
   conflicts: [
     { pair: ["within", "allow"], why: "both name the changes that are allowed" },
+    { pair: ["files", "dir"], why: "a network's folder is of no use to files" },
     { pair: ["files", "within"], why: "changes are allowed by a network, and files have none" },
     { pair: ["files", "allow"], why: "changes are allowed by what a network means" },
   ],

@@ -40,6 +40,14 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures(compared.failures, args, io);
     return compared.isUsage ? EXIT.usage : EXIT.errors;
   }
+  if (args.text("platform") !== null) {
+    const problem = "--platform is for files: a network says the platforms of its routers";
+    told.report(
+      diagnostic("wrong-usage", { problem, command: "diff", write: "peerc diff --files OLD NEW" }),
+    );
+    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    return EXIT.usage;
+  }
   const [base = null, head = null] = args.positionals;
   const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
   const sides = await findSides(io.cwd, wanted, told.report);

@@ -112,6 +112,13 @@ describe("peerc diff --files", () => {
 });
 
 describe("files that cannot be compared", () => {
+  test("options of files without --files, and of networks with it", async () => {
+    const platform = await captured(root, "diff", "old", "new", "--platform", "frr");
+    expect(platform).toMatchObject({ code: 64, stdout: "" });
+    expect(platform.stderr).toContain("--platform is for files");
+    expect(await diff("old", "new", "--dir", "x")).toMatchObject({ code: 64, stdout: "" });
+  });
+
   test.each([
     [["old"], 64, "give both"],
     [["old", "new", "--platform", "cisco"], 64, "--platform takes one of junos, iosxr, bird, frr"],
