@@ -113,7 +113,7 @@ export class FilterComparison {
   ): Difference | "too-large" | null {
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) return "too-large";
     const together = a.test !== null && b.test !== null && isSameTest(a.test, b.test);
-    const ofA = together || b.test === null || (a.test !== null && !this.#isBehind(b, a));
+    const ofA = together || b.test === null || (a.test !== null && !this.#hasMoreTests(b, a));
     const test = ofA ? a.test : b.test;
     if (test === null) throw new Error("unreachable: both ends were compared");
     for (const holds of [true, false]) {
@@ -127,7 +127,7 @@ export class FilterComparison {
     return null;
   }
 
-  #isBehind(one: Place, other: Place): boolean {
+  #hasMoreTests(one: Place, other: Place): boolean {
     return this.#remaining.of(one.node) > this.#remaining.of(other.node);
   }
 
