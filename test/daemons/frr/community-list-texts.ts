@@ -43,13 +43,33 @@ const EXPRESSIONS = [
   ".*",
   "^$",
   "^65535:",
+  ...[
+    "_1:",
+    "_1:1_",
+    "_1:[0-2]_",
+    "_1:(1|2)_",
+    "_(1:1_|2:2_)",
+    "_(2:2|3:3)_",
+    "_70000:1:",
+    "_1:2:3_",
+  ],
+  ...[
+    "_65535:",
+    "_65535:65281_",
+    "_(65535:65281|no-export)_",
+    "_64500:",
+    "_1:1$",
+    "_1:01_",
+    "_1:1:",
+  ],
+  ...["_RT:1:", "_65535:(65281|65282)_", "_(65535:(0|65283)_|graceful-shutdown_|local-AS_)"],
 ];
 
 /** A list of communities, by name or by number, standard or expanded. */
 export function communityListText(number: number): HeldText {
   const c = choicesFor("frr community list", number);
   const kind = c.pick(["community", "community", "large-community", "extcommunity"] as const);
-  const { lines, name } = communityList(c, kind, `C${number}`, 10, 10);
+  const { lines, name } = communityList(c, kind, `C${number}`, 25, 10);
   const map = `PEERC_M${number}`;
   const exact = kind !== "extcommunity" && c.percent(2) ? " exact-match" : "";
   if (c.percent(1)) lines.push(`no ${c.pick(lines)}`);
