@@ -6,6 +6,8 @@ import {
   toRows,
   type Diagnostic,
 } from "../../diagnostics/index.ts";
+import type { NetworkFiles } from "../input/network-files.ts";
+import { annotatedPath } from "../output/annotated-path.ts";
 import type { Io } from "../output/io.ts";
 import type { Arguments } from "./command.ts";
 
@@ -17,15 +19,29 @@ export interface SideFailure {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Prints the errors that kept two sides from being compared, those of each side under its name. */
-export function printFailures(failures: readonly SideFailure[], args: Arguments, io: Io): void {
+/**
+ * Prints the errors that kept two sides from being compared, those of each side under its name. `head`: the files of
+ * the new version, the lines of which can be annotated.
+ */
+export function printFailures(
+  failures: readonly SideFailure[],
+  args: Arguments,
+  io: Io,
+  head?: Pick<NetworkFiles, "kind" | "folder">,
+): void {
   const all = failures.map(({ what, title, diagnostics }) => ({
     what,
     title,
     errors: sortDiagnostics(diagnostics).filter(({ severity }) => severity === "error"),
   }));
   if (args.text("format") === "github") {
-    io.stdout(formatGithub(all.flatMap(({ errors }) => errors)));
+    const pathOf = (path: string) => annotatedPath(io.cwd, path, head);
+    io.stdout(
+      formatGithub(
+        all.flatMap(({ errors }) => errors),
+        pathOf,
+      ),
+    );
     return;
   }
   if (args.text("format") === "json") {

@@ -74,7 +74,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
       title: titles[i] ?? null,
       diagnostics,
     }));
-    printFailures(failures, args, io);
+    printFailures(failures, args, io, sides[1].files);
     return EXIT.errors;
   }
   const { compiled: old } = before;
@@ -83,7 +83,12 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const difference = compareNetworks(old.plans, now.plans, sources);
   const within = given && judgeSides(difference, old, now, given, told.report);
   if (within === null) {
-    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    printFailures(
+      [{ what: "network", title: null, diagnostics: told.all }],
+      args,
+      io,
+      sides[1].files,
+    );
     return EXIT.errors;
   }
   const format = formatOf(args);

@@ -8,6 +8,7 @@ import {
   type Diagnostic,
 } from "../../diagnostics/index.ts";
 import type { Arguments, OptionSpec } from "../commands/command.ts";
+import { annotatedPath } from "./annotated-path.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "../package-files.ts";
 
@@ -34,7 +35,7 @@ export function printDiagnostics(
       io.stdout(printJson(toRows(sorted)));
       return;
     case "github":
-      io.stdout(formatGithub(sorted));
+      io.stdout(formatGithub(sorted, (path) => annotatedPath(io.cwd, path)));
       return;
     case "sarif":
       io.stdout(formatSarif(sorted, packageVersion()));

@@ -41,7 +41,7 @@ export function printDiff(
     case "html":
       return io.stdout(formatDiffHtml(report));
     case "github": {
-      io.stdout(formatDiffAnnotations(report, lineInHead(sides)));
+      io.stdout(formatDiffAnnotations(report, lineInHead(io.cwd, sides)));
       const { summaryFile: file = null } = io;
       if (file === null) return tell(diagnostic("no-job-summary", {}));
       try {
