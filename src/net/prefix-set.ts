@@ -69,11 +69,11 @@ export class PrefixSet {
 
   /** Whether two sets have the same prefixes, whatever their ranges. */
   equals(other: PrefixSet): boolean {
-    return this === other || this.isToldAs(other) || samePrefixes(this.#rows, other.#rows);
+    return this === other || this.hasSameRanges(other) || samePrefixes(this.#rows, other.#rows);
   }
 
   /** Whether two sets were given the same ranges in the same order. */
-  isToldAs(other: PrefixSet): boolean {
+  hasSameRanges(other: PrefixSet): boolean {
     return this.#given.equals(other.#given);
   }
 
@@ -97,9 +97,9 @@ export class PrefixSet {
     if (prefix.family !== this.family) return null;
     const { ranges: packed, outer } = this.#inOrder;
     const { length } = prefix;
-    const asked = PackedRanges.of(this.family, [{ prefix, min: length, max: length }]);
+    const target = PackedRanges.of(this.family, [{ prefix, min: length, max: length }]);
     for (let row = this.#lastUpTo(prefix); row >= 0; row = outer[row] ?? -1) {
-      if (!packed.covers(row, asked, 0)) continue;
+      if (!packed.covers(row, target, 0)) continue;
       if (packed.min(row) <= length && length <= packed.max(row)) return packed.at(row);
     }
     return null;
@@ -108,12 +108,12 @@ export class PrefixSet {
   /** The last range that is not sorted after a prefix: all ranges that cover the prefix are that one, or around it. */
   #lastUpTo(prefix: Prefix): number {
     // After every range at the prefix, and before all others that follow it.
-    const asked = PackedRanges.of(this.family, [{ prefix, min: 0xff, max: 0xff }]);
+    const bound = PackedRanges.of(this.family, [{ prefix, min: 0xff, max: 0xff }]);
     let low = 0;
     let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.packed.compare(middle, asked, 0) <= 0) low = middle + 1;
+      if (this.packed.compare(middle, bound, 0) <= 0) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -166,7 +166,7 @@ function asGiven(given: PackedRanges): SortedRanges | null {
     let around = row - 1;
     while (around >= 0 && !given.covers(around, given, row)) around = outer[around] ?? -1;
     const min = given.min(row);
-    if (isSaid(min, given.max(row), given, outer, around)) return null;
+    if (isCovered(min, given.max(row), given, outer, around)) return null;
     const sameAround = around >= 0 && given.length(around) === given.length(row);
     if (sameAround && min <= given.max(around) + 1) return null;
     outer[row] = around;
@@ -184,7 +184,7 @@ function sorted(given: PackedRanges): SortedRanges {
     let around = kept.size - 1;
     while (around >= 0 && !kept.covers(around, given, row)) around = outer[around] ?? -1;
     const [min, max] = [given.min(row), given.max(row)];
-    if (isSaid(min, max, kept, outer, around)) continue;
+    if (isCovered(min, max, kept, outer, around)) continue;
     const sameAround = around >= 0 && kept.length(around) === given.length(row);
     if (sameAround && min <= kept.max(around) + 1) {
       // Two touching ranges at one prefix are one range; no other range can be between them.
@@ -198,7 +198,7 @@ function sorted(given: PackedRanges): SortedRanges {
 }
 
 /** Whether a range is covered by one of those around it. */
-function isSaid(
+function isCovered(
   min: number,
   max: number,
   kept: PackedRanges,

@@ -7,7 +7,7 @@ interface RouteValue<V extends string> {
   /** The title under which a route's value is displayed. */
   readonly title: string;
   /** Whether the default value is displayed as well. */
-  readonly isAlwaysTold: boolean;
+  readonly isAlwaysShown: boolean;
   /** A description, for the reference. */
   readonly about: string;
 }
@@ -24,14 +24,14 @@ const VALUES = {
     all: ["valid", "invalid", "not-found"],
     usual: "not-found",
     title: "RPKI",
-    isAlwaysTold: true,
+    isAlwaysShown: true,
     about: "the outcome of origin validation",
   }),
   origin: oneOf({
     all: ["igp", "egp", "incomplete"],
     usual: "igp",
     title: "ORIGIN",
-    isAlwaysTold: false,
+    isAlwaysShown: false,
     about: "the ORIGIN attribute",
   }),
 };
@@ -63,11 +63,11 @@ export const ROUTE_ATTRIBUTES: readonly RouteAttribute[] =
   Object.keys(VALUES).filter(isRouteAttribute);
 
 /** The values of a route that are worth displaying: titles and values. */
-export function toldValues(route: RouteValues): readonly (readonly [string, string])[] {
+export function shownValues(route: RouteValues): readonly (readonly [string, string])[] {
   return ROUTE_ATTRIBUTES.flatMap((attribute) => {
-    const { title, usual, isAlwaysTold } = ROUTE_VALUES[attribute];
+    const { title, usual, isAlwaysShown } = ROUTE_VALUES[attribute];
     const value = route[attribute];
-    return isAlwaysTold || value !== usual ? [[title, value] as const] : [];
+    return isAlwaysShown || value !== usual ? [[title, value] as const] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { toldValues } from "../policy/index.ts";
+import { shownValues } from "../policy/index.ts";
 import type { Explanation, PrintedRoute } from "./explain.ts";
 
 /** Prints an explanation as text: the route, each term in order, the verdict and the registration. */
@@ -48,7 +48,7 @@ function formatRoute(route: PrintedRoute): string[] {
     `  AS_PATH      ${route.asPath === "" ? "(empty)" : route.asPath}`,
     `  next hop     ${route.nextHop}`,
     `  communities  ${route.communities.length === 0 ? "(none)" : route.communities.join(" ")}`,
-    ...toldValues(route).map(([title, value]) => `  ${title.padEnd(12)} ${value}`),
+    ...shownValues(route).map(([title, value]) => `  ${title.padEnd(12)} ${value}`),
   ];
   if (route.localPreference !== null) lines.push(`  local pref   ${route.localPreference}`);
   if (route.med !== null) lines.push(`  MED          ${route.med}`);

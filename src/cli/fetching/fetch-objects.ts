@@ -102,12 +102,12 @@ function throughBgpq4(
 ): Expand {
   const { engine, sources, timeoutSeconds } = declaration.irr;
   const pool = new AbsencePool();
-  const all = servers.map((server) => ({ server, asked: new Map<string, boolean>() }));
+  const all = servers.map((server) => ({ server, queried: new Map<string, boolean>() }));
   return async (wanted, report) => {
     let problems: readonly Diagnostic[] = [];
-    for (const { server, asked } of all) {
+    for (const { server, queried } of all) {
       const attempt = new Diagnostics();
-      const absences = engine === "bgpq4" && witnesses ? { absences: { pool, asked } } : {};
+      const absences = engine === "bgpq4" && witnesses ? { absences: { pool, queried } } : {};
       const options = { server, sources, timeoutSeconds, run: runCommand, ...absences };
       const expansions = await expandWithBgpq4([wanted], options, attempt.report);
       const expansion = expansions?.[0] ?? null;

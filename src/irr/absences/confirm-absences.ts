@@ -48,17 +48,17 @@ export async function confirmAbsences(
   for (const { server, problem } of witnesses) {
     if (open.length === 0) break;
     const name = formatServer(server);
-    const said = problem === null ? await ask(server, open, limits) : new ServerFailure(problem);
-    if (said instanceof ServerFailure) {
-      problems.push(`${name}: ${said.message}`);
+    const answer = problem === null ? await ask(server, open, limits) : new ServerFailure(problem);
+    if (answer instanceof ServerFailure) {
+      problems.push(`${name}: ${answer.message}`);
       continue;
     }
-    if (said.lacking.length > 0)
-      problems.push(`${name}: it has no source ${said.lacking.join(", ")}`);
+    if (answer.lacking.length > 0)
+      problems.push(`${name}: it has no source ${answer.lacking.join(", ")}`);
     open = open.flatMap(({ absence, sources }, i) => {
-      const has = said.has[i] ?? null;
+      const has = answer.has[i] ?? null;
       if (has !== null) denied.set(absence, { server: name, has });
-      const left = sources.filter((source) => said.lacking.includes(source));
+      const left = sources.filter((source) => answer.lacking.includes(source));
       return has !== null || left.length === 0 ? [] : [{ absence, sources: left }];
     });
   }
@@ -78,14 +78,14 @@ async function ask(
     const selected = await askInBatches(all, (source) => client.query(`!s${source}`));
     const lacking = all.filter((_, i) => selected[i]?.kind !== "done");
     const has = open.map((): string | null => null);
-    const asked = open
+    const queries = open
       .map(({ absence, sources }, at) => {
         return { at, absence, sources: sources.filter((source) => !lacking.includes(source)) };
       })
       .filter(({ sources }) => sources.length > 0);
     // Groups those with the same sources, because each change of the selection is a query.
-    asked.sort((a, b) => compareTexts(a.sources.join(), b.sources.join()) || a.at - b.at);
-    await askInBatches(asked, async ({ at, absence, sources }) => {
+    queries.sort((a, b) => compareTexts(a.sources.join(), b.sources.join()) || a.at - b.at);
+    await askInBatches(queries, async ({ at, absence, sources }) => {
       const query = absenceQuery(absence);
       const text = dataOf(query, await client.query(query, sources));
       has[at] = text === null ? null : describe(text, absence, sources, formatServer(server));

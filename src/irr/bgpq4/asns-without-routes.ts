@@ -15,36 +15,36 @@ export interface Bgpq4Answers {
 }
 
 /** Whether a server has prefixes for the ASNs that were queried: by query and sources. */
-export type AskedAsns = Map<string, boolean>;
+export type QueriedAsns = Map<string, boolean>;
 
 /**
  * The ASNs without prefixes of a family, as far as known: those that the server reported to bgpq4, and all ASNs of an
  * empty list. They are queried again; rejects with a `ServerFailure` if the server has prefixes after all. If it must
- * be known for every ASN (`asked`), those in a list that the server expanded itself are found too, by querying each
+ * be known for every ASN (`queried`), those in a list that the server expanded itself are found too, by querying each
  * ASN that was not queried before.
  */
 export async function findAsnsWithoutRoutes(
   client: IrrdClient,
   asns: readonly Asn[],
-  told: Readonly<Record<Family, Bgpq4Answers>>,
+  answers: Readonly<Record<Family, Bgpq4Answers>>,
   sources: readonly string[],
-  asked: AskedAsns | null,
+  queried: QueriedAsns | null,
 ): Promise<readonly AsnWithoutRoutes[]> {
   const all = FAMILIES.flatMap((family) => asns.map((asn) => ({ asn, family, sources })));
   const isKnown = ({ asn, family }: AsnWithoutRoutes): boolean =>
-    told[family].empty || told[family].without.has(asn);
+    answers[family].empty || answers[family].without.has(asn);
   const silent = all.filter(isKnown);
   await confirmAsnsWithoutRoutes(client, silent);
-  if (!asked) return silent;
-  const unasked = all.filter((one) => told[one.family].asWhole && !isKnown(one));
-  const nothing = await askInBatches(unasked, async ({ asn, family }) => {
+  if (!queried) return silent;
+  const unqueried = all.filter((one) => answers[one.family].asWhole && !isKnown(one));
+  const nothing = await askInBatches(unqueried, async ({ asn, family }) => {
     const query = routesQuery(asn, family);
     const key = `${query} ${sources.join()}`;
-    const known = asked.get(key);
+    const known = queried.get(key);
     if (known !== undefined) return !known;
     const data = dataOf(query, await client.query(query, sources));
-    asked.set(key, data !== null);
+    queried.set(key, data !== null);
     return data === null;
   });
-  return [...silent, ...unasked.filter((_, i) => nothing[i])];
+  return [...silent, ...unqueried.filter((_, i) => nothing[i])];
 }

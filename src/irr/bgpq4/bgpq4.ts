@@ -14,7 +14,11 @@ import { formatServer } from "../client/format-server.ts";
 import { LIST_NAME, readAsnJson, readPrefixJson } from "./bgpq4-json.ts";
 import { relay, type Relayed } from "./bgpq4-relay.ts";
 import type { WantedObject } from "../expansion/expand-native.ts";
-import { findAsnsWithoutRoutes, type AskedAsns, type Bgpq4Answers } from "./asns-without-routes.ts";
+import {
+  findAsnsWithoutRoutes,
+  type QueriedAsns,
+  type Bgpq4Answers,
+} from "./asns-without-routes.ts";
 import type { AsnWithoutRoutes } from "../absences/confirm-absence.ts";
 import { expandObject } from "../expansion/expand-object.ts";
 import type { Expansion, Finding } from "../expansion/expansion.ts";
@@ -39,7 +43,7 @@ export interface Bgpq4Options {
   readonly absences?: {
     readonly pool: AbsencePool;
     /** What this server was queried for before; extended by the run. */
-    readonly asked: AskedAsns;
+    readonly queried: QueriedAsns;
   };
 }
 
@@ -236,13 +240,13 @@ async function expandFamily(
 /** Queries again what the server reported to bgpq4 as missing, on a new connection: ASNs without prefixes. */
 async function checkSilent(
   asns: readonly Asn[],
-  told: Readonly<Record<Family, Bgpq4Answers>>,
+  answers: Readonly<Record<Family, Bgpq4Answers>>,
   sources: readonly string[],
   { server, timeoutSeconds, absences }: Bgpq4Options,
 ): Promise<readonly AsnWithoutRoutes[]> {
   const client = new IrrdClient(server, limitsFor(timeoutSeconds * 1000));
   try {
-    return await findAsnsWithoutRoutes(client, asns, told, sources, absences?.asked ?? null);
+    return await findAsnsWithoutRoutes(client, asns, answers, sources, absences?.queried ?? null);
   } finally {
     client.close();
   }

@@ -10,8 +10,8 @@ export function dataOf(query: string, answer: ServerAnswer): string | null {
     case "done":
       return null;
     case "failed": {
-      const said = answer.problem.slice(0, 200);
-      throw new ServerFailure(`the server answers \`${query}\` with \`${said}\``);
+      const problem = answer.problem.slice(0, 200);
+      throw new ServerFailure(`the server answers \`${query}\` with \`${problem}\``);
     }
   }
 }

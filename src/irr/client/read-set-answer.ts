@@ -6,7 +6,7 @@ import type { SetRecord } from "../rpsl/rpsl-record.ts";
 import { ServerFailure } from "./server-failure.ts";
 
 /** The set that was queried. */
-export interface AskedSet {
+export interface QueriedSet {
   readonly class: SetClass;
   readonly name: string;
   /** Where it was queried. */
@@ -19,7 +19,7 @@ export interface AskedSet {
  * Reads the text of a set in a server's answer (`!m`), by the same rules as dumps: what would be dropped from a dump
  * is dropped here. Throws a `ServerFailure` if it is a different object.
  */
-export function readSetAnswer(text: string, asked: AskedSet): SetRecord | DroppedObject {
+export function readSetAnswer(text: string, queried: QueriedSet): SetRecord | DroppedObject {
   const results: (SetRecord | DroppedObject)[] = [];
   const drop = (
     object: string,
@@ -27,7 +27,7 @@ export function readSetAnswer(text: string, asked: AskedSet): SetRecord | Droppe
     reason: DroppedObject["reason"],
     detail: string,
   ): void => {
-    results.push({ object, file: asked.server, line, reason, detail });
+    results.push({ object, file: queried.server, line, reason, detail });
   };
   const splitter = new ObjectSplitter({
     dropped: drop,
@@ -42,14 +42,14 @@ export function readSetAnswer(text: string, asked: AskedSet): SetRecord | Droppe
   splitter.end();
 
   const [first] = results;
-  const object = `${asked.class} ${asked.name}`;
+  const object = `${queried.class} ${queried.name}`;
   if (first === undefined) throw new ServerFailure(`the server shows no set for ${object}`);
   if ("reason" in first) return first;
-  if (first.class !== asked.class || first.name !== asked.name) {
+  if (first.class !== queried.class || first.name !== queried.name) {
     throw new ServerFailure(`the server shows ${first.class} ${first.name} for ${object}`);
   }
-  if (!asked.sources.includes(first.source)) {
-    const where = `${asked.sources.join()}: name its true source among the sources`;
+  if (!queried.sources.includes(first.source)) {
+    const where = `${queried.sources.join()}: name its true source among the sources`;
     throw new ServerFailure(`the server shows ${object} of ${first.source} for ${where}`);
   }
   return first;

@@ -39,7 +39,7 @@ const NAMED = 3;
 export async function loadDatabase(
   dumps: readonly DumpFile[],
   report: Report,
-  told: LoadListener = {},
+  listener: LoadListener = {},
 ): Promise<Database | null> {
   const builder = new DatabaseBuilder();
   let whole = true;
@@ -49,10 +49,10 @@ export async function loadDatabase(
     const before = builder.objects;
     const droppedBefore = builder.dropped.total;
     let line = 0;
-    told.onStart?.(dump);
+    listener.onStart?.(dump);
     try {
       const sha256 = await readDump(dump.path, builder, (number) => (line = number));
-      told.onDigest?.(dump, sha256);
+      listener.onDigest?.(dump, sha256);
     } catch (error) {
       const problem = describeError(error);
       report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));

@@ -15,7 +15,7 @@ export class RegisteredRoutes {
   /** Row → index. */
   readonly #places: Uint32Array;
   /** At the last origin that was passed to `has`. */
-  readonly #asked: OriginCursor;
+  readonly #cursor: OriginCursor;
   /** The marks of the current expansion; none between two. */
   readonly #marks: PlaceMarks;
 
@@ -32,7 +32,7 @@ export class RegisteredRoutes {
     }
     this.#placed = { table, sources, rows, firsts };
     this.#runs = new OriginRuns(table);
-    this.#asked = new OriginCursor(this.#runs);
+    this.#cursor = new OriginCursor(this.#runs);
     this.#marks = new PlaceMarks(table.size);
   }
 
@@ -42,7 +42,7 @@ export class RegisteredRoutes {
    */
   has(origin: Asn, wanted: Uint8Array): boolean {
     const { table } = this.#placed;
-    const cursor = this.#asked;
+    const cursor = this.#cursor;
     if (!cursor.seek(origin)) return false;
     for (let row = cursor.start; row < cursor.end; row++) {
       if (wanted[table.source(row)] === 1) return true;

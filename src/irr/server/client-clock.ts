@@ -27,7 +27,7 @@ export class ClientClock {
   }
 
   /** The client has sent a complete query; after its answer it may be idle for this many seconds. */
-  asked(idleSeconds: number): void {
+  noteQuery(idleSeconds: number): void {
     this.#idleSeconds = idleSeconds;
     if (this.#unread === 0) this.#restart();
   }

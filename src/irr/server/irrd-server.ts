@@ -107,7 +107,7 @@ function serve(
       }
       const answer = session.answer(query);
       log(query.trim(), answer);
-      if (answer.kind !== "silent") clock.asked(session.idleSeconds);
+      if (answer.kind !== "silent") clock.noteQuery(session.idleSeconds);
       if (answer.kind === "quit") {
         socket.end();
         return;

@@ -76,14 +76,14 @@ export class CanonicalSet {
   has(prefix: Prefix): boolean {
     if (prefix.family !== this.family) return false;
     const { words, bits, lengths, stride, lengthStride } = this.table;
-    const asked = new Uint32Array(stride);
-    packValue(this.family, prefix.value, asked, 0);
+    const target = new Uint32Array(stride);
+    packValue(this.family, prefix.value, target, 0);
     // From the longest row around the prefix to the shortest; the first one that does not cover it ends the search.
     for (let longest = prefix.length; longest >= 0;) {
       const row = this.#lastUpTo(networkOf(prefix, longest));
       if (row < 0) return false;
       const length = bits[row] ?? 0;
-      const shared = countSharedBits(asked, 0, words, row * stride, stride);
+      const shared = countSharedBits(target, 0, words, row * stride, stride);
       if (length > shared) longest = shared;
       else if (hasLength(lengths, row * lengthStride, prefix.length)) return true;
       else longest = length - 1;

@@ -14,7 +14,7 @@ export function canonicalise(overlaid: PrefixTable): PrefixTable {
 
 class Canonicaliser {
   readonly #trie: PrefixTrie;
-  readonly #said: PrefixTable;
+  readonly #overlaid: PrefixTable;
   readonly #stride: number;
   readonly #rows: PrefixTable;
   /** At each level on the way down, the lengths that hold for everything below: no row there has them. */
@@ -24,7 +24,7 @@ class Canonicaliser {
 
   constructor(overlaid: PrefixTable) {
     const levels = 2 * maxLength(overlaid.family) + 4;
-    this.#said = overlaid;
+    this.#overlaid = overlaid;
     this.#trie = new PrefixTrie(overlaid);
     this.#stride = overlaid.lengthStride;
     this.#rows = new PrefixTable(overlaid.family, overlaid.size);
@@ -46,7 +46,7 @@ class Canonicaliser {
     }
     const depth = this.#trie.depth[node] ?? 0;
     this.#addRow(node, depth, null);
-    if (depth === maxLength(this.#said.family)) return;
+    if (depth === maxLength(this.#overlaid.family)) return;
     this.#addHalf(node, depth + 1, 0, level + 1);
     this.#addHalf(node, depth + 1, 1, level + 1);
   }
@@ -62,10 +62,10 @@ class Canonicaliser {
       return;
     }
     for (let k = 0; k < this.#stride; k++) {
-      const said = this.#said.lengths[label * this.#stride + k] ?? 0;
+      const lengths = this.#overlaid.lengths[label * this.#stride + k] ?? 0;
       const below = child < 0 ? -1 : (trie.full[child * this.#stride + k] ?? 0);
       const short = child < 0 ? 0 : lengthsBetween(depth, childDepth, k);
-      this.#hold(level, k, said & (short | (below & lengthsFrom(depth, k))));
+      this.#hold(level, k, lengths & (short | (below & lengthsFrom(depth, k))));
     }
     this.#addRow(node, depth, half);
     if (child >= 0) this.#addPath(child, label, depth, level + 1);
@@ -77,8 +77,8 @@ class Canonicaliser {
     let beside: Int32Array | null = null;
     for (let k = 0; k < this.#stride; k++) {
       const held = this.#held[level * this.#stride + k] ?? 0;
-      const said = this.#said.lengths[label * this.#stride + k] ?? 0;
-      const there = said & lengthsFrom(childDepth, k) & ~held;
+      const lengths = this.#overlaid.lengths[label * this.#stride + k] ?? 0;
+      const there = lengths & lengthsFrom(childDepth, k) & ~held;
       if (there !== 0) (beside ??= new Int32Array(this.#stride))[k] = there;
     }
     if (beside === null) {
@@ -108,7 +108,7 @@ class Canonicaliser {
     let isEmpty = true;
     for (let k = 0; k < this.#stride; k++) if (this.#lengths[k] !== 0) isEmpty = false;
     if (isEmpty) return;
-    const { words, stride } = this.#said;
+    const { words, stride } = this.#overlaid;
     const at = (this.#trie.row[node] ?? 0) * stride;
     for (let k = 0; k < stride; k++) this.#address[k] = words[at + k] ?? 0;
     if (last !== null) {

@@ -40,7 +40,7 @@ export function overlay(a: PrefixTable, b: PrefixTable, combine: CombineLengths)
     top++;
     bits[top] = length;
     for (let k = 0; k < stride; k++) words[top * stride + k] = table.words[at + k] ?? 0;
-    let says = false;
+    let differs = false;
     for (let k = 0; k < lengthStride; k++) {
       const here = top * lengthStride + k;
       const around = here - lengthStride;
@@ -53,11 +53,11 @@ export function overlay(a: PrefixTable, b: PrefixTable, combine: CombineLengths)
       const inside = lengthsFrom(length, k);
       const lengths = combine(inA, inB) & inside;
       combined[here] = lengths;
-      if (lengths !== ((combined[around] ?? 0) & inside)) says = true;
+      if (lengths !== ((combined[around] ?? 0) & inside)) differs = true;
       if (lengths !== (inA & inside)) equalsA = false;
       if (lengths !== (inB & inside)) equalsB = false;
     }
-    if (says) result.add(words, top * stride, length, combined, top * lengthStride);
+    if (differs) result.add(words, top * stride, length, combined, top * lengthStride);
     if (order <= 0) i++;
     if (order >= 0) j++;
   }

@@ -90,20 +90,20 @@ export class PrefixTrie {
     const upper = this.upper[node] ?? -1;
     const isWhole = depth === maxLength(this.#table.family);
     for (let k = 0; k < stride; k++) {
-      const said = label < 0 ? 0 : (this.#table.lengths[label * stride + k] ?? 0);
+      const lengths = label < 0 ? 0 : (this.#table.lengths[label * stride + k] ?? 0);
       const both = isWhole
         ? 0
-        : this.#half(lower, depth, said, k) & this.#half(upper, depth, said, k);
-      this.full[node * stride + k] = (said & lengthsBetween(depth, depth + 1, k)) | both;
+        : this.#half(lower, depth, lengths, k) & this.#half(upper, depth, lengths, k);
+      this.full[node * stride + k] = (lengths & lengthsBetween(depth, depth + 1, k)) | both;
     }
   }
 
   /** The same for the half of a node that a child is in, if there is one: next to it the given lengths hold. */
-  #half(child: number, depth: number, said: number, k: number): number {
-    if (child < 0) return said & lengthsFrom(depth + 1, k);
+  #half(child: number, depth: number, lengths: number, k: number): number {
+    if (child < 0) return lengths & lengthsFrom(depth + 1, k);
     const full = this.full[child * this.#table.lengthStride + k] ?? 0;
     const childDepth = this.depth[child] ?? 0;
     if (childDepth === depth + 1) return full;
-    return said & (full | lengthsBetween(depth + 1, childDepth, k));
+    return lengths & (full | lengthsBetween(depth + 1, childDepth, k));
   }
 }

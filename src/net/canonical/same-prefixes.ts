@@ -116,8 +116,8 @@ class Comparison {
     for (; row < to && list.length(row) === length; row++) {
       for (let word = 0; word < this.#count; word++) {
         const at = (level * 2 + which) * this.#count + word;
-        const said = lengthsBetween(list.min(row), list.max(row) + 1, word);
-        this.#held[at] = (this.#held[at] ?? 0) | said;
+        const lengths = lengthsBetween(list.min(row), list.max(row) + 1, word);
+        this.#held[at] = (this.#held[at] ?? 0) | lengths;
       }
     }
     return row;

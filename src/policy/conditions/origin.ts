@@ -22,8 +22,8 @@ export const origin: ConditionKind<OriginTest, OriginTest> = {
   },
   read(node) {
     const { value, negated } = readOperand(node);
-    const said = routeValueOf("origin", textOf(value) ?? "");
-    return { negated, test: { kind: "origin", origin: said ?? "incomplete" } };
+    const origin = routeValueOf("origin", textOf(value) ?? "");
+    return { negated, test: { kind: "origin", origin: origin ?? "incomplete" } };
   },
   list: () => null,
   settings: () => [],

@@ -21,9 +21,9 @@ export const rpki: ConditionKind<RpkiTest, RpkiTest> = {
   },
   read(node) {
     const { value, negated } = readOperand(node);
-    const said = textOf(value);
-    const asked = said === "valid" || said === "invalid" ? said : "not-found";
-    return { negated, test: { kind: "rpki", state: asked } };
+    const text = textOf(value);
+    const state = text === "valid" || text === "invalid" ? text : "not-found";
+    return { negated, test: { kind: "rpki", state } };
   },
   list: () => null,
   settings: () => [],

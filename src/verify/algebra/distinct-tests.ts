@@ -64,7 +64,7 @@ export class DistinctTests {
     let one = this.#prefixes.get(set);
     if (!one) {
       const alike = listAt(this.#byRanges, set.hash());
-      one = alike.find((other) => other.set.isToldAs(set)) ?? test;
+      one = alike.find((other) => other.set.hasSameRanges(set)) ?? test;
       if (one === test) alike.push(one);
       this.#prefixes.set(set, one);
     }

@@ -1,5 +1,5 @@
 import { formatAddress, formatCommunity, formatPrefix } from "../../net/index.ts";
-import { formatAsPath, toldValues, type NextHop, type Route } from "../../policy/index.ts";
+import { formatAsPath, shownValues, type NextHop, type Route } from "../../policy/index.ts";
 
 /** A route in one line: `10.0.0.0/8, AS_PATH 13335, next hop 192.0.2.1, RPKI not-found`. */
 export function describeRoute(route: Route): string {
@@ -7,7 +7,7 @@ export function describeRoute(route: Route): string {
     formatPrefix(route.prefix),
     route.asPath.length === 0 ? "empty AS_PATH" : `AS_PATH ${formatAsPath(route.asPath)}`,
     `next hop ${formatNextHop(route.nextHop)}`,
-    ...toldValues(route).map(([title, value]) => `${title} ${value}`),
+    ...shownValues(route).map(([title, value]) => `${title} ${value}`),
   ];
   if (route.communities.length > 0) {
     parts.push(`communities ${route.communities.map(formatCommunity).join(" ")}`);

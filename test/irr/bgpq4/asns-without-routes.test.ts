@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 
 import {
   findAsnsWithoutRoutes,
-  type AskedAsns,
+  type QueriedAsns,
   type Bgpq4Answers,
 } from "../../../src/irr/bgpq4/asns-without-routes.ts";
 import { IrrdClient } from "../../../src/irr/client/irrd-client.ts";
@@ -21,7 +21,7 @@ const EMPTY: Bgpq4Answers = { ...LISTED, empty: true };
 /** The result for AS1, which has an IPv4 prefix, and AS2, which has none; and the queries for it. */
 async function find(
   told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Answers>>,
-  asked: AskedAsns | null,
+  asked: QueriedAsns | null,
 ) {
   const server = await startScriptedServer((query) => {
     if (query === "!!") return "";
@@ -51,7 +51,7 @@ describe("findAsnsWithoutRoutes", () => {
   });
 
   test("queries each ASN of a list once, however many lists contain it", async () => {
-    const asked: AskedAsns = new Map();
+    const asked: QueriedAsns = new Map();
     const told = { ipv4: LISTED, ipv6: LISTED };
     const first = await find(told, asked);
     expect(first.queries).toHaveLength(4);

@@ -28,9 +28,9 @@ test("a client that never asks is late after the idle time, once", () => {
 test("each query begins the idle time anew, and may change it", () => {
   const { clock, after } = start();
   expect(after(29)).toBe(0);
-  clock.asked(30);
+  clock.noteQuery(30);
   expect(after(29)).toBe(0);
-  clock.asked(100);
+  clock.noteQuery(100);
   expect(after(99)).toBe(0);
   expect(after(1)).toBe(1);
 });
@@ -39,13 +39,13 @@ test("while an answer waits for the client, it has the answer's time, whatever i
   const { clock, after } = start();
   clock.answered();
   expect(after(299)).toBe(0);
-  clock.asked(1000);
+  clock.noteQuery(1000);
   expect(after(1)).toBe(1);
 });
 
 test("each answer has its own time, and after the last one the idle time begins", () => {
   const { clock, after } = start();
-  clock.asked(60);
+  clock.noteQuery(60);
   const [first, second] = [clock.answered(), clock.answered()];
   expect(after(299)).toBe(0);
   first();
@@ -60,7 +60,7 @@ test("a client that is gone is never late, even if an answer to it ends afterwar
   const taken = clock.answered();
   clock.stop();
   taken();
-  clock.asked(1);
+  clock.noteQuery(1);
   clock.answered();
   expect(after(10_000)).toBe(0);
 });
