@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 import { createLocate, type Locate, type Location } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
+import { textColumns } from "./text-columns.ts";
 
 /** Options for text output. */
 export interface TextOptions {
@@ -81,8 +82,8 @@ function excerpt(location: Location, paint: Paint): string {
   const head = cut > 0 ? "…" : "";
   const tail = cut + left.length + middle.length + right.length < total ? "…" : "";
   const text = `${head}${[...left, ...middle, ...right].join("")}${tail}`;
-  const indent = " ".repeat(head.length + width(left));
-  const carets = "^".repeat(Math.max(1, width(middle)));
+  const indent = " ".repeat(head.length + textColumns(left));
+  const carets = "^".repeat(Math.max(1, textColumns(middle)));
   return `    ${text}\n    ${indent}${paint("red", carets)}\n`;
 }
 
@@ -90,16 +91,3 @@ function excerpt(location: Location, paint: Paint): string {
 function shown(piece: string): string[] {
   return Array.from(makeVisible(piece.replaceAll("\t", "  ")));
 }
-
-/** Terminal columns: two for ideographs, kana, hangul and emoji, none for combining marks. */
-function width(characters: readonly string[]): number {
-  let columns = 0;
-  for (const character of characters) {
-    if (/\p{Mn}|\p{Me}/u.test(character)) continue;
-    columns += WIDE.test(character) ? 2 : 1;
-  }
-  return columns;
-}
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;

@@ -16,5 +16,6 @@ export { maskRanges, type TextRange } from "./mask-ranges.ts";
 export { MaskedFile, type RawFile, type SecretsIn, type MaskedText } from "./masked-file.ts";
 export { printJson } from "./print-json.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";
+export { textColumns } from "./text-columns.ts";
 export { workflowCommand } from "./workflow-command.ts";
 export { toRows, type DiagnosticRow } from "./to-rows.ts";
