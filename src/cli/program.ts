@@ -30,6 +30,7 @@ const io: Io = {
     process.stderr.write(text);
   },
   progress,
+  columns: process.stdout.isTTY ? process.stdout.columns || 80 : null,
   colour: process.stderr.isTTY && !process.env["NO_COLOR"],
   cwd: process.cwd(),
   summaryFile: process.env["GITHUB_STEP_SUMMARY"] || null,

@@ -1,6 +1,10 @@
-/** Explanations of single routes, and who let a prefix in, as text. */
+/** Explanations of single routes, who let a prefix in, and lists of sessions and peers, as text. */
 export type * from "./blame.ts";
 export { blameSession } from "./blame-session.ts";
 export { explain, type Explanation } from "./explain.ts";
 export { formatBlame } from "./format-blame.ts";
 export { formatExplanation } from "./format-explanation.ts";
+export { formatPeers, peersAsCsv } from "./format-peers.ts";
+export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
+export { peerRows, type PeerRow } from "./peer-row.ts";
+export type { Registration, SessionRow } from "./session-row.ts";

@@ -6,6 +6,7 @@ import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
+import { list } from "./list.ts";
 import { test } from "./test.ts";
 import { validate } from "./validate.ts";
 import { verify } from "./verify.ts";
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   diff,
   explainCommand,
   blameCommand,
+  list,
   irrCommand,
   irrd,
 ];

@@ -6,6 +6,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal with colors. */
   readonly colour: boolean;
+  /** The width of stdout; absent or null if it is no terminal. */
+  readonly columns?: number | null;
   /** The progress display. */
   readonly progress: Progress;
   /** The folder to which relative paths refer. */

@@ -78,6 +78,21 @@ export const cliCatalog = {
     message: (p) => `\`${p.name}\` matches ${p.matches.length} sessions`,
     hint: (p) => `use one of ${p.matches.slice(0, 12).join(", ")}`,
   }),
+  "unknown-peer": error<{ asn: string; known: readonly { asn: number; name: string }[] }>({
+    about: "No peer of the network has this ASN.",
+    message: (p) => `there is no peer \`${p.asn}\``,
+    hint: (p) => {
+      const isNamed = (name: string) => name.toLowerCase() === p.asn.toLowerCase();
+      const named = p.known.find(({ name }) => isNamed(name));
+      if (named) return `give the ASN, ${named.asn}`;
+      const near = didYouMean(
+        p.asn.replace(/^AS/i, ""),
+        p.known.map(({ asn }) => String(asn)),
+      );
+      if (near !== null) return `did you mean \`${near}\`?`;
+      return "`peerc list --peers` shows the peers";
+    },
+  }),
   "unknown-router": error<{ name: string; known: readonly string[] }>({
     about: "No router of the network has this name.",
     message: (p) => `there is no router \`${p.name}\``,
