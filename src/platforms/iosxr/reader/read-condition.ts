@@ -29,7 +29,7 @@ export const TEST: readonly Construct[] = [
     "the next hop is an address of a set in place",
     "CRS, next-hop in, p. 85",
   ],
-  ["med ge 5", "the MED is a number or above", "CRS, med"],
+  ["med ge 5", "the MED is a number or above", "RCG, BGP Attributes and Operators, RC-394"],
   ["as-path in (ios-regex '_1_')", "the path is in a set", "CRS, as-path in, p. 12"],
   ["as-path is-local", "the path is empty", "CRS, as-path is-local, p. 14"],
   [
