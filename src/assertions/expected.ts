@@ -130,7 +130,7 @@ export function describeExpectation(expectation: Expectation, session: SessionPl
     return expectation.reason === null ? "rejected" : `rejected (${expectation.reason})`;
   }
   const { localPreference, med, nextHop, has, hasNot, asPath, prepended } = expectation.attributes;
-  const told = [
+  const parts = [
     ...(localPreference === null ? [] : [`local preference ${localPreference}`]),
     ...(med === null ? [] : [`MED ${med}`]),
     ...(nextHop === null ? [] : [`next hop ${formatHop(nextHopOf(nextHop, session))}`]),
@@ -139,7 +139,7 @@ export function describeExpectation(expectation: Expectation, session: SessionPl
     ...(has.length === 0 ? [] : [`communities ${has.map(formatCommunity).join(" ")}`]),
     ...(hasNot.isEmpty ? [] : ["without certain communities"]),
   ];
-  return told.length === 0 ? "accepted" : `accepted with ${told.join(", ")}`;
+  return parts.length === 0 ? "accepted" : `accepted with ${parts.join(", ")}`;
 }
 
 function formatHop(hop: NextHop | null): string {

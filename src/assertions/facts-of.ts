@@ -13,8 +13,8 @@ export function factsOf(
   languages: PathLanguages,
 ): Facts {
   return conditions.reduce<Facts>((before, { test, negated }) => {
-    const asked = testOf(test, session, lists, languages);
-    return { fact: { test: asked, holds: !negated }, before };
+    const resolved = testOf(test, session, lists, languages);
+    return { fact: { test: resolved, holds: !negated }, before };
   }, null);
 }
 

@@ -62,11 +62,11 @@ function failure(assertion: Assertion, place: Place, route: Route): Diagnostic {
   const policy = place.decide("policy", route);
   const file = place.decide("file", route);
   if (!policy) throw new Error("unreachable: a policy always decides");
-  const said = describeResult(assertion, policy);
+  const result = describeResult(assertion, policy);
   const read = file && describeResult(assertion, file);
-  const differ = read !== null && read !== said;
+  const differ = read !== null && read !== result;
   const reason = policy.reason ?? null;
-  const by = reason === null ? said : `${said} (${reason})`;
+  const by = reason === null ? result : `${result} (${reason})`;
   const found = differ
     ? `the policy makes it ${by}; the file, ${read}`
     : `the policy ${read === null ? "makes" : "and the file make"} it ${by}`;
@@ -93,11 +93,11 @@ function describeResult({ expectation }: Assertion, { verdict, route }: Decision
 }
 
 function more({ localPreference, med }: Route): string {
-  const told = [
+  const parts = [
     ...(localPreference === null ? [] : [`, local preference ${localPreference}`]),
     ...(med === null ? [] : [`, MED ${med}`]),
   ];
-  return told.join("");
+  return parts.join("");
 }
 
 /** A line of a file, for a decision. */

@@ -78,11 +78,12 @@ export class RouteJudge {
     const changes = this.#changesOf(lists, pair);
     if (rule.inside === "registered") {
       const beyond = changes.reduce((left, { space }) => subtract(left, space), gained);
-      if (!beyond.isEmpty) return `not inside of what was registered before: ${told(beyond)}`;
+      if (!beyond.isEmpty)
+        return `not inside of what was registered before: ${formatRanges(beyond)}`;
     }
     for (const { unexplained } of changes) {
       const left = unexplained(rule);
-      if (!left.isEmpty) return `no route object ${describeRoutes(rule)}: ${told(left)}`;
+      if (!left.isEmpty) return `no route object ${describeRoutes(rule)}: ${formatRanges(left)}`;
     }
     return null;
   }
@@ -143,7 +144,7 @@ function describeRoutes({ origins, sources }: GainRule): string {
   return origins === "any" ? where.trimStart() : `of an origin registered before${where}`;
 }
 
-function told(set: CanonicalSet): string {
+function formatRanges(set: CanonicalSet): string {
   const { ranges, rangesLeftOut } = setRow(set, NAMED);
   return rangesLeftOut > 0 ? `${ranges.join(", ")} and ${rangesLeftOut} more` : ranges.join(", ");
 }

@@ -71,11 +71,11 @@ function grouped(judged: readonly Judged[]): Iterable<readonly Judged[]> {
   const groups = new Map<string, Judged[]>();
   for (const one of judged) {
     const { item, verdict } = one;
-    const said =
+    const decision =
       verdict.kind === "allowed"
         ? `allowed ${numberOf(verdict.by)}`
         : `${verdict.why} ${verdict.frozen ? numberOf(verdict.frozen) : ""}`;
-    const key = `${item.kind} ${keyOf(item, numberOf)} ${said}`;
+    const key = `${item.kind} ${keyOf(item, numberOf)} ${decision}`;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);

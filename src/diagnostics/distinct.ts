@@ -5,12 +5,12 @@ import type { Report } from "./diagnostic.ts";
  * uses it.
  */
 export function distinct(report: Report): Report {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return (d) => {
     const { source, start, end } = d.span ?? { source: null, start: 0, end: 0 };
     const key = [d.code, d.message, source?.path ?? "", start, end].join("\n");
-    if (told.has(key)) return;
-    told.add(key);
+    if (reported.has(key)) return;
+    reported.add(key);
     report(d);
   };
 }

@@ -34,9 +34,9 @@ export function compareRouters(before: RouterPlan, after: RouterPlan): readonly 
   );
   if ((before.base?.raw ?? null) !== (after.base?.raw ?? null)) {
     // Its text is the router's own and may contain secrets.
-    const said = ({ base }: RouterPlan) =>
+    const describe = ({ base }: RouterPlan) =>
       base ? `${base.path}, ${base.raw.split("\n").length} lines` : "none";
-    const [a, b] = [said(before), said(after)];
+    const [a, b] = [describe(before), describe(after)];
     const same = a === b;
     found.push({
       id: "base",

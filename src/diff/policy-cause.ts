@@ -69,9 +69,9 @@ function doesSame(a: Term, b: Term): boolean {
 
 /** The list whose entries make the difference for a route, if a term tests a list with the same name. */
 function changedList(was: Term, is: Term, route: Route): PolicyCause | null {
-  const asked = conditionsOf(is);
+  const conditions = conditionsOf(is);
   for (const before of conditionsOf(was)) {
-    for (const after of asked) {
+    for (const after of conditions) {
       if (after.test.kind !== before.test.kind || after.negated !== before.negated) continue;
       if (satisfies(route, before) === satisfies(route, after)) continue;
       const cause = causeOf(before, after);

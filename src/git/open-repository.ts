@@ -30,8 +30,8 @@ export async function openRepository(
     return null;
   }
   // A repository without a working tree does not contain the folder, except as its top.
-  const asked = isBare === true ? "--absolute-git-dir" : "--show-prefix";
-  const found = await runGit(place, ["rev-parse", asked]);
+  const option = isBare === true ? "--absolute-git-dir" : "--show-prefix";
+  const found = await runGit(place, ["rev-parse", option]);
   if (found?.exitCode !== 0) {
     reportGitFailure(found, shown, report);
     return null;

@@ -5,7 +5,7 @@ export { readState, type ObjectFiles, type TracedRoute } from "./object-entries.
 export {
   objectHistory,
   type EntryHistory,
-  type ObjectAsked,
+  type ObjectQuery,
   type ObjectHistory,
 } from "./object-history.ts";
-export { textHistory, type TextAsked } from "./text-history.ts";
+export { textHistory, type TextQuery } from "./text-history.ts";

@@ -16,7 +16,7 @@ import {
 import { withWorkingTree } from "./with-working-tree.ts";
 
 /** A query about a snapshot's history. */
-export interface ObjectAsked {
+export interface ObjectQuery {
   /** The object's name: `RADB::AS-X`. */
   readonly name: string;
   readonly prefix: Prefix;
@@ -51,7 +51,7 @@ export interface ObjectHistory {
  */
 export async function objectHistory(
   repository: Repository,
-  { name, prefix, snapshot, tip, uncommitted }: ObjectAsked,
+  { name, prefix, snapshot, tip, uncommitted }: ObjectQuery,
   report: Report,
 ): Promise<ObjectHistory | null> {
   const extension = `.${prefix.family}`;
@@ -111,8 +111,8 @@ async function statesOf(
   });
 }
 
-function registersPrefix({ prefix, min, max }: PrefixRange, asked: Prefix): boolean {
-  return covers(prefix, asked) && min <= asked.length && asked.length <= max;
+function registersPrefix({ prefix, min, max }: PrefixRange, wanted: Prefix): boolean {
+  return covers(prefix, wanted) && min <= wanted.length && wanted.length <= max;
 }
 
 function byNearness(a: EntryHistory, b: EntryHistory): number {

@@ -5,7 +5,7 @@ import { fileVersions, type Place } from "./file-versions.ts";
 import { withWorkingTree } from "./with-working-tree.ts";
 
 /** A query about the history of one file. */
-export interface TextAsked {
+export interface TextQuery {
   /** From the top of the repository. */
   readonly path: string;
   /** The last commit to consider, by its full hash. */
@@ -19,7 +19,7 @@ export interface TextAsked {
 /** Follows an item of a file through the commits of a repository. Null, and reported, if git fails. */
 export async function textHistory(
   repository: Repository,
-  { path, tip, uncommitted, stateIn }: TextAsked,
+  { path, tip, uncommitted, stateIn }: TextQuery,
   report: Report,
 ): Promise<Events | null> {
   const committed = await fileVersions(repository, tip, [path], movedFile, report);

@@ -41,9 +41,9 @@ export class CompileAgain implements CompileSteps {
     if (this.#material !== material) this.#begin(material);
     let compiled = this.#known.get(peer.asn);
     if (!compiled || !sameInPlace(compiled.peer, peer)) {
-      const told = new Diagnostics();
-      const sessions = PLAIN_STEPS.peer(material, peer, told.report);
-      compiled = { peer, sessions, diagnostics: told.all };
+      const diagnostics = new Diagnostics();
+      const sessions = PLAIN_STEPS.peer(material, peer, diagnostics.report);
+      compiled = { peer, sessions, diagnostics: diagnostics.all };
     }
     compiled.diagnostics.forEach(report);
     this.#now.set(peer.asn, compiled);

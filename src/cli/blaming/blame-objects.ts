@@ -8,7 +8,7 @@ import { objectPath } from "../../snapshot/index.ts";
 import type { BlamedEntry } from "../../report/index.ts";
 import { SNAPSHOT_FOLDER } from "../input/load-network.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
-import { prefixesPath } from "./asked-peers.ts";
+import { prefixesPath } from "./selected-peers.ts";
 import { blamedEvents, describeRoutes } from "./blamed-events.ts";
 
 /** Where to look for a prefix. */
@@ -47,8 +47,8 @@ export async function blameObjects(
             origins: files.read(`${SNAPSHOT_FOLDER}/${objectPath(name) ?? ""}.origins`),
           }
         : null;
-    const asked = { name, prefix, snapshot, tip, uncommitted };
-    const history = await objectHistory(repository, asked, report);
+    const query = { name, prefix, snapshot, tip, uncommitted };
+    const history = await objectHistory(repository, query, report);
     if (!history) return null;
     for (const entry of history.entries) {
       const events = await blamedEvents(repository, entry, describeRoutes, report);

@@ -13,10 +13,10 @@ import { blameDeclared } from "./blame-declared.ts";
 import { blameObjects, type BlameContext } from "./blame-objects.ts";
 import { objectsEver } from "./objects-ever.ts";
 import { withMaintainers } from "./with-maintainers.ts";
-import { plannedSessions, type SessionsAsked } from "./planned-sessions.ts";
+import { plannedSessions, type SessionSelection } from "./planned-sessions.ts";
 
 /** Options besides the prefix. */
-export interface BlameAsked extends SessionsAsked {
+export interface BlameOptions extends SessionSelection {
   /** The network's folder, as given by the user. */
   readonly folder: string;
   /** A revision instead of the current folder. */
@@ -28,18 +28,19 @@ export async function blamePrefix(
   io: Io,
   repository: Repository,
   prefix: Prefix,
-  asked: BlameAsked,
+  options: BlameOptions,
   report: Report,
 ): Promise<Blame | null> {
-  const revision = asked.revision ?? (repository.isBare ? "HEAD" : null);
+  const revision = options.revision ?? (repository.isBare ? "HEAD" : null);
   const tip = await findCommit(repository, revision ?? "HEAD", report);
   if (tip === null) return null;
   const files =
     revision === null
-      ? diskFiles(io.cwd, asked.folder)
+      ? diskFiles(io.cwd, options.folder)
       : await networkAtRevision(repository, revision, report);
   const network = files && readNetworkIn<NetworkFiles>(io.cwd, files, report);
-  const planned = network?.whole === true ? plannedSessions(network, prefix, asked, report) : null;
+  const planned =
+    network?.whole === true ? plannedSessions(network, prefix, options, report) : null;
   if (!files || !network || !planned) return null;
 
   const context = { repository, tip, files, prefix };
@@ -53,9 +54,9 @@ export async function blamePrefix(
       blameSession(router, session, prefix, originsFor(session.asn, entries)),
     )
     // That a session rejects a prefix which nobody has registered for its peer is to be expected.
-    .filter(({ verdict, asn }) => verdict === "accept" || asked.session !== null || isNamed(asn));
+    .filter(({ verdict, asn }) => verdict === "accept" || options.session !== null || isNamed(asn));
   if (entries.length === 0 && !sessions.some(({ verdict }) => verdict === "accept")) {
-    const where = asked.session === null ? "" : ` by ${asked.session}`;
+    const where = options.session === null ? "" : ` by ${options.session}`;
     report(diagnostic("prefix-never-registered", { prefix: formatPrefix(prefix), where }));
     return null;
   }
@@ -77,13 +78,13 @@ export async function blamePrefix(
  */
 async function entriesOf(
   context: BlameContext,
-  asked: readonly Peer[],
+  peers: readonly Peer[],
   declaration: Declaration,
   report: Report,
 ): Promise<readonly BlamedEntry[] | null> {
-  const names = [...new Set(asked.flatMap((peer) => objectNames(peer)))].sort();
+  const names = [...new Set(peers.flatMap((peer) => objectNames(peer)))].sort();
   const registered = await blameObjects(context, names, declaration, report);
-  const declared = registered && (await blameDeclared(context, asked, report));
+  const declared = registered && (await blameDeclared(context, peers, report));
   if (!registered || !declared) return null;
   const entries = [...registered, ...declared];
   if (entries.some(({ covers }) => covers === "itself")) return entries;

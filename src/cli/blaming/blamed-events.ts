@@ -16,7 +16,7 @@ export async function blamedEvents(
   const hashes = all.flatMap(({ commit }) => commit ?? []);
   const commits = await readCommits(repository, hashes, report);
   if (!commits) return null;
-  const told = new Map(
+  const blamed = new Map(
     all.map((event): [Event, BlamedEvent] => {
       const { kind, before, after } = event;
       const commit = event.commit === null ? undefined : commits.get(event.commit);
@@ -39,9 +39,9 @@ export async function blamedEvents(
     }),
   );
   return {
-    events: [...told.values()],
-    letIn: (letIn && told.get(letIn)) ?? null,
-    lastChanged: (last && told.get(last)) ?? null,
+    events: [...blamed.values()],
+    letIn: (letIn && blamed.get(letIn)) ?? null,
+    lastChanged: (last && blamed.get(last)) ?? null,
   };
 }
 

@@ -6,10 +6,10 @@ import { loadPlansOf } from "../building/load-plans.ts";
 import { findSession } from "../commands/find-session.ts";
 import type { NetworkParts } from "../input/load-network.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
-import { peersOfPrefix, peersOfSession } from "./asked-peers.ts";
+import { peersOfPrefix, peersOfSession } from "./selected-peers.ts";
 
 /** Which sessions to consider: all, those of a router, or one. */
-export interface SessionsAsked {
+export interface SessionSelection {
   readonly session: string | null;
   readonly router: string | null;
 }
@@ -24,7 +24,7 @@ export interface PlannedSessions {
 export function plannedSessions(
   network: NetworkParts<NetworkFiles>,
   prefix: Prefix,
-  { session: wanted, router }: SessionsAsked,
+  { session: wanted, router }: SessionSelection,
   report: Report,
 ): PlannedSessions | null {
   const { declaration } = network;

@@ -21,16 +21,16 @@ export interface LoadedSide {
 
 /** Reads and compiles one of two networks; `stages` may know what was made of the other one. */
 export function loadSide(cwd: string, { name, files }: DiffSide, stages: Stages): LoadedSide {
-  const told = new Diagnostics();
-  const network = readNetworkIn(cwd, files, told.report, stages);
-  const loaded = network && loadPlansOf(network, told.report, { stages });
+  const diagnostics = new Diagnostics();
+  const network = readNetworkIn(cwd, files, diagnostics.report, stages);
+  const loaded = network && loadPlansOf(network, diagnostics.report, { stages });
   const compiled =
-    loaded?.plans && !told.failed
+    loaded?.plans && !diagnostics.failed
       ? {
           plans: loaded.plans,
           sources: { declaration: loaded.network.declaration, registry: loaded.registry },
           names: namesOf(loaded.network),
         }
       : null;
-  return { name, compiled, diagnostics: told.all };
+  return { name, compiled, diagnostics: diagnostics.all };
 }

@@ -41,11 +41,11 @@ export function readRoute(
   const nextHop = hop === null ? session.remote : parseAddress(hop);
   if (nextHop === null) refuse("--next-hop", hop ?? "", "an IP address");
   const values = routeValues((attribute) => {
-    const said = args.text(attribute);
-    if (said === null) return null;
-    const value = routeValueOf(attribute, said);
+    const text = args.text(attribute);
+    if (text === null) return null;
+    const value = routeValueOf(attribute, text);
     const { all } = ROUTE_VALUES[attribute];
-    return value ?? refuse(`--${attribute}`, said, `one of ${all.join(", ")}`);
+    return value ?? refuse(`--${attribute}`, text, `one of ${all.join(", ")}`);
   });
   const med = args.text("med");
   if (med !== null && !(/^\d{1,10}$/.test(med) && Number(med) <= 4_294_967_295)) {

@@ -20,20 +20,21 @@ export async function runBlame(args: Arguments, io: Io): Promise<number> {
   }
   const folder = networkFolder(args, io.cwd, "dir");
   const repository = prefix && (await openRepository(io.cwd, folder, report));
-  const asked = {
+  const options = {
     folder,
     session: args.text("session"),
     router: args.text("router"),
     revision: args.text("at"),
   };
-  const blame = prefix && repository && (await blamePrefix(io, repository, prefix, asked, report));
+  const blame =
+    prefix && repository && (await blamePrefix(io, repository, prefix, options, report));
   if (!blame || diagnostics.failed) {
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.errors;
   }
   // Problems of the folder and its history are always reported; the rest is up to `validate`.
-  const told = diagnostics.all.filter(({ code }) => /^(?:directory|git)-/.test(code));
-  io.stderr(formatText(told, { colour: io.colour }));
+  const shown = diagnostics.all.filter(({ code }) => /^(?:directory|git)-/.test(code));
+  io.stderr(formatText(shown, { colour: io.colour }));
   io.stdout(args.text("format") === "json" ? printJson(blame) : formatBlame(blame));
   return EXIT.ok;
 }

@@ -18,10 +18,10 @@ export function compareRouterFiles(
   cwd: string,
   mostRanges: number,
 ): FilesCompared {
-  const told = new Diagnostics();
-  const { report } = told;
+  const diagnostics = new Diagnostics();
+  const { report } = diagnostics;
   const fail = (isUsage: boolean): FilesCompared => ({
-    failures: [{ what: "files", title: null, diagnostics: told.all }],
+    failures: [{ what: "files", title: null, diagnostics: diagnostics.all }],
     isUsage,
   });
   const wrong = (problem: string): FilesCompared => {

@@ -19,10 +19,10 @@ const MOST_RANGES = { text: 1_000, json: 10_000 } as const;
 
 /** Compares two networks; gives the exit code. */
 export async function runDiff(args: Arguments, io: Io): Promise<number> {
-  const told = new Diagnostics();
-  const maxChars = maxCharsOf(args, told.report);
+  const problems = new Diagnostics();
+  const maxChars = maxCharsOf(args, problems.report);
   if (maxChars === null) {
-    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
     return EXIT.usage;
   }
   if (args.flag("files")) {
@@ -42,23 +42,23 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   }
   if (args.text("platform") !== null) {
     const problem = "--platform is for files: a network says the platforms of its routers";
-    told.report(
+    problems.report(
       diagnostic("wrong-usage", { problem, command: "diff", write: "peerc diff --files OLD NEW" }),
     );
-    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
     return EXIT.usage;
   }
   const [base = null, head = null] = args.positionals;
   const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
-  const sides = await findSides(io.cwd, wanted, told.report);
+  const sides = await findSides(io.cwd, wanted, problems.report);
   if (!sides) {
-    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
     return EXIT.errors;
   }
   const place = { cwd: io.cwd, dir: wanted.dir };
-  const given = readGivenChanges(args, place, sides, told.report);
+  const given = readGivenChanges(args, place, sides, problems.report);
   if (given === null) {
-    printFailures([{ what: "network", title: null, diagnostics: told.all }], args, io);
+    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
     return EXIT.errors;
   }
   // Most of a network is the same on both sides, and is read once.
@@ -81,10 +81,10 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const { compiled: now } = after;
   const sources = { before: old.sources, after: now.sources };
   const difference = compareNetworks(old.plans, now.plans, sources);
-  const within = given && judgeSides(difference, old, now, given, told.report);
+  const within = given && judgeSides(difference, old, now, given, problems.report);
   if (within === null) {
     printFailures(
-      [{ what: "network", title: null, diagnostics: told.all }],
+      [{ what: "network", title: null, diagnostics: problems.all }],
       args,
       io,
       sides[1].files,

@@ -94,7 +94,7 @@ async function fetchInto(
   // An empty result is not "nothing new".
   const isNothing = failed && after.size === 0;
   if ((args.text("format") ?? "text") === "text" && done && !isNothing) {
-    const from = fetched.asked === null ? "" : `, asked ${fetched.asked}`;
+    const from = fetched.queried === null ? "" : `, asked ${fetched.queried}`;
     io.stdout(describeChanges(changes, shown, args.flag("check"), from));
   }
   return changes.length > 0;

@@ -36,8 +36,8 @@ export async function runIrr(args: Arguments, io: Io): Promise<number> {
   if (chosen) {
     const { object, findings } = expandObject(chosen.database, name, chosen);
     // Everything else is in the tree.
-    const told = findings.filter(({ kind }) => /^unknown-(?:source|object)$/.test(kind));
-    reportFindings({ object, findings: told }, undefined, report);
+    const shown = findings.filter(({ kind }) => /^unknown-(?:source|object)$/.test(kind));
+    reportFindings({ object, findings: shown }, undefined, report);
   }
   const json = args.text("format") === "json";
   if (!json || !tree) printDiagnostics(diagnostics.all, args, io);

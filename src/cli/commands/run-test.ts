@@ -109,8 +109,8 @@ function besides(
   results: readonly FileResult[] | null,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const told = new Set(results?.flatMap((file) => file.results.flatMap((r) => r.problems)));
-  return diagnostics.filter((d) => d.severity === "error" && !told.has(d));
+  const reported = new Set(results?.flatMap((file) => file.results.flatMap((r) => r.problems)));
+  return diagnostics.filter((d) => d.severity === "error" && !reported.has(d));
 }
 
 function print(

@@ -37,7 +37,7 @@ export interface RegistryAccess {
     report: Report,
   ) => Promise<Database | null>;
   /** What was queried, for display: `rr.ntt.net:43`; null for dumps only. */
-  readonly asked: string | null;
+  readonly queried: string | null;
   /** What the native engine's data comes from, as snapshots record it: the one server, or the dumps. */
   readonly answeredBy: readonly string[];
   /** What bgpq4's data comes from, if it queried this server. */
@@ -111,7 +111,7 @@ async function openDumps(
     sources: irr.sources,
     servers: server ? [server] : [],
     fetch: () => Promise.resolve(database),
-    asked: null,
+    queried: null,
     answeredBy,
     answeredByServer: () => answeredBy,
     absencesOf: () => [],
@@ -158,7 +158,7 @@ async function openServers(
     servers: servers.map(({ server }) => server),
     fetch: async (name, sources, tell) =>
       (await fetchFrom(servers, [name], sources, tell))?.database ?? null,
-    asked: servers.map(({ server }) => formatServer(server)).join(", "),
+    queried: servers.map(({ server }) => formatServer(server)).join(", "),
     answeredBy: found ? [formatServer(found.server)] : [],
     answeredByServer: (server) => [formatServer(server)],
     absencesOf: (name, pool) =>

@@ -24,15 +24,15 @@ export async function crossCheck(
 ): Promise<void> {
   const object = formatObjectName(wanted.name);
   const { span } = wanted;
-  const told = new Diagnostics();
-  const theirs = await bgpq4(wanted, told.report);
-  for (const d of told.all) {
+  const diagnostics = new Diagnostics();
+  const theirs = await bgpq4(wanted, diagnostics.report);
+  for (const d of diagnostics.all) {
     if (d.code === "irr-bgpq4-unsupported") {
       const reason = d.message.slice(d.message.indexOf("bgpq4: ") + "bgpq4: ".length);
       report(diagnostic("irr-cross-check-impossible", { object, reason }, { span }));
     } else if (/^irr-(?:bgpq4|server)-/.test(d.code)) report(d);
   }
-  if (!theirs || told.failed) return;
+  if (!theirs || diagnostics.failed) return;
   // bgpq4 looks members up in an object's own source first; the comparison does the same.
   const { sources } = theirs.object;
   const same = wanted.name.asn !== null || sources.join() === access.sources.join();

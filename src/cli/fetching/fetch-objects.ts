@@ -32,7 +32,7 @@ export interface Fetched {
   /** Those of which another server has more, and the diagnostic to report unless acknowledged. */
   readonly differing: ReadonlyMap<string, Diagnostic>;
   /** The servers that were queried, for display; null if the data comes from dumps. */
-  readonly asked: string | null;
+  readonly queried: string | null;
 }
 
 /**
@@ -65,7 +65,7 @@ export async function fetchObjects(
     };
     const expanded = await expandAll(declaration, rules, expand, progress);
     progress.stage("asking the other servers");
-    return { ...(await conclude(expanded, rules, access, report)), asked: access.asked };
+    return { ...(await conclude(expanded, rules, access, report)), queried: access.queried };
   } finally {
     await access.close();
   }
@@ -127,7 +127,7 @@ interface Attempt {
   readonly name: string;
   readonly span: Span;
   readonly expansion: Expansion | null;
-  readonly told: Diagnostics;
+  readonly diagnostics: Diagnostics;
 }
 
 async function expandAll(
@@ -146,12 +146,12 @@ async function expandAll(
       if (!entry) return;
       const [name, { object, span, peers }] = entry;
       progress.at(name);
-      const told = new Diagnostics();
+      const diagnostics = new Diagnostics();
       const tolerate = toleratedIn(rules.get(name));
       const wanted = { name: object, span, tolerate, peers: peers.map(({ asn }) => asn) };
-      const expansion = await expand(wanted, told.report);
-      if (expansion) tellOfSource(expansion, span, told.report);
-      attempts.set(name, { name, span, expansion, told });
+      const expansion = await expand(wanted, diagnostics.report);
+      if (expansion) tellOfSource(expansion, span, diagnostics.report);
+      attempts.set(name, { name, span, expansion, diagnostics });
       progress.done();
     }
   };
@@ -199,13 +199,13 @@ async function conclude(
   const own = new Diagnostics();
   const differences = witnesses ? await confirmExpansions(expanded, witnesses, own.report) : null;
   const differing = new Map<string, Diagnostic>();
-  const objects = attempts.map(({ name, expansion, told }) => {
+  const objects = attempts.map(({ name, expansion, diagnostics }) => {
     const difference = differences?.get(name);
     const isPlanned = rules.get(name)?.isPlanned === true;
     const tell: Report = (d) =>
       report(isPlanned && d.severity === "error" ? { ...d, severity: "warning" } : d);
-    told.all.filter(({ code }) => !difference || !OF_ABSENCE.test(code)).forEach(tell);
-    const object = expansion && !told.failed ? expansion.object : null;
+    diagnostics.all.filter(({ code }) => !difference || !OF_ABSENCE.test(code)).forEach(tell);
+    const object = expansion && !diagnostics.failed ? expansion.object : null;
     if (difference && object) differing.set(name, difference);
     else if (difference) tell(difference);
     return [name, object] as const;

@@ -4,10 +4,10 @@ import type { Progress } from "../output/progress.ts";
 /** Shows how many queries a server has answered; the total is not known in advance. */
 export function showAnswerCount(progress: Progress): (server: IrrServer, query: string) => void {
   let answers = 0;
-  let asked: IrrServer | null = null;
+  let queried: IrrServer | null = null;
   return (server, query) => {
-    if (server !== asked) {
-      asked = server;
+    if (server !== queried) {
+      queried = server;
       answers = 0;
       progress.stage(`asking ${formatServer(server)}`);
     }

@@ -134,10 +134,10 @@ export function readRegistry(
   for (let attempt = 1; ; attempt++) {
     if (!recoverFolder(target, report)) return NOTHING;
     const before = markOf(target.directory);
-    const told = new Diagnostics();
-    const parts = readRegistryOnce(files, told.report, stages, only);
+    const diagnostics = new Diagnostics();
+    const parts = readRegistryOnce(files, diagnostics.report, stages, only);
     if (markOf(target.directory) !== before && attempt < ATTEMPTS) continue;
-    told.all.forEach(report);
+    diagnostics.all.forEach(report);
     return parts;
   }
 }

@@ -29,11 +29,14 @@ export function readRouterFiles(
   );
   const neighbors = neighborsOf(first.flat());
   const [before, after] = sides.map((files): ReadSide => {
-    const told = new Diagnostics();
+    const diagnostics = new Diagnostics();
     const routers = files.flatMap(
-      (file) => readFile(file, platform, neighbors.get(file.name) ?? [], told.report) ?? [],
+      (file) => readFile(file, platform, neighbors.get(file.name) ?? [], diagnostics.report) ?? [],
     );
-    return { routers: told.failed ? null : routers, diagnostics: told.all.slice(0, MOST_SHOWN) };
+    return {
+      routers: diagnostics.failed ? null : routers,
+      diagnostics: diagnostics.all.slice(0, MOST_SHOWN),
+    };
   });
   if (!before || !after) throw new Error("unreachable: two sides");
   return [before, after];

@@ -10,15 +10,15 @@ export function communitiesPage(library: PolicyLibrary): string {
       const users = policies.filter((policy) =>
         policy[direction].some((term) => term.name === name),
       );
-      const asked = conditionsOf(rule).flatMap(({ test, negated }) =>
+      const communities = conditionsOf(rule).flatMap(({ test, negated }) =>
         test.kind === "community" && !negated && !("setting" in test.communities)
           ? test.communities.map(formatCommunityDefinition)
           : [],
       );
-      if (users.length === 0 || asked.length === 0) return [];
+      if (users.length === 0 || communities.length === 0) return [];
       return [
         [
-          asked.map(code).join(", "),
+          communities.map(code).join(", "),
           about,
           code(name),
           users.map((policy) => code(policy.name)).join(", "),

@@ -6,8 +6,8 @@ import { RISK_TEXTS, type RiskName } from "../risk-texts.ts";
 export function readDiff(node: Node | null): DiffSettings {
   const flags = entries(node && child(node, "flags"));
   return {
-    off: flags.flatMap(([name, said]) =>
-      isRisk(name) && textOf(said) === "off" ? [{ value: name, span: said.span }] : [],
+    off: flags.flatMap(([name, value]) =>
+      isRisk(name) && textOf(value) === "off" ? [{ value: name, span: value.span }] : [],
     ),
   };
 }

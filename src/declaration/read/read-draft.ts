@@ -32,7 +32,7 @@ export function readDraft(
   const routerNodes = new Map(entries(routersNode));
   const defaultsOf = (router: string | null): readonly Node[] => {
     const own = router === null ? undefined : routerNodes.get(router);
-    return [own ?? null, root].flatMap((said) => (said && child(said, "defaults")) ?? []);
+    return [own ?? null, root].flatMap((parent) => (parent && child(parent, "defaults")) ?? []);
   };
   const read = peerNodes.map((node) =>
     readPeer(

@@ -42,7 +42,7 @@ export function readOptions(
   const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
   const any = (key: string) =>
-    [node, ...defaults].flatMap((said) => child(said, key) ?? [])[0] ?? null;
+    [node, ...defaults].flatMap((options) => child(options, key) ?? [])[0] ?? null;
   const multihop = numberOf(own("multihop"));
   const role = any("role");
   const wantsRole = !isFalse(role) && relation !== null;
@@ -91,8 +91,8 @@ function readTimers(node: Node | null): SessionOptions["timers"] {
 }
 
 function readGracefulRestart(node: Node | null): SessionOptions["gracefulRestart"] {
-  const said = textOf(node);
-  return GRACEFUL_RESTARTS.find((mode) => mode === said) ?? null;
+  const text = textOf(node);
+  return GRACEFUL_RESTARTS.find((mode) => mode === text) ?? null;
 }
 
 function readShutdown(node: Node | null, report: Report): SessionOptions["shutdown"] {

@@ -214,7 +214,7 @@ function peersOf(sessions: readonly ReadSession[], others: readonly ReadRouter[]
 function sessionRow({ router, session }: ReadSession): SessionRow {
   const { asn, family, description } = session;
   const name = formatScoped(neighborOf(session));
-  const said = description === null ? "" : router.reading.file.text(description);
-  const peer = said.replace(new RegExp(`^AS${asn} +`), "");
+  const text = description === null ? "" : router.reading.file.text(description);
+  const peer = text.replace(new RegExp(`^AS${asn} +`), "");
   return { router: router.name, name, asn, peer, family };
 }

@@ -54,7 +54,7 @@ export function compareReadFilters(
   const [before, after] = [filter(a), filter(b)];
   const common = { before, after, family, usual, withoutSets };
   const possible = { ...common, given: givenFacts(direction, firstAsnOf(pair), prover) };
-  const search = (asked: DifferenceQuestion) => new DifferenceSearch(asked, prover).find();
+  const search = (query: DifferenceQuestion) => new DifferenceSearch(query, prover).find();
   const sent = search(possible);
   // They are not equal: if no route that the neighbor can send shows it, another one does.
   const question = sent.length === 0 ? { ...common, given: [] } : possible;

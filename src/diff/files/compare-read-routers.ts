@@ -24,14 +24,14 @@ function compareRouter(before: ReadRouter, after: ReadRouter): readonly RouterSe
   };
   const [was, is] = [before.reading, after.reading];
   if (was.routerId !== "inexpressible" && is.routerId !== "inexpressible") {
-    const said = (id: Address | null) => (id === null ? "not set" : formatAddress(id));
-    tell("routerId", "the router ID", said(was.routerId), said(is.routerId));
+    const format = (id: Address | null) => (id === null ? "not set" : formatAddress(id));
+    tell("routerId", "the router ID", format(was.routerId), format(is.routerId));
   }
   tell("rpki", "the RPKI caches", ...cachesOf(was, is));
   const isLoaded = was.form === "file" && is.form === "file";
   if (isLoaded && was.removed !== "inexpressible" && is.removed !== "inexpressible") {
-    const said = (all: readonly Address[]) => all.map(formatAddress).sort().join(", ") || "none";
-    tell("removed", "the neighbors to remove", said(was.removed), said(is.removed));
+    const format = (all: readonly Address[]) => all.map(formatAddress).sort().join(", ") || "none";
+    tell("removed", "the neighbors to remove", format(was.removed), format(is.removed));
   }
   return found;
 }
@@ -41,11 +41,11 @@ function cachesOf(was: RouterReading, is: RouterReading): readonly [string, stri
   const times = (["preference", "refresh", "retry", "expire"] as const).filter((time) =>
     [was, is].every(({ rpki }) => rpki.every((cache) => typeof cache[time] === "number")),
   );
-  const said = (cache: RtrReading) =>
+  const format = (cache: RtrReading) =>
     [
       `${formatAddress(cache.address)} port ${cache.port}`,
       ...times.map((time) => `${time} ${JSON.stringify(cache[time])}`),
     ].join(", ");
-  const all = ({ rpki }: RouterReading) => rpki.map(said).sort().join("; ") || "none";
+  const all = ({ rpki }: RouterReading) => rpki.map(format).sort().join("; ") || "none";
   return [all(was), all(is)];
 }

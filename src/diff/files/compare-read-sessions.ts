@@ -37,8 +37,8 @@ export function compareReadSessions({ before, after }: ReadPair): readonly ReadS
   );
   const [was, is] = [before.session.local, after.session.local];
   if (was !== "inexpressible" && is !== "inexpressible") {
-    const said = (local: typeof was) => (local ? formatAddress(local) : "not set");
-    tell("local", "the local address", said(was), said(is));
+    const format = (local: typeof was) => (local ? formatAddress(local) : "not set");
+    tell("local", "the local address", format(was), format(is));
   }
   found.push(...compareLimits(before.session.maxPrefixes, after.session.maxPrefixes, after));
   const [one, other] = [before.router, after.router];
@@ -46,9 +46,9 @@ export function compareReadSessions({ before, after }: ReadPair): readonly ReadS
   for (const option of OPTIONS) {
     const [a, b] = [before, after].map(({ session }) => session.options[option]);
     if (a === undefined || b === undefined || sameReadOption(a, b, alike)) continue;
-    const said = (value: OptionsReading[keyof SessionOptions], { router }: ReadSession) =>
+    const format = (value: OptionsReading[keyof SessionOptions], { router }: ReadSession) =>
       describeReadOption(value, router.reading.file);
-    tell(option, OPTION_NAMES[option], said(a, before), said(b, after));
+    tell(option, OPTION_NAMES[option], format(a, before), format(b, after));
   }
   return found;
 }
@@ -60,17 +60,17 @@ function compareLimits(
 ): readonly ReadSettingChange[] {
   if (before === null || after === null) {
     if (before === after) return [];
-    const said = (limit: LimitReading | null) => (limit ? String(limit.maximum) : "no limit");
+    const format = (limit: LimitReading | null) => (limit ? String(limit.maximum) : "no limit");
     const line = after?.line ?? session.line;
     const name = "the maximum of prefixes";
-    return [{ id: "maximum", name, before: said(before), after: said(after), line }];
+    return [{ id: "maximum", name, before: format(before), after: format(after), line }];
   }
   const parts = [
     ["maximum", "the maximum of prefixes", ({ maximum }: LimitReading) => String(maximum)],
-    ["onExceed", "what follows on too many prefixes", saidOnExceed],
+    ["onExceed", "what follows on too many prefixes", formatOnExceed],
     ...(sameWarning(before, after)
       ? []
-      : ([["warnAt", "when to warn of many prefixes", saidWarning]] as const)),
+      : ([["warnAt", "when to warn of many prefixes", formatWarning]] as const)),
   ] as const;
   return parts.flatMap(([id, name, of]) => {
     const [a, b] = [of(before), of(after)];
@@ -78,7 +78,7 @@ function compareLimits(
   });
 }
 
-function saidOnExceed({ onExceed }: LimitReading): string {
+function formatOnExceed({ onExceed }: LimitReading): string {
   switch (onExceed.kind) {
     case "restart":
       return `a restart after ${onExceed.afterMinutes} minutes`;
@@ -101,7 +101,7 @@ function countOf({ maximum, warnAt }: LimitReading): number | null {
   return "count" in warnAt ? warnAt.count : (maximum * warnAt.percent) / 100;
 }
 
-function saidWarning({ warnAt }: LimitReading): string {
+function formatWarning({ warnAt }: LimitReading): string {
   if (warnAt === null) return "never";
   return "count" in warnAt ? `${warnAt.count} routes` : `${warnAt.percent} %`;
 }

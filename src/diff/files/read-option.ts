@@ -15,8 +15,8 @@ export function sameReadOption(a: Read, b: Read, alike: boolean): boolean {
   const [one, other] = [valuesOf(a), valuesOf(b)];
   if (one === null || other === null) {
     // What one file of the same software does not tell is on there, in a way that stands for several values.
-    const told = [...(one ?? []), ...(other ?? [])];
-    return !alike || !told.some((value) => value === null || value === false);
+    const all = [...(one ?? []), ...(other ?? [])];
+    return !alike || !all.some((value) => value === null || value === false);
   }
   const isIn = (value: unknown, among: readonly unknown[]) =>
     among.some((same) => sameOption(value, same, "running") || sameOption(same, value, "running"));
@@ -37,8 +37,8 @@ export function describeReadOption(read: Read, file: MaskedFile): string {
   const values = valuesOf(read);
   if (values === null) return "not determined by the file";
   // Null among several: what the router does by itself, which the file tells.
-  const told = values.length > 1 ? values.filter((value) => value !== null) : values;
-  return told.map((value) => describeValue(value, file)).join(" or ");
+  const known = values.length > 1 ? values.filter((value) => value !== null) : values;
+  return known.map((value) => describeValue(value, file)).join(" or ");
 }
 
 function describeValue(value: unknown, file: MaskedFile): string {

@@ -12,8 +12,8 @@ export function riskLines({ risks, flags }: DiffReport, extent: Extent): readonl
     const set = prefixes
       ? `: ${some(prefixes.ranges, extent.ranges, prefixes.rangesLeftOut)} (${sizeText(prefixes, family)})`
       : "";
-    const said = detail === null ? text : `${text}: ${detail}`;
-    return [`  ${said}${set}`, `    ${sessionsText(sessions, extent)}`];
+    const line = detail === null ? text : `${text}: ${detail}`;
+    return [`  ${line}${set}`, `    ${sessionsText(sessions, extent)}`];
   });
   const lines = [...off, ...found];
   return lines.length === 0
@@ -69,13 +69,13 @@ export function comeAndGoLines(
   const accepts = ({ accepts: set, ...session }: NewSessionRow) =>
     `${sessionText(session)}${set ? ` (accepts ${sizeText(set, session.family)})` : ""}`;
   const lines = [
-    ...told("new router", "new routers", routers.added, most),
-    ...told("router gone", "routers gone", routers.removed, most),
-    ...told("new peer", "new peers", peers.added.map(peer), most),
-    ...told("peer gone", "peers gone", peers.removed.map(peer), most),
-    ...told("new session", "new sessions", sessions.added.map(accepts), most),
-    ...told("session gone", "sessions gone", sessions.removed.map(sessionText), most),
-    ...told(
+    ...countedLine("new router", "new routers", routers.added, most),
+    ...countedLine("router gone", "routers gone", routers.removed, most),
+    ...countedLine("new peer", "new peers", peers.added.map(peer), most),
+    ...countedLine("peer gone", "peers gone", peers.removed.map(peer), most),
+    ...countedLine("new session", "new sessions", sessions.added.map(accepts), most),
+    ...countedLine("session gone", "sessions gone", sessions.removed.map(sessionText), most),
+    ...countedLine(
       "session moved",
       "sessions moved",
       sessions.moved.map(({ from, to }) => `${to.name} from ${from.router} to ${to.router}`),
@@ -85,7 +85,7 @@ export function comeAndGoLines(
   return lines.length === 0 ? [] : ["", "Come, gone and moved", ...lines];
 }
 
-function told(
+function countedLine(
   one: string,
   several: string,
   all: readonly string[],

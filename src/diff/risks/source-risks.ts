@@ -59,7 +59,7 @@ function namedElsewhere(
   return [...b].flatMap(([name, now]) => {
     const old = a.get(name);
     if (!old || now.some((source) => old.includes(source))) return [];
-    return [saidOf(name, old.join(" and "), now.join(" and "))];
+    return [describeMove(name, old.join(" and "), now.join(" and "))];
   });
 }
 
@@ -79,10 +79,10 @@ function sourceOf({ source }: ObjectName, object: RegisteredObject | undefined):
 
 function membersElsewhere(before: RegisteredObject, after: RegisteredObject): readonly string[] {
   return compareMembers(before, after).flatMap(({ set, before: was, after: is }) =>
-    was !== null && is !== null ? [saidOf(set, was, is)] : [],
+    was !== null && is !== null ? [describeMove(set, was, is)] : [],
   );
 }
 
-function saidOf(set: string, was: string, is: string): string {
+function describeMove(set: string, was: string, is: string): string {
   return `${set} from ${is}, and was from ${was}`;
 }

@@ -22,8 +22,8 @@ export function causeRow(cause: PolicyCause, most: number, locate: Locate, lists
       return {
         ...{ kind: "prefixes", name: after.name, before: null, after: null },
         text: `${titleOf(after, lists)} has ${parts.join(" and ")}`,
-        added: told(added),
-        removed: told(removed),
+        added: rangesOf(added),
+        removed: rangesOf(removed),
       };
     }
     case "asns": {
@@ -78,7 +78,7 @@ function count({ prefixes }: SetRow): string {
   return prefixes === "1" ? "1 prefix" : `${prefixes} prefixes`;
 }
 
-function told({ ranges, rangesLeftOut }: SetRow): readonly string[] {
+function rangesOf({ ranges, rangesLeftOut }: SetRow): readonly string[] {
   return rangesLeftOut === 0 ? ranges : [...ranges, `and ${rangesLeftOut} more`];
 }
 

@@ -10,10 +10,13 @@ export function declaredWhy<T>(
 ): readonly Why[] {
   const texts = (all: readonly Located<T>[]) => new Set(all.map(({ value }) => format(value)));
   const [old, now] = [texts(before), texts(after)];
-  const told = (all: readonly Located<T>[], known: ReadonlySet<string>, how: string) =>
+  const describe = (all: readonly Located<T>[], known: ReadonlySet<string>, how: string) =>
     all.flatMap(({ value, span }): Why[] => {
       const text = format(value);
       return known.has(text) ? [] : [{ text: `${what} ${text} ${how}`, span }];
     });
-  return [...told(after, old, "is declared now"), ...told(before, now, "is no longer declared")];
+  return [
+    ...describe(after, old, "is declared now"),
+    ...describe(before, now, "is no longer declared"),
+  ];
 }

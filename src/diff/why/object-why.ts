@@ -34,7 +34,7 @@ export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted):
   const { prefixes, members } = change;
   const isIn = (set: CanonicalSet | null) => (one: RegisteredPrefix) =>
     set === null || set.has({ ...one.range.prefix, length: one.range.min });
-  const told = (all: Iterable<RegisteredPrefix>, set: CanonicalSet | null, sign: "+" | "-") =>
+  const describe = (all: Iterable<RegisteredPrefix>, set: CanonicalSet | null, sign: "+" | "-") =>
     groupBy([...all].filter(isIn(set)), keyOf).flatMap((group): Why[] => {
       const [first] = group;
       if (!first) return [];
@@ -49,8 +49,8 @@ export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted):
       : [],
   );
   return [
-    ...told(prefixes[family].added, added, "+"),
-    ...told(prefixes[family].removed, removed, "-"),
+    ...describe(prefixes[family].added, added, "+"),
+    ...describe(prefixes[family].removed, removed, "-"),
     ...moved,
   ];
 }
@@ -84,8 +84,8 @@ function keyOf({ routes }: RegisteredPrefix): string {
 function routesOf({ routes }: RegisteredPrefix, pair: ObjectPair, sign: "+" | "-"): string {
   const [first] = routes;
   if (!first) return `in ${pair.name}`;
-  const said = routes.map(({ origin, source }) => `AS${origin} in ${source}`).join(" and ");
-  return `route object of ${said}, ${memberOf(first.origin, pair, sign)}`;
+  const origins = routes.map(({ origin, source }) => `AS${origin} in ${source}`).join(" and ");
+  return `route object of ${origins}, ${memberOf(first.origin, pair, sign)}`;
 }
 
 /** The path by which an ASN is, or was, a member of an object: `a new member, RADB::AS-X > RADB::AS-Y > AS1`. */

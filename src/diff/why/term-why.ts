@@ -32,9 +32,9 @@ export function termWhy(
 
 /** Platforms differ in what they can test, and a router may waive rules. */
 function movedWhy({ router: was }: PlacedSession, { router: is }: PlacedSession): readonly Why[] {
-  const told = ({ name, platform, waived }: RouterPlan) =>
+  const describe = ({ name, platform, waived }: RouterPlan) =>
     `${name} (${platform}${waived.length > 0 ? `, which waives ${waived.join(", ")}` : ""})`;
-  const [a, b] = [told(was), told(is)];
+  const [a, b] = [describe(was), describe(is)];
   return a === b ? [] : [{ text: `the router is ${b}, and was ${a}`, span: is.span }];
 }
 
@@ -63,11 +63,16 @@ function settingsWhy(
   return names.flatMap((name): Why[] => {
     const [old, now] = [a?.[name], b?.[name]];
     if (sameButPlaces(old, now)) return [];
-    return [{ text: `${whose}: ${name} is ${said(now)}, and was ${said(old)}`, span: is.span }];
+    return [
+      {
+        text: `${whose}: ${name} is ${formatValue(now)}, and was ${formatValue(old)}`,
+        span: is.span,
+      },
+    ];
   });
 }
 
-function said(value: unknown): string {
+function formatValue(value: unknown): string {
   if (value === undefined) return "as the policy says";
   if (value === null) return "none";
   return typeof value === "number" || typeof value === "boolean" || typeof value === "string"

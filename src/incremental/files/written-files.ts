@@ -2,12 +2,12 @@ import { hasText, markOf } from "../../system/index.ts";
 
 /** The files of an output folder as found or written, so that they need not be read again to find differences. */
 export class WrittenFiles {
-  readonly #asked = new Map<string, string>();
+  readonly #expected = new Map<string, string>();
   readonly #known = new Map<string, { readonly mark: string; readonly text: string }>();
 
   /** Whether a file, by its absolute path, contains exactly a text. */
   readonly hasText = (path: string, text: string): boolean => {
-    this.#asked.set(path, text);
+    this.#expected.set(path, text);
     const known = this.#known.get(path);
     return known?.mark === markOf(path) ? known.text === text : hasText(path, text);
   };
@@ -15,10 +15,10 @@ export class WrittenFiles {
   /** Records that all files now contain what was last compared with them. */
   settle(): void {
     this.#known.clear();
-    for (const [path, text] of this.#asked) {
+    for (const [path, text] of this.#expected) {
       const mark = markOf(path);
       if (mark !== null) this.#known.set(path, { mark, text });
     }
-    this.#asked.clear();
+    this.#expected.clear();
   }
 }

@@ -74,8 +74,8 @@ export class FileSegments implements CutText<FileSegment> {
       at = segment.end;
     }
     common.push(text.slice(at));
-    const said = common.map((one) => one.replace(comments, ""));
-    return new FileSegments(text, byKey, said, changed);
+    const statements = common.map((one) => one.replace(comments, ""));
+    return new FileSegments(text, byKey, statements, changed);
   }
 
   /** Where a segment begins. */

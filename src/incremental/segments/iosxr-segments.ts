@@ -55,13 +55,13 @@ function behindNeighbor(text: string, from: number): number {
     const newline = text.indexOf("\n", at);
     if (newline < 0) return -1;
     const line = text.slice(at, newline);
-    const said = line.trim();
+    const statement = line.trim();
     at = newline + 1;
-    if (said === "!" || said === "exit") {
+    if (statement === "!" || statement === "exit") {
       if (--open === 0) return line === " !" ? at : -1;
-    } else if (said.startsWith("address-family ")) open = 2;
+    } else if (statement.startsWith("address-family ")) open = 2;
     else if (!line.startsWith("  ")) return -1;
-    else if (OTHER.test(said) && !/^route-policy \S+ (?:in|out)$/.test(said)) return -1;
+    else if (OTHER.test(statement) && !/^route-policy \S+ (?:in|out)$/.test(statement)) return -1;
   }
   return -1;
 }

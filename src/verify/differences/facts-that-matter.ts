@@ -1,6 +1,6 @@
 import type { CommunitySet } from "../../net/index.ts";
 import type { Fact, Facts } from "../algebra/facts.ts";
-import type { Asked } from "./filter-reach.ts";
+import type { ReachedTests } from "./filter-reach.ts";
 
 /**
  * Of the facts known about a route on the way to a place, those that affect what can happen from there on. A route's
@@ -10,24 +10,24 @@ import type { Asked } from "./filter-reach.ts";
  */
 export function factsThatMatter(
   facts: Facts,
-  asked: Asked,
+  reached: ReachedTests,
   tellsEffects: boolean,
 ): readonly Fact[] {
   const all: Fact[] = [];
   for (let at = facts; at; at = at.before) all.push(at.fact);
-  const communities = tellsEffects ? null : connected(all, asked.communities);
+  const communities = tellsEffects ? null : connected(all, reached.communities);
   return all.filter(({ test }) => {
     switch (test.kind) {
       case "prefix":
         return true;
       case "as-path":
-        return asked.paths;
+        return reached.paths;
       case "value":
-        return asked.values.includes(test.attribute);
+        return reached.values.includes(test.attribute);
       case "next-hop":
-        return asked.nextHops || tellsEffects;
+        return reached.nextHops || tellsEffects;
       case "med":
-        return asked.med || tellsEffects;
+        return reached.med || tellsEffects;
       case "community":
         return communities === null || !communities.intersect(test.set).isEmpty;
     }
@@ -35,8 +35,8 @@ export function factsThatMatter(
 }
 
 /** The communities that are tested, with those of every fact that shares some with them, or with such a fact. */
-function connected(facts: readonly Fact[], asked: CommunitySet): CommunitySet {
-  let found = asked;
+function connected(facts: readonly Fact[], tested: CommunitySet): CommunitySet {
+  let found = tested;
   let left = facts.flatMap(({ test }) => (test.kind === "community" ? [test.set] : []));
   for (let before = -1; before !== left.length;) {
     before = left.length;

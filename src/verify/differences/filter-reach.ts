@@ -2,7 +2,7 @@ import { CommunitySet } from "../../net/index.ts";
 import type { FilterNode, RouteAttribute } from "../../policy/index.ts";
 
 /** What is tested from a node of a filter on, whatever the answers. */
-export interface Asked {
+export interface ReachedTests {
   readonly paths: boolean;
   readonly nextHops: boolean;
   readonly med: boolean;
@@ -12,7 +12,7 @@ export interface Asked {
   readonly communities: CommunitySet;
 }
 
-const NOTHING: Asked = {
+const NOTHING: ReachedTests = {
   paths: false,
   nextHops: false,
   med: false,
@@ -22,16 +22,16 @@ const NOTHING: Asked = {
 
 /** Determines for each node of filters what is tested from there on. */
 export class FilterReach {
-  readonly #known = new Map<FilterNode, Asked>();
+  readonly #known = new Map<FilterNode, ReachedTests>();
 
   /** What is tested from a node on. */
-  of(node: FilterNode): Asked {
-    let asked = this.#known.get(node);
-    if (!asked) this.#known.set(node, (asked = this.#make(node)));
-    return asked;
+  of(node: FilterNode): ReachedTests {
+    let reached = this.#known.get(node);
+    if (!reached) this.#known.set(node, (reached = this.#make(node)));
+    return reached;
   }
 
-  #make(node: FilterNode): Asked {
+  #make(node: FilterNode): ReachedTests {
     if (node.kind === "verdict") return NOTHING;
     if (node.kind === "edit") return this.of(node.next);
     const rest = both(this.of(node.then), this.of(node.otherwise));
@@ -54,7 +54,7 @@ export class FilterReach {
 }
 
 /** What is tested from either of two nodes on. */
-export function both(a: Asked, b: Asked): Asked {
+export function both(a: ReachedTests, b: ReachedTests): ReachedTests {
   if (a === b) return a;
   return {
     paths: a.paths || b.paths,

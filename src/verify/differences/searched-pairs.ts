@@ -49,8 +49,8 @@ export class SearchedPairs {
 
   /** Records a complete search from a pair, with the known facts. */
   wasFound(pair: Pair, known: PathCondition | null, met: Met): void {
-    const asked = both(this.#reach.of(pair.a.node), this.#reach.of(pair.b.node));
-    pair.searched.push({ ...met, facts: factsThatMatter(known, asked, met.effects) });
+    const reached = both(this.#reach.of(pair.a.node), this.#reach.of(pair.b.node));
+    pair.searched.push({ ...met, facts: factsThatMatter(known, reached, met.effects) });
   }
 }
 

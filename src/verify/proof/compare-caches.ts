@@ -22,9 +22,9 @@ export function compareCaches(plan: RouterPlan, reading: RouterReading, report: 
       continue;
     }
     for (const time of ["preference", "refresh", "retry", "expire"] as const) {
-      const said = found[time];
-      if (said === null || standsFor(said, cache[time])) continue;
-      const file = `${time} ${typeof said === "number" ? said : said.from}`;
+      const value = found[time];
+      if (value === null || standsFor(value, cache[time])) continue;
+      const file = `${time} ${typeof value === "number" ? value : value.from}`;
       report(
         diagnostic(
           "rpki-cache-differs",

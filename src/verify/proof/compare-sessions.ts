@@ -31,8 +31,8 @@ export function compareSessions(
 ): readonly OptionDifference[] {
   const found: OptionDifference[] = [];
   const { line } = reading;
-  const expect = (option: string, declared: string, said: string) => {
-    if (declared !== said) found.push({ option, declared, file: said, line });
+  const expect = (option: string, declared: string, read: string) => {
+    if (declared !== read) found.push({ option, declared, file: read, line });
   };
   expect("the neighbor's ASN", String(plan.asn), String(reading.asn));
   expect("our ASN", String(localAsn), String(reading.localAsn));
@@ -47,8 +47,8 @@ export function compareSessions(
     }
   }
   if (reading.description !== plan.description) {
-    const said = reading.description === null ? "nothing" : file.text(reading.description);
-    found.push({ option: "the description", declared: plan.description, file: said, line });
+    const text = reading.description === null ? "nothing" : file.text(reading.description);
+    found.push({ option: "the description", declared: plan.description, file: text, line });
   }
   found.push(...compareLimits(plan.maxPrefixes, reading.maxPrefixes, line));
   found.push(...compareOptions(plan.options, reading, form, file));
@@ -66,8 +66,8 @@ function compareLimits(
     warnsAt(declared, file.warnAt) &&
     sameAction(declared.onExceed, file.onExceed);
   if (same) return [];
-  const said = formatMaximum(declared.maximum, `${declared.warnAt} %`, declared.onExceed);
-  if (file === null) return [{ option, declared: said, file: "no limit", line }];
+  const wanted = formatMaximum(declared.maximum, `${declared.warnAt} %`, declared.onExceed);
+  if (file === null) return [{ option, declared: wanted, file: "no limit", line }];
   const { warnAt } = file;
   const warns =
     warnAt === null
@@ -76,7 +76,7 @@ function compareLimits(
         ? `${warnAt.percent} %`
         : `${warnAt.count} routes`;
   const read = formatMaximum(file.maximum, warns, file.onExceed);
-  return [{ option, declared: said, file: read, line: file.line }];
+  return [{ option, declared: wanted, file: read, line: file.line }];
 }
 
 /** Whether a platform warns at the right count: if it counts routes, rounded to a whole number. */
@@ -118,16 +118,16 @@ function compareOptions(
     if (read === "silent" && declared[name] !== null) continue;
     if (isOneOf(read) && read.oneOf.some((one) => sameOption(declared[name], one, form))) continue;
     const option = OPTION_NAMES[name];
-    const said = isOneOf(read) ? formatOneOf(read.oneOf) : formatOption(withoutSecrets(read, file));
-    const isUnsaid = name === "gracefulRestart" && declared[name] === null;
-    const plan = isUnsaid ? NOTHING_SAID : formatOption(declared[name]);
-    found.push({ option, declared: plan, file: said, line });
+    const text = isOneOf(read) ? formatOneOf(read.oneOf) : formatOption(withoutSecrets(read, file));
+    const isUnset = name === "gracefulRestart" && declared[name] === null;
+    const plan = isUnset ? UNSET : formatOption(declared[name]);
+    found.push({ option, declared: plan, file: text, line });
   }
   return found;
 }
 
 /** For an option whose default is neither on nor off. */
-const NOTHING_SAID = "what the platform does by itself";
+const UNSET = "what the platform does by itself";
 
 /** Whether the file is the same for several plans. */
 function isOneOf(read: OptionsReading[keyof SessionOptions]): read is OneOf<never> {
@@ -135,8 +135,8 @@ function isOneOf(read: OptionsReading[keyof SessionOptions]): read is OneOf<neve
 }
 
 function formatOneOf(all: readonly unknown[]): string {
-  const said = all.filter((one) => one !== null).map(formatOption);
-  return said.length > 0 ? said.join(" or ") : NOTHING_SAID;
+  const texts = all.filter((one) => one !== null).map(formatOption);
+  return texts.length > 0 ? texts.join(" or ") : UNSET;
 }
 
 /** An option as read, whose texts come from the file. */

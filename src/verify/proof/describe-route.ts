@@ -17,16 +17,19 @@ export function describeRoute(route: Route): string {
 
 /** The differences between two versions of an accepted route, for each of them. */
 export function describeDifference(a: Route, b: Route): readonly [string, string] {
-  const told: (readonly [string, string])[] = [];
+  const differing: (readonly [string, string])[] = [];
   const compare = (name: string, of: (route: Route) => string) => {
-    if (of(a) !== of(b)) told.push([`${name} ${of(a)}`, `${name} ${of(b)}`]);
+    if (of(a) !== of(b)) differing.push([`${name} ${of(a)}`, `${name} ${of(b)}`]);
   };
   compare("local preference", (r) => String(r.localPreference ?? "as received"));
   compare("MED", (r) => String(r.med ?? "as received"));
   compare("next hop", (r) => formatNextHop(r.nextHop));
   compare("AS_PATH", (r) => formatAsPath(r.asPath) || "(empty)");
   compare("communities", (r) => r.communities.map(formatCommunity).join(" ") || "(none)");
-  return [told.map(([first]) => first).join(", "), told.map(([, second]) => second).join(", ")];
+  return [
+    differing.map(([first]) => first).join(", "),
+    differing.map(([, second]) => second).join(", "),
+  ];
 }
 
 function formatNextHop(nextHop: NextHop): string {

@@ -60,7 +60,7 @@ function reportDifference(
 ): void {
   const declared = evaluate(policy, route);
   const read = runFilter(reading.start, route, session.local);
-  const [by, than] = said(declared, read);
+  const [by, than] = describeOutcomes(declared, read);
   const span = file.lineSpan(read.line);
   const term = declared.term;
   report(
@@ -82,7 +82,7 @@ function reportDifference(
 }
 
 /** The results of the policy and the file, reduced to what differs. */
-function said(
+function describeOutcomes(
   declared: Outcome,
   file: { readonly verdict: "accept" | "reject"; readonly route: Route },
 ): readonly [string, string] {

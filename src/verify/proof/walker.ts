@@ -46,7 +46,7 @@ export class Walker {
           node = node.next;
           break;
         case "test": {
-          const test = this.#asked(node.test, effects);
+          const test = this.#asReceived(node.test, effects);
           const answer = typeof test === "boolean" ? test : this.#answer(test, facts);
           if (answer === null && typeof test !== "boolean") {
             this.#node = node;
@@ -62,7 +62,7 @@ export class Walker {
   }
 
   /** A test of the current route in terms of the received route, restricted to the routes that count. */
-  #asked(test: FilterTest, effects: Effects): FilterTest | boolean {
+  #asReceived(test: FilterTest, effects: Effects): FilterTest | boolean {
     const { local, withoutSets } = this.#question;
     const before = this.#prover.effects.before(test, effects, local);
     return withoutSets && typeof before !== "boolean" && before.kind === "as-path"
