@@ -85,8 +85,9 @@ export function complaintsOf(
     needs(wanted, span, where, advice) {
       if (has(wanted)) return;
       const { remark } = facts.supports[wanted];
-      const asked = where === undefined ? CAPABILITIES[wanted] : `${CAPABILITIES[wanted]} ${where}`;
-      const construct = remark === undefined ? asked : `${asked}: ${remark}`;
+      const capability =
+        where === undefined ? CAPABILITIES[wanted] : `${CAPABILITIES[wanted]} ${where}`;
+      const construct = remark === undefined ? capability : `${capability}: ${remark}`;
       const others = all.flatMap((platform) => supporter(platform, [wanted]) ?? []);
       once(unsupported(construct, others, span, typeof advice === "function" ? advice() : advice));
     },

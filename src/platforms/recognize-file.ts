@@ -68,12 +68,12 @@ export function recognizeFile(text: string): RecognizedFile | null {
     named === undefined ? one.statement.test(text) : one.platform === named,
   );
   if (!signs) return null;
-  const said = version || (signs.version?.exec(text)?.[1] ?? "");
+  const release = version || (signs.version?.exec(text)?.[1] ?? "");
   const asn =
     /\bAS(\d+)\b/.exec(named === undefined ? "" : first)?.[1] ?? signs.asn.exec(text)?.[1];
   return {
     platform: signs.platform,
-    version: said === "" ? null : said.split(".").map(Number),
+    version: release === "" ? null : release.split(".").map(Number),
     asn: asn === undefined ? null : Number(asn),
     isRendered,
   };

@@ -24,7 +24,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const file = new MaskedFile(raw, secretsIn);
   const problems = new ReadingProblems("BIRD", file, report);
   const content = readFile(raw.raw, problems);
-  const told = <T>(protocol: ProtocolText, read: () => T, otherwise: T): T => {
+  const reporting = <T>(protocol: ProtocolText, read: () => T, otherwise: T): T => {
     try {
       return read();
     } catch (thrown) {
@@ -37,10 +37,11 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const tables = cacheTables(content, problems);
   const ours = content.protocols.filter(
     (protocol) =>
-      protocol.type === "bgp" && told(protocol, () => isOurs(protocol, content, neighbors), true),
+      protocol.type === "bgp" &&
+      reporting(protocol, () => isOurs(protocol, content, neighbors), true),
   );
   const sessions = ours.flatMap((protocol) =>
-    told(protocol, () => readProtocol(protocol, content, request, problems), []),
+    reporting(protocol, () => readProtocol(protocol, content, request, problems), []),
   );
   const { protocols: caches, caches: rpki, roaTables } = readCaches(tables, content, problems);
   const withBfd = sessions.filter(({ options }) => options.bfd !== null);

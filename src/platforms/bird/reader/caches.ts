@@ -56,8 +56,8 @@ export function readCache(
   const { line } = protocol;
   if (!address) throw new NotUnderstood(line, "a cache without an address");
   const time = (name: "refresh" | "retry" | "expire"): number => {
-    const said = times.get(name);
-    if (said !== undefined) return said;
+    const value = times.get(name);
+    if (value !== undefined) return value;
     throw new NotUnderstood(line, CACHE_DECIDES);
   };
   return {
@@ -81,7 +81,10 @@ function readChannel(block: readonly Token[], { roaTables }: BirdObjects): void 
     const [first, name] = words;
     if (first?.text === "table" && name && words.length === 2) {
       if (roaTables.has(name.text)) continue;
-      throw new NotUnderstood(line, { name: name.text, says: "is no ROA table that is defined" });
+      throw new NotUnderstood(line, {
+        name: name.text,
+        problem: "is no ROA table that is defined",
+      });
     }
     if (OPEN.test(words.map(({ text }) => text).join(" "))) continue;
     throw new NotUnderstood(line, "what may keep the ROAs of a cache out of the table");

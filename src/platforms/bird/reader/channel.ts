@@ -29,7 +29,7 @@ export interface Channel {
 /** Reads the statements of a channel of a protocol. */
 export function readChannel(
   body: readonly Token[],
-  said: Waits,
+  waits: Waits,
   problems: ReadingProblems,
 ): Channel {
   const channel: Channel = {
@@ -74,9 +74,9 @@ export function readChannel(
   }
   if (receive) {
     const { count, action, line } = receive;
-    const onExceed = onExceedOf(action, said.longestWait);
+    const onExceed = onExceedOf(action, waits.longestWait);
     if (!onExceed) problems.notUnderstood(line, "an action that peerc does not know");
-    if (action === "restart" && said.forgets < said.longestWait) {
+    if (action === "restart" && waits.forgets < waits.longestWait) {
       problems.notUnderstood(
         line,
         "the error is forgotten before the session is back, so that the wait never grows to its longest",

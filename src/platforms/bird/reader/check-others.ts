@@ -32,12 +32,15 @@ export function checkOther(
     return;
   }
   if (name.startsWith("PEERC_")) {
-    problems.notUnderstood(line, { name, says: "is a protocol that peerc does not make" });
+    problems.notUnderstood(line, { name, problem: "is a protocol that peerc does not make" });
   }
   try {
     for (const { table, fills, line: at } of roaUses(protocol, file)) {
       if (!fills || !ours.roaTables.has(table)) continue;
-      problems.notUnderstood(at, { name: table, says: "is a ROA table of ours, and filled here" });
+      problems.notUnderstood(at, {
+        name: table,
+        problem: "is a ROA table of ours, and filled here",
+      });
     }
     if (type === "bgp") checkSession(protocol, file, ours, problems);
     if (type === "static" || type === "bfd") checkBfd(protocol, file, ours, problems);
@@ -73,13 +76,13 @@ function checkSession(
   const held =
     remote.kind === "range" && neighbors.find(({ address }) => holds(remote.prefix, address));
   if (held) {
-    const says = `a range of neighbors that holds ${formatScoped(held)}, which is declared`;
-    problems.notUnderstood(remote.line, says);
+    const problem = `a range of neighbors that holds ${formatScoped(held)}, which is declared`;
+    problems.notUnderstood(remote.line, problem);
   }
   for (const option of ["strict bind", "free bind"]) {
-    const said = statements.findLast((statement) => switched(statement, option) !== null);
-    if (said && switched(said, option)) {
-      problems.notUnderstood(said.line, "a separate socket on the port that our sessions need");
+    const setting = statements.findLast((statement) => switched(statement, option) !== null);
+    if (setting && switched(setting, option)) {
+      problems.notUnderstood(setting.line, "a separate socket on the port that our sessions need");
     }
   }
 }

@@ -22,7 +22,7 @@ export function checksEmptyTable(
     throw new NotUnderstood(line, "a check against something else than a ROA table");
   }
   if (known.family !== context.family) {
-    throw new NotUnderstood(line, { name, says: "is a table of the other family" });
+    throw new NotUnderstood(line, { name, problem: "is a table of the other family" });
   }
   if (origin?.kind !== "call" || !isOrigin(origin, objects, context)) {
     throw new NotUnderstood(

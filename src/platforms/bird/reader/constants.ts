@@ -25,7 +25,10 @@ export function valueOf(expression: Expression, objects: BirdObjects, depth = 0)
   const constant = objects.constants.get(expression.text);
   if (!constant) {
     if (expression.text.startsWith("PEERC_")) {
-      throw new NotUnderstood(expression.line, { name: expression.text, says: "is not defined" });
+      throw new NotUnderstood(expression.line, {
+        name: expression.text,
+        problem: "is not defined",
+      });
     }
     return expression;
   }

@@ -21,10 +21,10 @@ export function debugsStates(flags: readonly Token[]): boolean | null {
  * `NotUnderstood`.
  */
 export function readDebugFlags(cursor: Cursor): boolean {
-  const said = cursor.skip("{") ? debugsStates(cursor.block()) : allOrOff(cursor);
-  if (said === null) cursor.fail("not what can be logged");
+  const value = cursor.skip("{") ? debugsStates(cursor.block()) : allOrOff(cursor);
+  if (value === null) cursor.fail("not what can be logged");
   cursor.skip(";");
-  return said;
+  return value;
 }
 
 function allOrOff(cursor: Cursor): boolean | null {

@@ -84,7 +84,7 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
     const { kind, text: name } = cursor.next();
     if (kind !== "word") throw new NotUnderstood(line, "a name is missing");
     if (objects.defined.has(name)) {
-      throw new NotUnderstood(line, { name, says: "is defined twice: BIRD refuses the file" });
+      throw new NotUnderstood(line, { name, problem: "is defined twice: BIRD refuses the file" });
     }
     objects.defined.add(name);
     return name;

@@ -80,18 +80,20 @@ export class FilterReader {
 
   /** The graph of a filter; reports what is not understood. */
   read(statements: readonly FilterStatement[], line: number): FilterNode {
-    return this.#told(line, () => this.#statements(statements, verdict("reject", line), null, 0));
+    return this.#reporting(line, () =>
+      this.#statements(statements, verdict("reject", line), null, 0),
+    );
   }
 
   /** `import where EXPRESSION`. */
   where(expression: Expression): FilterNode {
     const { line } = expression;
-    return this.#told(line, () =>
+    return this.#reporting(line, () =>
       this.#condition(expression, verdict("accept", line), verdict("reject", line), 0),
     );
   }
 
-  #told(line: number, read: () => FilterNode): FilterNode {
+  #reporting(line: number, read: () => FilterNode): FilterNode {
     this.#nodes = 0;
     try {
       const start = read();

@@ -17,7 +17,7 @@ export function functionOf(
 ): FunctionText {
   const called = objects.functions.get(name);
   objects.used.add(name);
-  if (!called) throw new NotUnderstood(line, { name, says: "is no function that is defined" });
+  if (!called) throw new NotUnderstood(line, { name, problem: "is no function that is defined" });
   if (depth >= DEEPEST_CALL) throw new NotUnderstood(line, "function calls nested too deep");
   if (args.length > 0 || called.parameters.length > 0) {
     throw new NotUnderstood(line, "a function with arguments");

@@ -16,69 +16,70 @@ export function readProtocol(
   { asn, form }: Pick<ReadRequest, "asn" | "form">,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
-  const said = noOptions();
+  const options = noOptions();
   for (const statement of inherited(protocol, file, problems)) {
-    const why = readOption(statement, said, file.objects);
+    const why = readOption(statement, options, file.objects);
     if (why !== null) problems.notUnderstood(statement.line, why);
   }
   const { line } = protocol;
   // A protocol made from another is a copy of it, including its defaults.
   const byDefault = (ancestry(protocol, file)?.[0] ?? protocol).logsStates;
-  const { remote } = said;
+  const { remote } = options;
   if (!remote) {
     problems.notUnderstood(line, "a protocol without the address of a neighbor");
     return [];
   }
-  if (!said.allowAsSets) {
+  if (!options.allowAsSets) {
     problems.notUnderstood(
       line,
       "without `allow as sets on` newer versions withdraw routes with AS_SETs before any filter",
     );
   }
-  return said.channels.map(({ family, body, line: at }) => {
-    const channel = readChannel(body, said, problems);
+  return options.channels.map(({ family, body, line: at }) => {
+    const channel = readChannel(body, options, problems);
     const attached = (direction: "import" | "export"): FilterReading => {
-      const context = { family, local: said.local, asn, direction };
+      const context = { family, local: options.local, asn, direction };
       const reader = new FilterReader(file.objects, context, problems);
       return readAttached(channel[direction], at, file, reader, problems);
     };
     const filters = { import: attached("import"), export: attached("export") };
     return {
       family,
-      local: said.local,
-      localAsn: said.localAsn ?? asn,
+      local: options.local,
+      localAsn: options.localAsn ?? asn,
       remote,
-      asn: said.asn ?? 0,
-      description: said.description,
+      asn: options.asn ?? 0,
+      description: options.description,
       ...filters,
       maxPrefixes: channel.limit,
       options: {
-        password: said.password === null ? null : secretReading(said.password),
-        tcpAo: said.keys.length > 0 ? { kind: "keys", keys: said.keys } : null,
-        ttlSecurity: said.ttlSecurity,
-        multihop: said.multihop,
-        bfd: said.bfd,
-        passive: said.passive,
-        timers: timersOf(said),
+        password: options.password === null ? null : secretReading(options.password),
+        tcpAo: options.keys.length > 0 ? { kind: "keys", keys: options.keys } : null,
+        ttlSecurity: options.ttlSecurity,
+        multihop: options.multihop,
+        bfd: options.bfd,
+        passive: options.passive,
+        timers: timersOf(options),
         gracefulRestart: {
-          oneOf: said.gracefulRestart === "helper" ? [null, "helper"] : [said.gracefulRestart],
+          oneOf:
+            options.gracefulRestart === "helper" ? [null, "helper"] : [options.gracefulRestart],
         },
         updateSource: "inexpressible",
-        interface: said.interface,
+        interface: options.interface,
         tcpMss: "inexpressible",
         logChanges: {
-          oneOf: [null, said.logsStates ?? byDefault ?? (form === "running" ? false : null)],
+          oneOf: [null, options.logsStates ?? byDefault ?? (form === "running" ? false : null)],
         },
-        shutdown: said.disabled ? "silent" : null,
+        shutdown: options.disabled ? "silent" : null,
         // A filter that tests RPKI states needs the table as well, so it says nothing there.
         keepRoutes: channel.importTable
           ? asksRpki(filters.import.start)
             ? "inexpressible"
             : true
           : false,
-        role: said.role,
-        roleStrict: said.roleStrict,
-        enforceFirstAs: said.enforceFirstAs,
+        role: options.role,
+        roleStrict: options.roleStrict,
+        enforceFirstAs: options.enforceFirstAs,
         extendedNextHop: channel.extendedNextHop,
       },
       line,

@@ -76,7 +76,7 @@ export function noOptions(): ProtocolOptions {
 /** Applies a statement; returns why it is not understood, or null. */
 export function readOption(
   { words, block, line }: ProtocolStatement,
-  said: ProtocolOptions,
+  options: ProtocolOptions,
   objects: BirdObjects,
 ): string | null {
   const text = words.map((word) => word.text).join(" ");
@@ -87,71 +87,71 @@ export function readOption(
   if (block) {
     if (text === "ipv4" || text === "ipv6") {
       // The settings of a template's channel apply to the protocol's own channel, which overrides them.
-      const at = said.channels.findIndex(({ family }) => family === text);
-      const [before] = at < 0 ? [] : said.channels.splice(at, 1);
+      const at = options.channels.findIndex(({ family }) => family === text);
+      const [before] = at < 0 ? [] : options.channels.splice(at, 1);
       const body = before ? [...before.body, ...closed(before.body), ...block] : block;
-      said.channels.push({ family: text, body, line });
+      options.channels.push({ family: text, body, line });
       return null;
     }
-    if (text === "bfd") return readBfd(block, said);
-    if (text === "keys") return readKeys(block, said);
+    if (text === "bfd") return readBfd(block, options);
+    if (text === "keys") return readKeys(block, options);
     if (text === "debug") {
-      said.logsStates = debugsStates(block);
-      return said.logsStates === null ? "not what can be logged" : null;
+      options.logsStates = debugsStates(block);
+      return options.logsStates === null ? "not what can be logged" : null;
     }
     return "a block whose meaning peerc does not know";
   }
-  if (first === "description" && last?.kind === "text") said.description = last.text;
+  if (first === "description" && last?.kind === "text") options.description = last.text;
   else if (text === "disabled" || text === "disabled on" || text === "disabled yes")
-    said.disabled = true;
-  else if (text === "debug all") said.logsStates = true;
-  else if (text === "debug off") said.logsStates = false;
+    options.disabled = true;
+  else if (text === "debug all") options.logsStates = true;
+  else if (text === "debug off") options.logsStates = false;
   else if (first === "local" && second === "role" && third !== undefined) {
     const role = third === "rs_client" ? "rs-client" : third;
     if (role !== "peer" && role !== "provider" && role !== "customer" && role !== "rs-client")
       return "not a role";
-    said.role = role;
+    options.role = role;
   } else if (first === "local" && third === "as") {
-    said.local = addressOf(words[1], objects);
-    said.localAsn = number(words[3]);
-    if (!said.local || said.localAsn === null || words.length !== 4)
+    options.local = addressOf(words[1], objects);
+    options.localAsn = number(words[3]);
+    if (!options.local || options.localAsn === null || words.length !== 4)
       return "not an address and an ASN";
   } else if (first === "neighbor" && third === "as" && fourth !== undefined) {
-    said.remote = addressOf(words[1], objects);
-    said.asn = number(words[3]);
-    if (words.length !== 4 || said.asn === null) return "more than an address and an ASN";
+    options.remote = addressOf(words[1], objects);
+    options.asn = number(words[3]);
+    if (words.length !== 4 || options.asn === null) return "more than an address and an ASN";
   } else if (first === "neighbor" && third === "%" && words.length === 6) {
-    said.remote = addressOf(words[1], objects);
-    said.interface = fourth ?? null;
-    said.asn = number(words[5]);
-    if (words[4]?.text !== "as" || said.asn === null) return "more than an address and an ASN";
+    options.remote = addressOf(words[1], objects);
+    options.interface = fourth ?? null;
+    options.asn = number(words[5]);
+    if (words[4]?.text !== "as" || options.asn === null) return "more than an address and an ASN";
   } else if (first === "interface" && last?.kind === "text" && words.length === 2) {
-    said.interface = last.text;
-  } else if (text === "multihop") said.multihop = 64;
-  else if (first === "multihop" && number(words[1]) !== null) said.multihop = number(words[1]);
+    options.interface = last.text;
+  } else if (text === "multihop") options.multihop = 64;
+  else if (first === "multihop" && number(words[1]) !== null) options.multihop = number(words[1]);
   else if (first === "authentication" && (second === "md5" || second === "ao")) return null;
-  else if (first === "password" && last?.kind === "text") said.password = last.text;
-  else if (isOn("ttl security")) said.ttlSecurity = true;
-  else if (isOn("passive")) said.passive = true;
-  else if (text.startsWith("hold time ") && number(last) !== null) said.hold = number(last);
+  else if (first === "password" && last?.kind === "text") options.password = last.text;
+  else if (isOn("ttl security")) options.ttlSecurity = true;
+  else if (isOn("passive")) options.passive = true;
+  else if (text.startsWith("hold time ") && number(last) !== null) options.hold = number(last);
   else if (text.startsWith("keepalive time ") && number(last) !== null)
-    said.keepalive = number(last);
-  else if (isOn("graceful restart")) said.gracefulRestart = "full";
-  else if (text === "graceful restart aware") said.gracefulRestart = "helper";
+    options.keepalive = number(last);
+  else if (isOn("graceful restart")) options.gracefulRestart = "full";
+  else if (text === "graceful restart aware") options.gracefulRestart = "helper";
   else if (text === "graceful restart off" || text === "graceful restart no")
-    said.gracefulRestart = "off";
-  else if (text.startsWith("error wait time ")) said.longestWait = number(last) ?? 0;
-  else if (text.startsWith("error forget time ")) said.forgets = number(last) ?? 0;
-  else if (isOn("enforce first as")) said.enforceFirstAs = true;
-  else if (isOn("allow as sets")) said.allowAsSets = true;
-  else if (isOn("require roles")) said.roleStrict = true;
+    options.gracefulRestart = "off";
+  else if (text.startsWith("error wait time ")) options.longestWait = number(last) ?? 0;
+  else if (text.startsWith("error forget time ")) options.forgets = number(last) ?? 0;
+  else if (isOn("enforce first as")) options.enforceFirstAs = true;
+  else if (isOn("allow as sets")) options.allowAsSets = true;
+  else if (isOn("require roles")) options.roleStrict = true;
   else return "an option whose effect on routes or the session peerc does not know";
   return null;
 }
 
-function readBfd(block: readonly Token[], said: ProtocolOptions): string | null {
+function readBfd(block: readonly Token[], options: ProtocolOptions): string | null {
   // The settings of a template's block apply unless the protocol's own has them, too.
-  const bfd = said.bfd ? { ...said.bfd } : { intervalMs: 0, multiplier: 0 };
+  const bfd = options.bfd ? { ...options.bfd } : { intervalMs: 0, multiplier: 0 };
   for (const { words } of statementsOf(block)) {
     const [name, value, unit] = words;
     if (name?.text === "interval" && unit?.text === "ms") bfd.intervalMs = Number(value?.text);
@@ -162,11 +162,11 @@ function readBfd(block: readonly Token[], said: ProtocolOptions): string | null 
   if (!(bfd.intervalMs <= 4_294_967 && bfd.multiplier <= 255)) {
     return "a number of BFD of which BIRD keeps a part";
   }
-  said.bfd = bfd;
+  options.bfd = bfd;
   return null;
 }
 
-function readKeys(block: readonly Token[], said: ProtocolOptions): string | null {
+function readKeys(block: readonly Token[], options: ProtocolOptions): string | null {
   for (const { words, block: key } of statementsOf(block)) {
     if (words[0]?.text !== "key" || !key) return "not a key";
     const values = new Map(
@@ -179,7 +179,7 @@ function readKeys(block: readonly Token[], said: ProtocolOptions): string | null
     const used = values.get("algorithm");
     if (used !== "hmac sha1" && used !== "cmac aes128")
       return "an algorithm that peerc does not know";
-    said.keys.push({
+    options.keys.push({
       id: Number(values.get("id")),
       algorithm: algorithms[used],
       secret: secretReading(values.get("secret") ?? ""),

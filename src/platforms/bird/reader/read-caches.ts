@@ -12,7 +12,7 @@ export type CacheTables = ReadonlyMap<ProtocolText, readonly RoaUse[]>;
 export function cacheTables(file: BirdFile, problems: ReadingProblems): CacheTables {
   const found = new Map<ProtocolText, readonly RoaUse[]>();
   for (const protocol of file.protocols.filter(({ type }) => type === "rpki")) {
-    const uses = told(protocol, problems, () => roaUses(protocol, file));
+    const uses = reporting(protocol, problems, () => roaUses(protocol, file));
     for (const { table, fills } of uses) {
       const known = file.objects.roaTables.get(table);
       if (known && fills) known.filled = true;
@@ -37,9 +37,9 @@ export function readCaches(
   problems: ReadingProblems,
 ): OurCaches {
   const { roaTables, used } = file.objects;
-  const asked = [...roaTables.keys()].filter((name) => used.has(name));
+  const tested = [...roaTables.keys()].filter((name) => used.has(name));
   const ours = new Set([
-    ...asked,
+    ...tested,
     ...[...roaTables.keys()].filter((name) => name.startsWith("PEERC_")),
   ]);
   for (const name of ours) {
@@ -54,17 +54,17 @@ export function readCaches(
   );
   const caches = protocols.flatMap(([protocol, uses]) => {
     for (const { table } of uses) used.add(table);
-    const missed = asked.find((name) => !uses.some(({ table }) => table === name));
+    const missed = tested.find((name) => !uses.some(({ table }) => table === name));
     if (missed !== undefined) {
-      const says = "is a table that our filters ask, and not filled by this cache";
-      problems.notUnderstood(protocol.line, { name: missed, says });
+      const problem = "is a table that our filters ask, and not filled by this cache";
+      problems.notUnderstood(protocol.line, { name: missed, problem });
     }
-    return told(protocol, problems, () => [readCache(protocol, file, problems)]);
+    return reporting(protocol, problems, () => [readCache(protocol, file, problems)]);
   });
   return { protocols: protocols.map(([protocol]) => protocol), caches, roaTables: ours };
 }
 
-function told<T>(
+function reporting<T>(
   protocol: ProtocolText,
   problems: ReadingProblems,
   read: () => readonly T[],

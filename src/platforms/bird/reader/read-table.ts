@@ -28,7 +28,7 @@ export function readTable(
     const isPlain = !isSorted && options.length === 0;
     roaTables.set(name, { line, family, filled: false, isPlain });
   } else if (name.startsWith("PEERC_")) {
-    throw new NotUnderstood(line, { name, says: "is a table that peerc does not make" });
+    throw new NotUnderstood(line, { name, problem: "is a table that peerc does not make" });
   }
   return true;
 }

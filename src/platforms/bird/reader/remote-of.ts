@@ -52,9 +52,9 @@ export function remoteOf(
 function zoneOf(statements: readonly ProtocolStatement[], neighbor: readonly Token[]): Zone {
   const [, , sign, name] = neighbor;
   const zone = sign?.text === "%" ? name?.text : null;
-  const said = statements.findLast(({ words }) => words[0]?.text === "interface")?.words[1];
-  if (said === undefined) return zone;
-  return zone === null && said.kind === "text" ? said.text : undefined;
+  const word = statements.findLast(({ words }) => words[0]?.text === "interface")?.words[1];
+  if (word === undefined) return zone;
+  return zone === null && word.kind === "text" ? word.text : undefined;
 }
 
 /** Whether a neighbor is a declared one, as far as known. */
@@ -71,7 +71,7 @@ export function isAmong(
 
 /** Whether a protocol runs in a VRF, and not in the default one. */
 export function isInVrf(statements: readonly ProtocolStatement[]): boolean {
-  const said = statements.filter(({ words }) => words[0]?.text === "vrf").at(-1);
-  const name = said?.words[1];
-  return said !== undefined && !(name?.text === "default" && name.kind === "word");
+  const statement = statements.filter(({ words }) => words[0]?.text === "vrf").at(-1);
+  const name = statement?.words[1];
+  return statement !== undefined && !(name?.text === "default" && name.kind === "word");
 }

@@ -39,8 +39,8 @@ export function served(
 }
 
 function isDisabled(statements: readonly ProtocolStatement[]): boolean {
-  const said = statements.map((statement) => switched(statement, "disabled"));
-  return said.findLast((one) => one !== null) ?? false;
+  const values = statements.map((statement) => switched(statement, "disabled"));
+  return values.findLast((one) => one !== null) ?? false;
 }
 
 /** Whether a BFD protocol serves sessions of a kind: each `accept` replaces the previous ones. */
@@ -49,9 +49,9 @@ function accepts(
   family: Family,
   isMultihop: boolean,
 ): boolean {
-  const said = statements.findLast(({ words }) => words[0]?.text === "accept")?.words ?? [];
+  const accepted = statements.findLast(({ words }) => words[0]?.text === "accept")?.words ?? [];
   const last = (...of: readonly string[]) =>
-    said.findLast(({ text }) => of.includes(text))?.text ?? null;
+    accepted.findLast(({ text }) => of.includes(text))?.text ?? null;
   const families = last("ipv4", "ipv6");
   const ways = last("direct", "multihop");
   return (

@@ -34,7 +34,7 @@ export function readNeighbor(
   for (const { family: other, line } of text.otherFamilies()) {
     problems.notUnderstood(line, {
       name: other,
-      says: "is a family that the declared session does not have",
+      problem: "is a family that the declared session does not have",
     });
   }
   return (["ipv4", "ipv6"] as const).flatMap((within) => {

@@ -28,11 +28,11 @@ export class ConfigGroups {
     for (const { name, line } of this.#applied) {
       const group = this.#groups.get(name);
       if (!group) {
-        problems.notUnderstood(line, { name, says: "is a group that the file does not have" });
+        problems.notUnderstood(line, { name, problem: "is a group that the file does not have" });
       } else if (group.saysMore !== null) {
         problems.notUnderstood(line, {
           name,
-          says: `is a group that has a say in more than is passed over (line ${group.saysMore})`,
+          problem: `is a group that has a say in more than is passed over (line ${group.saysMore})`,
         });
       }
     }

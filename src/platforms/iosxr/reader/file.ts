@@ -114,7 +114,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
   }
   if (within) {
     const name = within.kind ?? "a set or policy";
-    problems.notUnderstood(within.line, { name, says: "without its end" });
+    problems.notUnderstood(within.line, { name, problem: "without its end" });
   }
   return file;
 }

@@ -100,7 +100,10 @@ export function readNeighbor(
   for (const [option, known] of INNER) {
     for (const { word, line: at } of find(option)?.children ?? []) {
       if (!known.includes(word))
-        problems.notUnderstood(at, { name: option, says: "has no such setting that peerc knows" });
+        problems.notUnderstood(at, {
+          name: option,
+          problem: "has no such setting that peerc knows",
+        });
     }
   }
   const localAs = find("local-as");
