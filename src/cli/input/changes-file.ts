@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 
 import { diagnostic, type Report, type Source } from "../../diagnostics/index.ts";
-import { readText } from "../../system/index.ts";
+import { diskReader, readText } from "../../system/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { DiffSide } from "./find-sides.ts";
 
@@ -31,7 +31,10 @@ export function readGivenChanges(
   const allow = args.text("allow");
   if (allow !== null) {
     const text = readText(resolve(cwd, allow), MAX_BYTES);
-    if (text === null) report(diagnostic("file-not-found", { path: allow }));
+    if (text === null) {
+      const isFolder = diskReader.list(resolve(cwd, allow)) !== null;
+      report(diagnostic("no-allowed-file", { option: "--allow", given: allow, isFolder }));
+    }
     return text === null ? null : { name: allow, source: { path: allow, text }, isChanged: false };
   }
   const within = args.text("within");
@@ -41,6 +44,11 @@ export function readGivenChanges(
   const text = before.files.read(path);
   const now = after.files.read(path);
   if (text === null) {
+    if (path === "" || before.files.list(path) !== null) {
+      const params = { option: "--within", given: within, isFolder: true };
+      report(diagnostic("no-allowed-file", params));
+      return null;
+    }
     const isNew = now !== null;
     report(diagnostic("no-changes-file", { path, side: before.name, isNew }));
     return null;

@@ -21,7 +21,12 @@ export const cliCatalog = {
       return near === null ? `commands: ${p.known.join(", ")}` : `did you mean \`${near}\`?`;
     },
   }),
-  "no-network-here": error<{ path: string; there: readonly string[] | null }>({
+  "no-network-here": error<{
+    path: string;
+    there: readonly string[] | null;
+    /** Folders in it that contain network.yaml. */
+    inside?: readonly string[];
+  }>({
     about: "The folder does not contain network.yaml, or does not exist.",
     message: (p) =>
       p.there === null
@@ -31,6 +36,9 @@ export const cliCatalog = {
       const other = p.there?.find((name) => NEARLY.test(name));
       if (other !== undefined) return `rename ${other} to network.yaml`;
       if (p.there === null) return "give the folder that contains network.yaml";
+      if (p.inside && p.inside.length > 0) {
+        return `give the folder of the network: ${p.inside.join(" or ")} contains network.yaml`;
+      }
       return `give the folder of a declaration, or start one here with a network.yaml like this:\n${SMALLEST}`;
     },
   }),
@@ -47,6 +55,17 @@ export const cliCatalog = {
       p.isNew
         ? "the change adds it: it counts once that is merged"
         : "FILE is named as in the network's folder before the change; --allow takes any file on disk",
+  }),
+  "no-allowed-file": error<{ option: string; given: string; isFolder: boolean }>({
+    about: "What --within or --allow names is not a file of allowed changes that can be read.",
+    message: (p) =>
+      p.isFolder
+        ? `${p.option} takes a file of allowed changes, and \`${p.given}\` is a folder`
+        : `${p.option}: \`${p.given}\` is not a file that can be read`,
+    hint: (p) =>
+      p.isFolder
+        ? `write \`${p.option} ${p.given === "" ? "" : `${p.given.replace(/\/+$/, "")}/`}changes.yaml\``
+        : "give the path of a file on disk, from the current folder",
   }),
   "allows-nothing": error<{ name: string; rules: readonly string[] }>({
     about: "An item of `allowed` has no rule, so it would allow nothing.",

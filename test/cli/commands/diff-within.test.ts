@@ -63,7 +63,10 @@ test("a file of another place is named with --allow, and either of the two is en
     "wrong.yaml": "nothing:\n  - name: a\n    on: { peer: 13336 }\n",
   });
   expect(await within("--allow", "elsewhere.yaml")).toMatchObject({ code: 0, stderr: "" });
-  expect((await within("--allow", "nowhere.yaml")).stderr).toContain("nowhere.yaml cannot be read");
+  expect((await within("--allow", "nowhere.yaml")).stderr).toBe(
+    "error[no-allowed-file]: --allow: `nowhere.yaml` is not a file that can be read\n" +
+      "  hint: give the path of a file on disk, from the current folder\n",
+  );
   const wrong = await within("--allow", "wrong.yaml");
   expect([wrong.code, wrong.stdout]).toEqual([1, ""]);
   expect(wrong.stderr).toContain(
@@ -72,4 +75,19 @@ test("a file of another place is named with --allow, and either of the two is en
   const twice = await within("--allow", "elsewhere.yaml", "--within", "changes.yaml");
   expect([twice.code, twice.stderr]).toEqual([64, expect.stringContaining("exclude each other")]);
   expect((await within("--within", "../elsewhere.yaml")).code).toBe(1);
+});
+
+test.each([
+  ["--allow", "net/", "net/changes.yaml"],
+  ["--allow", "", "changes.yaml"],
+  ["--within", "peers", "peers/changes.yaml"],
+  ["--within", "net", "net/changes.yaml"],
+  ["--within", "", "changes.yaml"],
+])("%s with the folder `%s` says that it takes a file", async (option, folder, file) => {
+  const { code, stderr } = await within(option, folder);
+  expect([code, stderr]).toEqual([
+    1,
+    `error[no-allowed-file]: ${option} takes a file of allowed changes, and \`${folder}\` is a folder\n` +
+      `  hint: write \`${option} ${file}\`\n`,
+  ]);
 });
