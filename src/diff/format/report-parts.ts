@@ -78,8 +78,9 @@ function riskRows(risks: DiffReport["risks"]): readonly SummaryRow[] {
 
 /** The report in parts, the most serious first, each shown to an extent. */
 export function reportParts(report: DiffReport, extent: Extent): readonly Part[] {
+  // The heading of a section is the part's title.
   const of = (title: string, lines: readonly string[]): readonly Part[] =>
-    lines.length > 0 ? [{ title, lines }] : [];
+    lines.length > 0 ? [{ title, lines: lines[1] === title ? lines.slice(2) : lines }] : [];
   const { within } = report;
   const all = within ? within.outside.length + within.allowed.length : 0;
   return [

@@ -166,6 +166,8 @@ describe("--format html", () => {
     expect(stdout).toContain(
       "<tr><td>the maximum of prefixes changed</td><td>2 sessions</td></tr>",
     );
+    // The heading is not printed twice.
+    expect(stdout).toContain("<summary>Settings</summary>\n<pre>  the maximum of prefixes");
     const tags = [...stdout.matchAll(/<(\/?)(\w+)/g)].filter(([, , tag]) => tag !== "meta");
     const open: string[] = [];
     for (const [, end, tag = ""] of tags) {
