@@ -66,7 +66,9 @@ export function readNetworkIn<Files extends NetworkFiles>(
 ): NetworkParts<Files> | null {
   const there = files.list("");
   if (there?.includes("network.yaml") !== true) {
-    report(diagnostic("no-network-here", { path: files.folder, there }));
+    const inside = there?.filter((name) => files.list(name)?.includes("network.yaml") === true);
+    const params = { path: files.folder, there, ...(inside ? { inside } : {}) };
+    report(diagnostic("no-network-here", params));
     return null;
   }
   const policies = readPolicies(cwd, files, report, stages.read?.readLibrary);

@@ -154,6 +154,11 @@ describe("the folder of a network", () => {
       `give the folder of a declaration, or start one here with a network.yaml like this:\n      ${SMALLEST.replaceAll("\n", "\n      ")}`,
     ],
     [
+      "validate .",
+      ". contains no network.yaml",
+      "give the folder of the network: small contains network.yaml",
+    ],
+    [
       "build nowhere",
       "nowhere is not a readable folder",
       "give the folder that contains network.yaml",
