@@ -198,7 +198,7 @@ function grouped(settings: readonly SettingRow[]): readonly SettingRow[] {
 
 function riskRow(risk: RiskName, where: readonly ReadSession[]): RiskRow {
   const text = RISK_TEXTS[risk];
-  return { risk, text, detail: null, prefixes: null, sessions: where.map(sessionRow) };
+  return { risk, text, detail: null, prefixes: null, places: [], sessions: where.map(sessionRow) };
 }
 
 /** The neighboring networks of some sessions that no session of the others is with. */

@@ -74,9 +74,9 @@ function risks({ risks: all, flags }: DiffReport): readonly Annotation[] {
       places: [place],
       message: switchedOffText(risk),
     })),
-    ...all.map(({ text, detail, prefixes, sessions }): Annotation => {
+    ...all.map(({ text, detail, prefixes, places, sessions }): Annotation => {
       const ranges = prefixes && some(prefixes.ranges, EXTENT.ranges, prefixes.rangesLeftOut);
-      return { level: "error", places: [], message: lines(text, detail, ranges, where(sessions)) };
+      return { level: "error", places, message: lines(text, detail, ranges, where(sessions)) };
     }),
   ];
 }

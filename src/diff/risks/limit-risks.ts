@@ -29,11 +29,11 @@ export function limitRisks(
     if (sameLimit && !changed(before, after)) return [];
     const now = stateOf(after, registered.after);
     if (now.name === null || stateOf(before, registered.before).name === now.name) return [];
-    return [{ name: now.name, where: [after], prefixes: null, detail: now.detail }];
+    return [{ ...now, name: now.name, where: [after], prefixes: null }];
   });
   const news = added.flatMap((placed): Risk[] => {
-    const { name, detail } = stateOf(placed, registered.after);
-    return name === null ? [] : [{ name, where: [placed], prefixes: null, detail }];
+    const { name, ...rest } = stateOf(placed, registered.after);
+    return name === null ? [] : [{ ...rest, name, where: [placed], prefixes: null }];
   });
   return [...kept, ...news];
 }
@@ -45,9 +45,10 @@ function stateOf({ session }: PlacedSession, registered: RegisteredPrefixSets) {
   const count = registered.count(asn, family);
   const of = family === "ipv4" ? "IPv4" : "IPv6";
   const detail = `AS${asn} has ${count} ${of} ${count === 1 ? "prefix" : "prefixes"} registered, and the limit is ${maximum}`;
-  if (count > maximum) return { name: "limit-below-registered", detail } as const;
-  if (count * 10 >= maximum * 9) return { name: "limit-nearly-reached", detail } as const;
-  return { name: null, detail };
+  const rest = { detail, from: maxPrefixes.span };
+  if (count > maximum) return { name: "limit-below-registered", ...rest } as const;
+  if (count * 10 >= maximum * 9) return { name: "limit-nearly-reached", ...rest } as const;
+  return { name: null, ...rest };
 }
 
 /** Whether a peer has other registrations than before: with equal ones nothing needs to be counted. */

@@ -79,13 +79,15 @@ const NEVER = [
   ["own-prefix-accepted", /^PEERC_OWN_V[46]$/],
 ] as const;
 
-function risksOfRoutes({ direction, family, change, prefixes, parts }: RouteGroup): Risk[] {
+function risksOfRoutes(group: RouteGroup): Risk[] {
+  const { direction, family, change, prefixes, parts } = group;
   if (change.kind !== "accepted") return [];
   const where = parts.flatMap(({ pairs }) => pairs.map(({ after }) => after));
-  if (direction === "export") return [{ name: "announces-more", where, prefixes, detail: null }];
+  const common = { where, detail: null, from: group };
+  if (direction === "export") return [{ ...common, name: "announces-more", prefixes }];
   const risks: Risk[] = [];
   if (prefixes.has(defaultRoute(family))) {
-    risks.push({ name: "default-route-accepted", where, prefixes: null, detail: null });
+    risks.push({ ...common, name: "default-route-accepted", prefixes: null });
   }
   for (const [name, pattern] of NEVER) {
     const lists = parts.flatMap(({ pairs }) =>
@@ -95,16 +97,27 @@ function risksOfRoutes({ direction, family, change, prefixes, parts }: RouteGrou
     );
     const list = lists.find(({ set }) => set.family === family);
     const among = list && intersect(prefixes, list.set.canonical);
-    if (among && !among.isEmpty) risks.push({ name, where, prefixes: among, detail: null });
+    if (among && !among.isEmpty) risks.push({ ...common, name, prefixes: among });
   }
   return risks;
 }
 
-function lostSpace({ spaces }: RiskMaterial): Risk[] {
+function lostSpace({ spaces, routes }: RiskMaterial): Risk[] {
   return spaces.flatMap(({ pair, before, after }): Risk[] => {
     const size = before.family === "ipv4" ? countAddresses : countPrefixes;
     if (size(after) * 2n >= size(before)) return [];
-    return [{ name: "most-space-lost", where: [pair.after], prefixes: null, detail: null }];
+    const from = routes.find(
+      ({ direction, change, parts }) =>
+        direction === "import" &&
+        change.kind === "rejected" &&
+        parts.some(({ pairs }) => pairs.some((one) => one.after.session === pair.after.session)),
+    );
+    return [
+      {
+        ...{ name: "most-space-lost", where: [pair.after], prefixes: null, detail: null },
+        from: from ?? null,
+      },
+    ];
   });
 }
 
@@ -123,7 +136,7 @@ function lastSessions({ pairs, removed, after }: RiskMaterial): Risk[] {
   return [...removed, ...moved].flatMap((placed): Risk[] =>
     left.has(`${placed.router.name} ${placed.peer.asn}`)
       ? []
-      : [{ name: "last-session-gone", where: [placed], prefixes: null, detail: null }],
+      : [{ name: "last-session-gone", where: [placed], prefixes: null, detail: null, from: null }],
   );
 }
 
@@ -134,5 +147,9 @@ function risksOfSettings({ before, after }: PlacedPair): Risk[] {
   if (isKnown(was) && !isKnown(is)) names.push("authentication-removed");
   if (was.ttlSecurity && !is.ttlSecurity) names.push("ttl-security-removed");
   if (was.role !== null && is.role === null) names.push("role-removed");
-  return names.map((name) => ({ name, where: [after], prefixes: null, detail: null }));
+  const { span } = after.session;
+  return names.map((name) => ({
+    ...{ name, where: [after], prefixes: null, detail: null },
+    from: span,
+  }));
 }

@@ -31,20 +31,20 @@ export function sourceRisks(
     }),
   ];
   const peers = new Map(before.declaration.peers.map((peer) => [peer.asn, peer]));
-  const ofPeers = new Map<Asn, readonly string[]>(
-    after.declaration.peers.map((is) => {
-      const was = peers.get(is.asn);
-      return [is.asn, was ? detailsOf(was, is) : []];
-    }),
+  // Each with the line that names the first of the sets.
+  const changesOf = (was: Owner | undefined, is: Owner) =>
+    (was ? detailsOf(was, is) : []).map((detail) => [detail, is.asSets[0]?.span ?? null] as const);
+  const ofPeers = new Map<Asn, ReturnType<typeof changesOf>>(
+    after.declaration.peers.map((is) => [is.asn, changesOf(peers.get(is.asn), is)]),
   );
-  const ours = detailsOf(before.declaration.network, after.declaration.network);
+  const ours = changesOf(before.declaration.network, after.declaration.network);
   return pairs.flatMap((pair) =>
-    [...new Set([...(ofPeers.get(pair.after.session.asn) ?? []), ...ours])].map((detail): Risk => ({
-      name: "source-changed",
-      where: [pair.after],
-      prefixes: null,
-      detail,
-    })),
+    [...new Map([...(ofPeers.get(pair.after.session.asn) ?? []), ...ours])].map(
+      ([detail, from]): Risk => ({
+        ...{ name: "source-changed", where: [pair.after], prefixes: null },
+        ...{ detail, from },
+      }),
+    ),
   );
 }
 

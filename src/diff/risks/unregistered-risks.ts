@@ -5,9 +5,10 @@ import type { Risk } from "./risk.ts";
 
 /** The newly accepted prefixes that are in no registered prefix of the neighbor's IRR objects. */
 export function unregisteredRisks(
-  { direction, family, change, parts }: RouteGroup,
+  group: RouteGroup,
   registered: RegisteredPrefixSets,
 ): readonly Risk[] {
+  const { direction, family, change, parts } = group;
   if (direction !== "import" || change.kind !== "accepted" || change.scope !== "prefixes") {
     return [];
   }
@@ -16,7 +17,9 @@ export function unregisteredRisks(
       const covered = registered.covered(after.session.asn, family);
       const prefixes = covered && subtract(part.change.prefixes, covered);
       if (!prefixes || prefixes.isEmpty) return [];
-      return [{ name: "unregistered-accepted", where: [after], prefixes, detail: null }];
+      return [
+        { name: "unregistered-accepted", where: [after], prefixes, detail: null, from: group },
+      ];
     }),
   );
 }

@@ -117,6 +117,8 @@ export interface RiskRow {
   readonly detail: string | null;
   /** The prefixes concerned; null if it is not about prefixes. */
   readonly prefixes: SetRow | null;
+  /** The lines that it comes from, those of the new version first; empty if that is registry data. */
+  readonly places: readonly Place[];
   readonly sessions: readonly SessionRow[];
 }
 

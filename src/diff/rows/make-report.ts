@@ -6,10 +6,19 @@ import { describeDifference, describeRoute } from "../../verify/index.ts";
 import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
 import type { NetworkDifference } from "../network-difference.ts";
+import type { Risk } from "../risks/risk.ts";
+import type { RouteChange } from "../route-change.ts";
 import type { NetworkPair } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
-import type { DecisionRow, DiffReport, PeerRow, RouteRow, WithinReport } from "./diff-report.ts";
+import type {
+  DecisionRow,
+  DiffReport,
+  PeerRow,
+  Place,
+  RouteRow,
+  WithinReport,
+} from "./diff-report.ts";
 import { mergeSameLists, type MergedGroup } from "./merge-same-lists.ts";
 import { objectRows } from "./object-rows.ts";
 import { sessionRow } from "./session-row.ts";
@@ -39,6 +48,8 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
   const locate = createLocate();
   const shown = routes.filter(({ change }) => reasons || change.kind !== "reason");
   const merged = mergeSameLists(shown);
+  const rows = merged.map((each) => routeRow(each, options, locate));
+  const rowOf = new Map(merged.map(({ group }, i) => [group.change, rows[i]]));
   return {
     version: 1,
     before,
@@ -50,15 +61,16 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     files: null,
     withoutAsSets: 0,
     flags: flagsRow(options.sources, locate),
-    risks: risks.map(({ name, where, prefixes, detail }) => ({
+    risks: risks.map(({ name, where, prefixes, detail, from }) => ({
       risk: name,
       text: RISK_TEXTS[name],
       detail,
       prefixes: prefixes && setRow(prefixes, options.mostRanges),
+      places: placesOf(from, rowOf, locate),
       sessions: where.map(sessionRow),
     })),
     objects: objectRows(merged, options.sources),
-    routes: merged.map((each) => routeRow(each, options, locate)),
+    routes: rows,
     reasonsLeftOut: routes.length - shown.length,
     settings: sessions.changed.map(({ change, where }) => ({
       ...settingRow(change, locate),
@@ -89,6 +101,21 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
       session: sessionRow(pair.after),
     })),
   };
+}
+
+/** Where a risk comes from: its line, or the lines of the cause of the routes that it is about. */
+function placesOf(
+  from: Risk["from"],
+  rowOf: ReadonlyMap<RouteChange, RouteRow | undefined>,
+  locate: Locate,
+): readonly Place[] {
+  if (from === null) return [];
+  if (!("change" in from)) return [placeOf(from, locate)];
+  const row = rowOf.get(from.change);
+  if (!row) return [];
+  const { cause, why } = row;
+  const all = [cause.after, ...why.map(({ place }) => place), cause.before];
+  return all.filter((place) => place !== null);
 }
 
 function flagsRow({ before, after }: NetworkPair, locate: Locate): DiffReport["flags"] {

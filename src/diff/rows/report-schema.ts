@@ -207,6 +207,7 @@ export const reportSchema = {
       text,
       detail: orNull,
       prefixes: nullable(ref("set")),
+      places: list(ref("place"), "The lines that it comes from; empty if that is registry data."),
       sessions: list(ref("session")),
     }),
     routes: data<RouteRow>({

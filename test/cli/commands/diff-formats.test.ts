@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -103,6 +111,43 @@ describe("--format github", () => {
     expect(stdout).toContain("::warning title=peerc diff::Prefixes no longer accepted");
     expect(stdout).toContain("the prefix 60.1.0.0/16 is no longer declared");
     expect(stdout).not.toContain("file=");
+  });
+
+  test("has risks on the lines that they come from", async () => {
+    const more = "as_sets: [RADB::AS-CLOUDFLARE]\n    prefixes: [60.1.0.0/16]";
+    edit(["as_sets: [RADB::AS-CLOUDFLARE]", more], ["ipv4: 2000", "ipv4: 3"]);
+    const { stdout } = await inWorkflow();
+    const lineOf = (text: string) => {
+      const lines = readFileSync(join(root, "new", CONTENT), "utf8").split("\n");
+      return lines.findIndex((line) => line.includes(text)) + 1;
+    };
+    const risks = stdout.split("\n").filter((line) => line.startsWith("::error"));
+    expect(risks.map((line) => line.replace(/%0A.*/, ""))).toEqual([
+      `::error file=new/${CONTENT},line=${lineOf("60.1.0.0/16")},title=peerc diff::prefixes are newly accepted that no IRR object of the neighbor has`,
+      `::error file=new/${CONTENT},line=${lineOf("ipv4: 3")},title=peerc diff::more prefixes are registered than the limit allows`,
+    ]);
+  });
+
+  test("has risks of a policy on the line of the term", async () => {
+    const policy = readFileSync("policies/azion-peering.yaml", "utf8").replace(
+      "name: azion-peering",
+      "name: edge",
+    );
+    const lab =
+      "  - name: accept-lab\n    when: { prefix: { in: bogon-prefixes } }\n    then: accept\n";
+    for (const side of ["old", "new"]) {
+      const network = join(root, side, "network.yaml");
+      const text = readFileSync(network, "utf8");
+      writeFileSync(network, text.replace("policy: azion-peering", "policy: edge"));
+      mkdirSync(join(root, side, "policies"));
+      const to = side === "old" ? policy : policy.replace("import:\n", `import:\n${lab}`);
+      writeFileSync(join(root, side, "policies/edge.yaml"), to);
+    }
+    const { stdout } = await inWorkflow();
+    const [bogons] = stdout.split("\n");
+    const line = policy.split("\n").indexOf("import:") + 2;
+    expect(bogons).toContain(`::error file=new/policies/edge.yaml,line=${line},title=peerc diff::`);
+    expect(bogons).toContain("must not be routed on the Internet");
   });
 
   test("has ten annotations at most, and the number of the others", async () => {
