@@ -64,7 +64,7 @@ export const cliCatalog = {
         : `${p.option}: \`${p.given}\` is not a file that can be read`,
     hint: (p) =>
       p.isFolder
-        ? `write \`${p.option} ${p.given === "" ? "" : `${p.given.replace(/\/+$/, "")}/`}changes.yaml\``
+        ? `name the file, for example \`${p.option} ${p.given === "" ? "" : `${p.given.replace(/\/+$/, "")}/`}changes.yaml\``
         : "give the path of a file on disk, from the current folder",
   }),
   "allows-nothing": error<{ name: string; rules: readonly string[] }>({

@@ -88,6 +88,6 @@ test.each([
   expect([code, stderr]).toEqual([
     1,
     `error[no-allowed-file]: ${option} takes a file of allowed changes, and \`${folder}\` is a folder\n` +
-      `  hint: write \`${option} ${file}\`\n`,
+      `  hint: name the file, for example \`${option} ${file}\`\n`,
   ]);
 });
