@@ -31,8 +31,8 @@ export function baseLines(base: BaseFile): readonly BaseLine[] {
   let bgp: Instance | null = null;
   let inFamily = false;
   for (const [i, raw] of base.raw.split("\n").entries()) {
-    const said = raw.trim();
-    const words = said.split(/\s+/);
+    const trimmed = raw.trim();
+    const words = trimmed.split(/\s+/);
     const text = words.join(" ");
     if (text === "" || /^[!#]/.test(text)) continue;
     if (text === "exit" || text === "quit") {
@@ -43,7 +43,7 @@ export function baseLines(base: BaseFile): readonly BaseLine[] {
       bgp = instanceOf(words);
     } else if (bgp && words[0] === "address-family") inFamily = true;
     else if (text === "exit-address-family") inFamily = false;
-    lines.push({ text, words, bgp, number: i + 1, length: said.length });
+    lines.push({ text, words, bgp, number: i + 1, length: trimmed.length });
   }
   return lines;
 }

@@ -42,9 +42,9 @@ export async function check(
   writeFileSync(file, `${text.trimEnd()}\n${SENTINEL}\n`);
   const vtysh = await run("vtysh", ["-C", "-f", file], { cwd: directory, timeoutMs: TIMEOUT_MS });
   if (vtysh === null) return { kind: "unavailable", tool: TOOL };
-  const told = said(vtysh).filter((line) => !SUMMARY.test(line));
-  const complaints = told.filter((line) => !line.endsWith(`: ${SENTINEL}`));
-  const reachedEnd = told.length > complaints.length;
+  const output = outputLines(vtysh).filter((line) => !SUMMARY.test(line));
+  const complaints = output.filter((line) => !line.endsWith(`: ${SENTINEL}`));
+  const reachedEnd = output.length > complaints.length;
   if (complaints.length > 0) return failed(TOOL, complaints);
   if (!reachedEnd) {
     return failed(TOOL, ["a surplus exit ends the configuration: what follows is not loaded"]);
@@ -70,7 +70,7 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
       timeoutMs: TIMEOUT_MS,
     });
     if (bgpd === null) continue;
-    const lines = said(bgpd);
+    const lines = outputLines(bgpd);
     // It did not start reading, so there is no result. (10.7.1 crashes on a neighbor with -C, whatever the file
     // contains.)
     if (lines.some((line) => /open configuration file|assertion|Received signal/i.test(line)))
@@ -85,7 +85,13 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
 }
 
 /** A tool's output, without blank lines and without remarks about the environment. */
-function said({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string[] {
+function outputLines({
+  stdout,
+  stderr,
+}: {
+  readonly stdout: string;
+  readonly stderr: string;
+}): string[] {
   return `${stdout}\n${stderr}`
     .split("\n")
     .map((line) => line.trim())

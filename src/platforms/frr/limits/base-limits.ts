@@ -170,18 +170,18 @@ function neighborConflicts(plan: RouterPlan): ReadonlyMap<string, Conflict> {
 /** The line that gives sessions without timers other values than FRR's usual 60 and 180 seconds. */
 function changesTimes(lines: readonly BaseLine[]): BaseLine | null {
   const own = lines.filter(({ bgp }) => bgp?.isDefault);
-  const said = own.findLast(({ text }) => /^(?:no )?timers bgp\b/.test(text));
-  if (said?.words[0] === "timers") return said.text === "timers bgp 60 180" ? null : said;
+  const line = own.findLast(({ text }) => /^(?:no )?timers bgp\b/.test(text));
+  if (line?.words[0] === "timers") return line.text === "timers bgp 60 180" ? null : line;
   const profile = lines.findLast(({ text }) => text.startsWith("frr defaults "));
   return profile?.text === "frr defaults datacenter" ? profile : null;
 }
 
 /** The line that gives sessions another graceful restart mode than helper, which is FRR's default. */
 function changesRestarts(lines: readonly BaseLine[]): BaseLine | null {
-  const said = lines.findLast(
+  const line = lines.findLast(
     ({ bgp, text }) => bgp?.isDefault && /^(?:no )?bgp graceful-restart(?:-disable)?$/.test(text),
   );
-  return said && !said.text.startsWith("no ") ? said : null;
+  return line && !line.text.startsWith("no ") ? line : null;
 }
 
 /** The first neighbor of the base file that is created before the default activation is turned off. */

@@ -2,11 +2,14 @@ import type { PassedOver } from "./passed-over/passed-over.ts";
 
 /** Whether a line begins with the words of a statement, where `*` is any word. */
 export function beginsWith(words: readonly string[], statement: string): boolean {
-  const said = statement.split(" ");
-  return said.length <= words.length && said.every((word, i) => word === "*" || word === words[i]);
+  const expected = statement.split(" ");
+  return (
+    expected.length <= words.length &&
+    expected.every((word, i) => word === "*" || word === words[i])
+  );
 }
 
 /** Whether a line begins with one of the statements. */
 export function isAmong(words: readonly string[], all: readonly PassedOver[]): boolean {
-  return all.some(({ statements }) => statements.some((said) => beginsWith(words, said)));
+  return all.some(({ statements }) => statements.some((statement) => beginsWith(words, statement)));
 }

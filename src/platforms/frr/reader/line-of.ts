@@ -3,8 +3,8 @@ const BLANKS = /\s\s|[^\S ]/;
 
 /** A line as FRR reads it: any blanks count as one, in free text too. */
 export function lineOf(text: string): string {
-  const said = text.trim();
-  return BLANKS.test(said) ? said.replace(/\s+/g, " ") : said;
+  const trimmed = text.trim();
+  return BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, " ") : trimmed;
 }
 
 /** Whether a line has no effect: it is empty, or a comment. */

@@ -66,8 +66,8 @@ export class NeighborText {
     const all = new Set([...this.#byDefault, ...this.#elsewhere.keys()]);
     return [...all].flatMap((family) => {
       if (family === "ipv4 unicast" || family === "ipv6 unicast") return [];
-      const said = this.#elsewhere.get(family) ?? { active: true, line: this.line };
-      return said.active ? [{ family, line: said.line }] : [];
+      const settings = this.#elsewhere.get(family) ?? { active: true, line: this.line };
+      return settings.active ? [{ family, line: settings.line }] : [];
     });
   }
 
@@ -169,23 +169,23 @@ export class NeighborText {
 
   #addInFamily(words: readonly string[], line: number, within: Family): string | null {
     const [first = "", second = "", third = ""] = words;
-    const said = this.families[within];
+    const settings = this.families[within];
     switch (first) {
       case "activate":
-        said.active = true;
+        settings.active = true;
         return null;
       case "soft-reconfiguration":
-        said.keepRoutes = second === "inbound";
+        settings.keepRoutes = second === "inbound";
         return null;
       case "maximum-prefix": {
         const limit = readLimit(words.slice(1), line);
         if (limit === null) return "a limit whose meaning peerc does not know";
-        said.limit = limit;
+        settings.limit = limit;
         return null;
       }
       case "route-map":
         if (third !== "in" && third !== "out") return "neither in nor out";
-        said.maps[third] = { name: second, line };
+        settings.maps[third] = { name: second, line };
         if (second.startsWith("PEERC_")) this.ours = true;
         return null;
       case "send-community":

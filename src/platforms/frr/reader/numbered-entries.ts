@@ -1,20 +1,20 @@
 /** Entries of a list by number, as bgpd stores them for lists of AS_PATHs and communities (seen on 8.4.4). */
 export class NumberedEntries<T> {
-  readonly #entries = new Map<number, { readonly says: string; readonly entry: T }>();
-  readonly #said = new Set<string>();
+  readonly #entries = new Map<number, { readonly content: string; readonly entry: T }>();
+  readonly #contents = new Set<string>();
   #last = 0;
 
   /**
    * Adds an entry with the number after `seq`, or without one (null): the next multiple of five. A repeated entry is
    * ignored, whatever its number; a different one under the same number is replaced.
    */
-  add(number: number | null, says: string, entry: T): void {
-    if (this.#said.has(says)) return;
+  add(number: number | null, content: string, entry: T): void {
+    if (this.#contents.has(content)) return;
     const next = number ?? Math.min((Math.floor(this.#last / 5) + 1) * 5, LARGEST_NUMBER);
     const before = this.#entries.get(next);
-    if (before) this.#said.delete(before.says);
-    this.#said.add(says);
-    this.#entries.set(next, { says, entry });
+    if (before) this.#contents.delete(before.content);
+    this.#contents.add(content);
+    this.#entries.set(next, { content, entry });
     this.#last = Math.max(this.#last, next);
   }
 

@@ -98,12 +98,12 @@ export class PrefixListText {
   #inOrder(): FinishedReplacement {
     const problems: { line: number; why: string }[] = [];
     const rows = new Map<number, number>();
-    const said = new Map<string, number>();
+    const numbers = new Map<string, number>();
     let last = 0;
     for (const [row, code] of this.#codes.entries()) {
-      const says = this.#contentOf(row);
+      const content = this.#contentOf(row);
       const fail = (why: string) => problems.push({ line: this.#lines.get(row) ?? this.line, why });
-      const same = said.get(says);
+      const same = numbers.get(content);
       const own = numberOf(code);
       if (same !== undefined && this.#cut.has(row) && own !== same) fail(CUT_TWICE);
       if (same !== undefined) continue;
@@ -115,10 +115,10 @@ export class PrefixListText {
       const before = rows.get(number);
       if (before !== undefined) {
         const replaced = this.#contentOf(before);
-        said.delete(replaced);
-        if (isAny(says) !== isAny(replaced)) fail(TWO_FORMS);
+        numbers.delete(replaced);
+        if (isAny(content) !== isAny(replaced)) fail(TWO_FORMS);
       }
-      said.set(says, number);
+      numbers.set(content, number);
       rows.set(number, row);
       last = Math.max(last, number);
     }
@@ -206,7 +206,7 @@ const ANY = 4;
 const UNNUMBERED = 0;
 const LARGEST_NUMBER = 4294967295;
 
-const isAny = (says: string) => says.endsWith(" any");
+const isAny = (content: string) => content.endsWith(" any");
 
 /** An entry's number and its form in one: a list may have millions of them. */
 const codeOf = (number: number, form: number) => number * 8 + form;

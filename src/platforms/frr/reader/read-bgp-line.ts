@@ -50,7 +50,9 @@ export function readBgpLine(
   }
   if (first === "address-family") return beginFamily(words);
   if (readSetting(words, number, reading)) return block;
-  const place = PLACES_IN_BGP.find(({ opens }) => opens.some((said) => beginsWith(words, said)));
+  const place = PLACES_IN_BGP.find(({ opens }) =>
+    opens.some((statement) => beginsWith(words, statement)),
+  );
   if (place) return { kind: "place", place, parent: block, family: null, isView: false };
   if (isAmong(words, BGP_STATEMENTS)) {
     refuseOurName(line, number, reading);

@@ -19,9 +19,9 @@ export function readCondition(
   context: FilterContext,
   problems: ReadingProblems,
 ): FilterNode {
-  const test = (asked: FilterTest): FilterNode => ({
+  const test = (tested: FilterTest): FilterNode => ({
     kind: "test",
-    test: asked,
+    test: tested,
     line,
     then,
     otherwise,

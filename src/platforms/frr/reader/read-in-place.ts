@@ -20,9 +20,9 @@ export function readInPlace(
     reading.problems.notUnderstood(number, "caches of a VRF");
     return { kind: "rpki" };
   }
-  const said = place.removals && words[0] === "no" ? words.slice(1) : words;
-  if (isAmong(said, place.passedOver)) {
-    noteInPlace(said, words[0] === "no", number, block, reading);
+  const withoutNo = place.removals && words[0] === "no" ? words.slice(1) : words;
+  if (isAmong(withoutNo, place.passedOver)) {
+    noteInPlace(withoutNo, words[0] === "no", number, block, reading);
     refuseOurName(line, number, reading);
     return block;
   }

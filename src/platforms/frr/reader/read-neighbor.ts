@@ -38,7 +38,7 @@ export function readNeighbor(
     });
   }
   return (["ipv4", "ipv6"] as const).flatMap((within) => {
-    const said = text.families[within];
+    const settings = text.families[within];
     if (!text.isActive(within)) return [];
     if (text.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
     const restart = text.gracefulRestart ?? defaults.gracefulRestart;
@@ -54,7 +54,7 @@ export function readNeighbor(
       asn: text.asn ?? 0,
       description: text.description,
       ...filters,
-      maxPrefixes: said.limit,
+      maxPrefixes: settings.limit,
       options: {
         password: text.password === null ? null : secretReading(text.password),
         tcpAo: "inexpressible",
@@ -71,9 +71,9 @@ export function readNeighbor(
         shutdown: text.shutdown,
         // FRR keeps all or nothing, even if a plan only needs what a change of ROAs requires.
         keepRoutes:
-          said.keepRoutes && asksRpki(filters.import.start)
+          settings.keepRoutes && asksRpki(filters.import.start)
             ? { oneOf: [true, "rpki"] }
-            : said.keepRoutes,
+            : settings.keepRoutes,
         role: text.role,
         roleStrict: text.roleStrict,
         enforceFirstAs: text.enforceFirstAs ?? defaults.enforceFirstAs,

@@ -34,7 +34,9 @@ export function readTopLine(
   if (addList(words, number, file)) return TOP;
   if (first === "router" && second === "bgp") return beginRouter(words, number, reading);
   if (line === "rpki") return { kind: "rpki" };
-  const place = OTHER_PLACES.find(({ opens }) => opens.some((said) => beginsWith(words, said)));
+  const place = OTHER_PLACES.find(({ opens }) =>
+    opens.some((statement) => beginsWith(words, statement)),
+  );
   if (place) return { kind: "place", place, parent: TOP, family: null, isView: false };
   if (!isAmong(words, TOP_STATEMENTS)) return null;
   if ((first === "ip" || first === "ipv6") && second === "route") addStatic(words, file);

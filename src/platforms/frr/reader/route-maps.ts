@@ -93,7 +93,7 @@ function takeLine(
     case "match":
       return put(entry.matches, { key, words, line });
     case "set": {
-      const before = entry.sets.find((said) => said.key === key);
+      const before = entry.sets.find((one) => one.key === key);
       const why = put(entry.sets, { key, words, line });
       return before && formOf(before) !== formOf({ key, words, line }) ? TWO_FORMS : why;
     }
@@ -129,11 +129,11 @@ function formOf({ key, words }: KeyedLine): string {
 }
 
 /** Adds a line, or replaces one with the same subject. Returns what is wrong, or null. */
-function put(lines: KeyedLine[], said: KeyedLine): string | null {
-  const before = lines.findIndex(({ key }) => key === said.key);
-  if (before >= 0) lines[before] = said;
+function put(lines: KeyedLine[], added: KeyedLine): string | null {
+  const before = lines.findIndex(({ key }) => key === added.key);
+  if (before >= 0) lines[before] = added;
   else if (lines.length === MOST_KINDS) return "more kinds of lines in an entry than FRR has";
-  else lines.push(said);
+  else lines.push(added);
   return null;
 }
 

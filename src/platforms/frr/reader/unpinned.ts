@@ -7,29 +7,29 @@ import type { FilterNode } from "../../../policy/index.ts";
  * none, because `set ipv6 next-hop peer-address` follows, or another next hop.
  */
 export function acceptsUnpinned(start: FilterNode, remote: Address): number | null {
-  const seen = { asked: new Set<FilterNode>(), open: new Set<FilterNode>() };
-  const stack: { readonly node: FilterNode; readonly asked: boolean }[] = [
-    { node: start, asked: false },
+  const seen = { tested: new Set<FilterNode>(), open: new Set<FilterNode>() };
+  const stack: { readonly node: FilterNode; readonly tested: boolean }[] = [
+    { node: start, tested: false },
   ];
   for (;;) {
     const at = stack.pop();
     if (!at) return null;
-    const { node, asked } = at;
-    const known = asked ? seen.asked : seen.open;
+    const { node, tested } = at;
+    const known = tested ? seen.tested : seen.open;
     if (known.has(node)) continue;
     known.add(node);
     switch (node.kind) {
       case "verdict":
-        if (asked && node.verdict === "accept") return node.line;
+        if (tested && node.verdict === "accept") return node.line;
         break;
       case "edit":
-        stack.push({ node: node.next, asked: asked && node.edit.kind !== "set-next-hop" });
+        stack.push({ node: node.next, tested: tested && node.edit.kind !== "set-next-hop" });
         break;
       case "test": {
         const { test, then, otherwise } = node;
         const isAbout = test.kind === "next-hop" && equalAddresses(test.address, remote);
         const pins = otherwise.kind === "edit" && setsTo(otherwise, remote);
-        stack.push({ node: then, asked: isAbout ? !pins : asked }, { node: otherwise, asked });
+        stack.push({ node: then, tested: isAbout ? !pins : tested }, { node: otherwise, tested });
         break;
       }
     }

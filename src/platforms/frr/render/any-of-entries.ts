@@ -48,16 +48,16 @@ function stepsOf(conditions: readonly Condition[]): readonly Step[] {
     .filter(({ negated }) => negated)
     .flatMap(alternativesOf)
     .map((match): Step => ({ match: { ...ANYTHING, ...match }, onMatch: "fails" }));
-  const asked = conditions.filter(({ negated }) => !negated);
+  const positive = conditions.filter(({ negated }) => !negated);
   const isSingle = (condition: Condition) => alternativesOf(condition).length === 1;
-  for (const condition of asked.filter((one) => !isSingle(one))) {
+  for (const condition of positive.filter((one) => !isSingle(one))) {
     const matches = alternativesOf(condition);
     matches.forEach((match, i) => {
       steps.push({ match: { ...ANYTHING, ...match }, onMatch: matches.length + 1 - i });
     });
     steps.push(fails);
   }
-  const groups = matchViews(asked.filter(isSingle));
+  const groups = matchViews(positive.filter(isSingle));
   groups.forEach((match, i) => {
     if (i < groups.length - 1) steps.push({ match, onMatch: 2 }, fails);
     else steps.push({ match, onMatch: "holds" });

@@ -21,7 +21,7 @@ const MAX_LINE = 2000;
  * an end (bgp_regex.c). Tests compare the expressions with `evaluate`.
  */
 export function asPathList(test: AsPathTest): AsPathList {
-  return { name: asPathListName(test), ...said(test) };
+  return { name: asPathListName(test), ...contentOf(test) };
 }
 
 /** The name of a test's access list, made from its content. */
@@ -42,7 +42,7 @@ export function asPathListName(test: AsPathTest): string {
   }
 }
 
-function said(test: AsPathTest): Omit<AsPathList, "name"> {
+function contentOf(test: AsPathTest): Omit<AsPathList, "name"> {
   switch (test.kind) {
     case "as-path-contains":
       return {

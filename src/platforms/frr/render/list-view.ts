@@ -82,8 +82,8 @@ function asPathLists(tests: readonly Test[], viewOf: typeof asPathListView): rea
   for (const test of tests) {
     if (!isAsPathTest(test)) continue;
     // A thousand sessions use the same.
-    const asked = asPathListName(test);
-    if (!lists.has(asked)) lists.set(asked, viewOf(test));
+    const name = asPathListName(test);
+    if (!lists.has(name)) lists.set(name, viewOf(test));
   }
   return sorted(lists.values());
 }

@@ -92,10 +92,10 @@ function draftsOf(term: Term, context: EditContext): readonly Draft[] {
     .filter(({ negated }) => negated)
     .flatMap(alternativesOf)
     .map((match): Draft => ({ ...leave, match: { ...ANYTHING, ...match } }));
-  const asked = term.when.filter(({ negated }) => !negated);
+  const positive = term.when.filter(({ negated }) => !negated);
   const isSingle = (condition: Condition) => alternativesOf(condition).length === 1;
-  const groups = matchViews(asked.filter(isSingle));
-  const gates = asked.filter((condition) => !isSingle(condition)).map(alternativesOf);
+  const groups = matchViews(positive.filter(isSingle));
+  const gates = positive.filter((condition) => !isSingle(condition)).map(alternativesOf);
   // The edits of a term that rejects are never seen.
   const edited = term.verdict.kind === "reject" ? [NOTHING] : setViews(term.edits, context);
   const sets = pinsNextHop(term, context) ? pinned(edited) : edited;
