@@ -5,7 +5,7 @@ import { inPlace, setOf } from "./set-of.ts";
 import { pathsOf, pathsOfLength, readAsns, readPaths } from "./sets.ts";
 
 /** The paths for which `as-path VERB …` holds; null if unknown. */
-export function pathsAsked(
+export function pathsMatched(
   verb: string,
   rest: readonly string[],
   line: number,

@@ -3,7 +3,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 /** A configuration group: statements that apply wherever they fit in the target (`group`, `apply-group`). */
 export interface ConfigGroup {
   /** The first statement in it that is not ignored. */
-  saysMore: number | null;
+  notIgnored: number | null;
 }
 
 /** The groups of a file, and where they are applied to `router bgp` or the whole configuration. */
@@ -13,7 +13,7 @@ export class ConfigGroups {
 
   /** The group with a name. */
   open(name: string): ConfigGroup {
-    const group = this.#groups.get(name) ?? { saysMore: null };
+    const group = this.#groups.get(name) ?? { notIgnored: null };
     this.#groups.set(name, group);
     return group;
   }
@@ -29,10 +29,10 @@ export class ConfigGroups {
       const group = this.#groups.get(name);
       if (!group) {
         problems.notUnderstood(line, { name, problem: "is a group that the file does not have" });
-      } else if (group.saysMore !== null) {
+      } else if (group.notIgnored !== null) {
         problems.notUnderstood(line, {
           name,
-          problem: `is a group that has a say in more than is passed over (line ${group.saysMore})`,
+          problem: `is a group that has a say in more than is passed over (line ${group.notIgnored})`,
         });
       }
     }

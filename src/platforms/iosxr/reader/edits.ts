@@ -28,9 +28,9 @@ export function editsOf(
   if (verb === "set" && kind) {
     const additive = rest.at(-1) === "additive";
     const extended = what === "extcommunity";
-    const said = rest.slice(extended ? 1 : 0, additive ? -1 : undefined);
+    const operand = rest.slice(extended ? 1 : 0, additive ? -1 : undefined);
     const set =
-      extended && value !== "rt" ? null : communitiesOf(kind, said, line, objects, problems);
+      extended && value !== "rt" ? null : communitiesOf(kind, operand, line, objects, problems);
     const communities = set?.list(1000) ?? null;
     if (communities === null || communities.length === 0) return null;
     const add: FilterEdit = { kind: "add-communities", communities };
@@ -39,13 +39,13 @@ export function editsOf(
   if (verb === "set" && rest.length === 1) return settingOf(what, value, local);
   if (verb === "delete" && kind) {
     if (what === "extcommunity" && value !== "rt") return null;
-    const said = what === "extcommunity" ? rest.slice(1) : rest;
-    if (said.length === 1 && said[0] === "all" && kind !== "standard") {
+    const operand = what === "extcommunity" ? rest.slice(1) : rest;
+    if (operand.length === 1 && operand[0] === "all" && kind !== "standard") {
       // `delete community all` may keep well-known communities, so it is not understood.
       return [{ kind: "remove-communities", set: CommunitySet.all(kind) }];
     }
-    if (said[0] !== "in") return null;
-    const set = communitiesOf(kind, said.slice(1), line, objects, problems);
+    if (operand[0] !== "in") return null;
+    const set = communitiesOf(kind, operand.slice(1), line, objects, problems);
     return set && [{ kind: "remove-communities", set }];
   }
   return null;

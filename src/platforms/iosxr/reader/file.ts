@@ -5,7 +5,7 @@ import { parseBgpCommand } from "./bgp-line.ts";
 import { ConfigGroups } from "./config-groups.ts";
 import type { XrFile } from "./file-content.ts";
 import { objectKindOf, otherBodyEnd } from "./object-heads.ts";
-import { NOT_SCANNED, saysSomething, XrObjects, type ObjectKind } from "./objects.ts";
+import { NOT_SCANNED, hasContent, XrObjects, type ObjectKind } from "./objects.ts";
 import type { TextLine } from "./text-line.ts";
 import { OpenBlocks } from "./open-blocks.ts";
 import { scanObject } from "./fast/scan-object.ts";
@@ -57,7 +57,7 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
         const { kind, ...object }: OpenObject = within;
         if (kind) file.objects.define(kind, { ...NOT_SCANNED, ...object });
         within = null;
-      } else if (saysSomething(line)) {
+      } else if (hasContent(line)) {
         if (objectKindOf(whole) ?? otherBodyEnd(whole)) {
           problems.notUnderstood(number, "it is inside a set or policy that is not ended");
         }
@@ -84,9 +84,9 @@ export function readFile(text: string, asn: number, problems: ReadingProblems): 
     const otherEnd = indent === 0 ? otherBodyEnd(line) : null;
     if (kind !== null || otherEnd !== null) {
       blocks.placeOf(indent, number);
-      const said = kind === null ? "" : line.slice(kind.length + 1).trim();
-      const parameters = kind === "route-policy" && said.includes("(");
-      const name = parameters ? said.slice(0, said.indexOf("(")).trim() : said;
+      const rest = kind === null ? "" : line.slice(kind.length + 1).trim();
+      const parameters = kind === "route-policy" && rest.includes("(");
+      const name = parameters ? rest.slice(0, rest.indexOf("(")).trim() : rest;
       if (/\s/.test(name)) problems.notUnderstood(number, "a name of more than one word");
       const plain = kind && !parameters && scanObject(kind, lists, start, number + 1);
       if (kind && plain) {

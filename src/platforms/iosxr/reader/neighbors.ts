@@ -15,7 +15,7 @@ import type { BgpDefaults } from "./bgp-defaults.ts";
 import { FAMILY_OPTIONS, HELPER_ONLY, OWN_OPTIONS, type BgpLine } from "./bgp-line.ts";
 import type { NeighborText } from "./neighbor-text.ts";
 import type { XrObjects } from "./objects.ts";
-import { readOwn, type Said } from "./own-options.ts";
+import { readOwn, type OwnSettings } from "./own-options.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** The sessions of a neighbor: one for each family. */
@@ -25,7 +25,7 @@ export function readNeighbor(
   objects: XrObjects,
   problems: ReadingProblems,
 ): readonly SessionReading[] {
-  const said = readOwn(text, defaults, problems);
+  const settings = readOwn(text, defaults, problems);
   for (const line of text.otherFamilies) {
     problems.notUnderstood(line, "a family that peerc does not know");
   }
@@ -33,9 +33,9 @@ export function readNeighbor(
     const own = hasHelperOnly(defaults.version)
       ? [...OWN_OPTIONS, HELPER_ONLY.option]
       : OWN_OPTIONS;
-    reportUnsaid(own, text.own, text.line, problems);
+    reportMissing(own, text.own, text.line, problems);
     for (const lines of text.families.values()) {
-      reportUnsaid(FAMILY_OPTIONS, lines, lines[0]?.line ?? text.line, problems);
+      reportMissing(FAMILY_OPTIONS, lines, lines[0]?.line ?? text.line, problems);
     }
   }
   return [...text.families].map(([family, lines]) => {
@@ -56,7 +56,7 @@ export function readNeighbor(
       }
       const context = {
         family,
-        local: said.local,
+        local: settings.local,
         validates: defaults.validated.has(family),
         editsAfter: direction === "out" ? editsAfter : [],
       };
@@ -65,34 +65,34 @@ export function readNeighbor(
     };
     return {
       family,
-      local: said.local,
+      local: settings.local,
       localAsn: defaults.asn,
       remote: text.address,
-      asn: said.asn ?? 0,
-      description: said.description,
+      asn: settings.asn ?? 0,
+      description: settings.description,
       import: attached("in"),
       export: attached("out"),
       maxPrefixes: options.limit,
       options: {
-        password: said.password === null ? null : secretReading(said.password),
-        tcpAo: said.keychain === null ? null : { kind: "keychain", name: said.keychain },
-        ttlSecurity: said.ttlSecurity,
-        multihop: said.multihop,
-        bfd: said.bfd
-          ? { intervalMs: said.bfdInterval ?? 0, multiplier: said.bfdMultiplier ?? 0 }
+        password: settings.password === null ? null : secretReading(settings.password),
+        tcpAo: settings.keychain === null ? null : { kind: "keychain", name: settings.keychain },
+        ttlSecurity: settings.ttlSecurity,
+        multihop: settings.multihop,
+        bfd: settings.bfd
+          ? { intervalMs: settings.bfdInterval ?? 0, multiplier: settings.bfdMultiplier ?? 0 }
           : null,
-        passive: said.passive,
-        timers: said.timers,
-        gracefulRestart: { oneOf: gracefulRestartOf(said, defaults) },
-        updateSource: said.updateSource,
+        passive: settings.passive,
+        timers: settings.timers,
+        gracefulRestart: { oneOf: gracefulRestartOf(settings, defaults) },
+        updateSource: settings.updateSource,
         interface: null,
-        tcpMss: said.tcpMss,
-        logChanges: { oneOf: [null, logsChanges(said.log, defaults)] },
-        shutdown: said.shutdown ? "silent" : null,
+        tcpMss: settings.tcpMss,
+        logChanges: { oneOf: [null, logsChanges(settings.log, defaults)] },
+        shutdown: settings.shutdown ? "silent" : null,
         keepRoutes: options.keepRoutes,
         role: "inexpressible",
         roleStrict: "inexpressible",
-        enforceFirstAs: said.enforceFirstAs,
+        enforceFirstAs: settings.enforceFirstAs,
         extendedNextHop: false,
       },
       line: text.line,
@@ -102,7 +102,7 @@ export function readNeighbor(
 
 /** A neighbor's graceful restart mode: none by default. */
 function gracefulRestartOf(
-  { gracefulRestart, helperOnly }: Said,
+  { gracefulRestart, helperOnly }: OwnSettings,
   defaults: BgpDefaults,
 ): readonly SessionOptions["gracefulRestart"][] {
   if (helperOnly) return ["helper"];
@@ -117,14 +117,14 @@ function hasHelperOnly(version: Version): boolean {
 }
 
 /** Whether a neighbor's changes are logged; null: unchanged on the router. */
-function logsChanges(said: Said["log"], defaults: BgpDefaults): boolean | null {
+function logsChanges(log: OwnSettings["log"], defaults: BgpDefaults): boolean | null {
   const { form, logsPerNeighbor } = defaults;
-  if (said === "off") return false;
-  const isLeft = said === "unsaid" && form === "file" && logsPerNeighbor;
+  if (log === "off") return false;
+  const isLeft = log === "unset" && form === "file" && logsPerNeighbor;
   return isLeft ? null : defaults.logsChanges;
 }
 
-function reportUnsaid(
+function reportMissing(
   options: readonly string[],
   lines: readonly BgpLine[],
   line: number,
@@ -140,7 +140,7 @@ function reportUnsaid(
   }
 }
 
-interface FamilySaid {
+interface FamilySettings {
   limit: LimitReading | null;
   keepRoutes: KeepRoutes;
   readonly sends: { communities: boolean; extended: boolean };
@@ -150,8 +150,8 @@ interface FamilySaid {
   };
 }
 
-function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): FamilySaid {
-  const said: FamilySaid = {
+function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): FamilySettings {
+  const settings: FamilySettings = {
     limit: null,
     keepRoutes: false,
     sends: { communities: false, extended: false },
@@ -161,15 +161,16 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
     const { words } = command;
     const [first = "", second = "", third = ""] = words;
     if (first === "route-policy" && (third === "in" || third === "out") && words.length === 3) {
-      said.policies[third] = { name: second, line };
+      settings.policies[third] = { name: second, line };
     } else if (first === "maximum-prefix") {
-      said.limit = readLimit(words.slice(1), line);
-      if (!said.limit) problems.notUnderstood(line, "a limit whose meaning peerc does not know");
-    } else if (text === "send-community-ebgp") said.sends.communities = true;
-    else if (text === "send-extended-community-ebgp") said.sends.extended = true;
-    else if (text === "soft-reconfiguration inbound always") said.keepRoutes = true;
-    else if (text === "soft-reconfiguration inbound rpki-tested-only") said.keepRoutes = "rpki";
-    else if (text === "no soft-reconfiguration inbound") said.keepRoutes = false;
+      settings.limit = readLimit(words.slice(1), line);
+      if (!settings.limit)
+        problems.notUnderstood(line, "a limit whose meaning peerc does not know");
+    } else if (text === "send-community-ebgp") settings.sends.communities = true;
+    else if (text === "send-extended-community-ebgp") settings.sends.extended = true;
+    else if (text === "soft-reconfiguration inbound always") settings.keepRoutes = true;
+    else if (text === "soft-reconfiguration inbound rpki-tested-only") settings.keepRoutes = "rpki";
+    else if (text === "no soft-reconfiguration inbound") settings.keepRoutes = false;
     else if (
       !/^no (default-originate|allowas-in|remove-private-AS|next-hop-unchanged|next-hop-self)$/.test(
         text,
@@ -178,7 +179,7 @@ function readFamily(lines: readonly BgpLine[], problems: ReadingProblems): Famil
       problems.notUnderstood(line, "an option whose effect on routes peerc does not know");
     }
   }
-  return said;
+  return settings;
 }
 
 /** `250 80 restart 30`; 75 % is IOS-XR's default. Without `restart` the session stays down. */

@@ -107,8 +107,8 @@ export function checkNested(
   { line, command: { words } }: BgpLine,
   problems: ReadingProblems,
 ): boolean {
-  const said = words[0] === "no" ? words.slice(1) : words;
-  const has = WORDS[mode].has(said[0] ?? "") && !NOT_NESTED[mode].test(said.join(" "));
+  const withoutNo = words[0] === "no" ? words.slice(1) : words;
+  const has = WORDS[mode].has(withoutNo[0] ?? "") && !NOT_NESTED[mode].test(withoutNo.join(" "));
   if (!has) {
     problems.notUnderstood(line, "not valid here: the router may apply it elsewhere");
   }

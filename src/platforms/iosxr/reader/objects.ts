@@ -34,12 +34,12 @@ export function bodyOf({ body, policy }: RawObject): readonly TextLine[] {
 export function linesOf(text: string, line: number): readonly TextLine[] {
   return text
     .split("\n")
-    .map((said, i) => ({ text: said.trim(), line: line + i }))
-    .filter(({ text: said }) => saysSomething(said));
+    .map((raw, i) => ({ text: raw.trim(), line: line + i }))
+    .filter(({ text: content }) => hasContent(content));
 }
 
 /** Whether a line without its indentation is more than a comment. */
-export function saysSomething(text: string): boolean {
+export function hasContent(text: string): boolean {
   return text !== "" && !text.startsWith("#") && !text.startsWith("!");
 }
 

@@ -6,7 +6,7 @@ import type { NeighborText } from "./neighbor-text.ts";
 import { readTimers, type SessionTimers } from "./timers.ts";
 
 /** The settings in a neighbor's own lines. */
-export interface Said {
+export interface OwnSettings {
   asn: number | null;
   description: string | null;
   local: Address | null;
@@ -27,11 +27,11 @@ export interface Said {
   enforceFirstAs: boolean;
   shutdown: boolean;
   /** `inherited`: as for all neighbors. */
-  log: "unsaid" | "inherited" | "off";
+  log: "unset" | "inherited" | "off";
 }
 
 /** The defaults of options. */
-function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
+function defaultSettings({ enforceFirstAs, timers }: BgpDefaults): OwnSettings {
   return {
     asn: null,
     description: null,
@@ -51,12 +51,12 @@ function unsaid({ enforceFirstAs, timers }: BgpDefaults): Said {
     helperOnly: false,
     enforceFirstAs,
     shutdown: false,
-    log: "unsaid",
+    log: "unset",
   };
 }
 
 /** Which session setting each option controls, by the words that set and remove it. */
-const SAYS: Readonly<Record<string, keyof Said | null>> = {
+const SETTINGS: Readonly<Record<string, keyof OwnSettings | null>> = {
   description: "description",
   "local address": "local",
   "update-source": "updateSource",
@@ -82,16 +82,16 @@ export function readOwn(
   text: NeighborText,
   defaults: BgpDefaults,
   problems: ReadingProblems,
-): Said {
-  const nothing = unsaid(defaults);
-  const said = { ...nothing };
+): OwnSettings {
+  const unset = defaultSettings(defaults);
+  const settings = { ...unset };
   for (const { text: line, line: number, command } of text.own) {
     const { words } = command;
-    const next = words[0] === "no" ? takenBack(line, nothing) : saidBy(line, words);
-    if (line === "no graceful-restart" && said.helperOnly) {
+    const next = words[0] === "no" ? takenBack(line, unset) : settingOf(line, words);
+    if (line === "no graceful-restart" && settings.helperOnly) {
       problems.notUnderstood(number, "it may take `helper-only` back, too");
     }
-    if (next) Object.assign(said, next);
+    if (next) Object.assign(settings, next);
     else {
       problems.notUnderstood(
         number,
@@ -99,23 +99,23 @@ export function readOwn(
       );
     }
   }
-  if (said.gracefulRestart === "disable" && said.helperOnly) {
+  if (settings.gracefulRestart === "disable" && settings.helperOnly) {
     problems.notUnderstood(text.line, "graceful restart that is both disabled and helper-only");
   }
-  if (said.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
-  return said;
+  if (settings.asn === null) problems.notUnderstood(text.line, "a neighbor without remote-as");
+  return settings;
 }
 
 /** The setting after `no OPTION`; null for an unknown option. */
-function takenBack(line: string, nothing: Said): Partial<Said> | null {
+function takenBack(line: string, unset: OwnSettings): Partial<OwnSettings> | null {
   if (line === "no log neighbor changes disable") return { log: "inherited" };
-  const option = SAYS[line.slice("no ".length)];
+  const option = SETTINGS[line.slice("no ".length)];
   if (option === undefined) return null;
-  return option === null ? {} : { [option]: nothing[option] };
+  return option === null ? {} : { [option]: unset[option] };
 }
 
 /** The setting of an option; null for an unknown one, or one with unknown words. */
-function saidBy(line: string, words: readonly string[]): Partial<Said> | null {
+function settingOf(line: string, words: readonly string[]): Partial<OwnSettings> | null {
   const [first = "", second = "", third = ""] = words;
   const number = (value: string) => (/^\d{1,10}$/.test(value) ? Number(value) : null);
   const count = words.length;

@@ -203,7 +203,7 @@ const BY_WORD = new Map(
 
 /** Whether a statement is ignored. */
 export function isPassedOver(place: PassedOverIn, words: readonly string[]): boolean {
-  const said = words[0] === "no" ? words.slice(1) : words;
-  const known = BY_WORD.get(place)?.get(said[0] ?? "") ?? [];
-  return known.some((statement) => statement.every((word, i) => said[i] === word));
+  const withoutNo = words[0] === "no" ? words.slice(1) : words;
+  const known = BY_WORD.get(place)?.get(withoutNo[0] ?? "") ?? [];
+  return known.some((statement) => statement.every((word, i) => withoutNo[i] === word));
 }

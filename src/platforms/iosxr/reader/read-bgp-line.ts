@@ -9,13 +9,13 @@ import { readTimers } from "./timers.ts";
 
 /** Reads a statement of `router bgp`, in one of its places; returns the place that it opens, or null. */
 export function readBgpLine(
-  said: BgpLine,
+  statement: BgpLine,
   place: Exclude<Place, { readonly kind: "foreign" | "group" | "lost" }>,
   file: XrFile,
   problems: ReadingProblems,
 ): Place | null {
-  const { line } = said;
-  const { words } = said.command;
+  const { line } = statement;
+  const { words } = statement.command;
   const [first = "", second = "", third = ""] = words;
   const opens = first === "neighbor" ? 2 : first === "address-family" ? 3 : words.length;
   if (words.length > opens) {
@@ -24,19 +24,19 @@ export function readBgpLine(
   }
   switch (place.kind) {
     case "bgp":
-      return readRouterLine(said, file, problems);
+      return readRouterLine(statement, file, problems);
     case "family":
-      if (said.text === "bgp origin-as validation enable") file.validated.add(place.family);
+      if (statement.text === "bgp origin-as validation enable") file.validated.add(place.family);
       else if (!isPassedOver("family", words)) {
         problems.notUnderstood(line, "a setting of a family whose effect peerc does not know");
-      } else notOurs(said, problems);
+      } else notOurs(statement, problems);
       return { kind: "foreign", of: "bgp" };
     case "server":
-      place.server.lines.push(said);
+      place.server.lines.push(statement);
       return null;
     case "neighbor": {
       if (first !== "address-family") {
-        place.text.own.push(said);
+        place.text.own.push(statement);
         return null;
       }
       const family = familyOf(second, third);
@@ -49,11 +49,11 @@ export function readBgpLine(
       return { kind: "neighbor-family", lines };
     }
     case "neighbor-family":
-      place.lines.push(said);
+      place.lines.push(statement);
       return null;
     case "nested":
-      notOurs(said, problems);
-      if (!checkNested(place.mode, said, problems)) return { kind: "lost" };
+      notOurs(statement, problems);
+      if (!checkNested(place.mode, statement, problems)) return { kind: "lost" };
       if (first === "address-family") return { kind: "nested", mode: "family" };
       if (first === "neighbor") return { kind: "nested", mode: "session" };
       return { kind: "foreign", of: "bgp" };
@@ -61,9 +61,9 @@ export function readBgpLine(
 }
 
 /** A statement directly in `router bgp`. */
-function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems): Place | null {
-  const { text, line } = said;
-  const { words } = said.command;
+function readRouterLine(statement: BgpLine, file: XrFile, problems: ReadingProblems): Place | null {
+  const { text, line } = statement;
+  const { words } = statement.command;
   const [first = "", second = "", third = ""] = words;
   switch (first) {
     case "neighbor":
@@ -82,7 +82,7 @@ function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems):
     case "session-group":
       return { kind: "nested", mode: "session" };
     case "af-group":
-      notOurs(said, problems);
+      notOurs(statement, problems);
       return { kind: "nested", mode: "family" };
     case "address-family": {
       const family = familyOf(second, third);
@@ -111,7 +111,7 @@ function readRouterLine(said: BgpLine, file: XrFile, problems: ReadingProblems):
   } else if (first === "no" && second === "neighbor") {
     removeNeighbor(words, line, file, problems);
   } else if (isPassedOver("bgp", words)) {
-    notOurs(said, problems);
+    notOurs(statement, problems);
     return { kind: "foreign", of: "bgp" };
   } else {
     problems.notUnderstood(line, "a setting for all neighbors whose effect peerc does not know");
@@ -141,10 +141,15 @@ function removeNeighbor(
 }
 
 /** `neighbor A`, or a range of neighbors that may connect: `neighbor P/n`. */
-function openNeighbor(said: string, line: number, file: XrFile, problems: ReadingProblems): Place {
-  const address = parseAddress(said);
+function openNeighbor(
+  remote: string,
+  line: number,
+  file: XrFile,
+  problems: ReadingProblems,
+): Place {
+  const address = parseAddress(remote);
   if (!address) {
-    const range = parsePrefix(said);
+    const range = parsePrefix(remote);
     if (range) file.ranges.push({ range, line });
     else problems.notUnderstood(line, "neither an address nor a range of them");
     return { kind: "nested", mode: "session" };

@@ -11,7 +11,7 @@ import {
   type FilterTest,
   type RpkiState,
 } from "../../../policy/index.ts";
-import { pathsAsked } from "./as-paths.ts";
+import { pathsMatched } from "./as-paths.ts";
 import { communityEntries, COMMUNITY_KINDS, unionOf } from "./communities.ts";
 import type { Construct } from "./constructs/construct.ts";
 import type { FilterContext } from "./filter-context.ts";
@@ -120,7 +120,7 @@ export function readCondition(
     );
     if (set) return node({ kind: "prefix", set });
   } else if (what === "as-path") {
-    const paths = pathsAsked(verb, rest, line, objects, problems);
+    const paths = pathsMatched(verb, rest, line, objects, problems);
     if (paths) return node({ kind: "as-path", paths, sees: "original" });
   } else if (what === "next-hop" && verb === "in") {
     const addresses = readNextHops(inPlace(rest) ?? []);
@@ -187,9 +187,9 @@ function readCommunityTest(
   const [what = "", ...rest] = texts;
   const kind = COMMUNITY_KINDS[what];
   const words = what === "extcommunity" && rest[0] === "rt" ? rest.slice(1) : rest;
-  const [verb, ...said] = words;
+  const [verb, ...operand] = words;
   if (!kind || (verb !== "matches-any" && verb !== "matches-every")) return null;
-  const entries = communityEntries(kind, said, line, objects, problems);
+  const entries = communityEntries(kind, operand, line, objects, problems);
   if (!entries) return null;
   const has = (one: CommunitySet, yes: FilterNode): FilterNode => ({
     kind: "test",

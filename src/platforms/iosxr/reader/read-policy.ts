@@ -31,19 +31,19 @@ function readInParts(
   const policy = objects.use("route-policy", name)?.policy;
   // An edit after the policy would be part of every `done`.
   if (!policy || context.editsAfter.length > 0) return null;
-  const told = withLines(problems);
-  const reader = new PolicyReader(objects, context, told);
+  const located = withLines(problems);
+  const reader = new PolicyReader(objects, context, located);
   const { family, local, validates } = context;
   const key = `${family} ${local?.family} ${local?.value} ${String(validates)}`;
   const known = objects.known(key, (text) => {
-    const statements = parsePolicy(linesOf(text, NOWHERE), told);
+    const statements = parsePolicy(linesOf(text, NOWHERE), located);
     // Errors have been reported by throwing.
     return statements ?? [];
   });
   try {
     const { starts } = known.read(
       policy.parts,
-      reader.end(policy.lastSaid ?? line),
+      reader.end(policy.lastLine ?? line),
       (statements, after) => ({
         starts: reader.statements(statements, after),
         conditions: 0,

@@ -9,48 +9,48 @@ import { notOurs, readBgpLine } from "./read-bgp-line.ts";
 
 /** Reads a statement that is neither a set nor a policy, in any place. */
 export function readStatement(
-  said: BgpLine,
+  statement: BgpLine,
   indent: number,
   asn: number,
   blocks: OpenBlocks,
   file: XrFile,
   problems: ReadingProblems,
 ): void {
-  if (said.text === "end-group" && indent === 0 && blocks.isWithin("group")) {
-    blocks.end(indent, said.line);
+  if (statement.text === "end-group" && indent === 0 && blocks.isWithin("group")) {
+    blocks.end(indent, statement.line);
     return;
   }
-  const place = blocks.placeOf(indent, said.line);
-  blocks.enter(indent, said.line, placeIn(place, said, asn, file, problems));
+  const place = blocks.placeOf(indent, statement.line);
+  blocks.enter(indent, statement.line, placeIn(place, statement, asn, file, problems));
 }
 
 /** The place that a statement opens in another; null if it opens none. */
 function placeIn(
   place: Place | null,
-  said: BgpLine,
+  statement: BgpLine,
   asn: number,
   file: XrFile,
   problems: ReadingProblems,
 ): Place | null {
-  if (place === null) return readRouterStatement(said, asn, file, problems);
-  const { text, line } = said;
-  const { words } = said.command;
+  if (place === null) return readRouterStatement(statement, asn, file, problems);
+  const { text, line } = statement;
+  const { words } = statement.command;
   switch (place.kind) {
     case "lost":
-      notOurs(said, problems);
+      notOurs(statement, problems);
       return place;
     case "foreign":
-      notOurs(said, problems);
+      notOurs(statement, problems);
       if (beginsOurs(text) || (place.of === "bgp" && ESCAPES.test(text))) {
         problems.notUnderstood(line, "it could be a statement of the blocks around it");
       }
       return place;
     case "group":
-      notOurs(said, problems);
-      if (!isPassedOver("router", words)) place.group.saysMore ??= line;
+      notOurs(statement, problems);
+      if (!isPassedOver("router", words)) place.group.notIgnored ??= line;
       return { kind: "foreign", of: "router" };
     default:
-      return readBgpLine(said, place, file, problems);
+      return readBgpLine(statement, place, file, problems);
   }
 }
 
@@ -60,13 +60,13 @@ const ESCAPES =
 
 /** A statement outside of all blocks. */
 function readRouterStatement(
-  said: BgpLine,
+  statement: BgpLine,
   asn: number,
   file: XrFile,
   problems: ReadingProblems,
 ): Place | null {
-  const { text, line } = said;
-  const { words } = said.command;
+  const { text, line } = statement;
+  const { words } = statement.command;
   const [first = "", second = "", third = ""] = words;
   if (first === "router" && second === "bgp") {
     file.asn = Number(third);
@@ -86,7 +86,7 @@ function readRouterStatement(
     return null;
   }
   if (SHOWN.test(text)) return null;
-  notOurs(said, problems);
+  notOurs(statement, problems);
   if (isPassedOver("router", words)) return { kind: "foreign", of: "router" };
   problems.notUnderstood(line, "a statement that peerc does not know to leave our sessions alone");
   return { kind: "lost" };

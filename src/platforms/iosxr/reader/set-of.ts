@@ -17,15 +17,15 @@ export function setOf<T>(
   read: (entries: readonly TextLine[]) => T,
   ofScanned: (raw: RawObject) => T | null = () => null,
 ): T | null {
-  const said = inPlace(words);
+  const inline = inPlace(words);
   const entriesRead = (entries: readonly TextLine[], at = line): T => {
     // Cisco's manuals disagree on whether other sets may be empty, and on their meaning then.
-    if (entries.length === 0 && (said || kind !== "prefix-set")) {
+    if (entries.length === 0 && (inline || kind !== "prefix-set")) {
       problems.notUnderstood(at, "a set without entries");
     }
     return read(entries);
   };
-  if (said) return entriesRead(entriesOf([{ text: said.join(" "), line }], problems));
+  if (inline) return entriesRead(entriesOf([{ text: inline.join(" "), line }], problems));
   const [name = ""] = words;
   if (words.length !== 1) return null;
   const raw = objects.use(kind, name);

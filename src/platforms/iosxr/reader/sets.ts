@@ -60,11 +60,15 @@ export function readPrefixes(
       continue;
     }
     const longest = maxLength(read.family);
-    const said = LENGTHS.exec(words.join(" "))?.groups;
-    const [eq, ge, le] = [said?.eq, said?.ge, said?.le];
+    const lengths = LENGTHS.exec(words.join(" "))?.groups;
+    const [eq, ge, le] = [lengths?.eq, lengths?.ge, lengths?.le];
     const min = Number(eq ?? ge ?? read.length);
     const max = Number(eq ?? le ?? (ge === undefined ? read.length : longest));
-    if (!said || words.length % 2 === 1 || !(read.length <= min && min <= max && max <= longest)) {
+    if (
+      !lengths ||
+      words.length % 2 === 1 ||
+      !(read.length <= min && min <= max && max <= longest)
+    ) {
       problems.notUnderstood(line, "lengths that are out of order, or unknown words");
     } else if (read.family === family) ranges.push({ prefix: read, min, max });
   }

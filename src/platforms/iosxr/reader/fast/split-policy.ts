@@ -8,7 +8,7 @@ export interface PolicyParts {
   /** The whole text. A part that was cut inside of a statement is not valid by itself, which parsing detects. */
   readonly parts: readonly BodyPart[];
   /** The last line with content; null if there is none. */
-  readonly lastSaid: number | null;
+  readonly lastLine: number | null;
   /** The offset after `end-policy`, and its line. */
   readonly end: number;
   readonly endLine: number;
@@ -24,7 +24,7 @@ const END = "end-policy";
  */
 export function splitPolicy(text: string, start: number, line: number): PolicyParts | null {
   const parts: BodyPart[] = [];
-  let lastSaid: number | null = null;
+  let lastLine: number | null = null;
   let [from, first, depth] = [start, line, 0];
   for (let [at, current] = [start, line]; ; current++) {
     const begins = at;
@@ -32,21 +32,21 @@ export function splitPolicy(text: string, start: number, line: number): PolicyPa
     const newline = text.indexOf("\n", at);
     const end = newline < 0 ? text.length : newline;
     const code = text.charCodeAt(at);
-    const says = code >= SMALL_A && code <= SMALL_Z;
-    if (!says && code !== HASH && code !== BANG && code !== NEWLINE) return null;
+    const isStatement = code >= SMALL_A && code <= SMALL_Z;
+    if (!isStatement && code !== HASH && code !== BANG && code !== NEWLINE) return null;
     if (text.startsWith(END, at)) {
       if (end !== at + END.length || depth !== 0) return null;
       parts.push({ text: text.slice(from, at), line: first });
-      return { text: text.slice(start, at), line, parts, lastSaid, end, endLine: current };
+      return { text: text.slice(start, at), line, parts, lastLine, end, endLine: current };
     }
     // A line without deeper indentation may be something else, before which an `end-policy` is missing.
-    if (newline < 0 || (says && at === begins)) return null;
+    if (newline < 0 || (isStatement && at === begins)) return null;
     if (text.startsWith("if ", at)) depth++;
     else if (text.startsWith("endif\n", at)) depth--;
     if (depth < 0) return null;
     at = newline + 1;
-    if (!says) continue;
-    lastSaid = current;
+    if (!isStatement) continue;
+    lastLine = current;
     if (depth > 0) continue;
     parts.push({ text: text.slice(from, at), line: first });
     [from, first] = [at, current + 1];

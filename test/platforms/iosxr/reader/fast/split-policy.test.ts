@@ -56,7 +56,7 @@ test("the parts of a policy have the lines and the statements of the whole polic
       expect([found.endLine, found.line]).toEqual([7 + end, 7]);
       expect(text.slice(0, found.end)).toBe([...all.slice(0, end), "end-policy"].join("\n"));
       const expected = linesOf(whole, 7);
-      expect(found.lastSaid).toBe(expected.at(-1)?.line ?? null);
+      expect(found.lastLine).toBe(expected.at(-1)?.line ?? null);
       expect(linesOf(found.text, found.line)).toEqual(expected);
       expect(found.parts.flatMap((part) => linesOf(part.text, part.line))).toEqual(expected);
       const parts = found.parts.map((part) => parsed(part.text, part.line));
