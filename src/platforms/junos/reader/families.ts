@@ -36,8 +36,8 @@ function readLimit(statement: Statement): LimitReading | null {
   const text = statement.value("maximum") ?? "";
   if (!/^\d{1,10}$/.test(text)) return null;
   const limit = { maximum: Number(text), line };
-  const said = [...statement.children].filter(({ word }) => word !== "maximum");
-  const [teardown, ...others] = said;
+  const actions = [...statement.children].filter(({ word }) => word !== "maximum");
+  const [teardown, ...others] = actions;
   if (!teardown) return { ...limit, warnAt: null, onExceed: { kind: "warn" } };
   if (teardown.word !== "teardown" || others.length > 0) return null;
   const words = teardown.paths().flatMap((path) => path.words);

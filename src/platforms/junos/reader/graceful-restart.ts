@@ -15,8 +15,8 @@ export function readGracefulRestart(
 ): readonly SessionOptions["gracefulRestart"][] {
   const statement = root.find("routing-options", "graceful-restart");
   if (!statement) {
-    const saysAll = request.form === "running" && isWhole;
-    return saysAll ? [null, "helper"] : [null, "helper", "full"];
+    const isComplete = request.form === "running" && isWhole;
+    return isComplete ? [null, "helper"] : [null, "helper", "full"];
   }
   reportRepeated(statement, { repeated, problems });
   for (const { word, line } of statement.children) {

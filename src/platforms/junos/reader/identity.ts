@@ -19,7 +19,7 @@ export function readIdentity(
   for (const statement of [asn, id]) {
     if (statement) reportRepeated(statement, { repeated, problems });
   }
-  const saysAll = request.form === "running" && isWhole;
+  const isComplete = request.form === "running" && isWhole;
   if (asn) {
     const [number, ...others] = asn.children;
     const options = [...(number?.children ?? []), ...others];
@@ -32,8 +32,8 @@ export function readIdentity(
         problems.notUnderstood(line, "an option of our ASN that changes which paths are taken");
       }
     }
-  } else if (saysAll) problems.notUnderstood(1, "a router without an ASN");
-  if (!id) return saysAll ? null : "inexpressible";
+  } else if (isComplete) problems.notUnderstood(1, "a router without an ASN");
+  if (!id) return isComplete ? null : "inexpressible";
   const address = parseAddress(id.value() ?? "");
   if (!address) problems.notUnderstood(id.line, "no router ID");
   return address;

@@ -82,8 +82,8 @@ function reportInactive(
 ): void {
   for (const { words, line } of statement.inactive) {
     const whole = [...path, ...words];
-    const said = whole.join(" ");
-    const isRead = SHARED.has(said) || SHARED.has(whole.slice(0, -1).join(" "));
+    const text = whole.join(" ");
+    const isRead = SHARED.has(text) || SHARED.has(whole.slice(0, -1).join(" "));
     if (isRead && groups.some((group) => group.find(...whole))) {
       problems.notUnderstood(line, "not active here, and inherited from a group");
     }

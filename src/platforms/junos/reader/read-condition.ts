@@ -69,8 +69,8 @@ export function readCondition(
     const path = paths[i];
     if (!path) continue;
     const at = base + path.line;
-    const asked = readValue(word, path.words, at, then, node, asksBgp, context);
-    if (asked) node = asked;
+    const tested = readValue(word, path.words, at, then, node, asksBgp, context);
+    if (tested) node = tested;
     else problems.notUnderstood(at, "a condition whose meaning peerc does not know");
   }
   return node;

@@ -73,14 +73,14 @@ function concernsOurs(part: Statement, declared: ReadonlySet<string>): boolean {
 
 /** A neighbor with its interface, as given by the most specific of its scopes. */
 function placed(address: Address, scopes: readonly Statement[]): string {
-  const said = scopes.find((scope) => scope.find("local-interface"))?.find("local-interface");
-  return formatScoped(scopedAddress(address, said?.value() ?? null));
+  const statement = scopes.find((scope) => scope.find("local-interface"))?.find("local-interface");
+  return formatScoped(scopedAddress(address, statement?.value() ?? null));
 }
 
 function usesPolicyOfOurs(scopes: readonly Statement[]): boolean {
   return ["import", "export"].some((direction) => {
-    const said = scopes.find((scope) => scope.find(direction))?.find(direction);
-    return [...(said?.children ?? [])].some(({ word }) => word.includes("PEERC_"));
+    const statement = scopes.find((scope) => scope.find(direction))?.find(direction);
+    return [...(statement?.children ?? [])].some(({ word }) => word.includes("PEERC_"));
   });
 }
 

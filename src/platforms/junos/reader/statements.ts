@@ -118,9 +118,9 @@ export function readBraces(
 function readSetLines(text: string, root: Statement, problems: ReadingProblems): void {
   // What is set in an inactive statement is inactive too, in whatever order the lines are.
   const inactive: { readonly words: readonly string[]; readonly line: number }[] = [];
-  text.split("\n").forEach((said, i) => {
+  text.split("\n").forEach((raw, i) => {
     const line = i + 1;
-    const tokens = tokensOf(said).filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
+    const tokens = tokensOf(raw).filter((t) => !t.startsWith("#") && !t.startsWith("/*"));
     const [verb, ...words] = tokens;
     if (verb === undefined) return;
     if (verb === "set") {

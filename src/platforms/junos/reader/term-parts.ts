@@ -75,8 +75,8 @@ function isOfBgp({ word, paths }: TermCondition): boolean {
 /** Parses a `then`. */
 export function actionsOf(then: Statement): TermActions {
   const all = then.paths().map((path) => {
-    const said = path.words.join(" ");
-    return { ...path, flow: FLOWS.find((flow) => flow === said) ?? null };
+    const text = path.words.join(" ");
+    return { ...path, flow: FLOWS.find((flow) => flow === text) ?? null };
   });
   const several = [...then.children].find(({ word, size }) => isSeveral(word, size));
   const [, second] = all.filter(({ flow }) => flow !== null);

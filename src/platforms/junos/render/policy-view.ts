@@ -55,7 +55,7 @@ function from(policy: Policy, term: Term, subroutines: Subroutines): readonly st
   const alternatives = term.anyOf.map((conditions, i) =>
     fromAll(`${name}-${i + 1}`, conditions, subroutines),
   );
-  return [...lines, subroutines.askedForAny(name, rest, alternatives)];
+  return [...lines, subroutines.testOfAny(name, rest, alternatives)];
 }
 
 /** Conditions that must all hold, with a policy of the given name if they need one of their own. */
@@ -67,8 +67,8 @@ function fromAll(
   const { lines, rest } = directly(conditions, subroutines);
   const [one, ...more] = rest;
   if (!one) return lines;
-  const asked = more.length > 0 ? subroutines.askedForAll(name, rest) : subroutines.asked(one);
-  return [...lines, asked];
+  const test = more.length > 0 ? subroutines.testOfAll(name, rest) : subroutines.testOf(one);
+  return [...lines, test];
 }
 
 /** The tests that one `from` can have together: of those of the AS_PATH only the first. */

@@ -88,10 +88,10 @@ function printPrefix(
   const [first, ...others] = all;
   if (!first) return printInside(inside, all, hidden, entries);
   if (others.length === 0) {
-    const said = hidden && { min: Math.max(hidden.min, prefix.length), max: hidden.max };
-    const isSaid = said !== null && said.min === first.min && said.max === first.max;
-    if (!isSaid) entries.push({ prefix, ...first });
-    return printInside(inside, all, isSaid ? hidden : first, entries);
+    const implied = hidden && { min: Math.max(hidden.min, prefix.length), max: hidden.max };
+    const isImplied = implied !== null && implied.min === first.min && implied.max === first.max;
+    if (!isImplied) entries.push({ prefix, ...first });
+    return printInside(inside, all, isImplied ? hidden : first, entries);
   }
   const isMember = first.min === prefix.length;
   if (isMember) entries.push({ prefix, min: prefix.length, max: prefix.length });

@@ -48,12 +48,12 @@ export class Subroutines {
   }
 
   /** The same, with the help of a policy if needed. */
-  said(condition: Condition): readonly string[] {
-    return this.direct(condition) ?? [this.asked(condition)];
+  linesFor(condition: Condition): readonly string[] {
+    return this.direct(condition) ?? [this.testOf(condition)];
   }
 
   /** The statement that tests the shared policy for a condition. */
-  asked(condition: Condition): string {
+  testOf(condition: Condition): string {
     const name = subroutineName(condition);
     if (!this.#byName.has(name)) this.#add(this.#policyFor(name, condition));
     return `policy ${name}`;
@@ -75,7 +75,7 @@ export class Subroutines {
   }
 
   /** The statement that tests whether several conditions hold, with a policy of the given name. */
-  askedForAll(name: string, conditions: readonly Condition[]): string {
+  testOfAll(name: string, conditions: readonly Condition[]): string {
     const terms = this.#unless(conditions);
     this.#add({ name, comment: null, terms, otherwise: { comment: null, action: "accept" } });
     return `policy ${name}`;
@@ -85,7 +85,7 @@ export class Subroutines {
    * The statement that tests whether several conditions and at least one alternative hold, with a policy of the given
    * name; each alternative is the lines of a `from`.
    */
-  askedForAny(
+  testOfAny(
     name: string,
     conditions: readonly Condition[],
     alternatives: readonly (readonly string[])[],
@@ -103,7 +103,7 @@ export class Subroutines {
     return conditions.map((condition): TermView => {
       const contrary = { negated: !condition.negated, test: condition.test };
       const word = testName(condition.test).toLowerCase().replaceAll("_", "-");
-      const from = this.said(contrary);
+      const from = this.linesFor(contrary);
       return { name: `unless-${word}`, comment: null, from, changes: [], action: "reject" };
     });
   }

@@ -44,7 +44,7 @@ export interface JunosView {
 /** A session: its policies, those that they test, and its neighbor. */
 interface SessionView {
   readonly policies: readonly PolicyView[];
-  readonly asked: readonly PolicyView[];
+  readonly subroutines: readonly PolicyView[];
   readonly neighbor: NeighborView;
 }
 
@@ -65,7 +65,9 @@ export function junosView(
     }),
   );
   // A policy that several sessions use is the same for all: its name is made from its content.
-  const asked = new Map(views.flatMap((view) => view.asked.map((one) => [one.name, one] as const)));
+  const subroutines = new Map(
+    views.flatMap((view) => view.subroutines.map((one) => [one.name, one] as const)),
+  );
   const secrets = secretsOf(plan);
   const site = plan.site === null ? "" : ` (${plan.site})`;
   return {
@@ -80,7 +82,7 @@ export function junosView(
     singleAsns: singleAsns(policies),
     communities: communityViews(policies),
     policies: unique([
-      ...[...asked.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ...[...subroutines.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
       ...views.flatMap((view) => view.policies),
     ]),
     keyChains: keyChainViews(plan),
@@ -111,7 +113,7 @@ export function sessionView(
 ): SessionView {
   const subroutines = new Subroutines(new Set(ranged));
   const policies = [session.import, session.export].map((one) => policyView(one, subroutines));
-  return { policies, asked: subroutines.all, neighbor: neighborView(session, peer, version) };
+  return { policies, subroutines: subroutines.all, neighbor: neighborView(session, peer, version) };
 }
 
 /** The names of the prefix lists that a session's policies test. */
