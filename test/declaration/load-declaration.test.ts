@@ -51,7 +51,7 @@ describe("loadDeclaration", () => {
     ]);
   });
 
-  test("a file that would be passed over for its name is an error", () => {
+  test("a file that would be ignored for its name is an error", () => {
     expectDiagnostics({ "network.yaml": small(), "peers/a.yml": "" }, [
       "misnamed-file peers/a.yml does not end in .yaml",
     ]);

@@ -11,7 +11,7 @@ import { secretsIn } from "./secrets.ts";
 
 /**
  * Reads `frr.conf` back: peerc's neighbors, with the route maps they use as decision graphs. Everything else in the
- * file is either known not to affect them (`reader/passed-over`), or reported.
+ * file is either known not to affect them (`reader/ignored`), or reported.
  */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);

@@ -12,7 +12,7 @@ import { secretsIn } from "./secrets.ts";
 
 /**
  * Reads a Junos configuration back, in braces or as `set` commands, with the groups it applies. What is neither read
- * nor known to be irrelevant (`reader/passed-over.ts`) is reported.
+ * nor known to be irrelevant (`reader/ignored.ts`) is reported.
  */
 export function read(raw: RawFile, request: ReadRequest, report: Report): RouterReading {
   const file = new MaskedFile(raw, secretsIn);

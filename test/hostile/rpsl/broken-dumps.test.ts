@@ -243,7 +243,7 @@ const CASES: readonly Case[] = [
     kept: {},
   },
   {
-    name: "an object in the dress of another one: unknown classes are passed over whole",
+    name: "an object in the dress of another one: unknown classes are ignored whole",
     dump: `person: route\nroute: 192.0.2.0/24\norigin: AS64496\nsource: TEST\n`,
     dropped: [],
     kept: {},

@@ -4,7 +4,7 @@ import { addressOf } from "./constant-value.ts";
 import { NotUnderstood } from "./cursor.ts";
 import type { BirdFile, ProtocolText } from "./file.ts";
 import { inherited, switched } from "./inherited.ts";
-import { PASSED_OVER_PROTOCOLS } from "./passed-over.ts";
+import { IGNORED_PROTOCOLS } from "./ignored.ts";
 import type { ProtocolStatement } from "./protocol-statements.ts";
 import { isAmong, isInVrf, remoteOf } from "./remote-of.ts";
 import { roaUses } from "./roa-uses.ts";
@@ -19,7 +19,7 @@ export interface Ours {
   readonly roaTables: ReadonlySet<string>;
 }
 
-/** Reports a protocol of others that may affect ours: see `PASSED_OVER_PROTOCOLS`. */
+/** Reports a protocol of others that may affect ours: see `IGNORED_PROTOCOLS`. */
 export function checkOther(
   protocol: ProtocolText,
   file: BirdFile,
@@ -27,7 +27,7 @@ export function checkOther(
   problems: ReadingProblems,
 ): void {
   const { type, name, line } = protocol;
-  if (!Object.hasOwn(PASSED_OVER_PROTOCOLS, type)) {
+  if (!Object.hasOwn(IGNORED_PROTOCOLS, type)) {
     problems.notUnderstood(line, "a protocol that peerc does not know to leave our sessions alone");
     return;
   }

@@ -4,7 +4,7 @@ import { Cursor, NotUnderstood } from "./cursor.ts";
 import { readDebugFlags } from "./debug-flags.ts";
 import { LazyConstant } from "./lazy-constant.ts";
 import type { BirdObjects, FunctionText } from "./objects.ts";
-import { overStatement } from "./over-statement.ts";
+import { skipIgnored } from "./skip-ignored.ts";
 import { readRouterId } from "./read-router-id.ts";
 import { MASTER_TABLES, readTable } from "./read-table.ts";
 import { parseStatements, type FilterStatement } from "./syntax.ts";
@@ -40,7 +40,7 @@ export interface BirdFile {
 
 /**
  * Reads a configuration: constants, functions, filters, tables, protocols, the router ID. Statements of others are
- * skipped if they are known not to affect peerc's part (`passed-over.ts`), and reported otherwise.
+ * skipped if they are known not to affect peerc's part (`ignored.ts`), and reported otherwise.
  */
 export function readFile(text: string, problems: ReadingProblems): BirdFile {
   const cursor = new Cursor(withoutIncludes(text, readTokens(text), problems));
@@ -141,7 +141,7 @@ function readStatement(cursor: Cursor, file: BirdFile): void {
     const protocol = { type, name, from, line, body: cursor.block(), roaTables, logsStates };
     if (isTemplate) templates.set(name, protocol);
     else protocols.push(protocol);
-  } else if (!readTable(cursor, objects, nameOf) && !overStatement(cursor)) {
+  } else if (!readTable(cursor, objects, nameOf) && !skipIgnored(cursor)) {
     cursor.fail("a statement that peerc does not know to leave our sessions alone");
   }
 }

@@ -1,4 +1,4 @@
-import type { PassedOver } from "./passed-over/passed-over.ts";
+import type { IgnoredStatements } from "./ignored/ignored.ts";
 
 /** Whether a line begins with the words of a statement, where `*` is any word. */
 export function beginsWith(words: readonly string[], statement: string): boolean {
@@ -10,6 +10,6 @@ export function beginsWith(words: readonly string[], statement: string): boolean
 }
 
 /** Whether a line begins with one of the statements. */
-export function isAmong(words: readonly string[], all: readonly PassedOver[]): boolean {
+export function isAmong(words: readonly string[], all: readonly IgnoredStatements[]): boolean {
   return all.some(({ statements }) => statements.some((statement) => beginsWith(words, statement)));
 }

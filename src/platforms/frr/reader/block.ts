@@ -1,4 +1,4 @@
-import type { Place } from "./passed-over/passed-over.ts";
+import type { Place } from "./ignored/ignored.ts";
 import type { RouteMapEntry, RouteMapText } from "./route-maps.ts";
 
 /** The block of a line. */

@@ -21,7 +21,7 @@ export function readInPlace(
     return { kind: "rpki" };
   }
   const withoutNo = place.removals && words[0] === "no" ? words.slice(1) : words;
-  if (isAmong(withoutNo, place.passedOver)) {
+  if (isAmong(withoutNo, place.ignored)) {
     noteInPlace(withoutNo, words[0] === "no", number, block, reading);
     refuseOurName(line, number, reading);
     return block;

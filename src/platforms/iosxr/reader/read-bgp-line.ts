@@ -3,7 +3,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { BgpLine } from "./bgp-line.ts";
 import type { XrFile } from "./file-content.ts";
 import { checkNested } from "./nested-words.ts";
-import { isPassedOver } from "./passed-over.ts";
+import { isIgnored } from "./ignored.ts";
 import type { Place } from "./place.ts";
 import { readTimers } from "./timers.ts";
 
@@ -27,7 +27,7 @@ export function readBgpLine(
       return readRouterLine(statement, file, problems);
     case "family":
       if (statement.text === "bgp origin-as validation enable") file.validated.add(place.family);
-      else if (!isPassedOver("family", words)) {
+      else if (!isIgnored("family", words)) {
         problems.notUnderstood(line, "a setting of a family whose effect peerc does not know");
       } else notOurs(statement, problems);
       return { kind: "foreign", of: "bgp" };
@@ -110,7 +110,7 @@ function readRouterLine(statement: BgpLine, file: XrFile, problems: ReadingProbl
     file.routerId = parseAddress(third);
   } else if (first === "no" && second === "neighbor") {
     removeNeighbor(words, line, file, problems);
-  } else if (isPassedOver("bgp", words)) {
+  } else if (isIgnored("bgp", words)) {
     notOurs(statement, problems);
     return { kind: "foreign", of: "bgp" };
   } else {

@@ -3,7 +3,7 @@ import type { BgpLine } from "./bgp-line.ts";
 import type { XrFile } from "./file-content.ts";
 import { beginsOurs, objectKindOf } from "./object-heads.ts";
 import type { OpenBlocks } from "./open-blocks.ts";
-import { isPassedOver } from "./passed-over.ts";
+import { isIgnored } from "./ignored.ts";
 import type { Place } from "./place.ts";
 import { notOurs, readBgpLine } from "./read-bgp-line.ts";
 
@@ -47,7 +47,7 @@ function placeIn(
       return place;
     case "group":
       notOurs(statement, problems);
-      if (!isPassedOver("router", words)) place.group.notIgnored ??= line;
+      if (!isIgnored("router", words)) place.group.notIgnored ??= line;
       return { kind: "foreign", of: "router" };
     default:
       return readBgpLine(statement, place, file, problems);
@@ -87,7 +87,7 @@ function readRouterStatement(
   }
   if (SHOWN.test(text)) return null;
   notOurs(statement, problems);
-  if (isPassedOver("router", words)) return { kind: "foreign", of: "router" };
+  if (isIgnored("router", words)) return { kind: "foreign", of: "router" };
   problems.notUnderstood(line, "a statement that peerc does not know to leave our sessions alone");
   return { kind: "lost" };
 }

@@ -6,7 +6,7 @@ import { SESSION_OPTIONS } from "./constructs.ts";
 import { readFamilies } from "./families.ts";
 import { PolicyReader } from "./filter.ts";
 import type { NeighborContext } from "./neighbor-context.ts";
-import { PASSED_OVER } from "./passed-over.ts";
+import { IGNORED } from "./ignored.ts";
 import { reportRepeated } from "./repeated.ts";
 import type { Statement } from "./statement.ts";
 import { readTcpAo } from "./tcp-ao.ts";
@@ -25,7 +25,7 @@ const INNER = SESSION_OPTIONS.flatMap(({ word, inside }) =>
 
 /** Options of BGP as a whole that do not affect sessions. */
 const OF_BGP_ALONE: ReadonlySet<string> = new Set(
-  PASSED_OVER.filter(({ under }) => under === "protocols bgp").flatMap(({ names }) => names),
+  IGNORED.filter(({ under }) => under === "protocols bgp").flatMap(({ names }) => names),
 );
 
 /** Options that contain others: whether the levels are merged is not documented, so they are allowed at only one. */

@@ -64,7 +64,7 @@ export class Outside {
         case "refused":
           this.#problems.notUnderstood(line, below.why);
           break;
-        case "passed":
+        case "ignored":
           passed++;
           this.#passed(statement, below);
           if (path.length === 0 && word in OTHER_ROUTERS) this.#mentions(statement);

@@ -1,5 +1,5 @@
 import { OBJECTS } from "./constructs.ts";
-import { NOT_PASSED_OVER, PASSED_OVER } from "./passed-over.ts";
+import { NOT_IGNORED, IGNORED } from "./ignored.ts";
 
 /** A place in the hierarchy of statements, and how the reader treats its content. */
 export interface Place {
@@ -7,7 +7,7 @@ export interface Place {
    * `around`: its content is checked statement by statement; `passed`: it is ignored, except for places below that
    * are `refused`; `read`: it is read wherever it has an effect.
    */
-  kind: "around" | "passed" | "read" | "refused";
+  kind: "around" | "ignored" | "read" | "refused";
   /** Why it is refused. */
   why: string;
   readonly below: Map<string, Place>;
@@ -29,11 +29,11 @@ const READ = [
 /** The top of the hierarchy. */
 export const TOP: Place = newPlace();
 
-for (const { under, names } of PASSED_OVER) {
-  for (const name of names) placeOf(`${under} ${name}`).kind = "passed";
+for (const { under, names } of IGNORED) {
+  for (const name of names) placeOf(`${under} ${name}`).kind = "ignored";
 }
 for (const path of READ) placeOf(path).kind = "read";
-for (const { path, why } of NOT_PASSED_OVER) {
+for (const { path, why } of NOT_IGNORED) {
   const place = placeOf(path);
   place.kind = "refused";
   place.why = why;

@@ -1,12 +1,12 @@
 import type { Cursor } from "./cursor.ts";
-import { PASSED_OVER, type StatementEnd } from "./passed-over.ts";
+import { IGNORED, type StatementEnd } from "./ignored.ts";
 
 /**
  * Skips a statement that does not affect peerc's part; false if that is not known about the next one. Its end is
  * determined by BIRD's grammar, so that what follows is never taken for part of it.
  */
-export function overStatement(cursor: Cursor): boolean {
-  const known = PASSED_OVER.find(({ words }) => cursor.is(...words));
+export function skipIgnored(cursor: Cursor): boolean {
+  const known = IGNORED.find(({ words }) => cursor.is(...words));
   if (!known) return false;
   cursor.skip(...known.words);
   toEnd(cursor, known.end);

@@ -2,16 +2,13 @@ import { readFileSync } from "node:fs";
 
 import { expect, test } from "@jest/globals";
 
-import {
-  PASSED_OVER,
-  type PassedOverIn,
-} from "../../../../src/platforms/iosxr/reader/passed-over.ts";
+import { IGNORED, type IgnoredIn } from "../../../../src/platforms/iosxr/reader/ignored.ts";
 import { tableRow } from "../../../fixtures/table-row.ts";
 import { readText } from "../../reading.ts";
 
 const PAGE = readFileSync(new URL("../../../../docs/running/iosxr.md", import.meta.url), "utf8");
 
-const PLACES: Readonly<Record<PassedOverIn, { title: string; before: string; indent: string }>> = {
+const PLACES: Readonly<Record<IgnoredIn, { title: string; before: string; indent: string }>> = {
   router: { title: "Of the router", before: "!\n", indent: "" },
   bgp: { title: "Of `router bgp`", before: "router bgp 64500\n", indent: " " },
   family: {
@@ -22,16 +19,16 @@ const PLACES: Readonly<Record<PassedOverIn, { title: string; before: string; ind
 };
 
 test.each(["router", "bgp", "family"] as const)(
-  "what is passed over of %s is what the page says, and is",
+  "what is ignored of %s is what the page says, and is",
   (place) => {
     const { title, before, indent } = PLACES[place];
-    const said = PASSED_OVER[place].map(({ statements, why }) =>
+    const said = IGNORED[place].map(({ statements, why }) =>
       tableRow([statements.map((s) => `\`${s}\``).join(", "), why]),
     );
     const rows = PAGE.split(`### ${title}\n`)[1]?.split("\n##")[0]?.split("\n") ?? [];
     const found = rows.filter((row) => row.startsWith("| ")).slice(2);
     expect(found.map((row) => tableRow(row.split("|").slice(1, -1)))).toEqual(said);
-    const all = PASSED_OVER[place].flatMap(({ statements }) => statements);
+    const all = IGNORED[place].flatMap(({ statements }) => statements);
     expect(new Set(all).size).toBe(all.length);
     for (const statement of all.filter((one) => !/^(banner|vrf|\w+-group)$/.test(one))) {
       for (const line of [statement, `${statement} x`, `no ${statement}`]) {

@@ -1,14 +1,14 @@
 /** Statements that do not affect a declared session, and why. */
-export interface PassedOver {
+export interface IgnoredStatements {
   /** The first words of such a statement. */
   readonly statements: readonly string[];
   readonly why: string;
 }
 
 /** Where statements are ignored: in the router, in `router bgp`, in a family that all its neighbors share. */
-export type PassedOverIn = "router" | "bgp" | "family";
+export type IgnoredIn = "router" | "bgp" | "family";
 
-const ROUTER: readonly PassedOver[] = [
+const ROUTER: readonly IgnoredStatements[] = [
   {
     why: "names, texts, logs and time",
     statements: [
@@ -90,7 +90,7 @@ const ROUTER: readonly PassedOver[] = [
   },
 ];
 
-const BGP: readonly PassedOver[] = [
+const BGP: readonly IgnoredStatements[] = [
   {
     why: "what is logged and reported, and how many neighbors there may be",
     statements: [
@@ -145,7 +145,7 @@ const BGP: readonly PassedOver[] = [
   },
 ];
 
-const FAMILY: readonly PassedOver[] = [
+const FAMILY: readonly IgnoredStatements[] = [
   {
     why: "routes into BGP: the export policies decide about them",
     statements: ["network", "redistribute", "aggregate-address", "permanent-network"],
@@ -182,7 +182,7 @@ const FAMILY: readonly PassedOver[] = [
 ];
 
 /** All ignored statements, each with its reason. A `no` in front of one is ignored too. */
-export const PASSED_OVER: Readonly<Record<PassedOverIn, readonly PassedOver[]>> = {
+export const IGNORED: Readonly<Record<IgnoredIn, readonly IgnoredStatements[]>> = {
   router: ROUTER,
   bgp: BGP,
   family: FAMILY,
@@ -190,7 +190,7 @@ export const PASSED_OVER: Readonly<Record<PassedOverIn, readonly PassedOver[]>> 
 
 /** The statements by their first word. */
 const BY_WORD = new Map(
-  Object.entries(PASSED_OVER).map(([place, all]) => {
+  Object.entries(IGNORED).map(([place, all]) => {
     const byWord = new Map<string, (readonly string[])[]>();
     for (const statement of all.flatMap(({ statements }) => statements)) {
       const words = statement.split(" ");
@@ -202,7 +202,7 @@ const BY_WORD = new Map(
 );
 
 /** Whether a statement is ignored. */
-export function isPassedOver(place: PassedOverIn, words: readonly string[]): boolean {
+export function isIgnored(place: IgnoredIn, words: readonly string[]): boolean {
   const withoutNo = words[0] === "no" ? words.slice(1) : words;
   const known = BY_WORD.get(place)?.get(withoutNo[0] ?? "") ?? [];
   return known.some((statement) => statement.every((word, i) => withoutNo[i] === word));

@@ -1,5 +1,5 @@
 /** Statements that do not affect peerc's part, with the reason. */
-export interface PassedOver {
+export interface IgnoredStatements {
   /**
    * The first words of the lines; `*` is any word, and a `no` in front of a line counts only if it is listed here
    * too, or in a place with `removals`.
@@ -18,7 +18,7 @@ export interface Place {
   readonly closes: string | null;
   /** Whether its statements may also be negated with `no`. */
   readonly removals: boolean;
-  readonly passedOver: readonly PassedOver[];
+  readonly ignored: readonly IgnoredStatements[];
   /** Blocks that open inside of it. */
   readonly inside: readonly Place[];
 }

@@ -1,4 +1,4 @@
-import type { PassedOver } from "./passed-over.ts";
+import type { IgnoredStatements } from "./ignored.ts";
 
 /** Protocols whose next hops a route map may deny. */
 const NEXT_HOPS_OF = [
@@ -7,7 +7,7 @@ const NEXT_HOPS_OF = [
 ];
 
 /** Statements allowed at the top of a configuration besides what is read and the blocks of `OTHER_PLACES`. */
-export const TOP_STATEMENTS: readonly PassedOver[] = [
+export const TOP_STATEMENTS: readonly IgnoredStatements[] = [
   {
     statements: ["hostname", "domainname", "banner motd", "agentx"],
     why: "names of the router, and SNMP",

@@ -1,10 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 
-import {
-  PASSED_OVER,
-  PASSED_OVER_PROTOCOLS,
-} from "../../../../src/platforms/bird/reader/passed-over.ts";
+import { IGNORED, IGNORED_PROTOCOLS } from "../../../../src/platforms/bird/reader/ignored.ts";
 import { readText } from "../../reading.ts";
 
 const page = readFileSync(new URL("../../../../docs/running/bird.md", import.meta.url), "utf8");
@@ -16,11 +13,11 @@ const rows = [...page.matchAll(/^\| `.*$/gm)].map(([row]) =>
     .map((cell) => cell.trim()),
 );
 
-test("the page has what is passed over, and why, and nothing else", () => {
+test("the page has what is ignored, and why, and nothing else", () => {
   const read = ["`define`", "`function`", "`filter`", "`ipv4 table`"];
   expect(rows.filter(([first = ""]) => !read.includes(first))).toEqual([
-    ...PASSED_OVER.map(({ words, why }) => [`\`${words.join(" ")}\``, why]),
-    ...Object.entries(PASSED_OVER_PROTOCOLS).map(([type, { why, but }]) => [
+    ...IGNORED.map(({ words, why }) => [`\`${words.join(" ")}\``, why]),
+    ...Object.entries(IGNORED_PROTOCOLS).map(([type, { why, but }]) => [
       `\`${type}\``,
       why,
       but ?? "nothing",

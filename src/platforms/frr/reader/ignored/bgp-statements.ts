@@ -1,7 +1,7 @@
-import type { PassedOver } from "./passed-over.ts";
+import type { IgnoredStatements } from "./ignored.ts";
 
 /** Statements allowed in `router bgp` besides neighbors and what is read. */
-export const BGP_STATEMENTS: readonly PassedOver[] = [
+export const BGP_STATEMENTS: readonly IgnoredStatements[] = [
   {
     statements: [
       ...["bgp always-compare-med", "bgp deterministic-med", "no bgp deterministic-med"],
@@ -71,7 +71,7 @@ export const BGP_STATEMENTS: readonly PassedOver[] = [
  * Statements allowed in the families of `router bgp` that declared sessions have, besides those allowed in
  * `router bgp`.
  */
-export const FAMILY_STATEMENTS: readonly PassedOver[] = [
+export const FAMILY_STATEMENTS: readonly IgnoredStatements[] = [
   {
     statements: ["network", "redistribute", "aggregate-address"],
     why: "routes of our own, as above",

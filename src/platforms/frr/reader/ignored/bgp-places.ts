@@ -1,4 +1,4 @@
-import type { Place } from "./passed-over.ts";
+import type { Place } from "./ignored.ts";
 
 const VNI: Place = {
   title: "`vni` in EVPN",
@@ -6,7 +6,7 @@ const VNI: Place = {
   closes: "exit-vni",
   removals: true,
   inside: [],
-  passedOver: [
+  ignored: [
     {
       statements: ["advertise-default-gw", "advertise-svi-ip", "rd", "route-target"],
       why: "EVPN",
@@ -21,7 +21,7 @@ export const OTHER_FAMILY: Place = {
   closes: "exit-address-family",
   removals: true,
   inside: [VNI],
-  passedOver: [
+  ignored: [
     {
       statements: ["neighbor"],
       why: "neighbors that are not declared. One that is, and is active there, is not understood",
@@ -53,7 +53,7 @@ export const BMP: Place = {
   closes: null,
   removals: true,
   inside: [],
-  passedOver: [
+  ignored: [
     {
       statements: ["bmp"],
       why: "what is sent to monitoring stations about the routes; nothing comes back from them",
@@ -67,7 +67,7 @@ const SRV6: Place = {
   closes: null,
   removals: true,
   inside: [],
-  passedOver: [{ statements: ["locator"], why: "the source of VPN segments" }],
+  ignored: [{ statements: ["locator"], why: "the source of VPN segments" }],
 };
 
 /** Blocks in `router bgp` that belong to no session in IPv4 or IPv6 unicast. */
@@ -80,7 +80,7 @@ export const OTHER_INSTANCE: Place = {
   closes: null,
   removals: true,
   inside: [OTHER_FAMILY, BMP, SRV6],
-  passedOver: [
+  ignored: [
     {
       statements: ["neighbor"],
       why: "sessions of another instance. In a view, which shares the router's addresses, a neighbor with a declared address is not understood",

@@ -5,37 +5,37 @@ import {
   OTHER_FAMILY,
   OTHER_INSTANCE,
   PLACES_IN_BGP,
-} from "../../../../src/platforms/frr/reader/passed-over/bgp-places.ts";
+} from "../../../../src/platforms/frr/reader/ignored/bgp-places.ts";
 import {
   BGP_STATEMENTS,
   FAMILY_STATEMENTS,
-} from "../../../../src/platforms/frr/reader/passed-over/bgp-statements.ts";
-import { OTHER_PLACES } from "../../../../src/platforms/frr/reader/passed-over/other-places.ts";
+} from "../../../../src/platforms/frr/reader/ignored/bgp-statements.ts";
+import { OTHER_PLACES } from "../../../../src/platforms/frr/reader/ignored/other-places.ts";
 import type {
-  PassedOver,
+  IgnoredStatements,
   Place,
-} from "../../../../src/platforms/frr/reader/passed-over/passed-over.ts";
-import { TOP_STATEMENTS } from "../../../../src/platforms/frr/reader/passed-over/top-statements.ts";
+} from "../../../../src/platforms/frr/reader/ignored/ignored.ts";
+import { TOP_STATEMENTS } from "../../../../src/platforms/frr/reader/ignored/top-statements.ts";
 import { readText } from "../../reading.ts";
 
 const page = readFileSync(new URL("../../../../docs/running/frr.md", import.meta.url), "utf8");
 
-const section = (title: string, passedOver: readonly PassedOver[]): string => {
-  const rows = passedOver
+const section = (title: string, ignored: readonly IgnoredStatements[]): string => {
+  const rows = ignored
     .filter(({ statements }) => statements.length > 0)
     .map(({ statements, why }) => `- ${statements.map((one) => `\`${one}\``).join(", ")}: ${why}.`);
   return [`### ${title}`, ...(rows.length > 0 ? ["", ...rows] : [])].join("\n");
 };
 
 /** A place and those inside of it. */
-const sections = ({ title, passedOver, inside }: Place): readonly string[] => [
-  ...(passedOver.some(({ statements }) => statements.length > 0)
-    ? [section(`In ${title}`, passedOver)]
+const sections = ({ title, ignored, inside }: Place): readonly string[] => [
+  ...(ignored.some(({ statements }) => statements.length > 0)
+    ? [section(`In ${title}`, ignored)]
     : []),
   ...inside.flatMap(sections),
 ];
 
-test("the page has what is passed over, and why, and nothing else", () => {
+test("the page has what is ignored, and why, and nothing else", () => {
   const said = [
     section("At the top", TOP_STATEMENTS),
     section("In `router bgp`", BGP_STATEMENTS),

@@ -1,5 +1,5 @@
 import { MPLS_PLACES } from "./mpls-places.ts";
-import type { Place } from "./passed-over.ts";
+import type { Place } from "./ignored.ts";
 import { place } from "./place.ts";
 import { ROUTING_PLACES } from "./routing-places.ts";
 

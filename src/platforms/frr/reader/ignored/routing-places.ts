@@ -1,4 +1,4 @@
-import type { Place } from "./passed-over.ts";
+import type { Place } from "./ignored.ts";
 import { place } from "./place.ts";
 
 const IGP =

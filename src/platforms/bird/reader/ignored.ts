@@ -1,5 +1,5 @@
 /** A statement of a BIRD configuration that does not affect peerc's part. */
-export interface PassedOver {
+export interface IgnoredStatement {
   /** Its first words. */
   readonly words: readonly string[];
   readonly end: StatementEnd;
@@ -14,7 +14,7 @@ export interface PassedOver {
 export type StatementEnd = "semicolon" | "flags" | "switch" | "number" | "duration" | "block";
 
 /** Statements outside of protocols that are ignored. All others are read, or not understood. */
-export const PASSED_OVER: readonly PassedOver[] = [
+export const IGNORED: readonly IgnoredStatement[] = [
   { words: ["log"], end: "semicolon", why: "says where messages go" },
   { words: ["debug", "channels"], end: "flags", why: "sets what is logged" },
   { words: ["debug", "tables"], end: "flags", why: "sets what is logged (BIRD 3)" },
@@ -53,7 +53,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
 ];
 
 /** A kind of protocol that does not affect peerc's part, except for what is described here. */
-export interface PassedOverProtocol {
+export interface IgnoredProtocol {
   readonly why: string;
   /** What is still checked in it, and is an error if it concerns peerc's part. */
   readonly but: string | null;
@@ -63,7 +63,7 @@ const ROUTES =
   "brings routes into tables, or takes them from there: what our filters make of a route does not depend on where it is from";
 
 /** Kinds of protocols that are ignored, by BIRD's keyword. */
-export const PASSED_OVER_PROTOCOLS: Readonly<Record<string, PassedOverProtocol>> = {
+export const IGNORED_PROTOCOLS: Readonly<Record<string, IgnoredProtocol>> = {
   bgp: {
     why: "is a session with another neighbor, or in a VRF",
     but: "a neighbor or a range of them that includes a declared one, also by constants and templates; `strict bind` and `free bind`, which take the port that our sessions listen on; whatever is named like, or names, something of ours",

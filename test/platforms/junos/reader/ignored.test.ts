@@ -2,10 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { expect, test } from "@jest/globals";
 
-import {
-  NOT_PASSED_OVER,
-  PASSED_OVER,
-} from "../../../../src/platforms/junos/reader/passed-over.ts";
+import { NOT_IGNORED, IGNORED } from "../../../../src/platforms/junos/reader/ignored.ts";
 import { readText } from "../../reading.ts";
 
 const page = readFileSync("docs/running/junos.md", "utf8");
@@ -13,13 +10,13 @@ const rows = [...page.matchAll(/^\| (.*?) *\| (.*?) *\|(?: (.*?) *\|)?$/gm)].map
   row.slice(1, row[3] ? 4 : 3),
 );
 
-test("docs/running/junos.md lists what is passed over and why, and nothing else", () => {
-  const passed = PASSED_OVER.map(({ under, names, why }) => [
+test("docs/running/junos.md lists what is ignored and why, and nothing else", () => {
+  const passed = IGNORED.map(({ under, names, why }) => [
     under === "" ? "the top" : `\`${under}\``,
     names.map((name) => `\`${name}\``).join(", "),
     why,
   ]);
-  const others = NOT_PASSED_OVER.map(({ path, why }) => [`\`${path}\``, why]);
+  const others = NOT_IGNORED.map(({ path, why }) => [`\`${path}\``, why]);
   const heads = (row: readonly string[]) => !/^-+:?$|^in$|^statement$/.test(row[0] ?? "");
   expect(rows.filter(heads)).toEqual([...passed, ...others]);
 });
@@ -35,14 +32,15 @@ const errors = (path: string) => {
   return readText("junos", [22, 4], `${neighbor}${said}\n`).errors;
 };
 
-test.each(
-  PASSED_OVER.flatMap(({ under, names }) => names.map((name) => `${under} ${name}`.trim())),
-)("%s is passed over", (path) => {
-  expect(errors(path)).toEqual([]);
-});
+test.each(IGNORED.flatMap(({ under, names }) => names.map((name) => `${under} ${name}`.trim())))(
+  "%s is ignored",
+  (path) => {
+    expect(errors(path)).toEqual([]);
+  },
+);
 
 test.each([
-  ...NOT_PASSED_OVER.map(({ path }) => path),
+  ...NOT_IGNORED.map(({ path }) => path),
   ...["frob", "system frob", "protocols frob", "routing-options frob", "policy-options frob"],
   ...["protocols bgp frob", "security frob", "routing-options validation frob"],
 ])("%s is not", (path) => {

@@ -1,4 +1,4 @@
-import type { Place } from "./passed-over.ts";
+import type { Place } from "./ignored.ts";
 
 /** A block whose lines all have one reason, and which `exit` closes. */
 export function place(
@@ -12,7 +12,7 @@ export function place(
     opens,
     closes: null,
     removals: true,
-    passedOver: [{ statements, why }],
+    ignored: [{ statements, why }],
     inside: [],
   };
 }

@@ -1,5 +1,5 @@
 /** Statements of a Junos configuration outside of what peerc reads, which do not affect it. */
-export interface PassedOver {
+export interface IgnoredStatements {
   /** The enclosing statements, from the top; empty for the top itself. */
   readonly under: string;
   readonly names: readonly string[];
@@ -12,7 +12,7 @@ export interface PassedOver {
  * understood. The names are those of Juniper's YANG models (junos-conf-* of 21.3R1 and 24.4R1); a name that a later
  * release adds is not understood until it is reviewed. A test compares `docs/running/junos.md` with this list.
  */
-export const PASSED_OVER: readonly PassedOver[] = [
+export const IGNORED: readonly IgnoredStatements[] = [
   {
     under: "",
     names: ["version", "rcsid"],
@@ -230,7 +230,7 @@ export const PASSED_OVER: readonly PassedOver[] = [
 ];
 
 /** Statements inside of ignored ones that are not ignored, with what they may change. */
-export const NOT_PASSED_OVER: readonly { readonly path: string; readonly why: string }[] = [
+export const NOT_IGNORED: readonly { readonly path: string; readonly why: string }[] = [
   {
     path: "routing-instances * routing-options validation",
     why: "records of route validation, of which it is not documented that other instances never see them",
