@@ -23,17 +23,17 @@ const NAMES: Names = {
 /** Loads the items of one file; diagnostics as `line:column code: message (hint)`. */
 function load(items: string): {
   readonly files: readonly AssertionFile[] | null;
-  readonly told: readonly string[];
+  readonly reported: readonly string[];
 } {
   const diagnostics = new Diagnostics();
   const source = { path: "tests/x.yaml", text: `assertions:\n${items}\n` };
   const files = loadAssertions([source], NAMES, diagnostics.report);
   const locate = createLocate();
-  const told = diagnostics.all.map(({ span, code, message, hint }) => {
+  const reported = diagnostics.all.map(({ span, code, message, hint }) => {
     const at = span ? locate(span).start : { line: 0, column: 0 };
     return `${at.line}:${at.column} ${code}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
   });
-  return { files, told };
+  return { files, reported };
 }
 
 const one = (scope: string, routes: string, expectation: string) =>
@@ -44,12 +44,12 @@ const EVERY = "every: {}";
 
 describe("a file of assertions", () => {
   test("is read", () => {
-    const { files, told } = one(
+    const { files, reported } = one(
       "on: { direction: [import, export], peer: 13335, session: AS13335_IX_BR_SP_V4, exchange: ix-br-sp, pni: [xe-0/0/1], except: { router: gru1 } }",
       'route: { prefix: 192.0.2.0/24, as_path: "$peer {1,2} $own", communities: ["$own:1:2"] }',
       "{ accept: { next_hop: $peer } }",
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     const [assertion] = files?.[0]?.assertions ?? [];
     expect(assertion).toMatchObject({
       name: "it",
@@ -202,8 +202,8 @@ describe("a file of assertions", () => {
 
   test.each(mistakes.map(([result, expected]) => [expected, result] as const))(
     "%s",
-    (expected, { files, told }) => {
-      expect(told[0]).toContain(expected);
+    (expected, { files, reported }) => {
+      expect(reported[0]).toContain(expected);
       expect(files).toBeNull();
     },
   );

@@ -41,8 +41,8 @@ export function judged(before: Version, after: Version, text: string): WithinRep
   const allowed = loadChanges({ path: "changes.yaml", text }, names, diagnostics.report);
   if (!allowed) throw new Error(diagnostics.all.map(({ message }) => message).join("; "));
   const [old, now] = [before, after].map((version) => {
-    const { plans, told } = compileNetwork(version);
-    if (!plans) throw new Error(told.join("; "));
+    const { plans, reported } = compileNetwork(version);
+    if (!plans) throw new Error(reported.join("; "));
     const { declaration } = loadSmallNetwork(version);
     const registry = withRoutes(registryOf(version.objects ?? OBJECTS), version);
     return { plans, sources: { declaration, registry } };

@@ -5,7 +5,7 @@ import { createLocate, Diagnostics } from "../../src/diagnostics/index.ts";
 import { changeNames } from "./change-names.ts";
 
 /** What is said of a file: `line: message (hint)`. */
-function told(text: string): readonly string[] {
+function reported(text: string): readonly string[] {
   const diagnostics = new Diagnostics();
   const loaded = loadChanges({ path: "changes.yaml", text }, changeNames(), diagnostics.report);
   expect(loaded === null).toBe(diagnostics.failed);
@@ -33,7 +33,7 @@ const WRONG = [
 describe("mistakes in changes.yaml", () => {
   test("are all reported at once, each with its line and what was meant", () => {
     expect(
-      told(`alowed:
+      reported(`alowed:
   - name: a
 allowed:
   - name: refresh
@@ -72,7 +72,7 @@ nothing:
   });
 
   test("an empty file, and one of another kind, are errors", () => {
-    expect(WRONG.flatMap(told)).toEqual([
+    expect(WRONG.flatMap(reported)).toEqual([
       "1: the file is empty (remove the file, or write what belongs there)",
       "1: the file is empty (remove the file, or write what belongs there)",
       "1: expected a mapping, found a list",

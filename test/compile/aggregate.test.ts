@@ -85,8 +85,8 @@ describe("lists of what is registered", () => {
   test("are held against the limit by what is registered, not by their entries", () => {
     const parts = network({ peer: "    max_prefixes: { ipv4: 3 }\n" });
     expect(entries(parts, "AS13335_IRR_V4")).toHaveLength(2);
-    expect(compileNetwork(parts).told).toContain("max-prefixes-below-registered 3");
+    expect(compileNetwork(parts).reported).toContain("max-prefixes-below-registered 3");
     const enough = network({ peer: "    max_prefixes: { ipv4: 4 }\n" });
-    expect(compileNetwork(enough).told).toEqual([]);
+    expect(compileNetwork(enough).reported).toEqual([]);
   });
 });

@@ -26,9 +26,9 @@ import:
 ${imports}
 export: []
 `;
-  const { plans, told } = compileNetwork({ peers: PEERS, policies: { mine } });
+  const { plans, reported } = compileNetwork({ peers: PEERS, policies: { mine } });
   const session = plans?.flatMap(({ peers }) => peers.flatMap((peer) => peer.sessions))[0];
-  return { told, session, terms: session?.import.terms ?? [] };
+  return { reported, session, terms: session?.import.terms ?? [] };
 }
 
 /** The kinds of the conditions of a term, with `!` for a negation. */
@@ -91,7 +91,7 @@ describe("alternatives for a session", () => {
   });
 
   test("that can all never hold leave the term out, and its settings are not missing", () => {
-    const { terms, told } = compile(`
+    const { terms, reported } = compile(`
   - name: never
     when:
       prefix: { longer_than: $max_length }
@@ -102,13 +102,13 @@ describe("alternatives for a session", () => {
   - { name: rest, then: accept }
 `);
     expect(terms.map(({ name }) => name)).toEqual(["rest"]);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   test("that are all empty lists leave the term out, never its alternatives alone", () => {
     const settings =
       "{ none: { type: prefixes, default: [] }, nobody: { type: asns, default: [] } }";
-    const { terms, told } = compile(
+    const { terms, reported } = compile(
       `
   - name: never
     when: { rpki: { is: invalid }, any_of: [{ prefix: { in: $none } }, { as_path_origin: { in: $nobody } }] }
@@ -119,23 +119,25 @@ describe("alternatives for a session", () => {
 `,
       settings,
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(terms.map(({ name }) => name)).toEqual(["one"]);
     expect(asked(terms[0])).toEqual({ when: ["as-path-empty"], anyOf: [] });
   });
 
   test("with a setting that nobody sets are an error, whatever the others are", () => {
     const alternatives = "[{ rpki: { is: valid } }, { prefix: { longer_than: $max_length } }]";
-    const { told } = compile(`  - { name: a, when: { any_of: ${alternatives} }, then: accept }`);
-    expect(told).toEqual([expect.stringMatching(/^setting-missing/)]);
+    const { reported } = compile(
+      `  - { name: a, when: { any_of: ${alternatives} }, then: accept }`,
+    );
+    expect(reported).toEqual([expect.stringMatching(/^setting-missing/)]);
   });
 
   test("count where a policy must not test what an earlier term edits", () => {
-    const { told } = compile(`
+    const { reported } = compile(`
   - { name: prepend, edit: { prepend: 1 } }
   - { name: a, when: { any_of: [{ rpki: { is: valid } }, { as_path_empty: true }] }, then: accept }
 `);
-    expect(told).toEqual([expect.stringMatching(/^test-after-edit/)]);
+    expect(reported).toEqual([expect.stringMatching(/^test-after-edit/)]);
   });
 
   test("count where a policy reads what is registered, and RPKI needs a cache", () => {
@@ -153,12 +155,12 @@ import:
   - { name: b, then: accept }
 export: []
 `;
-    const { told } = compileNetwork({
+    const { reported } = compileNetwork({
       peers,
       policies: { mine },
       objects: {},
     });
-    expect(told.join("\n")).toContain("RADB::AS-CLOUDFLARE");
+    expect(reported.join("\n")).toContain("RADB::AS-CLOUDFLARE");
   });
 });
 
@@ -178,9 +180,9 @@ export: []
       policies: { mine },
       routers: `\n  gru1: { platform: junos, router_id: 192.0.2.1${waive} }\n`,
     });
-  expect(on("").told).toEqual([expect.stringMatching(/^waiver-needed/)]);
-  const { told, plans } = on(", waive: [odd]");
-  expect(told).toEqual([expect.stringMatching(/^rule-waived/)]);
+  expect(on("").reported).toEqual([expect.stringMatching(/^waiver-needed/)]);
+  const { reported, plans } = on(", waive: [odd]");
+  expect(reported).toEqual([expect.stringMatching(/^rule-waived/)]);
   const terms = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
   expect(terms.map(({ name }) => name)).toEqual(["rest"]);
 });

@@ -61,8 +61,8 @@ const ID = "exchange_id: { type: number, default: 0 }";
 
 describe("communities whose numbers depend on the session", () => {
   test("take our own ASN and the neighbor's, each session its own", () => {
-    const { plans, told } = network(REJECT);
-    expect(told).toEqual([]);
+    const { plans, reported } = network(REJECT);
+    expect(reported).toEqual([]);
     expect(exportsOf(plans)).toEqual({
       PEERC_AS13335_ETH0_V4: "52580:0:0 52580:0:13335, +65000:13335",
       PEERC_AS13335_IX_V4: "52580:0:0 52580:0:13335, +65000:13335",
@@ -71,17 +71,17 @@ describe("communities whose numbers depend on the session", () => {
   });
 
   test("of 16 bits are refused for a neighbor with a longer ASN, by the name of each session", () => {
-    const { plans, told } = network(REJECT, { asn: 262589 });
+    const { plans, reported } = network(REJECT, { asn: 262589 });
     expect(plans).toBeNull();
-    expect(told).toEqual(Array(2).fill(`community-not-standard "65000:$peer"`));
+    expect(reported).toEqual(Array(2).fill(`community-not-standard "65000:$peer"`));
   });
 
   test("take the number of the exchange, and a term for exchanges is not there elsewhere", () => {
-    const { plans, told } = network(AT_EXCHANGE, {
+    const { plans, reported } = network(AT_EXCHANGE, {
       settings: ID,
       exchange: ", settings: { exchange_id: 26162 }",
     });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(exportsOf(plans)).toEqual({
       PEERC_AS13335_ETH0_V4: "",
       PEERC_AS13335_IX_V4: "52580:20:26162",
@@ -92,19 +92,21 @@ describe("communities whose numbers depend on the session", () => {
   test("are refused with a number that does not fit, where it is given", () => {
     const term = `  - { name: mark, edit: { add_communities: ["$own:$exchange_id"] } }`;
     const exchange = ", settings: { exchange_id: 65536 }";
-    expect(network(term, { settings: ID, exchange }).told).toEqual(["setting-out-of-range 65536"]);
+    expect(network(term, { settings: ID, exchange }).reported).toEqual([
+      "setting-out-of-range 65536",
+    ]);
   });
 
   test("may not have a setting in them that is not declared, or no number", () => {
     const term = (part: string) =>
       `  - { name: mark, edit: { add_communities: ["$own:1:$${part}"] } }`;
-    expect(network(term("exchange")).told).toEqual([`unknown-setting "$own:1:$exchange"`]);
-    expect(network(term("med")).told).toEqual([
+    expect(network(term("exchange")).reported).toEqual([`unknown-setting "$own:1:$exchange"`]);
+    expect(network(term("med")).reported).toEqual([
       // The policy gives no MED.
       ...[`setting-missing ${term("med").trim().slice(2)}`],
     ]);
     const settings = "ids: { type: asns }";
-    expect(network(term("ids"), { settings }).told).toEqual([`setting-type "$own:1:$ids"`]);
+    expect(network(term("ids"), { settings }).reported).toEqual([`setting-type "$own:1:$ids"`]);
   });
 });
 
@@ -113,8 +115,8 @@ describe("some communities", () => {
     `  - { name: forget, edit: { remove_communities: { communities: ${texts} } } }`;
   const TEST = (texts: string) =>
     `  - { name: some, when: { community: { any: [${texts}] } }, then: { reject: asked } }`;
-  const at42 = ({ plans, told }: ReturnType<typeof network>) =>
-    plans ? exportsOf(plans)["PEERC_AS42_IX_V4"] : told;
+  const at42 = ({ plans, reported }: ReturnType<typeof network>) =>
+    plans ? exportsOf(plans)["PEERC_AS42_IX_V4"] : reported;
 
   test.each([
     [`"64500:666", no-peer`, "64500:666 65535:65284"],
@@ -134,13 +136,13 @@ describe("some communities", () => {
     edit:
       remove_communities: { large: own, communities: ["rt:1:2", "64500:*", "1:2:*", "3:4"] }`;
     expect(at42(network(term))).toBe("-52580:*:*, -3:4 64500:*, -1:2:*, -rt:1:2");
-    expect(network(TEST(`"64500:*", "1:2:*"`)).told).toEqual([`mixed-communities "64500:*"`]);
+    expect(network(TEST(`"64500:*", "1:2:*"`)).reported).toEqual([`mixed-communities "64500:*"`]);
   });
 
   test("may be removed as a setting has them", () => {
     const settings = `unwanted: { type: communities, default: ["1:2", "1:2:3", "4:5"] }`;
     expect(at42(network(REMOVE("$unwanted"), { settings }))).toBe("-1:2 4:5, -1:2:3");
-    expect(network(REMOVE("$unknown")).told).toEqual(["unknown-setting $unknown"]);
+    expect(network(REMOVE("$unknown")).reported).toEqual(["unknown-setting $unknown"]);
   });
 
   test.each([
@@ -159,29 +161,29 @@ describe("some communities", () => {
     "no-*",
     "64500:1*",
   ])("%s is not understood", (text) => {
-    expect(network(TEST(`"${text}"`)).told).toEqual([`invalid-value "${text}"`]);
-    expect(network(REMOVE(`["${text}"]`)).told).toEqual([`invalid-value "${text}"`]);
+    expect(network(TEST(`"${text}"`)).reported).toEqual([`invalid-value "${text}"`]);
+    expect(network(REMOVE(`["${text}"]`)).reported).toEqual([`invalid-value "${text}"`]);
   });
 
   test("are not added", () => {
     const add = `  - { name: mark, edit: { add_communities: ["64500:*"] } }`;
-    expect(network(add).told).toEqual([`invalid-value "64500:*"`]);
+    expect(network(add).reported).toEqual([`invalid-value "64500:*"`]);
   });
 
   test("with a neighbor's ASN of more than 16 bits are refused if they are standard", () => {
-    const told = Array<string>(2).fill(`community-not-standard "$peer:1-9"`);
-    expect(network(TEST(`"$peer:1-9"`), { asn: 262589 }).told).toEqual(told);
-    const target = network(TEST(`"rt:$peer:70000"`), { asn: 262589 }).told;
+    const reported = Array<string>(2).fill(`community-not-standard "$peer:1-9"`);
+    expect(network(TEST(`"$peer:1-9"`), { asn: 262589 }).reported).toEqual(reported);
+    const target = network(TEST(`"rt:$peer:70000"`), { asn: 262589 }).reported;
     expect(target).toEqual([`route-target-too-long "rt:$peer:70000"`]);
   });
 
   test("are not tested after an earlier term changed one of them", () => {
     const remove = REMOVE(`["64500:100-199"]`);
-    expect(network(`${remove}\n${TEST(`"64500:*"`)}`).told).toHaveLength(1);
-    expect(network(`${remove}\n${TEST(`"64500:200-299", "64501:*"`)}`).told).toEqual([]);
+    expect(network(`${remove}\n${TEST(`"64500:*"`)}`).reported).toHaveLength(1);
+    expect(network(`${remove}\n${TEST(`"64500:200-299", "64501:*"`)}`).reported).toEqual([]);
     const add = `  - { name: mark, edit: { add_communities: ["64500:150"] } }`;
-    expect(network(`${add}\n${TEST(`"64500:100-199"`)}`).told).toHaveLength(1);
-    expect(network(`${add}\n${TEST(`"64500:160-199"`)}`).told).toEqual([]);
+    expect(network(`${add}\n${TEST(`"64500:100-199"`)}`).reported).toHaveLength(1);
+    expect(network(`${add}\n${TEST(`"64500:160-199"`)}`).reported).toEqual([]);
   });
 });
 
@@ -190,22 +192,22 @@ describe("settings that are numbers", () => {
   const settings = "low: { type: number, default: 90 }, times: { type: number, default: 0 }";
 
   test("are allowed wherever a number is, within its bounds", () => {
-    const { plans, told } = network(TERMS, { settings });
-    expect(told).toEqual([]);
+    const { plans, reported } = network(TERMS, { settings });
+    expect(reported).toEqual([]);
     expect(exportsOf(plans)["PEERC_AS42_IX_V4"]).toBe("set-local-preference 90, set-med 90");
     const exchange = ", settings: { times: 3 }";
     const there = network(TERMS, { settings, exchange });
     expect(exportsOf(there.plans)["PEERC_AS42_IX_V4"]).toContain("prepend");
     expect(exportsOf(there.plans)["PEERC_AS13335_ETH0_V4"]).not.toContain("prepend");
     const tooMany = network(TERMS, { settings, exchange: ", settings: { times: 11 }" });
-    expect(tooMany.told).toEqual(["setting-out-of-range 11"]);
+    expect(tooMany.reported).toEqual(["setting-out-of-range 11"]);
   });
 
   test("are numbers", () => {
     const exchange = `, settings: { low: "5" }`;
-    expect(network(TERMS, { settings, exchange }).told).toEqual([`invalid-value "5"`]);
+    expect(network(TERMS, { settings, exchange }).reported).toEqual([`invalid-value "5"`]);
     const wrong = network(TERMS.replace("$low", "$lows"), { settings });
-    expect(wrong.told).toEqual(["unknown-setting $lows"]);
+    expect(wrong.reported).toEqual(["unknown-setting $lows"]);
   });
 });
 
@@ -217,7 +219,7 @@ describe("settings of many sessions", () => {
   - { name: list, if: list, when: { prefix: { in: $list } }, then: { reject: listed } }`;
 
   test("are those of the exchange before the router's, and of the router before the network's", () => {
-    const { plans, told } = network(TERMS, {
+    const { plans, reported } = network(TERMS, {
       settings,
       exchange: ", settings: { med: 7, list: [10.0.0.0/8] }",
       more: "defaults: { settings: { med: 6, low: 2, list: [192.0.2.0/24] } }\n",
@@ -225,7 +227,7 @@ describe("settings of many sessions", () => {
   gru1: { platform: bird, router_id: 179.191.160.1, defaults: { settings: { low: 3 } } }
 `,
     });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(exportsOf(plans)).toEqual({
       PEERC_AS13335_ETH0_V4: "set-med 6, set-local-preference 3, prefix",
       PEERC_AS13335_IX_V4: "set-med 7, set-local-preference 3, prefix",
@@ -240,9 +242,11 @@ describe("settings of many sessions", () => {
   test("are refused where no policy there reads them, and blackholes always", () => {
     const more = "defaults: { settings: { max_as_path: 9, blackhole: true } }\n";
     const exchange = ", settings: { prepend: 1 }";
-    expect(network(TERMS, { settings, more }).told).toEqual(["setting-without-meaning blackhole"]);
+    expect(network(TERMS, { settings, more }).reported).toEqual([
+      "setting-without-meaning blackhole",
+    ]);
     const plain = more.replace(", blackhole: true", "");
-    expect(network(TERMS, { settings, more: plain, exchange }).told).toEqual([
+    expect(network(TERMS, { settings, more: plain, exchange }).reported).toEqual([
       "setting-unused-there { max_as_path: 9 }",
       "setting-unused-there ix",
     ]);

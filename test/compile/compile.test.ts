@@ -170,7 +170,7 @@ describe("the export policy of a peering session", () => {
 
   test("refuses $own in a session's communities instead of leaving it out", () => {
     const peers = peer(PEER, ", settings: { communities: [$own:5] }");
-    expect(compileNetwork({ peers }).told).toEqual(["invalid-value $own:5"]);
+    expect(compileNetwork({ peers }).reported).toEqual(["invalid-value $own:5"]);
   });
 
   test("cuts a long name in a description, so that its place stays to be read", () => {
@@ -288,9 +288,9 @@ describe("limits", () => {
 
   test("below what is registered are warned of, with both numbers", () => {
     const fields = `${PEER}    max_prefixes: { ipv4: 1 }\n`;
-    const { plans, told } = compileNetwork({ peers: peer(fields) });
+    const { plans, reported } = compileNetwork({ peers: peer(fields) });
     expect(plans).not.toBeNull();
-    expect(told).toEqual(["max-prefixes-below-registered 1"]);
+    expect(reported).toEqual(["max-prefixes-below-registered 1"]);
   });
 });
 
@@ -344,9 +344,9 @@ export: []
 
   test("an object that the snapshot lacks", () => {
     const others = Object.entries(OBJECTS).filter(([name]) => name !== "RADB::AS-PEER");
-    const { plans, told } = compileNetwork({ objects: Object.fromEntries(others) });
+    const { plans, reported } = compileNetwork({ objects: Object.fromEntries(others) });
     expect(plans).toBeNull();
-    expect(told).toEqual(["not-in-snapshot RADB::AS-PEER"]);
+    expect(reported).toEqual(["not-in-snapshot RADB::AS-PEER"]);
   });
 
   test("a peer that registers nothing in a family it has sessions of", () => {
@@ -354,7 +354,7 @@ export: []
       ...OBJECTS,
       "RADB::AS-PEER": { prefixes: ["2606:4700::/32"], asns: [13335] },
     };
-    expect(compileNetwork({ objects }).told).toEqual(["nothing-registered RADB::AS-PEER"]);
+    expect(compileNetwork({ objects }).reported).toEqual(["nothing-registered RADB::AS-PEER"]);
   });
 
   test("…unless that is acknowledged: then everything is refused", () => {
@@ -374,22 +374,22 @@ export: []
 
   test("a peer that registers the default route", () => {
     const objects = { ...OBJECTS, "RADB::AS-PEER": { prefixes: ["0.0.0.0/0"], asns: [13335] } };
-    expect(compileNetwork({ objects }).told).toEqual(["covers-default-route RADB::AS-PEER"]);
+    expect(compileNetwork({ objects }).reported).toEqual(["covers-default-route RADB::AS-PEER"]);
   });
 
   test("RPKI on a router without a cache", () => {
     const routers = "\n  gru1: { platform: bird, router_id: 179.191.160.1 }\n";
-    expect(compileNetwork({ routers }).told).toEqual(["rpki-without-cache gru1"]);
+    expect(compileNetwork({ routers }).reported).toEqual(["rpki-without-cache gru1"]);
   });
 
   test("a setting that the policy does not read", () => {
     const parts = using("  - use: accept-remaining", `${PEER}    settings: { max_as_path: 9 }\n`);
-    expect(compileNetwork(parts).told.map((t) => t.split(" ")[0])).toEqual(["setting-unused"]);
+    expect(compileNetwork(parts).reported.map((t) => t.split(" ")[0])).toEqual(["setting-unused"]);
   });
 
   test("a term that needs a setting nobody gives", () => {
     const parts = using("  - use: reject-as-path-too-long\n  - use: accept-remaining");
-    expect(compileNetwork(parts).told.map((t) => t.split(" ")[0])).toEqual(["setting-missing"]);
+    expect(compileNetwork(parts).reported.map((t) => t.split(" ")[0])).toEqual(["setting-missing"]);
   });
 
   test("a test of what an earlier term may have edited", () => {
@@ -398,7 +398,7 @@ export: []
   - { name: look, when: { community: { any: [blackhole] } }, then: { reject: blackhole } }
   - use: accept-remaining`,
     );
-    expect(compileNetwork(parts).told).toEqual([
+    expect(compileNetwork(parts).reported).toEqual([
       "test-after-edit { name: look, when: { community: { any: [blackhole] } }, then: { reject: blackhole } }",
     ]);
   });
@@ -414,9 +414,9 @@ export: []
       "TC::AS-AZION": { prefixes: ["179.191.160.0/20", "2804:cf8::/32"], asns: [52580] },
     };
     const asSets = "RADB::AS-AZION, TC::AS-AZION";
-    const { plans, told } = compileNetwork({ objects, asSets });
+    const { plans, reported } = compileNetwork({ objects, asSets });
     expect(plans).not.toBeNull();
-    expect(told).toEqual(["as-sets-differ TC::AS-AZION"]);
+    expect(reported).toEqual(["as-sets-differ TC::AS-AZION"]);
   });
 });
 
@@ -432,19 +432,19 @@ describe("waivers", () => {
   });
 
   test("leave out a rule that the platform cannot express, with a warning", () => {
-    const { plans, told } = compileNetwork(junos("reject-as-set"));
+    const { plans, reported } = compileNetwork(junos("reject-as-set"));
     const terms = plans?.[0]?.peers[0]?.sessions[0]?.import.terms.map((term) => term.name);
     expect(terms).not.toContain("reject-as-set");
     expect(terms).toContain("reject-bogon-asn");
-    expect(told).toEqual(["rule-waived reject-as-set"]);
+    expect(reported).toEqual(["rule-waived reject-as-set"]);
   });
 
   test("are refused for any other rule", () => {
-    expect(compileNetwork(junos("reject-own-prefix")).told).toEqual([
+    expect(compileNetwork(junos("reject-own-prefix")).reported).toEqual([
       "waiver-not-needed reject-own-prefix",
       "waiver-needed gru1",
     ]);
-    expect(compileNetwork(junos("reject-nothing")).told).toEqual([
+    expect(compileNetwork(junos("reject-nothing")).reported).toEqual([
       "waiver-unused reject-nothing",
       "waiver-needed gru1",
     ]);

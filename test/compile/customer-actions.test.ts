@@ -21,7 +21,7 @@ const PEERS = `
     ] }
 `;
 
-const { plans, told } = compileNetwork({
+const { plans, reported } = compileNetwork({
   peers: PEERS,
   exchange: ", settings: { exchange_id: 77 }",
   objects: {
@@ -34,7 +34,7 @@ const { plans, told } = compileNetwork({
 const sessions = plans?.flatMap((plan) => plan.peers.flatMap((peer) => peer.sessions)) ?? [];
 const policyOf = (name: string, direction: "import" | "export"): Policy => {
   const found = sessions.find((session) => session.name === `PEERC_${name}`);
-  if (!found) throw new Error(`fixture: ${told.join("; ")}`);
+  if (!found) throw new Error(`fixture: ${reported.join("; ")}`);
   return found[direction];
 };
 
@@ -72,7 +72,7 @@ const goesTo = (...actions: readonly string[]) => {
 };
 
 test("the network compiles", () => {
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 describe("what a customer asks for with communities", () => {

@@ -33,10 +33,10 @@ const entries = (plans: readonly RouterPlan[] | null, name: string) =>
 
 describe("prefixes and origins that a peer declares", () => {
   test("count as registered beside what its as-sets contain, and the list says so", () => {
-    const { plans, told } = network(`as_sets: [RADB::AS-PEER]
+    const { plans, reported } = network(`as_sets: [RADB::AS-PEER]
       prefixes: [8.8.8.0/24, 1.1.0.0/24, 9.9.8.0/22^23-24, "2620:fe::/48"]
       origins: [19281, AS42]`);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     // 1.1.0.0/24 is put together with the registered 1.1.1.0/24.
     expect(entries(plans, "AS13335_IRR_V4")).toEqual([
       "1.1.0.0/23^24",
@@ -56,22 +56,22 @@ describe("prefixes and origins that a peer declares", () => {
   });
 
   test("are counted, and a comment names the first three of them", () => {
-    const { plans, told } = network(`as_sets: [RADB::AS-PEER]
+    const { plans, reported } = network(`as_sets: [RADB::AS-PEER]
       max_prefixes: { ipv4: 5 }
       prefixes: [8.8.4.0/24, 8.8.8.0/24, 9.9.9.0/24, 9.9.10.0/24]`);
-    expect(told).toEqual(["max-prefixes-below-registered 5"]);
+    expect(reported).toEqual(["max-prefixes-below-registered 5"]);
     expect(listOf(plans, "AS13335_IRR_V4")?.about).toBe(
       "declared in network.yaml (8.8.4.0/24, 8.8.8.0/24, 9.9.9.0/24 and 1 more), RADB::AS-PEER",
     );
     const six = `as_sets: [RADB::AS-PEER]
       max_prefixes: { ipv4: 6 }
       prefixes: [8.8.4.0/24, 8.8.8.0/24, 9.9.9.0/24, 9.9.10.0/24]`;
-    expect(network(six).told).toEqual([]);
+    expect(network(six).reported).toEqual([]);
   });
 
   test("are all there is where the peer has no as-set", () => {
-    const { plans, told } = network("prefixes: [8.8.8.0/24]\norigins: [13335]");
-    expect(told).toEqual([]);
+    const { plans, reported } = network("prefixes: [8.8.8.0/24]\norigins: [13335]");
+    expect(reported).toEqual([]);
     expect(entries(plans, "AS13335_IRR_V4")).toEqual(["8.8.8.0/24"]);
     expect(listOf(plans, "AS13335_IRR_V4")?.about).toBe("declared in network.yaml (8.8.8.0/24)");
     expect(originsOf(plans)?.about).toBe("ASNs declared in network.yaml (AS13335)");
@@ -107,8 +107,8 @@ export: [{ use: accept-remaining }]
   test("do not replace a family without any", () => {
     const declared = "prefixes: [8.8.8.0/24]\norigins: [13335]";
     const sessions = SESSION + SESSION_V6;
-    expect(network(declared, { sessions }).told).toEqual(["nothing-registered 8.8.8.0/24"]);
-    expect(network(`${declared}\nallow_empty: [ipv6]`, { sessions }).told).toEqual([]);
+    expect(network(declared, { sessions }).reported).toEqual(["nothing-registered 8.8.8.0/24"]);
+    expect(network(`${declared}\nallow_empty: [ipv6]`, { sessions }).reported).toEqual([]);
   });
 });
 
@@ -117,21 +117,21 @@ describe("a peer whose policy tests what is registered", () => {
     ["says nothing of it", "", "as-set-missing 13335"],
     ["declares origins alone", "origins: [13335]", "as-set-missing 13335"],
     ["declares prefixes alone", "prefixes: [8.8.8.0/24]", "as-set-missing 13335"],
-  ])("is refused where it %s", (_, lines, told) => {
-    expect(network(lines === "" ? "settlement: free" : lines).told).toEqual([told]);
+  ])("is refused where it %s", (_, lines, reported) => {
+    expect(network(lines === "" ? "settlement: free" : lines).reported).toEqual([reported]);
   });
 
   test("is refused where its objects name no origin, until it declares one", () => {
     const objects = { ...OBJECTS, "RADB::RS-PEER": { prefixes: ["8.8.8.0/24"], asns: [] } };
     const set = "as_sets: [RADB::RS-PEER]";
-    expect(network(set, { objects }).told).toEqual(["no-origin-registered RADB::RS-PEER"]);
-    expect(network(`${set}\norigins: [13335]`, { objects }).told).toEqual([]);
+    expect(network(set, { objects }).reported).toEqual(["no-origin-registered RADB::RS-PEER"]);
+    expect(network(`${set}\norigins: [13335]`, { objects }).reported).toEqual([]);
   });
 
   test("needs no as-set, whatever its relation, if the policy tests none", () => {
-    const told = (lines: string) => network(`policy: transit\n${lines}`).told;
-    expect(told("")).toEqual([]);
-    expect(told("prefixes: [8.8.8.0/24]")).toEqual(["declared-unused 8.8.8.0/24"]);
-    expect(told("origins: [42]")).toEqual(["declared-unused 42"]);
+    const reported = (lines: string) => network(`policy: transit\n${lines}`).reported;
+    expect(reported("")).toEqual([]);
+    expect(reported("prefixes: [8.8.8.0/24]")).toEqual(["declared-unused 8.8.8.0/24"]);
+    expect(reported("origins: [42]")).toEqual(["declared-unused 42"]);
   });
 });

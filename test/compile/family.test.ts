@@ -19,7 +19,7 @@ function importTerms(
   peers = PEERS,
 ): {
   readonly terms: Readonly<Record<string, readonly Term[]>>;
-  readonly told: readonly string[];
+  readonly reported: readonly string[];
 } {
   const mine = `
 name: mine
@@ -29,21 +29,21 @@ import:
 ${terms}
 export: []
 `;
-  const { plans, told } = compileNetwork({ peers, policies: { mine } });
+  const { plans, reported } = compileNetwork({ peers, policies: { mine } });
   const sessions = plans?.flatMap(({ peers }) => peers.flatMap((peer) => peer.sessions)) ?? [];
   return {
-    told,
+    reported,
     terms: Object.fromEntries(sessions.map((s) => [s.family, s.import.terms])),
   };
 }
 
 test("a term for one family is there for its sessions alone, without a test, and moves no number", () => {
-  const { terms, told } = importTerms(`
+  const { terms, reported } = importTerms(`
   - { name: four, when: { family: ipv4 }, then: { reject: four } }
   - { name: six, when: { as_path_empty: true, family: ipv6 }, then: accept }
   - { name: both, then: accept }
 `);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   const seen = (all: readonly Term[] = []) =>
     all.map(({ name, number, when }) => [name, number, when.map(({ test: t }) => t.kind)]);
   expect(seen(terms["ipv4"])).toEqual([
@@ -60,12 +60,14 @@ test("a setting that a term for the other family needs is not missing", () => {
   const needs = (family: string) =>
     `  - { name: long, when: { prefix: { longer_than: $max_length }, family: ${family} }, then: accept }`;
   const v4 = PEERS.split("\n").slice(0, -2).join("\n") + "\n";
-  expect(importTerms(needs("ipv6"), v4).told).toEqual([]);
-  expect(importTerms(needs("ipv4"), v4).told).toEqual([expect.stringMatching(/^setting-missing/)]);
+  expect(importTerms(needs("ipv6"), v4).reported).toEqual([]);
+  expect(importTerms(needs("ipv4"), v4).reported).toEqual([
+    expect.stringMatching(/^setting-missing/),
+  ]);
 });
 
 test("it is one of two words", () => {
-  expect(importTerms(`  - { name: a, when: { family: ipv5 }, then: accept }`).told).toEqual([
+  expect(importTerms(`  - { name: a, when: { family: ipv5 }, then: accept }`).reported).toEqual([
     expect.stringMatching(/^(unknown-value|invalid-value|schema)/),
   ]);
 });

@@ -58,20 +58,20 @@ const termsOf = (plans: readonly RouterPlan[] | null, session: string) =>
 
 describe("a setting that a policy declares", () => {
   test("is the policy's default if nobody sets it, and its list says so", () => {
-    const { plans, told } = network({});
-    expect(told).toEqual([]);
+    const { plans, reported } = network({});
+    expect(reported).toEqual([]);
     expect(listsOf(plans)).toEqual({ PEERC_OWN_ORIGINS_IN: "13335-13335" });
     expect(termsOf(plans, "AS42_IX_V4")).toEqual(["origin", "accept-remaining"]);
     expect(plans?.[0]?.lists.asns[0]?.about).toBe("origins_in of the policy own");
   });
 
   test("is each peer's, and a session's before its peer's: different lists of different names", () => {
-    const { plans, told } = network({
+    const { plans, reported } = network({
       first: `, settings: { prefixes_in: [192.0.2.0/24, "2001:db8::/32^+"], origins_in: [1-3, AS7] }`,
       second: ", settings: { prefixes_in: [198.51.100.0/24] }",
       session: ", settings: { prefixes_in: [203.0.113.0/24^25-26] }",
     });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(listsOf(plans)).toEqual({
       PEERC_AS13335_PREFIXES_IN_V6: "2001:db8::/32^+",
       PEERC_AS13335_IX_V4_PREFIXES_IN_V4: "203.0.113.0/24^25-26",
@@ -88,8 +88,8 @@ describe("a setting that a policy declares", () => {
   });
 
   test("of prefixes with none of the session's family is not off: nothing is in it", () => {
-    const { plans, told } = network({ first: ", settings: { prefixes_in: [192.0.2.0/24] }" });
-    expect(told).toEqual([]);
+    const { plans, reported } = network({ first: ", settings: { prefixes_in: [192.0.2.0/24] }" });
+    expect(reported).toEqual([]);
     expect(termsOf(plans, "AS13335_IX_V6")).toEqual(["listed", "origin", "accept-remaining"]);
     const terms = plans?.[0]?.peers
       .flatMap(({ sessions }) => sessions)
@@ -106,10 +106,10 @@ describe("a setting that a policy declares", () => {
   });
 
   test("may be a list of policies/lists, which has its own name", () => {
-    const { plans, told } = network({
+    const { plans, reported } = network({
       first: ", settings: { prefixes_in: bogon-prefixes, origins_in: transit-free-asns }",
     });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(Object.keys(listsOf(plans))).toEqual([
       "PEERC_BOGON_PREFIXES_V4",
       "PEERC_BOGON_PREFIXES_V6",
@@ -124,14 +124,14 @@ describe("a setting that a policy declares", () => {
   - { name: add, edit: { add_communities: $more } }
   - use: accept-remaining
 `;
-    const { plans, told } = network(
+    const { plans, reported } = network(
       { first: `, settings: { marks: ["65000:1", "65000:2"] }` },
       {
         imports,
         settings: `marks: { type: communities, default: [blackhole] }, more: { type: communities, default: ["65000:3", "65000:1:3"] }`,
       },
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(listsOf(plans)).toEqual({
       PEERC_C_65000_1_65000_2: 2,
       PEERC_C_65000_3: 1,
@@ -141,7 +141,7 @@ describe("a setting that a policy declares", () => {
   });
 
   test("with `but_peer` leaves out the ASN of each peer that the list is for", () => {
-    const { plans, told } = network(
+    const { plans, reported } = network(
       {},
       {
         settings: "through: { type: asns, default: [42, 13335, 3356] }",
@@ -151,7 +151,7 @@ describe("a setting that a policy declares", () => {
 `,
       },
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(listsOf(plans)).toEqual({
       PEERC_OWN_THROUGH_BUT_AS13335: "42-42 3356-3356",
       PEERC_OWN_THROUGH_BUT_AS42: "3356-3356 13335-13335",
@@ -162,7 +162,7 @@ describe("a setting that a policy declares", () => {
 describe("what is refused of settings that policies declare", () => {
   test("a list that nobody gives, where a peer or session names it", () => {
     const first = ", settings: { prefixes_in: bogon-prefix, origins_in: bogon-prefixes }";
-    expect(network({ first }).told).toEqual([
+    expect(network({ first }).reported).toEqual([
       "unknown-list bogon-prefix",
       "unknown-list bogon-prefixes",
     ]);
@@ -170,27 +170,27 @@ describe("what is refused of settings that policies declare", () => {
 
   test("none of it, where the policy has no default and no `if`", () => {
     const imports = IMPORT.replace("if: marks, ", "");
-    expect(network({}, { imports }).told.map((text) => text.split(" ")[0])).toEqual(
+    expect(network({}, { imports }).reported.map((text) => text.split(" ")[0])).toEqual(
       Array(4).fill("setting-not-given"),
     );
   });
 
   test("one that no policy declares, or whose policy does not read it", () => {
     const first = ", settings: { prefixes_im: [] }";
-    expect(network({ first }).told).toEqual(["unknown-key prefixes_im"]);
+    expect(network({ first }).reported).toEqual(["unknown-key prefixes_im"]);
     const settings = `${SETTINGS}, idle: { type: asns }`;
-    expect(network({ first: ", settings: { idle: [1] }" }, { settings }).told).toEqual([
+    expect(network({ first: ", settings: { idle: [1] }" }, { settings }).reported).toEqual([
       "setting-unused { asn: 13335, name: Number 0, relation: peer, policy: own, settings: { idle: [1] }, sessions: [",
     ]);
   });
 
   test("communities of several kinds, where they are tested", () => {
     const first = `, settings: { marks: ["65000:1", "65000:1:2"] }`;
-    expect(network({ first }).told).toEqual([`mixed-communities ["65000:1", "65000:1:2"]`]);
+    expect(network({ first }).reported).toEqual([`mixed-communities ["65000:1", "65000:1:2"]`]);
   });
 
   test("two different lists of one name on a router", () => {
-    const { plans, told } = network(
+    const { plans, reported } = network(
       {
         first: ", as_sets: [RADB::AS-PEER], settings: { irr: [192.0.2.0/24] }",
         second: ", as_sets: [RADB::AS-PEER]",
@@ -203,6 +203,6 @@ describe("what is refused of settings that policies declare", () => {
 `,
       },
     );
-    expect([plans, told]).toEqual([null, ["list-name-taken gru1"]]);
+    expect([plans, reported]).toEqual([null, ["list-name-taken gru1"]]);
   });
 });

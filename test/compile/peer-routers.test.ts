@@ -16,7 +16,7 @@ export: []
 `;
 
 test("the routers of a peer at one exchange, whichever of ours they are on; on an interface the neighbor's alone", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     routers: `
   gru1: { platform: bird, router_id: 179.191.160.1 }
   gru2: { platform: bird, router_id: 179.191.160.2 }
@@ -43,7 +43,7 @@ test("the routers of a peer at one exchange, whichever of ours they are on; on a
 `,
     policies: { mine: MINE },
   });
-  expect(told.filter((one) => !one.startsWith("as-sets"))).toEqual([]);
+  expect(reported.filter((one) => !one.startsWith("as-sets"))).toEqual([]);
   const sessions = plans?.flatMap((plan) => plan.peers.flatMap((peer) => peer.sessions)) ?? [];
   const asked = sessions.map(({ remote, import: policy }) => [
     formatAddress(remote),
@@ -106,7 +106,7 @@ import:
 export: []
 `;
   const asked = (test: string, { settings = "", given = "", remote = "187.16.216.20" } = {}) => {
-    const { plans, told } = compileNetwork({
+    const { plans, reported } = compileNetwork({
       peers: `
   - asn: 13335
     name: Cloudflare
@@ -118,7 +118,7 @@ export: []
       policies: { mine: policyWith(test, settings) },
     });
     const [first] = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
-    if (!plans || !first) return told.filter((one) => !one.startsWith("as-sets"));
+    if (!plans || !first) return reported.filter((one) => !one.startsWith("as-sets"));
     const [condition] = first.when;
     return [
       first.name,

@@ -14,12 +14,12 @@ asns: [{ asn: 13335, why: itself }]
 `;
 
 test("the examples of docs/policies.md compile, and their lists have the names that the page gives", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     policies: { listed: LISTED },
     lists: { "cloudflare-origins": LIST },
     peers: PEERS.replace(/^peers:/, ""),
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   const lists = plans?.[0]?.lists;
   expect(lists?.asns.map(({ name }) => name)).toEqual(["PEERC_CLOUDFLARE_ORIGINS"]);
   expect(lists?.prefixes.map(({ name }) => name)).toContain("PEERC_AS13335_ACCEPTED_PREFIXES_V4");
@@ -27,7 +27,7 @@ test("the examples of docs/policies.md compile, and their lists have the names t
 
 test("the page's example of what holds at an exchange compiles", () => {
   const [, settings = ""] = /^ {4}(settings: .*)$/m.exec(EXCHANGES) ?? [];
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     policies: { steered: STEERED },
     exchange: `, ${settings}`,
     peers: `
@@ -36,7 +36,7 @@ test("the page's example of what holds at an exchange compiles", () => {
     ] }
 `,
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   expect(plans?.[0]?.lists.communities.map(({ name }) => name)).toEqual([
     "PEERC_LC_52580_10_13335",
     "PEERC_LC_52580_20_26162",
@@ -44,7 +44,7 @@ test("the page's example of what holds at an exchange compiles", () => {
 });
 
 test("the page's example of communities that begin alike compiles", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     policies: { guarded: GUARDED },
     peers: `
   - { asn: 13335, name: One, relation: peer, policy: guarded, settings: { unwanted: ["1:2"] }, sessions: [
@@ -52,7 +52,7 @@ test("the page's example of communities that begin alike compiles", () => {
     ] }
 `,
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   const terms = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
   const removed = terms.flatMap(({ edits }) =>
     edits.map((edit) =>
@@ -69,7 +69,7 @@ test("the page's example of communities that begin alike compiles", () => {
 });
 
 test("the page's example of alternatives compiles, with the first of them for our own ASN", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     policies: { "less-preferred": ALTERNATIVES },
     peers: `
   - { asn: 13335, name: One, relation: peer, policy: less-preferred, as_sets: [RADB::AS-PEER], sessions: [
@@ -77,7 +77,7 @@ test("the page's example of alternatives compiles, with the first of them for ou
     ] }
 `,
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   const [term] = plans?.[0]?.peers[0]?.sessions[0]?.import.terms ?? [];
   expect(term?.anyOf.map((all) => all.map(({ test: { kind } }) => kind))).toEqual([
     ["community"],
@@ -88,7 +88,7 @@ test("the page's example of alternatives compiles, with the first of them for ou
 const [KNOWN = ""] = yamlBlocks("client-filters.md");
 
 test("the policy of docs/client-filters.md compiles, and lets in an allowed route that is not registered", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     policies: { "known-filters": KNOWN },
     lists: {
       "unwanted-prefixes": `name: unwanted-prefixes
@@ -107,7 +107,7 @@ asns: [{ asn: 64500, why: test }]
     ] }
 `,
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   const policy = plans?.[0]?.peers[0]?.sessions[0]?.import;
   const verdict = (prefix: string, asPath: readonly number[]) => {
     const [parsed, nextHop] = [parsePrefix(prefix), parseAddress("187.16.216.20")];

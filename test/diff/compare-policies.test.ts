@@ -95,7 +95,7 @@ describe("the changes between two policies of a session", () => {
   });
 
   test("are the opposite the other way round", () => {
-    const told = (all: readonly RouteChange[], kind: string, scope: string) =>
+    const described = (all: readonly RouteChange[], kind: string, scope: string) =>
       all
         .filter((one) => one.kind === kind && one.scope === scope)
         .flatMap(({ prefixes }) => [...minimalRanges(prefixes)].map(formatPrefixRange));
@@ -103,8 +103,8 @@ describe("the changes between two policies of a session", () => {
       fc.property(policies("import"), policies("import"), (a, b) => {
         const [there, back] = [changes(a, b), changes(b, a)];
         for (const scope of ["prefixes", "routes"]) {
-          expect(new Set(told(back, "rejected", scope))).toEqual(
-            new Set(told(there, "accepted", scope)),
+          expect(new Set(described(back, "rejected", scope))).toEqual(
+            new Set(described(there, "accepted", scope)),
           );
         }
         expect(back.length).toBe(there.length);

@@ -42,8 +42,8 @@ const REFRESHED = {
 function report(before: NetworkParts, after: NetworkParts): DiffReport {
   const [a, b] = [before, after].map((parts) => {
     const { declaration, registry } = loadSmallNetwork(parts);
-    const { plans, told } = compileNetwork(parts);
-    if (!plans) throw new Error(told.join("; "));
+    const { plans, reported } = compileNetwork(parts);
+    if (!plans) throw new Error(reported.join("; "));
     return { plans, sources: { declaration, registry } };
   });
   if (!a || !b) throw new Error("unreachable");

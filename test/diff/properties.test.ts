@@ -53,13 +53,13 @@ const all = (found: readonly RouteChange[], ...kinds: readonly RouteChange["kind
 
 describe("three policies of a session", () => {
   test("change from the first to the last only what one of the two steps changes", () => {
-    let told = 0;
+    let nonEmpty = 0;
     fc.assert(
       fc.property(policies("import"), policies("import"), policies("import"), (a, b, c) => {
         const [whole, first, second] = [changes(a, c), changes(a, b), changes(b, c)];
         const steps = [...first, ...second];
         for (const kind of ["accepted", "rejected"] as const) {
-          told += all(whole, kind).isEmpty ? 0 : 1;
+          nonEmpty += all(whole, kind).isEmpty ? 0 : 1;
           expect(isSubset(all(whole, kind), all(steps, kind))).toBe(true);
         }
         const anyKind = all(steps, "accepted", "rejected", "attributes");
@@ -69,7 +69,7 @@ describe("three policies of a session", () => {
       }),
       { numRuns: 150 },
     );
-    expect(told).toBeGreaterThan(30);
+    expect(nonEmpty).toBeGreaterThan(30);
   });
 
   test("differ in attributes and reasons for the same prefixes in either direction", () => {
@@ -129,7 +129,7 @@ const some = fc.array(fc.constantFrom(null, ...Object.keys(DAMAGES)), {
 });
 
 /** What a difference says, as texts that can be compared. */
-function told({ sessions, routes, peers, unchanged }: NetworkDifference, isBack = false) {
+function summary({ sessions, routes, peers, unchanged }: NetworkDifference, isBack = false) {
   const swap = <T>(a: T, b: T): readonly [T, T] => (isBack ? [b, a] : [a, b]);
   const names = (placed: readonly { readonly session: SessionPlan }[]) =>
     placed.map((one) => one.session.name).sort();
@@ -169,7 +169,9 @@ describe("two networks", () => {
     fc.assert(
       fc.property(some, some, (one, other) => {
         const [a, b] = [damaged(plan, one), damaged(plan, other)];
-        expect(told(compareNetworks([b], [a]), true)).toEqual(told(compareNetworks([a], [b])));
+        expect(summary(compareNetworks([b], [a]), true)).toEqual(
+          summary(compareNetworks([a], [b])),
+        );
         expect(isEmptyDifference(compareNetworks([a], [damaged(plan, one)]))).toBe(true);
       }),
       { numRuns: 60 },
@@ -181,7 +183,7 @@ describe("two networks", () => {
       fc.property(some, some, (one, other) => {
         const [first, ...others] = PLATFORMS.map((platform) => {
           const on: RouterPlan = { ...plan, platform };
-          return told(compareNetworks([damaged(on, one)], [damaged(on, other)]));
+          return summary(compareNetworks([damaged(on, one)], [damaged(on, other)]));
         });
         for (const each of others) expect(each).toEqual(first);
       }),

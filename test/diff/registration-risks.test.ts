@@ -15,8 +15,8 @@ import {
 
 function side(parts: NetworkParts) {
   const { declaration, registry } = loadSmallNetwork(parts);
-  const { plans, told } = compileNetwork(parts);
-  if (!plans) throw new Error(told.join("; "));
+  const { plans, reported } = compileNetwork(parts);
+  if (!plans) throw new Error(reported.join("; "));
   return { plans, sources: { declaration, registry } };
 }
 

@@ -43,7 +43,7 @@ function valuesOf(path: string): Json {
 }
 
 /** All that messages are made of. */
-function told({ errors }: SchemaCheck): string {
+function messages({ errors }: SchemaCheck): string {
   const all = (errors ?? []).map(
     ({ keyword, instancePath, schemaPath, params, propertyName, parentSchema }) =>
       [keyword, instancePath, schemaPath, params, propertyName, parentSchema] as const,
@@ -89,7 +89,7 @@ describe("the code of a schema reports the same about a value as the schema comp
       fc.property(fc.array(fc.nat(40), { minLength: 2, maxLength: 7 }), junk, (steps, made) => {
         const value = damage(whole, steps, made);
         expect(asCode(value)).toBe(atOnce(value));
-        expect(told(asCode)).toBe(told(atOnce));
+        expect(messages(asCode)).toBe(messages(atOnce));
         wrong += asCode.errors?.length ?? 0;
       }),
       { numRuns: 150 },

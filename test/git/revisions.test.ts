@@ -24,15 +24,15 @@ async function tried<T>(
   folder: string,
   use: (
     repository: NonNullable<Awaited<ReturnType<typeof openRepository>>>,
-    told: Diagnostics,
+    reported: Diagnostics,
   ) => Promise<T>,
-): Promise<{ readonly value: T | null; readonly told: string }> {
-  const told = new Diagnostics();
-  const repository = await openRepository(cwd, folder, told.report);
-  const value = repository && (await use(repository, told));
-  const [first] = told.all;
-  expect(told.all.length).toBeLessThan(2);
-  return { value, told: first ? `${first.code}: ${first.message} (${first.hint ?? ""})` : "" };
+): Promise<{ readonly value: T | null; readonly reported: string }> {
+  const reported = new Diagnostics();
+  const repository = await openRepository(cwd, folder, reported.report);
+  const value = repository && (await use(repository, reported));
+  const [first] = reported.all;
+  expect(reported.all.length).toBeLessThan(2);
+  return { value, reported: first ? `${first.code}: ${first.message} (${first.hint ?? ""})` : "" };
 }
 
 const commitOf = (revision: string, cwd = history.root, folder = ".") =>
@@ -86,7 +86,7 @@ describe("a revision", () => {
       [first.slice(0, 9), first],
       [":/one", first],
     ] as const) {
-      expect([name, await commitOf(name)]).toEqual([name, { value: commit, told: "" }]);
+      expect([name, await commitOf(name)]).toEqual([name, { value: commit, reported: "" }]);
     }
   });
 
@@ -106,12 +106,12 @@ describe("a revision", () => {
     ["$(touch x)", "see `git log"],
   ])("%j is unknown", async (revision, hint) => {
     history.commit("one", { a: "1" });
-    const { value, told } = await commitOf(revision);
+    const { value, reported } = await commitOf(revision);
     expect(value).toBeNull();
-    expect(told).toContain(
+    expect(reported).toContain(
       `git-revision-unknown: the repository of . has no revision \`${revision}\``,
     );
-    expect(told).toContain(hint);
+    expect(reported).toContain(hint);
   });
 
   test("that is a branch and a tag is neither", async () => {
@@ -119,20 +119,20 @@ describe("a revision", () => {
     history.commit("two", { a: "2" });
     history.git("tag", "v1", first);
     history.git("branch", "v1");
-    const { value, told } = await commitOf("v1");
+    const { value, reported } = await commitOf("v1");
     expect(value).toBeNull();
-    expect(told).toContain("git-revision-ambiguous");
-    expect(told).toContain("write refs/heads/v1 for the branch, refs/tags/v1 for the tag");
+    expect(reported).toContain("git-revision-ambiguous");
+    expect(reported).toContain("write refs/heads/v1 for the branch, refs/tags/v1 for the tag");
     expect((await commitOf("refs/tags/v1")).value).toBe(first);
   });
 
   test("is not there before the first commit, whatever branch is", async () => {
-    expect((await commitOf("HEAD")).told).toContain("git-no-commits");
-    expect((await baseOf()).told).toContain("git-no-commits");
+    expect((await commitOf("HEAD")).reported).toContain("git-no-commits");
+    expect((await baseOf()).reported).toContain("git-no-commits");
     history.commit("one", { a: "1" });
     history.git("checkout", "--quiet", "--orphan", "empty");
-    expect((await commitOf("HEAD")).told).toContain("git-revision-unknown");
-    expect((await commitOf("main")).told).toBe("");
+    expect((await commitOf("HEAD")).reported).toContain("git-revision-unknown");
+    expect((await commitOf("main")).reported).toBe("");
   });
 });
 
@@ -149,13 +149,13 @@ describe("a shallow clone", () => {
 
   test("is advised how much deeper to fetch, and that is enough", async () => {
     await cloned(1, async (clone) => {
-      const { value, told } = await commitOf("HEAD~3", clone);
+      const { value, reported } = await commitOf("HEAD~3", clone);
       expect(value).toBeNull();
-      const command = /`git (fetch --deepen=3)`/.exec(told)?.[1] ?? "";
+      const command = /`git (fetch --deepen=3)`/.exec(reported)?.[1] ?? "";
       expect(command).not.toBe("");
       runTestGit(clone, command.split(" "));
       expect((await commitOf("HEAD~3", clone)).value).toBe(history.git("rev-parse", "HEAD~3"));
-      expect((await commitOf("HEAD~4", clone)).told).toContain("--deepen=4");
+      expect((await commitOf("HEAD~4", clone)).reported).toContain("--deepen=4");
     });
   });
 
@@ -163,11 +163,11 @@ describe("a shallow clone", () => {
     await cloned(2, async (clone) => {
       const first = history.git("rev-parse", "HEAD~4");
       for (const name of [first, "nope", "nope~3"]) {
-        expect((await commitOf(name, clone)).told).toContain("`git fetch --unshallow`");
+        expect((await commitOf(name, clone)).reported).toContain("`git fetch --unshallow`");
       }
       runTestGit(clone, ["fetch", "--quiet", "--unshallow"]);
       expect((await commitOf(first, clone)).value).toBe(first);
-      expect((await commitOf("nope", clone)).told).not.toContain("shallow");
+      expect((await commitOf("nope", clone)).reported).not.toContain("shallow");
     });
   });
 
@@ -176,9 +176,9 @@ describe("a shallow clone", () => {
       history.git("checkout", "--quiet", "-b", "work", "HEAD~3");
       history.commit("work", { b: "1" });
       runTestGit(clone, ["fetch", "--quiet", "--depth=1", "origin", "work:work"]);
-      const { told } = await baseOf("work", clone);
-      expect(told).toContain("git-no-merge-base");
-      expect(told).toContain("`git fetch --unshallow`");
+      const { reported } = await baseOf("work", clone);
+      expect(reported).toContain("git-no-merge-base");
+      expect(reported).toContain("`git fetch --unshallow`");
       runTestGit(clone, ["fetch", "--quiet", "--unshallow", "origin", "work", "main"]);
       const base = history.git("rev-parse", "main~3");
       expect((await baseOf("work", clone)).value).toEqual({ commit: base, branch: "origin/HEAD" });
@@ -208,12 +208,12 @@ describe("the merge base", () => {
   test("is asked for where there is no default branch, or none in common", async () => {
     history.commit("base", { a: "1" });
     history.git("branch", "--move", "main", "trunk");
-    const { told } = await baseOf("trunk");
-    expect(told).toContain("git-no-default-branch");
-    expect(told).toContain("name the revision to compare with");
+    const { reported } = await baseOf("trunk");
+    expect(reported).toContain("git-no-default-branch");
+    expect(reported).toContain("name the revision to compare with");
     history.git("checkout", "--quiet", "--orphan", "main");
     history.commit("stranger", { b: "1" });
-    expect((await baseOf("trunk")).told).toContain(
+    expect((await baseOf("trunk")).reported).toContain(
       "git-no-merge-base: `trunk` and main have no common history in the repository of . " +
         "(name the revision to compare with)",
     );
@@ -234,9 +234,9 @@ describe("a repository", () => {
       history.write({ networks: null });
       expect((await open(history.root, path)).value).toBe(path);
       expect((await open(history.root, "networks/../b")).value).toBe("b");
-      expect((await open(history.root, "..")).told).toContain("git-no-repository");
-      expect((await open(join(history.root, ".git"), ".")).told).toContain("git-no-repository");
-      expect((await open(folder, ".")).told).toContain("git-no-repository");
+      expect((await open(history.root, "..")).reported).toContain("git-no-repository");
+      expect((await open(join(history.root, ".git"), ".")).reported).toContain("git-no-repository");
+      expect((await open(folder, ".")).reported).toContain("git-no-repository");
     });
   });
 
@@ -250,7 +250,7 @@ describe("a repository", () => {
         const hash = entries?.get("network.yaml")?.hash ?? "";
         return (await readObjects(repository, [hash], report))?.get(hash);
       });
-      expect(read).toEqual({ value: "x", told: "" });
+      expect(read).toEqual({ value: "x", reported: "" });
     });
   });
 
@@ -279,15 +279,15 @@ describe("a repository", () => {
   test("of somebody else is not read, and the message has git's own way out", async () => {
     history.commit("one", { a: "1" });
     await withVariables({ GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }, async () => {
-      const { told } = await commitOf("HEAD");
-      expect(told).toContain("git-distrusts: git does not read the repository of .");
-      expect(told).toContain(`\`git config --global --add safe.directory ${history.root}\``);
+      const { reported } = await commitOf("HEAD");
+      expect(reported).toContain("git-distrusts: git does not read the repository of .");
+      expect(reported).toContain(`\`git config --global --add safe.directory ${history.root}\``);
     });
   });
 
   test("needs git", async () => {
     await withVariables({ PATH: "/nonexistent" }, async () => {
-      expect((await commitOf("HEAD")).told).toContain("git-missing: git is not installed");
+      expect((await commitOf("HEAD")).reported).toContain("git-missing: git is not installed");
     });
   });
 
@@ -295,13 +295,13 @@ describe("a repository", () => {
     history.commit("one", { a: "1" });
     const hash = history.git("rev-parse", "HEAD:a");
     rmSync(join(history.root, `.git/objects/${hash.slice(0, 2)}/${hash.slice(2)}`));
-    const { value, told } = await tried(history.root, ".", (repository, { report }) =>
+    const { value, reported } = await tried(history.root, ".", (repository, { report }) =>
       readObjects(repository, [hash], report),
     );
     expect(value).toBeNull();
-    expect(told).toContain(`git-failed: git cannot read the repository of .: it does not have`);
+    expect(reported).toContain(`git-failed: git cannot read the repository of .: it does not have`);
     renameSync(join(history.root, ".git/HEAD"), join(history.root, ".git/no-head"));
-    expect((await commitOf("HEAD")).told).toContain("git-no-repository");
+    expect((await commitOf("HEAD")).reported).toContain("git-no-repository");
   });
 });
 
@@ -345,19 +345,21 @@ describe("a folder at a revision", () => {
         rmSync(join(history.root, name), { recursive: true });
         mkdirSync(join(history.root, name));
       }
-      const told = async (name: string) => (await listed(name, "HEAD")).told;
-      expect(await told("none")).toContain("git-no-folder: there was no folder none at `HEAD`");
-      expect(await told("file")).toContain("at `HEAD` there was a file instead of the folder file");
-      expect(await told("link")).toContain(
+      const reported = async (name: string) => (await listed(name, "HEAD")).reported;
+      expect(await reported("none")).toContain("git-no-folder: there was no folder none at `HEAD`");
+      expect(await reported("file")).toContain(
+        "at `HEAD` there was a file instead of the folder file",
+      );
+      expect(await reported("link")).toContain(
         "at `HEAD` there was a symbolic link instead of the folder link",
       );
-      expect(await told("module")).toContain(
+      expect(await reported("module")).toContain(
         "at `HEAD` there was a submodule instead of the folder module",
       );
-      expect(await told("module/inside")).toContain(
+      expect(await reported("module/inside")).toContain(
         "at `HEAD` there was a submodule instead of the folder module/inside",
       );
-      expect(await told("module")).toContain("a submodule has its own repository");
+      expect(await reported("module")).toContain("a submodule has its own repository");
     });
   });
 });

@@ -6,7 +6,7 @@ import { eventsOf, type Version } from "../../src/history/index.ts";
 /** Versions by their names, the tip first: name → state and the names of its parents. */
 type History = readonly (readonly [name: string, state: string | null, ...parents: string[]])[];
 
-function told(history: History) {
+function summary(history: History) {
   const names = history.map(([name]) => name);
   const versions = history.map(([name, , ...parents]): Version => ({
     commit: name,
@@ -21,7 +21,7 @@ function told(history: History) {
 }
 
 describe("what has happened", () => {
-  test.each<[string, History, ReturnType<typeof told>]>([
+  test.each<[string, History, ReturnType<typeof summary>]>([
     ["nothing", [], { all: "", letIn: null, last: null }],
     [
       "never there",
@@ -109,7 +109,7 @@ describe("what has happened", () => {
       { all: "left m, entered a", letIn: null, last: null },
     ],
   ])("%s", (_, history, expected) => {
-    expect(told(history)).toEqual(expected);
+    expect(summary(history)).toEqual(expected);
   });
 
   test("goes through histories longer than the stack", () => {
@@ -135,7 +135,7 @@ describe("what has happened", () => {
           if (now === before) return [];
           return [`${now === null ? "left" : before === null ? "entered" : "changed"} ${at}`];
         });
-        const { all, letIn, last } = told(history);
+        const { all, letIn, last } = summary(history);
         expect(all).toBe(changes.join(", "));
         const since = states.indexOf(null);
         const present = states.slice(0, since < 0 ? states.length : since);

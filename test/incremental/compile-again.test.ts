@@ -23,13 +23,13 @@ function inTurn(
 ) {
   const again = new CompileAgain();
   return inputs.map((input) => {
-    const told = new Diagnostics();
+    const diagnostics = new Diagnostics();
     const whole = { ...input, platforms, baseFiles: new Map<string, string | null>() };
-    const sessions = sessionsOf(compileParts(whole, told.report, again).plans);
+    const sessions = sessionsOf(compileParts(whole, diagnostics.report, again).plans);
     again.endRound();
     const fresh = new Diagnostics();
     expect(sessions).toEqual(sessionsOf(compile(whole, fresh.report)));
-    expect(told.all).toEqual(fresh.all);
+    expect(diagnostics.all).toEqual(fresh.all);
     return sessions;
   });
 }

@@ -109,8 +109,8 @@ export async function startFrr(
     load: (next) => {
       const before = new Set(text.split("\n"));
       const added = next.split("\n").filter((line) => !before.has(line));
-      const told = commands("configure terminal", `router bgp ${plan.asn}`, ...added);
-      if (told.trim() !== "") throw new Error(`FRR refuses a line: ${told}`);
+      const output = commands("configure terminal", `router bgp ${plan.asn}`, ...added);
+      if (output.trim() !== "") throw new Error(`FRR refuses a line: ${output}`);
     },
     log: () => readFileSync(log, "utf8"),
     wake: () => undefined,

@@ -98,7 +98,7 @@ test("trap 14.14: a blackhole is taken although it is longer than /24, and only 
 });
 
 test("trap 14.26: a neighbor with our own ASN, which default denies do not hold for, cannot be declared", () => {
-  const { plans, told } = compileNetwork({
+  const { plans, reported } = compileNetwork({
     peers: `
   - asn: 52580
     name: Ourselves
@@ -109,7 +109,7 @@ test("trap 14.26: a neighbor with our own ASN, which default denies do not hold 
 `,
   });
   expect(plans).toBeNull();
-  expect(told.some((line) => line.endsWith(" 52580"))).toBe(true);
+  expect(reported.some((line) => line.endsWith(" 52580"))).toBe(true);
 });
 
 test("trap 14.28: a reload of FRR that changes one entry of a list touches that entry alone", () => {

@@ -17,21 +17,21 @@ export: []
   const sources = { rules: null, lists: [], policies: [{ path: "p.yaml", text }] };
   const { library } = readLibrary([sources], found.report);
   const term: TermDefinition | undefined = library.policies.get("p")?.import[0];
-  const told = found.all.map((d) => {
+  const reported = found.all.map((d) => {
     const at = d.span?.source.text.slice(d.span.start, d.span.end).trim().split("\n")[0] ?? "";
     return `${d.code}: ${d.message} "${at}"`;
   });
-  return { term, told };
+  return { term, reported };
 }
 
 const sound = "{ as_path_empty: true }";
 
 describe("alternatives in a policy file", () => {
   test("are read in order, beside what must hold", () => {
-    const { term, told } = read(
+    const { term, reported } = read(
       `{ rpki: { is: valid }, any_of: [${sound}, { origin: { is_not: egp }, community: { any: ["1:1"], none: ["1:2"] } }] }`,
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     const kinds = (all: TermDefinition["when"] = []) =>
       all.map(({ negated, test: { kind } }) => (negated ? `!${kind}` : kind));
     expect(kinds(term?.when)).toEqual(["rpki"]);
@@ -42,8 +42,8 @@ describe("alternatives in a policy file", () => {
   });
 
   test("may be the only thing under when", () => {
-    const { term, told } = read(`{ any_of: [${sound}, ${sound}] }`);
-    expect(told).toEqual([]);
+    const { term, reported } = read(`{ any_of: [${sound}, ${sound}] }`);
+    expect(reported).toEqual([]);
     expect([term?.when.length, term?.anyOf.length]).toEqual([0, 2]);
   });
 
@@ -80,14 +80,16 @@ describe("alternatives in a policy file", () => {
       /^mixed-communities/,
     ],
   ])("%s: an error with its place", (_, alternatives, wanted) => {
-    const { term, told } = read(`{ rpki: { is: valid }, any_of: ${alternatives} }`);
-    expect(told).toEqual([expect.stringMatching(wanted)]);
+    const { term, reported } = read(`{ rpki: { is: valid }, any_of: ${alternatives} }`);
+    expect(reported).toEqual([expect.stringMatching(wanted)]);
     expect(term).toBeUndefined();
   });
 
   test("with several mistakes have each of them reported", () => {
-    const { told } = read(`{ any_of: [{ rpky: 1 }, { rpki: { is: maybe } }, {}, { any_of: [] }] }`);
-    expect(told.map((text) => text.split(":")[0]).sort()).toEqual([
+    const { reported } = read(
+      `{ any_of: [{ rpky: 1 }, { rpki: { is: maybe } }, {}, { any_of: [] }] }`,
+    );
+    expect(reported.map((text) => text.split(":")[0]).sort()).toEqual([
       "unknown-key",
       "unknown-key",
       "unknown-value",

@@ -28,15 +28,15 @@ function read(...texts: readonly string[]) {
     policies: texts.map((text, i) => source(`p${i}.yaml`, text)),
   };
   const { library } = readLibrary([shippedSources(), own], found.report);
-  const told = found.all.map(({ code, span, hint }) => {
+  const reported = found.all.map(({ code, span, hint }) => {
     const at = span?.source.text.slice(span.start, span.end).trim().split("\n")[0] ?? "";
     return `${code} ${at}${hint === undefined ? "" : ` (${hint})`}`;
   });
-  return { types: Object.fromEntries(policyNames(library).settings), told };
+  return { types: Object.fromEntries(policyNames(library).settings), reported };
 }
 
 const one = (settings: string, imports = "  - use: accept-remaining") =>
-  read(policy("p", settings, imports)).told;
+  read(policy("p", settings, imports)).reported;
 const term = (rest: string) => `  - { name: t, ${rest}, then: accept }`;
 
 test("a policy declares settings of three types, with or without a default, and uses them in its terms and rules", () => {
@@ -46,8 +46,8 @@ test("a policy declares settings of three types, with or without a default, and 
     "  - use: listed",
     `  - { name: t, if: who, when: { as_path_origin: { in: $who }, as_path_contains: { in: $who }, community: { none: $marks }, prefix: { in: $other } }, edit: { add_communities: $marks }, then: accept }`,
   ].join("\n");
-  const { types, told } = read(policy("p", settings, imports));
-  expect(told).toEqual([]);
+  const { types, reported } = read(policy("p", settings, imports));
+  expect(reported).toEqual([]);
   expect(types).toMatchObject({
     accepted: "prefixes",
     who: "asns",
@@ -123,8 +123,8 @@ describe("a setting of a policy's own is refused", () => {
       "mine: { type: communities, default: no-export }",
       ["invalid-value no-export (write it as a list: [no-export])"],
     ],
-  ])("%s", (_, settings, told) => {
-    expect(one(settings)).toEqual(told);
+  ])("%s", (_, settings, reported) => {
+    expect(one(settings)).toEqual(reported);
   });
 });
 
@@ -180,8 +180,8 @@ describe("a term may not read", () => {
         "unknown-setting use: listed (declare it under the policy's `settings`: accepted: { type: prefixes })",
       ],
     ],
-  ])("%s", (_, imports, told) => {
-    expect(one(settings, imports)).toEqual(told);
+  ])("%s", (_, imports, reported) => {
+    expect(one(settings, imports)).toEqual(reported);
   });
 });
 
@@ -189,5 +189,5 @@ test("one name has one type in all policies", () => {
   const two = ["asns", "prefixes"].map((type, i) =>
     policy(`p${i}`, `mine: { type: ${type} }`, "  - use: accept-remaining"),
   );
-  expect(read(...two).told).toEqual(["setting-types-differ mine (rename one of the two)"]);
+  expect(read(...two).reported).toEqual(["setting-types-differ mine (rename one of the two)"]);
 });

@@ -102,14 +102,14 @@ describe("writeSnapshot", () => {
     expect(digest(index("rr.ntt.net:43"))).not.toBe(digest(index("rr.ntt.net:44")));
     const edited = index("rr.ntt.net:43").replace("rr.ntt.net:43", "rr.ntt.net:44");
     const files = new Map([...cone("rr.ntt.net:43"), ["index.json", edited]]);
-    const told: string[] = [];
+    const reported: string[] = [];
     const folder = {
       name: "snapshot",
       read: (path: string) => files.get(path) ?? null,
       paths: null,
     };
-    expect(readSnapshot(folder, (d) => told.push(d.code))).toBeNull();
-    expect(told).toEqual(["snapshot-digest-differs"]);
+    expect(readSnapshot(folder, (d) => reported.push(d.code))).toBeNull();
+    expect(reported).toEqual(["snapshot-digest-differs"]);
   });
 
   test("has the sets inside in a file, and the members without data one a line of the index", () => {

@@ -80,7 +80,7 @@ const FILES: Readonly<Record<string, Part>> = {
 const PARTS = ROUTER_NAMES.length + PEERS.length + Object.keys(FILES).length;
 
 /** What is said of a network with mistakes in some of its parts: codes with their places, but the columns. */
-async function toldOf(mistakes: ReadonlySet<number>): Promise<readonly string[]> {
+async function reportedOf(mistakes: ReadonlySet<number>): Promise<readonly string[]> {
   let index = 0;
   const pick = ({ right, wrong }: Part) => (mistakes.has(index++) ? wrong : right);
   const routers = Object.entries(ROUTERS).map(
@@ -114,28 +114,28 @@ async function toldOf(mistakes: ReadonlySet<number>): Promise<readonly string[]>
 }
 
 test("messages about one part depend on no mistake in another one", async () => {
-  expect(await toldOf(new Set())).toEqual([]);
+  expect(await reportedOf(new Set())).toEqual([]);
   const alone: (readonly string[])[] = [];
-  for (let i = 0; i < PARTS; i++) alone.push(await toldOf(new Set([i])));
-  expect(alone.filter((told) => told.length === 0)).toEqual([]);
+  for (let i = 0; i < PARTS; i++) alone.push(await reportedOf(new Set([i])));
+  expect(alone.filter((reported) => reported.length === 0)).toEqual([]);
   await fc.assert(
     fc.asyncProperty(fc.subarray(alone.map((_, i) => i)), async (chosen) => {
-      const told = await toldOf(new Set(chosen));
-      expect([...told].sort()).toEqual(chosen.flatMap((i) => alone[i] ?? []).sort());
+      const reported = await reportedOf(new Set(chosen));
+      expect([...reported].sort()).toEqual(chosen.flatMap((i) => alone[i] ?? []).sort());
     }),
     { numRuns: 25 },
   );
 });
 
 test("without data nothing more is reported than with it, except what was not checked", async () => {
-  const told = async () => {
+  const reported = async () => {
     const { stdout } = await captured(root, "validate", "azion", "--format", "json");
     return (JSON.parse(stdout) as object[]).map((found) => JSON.stringify(found));
   };
   cpSync("examples/azion", join(root, "azion"), { recursive: true });
-  const withData = await told();
+  const withData = await reported();
   rmSync(join(root, "azion/snapshot"), { recursive: true });
-  const without = await told();
+  const without = await reported();
   expect(without.filter((found) => !withData.includes(found))).toEqual([
     expect.stringContaining('"code":"registry-data-missing"'),
   ]);

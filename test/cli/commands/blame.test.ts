@@ -437,7 +437,7 @@ describe("peerc blame", () => {
 
   test("of a prefix that nobody ever had is an error", async () => {
     history.commit("Begin", { "net/peers/a.yaml": PEERS, ...cone([ONE]) });
-    const told = async (...args: readonly string[]) => {
+    const blame = async (...args: readonly string[]) => {
       const { code, stdout, stderr } = await captured(
         history.root,
         "blame",
@@ -447,24 +447,24 @@ describe("peerc blame", () => {
       );
       return [code, stdout, stderr.split("\n")[0]];
     };
-    expect(await told("203.0.114.0/24")).toEqual([
+    expect(await blame("203.0.114.0/24")).toEqual([
       1,
       "",
       "error[prefix-never-registered]: 203.0.114.0/24 is not accepted, and was never registered",
     ]);
-    expect(await told("203.0.114.0/24", "--session", "AS64500_IX_V4")).toEqual([
+    expect(await blame("203.0.114.0/24", "--session", "AS64500_IX_V4")).toEqual([
       1,
       "",
       "error[prefix-never-registered]: 203.0.114.0/24 is not accepted by AS64500_IX_V4, and was never registered",
     ]);
-    expect((await told("192.0.2.0/24", "--at", "nope"))[2]).toContain("git-revision-unknown");
-    expect((await told("192.0.2.0/24", "--at", "HEAD~7"))[2]).toContain("git-revision-unknown");
-    expect((await told("192.0.2.1/24"))[2]).toContain("not-a-route");
-    expect((await told("192.0.2.0/24", "--session", "AS64500_IX_V6"))[2]).toContain("not-a-route");
-    expect((await told("192.0.2.0/24", "--session", "nobody"))[2]).toContain("unknown-session");
-    expect((await told("192.0.2.0/24", "--router", "r9"))[2]).toContain("unknown-router");
+    expect((await blame("192.0.2.0/24", "--at", "nope"))[2]).toContain("git-revision-unknown");
+    expect((await blame("192.0.2.0/24", "--at", "HEAD~7"))[2]).toContain("git-revision-unknown");
+    expect((await blame("192.0.2.1/24"))[2]).toContain("not-a-route");
+    expect((await blame("192.0.2.0/24", "--session", "AS64500_IX_V6"))[2]).toContain("not-a-route");
+    expect((await blame("192.0.2.0/24", "--session", "nobody"))[2]).toContain("unknown-session");
+    expect((await blame("192.0.2.0/24", "--router", "r9"))[2]).toContain("unknown-router");
     history.write({ "net/snapshot": null });
-    expect((await told("192.0.2.0/24"))[2]).toContain("no-snapshot");
+    expect((await blame("192.0.2.0/24"))[2]).toContain("no-snapshot");
   });
 
   test("goes through versions that are no snapshots, and loses nothing of the others", async () => {

@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 async function validate(
   files: Readonly<Record<string, string>>,
   { snapshot = false, command = "validate" } = {},
-): Promise<Captured & { readonly told: readonly string[] }> {
+): Promise<Captured & { readonly reported: readonly string[] }> {
   root = mkdtempSync(join(tmpdir(), "peerc-validate-"));
   const folder = join(root, "net");
   cpSync(BASE, folder, { recursive: true });
@@ -27,12 +27,12 @@ async function validate(
     writeFileSync(join(folder, path), text);
   }
   const outcome = await captured(root, command, "net");
-  const told = outcome.stderr
+  const reported = outcome.stderr
     .split("\n")
     .flatMap(
       (line) => /^(.*?): ?(?:error|warning)\[([a-z-]+)\]/.exec(line)?.slice(1).join(" ") ?? [],
     );
-  return { ...outcome, told };
+  return { ...outcome, reported };
 }
 
 const HEAD = `network: { asn: 52580, name: Azion, as_sets: [RADB::AS-AZION] }
@@ -84,7 +84,7 @@ describe("without a snapshot", () => {
       '{ name: late, when: { community: { any: ["$own:1:2"] } }, then: { reject: tagged } }',
       "use: accept-remaining",
     ]);
-    const { code, told } = await validate({
+    const { code, reported } = await validate({
       "network.yaml": network(
         [
           JUNOS,
@@ -100,7 +100,7 @@ describe("without a snapshot", () => {
       ),
       "policies/late.yaml": late,
     });
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "net/network.yaml:8:3 unsupported-version",
       "net/network.yaml:9:3 rpki-without-cache",
       "net/policies/late.yaml:6:5 test-after-edit",
@@ -122,8 +122,8 @@ describe("with a snapshot that lacks an object", () => {
   };
 
   test("what the others have is checked, and the one is named", async () => {
-    const { code, stdout, told } = await validate(files, { snapshot: true });
-    expect(told).toEqual(["net/network.yaml:11:107 max-prefixes-below-registered"]);
+    const { code, stdout, reported } = await validate(files, { snapshot: true });
+    expect(reported).toEqual(["net/network.yaml:11:107 max-prefixes-below-registered"]);
     expect(stdout.split("\n")[1]).toMatch(
       /^not checked without the registry data of RADB::AS-NEW \(/,
     );
@@ -131,8 +131,8 @@ describe("with a snapshot that lacks an object", () => {
   });
 
   test("building is refused", async () => {
-    const { code, told } = await validate(files, { snapshot: true, command: "build" });
-    expect(told).toContain("net/network.yaml:10:61 not-in-snapshot");
+    const { code, reported } = await validate(files, { snapshot: true, command: "build" });
+    expect(reported).toContain("net/network.yaml:10:61 not-in-snapshot");
     expect(code).toBe(1);
   });
 });
@@ -207,30 +207,30 @@ describe("a network with a mistake of each layer", () => {
   const ofData = "net/network.yaml:20:63 not-in-snapshot";
 
   test("has all of them reported, by file and line, without a snapshot", async () => {
-    const { code, told, stdout } = await validate(files);
-    expect(told).toEqual(expected);
+    const { code, reported, stdout } = await validate(files);
+    expect(reported).toEqual(expected);
     expect(stdout).toMatch(/^not checked without the registry data of AS52580, .*\n$/);
     expect(code).toBe(1);
   });
 
   test("…with one that lacks an object", async () => {
-    const { told, stdout } = await validate(files, { snapshot: true });
-    expect(told).toEqual(expected);
+    const { reported, stdout } = await validate(files, { snapshot: true });
+    expect(reported).toEqual(expected);
     expect(stdout).toMatch(/^not checked without the registry data of RADB::AS-NEW \(.*\n$/);
   });
 
   test("…with one of which an object is damaged, and nothing that follows from that", async () => {
-    const { told } = await validate(
+    const { reported } = await validate(
       { ...files, "snapshot/RADB/AS-CLOUDFLARE.ipv4": "nonsense\n" },
       { snapshot: true },
     );
     const damaged = "net/snapshot/RADB/AS-CLOUDFLARE.ipv4:1:1 snapshot-line-invalid";
-    expect(told).toEqual([...expected, damaged].sort(byPlace));
+    expect(reported).toEqual([...expected, damaged].sort(byPlace));
   });
 
   test("…by a build, which writes nothing", async () => {
-    const { code, told, stderr } = await validate(files, { snapshot: true, command: "build" });
-    expect(told).toEqual(
+    const { code, reported, stderr } = await validate(files, { snapshot: true, command: "build" });
+    expect(reported).toEqual(
       [...expected.filter((line) => !line.includes("tests/")), ofData].sort(byPlace),
     );
     expect(stderr).not.toContain("native-check");
@@ -269,33 +269,36 @@ describe("a session that accepts no route", () => {
     "gru1: { platform: bird, router_id: 192.0.2.1, rpki: { caches: [{ address: 192.0.2.53 }] } }";
 
   test("is reported whatever is wrong with another one", async () => {
-    const { told } = await validate({
+    const { reported } = await validate({
       "network.yaml": lab([bird], [refused, peer(6939, "gru9", 3)]),
     });
-    expect(told.map((line) => line.split(" ")[1])).toEqual(["accepts-no-route", "unknown-router"]);
+    expect(reported.map((line) => line.split(" ")[1])).toEqual([
+      "accepts-no-route",
+      "unknown-router",
+    ]);
   });
 
   test("is not reported if the accepting term could not be read", async () => {
-    const { told } = await validate({
+    const { reported } = await validate({
       "network.yaml": lab([bird], [refused.replace("azion-peering", "broken")]),
       "policies/broken.yaml": policy("broken", ["use: reject-own-asn"]).replace(
         "use: reject-own-asn",
         "{ name: takes, then: acept }",
       ),
     });
-    expect(told.map((line) => line.split(" ")[1])).not.toContain("accepts-no-route");
+    expect(reported.map((line) => line.split(" ")[1])).not.toContain("accepts-no-route");
   });
 });
 
 describe("a file that is no YAML hides nothing in the others", () => {
   test("network.yaml", async () => {
-    const { told, stdout } = await validate({
+    const { reported, stdout } = await validate({
       "network.yaml": "network: [\n",
       "peers/a.yaml": `peers:\n  - ${peer(13335, "gru1", 2, ", settings: { max_length: 9 }")}\n`,
       "tests/a.yaml":
         "assertions:\n  - { name: a, on: { direction: import, router: gru1, peer: 6939 }, every: {}, expect: { reject: no-such-reason } }\n",
     });
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "net/network.yaml:1:10 yaml-syntax",
       "net/peers/a.yaml:2:109 wrong-type",
       "net/tests/a.yaml:2:98 unknown-name",
@@ -304,14 +307,14 @@ describe("a file that is no YAML hides nothing in the others", () => {
   });
 
   test("a policy", async () => {
-    const { told } = await validate({
+    const { reported } = await validate({
       "network.yaml": network(
         ['mia1: { platform: iosxr, version: "6.1", router_id: 192.0.2.2 }'],
         [peer(13335, "mia1", 2, ", policy: gone"), peer(6939, "mia1", 3, ", bfd: 1")],
       ),
       "policies/gone.yaml": "name: gone\n  about: [\n",
     });
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "net/network.yaml:7:3 unsupported-version",
       "net/network.yaml:10:83 unknown-key",
       expect.stringMatching(/^net\/policies\/gone.yaml:\S+ yaml-syntax$/),
@@ -393,12 +396,12 @@ describe("consequences of a mistake are not reported as well", () => {
       "wrong-type",
     ],
   ])("%s", async (_, files, code) => {
-    const { told } = await validate(files);
-    expect(told.map((line) => line.split(" ")[1])).toEqual([code]);
+    const { reported } = await validate(files);
+    expect(reported.map((line) => line.split(" ")[1])).toEqual([code]);
   });
 
   test("an object without data: that another one has more", async () => {
-    const { told } = await validate(
+    const { reported } = await validate(
       {
         "network.yaml": network([JUNOS], [peer(13335, "gru1", 2)]).replace(
           "[RADB::AS-AZION]",
@@ -407,6 +410,6 @@ describe("consequences of a mistake are not reported as well", () => {
       },
       { snapshot: true },
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

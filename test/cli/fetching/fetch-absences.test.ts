@@ -111,7 +111,7 @@ function snapshot(): Snapshot {
 }
 
 /** The messages, without places, lines of the files and figures. */
-function told(stderr: string): readonly string[] {
+function reported(stderr: string): readonly string[] {
   return (stderr.match(/(?:error|warning)\[.*/g) ?? []).map((line) => line.trim());
 }
 
@@ -126,7 +126,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
   test("are a warning, and on record; one that was there is an error until it is acknowledged", async () => {
     declare(REGISTRY, peer, irr);
     const first = await captured(root, "fetch");
-    expect([first.code, told(first.stderr)]).toEqual([
+    expect([first.code, reported(first.stderr)]).toEqual([
       0,
       [`warning[irr-member-unknown-tolerated]: ${unknown}`],
     ]);
@@ -144,7 +144,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
 
     writeFileSync(join(root, "irr.rpsl"), WITHOUT_LISTED);
     const second = await captured(root, "fetch");
-    expect([second.code, told(second.stderr)]).toEqual([
+    expect([second.code, reported(second.stderr)]).toEqual([
       1,
       [
         expect.stringMatching(/^warning\[irr-member-unknown-tolerated\]: .* 2 member sets are /),
@@ -178,7 +178,7 @@ describe.each(engines)("members that no source has, with %s", (engine) => {
     const where = `engine: ${engine}, servers: [${servers.map((s) => `"${s}"`).join(", ")}], sources: [RADB, TC]`;
     declare("", peer, where);
     const { code, stderr } = await captured(root, "fetch");
-    expect([code, told(stderr)]).toEqual([
+    expect([code, reported(stderr)]).toEqual([
       0,
       [`warning[irr-member-unknown-tolerated]: ${unknown}`],
     ]);
@@ -262,14 +262,14 @@ describe("a first fetch", () => {
       1,
       expect.stringMatching(/^snapshot: written, 3 objects differ\n/),
     ]);
-    expect(told(stderr).at(-1)).toBe(
+    expect(reported(stderr).at(-1)).toBe(
       "error[fetch-incomplete]: the snapshot has no data for 2 objects: RADB::AS-NADA (AS13337), RADB::AS-NONE (AS13336)",
     );
     expect([...snapshot().keys()]).toEqual(["AS52580", "RADB::AS-AZION", "RADB::AS-PEER"]);
 
     // All sessions that cannot be built are reported at once, and no others.
     const build = await captured(root, "build", "--no-native-check");
-    expect([build.code, told(build.stderr)]).toEqual([
+    expect([build.code, reported(build.stderr)]).toEqual([
       1,
       [
         "error[not-in-snapshot]: AS13336 (Peer 1) cannot be built: the snapshot has no data for RADB::AS-NONE",
@@ -286,8 +286,8 @@ describe("a first fetch", () => {
     );
     declare(REGISTRY, planned);
     const { code, stderr } = await captured(root, "fetch");
-    expect([code, told(stderr).filter((line) => line.startsWith("error"))]).toEqual([0, []]);
-    expect(told(stderr)).toContain(
+    expect([code, reported(stderr).filter((line) => line.startsWith("error"))]).toEqual([0, []]);
+    expect(reported(stderr)).toContain(
       "warning[irr-object-unknown]: RADB::AS-NONE is in none of RADB, TC",
     );
     const build = await captured(root, "build", "--no-native-check", "--format", "json");
@@ -407,7 +407,7 @@ describe.each(engines)("a set without a source, with %s", (engine) => {
     const peers = peersOf("as_sets: [AS-TWICE]", "as_sets: [AS13335, AS-PEER]");
     declare(REGISTRY, peers, irr);
     const lines = (stderr: string) =>
-      told(stderr).filter((line) => line.includes("[irr-object-unqualified]"));
+      reported(stderr).filter((line) => line.includes("[irr-object-unqualified]"));
     const before = await captured(root, "validate");
     expect(lines(before.stderr)).toEqual(
       ["AS-TWICE", "AS-PEER"].map(

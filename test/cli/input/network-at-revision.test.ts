@@ -26,21 +26,22 @@ async function at(
   revision: string,
   cwd = history.root,
 ): Promise<{ readonly files: RevisionFiles | null; readonly codes: readonly string[] }> {
-  const told = new Diagnostics();
-  const repository = await openRepository(cwd, folder, told.report);
-  const files = repository && (await networkAtRevision(repository, revision, told.report));
-  return { files, codes: told.all.map(({ code }) => code) };
+  const reported = new Diagnostics();
+  const repository = await openRepository(cwd, folder, reported.report);
+  const files = repository && (await networkAtRevision(repository, revision, reported.report));
+  return { files, codes: reported.all.map(({ code }) => code) };
 }
 
 /** What a network means: the files that `build` would write, its assertions, and what was reported, without the folder's name. */
 function planned(files: NetworkFiles): string {
-  const told = new Diagnostics();
-  const network = readNetworkIn(history.root, files, told.report);
-  const loaded = network && loadPlansOf(network, told.report);
-  const assertions = network && readAssertions(network, told.report);
+  const reported = new Diagnostics();
+  const network = readNetworkIn(history.root, files, reported.report);
+  const loaded = network && loadPlansOf(network, reported.report);
+  const assertions = network && readAssertions(network, reported.report);
   const rendered = loaded?.plans?.map((plan) => renderRouter(plan).text) ?? null;
-  const plain = JSON.stringify({ rendered, assertions, told: told.all }, (_key, value: unknown) =>
-    typeof value === "bigint" ? String(value) : value,
+  const plain = JSON.stringify(
+    { rendered, assertions, reported: reported.all },
+    (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
   );
   return plain.replaceAll(files.folder, "FOLDER");
 }
@@ -98,9 +99,9 @@ describe("a network at a revision", () => {
     history.write({ "networks/n/snapshot": null });
     history.commit("no snapshot");
     history.commit("no network", { "networks/n/network.yaml": null });
-    const told = async (revision: string) => planned((await at("networks/n", revision)).files!);
-    expect(await told("HEAD")).toContain("FOLDER contains no network.yaml");
-    expect(await told("HEAD~1")).toContain("there is no snapshot in FOLDER");
+    const reported = async (revision: string) => planned((await at("networks/n", revision)).files!);
+    expect(await reported("HEAD")).toContain("FOLDER contains no network.yaml");
+    expect(await reported("HEAD~1")).toContain("there is no snapshot in FOLDER");
   });
 
   test("has no file beyond a submodule", async () => {
@@ -192,9 +193,10 @@ describe("files at a revision", () => {
     history.copy("test/hostile/base", "networks/n");
     history.commit("one");
     history.commit("two", { "networks/n/peers/new.yaml": "peers: []\n" });
-    const told = new Diagnostics();
-    const repository = await openRepository(history.root, "networks/n", told.report);
-    const read = async (revision: string) => networkAtRevision(repository!, revision, told.report);
+    const reported = new Diagnostics();
+    const repository = await openRepository(history.root, "networks/n", reported.report);
+    const read = async (revision: string) =>
+      networkAtRevision(repository!, revision, reported.report);
     await read("HEAD~1");
     const known = repository!.texts.size;
     const second = await read("HEAD");

@@ -27,11 +27,11 @@ const ONE_OF: Readonly<Record<PlatformName, number>> = { junos: 19, iosxr: 19, b
 /** A file as read; null if it is not understood. */
 function read(plan: RouterPlan, text: string, form: ReadForm = "file"): ReadRouter | null {
   const platform = platforms[plan.platform];
-  const told = new Diagnostics();
+  const diagnostics = new Diagnostics();
   const request = readRequest(plan, form);
-  const reading = platform.read({ path: "file", raw: text }, request, told.report);
+  const reading = platform.read({ path: "file", raw: text }, request, diagnostics.report);
   const { title: software, asSets } = platform;
-  return told.failed ? null : { name: "r1", software, asSets, reading };
+  return diagnostics.failed ? null : { name: "r1", software, asSets, reading };
 }
 
 function compare(before: ReadRouter, after: ReadRouter): DiffReport {

@@ -18,11 +18,11 @@ function planFor(platform: PlatformName): RouterPlan {
 
 function read(plan: RouterPlan): ReadRouter {
   const platform = platforms[plan.platform];
-  const told = new Diagnostics();
+  const reported = new Diagnostics();
   const raw = platform.render(plan, loadTemplates(plan.platform));
   const path = `${plan.platform}.conf`;
-  const reading = platform.read({ path, raw }, readRequest(plan, "file"), told.report);
-  expect(told.all.filter(({ severity }) => severity === "error")).toEqual([]);
+  const reading = platform.read({ path, raw }, readRequest(plan, "file"), reported.report);
+  expect(reported.all.filter(({ severity }) => severity === "error")).toEqual([]);
   return { name: "r1", software: platform.title, asSets: platform.asSets, reading };
 }
 
@@ -77,7 +77,7 @@ describe("files of two platforms", () => {
   });
 
   test("the same change has the same report on each of them", () => {
-    const told = PLATFORMS.map((platform) => {
+    const reported = PLATFORMS.map((platform) => {
       const { routes } = compare(of(platform), read(registering(planFor(platform))));
       return routes.map(({ kind, scope, direction, prefixes, sessions, example, cause }) => [
         [kind, scope, direction, prefixes.ranges, example.route],
@@ -87,7 +87,7 @@ describe("files of two platforms", () => {
       ]);
     });
     const route = "198.41.128.0/17, AS_PATH 13335, next hop 187.16.216.20, RPKI not-found";
-    expect(told[0]).toEqual([
+    expect(reported[0]).toEqual([
       [
         ["accepted", "prefixes", "import", ["198.41.128.0/17"], route],
         ["reject", "accept"],
@@ -95,7 +95,7 @@ describe("files of two platforms", () => {
         [["198.41.128.0/17"], []],
       ],
     ]);
-    for (const one of told) expect(one).toEqual(told[0]);
+    for (const one of reported) expect(one).toEqual(reported[0]);
   });
 
   test("of a change on one of them only, that change", () => {

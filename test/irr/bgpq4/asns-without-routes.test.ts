@@ -20,8 +20,8 @@ const EMPTY: Bgpq4Answers = { ...LISTED, empty: true };
 
 /** The result for AS1, which has an IPv4 prefix, and AS2, which has none; and the queries for it. */
 async function find(
-  told: Readonly<Record<"ipv4" | "ipv6", Bgpq4Answers>>,
-  asked: QueriedAsns | null,
+  answers: Readonly<Record<"ipv4" | "ipv6", Bgpq4Answers>>,
+  queried: QueriedAsns | null,
 ) {
   const server = await startScriptedServer((query) => {
     if (query === "!!") return "";
@@ -30,7 +30,7 @@ async function find(
   });
   const client = new IrrdClient(server, limitsFor(5000));
   open.push(server, client);
-  const silent = await findAsnsWithoutRoutes(client, [1, 2], told, ["RADB"], asked);
+  const silent = await findAsnsWithoutRoutes(client, [1, 2], answers, ["RADB"], queried);
   return {
     silent: silent.map(({ asn, family }) => `AS${asn} ${family}`),
     queries: server.heard.flat().filter((query) => /^![g6]/.test(query)),
@@ -39,30 +39,30 @@ async function find(
 
 describe("findAsnsWithoutRoutes", () => {
   test("takes a list that the server put together as it is, unless it is to know of every ASN", async () => {
-    const told = { ipv4: LISTED, ipv6: EMPTY };
-    expect(await find(told, null)).toEqual({
+    const answers = { ipv4: LISTED, ipv6: EMPTY };
+    expect(await find(answers, null)).toEqual({
       silent: ["AS1 ipv6", "AS2 ipv6"],
       queries: ["!6AS1", "!6AS2"],
     });
-    expect(await find(told, new Map())).toEqual({
+    expect(await find(answers, new Map())).toEqual({
       silent: ["AS1 ipv6", "AS2 ipv6", "AS2 ipv4"],
       queries: ["!6AS1", "!6AS2", "!gAS1", "!gAS2"],
     });
   });
 
   test("queries each ASN of a list once, however many lists contain it", async () => {
-    const asked: QueriedAsns = new Map();
-    const told = { ipv4: LISTED, ipv6: LISTED };
-    const first = await find(told, asked);
+    const queried: QueriedAsns = new Map();
+    const answers = { ipv4: LISTED, ipv6: LISTED };
+    const first = await find(answers, queried);
     expect(first.queries).toHaveLength(4);
-    expect(await find(told, asked)).toEqual({ silent: first.silent, queries: [] });
+    expect(await find(answers, queried)).toEqual({ silent: first.silent, queries: [] });
     expect(first.silent).toEqual(["AS2 ipv4", "AS1 ipv6", "AS2 ipv6"]);
   });
 
-  test("does not ask for the ASNs of a list that bgpq4 asked for one by one", async () => {
-    const told = { ...LISTED, asWhole: false };
-    const one = { ...told, without: new Set([2]) };
-    expect(await find({ ipv4: one, ipv6: told }, new Map())).toEqual({
+  test("does not ask for the ASNs of a list that bgpq4 queried for one by one", async () => {
+    const answers = { ...LISTED, asWhole: false };
+    const one = { ...answers, without: new Set([2]) };
+    expect(await find({ ipv4: one, ipv6: answers }, new Map())).toEqual({
       silent: ["AS2 ipv4"],
       queries: ["!gAS2"],
     });

@@ -333,8 +333,8 @@ const STRANGE: readonly Fault[] = [
 function lies(step: Step, list: readonly DataLie[]): readonly Fault[] {
   return list.map(([does, lie, more]) => {
     const act = (honest: string): Act => {
-      const told = lie(honest);
-      return typeof told === "string" ? { send: told } : told;
+      const lied = lie(honest);
+      return typeof lied === "string" ? { send: lied } : lied;
     };
     const { native, bgpq4 } = step.asked;
     const expected = {

@@ -53,14 +53,14 @@ async function tryFault(fault: Fault, engine: Engine, timeoutMs: number): Promis
     const server = { host: "127.0.0.1", port: liar.port };
     const object = await expand(fault, engine, server, timeoutMs, diagnostics);
     const { all, failed } = diagnostics;
-    const told = all.filter(
+    const reported = all.filter(
       ({ severity, code }) =>
         severity === (failed ? "error" : "warning") && !HARMLESS.includes(code),
     );
     return {
       list: object === null || failed ? null : listOf(object),
-      codes: [...new Set(told.map(({ code }) => code))],
-      messages: told.map((said) => wordsOf(said).replaceAll(String(liar.port), "PORT")),
+      codes: [...new Set(reported.map(({ code }) => code))],
+      messages: reported.map((said) => wordsOf(said).replaceAll(String(liar.port), "PORT")),
       milliseconds: performance.now() - began,
       lies: liar.lies(),
     };

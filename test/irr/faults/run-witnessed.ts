@@ -75,11 +75,11 @@ export async function runWitnessed(fault: Fault, engine: Engine): Promise<Outcom
     );
     const object = snapshot.get("AS-X") ?? null;
     // The message that an object is left out after a failure says nothing about the cause.
-    const told = all.filter(({ code }) => code !== "guard-failed" && !HARMLESS.includes(code));
+    const reported = all.filter(({ code }) => code !== "guard-failed" && !HARMLESS.includes(code));
     return {
       list: object === null ? null : listOf(object),
-      codes: [...new Set(told.map(({ code }) => code))],
-      messages: told.map(({ message }) =>
+      codes: [...new Set(reported.map(({ code }) => code))],
+      messages: reported.map(({ message }) =>
         message.replaceAll(String(liar.port), "PORT").replaceAll(String(honest.port), "HONEST"),
       ),
       milliseconds: performance.now() - began,

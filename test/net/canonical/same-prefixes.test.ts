@@ -55,14 +55,14 @@ describe.each(worlds)("sets inside $name", ({ world }) => {
     let equal = 0;
     fc.assert(
       fc.property(rangesIn(world), rangesIn(world), fc.boolean(), (ranges, others, within) => {
-        const told = PrefixSet.of(family, ranges);
-        const [top] = told.ranges;
+        const given = PrefixSet.of(family, ranges);
+        const [top] = given.ranges;
         const more =
           within && top ? halves(top.prefix).map((prefix) => ({ ...top, prefix })) : others;
         const fits = more.filter(({ prefix, min }) => prefix.length <= min);
         const a = PrefixSet.of(family, [...ranges].sort(compareRanges));
         const b = PrefixSet.of(family, [...ranges, ...fits].sort(compareRanges));
-        const expected = told.canonical.equals(
+        const expected = given.canonical.equals(
           PrefixSet.of(family, [...ranges, ...fits]).canonical,
         );
         expect(a.equals(b)).toBe(expected);

@@ -134,8 +134,8 @@ describe.each(REPLACEMENTS)("a replacement %s", (_what, old, fresh, passes) => {
         expect([at, readdirSync(root).filter((name) => name.startsWith("."))]).toEqual([at, []]);
         if (!outcome.killed) expect([at, isNew]).toEqual([at, true]);
         // Of a process that had not come to its lock yet there is nothing to tell.
-        const told = found.all.map(({ message }) => message).join();
-        expect([at, told.includes("ended while working on")]).toEqual([at, left]);
+        const messages = found.all.map(({ message }) => message).join();
+        expect([at, messages.includes("ended while working on")]).toEqual([at, left]);
         for (const { code, message } of found.all) {
           expect([at, code]).toEqual([at, "directory-recovered"]);
           const says = isNew

@@ -131,7 +131,7 @@ describe("every difference between two policies", () => {
   });
 
   test("the other way round, of the same two the other way round", () => {
-    const told = (all: readonly DifferingRoutes[], swapped: boolean) => {
+    const described = (all: readonly DifferingRoutes[], swapped: boolean) => {
       const sets = new Map<string, Set<string>>();
       for (const { before, after, prefixes } of all) {
         const key = swapped ? `${after.line} ${before.line}` : `${before.line} ${after.line}`;
@@ -143,7 +143,7 @@ describe("every difference between two policies", () => {
     };
     fc.assert(
       fc.property(policies("import"), policies("import"), (a, b) => {
-        expect(told(found(a, b), false)).toEqual(told(found(b, a), true));
+        expect(described(found(a, b), false)).toEqual(described(found(b, a), true));
       }),
       { numRuns: 100 },
     );

@@ -44,11 +44,11 @@ function termsOf(text: string, before: boolean) {
     report,
   );
   const root = readStatements(text, problems);
-  const told = reported.length;
+  const early = reported.length;
   const policies = ["P", "Q"].flatMap((name) => root.find("policy-statement", name) ?? []);
   const isSkipped = policies.some(({ block }) => block !== null);
   if (before) root.paths();
-  const toldLater = reported.length - told;
+  const reportedLater = reported.length - early;
   const reader = new PolicyTerms(problems);
   const said = (paths: readonly Path[], base: number) =>
     paths.map(({ words, line }) => ({ words, line: base + line }));
@@ -60,7 +60,7 @@ function termsOf(text: string, before: boolean) {
         then && said(then.all, base),
       ]),
   );
-  return { terms, reported: reported.sort(), isSkipped, toldLater };
+  return { terms, reported: reported.sort(), isSkipped, reportedLater };
 }
 
 test("the terms of a policy are the same whether it was read word by word before or not", () => {
@@ -72,7 +72,7 @@ test("the terms of a policy are the same whether it was read word by word before
       expect(found.terms).toEqual(expected.terms);
       expect(found.reported).toEqual(expected.reported);
       // A mistake must not wait until somebody asks.
-      expect(expected.toldLater).toBe(0);
+      expect(expected.reportedLater).toBe(0);
       if (found.isSkipped) skipped++;
     }),
     { numRuns: 1000 },
