@@ -1,4 +1,4 @@
-/** YAML files as trees with source locations, and validation with JSON Schema. */
+/** YAML files as trees with source locations, edits of numbers in them, and validation with JSON Schema. */
 export * from "./node.ts";
 export * from "./advice.ts";
 export { packNode, unpackNode, type PackedNode } from "./packed-node.ts";
@@ -8,3 +8,4 @@ export { secretVariable } from "./secret-variable.ts";
 export { withoutMark } from "./yaml.ts";
 export * from "./units.ts";
 export * from "./access.ts";
+export { setNumbers, type NumbersToSet } from "./edit/set-numbers.ts";

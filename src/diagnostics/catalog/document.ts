@@ -44,6 +44,12 @@ export const documentCatalog = {
     message: (p) => `${p.feature} is not allowed here`,
     hint: () => "write the value out in plain YAML 1.2",
   }),
+  "yaml-not-edited": error<{ key: string; why: string }>({
+    about:
+      "A command that edits the declaration changes single values and nothing else, and reads the result before it is written. This place cannot be edited that way. Nothing has been written.",
+    message: (p) => `\`${p.key}\` cannot be edited here: ${p.why}`,
+    hint: () => "write the value out here, without anchors and aliases, or edit it by hand",
+  }),
   "yaml-too-complex": error<{ what: string; limit: number }>({
     about: "The document is nested too deeply, or its aliases expand to too many values.",
     message: (p) => `more than ${p.limit} ${p.what}`,
