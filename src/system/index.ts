@@ -1,4 +1,4 @@
-/** Use of the operating system beyond reading files: running programs, and replacing folders as a whole. */
+/** Use of the operating system: reading and replacing files, running programs, and replacing folders as a whole. */
 export * from "./folder/index.ts";
 export { fileMark, markOf } from "./file-mark.ts";
 export { diskReader, readText, type FileReader } from "./file-reader.ts";
@@ -9,3 +9,4 @@ export {
   type CommandResult,
   type RunCommand,
 } from "./run-command.ts";
+export { replaceFiles, type Replacement } from "./replace-files.ts";
