@@ -1,4 +1,4 @@
-/** Explanations of single routes, who let a prefix in, and lists of sessions and peers, as text. */
+/** Explanations of single routes, who let a prefix in, lists of sessions and peers, and changes of limits, as text. */
 export type * from "./blame.ts";
 export { blameSession } from "./blame-session.ts";
 export { explain, type Explanation } from "./explain.ts";
@@ -8,3 +8,5 @@ export { formatPeers, peersAsCsv } from "./format-peers.ts";
 export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";
+export { formatTextDiff } from "./format-text-diff.ts";
+export { formatLimits } from "./format-limits.ts";

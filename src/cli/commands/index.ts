@@ -6,6 +6,7 @@ import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
+import { limit } from "./limit.ts";
 import { list } from "./list.ts";
 import { test } from "./test.ts";
 import { validate } from "./validate.ts";
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   blameCommand,
   list,
+  limit,
   irrCommand,
   irrd,
 ];

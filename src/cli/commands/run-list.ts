@@ -1,4 +1,4 @@
-import { Diagnostics, formatText, printJson } from "../../diagnostics/index.ts";
+import { Diagnostics, formatText, printJson, type Diagnostic } from "../../diagnostics/index.ts";
 import {
   formatPeers,
   formatSessions,
@@ -23,11 +23,10 @@ export function runList(args: Arguments, io: Io): Promise<number> {
   const loaded = loadPlans(io.cwd, folder, report, { withoutData: true });
   const choice = loaded?.plans ? readChoice(args, loaded.network.declaration, report) : null;
   if (!loaded?.plans || !choice || diagnostics.failed) {
-    printDiagnostics(
-      diagnostics.all.filter(({ severity }) => severity !== "note"),
-      args,
-      io,
-    );
+    // What `validate` says of a declaration without errors does not matter for a wrong option.
+    const isShown = ({ severity }: Diagnostic): boolean =>
+      severity === "error" || (!loaded?.plans && severity === "warning");
+    printDiagnostics(diagnostics.all.filter(isShown), args, io);
     const isMisuse = diagnostics.all.some(({ code }) => code === "wrong-usage");
     return Promise.resolve(isMisuse ? EXIT.usage : EXIT.errors);
   }

@@ -117,6 +117,21 @@ export const cliCatalog = {
     message: (p) => `there is no router \`${p.name}\``,
     hint: (p) => `routers: ${p.known.join(", ")}`,
   }),
+  "limit-without-session": error<{ whose: string; family: string; isSession: boolean }>({
+    about:
+      "A limit was given for a family in which the peer has no session, or which the session is not in.",
+    message: (p) =>
+      p.isSession
+        ? `${p.whose} is no ${p.family} session`
+        : `${p.whose} has no ${p.family} session`,
+    hint: (p) => `leave out --${p.family}`,
+  }),
+  "file-not-written": error<{ path: string; problem: string; done: readonly string[] }>({
+    about:
+      "A file could not be replaced. It still has its old text; files before it may have been replaced.",
+    message: (p) =>
+      `${p.path} is not written: ${p.problem}${p.done.length === 0 ? "" : `; written are ${p.done.join(", ")}`}`,
+  }),
   "not-a-route": error<{ what: string; value: string; expected: string }>({
     about: "Part of the route to explain is invalid.",
     message: (p) => `${p.what}: \`${p.value}\` is not ${p.expected}`,
