@@ -42,10 +42,11 @@ export class PrefixRegions {
   /** All prefixes of a family for which all facts hold. */
   region(family: Family, facts: readonly PrefixFact[]): CanonicalSet {
     let key: string = family;
-    let region = this.#once(
+    const all = this.#once(
       key,
       () => PrefixSet.of(family, [orLonger(defaultRoute(family))]).canonical,
     );
+    let region = all;
     // What is inside a list is small, and what is left of everything without one is large. What is left of a long list
     // without another long one, most often a list of the same name at another time, is small again.
     const inside = facts.filter(({ holds }) => holds);
@@ -59,7 +60,8 @@ export class PrefixRegions {
       const before = region;
       region = this.#once(key, () => {
         const { canonical } = set.family === family ? set : PrefixSet.of(family, []);
-        return (holds ? intersect : subtract)(before, canonical);
+        if (holds) return before === all ? canonical : intersect(before, canonical);
+        return subtract(before, canonical);
       });
     }
     return region;
