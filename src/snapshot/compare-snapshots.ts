@@ -152,7 +152,11 @@ function comparePrefixLists(older: RegisteredPrefixes, newer: RegisteredPrefixes
 }
 
 function haveSameRoutes(a: RegisteredPrefix, b: RegisteredPrefix): boolean {
-  const [here, there] = [inRouteOrder(a.routes), inRouteOrder(b.routes)];
+  // Almost all have the same in the same order.
+  return areSame(a.routes, b.routes) || areSame(inRouteOrder(a.routes), inRouteOrder(b.routes));
+}
+
+function areSame(here: RegisteredPrefix["routes"], there: RegisteredPrefix["routes"]): boolean {
   if (here.length !== there.length) return false;
   for (let i = 0; i < here.length; i++) {
     const [one, other] = [here[i], there[i]];

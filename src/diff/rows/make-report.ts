@@ -8,6 +8,7 @@ import type { SettingChange } from "../compare-settings.ts";
 import type { NetworkDifference } from "../network-difference.ts";
 import type { Risk } from "../risks/risk.ts";
 import type { RouteChange } from "../route-change.ts";
+import { ObjectPairs } from "../why/object-pairs.ts";
 import type { NetworkPair } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
@@ -48,7 +49,8 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
   const locate = createLocate();
   const shown = routes.filter(({ change }) => reasons || change.kind !== "reason");
   const merged = mergeSameLists(shown);
-  const rows = merged.map((each) => routeRow(each, options, locate));
+  const objects = new ObjectPairs(options.sources);
+  const rows = merged.map((each) => routeRow(each, options, objects, locate));
   const rowOf = new Map(merged.map(({ group }, i) => [group.change, rows[i]]));
   return {
     version: 1,
@@ -69,7 +71,7 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
       places: placesOf(from, rowOf, locate),
       sessions: where.map(sessionRow),
     })),
-    objects: objectRows(merged, options.sources),
+    objects: objectRows(merged, options.sources, objects),
     routes: rows,
     reasonsLeftOut: routes.length - shown.length,
     settings: sessions.changed.map(({ change, where }) => ({
@@ -127,9 +129,14 @@ function flagsRow({ before, after }: NetworkPair, locate: Locate): DiffReport["f
   };
 }
 
-function routeRow({ group, lists }: MergedGroup, options: ReportOptions, locate: Locate): RouteRow {
+function routeRow(
+  { group, lists }: MergedGroup,
+  options: ReportOptions,
+  objects: ObjectPairs,
+  locate: Locate,
+): RouteRow {
   const { mostRanges: most, sources } = options;
-  const why = whyOf(group, sources.before, sources.after);
+  const why = whyOf(group, sources.before, sources.after, objects);
   const { direction, family, change, prefixes, parts } = group;
   const [one, other] =
     change.kind === "attributes"

@@ -1,6 +1,7 @@
 import { sessionKey } from "../../model/index.ts";
 import type { PlacedSession } from "../match-sessions.ts";
 import { changedObjects } from "../why/changed-objects.ts";
+import type { ObjectPairs } from "../why/object-pairs.ts";
 import type { NetworkPair } from "../why/why.ts";
 import type { ObjectRow } from "./diff-report.ts";
 import type { MergedGroup } from "./merge-same-lists.ts";
@@ -10,10 +11,11 @@ import { sessionRow } from "./session-row.ts";
 export function objectRows(
   merged: readonly MergedGroup[],
   sources: NetworkPair,
+  objects: ObjectPairs,
 ): readonly ObjectRow[] {
   const found = new Map<string, { routes: number[]; sessions: Map<string, PlacedSession> }>();
   for (const [at, { group }] of merged.entries()) {
-    for (const name of changedObjects(group.change.cause, sources)) {
+    for (const name of changedObjects(group.change.cause, sources, objects)) {
       const one = found.get(name) ?? { routes: [], sessions: new Map<string, PlacedSession>() };
       one.routes.push(at);
       for (const { after } of group.parts.flatMap(({ pairs }) => pairs)) {

@@ -1,24 +1,19 @@
 import { objectNames, ownObject } from "../../compile/index.ts";
 import { formatObjectName } from "../../net/index.ts";
 import type { PolicyCause } from "../policy-cause.ts";
-import { hasChanged } from "./object-why.ts";
+import type { ObjectPairs } from "./object-pairs.ts";
 import type { NetworkPair, NetworkSources } from "./why.ts";
 
 /** The IRR objects with other contents than before from which a list is made that is the cause of a change. */
 export function changedObjects(
   cause: PolicyCause,
   { before, after }: NetworkPair,
+  objects: ObjectPairs,
 ): readonly string[] {
   if (cause.kind === "term") return [];
   const { name } = cause.after;
   const names = [before, after].flatMap((side) => objectsOf(name, side));
-  return [...new Set(names)].filter((object) =>
-    hasChanged({
-      name: object,
-      before: before.registry.get(object) ?? null,
-      after: after.registry.get(object) ?? null,
-    }),
-  );
+  return [...new Set(names)].filter((object) => objects.of(object).change !== null);
 }
 
 function objectsOf(list: string, { declaration: { network, peers } }: NetworkSources) {

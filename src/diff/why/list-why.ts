@@ -11,8 +11,9 @@ import {
 import type { Peer } from "../../declaration/index.ts";
 import type { PolicyCause } from "../policy-cause.ts";
 import { declaredWhy } from "./declared-why.ts";
-import { originWhy, prefixWhy, type ObjectPair, type Wanted } from "./object-why.ts";
-import type { NetworkSources, Why } from "./why.ts";
+import type { ObjectPairs } from "./object-pairs.ts";
+import { originWhy, prefixWhy, type Wanted } from "./object-why.ts";
+import type { NetworkPair, NetworkSources, Why } from "./why.ts";
 
 type ListCause = Extract<PolicyCause, { readonly kind: "prefixes" | "asns" }>;
 
@@ -23,20 +24,21 @@ type ListCause = Extract<PolicyCause, { readonly kind: "prefixes" | "asns" }>;
 export function listWhy(
   cause: ListCause,
   changed: CanonicalSet,
-  before: NetworkSources,
-  after: NetworkSources,
+  sources: NetworkPair,
+  objects: ObjectPairs,
 ): readonly Why[] {
+  const { before, after } = sources;
   const { name } = cause.after;
   const asn = /^PEERC_AS(\d+)_/.exec(name)?.[1];
-  if (asn !== undefined) return peerWhy(cause, changed, Number(asn), before, after);
+  if (asn !== undefined) return peerWhy(cause, changed, Number(asn), sources, objects);
   if (cause.kind === "asns") return [];
   if (name.startsWith("PEERC_ANNOUNCED_")) {
     const [a, b] = [before, after].map(({ declaration }) => declaration.network.asSets);
     const names = [before, after].map(({ declaration }) => objectNames(declaration.network));
     return [
       ...declaredWhy("the as-set", a ?? [], b ?? [], formatObjectName),
-      ...objects(names.flat(), before, after).flatMap((pair) =>
-        prefixWhy(pair, wantedOf(cause, changed)),
+      ...[...new Set(names.flat())].flatMap((each) =>
+        prefixWhy(objects.of(each), wantedOf(cause, changed)),
       ),
     ];
   }
@@ -46,9 +48,7 @@ export function listWhy(
       network.prefixes.map((value) => ({ value, span: network.span }));
     return [
       ...declaredWhy("the prefix", located(before), located(after), formatPrefix),
-      ...objects([own], before, after).flatMap((pair) =>
-        prefixWhy(pair, { ...wantedOf(cause, changed), added: null, removed: null }),
-      ),
+      ...prefixWhy(objects.of(own), { ...wantedOf(cause, changed), added: null, removed: null }),
     ];
   }
   return [];
@@ -58,8 +58,8 @@ function peerWhy(
   cause: ListCause,
   changed: CanonicalSet,
   asn: Asn,
-  before: NetworkSources,
-  after: NetworkSources,
+  { before, after }: NetworkPair,
+  objects: ObjectPairs,
 ): readonly Why[] {
   const peerOf = ({ declaration }: NetworkSources) =>
     declaration.peers.find((peer) => peer.asn === asn);
@@ -69,7 +69,7 @@ function peerWhy(
     cause.kind === "asns"
       ? declaredWhy("the origin", was.origins, is.origins, (origin) => `AS${origin}`)
       : declaredWhy("the prefix", was.prefixes, is.prefixes, formatPrefixRange);
-  const pairs = objects(namesOf(was, is), before, after);
+  const pairs = [...new Set(namesOf(was, is))].map((name) => objects.of(name));
   return [
     ...declaredWhy("the as-set", was.asSets, is.asSets, formatObjectName),
     ...declared,
@@ -83,18 +83,6 @@ function peerWhy(
 function namesOf(was: Peer, is: Peer): readonly string[] {
   const now = new Set(objectNames(is));
   return objectNames(was).filter((name) => now.has(name));
-}
-
-function objects(
-  names: readonly string[],
-  before: NetworkSources,
-  after: NetworkSources,
-): readonly ObjectPair[] {
-  return [...new Set(names)].map((name) => ({
-    name,
-    before: before.registry.get(name) ?? null,
-    after: after.registry.get(name) ?? null,
-  }));
 }
 
 type PrefixCause = Extract<ListCause, { readonly kind: "prefixes" }>;

@@ -3,19 +3,11 @@ import {
   type Asn,
   type CanonicalSet,
   type Family,
-  type RegisteredObject,
   type RegisteredPrefix,
 } from "../../net/index.ts";
-import { compareSnapshots } from "../../snapshot/index.ts";
 import { groupBy } from "../group-by.ts";
+import type { ObjectPair } from "./object-pairs.ts";
 import type { Why } from "./why.ts";
-
-/** An object of the registries before and after; null if it does not exist. */
-export interface ObjectPair {
-  readonly name: string;
-  readonly before: RegisteredObject | null;
-  readonly after: RegisteredObject | null;
-}
 
 /** The added and removed prefixes of a list; null: all of the object's. */
 export interface Wanted {
@@ -29,7 +21,7 @@ const NAMED = 3;
 
 /** The route objects added to an object and removed from it, grouped by origin, with the path of its membership. */
 export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted): readonly Why[] {
-  const change = changeOf(pair);
+  const { change } = pair;
   if (!change) return [];
   const { prefixes, members } = change;
   const isIn = (set: CanonicalSet | null) => (one: RegisteredPrefix) =>
@@ -57,24 +49,13 @@ export function prefixWhy(pair: ObjectPair, { family, added, removed }: Wanted):
 
 /** The ASNs added to an object and removed from it, with the chain of sets. */
 export function originWhy(pair: ObjectPair): readonly Why[] {
-  const change = changeOf(pair);
+  const { change } = pair;
   if (!change) return [];
   const { added, removed } = change.origins;
   return [
     ...added.map(({ asn }) => `+ AS${asn}: ${memberOf(asn, pair, "+")}`),
     ...removed.map(({ asn }) => `- AS${asn}: ${memberOf(asn, pair, "-")}`),
   ].map((text) => ({ text, span: null }));
-}
-
-/** Whether an object has other contents than before. */
-export function hasChanged(pair: ObjectPair): boolean {
-  return changeOf(pair) !== null;
-}
-
-function changeOf({ name, before, after }: ObjectPair) {
-  if (before === after) return null;
-  const asSnapshot = (object: RegisteredObject | null) => new Map(object ? [[name, object]] : []);
-  return compareSnapshots(asSnapshot(before), asSnapshot(after))[0] ?? null;
 }
 
 function keyOf({ routes }: RegisteredPrefix): string {
