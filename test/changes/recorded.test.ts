@@ -47,12 +47,15 @@ test.each([
     ...["diff", ...sides, "--dir", history.folder, "--within", "changes.yaml", "--format", "json"],
   );
   expect([json.code, wrongInReport(json.stdout)]).toEqual([expected, []]);
-  const said = stdout.replaceAll(commit, "HEAD").replaceAll(commit.slice(0, 12), "HEAD").trimEnd();
+  const output = stdout
+    .replaceAll(commit, "HEAD")
+    .replaceAll(commit.slice(0, 12), "HEAD")
+    .trimEnd();
   const page = readFileSync(PAGE, "utf8");
   const at = page.indexOf(`### ${heading}\n`);
   expect(at).toBeGreaterThan(0);
   const [block = ""] = /```text\n.*?```/s.exec(page.slice(at)) ?? [];
-  const now = `\`\`\`text\n${said}\n\`\`\``;
+  const now = `\`\`\`text\n${output}\n\`\`\``;
   if (process.env["UPDATE_GOLDEN"] !== undefined) {
     writeFileSync(PAGE, page.slice(0, at) + page.slice(at).replace(block, () => now));
   } else expect(block).toBe(now);

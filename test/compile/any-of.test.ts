@@ -32,7 +32,7 @@ export: []
 }
 
 /** The kinds of the conditions of a term, with `!` for a negation. */
-const asked = (term: Term | undefined) =>
+const tests = (term: Term | undefined) =>
   term && {
     when: term.when.map(({ negated, test: t }) => (negated ? `!${t.kind}` : t.kind)),
     anyOf: term.anyOf.map((all) =>
@@ -41,7 +41,7 @@ const asked = (term: Term | undefined) =>
   };
 
 const one = (when: string) =>
-  asked(compile(`  - { name: a, when: ${when}, then: accept }`).terms[0]);
+  tests(compile(`  - { name: a, when: ${when}, then: accept }`).terms[0]);
 
 describe("alternatives for a session", () => {
   test("are as written", () => {
@@ -63,7 +63,7 @@ describe("alternatives for a session", () => {
     const empty = "{ prefix: { in: $none } }";
     const settings = "{ none: { type: prefixes, default: [] } }";
     const compiled = (when: string) =>
-      asked(compile(`  - { name: a, when: ${when}, then: accept }`, settings).terms[0]);
+      tests(compile(`  - { name: a, when: ${when}, then: accept }`, settings).terms[0]);
     const rest = "{ rpki: { is: valid } }, { as_path_empty: true }";
     expect(compiled(`{ any_of: [${never}, ${empty}, ${rest}] }`)).toEqual({
       when: [],
@@ -121,7 +121,7 @@ describe("alternatives for a session", () => {
     );
     expect(reported).toEqual([]);
     expect(terms.map(({ name }) => name)).toEqual(["one"]);
-    expect(asked(terms[0])).toEqual({ when: ["as-path-empty"], anyOf: [] });
+    expect(tests(terms[0])).toEqual({ when: ["as-path-empty"], anyOf: [] });
   });
 
   test("with a setting that nobody sets are an error, whatever the others are", () => {

@@ -45,7 +45,7 @@ test("the routers of a peer at one exchange, whichever of ours they are on; on a
   });
   expect(reported.filter((one) => !one.startsWith("as-sets"))).toEqual([]);
   const sessions = plans?.flatMap((plan) => plan.peers.flatMap((peer) => peer.sessions)) ?? [];
-  const asked = sessions.map(({ remote, import: policy }) => [
+  const tested = sessions.map(({ remote, import: policy }) => [
     formatAddress(remote),
     ...policy.terms.map(({ when }) =>
       when
@@ -55,7 +55,7 @@ test("the routers of a peer at one exchange, whichever of ours they are on; on a
     ),
   ]);
   const both = "187.16.216.20 187.16.216.21";
-  expect(asked.sort()).toEqual(
+  expect(tested.sort()).toEqual(
     [
       ["187.16.216.21", both, "187.16.216.21"],
       ["187.16.216.20", both, "187.16.216.20"],
@@ -105,7 +105,7 @@ import:
   - use: accept-remaining
 export: []
 `;
-  const asked = (test: string, { settings = "", given = "", remote = "187.16.216.20" } = {}) => {
+  const tested = (test: string, { settings = "", given = "", remote = "187.16.216.20" } = {}) => {
     const { plans, reported } = compileNetwork({
       peers: `
   - asn: 13335
@@ -129,8 +129,8 @@ export: []
 
   test("are those of the session's family, each once, with the peer's routers where they are named", () => {
     const list = `{ not_in: [$peer_routers, 187.16.216.21, "2001:12f8::21", 187.16.216.20] }`;
-    expect(asked(list)).toEqual(["others", "187.16.216.20", "187.16.216.21"]);
-    expect(asked(list, { remote: "2001:12f8::20" })).toEqual([
+    expect(tested(list)).toEqual(["others", "187.16.216.20", "187.16.216.21"]);
+    expect(tested(list, { remote: "2001:12f8::20" })).toEqual([
       "others",
       "2001:12f8::20",
       "2001:12f8::21",
@@ -139,11 +139,11 @@ export: []
 
   test("may be a setting's, alone or in a list", () => {
     const given = ", settings: { next_hops: [187.16.216.22] }";
-    expect(asked("{ in: $next_hops }", { settings: declared, given })).toEqual([
+    expect(tested("{ in: $next_hops }", { settings: declared, given })).toEqual([
       "others",
       "187.16.216.22",
     ]);
-    expect(asked("{ in: [$peer, $next_hops] }", { settings: declared, given })).toEqual([
+    expect(tested("{ in: [$peer, $next_hops] }", { settings: declared, given })).toEqual([
       "others",
       "187.16.216.20",
       "187.16.216.22",
@@ -151,20 +151,22 @@ export: []
   });
 
   test("are none in an empty setting: `in` holds for no route, and `not_in` for all", () => {
-    expect(asked("{ in: $next_hops }", { settings: declared })).toEqual(["accept-remaining"]);
-    expect(asked("{ not_in: $next_hops }", { settings: declared })).toEqual(["others"]);
+    expect(tested("{ in: $next_hops }", { settings: declared })).toEqual(["accept-remaining"]);
+    expect(tested("{ not_in: $next_hops }", { settings: declared })).toEqual(["others"]);
   });
 
   test("are neither our own address nor link-local ones, and a setting has the type", () => {
-    expect(asked("{ in: [187.16.216.10] }")).toEqual([expect.stringContaining("next-hop-is-ours")]);
-    expect(asked(`{ in: ["fe80::1"] }`)).toEqual([`invalid-value "fe80::1"`]);
-    expect(asked("{ in: [187.16.216.0/24] }")).toEqual(["invalid-value 187.16.216.0/24"]);
+    expect(tested("{ in: [187.16.216.10] }")).toEqual([
+      expect.stringContaining("next-hop-is-ours"),
+    ]);
+    expect(tested(`{ in: ["fe80::1"] }`)).toEqual([`invalid-value "fe80::1"`]);
+    expect(tested("{ in: [187.16.216.0/24] }")).toEqual(["invalid-value 187.16.216.0/24"]);
     const given = ", settings: { next_hops: [187.16.216.0/24] }";
-    expect(asked("{ in: $next_hops }", { settings: declared, given })).toEqual([
+    expect(tested("{ in: $next_hops }", { settings: declared, given })).toEqual([
       "invalid-value 187.16.216.0/24",
     ]);
-    expect(asked("{ in: $hops }")).toEqual(["unknown-setting $hops"]);
+    expect(tested("{ in: $hops }")).toEqual(["unknown-setting $hops"]);
     const settings = "hops: { type: asns, default: [] }";
-    expect(asked("{ in: $hops }", { settings })).toEqual(["setting-type $hops"]);
+    expect(tested("{ in: $hops }", { settings })).toEqual(["setting-type $hops"]);
   });
 });

@@ -5,7 +5,7 @@ import { createLocate, Diagnostics } from "../../src/diagnostics/index.ts";
 import { parseYaml } from "../../src/document/yaml.ts";
 
 /** What is said of a text: `line:column message (hint)`. */
-function said(text: string): readonly string[] {
+function messagesOf(text: string): readonly string[] {
   const found = new Diagnostics();
   parseYaml({ path: "x.yaml", text }, found.report);
   const locate = createLocate();
@@ -16,7 +16,7 @@ function said(text: string): readonly string[] {
 }
 
 /** Texts that are not YAML, and all messages about each. */
-const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
+const CASES: readonly (readonly [text: string, messagesOf: readonly string[]])[] = [
   [
     "peers:\n\t- asn: 15169\n\t  name: Tab\n",
     [
@@ -512,16 +512,16 @@ const RIGHT = [
 
 describe("messages about a text that is not YAML", () => {
   test.each(CASES)("%j", (text, expected) => {
-    expect(said(text)).toEqual(expected);
+    expect(messagesOf(text)).toEqual(expected);
   });
 
   test.each(CASES)("%j means the same with Windows line endings", (text, expected) => {
     const other = text.replaceAll(/\r?\n/g, "\r\n");
-    expect(said(other)).toEqual(expected);
+    expect(messagesOf(other)).toEqual(expected);
   });
 
   test.each(RIGHT)("nothing of %j", (text) => {
-    expect(said(text)).toEqual([]);
+    expect(messagesOf(text)).toEqual([]);
   });
 
   test("every text that the library refuses is refused with a place in it", () => {

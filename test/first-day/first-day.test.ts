@@ -20,7 +20,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const setOf = (i: number): string => `AS${asnOf(i)}:AS-ALL`;
 
 /** The first lines of diagnostics, `error[code]: message`, without their places, and without how long FRR 8.4 takes to load. */
-function said(stderr: string): readonly string[] {
+function messagesOf(stderr: string): readonly string[] {
   const lines = stderr.match(/(?:error|warning)\[.*/g) ?? [];
   return lines.filter((line) => !line.includes("[slow-to-load]"));
 }
@@ -38,7 +38,7 @@ const OF_ROUTERS = [
 
 test("a network is checked before there is any data", async () => {
   const { code, stdout, stderr } = await captured(root, "validate");
-  expect(said(stderr)).toEqual([
+  expect(messagesOf(stderr)).toEqual([
     ...OF_ROUTERS,
     ...[ODD.setInTwoSources, ODD.setWithoutSource].map(
       (i) =>
@@ -56,7 +56,7 @@ test("the first fetch takes what is good, and names each oddity of the registrie
   const inner = `AS${asnOf(ODD.nestedDanglingMember)}:AS-CUSTOMERS`;
   const planned = `RADB::${setOf(ODD.plannedWithoutData)}`;
   const without = "a member set is in none of the sources and left out";
-  expect(said(stderr)).toEqual([
+  expect(messagesOf(stderr)).toEqual([
     `warning[irr-member-unknown-tolerated]: RADB::${dangling}: ${without}: AS-GONE (via ${dangling})`,
     `warning[irr-member-unknown-tolerated]: RADB::${nested}: 2 member sets are in none of the sources and left out: AS-LOST:AS-SET (via ${nested} > ${inner}); RS-WRONG (via ${nested} > ${inner}), a route-set, which an as-set cannot hold`,
     `warning[irr-object-namesakes]: ${setOf(ODD.setInTwoSources)} is in RADB (used) and, with other members, in RIPE`,
@@ -74,7 +74,7 @@ test("the first fetch takes what is good, and names each oddity of the registrie
 
 test("all four routers are built and proven, and the same again", async () => {
   const { code, stdout, stderr } = await captured(root, "build");
-  expect(said(stderr)).toEqual([...OF_ROUTERS, ...UNQUALIFIED]);
+  expect(messagesOf(stderr)).toEqual([...OF_ROUTERS, ...UNQUALIFIED]);
   expect(code).toBe(0);
   const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
   expect(rows.slice(0, 5).map((row) => [row[0], row[1]?.split(" ")[0]])).toEqual([

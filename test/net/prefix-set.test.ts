@@ -46,8 +46,8 @@ describe("PrefixSet", () => {
         const set = PrefixSet.of(family, own);
         for (const { prefix, min, max } of list) {
           for (const length of [prefix.length, min, max]) {
-            const asked = { ...prefix, length };
-            expect(set.has(asked)).toBe(naive(own, asked));
+            const target = { ...prefix, length };
+            expect(set.has(target)).toBe(naive(own, target));
           }
         }
       }),

@@ -43,14 +43,14 @@ describe("which folder imports which", () => {
   test("the page agrees", () => {
     const page = readFileSync("docs/architecture.md", "utf8");
     const rows = [...page.matchAll(/^\| `src\/(\w+)` +\|[^|]*\| ([^|;]*?)(?:;[^|]*)? +\|$/gm)];
-    const said = Object.fromEntries(
+    const documented = Object.fromEntries(
       rows.map(([, name = "", list = ""]) => [
         name,
         list === "nothing" ? [] : list.split(", ").sort(),
       ]),
     );
     const wanted = Object.fromEntries(names.map((name) => [name, [...LAYERS[name]!].sort()]));
-    expect(said).toEqual({ ...wanted, cli: ["everything"], build: [] });
+    expect(documented).toEqual({ ...wanted, cli: ["everything"], build: [] });
   });
 
   test("no module imports itself, through whatever others", () => {

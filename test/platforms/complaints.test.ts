@@ -10,7 +10,7 @@ import { smallPlan } from "../fixtures/small-plan.ts";
 const { junos, iosxr, bird, frr } = platformFacts;
 
 /** The messages for FRR if one of its capabilities is changed. */
-function said(tell: (complain: Complaints) => void, change: Partial<Supports> = {}) {
+function messagesOf(tell: (complain: Complaints) => void, change: Partial<Supports> = {}) {
   const found = new Diagnostics();
   const facts = { ...frr, supports: { ...frr.supports, ...change } };
   const all = [junos, iosxr, bird, facts];
@@ -20,14 +20,14 @@ function said(tell: (complain: Complaints) => void, change: Partial<Supports> = 
 
 describe("what a plan needs", () => {
   test("is not spoken of where the platform has it", () => {
-    expect(said((complain) => complain.needs("ttl-security", SPAN))).toEqual([]);
+    expect(messagesOf((complain) => complain.needs("ttl-security", SPAN))).toEqual([]);
   });
 
   test("is refused where it has not, with those that have, their versions, and why", () => {
     const needs = (complain: Complaints) => {
       complain.needs("tcp-ao-key", SPAN, "on PEERC_X", { fix: "write `x`" });
     };
-    expect(said(needs, { "tcp-ao-key": never("a test", "nobody wrote it") })).toEqual([
+    expect(messagesOf(needs, { "tcp-ao-key": never("a test", "nobody wrote it") })).toEqual([
       [
         "unsupported-construct",
         "router gru1: FRR 8.4 cannot express TCP-AO with a key of the session's own on PEERC_X: nobody wrote it",
@@ -41,15 +41,17 @@ describe("what a plan needs", () => {
       complain.needs("tcp-mss-passive", SPAN);
       expect(complain.comesWith("tcp-mss-passive")).toEqual([9, 1]);
     };
-    expect(said(needs)[0]?.[2]).toBe("platforms that can: Junos, IOS-XR, FRR from 9.1");
-    expect(said((complain) => complain.needs("roles", SPAN), { roles: since([8, 5], "") })).toEqual(
-      [expect.arrayContaining(["platforms that can: Junos from 25.2, BIRD, FRR from 8.5"])],
-    );
+    expect(messagesOf(needs)[0]?.[2]).toBe("platforms that can: Junos, IOS-XR, FRR from 9.1");
+    expect(
+      messagesOf((complain) => complain.needs("roles", SPAN), { roles: since([8, 5], "") }),
+    ).toEqual([
+      expect.arrayContaining(["platforms that can: Junos from 25.2, BIRD, FRR from 8.5"]),
+    ]);
   });
 
   test("reports if no platform has it", () => {
     const needs = (complain: Complaints) => complain.needs("link-local-half", SPAN);
-    expect(said(needs)[0]?.[2]).toBe("no platform can");
+    expect(messagesOf(needs)[0]?.[2]).toBe("no platform can");
   });
 });
 
@@ -59,19 +61,20 @@ describe("complaints", () => {
       complain.differs("it works", SPAN);
       complain.differs("it works", SPAN);
     };
-    expect(said(twice)).toHaveLength(1);
+    expect(messagesOf(twice)).toHaveLength(1);
   });
 
   test("of what one platform alone cannot say name no other", () => {
     const refuse = (complain: Complaints) => complain.refused("the name x", SPAN);
-    expect(said(refuse)).toEqual([
+    expect(messagesOf(refuse)).toEqual([
       ["unsupported-construct", "router gru1: FRR 8.4 cannot express the name x", undefined],
     ]);
   });
 
   test("of numbers say which end they are beyond", () => {
     const range = { least: 2, most: 4 };
-    const of = (value: number) => said((complain) => complain.range("it", value, range, SPAN));
+    const of = (value: number) =>
+      messagesOf((complain) => complain.range("it", value, range, SPAN));
     expect([2, 3, 4].flatMap(of)).toEqual([]);
     expect([...of(1), ...of(5)].map(([, message]) => message)).toEqual([
       "router gru1: it is 1, but FRR accepts at least 2",
@@ -84,7 +87,7 @@ describe("complaints", () => {
       complain.without("roles", "no roles", SPAN);
       complain.without("keep-routes-for-rpki", "all is kept", SPAN);
     };
-    expect(said(without)).toEqual([
+    expect(messagesOf(without)).toEqual([
       ["behaviour-differs", "router gru1 (FRR): all is kept", undefined],
     ]);
   });

@@ -95,11 +95,11 @@ const OPTIONS: readonly Partial<SessionOptions>[] = [
 /** The ranges that `limits` holds a plan's numbers to, by what they are of. */
 function rangesOf(plan: RouterPlan): readonly (readonly [what: string, range: Range])[] {
   const facts = platformFacts[plan.platform];
-  const asked: (readonly [string, Range])[] = [];
+  const ranges: (readonly [string, Range])[] = [];
   const complain = complaintsOf(plan, facts, Object.values(platformFacts), () => undefined);
-  const range = (what: string, _value: number, found: Range) => asked.push([what, found]);
+  const range = (what: string, _value: number, found: Range) => ranges.push([what, found]);
   facts.limits(plan, { ...complain, range });
-  return asked;
+  return ranges;
 }
 
 function plansOf(platform: PlatformName): readonly RouterPlan[] {
@@ -128,14 +128,14 @@ function plansOf(platform: PlatformName): readonly RouterPlan[] {
 
 describe.each(Object.keys(VERSIONS) as PlatformName[])("docs/limits/%s.md", (platform) => {
   const page = limitsPage(platform);
-  const asked = plansOf(platform).flatMap(rangesOf);
+  const ranges = plansOf(platform).flatMap(rangesOf);
   const rowOf = (what: string) => {
     const row = ROWS.find(([message]) => message.test(what))?.[1];
     return [...page.keys()].find((key) => row?.test(key)) ?? "none";
   };
 
   test("has each range that limits hold numbers to", () => {
-    for (const [what, { least, most }] of asked) {
+    for (const [what, { least, most }] of ranges) {
       // FRR's range is a third of the hold time, and that of other texts of IOS-XR is said below the table.
       if (/keepalive time/.test(what) && platform === "frr") continue;
       if (/length of the (?:interface|password variable|variable)/.test(what)) continue;
@@ -152,7 +152,7 @@ describe.each(Object.keys(VERSIONS) as PlatformName[])("docs/limits/%s.md", (pla
   });
 
   test("has no other numbers, but those that are decided elsewhere", () => {
-    const rows = new Set<string>(asked.map(([what]) => rowOf(what)));
+    const rows = new Set<string>(ranges.map(([what]) => rowOf(what)));
     const others = [...page.keys()].filter((row) => !rows.has(row));
     expect(others).toEqual(Object.keys(ELSEWHERE[platform]));
   });

@@ -88,17 +88,17 @@ export function verdictOn(
     session.local === "inexpressible" ? null : session.local,
   );
   if (verdict === "reject") return "reject";
-  const said = (before: string, now: string, what: string) =>
+  const difference = (before: string, now: string, what: string) =>
     before === now ? [] : [`${what} ${now}`];
   const list = (one: Route) => one.communities.map(formatCommunity).join(" ");
   const path = (one: Route) => JSON.stringify(one.asPath).slice(1, -1).replaceAll(",", " ");
   const hop = ({ nextHop: to }: Route) => (typeof to === "string" ? to : formatAddress(to));
   return [
     "accept",
-    ...said(list(original), list(after), "communities"),
-    ...said(path(original), path(after), "path"),
-    ...said(hop(original), hop(after), "next hop"),
-    ...said(String(original.localPreference), String(after.localPreference), "preference"),
-    ...said(String(original.med), String(after.med), "med"),
+    ...difference(list(original), list(after), "communities"),
+    ...difference(path(original), path(after), "path"),
+    ...difference(hop(original), hop(after), "next hop"),
+    ...difference(String(original.localPreference), String(after.localPreference), "preference"),
+    ...difference(String(original.med), String(after.med), "med"),
   ].join(", ");
 }

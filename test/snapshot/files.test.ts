@@ -394,25 +394,25 @@ describe("readSnapshot", () => {
     const files = new Map(writeSnapshot(EXAMPLE)).set("_any/AS64511.ipv4", "broken\n");
     const read = (only: string, paths: readonly string[] = [...files.keys()]) => {
       const diagnostics = new Diagnostics();
-      const asked: string[] = [];
+      const requested: string[] = [];
       const folder = {
         name: "snapshot",
         read: (path: string) => {
-          asked.push(path);
+          requested.push(path);
           return files.get(path) ?? null;
         },
         paths,
       };
       const parts = readSnapshotParts(folder, diagnostics.report, undefined, new Set([only]));
       const codes = diagnostics.all.map(({ code }) => code);
-      return { names: [...parts.objects.keys()], whole: parts.whole, codes, asked };
+      return { names: [...parts.objects.keys()], whole: parts.whole, codes, requested };
     };
     const path = "RADB/AS64496+AS-CONE";
     expect(read(CONE.name)).toEqual({
       names: [CONE.name],
       whole: true,
       codes: [],
-      asked: ["index.json", `${path}.ipv4`, `${path}.ipv6`, `${path}.origins`],
+      requested: ["index.json", `${path}.ipv4`, `${path}.ipv6`, `${path}.origins`],
     });
     expect(read("AS64511")).toMatchObject({
       names: [],
@@ -426,15 +426,15 @@ describe("readSnapshot", () => {
   });
 
   test("reads nothing but what the names in the index lead to", () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     readFiles(
       new (class extends Map<string, string> {
         override get(path: string) {
-          asked.push(path);
+          requested.push(path);
           return files.get(path);
         }
       })(),
     );
-    expect(asked.sort()).toEqual([...files.keys()].sort());
+    expect(requested.sort()).toEqual([...files.keys()].sort());
   });
 });

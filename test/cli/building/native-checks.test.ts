@@ -61,16 +61,16 @@ describe("the platforms' own parsers", () => {
   test("are not run on a file of a version whose syntax they lack, and that is reported", async () => {
     const network = join(root, "azion/network.yaml");
     const text = readFileSync(network, "utf8");
-    const asked: string[] = [];
+    const commands: string[] = [];
     runTool = (tool, args) => {
-      asked.push([tool, args[0]].join(" "));
+      commands.push([tool, args[0]].join(" "));
       const version = tool === "bird" ? { ...RAN_WELL, stdout: "BIRD version 2.0.12\n" } : null;
       return Promise.resolve(version);
     };
     writeFileSync(network, text.replace('version: "2.0.12"', 'version: "2.14"'));
     const { stderr } = await captured(root, "build", "azion", "--check");
     writeFileSync(network, text);
-    expect(asked.filter((call) => call.startsWith("bird"))).toEqual(["bird --version"]);
+    expect(commands.filter((call) => call.startsWith("bird"))).toEqual(["bird --version"]);
     expect(stderr).toContain(
       "bird -p of BIRD 2.14 is not installed, so these were not checked by it: for1\n",
     );

@@ -126,7 +126,7 @@ describe("files that cannot be compared", () => {
     [["old/gru1.conf", "empty"], 1, "empty contains no *.conf"],
     [["old/gru1.conf", "other"], 1, "other/gru1.conf is not a readable file"],
     [["other", "other"], 1, "other/x.conf does not look like a configuration of any platform"],
-  ] as const)("%j", async (argv, code, said) => {
+  ] as const)("%j", async (argv, code, expected) => {
     mkdirSync(join(root, "empty"));
     mkdirSync(join(root, "other"));
     writeFileSync(join(root, "other/x.conf"), "hello\n");
@@ -134,7 +134,7 @@ describe("files that cannot be compared", () => {
     expect(found).toMatchObject({
       code,
       stdout: "",
-      stderr: expect.stringContaining(said) as unknown,
+      stderr: expect.stringContaining(expected) as unknown,
     });
   });
 

@@ -66,11 +66,11 @@ const textOf = ({ number, definitions, attached }: FilterSource) =>
 
 /** A route that two filters treat differently, with both results; null if there is none. */
 function firstDifference(
-  said: ReadonlyMap<string, string>,
+  shown: ReadonlyMap<string, string>,
   done: ReadonlyMap<string, string>,
 ): string | null {
-  for (const prefix of new Set([...said.keys(), ...done.keys()])) {
-    const [reader, daemon] = [said.get(prefix) ?? "refused", done.get(prefix) ?? "refused"];
+  for (const prefix of new Set([...shown.keys(), ...done.keys()])) {
+    const [reader, daemon] = [shown.get(prefix) ?? "refused", done.get(prefix) ?? "refused"];
     if (reader !== daemon) return `${prefix}: the reader says ${reader}\n BIRD says ${daemon}`;
   }
   return null;

@@ -133,8 +133,8 @@ export class Conditions {
     const { origin } = this.#names;
     const table = c.percent(97) === (this.#family === "ipv4") ? "R4" : "R6";
     if (c.percent(20)) {
-      const asked = c.pick(["ORIGIN_IGP", "ORIGIN_EGP", "ORIGIN_INCOMPLETE"]);
-      return `bgp_origin ${c.pick(["=", "!="])} ${asked}`;
+      const tested = c.pick(["ORIGIN_IGP", "ORIGIN_EGP", "ORIGIN_INCOMPLETE"]);
+      return `bgp_origin ${c.pick(["=", "!="])} ${tested}`;
     }
     const state = c.pick(["ROA_VALID", "ROA_INVALID", "ROA_UNKNOWN"]);
     if (origin !== null && c.percent(70)) {

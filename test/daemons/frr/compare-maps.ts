@@ -105,8 +105,8 @@ function firstDifference(
 ): string | null {
   for (const route of routes) {
     const prefix = formatPrefix(route.prefix);
-    const [said, did] = [passed(start, route), done.get(prefix)];
-    const reader = said ? printStored(said) : "refused";
+    const [expected, did] = [passed(start, route), done.get(prefix)];
+    const reader = expected ? printStored(expected) : "refused";
     const daemon = did ? printStored(did) : "refused";
     if (reader !== daemon) {
       return `${prefix} with ${printStored(route)}: the reader says ${reader}\n bgpd says ${daemon}`;

@@ -77,10 +77,10 @@ const PORT = 19_000 + (process.pid % 900);
       prefixes.map((prefix) => `debug prefix-list L${text.number} match ${formatPrefix(prefix)}`),
     );
     for (const [i, prefix] of prefixes.entries()) {
-      const said = passed(start, { ...ANY_ROUTE, prefix }) === null ? "DENY" : "PERMIT";
+      const expected = passed(start, { ...ANY_ROUTE, prefix }) === null ? "DENY" : "PERMIT";
       const answer = answers[i]?.text ?? "";
-      if (said !== /yields (PERMIT|DENY) /.exec(answer)?.[1]) {
-        return `${formatPrefix(prefix)}: the reader says ${said}, bgpd ${answer}`;
+      if (expected !== /yields (PERMIT|DENY) /.exec(answer)?.[1]) {
+        return `${formatPrefix(prefix)}: the reader says ${expected}, bgpd ${answer}`;
       }
     }
     return null;
@@ -93,9 +93,9 @@ const PORT = 19_000 + (process.pid % 900);
     const done = new Set(Object.keys(shown.routes ?? {}));
     for (const route of routes) {
       const prefix = formatPrefix(route.prefix);
-      const says = passed(start, route) !== null;
-      if (says !== done.has(prefix)) {
-        return `${prefix}: the reader says ${says ? "accept" : "reject"}, bgpd not; ${JSON.stringify(route, printBigint)}`;
+      const isPermitted = passed(start, route) !== null;
+      if (isPermitted !== done.has(prefix)) {
+        return `${prefix}: the reader says ${isPermitted ? "accept" : "reject"}, bgpd not; ${JSON.stringify(route, printBigint)}`;
       }
     }
     return null;

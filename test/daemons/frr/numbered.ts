@@ -14,10 +14,10 @@ export function numbered(c: Choices, make: () => string): readonly string[] {
     const number = c.percent(1) ? c.pick(["4294967296", "05", "-1"]) : `${c.pick(NUMBERS)}`;
     const seq = isNumbered ? ` seq ${number}` : "";
     const again = entries.length > 0 && c.percent(12);
-    const said = again
+    const content = again
       ? c.pick(entries).replace(/^( seq \S+)/, "")
       : ` ${c.pick(["permit", "permit", "permit", "deny"])} ${make()}`;
-    entries.push(seq + said);
+    entries.push(seq + content);
   }
   return entries;
 }

@@ -34,10 +34,10 @@ export function prefixListText(number: number): HeldText {
     const seq = numbering === 0 || (numbering === 1 && c.percent(40)) ? "" : ` seq ${sequence(c)}`;
     // Once more what is there already, under another number or none.
     const again = entries.length > 0 && c.percent(12);
-    const said = again
+    const content = again
       ? c.pick(entries).replace(/^( seq \d+)/, "")
       : ` ${c.pick(["permit", "permit", "deny"])} ${entry(c, family)}`;
-    entries.push(seq + said);
+    entries.push(seq + content);
   }
   const lines = entries.map((text) => head + text);
   if (c.percent(8)) lines.splice(c.between(0, lines.length), 0, `${head} description permit any`);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { said, withPiece, type Where } from "./said.ts";
+import { messagesOf, withPiece, type Where } from "./messages-of.ts";
 
 /** Unknown keys, their place, and all messages about each. */
-const CASES: readonly (readonly [where: Where, text: string, said: readonly string[]])[] = [
+const CASES: readonly (readonly [where: Where, text: string, messagesOf: readonly string[]])[] = [
   [
     "session",
     "md5: s3cret",
@@ -646,6 +646,6 @@ const CASES: readonly (readonly [where: Where, text: string, said: readonly stri
 
 describe("a key of another tool, or of another place, is answered with ours", () => {
   test.each(CASES)("%s: %s", (where, text, expected) => {
-    expect(said(withPiece(where, text))).toEqual(expected);
+    expect(messagesOf(withPiece(where, text))).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 
 import { small } from "../harness.ts";
-import { said } from "./said.ts";
+import { messagesOf } from "./messages-of.ts";
 
 const NAME = "a-name-that-is-far-too-long-for-anything-here";
 
@@ -14,7 +14,7 @@ test.each([
     sessions: ["router: gru1, exchange: ix-a, local: 198.51.100.1, remote: 198.51.100.2"],
   });
   expect(change(text)).not.toBe(text);
-  expect(said(change(text)).join("\n")).toContain(
+  expect(messagesOf(change(text)).join("\n")).toContain(
     `is not a name of up to ${most} small letters, digits and \`-\` (it has ${NAME.length} characters)`,
   );
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { small } from "../harness.ts";
-import { said } from "./said.ts";
+import { messagesOf } from "./messages-of.ts";
 
 /** What is said, sorted: `line: message (hint)`. */
 function lines(text: string): readonly string[] {
-  return said(text)
+  return messagesOf(text)
     .map((one) => one.replace(/^\S+?:(\d+):\d+ /, "$1: "))
     .sort();
 }
@@ -16,7 +16,7 @@ const AT = "router: gru1, exchange: ix-a";
 const SESSIONS: readonly (readonly [
   what: string,
   sessions: readonly string[],
-  said: readonly string[],
+  messagesOf: readonly string[],
 ])[] = [
   [
     "the same session twice",
@@ -179,7 +179,7 @@ const SESSIONS: readonly (readonly [
 ];
 
 /** The LANs of one exchange, which has an IPv4 session, and all messages about them. */
-const LANS: readonly (readonly [lan: string, said: readonly string[]])[] = [
+const LANS: readonly (readonly [lan: string, messagesOf: readonly string[]])[] = [
   [
     "ipv4: 198.51.100.5/24",
     [
@@ -208,7 +208,7 @@ describe("one mistake, one message", () => {
   test.each(EVERYTHING)("%s means everything", (name) => {
     const peer = `asn: 13335, name: C, relation: peer, as_sets: ["${name}"]`;
     const shown = name.toUpperCase().replace(/(^|::)ANY$/, "$1AS-ANY");
-    expect(said(small({ peer })).map((text) => text.replace(/^\S+ /, ""))).toEqual([
+    expect(messagesOf(small({ peer })).map((text) => text.replace(/^\S+ /, ""))).toEqual([
       `\`${shown}\` stands for every route`,
     ]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { said } from "./said.ts";
+import { messagesOf } from "./messages-of.ts";
 
 /** Whole files with lists and mappings of the wrong shape, and all messages about each. */
-const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
+const CASES: readonly (readonly [text: string, messagesOf: readonly string[]])[] = [
   [
     "network: { asn: 52580, name: A, as_sets: AS-AZION }\nirr: { servers: rr.ntt.net, sources: radb }\nrouters:\n  - name: gru1\n    platform: junos\nexchanges:\n  - id: ix-a\n    lan: 198.51.100.0/24\n",
     [
@@ -70,6 +70,6 @@ const CASES: readonly (readonly [text: string, said: readonly string[]])[] = [
 
 describe("a list where a mapping belongs, and the reverse", () => {
   test.each(CASES)("%j", (text, expected) => {
-    expect(said(text)).toEqual(expected);
+    expect(messagesOf(text)).toEqual(expected);
   });
 });

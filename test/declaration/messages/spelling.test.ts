@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { adviseAddress, adviseObjectName } from "../../../src/declaration/advice/index.ts";
-import { said, withPeer } from "./said.ts";
+import { messagesOf, withPeer } from "./messages-of.ts";
 
 describe("a name or an address that is spelled as elsewhere", () => {
   test.each([
@@ -37,7 +37,7 @@ describe("a name or an address that is spelled as elsewhere", () => {
   test("is answered in its place", () => {
     const peer = "asn: 13335, name: Cloudflare, relation: peer, as_sets: [15169, RADB:AS-X]";
     const expected = "the name of an IRR object, like RADB::AS-AZION or AS13335";
-    expect(said(withPeer(peer)).map((text) => text.replace(/^.*?:\d+:\d+ /, ""))).toEqual([
+    expect(messagesOf(withPeer(peer)).map((text) => text.replace(/^.*?:\d+:\d+ /, ""))).toEqual([
       `expected ${expected}, found \`15169\` (write AS15169)`,
       `\`RADB:AS-X\` is not ${expected} (write RADB::AS-X)`,
     ]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { said, withPiece, withValue, type Where } from "./said.ts";
+import { messagesOf, withPiece, withValue, type Where } from "./messages-of.ts";
 
 /** Malformed values, their place, and all messages about each. */
-const CASES: readonly (readonly [where: Where, text: string, said: readonly string[]])[] = [
+const CASES: readonly (readonly [where: Where, text: string, messagesOf: readonly string[]])[] = [
   [
     "peer",
     "settlement: settlement-free",
@@ -722,7 +722,7 @@ const WORDS: readonly (readonly [key: "relation" | "platform", value: string, hi
 
 describe("a value in another form is answered with ours", () => {
   test.each(CASES)("%s: %s", (where, text, expected) => {
-    expect(said(withPiece(where, text))).toEqual(expected);
+    expect(messagesOf(withPiece(where, text))).toEqual(expected);
   });
 
   test.each(WORDS)("%s: %s", (key, value, hint) => {
@@ -730,7 +730,7 @@ describe("a value in another form is answered with ours", () => {
       key === "relation"
         ? "peer, customer, transit, route-server, route-collector"
         : "junos, iosxr, bird, frr";
-    const [first, ...more] = said(withValue(key, value));
+    const [first, ...more] = messagesOf(withValue(key, value));
     const shown = hint === "" ? "" : ` (${hint})`;
     expect(first?.replace(/^\S+ /, "")).toBe(`\`${value}\` is not one of ${known}${shown}`);
     expect(more).toEqual([]);

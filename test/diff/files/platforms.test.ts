@@ -40,8 +40,8 @@ function registering(plan: RouterPlan): RouterPlan {
         terms: session.import.terms.map((term) => ({
           ...term,
           when: term.when.map((condition) => {
-            const { test: asked } = condition;
-            if (asked.kind !== "prefix" || asked.list.name !== "PEERC_AS13335_IRR_V4") {
+            const { test: tested } = condition;
+            if (tested.kind !== "prefix" || tested.list.name !== "PEERC_AS13335_IRR_V4") {
               return condition;
             }
             const texts = [
@@ -50,8 +50,8 @@ function registering(plan: RouterPlan): RouterPlan {
               "141.101.64.0/18^18-24",
               "198.41.128.0/17",
             ];
-            const list = prefixList(asked.list.name, "ipv4", texts);
-            return { ...condition, test: { ...asked, list } };
+            const list = prefixList(tested.list.name, "ipv4", texts);
+            return { ...condition, test: { ...tested, list } };
           }),
         })),
       },

@@ -51,9 +51,9 @@ test("combines what the origins register, whatever was requested before", async 
         });
         const database = await readRegistry(text.join("\n"));
         for (const { origins, sources } of questions) {
-          const asked = [Uint32Array.from(origins), database.numbersOf(sources)] as const;
+          const query = [Uint32Array.from(origins), database.numbersOf(sources)] as const;
           const of = (family: Family): string[] => {
-            const prefixes = database.registered(family).of(...asked);
+            const prefixes = database.registered(family).of(...query);
             const lines = Array.from(prefixes, ({ range, routes: found }) =>
               [formatPrefixRange(range), ...found.map((r) => `${r.origin}@${r.source}`)].join(" "),
             );
@@ -64,7 +64,7 @@ test("combines what the origins register, whatever was requested before", async 
           };
           expect([...of("ipv4"), ...of("ipv6")]).toEqual(naive(routes, origins, sources));
           const has = origins.map((origin) =>
-            FAMILIES.map((family) => database.registered(family).has(origin, asked[1])),
+            FAMILIES.map((family) => database.registered(family).has(origin, query[1])),
           );
           const texts = origins.map((origin) => naive(routes, [origin], sources).join());
           expect(has).toEqual(texts.map((text) => [text.includes("."), text.includes(":")]));

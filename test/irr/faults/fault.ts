@@ -8,7 +8,7 @@ export type Engine = (typeof ENGINES)[number];
 /** A point of the conversation, and the query of each engine there; null if it has no such query. */
 export interface Step {
   readonly title: string;
-  readonly asked: Readonly<Record<Engine, ((heard: Heard) => boolean) | null>>;
+  readonly queried: Readonly<Record<Engine, ((heard: Heard) => boolean) | null>>;
   /** Whether the server expands sets (`!a`); true by default. */
   readonly expandsSets?: boolean;
 }

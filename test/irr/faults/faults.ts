@@ -94,7 +94,7 @@ const EXCEPTIONS = new Map<Step, Readonly<Record<string, Partial<Fault>>>>([
 ]);
 
 function anywhere(step: Step): readonly Fault[] {
-  const { native, bgpq4 } = step.asked;
+  const { native, bgpq4 } = step.queried;
   const expected = {
     native: native ? REFUSED.native : "not asked",
     bgpq4: bgpq4 ? REFUSED.bgpq4 : "not asked",
@@ -336,7 +336,7 @@ function lies(step: Step, list: readonly DataLie[]): readonly Fault[] {
       const lied = lie(honest);
       return typeof lied === "string" ? { send: lied } : lied;
     };
-    const { native, bgpq4 } = step.asked;
+    const { native, bgpq4 } = step.queried;
     const expected = {
       native: native ? REFUSED.native : "not asked",
       bgpq4: bgpq4 ? REFUSED.bgpq4 : "not asked",

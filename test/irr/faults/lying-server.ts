@@ -67,11 +67,11 @@ export async function startLyingServer(
     sockets.add(honest);
     honest.on("error", () => honest.destroy());
     if (door === "hang") return;
-    void converse(socket, honest, (asked, answer) => {
-      const key = asked.query.toUpperCase();
+    void converse(socket, honest, (request, answer) => {
+      const key = request.query.toUpperCase();
       const times = heard.get(key) ?? 0;
       heard.set(key, times + 1);
-      const act = lie({ ...asked, times }, answer);
+      const act = lie({ ...request, times }, answer);
       if (act) lies++;
       return act;
     });

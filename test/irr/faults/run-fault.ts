@@ -43,9 +43,9 @@ async function tryFault(fault: Fault, engine: Engine, timeoutMs: number): Promis
     ...registry,
     expandsSets: fault.step.expandsSets ?? true,
   });
-  const asked = fault.step.asked[engine];
+  const queried = fault.step.queried[engine];
   const liar = await startLyingServer(honest.port, fault.door ?? "open", (heard, answer) =>
-    asked?.(heard) === true && fault.act ? fault.act(answer, heard) : null,
+    queried?.(heard) === true && fault.act ? fault.act(answer, heard) : null,
   );
   const began = performance.now();
   try {
@@ -60,7 +60,7 @@ async function tryFault(fault: Fault, engine: Engine, timeoutMs: number): Promis
     return {
       list: object === null || failed ? null : listOf(object),
       codes: [...new Set(reported.map(({ code }) => code))],
-      messages: reported.map((said) => wordsOf(said).replaceAll(String(liar.port), "PORT")),
+      messages: reported.map((one) => wordsOf(one).replaceAll(String(liar.port), "PORT")),
       milliseconds: performance.now() - began,
       lies: liar.lies(),
     };

@@ -41,9 +41,9 @@ export async function runWitnessed(fault: Fault, engine: Engine): Promise<Outcom
     startFakeServer({ ...registry, routes: { ...registry.routes, ...OWN }, expandsSets });
   const behind = await serve({ ...REGISTRY, ...fault.registry });
   const honest = await serve(REGISTRY);
-  const asked = fault.step.asked[engine];
+  const queried = fault.step.queried[engine];
   const liar = await startLyingServer(behind.port, fault.door ?? "open", (heard, answer) =>
-    asked?.(heard) === true && fault.act ? fault.act(answer, heard) : null,
+    queried?.(heard) === true && fault.act ? fault.act(answer, heard) : null,
   );
   const began = performance.now();
   try {

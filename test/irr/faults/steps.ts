@@ -13,43 +13,43 @@ function own(query: RegExp) {
 
 /** The points of a conversation about AS-X of RADB and RIPE, in their order. */
 export const STEPS = {
-  registry: { title: "the registry", asked: { native: null, bgpq4: null } },
-  door: { title: "connecting", asked: { native: null, bgpq4: null } },
+  registry: { title: "the registry", queried: { native: null, bgpq4: null } },
+  door: { title: "connecting", queried: { native: null, bgpq4: null } },
   sources: {
     title: "selecting a source",
-    asked: { native: look("!sRADB"), bgpq4: look("!sRADB") },
+    queried: { native: look("!sRADB"), bgpq4: look("!sRADB") },
   },
   set: {
     title: "the set",
-    asked: { native: look("!mas-set,AS-X"), bgpq4: look("!mas-set,AS-X") },
+    queried: { native: look("!mas-set,AS-X"), bgpq4: look("!mas-set,AS-X") },
   },
   inner: {
     title: "a set in the set",
-    asked: { native: look("!mas-set,AS-INNER"), bgpq4: look("!mas-set,AS-INNER") },
+    queried: { native: look("!mas-set,AS-INNER"), bgpq4: look("!mas-set,AS-INNER") },
   },
-  end: { title: "the list of sources", asked: { native: look("!s-lc"), bgpq4: look("!s-lc") } },
-  identify: { title: "the client's name", asked: { native: null, bgpq4: own(/^!n/) } },
-  probe: { title: "whether sets are expanded", asked: { native: null, bgpq4: own(/^!a$/) } },
+  end: { title: "the list of sources", queried: { native: look("!s-lc"), bgpq4: look("!s-lc") } },
+  identify: { title: "the client's name", queried: { native: null, bgpq4: own(/^!n/) } },
+  probe: { title: "whether sets are expanded", queried: { native: null, bgpq4: own(/^!a$/) } },
   order: {
     title: "selecting all sources",
-    asked: {
+    queried: {
       native: ({ query }) => query === "!sRADB,RIPE",
       bgpq4: own(/^!sRADB,RIPE$/),
     },
   },
   ipv4: {
     title: "IPv4 prefixes",
-    asked: { native: look("!gAS64500"), bgpq4: own(/^!a4AS-X$/) },
+    queried: { native: look("!gAS64500"), bgpq4: own(/^!a4AS-X$/) },
   },
   ipv6: {
     title: "IPv6 prefixes",
-    asked: { native: look("!6AS64500"), bgpq4: own(/^!a6AS-X$/) },
+    queried: { native: look("!6AS64500"), bgpq4: own(/^!a6AS-X$/) },
   },
   one: {
     title: "one ASN of several",
     // Also when bgpq4's answers are queried again.
-    asked: { native: look("!gAS64501"), bgpq4: ({ query }) => /^!gas64501$/i.test(query) },
+    queried: { native: look("!gAS64501"), bgpq4: ({ query }) => /^!gas64501$/i.test(query) },
     expandsSets: false,
   },
-  origins: { title: "the set's ASNs", asked: { native: null, bgpq4: own(/^!iAS-X,1$/) } },
+  origins: { title: "the set's ASNs", queried: { native: null, bgpq4: own(/^!iAS-X,1$/) } },
 } as const satisfies Record<string, Step>;

@@ -29,8 +29,8 @@ function sketchesOfTerm(term: Term, material: Material, base: Sketch["rest"]): r
   const paths = [[asn], ...origins.map((origin) => [asn, origin])];
   const isFine = (prefix: Route["prefix"], asPath: Route["asPath"]) => {
     const route = routeOf(prefix, { ...base, asPath });
-    const isAsked = term.when.every((condition) => satisfies(route, condition));
-    return isAsked && evaluate(session.import, route).verdict === "accept";
+    const isMet = term.when.every((condition) => satisfies(route, condition));
+    return isMet && evaluate(session.import, route).verdict === "accept";
   };
   const asPath = paths.find((path) => material.prefixes.some((prefix) => isFine(prefix, path)));
   if (!asPath) throw new Error(`no route comes to ${term.name}`);

@@ -143,8 +143,8 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
         of(`MED ${value}`, { med: value !== null && value < 0 ? null : value }),
       );
     case "origin":
-      return (["igp", "egp", "incomplete"] as const).map((asked) =>
-        of(`ORIGIN ${asked}`, { origin: asked }),
+      return (["igp", "egp", "incomplete"] as const).map((tested) =>
+        of(`ORIGIN ${tested}`, { origin: tested }),
       );
     case "rpki":
       // These are prefixes of their own: the network's ROAs say which.

@@ -191,8 +191,8 @@ test("ranges that mean the same are the same, whatever their lengths", () => {
       );
       for (const { prefix, min, max } of list) {
         for (const length of [prefix.length, min, max]) {
-          const asked = { ...prefix, length };
-          expect(set.has(asked)).toBe(isIn(own, asked));
+          const target = { ...prefix, length };
+          expect(set.has(target)).toBe(isIn(own, target));
         }
       }
       const half = PrefixSet.of(family, own.slice(0, list.length >> 1)).canonical;

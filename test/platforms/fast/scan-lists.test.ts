@@ -136,8 +136,8 @@ describe.each(Object.entries(CASES))(
         fc.property(lists, ({ family, ranges }) => {
           const plain = read(print(ranges, ""), family);
           const whole = read(print(ranges, extra), family);
-          const said = (found: typeof plain) => found?.set.ranges.map(formatPrefixRange);
-          expect(said(plain)).toEqual(said(whole));
+          const rangesOf = (found: typeof plain) => found?.set.ranges.map(formatPrefixRange);
+          expect(rangesOf(plain)).toEqual(rangesOf(whole));
           if (plain) expect([plain.plain, whole?.plain]).toEqual([true, false]);
         }),
         { numRuns: 300 },
@@ -176,8 +176,8 @@ describe.each(Object.entries(CASES))(
         } catch {
           // BIRD's reader stops at what it does not understand where it is used.
         }
-        const said = found?.set.ranges.map(formatPrefixRange) ?? [];
-        expect(said).not.toEqual(["10.1.0.0/16"]);
+        const ranges = found?.set.ranges.map(formatPrefixRange) ?? [];
+        expect(ranges).not.toEqual(["10.1.0.0/16"]);
       },
     );
   },

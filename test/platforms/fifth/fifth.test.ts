@@ -85,13 +85,13 @@ function planned(text: string, policy = POLICY) {
   return { plan: plans?.[0], errors: found.all.filter(({ severity }) => severity === "error") };
 }
 
-const said = (errors: readonly Diagnostic[]) => errors.map((d) => [d.code, d.message, d.hint]);
+const summary = (errors: readonly Diagnostic[]) => errors.map((d) => [d.code, d.message, d.hint]);
 
 test("a network on a fifth platform is declared, compiled, rendered, read back and proven", () => {
   const { plan, errors } = planned(
     network("fifth", ", enforce_first_as: false, keep_routes: false"),
   );
-  expect(said(errors)).toEqual([]);
+  expect(summary(errors)).toEqual([]);
   const text = readFileSync("test/platforms/fifth/templates/main.hbs", "utf8");
   const raw = platforms[FIFTH].render(plan!, new Map([["main", text]]));
   expect(raw).toContain("neighbor 203.0.113.1 as 13335 family ipv4 from 203.0.113.0 at most 250");
@@ -112,7 +112,7 @@ test("what it does not support is refused with the platforms that do, and it is 
   const { errors } = planned(
     network("fifth", ", bfd: true, enforce_first_as: false, keep_routes: false"),
   );
-  expect(said(errors)).toEqual([
+  expect(summary(errors)).toEqual([
     [
       "unsupported-construct",
       "router r: Fifth 1.5 cannot express BFD on PEERC_AS13335_XE_0_V4: nobody asked for it",

@@ -203,8 +203,8 @@ describe("what the tools print decides", () => {
   });
 
   test("bgpd does not check what it would have to send to zebra at once", () => {
-    const said = ["graceful-restart", "graceful-restart-helper", "graceful-restart-disable"];
-    const lines = said.map((one) => ` neighbor 192.0.2.1 ${one}\n`);
+    const statements = ["graceful-restart", "graceful-restart-helper", "graceful-restart-disable"];
+    const lines = statements.map((one) => ` neighbor 192.0.2.1 ${one}\n`);
     const sample = bgpdSample(`! ===== peerc =====\nrouter bgp 1\n${lines.join("")}exit\n`);
     expect(sample).toBe("! ===== peerc =====\nrouter bgp 1\nexit\n");
   });
@@ -212,8 +212,8 @@ describe("what the tools print decides", () => {
   test("bgpd checks its own lines only, and gets no cache to connect to", async () => {
     const directory = scratch();
     await frr.check(old, oldText, tools(SENTINEL, ""), directory);
-    const asked = readFileSync(join(directory, "bgpd.conf"), "utf8");
-    expect(asked).toContain("router bgp 52580\n");
-    expect(asked).not.toMatch(/^(?:rpki| rpki|hostname|ip route|ipv6 route)/m);
+    const sampled = readFileSync(join(directory, "bgpd.conf"), "utf8");
+    expect(sampled).toContain("router bgp 52580\n");
+    expect(sampled).not.toMatch(/^(?:rpki| rpki|hostname|ip route|ipv6 route)/m);
   });
 });

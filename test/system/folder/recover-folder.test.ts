@@ -36,7 +36,7 @@ function disk(): Readonly<Record<string, string>> {
 function recover(system: System = thisSystem) {
   const found = new Diagnostics();
   const done = recoverFolder(target, found.report, system);
-  return { done, said: found.all.map(({ code, message }) => `${code}: ${message}`) };
+  return { done, reported: found.all.map(({ code, message }) => `${code}: ${message}`) };
 }
 
 /** The lock of a process. */
@@ -47,9 +47,9 @@ function lock(holder: LockOwner): Readonly<Record<string, string>> {
 describe("what earlier versions left", () => {
   test("between their two renames is put back", () => {
     write({ ".snapshot.Ab12Cd/old/index.json": "old", ".snapshot.Ab12Cd/new/index.json": "new" });
-    const { done, said } = recover();
+    const { done, reported } = recover();
     expect([done, disk()]).toEqual([true, { "snapshot/index.json": "old" }]);
-    expect(said).toEqual([
+    expect(reported).toEqual([
       `directory-recovered: a process ended while working on snapshot: it was missing, and the old one has been put back; removed its leftover ${root}/.snapshot.Ab12Cd`,
     ]);
     expect(readdirSync(root)).toEqual(["snapshot"]);
@@ -62,7 +62,7 @@ describe("what earlier versions left", () => {
       ".snapshot.bbbbbb/old/index.json": "old",
     });
     mkdirSync(join(root, ".snapshot.cccccc"));
-    expect(recover().said).toHaveLength(3);
+    expect(recover().reported).toHaveLength(3);
     expect(disk()).toEqual({ "snapshot/index.json": "now" });
     expect(readdirSync(root)).toEqual(["snapshot"]);
   });
@@ -75,7 +75,7 @@ describe("what earlier versions left", () => {
       "snapshot/index.json": "now",
     };
     write(theirs);
-    expect(recover().said.join("\n")).toContain(
+    expect(recover().reported.join("\n")).toContain(
       `directory-leftover: ${root}/.snapshot.Ab12Cd contains files that peerc did not write, and is kept: ${root}/.snapshot.Ab12Cd/new/notes.txt`,
     );
     expect(disk()).toEqual(theirs);
@@ -90,7 +90,7 @@ describe("what is somebody else's", () => {
       ".snapshot.peerc/new/index.json": "new",
       "snapshot/index.json": "from version control",
     });
-    expect(recover().said).toContain(
+    expect(recover().reported).toContain(
       `directory-kept-aside: snapshot is not the one that was there before, which is kept as ${root}/snapshot.before`,
     );
     expect(disk()).toEqual({
@@ -106,7 +106,7 @@ describe("what is somebody else's", () => {
       ".snapshot.peerc/new/index.json": "new",
       "snapshot/index.json": "old",
     });
-    expect(recover().said).toHaveLength(1);
+    expect(recover().reported).toHaveLength(1);
     expect(disk()).toEqual({ "snapshot/index.json": "old" });
   });
 
@@ -172,7 +172,7 @@ describe("a lock", () => {
       },
     ]);
     // Who reads does not mind.
-    expect(recover()).toEqual({ done: true, said: [] });
+    expect(recover()).toEqual({ done: true, reported: [] });
     expect(disk()).toEqual({ ...lock(holder), "snapshot/index.json": "old" });
   });
 
@@ -232,7 +232,7 @@ describe("where nothing can be written", () => {
 
   test("reading needs no lock, and makes no call that writes", () => {
     write({ "snapshot/index.json": "old" });
-    expect(recover(readOnly())).toEqual({ done: true, said: [] });
+    expect(recover(readOnly())).toEqual({ done: true, reported: [] });
     const counting = new FaultySystem({ kind: "none" });
     recover(counting);
     expect(new Set(counting.calls)).toEqual(new Set(["readdirSync", "lstatSync"]));
@@ -240,18 +240,18 @@ describe("where nothing can be written", () => {
 
   test("what was left over is reported, and the folder in place is read", () => {
     write({ ...lock(DEAD), "snapshot/index.json": "old" });
-    const { done, said } = recover(readOnly());
+    const { done, reported } = recover(readOnly());
     expect(done).toBe(true);
-    expect(said).toEqual([
+    expect(reported).toEqual([
       `directory-leftover: ${root}/.snapshot.peerc, left by a process that ended while working on snapshot, cannot be removed: EROFS: read-only file system`,
     ]);
   });
 
   test("a folder that cannot be put back is an error with its place", () => {
     write({ ...lock(DEAD), ".snapshot.peerc/old/index.json": "old" });
-    const { done, said } = recover(readOnly());
+    const { done, reported } = recover(readOnly());
     expect(done).toBe(false);
-    expect(said).toEqual([
+    expect(reported).toEqual([
       `directory-not-put-back: snapshot is missing: a process ended while replacing it, and ${root}/.snapshot.peerc/old, the old one, cannot be put back: EROFS: read-only file system`,
     ]);
   });

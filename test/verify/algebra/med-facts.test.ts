@@ -26,7 +26,7 @@ test("facts about the MED are decided as they are for every MED", () => {
   fc.assert(
     fc.property(fc.array(fact, { maxLength: 4 }), fc.constantFrom(null, 0, 6), (facts, usual) => {
       const areTrue = (route: Route) =>
-        facts.every(({ test: asked, holds }) => testHolds(asked, route, route, null) === holds);
+        facts.every(({ test: tested, holds }) => testHolds(tested, route, route, null) === holds);
       const route = routeWith(linked(facts), "ipv4", { ...USUAL, med: usual }, prover);
       const possible = TRIED.some((med) => areTrue({ ...USUAL, med }));
       expect(route !== null).toBe(possible);

@@ -42,11 +42,11 @@ const facts = fc.array(fc.tuple(fc.constantFrom(...TESTS), fc.boolean()), { maxL
 test("facts are possible together if there is a route with them, whatever was tested before", () => {
   let [possible, impossible] = [0, 0];
   fc.assert(
-    fc.property(fc.array(facts, { minLength: 1, maxLength: 8 }), (asked) => {
+    fc.property(fc.array(facts, { minLength: 1, maxLength: 8 }), (conditions) => {
       const [languages, regions] = [new PathLanguages(), new PrefixRegions()];
       const known = new PathConditions(languages, regions);
       // Each twice: the second time it is known.
-      for (const one of [...asked, ...asked]) {
+      for (const one of [...conditions, ...conditions]) {
         const condition = one.reduce<PathCondition | null>(
           (before, [tested, holds]) => ({ fact: { test: tested, holds }, before, number: 0 }),
           null,

@@ -3,13 +3,18 @@ export function junosSetLines(text: string): string {
   const within: string[] = [];
   const commands: string[] = [];
   for (const line of text.split("\n")) {
-    const said = line.trim();
-    if (said === "" || said === "replace:" || said.startsWith("#") || said.startsWith("/*"))
+    const trimmed = line.trim();
+    if (
+      trimmed === "" ||
+      trimmed === "replace:" ||
+      trimmed.startsWith("#") ||
+      trimmed.startsWith("/*")
+    )
       continue;
-    if (said === "}") within.pop();
-    else if (said.endsWith("{")) within.push(said.slice(0, -1).trim());
+    if (trimmed === "}") within.pop();
+    else if (trimmed.endsWith("{")) within.push(trimmed.slice(0, -1).trim());
     else {
-      const words = said.replace(/;.*$/, "");
+      const words = trimmed.replace(/;.*$/, "");
       const [, before = "", several = ""] = /^(.*?)\[ (.*) \]$/.exec(words) ?? [];
       const statements =
         several === "" ? [words] : several.split(" ").map((word) => `${before}${word}`);

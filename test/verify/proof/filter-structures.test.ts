@@ -30,9 +30,9 @@ const edit = (made: FilterEdit, next: FilterNode): FilterNode => ({
   line: 1,
   next,
 });
-const ask = (asked: FilterTest, then: FilterNode, otherwise: FilterNode): FilterNode => ({
+const ask = (tested: FilterTest, then: FilterNode, otherwise: FilterNode): FilterNode => ({
   kind: "test",
-  test: asked,
+  test: tested,
   line: 1,
   then,
   otherwise,
@@ -117,11 +117,11 @@ describe("two filters of the same structure", () => {
     const long = (): FilterNode => {
       let node = accept;
       for (let asn = 1; asn <= 100; asn++) {
-        const asked: FilterTest = {
+        const tested: FilterTest = {
           kind: "prefix",
           set: prefixList("P", "ipv4", [`10.0.${asn}.0/24`]).set,
         };
-        node = ask(asked, node, ask(VALID, node, reject));
+        node = ask(tested, node, ask(VALID, node, reject));
       }
       return node;
     };

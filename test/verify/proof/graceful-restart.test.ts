@@ -30,7 +30,7 @@ function render(platform: PlatformName, declared: Declared): string {
  * The messages about graceful restart, or about lines that are not understood, for a text as the file of a plan that
  * declares this.
  */
-function said(platform: PlatformName, text: string, form: ReadForm, declared: Declared) {
+function findingsOf(platform: PlatformName, text: string, form: ReadForm, declared: Declared) {
   const found = new Diagnostics();
   verifyFile(plan(platform, declared), { path: "x", raw: text }, form, found.report);
   return found.all
@@ -40,7 +40,7 @@ function said(platform: PlatformName, text: string, form: ReadForm, declared: De
 
 /** All declarations that a text is proven for. */
 function provenFor(platform: PlatformName, text: string, form: ReadForm): readonly Declared[] {
-  return ALL.filter((declared) => said(platform, text, form, declared).length === 0);
+  return ALL.filter((declared) => findingsOf(platform, text, form, declared).length === 0);
 }
 
 describe("a file is proven against the plan it was rendered from, and against an equivalent one", () => {
@@ -178,15 +178,15 @@ test("BIRD: the last statement counts, and what else it has is not understood", 
 });
 
 test("a difference is described in words", () => {
-  expect(said("bird", render("bird", "full"), "file", null)).toEqual([
+  expect(findingsOf("bird", render("bird", "full"), "file", null)).toEqual([
     expect.stringContaining(
       "graceful restart is declared as what the platform does by itself; this file says full",
     ),
   ]);
-  expect(said("junos", render("junos", null), "file", "off")).toEqual([
+  expect(findingsOf("junos", render("junos", null), "file", "off")).toEqual([
     expect.stringContaining("graceful restart is declared as off; this file says helper or full"),
   ]);
-  expect(said("iosxr", render("iosxr", null), "file", "off")).toEqual([
+  expect(findingsOf("iosxr", render("iosxr", null), "file", "off")).toEqual([
     expect.stringContaining("this file says what the platform does by itself"),
   ]);
 });

@@ -51,8 +51,8 @@ test("in FRR a route that goes to the neighbor is accepted with its address for 
     expect(text.indexOf(pin)).toBeLessThan(text.search(/^route-map \w+_EXPORT/m));
     expect(findings(plan, text.replace(pin, ""))[0]).toMatch(/^not-understood: .*peer-address/);
     // Nor may it be set for routes that go to somebody else.
-    const asked = /^ match ipv6 next-hop address .*\n/m;
-    expect(findings(plan, text.replace(asked, "")).length).toBeGreaterThan(0);
+    const match = /^ match ipv6 next-hop address .*\n/m;
+    expect(findings(plan, text.replace(match, "")).length).toBeGreaterThan(0);
   }
 });
 
@@ -92,8 +92,8 @@ protocol bgp other {
 
   test("a link-local next hop is tested by the route's gateway", () => {
     expect(text).toContain("gw = fe80::2");
-    const asked = text.replace("gw = fe80::2", "bgp_next_hop = fe80::2");
-    expect(findings(plan, asked)[0]).toMatch(/^not-understood/);
+    const edited = text.replace("gw = fe80::2", "bgp_next_hop = fe80::2");
+    expect(findings(plan, edited)[0]).toMatch(/^not-understood/);
     // Another address is a difference.
     const other = text.replace("gw = fe80::2", "gw = fe80::3");
     expect(findings(plan, other)[0]).toMatch(/^filter-differs/);

@@ -28,10 +28,10 @@ function render(plan: RouterPlan): string {
 
 /** What is said of the log, each once: `on, and the file says off`. */
 function about(plan: RouterPlan, text: string, form: ReadForm = "file"): readonly string[] {
-  const said = findings(plan, text, form).flatMap(
+  const texts = findings(plan, text, form).flatMap(
     (found) => /logging of changes is declared as (.*); this file says (.*)/.exec(found) ?? [],
   );
-  return [...new Set(said.filter((_, i) => i % 3 > 0))];
+  return [...new Set(texts.filter((_, i) => i % 3 > 0))];
 }
 
 /** Lines that say it, on a router as a whole or of a session; null: by leaving something out. */
@@ -52,24 +52,24 @@ describe.each<PlatformName>(["junos", "iosxr", "bird", "frr"])(
     const files = {
       on: render(declared(name, true)),
       off: render(declared(name, false)),
-      unsaid: render(declared(name, null)),
+      unset: render(declared(name, null)),
     };
 
     test("is printed as declared, and proven", () => {
-      for (const [said, log] of [
+      for (const [setting, log] of [
         ["on", true],
         ["off", false],
       ] as const) {
-        expect(findings(declared(name, log), files[said])).toEqual([]);
-        const words = WORDS[name][said];
-        if (words) expect(files[said]).toMatch(words);
-        else expect(files[said]).not.toMatch(ANY);
+        expect(findings(declared(name, log), files[setting])).toEqual([]);
+        const words = WORDS[name][setting];
+        if (words) expect(files[setting]).toMatch(words);
+        else expect(files[setting]).not.toMatch(ANY);
       }
     });
 
     test("is left alone where nothing is declared, but for FRR, whose files had it before", () => {
-      if (name === "frr") expect(files.unsaid).toBe(files.on);
-      else expect(files.unsaid).not.toMatch(ANY);
+      if (name === "frr") expect(files.unset).toBe(files.on);
+      else expect(files.unset).not.toMatch(ANY);
       for (const text of Object.values(files)) {
         expect(findings(declared(name, null), text)).toEqual([]);
       }
@@ -92,7 +92,7 @@ describe.each<PlatformName>(["junos", "iosxr", "bird", "frr"])(
           ["off", "what the platform does by itself"],
         ],
       };
-      expect([true, false].map((log) => about(declared(name, log), files.unsaid))).toEqual(
+      expect([true, false].map((log) => about(declared(name, log), files.unset))).toEqual(
         left[name],
       );
     });
@@ -100,14 +100,14 @@ describe.each<PlatformName>(["junos", "iosxr", "bird", "frr"])(
 );
 
 describe("what a running configuration sets elsewhere about the log", () => {
-  const unsaid = (name: PlatformName) => render(declared(name, null));
+  const unset = (name: PlatformName) => render(declared(name, null));
   const differences = (name: PlatformName, text: string, form: ReadForm = "running") =>
     [true, false].map((log) => about(declared(name, log), text, form).join(" but "));
   const logged = ["", "off but on"];
   const silent = ["on but off", ""];
 
   test("on Junos, a level outside of the neighbor", () => {
-    const text = unsaid("junos");
+    const text = unset("junos");
     expect(differences("junos", text)).toEqual(silent);
     expect(differences("junos", text.replaceAll(/bgp \{\n/g, "bgp { log-updown;\n"))).toEqual(
       logged,
@@ -117,7 +117,7 @@ describe("what a running configuration sets elsewhere about the log", () => {
   });
 
   test("on IOS-XR, all neighbors at once, and none that it leaves out", () => {
-    const text = unsaid("iosxr");
+    const text = unset("iosxr");
     const all = (line: string) => text.replace(/^ bgp router-id .*\n/m, `$&${line}\n`);
     expect(differences("iosxr", text)).toEqual(logged);
     expect(differences("iosxr", all(" bgp log neighbor changes disable"))).toEqual(silent);
@@ -128,7 +128,7 @@ describe("what a running configuration sets elsewhere about the log", () => {
   });
 
   test("on BIRD, `debug protocols` before what is ours, and what ours is made from", () => {
-    const text = `router id 192.0.2.1;\nprotocol device { }\nprotocol bfd { }\n${unsaid("bird")}`;
+    const text = `router id 192.0.2.1;\nprotocol device { }\nprotocol bfd { }\n${unset("bird")}`;
     const before = (line: string) => `${line}\n${text}`;
     expect(differences("bird", text)).toEqual(silent);
     expect(differences("bird", before("debug protocols all"))).toEqual(logged);
@@ -157,7 +157,7 @@ describe("what a running configuration sets elsewhere about the log", () => {
   });
 
   test("on FRR, the profile", () => {
-    const text = unsaid("frr").replace(/^ bgp log-neighbor-changes\n/m, "");
+    const text = unset("frr").replace(/^ bgp log-neighbor-changes\n/m, "");
     expect(differences("frr", text)).toEqual(silent);
     const datacenter = text.replace("frr defaults traditional", "frr defaults datacenter");
     expect(differences("frr", datacenter)).toEqual(logged);

@@ -53,9 +53,9 @@ describe.each(ALL)("the ORIGIN on %s", (platform) => {
   ]).filter((condition) => limits(platform, condition).length === 0);
 
   test("each condition is proven for itself, and no other is taken for it", () => {
-    const proven = conditions.map((asked) =>
+    const proven = conditions.map((tested) =>
       conditions.filter(
-        (printed) => problems(platform, asked, render(platform, printed)).length === 0,
+        (printed) => problems(platform, tested, render(platform, printed)).length === 0,
       ),
     );
     expect(proven).toEqual(conditions.map((condition) => [condition]));

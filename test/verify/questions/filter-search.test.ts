@@ -73,7 +73,7 @@ function search(policy: Policy, verdict: "accept" | "reject", given: Facts) {
       start: programOf(policy, meanings),
       given,
       usual: USUAL,
-      translate: (asked, effects) => beforeEffects(asked, effects, LOCAL, languages),
+      translate: (tested, effects) => beforeEffects(tested, effects, LOCAL, languages),
       wanted: (end) => (end.verdict === verdict ? [null] : []),
       mayBeWanted: (end) => end.verdict === verdict,
     },

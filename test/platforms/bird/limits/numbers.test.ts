@@ -39,16 +39,16 @@ describe("the page of BIRD's limits", () => {
       const { least, most } = page.get(what)!;
       const text = TEXTS[what]!;
       for (const value of [least, most])
-        expect([value, await says(text(value))]).toEqual([value, ""]);
+        expect([value, await outputOf(text(value))]).toEqual([value, ""]);
       for (const value of [least - 1, most + 1].filter((n) => n >= 0)) {
-        expect([value, await says(text(value))]).not.toEqual([value, ""]);
+        expect([value, await outputOf(text(value))]).not.toEqual([value, ""]);
       }
     },
   );
 });
 
 /** The complaint of BIRD's parser; empty if it accepts the text. */
-async function says(text: string): Promise<string> {
+async function outputOf(text: string): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "peerc-bird-"));
   try {
     const file = join(directory, "bird.conf");

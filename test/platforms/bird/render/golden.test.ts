@@ -75,32 +75,32 @@ describe("bird -p", () => {
 
   (installed ? test : test.skip)("accepts IPv4 routes over an IPv6 session", async () => {
     const other = overIPv6("bird", bird.defaultVersion);
-    const said = bird.render(other, templates);
-    expect(said).toContain("  ipv4 {\n    extended next hop on;\n");
-    expect(said).toContain("bgp_next_hop = 2804:54c0:1::1;");
-    expect((await bird.check(other, said, runTool, scratch())).kind).toBe("ok");
+    const rendered = bird.render(other, templates);
+    expect(rendered).toContain("  ipv4 {\n    extended next hop on;\n");
+    expect(rendered).toContain("bgp_next_hop = 2804:54c0:1::1;");
+    expect((await bird.check(other, rendered, runTool, scratch())).kind).toBe("ok");
   });
 
   (installed ? test : test.skip)("accepts a link-local neighbor", async () => {
     const other = onLink("bird", bird.defaultVersion);
-    const said = bird.render(other, templates);
-    expect(said).toContain('  neighbor fe80::2 as 13335;\n  interface "eth1.100";\n');
-    expect(said).toContain("if !(gw = fe80::2) then reject;");
-    expect((await bird.check(other, said, runTool, scratch())).kind).toBe("ok");
+    const rendered = bird.render(other, templates);
+    expect(rendered).toContain('  neighbor fe80::2 as 13335;\n  interface "eth1.100";\n');
+    expect(rendered).toContain("if !(gw = fe80::2) then reject;");
+    expect((await bird.check(other, rendered, runTool, scratch())).kind).toBe("ok");
   });
 
   (installed ? test : test.skip)("has no word to say on a file for its own version", async () => {
     const own = routerPlan("bird", installedVersion());
-    const said: string[] = [];
+    const output: string[] = [];
     const listen: RunTool = async (...call) => {
       const result = await runTool(...call);
       const [, args] = call;
-      if (args[0] === "-p") said.push(`${result?.stdout}${result?.stderr}`.trim());
+      if (args[0] === "-p") output.push(`${result?.stdout}${result?.stderr}`.trim());
       return result;
     };
     const result = await bird.check(own, bird.render(own, templates), listen, scratch());
     expect(result.kind).toBe("ok");
-    expect(said).toEqual([""]);
+    expect(output).toEqual([""]);
   });
 
   (installed ? test : test.skip)("refuses a faulty file, with the place", async () => {
@@ -115,10 +115,10 @@ describe("bird -p", () => {
   });
 
   test("lets warnings pass, and trusts the output more than the exit code", async () => {
-    const said = (exitCode: number, stderr: string) => () =>
+    const ending = (exitCode: number, stderr: string) => () =>
       Promise.resolve({ exitCode, stdout: "", stderr });
     const of = async (exitCode: number, stderr: string) =>
-      (await bird.check(plan, text, said(exitCode, stderr), scratch())).kind;
+      (await bird.check(plan, text, ending(exitCode, stderr), scratch())).kind;
     expect(await of(0, "bird: bird.conf: deprecated, use x.prepend(y)")).toBe("ok");
     expect(await of(0, "bird: bird.conf:1:1 syntax error")).toBe("failed");
     expect(await of(1, "")).toBe("failed");

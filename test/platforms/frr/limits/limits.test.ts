@@ -310,9 +310,9 @@ describe("policies", () => {
 
   test("trap 14.13: a note tells those that leave graceful shutdown alone what FRR does", () => {
     const all = term(100, "a", [], accept);
-    const said =
+    const note =
       "router gru1 (FRR): PEERC_X_IMPORT does not handle the community graceful-shutdown, so FRR itself gives its routes the local preference 0";
-    expect(messages(planWith(policyOf("import", all)))).toEqual([said]);
+    expect(messages(planWith(policyOf("import", all)))).toEqual([note]);
     expect(messages(planWith(policyOf("import", honour, all)))).toEqual([]);
     expect(messages(planWith(policyOf("export", all)))).toEqual([]);
   });
@@ -409,7 +409,7 @@ describe("large lists", () => {
     [1000, 13],
     [3000, 146],
   ])("of %i entries take about as long as measured", (entries, seconds) => {
-    const said = Number(/about (\d+) s/.exec(messages(plan(entries, [8, 4]))[0] ?? "")?.[1]);
-    expect(Math.abs(said - seconds) / seconds).toBeLessThan(0.8);
+    const announced = Number(/about (\d+) s/.exec(messages(plan(entries, [8, 4]))[0] ?? "")?.[1]);
+    expect(Math.abs(announced - seconds) / seconds).toBeLessThan(0.8);
   });
 });

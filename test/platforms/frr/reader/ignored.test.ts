@@ -36,14 +36,14 @@ const sections = ({ title, ignored, inside }: Place): readonly string[] => [
 ];
 
 test("the page has what is ignored, and why, and nothing else", () => {
-  const said = [
+  const expected = [
     section("At the top", TOP_STATEMENTS),
     section("In `router bgp`", BGP_STATEMENTS),
     section("In its families of IPv4 and IPv6 unicast", FAMILY_STATEMENTS),
     ...new Set([OTHER_FAMILY, ...PLACES_IN_BGP, OTHER_INSTANCE, ...OTHER_PLACES].flatMap(sections)),
   ];
   const [, tables = ""] = page.split("## Ignored statements\n");
-  expect(tables.trim().slice(tables.trim().indexOf("###"))).toEqual(said.join("\n\n"));
+  expect(tables.trim().slice(tables.trim().indexOf("###"))).toEqual(expected.join("\n\n"));
 });
 
 /** What is said of a running configuration with these lines: codes, and the lines they are about. */

@@ -33,8 +33,8 @@ test("a list that only permits is the same read without regard to order, and ent
       const plain = listOf(texts);
       // The last entry denies what the end denies anyway, and keeps the list from being read without regard to order.
       const whole = listOf([...texts, "seq 4000000 deny 192.0.2.1/32"]);
-      const said = ({ set }: PrefixListText) => set.minimal().ranges.map(formatPrefixRange);
-      expect(said(plain)).toEqual(said(whole));
+      const rangesOf = ({ set }: PrefixListText) => set.minimal().ranges.map(formatPrefixRange);
+      expect(rangesOf(plain)).toEqual(rangesOf(whole));
       expect(plain.problems.map(({ why }) => why)).toEqual(whole.problems.map(({ why }) => why));
     }),
     { numRuns: 1000 },

@@ -112,9 +112,9 @@ describe("AS_PATH expressions", () => {
 
   test("match the paths for which the test holds, and no others", () => {
     fc.assert(
-      fc.property(tests, paths, (asked, asPath) => {
-        const matched = asPathList(asked).lines.some(({ regex }) => matchesPath(regex, asPath));
-        expect(matched).toBe(satisfies({ ...aRoute, asPath }, is(asked)));
+      fc.property(tests, paths, (tested, asPath) => {
+        const matched = asPathList(tested).lines.some(({ regex }) => matchesPath(regex, asPath));
+        expect(matched).toBe(satisfies({ ...aRoute, asPath }, is(tested)));
       }),
       { numRuns: 3000 },
     );

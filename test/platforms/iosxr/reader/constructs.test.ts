@@ -67,7 +67,7 @@ describe.each(Object.entries(CONSTRUCTS))("%s", (place, constructs) => {
   });
 
   test("is on the page", () => {
-    const said = constructs.map(([example, meaning, source]) => {
+    const expected = constructs.map(([example, meaning, source]) => {
       const lines = example.split(" / ").map((line) => `\`${line}\``);
       return tableRow([lines.join(" "), meaning, source]);
     });
@@ -77,7 +77,7 @@ describe.each(Object.entries(CONSTRUCTS))("%s", (place, constructs) => {
       .filter((row) => row.startsWith("| "))
       .slice(2)
       .map((row) => tableRow(row.split("|").slice(1, -1)));
-    expect(found).toEqual(said);
+    expect(found).toEqual(expected);
   });
 });
 

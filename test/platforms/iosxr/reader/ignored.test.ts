@@ -22,12 +22,12 @@ test.each(["router", "bgp", "family"] as const)(
   "what is ignored of %s is what the page says, and is",
   (place) => {
     const { title, before, indent } = PLACES[place];
-    const said = IGNORED[place].map(({ statements, why }) =>
+    const expected = IGNORED[place].map(({ statements, why }) =>
       tableRow([statements.map((s) => `\`${s}\``).join(", "), why]),
     );
     const rows = PAGE.split(`### ${title}\n`)[1]?.split("\n##")[0]?.split("\n") ?? [];
     const found = rows.filter((row) => row.startsWith("| ")).slice(2);
-    expect(found.map((row) => tableRow(row.split("|").slice(1, -1)))).toEqual(said);
+    expect(found.map((row) => tableRow(row.split("|").slice(1, -1)))).toEqual(expected);
     const all = IGNORED[place].flatMap(({ statements }) => statements);
     expect(new Set(all).size).toBe(all.length);
     for (const statement of all.filter((one) => !/^(banner|vrf|\w+-group)$/.test(one))) {

@@ -72,7 +72,7 @@ describe("options of a neighbor", () => {
         );
     const all = [{}, OFF, ...OPTIONS.map(([options]) => options)];
     const subjects = all.map((options) => neighbor(options).map(subject).sort());
-    for (const said of subjects) expect(said).toEqual(subjects[0]);
+    for (const one of subjects) expect(one).toEqual(subjects[0]);
   });
 
   test("from the version on that has it, helper mode is printed as well", () => {

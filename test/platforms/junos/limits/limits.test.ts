@@ -144,13 +144,13 @@ describe("limits", () => {
   });
 
   test("graceful restart of the router itself is of all its protocols", () => {
-    const said = (gracefulRestart: SessionOptions["gracefulRestart"]) =>
+    const messagesFor = (gracefulRestart: SessionOptions["gracefulRestart"]) =>
       limits(withOptions({ gracefulRestart }));
     const of = (how: string) =>
       `note behaviour-differs: router gru1 (Junos): PEERC_AS13335_IX_BR_SP_V4 ${how} \`routing-options graceful-restart\`, which is for all protocols of the router and which peerc does not write`;
-    expect(said("full")).toEqual([of("restarts gracefully itself only with")]);
-    expect(said("helper")).toEqual([of("does no more than help only without")]);
-    expect([said("off"), said(null)]).toEqual([[], []]);
+    expect(messagesFor("full")).toEqual([of("restarts gracefully itself only with")]);
+    expect(messagesFor("helper")).toEqual([of("does no more than help only without")]);
+    expect([messagesFor("off"), messagesFor(null)]).toEqual([[], []]);
   });
 
   test("roles before 25.2 are a note, once a router", () => {
@@ -247,10 +247,12 @@ describe("limits", () => {
     const plan = withOptions({});
     const [cache] = plan.rpki;
     const caches = (count: number) => Array.from({ length: count }, () => cache!);
-    const said = (count: number) =>
+    const messagesFor = (count: number) =>
       limits({ ...plan, rpki: caches(count) }).filter((text) => text.includes("at once"));
-    expect(said(2)).toEqual([]);
-    expect(said(3)).toEqual([expect.stringContaining("Junos asks 2 of the 3 RTR caches at once")]);
+    expect(messagesFor(2)).toEqual([]);
+    expect(messagesFor(3)).toEqual([
+      expect.stringContaining("Junos asks 2 of the 3 RTR caches at once"),
+    ]);
   });
 
   test("a next hop of discard is for imports", () => {

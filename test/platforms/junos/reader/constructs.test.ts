@@ -146,7 +146,7 @@ describe.each(Object.keys(KNOWN))("%s", (place) => {
     const found = ["", "1", "1 2", "all", "{ x 1; }"].map((value) =>
       errors(put(`${word} ${value};`.replace("};", "}"))),
     );
-    for (const said of found) expect(said.join()).toMatch(/not-understood/);
+    for (const messages of found) expect(messages.join()).toMatch(/not-understood/);
   });
 });
 
@@ -154,8 +154,8 @@ test.each(MODEL_WORDS.family.filter((word) => !/^inet6?$/.test(word)))(
   "the family %s is not understood",
   (word) => {
     for (const inside of ["unicast", "signaling", "any"]) {
-      const said = errors(config("then reject;", `family ${word} { ${inside}; }`));
-      expect(said.join()).toMatch(/not-understood/);
+      const messages = errors(config("then reject;", `family ${word} { ${inside}; }`));
+      expect(messages.join()).toMatch(/not-understood/);
     }
   },
 );

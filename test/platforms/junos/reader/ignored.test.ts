@@ -28,8 +28,8 @@ routing-options { autonomous-system 64500; router-id 192.0.2.1; }
 `;
 const errors = (path: string) => {
   const words = path.replaceAll("*", "X").split(" ");
-  const said = words.reduceRight((inside, word) => `${word} { ${inside} }`, "x 1;");
-  return readText("junos", [22, 4], `${neighbor}${said}\n`).errors;
+  const statement = words.reduceRight((inside, word) => `${word} { ${inside} }`, "x 1;");
+  return readText("junos", [22, 4], `${neighbor}${statement}\n`).errors;
 };
 
 test.each(IGNORED.flatMap(({ under, names }) => names.map((name) => `${under} ${name}`.trim())))(

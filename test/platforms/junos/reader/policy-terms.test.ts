@@ -50,14 +50,14 @@ function termsOf(text: string, before: boolean) {
   if (before) root.paths();
   const reportedLater = reported.length - early;
   const reader = new PolicyTerms(problems);
-  const said = (paths: readonly Path[], base: number) =>
+  const located = (paths: readonly Path[], base: number) =>
     paths.map(({ words, line }) => ({ words, line: base + line }));
   const terms = policies.map((policy) =>
     reader
       .of(policy)
       .map(({ parts: { from, then }, base }) => [
-        from?.all.map(({ word, line, paths }) => [word, base + line, said(paths, base)]),
-        then && said(then.all, base),
+        from?.all.map(({ word, line, paths }) => [word, base + line, located(paths, base)]),
+        then && located(then.all, base),
       ]),
   );
   return { terms, reported: reported.sort(), isSkipped, reportedLater };

@@ -110,12 +110,12 @@ describe("render", () => {
     expect(names(text, /^ +as-list (PEERC_\w+) members/gm)).toEqual(
       names(text, /as-path-\w+ as-list (PEERC_\w+);/g),
     );
-    const asked = names(text, /^ +community (?:add |delete )?(PEERC_\w+);/gm);
+    const tested = names(text, /^ +community (?:add |delete )?(PEERC_\w+);/gm);
     const several = [...text.matchAll(/^ +community \[ (.*) \];/gm)].flatMap((m) =>
       (m[1] ?? "").split(" "),
     );
     expect(names(text, /^ +community (PEERC_\w+) members/gm)).toEqual(
-      [...new Set([...asked, ...several])].sort(),
+      [...new Set([...tested, ...several])].sort(),
     );
     const open = text.match(/\{$/gm)?.length;
     expect(text.match(/^ *\}$/gm)?.length).toBe(open);
@@ -308,14 +308,14 @@ describe("the traps of the platform", () => {
         "}",
       ].join("\n"),
     );
-    const asked = block(text, `policy-statement ${NAME}_IMPORT_ALL_OF_IT`).split("\n");
-    expect(asked.filter((line) => line.startsWith("            "))).toEqual([
+    const lines = block(text, `policy-statement ${NAME}_IMPORT_ALL_OF_IT`).split("\n");
+    expect(lines.filter((line) => line.startsWith("            "))).toEqual([
       "            prefix-list PEERC_X;",
       "            policy PEERC_NOT_ORIGIN_IN_Y;",
       "            validation-database invalid;",
       "            next-hop 192.0.2.1;",
     ]);
-    expect(asked.slice(-2)).toEqual(["    then accept;", "}"]);
+    expect(lines.slice(-2)).toEqual(["    then accept;", "}"]);
   });
 
   test("trap 14.31: no entry of a list has an action", () => {

@@ -154,7 +154,7 @@ function statements(): readonly Damage[] {
 
 /** The router ID, said otherwise. */
 function routerId(): readonly Damage[] {
-  const said = "router id ROUTER_ADDRESS;";
+  const ownId = "router id ROUTER_ADDRESS;";
   const CHOSEN = "BIRD chooses the lowest address of an interface (manual, router id)";
   return [
     ...[
@@ -164,7 +164,7 @@ function routerId(): readonly Damage[] {
       "router id 192.0.2.1; router id ROUTER_ADDRESS;",
       'router id from "eth*"; router id ROUTER_ADDRESS;',
       'router id ROUTER_ADDRESS; router id from -"docker*", "eth0";',
-    ].map((one) => nothing(one, replaced(said, one), "it is the same, or the one that holds is")),
+    ].map((one) => nothing(one, replaced(ownId, one), "it is the same, or the one that holds is")),
     ...[
       ["", CHOSEN],
       ['router id from "eth0";', CHOSEN],
@@ -173,7 +173,7 @@ function routerId(): readonly Damage[] {
       ["router id RR1_V4;", "neighbors know us by it"],
       ["router id 1;", "neighbors know us by it"],
       ["router id ROUTER_ADDRESS; router id 192.0.2.1;", "the last one holds"],
-    ].map(([one = "", why = ""]) => changes(`router ID: ${one}`, replaced(said, one), why)),
+    ].map(([one = "", why = ""]) => changes(`router ID: ${one}`, replaced(ownId, one), why)),
   ];
 }
 

@@ -25,13 +25,13 @@ const OTHERWISE: readonly (readonly [RegExp, string])[] = [
 export function objectDamages(text: string): readonly Damage[] {
   const all = text.split("\n");
   return objectsOf(all).flatMap((object) => [
-    ...saidAgain(text, object),
+    ...repeated(text, object),
     ...commas(all, object),
     ...ends(all, object),
   ]);
 }
 
-function saidAgain(text: string, { head, lines }: ObjectText): readonly Damage[] {
+function repeated(text: string, { head, lines }: ObjectText): readonly Damage[] {
   const body = OTHERWISE.find(([which]) => which.test(head))?.[1] ?? "";
   const other = [head, body, lines.at(-1) ?? "", "!"];
   const before = "prefix-set CORE-LOOPBACKS";

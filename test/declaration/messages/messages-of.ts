@@ -2,7 +2,7 @@ import { createLocate } from "../../../src/diagnostics/index.ts";
 import { load, small, type Pieces } from "../harness.ts";
 
 /** What is said of a declaration, in the order in which it is found: `path:line:column message (hint)`. */
-export function said(texts: string | Readonly<Record<string, string>>): readonly string[] {
+export function messagesOf(texts: string | Readonly<Record<string, string>>): readonly string[] {
   const locate = createLocate();
   return load(texts).diagnostics.map(({ message, hint, span }) => {
     const at = span && locate(span);
