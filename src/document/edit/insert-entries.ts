@@ -15,7 +15,7 @@ export function insertEntries(
   const all = [...named, ...[...map.entries.values()].map(({ node }) => node)];
   if (text[map.span.start] === "{") return inFlow(map, entries, all);
   const indent = indentOf(text, map);
-  if (indent === null) return "its indentation is not made of blanks";
+  if (indent === null) return "its keys are not at the beginnings of lines";
   const lineEnd = lineEndOf(text);
   for (const node of all) {
     const end = endOfLine(text, node);

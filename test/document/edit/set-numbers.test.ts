@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { setNumbers, type NumbersToSet } from "../../../src/document/index.ts";
 
+const EXAMPLES = "examples/azion/peers";
 const CHANGE: NumbersToSet = {
   owner: ["peers", 0],
   key: "max_prefixes",
@@ -107,6 +110,26 @@ describe("a number that is not there", () => {
     ],
     ["in an empty mapping", "peers: [{}]\n", "peers: [{ max_prefixes: { ipv4: 7 } }]\n"],
     [
+      "with an anchor before its first key",
+      "peers:\n  - &a asn: 1\n    name: x\n",
+      "peers:\n  - &a asn: 1\n    name: x\n    max_prefixes: { ipv4: 7 }\n",
+    ],
+    [
+      "after an alias, in flow style, with empty values",
+      "x: &x [a]\npeers:\n  - { name: , as_sets: *x , }\n",
+      "x: &x [a]\npeers:\n  - { name: , as_sets: *x, max_prefixes: { ipv4: 7 } , }\n",
+    ],
+    [
+      "before a text in block style",
+      "---\npeers:\n  - name: |+\n      a\n\n...\n",
+      "---\npeers:\n  - max_prefixes: { ipv4: 7 }\n    name: |+\n      a\n\n...\n",
+    ],
+    [
+      "at the end of a file without a line end",
+      "peers:\n  - asn: 1 # c",
+      "peers:\n  - asn: 1 # c\n    max_prefixes: { ipv4: 7 }",
+    ],
+    [
       "after a text on several lines",
       "peers:\n  - name: a\n      b\n    x: |\n      t\n",
       "peers:\n  - name: a\n      b\n    max_prefixes: { ipv4: 7 }\n    x: |\n      t\n",
@@ -162,6 +185,11 @@ describe("is refused, with its position", () => {
       "peers:\n  - max_prefixes: 250\n",
       "2:19: `max_prefixes` cannot be edited here: it is not a mapping",
     ],
+    [
+      "a peer without lines of its own",
+      "peers: [asn: 1]\n",
+      "1:9: `max_prefixes` cannot be edited here: its keys are not at the beginnings of lines",
+    ],
     ["text that is not YAML", "peers: [\n", "1:8: not valid YAML: this `[` is not closed"],
   ])("%s", (_what, text, message) => {
     expect(edited(text, CHANGE)).toEqual([message]);
@@ -174,6 +202,27 @@ describe("is refused, with its position", () => {
     expect(all).toHaveLength(1);
     expect(all[0]!.span?.source.text).not.toContain("hunter2");
   });
+});
+
+test.each(readdirSync(EXAMPLES))("of every peer of examples/azion/peers/%s", (name) => {
+  const text = readFileSync(`${EXAMPLES}/${name}`, "utf8");
+  const isLine = (line: string) => /\bmax_prefixes: \{.*\bipv[46]: \d+.*\}( *#.*)?$/.test(line);
+  for (const form of [text, text.replaceAll("\n", "\r\n"), text.trimEnd()]) {
+    const count = form.split("  - asn:").length - 1;
+    expect(count).toBeGreaterThan(0);
+    for (let at = 0; at < count; at++) {
+      const change = { ...CHANGE, owner: ["peers", at], numbers: { ipv4: 77777, ipv6: 88888 } };
+      const after = edited(form, change);
+      if (typeof after !== "string") throw new Error(after.join());
+      const [before, now] = [form, after].map((each) => each.split("\n"));
+      const added = now!.filter((line) => !before!.includes(line));
+      expect(added.map((line) => [line, isLine(line.trimEnd())])).toEqual([[added[0], true]]);
+      const kept = now!.filter((line) => line !== added[0]);
+      const gone = before!.filter((line) => !kept.includes(line));
+      expect(gone.every((line) => isLine(line.trimEnd()))).toBe(true);
+      expect(before!.filter((line) => !gone.includes(line))).toEqual(kept);
+    }
+  }
 });
 
 describe("in any document", () => {
@@ -305,10 +354,10 @@ describe("in any document", () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
-    expect(done).toBeGreaterThan(500);
-    expect(refused).toBeGreaterThan(5);
+    expect(done).toBeGreaterThan(200);
+    expect(refused).toBeGreaterThan(1);
   });
 
   const ADDED = /^[\s\w,:{}]{0,60}$/;
