@@ -2,7 +2,7 @@ import { unite } from "../net/index.ts";
 import type { Direction } from "../policy/index.ts";
 import { groupBy } from "./group-by.ts";
 import type { PlacedPair } from "./match-sessions.ts";
-import type { RouteGroup } from "./network-difference.ts";
+import type { RouteGroup } from "./route-group.ts";
 import type { PolicyCause } from "./policy-cause.ts";
 import type { RouteChange } from "./route-change.ts";
 

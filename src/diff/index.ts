@@ -1,7 +1,8 @@
 /** The meaning of a change: all differences between two compiled networks, for every possible route. */
 export { compareNetworks, isEmptyDifference } from "./compare-networks.ts";
 export { matchSessions, type PlacedPair, type PlacedSession } from "./match-sessions.ts";
-export type { NetworkDifference, RouteGroup, SettingGroup } from "./network-difference.ts";
+export type { NetworkDifference, SettingGroup } from "./network-difference.ts";
+export type { RouteGroup } from "./route-group.ts";
 export type { SettingChange } from "./compare-settings.ts";
 export { causeRow, placeOf } from "./rows/cause-row.ts";
 export { asnsWithout } from "./rows/asns-without.ts";

@@ -1,10 +1,10 @@
-import type { CanonicalSet, Family } from "../net/index.ts";
+import type { CanonicalSet } from "../net/index.ts";
 import type { Direction } from "../policy/index.ts";
 import type { PeerPlan, RouterPlan } from "../model/index.ts";
 import type { SettingChange } from "./compare-settings.ts";
 import type { PlacedPair, PlacedSession } from "./match-sessions.ts";
 import type { Risk } from "./risks/risk.ts";
-import type { RouteChange } from "./route-change.ts";
+import type { RouteGroup } from "./route-group.ts";
 
 /** The complete meaning of a change. */
 export interface NetworkDifference {
@@ -51,19 +51,4 @@ export interface NewSession extends PlacedSession {
 export interface SettingGroup<T> {
   readonly change: SettingChange;
   readonly where: readonly T[];
-}
-
-/** Changes with one cause in the policies of one direction and family. */
-export interface RouteGroup {
-  readonly direction: Direction;
-  readonly family: Family;
-  /** The change of the first session. */
-  readonly change: RouteChange;
-  /** The union for all of the sessions; `parts` has that of each one. */
-  readonly prefixes: CanonicalSet;
-  /** Sessions with equal sets, grouped. */
-  readonly parts: readonly {
-    readonly change: RouteChange;
-    readonly pairs: readonly PlacedPair[];
-  }[];
 }

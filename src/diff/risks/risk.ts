@@ -2,7 +2,7 @@ import type { RiskName } from "../../declaration/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import type { CanonicalSet } from "../../net/index.ts";
 import type { PlacedSession } from "../match-sessions.ts";
-import type { RouteGroup } from "../network-difference.ts";
+import type { RouteGroup } from "../route-group.ts";
 
 /** A risk of a change, and where it is; see `docs/diff.md` for the rule of each. */
 export interface Risk {

@@ -9,7 +9,7 @@ import { RISK_TEXTS, type RiskName } from "../../declaration/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { groupBy } from "../group-by.ts";
 import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
-import type { RouteGroup } from "../network-difference.ts";
+import type { RouteGroup } from "../route-group.ts";
 import { limitRisks } from "./limit-risks.ts";
 import { RegisteredPrefixSets } from "./registered-prefix-sets.ts";
 import type { Risk } from "./risk.ts";

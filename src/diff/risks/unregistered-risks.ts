@@ -1,5 +1,5 @@
 import { subtract } from "../../net/index.ts";
-import type { RouteGroup } from "../network-difference.ts";
+import type { RouteGroup } from "../route-group.ts";
 import type { RegisteredPrefixSets } from "./registered-prefix-sets.ts";
 import type { Risk } from "./risk.ts";
 

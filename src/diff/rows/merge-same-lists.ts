@@ -1,7 +1,7 @@
 import { unite } from "../../net/index.ts";
 import { sameButPlaces } from "../../model/index.ts";
 import { groupBy } from "../group-by.ts";
-import type { RouteGroup } from "../network-difference.ts";
+import type { RouteGroup } from "../route-group.ts";
 
 /** A change of several peers with lists of the same contents: of the same objects. */
 export interface MergedGroup {

@@ -1,4 +1,4 @@
-import type { RouteGroup } from "../network-difference.ts";
+import type { RouteGroup } from "../route-group.ts";
 import { listWhy } from "./list-why.ts";
 import type { ObjectPairs } from "./object-pairs.ts";
 import { termWhy } from "./term-why.ts";
