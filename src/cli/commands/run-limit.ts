@@ -74,7 +74,7 @@ function editAndWrite(args: Arguments, io: Io, diagnostics: Diagnostics): number
     return EXIT.errors;
   }
   // What was found and done to the snapshot is always reported, and limits that are too low now.
-  const told = [
+  const shown = [
     ...loading.all.filter(({ code }) => code.startsWith("directory-")),
     ...checking.all.filter(
       ({ code, message }) =>
@@ -82,7 +82,7 @@ function editAndWrite(args: Arguments, io: Io, diagnostics: Diagnostics): number
         !loading.all.some((known) => known.message === message),
     ),
   ];
-  io.stderr(formatText(told, { colour: io.colour }));
+  io.stderr(formatText(shown, { colour: io.colour }));
   printLimits({ changes, edited, isDry }, args, io);
   return EXIT.ok;
 }
