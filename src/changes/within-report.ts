@@ -52,7 +52,15 @@ export function withinReport(
     else outside.push({ ...row, why: verdict.why, by: verdict.frozen && by(verdict.frozen) });
   }
   outside.sort((a, b) => Number(isOfReason(a)) - Number(isOfReason(b)));
-  return { file: file.path, holds: outside.length === 0, outside, allowed };
+  const rows = { outside: eachOnce(outside), allowed: eachOnce(allowed) };
+  return { file: file.path, holds: outside.length === 0, ...rows };
+}
+
+/**
+ * Rows without their repetitions: changes that only differ in the term that now accepts the routes say the same here.
+ */
+function eachOnce<Row>(rows: readonly Row[]): readonly Row[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /** Changes of only the reason are long and rarely what is looked for. */
@@ -142,8 +150,12 @@ function rowOf(items: readonly DifferenceItem[], locate: Locate): Row {
       return { ...plain(`${name}${which}: ${before} -> ${after}`), place: placeOf(span, locate) };
     }
     case "risk": {
-      const { name, detail } = first.risk;
-      return plain(detail === null ? RISK_TEXTS[name] : `${RISK_TEXTS[name]}: ${detail}`);
+      const { name, detail, from } = first.risk;
+      const text = detail === null ? RISK_TEXTS[name] : `${RISK_TEXTS[name]}: ${detail}`;
+      if (from === null) return plain(text);
+      const place =
+        "change" in from ? causeRow(from.change.cause, NAMED, locate).after : placeOf(from, locate);
+      return { ...plain(text), place };
     }
     case "not-compared":
       return plain(`${first.direction}: not compared, because it is too large`);

@@ -128,6 +128,22 @@ describe("--format github", () => {
     ]);
   });
 
+  test("has what is not allowed in advance, and why, on the lines that it comes from", async () => {
+    writeFileSync(
+      join(root, "allowed.yaml"),
+      "allowed:\n  - name: limits\n    on: {}\n    limits: { follow_registration: 500% }\n",
+    );
+    edit(["ipv4: 2000", "ipv4: 3"]);
+    const { code, stdout } = await inWorkflow("--allow", "allowed.yaml");
+    expect(code).toBe(2);
+    const commands = stdout.trimEnd().split("\n");
+    expect(commands).toHaveLength(2);
+    for (const command of commands) {
+      expect(command).toMatch(new RegExp(`^::error file=new/${CONTENT},line=9,`));
+    }
+    expect(stdout).toContain("::more prefixes are registered than the limit allows");
+  });
+
   test("has risks of a policy on the line of the term", async () => {
     const policy = readFileSync("policies/azion-peering.yaml", "utf8").replace(
       "name: azion-peering",

@@ -91,3 +91,32 @@ test.each([
       `  hint: name the file, for example \`${option} ${file}\`\n`,
   ]);
 });
+
+test("names once what two terms newly accept for the same reason", async () => {
+  const early =
+    "  - { name: early, when: { community: { any: [65535:0] } }, edit: { set_local_preference: 50 }, then: accept }\n";
+  const policy = readFileSync("policies/azion-peering.yaml", "utf8")
+    .replace("name: azion-peering", "name: edge")
+    .replace("  - use: set-local-preference\n", (rule) => early + rule);
+  const network = readFileSync("examples/azion/network.yaml", "utf8");
+  const peers = readFileSync("examples/azion/peers/content.yaml", "utf8");
+  history.commit("two terms that accept", {
+    "net/network.yaml": network.replace("policy: azion-peering", "policy: edge"),
+    "net/policies/edge.yaml": policy,
+    "net/peers/content.yaml": peers,
+    "net/changes.yaml": FILE,
+  });
+  history.commit("another origin", {
+    "net/peers/content.yaml": peers.replace(
+      "as_sets: [RADB::AS-CLOUDFLARE]",
+      (line) => `${line}\n    origins: [395747]`,
+    ),
+  });
+  const { code, stdout } = await within("--within", "changes.yaml");
+  expect(code).toBe(2);
+  const outside = stdout.split("\n\n").find((part) => part.startsWith("Outside")) ?? "";
+  const rows = outside.split("\n").filter((line) => line.includes("import, IPv4: newly accepted"));
+  expect(rows).toHaveLength(1);
+  expect(stdout).toContain("accept by early");
+  expect(stdout).toContain("accept by accept-remaining");
+});
