@@ -49,8 +49,10 @@ export function freeText(text: string, unsafeCharacter: (text: string) => string
     return fits(nearest) ? nearest : "";
   })
     .join("")
-    // Brackets around text in another script.
-    .replaceAll(/\( *\)|\[ *\]|' *'/g, "")
+    // Quotes around text in another script, which are not the end of one quoted text and the begin of the next; and
+    // brackets around it.
+    .replaceAll(/(?<![^ ([])(['"]) *\1(?![^ )\]])/g, "")
+    .replaceAll(/\( *\)|\[ *\]/g, "")
     .replaceAll(/ +/g, " ")
     .replace(/^[ !#<]+/, "")
     .trimEnd();

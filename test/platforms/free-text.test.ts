@@ -34,6 +34,8 @@ describe("a text for people", () => {
     ["# ! a", "a"],
     ["東京 NTT (日本)", "NTT"],
     ["東京", ""],
+    ["NTT '東京' ('日本') “東” x", "NTT x"],
+    ["A 'new' 'peer', it's 'B'", "A 'new' 'peer', it's 'B'"],
     ["'", ""],
     ["\u0421loud", "loud"],
     ["$HOME ${X}", { iosxr: "HOME (X)", others: "HOME {X}" }],
