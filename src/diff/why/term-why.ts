@@ -1,6 +1,6 @@
 import { policyOf } from "../../compile/index.ts";
 import type { Peer, Session } from "../../declaration/index.ts";
-import { equalAddresses } from "../../net/index.ts";
+import { equalAddresses, formatAddress } from "../../net/index.ts";
 import { sameButPlaces, type RouterPlan } from "../../model/index.ts";
 import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
 import type { NetworkSources, Why } from "./why.ts";
@@ -24,6 +24,7 @@ export function termWhy(
   const who = `AS${is.peer.asn}`;
   return [
     ...movedWhy(before, after),
+    ...addressWhy(before, after),
     ...policy,
     ...settingsWhy(`a setting of ${who}`, was.peer, is.peer),
     ...settingsWhy(`a setting of a session of ${who}`, was.session, is.session),
@@ -36,6 +37,16 @@ function movedWhy({ router: was }: PlacedSession, { router: is }: PlacedSession)
     `${name} (${platform}${waived.length > 0 ? `, which waives ${waived.join(", ")}` : ""})`;
   const [a, b] = [describe(was), describe(is)];
   return a === b ? [] : [{ text: `the router is ${b}, and was ${a}`, span: is.span }];
+}
+
+/** Terms test for the neighbor's address, as the next hop. */
+function addressWhy(
+  { session: was }: PlacedSession,
+  { session: is }: PlacedSession,
+): readonly Why[] {
+  if (equalAddresses(was.remote, is.remote)) return [];
+  const [a, b] = [was, is].map(({ remote }) => formatAddress(remote));
+  return [{ text: `the neighbor's address is ${b}, and was ${a}`, span: is.span }];
 }
 
 function declared(

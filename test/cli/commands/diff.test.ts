@@ -32,6 +32,16 @@ const register = (prefix: string) =>
 const diff = (...argv: readonly string[]) => captured(history.root, "diff", ...argv);
 
 describe("peerc diff of folders", () => {
+  test("says that the neighbor's address is why a term means something else", async () => {
+    history.copy("examples/azion", "old");
+    edit(CONTENT, "remote: 187.16.219.133", "remote: 187.16.219.134");
+    const { code, stdout } = await diff("old", "net");
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      "      the neighbor's address is 187.16.219.134, and was 187.16.219.133, net/peers/content.yaml:11\n",
+    );
+  });
+
   test("of a network and itself finds none, and proves it", async () => {
     expect(await diff("net", "net")).toEqual({
       code: 0,
