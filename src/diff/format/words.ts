@@ -30,10 +30,22 @@ export function sessionText({ router, name }: SessionRow): string {
   return `${name} on ${router}`;
 }
 
-/** `3 prefixes, 768 addresses`; in IPv6 the number of addresses is meaningless. */
+/**
+ * `3 prefixes, 768 addresses`; in IPv6 the number of addresses is meaningless. A number of prefixes that nobody would
+ * count the digits of is rounded: `about 5.9 × 10^38 prefixes`.
+ */
 export function sizeText({ prefixes, addresses }: SetRow, family: string): string {
-  const counted = prefixes === "1" ? "1 prefix" : `${prefixes} prefixes`;
+  const counted = prefixes === "1" ? "1 prefix" : `${readable(prefixes)} prefixes`;
   return family === "ipv6" ? counted : `${counted}, ${addresses} addresses`;
+}
+
+/** The most digits of a number that is printed as it is. */
+const MOST_DIGITS = 15;
+
+function readable(number: string): string {
+  if (number.length <= MOST_DIGITS) return number;
+  const [factor, power] = Number(number).toExponential(1).split("e+");
+  return `about ${factor} × 10^${power}`;
 }
 
 /** The result for a route, the deciding term, and its location. */
