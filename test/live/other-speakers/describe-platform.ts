@@ -47,9 +47,9 @@ export function describePlatform(platform: "bird" | "frr"): void {
       async () => {
         found = await checkTraffic(lab);
         const line = report(`live, every rule, ${platform}, ExaBGP`, lab.speakers.size, found);
-        const { unsaid, leftOut } = traffic;
+        const { unsent, leftOut } = traffic;
         console.info(
-          `${line}; not sent: ${unsaid} that ExaBGP has no words for, and ${leftOut.length} more`,
+          `${line}; not sent: ${unsent} that ExaBGP has no words for, and ${leftOut.length} more`,
         );
         expect(found.imports).toEqual([]);
       },

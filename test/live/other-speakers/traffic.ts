@@ -1,20 +1,20 @@
 import type { Route } from "../../../src/policy/index.ts";
 import { everyRuleTraffic } from "../every-rule/traffic.ts";
 import type { LabRouter } from "../lab-router.ts";
-import type { Traffic } from "../plan-waves.ts";
+import type { Traffic, Wave } from "../plan-waves.ts";
 import type { Sketch } from "../sketches.ts";
 import { exabgpCanSay } from "./exabgp-route.ts";
 
 /** What is sent, and how many routes of the network's traffic are not. */
 export interface OtherTraffic extends Traffic {
   /** ExaBGP has no words for them. */
-  readonly unsaid: number;
+  readonly unsent: number;
   /** They are the tail of many small waves, which would take most of the time. */
   readonly leftOut: readonly Route[];
 }
 
-/** The tail after these has a seventh of the routes. */
-const MOST_WAVES = 12;
+/** Of what comes after these, a seventh of all routes, only those with communities or a MED are sent: a hundred. */
+const WHOLE_WAVES = 12;
 
 /**
  * The traffic of the network that uses every rule, as far as ExaBGP can send it. The routes with communities and MEDs
@@ -22,17 +22,32 @@ const MOST_WAVES = 12;
  * encoder.
  */
 export function otherTraffic(router: LabRouter): OtherTraffic {
-  let unsaid = 0;
+  let unsent = 0;
   const { roas, waves } = everyRuleTraffic(router, (all) => {
-    const said = all.filter(({ rest }) => exabgpCanSay(rest));
-    unsaid += all.length - said.length;
-    return said.sort((a, b) => Number(hasMore(b.rest)) - Number(hasMore(a.rest)));
+    const sent = all.filter(({ rest }) => exabgpCanSay(rest));
+    unsent += all.length - sent.length;
+    return sent.sort((a, b) => Number(hasMore(b.rest)) - Number(hasMore(a.rest)));
   });
-  const leftOut = waves
-    .slice(MOST_WAVES)
-    .flatMap((wave) => [...wave.values()].flat())
+  const tail = waves.slice(WHOLE_WAVES);
+  const few = tail.map((wave) => onlyThose(wave, (route) => hasMore(route)));
+  const leftOut = tail
+    .flatMap((wave) => [...onlyThose(wave, (route) => !hasMore(route)).values()].flat())
     .map(({ route }) => route);
-  return { roas, waves: waves.slice(0, MOST_WAVES), unsaid, leftOut };
+  return {
+    roas,
+    waves: [...waves.slice(0, WHOLE_WAVES), ...few.filter(({ size }) => size > 0)],
+    unsent,
+    leftOut,
+  };
+}
+
+/** What is sent of a wave if only some routes are. */
+function onlyThose(wave: Wave, which: (route: Route) => boolean): Wave {
+  return new Map(
+    [...wave]
+      .map(([session, sent]) => [session, sent.filter(({ route }) => which(route))] as const)
+      .filter(([, sent]) => sent.length > 0),
+  );
 }
 
 /** Whether a route has one of the attributes that not all have. */
