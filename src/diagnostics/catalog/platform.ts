@@ -70,12 +70,18 @@ export const platformCatalog = {
       "The platform does what is declared, but in its own way: what it counts, or when it acts, differs from the other platforms.",
     message: (p) => `router ${p.router} (${p.platform}): ${p.what}`,
   }),
-  "slow-to-load": warning<{ list: string; entries: number; seconds: number; router: string }>({
+  "slow-to-load": warning<{
+    /** A list's name; null: the route maps. */
+    list: string | null;
+    entries: number;
+    seconds: number;
+    router: string;
+  }>({
     about:
       "FRR before 9.0 loads prefix lists and route maps in time that grows with the square of their entries, or faster (fixed upstream in 2023).",
     message: (p) =>
-      `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list}`,
-    hint: () => "upgrade to FRR 9.0 or later, or aggregate the list",
+      `router ${p.router}: FRR before 9.0 takes about ${p.seconds} s to load the ${p.entries} entries of ${p.list ?? "its route maps"}`,
+    hint: (p) => `upgrade to FRR 9.0 or later${p.list === null ? "" : ", or aggregate the list"}`,
   }),
   "native-check-failed": error<{ router: string; tool: string; output: MaskedText }>({
     about: "The platform's own parser does not accept the rendered file.",

@@ -50,7 +50,7 @@ function mssNotes(sessions: readonly SessionPlan[], complain: Complaints): void 
 
 /** Reports lists and route maps that take an FRR before 9.0 long to load. */
 export function loadLimits(plan: RouterPlan, { report }: Complaints): void {
-  const slow = (list: string, entries: number, seconds: number) =>
+  const slow = (list: string | null, entries: number, seconds: number) =>
     report(
       diagnostic(
         "slow-to-load",
@@ -68,7 +68,7 @@ export function loadLimits(plan: RouterPlan, { report }: Complaints): void {
   const entries = policiesOf(plan)
     .flatMap((policy) => policy.terms)
     .reduce((sum, term) => sum + 1 + extraEntries(term), 0);
-  if (entries >= LARGE_MAPS) slow("its route maps", entries, 11 * (entries / 490) ** 2.6);
+  if (entries >= LARGE_MAPS) slow(null, entries, 11 * (entries / 490) ** 2.6);
 }
 
 function extraEntries({ when, anyOf }: Term): number {
