@@ -9,6 +9,7 @@ import {
   PrefixSet,
   readPrefixRange,
   type Address,
+  type Asn,
   type AsnRange,
   type Community,
   type PrefixRange,
@@ -152,9 +153,16 @@ export function readCommunities(
   });
 }
 
-const PATTERN = /^(\$own|0|[1-9]\d{0,9}):\*(:\*)?$/;
+const NUMBER = "(?:0|[1-9]\\d{0,9})";
+/** All of an ASN, all that begin alike, or a range of the last number. */
+const PATTERN = new RegExp(
+  `^(\\$own|${NUMBER}):(?:(${NUMBER}):)?(?:(\\*)(:\\*)?|(${NUMBER})-(${NUMBER}))$`,
+);
 
-/** Reads a set of communities: single ones, and all of an ASN: `64500:*` (standard), `64500:*:*` (large). */
+/**
+ * Reads a set of communities: single ones, and those that policies can test for: all of an ASN (`64500:*`, `64500:*:*`),
+ * large ones by their first two numbers (`64500:1:*`), and ranges of the last number (`64500:1-9`, `64500:1:1-9`).
+ */
 export function readCommunitySet(
   nodes: readonly Node[],
   names: Names,
@@ -163,22 +171,33 @@ export function readCommunitySet(
   return nodes.reduce((set, node) => {
     const match = PATTERN.exec(textOf(node) ?? "");
     if (!match) return set.unite(CommunitySet.of(readCommunities([node], names, report)));
-    const asn = match[1] === "$own" ? names.ownAsn : Number(match[1]);
-    const large = match[2] !== undefined;
-    if (asn > (large ? MAX_ASN : 65535)) {
-      refuse(node, "a community, or all of an ASN like 64500:* or 64500:*:*", report);
-      return set;
-    }
-    return set.unite(
-      large
-        ? CommunitySet.between(
-            { kind: "large", global: asn, local1: 0, local2: 0 },
-            { kind: "large", global: asn, local1: MAX_ASN, local2: MAX_ASN },
-          )
-        : CommunitySet.between(
-            { kind: "standard", high: asn, low: 0 },
-            { kind: "standard", high: asn, low: 65535 },
-          ),
-    );
+    const some = patternSet(match, names.ownAsn);
+    return some ? set.unite(some) : (refuse(node, EXPECTED, report), set);
   }, CommunitySet.none);
+}
+
+const EXPECTED =
+  "a community, or some of an ASN like 64500:*, 64500:1-9, 64500:*:*, 64500:1:* or 64500:1:1-9, with numbers that fit";
+
+/** The communities of a pattern; null if a number is too large, or the range is none. */
+function patternSet(match: RegExpExecArray, ownAsn: Asn): CommunitySet | null {
+  const [, who, second, , more, min, max] = match;
+  const asn = who === "$own" ? ownAsn : Number(who);
+  const isLarge = second !== undefined || more !== undefined;
+  // After two numbers there is one more: `64500:1:*:*` would be four.
+  if (second !== undefined && more !== undefined) return null;
+  const most = isLarge ? MAX_ASN : 65535;
+  const [low, high] = min === undefined ? [0, most] : [Number(min), Number(max)];
+  const middle = second === undefined ? [0, most] : [Number(second), Number(second)];
+  const [from = 0, to = 0] = middle;
+  if (asn > most || to > most || high > most || low > high) return null;
+  return isLarge
+    ? CommunitySet.between(
+        { kind: "large", global: asn, local1: from, local2: low },
+        { kind: "large", global: asn, local1: to, local2: high },
+      )
+    : CommunitySet.between(
+        { kind: "standard", high: asn, low },
+        { kind: "standard", high: asn, low: high },
+      );
 }

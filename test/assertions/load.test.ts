@@ -160,7 +160,27 @@ describe("a file of assertions", () => {
     ],
     [
       one(ON, 'every: { community: { any: "70000:*" } }', "reject"),
-      "4:30 invalid-value: `70000:*` is not a community, or all of an ASN",
+      "4:30 invalid-value: `70000:*` is not a community, or some of an ASN",
+    ],
+    [
+      one(ON, 'every: { community: { any: "64500:9-1" } }', "reject"),
+      "4:30 invalid-value: `64500:9-1` is not a community, or some of an ASN",
+    ],
+    [
+      one(ON, 'every: { community: { any: "64500:1-70000" } }', "reject"),
+      "4:30 invalid-value: `64500:1-70000` is not a community, or some of an ASN",
+    ],
+    [
+      one(ON, 'every: { community: { any: "64500:1:*:*" } }', "reject"),
+      "4:30 invalid-value: `64500:1:*:*` is not a community, or some of an ASN",
+    ],
+    [
+      one(ON, 'every: { community: { any: "64500:1:9-4294967296" } }', "reject"),
+      "4:30 invalid-value: `64500:1:9-4294967296` is not a community, or some of an ASN",
+    ],
+    [
+      one(ON, 'every: { community: { any: "4294967296:*:*" } }', "reject"),
+      "4:30 invalid-value: `4294967296:*:*` is not a community, or some of an ASN",
     ],
     [
       one(ON, "every: { prefixes: {} }", "reject"),
