@@ -59,7 +59,7 @@ import:
   - { name: marked, when: { community: { any: ["64500:100-199", "64501:*"], none: [blackhole] } }, then: { reject: marked } }
   - { name: marked-for-us, when: { community: { any: ["$peer:7:*", "$own:8:100-199"] } }, then: { reject: marked } }
   - { name: med-too-high, when: { med: { over: 1000 } }, then: { reject: med-too-high } }
-  - { name: no-med, when: { med: { is: absent } }, edit: { add_communities: ["52580:77:1"] } }
+  - { name: no-med, when: { med: { is: absent } }, edit: { add_communities: ["52580:76:1"] } }
   - { name: elsewhere, when: { next_hop: { not_in: [$peer_routers, 187.16.216.77, "2001:12f8::77"] } }, then: { reject: elsewhere } }
   - name: forget
     edit:
