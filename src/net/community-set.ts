@@ -101,13 +101,23 @@ export class CommunitySet {
     return this.without(this.without(other));
   }
 
-  /** The member with the lowest number, standard ones first; null for the empty set. */
-  first(): Community | null {
+  /** How many members the set has. */
+  get size(): bigint {
+    const spans = KINDS.flatMap((kind) => this.#spans[kind]);
+    return spans.reduce((sum, { first, last }) => sum + (last - first + 1n), 0n);
+  }
+
+  /** The members with the lowest numbers, standard ones first: at most `limit` of them. */
+  some(limit: number): readonly Community[] {
+    const members: Community[] = [];
     for (const kind of KINDS) {
-      const span = this.#spans[kind][0];
-      if (span) return communityOf(kind, span.first);
+      for (const { first, last } of this.#spans[kind]) {
+        for (let n = first; n <= last && members.length < limit; n++) {
+          members.push(communityOf(kind, n));
+        }
+      }
     }
-    return null;
+    return members;
   }
 
   /** The members, sorted, if there are at most `limit` of them; otherwise null. */

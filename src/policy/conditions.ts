@@ -4,6 +4,7 @@ import { asPathFirst } from "./conditions/as-path-first.ts";
 import { asPathHasSet } from "./conditions/as-path-has-set.ts";
 import { asPathLength } from "./conditions/as-path-length.ts";
 import { asPathOrigin } from "./conditions/as-path-origin.ts";
+import { communityCount } from "./conditions/community-count.ts";
 import { community } from "./conditions/community.ts";
 import type { ConditionKind } from "./conditions/condition-kind.ts";
 import { family } from "./conditions/family.ts";
@@ -24,6 +25,7 @@ const KINDS = {
   "as-path-empty": asPathEmpty,
   "next-hop": nextHop,
   community,
+  "community-count": communityCount,
   med,
   rpki,
   origin,

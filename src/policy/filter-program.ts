@@ -54,6 +54,13 @@ export type FilterTest =
   | { readonly kind: "next-hop"; readonly address: Address; readonly sees: Sees }
   /** The route has at least one community of the set. */
   | { readonly kind: "community"; readonly set: CommunitySet; readonly sees: Sees }
+  /** The route has at least this many communities of the set; at least 1. */
+  | {
+      readonly kind: "community-count";
+      readonly of: CommunitySet;
+      readonly atLeast: number;
+      readonly sees: Sees;
+    }
   /** The route has a MED, and it is at least this. */
   | { readonly kind: "med"; readonly atLeast: number; readonly sees: Sees }
   | ValueTest;

@@ -57,6 +57,10 @@ export function testHolds(
       return route.med !== null && route.med >= test.atLeast;
     case "community":
       return route.communities.some((community) => test.set.has(community));
+    case "community-count": {
+      const counted = route.communities.filter((community) => test.of.has(community));
+      return counted.length >= test.atLeast;
+    }
   }
 }
 

@@ -5,6 +5,8 @@ export type Tested =
   | { readonly attribute: "as-path" }
   | { readonly attribute: "next-hop" }
   | { readonly attribute: "med" }
+  /** How many standard and large ones the route carries. */
+  | { readonly attribute: "community-count" }
   /** Whether the route carries some of these; other communities do not matter. */
   | { readonly attribute: "communities"; readonly communities: readonly CommunityPattern[] };
 
@@ -17,6 +19,8 @@ export function describeTested(tested: Tested): string {
       return "the next hop";
     case "med":
       return "the MED";
+    case "community-count":
+      return "the number of communities";
     case "communities":
       return `the communities ${tested.communities.map(formatPattern).join(", ")}`;
   }

@@ -403,6 +403,22 @@ export: []
     ]);
   });
 
+  test("the number of communities after some were added or removed, except route targets", () => {
+    const counting = (edit: string) =>
+      compileNetwork(
+        using(
+          `  - { name: change, edit: { ${edit} } }
+  - { name: many, when: { community_count: { over: 100 } }, then: { reject: many } }
+  - use: accept-remaining`,
+        ),
+      ).reported.map((reported) => reported.split(" ")[0]);
+    expect(counting('add_communities: ["52580:1:1"]')).toEqual(["test-after-edit"]);
+    expect(counting("remove_communities: { standard: own }")).toEqual(["test-after-edit"]);
+    expect(counting("remove_communities: { large: own }")).toEqual(["test-after-edit"]);
+    expect(counting('add_communities: ["rt:1:1"]')).toEqual([]);
+    expect(counting("remove_communities: { extended: all }")).toEqual([]);
+  });
+
   test("two sessions with one name are refused", () => {
     const twice = `${peer(PEER)}      - { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.21 }\n`;
     expect(compileNetwork({ peers: twice }).plans).toBeNull();

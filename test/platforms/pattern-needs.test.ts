@@ -53,6 +53,14 @@ test.each([
   },
 );
 
+test("a number of communities is refused where it cannot be tested, and only there", () => {
+  const refusing = (["bird", "frr", "iosxr", "junos"] as const).filter((platform) => {
+    const test = term(100, "some", [is({ kind: "community-count", atLeast: 101 })], accept);
+    return refusedOf(platform, [test]).includes("a test of the number of communities");
+  });
+  expect(refusing).toEqual(["frr", "iosxr", "junos"]);
+});
+
 test.each<[string, Partial<Record<PlatformName, readonly string[]>>]>([
   ["64500:*", {}],
   ["64500:100-199", {}],

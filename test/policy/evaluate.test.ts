@@ -60,6 +60,21 @@ describe("a test", () => {
 
   const cases: [string, Test, [string, Partial<Route>, boolean][]][] = [
     [
+      "number of communities",
+      { kind: "community-count", atLeast: 3 },
+      [
+        ["that are none", { communities: [] }, false],
+        ["of both kinds", { communities: ["1:1", "1:2", "1:1:1"].map(community) }, true],
+        ["of one kind", { communities: ["1:1", "1:2", "1:3", "1:4"].map(community) }, true],
+        ["that are too few", { communities: ["1:1", "1:1:1"].map(community) }, false],
+        [
+          "with route targets, which do not count",
+          { communities: ["1:1", "1:1:1", "rt:1:1", "rt:1:2"].map(community) },
+          false,
+        ],
+      ],
+    ],
+    [
       "MED",
       { kind: "med", atLeast: 51 },
       [

@@ -88,6 +88,7 @@ export const supports: Supports = {
     "edit remove-communities of some targets",
     "edit remove-communities of all targets of an ASN",
   ]),
+  "test community-count": always("tried: 2.0.12", "one that a neighbor sends twice counts twice"),
   "test as-path-origin": always(TRIED, "a path with an AS_SET that ends in ASN 0 has none"),
   "test next-hop of a link-local neighbor on import": always("tried: 2.0.12", "`gw`"),
   "test next-hop of a link-local neighbor on export": never(

@@ -77,6 +77,10 @@ export const supports: Supports = {
     "test origin igp on export",
   ]),
   ...each(never(PARSER, "`match metric` takes one value"), ["test med", "test med absent"]),
+  "test community-count": never(
+    `${PARSER}; pull request 17836 of FRR`,
+    "`match community-limit`, which 8.4.4 does not have, counts standard communities only",
+  ),
   "test community 0:0": never(TRIED, "there it is `internet`, which every route has"),
   "test rpki": always(TRIED, "with the module rpki"),
   "test next-hop of a link-local neighbor on import": always("tried: 8.4.4"),

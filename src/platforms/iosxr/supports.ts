@@ -80,6 +80,7 @@ export const supports: Supports = {
     "test as-path-length",
     "test as-path-contains",
   ]),
+  "test community-count": never(RPL, "no test counts communities"),
   "test med": always(RPL, "what it makes of an absent MED is not documented"),
   "test med absent": never(RPL, "what a test makes of an absent MED is not documented"),
   "test as-path-has-set": always(RPL, "`ios-regex '[{]'`"),

@@ -88,6 +88,10 @@ export const supports: Supports = {
     always("release notes of 21.3R1", "a set counts by its members: one that is listed is enough"),
     ["test as-path-first", "test as-path-origin"],
   ),
+  "test community-count": never(
+    POLICY,
+    "which kinds of communities `from community-count` counts is not documented",
+  ),
   ...each(never(POLICY, "`from metric` takes one value"), ["test med", "test med absent"]),
   "test origin igp on export": never(
     "Routing Policies User Guide",

@@ -46,9 +46,13 @@ export const addCommunities: EditKind<AddCommunitiesDefinition, AddCommunities> 
     const added = list.communities.filter((c) => !isAmong(c, route.communities));
     return { ...route, communities: [...route.communities, ...added].sort(compareCommunities) };
   },
-  changes: ({ list }, tested) =>
-    tested.attribute === "communities" &&
-    list.communities.some((c) => tested.communities.some((wanted) => matchesPattern(c, wanted))),
+  changes({ list }, tested) {
+    if (tested.attribute === "community-count") {
+      return list.communities.some(({ kind }) => kind !== "extended");
+    }
+    if (tested.attribute !== "communities") return false;
+    return list.communities.some((c) => tested.communities.some((p) => matchesPattern(c, p)));
+  },
   describe: ({ list }) => `add ${list.communities.map(formatCommunity).join(", ")}`,
 };
 

@@ -91,9 +91,13 @@ export const removeCommunities: EditKind<RemoveCommunitiesDefinition, RemoveComm
     ...route,
     communities: route.communities.filter((c) => !patterns.some((p) => matchesPattern(c, p))),
   }),
-  changes: ({ patterns }, tested) =>
-    tested.attribute === "communities" &&
-    tested.communities.some((c) => patterns.some((p) => patternsOverlap(c, p))),
+  changes({ patterns }, tested) {
+    if (tested.attribute === "community-count") {
+      return patterns.some((pattern) => kindOfPattern(pattern) !== "extended");
+    }
+    if (tested.attribute !== "communities") return false;
+    return tested.communities.some((c) => patterns.some((p) => patternsOverlap(c, p)));
+  },
   describe: ({ patterns }) => `remove ${patterns.map(describePattern).join(", ")}`,
 };
 

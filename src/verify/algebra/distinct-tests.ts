@@ -19,6 +19,7 @@ export class DistinctTests {
     ipv6: new Map(),
   };
   readonly #communities = new Map<string, TestOf<"community">>();
+  readonly #counts = new Map<string, TestOf<"community-count">>();
   readonly #meds = new Map<number, TestOf<"med">>();
   readonly #values = new Map<string, TestOf<"value">>();
   readonly #withoutSets = new Map<FilterTest, FilterTest>();
@@ -36,6 +37,11 @@ export class DistinctTests {
       }
       case "community":
         return this.#once(this.#communities, test.set.key, test);
+      case "community-count":
+        // One community is what a test for the set asks for.
+        return test.atLeast === 1
+          ? this.of({ kind: "community", set: test.of, sees: test.sees })
+          : this.#once(this.#counts, `${test.atLeast} ${test.of.key}`, test);
       case "med":
         return this.#once(this.#meds, test.atLeast, test);
       case "value":

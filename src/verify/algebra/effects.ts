@@ -103,6 +103,10 @@ export function beforeEffects(
       if (!effects.added.intersect(test.set).isEmpty) return true;
       return { ...test, set: test.set.without(effects.removed) };
     }
+    case "community-count": {
+      const atLeast = test.atLeast - Number(effects.added.intersect(test.of).size);
+      return atLeast <= 0 || { ...test, of: test.of.without(effects.removed), atLeast };
+    }
   }
 }
 

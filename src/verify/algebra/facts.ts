@@ -1,13 +1,12 @@
 import {
-  CommunitySet,
   equalAddresses,
   networkOf,
   type Address,
-  type Community,
   type Family,
   type PathLanguage,
 } from "../../net/index.ts";
 import type { FilterTest, Route } from "../../policy/index.ts";
+import { communitiesWith, type CommunityFact } from "./community-facts.ts";
 import type { PathLanguages } from "./path-languages.ts";
 import type { PrefixFact, PrefixRegions } from "./prefix-regions.ts";
 import { valuesWith, type ValueFact } from "./value-facts.ts";
@@ -30,7 +29,7 @@ export interface Solvers {
 /**
  * A route of the family for which all facts hold, as plain as possible; null if there is none, so that the facts
  * contradict each other. Attributes are independent of each other, so each kind of fact is decided by its own
- * algebra.
+ * algebra. Throws `TooComplex` if facts about numbers of communities are too many to decide.
  */
 export function routeWith(
   facts: Facts,
@@ -47,8 +46,7 @@ export function routeWith(
   /** The MED is at least the one, unless that is null, and none from the other on. */
   let leastMed: number | null = null;
   let noMedFrom = Infinity;
-  const wanted: CommunitySet[] = [];
-  let absent = CommunitySet.none;
+  const communities: CommunityFact[] = [];
   for (const { test, holds } of inOrder(facts)) {
     switch (test.kind) {
       case "prefix":
@@ -63,8 +61,10 @@ export function routeWith(
         else nextHop = test.address;
         break;
       case "community":
-        if (holds) wanted.push(test.set);
-        else absent = absent.unite(test.set);
+        communities.push({ of: test.set, atLeast: 1, holds });
+        break;
+      case "community-count":
+        communities.push({ of: test.of, atLeast: test.atLeast, holds });
         break;
       case "med":
         if (holds) leastMed = Math.max(leastMed ?? 0, test.atLeast);
@@ -80,13 +80,8 @@ export function routeWith(
     usual.med === null ? leastMed === null : usual.med >= (leastMed ?? 0) && usual.med < noMedFrom;
   const found = valuesWith(values, usual);
   if (found === null) return null;
-  const communities: Community[] = [];
-  for (const set of wanted) {
-    if (communities.some((community) => set.has(community))) continue;
-    const community = set.without(absent).first();
-    if (community === null) return null;
-    communities.push(community);
-  }
+  const carried = communitiesWith(communities);
+  if (carried === null) return null;
   const differs = (address: Address) => !otherNextHops.some((o) => equalAddresses(o, address));
   if (nextHop !== null && !differs(nextHop)) return null;
   const hop =
@@ -101,7 +96,6 @@ export function routeWith(
   if (asPath === null) return null;
   const prefix = regions.find(family, prefixes, usual.prefix);
   if (prefix === null) return null;
-  const carried = CommunitySet.of(communities).list(communities.length) ?? communities;
   return {
     ...usual,
     ...found,

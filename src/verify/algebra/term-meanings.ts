@@ -56,6 +56,9 @@ export class TermMeanings {
   }
 }
 
+/** The communities that count. */
+const COUNTED = CommunitySet.all("standard").unite(CommunitySet.all("large"));
+
 /** The test in the words of filters, or several of which one has to hold. */
 function testOf(test: Test, languages: PathLanguages): FilterTest | readonly FilterTest[] {
   switch (test.kind) {
@@ -87,6 +90,8 @@ function testOf(test: Test, languages: PathLanguages): FilterTest | readonly Fil
       return test.addresses.map((address) => ({ kind: "next-hop", address, sees: "current" }));
     case "community":
       return { kind: "community", set: matched(test.list.communities), sees: "current" };
+    case "community-count":
+      return { kind: "community-count", of: COUNTED, atLeast: test.atLeast, sees: "current" };
     case "med":
       return { kind: "med", atLeast: test.atLeast, sees: "current" };
     case "rpki":

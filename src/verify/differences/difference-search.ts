@@ -4,6 +4,7 @@ import { NO_EFFECTS, type Effects } from "../algebra/effects.ts";
 import { routeWith, type Fact } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 import { isSameTest } from "../algebra/same-test.ts";
+import { orTooLarge } from "../algebra/or-too-large.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
 import type { PrefixFact } from "../algebra/prefix-regions.ts";
 import { pathFact } from "../questions/given-facts.ts";
@@ -101,6 +102,10 @@ export class DifferenceSearch {
 
   /** Every difference; "too-large" if there are too many paths. */
   find(): readonly DifferingRoutes[] | "too-large" {
+    return orTooLarge(() => this.#find());
+  }
+
+  #find(): readonly DifferingRoutes[] | "too-large" {
     const found: DifferingRoutes[] = [];
     const given = this.#given;
     if (!this.#isPossible(given)) return found;

@@ -30,6 +30,8 @@ export function factsThatMatter(
         return reached.med || tellsEffects;
       case "community":
         return communities === null || !communities.intersect(test.set).isEmpty;
+      case "community-count":
+        return communities === null || !communities.intersect(test.of).isEmpty;
     }
   });
 }
@@ -37,7 +39,9 @@ export function factsThatMatter(
 /** The communities that are tested, with those of every fact that shares some with them, or with such a fact. */
 function connected(facts: readonly Fact[], tested: CommunitySet): CommunitySet {
   let found = tested;
-  let left = facts.flatMap(({ test }) => (test.kind === "community" ? [test.set] : []));
+  let left = facts.flatMap(({ test }) =>
+    test.kind === "community" ? [test.set] : test.kind === "community-count" ? [test.of] : [],
+  );
   for (let before = -1; before !== left.length;) {
     before = left.length;
     left = left.filter((set) => {

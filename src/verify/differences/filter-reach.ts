@@ -8,7 +8,7 @@ export interface ReachedTests {
   readonly med: boolean;
   /** The attributes with few values that some test reads. */
   readonly values: readonly RouteAttribute[];
-  /** Every community that some test reads. */
+  /** Every community that some test reads or counts. */
   readonly communities: CommunitySet;
 }
 
@@ -49,6 +49,8 @@ export class FilterReach {
         return { ...rest, values: together(rest.values, [test.attribute]) };
       case "community":
         return { ...rest, communities: rest.communities.unite(test.set) };
+      case "community-count":
+        return { ...rest, communities: rest.communities.unite(test.of) };
     }
   }
 }

@@ -5,6 +5,7 @@ import { routeWith } from "../algebra/facts.ts";
 import type { Prover } from "../algebra/prover.ts";
 import { RemainingTests } from "../algebra/remaining-tests.ts";
 import { isSameTest } from "../algebra/same-test.ts";
+import { orTooLarge } from "../algebra/or-too-large.ts";
 import type { Question } from "./question.ts";
 import { Walker } from "./walker.ts";
 import type { PathCondition } from "../algebra/path-conditions.ts";
@@ -73,9 +74,12 @@ export class FilterComparison {
       Place,
       Place,
     ];
-    const found = this.#compare(from, to, given, 0);
-    if (found === "too-large") return { kind: "too-large" };
-    return found === null ? { kind: "equal" } : { kind: "different", route: found() };
+    const route = orTooLarge(() => {
+      const found = this.#compare(from, to, given, 0);
+      return typeof found === "function" ? found() : found;
+    });
+    if (route === "too-large") return { kind: "too-large" };
+    return route === null ? { kind: "equal" } : { kind: "different", route };
   }
 
   /**

@@ -7,6 +7,7 @@ import {
 } from "../../policy/index.ts";
 import { NO_EFFECTS, withEdit, type Effects } from "../algebra/effects.ts";
 import { routeWith, type Fact, type Facts } from "../algebra/facts.ts";
+import { orTooLarge } from "../algebra/or-too-large.ts";
 import type { Prover } from "../algebra/prover.ts";
 
 /**
@@ -79,16 +80,20 @@ export class FilterSearch {
 
   /** A route that ends as wanted; null if there is none. */
   find(): Found | "too-large" | null {
-    const place = this.#start();
-    return place && this.#find(place, 0);
+    return orTooLarge(() => {
+      const place = this.#start();
+      return place && this.#find(place, 0);
+    });
   }
 
   /** Every path to a wanted end, at most `limit` of them. */
   ways(limit: number): readonly Way[] | "too-large" {
-    const found: Way[] = [];
-    const place = this.#start();
-    if (place && !this.#collect(place, found, limit, 0)) return "too-large";
-    return found;
+    return orTooLarge(() => {
+      const found: Way[] = [];
+      const place = this.#start();
+      if (place && !this.#collect(place, found, limit, 0)) return "too-large";
+      return found;
+    });
   }
 
   #start(): Place | null {

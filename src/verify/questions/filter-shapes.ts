@@ -57,6 +57,8 @@ export class FilterShapes {
         return `as-path ${this.#ofPaths(test.paths)} ${test.sees}`;
       case "next-hop":
         return `next-hop ${formatAddress(test.address)} ${test.sees}`;
+      case "community-count":
+        return `community-count ${test.atLeast} ${test.of.key} ${test.sees}`;
       case "med":
         return `med ${test.atLeast} ${test.sees}`;
       case "community":

@@ -138,6 +138,19 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
         .flatMap(endsOfPattern)
         .flatMap(aroundCommunity)
         .map((c) => of(`community ${JSON.stringify(c)}`, { communities: [c] }));
+    case "community-count":
+      return [test.atLeast - 1, test.atLeast].flatMap((count) => [
+        of(`${count} communities`, { communities: plainCommunities(count, count) }),
+        of(`${count} communities of two kinds`, { communities: plainCommunities(count, 2) }),
+        of(`${count} large communities`, { communities: plainCommunities(count, 0) }),
+        // Route targets do not count.
+        of(`${count} communities, and a route target`, {
+          communities: [
+            ...plainCommunities(count, 1),
+            { kind: "extended", administrator: 1, value: 1 },
+          ],
+        }),
+      ]);
     case "med":
       return [null, test.atLeast - 1, test.atLeast, 4_294_967_295].map((value) =>
         of(`MED ${value}`, { med: value !== null && value < 0 ? null : value }),
@@ -150,6 +163,15 @@ function edgesOfTest(test: Test, base: Base): readonly Sketch[] {
       // These are prefixes of their own: the network's ROAs say which.
       return [];
   }
+}
+
+/** Communities that no other test is for, so many of them standard ones. */
+function plainCommunities(count: number, standard: number): readonly Community[] {
+  return Array.from({ length: count }, (_, i) =>
+    i < standard
+      ? { kind: "standard", high: 39100, low: i }
+      : { kind: "large", global: 39100, local1: 1, local2: i },
+  );
 }
 
 /** The shortest and longest prefixes of a range at both its ends, and those next to it that are not in it. */

@@ -36,6 +36,7 @@ settings:
   max_as_path: 80
   local_preference: 4294967295
   more_specifics: false
+  max_communities: { type: number, default: 20 }
   accepted_prefixes: { type: prefixes, default: [] }
   accepted_origins: { type: asns }
   unwanted: { type: communities, default: [no-peer] }
@@ -43,6 +44,7 @@ settings:
 limits:
   max_prefixes: { ipv4: 250, ipv6: 250, warn_at: 99%, on_exceed: { restart_after: 2h } }
 import:
+  - use: reject-too-many-communities
   - use: reject-prefix-too-long
   - use: reject-prefix-too-short
   - use: reject-as-path-too-long
@@ -107,8 +109,11 @@ export function everyRuleNetwork(platform: "bird" | "frr"): EveryRuleNetwork {
   const own = [
     {
       path: "policies/untagged.yaml",
-      // FRR does not test the MED.
-      text: platform === "frr" ? UNTAGGED.replace(/^.*\bmed: \{.*\n/gm, "") : UNTAGGED,
+      // FRR does not test the MED, and does not count communities.
+      text:
+        platform === "frr"
+          ? UNTAGGED.replace(/^.*(\bmed: \{|too-many-communities|max_communities).*\n/gm, "")
+          : UNTAGGED,
     },
   ];
   const library = loadPolicies(

@@ -174,6 +174,47 @@ describe("conditions", () => {
     expect(taken).toEqual(expected);
   });
 
+  test.each([
+    ["bgp_community.len + bgp_large_community.len >= 2", ["b", "c", "d"]],
+    ["bgp_large_community.len + bgp_community.len > 2", ["c"]],
+    ["2 <= bgp_community.len + bgp_large_community.len", ["b", "c", "d"]],
+    ["2 > bgp_community.len + bgp_large_community.len", ["", "a"]],
+    ["(bgp_community.len + bgp_large_community.len) = 0", [""]],
+    ["bgp_community.len + bgp_large_community.len != 2", ["", "a", "c"]],
+    ["!(bgp_community.len + bgp_large_community.len < 2)", ["b", "c", "d"]],
+    ["bgp_community.len + bgp_large_community.len <= MOST", ["", "a", "b", "d"]],
+    ["bgp_community.len = 1", ["a", "b"]],
+    ["bgp_large_community.len >= 1", ["b", "d"]],
+    ["bgp_community.len >= 0", ["", "a", "b", "c", "d"]],
+    ["bgp_community.len < 0", []],
+  ])("%s", (condition, expected) => {
+    const all = {
+      "": "",
+      a: "1:1 rt:1:1 rt:1:2",
+      b: "1:1 1:1:1",
+      c: "1:1 1:2 1:3",
+      d: "1:1:1 1:1:2",
+    };
+    const taken = Object.entries(all).filter(
+      ([, communities]) =>
+        outcome(where(condition, "define MOST = 2;"), "10.0.0.0/8", { communities }) === "accept",
+    );
+    expect(taken.map(([name]) => name)).toEqual(expected);
+  });
+
+  test("the number of communities after edits", () => {
+    const text = filter(
+      "bgp_community.add((7, 7)); bgp_large_community.delete([ (1, *, *) ]); " +
+        "if bgp_community.len + bgp_large_community.len > 2 then reject; accept;",
+    ).replace(/protocol bgp n6[^]*$/, "");
+    check(text, [
+      ["10.0.0.0/8", { communities: "1:1 1:1:1 1:1:2" }, "accept, communities 1:1 7:7"],
+      ["10.0.0.0/8", { communities: "1:1 1:2" }, "reject"],
+      ["10.0.0.0/8", { communities: "1:1 7:7" }, "accept"],
+      ["10.0.0.0/8", { communities: "1:1 2:2:2" }, "reject"],
+    ]);
+  });
+
   test("next hops", () => {
     check(where("bgp_next_hop = 198.51.100.2"), [
       ["10.0.0.0/8", {}, "accept"],
@@ -212,6 +253,15 @@ describe("what is refused, with its line", () => {
     ["if bgp_community ~ [ (*, 1) ] then accept;"],
     ["if ! net ~ [ 10.0.0.0/8 ] then accept;"],
     ["if net.len + 1 > 8 then accept;"],
+    ["if bgp_ext_community.len > 8 then accept;"],
+    ["if bgp_community.len + bgp_ext_community.len > 8 then accept;"],
+    ["if bgp_community.len + bgp_community.len > 8 then accept;"],
+    ["if bgp_community.len + 1 > 8 then accept;"],
+    ["if bgp_community.len > bgp_large_community.len then accept;"],
+    ["if bgp_community.len ~ [ 1..8 ] then accept;"],
+    ["if bgp_community.len > 1001 then accept;"],
+    ["if bgp_community.len > 4 + 4 then accept;"],
+    ["if bgp_community.len then accept;"],
     ["if g(1) then accept;"],
     ["if unknown() then accept;"],
     ["if source = RTS_BGP then accept;"],

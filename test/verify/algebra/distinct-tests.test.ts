@@ -34,6 +34,9 @@ const tests: fc.Arbitrary<FilterTest> = fc.oneof(
   fc.tuple(language, sees).map(([paths, s]): FilterTest => ({ kind: "as-path", paths, sees: s })),
   fc.tuple(communities, sees).map(([set, s]): FilterTest => ({ kind: "community", set, sees: s })),
   fc
+    .tuple(communities, fc.integer({ min: 1, max: 3 }), sees)
+    .map(([of, atLeast, s]): FilterTest => ({ kind: "community-count", of, atLeast, sees: s })),
+  fc
     .constantFrom("192.0.2.1", "192.0.2.2", "::c000:201", "::1")
     .map((text): FilterTest => ({ kind: "next-hop", address: address(text), sees: "current" })),
   fc
@@ -41,11 +44,18 @@ const tests: fc.Arbitrary<FilterTest> = fc.oneof(
     .map((state): FilterTest => ({ kind: "value", attribute: "rpki", value: state })),
 );
 
+/** How many of which communities a test asks for; null if it asks for something else. */
+function countOf(test: FilterTest): { readonly of: CommunitySet; readonly atLeast: number } | null {
+  if (test.kind === "community") return { of: test.set, atLeast: 1 };
+  return test.kind === "community-count" ? test : null;
+}
+
 /** Whether two tests are the same, determined without numbers or hashes. */
 function areSame(a: FilterTest, b: FilterTest): boolean {
   if (a.kind === "prefix" && b.kind === "prefix") return a.set.packed.equals(b.set.packed);
   if (a.kind === "as-path" && b.kind === "as-path") return a.paths.equals(b.paths);
-  if (a.kind === "community" && b.kind === "community") return a.set.key === b.set.key;
+  const [ofA, ofB] = [countOf(a), countOf(b)];
+  if (ofA && ofB) return ofA.atLeast === ofB.atLeast && ofA.of.key === ofB.of.key;
   if (a.kind === "value" && b.kind === "value") {
     return a.attribute === b.attribute && a.value === b.value;
   }

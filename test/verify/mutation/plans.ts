@@ -50,7 +50,7 @@ function withMoreOptions(session: SessionPlan, platform: PlatformName): SessionP
 /** An edit, so that it counts where in a term of several entries a route is accepted. */
 const MED: Edit = { kind: "set-med", value: 7 };
 
-/** With terms that ask for what no shipped rule asks for: the ORIGIN, the MED, and the next hops of several routers. */
+/** With terms that ask for what no shipped rule asks for: the ORIGIN, the MED, the number of communities, and the next hops of several routers. */
 function withMoreTerms(session: SessionPlan, platform: PlatformName): SessionPlan {
   const asking = (policy: Policy, ...asked: readonly Term[]): Policy => ({
     ...policy,
@@ -62,6 +62,8 @@ function withMoreTerms(session: SessionPlan, platform: PlatformName): SessionPla
   const fromBeside = is({ kind: "next-hop", addresses: beside });
   const origin = (condition: Condition) =>
     term(350, "reject-origin", [condition], reject("origin"));
+  const many = is({ kind: "community-count", atLeast: 3 });
+  const tooMany = term(110, "too-many-communities", [many], reject("too-many"));
   return {
     ...session,
     import: asking(
@@ -70,6 +72,7 @@ function withMoreTerms(session: SessionPlan, platform: PlatformName): SessionPla
       ...meds(platform).map((atLeast) =>
         term(360 + atLeast, "high-med", [is({ kind: "med", atLeast })], reject("med")),
       ),
+      ...(platform === "bird" ? [tooMany] : []),
       ...(isOnLink ? [] : [term(250, "accept-beside", [fromBeside], accept, [MED])]),
     ),
     export: asking(session.export, origin(is({ kind: "origin", origin: "incomplete" }))),

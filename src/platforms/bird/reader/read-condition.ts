@@ -11,6 +11,7 @@ import { cachedValue, ofConstant, valueOf } from "./constants.ts";
 import { NotUnderstood } from "./cursor.ts";
 import type { FilterContext } from "./filter-context.ts";
 import type { BirdObjects } from "./objects.ts";
+import { communityCount } from "./community-count.ts";
 import { checksEmptyTable } from "./checks-empty-table.ts";
 import type { Expression } from "./syntax.ts";
 import {
@@ -104,6 +105,8 @@ export function readCondition(
   if (right.kind === "name" && right.text === "bgp_path" && isMember && left.kind === "number") {
     return paths(PathLanguage.containing(AsnSet.from([left.value])));
   }
+  const counted = communityCount({ kind: "compare", left, right, sign, line }, then, otherwise);
+  if (counted) return counted;
   const kind = communityKind(subject);
   // A single community on the right is a runtime error, which rejects the route (seen on 2.0.12).
   if (kind && isMember && right.kind === "set") {

@@ -25,7 +25,7 @@ export type Expression = { readonly line: number } & (
   | { readonly kind: "part"; readonly of: string; readonly part: string }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: "not"; readonly of: Expression }
-  | { readonly kind: "and" | "or"; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: "and" | "or" | "sum"; readonly left: Expression; readonly right: Expression }
   | {
       readonly kind: "compare";
       readonly sign: Sign;
@@ -139,7 +139,7 @@ function list(cursor: Cursor, depth: number): readonly Expression[] {
 
 /**
  * Parses an expression: `||` and `&&` have the same precedence, left-associative (conf/confbase.Y, `%left AND OR`;
- * seen on 2.0.12), lower than comparisons, and these lower than `!`. Throws `NotUnderstood`.
+ * seen on 2.0.12), lower than comparisons, these lower than `+`, and that lower than `!`. Throws `NotUnderstood`.
  */
 export function parseExpression(cursor: Cursor, depth = 0): Expression {
   if (depth > DEEPEST) cursor.fail("an expression nested too deep");
@@ -155,11 +155,20 @@ export function parseExpression(cursor: Cursor, depth = 0): Expression {
 const SIGNS: readonly Sign[] = ["=", "!=", "<", "<=", ">", ">=", "~", "!~"];
 
 function comparison(cursor: Cursor, depth: number): Expression {
-  const left = unary(cursor, depth);
+  const left = sum(cursor, depth);
   const sign = SIGNS.find((s) => cursor.is(s));
   if (sign === undefined) return left;
   const { line } = cursor.next();
-  return { kind: "compare", sign, left, right: unary(cursor, depth), line };
+  return { kind: "compare", sign, left, right: sum(cursor, depth), line };
+}
+
+function sum(cursor: Cursor, depth: number): Expression {
+  let left = unary(cursor, depth);
+  while (cursor.is("+")) {
+    const { line } = cursor.next();
+    left = { kind: "sum", left, right: unary(cursor, depth), line };
+  }
+  return left;
 }
 
 function unary(cursor: Cursor, depth: number): Expression {

@@ -92,6 +92,9 @@ export function testExpression(test: Test, family: Family): string {
       );
     case "community":
       return `${communityAttribute(test.list.communities)} ~ ${test.list.name}`;
+    case "community-count":
+      // An attribute that is not there has 0 (tried on 2.0.12).
+      return `bgp_community.len + bgp_large_community.len >= ${test.atLeast}`;
     case "med":
       // Comparing a MED that is not there is a runtime error, which rejects the route.
       return test.atLeast === 0

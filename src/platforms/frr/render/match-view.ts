@@ -53,8 +53,9 @@ export function alternativesOf({ test }: Condition): readonly Partial<MatchView>
       }));
     case "community":
       return [{ community: `${communityKind(test.list.communities)} ${test.list.name}` }];
+    case "community-count":
     case "med":
-      throw new Error("limits lets no test of the MED through");
+      throw new Error(`limits lets no test of the kind ${test.kind} through`);
     case "rpki":
       return [{ rpki: `rpki ${RPKI[test.state]}` }];
     case "origin":

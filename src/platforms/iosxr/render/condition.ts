@@ -63,6 +63,8 @@ function testText(test: Test, exposed: boolean): Expression {
         `${communitySetKind(list.communities)} matches-any ${quoteName("object", list.name)}`,
       );
     }
+    case "community-count":
+      throw new Error("limits lets no test of the number of communities through");
     case "med":
       return one(`med ge ${test.atLeast}`);
     case "rpki":

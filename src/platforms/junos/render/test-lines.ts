@@ -52,8 +52,9 @@ export function testLines(test: Test, ranged: ReadonlySet<string>): readonly str
       return [`next-hop ${oneOrMany(test.addresses.map(formatAddress))}`];
     case "community":
       return [`community ${communityNames(test.list)}`];
+    case "community-count":
     case "med":
-      throw new Error("limits lets no test of the MED through");
+      throw new Error(`limits lets no test of the kind ${test.kind} through`);
     case "rpki":
       return [`validation-database ${VALIDATION_STATE[test.state]}`];
     case "origin":
@@ -82,6 +83,8 @@ export function testName(test: Test): string {
       return nextHopName(test.addresses.map(formatAddress));
     case "community":
       return `COMMUNITY_${short(test.list.name)}`;
+    case "community-count":
+      return `COMMUNITIES_OF_${test.atLeast}`;
     case "med":
       return `MED_OF_${test.atLeast}`;
     case "rpki":

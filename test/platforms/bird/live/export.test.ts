@@ -39,7 +39,7 @@ const own: readonly Route[] = [
     med: null,
   }));
 const policies = Array.from({ length: 60 }, (_, i) =>
-  randomPolicy(`PEERC_S${i + 1}_EXPORT`, "export", SEED + i, { testsMed: true }),
+  randomPolicy(`PEERC_S${i + 1}_EXPORT`, "export", SEED + i, { testsAll: true }),
 );
 
 (birdInstalled() ? describe : describe.skip)("BIRD exports what evaluate accepts", () => {

@@ -15,7 +15,7 @@ import { parseRoutes } from "./show-route.ts";
 const SEED = 20240611;
 const routes = randomRoutes(150, SEED);
 const policies = Array.from({ length: 60 }, (_, i) =>
-  randomPolicy(`PEERC_S${i}_IMPORT`, "import", SEED + i, { testsMed: true }),
+  randomPolicy(`PEERC_S${i}_IMPORT`, "import", SEED + i, { testsAll: true }),
 );
 
 (birdInstalled() ? describe : describe.skip)("BIRD imports what evaluate accepts", () => {

@@ -104,6 +104,11 @@ const med: fc.Arbitrary<Test> = fc.record({
   atLeast: fc.constantFrom(0, 1, 5, 6),
 });
 
+const communityCount: fc.Arbitrary<Test> = fc.record({
+  kind: fc.constant("community-count" as const),
+  atLeast: fc.integer({ min: 1, max: 5 }),
+});
+
 const conditions = (of: fc.Arbitrary<Test>, minLength: number) =>
   fc.uniqueArray(fc.record({ negated: fc.boolean(), test: of }), {
     selector: (c: Condition) => c.test.kind,
@@ -163,15 +168,19 @@ const term = (
       span: SPAN,
     }));
 
-/** A policy of up to six terms of any kind; with tests of the MED where the platform has them. */
+/** A policy of up to six terms of any kind; with the tests that not every platform has, where it has them. */
 export function randomPolicy(
   name: string,
   direction: Direction,
   seed: number,
-  { testsMed = false } = {},
+  { testsAll = false } = {},
 ): Policy {
-  const of = testsMed
-    ? fc.oneof({ weight: 11, arbitrary: test }, { weight: 3, arbitrary: med })
+  const of = testsAll
+    ? fc.oneof(
+        { weight: 11, arbitrary: test },
+        { weight: 3, arbitrary: med },
+        { weight: 2, arbitrary: communityCount },
+      )
     : test;
   const terms = fc.array(term(direction === "import" ? "discard" : "self", of), {
     minLength: 1,

@@ -49,6 +49,10 @@ describe("tests", () => {
       { kind: "community", list: communityList("PEERC_C", "rt:70000:2") },
       "bgp_ext_community ~ PEERC_C",
     ],
+    [
+      { kind: "community-count", atLeast: 101 },
+      "bgp_community.len + bgp_large_community.len >= 101",
+    ],
     [{ kind: "origin", origin: "incomplete" }, "bgp_origin = ORIGIN_INCOMPLETE"],
     [
       { kind: "origin", origin: "igp" },

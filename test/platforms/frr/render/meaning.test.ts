@@ -46,7 +46,7 @@ function canRender(policy: Policy): boolean {
   return !policy.terms.some(
     (t) =>
       t.edits.some((e) => e.kind === "set-next-hop" && e.to === impossible) ||
-      conditionsOf(t).some(({ test: { kind } }) => kind === "med"),
+      conditionsOf(t).some(({ test: { kind } }) => kind === "med" || kind === "community-count"),
   );
 }
 

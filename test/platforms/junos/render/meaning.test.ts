@@ -65,7 +65,7 @@ const ORIGINS = ["igp", "egp", "incomplete"] as const;
 const NEIGHBOR = address("192.0.2.1");
 
 const testOf: Readonly<
-  Record<Exclude<Test["kind"], "as-path-has-set" | "med">, fc.Arbitrary<Test>>
+  Record<Exclude<Test["kind"], "as-path-has-set" | "community-count" | "med">, fc.Arbitrary<Test>>
 > = {
   prefix: fc.constantFrom(...PREFIX_LISTS).map((list) => ({ kind: "prefix", list })),
   "as-path-length": fc
