@@ -1,17 +1,11 @@
 import { CommunitySet, type Community } from "../../net/index.ts";
-import { solveCounts } from "./solve-counts.ts";
+import { solveCounts, type Bound } from "./solve-counts.ts";
 
 /** Whether a route carries at least so many communities of a set. */
 export interface CommunityFact {
   readonly of: CommunitySet;
   readonly atLeast: number;
   readonly holds: boolean;
-}
-
-/** At least or at most so many of a set. */
-export interface Bound {
-  readonly of: CommunitySet;
-  readonly number: number;
 }
 
 /**

@@ -1,11 +1,16 @@
 import { CommunitySet, type Community } from "../../net/index.ts";
-import type { Bound } from "./community-facts.ts";
 import { TooComplex } from "./too-complex.ts";
 
 /** Steps of one search before it is given up. */
 const MOST_STEPS = 20_000;
 /** Groups of communities that the sets distinguish before a search is given up. */
 const MOST_GROUPS = 500;
+
+/** At least or at most so many of a set. */
+export interface Bound {
+  readonly of: CommunitySet;
+  readonly number: number;
+}
 
 /** Communities that are in the same sets, so that only their number matters. */
 interface Group {
