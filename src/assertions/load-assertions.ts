@@ -4,7 +4,6 @@ import {
   errorPlaces,
   type Report,
   type Source,
-  type Span,
 } from "../diagnostics/index.ts";
 import {
   child,
@@ -23,6 +22,7 @@ import {
   type Scope,
 } from "./assertion.ts";
 import { check } from "./assertions.check.ts";
+import { checkUniqueNames } from "./check-unique-names.ts";
 import type { Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 import { readExpectation } from "./read-expectation.ts";
@@ -51,23 +51,10 @@ export function loadAssertions(
     const errors = errorPlaces(ofShape.all);
     const nodes = items(root && child(root, "assertions")).filter(({ span }) => !errors.isIn(span));
     const assertions = nodes.flatMap((node) => readAssertion(node, names, tell) ?? []);
-    checkNames(assertions, tell);
+    checkUniqueNames(assertions, tell);
     return { path: source.path, assertions };
   });
   return found.failed ? null : files;
-}
-
-/** Reports names that occur twice in a file: a result must identify its assertion. */
-function checkNames(assertions: readonly AnyAssertion[], report: Report): void {
-  const taken = new Map<string, Span>();
-  for (const { name, span } of assertions) {
-    const earlier = taken.get(name);
-    if (earlier) {
-      const related = [{ message: "the other one is here", span: earlier }];
-      report(diagnostic("defined-twice", { name }, { span, related }));
-    }
-    taken.set(name, span);
-  }
 }
 
 function readAssertion(node: Node, names: Names, report: Report): AnyAssertion | null {

@@ -1,11 +1,10 @@
-import { readSelector, type Names } from "../assertions/index.ts";
+import { checkUniqueNames, readSelector, type Names } from "../assertions/index.ts";
 import {
   diagnostic,
   Diagnostics,
   errorPlaces,
   type Report,
   type Source,
-  type Span,
 } from "../diagnostics/index.ts";
 import {
   child,
@@ -57,24 +56,11 @@ export function loadChanges(
   const inOrder = (key: string) => items(child(root, key)).filter((node) => child(node, "on"));
   const allowances = inOrder("allowed").map((node) => readAllowance(node, names, tell));
   const frozen = inOrder("nothing").map((node): Frozen => readFrozen(node, names, tell));
-  checkNames(
+  checkUniqueNames(
     [...allowances, ...frozen].filter(({ span }) => !errors.isIn(span)),
     tell,
   );
   return found.failed ? null : { path: source.path, allowances, frozen };
-}
-
-/** Reports names that occur twice: a result must identify its allowance. */
-function checkNames(all: readonly Pick<Frozen, "name" | "span">[], report: Report): void {
-  const taken = new Map<string, Span>();
-  for (const { name, span } of all) {
-    const earlier = taken.get(name);
-    if (earlier) {
-      const related = [{ message: "the other one is here", span: earlier }];
-      report(diagnostic("defined-twice", { name }, { span, related }));
-    }
-    taken.set(name, span);
-  }
 }
 
 function readFrozen(node: Node, names: Names, report: Report): Frozen {
