@@ -13,17 +13,10 @@ import {
 } from "../verify/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import type { ChangeAssertion, ChangeRule } from "./assertion.ts";
-import {
-  BLIND,
-  isBlind,
-  TOO_LARGE,
-  UNREAD,
-  withoutSets,
-  type Context,
-  type Side,
-} from "./context.ts";
+import { BLIND, isBlind, TOO_LARGE, UNREAD, type Context, type Side } from "./context.ts";
 import { decide } from "./decide-sessions.ts";
 import { factsOf } from "./facts-of.ts";
+import { filterSide } from "./filter-side.ts";
 import { HOLDS, placeName, type Decision, type Finding } from "./findings.ts";
 import { hasSet, sketchedRoute } from "./sketched-route.ts";
 import type { TestedSession } from "./tested-network.ts";
@@ -116,15 +109,10 @@ function findEvery(
   facts: Facts,
 ): Finding {
   const { prover } = context;
-  const { plan, file } = session;
-  const start = side === "policy" ? context.program(session, direction) : file?.[direction].start;
-  if (!start) return { kind: "undecided", why: UNREAD };
-  const usual = usualRoute(plan, direction);
-  const blind = side === "file" && isBlind(file, direction);
-  const given: Facts = blind ? { fact: withoutSets(context).fact, before: facts } : facts;
-  if (blind && routeWith(given, plan.family, usual, prover) === null) {
-    return { kind: "undecided", why: BLIND };
-  }
+  const { plan } = session;
+  const searched = filterSide(context, session, direction, side, facts);
+  if (searched.kind === "undecided") return searched;
+  const { start, usual, given } = searched;
   const compared = (node: FilterNode, { local }: SessionPlan): ComparedFilter => {
     return { start: node, local, reason: () => "" };
   };

@@ -2,17 +2,10 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import { evaluate, runFilter, type Direction, type Route } from "../policy/index.ts";
 import { beforeEffects, FilterSearch, routeWith, usualRoute, type Facts } from "../verify/index.ts";
 import type { Assertion, RouteCondition } from "./assertion.ts";
-import {
-  BLIND,
-  isBlind,
-  TOO_LARGE,
-  UNREAD,
-  withoutSets,
-  type Context,
-  type Side,
-} from "./context.ts";
+import { BLIND, isBlind, TOO_LARGE, UNREAD, type Context, type Side } from "./context.ts";
 import { isAsExpected } from "./expected.ts";
 import { factsOf } from "./facts-of.ts";
+import { filterSide } from "./filter-side.ts";
 import {
   HOLDS,
   judge,
@@ -101,16 +94,11 @@ function findEvery(
   facts: Facts,
 ): Finding {
   const { prover } = context;
-  const { plan, file } = session;
-  const start = side === "policy" ? context.program(session, direction) : file?.[direction].start;
-  if (!start) return { kind: "undecided", why: UNREAD };
+  const { plan } = session;
+  const searched = filterSide(context, session, direction, side, facts);
+  if (searched.kind === "undecided") return searched;
+  const { start, usual, given } = searched;
   const sought = violatingEnds(assertion.expectation, plan, plan[direction], side);
-  const usual = usualRoute(plan, direction);
-  const blind = side === "file" && isBlind(file, direction);
-  const given: Facts = blind ? { fact: withoutSets(context).fact, before: facts } : facts;
-  if (blind && routeWith(given, plan.family, usual, prover) === null) {
-    return { kind: "undecided", why: BLIND };
-  }
   const search = new FilterSearch(
     {
       start,
