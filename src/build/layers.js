@@ -13,6 +13,7 @@ export const LAYERS = {
   declaration: ["net", "diagnostics", "document", "policy", "model"],
   irr: ["net", "diagnostics", "system"],
   snapshot: ["net", "diagnostics", "system"],
+  sources: ["net", "diagnostics", "document", "system"],
   history: ["net", "diagnostics", "git", "snapshot"],
   compile: ["net", "diagnostics", "policy", "model", "declaration"],
   platforms: ["net", "diagnostics", "policy", "model"],

@@ -1,0 +1,45 @@
+import type { Report, Span } from "../diagnostics/index.ts";
+import type { Asn, Prefix } from "../net/index.ts";
+import type { HttpGet } from "./http/http-get.ts";
+import type { Provenance } from "./sources.ts";
+
+/** What is fetched of a source: only what concerns the declared network. */
+export interface Needs {
+  /** Our own ASN. */
+  readonly asn: Asn;
+  /** The ASNs of our peers, sorted, without our own. */
+  readonly peers: readonly Asn[];
+  /** The LANs of our exchanges, by the exchange's id. */
+  readonly lans: ReadonlyMap<string, readonly Prefix[]>;
+  /** Every prefix that our peers or we have registered or declared, sorted, each once. */
+  readonly prefixes: readonly Prefix[];
+  /** Every ASN that may originate one: origins of our and our peers' objects, sorted. */
+  readonly origins: readonly Asn[];
+}
+
+/** Where a source is: a URL, or a file in the network's folder. */
+export type SourceLocation =
+  | { readonly kind: "url"; readonly url: string }
+  | {
+      readonly kind: "file";
+      /** As declared, relative to the network's folder. */
+      readonly path: string;
+    };
+
+/** Everything outside that fetching may use. */
+export interface FetchContext {
+  readonly http: HttpGet;
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** The bytes of a file in the network's folder by its declared path, unpacked if it is gzipped; null if there is none. */
+  readonly open: (path: string) => AsyncIterable<Buffer> | null;
+  readonly needs: Needs;
+  readonly report: Report;
+  /** Where the source is declared. */
+  readonly span: Span;
+  /** Says what is being done, for a terminal. */
+  readonly progress: (text: string) => void;
+}
+
+/** Data of a source that was just fetched, or null after an error was reported. */
+export type FetchedSource<Data> = { readonly data: Data; readonly provenance: Provenance } | null;

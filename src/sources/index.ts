@@ -1,0 +1,10 @@
+/** Evidence about peers: PeeringDB, RPKI, the routing table, exchanges' member exports, flows. Reading and committing it. */
+export * from "./fetch-source.ts";
+export type * from "./flows/flows.ts";
+export type * from "./http/http-get.ts";
+export type * from "./ixf/ixf.ts";
+export type * from "./peeringdb/peeringdb.ts";
+export type * from "./routing-table/routing-table.ts";
+export type * from "./rpki/rpki.ts";
+export type * from "./source-format.ts";
+export * from "./sources.ts";
