@@ -7,8 +7,8 @@ import {
   type Family,
   type RegisteredPrefixes,
 } from "../net/index.ts";
+import { readLines } from "../system/index.ts";
 import { readPrefixLine, type KnownRoutes } from "./prefix-line.ts";
-import { readLines } from "./read-lines.ts";
 
 const [NEWLINE, SPACE] = [0x0a, 0x20];
 

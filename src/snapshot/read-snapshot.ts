@@ -1,12 +1,12 @@
 import { diagnostic, type Report, type Source, type Span } from "../diagnostics/index.ts";
 import type { RegisteredOrigin } from "../net/index.ts";
+import { readLines, type LineFormat } from "../system/index.ts";
 import { digestOf, PARTS, type ObjectTexts, type Part } from "./object-files.ts";
 import { compareTexts, readSetLine } from "./member-line.ts";
 import { objectPath } from "./object-path.ts";
 import { readOriginLine } from "./origin-line.ts";
 import { KnownRoutes } from "./prefix-line.ts";
 import { readIndex } from "./read-index.ts";
-import { readLines, type LineFormat } from "./read-lines.ts";
 import { readPrefixes } from "./read-prefixes.ts";
 import type { IndexEntry } from "./snapshot-index.ts";
 import type { Snapshot, SnapshotObject } from "./snapshot.ts";

@@ -2,6 +2,7 @@
 export * from "./folder/index.ts";
 export { fileMark, markOf } from "./file-mark.ts";
 export { diskReader, readText, type FileReader } from "./file-reader.ts";
+export { readLines, type LineFormat } from "./read-lines.ts";
 export { isInside, realPath } from "./real-path.ts";
 export {
   runCommand,
