@@ -1,4 +1,4 @@
-import type { Asn, Prefix } from "../../net/index.ts";
+import { comparePrefixes, type Asn, type Prefix } from "../../net/index.ts";
 
 /** The validated RPKI data of the operator's own validator that concerns what our peers and we register. */
 export interface Rpki {
@@ -20,4 +20,9 @@ export interface Aspa {
   readonly customer: Asn;
   /** Sorted, each once; `[0]` says that there is none (a network without transit). */
   readonly providers: readonly Asn[];
+}
+
+/** Orders VRPs by prefix, maximum length and ASN; 0 for the same VRP. */
+export function compareVrps(a: Vrp, b: Vrp): number {
+  return comparePrefixes(a.prefix, b.prefix) || a.maxLength - b.maxLength || a.asn - b.asn;
 }
