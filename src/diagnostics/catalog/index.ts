@@ -6,6 +6,7 @@ import { documentCatalog } from "./document.ts";
 import { folderCatalog } from "./folder.ts";
 import { gitCatalog } from "./git.ts";
 import { irrCatalog } from "./irr.ts";
+import { peeringDbCatalog } from "./peeringdb.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
 import { readingCatalog } from "./reading.ts";
@@ -28,6 +29,7 @@ export const catalog = {
   ...readingCatalog,
   ...verifyCatalog,
   ...assertionsCatalog,
+  ...peeringDbCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */
