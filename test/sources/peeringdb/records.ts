@@ -118,7 +118,7 @@ export const facility = (id: number, name: string, ...asns: readonly number[]) =
 
 /** Tables with the records of several parts. */
 export function tablesOf(...parts: readonly Partial<TestTables>[]): TestTables {
-  const all = <T extends Table>(table: T) => parts.flatMap((part) => part[table] ?? []);
+  const all = (table: Table) => parts.flatMap((part) => part[table] ?? []);
   return {
     net: all("net"),
     ix: all("ix"),
