@@ -7,7 +7,6 @@ export { formatJunit } from "./format-junit.ts";
 export { formatResults } from "./format-results.ts";
 export { loadAssertions } from "./load-assertions.ts";
 export { namesOf, type Names } from "./names.ts";
-export { checkUniqueNames } from "./check-unique-names.ts";
 export { readSelector } from "./read-selector.ts";
 export { resultRows } from "./result-rows.ts";
 export { runAssertions, type AssertionResult, type FileResult } from "./run-assertions.ts";

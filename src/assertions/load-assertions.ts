@@ -6,6 +6,7 @@ import {
   type Source,
 } from "../diagnostics/index.ts";
 import {
+  checkUniqueNames,
   child,
   items,
   makeValidator,
@@ -22,7 +23,6 @@ import {
   type Scope,
 } from "./assertion.ts";
 import { check } from "./assertions.check.ts";
-import { checkUniqueNames } from "./check-unique-names.ts";
 import type { Names } from "./names.ts";
 import { oneOrMany } from "./one-or-many.ts";
 import { readExpectation } from "./read-expectation.ts";

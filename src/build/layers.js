@@ -31,6 +31,10 @@ export const LAYERS = {
     ...["net", "diagnostics", "policy", "model"],
     ...["declaration", "snapshot", "compile", "verify"],
   ],
+  audit: [
+    ...["net", "diagnostics", "document", "model"],
+    ...["declaration", "compile", "sources", "report"],
+  ],
   changes: [
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "snapshot", "compile", "assertions", "diff"],

@@ -33,7 +33,8 @@ export function precompiledFiles() {
 
 function yamlFiles() {
   const names = readdirSync(POLICIES, { recursive: true });
-  return names.filter((name) => name.endsWith(".yaml")).sort();
+  // Agreements are read by one command alone.
+  return names.filter((name) => name.endsWith(".yaml") && !name.startsWith("agreements")).sort();
 }
 
 function kindOf(path) {

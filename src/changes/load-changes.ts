@@ -1,4 +1,4 @@
-import { checkUniqueNames, readSelector, type Names } from "../assertions/index.ts";
+import { readSelector, type Names } from "../assertions/index.ts";
 import {
   diagnostic,
   Diagnostics,
@@ -7,6 +7,7 @@ import {
   type Source,
 } from "../diagnostics/index.ts";
 import {
+  checkUniqueNames,
   child,
   items,
   isTrue,

@@ -52,6 +52,8 @@ export interface Network {
   readonly discard: Readonly<Record<Family, Address | null>>;
   /** A lab: peers may have private or reserved ASNs. */
   readonly lab: boolean;
+  /** The name of the peering agreement that its peers are audited by; null if there is none. */
+  readonly agreement: Located<string> | null;
   readonly span: Span;
 }
 

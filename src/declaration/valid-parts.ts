@@ -63,6 +63,7 @@ function standInNetwork(root: Node): Network {
     prefixes: [],
     discard: { ipv4: null, ipv6: null },
     lab: false,
+    agreement: null,
     span: (node ?? root).span,
   };
 }

@@ -8,4 +8,5 @@ export { secretVariable } from "./secret-variable.ts";
 export { withoutMark } from "./yaml.ts";
 export * from "./units.ts";
 export * from "./access.ts";
+export { checkUniqueNames } from "./check-unique-names.ts";
 export { setNumbers, type NumbersToSet } from "./edit/set-numbers.ts";

@@ -77,6 +77,7 @@ test("a declaration with every key is read correctly", () => {
       prefixes: [parsePrefix("179.191.160.0/20"), parsePrefix("2804:54c0::/32")],
       discard: { ipv4: address("192.0.2.66"), ipv6: address("100::66") },
       lab: true,
+      agreement: located("azion"),
     },
     irr: {
       engine: "bgpq4",

@@ -6,6 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { assertionsSchema } from "../../src/assertions/assertions-schema.ts";
+import { agreementSchema } from "../../src/audit/index.ts";
 import { networkSchema, peersSchema } from "../../src/declaration/index.ts";
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { compileSchema, schemaCode } from "../../src/document/compile-schema.ts";
@@ -24,6 +25,7 @@ const KINDS = {
   rules: [rulesSchema, "policies/rules.yaml"],
   list: [listSchema, "policies/lists/bogon-prefixes.yaml"],
   assertions: [assertionsSchema, "examples/azion/tests/no-leaks.yaml"],
+  agreement: [agreementSchema, "policies/agreements/azion.yaml"],
 } as const;
 
 /** The code that the build puts in the place of a schema, run. */

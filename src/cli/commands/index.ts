@@ -1,3 +1,4 @@
+import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
 import type { Command } from "./command.ts";
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   diff,
   explainCommand,
   blameCommand,
+  auditCommand,
   list,
   limit,
   irrCommand,

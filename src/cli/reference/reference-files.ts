@@ -1,4 +1,5 @@
 import { assertionsSchema } from "../../assertions/index.ts";
+import { agreementSchema } from "../../audit/index.ts";
 import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { reportSchema } from "../../diff/index.ts";
@@ -25,6 +26,7 @@ export function referenceFiles(
     "list.schema.json": listSchema,
     "assertions.schema.json": assertionsSchema,
     "changes.schema.json": changesSchema,
+    "agreement.schema.json": agreementSchema,
     "diff.schema.json": reportSchema,
   };
   return new Map([

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/index.ts";
 import { child, isTrue, items, type Node } from "../../document/index.ts";
 import type { Network } from "../declaration.ts";
 import { LONGEST_NAME, readLabel } from "./read-label.ts";
-import { readAddress, readAsn, readObjectName, readPrefixAt } from "./values.ts";
+import { readAddress, readAsn, readObjectName, readPrefixAt, readText } from "./values.ts";
 
 /** Reads `network:`. */
 export function readNetwork(node: Node, report: Report): Network | null {
@@ -19,6 +19,7 @@ export function readNetwork(node: Node, report: Report): Network | null {
       ipv6: discard && readAddress(child(discard, "ipv6"), report, "ipv6"),
     },
     lab: isTrue(child(node, "lab")),
+    agreement: readText(child(node, "agreement")),
     span: node.span,
   };
   return asn === null || name === null ? null : { asn, name, ...network };

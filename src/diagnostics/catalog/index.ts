@@ -1,4 +1,5 @@
 import { assertionsCatalog } from "./assertions.ts";
+import { auditCatalog } from "./audit.ts";
 import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
@@ -30,6 +31,7 @@ export const catalog = {
   ...verifyCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,
+  ...auditCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */

@@ -1,0 +1,96 @@
+import { Diagnostics, errorPlaces, type Report, type Source } from "../../diagnostics/index.ts";
+import {
+  booleanOf,
+  checkUniqueNames,
+  child,
+  entries,
+  items,
+  makeValidator,
+  parseDuration,
+  parseWithoutSecrets,
+  textOf,
+  type Node,
+} from "../../document/index.ts";
+import type { Relation } from "../../model/index.ts";
+import { CHECKS, type CheckDefinition, type CheckName } from "../checks.ts";
+import type { Words } from "../words.ts";
+import type { Agreement, AgreementEntry } from "./agreement.ts";
+import { check } from "./agreement.check.ts";
+import { keyOfCheck } from "./key-of-check.ts";
+
+const validate = makeValidator(check);
+
+const DAY_MS = 86_400_000;
+
+/** How long evidence decides, unless the agreement says otherwise. */
+const USUAL_MAX_AGE = 30 * DAY_MS;
+
+const KINDS = new Map(
+  (Object.keys(CHECKS) as CheckName[]).map((name) => [keyOfCheck(name), name] as const),
+);
+
+/** Reads a peering agreement; reports every mistake in it, and returns null if there is any. */
+export function loadAgreement(source: Source, report: Report): Agreement | null {
+  const found = new Diagnostics();
+  const tell: Report = (d) => {
+    found.report(d);
+    report(d);
+  };
+  const ofShape = new Diagnostics();
+  const { root, diagnostics } = parseWithoutSecrets(source);
+  diagnostics.forEach(ofShape.report);
+  if (root) validate(root, ofShape.report);
+  ofShape.all.forEach(tell);
+  if (!root) return null;
+  const errors = errorPlaces(ofShape.all);
+  const all = items(child(root, "checks"));
+  const sound = all.filter(({ span }) => !errors.isIn(span));
+  const read = sound.flatMap((node) => readEntry(node, tell) ?? []);
+  // Two checks with one id are found even if something else in one of them is wrong.
+  checkUniqueNames(
+    all.flatMap((node) => {
+      const id = child(node, "id");
+      const name = textOf(id);
+      return id && name !== null && !errors.isIn(id.span) ? [{ name, span: id.span }] : [];
+    }),
+    tell,
+  );
+  const words = (key: string): Words | null => wordsOf(root, child(root, "pt"), key);
+  const title = words("title");
+  if (found.failed || !title) return null;
+  const relations = items(child(root, "relations")).flatMap((node) => textOf(node) ?? []);
+  return {
+    path: source.path,
+    title,
+    intro: words("intro"),
+    contact: words("contact"),
+    relations: relations.length > 0 ? (relations as Relation[]) : ["peer"],
+    maxAge: parseDuration(textOf(child(root, "max_age")) ?? "") ?? USUAL_MAX_AGE,
+    entries: read,
+  };
+}
+
+function readEntry(node: Node, report: Report): AgreementEntry | null {
+  const id = child(node, "id");
+  const [pair] = entries(child(node, "check"));
+  const text = wordsOf(node, node, "text", "pt");
+  const kind = pair && KINDS.get(pair[0]);
+  // The schema has said what is missing.
+  if (!id || !kind || !text) return null;
+  const definition: CheckDefinition | null = CHECKS[kind].read(pair[1], report);
+  return (
+    definition && {
+      id: textOf(id) ?? "",
+      text,
+      isPublished: booleanOf(child(node, "published")) ?? true,
+      check: definition,
+      span: id.span,
+    }
+  );
+}
+
+/** A text, and the same in Portuguese under a key of another mapping. */
+function wordsOf(node: Node, other: Node | null, key: string, otherKey = key): Words | null {
+  const en = textOf(child(node, key));
+  return en === null ? null : { en, pt: textOf(other && child(other, otherKey)) };
+}

@@ -1,0 +1,66 @@
+import type { Asn } from "../../net/index.ts";
+import type {
+  PeeringDb,
+  PeeringDbContact,
+  PeeringDbExchange,
+  PeeringDbNetwork,
+  PeeringDbPort,
+  PeeringDbPresence,
+} from "../../sources/index.ts";
+
+/** What PeeringDB says, by ASN. */
+export class PeeringDbView {
+  readonly seesUsersContacts: boolean;
+  readonly #asked: ReadonlySet<Asn>;
+  readonly #networks: ReadonlyMap<Asn, PeeringDbNetwork>;
+  readonly #ports: ReadonlyMap<Asn, readonly PeeringDbPort[]>;
+  readonly #presences: ReadonlyMap<Asn, readonly PeeringDbPresence[]>;
+  readonly #contacts: ReadonlyMap<Asn, readonly PeeringDbContact[]>;
+  readonly #exchanges: ReadonlyMap<number, PeeringDbExchange>;
+
+  constructor(data: PeeringDb) {
+    this.seesUsersContacts = data.seesUsersContacts;
+    this.#asked = new Set(data.asked);
+    this.#networks = new Map(data.networks.map((network) => [network.asn, network]));
+    this.#ports = byAsn(data.ports);
+    this.#presences = byAsn(data.presences);
+    this.#contacts = byAsn(data.contacts);
+    this.#exchanges = new Map(data.exchanges.map((exchange) => [exchange.id, exchange]));
+  }
+
+  /** The record of a network; "none" if it has none, "not-asked" if PeeringDB was not asked for it. */
+  network(asn: Asn): PeeringDbNetwork | "none" | "not-asked" {
+    return this.#networks.get(asn) ?? (this.#asked.has(asn) ? "none" : "not-asked");
+  }
+
+  /** Its ports at our exchanges. */
+  ports(asn: Asn): readonly PeeringDbPort[] {
+    return this.#ports.get(asn) ?? [];
+  }
+
+  /** The facilities that it shares with us. */
+  presences(asn: Asn): readonly PeeringDbPresence[] {
+    return this.#presences.get(asn) ?? [];
+  }
+
+  contacts(asn: Asn): readonly PeeringDbContact[] {
+    return this.#contacts.get(asn) ?? [];
+  }
+
+  /** The exchange of a peering LAN, by the LAN's id. */
+  exchange(lan: number): PeeringDbExchange | null {
+    return this.#exchanges.get(lan) ?? null;
+  }
+}
+
+function byAsn<Row extends { readonly asn: Asn }>(
+  rows: readonly Row[],
+): ReadonlyMap<Asn, readonly Row[]> {
+  const all = new Map<Asn, Row[]>();
+  for (const row of rows) {
+    const own = all.get(row.asn);
+    if (own) own.push(row);
+    else all.set(row.asn, [row]);
+  }
+  return all;
+}

@@ -1,0 +1,115 @@
+import { makeVisible } from "../../diagnostics/index.ts";
+import { formatTable } from "../../report/index.ts";
+import type { Decision, Fact } from "../decision.ts";
+import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import { countByEntry, countVerdicts, type VerdictCounts } from "./count-verdicts.ts";
+import { keyOfLack, sharedLacks, type SharedLack } from "./shared-lacks.ts";
+import { wrap } from "./wrap.ts";
+
+/** How much is printed. */
+export interface TextExtent {
+  /** Whether the evidence of what is ok is printed, and not only the names of the checks. */
+  readonly evidenceOfOk: boolean;
+}
+
+const COLUMNS = [
+  { title: "CHECK" },
+  { title: "VIOLATED", isNumber: true },
+  { title: "NOT DECIDABLE", isNumber: true },
+  { title: "OK", isNumber: true },
+];
+
+/** Prints results for people, in 120 columns: a table of counts, what is left open for several peers, then each peer. */
+export function formatAuditText(all: AuditResults, extent: TextExtent): string {
+  const { agreement, peers } = all;
+  const shared = sharedLacks(all);
+  const everywhere = new Set(
+    shared.filter((lack) => lack.peers === peers.length).map((lack) => keyOfLack(lack)),
+  );
+  const blocks = [
+    [makeVisible(`${agreement.title.en}: ${agreement.path}`)],
+    [tableOf(all)],
+    ...(shared.length > 0
+      ? [["Not decidable for several peers:", ...shared.flatMap(lackLines)]]
+      : []),
+    ...peers.map((peer) => peerLines(peer, everywhere, extent)),
+  ];
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function tableOf(all: AuditResults): string {
+  const rows = countByEntry(all).map(({ id, counts: { violated, undecided, ok } }) => [
+    id,
+    ...[violated, undecided, ok].map(String),
+  ]);
+  return formatTable(COLUMNS, rows, null).text.trimEnd();
+}
+
+function lackLines({ why, remedy, ids, peers }: SharedLack): readonly string[] {
+  return [
+    ...wrap(makeVisible(`${why} (${peers} peers: ${ids.join(", ")})`), "  ", "    "),
+    ...wrap(makeVisible(remedy), "    → ", "      "),
+  ];
+}
+
+function peerLines(
+  { asn, name, results }: PeerResults,
+  everywhere: ReadonlySet<string>,
+  { evidenceOfOk }: TextExtent,
+): readonly string[] {
+  const isKnown = ({ decision }: CheckResult): boolean =>
+    decision.verdict === "undecided" &&
+    decision.facts.length === 0 &&
+    everywhere.has(keyOfLack(decision.lack));
+  const of = (verdict: Decision["verdict"]) =>
+    results.filter(({ decision }) => decision.verdict === verdict);
+  const open = of("undecided");
+  const known = open.filter(isKnown);
+  const fine = of("ok");
+  return [
+    makeVisible(`AS${asn} ${name}: ${countsText(countVerdicts(results))}`),
+    ...of("violated").flatMap(resultLines),
+    ...open.filter((result) => !isKnown(result)).flatMap(resultLines),
+    ...namesLine("not decidable", known, ", as said above"),
+    ...(evidenceOfOk ? fine.flatMap(resultLines) : namesLine("ok", fine, "")),
+  ];
+}
+
+function namesLine(
+  label: string,
+  results: readonly CheckResult[],
+  more: string,
+): readonly string[] {
+  if (results.length === 0) return [];
+  return wrap(`${results.map(({ entry }) => entry.id).join(", ")}${more}`, `  ${label}  `, "    ");
+}
+
+const LABELS = { violated: "VIOLATED", undecided: "not decidable", ok: "ok" } as const;
+
+function resultLines({ entry, decision }: CheckResult): readonly string[] {
+  const head = makeVisible(`${entry.id}: ${entry.text.en}`);
+  return [
+    ...wrap(head, `  ${LABELS[decision.verdict]}  `, "    "),
+    ...decision.facts.flatMap((fact) => wrap(factText(fact), "    - ", "      ")),
+    ...(decision.verdict === "undecided"
+      ? wrap(makeVisible(`${decision.lack.why} → ${decision.lack.remedy}`), "    ? ", "      ")
+      : []),
+  ];
+}
+
+function factText({ text, source, time }: Fact): string {
+  const from = time === null ? source : `${source}, ${time.slice(0, 10)}`;
+  return makeVisible(`${text} [${from}]`);
+}
+
+/** `2 violated, 3 not decidable, 8 ok`, without what is zero. */
+function countsText({ violated, undecided, ok }: VerdictCounts): string {
+  return [
+    [violated, "violated"] as const,
+    [undecided, "not decidable"] as const,
+    [ok, "ok"] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, label]) => `${count} ${label}`)
+    .join(", ");
+}

@@ -1,0 +1,11 @@
+/** Peering agreements, and whether peers meet them: each sentence is decided by evidence, or left open. */
+export type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
+export { agreementSchema } from "./agreement/agreement-schema.ts";
+export { loadAgreement } from "./agreement/load-agreement.ts";
+export { CHECKS, type CheckDefinition, type CheckName } from "./checks.ts";
+export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
+export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
+export { formatAuditText } from "./format/format-audit-text.ts";
+export { runAudit, type AuditResults, type PeerResults } from "./run-audit.ts";
+export { chooseResults, type ResultChoice } from "./choose-results.ts";
+export { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";

@@ -1,0 +1,78 @@
+import { sessionName } from "../compile/index.ts";
+import { isBuilt, type Declaration, type Peer } from "../declaration/index.ts";
+import type { RouterPlan } from "../model/index.ts";
+import type { Asn } from "../net/index.ts";
+import type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
+import type { AuditedPeer, AuditedSession, AuditInput } from "./audit-input.ts";
+import { decide } from "./checks.ts";
+import type { Decision } from "./decision.ts";
+
+/** What an agreement says of the peers that it applies to. */
+export interface AuditResults {
+  readonly agreement: Agreement;
+  /** Sorted by ASN. */
+  readonly peers: readonly PeerResults[];
+}
+
+/** The decisions for one peer. */
+export interface PeerResults {
+  readonly asn: Asn;
+  readonly name: string;
+  /** In the order of the agreement. */
+  readonly results: readonly CheckResult[];
+}
+
+/** A sentence of the agreement, decided for a peer. */
+export interface CheckResult {
+  readonly entry: AgreementEntry;
+  readonly decision: Decision;
+}
+
+/** Decides every sentence of an agreement for every peer that it applies to. `plans` have the planned sessions too. */
+export function runAudit(
+  agreement: Agreement,
+  plans: readonly RouterPlan[],
+  input: AuditInput,
+): AuditResults {
+  const peers = auditedPeers(input.declaration, agreement, plans);
+  return {
+    agreement,
+    peers: peers.map((audited) => ({
+      asn: audited.peer.asn,
+      name: audited.peer.name,
+      results: agreement.entries.map((entry) => ({
+        entry,
+        decision: decide(audited, entry.check, input),
+      })),
+    })),
+  };
+}
+
+function auditedPeers(
+  { peers }: Declaration,
+  { relations }: Agreement,
+  plans: readonly RouterPlan[],
+): readonly AuditedPeer[] {
+  const compiled = new Map(
+    plans.flatMap((router) =>
+      router.peers.flatMap(({ sessions }) =>
+        sessions.map((plan) => [`${router.name} ${plan.name}`, { router, plan }] as const),
+      ),
+    ),
+  );
+  return peers
+    .filter(({ relation }) => relations.includes(relation))
+    .map((peer) => ({ peer, sessions: sessionsOf(peer, compiled) }));
+}
+
+function sessionsOf(
+  peer: Peer,
+  compiled: ReadonlyMap<string, Pick<AuditedSession, "router" | "plan">>,
+): readonly AuditedSession[] {
+  return peer.sessions.flatMap((session) => {
+    const found = compiled.get(`${session.router.value} ${sessionName(peer, session)}`);
+    return found && !session.removed
+      ? [{ session, ...found, isBuilt: isBuilt(peer, session) }]
+      : [];
+  });
+}
