@@ -15,6 +15,7 @@ export const LAYERS = {
   snapshot: ["net", "diagnostics", "system"],
   sources: ["net", "diagnostics", "document", "system"],
   history: ["net", "diagnostics", "git", "snapshot"],
+  routes: ["net", "diagnostics", "document", "policy"],
   compile: ["net", "diagnostics", "policy", "model", "declaration"],
   platforms: ["net", "diagnostics", "policy", "model"],
   verify: ["net", "diagnostics", "policy", "model", "platforms"],

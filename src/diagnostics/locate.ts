@@ -44,10 +44,14 @@ export function createLocate(): Locate {
     };
     const masked = maskBefore(offset, last);
     const line = source.text.slice(from, to).replace(/\r?\n$/, "");
+    const inFile = ({ line: number, column }: Position): Position => ({
+      line: number + (source.firstLine ?? 1) - 1,
+      column,
+    });
     return {
       path: source.path,
-      start: maskBefore(at, first) ?? first,
-      end: masked ?? last,
+      start: inFile(maskBefore(at, first) ?? first),
+      end: inFile(masked ?? last),
       endIsMasked: masked !== null,
       line,
       mark: [at - from, last.line > first.line ? line.length : offset - from],

@@ -1,5 +1,6 @@
-/** YAML files as trees with source locations, edits of numbers in them, and validation with JSON Schema. */
+/** YAML and JSON files as trees with source locations, edits of numbers in them, and validation with JSON Schema. */
 export * from "./node.ts";
+export { parseJson } from "./json.ts";
 export * from "./advice.ts";
 export { packNode, unpackNode, type PackedNode } from "./packed-node.ts";
 export { makeValidator, type Validator } from "./validate.ts";

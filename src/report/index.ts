@@ -5,6 +5,7 @@ export { explain, type Explanation } from "./explain.ts";
 export { formatBlame } from "./format-blame.ts";
 export { formatExplanation } from "./format-explanation.ts";
 export { formatPeers, peersAsCsv } from "./format-peers.ts";
+export { formatReceived, type ReceivedFile, type ReceivedRow } from "./format-routes.ts";
 export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";

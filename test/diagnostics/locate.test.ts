@@ -27,6 +27,15 @@ describe("createLocate", () => {
     expect(end).toEqual(start);
   });
 
+  test("counts from the line where a part of a file begins", () => {
+    const part = { path: "a.jsonl", text: "one\ntwo", firstLine: 1000 };
+    expect(locate({ source: part, start: 5, end: 6 })).toMatchObject({
+      start: { line: 1001, column: 2 },
+      end: { line: 1001, column: 3 },
+      line: "two",
+    });
+  });
+
   test("places what follows a mask where the mask begins, and marks it where it is shown", () => {
     const text = "x\na <secret> b <secret> c";
     const masked = { path: "m", text, masks: [4, 15] };

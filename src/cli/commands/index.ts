@@ -9,6 +9,7 @@ import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
 import { list } from "./list.ts";
+import { routes } from "./routes.ts";
 import { test } from "./test.ts";
 import { validate } from "./validate.ts";
 import { verify } from "./verify.ts";
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   auditCommand,
   list,
   limit,
+  routes,
   irrCommand,
   irrd,
 ];

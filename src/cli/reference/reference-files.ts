@@ -4,6 +4,7 @@ import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { reportSchema } from "../../diff/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
+import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
 import { commandsPage } from "./commands-page.ts";
@@ -28,6 +29,7 @@ export function referenceFiles(
     "changes.schema.json": changesSchema,
     "agreement.schema.json": agreementSchema,
     "diff.schema.json": reportSchema,
+    "routes.schema.json": routesSchema,
   };
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],

@@ -27,6 +27,10 @@ export const documentCatalog = {
     about: "The file is not well-formed YAML 1.2.",
     message: (p) => `not valid YAML: ${p.problem}`,
   }),
+  "json-syntax": error<{ problem: string }>({
+    about: "The text is not JSON (RFC 8259).",
+    message: (p) => `not valid JSON: ${p.problem}`,
+  }),
   "yaml-character": error<{ character: string }>({
     about:
       "The file contains a byte that is not UTF-8, or a control character: it has another encoding, or is not text.",

@@ -11,6 +11,7 @@ import { peeringDbCatalog } from "./peeringdb.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
 import { readingCatalog } from "./reading.ts";
+import { routesCatalog } from "./routes.ts";
 import { snapshotCatalog } from "./snapshot.ts";
 
 import { verifyCatalog } from "./verify.ts";
@@ -29,6 +30,7 @@ export const catalog = {
   ...platformCatalog,
   ...readingCatalog,
   ...verifyCatalog,
+  ...routesCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,
   ...auditCatalog,

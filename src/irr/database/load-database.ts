@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
+import { describeReadError } from "../../system/index.ts";
 import type { Database } from "./database.ts";
 import { DatabaseBuilder } from "./database-builder.ts";
 import { isGzip } from "./is-gzip.ts";
@@ -54,7 +55,7 @@ export async function loadDatabase(
       const sha256 = await readDump(dump.path, builder, (number) => (line = number));
       listener.onDigest?.(dump, sha256);
     } catch (error) {
-      const problem = describeError(error);
+      const problem = describeReadError(error);
       report(diagnostic("irr-dump-unreadable", { path, line, problem }, { span }));
       whole = false;
       continue;
@@ -107,25 +108,4 @@ async function readDump(
   if (compressed) await pipeline(file, digest, createGunzip({ chunkSize: PIECE }), read);
   else await pipeline(file, digest, read);
   return hash.digest("hex");
-}
-
-function describeError(error: unknown): string {
-  const { code, message } = Object(error) as {
-    readonly code?: unknown;
-    readonly message?: unknown;
-  };
-  switch (code) {
-    case "ENOENT":
-      return "there is no such file";
-    case "EISDIR":
-      return "this is a directory";
-    case "EACCES":
-      return "reading it is not permitted";
-    case "Z_BUF_ERROR":
-      return "the compressed data ends too early";
-    case "Z_DATA_ERROR":
-      return "the compressed data is damaged";
-    default:
-      return typeof message === "string" ? message : String(error);
-  }
 }

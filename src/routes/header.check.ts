@@ -1,0 +1,5 @@
+import { compileSchema } from "../document/compile-schema.ts";
+import { headerSchema } from "./routes-schema.ts";
+
+/** Whether a line has the structure of a first line. The build replaces this module (src/build/schema-checks.js). */
+export const check = compileSchema(headerSchema);
