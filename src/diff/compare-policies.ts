@@ -8,6 +8,7 @@ import {
 } from "../policy/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import {
+  acceptedPrefixes,
   DifferenceSearch,
   givenFacts,
   programOf,
@@ -16,7 +17,6 @@ import {
   type DifferingRoutes,
   type Prover,
 } from "../verify/index.ts";
-import { acceptedPrefixes } from "./accepted-prefixes.ts";
 import { firstAsnOf } from "./first-asn-of.ts";
 import { mergeChanges, type Differing, type Ending } from "./merge-changes.ts";
 import { policyCause } from "./policy-cause.ts";

@@ -1,8 +1,13 @@
 import type { Asn, CanonicalSet } from "../net/index.ts";
 import type { SessionPlan } from "../model/index.ts";
 import type { Direction, Policy, Term } from "../policy/index.ts";
-import { givenFacts, createProver, usualRoute, type Prover } from "../verify/index.ts";
-import { acceptedPrefixes } from "./accepted-prefixes.ts";
+import {
+  acceptedPrefixes,
+  givenFacts,
+  createProver,
+  usualRoute,
+  type Prover,
+} from "../verify/index.ts";
 import { firstAsnOf } from "./first-asn-of.ts";
 import { comparePolicies, filterOf, type PolicyDifference } from "./compare-policies.ts";
 import { SameTerms } from "./same-terms.ts";

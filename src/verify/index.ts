@@ -2,6 +2,7 @@
  * The proof: compares the plan of a router with its configuration as read back, and returns equality for every route,
  * or a counterexample.
  */
+export { acceptedPrefixes } from "./questions/accepted-prefixes.ts";
 export { Acceptance } from "./questions/acceptance.ts";
 export { rejectingTerms } from "./questions/rejecting-terms.ts";
 export { sampleRoutes } from "./questions/sample-routes.ts";

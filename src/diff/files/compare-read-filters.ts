@@ -1,6 +1,7 @@
 import type { Asn, CanonicalSet } from "../../net/index.ts";
 import type { Direction, FilterNode, Route } from "../../policy/index.ts";
 import {
+  acceptedPrefixes,
   DifferenceSearch,
   FilterComparison,
   givenFacts,
@@ -9,7 +10,6 @@ import {
   type DifferenceQuestion,
   type Prover,
 } from "../../verify/index.ts";
-import { acceptedPrefixes } from "../accepted-prefixes.ts";
 import { mergeChanges, type Differing, type Ending, type MergedChange } from "../merge-changes.ts";
 import { asksForSets } from "./asks-for-sets.ts";
 import { lineCause, type LineCause } from "./line-cause.ts";

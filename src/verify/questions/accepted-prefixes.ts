@@ -1,10 +1,10 @@
-import { PrefixSet, unite, type CanonicalSet } from "../net/index.ts";
+import { PrefixSet, unite, type CanonicalSet } from "../../net/index.ts";
+import type { Prover } from "../algebra/prover.ts";
 import {
   DifferenceSearch,
   type ComparedFilter,
   type DifferenceQuestion,
-  type Prover,
-} from "../verify/index.ts";
+} from "../differences/difference-search.ts";
 
 /** The prefixes for which a filter accepts some route: where it differs from one that rejects everything. */
 export function acceptedPrefixes(
