@@ -103,10 +103,20 @@ export interface Router {
   readonly rpki: readonly RtrCache[];
   /** The router's own configuration (FRR): a file relative to the declaration's folder and inside of it. */
   readonly base: Located<string> | null;
+  /** Its interfaces to peering LANs, as far as they are declared. */
+  readonly interfaces: readonly ExchangeInterface[];
   /** Rules that are left out on this router because the platform cannot express them. */
   readonly waive: readonly Located<string>[];
   /** Settings of its sessions. */
   readonly defaults: DefaultSettings;
+  readonly span: Span;
+}
+
+/** The interface of a router to the peering LAN of an exchange. */
+export interface ExchangeInterface {
+  /** The exchange's id; the exchange exists. */
+  readonly exchange: string;
+  readonly name: string;
   readonly span: Span;
 }
 

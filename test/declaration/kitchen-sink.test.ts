@@ -106,6 +106,7 @@ test("a declaration with every key is read correctly", () => {
         routerId: address("192.0.2.1"),
         site: "São Paulo",
         base: located("base/gru1.conf"),
+        interfaces: [{ exchange: "ix-a", name: "xe-0/0/9" }],
         waive: [located("reject-as-set")],
         defaults: {
           settings: { prepend: 1 },
@@ -137,6 +138,7 @@ test("a declaration with every key is read correctly", () => {
         routerId: address("192.0.2.2"),
         site: null,
         base: null,
+        interfaces: [],
         waive: [],
         defaults: { settings: {}, givenSettings: [] },
         rpki: [],

@@ -1,5 +1,13 @@
 import type { Report } from "../../diagnostics/index.ts";
-import { child, items, numberOf, textOf, type MapNode, type Node } from "../../document/index.ts";
+import {
+  child,
+  isMap,
+  items,
+  numberOf,
+  textOf,
+  type MapNode,
+  type Node,
+} from "../../document/index.ts";
 import { PLATFORMS, type Version } from "../../model/index.ts";
 import type { SettingTypes } from "../../policy/index.ts";
 import type { Router } from "../declaration.ts";
@@ -40,6 +48,7 @@ function readRouter(
     version: readVersion(child(node, "version")),
     site: readLabel(child(node, "site"), "the site", report),
     base: readFilePath(child(node, "base"), files, report),
+    interfaces: readInterfaces(child(node, "interfaces")),
     waive: items(child(node, "waive")).map((rule) => ({
       value: textOf(rule) ?? "",
       span: rule.span,
@@ -49,6 +58,17 @@ function readRouter(
   };
   if (!platform || !routerId) return null;
   return { ...router, platform, routerId, rpki: completeCaches(platform, caches) };
+}
+
+/** Reads `interfaces:`, sorted by exchange. */
+function readInterfaces(node: Node | null): Router["interfaces"] {
+  if (!isMap(node)) return [];
+  return [...node.entries]
+    .flatMap(([exchange, entry]) => {
+      const name = textOf(entry.node);
+      return name === null ? [] : [{ exchange, name, span: entry.keySpan }];
+    })
+    .sort((a, b) => (a.exchange < b.exchange ? -1 : 1));
 }
 
 /** Reads `9`, `"7.11.2"`, `"21.4R3-S5"`: the numbers in order. */

@@ -6,7 +6,7 @@ import { suggestName } from "./suggest-name.ts";
 const POLICY_NAME = /^[a-z][a-z0-9-]{0,62}$/;
 
 /** Referenced routers, exchanges and policies must exist. */
-export const checkReferences: Rule = ({ known, policies, peers, sessions }, report) => {
+export const checkReferences: Rule = ({ known, policies, routers, peers, sessions }, report) => {
   for (const { session, node } of sessions) {
     const { router, place } = session;
     if (known.routers?.includes(router.value) === false) {
@@ -18,6 +18,13 @@ export const checkReferences: Rule = ({ known, policies, peers, sessions }, repo
       const hint = suggestName(place.id, known.exchanges);
       const span = spanAt(node, ["exchange"]);
       report(diagnostic("unknown-exchange", { name: place.id }, { span, hint }));
+    }
+  }
+  for (const { interfaces } of routers) {
+    for (const { exchange, span } of interfaces) {
+      if (known.exchanges?.includes(exchange) !== false) continue;
+      const hint = suggestName(exchange, known.exchanges);
+      report(diagnostic("unknown-exchange", { name: exchange }, { span, hint }));
     }
   }
   const named = [

@@ -59,7 +59,7 @@ export const declarationCatalog = {
     message: () => "`tcp_ao` needs either `keychain` or `keys`",
   }),
   "unknown-exchange": error<{ name: string }>({
-    about: "A session refers to an exchange that is not in `exchanges`.",
+    about: "A session or a router's `interfaces` refer to an exchange that is not in `exchanges`.",
     message: (p) => `there is no exchange \`${p.name}\``,
   }),
   "unknown-source": error<{ name: string }>({
