@@ -27,6 +27,7 @@ export const LAYERS = {
     ...["net", "diagnostics", "document", "system", "policy", "model"],
     ...["snapshot", "compile", "platforms", "verify"],
   ],
+  traffic: [...["net", "diagnostics", "policy", "model"], ...["declaration", "compile", "verify"]],
   report: ["net", "diagnostics", "policy", "model"],
   diff: [
     ...["net", "diagnostics", "policy", "model"],

@@ -10,5 +10,5 @@ export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";
 export { formatTextDiff } from "./format-text-diff.ts";
-export { formatTable } from "./format-table.ts";
+export { formatTable, type TableColumn } from "./format-table.ts";
 export { formatLimits } from "./format-limits.ts";

@@ -1,3 +1,4 @@
+import { acl } from "./acl.ts";
 import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   limit,
   routes,
+  acl,
   irrCommand,
   irrd,
 ];

@@ -13,7 +13,7 @@ import { policyCatalog } from "./policy.ts";
 import { readingCatalog } from "./reading.ts";
 import { routesCatalog } from "./routes.ts";
 import { snapshotCatalog } from "./snapshot.ts";
-
+import { trafficCatalog } from "./traffic.ts";
 import { verifyCatalog } from "./verify.ts";
 
 /** Every diagnostic of peerc. A code is defined once; it does not change between releases. */
@@ -34,6 +34,7 @@ export const catalog = {
   ...assertionsCatalog,
   ...peeringDbCatalog,
   ...auditCatalog,
+  ...trafficCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */
