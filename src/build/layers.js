@@ -13,7 +13,7 @@ export const LAYERS = {
   declaration: ["net", "diagnostics", "document", "policy", "model"],
   irr: ["net", "diagnostics", "system"],
   snapshot: ["net", "diagnostics", "system"],
-  sources: ["net", "diagnostics", "document", "system"],
+  sources: ["net", "diagnostics", "system", "declaration", "snapshot"],
   history: ["net", "diagnostics", "git", "snapshot"],
   routes: ["net", "diagnostics", "document", "policy"],
   compile: ["net", "diagnostics", "policy", "model", "declaration"],

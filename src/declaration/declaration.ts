@@ -1,7 +1,14 @@
 import type { Span } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ObjectName, Prefix, PrefixRange } from "../net/index.ts";
 import type { GivenSetting, OnExceed, Settings } from "../policy/index.ts";
-import type { PlatformName, Relation, RtrCache, SessionOptions, Version } from "../model/index.ts";
+import type {
+  PlatformName,
+  Relation,
+  RtrCache,
+  SecretReference,
+  SessionOptions,
+  Version,
+} from "../model/index.ts";
 import type { RiskName } from "./risk-texts.ts";
 
 /** A value and its location. */
@@ -18,6 +25,7 @@ export interface Declaration {
   readonly policies: Readonly<Record<Relation, Located<string>>>;
   readonly guards: Guards;
   readonly diff: DiffSettings;
+  readonly sources: SourceSettings;
   /** Settings of all sessions. */
   readonly defaults: DefaultSettings;
   /** Sorted by name. */
@@ -92,6 +100,45 @@ export interface DiffSettings {
   readonly off: readonly Located<RiskName>[];
 }
 
+/** Where data is: a URL (https or http), or a file in the network's folder. */
+export type SourceLocation =
+  | { readonly kind: "url"; readonly url: string }
+  | {
+      readonly kind: "file";
+      /** As declared, relative to the network's folder. */
+      readonly path: string;
+    };
+
+/** Where evidence about peers is fetched from. No filter is built from it. */
+export interface SourceSettings {
+  readonly peeringdb: PeeringDbSettings | null;
+  /** The JSON of the operator's own RPKI validator. */
+  readonly rpki: SourceSetting | null;
+  /** RIS whois dumps, or RIBs in MRT. */
+  readonly routingTable: SourceSetting | null;
+  /** Traffic by ASN, as CSV. */
+  readonly flows: SourceSetting | null;
+  /** The oldest data that is accepted for sources that do not say otherwise, in seconds. */
+  readonly maxAgeSeconds: number;
+}
+
+/** One source. */
+export interface SourceSetting {
+  /** At least one; only the routing table may have several. */
+  readonly from: readonly Located<SourceLocation>[];
+  /** The oldest data that is accepted, in seconds. */
+  readonly maxAgeSeconds: number;
+  readonly span: Span;
+}
+
+/** PeeringDB: its API, or a dump of it. */
+export interface PeeringDbSettings extends SourceSetting {
+  /** The API key; null: anonymous. */
+  readonly key: SecretReference | null;
+  /** What is kept of contacts: names, mail addresses and telephone numbers, or only which roles have them. */
+  readonly contacts: "full" | "roles";
+}
+
 /** One router. */
 export interface Router {
   readonly name: string;
@@ -137,6 +184,8 @@ export interface Exchange extends SettingsGiven {
   readonly id: string;
   readonly name: string;
   readonly lans: readonly Prefix[];
+  /** Its member export in the IX-F JSON schema; null: none is declared. */
+  readonly ixf: Located<SourceLocation> | null;
   readonly span: Span;
 }
 

@@ -10,6 +10,7 @@ import type {
   Peer,
   Router,
   Session,
+  SourceSettings,
 } from "./declaration.ts";
 
 /**
@@ -24,6 +25,7 @@ export interface Draft {
   readonly policies: Declaration["policies"];
   readonly guards: Guards;
   readonly diff: DiffSettings;
+  readonly sources: SourceSettings;
   readonly defaults: DefaultSettings;
   readonly routers: readonly Router[];
   readonly exchanges: readonly Exchange[];

@@ -14,7 +14,7 @@ const NO_ASN = 23_456;
  */
 export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
   const errors = errorPlaces(diagnostics);
-  const { root, policies, guards, diff, defaults, exchanges } = draft;
+  const { root, policies, guards, diff, sources, defaults, exchanges } = draft;
   const network = draft.network ?? standInNetwork(root);
   return {
     network: errors.isIn(network.span) ? { ...network, asSets: [] } : network,
@@ -22,6 +22,7 @@ export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
     policies,
     guards,
     diff,
+    sources,
     defaults,
     routers: draft.routers.filter(({ name, span }) => {
       const node = nodeAt(root, ["routers", name]);

@@ -12,6 +12,7 @@ export {
   type ReadSnapshotObject,
   type SnapshotFolder,
 } from "./read-snapshot.ts";
-export { snapshotKind } from "./snapshot-kind.ts";
+export { readLines, type LineFormat } from "./read-lines.ts";
+export { snapshotKind, SOURCES_FOLDER } from "./snapshot-kind.ts";
 export type { Snapshot, SnapshotObject } from "./snapshot.ts";
 export { writeSnapshot } from "./write-snapshot.ts";

@@ -1,6 +1,10 @@
 import type { FolderKind } from "../system/index.ts";
 
-const FILE = /^(?:index\.json|[A-Z_a-z][A-Za-z0-9-]*\/[A-Z0-9+_-]+\.(?:ipv4|ipv6|origins|sets))$/;
+/** The folder inside a snapshot with evidence about peers, which has an index of its own. */
+export const SOURCES_FOLDER = "sources";
+
+const FILE =
+  /^(?:(?:sources\/)?index\.json|[A-Z_a-z][A-Za-z0-9-]*\/[A-Z0-9+_-]+\.(?:ipv4|ipv6|origins|sets)|sources\/[a-z0-9-]+(?:\/[a-z0-9-]+)?\/[a-z0-9-]+\.(?:txt|jsonl))$/;
 
 /**
  * Recognizes a snapshot's folder, even a damaged one: files with other names, or a folder without an index, belong to

@@ -1,3 +1,4 @@
+export type { SourceLocation } from "../declaration/index.ts";
 import type { Report, Span } from "../diagnostics/index.ts";
 import type { Asn, Prefix } from "../net/index.ts";
 import type { HttpGet } from "./http/http-get.ts";
@@ -17,22 +18,17 @@ export interface Needs {
   readonly origins: readonly Asn[];
 }
 
-/** Where a source is: a URL, or a file in the network's folder. */
-export type SourceLocation =
-  | { readonly kind: "url"; readonly url: string }
-  | {
-      readonly kind: "file";
-      /** As declared, relative to the network's folder. */
-      readonly path: string;
-    };
-
 /** Everything outside that fetching may use. */
 export interface FetchContext {
+  /** The source's name: `rpki`, `ixf/ix-br-sp`. */
+  readonly name: string;
   readonly http: HttpGet;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
-  /** The bytes of a file in the network's folder by its declared path, unpacked if it is gzipped; null if there is none. */
+  /** The bytes of a file in the network's folder by its declared path, unpacked if it is gzipped; null without such a file. */
   readonly open: (path: string) => AsyncIterable<Buffer> | null;
+  /** The value of an environment variable: a secret that the declaration refers to. */
+  readonly secret: (name: string) => string | undefined;
   readonly needs: Needs;
   readonly report: Report;
   /** Where the source is declared. */

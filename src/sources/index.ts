@@ -1,6 +1,16 @@
 /** Evidence about peers: PeeringDB, RPKI, the routing table, exchanges' member exports, flows. Reading and committing it. */
+export * from "./committed/committed-source.ts";
+export * from "./committed/compare-sources.ts";
+export * from "./committed/guard-sources.ts";
+export { readCommitted } from "./committed/read-committed.ts";
+export { kindOf, type SourceKind } from "./committed/source-name.ts";
+export { writeSources } from "./committed/write-sources.ts";
+export { errorCode } from "./error-code.ts";
 export * from "./fetch-source.ts";
+export { declaredSources, fetchSources, type DeclaredSource } from "./fetch-sources.ts";
+export { ReadProblem } from "./open-location.ts";
 export type * from "./flows/flows.ts";
+export { httpClient, type HttpEdges } from "./http/http-client.ts";
 export type * from "./http/http-get.ts";
 export type * from "./ixf/ixf.ts";
 export { fetchPeeringDb, type PeeringDbAccess } from "./peeringdb/fetch-peeringdb.ts";
@@ -8,6 +18,7 @@ export { PEERINGDB_FORMAT } from "./peeringdb/peeringdb-format.ts";
 export type * from "./peeringdb/peeringdb.ts";
 export type { ContactDetail } from "./peeringdb/records/contact-record.ts";
 export { reportWithdrawn } from "./peeringdb/report-withdrawn.ts";
+export { readSources } from "./read-sources.ts";
 export type * from "./routing-table/routing-table.ts";
 export * from "./rpki/aspa-path.ts";
 export { draftAspa } from "./rpki/draft-aspa.ts";

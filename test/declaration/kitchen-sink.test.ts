@@ -66,6 +66,8 @@ test("a declaration with every key is read correctly", () => {
     state: "active",
     removed: false,
   };
+  const url = (text: string) => located({ kind: "url", url: text });
+  const file = (path: string) => located({ kind: "file", path });
   const expected = {
     network: {
       asn: 52580,
@@ -97,6 +99,18 @@ test("a declaration with every key is read correctly", () => {
     },
     guards: { shrink: 10, grow: 200, atLeast: 5, spaceFraction: 16 },
     diff: { off: Object.keys(RISK_TEXTS).map(located) },
+    sources: {
+      maxAgeSeconds: 259_200,
+      peeringdb: {
+        from: [url("https://www.peeringdb.com/api")],
+        key: { env: "PEERINGDB_API_KEY" },
+        contacts: "roles",
+        maxAgeSeconds: 43_200,
+      },
+      rpki: { from: [url("http://192.0.2.53:8323/json")], maxAgeSeconds: 1800 },
+      routingTable: { from: [file("ris/IPv4.gz"), file("ris/IPv6.gz")], maxAgeSeconds: 90 },
+      flows: { from: [file("flows.csv")], maxAgeSeconds: 3_456_000 },
+    },
     defaults: { settings: { med: 3 }, givenSettings: [] },
     routers: [
       {
@@ -147,6 +161,7 @@ test("a declaration with every key is read correctly", () => {
     exchanges: [
       {
         id: "ix-a",
+        ixf: url("https://ix-a.example/members.json"),
         name: "IX-A São Paulo",
         lans: [parsePrefix("198.51.100.0/24"), parsePrefix("2001:db8:a::/64")],
         settings: { med: 4 },

@@ -1,23 +1,18 @@
+import { objectRules, objectsOf } from "../../compile/index.ts";
+import { diagnostic, Diagnostics } from "../../diagnostics/index.ts";
+import { compareSnapshots, writeSnapshot } from "../../snapshot/index.ts";
 import {
-  objectRules,
-  objectsOf,
-  type NeededObject,
-  type ObjectRules,
-} from "../../compile/index.ts";
-import type { Declaration } from "../../declaration/index.ts";
-import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
+  compareSources,
+  kindOf,
+  writeSources,
+  type CommittedSources,
+} from "../../sources/index.ts";
 import { lockFolder, recoverFolder, type StagedFolder } from "../../system/index.ts";
-import {
-  compareSnapshots,
-  guardSnapshot,
-  writeSnapshot,
-  type GuardLimits,
-  type Snapshot,
-} from "../../snapshot/index.ts";
-import type { Arguments } from "./command.ts";
-import { describeChanges } from "../fetching/describe-changes.ts";
+import { chosenParts, IRR } from "../fetching/chosen-parts.ts";
+import { describeFetched } from "../fetching/describe-fetched.ts";
 import { fetchObjects, type Fetched } from "../fetching/fetch-objects.ts";
-import { EXIT, type Io } from "../output/io.ts";
+import { guardObjects, tellWhatIsLeftOut } from "../fetching/guard-objects.ts";
+import { refreshSources } from "../fetching/refresh-sources.ts";
 import {
   hasSnapshot,
   loadNetwork,
@@ -25,8 +20,11 @@ import {
   snapshotTarget,
   type LoadedNetwork,
 } from "../input/load-network.ts";
+import { loadCommitted } from "../input/load-sources.ts";
 import { networkFolder } from "../input/network-folder.ts";
+import { EXIT, type Io } from "../output/io.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
+import type { Arguments } from "./command.ts";
 
 /** Fetches, checks and writes a snapshot; returns the exit code. */
 export async function runFetch(args: Arguments, io: Io): Promise<number> {
@@ -34,6 +32,7 @@ export async function runFetch(args: Arguments, io: Io): Promise<number> {
   const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), diagnostics.report);
   const isChanged = network !== null && (await fetchSnapshot(network, diagnostics, args, io));
   printDiagnostics(diagnostics.all, args, io);
+  if (diagnostics.all.some(({ code }) => code === "wrong-usage")) return EXIT.usage;
   if (diagnostics.failed) return EXIT.errors;
   return args.flag("check") && isChanged ? EXIT.differences : EXIT.ok;
 }
@@ -72,73 +71,66 @@ async function fetchInto(
   const { report } = diagnostics;
   const { declaration, files } = network;
   const before = hasSnapshot(files) ? loadRegistry(network, report) : new Map();
-  if (!before) return false;
+  const sourcesBefore = loadCommitted(files, report);
+  if (!before || !sourcesBefore) return false;
+  const chosen = chosenParts(args, declaration, report);
+  if (!chosen) return false;
   const needed = objectsOf(declaration);
   const rules = objectRules(declaration);
   const crossChecked = args.flag("cross-check");
-  const fetched = await fetchObjects(declaration, files, crossChecked, io.progress, report);
+  const fetched = chosen.has(IRR)
+    ? await fetchObjects(declaration, files, crossChecked, io.progress, report)
+    : NOTHING_FETCHED;
   if (!fetched) return false;
-  const after = guard(declaration, before, fetched, rules, args.texts("acknowledge"), report);
+  const acknowledged = args.texts("acknowledge");
+  const isSource = (name: string): boolean => kindOf(name.toLowerCase()) !== null;
+  const objects = acknowledged.filter((name) => !isSource(name));
+  const after = chosen.has(IRR)
+    ? guardObjects(declaration, before, fetched, rules, objects, report)
+    : before;
   const changes = compareSnapshots(before, after);
+  const sources = await refreshSources(
+    {
+      declaration,
+      files,
+      registry: after,
+      before: sourcesBefore,
+      acknowledged: acknowledged.filter(isSource).map((name) => name.toLowerCase()),
+      isChosen: (name) => chosen.has(name),
+    },
+    io,
+    report,
+  );
+  const sourceChanges = compareSources(sourcesBefore, sources);
   const { failed } = diagnostics;
   const allowed = !failed || args.flag("keep-going");
-  const fresh = changes.filter(({ kind }) => kind !== "removed").length;
+  const fresh = [...changes, ...sourceChanges].filter(({ kind }) => kind !== "removed").length;
   if (!allowed && fresh > 0) report(diagnostic("fetch-nothing-written", { fresh }));
-  if (failed && allowed) tellWhatIsLeftOut(needed, after, rules, report);
+  if (failed && allowed && chosen.has(IRR)) tellWhatIsLeftOut(needed, after, rules, report);
   let done = allowed;
-  if (allowed && changes.length > 0 && staged) {
+  // Sources that were fetched again have a new time, even if nothing else is new.
+  const isNew = changes.length > 0 || !sameSources(sourcesBefore, sources);
+  if (allowed && isNew && staged) {
     io.progress.stage("writing the snapshot");
     for (const [path, text] of writeSnapshot(after)) staged.write(path, text);
+    for (const [path, text] of writeSources(sources)) staged.write(path, text);
     done = staged.commit(report);
   }
   // An empty result is not "nothing new".
-  const isNothing = failed && after.size === 0;
+  const isNothing = failed && after.size === 0 && sources.size === 0;
   if ((args.text("format") ?? "text") === "text" && done && !isNothing) {
     const from = fetched.queried === null ? "" : `, asked ${fetched.queried}`;
-    io.stdout(describeChanges(changes, shown, args.flag("check"), from));
+    io.stdout(describeFetched(changes, sourceChanges, shown, args.flag("check"), from));
   }
-  return changes.length > 0;
+  return changes.length > 0 || sourceChanges.length > 0;
 }
 
-function guard(
-  declaration: Declaration,
-  before: Snapshot,
-  { objects: fetched, differing }: Fetched,
-  rules: ReadonlyMap<string, ObjectRules>,
-  acknowledged: readonly string[],
-  report: Report,
-): Snapshot {
-  const { shrink, grow, atLeast, spaceFraction } = declaration.guards;
-  const limits = (name: string): GuardLimits => {
-    const own = rules.get(name) ?? { spaceFraction, allowEmpty: [] };
-    const { allowEmpty } = own;
-    return { shrink, grow, atLeast, spaceFraction: own.spaceFraction, allowEmpty };
-  };
-  const names = new Set(acknowledged.map((name) => name.toUpperCase()));
-  const needed = objectsOf(declaration);
-  const place = (name: string) => needed.get(name)?.span;
-  const isPlanned = (name: string) => rules.get(name)?.isPlanned === true;
-  return guardSnapshot(
-    { before, fetched, differing, limits, acknowledged: names, isPlanned, place },
-    report,
-  );
-}
+/** The objects where only sources are fetched. */
+const NOTHING_FETCHED: Fetched = { objects: new Map(), differing: new Map(), queried: null };
 
-/** Reports the needed objects for which the snapshot has no data, and who needs them. */
-function tellWhatIsLeftOut(
-  needed: ReadonlyMap<string, NeededObject>,
-  after: Snapshot,
-  rules: ReadonlyMap<string, ObjectRules>,
-  report: Report,
-): void {
-  const missing = [...needed].filter(
-    ([name]) => !after.has(name) && rules.get(name)?.isPlanned !== true,
-  );
-  if (missing.length === 0) return;
-  const objects = missing.map(([name, { peers, isOurs }]) => {
-    const users = [...(isOurs ? ["our own"] : []), ...peers.map(({ asn }) => `AS${asn}`)];
-    return `${name} (${users.join(", ")})`;
-  });
-  const isOurs = missing.some(([, one]) => one.isOurs);
-  report(diagnostic("fetch-incomplete", { objects, isOurs }));
+/** Whether two states of the sources agree, with the times of their data. */
+function sameSources(a: CommittedSources, b: CommittedSources): boolean {
+  const entries = (sources: CommittedSources): string =>
+    JSON.stringify([...sources].map(([name, { entry }]) => [name, entry]).sort());
+  return entries(a) === entries(b);
 }

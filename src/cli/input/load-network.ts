@@ -11,7 +11,7 @@ import {
   type TargetFolder,
 } from "../../system/index.ts";
 import type { PolicyLibrary } from "../../policy/index.ts";
-import { readSnapshotParts, snapshotKind } from "../../snapshot/index.ts";
+import { readSnapshotParts, snapshotKind, SOURCES_FOLDER } from "../../snapshot/index.ts";
 import type { Stages } from "../building/stages.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
@@ -161,10 +161,13 @@ function readRegistryOnce(
     return NOTHING;
   }
   const read = (path: string): string | null => files.read(`${SNAPSHOT_FOLDER}/${path}`);
-  const folder = { name, read, paths };
+  // Evidence about peers is beside the registry data, and has an index of its own.
+  const objects = paths.filter((path) => !path.startsWith(`${SOURCES_FOLDER}/`));
+  const folder = { name, read, paths: objects };
   const readObject = stages.read?.readObject;
-  const { objects, whole, listed } = readSnapshotParts(folder, report, readObject, only);
-  return { registry: objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
+  const parts = readSnapshotParts(folder, report, readObject, only);
+  const { whole, listed } = parts;
+  return { registry: parts.objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
 }
 
 /** The paths of all files in a folder; null if it cannot be read. */

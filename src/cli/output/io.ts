@@ -14,6 +14,8 @@ export interface Io {
   readonly cwd: string;
   /** The file to which the summary of a job is appended (GitHub Actions); absent or null if there is none. */
   readonly summaryFile?: string | null;
+  /** The time in milliseconds since 1970, for data that has an age; absent: the system's clock. */
+  readonly now?: () => number;
   /** Ends long-running commands. */
   readonly signal: AbortSignal;
 }

@@ -32,7 +32,10 @@ const ELSEWHERE: Partial<Record<Place, readonly Place[]>> = {
 
 /** Keys of some places that are often written elsewhere. */
 const KEYS: Partial<Record<Place, readonly string[]>> = {
-  file: ["network", "irr", "policy", "guards", "diff", "defaults", "routers", "exchanges", "peers"],
+  file: [
+    ...["network", "irr", "policy", "guards", "diff", "sources", "defaults", "routers"],
+    ...["exchanges", "peers"],
+  ],
   network: ["asn", "as_sets", "prefixes", "discard", "lab"],
   router: ["router_id", "platform", "version", "site", "rpki", "waive"],
   lan: ["ipv4", "ipv6"],

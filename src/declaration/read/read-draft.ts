@@ -12,6 +12,7 @@ import { readNetwork } from "./read-network.ts";
 import { readPeer } from "./read-peers.ts";
 import { readPolicies } from "./read-policies.ts";
 import { readRouters } from "./read-routers.ts";
+import { readSources } from "./read-sources.ts";
 
 /** Reads as much as possible of `network.yaml` and of the peers of all files, and links it. */
 export function readDraft(
@@ -69,6 +70,7 @@ export function readDraft(
     policies: readPolicies(root),
     guards: readGuards(child(root, "guards")),
     diff: readDiff(child(root, "diff")),
+    sources: readSources(child(root, "sources"), report),
     defaults: readDefaultSettings(root, root.span, types, report),
     routers,
     exchanges,

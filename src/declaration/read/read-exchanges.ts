@@ -5,6 +5,7 @@ import type { SettingTypes } from "../../policy/index.ts";
 import type { Exchange } from "../declaration.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
 import { readLabel } from "./read-label.ts";
+import { readSourceLocation } from "./read-source-location.ts";
 import { readPrefixAt } from "./values.ts";
 
 /** Reads `exchanges:`, sorted by id. */
@@ -20,7 +21,8 @@ export function readExchanges(
       (family) => readPrefixAt(lan && child(lan, family), report, family) ?? [],
     );
     const given = readSettingsGiven(child(entry, "settings"), types, report);
-    return name === null ? [] : [{ id, name, lans, ...given, span: keySpan }];
+    const ixf = readSourceLocation(child(entry, "ixf"), report);
+    return name === null ? [] : [{ id, name, lans, ixf, ...given, span: keySpan }];
   });
   return exchanges.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

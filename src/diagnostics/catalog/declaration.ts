@@ -22,6 +22,12 @@ export const declarationCatalog = {
     hint: (p) =>
       `write { env: ${p.variable} } (capital letters, digits, \`_\`); if this was a real secret and has been committed, change it`,
   }),
+  "source-url-credentials": error({
+    about:
+      "The URL of a source contains a user name or password, which would be committed with the declaration.",
+    message: () => "a URL must not contain a user name or password",
+    hint: () => "remove it; if it was a real password and has been committed, change it",
+  }),
   "unsafe-free-text": error<{ what: string; problem: string }>({
     about:
       "A free text that is printed into configurations contains something that one of the platforms would read as more than text.",

@@ -14,6 +14,7 @@ import { readingCatalog } from "./reading.ts";
 import { routesCatalog } from "./routes.ts";
 import { snapshotCatalog } from "./snapshot.ts";
 import { trafficCatalog } from "./traffic.ts";
+import { sourcesCatalog } from "./sources.ts";
 import { verifyCatalog } from "./verify.ts";
 
 /** Every diagnostic of peerc. A code is defined once; it does not change between releases. */
@@ -24,6 +25,7 @@ export const catalog = {
   ...policyCatalog,
   ...irrCatalog,
   ...snapshotCatalog,
+  ...sourcesCatalog,
   ...folderCatalog,
   ...gitCatalog,
   ...compileCatalog,

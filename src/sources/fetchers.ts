@@ -1,0 +1,31 @@
+import type { PeeringDbSettings, SourceSetting } from "../declaration/index.ts";
+import type { FetchContext, FetchedSource, SourceLocation } from "./fetch-source.ts";
+import type { SourceData } from "./formats.ts";
+
+/** How each kind of source is fetched. */
+export interface SourceFetchers {
+  readonly peeringdb: (
+    setting: PeeringDbSettings,
+    context: FetchContext,
+  ) => Promise<FetchedSource<SourceData["peeringdb"]>>;
+  readonly rpki: (
+    setting: SourceSetting,
+    context: FetchContext,
+  ) => Promise<FetchedSource<SourceData["rpki"]>>;
+  readonly "routing-table": (
+    setting: SourceSetting,
+    context: FetchContext,
+  ) => Promise<FetchedSource<SourceData["routing-table"]>>;
+  readonly flows: (
+    setting: SourceSetting,
+    context: FetchContext,
+  ) => Promise<FetchedSource<SourceData["flows"]>>;
+  /** The member export of the exchange with this id. */
+  readonly ixf: (
+    exchange: string,
+    from: SourceLocation,
+    context: FetchContext,
+  ) => Promise<FetchedSource<SourceData["ixf"]>>;
+}
+
+export const FETCHERS: Partial<SourceFetchers> = {};
