@@ -12,7 +12,6 @@ export {
   type ReadSnapshotObject,
   type SnapshotFolder,
 } from "./read-snapshot.ts";
-export { readLines, type LineFormat } from "./read-lines.ts";
 export { snapshotKind, SOURCES_FOLDER } from "./snapshot-kind.ts";
 export type { Snapshot, SnapshotObject } from "./snapshot.ts";
 export { writeSnapshot } from "./write-snapshot.ts";

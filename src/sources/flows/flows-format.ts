@@ -1,5 +1,5 @@
 import { parseAsn } from "../../net/index.ts";
-import { readLines, type LineFormat } from "../../snapshot/index.ts";
+import { readLines, type LineFormat } from "../../system/index.ts";
 import type { SourceFormat } from "../source-format.ts";
 import type { Flows, FlowVolume } from "./flows.ts";
 
