@@ -1,6 +1,7 @@
 export type { SourceLocation } from "../declaration/index.ts";
 import type { Report, Span } from "../diagnostics/index.ts";
 import type { Asn, Prefix } from "../net/index.ts";
+import type { CommittedSource } from "./committed/committed-source.ts";
 import type { HttpGet } from "./http/http-get.ts";
 import type { Provenance } from "./sources.ts";
 
@@ -27,9 +28,15 @@ export interface FetchContext {
   readonly now: () => number;
   /** The bytes of a file in the network's folder by its declared path, unpacked if it is gzipped; null without such a file. */
   readonly open: (path: string) => AsyncIterable<Buffer> | null;
+  /** Waits, in milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** What we call ourselves: `peerc/0.1.0 (AS64500)`. */
+  readonly userAgent: string;
   /** The value of an environment variable: a secret that the declaration refers to. */
   readonly secret: (name: string) => string | undefined;
   readonly needs: Needs;
+  /** The source as it is in the snapshot, for comparison; null if it is new or cannot be read. */
+  readonly before: CommittedSource | null;
   readonly report: Report;
   /** Where the source is declared. */
   readonly span: Span;

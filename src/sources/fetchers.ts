@@ -1,6 +1,7 @@
 import type { PeeringDbSettings, SourceSetting } from "../declaration/index.ts";
 import type { FetchContext, FetchedSource, SourceLocation } from "./fetch-source.ts";
 import type { SourceData } from "./formats.ts";
+import { fetchDeclared } from "./peeringdb/fetch-declared.ts";
 
 /** How each kind of source is fetched. */
 export interface SourceFetchers {
@@ -28,4 +29,6 @@ export interface SourceFetchers {
   ) => Promise<FetchedSource<SourceData["ixf"]>>;
 }
 
-export const FETCHERS: Partial<SourceFetchers> = {};
+export const FETCHERS: Partial<SourceFetchers> = {
+  peeringdb: fetchDeclared,
+};

@@ -2,8 +2,10 @@ import type { SourceKind } from "./committed/source-name.ts";
 import type { Flows } from "./flows/flows.ts";
 import { FLOWS_FORMAT } from "./flows/flows-format.ts";
 import type { IxfExport } from "./ixf/ixf.ts";
+import { PEERINGDB_FORMAT } from "./peeringdb/peeringdb-format.ts";
 import type { PeeringDb } from "./peeringdb/peeringdb.ts";
 import type { RoutingTable } from "./routing-table/routing-table.ts";
+import { RPKI_FORMAT } from "./rpki/rpki-format.ts";
 import type { Rpki } from "./rpki/rpki.ts";
 import type { SourceFormat } from "./source-format.ts";
 
@@ -18,6 +20,8 @@ export interface SourceData {
 
 /** The committed form of each kind of source. */
 export const FORMATS: { readonly [Kind in SourceKind]?: SourceFormat<SourceData[Kind]> } = {
+  peeringdb: PEERINGDB_FORMAT,
+  rpki: RPKI_FORMAT,
   flows: FLOWS_FORMAT,
 };
 

@@ -45,12 +45,9 @@ export async function refreshSources(
     return source ? [[name, source]] : [];
   });
   const now = io.now ?? Date.now;
-  const http = httpClient({
-    fetch,
-    sleep: async (ms) => sleep(ms),
-    now,
-    userAgent: `peerc/${packageVersion()} (AS${network.asn})`,
-  });
+  const userAgent = `peerc/${packageVersion()} (AS${network.asn})`;
+  const pause = async (ms: number): Promise<void> => sleep(ms);
+  const http = httpClient({ fetch, sleep: pause, now, userAgent });
   const needs = sourceNeeds(declaration, registry);
   io.progress.stage("fetching", declared.length, "sources");
   const fetched = await fetchSources(declared, (source) => ({
@@ -61,8 +58,11 @@ export async function refreshSources(
       const place = files.locate(path);
       return place === null ? null : openFile(place);
     },
+    sleep: pause,
+    userAgent,
     secret: (name) => process.env[name],
     needs,
+    before: before.get(source.name) ?? null,
     report: distinct(report),
     span: source.span,
     progress: (text) => {

@@ -31,6 +31,11 @@ export const sourcesCatalog = {
     message: (p) => `${p.name}: there is no file ${p.path}`,
     hint: () => "its path is relative to the folder of network.yaml, and must not leave it",
   }),
+  "source-secret-missing": error<{ name: string; variable: string }>({
+    about: "The environment variable with the key of a source is not set.",
+    message: (p) => `${p.name}: the environment variable ${p.variable} is not set`,
+    hint: () => "set it where `fetch` runs, or remove `key` to be an anonymous user",
+  }),
   "source-unreadable": error<{ name: string; origin: string; problem: string }>({
     about:
       "What a source gave is not in the form that is expected, or is cut off. Nothing of it is used.",

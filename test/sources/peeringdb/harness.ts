@@ -51,6 +51,11 @@ export async function fetchFrom(
       report: found.report,
       span: { source: { path: "network.yaml", text: "sources: {}\n" }, start: 0, end: 7 },
       progress: () => undefined,
+      name: "peeringdb",
+      sleep: server.sleep,
+      userAgent: "peerc/test",
+      secret: () => undefined,
+      before: null,
       ...context,
     },
   );
