@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics/index.ts";
 import { readLines, type LineFormat } from "../../system/index.ts";
+import { printLines } from "../print-lines.ts";
 import type { SourceFolder, SourceFormat } from "../source-format.ts";
 import { formatAspaLine, readAspaLine } from "./aspa-line.ts";
 import { compareVrps, type Aspa, type Rpki, type Vrp } from "./rpki.ts";
@@ -39,8 +40,4 @@ function readRpki({ name, texts }: SourceFolder, report: Report): Rpki | null {
   if (given.text === NOT_GIVEN) return vrps && { vrps, aspas: null };
   const aspas = readLines(given, ASPA_LINES, report);
   return vrps && aspas && { vrps, aspas };
-}
-
-function printLines(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join("");
 }

@@ -1,0 +1,64 @@
+/** Reads numbers in network byte order from bytes, one after another. After their end it reads zeros and says so. */
+export class Cursor {
+  readonly #bytes: Buffer;
+  #at: number;
+  readonly #end: number;
+  #isOverrun = false;
+
+  /** Reads the bytes from `start` up to but excluding `end`. */
+  constructor(bytes: Buffer, start = 0, end = bytes.length) {
+    this.#bytes = bytes;
+    this.#at = start;
+    this.#end = end;
+  }
+
+  /** Whether more was read than there is. */
+  get isOverrun(): boolean {
+    return this.#isOverrun;
+  }
+
+  /** How many bytes are left. */
+  get left(): number {
+    return this.#end - this.#at;
+  }
+
+  /** Moves on by some bytes, and returns the offset of the first one; null if there are fewer. */
+  take(count: number): number | null {
+    if (count > this.left) {
+      this.#isOverrun = true;
+      this.#at = this.#end;
+      return null;
+    }
+    const at = this.#at;
+    this.#at += count;
+    return at;
+  }
+
+  u8(): number {
+    const at = this.take(1);
+    return at === null ? 0 : this.#bytes.readUInt8(at);
+  }
+
+  u16(): number {
+    const at = this.take(2);
+    return at === null ? 0 : this.#bytes.readUInt16BE(at);
+  }
+
+  u32(): number {
+    const at = this.take(4);
+    return at === null ? 0 : this.#bytes.readUInt32BE(at);
+  }
+
+  /** The next bytes as a part of their own. */
+  part(count: number): Cursor {
+    const at = this.take(count);
+    return new Cursor(this.#bytes, at ?? this.#end, at === null ? this.#end : at + count);
+  }
+
+  /** The next bytes as an unsigned integer. */
+  integer(count: number): bigint {
+    const at = this.take(count);
+    if (at === null || count === 0) return 0n;
+    return BigInt(`0x${this.#bytes.toString("hex", at, at + count)}`);
+  }
+}
