@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
+import { AERLEON, installPython, programsOf } from "./python-environment.js";
+
 const TOOLS = [
   { name: "bgpq4", packages: ["bgpq4"], at: ["/usr/bin/bgpq4", "/usr/local/bin/bgpq4"] },
   { name: "bird", packages: ["bird2"], at: ["/usr/sbin/bird", "/usr/local/sbin/bird"] },
@@ -18,9 +20,11 @@ const TOOLS = [
   { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
   { name: "ExaBGP", packages: ["exabgp"], at: ["/usr/sbin/exabgp", "/usr/local/bin/exabgp"] },
   { name: "StayRTR", packages: ["stayrtr"], at: ["/usr/bin/stayrtr", "/usr/local/bin/stayrtr"] },
+  { name: "nft", packages: ["nftables"], at: ["/usr/sbin/nft", "/sbin/nft"] },
 ];
 
 const missing = () => TOOLS.filter((tool) => !tool.at.some((path) => existsSync(path)));
+const canInstall = () => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 
 function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -28,21 +32,30 @@ function apt(...args) {
   return status === 0;
 }
 
+function install(packages) {
+  console.error(`peerc tests: installing ${packages.join(", ")}`);
+  const args = ["install", "-y", "--no-install-recommends", ...packages];
+  if (apt(...args)) return;
+  apt("update");
+  apt(...args);
+}
+
 /**
  * Installs the tools that are missing (as root, on Debian and Ubuntu). Gives whether all are there afterwards; those that are
  * not are named in one loud line on stderr.
  */
 export function installTools() {
-  if (missing().length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    const packages = missing().flatMap((tool) => tool.packages);
-    console.error(`peerc tests: installing ${packages.join(", ")}`);
-    if (!apt("install", "-y", "--no-install-recommends", ...packages)) {
-      apt("update");
-      apt("install", "-y", "--no-install-recommends", ...packages);
+  if (missing().length > 0 && canInstall()) install(missing().flatMap((tool) => tool.packages));
+  if (programsOf(AERLEON) === null && canInstall()) {
+    try {
+      installPython(AERLEON, () => install(["python3-venv"]));
+    } catch (problem) {
+      console.error(`peerc tests: ${problem.message}`);
     }
   }
 
   const lacking = missing().map((tool) => tool.name);
+  if (programsOf(AERLEON) === null) lacking.push("Aerleon");
   if (lacking.length === 0) return true;
   console.error(`\n!!! NOT TESTED, because not installed: ${lacking.join(", ")} !!!\n`);
   return false;

@@ -1,9 +1,10 @@
 // What the test against IRRd needs: PostgreSQL and Redis as Debian's packages, whose services are not started, and IRRd 4 in
 // a Python environment of its own.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+
+import { installPython } from "../python-environment.js";
 
 /** The version that is tested with; what docs/irr.md cites is this one's source. */
 const IRRD = "irrd==4.5.4";
@@ -17,7 +18,11 @@ export function installIrrd4() {
   }
   if (!postgres()) apt("postgresql");
   if (!existsSync(REDIS)) apt("redis-server");
-  return { postgres: postgres(), redis: REDIS, irrd: installIrrd() };
+  return {
+    postgres: postgres(),
+    redis: REDIS,
+    irrd: installPython(IRRD, () => apt("python3-venv")),
+  };
 }
 
 /** The folder of the newest PostgreSQL's programs. */
@@ -30,22 +35,6 @@ function postgres() {
   return found ?? null;
 }
 
-/** The folder of IRRd's programs, in the cache. */
-function installIrrd() {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  const folder = join(cache, "peerc-tests", IRRD);
-  const bin = join(folder, "bin");
-  if (existsSync(join(folder, "complete"))) return bin;
-  console.error(`peerc tests: installing ${IRRD} in ${folder}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  if (spawnSync("python3", ["-m", "ensurepip", "--version"]).status !== 0) apt("python3-venv");
-  run("python3", ["-m", "venv", folder]);
-  run(join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", IRRD]);
-  writeFileSync(join(folder, "complete"), "");
-  return bin;
-}
-
 /** Installs a package; RUNLEVEL keeps its scripts from starting anything. */
 function apt(name) {
   console.error(`peerc tests: installing ${name}`);
@@ -56,12 +45,5 @@ function apt(name) {
   spawnSync("apt-get", ["-qq", "update"], options);
   if (spawnSync("apt-get", args, options).status !== 0) {
     throw new Error(`apt-get cannot install ${name}`);
-  }
-}
-
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { stdio: ["ignore", 2, 2] });
-  if (status !== 0) {
-    throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? `exit code ${status}`}`);
   }
 }

@@ -32,6 +32,12 @@ describe("references", () => {
     ]);
   });
 
+  test("an exchange to which a router has an interface exists", () => {
+    expectDiagnostics(small({ gru1: ", interfaces: { ix-b: xe-0/0/1, ix-c: xe-0/0/2 }" }), [
+      "network.yaml:4 unknown-exchange «ix-c» there is no exchange `ix-c`",
+    ]);
+  });
+
   test("a router that is there but wrong is not unknown as well", () => {
     expectDiagnostics(small({ gru1: ", base: ../x.conf" }), [
       "network.yaml:4 path-outside «../x.conf»",

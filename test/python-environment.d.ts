@@ -1,0 +1,3 @@
+export const AERLEON: string;
+export function programsOf(requirement: string): string | null;
+export function installPython(requirement: string, addVenv: () => void): string;
