@@ -16,6 +16,7 @@ const TOOLS = [
       "/usr/lib/aarch64-linux-gnu/frr/modules/bgpd_rpki.so",
     ],
   },
+  { name: "OpenBGPD", packages: ["openbgpd"], at: ["/usr/sbin/bgpd", "/usr/local/sbin/bgpd"] },
   { name: "ip", packages: ["iproute2"], at: ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"] },
   { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
   { name: "ExaBGP", packages: ["exabgp"], at: ["/usr/sbin/exabgp", "/usr/local/bin/exabgp"] },

@@ -41,4 +41,8 @@ export const LAYERS = {
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "snapshot", "compile", "assertions", "diff"],
   ],
+  publish: [
+    ...["net", "diagnostics", "system", "policy", "model"],
+    ...["declaration", "compile", "platforms", "report", "diff"],
+  ],
 };

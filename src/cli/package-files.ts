@@ -19,9 +19,9 @@ export function packageVersion(): string {
   return version;
 }
 
-/** The templates of one platform. */
-export function readTemplates(platform: PlatformName): Templates {
-  const folder = packagePath(`templates/${platform}/`);
+/** The templates of one platform, or of what is published. */
+export function readTemplates(of: PlatformName | "publish"): Templates {
+  const folder = packagePath(`templates/${of}/`);
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".hbs"))
     .sort();

@@ -1,9 +1,18 @@
 export { platforms } from "./registry.ts";
 export { CAPABILITY_GROUPS, type Capability } from "./capabilities/capability.ts";
+export { compileTemplates } from "./engine.ts";
+export { freeText } from "./free-text.ts";
 export { isSupported, type Support, type Supports } from "./capabilities/supports.ts";
 export { formatRanges } from "./capabilities/version-range.ts";
 export { platformFacts } from "./facts.ts";
 export { recognizeFile, type RecognizedFile } from "./recognize-file.ts";
 export { reportLimits } from "./report-limits.ts";
 export type { PrintPart, RenderSteps } from "./render-steps.ts";
-export type { CheckResult, Platform, PlatformFacts, RunTool, Templates } from "./platform.ts";
+export type {
+  CheckResult,
+  Platform,
+  PlatformFacts,
+  RenderedList,
+  RunTool,
+  Templates,
+} from "./platform.ts";

@@ -2,7 +2,7 @@ import type { Supports } from "./capabilities/supports.ts";
 import type { Complaints } from "./complaints.ts";
 import type { RenderSteps } from "./render-steps.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
-import type { ConditionName, Test } from "../policy/index.ts";
+import type { ConditionName, PrefixList, Test } from "../policy/index.ts";
 import type {
   PlatformName,
   ReadRequest,
@@ -69,8 +69,21 @@ export interface PlatformFacts {
   limits(plan: RouterPlan, complain: Complaints): void;
 }
 
+/** One list of prefixes, in the syntax of a platform. */
+export interface RenderedList {
+  /** Ends with a newline. */
+  readonly text: string;
+  /** What the platform calls such a list where it is used: `prefix-list`, `route-filter-list`, `prefix-set`. */
+  readonly kind: string;
+}
+
 /** One platform: what it can express, how it is rendered and read, and its own parser. */
 export interface Platform extends PlatformFacts {
+  /**
+   * One list of prefixes alone, as the whole file has it. The list must not be empty; its name has letters, digits and
+   * `_`, and begins with a letter.
+   */
+  renderList(list: PrefixList, templates: Templates): RenderedList;
   /** The router's whole file. Only for plans without errors from `limits`. */
   render(plan: RouterPlan, templates: Templates, step?: RenderSteps): string;
   /**

@@ -12,3 +12,4 @@ export type { Registration, SessionRow } from "./session-row.ts";
 export { formatTextDiff } from "./format-text-diff.ts";
 export { formatTable, type TableColumn } from "./format-table.ts";
 export { formatLimits } from "./format-limits.ts";
+export { limitFor } from "./limit-for.ts";

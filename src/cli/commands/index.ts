@@ -11,6 +11,7 @@ import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
 import { list } from "./list.ts";
 import { routes } from "./routes.ts";
+import { publishCommand } from "./publish.ts";
 import { test } from "./test.ts";
 import { validate } from "./validate.ts";
 import { verify } from "./verify.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   limit,
   routes,
   acl,
+  publishCommand,
   irrCommand,
   irrd,
 ];

@@ -1,9 +1,8 @@
 import { policyOf, sessionSettings, settingLayers } from "../../compile/index.ts";
 import type { Peer, Session } from "../../declaration/index.ts";
-import type { SessionRow } from "../../report/index.ts";
+import { limitFor, type SessionRow } from "../../report/index.ts";
 import type { LoadedNetwork } from "../input/load-network.ts";
 import { limitPlaces, type LimitPlace, type WantedLimit } from "./limit-places.ts";
-import { limitFor } from "./limit-for.ts";
 
 /** How limits follow what is registered. */
 export interface Following {

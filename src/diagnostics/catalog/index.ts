@@ -10,6 +10,7 @@ import { irrCatalog } from "./irr.ts";
 import { peeringDbCatalog } from "./peeringdb.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
+import { publishCatalog } from "./publish.ts";
 import { readingCatalog } from "./reading.ts";
 import { routesCatalog } from "./routes.ts";
 import { snapshotCatalog } from "./snapshot.ts";
@@ -37,6 +38,7 @@ export const catalog = {
   ...peeringDbCatalog,
   ...auditCatalog,
   ...trafficCatalog,
+  ...publishCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */

@@ -3,12 +3,14 @@ import { check } from "./check.ts";
 import { facts } from "./facts.ts";
 import { read } from "./read.ts";
 import { render } from "./render/render.ts";
+import { renderList } from "./render/render-list.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** Cisco IOS-XR. */
 export const iosxr: Platform = {
   ...facts,
   render,
+  renderList,
   read,
   secretsIn,
   check,

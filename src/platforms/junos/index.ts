@@ -3,12 +3,14 @@ import { check } from "./check.ts";
 import { facts } from "./facts.ts";
 import { read } from "./read.ts";
 import { render } from "./render/render.ts";
+import { renderList } from "./render/render-list.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** Juniper Junos, 21.3 and later. */
 export const junos: Platform = {
   ...facts,
   render,
+  renderList,
   read,
   secretsIn,
   check,

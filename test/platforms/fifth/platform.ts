@@ -1,3 +1,4 @@
+import { formatPrefixRange } from "../../../src/net/index.ts";
 import type { Platform } from "../../../src/platforms/platform.ts";
 import { facts } from "./facts.ts";
 import { read } from "./read.ts";
@@ -7,6 +8,10 @@ import { render } from "./render.ts";
 export const platform: Platform = {
   ...facts,
   render,
+  renderList: ({ name, set }) => ({
+    text: set.ranges.map((range) => `list ${name} ${formatPrefixRange(range)}\n`).join(""),
+    kind: "list",
+  }),
   read,
   secretsIn: () => [],
   check: () => Promise.resolve({ kind: "unavailable", tool: "nothing" }),

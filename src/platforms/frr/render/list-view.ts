@@ -62,12 +62,12 @@ export function listViews(
   };
 }
 
-/** A prefix list for printing. */
-export function prefixListView(list: PrefixList): PrefixListView {
+/** A prefix list for printing; `called` is its name as it is printed. */
+export function prefixListView(list: PrefixList, called = name(list.name)): PrefixListView {
   if (list.set.isEmpty) throw new Error(`frr: an empty list: ${list.name}`);
   return {
     about: comment(list.about),
-    command: `${keyword(list.set.family)} prefix-list ${name(list.name)} `,
+    command: `${keyword(list.set.family)} prefix-list ${called} `,
     // Created while printing, and not kept: a list may have a hundred thousand.
     get entries() {
       return prefixEntries(list.set).map(

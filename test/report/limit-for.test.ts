@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 
-import { limitFor } from "../../../src/cli/limiting/limit-for.ts";
+import { limitFor } from "../../src/report/limit-for.ts";
 
 test.each([
   [1, 20, 2],
