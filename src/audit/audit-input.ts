@@ -1,10 +1,14 @@
+import type { Registry } from "../compile/index.ts";
 import type { Declaration, Peer, Session } from "../declaration/index.ts";
 import type { Span } from "../diagnostics/index.ts";
 import type { RouterPlan, SessionPlan } from "../model/index.ts";
-import type { Asn } from "../net/index.ts";
-import type { FlowVolume } from "../sources/index.ts";
-import type { Given } from "./evidence/given.ts";
+import type { Asn, Family, PrefixSet } from "../net/index.ts";
+import type { FlowVolume, IxfExport, Rpki } from "../sources/index.ts";
+import type { TrafficCounter } from "./evidence/counters.ts";
+import type { Ages, Given } from "./evidence/given.ts";
 import type { PeeringDbView } from "./evidence/peeringdb-view.ts";
+import type { ReceivedRoutes } from "./evidence/received-routes.ts";
+import type { RoutingTableView } from "./evidence/routing-table-view.ts";
 
 /** A peer to be audited. */
 export interface AuditedPeer {
@@ -27,7 +31,21 @@ export interface AuditInput {
   readonly declaration: Declaration;
   /** A place in the declaration, as the source of a fact: `peers/content.yaml:12`. */
   readonly placeOf: (span: Span) => string;
+  /** What the snapshot has of the registries. */
+  readonly registry: Registry;
+  /** What a peer's own objects register, without what the declaration adds: see `registrationOf`. */
+  readonly registered: (peer: Peer, family: Family) => PrefixSet;
   readonly peeringdb: Given<PeeringDbView>;
+  readonly rpki: Given<Rpki>;
+  readonly routingTable: Given<RoutingTableView>;
+  /** What a declared exchange's member export says, by the exchange's id. */
+  readonly ixf: (exchange: string) => Given<IxfExport>;
   /** By ASN. */
   readonly flows: Given<ReadonlyMap<Asn, FlowVolume>>;
+  /** See `receivedFrom`; null if none are given. */
+  readonly received: ReceivedRoutes | null;
+  /** Of routers' interfaces; null if none are given. */
+  readonly counters: readonly TrafficCounter[] | null;
+  /** What makes evidence too old. */
+  readonly ages: Ages;
 }

@@ -1,8 +1,19 @@
 import type { AuditedPeer, AuditInput } from "./audit-input.ts";
+import { asSetRegistered } from "./checks/as-set-registered.ts";
 import type { CheckKind } from "./checks/check-kind.ts";
+import { defaultRoute } from "./checks/default-route.ts";
+import { maxPrefixes } from "./checks/max-prefixes.ts";
+import { mutualLocations } from "./checks/mutual-locations.ts";
 import { nocContact } from "./checks/noc-contact.ts";
+import { peeringDbAsSet } from "./checks/peeringdb-as-set.ts";
+import { peeringDbRecord } from "./checks/peeringdb-record.ts";
+import { prefixLength } from "./checks/prefix-length.ts";
 import { publicAsn } from "./checks/public-asn.ts";
+import { registeredPrefixes } from "./checks/registered-prefixes.ts";
+import { sameEverywhere } from "./checks/same-everywhere.ts";
 import { traffic } from "./checks/traffic.ts";
+import { unannouncedTraffic } from "./checks/unannounced-traffic.ts";
+import { visiblePrefixes } from "./checks/visible-prefixes.ts";
 import type { Decision } from "./decision.ts";
 
 /** All kinds of checks, in the order of the reference. */
@@ -10,6 +21,17 @@ const KINDS = {
   "public-asn": publicAsn,
   traffic,
   "noc-contact": nocContact,
+  "peeringdb-record": peeringDbRecord,
+  "peeringdb-as-set": peeringDbAsSet,
+  "mutual-locations": mutualLocations,
+  "as-set-registered": asSetRegistered,
+  "registered-prefixes": registeredPrefixes,
+  "visible-prefixes": visiblePrefixes,
+  "same-everywhere": sameEverywhere,
+  "prefix-length": prefixLength,
+  "default-route": defaultRoute,
+  "max-prefixes": maxPrefixes,
+  "unannounced-traffic": unannouncedTraffic,
 };
 
 type Kinds = typeof KINDS;

@@ -3,6 +3,13 @@ export type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
 export { agreementSchema } from "./agreement/agreement-schema.ts";
 export { loadAgreement } from "./agreement/load-agreement.ts";
 export { CHECKS, type CheckDefinition, type CheckName } from "./checks.ts";
+export {
+  keyOfSession,
+  type ReceivedRoutes,
+  type SentRoute,
+  type SentRoutes,
+} from "./evidence/received-routes.ts";
+export type { TrafficCounter } from "./evidence/counters.ts";
 export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
 export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
 export { formatAuditText } from "./format/format-audit-text.ts";

@@ -34,7 +34,7 @@ export const LAYERS = {
     ...["declaration", "snapshot", "compile", "verify"],
   ],
   audit: [
-    ...["net", "diagnostics", "document", "model"],
+    ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "compile", "sources", "report"],
   ],
   changes: [

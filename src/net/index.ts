@@ -23,6 +23,7 @@ export * from "./prefix-range.ts";
 export * from "./prefix-scanner.ts";
 export * from "./prefix-set.ts";
 export * from "./read-decimal-pattern.ts";
+export * from "./read-object-names.ts";
 export * from "./read-packed.ts";
 export * from "./registered-object.ts";
 export * from "./scan-prefix-bytes.ts";

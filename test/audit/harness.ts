@@ -95,7 +95,7 @@ export interface AuditCase extends NetworkParts {
 
 /** The results of an agreement for the small network of most tests. */
 export function audit(parts: AuditCase): AuditResults {
-  const { declaration } = loadSmallNetwork(parts);
+  const { declaration, registry } = loadSmallNetwork(parts);
   const { plans, reported } = compileNetwork(parts);
   if (!plans) throw new Error(`fixture: ${reported.join("; ")}`);
   const checks = Object.entries(parts.checks).map(
@@ -107,7 +107,7 @@ export function audit(parts: AuditCase): AuditResults {
   if (!agreement) throw new Error(diagnostics.all.map(({ message }) => message).join("; "));
   const sources = { ...NO_SOURCES, ...parts.sources };
   const ages = { now: parts.now ?? NOW, maxAge: agreement.maxAge };
-  const input = createAuditInput({ declaration, sources, ...parts.material }, ages);
+  const input = createAuditInput({ declaration, registry, sources, ...parts.material }, ages);
   return runAudit(agreement, plans, input);
 }
 

@@ -18,3 +18,41 @@ export const bitRate = (description: string) => ({
   expected: "a rate like 500Mbps",
   description,
 });
+
+/** A share, to be read with `parsePercent`. */
+export const percent = (usual: string, description: string) => ({
+  type: "string",
+  pattern: "^(?:0|[1-9]\\d?|100)%$",
+  expected: "a percentage from 0% to 100%",
+  default: usual,
+  description,
+});
+
+/** A whole number. */
+export const integer = (minimum: number, maximum: number, description: string) => ({
+  type: "integer",
+  minimum,
+  maximum,
+  description,
+});
+
+/** Yes or no. */
+export const flag = (usual: boolean, description: string) => ({
+  type: "boolean",
+  default: usual,
+  description,
+});
+
+/** Some of several names, each once. */
+export const someOfNames = (
+  names: readonly string[],
+  usual: readonly string[],
+  description: string,
+) => ({
+  type: "array",
+  minItems: 1,
+  uniqueItems: true,
+  default: usual,
+  items: { enum: names },
+  description,
+});

@@ -70,18 +70,23 @@ function peerLines(
     makeVisible(`AS${asn} ${name}: ${countsText(countVerdicts(results))}`),
     ...of("violated").flatMap(resultLines),
     ...open.filter((result) => !isKnown(result)).flatMap(resultLines),
-    ...namesLine("not decidable", known, ", as said above"),
-    ...(evidenceOfOk ? fine.flatMap(resultLines) : namesLine("ok", fine, "")),
+    ...knownLine(known),
+    ...(evidenceOfOk ? fine.flatMap(resultLines) : namesLine("ok", fine)),
   ];
 }
 
-function namesLine(
-  label: string,
-  results: readonly CheckResult[],
-  more: string,
-): readonly string[] {
+function namesLine(label: string, results: readonly CheckResult[], more = ""): readonly string[] {
   if (results.length === 0) return [];
   return wrap(`${results.map(({ entry }) => entry.id).join(", ")}${more}`, `  ${label}  `, "    ");
+}
+
+/** The most names of checks that are repeated for each peer. */
+const NAMED = 4;
+
+function knownLine(known: readonly CheckResult[]): readonly string[] {
+  const label = "not decidable";
+  if (known.length <= NAMED) return namesLine(label, known, ", as said above");
+  return [`  ${label}  ${known.length} more, as said above`];
 }
 
 const LABELS = { violated: "VIOLATED", undecided: "not decidable", ok: "ok" } as const;

@@ -50,7 +50,10 @@ function audit(
   const choice = agreement && readResultChoice(args, declaration, agreement, report);
   if (!agreement || !choice || !loaded.plans || now === null || diagnostics.failed) return null;
   const ages = { now, maxAge: agreement.maxAge };
-  const input = createAuditInput({ declaration, sources: auditSources() }, ages);
+  const input = createAuditInput(
+    { declaration, registry: loaded.registry, sources: auditSources() },
+    ages,
+  );
   const all = runAudit(agreement, loaded.plans, input);
   const chosen = chooseResults(all, { ...choice, verdict: null });
   const isViolated = chosen.peers.some(({ results }) =>
