@@ -11,3 +11,4 @@ export * from "./units.ts";
 export * from "./access.ts";
 export { checkUniqueNames } from "./check-unique-names.ts";
 export { setNumbers, type NumbersToSet } from "./edit/set-numbers.ts";
+export { appendItems, type NewItem } from "./edit/append-items.ts";

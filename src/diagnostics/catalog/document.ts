@@ -54,6 +54,12 @@ export const documentCatalog = {
     message: (p) => `\`${p.key}\` cannot be edited here: ${p.why}`,
     hint: () => "write the value out here, without anchors and aliases, or edit it by hand",
   }),
+  "yaml-not-appended": error<{ key: string; why: string }>({
+    about:
+      "A command that adds to a list of the declaration leaves everything else as it is, and reads the result before it is written. Nothing can be added here that way. Nothing has been written.",
+    message: (p) => `nothing can be added to \`${p.key}\` here: ${p.why}`,
+    hint: () => "name another file with `--file`, or add it by hand",
+  }),
   "yaml-too-complex": error<{ what: string; limit: number }>({
     about: "The document is nested too deeply, or its aliases expand to too many values.",
     message: (p) => `more than ${p.limit} ${p.what}`,
