@@ -2,6 +2,8 @@ import type { PeeringDbSettings, SourceSetting } from "../declaration/index.ts";
 import type { FetchContext, FetchedSource, SourceLocation } from "./fetch-source.ts";
 import type { SourceData } from "./formats.ts";
 import { fetchDeclared } from "./peeringdb/fetch-declared.ts";
+import { fetchRoutingTable } from "./routing-table/fetch-routing-table.ts";
+import { fetchRpki } from "./rpki/fetch-rpki.ts";
 
 /** How each kind of source is fetched. */
 export interface SourceFetchers {
@@ -31,4 +33,6 @@ export interface SourceFetchers {
 
 export const FETCHERS: Partial<SourceFetchers> = {
   peeringdb: fetchDeclared,
+  rpki: fetchRpki,
+  "routing-table": fetchRoutingTable,
 };

@@ -4,6 +4,7 @@ import { FLOWS_FORMAT } from "./flows/flows-format.ts";
 import type { IxfExport } from "./ixf/ixf.ts";
 import { PEERINGDB_FORMAT } from "./peeringdb/peeringdb-format.ts";
 import type { PeeringDb } from "./peeringdb/peeringdb.ts";
+import { ROUTING_TABLE_FORMAT } from "./routing-table/routing-table-format.ts";
 import type { RoutingTable } from "./routing-table/routing-table.ts";
 import { RPKI_FORMAT } from "./rpki/rpki-format.ts";
 import type { Rpki } from "./rpki/rpki.ts";
@@ -22,6 +23,7 @@ export interface SourceData {
 export const FORMATS: { readonly [Kind in SourceKind]?: SourceFormat<SourceData[Kind]> } = {
   peeringdb: PEERINGDB_FORMAT,
   rpki: RPKI_FORMAT,
+  "routing-table": ROUTING_TABLE_FORMAT,
   flows: FLOWS_FORMAT,
 };
 

@@ -1,5 +1,6 @@
 import { diagnostic } from "../diagnostics/index.ts";
 import type { FetchContext, SourceLocation } from "./fetch-source.ts";
+export { formatTime } from "./provenance-time.ts";
 
 /** The bytes at a location. */
 export interface Opened {
@@ -83,11 +84,6 @@ export function originOf(location: SourceLocation): string {
   if (location.kind === "file") return location.path;
   const { origin, pathname } = new URL(location.url);
   return `${origin}${pathname}`;
-}
-
-/** A time in milliseconds since 1970 as provenance has it: RFC 3339 in UTC, in seconds. */
-export function formatTime(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece

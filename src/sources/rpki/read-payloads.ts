@@ -10,7 +10,7 @@ import { isRecord, shown } from "./json-values.ts";
 import type { Aspa, Vrp } from "./rpki.ts";
 
 /** A record of a validator's output with its time of expiry, in seconds since 1970; null if it has none. */
-interface Expiring<T> {
+export interface Expiring<T> {
   readonly value: T;
   readonly expires: number | null;
 }
@@ -62,7 +62,8 @@ export function readAspa(item: unknown): Expiring<Aspa> | Problem {
 function withExpiry<T>(record: Readonly<Record<string, unknown>>, value: T): Expiring<T> | Problem {
   const { expires } = record;
   if (expires === undefined) return { value, expires: null };
-  if (typeof expires === "number" && Number.isInteger(expires)) return { value, expires };
+  const isTime = typeof expires === "number" && Number.isInteger(expires) && expires >= 0;
+  if (isTime) return { value, expires };
   return `.expires: ${shown(expires)} is not a time in seconds since 1970`;
 }
 

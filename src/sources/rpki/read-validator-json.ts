@@ -1,8 +1,9 @@
 import type { Asn } from "../../net/index.ts";
+import { formatTime } from "../provenance-time.ts";
 import { isRecord } from "./json-values.ts";
 import { mergeAspas } from "./merge-aspas.ts";
 import { readMadeAt } from "./read-made-at.ts";
-import { readAspa, readVrp } from "./read-payloads.ts";
+import { readAspa, readVrp, type Expiring } from "./read-payloads.ts";
 import { compareVrps, type Aspa, type Vrp } from "./rpki.ts";
 
 /** What is kept of a validator's data. All of it is checked. */
@@ -25,8 +26,8 @@ export interface ValidatorData {
   readonly aspas: readonly Aspa[] | null;
   /** When the validator made the data, in milliseconds since 1970; null if it does not say. */
   readonly madeAt: number | null;
-  /** How many VRPs and ASPAs were left out because they had expired, of all in the output. */
-  readonly expired: number;
+  /** What was left out because it had expired, of all VRPs and ASPAs in the output, with the first few. */
+  readonly expired: { readonly total: number; readonly examples: readonly string[] };
 }
 
 /**
@@ -53,19 +54,20 @@ export function readValidatorJson(
   if (!Array.isArray(roas)) return refuse("has no list `roas`, as validators print");
   if (roas.length === 0) return refuse("has no VRPs: `roas` is empty, as before validation");
   if (aspas !== undefined && !Array.isArray(aspas)) return refuse("aspas: is not a list");
-  const expiry = { now: now / 1000, expired: 0 };
-  const vrps = select(roas, readVrp, selection.vrp, expiry);
-  if (typeof vrps === "string") return refuse(`roas${vrps}`);
+  const expiry: Expiry = { now: now / 1000, total: 0, examples: [] };
+  const vrps = select("roas", roas, readVrp, selection.vrp, expiry);
+  if (typeof vrps === "string") return refuse(vrps);
   const isOurs = ({ customer }: Aspa): boolean => selection.aspa(customer);
-  const some = select(aspas ?? [], readAspa, isOurs, expiry);
-  if (typeof some === "string") return refuse(`aspas${some}`);
+  if (expiry.total === roas.length) return refuse("has only VRPs that have expired");
+  const some = select("aspas", aspas ?? [], readAspa, isOurs, expiry);
+  if (typeof some === "string") return refuse(some);
   vrps.sort(compareVrps);
   return {
     kind: "ok",
     vrps: vrps.filter((vrp, i) => i === 0 || compareVrps(vrps[i - 1] ?? vrp, vrp) !== 0),
     aspas: aspas === undefined ? null : mergeAspas(some),
     madeAt,
-    expired: expiry.expired,
+    expired: { total: expiry.total, examples: expiry.examples },
   };
 }
 
@@ -87,25 +89,36 @@ function parse(text: string): Readonly<Record<string, unknown>> | string {
   }
 }
 
-/** The time in seconds since 1970, and how many records had expired. */
+/** The time in seconds since 1970, and what had expired before it. */
 interface Expiry {
   readonly now: number;
-  expired: number;
+  total: number;
+  readonly examples: string[];
 }
 
-/** Reads all records of a list, and keeps some; a text if one cannot be read: `[3].asn: "x" is not an ASN`. */
+/** The most records that are given as examples of those that have expired. */
+const MOST_EXAMPLES = 3;
+
+/** Reads all records of a list, and keeps some; a text if one cannot be read: `roas[3].asn: "x" is not an ASN`. */
 function select<T>(
+  list: string,
   records: readonly unknown[],
-  read: (record: unknown) => { readonly value: T; readonly expires: number | null } | string,
+  read: (record: unknown) => Expiring<T> | string,
   isKept: (value: T) => boolean,
   expiry: Expiry,
 ): T[] | string {
   const kept: T[] = [];
   for (const [i, record] of records.entries()) {
     const result = read(record);
-    if (typeof result === "string") return `[${i}]${result}`;
-    if (result.expires !== null && result.expires < expiry.now) expiry.expired++;
-    else if (isKept(result.value)) kept.push(result.value);
+    if (typeof result === "string") return `${list}[${i}]${result}`;
+    const { value, expires } = result;
+    if (expires === null || expires >= expiry.now) {
+      if (isKept(value)) kept.push(value);
+      continue;
+    }
+    expiry.total++;
+    if (expiry.examples.length === MOST_EXAMPLES) continue;
+    expiry.examples.push(`${list}[${i}] expired at ${formatTime(expires * 1000)}`);
   }
   return kept;
 }

@@ -47,7 +47,7 @@ const SAME = {
   ],
   aspas: [aspa("AS64500 => AS0"), aspa("AS64502 => AS64500, AS64501")],
   madeAt: NOW - 7_200_000,
-  expired: 0,
+  expired: { total: 0, examples: [] },
 };
 
 describe("the JSON of a validator", () => {
@@ -74,7 +74,7 @@ describe("the JSON of a validator", () => {
       vrps: [vrp("192.0.2.0/24-25 AS64500")],
       aspas: [aspa("AS64500 => AS64501")],
       madeAt: null,
-      expired: 0,
+      expired: { total: 0, examples: [] },
     });
   });
 
@@ -105,7 +105,12 @@ describe("the JSON of a validator", () => {
       aspas: [{ customer_asid: 3, providers: [4], expires: past }],
     };
     const selection = { ...EVERYTHING, aspa: () => false };
-    const expected = { vrps: [vrp("192.0.2.0/24 AS2")], aspas: [], expired: 2 };
+    const examples = [
+      "roas[0] expired at 2026-10-31T23:59:59Z",
+      "aspas[0] expired at 2026-10-31T23:59:59Z",
+    ];
+    const expired = { total: 2, examples };
+    const expected = { vrps: [vrp("192.0.2.0/24 AS2")], aspas: [], expired };
     expect(read(json, selection)).toMatchObject(expected);
   });
 
@@ -143,6 +148,7 @@ describe("the JSON of a validator", () => {
     [{ roas: [] }, "has no VRPs: `roas` is empty, as before validation"],
     [{ roas: [ROA], aspas: {} }, "aspas: is not a list"],
     [{ roas: [ROA], aspas: null }, "aspas: is not a list"],
+    [{ roas: [{ ...ROA, expires: 0 }] }, "has only VRPs that have expired"],
     [{ roas: [null] }, "roas[0]: null is not a VRP"],
     [{ roas: [[1]] }, "roas[0]: a list is not a VRP"],
     [roa({ asn: -1 }), "roas[1].asn: -1 is not an ASN"],
@@ -162,6 +168,7 @@ describe("the JSON of a validator", () => {
       roa({ maxLength: undefined }),
       "roas[1].maxLength: nothing is not a maximum length of 192.0.2.0/24",
     ],
+    [roa({ expires: -1 }), "roas[1].expires: -1 is not a time in seconds since 1970"],
     [roa({ expires: "soon" }), 'roas[1].expires: "soon" is not a time in seconds since 1970'],
     [ofAspa({ customer: 0 }), "aspas[0].customer: 0 is not an ASN"],
     [ofAspa({ customer: undefined }), "aspas[0].customer: nothing is not an ASN"],
