@@ -1,6 +1,8 @@
 import type { PeeringDbSettings, SourceSetting } from "../declaration/index.ts";
 import type { FetchContext, FetchedSource, SourceLocation } from "./fetch-source.ts";
 import type { SourceData } from "./formats.ts";
+import { fetchFlows } from "./flows/fetch-flows.ts";
+import { fetchIxf } from "./ixf/fetch-ixf.ts";
 import { fetchDeclared } from "./peeringdb/fetch-declared.ts";
 import { fetchRoutingTable } from "./routing-table/fetch-routing-table.ts";
 import { fetchRpki } from "./rpki/fetch-rpki.ts";
@@ -35,4 +37,6 @@ export const FETCHERS: Partial<SourceFetchers> = {
   peeringdb: fetchDeclared,
   rpki: fetchRpki,
   "routing-table": fetchRoutingTable,
+  flows: fetchFlows,
+  ixf: fetchIxf,
 };

@@ -1,6 +1,7 @@
 import type { SourceKind } from "./committed/source-name.ts";
 import type { Flows } from "./flows/flows.ts";
 import { FLOWS_FORMAT } from "./flows/flows-format.ts";
+import { IXF_FORMAT } from "./ixf/ixf-format.ts";
 import type { IxfExport } from "./ixf/ixf.ts";
 import { PEERINGDB_FORMAT } from "./peeringdb/peeringdb-format.ts";
 import type { PeeringDb } from "./peeringdb/peeringdb.ts";
@@ -25,6 +26,7 @@ export const FORMATS: { readonly [Kind in SourceKind]?: SourceFormat<SourceData[
   rpki: RPKI_FORMAT,
   "routing-table": ROUTING_TABLE_FORMAT,
   flows: FLOWS_FORMAT,
+  ixf: IXF_FORMAT,
 };
 
 /** The files of a kind of source. */

@@ -4,6 +4,7 @@ import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
 import { documentCatalog } from "./document.ts";
+import { flowsCatalog } from "./flows.ts";
 import { folderCatalog } from "./folder.ts";
 import { gitCatalog } from "./git.ts";
 import { irrCatalog } from "./irr.ts";
@@ -34,6 +35,7 @@ export const catalog = {
   ...readingCatalog,
   ...verifyCatalog,
   ...routesCatalog,
+  ...flowsCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,
   ...auditCatalog,

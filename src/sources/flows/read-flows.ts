@@ -1,0 +1,144 @@
+import { diagnostic, didYouMean, type Report, type Source } from "../../diagnostics/index.ts";
+import { parseAsn, type Asn } from "../../net/index.ts";
+import type { Flows, FlowVolume } from "./flows.ts";
+import { parseCsv, type CsvField } from "./parse-csv.ts";
+
+const RATES = ["in_p95_bps", "out_p95_bps"] as const;
+/** `name` is for people, and not read. */
+const COLUMNS = ["asn", ...RATES, "name"] as const;
+
+type Column = (typeof COLUMNS)[number];
+
+/** The most values that are reported: in a file with the wrong numbers all of them are. */
+const MOST_REPORTED = 20;
+
+/**
+ * Reads traffic from CSV (RFC 4180; a byte-order mark is allowed, as spreadsheets write it). The first line names the
+ * columns: `asn`, and `in_p95_bps` (received from that network), `out_p95_bps` (sent to it), or one of the two, in whole
+ * bit/s; empty if not measured. `name` may be there for people. Null if anything was reported.
+ */
+export function readFlows(given: Source, report: Report): Flows | null {
+  const source = { path: given.path, text: given.text.replace(/^\ufeff/, "") };
+  const fail = (problem: string, { start, end }: Place, hint?: string): null => {
+    report(diagnostic("flows-unreadable", { problem }, { span: { source, start, end }, hint }));
+    return null;
+  };
+  const csv = parseCsv(source);
+  if (csv.kind === "failed") return fail(csv.problem, csv);
+  const [head, ...records] = csv.records;
+  if (!head) return fail("the file is empty", { start: 0, end: 0 });
+  const columns = readHead(head, fail);
+  if (!columns) return null;
+  if (records.length === 0) return fail("there is no line but the names of the columns", NOWHERE);
+  const volumes = new Map<Asn, FlowVolume>();
+  const places = new Map<Asn, CsvField>();
+  let wrong = 0;
+  for (const record of records) {
+    if (wrong > MOST_REPORTED) break;
+    const volume = readRecord(record, columns, (problem, place, hint) => {
+      wrong++;
+      return fail(problem, place, hint);
+    });
+    if (!volume) continue;
+    const place = fieldOf(record, columns, "asn");
+    const first = places.get(volume.asn);
+    if (first) {
+      wrong++;
+      const related = [{ message: "the first one is here", span: { source, ...placeOf(first) } }];
+      const span = { source, ...placeOf(place) };
+      report(diagnostic("listed-twice", { name: `AS${volume.asn}` }, { span, related }));
+    }
+    places.set(volume.asn, place);
+    volumes.set(volume.asn, volume);
+  }
+  if (wrong > 0) return null;
+  return { volumes: [...volumes.values()].sort((a, b) => a.asn - b.asn) };
+}
+
+type Place = Pick<CsvField, "start" | "end">;
+type Fail = (problem: string, place: Place, hint?: string) => null;
+
+const NOWHERE: CsvField = { text: "", start: 0, end: 0 };
+
+/** The columns in their order; null if one is not known, missing or there twice. */
+function readHead(head: readonly CsvField[], fail: Fail): readonly Column[] | null {
+  const [first = NOWHERE] = head;
+  const separator = head.length === 1 ? /[;\t|]/.exec(first.text)?.[0] : undefined;
+  if (separator !== undefined) {
+    const shown = { ";": "semicolons", "\t": "tabs" }[separator] ?? "`|`";
+    const hint = "export it with commas; in some languages spreadsheets use semicolons for CSV";
+    return fail(`its columns are separated by ${shown}`, first, hint);
+  }
+  const columns: Column[] = [];
+  for (const field of head) {
+    const { text } = field;
+    const column = COLUMNS.find((one) => one === text);
+    if (column === undefined) {
+      const near = didYouMean(text, COLUMNS);
+      const known =
+        near === null ? `the columns are ${COLUMNS.join(", ")}` : `did you mean ${near}?`;
+      const hint =
+        text === "p95_bps" ? "say which direction was measured: in_p95_bps or out_p95_bps" : known;
+      return fail(`there is no column \`${text}\``, field, hint);
+    }
+    if (columns.includes(column)) return fail(`the column ${column} is there twice`, field);
+    columns.push(column);
+  }
+  const hint = `the first line names the columns: ${COLUMNS.slice(0, 3).join(",")}`;
+  if (!columns.includes("asn")) return fail("the column asn is missing", first, hint);
+  if (RATES.some((rate) => columns.includes(rate))) return columns;
+  return fail("it has neither the column in_p95_bps nor out_p95_bps", first, hint);
+}
+
+function readRecord(
+  record: readonly CsvField[],
+  columns: readonly Column[],
+  fail: Fail,
+): FlowVolume | null {
+  const [first = NOWHERE] = record;
+  const whole = { start: first.start, end: record.at(-1)?.end ?? first.end };
+  if (record.length !== columns.length) {
+    const isMore = record.length > columns.length;
+    const hint = isMore ? "a number must not have commas between thousands" : undefined;
+    return fail(`the line has ${record.length} fields instead of ${columns.length}`, whole, hint);
+  }
+  const asnField = fieldOf(record, columns, "asn");
+  const isPlain = /^(?:AS)?[1-9]\d*$/i.test(asnField.text);
+  const asn = isPlain ? parseAsn(asnField.text) : null;
+  if (asn === null) return fail(`\`${asnField.text}\` is not an ASN`, asnField);
+  const [received, sent] = RATES.map((column) => {
+    const field = columns.includes(column) ? fieldOf(record, columns, column) : NOWHERE;
+    if (field.text === "") return null;
+    if (/^(?:0|[1-9]\d{0,14})$/.test(field.text)) return Number(field.text);
+    fail(`\`${field.text}\` is not a whole number of bit/s`, field, hintOf(field.text));
+    return undefined;
+  });
+  if (received === undefined || sent === undefined) return null;
+  if (received === null && sent === null) return fail(`AS${asn} has no value`, whole);
+  return { asn, received, sent };
+}
+
+/** What is probably wrong with a number. */
+function hintOf(text: string): string | undefined {
+  if (/^-/.test(text)) return "traffic is never negative";
+  if (/^\d+(?:\.\d+)?e\+?\d+$/i.test(text)) return "write all of its digits";
+  if (/^\d{1,3}(?:[.,'_ \u00a0\u202f]\d{3})+$/.test(text))
+    return "leave out the separators of thousands";
+  if (/^\d+[.,]\d+$/.test(text)) return "round it to whole bit/s";
+  if (/^\d+(?:\.\d+)?\s*[kmgt]/i.test(text)) return "write it in bit/s, without a unit";
+  if (/^0\d/.test(text)) return "leave out the zeros in front";
+  if (/^\s|\s$/.test(text)) return "leave out the blanks around it";
+  return undefined;
+}
+
+function fieldOf(
+  record: readonly CsvField[],
+  columns: readonly Column[],
+  column: Column,
+): CsvField {
+  return record[columns.indexOf(column)] ?? NOWHERE;
+}
+
+function placeOf({ start, end }: CsvField): Place {
+  return { start, end };
+}
