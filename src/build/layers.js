@@ -27,7 +27,10 @@ export const LAYERS = {
     ...["net", "diagnostics", "document", "system", "policy", "model"],
     ...["snapshot", "compile", "platforms", "verify"],
   ],
-  traffic: [...["net", "diagnostics", "policy", "model"], ...["declaration", "compile", "verify"]],
+  traffic: [
+    ...["net", "diagnostics", "document", "policy", "model"],
+    ...["declaration", "compile", "verify"],
+  ],
   report: ["net", "diagnostics", "policy", "model"],
   diff: [
     ...["net", "diagnostics", "policy", "model"],

@@ -12,8 +12,8 @@ export const acl: Command = {
     "`--mode drop` dropped. A peer that points a default or static route at us is found so; BGP cannot see it. For BIRD\n" +
     "and FRR the filter is a ruleset of nftables in a table of its own; for Junos and IOS-XR it is a policy of the ACL\n" +
     "compiler Aerleon, which makes the router's filter from it. Interfaces with a customer or a transit get none, since\n" +
-    "any destination may be meant there; the output lists them. The whole folder is replaced, or nothing. Needs\n" +
-    "no network access; the same input gives the same bytes.",
+    "any destination may be meant there; the output lists them. The whole folder is replaced, or nothing. `peerc\n" +
+    "counters` reads the counters. Needs no network access; the same input gives the same bytes.",
   options: {
     mode: {
       type: "string",

@@ -3,6 +3,7 @@ import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
 import type { Command } from "./command.ts";
+import { counters } from "./counters.ts";
 import { diff } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   routes,
   acl,
   publishCommand,
+  counters,
   irrCommand,
   irrd,
 ];

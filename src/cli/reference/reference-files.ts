@@ -3,6 +3,7 @@ import { agreementSchema } from "../../audit/index.ts";
 import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { reportSchema } from "../../diff/index.ts";
+import { countsSchema } from "../../traffic/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
@@ -27,6 +28,7 @@ export function referenceFiles(
     "list.schema.json": listSchema,
     "assertions.schema.json": assertionsSchema,
     "changes.schema.json": changesSchema,
+    "counters.schema.json": countsSchema,
     "agreement.schema.json": agreementSchema,
     "diff.schema.json": reportSchema,
     "routes.schema.json": routesSchema,

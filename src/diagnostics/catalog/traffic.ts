@@ -38,4 +38,62 @@ export const trafficCatalog = {
     message: (p) => `router ${p.router}: ${p.places.join(" and ")} would both be ${p.name}`,
     hint: () => "give each its own interface, for example one VLAN each",
   }),
+  "counts-empty": error({
+    about: "A file of counted traffic has no line.",
+    message: () => "the file is empty",
+    hint: () => "`peerc counters READINGS --router NAME --format jsonl` writes one",
+  }),
+  "counts-place": error({
+    about: "A line of counted traffic has no place, or two.",
+    message: () => "either `exchange` or `interface` must be given",
+  }),
+  "counts-interval": error({
+    about: "A line of counted traffic is about no time at all.",
+    message: () => "`to` is not after `from`",
+  }),
+  "counts-overlap": error<{ first: number }>({
+    about:
+      "Two lines are about the same counter and, in part, the same time. What both have counted would be counted twice.",
+    message: (p) => `the interval overlaps that of the same counter on line ${p.first}`,
+    hint: () => "remove one of the two; a file may have been appended to itself",
+  }),
+  "counts-more-errors": error<{ path: string; more: number }>({
+    about: "A file of counted traffic has more errors than are shown.",
+    message: (p) => `${p.path}: ${p.more} more errors are not shown`,
+  }),
+  "readings-no-time": error({
+    about:
+      "Before each output of `nft -j list counters` there must be a line with the time at which it was made.",
+    message: () => "this is neither a time in UTC nor an output of `nft -j` after one",
+    hint: () =>
+      "append a reading with: (date -u +%FT%TZ; nft -j list counters table inet peerc_data_plane) >> readings",
+  }),
+  "readings-order": error<{ before: string }>({
+    about: "Readings of counters must be in the order of their times.",
+    message: (p) => `the reading before is of ${p.before}, which is not earlier`,
+    hint: () =>
+      "give the readings of one router, each once; after the clock was set, begin a new file",
+  }),
+  "readings-not-nft": error({
+    about: "The output is not one of `nft -j list counters`.",
+    message: () => "this is not what `nft -j` prints",
+    hint: () => "use `nft -j list counters table inet peerc_data_plane`",
+  }),
+  "readings-too-few": error({
+    about:
+      "Counters say something about a time only if they were read at its beginning and at its end.",
+    message: () => "there are fewer than two readings with counters",
+    hint: () => "append another one later; an hour or a day between two is usual",
+  }),
+  "counters-unknown": warning<{ router: string; names: readonly string[] }>({
+    about:
+      "The readings have counters of filters that the router does not have any more, or not yet. They are left out.",
+    message: (p) => `router ${p.router} has no filter with ${p.names.join(", ")}`,
+    hint: () => "if the loaded ruleset is old, write it with `peerc acl` and load it",
+  }),
+  "counters-missing": warning<{ router: string; names: readonly string[] }>({
+    about: "The last reading lacks counters of the router's filters. Nothing is known there.",
+    message: (p) => `router ${p.router}: the last reading has no ${p.names.join(", ")}`,
+    hint: () => "write the ruleset with `peerc acl`, and load it",
+  }),
 } as const;

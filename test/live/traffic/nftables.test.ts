@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { filterFiles, type Mode } from "../../../src/traffic/index.ts";
+import {
+  countsOfReadings,
+  filterFiles,
+  readNftReadings,
+  type Mode,
+} from "../../../src/traffic/index.ts";
 import { ON_ETH1, planned } from "../../traffic/planned.ts";
 import { removeNamespaces } from "../namespaces.ts";
 import { canRun, LIMIT_MS } from "../needs-tools.ts";
@@ -39,8 +44,10 @@ const ROUTED = [...ANNOUNCED.V4, ...ANNOUNCED.V6, ...OTHERS.V4, ...OTHERS.V6].fi
   (to) => to !== BEHIND_US,
 );
 
+const router = () => planned({ peers: PEERS, routers: ON_ETH1 }).router;
+
 function ruleset(mode: Mode): string {
-  const [file] = filterFiles(planned({ peers: PEERS, routers: ON_ETH1 }).router, mode);
+  const [file] = filterFiles(router(), mode);
   return file?.text ?? "";
 }
 
@@ -73,6 +80,7 @@ describe("the ruleset of a router, in a running kernel", () => {
       if (!lab) throw new Error("no lab");
       lab.load(ruleset("count"));
       const all = [...ROUTED, ...OWN];
+      const readings = [`2026-11-29T20:00:00Z\n${lab.counters()}`];
       expect(await sendAll(lab, all)).toEqual({
         arrived: all,
         counted: [
@@ -80,6 +88,19 @@ describe("the ruleset of a router, in a running kernel", () => {
           [2, 2],
         ],
       });
+      // As `peerc counters` reads them.
+      const text = [...readings, `2026-11-29T21:00:00Z\n${lab.counters()}`].join("\n");
+      const found = readNftReadings({ path: "readings", text }, (d) => {
+        throw new Error(d.message);
+      });
+      const { counts } = countsOfReadings(router(), found ?? []);
+      expect(
+        counts.map((one) => [one.family, one.peer, one.announced?.packets, one.other]),
+      ).toEqual([
+        // An IP header and 10 bytes.
+        ["ipv4", null, 3, { packets: 4, bytes: 4 * 30 }],
+        ["ipv6", null, 2, { packets: 2, bytes: 2 * 50 }],
+      ]);
     },
     LIMIT_MS,
   );
