@@ -3,12 +3,13 @@ import type { Declaration, Peer, Session } from "../declaration/index.ts";
 import type { Span } from "../diagnostics/index.ts";
 import type { RouterPlan, SessionPlan } from "../model/index.ts";
 import type { Asn, Family, PrefixSet } from "../net/index.ts";
-import type { FlowVolume, IxfExport, Rpki } from "../sources/index.ts";
+import type { FlowVolume, IxfExport } from "../sources/index.ts";
 import type { TrafficCounter } from "./evidence/counters.ts";
 import type { Ages, Given } from "./evidence/given.ts";
 import type { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
 import type { RoutingTableView } from "./evidence/routing-table-view.ts";
+import type { RpkiView } from "./evidence/rpki-view.ts";
 
 /** A peer to be audited. */
 export interface AuditedPeer {
@@ -35,8 +36,10 @@ export interface AuditInput {
   readonly registry: Registry;
   /** What a peer's own objects register, without what the declaration adds: see `registrationOf`. */
   readonly registered: (peer: Peer, family: Family) => PrefixSet;
+  /** The same with what the declaration adds: what the peer's filters are built from. */
+  readonly registeredOrDeclared: (peer: Peer, family: Family) => PrefixSet;
   readonly peeringdb: Given<PeeringDbView>;
-  readonly rpki: Given<Rpki>;
+  readonly rpki: Given<RpkiView>;
   readonly routingTable: Given<RoutingTableView>;
   /** What a declared exchange's member export says, by the exchange's id. */
   readonly ixf: (exchange: string) => Given<IxfExport>;

@@ -8,6 +8,7 @@ import { given, type Ages } from "./evidence/given.ts";
 import { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
 import { RoutingTableView } from "./evidence/routing-table-view.ts";
+import { RpkiView } from "./evidence/rpki-view.ts";
 
 /** What an audit is made from. */
 export interface AuditMaterial {
@@ -51,8 +52,9 @@ export function createAuditInput(
     },
     registry,
     registered: (peer, family) => lists.registered(objectNames(peer), family),
+    registeredOrDeclared: (peer, family) => lists.ofPeer(peer, family),
     peeringdb: given(sources.peeringdb, NAMES.peeringdb, ages, (data) => new PeeringDbView(data)),
-    rpki: given(sources.rpki, NAMES.rpki, ages, (data) => data),
+    rpki: given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
     routingTable: given(
       sources.routingTable,
       NAMES.routingTable,

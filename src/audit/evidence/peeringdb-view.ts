@@ -1,4 +1,4 @@
-import type { Asn } from "../../net/index.ts";
+import { formatAddress, type Address, type Asn } from "../../net/index.ts";
 import type {
   PeeringDb,
   PeeringDbContact,
@@ -17,6 +17,7 @@ export class PeeringDbView {
   readonly #presences: ReadonlyMap<Asn, readonly PeeringDbPresence[]>;
   readonly #contacts: ReadonlyMap<Asn, readonly PeeringDbContact[]>;
   readonly #exchanges: ReadonlyMap<number, PeeringDbExchange>;
+  readonly #addresses: ReadonlyMap<string, PeeringDbPort>;
 
   constructor(data: PeeringDb) {
     this.seesUsersContacts = data.seesUsersContacts;
@@ -26,6 +27,13 @@ export class PeeringDbView {
     this.#presences = byAsn(data.presences);
     this.#contacts = byAsn(data.contacts);
     this.#exchanges = new Map(data.exchanges.map((exchange) => [exchange.id, exchange]));
+    this.#addresses = new Map(
+      data.ports.flatMap((port) =>
+        [port.ipv4, port.ipv6].flatMap((address) =>
+          address ? [[formatAddress(address), port] as const] : [],
+        ),
+      ),
+    );
   }
 
   /** The record of a network; "none" if it has none, "not-asked" if PeeringDB was not asked for it. */
@@ -38,6 +46,11 @@ export class PeeringDbView {
     return this.#ports.get(asn) ?? [];
   }
 
+  /** The port with an address, of any network that PeeringDB was asked for; null if there is none. */
+  portWith(address: Address): PeeringDbPort | null {
+    return this.#addresses.get(formatAddress(address)) ?? null;
+  }
+
   /** The facilities that it shares with us. */
   presences(asn: Asn): readonly PeeringDbPresence[] {
     return this.#presences.get(asn) ?? [];
@@ -45,6 +58,11 @@ export class PeeringDbView {
 
   contacts(asn: Asn): readonly PeeringDbContact[] {
     return this.#contacts.get(asn) ?? [];
+  }
+
+  /** All peering LANs that it was asked for. */
+  exchanges(): readonly PeeringDbExchange[] {
+    return [...this.#exchanges.values()];
   }
 
   /** The exchange of a peering LAN, by the LAN's id. */
