@@ -165,7 +165,11 @@ class RoutesReader {
 
   /** The file is over after so many lines. */
   end(lines: number): RoutesFile | null {
-    if (lines === 0) this.line("", 1);
+    if (lines === 0) {
+      const span = { source: this.#source("", 1), start: 0, end: 0 };
+      const found = "nothing: the file is empty";
+      this.#report(diagnostic("routes-not-the-form", { found }, { span }));
+    }
     const header = this.#header;
     if (!header) return null;
     const end = this.#end;
