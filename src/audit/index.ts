@@ -2,7 +2,8 @@
 export type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
 export { agreementSchema } from "./agreement/agreement-schema.ts";
 export { loadAgreement } from "./agreement/load-agreement.ts";
-export { CHECKS, type CheckDefinition, type CheckName } from "./checks.ts";
+export type { AuditInput } from "./audit-input.ts";
+export { CHECKS, decide, type CheckDefinition, type CheckName } from "./checks.ts";
 export {
   keyOfSession,
   type ReceivedRoutes,
@@ -13,6 +14,7 @@ export type { TrafficCounter } from "./evidence/counters.ts";
 export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
 export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
 export { formatAuditText } from "./format/format-audit-text.ts";
+export { formatBitRate } from "./rates.ts";
 export { runAudit, type AuditResults, type PeerResults } from "./run-audit.ts";
 export { chooseResults, type ResultChoice } from "./choose-results.ts";
 export { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";

@@ -40,6 +40,7 @@ export const LAYERS = {
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "compile", "sources", "report"],
   ],
+  candidates: ["net", "diagnostics", "declaration", "sources", "report", "audit"],
   changes: [
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "snapshot", "compile", "assertions", "diff"],

@@ -2,6 +2,7 @@
 export type * from "./blame.ts";
 export { blameSession } from "./blame-session.ts";
 export { explain, type Explanation } from "./explain.ts";
+export { formatCsv } from "./format-csv.ts";
 export { formatBlame } from "./format-blame.ts";
 export { formatExplanation } from "./format-explanation.ts";
 export { formatPeers, peersAsCsv } from "./format-peers.ts";
@@ -10,6 +11,6 @@ export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";
 export { formatTextDiff } from "./format-text-diff.ts";
-export { formatTable, type TableColumn } from "./format-table.ts";
+export { formatTable, type Table, type TableColumn } from "./format-table.ts";
 export { formatLimits } from "./format-limits.ts";
 export { limitFor } from "./limit-for.ts";

@@ -12,6 +12,8 @@ export interface CheckKind<D> {
   readonly question: string;
   /** How it decides, what each verdict means, and what it cannot know: for the reference, in a few sentences. */
   readonly about: string;
+  /** Whether it can be decided for a network that is no peer yet: nothing of it is declared but its ASN. */
+  readonly beforePeering?: true;
   /** The JSON Schema of its values. */
   readonly schema: object;
   /** Reads values that the schema has accepted; null after reporting a mistake in them. */

@@ -25,6 +25,7 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
   question: "Does the peer have enough ports where we are too?",
   about:
     "Ports of PeeringDB that are operational, at exchanges where we are. A row may be a LAG with the sum of its members, so a row of 20 Gbps counts as two ports of 10 Gbps. The exchange's member export, if the snapshot has it, is a second witness: where the two differ, only what both say counts as there, and only what neither says as missing. The speed of private interconnects is not known, so a peer that has one never fails.",
+  beforePeering: true,
   schema: values(
     {
       ports: integer(1, 1000, "How many ports, all exchanges taken together."),

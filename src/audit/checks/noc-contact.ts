@@ -32,6 +32,7 @@ export const nocContact: CheckKind<NocContactCheck> = {
   question: "Does PeeringDB show how to reach the peer's network operations centre?",
   about:
     "There is a contact with one of the roles and with everything that `by` lists. Contacts that only registered users of PeeringDB see are unknown if it was asked without a key: then nothing that is missing is held against the peer. Whether somebody answers at any hour cannot be known from a record.",
+  beforePeering: true,
   schema: values({
     roles: {
       type: "array",
@@ -66,6 +67,15 @@ export const nocContact: CheckKind<NocContactCheck> = {
     const best = contacts.find((contact) => by.every((way) => has(contact, way)));
     const facts = contacts.map((contact) => factOf(known, describe(contact)));
     if (best) return ok(factOf(known, describe(best)));
+    if (!view.hasAllContacts(peer.asn)) {
+      return undecided(
+        {
+          why: `of AS${peer.asn}, the snapshot has only contacts for peering`,
+          remedy: "declare it as a peer, and run `peerc fetch`",
+        },
+        ...facts,
+      );
+    }
     if (!view.seesUsersContacts) {
       return undecided(
         {

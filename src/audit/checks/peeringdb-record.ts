@@ -1,8 +1,10 @@
 import { child, items, textOf } from "../../document/index.ts";
+import { FAMILIES, type Family } from "../../net/index.ts";
 import type { PeeringDbNetwork } from "../../sources/index.ts";
 import type { AuditedPeer } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Letter } from "../decision.ts";
 import { factOf } from "../evidence/given.ts";
+import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import type { Bilingual } from "../words.ts";
 import type { CheckKind } from "./check-kind.ts";
 import { someOfNames, values } from "./values.ts";
@@ -33,7 +35,8 @@ export interface PeeringDbRecordCheck {
 export const peeringDbRecord: CheckKind<PeeringDbRecordCheck> = {
   question: "Does the peer have a record in PeeringDB, with everything in it?",
   about:
-    "The record exists, and the listed fields are filled in. `prefixes` means the recommended limit of each family in which the peer has sessions with us; 0 is not filled in.",
+    "The record exists, and the listed fields are filled in. `prefixes` means the recommended limit of each family in which the peer has sessions with us, or addresses at our exchanges if there are no sessions yet; 0 is not filled in.",
+  beforePeering: true,
   schema: values({
     fields: someOfNames(NAMES, USUAL, "The fields that must be filled in."),
   }),
@@ -51,7 +54,8 @@ export const peeringDbRecord: CheckKind<PeeringDbRecordCheck> = {
       return undecided({ why, remedy: "run `peerc fetch`" });
     }
     if (record === "none") return violated(NO_RECORD, factOf(peeringdb, `AS${asn} has no record`));
-    const empty = fields.filter((field) => !isFilled(field, record, audited));
+    const families = familiesOf(audited, peeringdb.data);
+    const empty = fields.filter((field) => !isFilled(field, record, families));
     const about = `the record of AS${asn}, “${record.name}”, of ${record.updated.slice(0, 10)}`;
     if (empty.length === 0) {
       return ok(
@@ -85,15 +89,21 @@ const NO_RECORD: Letter = {
   },
 };
 
-function isFilled(field: Field, record: PeeringDbNetwork, { sessions }: AuditedPeer): boolean {
+/** The families in which routes are exchanged, or could be. */
+function familiesOf({ peer, sessions }: AuditedPeer, view: PeeringDbView): readonly Family[] {
+  if (sessions.length > 0) return sessions.map(({ session }) => session.family);
+  const ports = view.ports(peer.asn);
+  return FAMILIES.filter((family) => ports.some((port) => port[family] !== null));
+}
+
+function isFilled(field: Field, record: PeeringDbNetwork, families: readonly Family[]): boolean {
   switch (field) {
     case "as_set":
       return record.asSet.trim() !== "";
     case "prefixes": {
-      const has = (family: "ipv4" | "ipv6") =>
-        sessions.some(({ session }) => session.family === family);
       const given = (limit: number | null) => limit !== null && limit > 0;
-      return (!has("ipv4") || given(record.prefixes4)) && (!has("ipv6") || given(record.prefixes6));
+      const limits = { ipv4: record.prefixes4, ipv6: record.prefixes6 };
+      return families.every((family) => given(limits[family]));
     }
     case "types":
       return record.types.length > 0;

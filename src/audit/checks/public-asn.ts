@@ -23,6 +23,7 @@ export const publicAsn: CheckKind<PublicAsnCheck> = {
   question: "Is the peer's ASN one for the public Internet?",
   about:
     "The declared ASN is compared with the ranges that IANA reserves: for private use, for documentation, and others. Whether a registry has assigned an ASN outside of them is not checked.",
+  beforePeering: true,
   schema: NO_VALUES,
   read: () => ({ kind: "public-asn" }),
   decide({ peer }, _, { placeOf }): Decision {

@@ -21,6 +21,7 @@ export const traffic: CheckKind<TrafficCheck> = {
   question: "Is there enough traffic with the peer?",
   about:
     "Decided by the operator's own measurements (`flows` in the snapshot): bit/s at the 95th percentile, by ASN. What PeeringDB says of a network's total traffic decides nothing, and neither does a network that the measurements do not have.",
+  beforePeering: true,
   schema: values(
     {
       at_least: bitRate("The least traffic, at the 95th percentile: `500Mbps`."),

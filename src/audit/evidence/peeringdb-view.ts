@@ -36,9 +36,13 @@ export class PeeringDbView {
     );
   }
 
-  /** The record of a network; "none" if it has none, "not-asked" if PeeringDB was not asked for it. */
+  /**
+   * The record of a network; "none" if it has none, "not-asked" if PeeringDB was not asked for it: it is for our
+   * neighbors, and for everybody at our exchanges and in our facilities.
+   */
   network(asn: Asn): PeeringDbNetwork | "none" | "not-asked" {
-    return this.#networks.get(asn) ?? (this.#asked.has(asn) ? "none" : "not-asked");
+    const isHere = this.#ports.has(asn) || this.#presences.has(asn);
+    return this.#networks.get(asn) ?? (isHere || this.#asked.has(asn) ? "none" : "not-asked");
   }
 
   /** Its ports at our exchanges. */
@@ -54,6 +58,11 @@ export class PeeringDbView {
   /** The facilities that it shares with us. */
   presences(asn: Asn): readonly PeeringDbPresence[] {
     return this.#presences.get(asn) ?? [];
+  }
+
+  /** Whether all of its contacts are known: of networks that were no peers, only those with the role Policy are. */
+  hasAllContacts(asn: Asn): boolean {
+    return this.#asked.has(asn);
   }
 
   contacts(asn: Asn): readonly PeeringDbContact[] {

@@ -2,6 +2,7 @@ import { acl } from "./acl.ts";
 import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
+import { candidatesCommand } from "./candidates.ts";
 import type { Command } from "./command.ts";
 import { counters } from "./counters.ts";
 import { diff } from "./diff.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   blameCommand,
   auditCommand,
+  candidatesCommand,
   list,
   limit,
   routes,

@@ -13,6 +13,12 @@ function acknowledge(name: string): string {
 
 /** Diagnostics of `src/sources`. */
 export const sourcesCatalog = {
+  "no-source": error<{ source: string; name: string }>({
+    about: "What was asked for needs evidence that the snapshot does not have.",
+    message: (p) => `the snapshot has no ${p.name}`,
+    hint: (p) =>
+      `declare \`${p.source}: { from: … }\` in \`sources\` of network.yaml, run \`peerc fetch\`, and commit what it wrote`,
+  }),
   "source-failed": error<{ name: string; kept: boolean }>({
     about:
       "A source of evidence about peers could not be fetched; its error is reported separately.",
