@@ -34,8 +34,8 @@ export const COMMANDS: readonly Command[] = [
   limit,
   routes,
   acl,
-  publishCommand,
   counters,
+  publishCommand,
   irrCommand,
   irrd,
 ];
