@@ -1,8 +1,9 @@
 import { formatObjectName, readObjectNames } from "../net/index.ts";
+import { addCommand } from "./add-command.ts";
 import type { Candidate, CandidateCheck } from "./candidate.ts";
 
-/** A candidate as JSON. */
-export function candidateRow(candidate: Candidate) {
+/** A candidate as JSON. `folder`: that of the network, for the command that adds it. */
+export function candidateRow(candidate: Candidate, folder: string) {
   const { asn, record, exchanges, facilities, received, sent, contacts, checks } = candidate;
   return {
     asn,
@@ -23,6 +24,7 @@ export function candidateRow(candidate: Candidate) {
     never_via_route_servers: record?.neverViaRouteServers ?? null,
     contacts: contacts.map(({ name, email, phone }) => ({ name, email, phone })),
     checks: checks.map(checkRow),
+    add: addCommand(candidate, folder),
   };
 }
 

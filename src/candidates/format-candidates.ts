@@ -1,6 +1,7 @@
 import { formatBitRate, type Verdict } from "../audit/index.ts";
 import { formatObjectName, readObjectNames } from "../net/index.ts";
 import { formatCsv, formatTable, type Table, type TableColumn } from "../report/index.ts";
+import { addCommand } from "./add-command.ts";
 import type { Candidate, SharedExchange } from "./candidate.ts";
 
 const MEGABIT = 1e6;
@@ -18,24 +19,36 @@ const COLUMNS: readonly TableColumn[] = [
   { title: "IPV6", isNumber: true },
   { title: "AS-SET", least: 8, leaveOut: 2 },
   { title: "CHECKS", least: 10, leaveOut: 5 },
+  { title: "ADD", leaveOut: 1 },
 ];
 
-/** Prints candidates as a table for people; `width` as for `formatTable`. */
-export function formatCandidates(candidates: readonly Candidate[], width: number | null): Table {
-  const cells = candidates.map(({ asn, record, exchanges, facilities, received, sent, checks }) => [
-    `AS${asn}`,
-    record?.name ?? "no record",
-    record?.policy ?? "",
-    exchanges.map(placeText).join(", "),
-    facilities.map(({ name }) => name).join(", "),
-    rateText(received),
-    rateText(sent),
-    record?.traffic ?? "",
-    countText(record?.prefixes4),
-    countText(record?.prefixes6),
-    asSetText(record?.asSet ?? ""),
-    checksText(checks),
-  ]);
+/**
+ * Prints candidates as a table for people; `width` as for `formatTable`. `folder`: that of the network, for the commands
+ * that add them.
+ */
+export function formatCandidates(
+  candidates: readonly Candidate[],
+  folder: string,
+  width: number | null,
+): Table {
+  const cells = candidates.map((candidate) => {
+    const { asn, record, exchanges, facilities, received, sent, checks } = candidate;
+    return [
+      `AS${asn}`,
+      record?.name ?? "no record",
+      record?.policy ?? "",
+      exchanges.map(placeText).join(", "),
+      facilities.map(({ name }) => name).join(", "),
+      rateText(received),
+      rateText(sent),
+      record?.traffic ?? "",
+      countText(record?.prefixes4),
+      countText(record?.prefixes6),
+      asSetText(record?.asSet ?? ""),
+      checksText(checks),
+      addCommand(candidate, folder) ?? "",
+    ];
+  });
   return formatTable(COLUMNS, cells, width);
 }
 
@@ -86,27 +99,31 @@ function total(numbers: readonly number[]): number {
 const KEYS = [
   ...["asn", "name", "policy", "policy_url", "types", "exchanges", "speeds", "via_route_servers"],
   ...["facilities", "received", "sent", "band", "ipv4_prefixes", "ipv6_prefixes", "as_set"],
-  ...["never_via_route_servers", "contacts", "ok", "violated", "undecided"],
+  ...["never_via_route_servers", "contacts", "ok", "violated", "undecided", "add"],
 ];
 
 /**
  * Prints candidates as CSV; lists are separated by `;`. `speeds`: what each of `exchanges` has, in Mbit/s; traffic in
  * bit/s; `ok`, `violated`, `undecided`: ids of the agreement's sentences.
  */
-export function candidatesAsCsv(candidates: readonly Candidate[]): string {
+export function candidatesAsCsv(candidates: readonly Candidate[], folder: string): string {
   const list = (values: readonly (string | number)[]): string => values.join(";");
   const names = (exchanges: readonly SharedExchange[]): string =>
     list(exchanges.map(({ id, name }) => id ?? name));
-  const records = candidates.map(({ asn, record, exchanges, facilities, ...rest }) => [
-    ...[asn, record?.name ?? null, record?.policy ?? null, record?.policyUrl ?? null],
-    ...[list(record?.types ?? []), names(exchanges)],
-    list(exchanges.map(({ speeds }) => total(speeds))),
-    names(exchanges.filter(({ isViaRouteServers }) => isViaRouteServers)),
-    ...[list(facilities.map(({ name }) => name)), rest.received, rest.sent],
-    ...[record?.traffic ?? null, record?.prefixes4 ?? null, record?.prefixes6 ?? null],
-    ...[record?.asSet ?? null, record ? String(record.neverViaRouteServers) : null],
-    list(rest.contacts.flatMap(({ email }) => (email === "" ? [] : [email]))),
-    ...(["ok", "violated", "undecided"] as const).map((one) => list(idsOf(rest.checks, one))),
-  ]);
+  const records = candidates.map((candidate) => {
+    const { asn, record, exchanges, facilities, ...rest } = candidate;
+    return [
+      ...[asn, record?.name ?? null, record?.policy ?? null, record?.policyUrl ?? null],
+      ...[list(record?.types ?? []), names(exchanges)],
+      list(exchanges.map(({ speeds }) => total(speeds))),
+      names(exchanges.filter(({ isViaRouteServers }) => isViaRouteServers)),
+      ...[list(facilities.map(({ name }) => name)), rest.received, rest.sent],
+      ...[record?.traffic ?? null, record?.prefixes4 ?? null, record?.prefixes6 ?? null],
+      ...[record?.asSet ?? null, record ? String(record.neverViaRouteServers) : null],
+      list(rest.contacts.flatMap(({ email }) => (email === "" ? [] : [email]))),
+      ...(["ok", "violated", "undecided"] as const).map((one) => list(idsOf(rest.checks, one))),
+      addCommand(candidate, folder),
+    ];
+  });
   return formatCsv(KEYS, records);
 }

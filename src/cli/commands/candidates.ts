@@ -11,10 +11,10 @@ export const candidatesCommand: Command = {
     "prefixes by PeeringDB. For each: its policy, the shared exchanges with the speed of its ports ((RS): it is reached\n" +
     "through the route servers there), shared facilities, traffic to us (IN) and from us (OUT) at the 95th percentile,\n" +
     "its total traffic by its own statement (BAND), numbers of prefixes, as-set, and the sentences of the peering agreement\n" +
-    "that can be decided without sessions: how many hold, which are violated and which are open. Route servers are no\n" +
-    "candidates, and ports that are not operational do not count. A table on a terminal is cut to its width; json and csv\n" +
-    "have everything, and no value in them is altered. Needs PeeringDB in the snapshot, no network access, and writes\n" +
-    "nothing.",
+    "that can be decided without sessions: how many hold, which are violated and which are open; and the command that adds\n" +
+    "it. Route servers are no candidates, and ports that are not operational do not count. A table on a terminal is cut to\n" +
+    "its width; json and csv have everything, and no value in them is altered. Needs PeeringDB in the snapshot, no network\n" +
+    "access, and writes nothing.",
   options: {
     exchange: { type: "string", value: "ID", help: "only networks at this exchange" },
     facility: {
@@ -32,6 +32,11 @@ export const candidatesCommand: Command = {
       type: "string",
       value: "RATE",
       help: "only networks with at least this much traffic in one direction: 500Mbps",
+    },
+    flows: {
+      type: "string",
+      value: "FILE",
+      help: "traffic by ASN from this CSV file, instead of the snapshot's",
     },
     limit: { type: "string", value: "N", help: "only the first N" },
     agreement: {

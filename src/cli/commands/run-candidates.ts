@@ -16,6 +16,7 @@ import {
   type Diagnostic,
 } from "../../diagnostics/index.ts";
 import { readCandidateChoice } from "../finding/read-candidate-choice.ts";
+import { readFlowsFile } from "../finding/read-flows-file.ts";
 import { loadNetwork } from "../input/load-network.ts";
 import { loadSources } from "../input/load-sources.ts";
 import { networkFolder } from "../input/network-folder.ts";
@@ -33,6 +34,8 @@ interface Answer {
   /** How many were left out because their traffic is not known. */
   readonly unmeasured: number;
   readonly agreement: Agreement | null;
+  /** The network's folder, as given. */
+  readonly folder: string;
   /** Of when the evidence is. */
   readonly times: { readonly peeringdb: string; readonly flows: string | null };
 }
@@ -56,17 +59,21 @@ export function runCandidates(args: Arguments, io: Io): Promise<number> {
 
 function find(args: Arguments, io: Io, diagnostics: Diagnostics): Answer | null {
   const { report } = diagnostics;
-  const network = loadNetwork(io.cwd, networkFolder(args, io.cwd), report);
+  const folder = networkFolder(args, io.cwd);
+  const network = loadNetwork(io.cwd, folder, report);
   if (!network) return null;
   const { declaration, files } = network;
   const sources = loadSources(files, report);
   if (!sources) return null;
-  const { peeringdb, flows } = sources;
+  const { peeringdb } = sources;
   if (!peeringdb) {
     report(diagnostic("no-source", { source: "peeringdb", name: "PeeringDB data" }));
     return null;
   }
-  const wanted = readCandidateChoice(args, declaration, peeringdb.data, flows !== null, report);
+  const file = args.text("flows");
+  const flows = file === null ? sources.flows : readFlowsFile(file, io.cwd, report);
+  const hasFlows = flows !== null || file !== null;
+  const wanted = readCandidateChoice(args, declaration, peeringdb.data, hasFlows, report);
   const given = args.text("agreement");
   const isAsked = given !== null || declaration.network.agreement !== null;
   const agreement = isAsked
@@ -76,7 +83,7 @@ function find(args: Arguments, io: Io, diagnostics: Diagnostics): Answer | null 
   const found = findCandidates({
     declaration,
     peeringdb: peeringdb.data,
-    sources,
+    sources: { ...sources, flows },
     agreement,
   });
   const { chosen, unmeasured } = chooseCandidates(found.candidates, wanted.choice);
@@ -86,22 +93,23 @@ function find(args: Arguments, io: Io, diagnostics: Diagnostics): Answer | null 
     chosen: chosen.length,
     unmeasured,
     agreement,
+    folder,
     times: { peeringdb: peeringdb.provenance.time, flows: flows?.provenance.time ?? null },
   };
 }
 
 function print(answer: Answer, args: Arguments, io: Io): void {
-  const { found, shown, chosen, unmeasured, agreement, times } = answer;
+  const { found, shown, chosen, unmeasured, agreement, folder, times } = answer;
   switch (args.text("format")) {
     case "json": {
       const servers = found.servers.map(({ asn, name }) => ({ asn, name }));
-      const candidates = shown.map(candidateRow);
+      const candidates = shown.map((one) => candidateRow(one, folder));
       const path = agreement?.path ?? null;
       io.stdout(printJson({ ...times, agreement: path, chosen, unmeasured, candidates, servers }));
       return;
     }
     case "csv":
-      io.stdout(candidatesAsCsv(shown));
+      io.stdout(candidatesAsCsv(shown, folder));
       break;
     default:
       printTable(answer, io);
@@ -117,10 +125,10 @@ function networks(count: number): string {
   return count === 1 ? "1 network is" : `${count} networks are`;
 }
 
-function printTable({ found, shown, times }: Answer, io: Io): void {
+function printTable({ found, shown, folder, times }: Answer, io: Io): void {
   if (shown.length === 0) io.stderr("there is no such network\n");
   else {
-    const table = formatCandidates(shown, io.columns ?? null);
+    const table = formatCandidates(shown, folder, io.columns ?? null);
     io.stdout(table.text);
     if (table.leftOut.length > 0) {
       io.stderr(`no room for ${table.leftOut.join(", ")}: --format csv has every column\n`);

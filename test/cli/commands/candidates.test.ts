@@ -98,10 +98,10 @@ describe("peerc candidates", () => {
     const { code, stdout, stderr } = await candidates({}, "--agreement", "ours");
     expect(code).toBe(0);
     expect(stdout.split("\n")).toEqual([
-      "ASN      NAME  POLICY       AT                         FACILITIES         IN      OUT  BAND     IPV4  IPV6  AS-SET         CHECKS",
-      "AS64503  Três  Restrictive  ix 10 Gbps, other 10 Gbps                 3 Mbps  0 bit/s  1-5Gbps     7        RADB::AS-PEER  1 ok; violated: public-asn",
-      "AS1002   Two   Selective    other 10 Gbps              DC 7        1.25 Mbps                       8    20  RADB::AS-PEER  1 ok; open: traffic",
-      "AS1001   One   Open         ix 10 Gbps                                                 1-5Gbps     9    20  RADB::AS-PEER  1 ok; open: traffic",
+      "ASN      NAME  POLICY       AT                         FACILITIES         IN      OUT  BAND     IPV4  IPV6  AS-SET         CHECKS                      ADD",
+      "AS64503  Três  Restrictive  ix 10 Gbps, other 10 Gbps                 3 Mbps  0 bit/s  1-5Gbps     7        RADB::AS-PEER  1 ok; violated: public-asn  peerc add AS64503 --exchange ix --exchange other",
+      "AS1002   Two   Selective    other 10 Gbps              DC 7        1.25 Mbps                       8    20  RADB::AS-PEER  1 ok; open: traffic         peerc add AS1002 --exchange other",
+      "AS1001   One   Open         ix 10 Gbps                                                 1-5Gbps     9    20  RADB::AS-PEER  1 ok; open: traffic         peerc add AS1001 --exchange ix",
       "",
     ]);
     expect(stderr).toBe("PeeringDB of 2026-11-28T12:00:00Z; flows of 2026-11-28T12:00:00Z\n");
@@ -138,6 +138,7 @@ describe("peerc candidates", () => {
             { id: "public-asn", verdict: "ok", facts, why: null, remedy: null },
             expect.objectContaining({ id: "traffic", verdict: "undecided" }),
           ],
+          add: "peerc add AS1002 --exchange other",
         },
       ],
       servers: [],
@@ -148,8 +149,8 @@ describe("peerc candidates", () => {
     const { stdout } = await candidates({}, "--format", "csv", "--facility", "dc 7");
     expect(stdout.split("\r\n")).toEqual([
       "asn,name,policy,policy_url,types,exchanges,speeds,via_route_servers,facilities,received,sent,band," +
-        "ipv4_prefixes,ipv6_prefixes,as_set,never_via_route_servers,contacts,ok,violated,undecided",
-      "1002,Two,Selective,,NSP,other,10000,,DC 7,1250000,,,8,20,RADB::AS-PEER,false,peering@two.example,,,",
+        "ipv4_prefixes,ipv6_prefixes,as_set,never_via_route_servers,contacts,ok,violated,undecided,add",
+      "1002,Two,Selective,,NSP,other,10000,,DC 7,1250000,,,8,20,RADB::AS-PEER,false,peering@two.example,,,,peerc add AS1002 --exchange other",
       "",
     ]);
   });
@@ -170,6 +171,12 @@ describe("peerc candidates", () => {
 
   test("ranks by prefixes without flows", async () => {
     expect(await listed({ flows: null })).toEqual([1001, 1002, 64503]);
+  });
+
+  test("takes traffic from a file", async () => {
+    writeFileSync(join(folder, "flows.csv"), "asn,out_p95_bps\n1002,2000\n1001,3000\n");
+    expect(await listed({ flows: null }, "--flows", "flows.csv")).toEqual([1001, 1002, 64503]);
+    expect(await listed({}, "--flows", "flows.csv", "--min-traffic", "3kbps")).toEqual([1001]);
   });
 
   test("says how many it does not show", async () => {
@@ -211,6 +218,15 @@ describe("mistakes", () => {
     ]) {
       expect(stderr).toContain(said);
     }
+  });
+
+  test("a file of traffic that is not one is reported with its place", async () => {
+    writeFileSync(join(folder, "flows.csv"), "asn,out_p95_bps\n1002,2 Gbps\n");
+    const { code, stderr } = await candidates({}, "--flows", "flows.csv", "--min-traffic", "1Gbps");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^flows\.csv:2:6: error\[flows-unreadable\].*\n[^]*\n1 error\n$/);
+    const missing = await candidates({}, "--flows", "none.csv");
+    expect(missing.stderr).toContain("error[file-not-found]");
   });
 
   test("traffic cannot be asked for without flows", async () => {
