@@ -1,5 +1,11 @@
-import { createLocate, formatText, makeVisible, type Diagnostic } from "../diagnostics/index.ts";
-import { hasFailed } from "./format-results.ts";
+import {
+  createLocate,
+  formatJunitXml,
+  formatText,
+  type Diagnostic,
+  type JunitProblem,
+  type JunitSuite,
+} from "../diagnostics/index.ts";
 import type { FileResult } from "./run-assertions.ts";
 
 /**
@@ -11,77 +17,34 @@ export function formatJunit(
   results: readonly FileResult[],
   problems: readonly Diagnostic[],
 ): string {
-  const suites = [...results.map(suiteOf), ...(problems.length > 0 ? [unreadable(problems)] : [])];
-  const total = (of: (suite: Suite) => number) => suites.reduce((sum, suite) => sum + of(suite), 0);
-  const counts = attributes({
-    tests: total(({ cases }) => cases.length),
-    failures: total(({ failures }) => failures),
-    errors: total(({ errors }) => errors),
-  });
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="peerc"${counts}>`,
-    ...suites.flatMap(({ name, cases, failures, errors }) => [
-      `  <testsuite${attributes({ name, tests: cases.length, failures, errors })}>`,
-      ...cases.map((text) => text.replace(/^/gm, "    ")),
-      "  </testsuite>",
-    ]),
-    "</testsuites>",
-    "",
-  ].join("\n");
+  const suites = results.map(suiteOf);
+  return formatJunitXml(problems.length > 0 ? [...suites, unreadable(problems)] : suites);
 }
 
-interface Suite {
-  readonly name: string;
-  readonly cases: readonly string[];
-  readonly failures: number;
-  readonly errors: number;
-}
-
-function suiteOf({ path, results }: FileResult): Suite {
+function suiteOf({ path, results }: FileResult): JunitSuite {
   const locate = createLocate();
   const cases = results.map((result) => {
     const { name, span } = result.assertion;
     const line = locate(span).start.line;
-    return testCase({ name, classname: path, file: path, line }, "failure", result.problems);
+    return {
+      ...{ name, classname: path, file: path, line },
+      problem: problemOf("failure", result.problems),
+    };
   });
-  return { name: path, cases, failures: results.filter(hasFailed).length, errors: 0 };
+  return { name: path, cases };
 }
 
-function unreadable(problems: readonly Diagnostic[]): Suite {
+function unreadable(problems: readonly Diagnostic[]): JunitSuite {
   const named = { name: "the network and its assertions can be read", classname: "peerc" };
-  return { name: "peerc", cases: [testCase(named, "error", problems)], failures: 0, errors: 1 };
+  return { name: "peerc", cases: [{ ...named, problem: problemOf("error", problems) }] };
 }
 
-function testCase(
-  about: Readonly<Record<string, string | number>>,
+function problemOf(
   kind: "failure" | "error",
   problems: readonly Diagnostic[],
-): string {
+): JunitProblem | null {
   const [first] = problems;
-  if (!first) return `<testcase${attributes(about)}/>`;
-  const head = attributes({ message: first.message, type: first.code });
-  const text = escape(formatText(problems).trimEnd());
-  return `<testcase${attributes(about)}>\n  <${kind}${head}>${text}</${kind}>\n</testcase>`;
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escape(makeVisible(String(value)))}"`)
-    .join("");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-/** Text for XML 1.0: without markup, and without characters that it does not allow (2.2). */
-function escape(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
+  if (!first) return null;
+  const text = formatText(problems).trimEnd();
+  return { kind, message: first.message, type: first.code, text };
 }

@@ -3,12 +3,11 @@ import type { Declaration, Peer, Session } from "../declaration/index.ts";
 import type { Span } from "../diagnostics/index.ts";
 import type { RouterPlan, SessionPlan } from "../model/index.ts";
 import type { Asn, Family, PrefixSet } from "../net/index.ts";
-import type { FlowVolume, IxfExport } from "../sources/index.ts";
+import type { FlowVolume, IxfExport, RoutingTableIndex } from "../sources/index.ts";
 import type { TrafficCounter } from "./evidence/counters.ts";
 import type { Ages, Given } from "./evidence/given.ts";
 import type { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
-import type { RoutingTableView } from "./evidence/routing-table-view.ts";
 import type { RpkiView } from "./evidence/rpki-view.ts";
 
 /** A peer to be audited. */
@@ -27,6 +26,16 @@ export interface AuditedSession {
   readonly isBuilt: boolean;
 }
 
+/** A source of evidence. */
+export interface EvidenceUsed {
+  /** `PeeringDB`, `member export of ix-br-sp`; or a file of received routes. */
+  readonly source: string;
+  /** URLs or files. */
+  readonly origins: readonly string[];
+  /** When the source made it, RFC 3339 in UTC. */
+  readonly time: string;
+}
+
 /** Everything that a check may look at. */
 export interface AuditInput {
   readonly declaration: Declaration;
@@ -40,7 +49,7 @@ export interface AuditInput {
   readonly registeredOrDeclared: (peer: Peer, family: Family) => PrefixSet;
   readonly peeringdb: Given<PeeringDbView>;
   readonly rpki: Given<RpkiView>;
-  readonly routingTable: Given<RoutingTableView>;
+  readonly routingTable: Given<RoutingTableIndex>;
   /** What a declared exchange's member export says, by the exchange's id. */
   readonly ixf: (exchange: string) => Given<IxfExport>;
   /** By ASN. */
@@ -51,4 +60,6 @@ export interface AuditInput {
   readonly counters: readonly TrafficCounter[] | null;
   /** What makes evidence too old. */
   readonly ages: Ages;
+  /** What evidence there is, whether or not it is too old. */
+  readonly evidence: readonly EvidenceUsed[];
 }

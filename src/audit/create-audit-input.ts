@@ -1,13 +1,12 @@
 import { objectNames, PeerLists, type Registry } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { createLocate } from "../diagnostics/index.ts";
-import { NO_SOURCES, type Sources } from "../sources/index.ts";
-import type { AuditInput } from "./audit-input.ts";
+import { indexRoutingTable, NO_SOURCES, type Evidence, type Sources } from "../sources/index.ts";
+import type { AuditInput, EvidenceUsed } from "./audit-input.ts";
 import type { TrafficCounter } from "./evidence/counters.ts";
 import { given, type Ages } from "./evidence/given.ts";
 import { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
-import { RoutingTableView } from "./evidence/routing-table-view.ts";
 import { RpkiView } from "./evidence/rpki-view.ts";
 
 /** What an audit is made from. */
@@ -21,13 +20,19 @@ export interface AuditMaterial {
   readonly counters?: readonly TrafficCounter[] | null;
 }
 
-const FETCH = "declare it in `sources` of network.yaml, and run `peerc fetch`";
+/** How to get what `sources` of the declaration names under a key. */
+const fetching = (key: string): string =>
+  `declare \`${key}\` in \`sources\` of network.yaml, and run \`peerc fetch\``;
 
 const NAMES = {
-  peeringdb: { name: "PeeringDB data", source: "PeeringDB", remedy: FETCH },
-  rpki: { name: "RPKI data", source: "RPKI", remedy: FETCH },
-  routingTable: { name: "routing table", source: "routing table", remedy: FETCH },
-  flows: { name: "flows", source: "flows", remedy: FETCH },
+  peeringdb: { name: "PeeringDB data", source: "PeeringDB", remedy: fetching("peeringdb") },
+  rpki: { name: "RPKI data", source: "RPKI", remedy: fetching("rpki") },
+  routingTable: {
+    name: "routing table",
+    source: "routing table",
+    remedy: fetching("routing_table"),
+  },
+  flows: { name: "flows", source: "flows", remedy: fetching("flows") },
 };
 
 /** Prepares what the checks look at: indices, and what evidence is recent enough. */
@@ -39,8 +44,9 @@ export function createAuditInput(
   const lists = new PeerLists(declaration, registry);
   const ixf = new Map(
     declaration.exchanges.map(({ id }) => {
-      const name = `member export of ${id}`;
-      const names = { name, source: name, remedy: FETCH };
+      const name = exportName(id);
+      const remedy = "declare `ixf` of the exchange, and run `peerc fetch`";
+      const names = { name, source: name, remedy };
       return [id, given(sources.ixf.get(id) ?? null, names, ages, (data) => data)] as const;
     }),
   );
@@ -55,12 +61,7 @@ export function createAuditInput(
     registeredOrDeclared: (peer, family) => lists.ofPeer(peer, family),
     peeringdb: given(sources.peeringdb, NAMES.peeringdb, ages, (data) => new PeeringDbView(data)),
     rpki: given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
-    routingTable: given(
-      sources.routingTable,
-      NAMES.routingTable,
-      ages,
-      (data) => new RoutingTableView(data),
-    ),
+    routingTable: given(sources.routingTable, NAMES.routingTable, ages, indexRoutingTable),
     ixf: (exchange) => {
       const found = ixf.get(exchange);
       if (!found) throw new Error(`no exchange ${exchange}`);
@@ -75,5 +76,39 @@ export function createAuditInput(
     received,
     counters,
     ages,
+    evidence: evidenceOf(sources, received, counters),
   };
+}
+
+function evidenceOf(
+  { peeringdb, rpki, routingTable, flows, ixf }: Sources,
+  received: ReceivedRoutes | null,
+  counters: readonly TrafficCounter[] | null,
+): readonly EvidenceUsed[] {
+  const committed: readonly (readonly [string, Evidence<unknown> | null])[] = [
+    [NAMES.peeringdb.source, peeringdb],
+    [NAMES.rpki.source, rpki],
+    [NAMES.routingTable.source, routingTable],
+    [NAMES.flows.source, flows],
+    ...[...ixf].map(([id, evidence]) => [exportName(id), evidence] as const),
+  ];
+  const files = new Map<string, EvidenceUsed>();
+  const given = (
+    source: string,
+    found: { readonly source: string; readonly time: string },
+  ): void => {
+    files.set(found.source, { source, origins: [found.source], time: found.time });
+  };
+  for (const sent of received?.values() ?? []) given("received routes", sent);
+  for (const counter of counters ?? []) given("counters", counter);
+  return [
+    ...committed.flatMap(([source, evidence]) =>
+      evidence ? [{ source, ...evidence.provenance }] : [],
+    ),
+    ...files.values(),
+  ];
+}
+
+function exportName(exchange: string): string {
+  return `member export of ${exchange}`;
 }

@@ -13,6 +13,13 @@ export {
 export type { TrafficCounter } from "./evidence/counters.ts";
 export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
 export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
+export { formatAuditJunit } from "./format/format-audit-junit.ts";
+export { formatAuditMarkdown } from "./format/format-audit-markdown.ts";
+export { draftMail, type MailFrame } from "./mail/draft-mail.ts";
+export { mailAddresses } from "./mail/mail-addresses.ts";
+export { auditReport } from "./rows/make-report.ts";
+export { auditReportSchema } from "./rows/report-schema.ts";
+export { whatGotWorse } from "./what-got-worse.ts";
 export { formatAuditText } from "./format/format-audit-text.ts";
 export { formatBitRate } from "./rates.ts";
 export { runAudit, type AuditResults, type PeerResults } from "./run-audit.ts";

@@ -3,13 +3,16 @@ import { isBuilt, type Declaration, type Peer } from "../declaration/index.ts";
 import type { RouterPlan } from "../model/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
-import type { AuditedPeer, AuditedSession, AuditInput } from "./audit-input.ts";
+import type { AuditedPeer, AuditedSession, AuditInput, EvidenceUsed } from "./audit-input.ts";
 import { decide } from "./checks.ts";
-import type { Decision } from "./decision.ts";
+import type { Decision, Verdict } from "./decision.ts";
 
 /** What an agreement says of the peers that it applies to. */
 export interface AuditResults {
   readonly agreement: Agreement;
+  /** The time of the audit, in milliseconds since 1970. */
+  readonly now: number;
+  readonly evidence: readonly EvidenceUsed[];
   /** Sorted by ASN. */
   readonly peers: readonly PeerResults[];
 }
@@ -26,6 +29,8 @@ export interface PeerResults {
 export interface CheckResult {
   readonly entry: AgreementEntry;
   readonly decision: Decision;
+  /** The verdict before a change; null if the peer or the sentence was not there. Absent if nothing is compared. */
+  readonly before?: Verdict | null;
 }
 
 /** Decides every sentence of an agreement for every peer that it applies to. `plans` have the planned sessions too. */
@@ -37,6 +42,8 @@ export function runAudit(
   const peers = auditedPeers(input.declaration, agreement, plans);
   return {
     agreement,
+    now: input.ages.now,
+    evidence: input.evidence,
     peers: peers.map((audited) => ({
       asn: audited.peer.asn,
       name: audited.peer.name,

@@ -19,8 +19,8 @@ export function packageVersion(): string {
   return version;
 }
 
-/** The templates of one platform, or of what is published. */
-export function readTemplates(of: PlatformName | "publish"): Templates {
+/** The templates of one platform, or of what is published or mailed. */
+export function readTemplates(of: PlatformName | "publish" | "audit"): Templates {
   const folder = packagePath(`templates/${of}/`);
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".hbs"))

@@ -8,6 +8,12 @@ export { didYouMean } from "./did-you-mean.ts";
 export { distinct } from "./distinct.ts";
 export { errorPlaces, type ErrorPlaces } from "./error-places.ts";
 export { formatGithub } from "./format-github.ts";
+export {
+  formatJunitXml,
+  type JunitCase,
+  type JunitProblem,
+  type JunitSuite,
+} from "./format-junit.ts";
 export { formatSarif } from "./format-sarif.ts";
 export { formatText, type TextOptions } from "./format-text.ts";
 export { createLocate, type Locate, type Location, type Position } from "./locate.ts";

@@ -22,9 +22,9 @@ export const maxPrefixes: CheckKind<MaxPrefixesCheck> = {
     if (known.length === 0) {
       return undecided(lack ?? { why: "no route is received from it", remedy: "take them again" });
     }
-    const over = known.filter((one) => one.routes.length > maximumOf(one));
+    const over = known.filter((one) => countOf(one) > maximumOf(one));
     const facts = (over.length > 0 ? over : known).map((one): Fact => {
-      const text = `${one.routes.length} routes received on ${sessionText(one.session)}, of at most ${maximumOf(one)}`;
+      const text = `${countOf(one)} prefixes received on ${sessionText(one.session)}, of at most ${maximumOf(one)}`;
       return { text, source: one.source, time: one.time };
     });
     if (over.length === 0 && lack) return undecided(lack, ...facts);
@@ -39,7 +39,7 @@ export const maxPrefixes: CheckKind<MaxPrefixesCheck> = {
       over
         .map((one) => {
           const place = placeName(one.session, input)[language];
-          return `${one.routes.length} ${words[0]} ${place} (${words[1]} ${maximumOf(one)})`;
+          return `${countOf(one)} ${words[0]} ${place} (${words[1]} ${maximumOf(one)})`;
         })
         .join(", ");
     const letter = {
@@ -55,6 +55,11 @@ export const maxPrefixes: CheckKind<MaxPrefixesCheck> = {
     return violated(letter, ...facts);
   },
 };
+
+/** How many prefixes are received: one with several paths (ADD-PATH) counts once. */
+function countOf({ routes }: KnownSession): number {
+  return new Set(routes.map(({ prefix: { value, length } }) => `${value}/${length}`)).size;
+}
 
 function maximumOf({ session }: KnownSession): number {
   return session.plan.maxPrefixes.maximum;

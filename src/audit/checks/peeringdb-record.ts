@@ -84,8 +84,8 @@ const NO_RECORD: Letter = {
     pt: "Sua rede não tem registro no PeeringDB.",
   },
   fix: {
-    en: "Please create one at https://www.peeringdb.com/.",
-    pt: "Por favor, criem um em https://www.peeringdb.com/.",
+    en: "Please create one.",
+    pt: "Por favor, criem um.",
   },
 };
 

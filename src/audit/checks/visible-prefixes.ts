@@ -2,6 +2,7 @@ import { booleanOf, child, parsePercent, textOf } from "../../document/index.ts"
 import type { Prefix } from "../../net/index.ts";
 import { undecided, type Lack } from "../decision.ts";
 import { factOf } from "../evidence/given.ts";
+import { mostSeen } from "../evidence/most-seen.ts";
 import { registrationOf } from "../evidence/registration-of.ts";
 import type { CheckKind } from "./check-kind.ts";
 import { decideRoutes } from "./decide-routes.ts";
@@ -55,7 +56,7 @@ export const visiblePrefixes: CheckKind<VisiblePrefixesCheck> = {
         const why = `the routing table of the snapshot has nothing of ${family}, and so none of`;
         return { why, remedy: `fetch one with ${family}` };
       }
-      const seenBy = covered ? table.mostSeen(prefix).seenBy : table.seenBy(prefix);
+      const seenBy = mostSeen(prefix, covered, table);
       if (seenBy * 100 >= atLeast * all && seenBy > 0) return "fine";
       return seenBy > 0 || isLookedUp(prefix) ? "bad" : UNKNOWN;
     };

@@ -16,8 +16,7 @@ export interface ReceivedFromPeer {
   readonly lack: Lack | null;
 }
 
-const REMEDY =
-  "give the routers' received routes with --routes: `peerc routes --help` says how to get them";
+const REMEDY = "give the routes that your routers received with --routes (docs/routes.md)";
 
 /** The routes that a peer sends on its sessions that are built. A planned one has none. */
 export function receivedFrom(

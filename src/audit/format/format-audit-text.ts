@@ -1,8 +1,9 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import { formatTable } from "../../report/index.ts";
-import type { Decision, Fact } from "../decision.ts";
+import type { Decision } from "../decision.ts";
 import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
 import { countByEntry, countVerdicts, type VerdictCounts } from "./count-verdicts.ts";
+import { factText } from "./fact-text.ts";
 import { keyOfLack, sharedLacks, type SharedLack } from "./shared-lacks.ts";
 import { wrap } from "./wrap.ts";
 
@@ -23,18 +24,33 @@ const COLUMNS = [
 export function formatAuditText(all: AuditResults, extent: TextExtent): string {
   const { agreement, peers } = all;
   const shared = sharedLacks(all);
-  const everywhere = new Set(
-    shared.filter((lack) => lack.peers === peers.length).map((lack) => keyOfLack(lack)),
-  );
+  const known = {
+    several: new Set(shared.map(keyOfLack)),
+    all: new Set(shared.filter((lack) => lack.peers === peers.length).map(keyOfLack)),
+  };
   const blocks = [
-    [makeVisible(`${agreement.title.en}: ${agreement.path}`)],
+    [
+      makeVisible(`${agreement.title.en}: ${agreement.path}`),
+      ...wrap(makeVisible(`Evidence: ${evidenceText(all)}`), "", "  "),
+    ],
     [tableOf(all)],
     ...(shared.length > 0
       ? [["Not decidable for several peers:", ...shared.flatMap(lackLines)]]
       : []),
-    ...peers.map((peer) => peerLines(peer, everywhere, extent)),
+    ...peers.map((peer) => peerLines(peer, known, extent)),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** What was already said of all peers, or of several: keys of lacks. */
+interface Said {
+  readonly several: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+function evidenceText({ evidence }: AuditResults): string {
+  if (evidence.length === 0) return "the declaration and the registries in the snapshot";
+  return evidence.map(({ source, time }) => `${source} of ${time.slice(0, 10)}`).join(", ");
 }
 
 function tableOf(all: AuditResults): string {
@@ -54,13 +70,13 @@ function lackLines({ why, remedy, ids, peers }: SharedLack): readonly string[] {
 
 function peerLines(
   { asn, name, results }: PeerResults,
-  everywhere: ReadonlySet<string>,
+  said: Said,
   { evidenceOfOk }: TextExtent,
 ): readonly string[] {
   const isKnown = ({ decision }: CheckResult): boolean =>
     decision.verdict === "undecided" &&
     decision.facts.length === 0 &&
-    everywhere.has(keyOfLack(decision.lack));
+    said.all.has(keyOfLack(decision.lack));
   const of = (verdict: Decision["verdict"]) =>
     results.filter(({ decision }) => decision.verdict === verdict);
   const open = of("undecided");
@@ -69,7 +85,7 @@ function peerLines(
   return [
     makeVisible(`AS${asn} ${name}: ${countsText(countVerdicts(results))}`),
     ...of("violated").flatMap(resultLines),
-    ...open.filter((result) => !isKnown(result)).flatMap(resultLines),
+    ...open.filter((result) => !isKnown(result)).flatMap((result) => openLines(result, said)),
     ...knownLine(known),
     ...(evidenceOfOk ? fine.flatMap(resultLines) : namesLine("ok", fine)),
   ];
@@ -91,8 +107,24 @@ function knownLine(known: readonly CheckResult[]): readonly string[] {
 
 const LABELS = { violated: "VIOLATED", undecided: "not decidable", ok: "ok" } as const;
 
-function resultLines({ entry, decision }: CheckResult): readonly string[] {
-  const head = makeVisible(`${entry.id}: ${entry.text.en}`);
+/** What is open for several peers, but not for all, is repeated in short. */
+function openLines(result: CheckResult, said: Said): readonly string[] {
+  const { entry, decision } = result;
+  if (decision.verdict !== "undecided" || !said.several.has(keyOfLack(decision.lack))) {
+    return resultLines(result);
+  }
+  const head = makeVisible(`${entry.id}: ${decision.lack.why}${beforeText(result)}`);
+  return wrap(head, `  ${LABELS.undecided}  `, "    ");
+}
+
+function beforeText({ before }: CheckResult): string {
+  if (before === undefined) return "";
+  return before === null ? " (new)" : ` (was ${LABELS[before].toLowerCase()})`;
+}
+
+function resultLines(result: CheckResult): readonly string[] {
+  const { entry, decision } = result;
+  const head = makeVisible(`${entry.id}: ${entry.text.en}${beforeText(result)}`);
   return [
     ...wrap(head, `  ${LABELS[decision.verdict]}  `, "    "),
     ...decision.facts.flatMap((fact) => wrap(factText(fact), "    - ", "      ")),
@@ -100,11 +132,6 @@ function resultLines({ entry, decision }: CheckResult): readonly string[] {
       ? wrap(makeVisible(`${decision.lack.why} → ${decision.lack.remedy}`), "    ? ", "      ")
       : []),
   ];
-}
-
-function factText({ text, source, time }: Fact): string {
-  const from = time === null ? source : `${source}, ${time.slice(0, 10)}`;
-  return makeVisible(`${text} [${from}]`);
 }
 
 /** `2 violated, 3 not decidable, 8 ok`, without what is zero. */

@@ -1,4 +1,4 @@
-import { VERDICTS, type Agreement, type ResultChoice } from "../../audit/index.ts";
+import { LANGUAGES, VERDICTS, type Agreement, type ResultChoice } from "../../audit/index.ts";
 import type { Declaration } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, didYouMean, type Report } from "../../diagnostics/index.ts";
 import { parseAsn } from "../../net/index.ts";
@@ -41,6 +41,21 @@ export function readResultChoice(
   if (found.failed) return null;
   const orNull = <Item>(items: readonly Item[]) => (items.length > 0 ? items : null);
   return { peers: orNull(asns), checks: orNull(checks), verdict };
+}
+
+/** Reports options that do not fit a mail, which is to one peer, or that fit nothing else. */
+export function checkMailOptions(args: Arguments, report: Report): void {
+  const wrong = (problem: string): void =>
+    report(diagnostic("wrong-usage", { problem, command: "audit" }));
+  const language = args.text("language");
+  const isMail = args.text("format") === "mail";
+  if (language !== null && !isMail) wrong("--language is for --format mail");
+  if (language !== null && !LANGUAGES.some((one) => one === language)) {
+    wrong(`--language takes ${LANGUAGES.join(", ")}, and got \`${language}\``);
+  }
+  if (!isMail) return;
+  if (args.texts("peer").length !== 1) wrong("--format mail writes to one peer: give --peer once");
+  if (args.text("only") !== null) wrong("--format mail is about what is violated, without --only");
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/;

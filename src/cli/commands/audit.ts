@@ -10,7 +10,9 @@ export const auditCommand: Command = {
     "violated or not decidable, with the evidence, its source and its date; and what would decide it, if nothing does. The\n" +
     "agreement is the one that `agreement` under `network` names, in policies/agreements of the network or of peerc, or the\n" +
     "one given with --agreement. Evidence comes from the declaration and from the snapshot; nothing is guessed, and evidence\n" +
-    "that is older than the agreement's `max_age` decides nothing. Exit code 2 if a sentence is violated. Needs no network\n" +
+    "that is older than the agreement's `max_age` decides nothing. Received routes of files (docs/routes.md) decide what a peer\n" +
+    "may announce. --since shows only what is worse than before; what --routes decides is then new. --format mail drafts\n" +
+    "a mail to one peer, about what is violated. Exit code 2 if a sentence that is printed is violated. Needs no network\n" +
     "access and writes nothing.",
   options: {
     agreement: {
@@ -30,6 +32,18 @@ export const auditCommand: Command = {
       value: "VERDICT",
       help: "print only results that are violated, undecided or ok",
     },
+    routes: {
+      type: "string",
+      multiple: true,
+      value: "FILE",
+      help: "routes that routers received (docs/routes.md); may be repeated",
+    },
+    since: {
+      type: "string",
+      value: "BASE",
+      help: "only what is worse than in BASE, a revision or a folder",
+    },
+    language: { type: "string", value: "LANG", help: "the language of a mail: en or pt" },
     now: {
       type: "string",
       value: "TIME",
@@ -42,11 +56,16 @@ export const auditCommand: Command = {
     { line: "peerc audit --peer 13335", about: "all that is known about one peer" },
     { line: "peerc audit --only violated", about: "what to write to peers about" },
     {
+      line: "peerc audit --peer 13335 --format mail --language pt",
+      about: "a draft of that mail",
+    },
+    { line: "peerc audit --since main~7", about: "what got worse?" },
+    {
       line: "peerc audit --agreement policies/agreements/draft.yaml",
       about: "who would not meet a stricter policy?",
     },
   ],
   positionals: { min: 0, max: 1 },
-  formats: ["text"],
+  formats: ["text", "json", "junit", "markdown", "mail"],
   run: async (args, io) => (await import("./run-audit.ts")).runAuditCommand(args, io),
 };

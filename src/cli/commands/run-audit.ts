@@ -1,14 +1,17 @@
 import {
   chooseResults,
   createAuditInput,
-  formatAuditText,
+  formatAuditJunit,
   runAudit,
-  type AuditResults,
+  whatGotWorse,
 } from "../../audit/index.ts";
-import { Diagnostics, type Diagnostic } from "../../diagnostics/index.ts";
-import { auditSources } from "../auditing/audit-sources.ts";
-import { readNow, readResultChoice } from "../auditing/read-audit-options.ts";
+import { Diagnostics, printJson, toRows, type Diagnostic } from "../../diagnostics/index.ts";
+import { auditBefore } from "../auditing/audit-before.ts";
+import { printAudit, type PrintedAudit } from "../auditing/print-audit.ts";
+import { checkMailOptions, readNow, readResultChoice } from "../auditing/read-audit-options.ts";
+import { readReceived } from "../auditing/read-received.ts";
 import { loadPlans } from "../building/load-plans.ts";
+import { loadSources } from "../input/load-sources.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { readAgreement } from "../input/read-agreement.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -16,48 +19,67 @@ import { printDiagnostics } from "../output/print-diagnostics.ts";
 import type { Arguments } from "./command.ts";
 
 /** Audits peers; returns the exit code. */
-export function runAuditCommand(args: Arguments, io: Io): Promise<number> {
+export async function runAuditCommand(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
-  const audited = audit(args, io, diagnostics);
-  if (!audited) {
-    // What `validate` says of a declaration without errors does not matter here.
-    const errors = diagnostics.all.filter(({ severity }: Diagnostic) => severity === "error");
-    printDiagnostics(errors, args, io);
-    const isMisuse = errors.every(({ code }) => code === "wrong-usage");
-    return Promise.resolve(isMisuse ? EXIT.usage : EXIT.errors);
+  const audited = await audit(args, io, diagnostics);
+  if (audited) {
+    printAudit(audited, args, io);
+    return audited.isViolated ? EXIT.differences : EXIT.ok;
   }
-  const { shown, isViolated } = audited;
-  const evidenceOfOk = args.flag("verbose") || shown.peers.length === 1;
-  if (shown.peers.length > 0) io.stdout(formatAuditText(shown, { evidenceOfOk }));
-  else io.stderr("there is no such result\n");
-  return Promise.resolve(isViolated ? EXIT.differences : EXIT.ok);
+  // What `validate` says of a declaration without errors does not matter here.
+  const errors = diagnostics.all.filter(({ severity }) => severity === "error");
+  printErrors(errors, args, io);
+  return errors.every(({ code }) => code === "wrong-usage") ? EXIT.usage : EXIT.errors;
+}
+
+function printErrors(errors: readonly Diagnostic[], args: Arguments, io: Io): void {
+  switch (args.text("format")) {
+    case "json":
+      io.stdout(printJson({ version: 1, errors: toRows(errors) }));
+      return;
+    case "junit":
+      io.stdout(formatAuditJunit(null, errors));
+      printDiagnostics(errors, args, io);
+      return;
+    default:
+      printDiagnostics(errors, args, io);
+  }
 }
 
 /** The results to be shown, and whether a sentence is violated; null, and reported, after an error. */
-function audit(
+async function audit(
   args: Arguments,
   io: Io,
   diagnostics: Diagnostics,
-): { readonly shown: AuditResults; readonly isViolated: boolean } | null {
+): Promise<(PrintedAudit & { readonly isViolated: boolean }) | null> {
   const { report } = diagnostics;
+  const { cwd } = io;
   const now = readNow(args, report);
-  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
+  checkMailOptions(args, report);
+  const dir = networkFolder(args, cwd);
+  const loaded = loadPlans(cwd, dir, report, { withoutData: true });
   if (!loaded) return null;
+  const { registry, plans } = loaded;
   const { declaration, files } = loaded.network;
-  const given = args.text("agreement");
   const { network } = declaration;
-  const agreement = readAgreement({ given, network, files, cwd: io.cwd }, report);
+  const given = args.text("agreement");
+  const agreement = readAgreement({ given, network, files, cwd }, report);
   const choice = agreement && readResultChoice(args, declaration, agreement, report);
-  if (!agreement || !choice || !loaded.plans || now === null || diagnostics.failed) return null;
-  const ages = { now, maxAge: agreement.maxAge };
-  const input = createAuditInput(
-    { declaration, registry: loaded.registry, sources: auditSources() },
-    ages,
-  );
-  const all = runAudit(agreement, loaded.plans, input);
-  const chosen = chooseResults(all, { ...choice, verdict: null });
+  const sources = loadSources(files, report);
+  const received = await readReceived(args.texts("routes"), declaration, cwd, report);
+  if (!agreement || !choice || !plans || !sources || now === null) return null;
+  if (received === "failed" || diagnostics.failed) return null;
+  const material = { declaration, registry, sources, received };
+  const input = createAuditInput(material, { now, maxAge: agreement.maxAge });
+  const all = runAudit(agreement, plans, input);
+  const since = args.text("since");
+  const before =
+    since === null ? all : await auditBefore(since, { agreement, now, dir, cwd }, report);
+  if (!before) return null;
+  const compared = since === null ? all : whatGotWorse(before, all);
+  const chosen = chooseResults(compared, { ...choice, verdict: null });
   const isViolated = chosen.peers.some(({ results }) =>
     results.some(({ decision }) => decision.verdict === "violated"),
   );
-  return { shown: chooseResults(chosen, choice), isViolated };
+  return { shown: chooseResults(chosen, choice), isViolated, network, sources };
 }

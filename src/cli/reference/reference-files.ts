@@ -1,5 +1,5 @@
 import { assertionsSchema } from "../../assertions/index.ts";
-import { agreementSchema } from "../../audit/index.ts";
+import { agreementSchema, auditReportSchema } from "../../audit/index.ts";
 import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { reportSchema } from "../../diff/index.ts";
@@ -30,6 +30,7 @@ export function referenceFiles(
     "changes.schema.json": changesSchema,
     "counters.schema.json": countsSchema,
     "agreement.schema.json": agreementSchema,
+    "audit.schema.json": auditReportSchema,
     "diff.schema.json": reportSchema,
     "routes.schema.json": routesSchema,
   };

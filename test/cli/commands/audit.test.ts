@@ -11,6 +11,18 @@ checks:
   - { id: number, text: A public ASN., check: { public_asn: {} } }
 `;
 
+const NOW = "2026-11-29";
+const ROUTES = `${[
+  { format: "peerc-routes", version: 1, time: "2026-11-28T20:00:00Z", router: "gru1" },
+  {
+    ...{ session: "AS13335_IX_BR_SP_V4", view: "adj-rib-in-pre-policy", prefix: "1.1.1.0/25" },
+    ...{ as_path: "13335", next_hop: "187.16.219.133", origin: "igp" },
+  },
+  { routes: 1 },
+]
+  .map((line) => JSON.stringify(line))
+  .join("\n")}\n`;
+
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "peerc-audit-"));
@@ -61,6 +73,66 @@ describe("peerc audit", () => {
     expect(none).toEqual({ code: 0, stdout: "", stderr: "there is no such result\n" });
   });
 
+  test("reads received routes, and says who sends what", async () => {
+    writeFileSync(join(folder, "gru1.jsonl"), ROUTES);
+    const { code, stdout } = await audit("--routes", "gru1.jsonl", "--peer", "13335", "--now", NOW);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^Evidence: received routes of 2026-11-28$/m);
+    expect(stdout).toContain(
+      "1 route on PEERC_AS13335_IX_BR_SP_V4 on gru1 longer than /24 (IPv4) and /48 (IPv6)",
+    );
+    expect(stdout).toMatch(/not decidable {2}default-route:/);
+    // Too old to say anything.
+    const later = await audit("--routes", "gru1.jsonl", "--now", "2027-11-29");
+    expect(later.code).toBe(0);
+    const wrong = await audit("--routes", "azion/network.yaml");
+    expect(wrong.code).toBe(1);
+    expect(wrong.stdout).toBe("");
+  });
+
+  test("drafts a mail about what is violated", async () => {
+    writeFileSync(join(folder, "gru1.jsonl"), ROUTES);
+    const args = ["--routes", "gru1.jsonl", "--peer", "13335", "--now", NOW, "--format", "mail"];
+    const { code, stdout } = await audit(...args, "--language", "pt", "--check", "prefix-length");
+    expect(code).toBe(2);
+    expect(stdout).toContain("Subject: Peering entre o AS13335 e o AS52580: um ponto");
+    expect(stdout).toContain("(em IX.br São Paulo)");
+    const none = await audit("--peer", "15169", "--format", "mail");
+    expect(none.stdout).toBe("");
+    expect(none.stderr).toContain("nothing to write about");
+  });
+
+  test("prints what is worse than in another version", async () => {
+    cpSync(join(folder, "azion"), join(folder, "before"), { recursive: true });
+    const path = join(folder, "azion/peers/content.yaml");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace("as_sets: [RADB::AS-GOOGLE]", "as_sets: [RADB::AS-NEW]"));
+    const { code, stdout } = await audit("--since", "before", "--check", "as-set");
+    writeFileSync(path, text);
+    expect(code).toBe(0);
+    expect(stdout).toContain("AS15169 Google: 1 not decidable\n");
+    expect(stdout).toContain("(was ok)");
+    expect(stdout).not.toContain("Cloudflare");
+    const same = await audit("--since", "before");
+    expect(same).toEqual({ code: 0, stdout: "", stderr: "nothing got worse\n" });
+  });
+
+  test.each(["json", "junit", "markdown"])("prints %s, also of errors", async (format) => {
+    const found = await audit("--format", format);
+    expect(found.code).toBe(0);
+    expect(found.stdout).toContain("public-asn");
+    const failed = await audit("--format", format, "--peer", "1");
+    expect(failed.code).toBe(1);
+    if (format === "json") {
+      expect(JSON.parse(failed.stdout)).toMatchObject({
+        version: 1,
+        errors: [{ code: "unknown-peer" }],
+      });
+    }
+    if (format === "junit") expect(failed.stdout).toContain('type="unknown-peer"');
+    if (format === "markdown") expect(failed.stderr).toContain("there is no peer `1`");
+  });
+
   test.each([
     [["--agreement", "azoin"], 1, "there is no peering agreement `azoin`", "did you mean `azion`?"],
     [["--agreement", "./none.yaml"], 1, "./none.yaml cannot be read", ""],
@@ -70,6 +142,15 @@ describe("peerc audit", () => {
     [["--check", "trafic"], 1, "has no check `trafic`", "did you mean `traffic`?"],
     [["--only", "violatd"], 64, "--only takes violated, undecided, ok", "did you mean violated?"],
     [["--now", "yesterday"], 64, "--now takes a time like", ""],
+    [["--format", "mail"], 64, "--format mail writes to one peer", ""],
+    [["--language", "pt"], 64, "--language is for --format mail", ""],
+    [
+      ["--peer", "13335", "--format", "mail", "--language", "fr"],
+      64,
+      "--language takes en, pt",
+      "",
+    ],
+    [["--since", "nowhere"], 1, "", ""],
     [["--now", "2026-02-30"], 64, "--now takes a time like", ""],
   ])("%j is an error", async (args, code, message, hint) => {
     const found = await audit(...args);

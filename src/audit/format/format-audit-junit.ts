@@ -1,0 +1,55 @@
+import {
+  formatJunitXml,
+  type Diagnostic,
+  type JunitCase,
+  type JunitProblem,
+} from "../../diagnostics/index.ts";
+import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import { factText } from "./fact-text.ts";
+
+/**
+ * Prints results as JUnit XML: a suite for each peer, a case for each sentence. What is violated is a failure, what is
+ * not decidable is skipped. Without results, the errors that prevented them are a case of their own.
+ */
+export function formatAuditJunit(
+  results: AuditResults | null,
+  errors: readonly Diagnostic[],
+): string {
+  const suites = (results?.peers ?? []).map((peer) => {
+    const name = `AS${peer.asn} ${peer.name}`;
+    return { name, cases: peer.results.map((result) => caseOf(peer, result)) };
+  });
+  const [first] = errors;
+  if (!first) return formatJunitXml(suites);
+  const text = errors.map(({ message }) => message).join("\n");
+  const problem: JunitProblem = { kind: "error", message: first.message, type: first.code, text };
+  const name = "the network, its agreement and the evidence can be read";
+  return formatJunitXml([
+    ...suites,
+    { name: "peerc", cases: [{ name, classname: "peerc", problem }] },
+  ]);
+}
+
+function caseOf({ asn }: PeerResults, { entry, decision }: CheckResult): JunitCase {
+  const about = { name: entry.id, classname: `AS${asn}` };
+  const text = [entry.text.en, ...decision.facts.map(factText)];
+  switch (decision.verdict) {
+    case "ok":
+      return { ...about, problem: null };
+    case "violated": {
+      const [first] = decision.facts;
+      const message = first?.text ?? entry.text.en;
+      return {
+        ...about,
+        problem: { kind: "failure", message, type: entry.check.kind, text: text.join("\n") },
+      };
+    }
+    case "undecided": {
+      const { why, remedy } = decision.lack;
+      return {
+        ...about,
+        problem: { kind: "skipped", message: why, type: null, text: [...text, remedy].join("\n") },
+      };
+    }
+  }
+}

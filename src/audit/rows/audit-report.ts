@@ -1,0 +1,59 @@
+import type { Asn } from "../../net/index.ts";
+import type { Verdict } from "../decision.ts";
+
+/** The results of an audit as plain data, to be printed with `printJson`. */
+export interface AuditReport {
+  readonly version: 1;
+  /** RFC 3339 in UTC. */
+  readonly time: string;
+  readonly agreement: { readonly file: string; readonly title: string };
+  readonly evidence: readonly EvidenceRow[];
+  readonly checks: readonly CheckRow[];
+  readonly peers: readonly PeerRow[];
+}
+
+/** A source of evidence. */
+export interface EvidenceRow {
+  readonly source: string;
+  readonly origins: readonly string[];
+  readonly time: string;
+}
+
+/** A sentence of the agreement, and how many peers have each verdict. */
+export interface CheckRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  /** The same in Portuguese. */
+  readonly pt: string | null;
+  readonly published: boolean;
+  readonly violated: number;
+  readonly undecided: number;
+  readonly ok: number;
+}
+
+/** A peer. */
+export interface PeerRow {
+  readonly asn: Asn;
+  readonly name: string;
+  readonly results: readonly ResultRow[];
+}
+
+/** A decision for a peer. */
+export interface ResultRow {
+  readonly check: string;
+  readonly verdict: Verdict;
+  /** The verdict before a change; null if nothing is compared, or it was not there. */
+  readonly before: Verdict | null;
+  readonly facts: readonly FactRow[];
+  /** Why it is not decided, and what would decide it; null if it is. */
+  readonly why: string | null;
+  readonly remedy: string | null;
+}
+
+/** A fact, where and when it was learned. */
+export interface FactRow {
+  readonly text: string;
+  readonly source: string;
+  readonly time: string | null;
+}

@@ -1,0 +1,40 @@
+import { countByEntry } from "../format/count-verdicts.ts";
+import type { AuditResults, CheckResult } from "../run-audit.ts";
+import type { AuditReport, CheckRow, ResultRow } from "./audit-report.ts";
+
+/** The results as plain data. */
+export function auditReport(all: AuditResults): AuditReport {
+  const { agreement, now, evidence, peers } = all;
+  return {
+    version: 1,
+    time: new Date(now).toISOString().replace(/\.\d+Z$/, "Z"),
+    agreement: { file: agreement.path, title: agreement.title.en },
+    evidence: evidence.map(({ source, origins, time }) => ({ source, origins, time })),
+    checks: checkRows(all),
+    peers: peers.map(({ asn, name, results }) => ({ asn, name, results: results.map(resultRow) })),
+  };
+}
+
+function checkRows(all: AuditResults): readonly CheckRow[] {
+  const entries = new Map(all.agreement.entries.map((entry) => [entry.id, entry]));
+  return countByEntry(all).flatMap(({ id, counts }) => {
+    const entry = entries.get(id);
+    if (!entry) return [];
+    const { text, isPublished, check } = entry;
+    return [
+      { id, kind: check.kind, text: text.en, pt: text.pt, published: isPublished, ...counts },
+    ];
+  });
+}
+
+function resultRow({ entry, decision, before = null }: CheckResult): ResultRow {
+  const lack = decision.verdict === "undecided" ? decision.lack : null;
+  return {
+    check: entry.id,
+    verdict: decision.verdict,
+    before,
+    facts: decision.facts.map(({ text, source, time }) => ({ text, source, time })),
+    why: lack?.why ?? null,
+    remedy: lack?.remedy ?? null,
+  };
+}
