@@ -1,4 +1,5 @@
 import { acl } from "./acl.ts";
+import { add } from "./add.ts";
 import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   candidatesCommand,
   list,
   limit,
+  add,
   routes,
   acl,
   counters,

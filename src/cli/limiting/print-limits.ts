@@ -1,8 +1,8 @@
 import { printJson } from "../../diagnostics/index.ts";
-import { parseWithoutSecrets } from "../../document/index.ts";
-import { formatLimits, formatTextDiff } from "../../report/index.ts";
+import { formatLimits } from "../../report/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { Io } from "../output/io.ts";
+import { maskedDiff } from "../output/masked-diff.ts";
 import type { ChangedLimit } from "./changed-limits.ts";
 import type { EditedFile } from "./edit-limits.ts";
 
@@ -19,7 +19,7 @@ export function printLimits(
   args: Arguments,
   io: Io,
 ): void {
-  const diff = isDry ? edited.map(diffOf).join("") : "";
+  const diff = isDry ? edited.map(maskedDiff).join("") : "";
   if (args.text("format") === "json") {
     const files = edited.map(({ shown }) => shown);
     io.stdout(printJson({ changes, files, written: !isDry, ...(isDry && { diff }) }));
@@ -33,16 +33,4 @@ export function printLimits(
   print(formatLimits(changes, io.columns ?? null).text);
   print(`${isDry ? "Would write" : "Written"}: ${edited.map(({ shown }) => shown).join(", ")}\n`);
   io.stdout(diff);
-}
-
-/**
- * The lines that change, without what may be a secret in the lines around them. A file outside of the current folder,
- * which no patch may name, is named as in the network's folder.
- */
-function diffOf({ path, shown, before, after }: EditedFile): string {
-  const masked = (text: string): string => {
-    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
-    return mark + (parseWithoutSecrets({ path: shown, text }).root?.span.source.text ?? "");
-  };
-  return formatTextDiff(/^(?:\.\.|\/)/.test(shown) ? path : shown, masked(before), masked(after));
 }

@@ -1,3 +1,4 @@
+import { addingCatalog } from "./adding.ts";
 import { assertionsCatalog } from "./assertions.ts";
 import { auditCatalog } from "./audit.ts";
 import { cliCatalog } from "./cli.ts";
@@ -38,6 +39,7 @@ export const catalog = {
   ...flowsCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,
+  ...addingCatalog,
   ...auditCatalog,
   ...trafficCatalog,
   ...publishCatalog,

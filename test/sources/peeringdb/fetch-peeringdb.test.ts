@@ -176,7 +176,7 @@ describe("refuses", () => {
     [
       "an error in words",
       at("net", { body: '{"meta": {"error": "too \\u001b[31mlong"}}' }),
-      /says: too �\[31mlong/,
+      /says: too \?\[31mlong/,
       /./,
     ],
     ["no LANs", at("ixpfx", { body: '{"data": []}' }), /no `ixpfx` record at all/, /./],

@@ -244,12 +244,13 @@ describe("text that somebody entered", () => {
     ["", ""],
     [" AS-X ", "AS-X"],
     ["AS-X\r\nAS-Y\tRIPE::AS-Z", "AS-X AS-Y RIPE::AS-Z"],
-    ["AS-\u202eX", "AS-\ufffdX"],
-    ["AS-X\u0000\u001b[2J", "AS-X\ufffd\ufffd[2J"],
-    ["AS-X\u200b", "AS-X\ufffd"],
+    ["AS-\u202eX", "AS-?X"],
+    ["AS-X\u0000\u001b[2J", "AS-X??[2J"],
+    ["AS-X\u200b", "AS-X?"],
     ['please see our website: "peering" # here', 'please see our website: "peering" # here'],
     ["AS-ÇÃO", "AS-ÇÃO"],
-    ["\ud800AS-X", "\ufffdAS-X"],
+    ["\ud800AS-X", "?AS-X"],
+    ["AS-\ufffdX\uffff\ue000", "AS-?X??"],
     ["A".repeat(300), `${"A".repeat(254)}…`],
     [`${"A".repeat(253)}😀😀`, `${"A".repeat(253)}…`],
   ])("%j is %j", async (text, expected) => {
@@ -260,7 +261,7 @@ describe("text that somebody entered", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
         const clean = cleanText(text);
-        expect(clean).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\p{Cs}/u);
+        expect(clean).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd\uffff]|\p{Cs}/u);
         expect(clean.length).toBeLessThanOrEqual(255);
         expect(cleanText(clean)).toBe(clean);
       }),
