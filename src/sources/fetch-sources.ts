@@ -104,25 +104,25 @@ async function fetchOne(
 ): Promise<CommittedSource | null> {
   switch (source.kind) {
     case "peeringdb":
-      return commit("peeringdb", await FETCHERS.peeringdb?.(source.setting, context));
+      return commit("peeringdb", await FETCHERS.peeringdb(source.setting, context));
     case "ixf":
-      return commit("ixf", await FETCHERS.ixf?.(source.exchange, source.from, context));
+      return commit("ixf", await FETCHERS.ixf(source.exchange, source.from, context));
     case "rpki":
-      return commit("rpki", await FETCHERS.rpki?.(source.setting, context));
+      return commit("rpki", await FETCHERS.rpki(source.setting, context));
     case "routing-table":
-      return commit("routing-table", await FETCHERS["routing-table"]?.(source.setting, context));
+      return commit("routing-table", await FETCHERS["routing-table"](source.setting, context));
     case "flows":
-      return commit("flows", await FETCHERS.flows?.(source.setting, context));
+      return commit("flows", await FETCHERS.flows(source.setting, context));
   }
 }
 
 /** Fetched data in its committed form. */
 function commit<Kind extends SourceKind>(
   kind: Kind,
-  fetched: FetchedSource<SourceData[Kind]> | undefined,
+  fetched: FetchedSource<SourceData[Kind]>,
 ): CommittedSource | null {
-  const format: SourceFormat<SourceData[Kind]> | undefined = FORMATS[kind];
-  if (!fetched || !format) return null;
+  const format: SourceFormat<SourceData[Kind]> = FORMATS[kind];
+  if (!fetched) return null;
   const { data, provenance } = fetched;
   const texts = format.write(data);
   return { entry: { ...provenance, counts: format.count(data), digest: digestOf(texts) }, texts };

@@ -33,7 +33,8 @@ export interface SourceFetchers {
   ) => Promise<FetchedSource<SourceData["ixf"]>>;
 }
 
-export const FETCHERS: Partial<SourceFetchers> = {
+/** The fetchers of all kinds. */
+export const FETCHERS: SourceFetchers = {
   peeringdb: fetchDeclared,
   rpki: fetchRpki,
   "routing-table": fetchRoutingTable,

@@ -21,7 +21,7 @@ export interface SourceData {
 }
 
 /** The committed form of each kind of source. */
-export const FORMATS: { readonly [Kind in SourceKind]?: SourceFormat<SourceData[Kind]> } = {
+export const FORMATS: { readonly [Kind in SourceKind]: SourceFormat<SourceData[Kind]> } = {
   peeringdb: PEERINGDB_FORMAT,
   rpki: RPKI_FORMAT,
   "routing-table": ROUTING_TABLE_FORMAT,
@@ -31,5 +31,5 @@ export const FORMATS: { readonly [Kind in SourceKind]?: SourceFormat<SourceData[
 
 /** The files of a kind of source. */
 export function filesOf(kind: SourceKind): readonly string[] {
-  return FORMATS[kind]?.files ?? [];
+  return FORMATS[kind].files;
 }

@@ -19,8 +19,8 @@ export function readSources(
   const failed: string[] = [];
   const read = <Kind extends SourceKind>(kind: Kind, name: string = kind) => {
     const source = committed.get(name);
-    const format: SourceFormat<SourceData[Kind]> | undefined = FORMATS[kind];
-    if (!source || !format) return null;
+    const format: SourceFormat<SourceData[Kind]> = FORMATS[kind];
+    if (!source) return null;
     const evidence = readSource(
       format,
       source,

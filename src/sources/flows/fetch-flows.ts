@@ -1,6 +1,8 @@
 import type { SourceSetting } from "../../declaration/index.ts";
 import type { FetchContext, FetchedSource } from "../fetch-source.ts";
+import { digestOf } from "../committed/committed-source.ts";
 import { formatTime, readLocation } from "../open-location.ts";
+import { FLOWS_FORMAT } from "./flows-format.ts";
 import type { Flows } from "./flows.ts";
 import { readFlows } from "./read-flows.ts";
 
@@ -20,5 +22,9 @@ export async function fetchFlows(
   if (!data) return null;
   const now = context.now();
   const time = formatTime(Math.min(lastModified ?? now, now));
-  return { data, provenance: { origins: [origin], time } };
+  // A file does not say when it was made. Read again without a change, it is no newer than it was.
+  const { before } = context;
+  const isSame =
+    lastModified === null && before?.entry.digest === digestOf(FLOWS_FORMAT.write(data));
+  return { data, provenance: { origins: [origin], time: isSame ? before.entry.time : time } };
 }
