@@ -20,8 +20,8 @@ export async function fetchRoutingTable(
   const counts = new SeenCounts(new OverlappingPrefixes(context.needs.prefixes));
   const origins: string[] = [];
   const times: number[] = [];
-  for (const { value } of from) {
-    const dump = await addDump(value, counts, context);
+  for (const { value, span } of from) {
+    const dump = await addDump(value, counts, { ...context, span });
     if (!dump) continue;
     origins.push(dump.origin);
     times.push(dump.time);

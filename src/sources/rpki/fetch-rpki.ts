@@ -16,9 +16,10 @@ export async function fetchRpki(
   { from: [from] }: SourceSetting,
   context: FetchContext,
 ): Promise<FetchedSource<Rpki>> {
-  const { name, needs, report, span } = context;
+  const { name, needs, report } = context;
   if (!from) throw new Error("a source without a location");
-  const opened = await readLocation(from.value, context);
+  const { value, span } = from;
+  const opened = await readLocation(value, { ...context, span });
   if (!opened) return null;
   const { text, origin, lastModified } = opened;
   const now = context.now();

@@ -59,6 +59,7 @@ export class Cursor {
   integer(count: number): bigint {
     const at = this.take(count);
     if (at === null || count === 0) return 0n;
+    if (count <= 4) return BigInt(this.#bytes.readUIntBE(at, count));
     return BigInt(`0x${this.#bytes.toString("hex", at, at + count)}`);
   }
 }

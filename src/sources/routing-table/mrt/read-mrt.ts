@@ -2,6 +2,7 @@ import type { DumpReading } from "../read-ris-whois.ts";
 import type { SeenCounts } from "../seen-counts.ts";
 import { mrtRecords } from "./mrt-records.ts";
 import { peerCount } from "./peer-count.ts";
+import { Peers } from "./peers.ts";
 import { readRibRecord, type RibFormat } from "./read-rib-record.ts";
 
 /** The type of a RIB dump, and the subtype of the table of its peers (RFC 6396, 4.3). */
@@ -32,7 +33,7 @@ export async function readMrt(
 ): Promise<DumpReading | string> {
   let number = 0;
   let madeAt: number | null = null;
-  let peers: number | null = null;
+  let peers: Peers | null = null;
   /** The prefixes of ours that were read, with the subtype of their record. */
   const known = new Set<string>();
   for await (const record of mrtRecords(bytes)) {
@@ -42,8 +43,9 @@ export async function readMrt(
     const where = `record ${number}`;
     if (type !== TABLE_DUMP_V2) return `is not a RIB: ${where} has type ${type}${nameOf(type)}`;
     if (subtype === PEER_INDEX_TABLE) {
-      peers = peerCount(body);
-      if (peers === null) return `has a malformed table of peers: ${where}`;
+      const count = peerCount(body);
+      if (count === null) return `has a malformed table of peers: ${where}`;
+      peers = new Peers(count);
       madeAt ??= record.timestamp * 1000;
       continue;
     }

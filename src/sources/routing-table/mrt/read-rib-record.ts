@@ -1,6 +1,7 @@
 import { maxLength, networkOf, type Asn, type Family, type Prefix } from "../../../net/index.ts";
 import { Cursor } from "./cursor.ts";
 import { originOf } from "./origin-of.ts";
+import type { Peers } from "./peers.ts";
 
 /** How the records of a RIB are to be read. */
 export interface RibFormat {
@@ -19,13 +20,13 @@ export interface RibRecord {
 }
 
 /**
- * Reads a RIB record (RFC 6396, 4.3.2 and 4.3.4) of a table with `peers` peers. `wantsOrigins`: whether its attributes are
+ * Reads a RIB record (RFC 6396, 4.3.2 and 4.3.4) of a table with these peers. `wantsOrigins`: whether its attributes are
  * needed. A text says what is malformed.
  */
 export function readRibRecord(
   body: Buffer,
   { family, hasPathIds }: RibFormat,
-  peers: number,
+  peers: Peers,
   wantsOrigins: (prefix: Prefix) => boolean,
 ): RibRecord | string {
   const cursor = new Cursor(body);
@@ -35,7 +36,8 @@ export function readRibRecord(
   if (prefix === null) return "has a prefix that is malformed";
   const count = cursor.u16();
   const isWanted = wantsOrigins(prefix);
-  const all = new Set<number>();
+  let seenBy = 0;
+  peers.begin();
   const byOrigin = new Map<Asn, Set<number>>();
   for (let i = 0; i < count; i++) {
     const peer = cursor.u16();
@@ -43,9 +45,10 @@ export function readRibRecord(
     cursor.take(hasPathIds ? 8 : 4);
     const attributes = cursor.part(cursor.u16());
     if (cursor.isOverrun) return "is shorter than its entries";
-    if (peer >= peers) return `names peer ${peer}, but the table has ${peers}`;
-    all.add(peer);
-    const origin = isWanted ? originOf(attributes) : null;
+    if (peer >= peers.count) return `names peer ${peer}, but the table has ${peers.count}`;
+    if (peers.isNew(peer)) seenBy++;
+    if (!isWanted) continue;
+    const origin = originOf(attributes);
     if (origin === "malformed") return "has path attributes that are malformed";
     if (origin === null) continue;
     const own = byOrigin.get(origin) ?? new Set();
@@ -53,7 +56,7 @@ export function readRibRecord(
   }
   if (cursor.isOverrun || cursor.left > 0) return "is not as long as its entries";
   const origins = new Map([...byOrigin].map(([origin, own]) => [origin, own.size]));
-  return { prefix, seenBy: all.size, origins };
+  return { prefix, seenBy, origins };
 }
 
 /** Reads the length of a prefix in bits and as many bytes as it needs; bits after the length do not count. */
