@@ -171,4 +171,13 @@ export: []
     expect(both("ix")).toEqual(["interface-of-two-places"]);
     expect(both("eth2")).toEqual([]);
   });
+
+  test("where a customer is on the interface of an exchange, whose filter would hit it", () => {
+    const at = (name: string) => {
+      const customer = neighbor(262589, "customer", PNI.replace("eth0", name));
+      return leftOut(`${AS13335}\n      - ${FOUR} }\n${customer}`).reported;
+    };
+    expect(at("eth1")).toEqual(["interface-of-two-places"]);
+    expect(at("eth2")).toEqual([]);
+  });
 });

@@ -4,9 +4,6 @@ import {
   coveredSpace,
   exactly,
   FAMILIES,
-  maxLength,
-  comparePrefixes,
-  type Address,
   type CanonicalSet,
   type Family,
   type Prefix,
@@ -14,7 +11,9 @@ import {
 import type { RouterPlan } from "../../model/index.ts";
 import { NAME_PREFIX, nameWord } from "../../policy/index.ts";
 import { addressesOf, Announced } from "./announced.ts";
+import { checkUnique } from "./check-unique.ts";
 import { findInterfaces, type PeeringInterface } from "./find-interfaces.ts";
+import { ownAddresses } from "./own-addresses.ts";
 import type {
   FamilyFilter,
   LeftOut,
@@ -22,6 +21,7 @@ import type {
   TrafficFilter,
   WhyLeftOut,
 } from "./traffic-filter.ts";
+import { whyNoFilter } from "./why-no-filter.ts";
 
 /** The filters of a router, and where it gets none. */
 export interface PlannedFilters extends RouterFilters {
@@ -40,9 +40,10 @@ export function planFilters(
 ): PlannedFilters {
   const announced = new Announced();
   const leftOut: LeftOut[] = [];
-  const filters = findInterfaces(declaration, plan).flatMap((one): readonly TrafficFilter[] => {
+  const interfaces = findInterfaces(declaration, plan);
+  const filters = interfaces.flatMap((one): readonly TrafficFilter[] => {
     const leave = (why: WhyLeftOut) => leftOut.push({ router: plan.name, place: one.place, why });
-    const why = whyNoFilter(one) ?? whyNoName(one, plan, report);
+    const why = whyNoFilter(one, plan, report);
     if (why !== null) leave(why);
     if (why !== null) return [];
     const families = FAMILIES.flatMap((family): readonly FamilyFilter[] => {
@@ -59,7 +60,7 @@ export function planFilters(
     });
     return families.length === 0 ? [] : [filterOf(plan.name, one, families)];
   });
-  checkUnique(plan, filters, report);
+  checkUnique(plan, filters, interfaces, report);
   return { router: plan.name, platform: plan.platform, filters, leftOut };
 }
 
@@ -82,62 +83,6 @@ function filterOf(
     families,
     own: ownAddresses(one),
   };
-}
-
-/** Why an interface gets no filter at all; null if it gets one. */
-function whyNoFilter({ sessions }: PeeringInterface): WhyLeftOut | null {
-  const hasPeer = sessions.some(
-    ({ relation }) => relation === "peer" || relation === "route-server",
-  );
-  for (const { relation, plan } of sessions) {
-    if (relation === "customer" || relation === "transit") {
-      return { kind: "relation", asn: plan.asn, relation };
-    }
-  }
-  if (!hasPeer) return { kind: "no-peer" };
-  const far = sessions.find(({ plan }) => plan.options.multihop !== null);
-  return far ? { kind: "multihop", asn: far.plan.asn } : null;
-}
-
-/**
- * Rules of Linux name interfaces: at most 15 characters, no `/` or `:` (`dev_valid_name` of net/core/dev.c). On other
- * platforms a filter is bound to an interface by the router's own configuration.
- */
-function whyNoName(
-  { name, place }: PeeringInterface,
-  { name: router, platform, span }: RouterPlan,
-  report: Report,
-): WhyLeftOut | null {
-  if (platform === "junos" || platform === "iosxr") return null;
-  if (name === null) {
-    report(diagnostic("exchange-interface-missing", { router, exchange: place }, { span }));
-    return { kind: "no-interface" };
-  }
-  if (!/^[A-Za-z][A-Za-z0-9_.-]{0,14}$/.test(name)) {
-    report(diagnostic("not-a-linux-interface", { router, name }, { span }));
-  }
-  return null;
-}
-
-/** Reports filters that would have the same name, or be for the same interface. */
-function checkUnique(
-  { name: router, span }: RouterPlan,
-  filters: readonly TrafficFilter[],
-  report: Report,
-): void {
-  filters.forEach((one, i) => {
-    for (const other of filters.slice(0, i)) {
-      const same =
-        one.name === other.name
-          ? one.name
-          : one.interface === other.interface
-            ? one.interface
-            : null;
-      if (same === null) continue;
-      const params = { router, name: same, places: [other.place, one.place] };
-      report(diagnostic("interface-of-two-places", params, { span }));
-    }
-  });
 }
 
 /**
@@ -169,24 +114,4 @@ function announcedAt(
   const params = { session: first.plan.name, family };
   report(diagnostic("announces-nothing", params, { span: first.plan.span }));
   return null;
-}
-
-/** Our addresses on an interface, as declared for its sessions, and the broadcast addresses of its LAN. */
-function ownAddresses({ sessions, lans }: PeeringInterface): readonly Prefix[] {
-  const host = ({ family, value }: Address): Prefix => ({
-    family,
-    value,
-    length: maxLength(family),
-  });
-  const broadcasts = lans
-    .filter(({ family, length }) => family === "ipv4" && length <= 30)
-    .map(({ family, value, length }) =>
-      host({ family, value: value + (1n << BigInt(maxLength(family) - length)) - 1n }),
-    );
-  const all = [...sessions.map(({ plan }) => host(plan.local)), ...broadcasts];
-  all.sort(comparePrefixes);
-  return all.filter((prefix, i) => {
-    const before = all[i - 1];
-    return before === undefined || comparePrefixes(before, prefix) !== 0;
-  });
 }

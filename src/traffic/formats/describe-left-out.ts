@@ -6,7 +6,7 @@ export function describeLeftOut(why: WhyLeftOut): string {
     case "relation":
       return why.relation === "customer"
         ? `AS${why.asn} is a customer, and may send us traffic for any destination`
-        : `AS${why.asn} is a ${why.relation}, and no peer`;
+        : `AS${why.asn} is a ${why.relation}; filters are for peers and route servers`;
     case "multihop":
       return `AS${why.asn} is several hops away, so its traffic may arrive elsewhere`;
     case "no-peer":

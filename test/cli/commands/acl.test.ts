@@ -44,7 +44,9 @@ describe("peerc acl", () => {
     expect(stdout).toContain(
       "for1    ix-br-ce  enp4s0f2            ipv4        4                  25\n",
     );
-    expect(stdout).toContain("  for1 enp5s0f0: AS12956 is a transit, and no peer\n");
+    expect(stdout).toContain(
+      "  for1 enp5s0f0: AS12956 is a transit; filters are for peers and route servers\n",
+    );
     expect(stdout).toContain("\nTraffic to other addresses is counted. Written: made/.peerc, ");
   });
 
@@ -96,7 +98,7 @@ describe("peerc acl", () => {
     expect(leftOut).toContainEqual({
       router: "for1",
       place: "enp5s0f0",
-      why: "AS12956 is a transit, and no peer",
+      why: "AS12956 is a transit; filters are for peers and route servers",
     });
   });
 

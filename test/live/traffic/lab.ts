@@ -51,8 +51,9 @@ export function startTrafficLab(watched: readonly string[]): TrafficLab {
   give(router, "eth1", ROUTER);
   give(router, "eth2", LINK.router);
   give(host, "eth2", LINK.host);
-  const on = ["net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1"];
-  inside(router, "sysctl", "-qw", ...on);
+  for (const file of ["ipv4/ip_forward", "ipv6/conf/all/forwarding"]) {
+    inside(router, "bash", "-c", `echo 1 > /proc/sys/net/${file}`);
+  }
   // The router has a default route inward, as one with a full table has a route to everything.
   ["-4", "-6"].forEach((family, i) => {
     run("ip", family, "-n", member, "route", "add", "default", "via", ROUTER[i] ?? "");
