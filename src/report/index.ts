@@ -2,6 +2,8 @@
 export type * from "./blame.ts";
 export { blameSession } from "./blame-session.ts";
 export { explain, type Explanation } from "./explain.ts";
+export type { ContactRow } from "./contact-row.ts";
+export { contactsAsCsv, formatContacts } from "./format-contacts.ts";
 export { formatCsv } from "./format-csv.ts";
 export { formatBlame } from "./format-blame.ts";
 export { formatExplanation } from "./format-explanation.ts";

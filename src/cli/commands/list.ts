@@ -3,8 +3,9 @@ import type { Command } from "./command.ts";
 /** `peerc list`: sessions and peers with their limits. */
 export const list: Command = {
   name: "list",
-  summary: "list sessions or peers, with their limits and what is registered",
-  usage: "[DIR] [--peers] [--peer ASN] [--exchange ID] [--below-limit PERCENT] [--format FORMAT]",
+  summary: "list sessions or peers with their limits and what is registered, or contacts",
+  usage:
+    "[DIR] [--peers | --contacts] [--peer ASN] [--exchange ID] [--below-limit PERCENT] [--format FORMAT]",
   about:
     "Lists the sessions of the network declared in DIR (default: this folder), one a line, by ASN, router and name: peer,\n" +
     "relation, router, exchange or interface, family, policy, maximum of prefixes, prefixes registered in the snapshot,\n" +
@@ -12,9 +13,14 @@ export const list: Command = {
     "used`: the policy does not ask for registrations. `no data`: the snapshot lacks an object of the peer. With --peers,\n" +
     "one line for each peer, with the lowest maximum and the smallest headroom of its sessions in each family. A table on\n" +
     "a terminal is cut to its width; json and csv (RFC 4180) have every column, and no value in them is altered: import\n" +
-    "the csv into a spreadsheet as text. Needs no network access and writes nothing.",
+    "the csv into a spreadsheet as text. With --contacts, one line for each contact of the peers of the sessions, from\n" +
+    "PeeringDB in the snapshot. Needs no network access and writes nothing.",
   options: {
     peers: { type: "boolean", help: "one line for each peer, not for each session" },
+    contacts: {
+      type: "boolean",
+      help: "one line for each contact that PeeringDB has of the peers",
+    },
     peer: { type: "string", value: "ASN", help: "only sessions with this peer" },
     exchange: { type: "string", value: "ID", help: "only sessions at this exchange" },
     router: { type: "string", value: "NAME", help: "only sessions of this router" },
@@ -40,7 +46,12 @@ export const list: Command = {
       line: "peerc list --peers --exchange ix-br-sp --format csv",
       about: "the peers at an exchange, for a spreadsheet",
     },
+    {
+      line: "peerc list --contacts --exchange ix-br-sp",
+      about: "whom to tell of maintenance there?",
+    },
   ],
+  conflicts: [{ pair: ["contacts", "peers"], why: "a line is a contact or a peer" }],
   positionals: { min: 0, max: 1 },
   formats: ["text", "json", "csv"],
   run: async (args, io) => (await import("./run-list.ts")).runList(args, io),
