@@ -5,13 +5,13 @@ import { ROUTE_VIEWS, type ReceivedRoute, type RouteView } from "./received-rout
 import { ROUTER_NAME } from "./routes-schema.ts";
 import { readSessionName } from "./session-name.ts";
 
-/** The members of a line with a route, of whatever types; one that is not there is undefined. */
-type Fields = Readonly<
-  Partial<Record<(typeof TEXT_KEYS | typeof NUMBER_KEYS)[number] | "communities", unknown>>
->;
+const KEYS = [
+  ...(["session", "router", "view", "prefix", "as_path", "next_hop", "origin"] as const),
+  ...(["communities", "med", "local_pref", "otc", "path_id"] as const),
+] as const;
 
-const TEXT_KEYS = ["session", "router", "view", "prefix", "as_path", "next_hop", "origin"] as const;
-const NUMBER_KEYS = ["med", "local_pref", "otc", "path_id"] as const;
+/** The members of a line with a route, of whatever types; one that is not there is undefined. */
+type Fields = Readonly<Partial<Record<(typeof KEYS)[number], unknown>>>;
 
 /**
  * Reads a line with a route if everything about it is valid and plain; null leaves it to `explainRoute`, which also
@@ -107,13 +107,12 @@ function isObject(value: unknown): value is Fields {
 function hasKeys(line: string, fields: Fields): boolean {
   let known = 0;
   let texts = 0;
-  for (const key of TEXT_KEYS) if (fields[key] !== undefined) texts++;
-  for (const key of NUMBER_KEYS) if (fields[key] !== undefined) known++;
-  known += texts;
-  const { communities } = fields;
-  if (Array.isArray(communities)) {
+  for (const key of KEYS) {
+    const value = fields[key];
+    if (value === undefined) continue;
     known++;
-    texts += communities.length;
+    if (typeof value === "string") texts++;
+    else if (Array.isArray(value)) texts += value.length;
   }
   if (Object.keys(fields).length !== known || line.includes("\\")) return false;
   let quotes = 0;

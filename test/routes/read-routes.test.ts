@@ -72,6 +72,11 @@ describe("a whole file", () => {
     }
   });
 
+  test("may have blanks, escapes and keys in any order", async () => {
+    const text = '{ "origin" : "igp", "view": "loc-rib","as_path":"", "prefix":"192.0.2.0\\/24" }';
+    expect((await readLines(text)).routes).toMatchObject([{ session: null, origin: "igp" }]);
+  });
+
   test("may be empty, and may have IPv4 routes with an IPv6 next hop (RFC 8950)", async () => {
     expect((await readLines()).file).toMatchObject({ routes: 0, groups: [] });
     expect((await readLines(line({ next_hop: "2001:db8::1" }))).found.all).toEqual([]);
@@ -114,6 +119,10 @@ describe("a line that is wrong", () => {
     [
       line({ as_path: "64500 (65001)" }),
       "`64500 (65001)` is not an AS_PATH like `13335 209242 {64500,64501}`",
+    ],
+    [
+      line({ as_path: "64500 064501" }),
+      "`64500 064501` is not an AS_PATH like `13335 209242 {64500,64501}`",
     ],
     [
       line({ as_path: "4294967296" }),
