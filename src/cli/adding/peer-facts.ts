@@ -6,9 +6,20 @@ import type { KnownPeer } from "./known-peer.ts";
 /** The most characters of a peer's name in a declaration. */
 const LONGEST_NAME = 64;
 
+/** The relations of networks that PeeringDB knows: everybody else is a peer. */
+export type NewRelation = "peer" | "route-server" | "route-collector";
+
+/** The relation that a network has to those that peer with it, by its type in PeeringDB. */
+export function relationOf({ network }: KnownPeer): NewRelation {
+  const types = network?.types ?? [];
+  if (types.includes("Route Server")) return "route-server";
+  return types.includes("Route Collector") ? "route-collector" : "peer";
+}
+
 /** What is written about a new peer, besides its sessions. */
 export interface PeerFacts {
   readonly name: string;
+  readonly relation: NewRelation;
   /** An object's name, in canonical form. */
   readonly asSet: string;
   readonly limits: Readonly<Partial<Record<Family, number>>>;
@@ -39,12 +50,19 @@ export function peerFacts(question: FactsQuestion): PeerFacts {
     const where = date === null ? "the snapshot has no PeeringDB data" : "PeeringDB has no record";
     remarks.push(`the name and the limits of AS${asn} are not known: ${where}`);
   }
+  const relation = relationOf(known);
+  if (relation !== "peer") {
+    remarks.push(
+      `PeeringDB says that AS${asn} is a ${relation.replace("-", " ")}, so it is declared as one`,
+    );
+  }
   const asSet = asSetOf(question);
   if (asSet.remark !== null) remarks.push(asSet.remark);
   const limits = limitsOf(question);
   remarks.push(...limits.remarks);
   return {
     name: network ? nameOf(network.name) : `AS${asn}`,
+    relation,
     asSet: asSet.name,
     limits: limits.numbers,
     notes: { asSet: asSet.note, limits: limits.note },

@@ -11,14 +11,14 @@ export function peerItem(
   sessions: readonly NewSession[],
   { date, remarks }: { readonly date: string | null; readonly remarks: readonly string[] },
 ): NewItem {
-  const { name, asSet, limits, notes, contacts } = facts;
+  const { name, relation, asSet, limits, notes, contacts } = facts;
   const noted = (line: string, note: string | null): string =>
     note === null ? line : `${line} ${yamlComment(note)}`;
   const numbers = Object.entries(limits).map(([family, limit]) => `${family}: ${limit}`);
   const lines = [
     `asn: ${asn}`,
     `name: ${yamlText(name)}`,
-    "relation: peer",
+    `relation: ${relation}`,
     noted(`as_sets: [${asSet}]`, notes.asSet),
     ...(numbers.length === 0
       ? []

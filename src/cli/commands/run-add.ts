@@ -7,7 +7,7 @@ import { addedRows } from "../adding/added-rows.ts";
 import { addPeerTo, addSessionsTo, fileFor } from "../adding/edit-peers.ts";
 import { findWanted } from "../adding/find-wanted.ts";
 import { knownPeer } from "../adding/known-peer.ts";
-import { peerFacts } from "../adding/peer-facts.ts";
+import { peerFacts, relationOf } from "../adding/peer-facts.ts";
 import { peerItem } from "../adding/peer-item.ts";
 import { planSessions } from "../adding/plan-sessions.ts";
 import { printAdded } from "../adding/print-added.ts";
@@ -61,7 +61,7 @@ function addAndWrite(args: Arguments, io: Io, { report }: Diagnostics): number {
   if (!planned) return EXIT.errors;
   const { sessions, present } = planned;
   const known = knownPeer(peeringdb, asn);
-  const policy = library.policies.get(declaration.policies.peer.value);
+  const policy = library.policies.get(declaration.policies[relationOf(known)].value);
   const facts = peerFacts({
     known,
     families: new Set(sessions.map(({ remote }): Family => remote.family)),

@@ -15,7 +15,8 @@ export const peeringDbCatalog = {
     message: (p) => `${p.origin}: ${p.problem}`,
     hint: (p) => {
       if (p.isFile) return "download the dump again, or name another file";
-      if (p.status === 401 || p.status === 403) {
+      // PeeringDB answers a key that it cannot read with 400.
+      if (p.status === 401 || p.status === 403 || (p.status === 400 && p.hasKey)) {
         return p.hasKey
           ? "PeeringDB does not accept the API key: check that it is whole, active and has no expired user, or make a new one at https://www.peeringdb.com/profile"
           : "PeeringDB refuses queries without a key from this address: declare `key: { env: PEERINGDB_API_KEY }`, or use a dump";

@@ -12,14 +12,14 @@ export async function fetchDeclared(
   { from: [from], key, contacts }: PeeringDbSettings,
   context: FetchContext,
 ): Promise<FetchedSource<PeeringDb>> {
-  const { before, name, report, secret, sleep, span, userAgent } = context;
+  const { before, name, report, secret, sleep, span } = context;
   const value = key && secret(key.env);
   if (key && (value === undefined || value === "")) {
     report(diagnostic("source-secret-missing", { name, variable: key.env }, { span }));
     return null;
   }
   if (!from) throw new Error("a source without a location");
-  const access = { from: from.value, key: value ?? null, contacts, agent: userAgent, sleep };
+  const access = { from: from.value, key: value ?? null, contacts, sleep };
   const fetched = await fetchPeeringDb(access, context);
   const folder = { name: `${SOURCES_FOLDER}/${name}`, texts: before?.texts ?? new Map() };
   const old = before && PEERINGDB_FORMAT.read(folder, () => undefined);

@@ -18,8 +18,6 @@ export interface PeeringDbAccess {
   /** The API key itself, never shown; null: as anybody. */
   readonly key: string | null;
   readonly contacts: ContactDetail;
-  /** `User-Agent` for the API: `peerc/0.1.0 (+https://…)`. */
-  readonly agent: string;
   /** Waits between queries. */
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
@@ -75,12 +73,12 @@ export async function fetchPeeringDb(
 }
 
 async function readTables(
-  { from, key, agent, sleep }: PeeringDbAccess,
+  { from, key, sleep }: PeeringDbAccess,
   { http, now, open, needs, progress }: FetchContext,
 ): Promise<Read | ApiProblem> {
   if (from.kind === "url" && !isDump(from.url)) {
     const base = from.url.replace(/\/+$/, "");
-    const api = new ApiQueries({ http, base, key, agent, now, sleep });
+    const api = new ApiQueries({ http, base, key, now, sleep });
     const time = now();
     const tables = await queryTables(api, needs, progress);
     return "problem" in tables ? tables : { tables, time, seesUsersContacts: key !== null };

@@ -10,8 +10,6 @@ export interface Api {
   readonly base: string;
   /** The API key; null: as anybody. */
   readonly key: string | null;
-  /** Sent as `User-Agent`. */
-  readonly agent: string;
   /** The time, in milliseconds. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -88,7 +86,7 @@ export class ApiQueries {
     { table, fields = [], filter = {} }: Query,
     skip: number,
   ): Promise<{ readonly records: readonly RawRecord[] } | ApiProblem> {
-    const { http, base, key, agent } = this.#api;
+    const { http, base, key } = this.#api;
     const parameters = new URLSearchParams({
       ...filter,
       fields: [...TABLE_FIELDS[table], ...fields].join(","),
@@ -100,7 +98,6 @@ export class ApiQueries {
       url: `${base}/${table}?${parameters.toString().replaceAll("%2C", ",")}`,
       headers: {
         Accept: "application/json",
-        "User-Agent": agent,
         ...(key === null ? {} : { Authorization: `Api-Key ${key}` }),
       },
       ...LIMITS,

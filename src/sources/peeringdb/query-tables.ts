@@ -24,7 +24,8 @@ const NETWORK_FIELDS = [
   "updated",
 ] as const;
 
-const LAN_FIELDS = ["ixf_ixp_member_list_url"] as const;
+/** The server decides by the second whether it gives the first. */
+const LAN_FIELDS = ["ixf_ixp_member_list_url", "ixf_ixp_member_list_url_visible"] as const;
 
 const NO_LANS: ApiProblem = {
   status: null,

@@ -31,6 +31,8 @@ export function readAnswer(json: unknown): Answer | string {
   const { data, meta } = json;
   const error = isRecord(meta) ? meta["error"] : undefined;
   if (typeof error === "string" && error !== "") return `says: ${cleanText(error)}`;
+  // What the server says if it has left out records.
+  if (isRecord(meta) && "truncated" in meta) return "is cut off by the server";
   if (!isRecords(data)) return "has no list of objects as `data`";
   const generated = isRecord(meta) ? meta["generated"] : undefined;
   return { records: data, generated: timeOf(generated) };

@@ -93,6 +93,23 @@ describe("a new peer", () => {
     );
   });
 
+  test("that is a route server is declared as one, with the limits of that policy", async () => {
+    const server = net(90_000, 394_000, {
+      name: "RS",
+      info_types: ["Route Server"],
+      info_prefixes4: 999,
+    });
+    await azion.fetchWith({
+      net: [server],
+      netixlan: [port(95_000, 171, 394_000, { ipaddr4: "187.16.222.1" })],
+    });
+    const { stdout } = await azion.run("add", "394000", "--dry-run");
+    expect(stdout).toContain("+    relation: route-server\n");
+    expect(stdout).toContain(
+      "# Check: PeeringDB says that AS394000 is a route server, so it is declared as one\n",
+    );
+  });
+
   test("without limits and contacts in PeeringDB, which is said", async () => {
     const { stdout } = await azion.run("add", "262589", "--dry-run", "--format", "json");
     const { remarks, sessions, diff } = JSON.parse(stdout) as {

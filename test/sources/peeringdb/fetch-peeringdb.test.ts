@@ -98,12 +98,9 @@ describe("from the API", () => {
     }
   });
 
-  test("says who it is, and sends the key in the header and nowhere else", async () => {
+  test("sends the key in the header and nowhere else", async () => {
     const server = new PeeringDbServer(smallPeeringDb());
     const { fetched, messages } = await fetchFrom(server, { key: KEY });
-    expect(new Set(server.requests.map(({ agent }) => agent))).toEqual(
-      new Set(["peerc/0.1.0 (+https://peerc.example)"]),
-    );
     expect(new Set(server.requests.map(({ authorization }) => authorization))).toEqual(
       new Set([`Api-Key ${KEY}`]),
     );
@@ -179,6 +176,12 @@ describe("refuses", () => {
       /says: too \?\[31mlong/,
       /./,
     ],
+    [
+      "an answer that the server has cut",
+      at("net", { body: '{"data": [], "meta": {"truncated": "more than 250 rows"}}' }),
+      /is cut off by the server/,
+      /./,
+    ],
     ["no LANs", at("ixpfx", { body: '{"data": []}' }), /no `ixpfx` record at all/, /./],
     [
       "other fields",
@@ -230,6 +233,16 @@ describe("refuses", () => {
       const plain = "http://mirror.example/api";
       const open = await fetchFrom(server, { from: { kind: "url", url: plain } });
       expect(open.fetched).not.toBeNull();
+    },
+  );
+
+  test.each([400, 401])(
+    "a key to which PeeringDB answers %d, and says where to look",
+    async (status) => {
+      const server = new PeeringDbServer(smallPeeringDb());
+      server.fault = () => ({ status, body: '{"detail": "Unknown authorization method"}' });
+      const { hints } = await fetchFrom(server, { key: KEY });
+      expect(hints[0]).toMatch(/does not accept the API key/);
     },
   );
 
@@ -391,6 +404,13 @@ describe("from a dump", () => {
     const broken = await fetchFrom(server, { from }, { open });
     expect(broken.messages).toEqual(["peeringdb-unusable: other.json: cannot be read to its end"]);
   });
+});
+
+test("does not take an exchange for ours because it says that the whole Internet is its LAN", async () => {
+  const tables = smallPeeringDb();
+  tables.ixpfx.push({ ...tables.ixpfx[2], id: 99, prefix: "0.0.0.0/0" });
+  const { fetched } = await fetchFrom(new PeeringDbServer(tables));
+  expect(fetched?.data.exchanges.map(({ id }) => id)).toEqual([1]);
 });
 
 test("says which declared exchange PeeringDB does not have, and finds one whose LAN has grown", async () => {

@@ -39,7 +39,6 @@ export async function fetchFrom(
       from: { kind: "url", url: "https://www.peeringdb.com/api" },
       key: null,
       contacts: "full",
-      agent: "peerc/0.1.0 (+https://peerc.example)",
       sleep: server.sleep,
       ...access,
     },

@@ -26,6 +26,8 @@ export function ourLans(
     const { ixlan_id: lan, prefix } = record;
     const read = typeof prefix === "string" ? parsePrefix(prefix) : null;
     if (typeof lan !== "number" || read === null || !isCurrent(record)) continue;
+    // No LAN is that large; such a record would make every exchange ours.
+    if (read.length < (read.family === "ipv4" ? 16 : 32)) continue;
     if (declared.some((each) => overlap(each, read))) ids.add(lan);
   }
   for (const record of netixlan) {
