@@ -4,7 +4,7 @@ import type { Span } from "../diagnostics/index.ts";
 import type { RouterPlan, SessionPlan } from "../model/index.ts";
 import type { Asn, Family, PrefixSet } from "../net/index.ts";
 import type { FlowVolume, IxfExport, RoutingTableIndex } from "../sources/index.ts";
-import type { TrafficCounter } from "./evidence/counters.ts";
+import type { CountedTraffic } from "./evidence/counters.ts";
 import type { Ages, Given } from "./evidence/given.ts";
 import type { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
@@ -56,8 +56,8 @@ export interface AuditInput {
   readonly flows: Given<ReadonlyMap<Asn, FlowVolume>>;
   /** See `receivedFrom`; null if none are given. */
   readonly received: ReceivedRoutes | null;
-  /** Of routers' interfaces; null if none are given. */
-  readonly counters: readonly TrafficCounter[] | null;
+  /** What filters of traffic counted; null if nothing is given. */
+  readonly counters: readonly CountedTraffic[] | null;
   /** What makes evidence too old. */
   readonly ages: Ages;
   /** What evidence there is, whether or not it is too old. */

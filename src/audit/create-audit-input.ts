@@ -3,7 +3,7 @@ import type { Declaration } from "../declaration/index.ts";
 import { createLocate } from "../diagnostics/index.ts";
 import { indexRoutingTable, NO_SOURCES, type Evidence, type Sources } from "../sources/index.ts";
 import type { AuditInput, EvidenceUsed } from "./audit-input.ts";
-import type { TrafficCounter } from "./evidence/counters.ts";
+import type { CountedTraffic } from "./evidence/counters.ts";
 import { given, type Ages } from "./evidence/given.ts";
 import { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
@@ -17,7 +17,7 @@ export interface AuditMaterial {
   /** Null: none are given. */
   readonly received?: ReceivedRoutes | null;
   /** Null: none are given. */
-  readonly counters?: readonly TrafficCounter[] | null;
+  readonly counters?: readonly CountedTraffic[] | null;
 }
 
 /** How to get what `sources` of the declaration names under a key. */
@@ -83,7 +83,7 @@ export function createAuditInput(
 function evidenceOf(
   { peeringdb, rpki, routingTable, flows, ixf }: Sources,
   received: ReceivedRoutes | null,
-  counters: readonly TrafficCounter[] | null,
+  counters: readonly CountedTraffic[] | null,
 ): readonly EvidenceUsed[] {
   const committed: readonly (readonly [string, Evidence<unknown> | null])[] = [
     [NAMES.peeringdb.source, peeringdb],
@@ -100,7 +100,7 @@ function evidenceOf(
     files.set(found.source, { source, origins: [found.source], time: found.time });
   };
   for (const sent of received?.values() ?? []) given("received routes", sent);
-  for (const counter of counters ?? []) given("counters", counter);
+  for (const { source, to } of counters ?? []) given("counters", { source, time: to });
   return [
     ...committed.flatMap(([source, evidence]) =>
       evidence ? [{ source, ...evidence.provenance }] : [],

@@ -1,6 +1,7 @@
 /** Peering agreements, and whether peers meet them: each sentence is decided by evidence, or left open. */
 export type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
 export { agreementSchema } from "./agreement/agreement-schema.ts";
+export { keyOfCheck } from "./agreement/key-of-check.ts";
 export { loadAgreement } from "./agreement/load-agreement.ts";
 export type { AuditInput } from "./audit-input.ts";
 export { CHECKS, decide, type CheckDefinition, type CheckName } from "./checks.ts";
@@ -10,7 +11,7 @@ export {
   type SentRoute,
   type SentRoutes,
 } from "./evidence/received-routes.ts";
-export type { TrafficCounter } from "./evidence/counters.ts";
+export type { CountedTraffic } from "./evidence/counters.ts";
 export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
 export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
 export { formatAuditJunit } from "./format/format-audit-junit.ts";

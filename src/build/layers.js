@@ -38,7 +38,7 @@ export const LAYERS = {
   ],
   audit: [
     ...["net", "diagnostics", "document", "policy", "model"],
-    ...["declaration", "compile", "sources", "report", "platforms"],
+    ...["declaration", "compile", "sources", "report", "platforms", "traffic"],
   ],
   candidates: ["net", "diagnostics", "declaration", "sources", "report", "audit"],
   changes: [

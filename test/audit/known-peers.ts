@@ -1,4 +1,4 @@
-import { keyOfSession, type SentRoute, type TrafficCounter } from "../../src/audit/index.ts";
+import { keyOfSession, type SentRoute, type CountedTraffic } from "../../src/audit/index.ts";
 import { parseCommunity, parsePrefix, type Prefix } from "../../src/net/index.ts";
 import { parseAsPath } from "../../src/policy/index.ts";
 import type { PeeringDbContact, PeeringDbNetwork, SeenRoute } from "../../src/sources/index.ts";
@@ -36,7 +36,7 @@ export interface KnownPeer {
   readonly ports: Partial<Readonly<Record<keyof typeof PLACES, readonly number[]>>>;
   /** Prefixes in the routing table, seen by so many of 300 vantage points. */
   readonly table: Readonly<Record<string, number>>;
-  /** Bytes to what we announce and to other addresses, over its private interconnect. */
+  /** Packets to what we announce and to other addresses, over its private interconnect. */
   readonly counted: readonly [number, number] | null;
 }
 
@@ -190,6 +190,18 @@ function routeOf(text: string, asn: number): SentRoute {
   return { prefix: prefix(first), asPath, communities: parsed ? [parsed] : [] };
 }
 
-function counter(place: string, announced: number, other: number): TrafficCounter {
-  return { router: "gru1", place, announced, other, source: "counters.jsonl", time: TIME };
+/** What was counted of a peer's interconnect, or at an exchange. */
+function counter(name: string, announced: number, other: number): CountedTraffic {
+  return {
+    router: "gru1",
+    place: name.startsWith("ix") ? { kind: "exchange", id: name } : { kind: "interface", name },
+    family: "ipv4",
+    peer: null,
+    from: "2026-11-21T12:00:00Z",
+    to: TIME,
+    announced: { packets: announced, bytes: null },
+    other: { packets: other, bytes: null },
+    complete: true,
+    source: "counters.jsonl",
+  };
 }

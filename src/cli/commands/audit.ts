@@ -38,6 +38,17 @@ export const auditCommand: Command = {
       value: "FILE",
       help: "routes that routers received (docs/routes.md); may be repeated",
     },
+    counters: {
+      type: "string",
+      multiple: true,
+      value: "FILE",
+      help: "what filters counted (docs/data-plane.md); may be repeated",
+    },
+    flows: {
+      type: "string",
+      value: "FILE",
+      help: "traffic by ASN as CSV (docs/sources.md), instead of that of the snapshot",
+    },
     since: {
       type: "string",
       value: "BASE",

@@ -16,7 +16,7 @@ import {
   type Diagnostic,
 } from "../../diagnostics/index.ts";
 import { readCandidateChoice } from "../finding/read-candidate-choice.ts";
-import { readFlowsFile } from "../finding/read-flows-file.ts";
+import { readFlowsFile } from "../input/read-flows-file.ts";
 import { loadNetwork } from "../input/load-network.ts";
 import { loadSources } from "../input/load-sources.ts";
 import { networkFolder } from "../input/network-folder.ts";

@@ -1,21 +1,5 @@
 import { code, page, table } from "./markdown.ts";
-
-/** The parts of a JSON Schema that the reference shows. */
-interface Schema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly description?: string;
-  readonly expected?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly (string | number | boolean | null)[];
-  readonly default?: unknown;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean | Schema;
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-}
+import { valueOf, type Schema } from "./schema-text.ts";
 
 interface Row {
   readonly path: string;
@@ -88,18 +72,4 @@ function resolve(
   const target = home?.$defs?.[name];
   if (!home || !target) throw new Error(`a reference to nothing: ${schema.$ref}`);
   return resolve(target, home, files);
-}
-
-function valueOf(schema: Schema): string {
-  if (schema.enum) return schema.enum.map((value) => code(String(value))).join(", ");
-  if (schema.expected !== undefined) return schema.expected;
-  const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
-  const words: Readonly<Record<string, string>> = {
-    object: "a mapping",
-    array: "a list",
-    string: "text",
-    integer: "a whole number",
-    boolean: "true or false",
-  };
-  return types.map((type) => words[type] ?? type).join(" or ");
 }

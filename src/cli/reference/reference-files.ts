@@ -8,6 +8,7 @@ import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../..
 import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
+import { checksPage } from "./checks-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { communitiesPage } from "./communities-page.ts";
 import { declarationPage } from "./declaration-page.ts";
@@ -37,6 +38,7 @@ export function referenceFiles(
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],
     ["reference/rules.md", rulesPage(library)],
+    ["reference/checks.md", checksPage()],
     ["reference/communities.md", communitiesPage(library)],
     ["reference/diagnostics.md", diagnosticsPage()],
     ["reference/capabilities.md", capabilitiesPage()],

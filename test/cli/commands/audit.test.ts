@@ -29,6 +29,8 @@ beforeAll(() => {
   for (const name of ["network.yaml", "peers", "irr", "base", "snapshot"]) {
     cpSync(`examples/azion/${name}`, join(folder, "azion", name), { recursive: true });
   }
+  // What there is of evidence is up to each test.
+  rmSync(join(folder, "azion/snapshot/sources"), { recursive: true, force: true });
   mkdirSync(join(folder, "azion/policies/agreements"), { recursive: true });
   writeFileSync(join(folder, "azion/policies/agreements/own.yaml"), OWN);
   writeFileSync(join(folder, "wrong.yaml"), OWN.replace("public_asn", "publik_asn"));
@@ -88,6 +90,27 @@ describe("peerc audit", () => {
     const wrong = await audit("--routes", "azion/network.yaml");
     expect(wrong.code).toBe(1);
     expect(wrong.stdout).toBe("");
+  });
+
+  test("reads what filters counted, and traffic by ASN", async () => {
+    writeFileSync(
+      join(folder, "counts.jsonl"),
+      `${JSON.stringify({
+        ...{ router: "mia1", interface: "HundredGigE0/0/0/4", family: "ipv4" },
+        ...{ from: "2026-11-20T00:00:00Z", to: "2026-11-27T00:00:00Z" },
+        announced: { packets: 500 },
+        other: { packets: 500 },
+      })}\n`,
+    );
+    writeFileSync(join(folder, "flows.csv"), "asn,in_p95_bps,out_p95_bps\n13335,1,1\n");
+    const files = ["--counters", "counts.jsonl", "--flows", "flows.csv"];
+    const { code, stdout } = await audit(...files, "--peer", "13335", "--only", "violated");
+    expect(code).toBe(2);
+    expect(stdout).toContain("mia1 HundredGigE0/0/0/4: 50% of 1000 IPv4 packets since 2026-11-20");
+    const wrong = await audit("--counters", "flows.csv", "--flows", "none.csv");
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain("none.csv cannot be read");
+    expect(wrong.stderr).toContain("flows.csv:1");
   });
 
   test("drafts a mail about what is violated", async () => {
