@@ -25,6 +25,13 @@ test.each([
   expect(prefixes.overlaps(parsePrefix(text)!)).toBe(expected);
 });
 
+test("a prefix concerns the first and the last address inside of it", () => {
+  for (const own of ["10.1.0.0/32", "10.1.255.255/32"]) {
+    const prefixes = new OverlappingPrefixes([parsePrefix(own)!]);
+    expect(prefixes.overlaps(parsePrefix("10.1.0.0/16")!)).toBe(true);
+  }
+});
+
 test("any prefix concerns those that are equal, around it or inside of it", () => {
   const some = fc.oneof(fc.constantFrom(...SMALL_WORLD), anyPrefix);
   fc.assert(

@@ -13,7 +13,7 @@ import { lines, pieces } from "./example.ts";
 const RIS = [
   "% This file was generated at Sat Oct 31 08:00:00 UTC 2026",
   "64510\t192.0.2.0/24\t312",
-  "64505\t198.51.100.0/24\t300",
+  "64505\t198.51.100.0/24\t400",
   "",
   "% End of dump",
   "",
@@ -64,7 +64,7 @@ describe("fetching the routing table", () => {
       origins: [`${server.url}/ris.gz`, "rib.mrt"],
       time: "2026-10-30T00:00:00Z",
     });
-    expect(fetched?.data.vantagePoints).toEqual({ ipv4: 315, ipv6: 3 });
+    expect(fetched?.data.vantagePoints).toEqual({ ipv4: 403, ipv6: 3 });
     expect(lines(fetched?.data.routes ?? [])).toEqual([
       "192.0.2.0/24 AS64510 315",
       "192.0.2.0/24 AS64511 1",

@@ -69,6 +69,11 @@ describe("a RIB in MRT", () => {
     expect(ends.size).toBe(8);
   });
 
+  test("has the time of its first table of peers", async () => {
+    const file = Buffer.concat([peers(1, "a", 5), peers(1, "b", 9)]);
+    expect((await mrt(file)).reading).toEqual({ madeAt: 5000 });
+  });
+
   test("counts a peer once for a prefix and origin, and each origin of it", async () => {
     const paths = [
       entry(0, sequence(64501, 64510), 1),
