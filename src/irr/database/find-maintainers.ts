@@ -1,11 +1,7 @@
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-
 import { formatPrefix, unpackValue, type Asn, type Family, type Prefix } from "../../net/index.ts";
+import { readBytes } from "../../system/index.ts";
 import { readRecord } from "../rpsl/read-record.ts";
-import { splitObjects, type Chunks, type DumpSink } from "../rpsl/split-objects.ts";
-import { isGzip } from "./is-gzip.ts";
+import { splitObjects, type DumpSink } from "../rpsl/split-objects.ts";
 
 /** A route object to find. */
 export interface WantedRoute {
@@ -47,13 +43,7 @@ export async function findMaintainers(
 
 async function readDump(path: string, sink: DumpSink): Promise<void> {
   try {
-    const isCompressed = await isGzip(path);
-    const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const read = async (chunks: Chunks): Promise<void> => {
-      await splitObjects(chunks, sink);
-    };
-    if (isCompressed) await pipeline(file, createGunzip(), read);
-    else await pipeline(file, read);
+    await splitObjects(readBytes(path), sink);
   } catch {
     // The rest of the output does not depend on it.
   }
