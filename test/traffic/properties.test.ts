@@ -20,7 +20,7 @@ import { ON_ETH1, planned } from "./planned.ts";
 
 /** Registered prefixes in a small part of the address space, so that they touch, nest and fill each other. */
 const PREFIXES = fc
-  .array(fc.record({ host: fc.nat(0xffff), length: fc.integer({ min: 18, max: 26 }) }), {
+  .array(fc.record({ host: fc.nat(0xffff), length: fc.integer({ min: 18, max: 32 }) }), {
     minLength: 1,
     maxLength: 12,
   })
@@ -28,8 +28,18 @@ const PREFIXES = fc
     all.map(({ host, length }) =>
       formatPrefix(networkOf({ family: "ipv4", value: 0xb3bf0000n + BigInt(host) }, length)),
     ),
-  )
-  .filter((all) => all.some((text) => Number(text.split("/")[1]) <= 24));
+  );
+
+/** A peer to which prefixes of any length may be announced. */
+const PEERS = `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    settings: { max_length: { ipv4: 32, ipv6: 128 } }
+    sessions:
+      - { router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 }
+`;
 
 const OURS: Route = { ...USUAL, asPath: [] };
 const CUSTOMERS: Route = { ...USUAL, asPath: [262589] };
@@ -60,7 +70,7 @@ test("the ruleset permits exactly the addresses of which the export policy annou
   fc.assert(
     fc.property(PREFIXES, (prefixes) => {
       const objects = { ...OBJECTS, "RADB::AS-AZION": { prefixes, asns: [52580] } };
-      const parts = { objects, routers: ON_ETH1 };
+      const parts = { objects, routers: ON_ETH1, peers: PEERS };
       const {
         router,
         sessions: [session],

@@ -88,6 +88,21 @@ describe("the difference of two readings", () => {
     expect(missing).toEqual(["PEERC_IN_IX_V4_ANNOUNCED"]);
   });
 
+  test("is nobody's in particular where two peers have sessions over one interconnect", () => {
+    const second = `
+  - asn: 15169
+    name: Google
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    sessions:
+      - { router: gru1, pni: eth0, local: 179.191.160.10, remote: 179.191.160.12 }
+`;
+    const { router } = planned({ peers: PEERS + second.slice(1), routers: ON_ETH1 });
+    const counters = new Map([[OTHER, { packets: 1, bytes: 1 }]]);
+    const readings = [0, 1].map((hour) => ({ time: at(hour), counters }));
+    expect(countsOfReadings(router, readings).counts).toMatchObject([{ peer: null }]);
+  });
+
   test("is the least there was if any counter of the table went back, since all did", () => {
     const { counts } = counted({ [ANNOUNCED]: 900, [OTHER]: 5 }, { [ANNOUNCED]: 20, [OTHER]: 8 });
     expect(counts).toMatchObject([
