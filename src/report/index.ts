@@ -10,6 +10,7 @@ export { formatExplanation } from "./format-explanation.ts";
 export { formatPeers, peersAsCsv } from "./format-peers.ts";
 export { formatReceived, type ReceivedFile, type ReceivedRow } from "./format-routes.ts";
 export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
+export { headroom } from "./headroom.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";
 export { formatTextDiff } from "./format-text-diff.ts";

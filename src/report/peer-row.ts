@@ -10,6 +10,12 @@ export interface PeerFamily {
   readonly registration: Registration;
   /** The smallest headroom. */
   readonly headroom: number | null;
+  /**
+   * The most routes that a session receives, and the smallest headroom that they leave; null if the given files have no
+   * session of these. Absent if no files are given.
+   */
+  readonly received?: number | null;
+  readonly received_headroom?: number | null;
 }
 
 /** One peer in a list, from some of its sessions. */
@@ -73,5 +79,17 @@ function familyOf(rows: readonly SessionRow[]): PeerFamily | null {
     registered: known[0]?.registered ?? null,
     registration: known.length > 0 ? "known" : lacking ? "no-data" : "not-used",
     headroom: rooms.length > 0 ? Math.min(...rooms) : null,
+    ...(rows.some(({ received }) => received !== undefined) && receivedOf(rows)),
+  };
+}
+
+function receivedOf(
+  rows: readonly SessionRow[],
+): Pick<PeerFamily, "received" | "received_headroom"> {
+  const counts = rows.flatMap(({ received }) => received ?? []);
+  const rooms = rows.flatMap((row) => row.received_headroom ?? []);
+  return {
+    received: counts.length > 0 ? Math.max(...counts) : null,
+    received_headroom: rooms.length > 0 ? Math.min(...rooms) : null,
   };
 }

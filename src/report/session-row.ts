@@ -34,5 +34,11 @@ export interface SessionRow {
    * Null without `registered`.
    */
   readonly headroom: number | null;
+  /**
+   * How many routes it receives, before policy, and the headroom that they leave; null if the given files do not have
+   * the session. Absent if no files are given.
+   */
+  readonly received?: number | null;
+  readonly received_headroom?: number | null;
   readonly state: "planned" | "active";
 }

@@ -5,21 +5,28 @@ export const list: Command = {
   name: "list",
   summary: "list sessions or peers with their limits and what is registered, or contacts",
   usage:
-    "[DIR] [--peers | --contacts] [--peer ASN] [--exchange ID] [--below-limit PERCENT] [--format FORMAT]",
+    "[DIR] [--peers | --contacts] [--routes FILE] [--peer ASN] [--exchange ID] [--below-limit PERCENT] [--format FORMAT]",
   about:
     "Lists the sessions of the network declared in DIR (default: this folder), one a line, by ASN, router and name: peer,\n" +
     "relation, router, exchange or interface, family, policy, maximum of prefixes, prefixes registered in the snapshot,\n" +
     "headroom (how much of the maximum those leave) and state. `nothing`: no prefix is registered in this family. `not\n" +
     "used`: the policy does not ask for registrations. `no data`: the snapshot lacks an object of the peer. With --peers,\n" +
-    "one line for each peer, with the lowest maximum and the smallest headroom of its sessions in each family. A table on\n" +
-    "a terminal is cut to its width; json and csv (RFC 4180) have every column, and no value in them is altered: import\n" +
-    "the csv into a spreadsheet as text. With --contacts, one line for each contact of the peers of the sessions, from\n" +
-    "PeeringDB in the snapshot. Needs no network access and writes nothing.",
+    "one line for each peer, with the lowest maximum and the smallest headroom of its sessions in each family. With\n" +
+    "--routes, also how many routes each session receives, and the headroom that they leave. With --contacts, one line for\n" +
+    "each contact of the peers of the sessions, from PeeringDB in the snapshot. A table on a terminal is cut to its width;\n" +
+    "json and csv (RFC 4180) have every column, and no value in them is altered: import the csv into a spreadsheet as text.\n" +
+    "Needs no network access and writes nothing.",
   options: {
     peers: { type: "boolean", help: "one line for each peer, not for each session" },
     contacts: {
       type: "boolean",
       help: "one line for each contact that PeeringDB has of the peers",
+    },
+    routes: {
+      type: "string",
+      multiple: true,
+      value: "FILE",
+      help: "also what the sessions receive, from this file of routes; may be repeated",
     },
     peer: { type: "string", value: "ASN", help: "only sessions with this peer" },
     exchange: { type: "string", value: "ID", help: "only sessions at this exchange" },
@@ -32,7 +39,7 @@ export const list: Command = {
     "below-limit": {
       type: "string",
       value: "PERCENT",
-      help: "only sessions whose headroom is less than this: 10%",
+      help: "only sessions with less headroom than this, by what is registered or received: 10%",
     },
     state: { type: "string", value: "STATE", help: "planned or active" },
   },

@@ -6,31 +6,22 @@ import {
   type Diagnostic,
   type Report,
 } from "../../diagnostics/index.ts";
-import {
-  contactsAsCsv,
-  formatContacts,
-  formatPeers,
-  formatSessions,
-  peerRows,
-  peersAsCsv,
-  sessionsAsCsv,
-  type SessionRow,
-  type Table,
-} from "../../report/index.ts";
 import type { PeeringDb } from "../../sources/index.ts";
+import { readReceived } from "../auditing/read-received.ts";
 import { loadPlans } from "../building/load-plans.ts";
 import { loadSources } from "../input/load-sources.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 import { networkFolder } from "../input/network-folder.ts";
-import { contactRows } from "../listing/contact-rows.ts";
+import { listContent, type ListContent } from "../listing/list-content.ts";
 import { isChosen, readChoice } from "../listing/read-choice.ts";
+import { withReceived } from "../listing/with-received.ts";
 import { sessionRows } from "../listing/session-rows.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import type { Arguments } from "./command.ts";
 
 /** Lists sessions, peers or contacts; returns the exit code. */
-export function runList(args: Arguments, io: Io): Promise<number> {
+export async function runList(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = networkFolder(args, io.cwd);
@@ -39,18 +30,23 @@ export function runList(args: Arguments, io: Io): Promise<number> {
   const withContacts = args.flag("contacts");
   const peeringdb =
     withContacts && loaded?.plans ? loadPeeringDb(loaded.network.files, report) : null;
-  if (!loaded?.plans || !choice || diagnostics.failed) {
+  const files = choice ? args.texts("routes") : [];
+  const received = loaded
+    ? await readReceived(files, loaded.network.declaration, io.cwd, report)
+    : null;
+  if (!loaded?.plans || !choice || received === "failed" || diagnostics.failed) {
     // What `validate` says of a declaration without errors does not matter for a wrong option.
     const isShown = ({ severity }: Diagnostic): boolean =>
       severity === "error" || (!loaded?.plans && severity === "warning");
     printDiagnostics(diagnostics.all.filter(isShown), args, io);
     const isMisuse = diagnostics.all.some(({ code }) => code === "wrong-usage");
-    return Promise.resolve(isMisuse ? EXIT.usage : EXIT.errors);
+    return isMisuse ? EXIT.usage : EXIT.errors;
   }
   // What was found and done to the snapshot is always reported; the rest is up to `validate`.
   const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
   io.stderr(formatText(ofFolders, { colour: io.colour }));
-  const found = sessionRows(loaded, loaded.plans).map((row) => ({
+  const rows = sessionRows(loaded, loaded.plans);
+  const found = (received ? withReceived(rows, received) : rows).map((row) => ({
     row,
     chosen: isChosen(row, choice),
   }));
@@ -60,9 +56,16 @@ export function runList(args: Arguments, io: Io): Promise<number> {
     io.stderr(`${sessions} left out: there is no registry data; \`peerc fetch\` queries it\n`);
   }
   const chosen = found.filter((one) => one.chosen === true).map(({ row }) => row);
-  print(contentOf(chosen, peeringdb, args), args, io);
+  const kind = { peeringdb, isByPeer: args.flag("peers"), isReceived: received !== null };
+  print(listContent(chosen, kind), args, io);
+  // Only what is built receives anything.
+  const missing = chosen.filter((row) => row.received === null && row.state === "active").length;
+  if (missing > 0) {
+    const sessions = missing === 1 ? "1 session is" : `${missing} sessions are`;
+    io.stderr(`${sessions} in none of the files of routes\n`);
+  }
   if (peeringdb?.seesUsersContacts === false) io.stderr(PUBLIC_ONLY);
-  return Promise.resolve(EXIT.ok);
+  return EXIT.ok;
 }
 
 const PUBLIC_ONLY =
@@ -77,34 +80,7 @@ function loadPeeringDb(files: NetworkFiles, report: Report): PeeringDb | null {
   return sources?.peeringdb?.data ?? null;
 }
 
-/** What is listed, in each format. */
-interface Content {
-  readonly rows: readonly object[];
-  readonly table: (width: number | null) => Table;
-  readonly csv: () => string;
-}
-
-function contentOf(
-  sessions: readonly SessionRow[],
-  peeringdb: PeeringDb | null,
-  args: Arguments,
-): Content {
-  if (peeringdb) {
-    const rows = contactRows(sessions, peeringdb);
-    return { rows, table: (width) => formatContacts(rows, width), csv: () => contactsAsCsv(rows) };
-  }
-  if (args.flag("peers")) {
-    const rows = peerRows(sessions);
-    return { rows, table: (width) => formatPeers(rows, width), csv: () => peersAsCsv(rows) };
-  }
-  return {
-    rows: sessions,
-    table: (width) => formatSessions(sessions, width),
-    csv: () => sessionsAsCsv(sessions),
-  };
-}
-
-function print({ rows, table, csv }: Content, args: Arguments, io: Io): void {
+function print({ rows, table, csv }: ListContent, args: Arguments, io: Io): void {
   switch (args.text("format")) {
     case "json":
       io.stdout(printJson(rows));

@@ -85,6 +85,8 @@ export function isChosen(row: SessionRow, choice: Choice): boolean | "unknown" {
     is(choice.relation, row.relation) &&
     is(choice.state, row.state);
   if (!others || choice.belowLimit === null) return others;
-  if (row.registration === "no-data") return "unknown";
-  return row.headroom !== null && row.headroom < choice.belowLimit;
+  const { belowLimit } = choice;
+  const isBelow = (headroom: number | null): boolean => headroom !== null && headroom < belowLimit;
+  if (isBelow(row.headroom) || isBelow(row.received_headroom ?? null)) return true;
+  return row.registration === "no-data" ? "unknown" : false;
 }

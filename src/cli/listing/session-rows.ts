@@ -8,7 +8,7 @@ import {
 import { stateOf, type Peer, type Session } from "../../declaration/index.ts";
 import { neighborOf, type RouterPlan } from "../../model/index.ts";
 import { formatScoped } from "../../net/index.ts";
-import type { SessionRow } from "../../report/index.ts";
+import { headroom, type SessionRow } from "../../report/index.ts";
 import type { PlannedNetwork } from "../building/load-plans.ts";
 
 /**
@@ -68,11 +68,6 @@ export function sessionRows(
   );
   const key = ({ router, session }: SessionRow): string => `${router} ${session}`;
   return rows.sort((a, b) => a.asn - b.asn || (key(a) < key(b) ? -1 : 1));
-}
-
-/** Rounded down, so that it is never overstated. */
-function headroom(maximum: number, registered: number): number {
-  return Math.floor(((maximum - registered) * 100) / maximum);
 }
 
 /** The limit of each session: router and name → maximum. */

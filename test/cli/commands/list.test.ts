@@ -55,6 +55,22 @@ export:
 const OURS = ["198.18.0.0/24 AS64496@RADB", "2001:db8:2::/48 AS64496@RADB"];
 const CONE = Array.from({ length: 9 }, (_, i) => `100.100.${i * 2}.0/24 AS64510@RADB`);
 
+/** What r1 received: two routes before policy on one session, one of them accepted, and none on another. */
+const ROUTES = [
+  { format: "peerc-routes", version: 1, time: "2026-11-20T05:00:00Z", router: "r1" },
+  ...[
+    ["adj-rib-in-pre-policy", "100.100.0.0/24"],
+    ["adj-rib-in-pre-policy", "100.100.99.0/24"],
+    ["adj-rib-in-post-policy", "100.100.0.0/24"],
+  ].map(([view, prefix]) => {
+    const path = { as_path: "64510", next_hop: "203.0.113.3", origin: "igp" };
+    return { session: "AS64510_IX_V4", view, prefix, ...path };
+  }),
+  { routes: 3, empty: [{ session: "AS64510_IX_V6", view: "adj-rib-in-pre-policy" }] },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join("");
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "peerc-list-"));
@@ -196,6 +212,80 @@ describe("peerc list", () => {
     expect(csv.stdout.split("\r\n")[1]).toBe(
       "さくら,64510,peer,3,r1;r2,ix,eth0,registered,2,9,9,known,0,1,20,1,known,95,active",
     );
+  });
+
+  test("with --routes, has what each session receives before policy", async () => {
+    writeFileSync(join(folder, "r1.jsonl"), ROUTES);
+    const { code, stdout, stderr } = await list("--routes", "r1.jsonl", "--peer", "64510");
+    expect(code).toBe(0);
+    expect(stderr).toBe("1 session is in none of the files of routes\n");
+    expect(stdout.split("\n")).toEqual([
+      "PEER    ASN      RELATION  ROUTER  AT    FAMILY  POLICY      MAXIMUM  REGISTERED  HEADROOM  RECEIVED  HEADROOM  STATE",
+      "さくら  AS64510  peer      r1      ix    ipv4    registered       10           9       10%         2       80%  active",
+      "さくら  AS64510  peer      r1      ix    ipv6    registered       20           1       95%         0      100%  active",
+      "さくら  AS64510  peer      r2      eth0  ipv4    registered        9           9        0%                      active",
+      "",
+    ]);
+    const csv = await list("--routes", "r1.jsonl", "--peer", "64510", "--format", "csv");
+    const [head, first, , last] = csv.stdout.split("\r\n");
+    expect(head).toMatch(/,headroom,received,received_headroom,state$/);
+    expect(first).toMatch(/,9,known,10,2,80,active$/);
+    expect(last).toMatch(/,9,known,0,,,active$/);
+    const json = await list("--routes", "r1.jsonl", "--peer", "64510", "--format", "json");
+    const rows = JSON.parse(json.stdout) as readonly SessionRow[];
+    expect(rows.map((row) => [row.received, row.received_headroom])).toEqual([
+      [2, 80],
+      [0, 100],
+      [null, null],
+    ]);
+  });
+
+  test("with --routes and --peers, has the most that is received, and the least headroom", async () => {
+    writeFileSync(join(folder, "r1.jsonl"), ROUTES);
+    const args = ["--routes", "r1.jsonl", "--peers", "--peer", "64510", "--format"];
+    const [row] = JSON.parse((await list(...args, "json")).stdout) as PeerRow[];
+    expect(row?.ipv4).toMatchObject({ received: 2, received_headroom: 80 });
+    expect(row?.ipv6).toMatchObject({ received: 0, received_headroom: 100 });
+    expect((await list(...args, "csv")).stdout.split("\r\n")).toEqual([
+      "peer,asn,relation,sessions,routers,exchanges,interfaces,policies," +
+        "ipv4_sessions,ipv4_maximum,ipv4_registered,ipv4_registration,ipv4_headroom,ipv4_received,ipv4_received_headroom," +
+        "ipv6_sessions,ipv6_maximum,ipv6_registered,ipv6_registration,ipv6_headroom,ipv6_received,ipv6_received_headroom,state",
+      "さくら,64510,peer,3,r1;r2,ix,eth0,registered,2,9,9,known,0,2,80,1,20,1,known,95,0,100,active",
+      "",
+    ]);
+    expect((await list(...args, "text")).stdout.split("\n")[1]).toBe(
+      "さくら  AS64510  peer             3  r1, r2   ix, eth0  registered         9           9        0%         2       80%        20           1       95%         0      100%  active",
+    );
+  });
+
+  test("--below-limit compares what is received, too", async () => {
+    writeFileSync(
+      join(folder, "r1.jsonl"),
+      ROUTES.replaceAll("IX_V4", "GE_0_0_1_V4").replaceAll("64510_GE", "64520_GE"),
+    );
+    writeFileSync(
+      join(folder, "network.yaml"),
+      NETWORK.replace(
+        "remote: 198.51.100.6 }",
+        "remote: 198.51.100.6, max_prefixes: { ipv4: 2 } }",
+      ),
+    );
+    const transit = ["--below-limit", "1%", "--relation", "transit"];
+    expect(await listed(...transit)).toEqual([]);
+    expect(await listed(...transit, "--routes", "r1.jsonl")).toEqual([
+      "64520 r1 ge-0/0/1 ipv4 2 not-used - active",
+    ]);
+  });
+
+  test("a file of routes that is cut off, or of another network, is not used", async () => {
+    writeFileSync(join(folder, "r1.jsonl"), ROUTES.split("\n").slice(0, -2).join("\n"));
+    const cut = await list("--routes", "r1.jsonl");
+    expect(cut).toMatchObject({ code: 1, stdout: "" });
+    expect(cut.stderr).toContain("error[routes-cut-off]");
+    writeFileSync(join(folder, "r1.jsonl"), ROUTES.replaceAll("AS64510_IX_V4", "AS64511_IX_V4"));
+    const other = await list("--routes", "r1.jsonl");
+    expect(other).toMatchObject({ code: 1, stdout: "" });
+    expect(other.stderr).toContain("error[routes-unknown-session]");
   });
 
   test("says if more is registered than allowed, and if nothing is", async () => {
