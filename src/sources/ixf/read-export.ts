@@ -58,14 +58,20 @@ export function readExport(text: string, lans: readonly Prefix[]): ExportReading
   const all: IxfConnection[] = [];
   for (const [i, member] of (members as readonly unknown[]).entries()) {
     const at = `member_list[${i}]`;
-    const asn = isRecord(member) ? member["asnum"] : null;
-    if (!isRecord(member) || !isAsn(asn)) {
+    if (!isRecord(member)) {
+      leftOut.push(`${at}: ${shown(member)} is not a member`);
+      continue;
+    }
+    const { asnum: asn, name, connection_list: given } = member;
+    const list = given ?? [];
+    // Members without a connection, such as associations, need no ASN.
+    if (Array.isArray(list) && list.length === 0) continue;
+    if (!isAsn(asn)) {
       leftOut.push(`${at}.asnum: ${shown(asn)} is not an ASN`);
       continue;
     }
-    const { name, connection_list: list = [] } = member;
     if (!Array.isArray(list)) {
-      leftOut.push(`${at}.connection_list of AS${asn}: ${shown(list)} is not a list`);
+      leftOut.push(`${at}.connection_list of AS${asn}: ${shown(given)} is not a list`);
       continue;
     }
     for (const [j, value] of (list as readonly unknown[]).entries()) {

@@ -27,7 +27,7 @@ describe("a member export", () => {
           ...vlan("203.0.113.2", "2001:DB8:F::2"),
           if_list: [{ if_speed: 10000 }, { if_speed: 10000 }],
         }),
-        member(64500, vlan("203.0.113.1"), { name: " A\tnetwork\u202e " }),
+        member(64500, vlan("203.0.113.1"), { name: " A\tnetwork " }),
       ]),
       LANS,
     );
@@ -38,7 +38,7 @@ describe("a member export", () => {
       connections: [
         {
           asn: 64500,
-          name: "A network\ufffd",
+          name: "A network",
           address: { family: "ipv4", value: 0xcb007101n },
           speed: 10000,
           interfaces: 1,
@@ -104,7 +104,11 @@ describe("a member export", () => {
       member_list: [bare],
     });
     expect(read(text)).toEqual({ problem: null, rows: ["64500 203.0.113.1 - - -"], leftOut: [] });
-    expect(read(memberExport([{ asnum: 64500 }])).leftOut).toEqual([]);
+    const without = [{ asnum: 64500 }, { asnum: null, connection_list: [] }];
+    const empty = member(64500, { if_list: null, vlan_list: null });
+    expect(
+      read(memberExport([...without, member(64500, {}, { connection_list: null }), empty])),
+    ).toEqual({ problem: null, rows: [], leftOut: [] });
   });
 
   test("is about other exchanges and VLANs too, which are ignored", () => {
@@ -156,7 +160,7 @@ describe("values that cannot be used", () => {
     [member(4294967296, one), "member_list[0].asnum: 4294967296 is not an ASN"],
     [member(1.5, one), "member_list[0].asnum: 1.5 is not an ASN"],
     [member(null, one), "member_list[0].asnum: null is not an ASN"],
-    [[1], "member_list[0].asnum: null is not an ASN"],
+    [[1], "member_list[0]: a list is not a member"],
     [
       member(64500, {}, { connection_list: {} }),
       "member_list[0].connection_list of AS64500: an object is not a list",
