@@ -46,7 +46,7 @@ export const LAYERS = {
     ...["declaration", "snapshot", "compile", "assertions", "diff"],
   ],
   publish: [
-    ...["net", "diagnostics", "system", "policy", "model"],
-    ...["declaration", "compile", "platforms", "report", "diff"],
+    ...["net", "diagnostics", "system", "model", "declaration"],
+    ...["compile", "platforms", "verify", "report"],
   ],
 };

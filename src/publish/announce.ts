@@ -2,6 +2,7 @@ import { objectNames, PeerLists, type Registry } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import {
+  FAMILIES,
   formatPrefixRange,
   intersect,
   maxLength,
@@ -13,9 +14,9 @@ import {
   type Family,
 } from "../net/index.ts";
 import type { RouterPlan } from "../model/index.ts";
-import { AcceptedExports } from "./accepted-exports.ts";
+import { ExportedPrefixes } from "../verify/index.ts";
 import { announcedOf } from "./announced-of.ts";
-import { FAMILIES, type Announcement, type Location, type PerFamily } from "./announcement.ts";
+import type { Announcement, Location, PerFamily } from "./announcement.ts";
 import { locateSessions, type LocatedSession } from "./locate-sessions.ts";
 
 /** What an announcement is worked out from. */
@@ -41,7 +42,7 @@ export function announce(input: AnnounceInput, report: Report): Announcement | n
     const declared = prefixes.filter((one) => one.family === family).map(orLonger);
     return registered[family].upTo(maxLength(family)).union(PrefixSet.of(family, declared));
   });
-  const exports = new AcceptedExports();
+  const exports = new ExportedPrefixes();
   const found = new Map<string, Gathered>();
   const unregistered = new Map<string, Unregistered>();
   let isWhole = true;
@@ -51,7 +52,7 @@ export function announce(input: AnnounceInput, report: Report): Announcement | n
     const accepted = exports.of(plan);
     if (accepted === "too-large") {
       const params = { session: plan.name };
-      report(diagnostic("announced-too-complex", params, { span: plan.span }));
+      report(diagnostic("announced-not-known", params, { span: plan.span }));
       isWhole = false;
       continue;
     }

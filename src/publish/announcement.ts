@@ -3,9 +3,6 @@ import type { Asn, Family, PrefixSet } from "../net/index.ts";
 /** One value for each family. */
 export type PerFamily<T> = Readonly<Record<Family, T>>;
 
-/** Both families, in the order in which they are published. */
-export const FAMILIES = ["ipv4", "ipv6"] as const satisfies readonly Family[];
-
 /** Where we have sessions with peers: an exchange, or for private interconnects the site, or the router without one. */
 export interface Location {
   readonly kind: "exchange" | "site" | "router";

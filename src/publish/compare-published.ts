@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import type { Family } from "../net/index.ts";
-import { FAMILIES, type Announcement } from "./announcement.ts";
+import { FAMILIES, type Family } from "../net/index.ts";
+import type { Announcement } from "./announcement.ts";
 import { locationFile } from "./data-files.ts";
 import { INDEX_FILE, readIndex, sha256, type PublishedIndex } from "./published-index.ts";
 import type { PublishedFile } from "./published-file.ts";
@@ -39,10 +39,10 @@ export function checkPublished(folder: PublishedFolder, report: Report): Publish
   return problems.length === 0 ? index : null;
 }
 
-/** How the prefixes of one published list differ from what we announce. */
+/** How the prefixes of published lists differ from what we announce. */
 export interface ListDifference {
-  /** The name of the location, or null for what is announced anywhere. */
-  readonly location: string | null;
+  /** The names of the locations with this difference; null stands for what is announced anywhere. */
+  readonly locations: readonly (string | null)[];
   readonly family: Family;
   /** What we announce and the list does not have; what it has and we do not announce. Sorted as published. */
   readonly missing: readonly string[];
@@ -77,20 +77,20 @@ export function comparePublished(
       FAMILIES.map((family) => ({ location: one.name, family, path: locationFile(one, family) })),
     ),
   ];
-  const lists = listFiles
-    .filter(({ path }) => changed.includes(path))
-    .map(({ location, family, path }): ListDifference => {
-      const before = linesOf(read(path));
-      const after = linesOf(now.get(path) ?? null);
-      const [had, has] = [new Set(before), new Set(after)];
-      return {
-        location,
-        family,
-        missing: after.filter((prefix) => !had.has(prefix)),
-        surplus: before.filter((prefix) => !has.has(prefix)),
-      };
-    });
-  return { lists, files: changed };
+  const lists = new Map<string, ListDifference>();
+  for (const { location, family, path } of listFiles) {
+    if (!changed.includes(path)) continue;
+    const before = linesOf(read(path));
+    const after = linesOf(now.get(path) ?? null);
+    const [had, has] = [new Set(before), new Set(after)];
+    const missing = after.filter((prefix) => !had.has(prefix));
+    const surplus = before.filter((prefix) => !has.has(prefix));
+    // Most locations have the same.
+    const key = JSON.stringify([family, missing, surplus]);
+    const locations = [...(lists.get(key)?.locations ?? []), location];
+    lists.set(key, { locations, family, missing, surplus });
+  }
+  return { lists: [...lists.values()], files: changed };
 }
 
 /** Whether nothing differs. */

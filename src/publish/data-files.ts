@@ -1,6 +1,6 @@
 import { printJson } from "../diagnostics/index.ts";
-import type { Family } from "../net/index.ts";
-import { FAMILIES, type Announcement, type Location } from "./announcement.ts";
+import { FAMILIES, type Family } from "../net/index.ts";
+import type { Announcement, Location } from "./announcement.ts";
 import { prefixTexts } from "./prefix-texts.ts";
 import type { PublishedFile } from "./published-file.ts";
 import { suggestedLimit } from "./suggested-limit.ts";

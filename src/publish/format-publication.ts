@@ -1,7 +1,7 @@
 import { makeVisible } from "../diagnostics/index.ts";
-import type { Family } from "../net/index.ts";
+import { FAMILIES, type Family } from "../net/index.ts";
 import { formatTable } from "../report/index.ts";
-import { FAMILIES, type Announcement } from "./announcement.ts";
+import type { Announcement } from "./announcement.ts";
 import type { ListDifference, PublishedDifference } from "./compare-published.ts";
 import { suggestedLimit } from "./suggested-limit.ts";
 
@@ -49,12 +49,18 @@ export function formatDifference({ lists, files }: PublishedDifference, folder: 
   ].join("\n");
 }
 
-function listLines({ location, family, missing, surplus }: ListDifference): readonly string[] {
-  const where = `${family}${location === null ? "" : ` at ${makeVisible(location)}`}`;
+function listLines({ locations, family, missing, surplus }: ListDifference): readonly string[] {
+  const where = [family, ...placesText(locations)].join(" ");
   return [
     ...(missing.length > 0 ? [`${where}: announced, not published: ${firstOf(missing)}`] : []),
     ...(surplus.length > 0 ? [`${where}: published, not announced: ${firstOf(surplus)}`] : []),
   ];
+}
+
+/** What differs in the list of everything differs at locations; only others need names. */
+function placesText(locations: readonly (string | null)[]): readonly string[] {
+  const named = locations.flatMap((name) => (name === null ? [] : [makeVisible(name)]));
+  return named.length < locations.length ? [] : [`at ${firstOf(named)}`];
 }
 
 function firstOf(all: readonly string[]): string {

@@ -1,14 +1,15 @@
-import type { Family } from "../net/index.ts";
+import { FAMILIES, type Family } from "../net/index.ts";
 import type { Templates } from "../platforms/index.ts";
-import { FAMILIES, type Announcement, type Location } from "./announcement.ts";
+import type { Location } from "./announcement.ts";
 import { LIMITS_FILE, locationFile, PREFIXES_FILE } from "./data-files.ts";
 import { DIALECTS } from "./dialects.ts";
 import { html, type Html } from "./html.ts";
-import { POLICY_FILE } from "./policy-page.ts";
+import { languageName, policyFile } from "./policy-page.ts";
 import { print } from "./print.ts";
+import type { Publication } from "./publication.ts";
 import { INDEX_FILE } from "./published-index.ts";
 import type { PublishedFile } from "./published-file.ts";
-import { peerFolder, type PeerSessions } from "./snippet-files.ts";
+import { peerFolder } from "./snippet-files.ts";
 import { suggestedLimit } from "./suggested-limit.ts";
 
 /** A link of a page. */
@@ -19,10 +20,8 @@ interface Link {
 
 /** The page with links to all published files, and what they come to in numbers. */
 export function indexPage(
-  announcement: Announcement,
-  margin: number,
+  { announcement, margin, peers, policy }: Publication,
   files: readonly PublishedFile[],
-  peers: readonly PeerSessions[],
   templates: Templates,
 ): PublishedFile {
   const { asn, name, asSets, announced, registered, locations } = announcement;
@@ -48,7 +47,7 @@ export function indexPage(
       cells: FAMILIES.map((family) => ({ file: locationLink(location, family) })),
     })),
     filters: softwareIn("filters"),
-    policy: paths.has(POLICY_FILE) ? link(POLICY_FILE, "Peering policy") : null,
+    policies: policy.map(({ language }) => link(policyFile(language), languageName(language))),
     data: [PREFIXES_FILE, LIMITS_FILE, INDEX_FILE].map((path) => link(path, path)),
     peers: peers.map(({ peer }) => ({
       title: html(`AS${peer.asn} ${peer.name}`),

@@ -11,7 +11,8 @@ export {
 export { announcementRow, formatAnnouncement, formatDifference } from "./format-publication.ts";
 export { peerSessions } from "./peer-sessions.ts";
 export type { PolicyPage } from "./policy-page.ts";
-export { publish, type Publication, type PublishTemplates } from "./publish.ts";
+export type { Publication } from "./publication.ts";
+export { publish, type PublishTemplates } from "./publish.ts";
 export type { PublishedFile } from "./published-file.ts";
 export { publishedKind } from "./published-kind.ts";
 export type { PeerSessions } from "./snippet-files.ts";

@@ -1,5 +1,5 @@
-import type { Asn, Family, PrefixSet } from "../net/index.ts";
-import { FAMILIES, type Announcement } from "./announcement.ts";
+import { FAMILIES, type Asn, type Family, type PrefixSet } from "../net/index.ts";
+import type { Announcement } from "./announcement.ts";
 
 /** A family in which we announce something, with the list of it. */
 export interface ListedFamily {

@@ -1,24 +1,13 @@
 import type { Templates } from "../platforms/index.ts";
-import type { Announcement } from "./announcement.ts";
 import { dataFiles } from "./data-files.ts";
 import { filterFiles } from "./filter-files.ts";
 import { indexPage } from "./index-page.ts";
 import type { TemplatesOf } from "./list-texts.ts";
-import { policyPage, type PolicyPage } from "./policy-page.ts";
+import { policyPages } from "./policy-page.ts";
+import type { Publication } from "./publication.ts";
 import { indexFile, isPublishedName } from "./published-index.ts";
 import type { PublishedFile } from "./published-file.ts";
-import { snippetFiles, type PeerSessions } from "./snippet-files.ts";
-
-/** What is published. */
-export interface Publication {
-  readonly announcement: Announcement;
-  /** In percent, above what is registered. */
-  readonly margin: number;
-  /** The peers whose side of the sessions is written too, sorted by ASN. */
-  readonly peers: readonly PeerSessions[];
-  /** Null: no page of the peering policy. */
-  readonly policy: PolicyPage | null;
-}
+import { snippetFiles } from "./snippet-files.ts";
 
 /** The templates that files are printed with. */
 export interface PublishTemplates {
@@ -35,10 +24,10 @@ export function publish(
   const files = [
     ...dataFiles(announcement, margin),
     ...filterFiles(announcement, templates.own, templates.of),
-    ...(policy ? [policyPage(announcement, policy, templates.own)] : []),
+    ...policyPages(announcement, policy, templates.own),
     ...peers.flatMap((one) => snippetFiles(announcement, one, margin, templates.own)),
   ];
-  const page = indexPage(announcement, margin, files, peers, templates.own);
+  const page = indexPage({ announcement, margin, peers, policy }, files, templates.own);
   const all = [...files, page];
   const strange = all.find(({ path }) => !isPublishedName(path));
   if (strange) throw new Error(`not a name of a published file: ${strange.path}`);

@@ -101,7 +101,7 @@ function isFile(value: unknown): value is { readonly path: string; readonly sha2
 const WORD = "[a-z0-9][a-z0-9-]*";
 const SOFTWARE = "(?:(?:junos|iosxr|bird|frr|openbgpd)\\.conf|routeros\\.rsc)";
 const NAME = new RegExp(
-  `^(?:index\\.(?:json|html)|policy\\.html|limits\\.json|prefixes\\.(?:json|ipv[46]\\.txt)` +
+  `^(?:index\\.(?:json|html)|policy(?:\\.pt)?\\.html|limits\\.json|prefixes\\.(?:json|ipv[46]\\.txt)` +
     `|(?:exchanges|sites|routers)/${WORD}\\.ipv[46]\\.txt|(?:filters|peers/AS\\d{1,10})/${SOFTWARE})$`,
 );
 

@@ -3,6 +3,7 @@
  * or a counterexample.
  */
 export { acceptedPrefixes } from "./questions/accepted-prefixes.ts";
+export { ExportedPrefixes } from "./questions/exported-prefixes.ts";
 export { Acceptance } from "./questions/acceptance.ts";
 export { rejectingTerms } from "./questions/rejecting-terms.ts";
 export { sampleRoutes } from "./questions/sample-routes.ts";

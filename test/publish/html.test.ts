@@ -35,16 +35,21 @@ test("hostile names are text on the pages, which have no script and load nothing
     sessions: [{ router: r1, pni: eth0, local: 198.51.100.1, remote: 198.51.100.2 }]
 `,
     },
-    {
+    (["en", "pt"] as const).map((language) => ({
+      language,
       title: HOSTILE,
-      intro: HOSTILE,
+      intro: `${HOSTILE}\n\nsecond\nline\n`,
       sentences: [{ id: `"><script>`, text: HOSTILE }],
-    },
+      contact: HOSTILE,
+    })),
   );
   const [index, policy] = [files.get("index.html")!, files.get("policy.html")!];
   expect(index).toContain("<td>&lt;b onclick=&#39;x&#39;&gt;&amp;amp;</td>");
   expect(index).toContain("<li>AS13335 &lt;img src=x onerror=&#39;alert(1)&#39;&gt;:");
   expect(index).toContain('<a href="policy.html">');
+  expect(policy).toContain(`<p>${ESCAPED}</p>\n<p>second line</p>`);
+  expect(policy).toContain('<a href="policy.pt.html" lang="pt">');
+  expect(files.get("policy.pt.html")).toContain("<h2>Como pedir o peering</h2>");
   expect(policy).toContain(`<h1>${ESCAPED}</h1>`);
   expect(policy).toContain(`<li id="&quot;&gt;&lt;script&gt;">${ESCAPED}</li>`);
   for (const page of [index, policy]) {

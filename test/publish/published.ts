@@ -17,7 +17,7 @@ export function announced(parts: NetworkParts) {
 /** Every file that is published of a small network, with the other side of all sessions: path → text. */
 export function published(
   parts: NetworkParts,
-  policy: PolicyPage | null = null,
+  policy: readonly PolicyPage[] = [],
 ): ReadonlyMap<string, string> {
   const { declaration, plans, announcement } = announced(parts);
   const peers = peerSessions(declaration, plans, "all", () => undefined);

@@ -12,7 +12,8 @@ import {
 import { evaluate, type Route } from "../../src/policy/index.ts";
 import type { SessionPlan } from "../../src/model/index.ts";
 import { filterFiles } from "../../src/traffic/index.ts";
-import { Announced, addressesOf } from "../../src/traffic/filters/announced.ts";
+import { addressesOf } from "../../src/traffic/filters/addresses-of.ts";
+import { ExportedPrefixes } from "../../src/verify/index.ts";
 import { OBJECTS, onlySession } from "../fixtures/network.ts";
 import { policies, routes } from "../fixtures/policies.ts";
 import { USUAL } from "../fixtures/usual-route.ts";
@@ -113,7 +114,7 @@ test("whatever the policy, no address of an announced route is missing", () => {
       policies("export"),
       fc.array(routes, { minLength: 20, maxLength: 20 }),
       (policy, all) => {
-        const found = new Announced().prefixes({ ...session, export: policy });
+        const found = new ExportedPrefixes().of({ ...session, export: policy });
         if (found === "too-large") throw new Error("too large");
         const addresses = addressesOf("ipv4", [found]);
         for (const route of all) {

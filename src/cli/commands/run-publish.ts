@@ -80,7 +80,7 @@ async function write(
     const loaded = loadPlans(io.cwd, folder, report);
     if (!loaded?.plans) return null;
     const asns = readPeers(args, loaded.network.declaration, report);
-    const made = publishNetwork(loaded, { margin, asns }, report);
+    const made = publishNetwork(loaded, { margin, asns, cwd: io.cwd }, report);
     if (!made || diagnostics.failed) return null;
     const changed = changedFiles(target, made);
     for (const { path, text } of made.files) staged?.write(path, text);
@@ -118,7 +118,7 @@ function check({ folder, target }: Request, diagnostics: Diagnostics, io: Io): D
   // Peers that have no session any more are not: what is published for them differs.
   const { margin, peers } = index;
   const quiet = new Diagnostics();
-  const made = publishNetwork(loaded, { margin, asns: peers }, quiet.report);
+  const made = publishNetwork(loaded, { margin, asns: peers, cwd: io.cwd }, quiet.report);
   quiet.all.filter(({ code }) => code !== "nothing-for-peer").forEach(report);
   if (!made) return null;
   const difference = comparePublished(published, index, made.announcement, made.files);

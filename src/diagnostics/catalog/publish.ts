@@ -10,13 +10,6 @@ function named(all: readonly string[]): string {
 
 /** Diagnostics of `src/publish`. */
 export const publishCatalog = {
-  "announced-too-complex": error<{ session: string }>({
-    about:
-      "What is published is what the export policies accept. This one has so many combinations of conditions that its prefixes cannot all be found, so nothing is published.",
-    message: (p) =>
-      `what ${p.session} announces cannot be found out: its export policy has too many cases`,
-    hint: () => "use fewer conditions on communities and paths in the policy's export",
-  }),
   "announced-not-registered": warning<{
     session: string;
     others: number;

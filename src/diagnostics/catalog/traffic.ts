@@ -11,7 +11,7 @@ export const trafficCatalog = {
   }),
   "announced-not-known": error<{ session: string }>({
     about:
-      "An export policy is so complex that the search for what it announces was abandoned. A filter for an unknown list is not written.",
+      "An export policy is so complex that the search for what it announces was abandoned. A filter for an unknown list is not written, and what is not known is not published.",
     message: (p) => `${p.session}: what its export policy announces is too complex to be listed`,
     hint: () => "split the policy's terms, or test prefixes before other conditions",
   }),

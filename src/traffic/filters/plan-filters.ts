@@ -10,7 +10,8 @@ import {
 } from "../../net/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { NAME_PREFIX, nameWord } from "../../policy/index.ts";
-import { addressesOf, Announced } from "./announced.ts";
+import { ExportedPrefixes } from "../../verify/index.ts";
+import { addressesOf } from "./addresses-of.ts";
 import { checkUnique } from "./check-unique.ts";
 import { findInterfaces, type PeeringInterface } from "./find-interfaces.ts";
 import { ownAddresses } from "./own-addresses.ts";
@@ -38,7 +39,7 @@ export function planFilters(
   plan: RouterPlan,
   report: Report,
 ): PlannedFilters {
-  const announced = new Announced();
+  const announced = new ExportedPrefixes();
   const leftOut: LeftOut[] = [];
   const interfaces = findInterfaces(declaration, plan);
   const filters = interfaces.flatMap((one): readonly TrafficFilter[] => {
@@ -92,7 +93,7 @@ function filterOf(
 function announcedAt(
   { sessions }: PeeringInterface,
   family: Family,
-  announced: Announced,
+  announced: ExportedPrefixes,
   report: Report,
 ): readonly Prefix[] | null {
   const sets: CanonicalSet[] = [];
@@ -100,7 +101,7 @@ function announcedAt(
     ({ relation, plan }) => plan.family === family && relation !== "route-collector",
   );
   for (const { plan } of ofFamily) {
-    const set = announced.prefixes(plan);
+    const set = announced.of(plan);
     if (set === "too-large") {
       report(diagnostic("announced-not-known", { session: plan.name }, { span: plan.span }));
       return null;

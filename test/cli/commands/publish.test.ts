@@ -137,6 +137,35 @@ describe("peerc publish", () => {
     expect(existsSync(at("peers"))).toBe(false);
   });
 
+  test("writes the peering policy in each language that the agreement has, without what is only for us", async () => {
+    const agreement = `title: What we <ask>
+intro: |
+  First
+  paragraph.
+
+  Second paragraph.
+pt: { title: O que pedimos }
+checks:
+  - { id: public-asn, text: Have a public ASN., pt: Ter um ASN público., check: { public_asn: {} } }
+  - { id: secret, text: For us only., published: false, check: { public_asn: {} } }
+`;
+    write({
+      "policies/agreements/ours.yaml": agreement,
+      "network.yaml": NETWORK.replace("name: Test", "name: Test, agreement: ours"),
+    });
+    expect(await publish()).toMatchObject({ code: 0, stderr: "" });
+    expect(text("policy.html")).toContain("<p>First paragraph.</p>\n<p>Second paragraph.</p>\n");
+    expect(text("policy.html")).toContain("<h1>What we &lt;ask&gt;</h1>");
+    expect(text("policy.html")).toContain('<li id="public-asn">Have a public ASN.</li>\n</ol>');
+    expect(text("policy.pt.html")).toContain('<li id="public-asn">Ter um ASN público.</li>');
+    expect(text("index.html")).toContain('<a href="policy.pt.html">Português</a>');
+
+    write({ "policies/agreements/ours.yaml": agreement.replace("public_asn", "no_such_check") });
+    const before = state();
+    expect(await publish()).toMatchObject({ code: 1, stdout: "" });
+    expect(state()).toEqual(before);
+  });
+
   test.each([
     [["--peer", "64512"], "unknown-peer", 1],
     [["--peer", "64520"], "AS64520 is no peer but a transit", 1],
@@ -210,11 +239,9 @@ describe("peerc publish --check", () => {
     expect(gone).toMatchObject({ code: 2, stderr: "" });
     expect(gone.stdout).toMatch(/^net\/published is not what would be published now:\n/);
     const first = [0, 2, 4, 6, 8].map((n) => `100.64.${n}.0/24`).join(", ");
-    for (const where of ["", " at IX São Paulo", " at São Paulo"]) {
-      expect(gone.stdout).toContain(
-        `\n  ipv4${where}: published, not announced: ${first} and 2 more\n`,
-      );
-    }
+    expect(gone.stdout).toContain(
+      `\n  ipv4: published, not announced: ${first} and 2 more\n  12 files differ: `,
+    );
     expect(gone.stdout).toMatch(
       /\n {2}12 files differ: exchanges\/ix-sp\.ipv4\.txt, .* and 7 more\n$/,
     );
@@ -228,7 +255,7 @@ describe("peerc publish --check", () => {
       readonly difference: { readonly lists: readonly object[] };
     };
     expect(difference.lists[0]).toEqual({
-      location: null,
+      locations: [null, "IX São Paulo", "São Paulo"],
       family: "ipv4",
       missing: ["100.64.10.0/24", "100.64.12.0/24"],
       surplus: [],

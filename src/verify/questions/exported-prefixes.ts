@@ -1,42 +1,28 @@
-import {
-  formatAddress,
-  maxLength,
-  minimalRanges,
-  PrefixSet,
-  type CanonicalSet,
-  type Family,
-  type Prefix,
-} from "../../net/index.ts";
+import type { CanonicalSet } from "../../net/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import type { Policy } from "../../policy/index.ts";
-import {
-  acceptedPrefixes,
-  createProver,
-  givenFacts,
-  programOf,
-  usualRoute,
-} from "../../verify/index.ts";
+import { programOf } from "../algebra/program-of.ts";
+import { createProver } from "../algebra/prover.ts";
+import { acceptedPrefixes } from "./accepted-prefixes.ts";
+import { givenFacts } from "./given-facts.ts";
+import { usualRoute } from "./usual-route.ts";
 
 /**
  * What the export policies of sessions may announce, for every possible route. Policies that announce the same because
  * they differ in their edits alone, as most do, are examined once.
  */
-export class Announced {
+export class ExportedPrefixes {
   readonly #prover = createProver();
   readonly #numbers = new Map<object, number>();
   readonly #known = new Map<string, CanonicalSet | "too-large">();
 
   /** The prefixes of which the session's export policy announces some route; "too-large" if they cannot be found. */
-  prefixes(session: SessionPlan): CanonicalSet | "too-large" {
-    const { family, local } = session;
-    const deciding = withoutEdits(session.export);
-    const tests = deciding.terms.map(({ when, anyOf, verdict }) => [when, anyOf, verdict.kind]);
-    const key = JSON.stringify([family, formatAddress(local), tests], (_, value: unknown) =>
-      typeof value === "bigint" ? String(value) : isInstance(value) ? this.#numberOf(value) : value,
-    );
+  of(session: SessionPlan): CanonicalSet | "too-large" {
+    const key = this.keyOf(session);
     let found = this.#known.get(key);
     if (found === undefined) {
-      const start = programOf(deciding, this.#prover.meanings);
+      const { family, local } = session;
+      const start = programOf(withoutEdits(session.export), this.#prover.meanings);
       const filter = { start, local, reason: () => "" };
       const question = {
         family,
@@ -47,6 +33,15 @@ export class Announced {
       this.#known.set(key, found);
     }
     return found;
+  }
+
+  /** A text that is the same for sessions of a family whose export policies decide by the same tests. */
+  keyOf({ family, export: policy }: SessionPlan): string {
+    const { terms } = withoutEdits(policy);
+    const tests = terms.map(({ when, anyOf, verdict }) => [when, anyOf, verdict.kind]);
+    return JSON.stringify([family, tests], (_, value: unknown) =>
+      typeof value === "bigint" ? String(value) : isInstance(value) ? this.#numberOf(value) : value,
+    );
   }
 
   /** A number for a set: sessions that have a list in common have the same object. */
@@ -67,13 +62,4 @@ function withoutEdits(policy: Policy): Policy {
 function isInstance(value: unknown): value is object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.getPrototypeOf(value) !== Object.prototype;
-}
-
-/** The fewest prefixes that contain exactly the addresses of the prefixes of some sets of a family, in order. */
-export function addressesOf(family: Family, sets: readonly CanonicalSet[]): readonly Prefix[] {
-  const longest = maxLength(family);
-  // Most sessions announce the same.
-  const ranges = [...new Set(sets)].flatMap((set) => [...minimalRanges(set)]);
-  const hosts = PrefixSet.of(family, ranges).inside(longest, longest).minimal();
-  return hosts.ranges.map(({ prefix }) => prefix);
 }
