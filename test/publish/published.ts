@@ -14,16 +14,21 @@ export function announced(parts: NetworkParts) {
   return { declaration, plans, announcement: announcement!, told };
 }
 
-/** Every file that is published of a small network, with the other side of all sessions: path → text. */
-export function published(
-  parts: NetworkParts,
-  policy: readonly PolicyPage[] = [],
-): ReadonlyMap<string, string> {
+/** A small network, compiled, and every file that is published of it: path → text. */
+export function publishedAll(parts: NetworkParts, policy: readonly PolicyPage[] = []) {
   const { declaration, plans, announcement } = announced(parts);
   const peers = peerSessions(declaration, plans, "all", () => undefined);
   const files = publish(
     { announcement, margin: 20, peers, policy },
     { own: loadTemplates("publish"), of: loadTemplates },
   );
-  return new Map(files.map(({ path, text }) => [path, text]));
+  return { declaration, plans, files: new Map(files.map(({ path, text }) => [path, text])) };
+}
+
+/** Every file that is published of a small network, with the other side of all sessions: path → text. */
+export function published(
+  parts: NetworkParts,
+  policy: readonly PolicyPage[] = [],
+): ReadonlyMap<string, string> {
+  return publishedAll(parts, policy).files;
 }
