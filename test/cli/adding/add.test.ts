@@ -234,6 +234,22 @@ describe("a peer that is declared", () => {
     expect(added).toMatch(/name: second\n +local: 187\.16\.217\.180\n +remote: 187\.16\.218\.78/);
   });
 
+  test("does not use a name again", async () => {
+    const before = azion.read(FILE).replace("name: first\n", "name: third\n");
+    azion.write(FILE, before);
+    await azion.fetchWith({ netixlan: [port(1, 177, 15169, { ipaddr4: "45.6.52.17" })] });
+    const { code } = await azion.run(
+      "add",
+      "15169",
+      "--exchange",
+      "ix-br-rj",
+      "--remote",
+      "45.6.52.17",
+    );
+    expect(code).toBe(0);
+    expect(addedLines(before, azion.read(FILE))).toContain("name: fourth");
+  });
+
   test("keeps a session that is to be removed, and ports out of operation out", async () => {
     const removed = await azion.run("add", "6939");
     expect(removed.stdout).toContain(
