@@ -15,13 +15,15 @@ export async function runValidate(args: Arguments, io: Io): Promise<number> {
   const { report } = diagnostics;
   const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
   const assertions = loaded && (await checkAssertions(loaded.network, report));
+  const agreements = loaded && (await checkAgreementsOf(loaded.network, report));
   const unchecked = loaded && uncheckedFor(loaded.lacking);
   const isText = (args.text("format") ?? "text") === "text";
   // In text output it is a line about what was checked, not a note that is shown on request.
   if (unchecked && !isText) report(unchecked);
   printDiagnostics(diagnostics.all, args, io);
   if (loaded && isText) {
-    if (!diagnostics.failed) io.stdout(`${describe(loaded.network, assertions)}: valid\n`);
+    if (!diagnostics.failed)
+      io.stdout(`${describe(loaded.network, assertions, agreements)}: valid\n`);
     if (unchecked) io.stdout(`${unchecked.message}\n`);
   }
   return diagnostics.failed ? EXIT.errors : EXIT.ok;
@@ -33,6 +35,18 @@ async function checkAssertions(network: NetworkParts, report: Report): Promise<n
   const { readAssertions } = await import("../input/read-assertions.ts");
   const files = readAssertions(network, report);
   return files && files.reduce((sum, { assertions }) => sum + assertions.length, 0);
+}
+
+/** Checks the peering agreements of a network, if it has any or names one, and returns their number. */
+async function checkAgreementsOf(
+  { files, declaration: { network } }: NetworkParts,
+  report: Report,
+): Promise<number | null> {
+  const hasOwn = files.list("policies")?.includes("agreements") === true;
+  if (!hasOwn && network.agreement === null) return null;
+  const { checkAgreements } = await import("../input/read-agreement.ts");
+  const own = checkAgreements(network, files, report);
+  return own === 0 ? null : own;
 }
 
 /** How many objects a message lists. */
@@ -49,6 +63,7 @@ function uncheckedFor(lacking: readonly string[]): Diagnostic | null {
 function describe(
   { files, declaration, library }: LoadedNetwork,
   assertions: number | null,
+  agreements: number | null,
 ): string {
   const { routers, peers } = declaration;
   const sessions = peers.flatMap((peer) => peer.sessions.filter((session) => !session.removed));
@@ -60,6 +75,7 @@ function describe(
     count(sessions.length, "session"),
     count(policies.length, "policy", "policies"),
     count(terms.length, "term"),
+    ...(agreements === null ? [] : [count(agreements, "peering agreement")]),
     ...(assertions === null ? [] : [`${count(assertions, "assertion")} (for \`peerc test\`)`]),
   ];
   return `${files.folder}: ${counted.join(", ")}`;

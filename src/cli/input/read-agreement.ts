@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 
 import { loadAgreement, type Agreement } from "../../audit/index.ts";
 import type { Network } from "../../declaration/index.ts";
-import { diagnostic, type Report, type Source } from "../../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
 import { readText } from "../../system/index.ts";
 import { packagePath } from "../package-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
@@ -29,6 +29,40 @@ export interface WantedAgreement {
 export function readAgreement(wanted: WantedAgreement, report: Report): Agreement | null {
   const source = findAgreement(wanted, report);
   return source && loadAgreement(source, report);
+}
+
+/**
+ * Checks every agreement in a network's folder, and that the declared one exists. Returns the number of the network's
+ * own; null if an error was reported.
+ */
+export function checkAgreements(
+  network: Network,
+  files: NetworkFiles,
+  report: Report,
+): number | null {
+  const found = new Diagnostics();
+  const own = ownNames(files);
+  const shipped = isShipped(files) ? [] : shippedNames();
+  for (const name of files.list(FOLDER) ?? []) {
+    if (/\.(?:yml|json)$|\.yaml$/i.test(name) && !name.endsWith(".yaml") && !name.startsWith(".")) {
+      found.report(diagnostic("misnamed-file", { path: join(files.folder, FOLDER, name) }));
+    }
+  }
+  for (const name of own) {
+    const path = join(files.folder, FOLDER, `${name}.yaml`);
+    const text = files.read(join(FOLDER, `${name}.yaml`));
+    if (shipped.includes(name)) found.report(diagnostic("agreement-shipped", { path, name }));
+    else if (text === null) found.report(diagnostic("file-not-found", { path }));
+    else loadAgreement({ path, text }, found.report);
+  }
+  const { agreement } = network;
+  const known = [...own, ...shipped].sort();
+  if (agreement && !known.includes(agreement.value)) {
+    const params = { name: agreement.value, known };
+    found.report(diagnostic("unknown-agreement", params, { span: agreement.span }));
+  }
+  found.all.forEach(report);
+  return found.failed ? null : own.length;
 }
 
 function findAgreement(

@@ -141,6 +141,14 @@ checks:
     ]);
   });
 
+  test.each(["__proto__", "constructor", "toString"])("no kind is called %s", (kind) => {
+    const [first, ...more] = reported(
+      `title: a\nchecks: [{ id: a, text: a, check: { ${kind}: {} } }]\n`,
+    );
+    expect(first).toContain(`unknown key \`${kind}\``);
+    expect(more).toEqual([]);
+  });
+
   test.each([
     "",
     "- a\n",

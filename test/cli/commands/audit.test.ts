@@ -183,6 +183,20 @@ describe("peerc audit", () => {
     expect(found.stderr).toContain(hint);
   });
 
+  test("is not needed to find mistakes in agreements: validate does", async () => {
+    const good = await captured(folder, "validate", "azion");
+    expect([good.code, good.stdout]).toEqual([0, expect.stringContaining("1 peering agreement")]);
+    const path = join(folder, "azion/policies/agreements/own.yaml");
+    writeFileSync(path, OWN.replace("public_asn", "publik_asn"));
+    writeFileSync(join(folder, "azion/policies/agreements/other.yml"), OWN);
+    const bad = await captured(folder, "validate", "azion");
+    writeFileSync(path, OWN);
+    rmSync(join(folder, "azion/policies/agreements/other.yml"));
+    expect(bad.code).toBe(1);
+    expect(bad.stderr).toContain("own.yaml:3:49: error[unknown-key]");
+    expect(bad.stderr).toContain("other.yml does not end in .yaml");
+  });
+
   test("a network that names no agreement, or one with a shipped name, is told so", async () => {
     const path = join(folder, "azion/network.yaml");
     const text = readFileSync(path, "utf8");
