@@ -62,56 +62,61 @@ export function mirrorSessions(
   const mirrored = new Map<string, MirroredSession>();
   const not: NotMirrored[] = [];
   const used = new Map<string, number>();
-  const { asn } = announcement;
-  const us = plainText(announcement.name);
-  for (const { plan, at } of sessions) {
-    const { options, family } = plan;
-    const remote = formatAddress(plan.local);
-    const limit = suggestedLimit(announcement, family, margin);
-    const why = obstacle(options, limit !== null && !announcement.announced[family].isEmpty);
-    if (why !== null || limit === null) {
-      not.push({ remote, why: why ?? "" });
+  for (const located of sessions) {
+    const { plan, at } = located;
+    const [local, remote] = [plan.remote, plan.local].map(formatAddress) as [string, string];
+    const agreed = agree(announcement, located, margin);
+    if (typeof agreed === "string") {
+      not.push({ remote, why: agreed });
       continue;
     }
-    const place = plainText(at.name) || at.id;
-    const { name: list, policy } = namesOf(asn, family);
-    const known = mirrored.get(`${family} ${remote}`);
-    const local = formatAddress(plan.remote);
-    const fresh = {
-      family,
-      remote,
-      description: plainText(`AS${asn} ${us === "" ? "" : `${us} `}at ${place}`),
-      password: options.password !== null,
-      tcpAo: options.tcpAo !== null,
-      ttlHops: options.ttlSecurity ? (options.multihop ?? 1) : null,
-      multihop: options.multihop,
-      bfd: options.bfd,
-      role: options.role && OPPOSITE[options.role],
-      roleStrict: options.roleStrict,
-      limit,
-      importPolicy: policy,
-    };
-    if (!known) {
-      const base = list.replace("_", `_${at.id.toUpperCase().replaceAll("-", "_")}_`);
-      const number = (used.get(base) ?? 0) + 1;
-      used.set(base, number);
-      const name = number === 1 ? base : `${base}_${number}`;
-      mirrored.set(`${family} ${remote}`, { name, local, alsoFrom: [], ...fresh });
+    const key = `${plan.family} ${remote}`;
+    const known = mirrored.get(key);
+    if (known) {
+      const { name, local: first, alsoFrom } = known;
+      const isSame = isDeepStrictEqual({ name, local: first, remote, alsoFrom, ...agreed }, known);
+      if (isSame) mirrored.set(key, { ...known, alsoFrom: [...alsoFrom, local] });
+      else not.push({ remote, why: `from ${local} it has other options than from ${first}` });
       continue;
     }
-    const { name, local: first, alsoFrom } = known;
-    if (isDeepStrictEqual({ name, local: first, alsoFrom, ...fresh }, known)) {
-      mirrored.set(`${family} ${remote}`, { ...known, alsoFrom: [...alsoFrom, local] });
-    } else {
-      not.push({ remote, why: `from ${local} it has other options than from ${first}` });
-    }
+    const { name: list } = namesOf(announcement.asn, plan.family);
+    const base = list.replace("_", `_${at.id.toUpperCase().replaceAll("-", "_")}_`);
+    const number = (used.get(base) ?? 0) + 1;
+    used.set(base, number);
+    const name = number === 1 ? base : `${base}_${number}`;
+    mirrored.set(key, { name, local, remote, alsoFrom: [], ...agreed });
   }
   return { mirrored: [...mirrored.values()], not };
 }
 
-/** Why a session is not written; null if it is. */
-function obstacle(options: SessionOptions, announces: boolean): string | null {
+/** What two routers of a neighbor that have a session with one address of ours have in common. */
+type Agreed = Omit<MirroredSession, "name" | "local" | "remote" | "alsoFrom">;
+
+/** What both sides of a session must agree about, as the neighbor has it; or why it is not written. */
+function agree(
+  announcement: Announcement,
+  { plan: { options, family }, at }: LocatedSession,
+  margin: number,
+): Agreed | string {
   if (options.interface !== null) return "its address is link-local, and needs your interface";
   if (options.extendedNextHop) return "it carries IPv4 with IPv6 next hops (RFC 8950)";
-  return announces ? null : "we announce nothing in its family";
+  const limit = suggestedLimit(announcement, family, margin);
+  if (limit === null || announcement.announced[family].isEmpty) {
+    return "we announce nothing in its family";
+  }
+  const { asn } = announcement;
+  const us = [`AS${asn}`, plainText(announcement.name)].filter((text) => text !== "").join(" ");
+  return {
+    family,
+    description: plainText(`${us} at ${plainText(at.name) || at.id}`),
+    password: options.password !== null,
+    tcpAo: options.tcpAo !== null,
+    ttlHops: options.ttlSecurity ? (options.multihop ?? 1) : null,
+    multihop: options.multihop,
+    bfd: options.bfd,
+    role: options.role && OPPOSITE[options.role],
+    roleStrict: options.roleStrict,
+    limit,
+    importPolicy: namesOf(asn, family).policy,
+  };
 }

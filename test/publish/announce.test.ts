@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { formatPrefixRange, type PrefixSet } from "../../src/net/index.ts";
-import { announced } from "./published.ts";
+import { announced, published } from "./published.ts";
 
 const texts = (set: PrefixSet | null) => set && set.ranges.map(formatPrefixRange);
 
@@ -125,4 +125,14 @@ test("sites have a name for files: of their own letters, or of their first route
     ["site", "sao-paulo", "São Paulo"],
     ["router", "lab1", "lab1"],
   ]);
+});
+
+test("with nothing to announce there are no filters, and the pages say so", () => {
+  const files = published({ peers: PEER(1299, "transit", PNI("gru1", 2)), routers: ROUTERS });
+  expect([...files.keys()].sort()).toEqual([
+    ...["index.html", "index.json", "limits.json"],
+    ...["prefixes.ipv4.txt", "prefixes.ipv6.txt", "prefixes.json"],
+  ]);
+  expect(files.get("prefixes.ipv4.txt")).toBe("");
+  expect(files.get("index.html")).not.toMatch(/Filters|By location|Your side/);
 });
