@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
+import { readPeeringRequest } from "../../../src/cli/adding/read-peering-request.ts";
+import { diskFiles } from "../../../src/cli/input/disk-files.ts";
+import { loadSources } from "../../../src/cli/input/load-sources.ts";
+import { loadDeclaration } from "../../../src/declaration/index.ts";
+import { Diagnostics } from "../../../src/diagnostics/index.ts";
 import { azionCopy, type AzionCopy } from "./azion-copy.ts";
 
 const FILE = "peers/content.yaml";
+const EXAMPLE = diskFiles(".", "examples/azion");
+const DECLARATION = loadDeclaration(EXAMPLE, null, () => undefined)!;
+const { peeringdb: PEERINGDB } = loadSources(EXAMPLE, () => undefined)!;
 let azion: AzionCopy;
 beforeEach(() => {
   azion = azionCopy();
@@ -137,12 +145,21 @@ describe("refuses a request", () => {
       { sessions: [SESSION, { ...SESSION, local_asn: 54113, local_ip: "187.16.218.201" }] },
       "its sessions are of several networks",
     ],
-  ])("%s", async (_, request, problem) => {
+  ])("%s", (_, request, problem) => {
+    const text = typeof request === "string" ? request : JSON.stringify(request);
+    const found = new Diagnostics();
+    const context = { path: "request.json", declaration: DECLARATION, peeringdb: PEERINGDB };
+    expect(readPeeringRequest(text, context, found.report)).toBeNull();
+    expect(found.all.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      `add-request-invalid: request.json: ${problem}`,
+    ]);
+  });
+
+  test("and writes nothing", async () => {
     const before = azion.read(FILE);
-    const { code, stdout, stderr } = await add(request);
-    expect(code).toBe(1);
-    expect(stdout).toBe("");
-    expect(stderr).toContain(`error[add-request-invalid]: request.json: ${problem}\n`);
+    const { code, stdout, stderr } = await add("{");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("error[add-request-invalid]: request.json: it is not JSON\n");
     expect(azion.read(FILE)).toBe(before);
   });
 
