@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
@@ -181,7 +180,7 @@ peers:
 
   test("without any PeeringDB data, if the address is given", async () => {
     azion.write("network.yaml", azion.read("network.yaml").replace(/\nsources:[^]*/, "\n"));
-    rmSync(join(azion.folder, "snapshot/sources"), { recursive: true });
+    rmSync(azion.path("snapshot/sources"), { recursive: true });
     const nothing = await azion.run("add", "64999", "--exchange", "ix-br-sp");
     expect(nothing.stderr).toMatch(
       /add-not-at-exchange\]: the address of AS64999 at ix-br-sp is not known\n {2}hint: give it with --remote, or declare `sources/,

@@ -7,7 +7,8 @@ import { captured, type Captured } from "../captured.ts";
 
 /** A copy of the example that a test may change. */
 export interface AzionCopy {
-  readonly folder: string;
+  /** The absolute path of a file in it. */
+  readonly path: (name: string) => string;
   readonly run: (...argv: readonly string[]) => Promise<Captured>;
   readonly read: (path: string) => string;
   readonly write: (path: string, text: string) => void;
@@ -16,19 +17,24 @@ export interface AzionCopy {
   readonly remove: () => void;
 }
 
-/** Copies what the example declares, its snapshot and its sources. */
+/** Copies what the example declares, its snapshot and its sources, when it is first used. */
 export function azionCopy(): AzionCopy {
-  const root = mkdtempSync(join(tmpdir(), "peerc-add-"));
-  const folder = join(root, "azion");
-  cpSync("examples/azion", folder, {
-    recursive: true,
-    filter: (path) => !/\/(?:rendered|tests)$/.test(path),
-  });
-  const read = (path: string): string => readFileSync(join(folder, path), "utf8");
-  const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
-  const run = (...argv: readonly string[]): Promise<Captured> => captured(folder, ...argv);
+  let root: string | null = null;
+  const path = (name = ""): string => {
+    if (root === null) {
+      root = mkdtempSync(join(tmpdir(), "peerc-add-"));
+      cpSync("examples/azion", join(root, "azion"), {
+        recursive: true,
+        filter: (file) => !/\/(?:rendered|tests)$/.test(file),
+      });
+    }
+    return join(root, "azion", name);
+  };
+  const read = (name: string): string => readFileSync(path(name), "utf8");
+  const write = (name: string, text: string): void => writeFileSync(path(name), text);
+  const run = (...argv: readonly string[]): Promise<Captured> => captured(path(), ...argv);
   return {
-    folder,
+    path,
     run,
     read,
     write,
@@ -41,6 +47,8 @@ export function azionCopy(): AzionCopy {
       write("sources/peeringdb.json", JSON.stringify(dump));
       return run("fetch", "--only", "peeringdb");
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => {
+      if (root !== null) rmSync(root, { recursive: true, force: true });
+    },
   };
 }
