@@ -6,6 +6,7 @@ import type { Asn, Family, PrefixSet } from "../net/index.ts";
 import type { FlowVolume, IxfExport, RoutingTableIndex } from "../sources/index.ts";
 import type { CountedTraffic } from "./evidence/counters.ts";
 import type { Ages, Given } from "./evidence/given.ts";
+import type { PolicyResults } from "./evidence/policy-results.ts";
 import type { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
 import type { RpkiView } from "./evidence/rpki-view.ts";
@@ -45,7 +46,9 @@ export interface AuditInput {
   readonly registry: Registry;
   /** What a peer's own objects register, without what the declaration adds: see `registrationOf`. */
   readonly registered: (peer: Peer, family: Family) => PrefixSet;
-  /** The same with what the declaration adds: what the peer's filters are built from. */
+  /** What objects register together, by their names. */
+  readonly registeredIn: (names: readonly string[], family: Family) => PrefixSet;
+  /** What a peer's objects register, with what the declaration adds: what its filters are built from. */
   readonly registeredOrDeclared: (peer: Peer, family: Family) => PrefixSet;
   readonly peeringdb: Given<PeeringDbView>;
   readonly rpki: Given<RpkiView>;
@@ -58,6 +61,8 @@ export interface AuditInput {
   readonly received: ReceivedRoutes | null;
   /** What filters of traffic counted; null if nothing is given. */
   readonly counters: readonly CountedTraffic[] | null;
+  /** What the compiled policies do; null if that was not worked out. */
+  readonly policies: PolicyResults | null;
   /** What makes evidence too old. */
   readonly ages: Ages;
   /** What evidence there is, whether or not it is too old. */

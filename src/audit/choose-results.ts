@@ -23,5 +23,12 @@ export function chooseResults(all: AuditResults, choice: ResultChoice): AuditRes
           (verdict === null || verdict === decision.verdict),
       ),
     }));
-  return { ...all, peers: chosen.filter(({ results }) => results.length > 0) };
+  const own = all.own.filter(
+    ({ entry, decision }) =>
+      // Whoever asks for a peer does not ask about us.
+      peers === null &&
+      (checks === null || checks.includes(entry.id)) &&
+      (verdict === null || verdict === decision.verdict),
+  );
+  return { ...all, own, peers: chosen.filter(({ results }) => results.length > 0) };
 }

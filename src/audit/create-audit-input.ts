@@ -5,6 +5,7 @@ import { indexRoutingTable, NO_SOURCES, type Evidence, type Sources } from "../s
 import type { AuditInput, EvidenceUsed } from "./audit-input.ts";
 import type { CountedTraffic } from "./evidence/counters.ts";
 import { given, type Ages } from "./evidence/given.ts";
+import type { PolicyResults } from "./evidence/policy-results.ts";
 import { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
 import { RpkiView } from "./evidence/rpki-view.ts";
@@ -18,6 +19,8 @@ export interface AuditMaterial {
   readonly received?: ReceivedRoutes | null;
   /** Null: none are given. */
   readonly counters?: readonly CountedTraffic[] | null;
+  /** Null: not worked out. */
+  readonly policies?: PolicyResults | null;
 }
 
 /** How to get what `sources` of the declaration names under a key. */
@@ -37,7 +40,14 @@ const NAMES = {
 
 /** Prepares what the checks look at: indices, and what evidence is recent enough. */
 export function createAuditInput(
-  { declaration, registry, sources = NO_SOURCES, received = null, counters = null }: AuditMaterial,
+  {
+    declaration,
+    registry,
+    sources = NO_SOURCES,
+    received = null,
+    counters = null,
+    policies = null,
+  }: AuditMaterial,
   ages: Ages,
 ): AuditInput {
   const locate = createLocate();
@@ -58,6 +68,7 @@ export function createAuditInput(
     },
     registry,
     registered: (peer, family) => lists.registered(objectNames(peer), family),
+    registeredIn: (names, family) => lists.registered(names, family),
     registeredOrDeclared: (peer, family) => lists.ofPeer(peer, family),
     peeringdb: given(sources.peeringdb, NAMES.peeringdb, ages, (data) => new PeeringDbView(data)),
     rpki: given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
@@ -75,6 +86,7 @@ export function createAuditInput(
     ),
     received,
     counters,
+    policies,
     ages,
     evidence: evidenceOf(sources, received, counters),
   };

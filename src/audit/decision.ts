@@ -31,6 +31,9 @@ export type Decision =
   | { readonly verdict: "violated"; readonly facts: readonly Fact[]; readonly letter: Letter }
   | { readonly verdict: "undecided"; readonly facts: readonly Fact[]; readonly lack: Lack };
 
+/** A decision with a verdict. */
+export type DecisionOf<V extends Verdict> = Extract<Decision, { readonly verdict: V }>;
+
 /** The verdicts, the worst first. */
 export const VERDICTS = ["violated", "undecided", "ok"] as const;
 
@@ -38,16 +41,16 @@ export const VERDICTS = ["violated", "undecided", "ok"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** It holds. */
-export function ok(...facts: readonly Fact[]): Decision {
+export function ok(...facts: readonly Fact[]): DecisionOf<"ok"> {
   return { verdict: "ok", facts };
 }
 
 /** It does not hold. */
-export function violated(letter: Letter, ...facts: readonly Fact[]): Decision {
+export function violated(letter: Letter, ...facts: readonly Fact[]): DecisionOf<"violated"> {
   return { verdict: "violated", facts, letter };
 }
 
 /** It is left open. */
-export function undecided(lack: Lack, ...facts: readonly Fact[]): Decision {
+export function undecided(lack: Lack, ...facts: readonly Fact[]): DecisionOf<"undecided"> {
   return { verdict: "undecided", facts, lack };
 }

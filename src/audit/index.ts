@@ -1,5 +1,5 @@
 /** Peering agreements, and whether peers meet them: each sentence is decided by evidence, or left open. */
-export type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
+export type { Agreement, AgreementEntry, OwnEntry } from "./agreement/agreement.ts";
 export { agreementSchema } from "./agreement/agreement-schema.ts";
 export { keyOfCheck } from "./agreement/key-of-check.ts";
 export { loadAgreement } from "./agreement/load-agreement.ts";
@@ -12,6 +12,10 @@ export {
   type SentRoutes,
 } from "./evidence/received-routes.ts";
 export type { CountedTraffic } from "./evidence/counters.ts";
+export type { PolicyResults } from "./evidence/policy-results.ts";
+export { OWN_CHECKS, type OwnCheckName } from "./own/own-checks.ts";
+export type { OwnDecision } from "./own/own-decision.ts";
+export type { OwnResult } from "./own/own-result.ts";
 export { createAuditInput, type AuditMaterial } from "./create-audit-input.ts";
 export { VERDICTS, type Decision, type Fact, type Verdict } from "./decision.ts";
 export { formatAuditJunit } from "./format/format-audit-junit.ts";

@@ -6,6 +6,8 @@ import type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
 import type { AuditedPeer, AuditedSession, AuditInput, EvidenceUsed } from "./audit-input.ts";
 import { decide } from "./checks.ts";
 import type { Decision, Verdict } from "./decision.ts";
+import { decideOwn } from "./own/own-checks.ts";
+import type { OwnResult } from "./own/own-result.ts";
 
 /** What an agreement says of the peers that it applies to. */
 export interface AuditResults {
@@ -15,6 +17,8 @@ export interface AuditResults {
   readonly evidence: readonly EvidenceUsed[];
   /** Sorted by ASN. */
   readonly peers: readonly PeerResults[];
+  /** About our own network, in the order of the agreement. */
+  readonly own: readonly OwnResult[];
 }
 
 /** The decisions for one peer. */
@@ -39,7 +43,8 @@ export function runAudit(
   plans: readonly RouterPlan[],
   input: AuditInput,
 ): AuditResults {
-  const peers = auditedPeers(input.declaration, agreement, plans);
+  const neighbors = neighborsOf(input.declaration, plans);
+  const peers = neighbors.filter(({ peer }) => agreement.relations.includes(peer.relation));
   return {
     agreement,
     now: input.ages.now,
@@ -52,14 +57,15 @@ export function runAudit(
         decision: decide(audited, entry.check, input),
       })),
     })),
+    own: agreement.own.map((entry) => ({
+      entry,
+      decision: decideOwn(entry.check, { ...input, neighbors }),
+    })),
   };
 }
 
-function auditedPeers(
-  { peers }: Declaration,
-  { relations }: Agreement,
-  plans: readonly RouterPlan[],
-): readonly AuditedPeer[] {
+/** All neighbors, whatever their relation. */
+function neighborsOf({ peers }: Declaration, plans: readonly RouterPlan[]): readonly AuditedPeer[] {
   const compiled = new Map(
     plans.flatMap((router) =>
       router.peers.flatMap(({ sessions }) =>
@@ -67,9 +73,7 @@ function auditedPeers(
       ),
     ),
   );
-  return peers
-    .filter(({ relation }) => relations.includes(relation))
-    .map((peer) => ({ peer, sessions: sessionsOf(peer, compiled) }));
+  return peers.map((peer) => ({ peer, sessions: sessionsOf(peer, compiled) }));
 }
 
 function sessionsOf(

@@ -16,12 +16,21 @@ export function whatGotWorse(before: AuditResults, after: AuditResults): AuditRe
   );
   const peers = after.peers.map((peer) => ({
     ...peer,
-    results: peer.results.flatMap((result) => {
-      const was = verdicts.get(`${peer.asn} ${result.entry.id}`) ?? null;
-      const { verdict } = result.decision;
-      const isWorse = was === null ? verdict === "violated" : RANKS[verdict] < RANKS[was];
-      return isWorse ? [{ ...result, before: was }] : [];
-    }),
+    results: peer.results.flatMap((result) =>
+      ifWorse(result, verdicts.get(`${peer.asn} ${result.entry.id}`) ?? null),
+    ),
   }));
-  return { ...after, peers: peers.filter(({ results }) => results.length > 0) };
+  const ofOwn = new Map(before.own.map(({ entry, decision }) => [entry.id, decision.verdict]));
+  const own = after.own.flatMap((result) => ifWorse(result, ofOwn.get(result.entry.id) ?? null));
+  return { ...after, own, peers: peers.filter(({ results }) => results.length > 0) };
+}
+
+/** A result with its verdict before, if it is worse now; otherwise nothing. */
+function ifWorse<Result extends { readonly decision: { readonly verdict: Verdict } }>(
+  result: Result,
+  was: Verdict | null,
+): readonly (Result & { readonly before: Verdict | null })[] {
+  const { verdict } = result.decision;
+  const isWorse = was === null ? verdict === "violated" : RANKS[verdict] < RANKS[was];
+  return isWorse ? [{ ...result, before: was }] : [];
 }

@@ -9,6 +9,7 @@ export { asnsWithout } from "./rows/asns-without.ts";
 export { sessionRow } from "./rows/session-row.ts";
 export { setRow } from "./rows/set-row.ts";
 export { sizeText } from "./format/words.ts";
+export { PolicyComparer } from "./policy-comparer.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { Risk } from "./risks/risk.ts";
 export type { RouteChange } from "./route-change.ts";

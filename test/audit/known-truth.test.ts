@@ -118,6 +118,11 @@ const CASES: readonly Case[] = [
     said: { "peeringdb-as-set": "violated" },
   },
   {
+    name: "has a sentence with its as-set in it",
+    differs: ({ asn }) => ({ record: { asSet: `IPv4 (RADB): AS-P${asn}, otherwise ask us` } }),
+    said: open("peeringdb-as-set"),
+  },
+  {
     name: "says no limit in PeeringDB",
     differs: () => ({ record: { prefixes4: 0 } }),
     said: { "peeringdb-record": "violated" },

@@ -1,4 +1,5 @@
 import { CHECKS } from "../checks.ts";
+import { OWN_CHECKS } from "../own/own-checks.ts";
 import { keyOfCheck } from "./key-of-check.ts";
 
 const line = {
@@ -16,18 +17,34 @@ const title = { ...line, description: "The title of the agreement." };
 const intro = { ...paragraphs, description: "Paragraphs before the sentences." };
 const contact = { ...paragraphs, description: "How to ask for peering: paragraphs." };
 
-const check = {
+/** One kind of check with its values. */
+const checkOf = (
+  kinds: Readonly<Record<string, { readonly schema: object; readonly question: string }>>,
+  description: string,
+) => ({
   type: "object",
   additionalProperties: false,
   minProperties: 1,
   maxProperties: 1,
-  description: "The check that decides the sentence for a peer: its kind, and its values.",
+  description,
   properties: Object.fromEntries(
-    Object.entries(CHECKS).map(([kind, { schema, question }]) => [
+    Object.entries(kinds).map(([kind, { schema, question }]) => [
       keyOfCheck(kind),
       { ...schema, description: question },
     ]),
   ),
+});
+
+const check = checkOf(
+  CHECKS,
+  "The check that decides the sentence for a peer: its kind, and its values.",
+);
+
+const id = {
+  type: "string",
+  pattern: "^[a-z][a-z0-9-]{0,39}$",
+  expected: "an id like noc-contact, of up to 40 characters",
+  description: "A short name for reports and `--check`; unique in the agreement.",
 };
 
 const entry = {
@@ -35,12 +52,7 @@ const entry = {
   additionalProperties: false,
   required: ["id", "text", "check"],
   properties: {
-    id: {
-      type: "string",
-      pattern: "^[a-z][a-z0-9-]{0,39}$",
-      expected: "an id like noc-contact, of up to 40 characters",
-      description: "A short name for reports and `--check`; unique in the agreement.",
-    },
+    id,
     text: { ...line, description: "The sentence in English." },
     pt: { ...line, description: "The sentence in Portuguese." },
     published: {
@@ -50,6 +62,20 @@ const entry = {
         "Whether the sentence belongs to the published text and to mails; false for what only we want to know.",
     },
     check,
+  },
+};
+
+const ownEntry = {
+  type: "object",
+  additionalProperties: false,
+  required: ["id", "text", "check"],
+  properties: {
+    id,
+    text: { ...line, description: "The sentence in English." },
+    check: checkOf(
+      OWN_CHECKS,
+      "The check that decides the sentence for our own network: its kind, and its values.",
+    ),
   },
 };
 
@@ -92,6 +118,12 @@ export const agreementSchema = {
       minItems: 1,
       description: "The sentences, in the order in which they are published.",
       items: entry,
+    },
+    own: {
+      type: "array",
+      minItems: 1,
+      description: "What is asked of our own network. It is neither published nor in mails.",
+      items: ownEntry,
     },
   },
 } as const;

@@ -1,6 +1,7 @@
 import type { Span } from "../../diagnostics/index.ts";
 import type { Relation } from "../../model/index.ts";
 import type { CheckDefinition } from "../checks.ts";
+import type { OwnCheckDefinition } from "../own/own-checks.ts";
 import type { Words } from "../words.ts";
 
 /** A peering agreement: what a network asks of its peers, one sentence and one check each. */
@@ -18,6 +19,8 @@ export interface Agreement {
   readonly maxAge: number;
   /** In the order of the file. */
   readonly entries: readonly AgreementEntry[];
+  /** What is asked of our own network, in the order of the file. */
+  readonly own: readonly OwnEntry[];
 }
 
 /** One sentence of an agreement, and the check that decides it for a peer. */
@@ -29,6 +32,16 @@ export interface AgreementEntry {
   /** Whether it belongs to the published text; otherwise it is only for the network itself. */
   readonly isPublished: boolean;
   readonly check: CheckDefinition;
+  /** The location of the id. */
+  readonly span: Span;
+}
+
+/** One sentence about our own network, and the check that decides it. Ids are unique in the whole agreement. */
+export interface OwnEntry {
+  readonly id: string;
+  /** In English. */
+  readonly text: string;
+  readonly check: OwnCheckDefinition;
   /** The location of the id. */
   readonly span: Span;
 }

@@ -13,8 +13,9 @@ import {
 } from "../../document/index.ts";
 import type { Relation } from "../../model/index.ts";
 import { CHECKS, type CheckDefinition, type CheckName } from "../checks.ts";
+import { OWN_CHECKS, type OwnCheckDefinition, type OwnCheckName } from "../own/own-checks.ts";
 import type { Words } from "../words.ts";
-import type { Agreement, AgreementEntry } from "./agreement.ts";
+import type { Agreement, AgreementEntry, OwnEntry } from "./agreement.ts";
 import { check } from "./agreement.check.ts";
 import { keyOfCheck } from "./key-of-check.ts";
 
@@ -27,6 +28,10 @@ const USUAL_MAX_AGE = 30 * DAY_MS;
 
 const KINDS = new Map(
   (Object.keys(CHECKS) as CheckName[]).map((name) => [keyOfCheck(name), name] as const),
+);
+
+const OWN_KINDS = new Map(
+  (Object.keys(OWN_CHECKS) as OwnCheckName[]).map((name) => [keyOfCheck(name), name] as const),
 );
 
 /** Reads a peering agreement; reports every mistake in it, and returns null if there is any. */
@@ -44,11 +49,13 @@ export function loadAgreement(source: Source, report: Report): Agreement | null 
   if (!root) return null;
   const errors = errorPlaces(ofShape.all);
   const all = items(child(root, "checks"));
-  const sound = all.filter(({ span }) => !errors.isIn(span));
-  const read = sound.flatMap((node) => readEntry(node, tell) ?? []);
+  const ofOwn = items(child(root, "own"));
+  const isSound = ({ span }: Node) => !errors.isIn(span);
+  const read = all.filter(isSound).flatMap((node) => readEntry(node, tell) ?? []);
+  const own = ofOwn.filter(isSound).flatMap((node) => readOwnEntry(node, tell) ?? []);
   // Two checks with one id are found even if something else in one of them is wrong.
   checkUniqueNames(
-    all.flatMap((node) => {
+    [...all, ...ofOwn].flatMap((node) => {
       const id = child(node, "id");
       const name = textOf(id);
       return id && name !== null && !errors.isIn(id.span) ? [{ name, span: id.span }] : [];
@@ -67,6 +74,7 @@ export function loadAgreement(source: Source, report: Report): Agreement | null 
     relations: relations.length > 0 ? (relations as Relation[]) : ["peer"],
     maxAge: parseDuration(textOf(child(root, "max_age")) ?? "") ?? USUAL_MAX_AGE,
     entries: read,
+    own,
   };
 }
 
@@ -87,6 +95,16 @@ function readEntry(node: Node, report: Report): AgreementEntry | null {
       span: id.span,
     }
   );
+}
+
+function readOwnEntry(node: Node, report: Report): OwnEntry | null {
+  const id = child(node, "id");
+  const [pair] = entries(child(node, "check"));
+  const text = textOf(child(node, "text"));
+  const kind = pair && OWN_KINDS.get(pair[0]);
+  if (!id || !kind || text === null) return null;
+  const check: OwnCheckDefinition | null = OWN_CHECKS[kind].read(pair[1], report);
+  return check && { id: textOf(id) ?? "", text, check, span: id.span };
 }
 
 /** A text, and the same in Portuguese under a key of another mapping. */

@@ -118,8 +118,7 @@ function countsOf(
     case "peeringdb": {
       const read = recordOf(peer.asn, input.peeringdb);
       if (read.kind === "undecided") {
-        const { decision } = read;
-        return { counts: [], lack: decision.verdict === "undecided" ? decision.lack : null };
+        return { counts: [], lack: read.decision.lack };
       }
       const { record, known } = read;
       const of = { ipv4: record.prefixes4 ?? 0, ipv6: record.prefixes6 ?? 0 };

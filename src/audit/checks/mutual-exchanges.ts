@@ -40,7 +40,12 @@ export const mutualExchanges: CheckKind<MutualExchangesCheck> = {
     const missing = counted.flatMap(({ exchange, shared, sessions }) =>
       shared.filter((family) => !sessions.includes(family)).map((family) => ({ exchange, family })),
     );
-    const facts = counted.map(({ exchange, shared, sessions }): Fact => {
+    // Where something is missing, what is complete does not matter.
+    const incomplete = new Set(missing.map(({ exchange }) => exchange));
+    const shown = counted.filter(
+      ({ exchange }) => incomplete.size === 0 || incomplete.has(exchange),
+    );
+    const facts = shown.map(({ exchange, shared, sessions }): Fact => {
       const has = sessions.length > 0 ? `sessions in ${listOf(sessions)}` : "no session";
       return factOf(known, `${exchange}: both have ${listOf(shared)} addresses; ${has}`);
     });

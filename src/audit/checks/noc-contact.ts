@@ -11,7 +11,7 @@ const WAYS = ["email", "phone"] as const;
 type Way = (typeof WAYS)[number];
 
 /** The roles that PeeringDB has (`poc.role`). */
-const ROLES = [
+export const ROLES = [
   ...(["Abuse", "Maintenance", "Policy", "Technical"] as const),
   ...(["NOC", "Public Relations", "Sales"] as const),
 ];

@@ -1,8 +1,9 @@
 import { objectNames } from "../../compile/index.ts";
-import { readObjectNames, type ObjectName } from "../../net/index.ts";
+import { readObjectNames } from "../../net/index.ts";
 import { ok, undecided, violated, type Decision, type Letter } from "../decision.ts";
 import { factOf } from "../evidence/given.ts";
 import { recordOf } from "../evidence/record-of.ts";
+import { sameObjects } from "../evidence/same-objects.ts";
 import type { CheckKind } from "./check-kind.ts";
 import { NO_VALUES } from "./values.ts";
 
@@ -15,7 +16,7 @@ export interface PeeringDbAsSetCheck {
 export const peeringDbAsSet: CheckKind<PeeringDbAsSetCheck> = {
   question: "Does the peer's record in PeeringDB name the as-sets that we build its filters from?",
   about:
-    "`irr_as_set` of the record is free text; the names in it are compared with `as_sets` of the declaration. A registry that only one of the two gives does not matter. An empty field is another check's business, and fits a peer that is declared with its ASN alone.",
+    "`irr_as_set` of the record is free text; the names in it are compared with `as_sets` of the declaration. A registry that only one of the two gives does not matter. A text that is no list of names but has one of ours in it decides nothing. An empty field is another check's business, and fits a peer that is declared with its ASN alone.",
   schema: NO_VALUES,
   read: () => ({ kind: "peeringdb-as-set" }),
   decide({ peer }, _, { peeringdb }): Decision {
@@ -40,17 +41,21 @@ export const peeringDbAsSet: CheckKind<PeeringDbAsSetCheck> = {
     }
     const named = readObjectNames(text);
     const fact = factOf(known, `its record says “${text}”; we build from ${ours}`);
-    if (named && isSame(named, declared)) return ok(fact);
+    if (named && sameObjects(named, declared)) return ok(fact);
+    if (named === null && declared.some(({ name }) => isNamedIn(text, name))) {
+      const why = "its record names our as-set for it among other words";
+      return undecided({ why, remedy: "ask the peer to enter nothing but names" }, fact);
+    }
     return violated(letterOf(text, ours, named !== null), fact);
   },
 };
 
-function isSame(one: readonly ObjectName[], other: readonly ObjectName[]): boolean {
-  const fits = (a: ObjectName, b: ObjectName) =>
-    a.name === b.name && (a.source === null || b.source === null || a.source === b.source);
-  const within = (some: readonly ObjectName[], all: readonly ObjectName[]) =>
-    some.every((a) => all.some((b) => fits(a, b)));
-  return within(one, other) && within(other, one);
+/** Whether a text has the name of an object as a word: perhaps it means the same in a notation that is not known. */
+function isNamedIn(text: string, name: string): boolean {
+  return text
+    .toUpperCase()
+    .split(/[^A-Z0-9_:-]+/)
+    .some((word) => word === name || word.endsWith(`::${name}`));
 }
 
 function letterOf(text: string, ours: string, isNames: boolean): Letter {

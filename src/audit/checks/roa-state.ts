@@ -1,5 +1,5 @@
 import { child, parsePercent, textOf } from "../../document/index.ts";
-import { formatPrefix, maxLength, type Asn, type Prefix } from "../../net/index.ts";
+import { maxLength, type Prefix } from "../../net/index.ts";
 import type { OriginValidity } from "../../sources/index.ts";
 import type { AuditedPeer, AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Lack } from "../decision.ts";
@@ -8,8 +8,8 @@ import { originOf } from "../evidence/origin-of.ts";
 import { receivedFrom } from "../evidence/received-from.ts";
 import type { SentRoute } from "../evidence/received-routes.ts";
 import { registrationOf } from "../evidence/registration-of.ts";
+import { validateRegistered, type RegisteredValidity } from "../evidence/registered-validity.ts";
 import type { RpkiView } from "../evidence/rpki-view.ts";
-import { vrpText } from "../evidence/vrp-text.ts";
 import type { CheckKind } from "./check-kind.ts";
 import { decideRoutes } from "./decide-routes.ts";
 import { isBlackhole, isDefault } from "./route-facts.ts";
@@ -24,9 +24,6 @@ export interface RoaStateCheck {
   /** The largest share that may have no ROA at all, in percent. */
   readonly notFound: number;
 }
-
-/** Prefixes that a fact or a letter lists. */
-const SHOWN = 5;
 
 /** ROAs, for what the peer sends or registers. */
 export const roaState: CheckKind<RoaStateCheck> = {
@@ -57,13 +54,6 @@ export const roaState: CheckKind<RoaStateCheck> = {
   },
 };
 
-/** A pair of prefix and origin, and what the RPKI says of it. */
-interface Validated {
-  readonly prefix: Prefix;
-  readonly origin: Asn;
-  readonly validity: OriginValidity;
-}
-
 function decideRegistered(
   { peer }: AuditedPeer,
   { notFound }: RoaStateCheck,
@@ -73,45 +63,28 @@ function decideRegistered(
   const registration = registrationOf(peer, input);
   if (registration.kind === "lacking") return undecided(registration.lack);
   const { objects, source } = registration;
-  const counts = { valid: 0, invalid: 0, "not-found": 0 };
-  const invalid = new Map<string, Validated>();
-  let withoutOrigin = 0;
-  for (const { prefixes } of objects) {
-    for (const entries of [prefixes.ipv4, prefixes.ipv6]) {
-      for (const { range, routes } of entries) {
-        const { prefix } = range;
-        if (routes.length === 0) withoutOrigin++;
-        for (const origin of new Set(routes.map((route) => route.origin))) {
-          const validity = rpki.data.validity(prefix, origin);
-          counts[validity.state]++;
-          if (validity.state !== "invalid" || invalid.size > SHOWN) continue;
-          invalid.set(`${formatPrefix(prefix)} of AS${origin}`, { prefix, origin, validity });
-        }
-      }
-    }
-  }
-  const all = counts.valid + counts.invalid + counts["not-found"];
+  const found = validateRegistered(objects, rpki.data);
+  const all = found.valid + found.invalid + found.notFound;
   const summary = factOf(
     rpki,
-    `of ${all} pairs of prefix and origin in ${source}, ${counts.valid} valid, ${counts.invalid} invalid, ${counts["not-found"]} without a ROA`,
+    `of ${all} pairs of prefix and origin in ${source}, ${found.valid} valid, ${found.invalid} invalid, ${found.notFound} without a ROA`,
   );
-  if (counts.invalid > 0) {
-    const shown = [...invalid.keys()].slice(0, SHOWN);
-    const facts = [...invalid].slice(0, SHOWN).map(([text, { validity }]) => {
-      return factOf(rpki, `${text} is invalid: ROAs allow ${vrpText(validity.covering)}`);
-    });
-    return violated(registeredLetter(shown, counts.invalid, source), ...facts, summary);
+  if (found.invalid > 0) {
+    const facts = found.invalidOnes.map(({ prefix, origin, allowed }) =>
+      factOf(rpki, `${prefix} of ${origin} is invalid: ROAs allow ${allowed}`),
+    );
+    return violated(registeredLetter(found, source), ...facts, summary);
   }
-  if (withoutOrigin > 0) {
-    const why = `the snapshot does not have the origins of ${withoutOrigin} prefixes in ${source}`;
+  if (found.withoutOrigin > 0) {
+    const why = `the snapshot does not have the origins of ${found.withoutOrigin} prefixes in ${source}`;
     return undecided({ why, remedy: "expand the as-sets with peerc's own engine" }, summary);
   }
   if (all === 0) {
     const why = `nothing is registered in ${source}`;
     return undecided({ why, remedy: "see whether its as-set is complete" });
   }
-  if (counts["not-found"] * 100 > notFound * all) {
-    return violated(withoutRoaLetter(counts["not-found"], all, source, notFound), summary);
+  if (found.notFound * 100 > notFound * all) {
+    return violated(withoutRoaLetter(found.notFound, all, source, notFound), summary);
   }
   return ok(summary);
 }
@@ -188,10 +161,13 @@ const ROA_FIX = {
   pt: "Por favor, criem ROAs para as origens e os comprimentos que anunciam.",
 };
 
-function registeredLetter(shown: readonly string[], invalid: number, source: string) {
-  const more = invalid - shown.length;
-  const en = shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const pt = shown.join(", ").replaceAll(" of ", " de ") + (more > 0 ? ` e mais ${more}` : "");
+function registeredLetter({ invalid, invalidOnes }: RegisteredValidity, source: string) {
+  const more = invalid - invalidOnes.length;
+  const listed = (of: string, and: string) => {
+    const shown = invalidOnes.map(({ prefix, origin }) => `${prefix} ${of} ${origin}`).join(", ");
+    return more > 0 ? `${shown} ${and}` : shown;
+  };
+  const [en, pt] = [listed("of", `and ${more} more`), listed("de", `e mais ${more}`)];
   return {
     seen: {
       en: `ROAs deny route objects in ${source}: ${en}.`,

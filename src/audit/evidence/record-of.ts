@@ -1,6 +1,6 @@
 import type { Asn } from "../../net/index.ts";
 import type { PeeringDbNetwork } from "../../sources/index.ts";
-import { undecided, type Decision } from "../decision.ts";
+import { undecided, type DecisionOf } from "../decision.ts";
 import { factOf, type Given, type Known } from "./given.ts";
 import type { PeeringDbView } from "./peeringdb-view.ts";
 
@@ -12,14 +12,14 @@ export type RecordRead =
       readonly view: PeeringDbView;
       readonly known: Known<PeeringDbView>;
     }
-  | { readonly kind: "undecided"; readonly decision: Decision };
+  | { readonly kind: "undecided"; readonly decision: DecisionOf<"undecided"> };
 
 /**
  * The record of a network. A network without one is another check's business (`peeringdb_record`): here nothing more is
  * known of it.
  */
 export function recordOf(asn: Asn, peeringdb: Given<PeeringDbView>): RecordRead {
-  const open = (decision: Decision): RecordRead => ({ kind: "undecided", decision });
+  const open = (decision: DecisionOf<"undecided">): RecordRead => ({ kind: "undecided", decision });
   if (peeringdb.kind === "lacking") return open(undecided(peeringdb.lack));
   const record = peeringdb.data.network(asn);
   if (record === "not-asked") {

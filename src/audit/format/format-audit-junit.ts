@@ -5,6 +5,7 @@ import {
   type JunitProblem,
 } from "../../diagnostics/index.ts";
 import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import type { OwnResult } from "../own/own-result.ts";
 import { factText } from "./fact-text.ts";
 
 /**
@@ -19,6 +20,8 @@ export function formatAuditJunit(
     const name = `AS${peer.asn} ${peer.name}`;
     return { name, cases: peer.results.map((result) => caseOf(peer, result)) };
   });
+  const own = (results?.own ?? []).map(ownCase);
+  if (own.length > 0) suites.push({ name: "our own network", cases: own });
   const [first] = errors;
   if (!first) return formatJunitXml(suites);
   const text = errors.map(({ message }) => message).join("\n");
@@ -31,14 +34,26 @@ export function formatAuditJunit(
 }
 
 function caseOf({ asn }: PeerResults, { entry, decision }: CheckResult): JunitCase {
-  const about = { name: entry.id, classname: `AS${asn}` };
-  const text = [entry.text.en, ...decision.facts.map(factText)];
+  return makeCase(`AS${asn}`, { ...entry, text: entry.text.en }, decision);
+}
+
+function ownCase({ entry, decision }: OwnResult): JunitCase {
+  return makeCase("our own network", entry, decision);
+}
+
+function makeCase(
+  classname: string,
+  entry: Pick<OwnResult["entry"], "id" | "text"> & { readonly check: { readonly kind: string } },
+  decision: CheckResult["decision"] | OwnResult["decision"],
+): JunitCase {
+  const about = { name: entry.id, classname };
+  const text = [entry.text, ...decision.facts.map(factText)];
   switch (decision.verdict) {
     case "ok":
       return { ...about, problem: null };
     case "violated": {
       const [first] = decision.facts;
-      const message = first?.text ?? entry.text.en;
+      const message = first?.text ?? entry.text;
       return {
         ...about,
         problem: { kind: "failure", message, type: entry.check.kind, text: text.join("\n") },

@@ -24,6 +24,7 @@ export function formatAuditMarkdown(all: AuditResults): string {
     }),
     ...bad.flatMap(peerLines),
     ...openLines(all),
+    ...ownLines(all),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -51,6 +52,26 @@ function openLines(all: AuditResults): readonly string[] {
     ...lacks.map(({ why, remedy, ids, peers }) => {
       const what = `${peers} peers: ${ids.join(", ")}`;
       return `- ${escapeInline(why)} (${what}): ${escapeInline(remedy)}`;
+    }),
+  ];
+}
+
+function ownLines({ own }: AuditResults): readonly string[] {
+  const bad = own.filter(({ decision }) => decision.verdict !== "ok");
+  if (bad.length === 0) return [];
+  return [
+    "",
+    "#### Our own network",
+    "",
+    ...bad.flatMap(({ entry, decision }) => {
+      const isViolated = decision.verdict === "violated";
+      const label = isViolated ? "" : " (not decidable)";
+      return [
+        `- **${entry.id}**${label}: ${escapeInline(entry.text)}`,
+        ...decision.facts.map((fact) => `  - ${escapeInline(factText(fact))}`),
+        ...(decision.verdict === "violated" ? [`  - ${escapeInline(decision.remedy)}`] : []),
+        ...(decision.verdict === "undecided" ? [`  - ${escapeInline(decision.lack.why)}`] : []),
+      ];
     }),
   ];
 }

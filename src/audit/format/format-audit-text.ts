@@ -2,6 +2,7 @@ import { makeVisible } from "../../diagnostics/index.ts";
 import { formatTable } from "../../report/index.ts";
 import type { Decision } from "../decision.ts";
 import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import { ownLines } from "./own-lines.ts";
 import { countByEntry, countVerdicts, type VerdictCounts } from "./count-verdicts.ts";
 import { factText } from "./fact-text.ts";
 import { keyOfLack, sharedLacks, type SharedLack } from "./shared-lacks.ts";
@@ -33,11 +34,12 @@ export function formatAuditText(all: AuditResults, extent: TextExtent): string {
       makeVisible(`${agreement.title.en}: ${agreement.path}`),
       ...wrap(makeVisible(`Evidence: ${evidenceText(all)}`), "", "  "),
     ],
-    [tableOf(all)],
+    ...(peers.length > 0 ? [[tableOf(all)]] : []),
     ...(shared.length > 0
       ? [["Not decidable for several peers:", ...shared.flatMap(lackLines)]]
       : []),
     ...peers.map((peer) => peerLines(peer, known, extent)),
+    ...(all.own.length > 0 ? [ownLines(all.own, extent.evidenceOfOk)] : []),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

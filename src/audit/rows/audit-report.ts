@@ -10,6 +10,8 @@ export interface AuditReport {
   readonly evidence: readonly EvidenceRow[];
   readonly checks: readonly CheckRow[];
   readonly peers: readonly PeerRow[];
+  /** About our own network. */
+  readonly own: readonly OwnRow[];
 }
 
 /** A source of evidence. */
@@ -49,6 +51,13 @@ export interface ResultRow {
   /** Why it is not decided, and what would decide it; null if it is. */
   readonly why: string | null;
   readonly remedy: string | null;
+}
+
+/** A decision about our own network. */
+export interface OwnRow extends ResultRow {
+  readonly kind: string;
+  /** The sentence in English. */
+  readonly text: string;
 }
 
 /** A fact, where and when it was learned. */

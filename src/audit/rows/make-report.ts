@@ -1,10 +1,11 @@
 import { countByEntry } from "../format/count-verdicts.ts";
 import type { AuditResults, CheckResult } from "../run-audit.ts";
-import type { AuditReport, CheckRow, ResultRow } from "./audit-report.ts";
+import type { OwnResult } from "../own/own-result.ts";
+import type { AuditReport, CheckRow, OwnRow, ResultRow } from "./audit-report.ts";
 
 /** The results as plain data. */
 export function auditReport(all: AuditResults): AuditReport {
-  const { agreement, now, evidence, peers } = all;
+  const { agreement, now, evidence, peers, own } = all;
   return {
     version: 1,
     time: new Date(now).toISOString().replace(/\.\d+Z$/, "Z"),
@@ -12,6 +13,7 @@ export function auditReport(all: AuditResults): AuditReport {
     evidence: evidence.map(({ source, origins, time }) => ({ source, origins, time })),
     checks: checkRows(all),
     peers: peers.map(({ asn, name, results }) => ({ asn, name, results: results.map(resultRow) })),
+    own: own.map(ownRow),
   };
 }
 
@@ -27,7 +29,14 @@ function checkRows(all: AuditResults): readonly CheckRow[] {
   });
 }
 
-function resultRow({ entry, decision, before = null }: CheckResult): ResultRow {
+function ownRow(result: OwnResult): OwnRow {
+  const { entry, decision } = result;
+  const row = resultRow(result);
+  const remedy = decision.verdict === "violated" ? decision.remedy : row.remedy;
+  return { ...row, remedy, kind: entry.check.kind, text: entry.text };
+}
+
+function resultRow({ entry, decision, before = null }: CheckResult | OwnResult): ResultRow {
   const lack = decision.verdict === "undecided" ? decision.lack : null;
   return {
     check: entry.id,

@@ -4,6 +4,7 @@ import type {
   CheckRow,
   EvidenceRow,
   FactRow,
+  OwnRow,
   PeerRow,
   ResultRow,
 } from "./audit-report.ts";
@@ -27,6 +28,18 @@ const data = <T>(properties: Readonly<Record<keyof T & string, object>>, descrip
   ...(description === undefined ? {} : { description }),
 });
 
+const result = {
+  check: { ...text, description: "The id of the sentence." },
+  verdict: { enum: VERDICTS },
+  before: {
+    enum: [...VERDICTS, null],
+    description: "With --since: the verdict before; null if there was none.",
+  },
+  facts: list(ref("fact")),
+  why: { ...orNull, description: "Why it is not decided; null if it is." },
+  remedy: { ...orNull, description: "What would decide it; null if it is decided." },
+};
+
 const report = data<AuditReport>(
   {
     version: {
@@ -38,6 +51,10 @@ const report = data<AuditReport>(
     evidence: { ...list(ref("evidence")), description: "What evidence there is." },
     checks: { ...list(ref("check")), description: "The sentences of the agreement, in its order." },
     peers: list(ref("peer")),
+    own: {
+      ...list(ref("own")),
+      description: "The sentences about our own network; none with --peer.",
+    },
   },
   "What an agreement says of peers.",
 );
@@ -79,16 +96,12 @@ export const auditReportSchema = {
       ok: count,
     }),
     peer: data<PeerRow>({ asn, name: text, results: list(ref("result")) }),
-    result: data<ResultRow>({
-      check: { ...text, description: "The id of the sentence." },
-      verdict: { enum: VERDICTS },
-      before: {
-        enum: [...VERDICTS, null],
-        description: "With --since: the verdict before; null if there was none.",
-      },
-      facts: list(ref("fact")),
-      why: { ...orNull, description: "Why it is not decided; null if it is." },
-      remedy: { ...orNull, description: "What would decide it; null if it is decided." },
+    result: data<ResultRow>(result),
+    own: data<OwnRow>({
+      ...result,
+      remedy: { ...orNull, description: "What would decide it, or correct it; null if it is ok." },
+      kind: { ...text, description: "The kind of check." },
+      text: { ...text, description: "The sentence in English." },
     }),
     fact: data<FactRow>({
       text,

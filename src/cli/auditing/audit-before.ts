@@ -6,6 +6,7 @@ import {
 } from "../../audit/index.ts";
 import { Diagnostics, type Report } from "../../diagnostics/index.ts";
 import { loadPlansOf } from "../building/load-plans.ts";
+import { NetworkPolicies } from "./network-policies.ts";
 import { findSides } from "../input/find-sides.ts";
 import { loadSources } from "../input/load-sources.ts";
 import { readNetworkIn } from "../input/load-network.ts";
@@ -39,11 +40,10 @@ export async function auditBefore(
   // Its warnings were for those who made it.
   found.all.filter(({ severity }) => severity === "error").forEach(report);
   if (!loaded?.plans || !sources || found.failed) return null;
-  const material = {
-    declaration: loaded.network.declaration,
-    registry: loaded.registry,
-    sources,
-  };
+  const { declaration } = loaded.network;
+  const { registry, plans } = loaded;
+  const policies = new NetworkPolicies(declaration, registry, plans);
+  const material = { declaration, registry, sources, policies };
   const input = createAuditInput(material, { now, maxAge: Infinity });
   return runAudit(agreement, loaded.plans, input);
 }

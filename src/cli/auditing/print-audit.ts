@@ -41,7 +41,8 @@ export function printAudit(audit: PrintedAudit, args: Arguments, io: Io): void {
       return;
     default: {
       const evidenceOfOk = args.flag("verbose") || args.texts("peer").length === 1;
-      if (shown.peers.length > 0) io.stdout(formatAuditText(shown, { evidenceOfOk }));
+      if (shown.peers.length + shown.own.length > 0)
+        io.stdout(formatAuditText(shown, { evidenceOfOk }));
       else if (args.text("since") !== null) io.stderr("nothing got worse\n");
       else io.stderr("there is no such result\n");
     }

@@ -24,7 +24,7 @@ export function readResultChoice(
     }
     return asn ?? -1;
   });
-  const known = agreement.entries.map(({ id }) => id);
+  const known = [...agreement.entries, ...agreement.own].map(({ id }) => id);
   const checks = args.texts("check");
   for (const id of checks.filter((one) => !known.includes(one))) {
     found.report(diagnostic("unknown-check", { id, agreement: agreement.path, known }));

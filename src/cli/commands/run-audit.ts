@@ -7,6 +7,7 @@ import {
 } from "../../audit/index.ts";
 import { Diagnostics, printJson, toRows, type Diagnostic } from "../../diagnostics/index.ts";
 import { auditBefore } from "../auditing/audit-before.ts";
+import { NetworkPolicies } from "../auditing/network-policies.ts";
 import { printAudit, type PrintedAudit } from "../auditing/print-audit.ts";
 import { checkMailOptions, readNow, readResultChoice } from "../auditing/read-audit-options.ts";
 import { readCounters } from "../auditing/read-counters.ts";
@@ -75,7 +76,8 @@ async function audit(
   const received = await readReceived(args.texts("routes"), declaration, cwd, report);
   if (!agreement || !choice || !plans || !sources || now === null) return null;
   if (received === "failed" || counters === "failed" || diagnostics.failed) return null;
-  const material = { declaration, registry, sources, received, counters };
+  const policies = new NetworkPolicies(declaration, registry, plans);
+  const material = { declaration, registry, sources, received, counters, policies };
   const input = createAuditInput(material, { now, maxAge: agreement.maxAge });
   const all = runAudit(agreement, plans, input);
   const since = args.text("since");
@@ -84,8 +86,7 @@ async function audit(
   if (!before) return null;
   const compared = since === null ? all : whatGotWorse(before, all);
   const chosen = chooseResults(compared, { ...choice, verdict: null });
-  const isViolated = chosen.peers.some(({ results }) =>
-    results.some(({ decision }) => decision.verdict === "violated"),
-  );
+  const results = [...chosen.peers.flatMap((peer) => peer.results), ...chosen.own];
+  const isViolated = results.some(({ decision }) => decision.verdict === "violated");
   return { shown: chooseResults(chosen, choice), isViolated, network, sources };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { describe, expect, test } from "@jest/globals";
 
-import { CHECKS, loadAgreement } from "../../../src/audit/index.ts";
+import { CHECKS, loadAgreement, OWN_CHECKS } from "../../../src/audit/index.ts";
 import { keyOfCheck } from "../../../src/audit/agreement/key-of-check.ts";
 import { createLocate, Diagnostics } from "../../../src/diagnostics/index.ts";
 
@@ -169,4 +169,42 @@ test("every kind of check can be named in an agreement", () => {
     );
     expect(unknown.join("\n")).toContain("unknown key `nonsense`");
   }
+});
+
+describe("sentences about our own network", () => {
+  test("are apart from those of peers", () => {
+    const { entries, own } = load(`${SMALL}own:
+  - { id: roas, text: ROAs., check: { own_roas: { not_found: 5% } } }
+  - { id: contacts, text: Contacts., check: { own_contacts: {} } }
+`);
+    expect(entries.map(({ id }) => id)).toEqual(["asn"]);
+    expect(own).toMatchObject([
+      { id: "roas", text: "ROAs.", check: { kind: "own-roas", notFound: 5 } },
+      { id: "contacts", check: { kind: "own-contacts", roles: ["NOC", "Policy"] } },
+    ]);
+    expect(load(SMALL).own).toEqual([]);
+  });
+
+  test("have the same kinds of mistakes, and ids of their own", () => {
+    expect(
+      reported(`${SMALL}own:
+  - { id: asn, text: a, check: { own_roas: {} } }
+  - { id: a, text: a, pt: b, check: { own_roas: {} } }
+  - { id: b, text: a, check: { public_asn: {} } }
+`),
+    ).toEqual([
+      "6: unknown key `pt` (known keys: id, text, check)",
+      expect.stringMatching(/^7: unknown key `public_asn` \(known keys: as_sets_agree, /),
+      "5: asn is defined twice (rename one of the two)",
+    ]);
+  });
+
+  test("can name every kind of check", () => {
+    for (const kind of Object.keys(OWN_CHECKS)) {
+      const unknown = reported(
+        `${SMALL}own: [{ id: a, text: a, check: { ${keyOfCheck(kind)}: { nonsense: 1 } } }]\n`,
+      );
+      expect(unknown.join("\n")).toContain("unknown key `nonsense`");
+    }
+  });
 });
