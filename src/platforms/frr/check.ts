@@ -17,6 +17,9 @@ const SENTINEL = "peerc-end-of-configuration";
 /** What newer versions (tried: 10.3) add about the file as a whole, whenever there was a complaint. */
 const SUMMARY = /^Configuration file\[.*\] processing failure: \d+$/;
 
+/** What bgpd says if it did not come as far as to read the file. */
+const NOT_READ = /open configuration file|assertion|Received signal|invalid option/i;
+
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -72,9 +75,8 @@ async function checkValues(text: string, run: RunTool, directory: string): Promi
     if (bgpd === null) continue;
     const lines = outputLines(bgpd);
     // It did not start reading, so there is no result. (10.7.1 crashes on a neighbor with -C, whatever the file
-    // contains.)
-    if (lines.some((line) => /open configuration file|assertion|Received signal/i.test(line)))
-      break;
+    // contains.) OpenBGPD's daemon has the same name, and does not know the options.
+    if (lines.some((line) => NOT_READ.test(line))) break;
     if (bgpd.exitCode >= 128) break;
     // The problem comes first, then the line it is about.
     const faults = lines.filter((line) => /^%|^Error description|on config line \d/.test(line));

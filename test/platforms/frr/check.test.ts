@@ -175,6 +175,8 @@ describe("what the tools print decides", () => {
     for (const [bgpd, exitCode] of [
       [crash, 1],
       ["", 134],
+      // OpenBGPD's, whose name is the same.
+      ["/usr/sbin/bgpd: invalid option -- 'C'\nusage: bgpd [-cdnvV] [-f file]", 1],
     ] as const) {
       const run: RunTool = (command, args) =>
         command === "vtysh" || args.includes("--help")
