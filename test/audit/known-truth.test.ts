@@ -3,11 +3,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 
-import type { Verdict } from "../../src/audit/index.ts";
 import { audit } from "./harness.ts";
-import { auditCaseOf, goodPeer, type KnownPeer } from "./known-peers.ts";
-
-const M = 1e6;
+import { ALL, CASES, PEERS } from "./known-cases.ts";
+import { auditCaseOf } from "./known-peers.ts";
 
 /** The shipped agreement's own checks, by id. */
 const CHECKS = Object.fromEntries(
@@ -18,293 +16,11 @@ const CHECKS = Object.fromEntries(
   ).checks.map(({ id, check }) => [id, JSON.stringify(check).slice(1, -1)]),
 );
 
-/** What differs from a peer that does everything right, and what must be said of it. Everything else is ok. */
-interface Case {
-  readonly name: string;
-  readonly differs: (good: KnownPeer) => Partial<KnownPeer>;
-  readonly said?: Readonly<Partial<Record<string, Verdict>>>;
-}
-
-const both = (sends: readonly string[]): Partial<KnownPeer> => ({
-  sessions: [
-    { at: "ix", sends },
-    { at: "ix2", sends },
-  ],
-});
-/** The checks that need what the peer sends. */
-const SENT = [
-  "registered",
-  "visible",
-  "same-everywhere",
-  "prefix-length",
-  "default-route",
-  "max-prefix",
-];
-const open = (...ids: readonly string[]): NonNullable<Case["said"]> =>
-  Object.fromEntries(ids.map((id) => [id, "undecided" as const]));
-const number = ({ asn }: KnownPeer) => asn - 1000;
-
-const CASES: readonly Case[] = [
-  { name: "does everything right", differs: () => ({}) },
-  {
-    name: "has little traffic",
-    differs: () => ({ flows: { received: 499 * M, sent: 100 * M } }),
-    said: { traffic: "violated" },
-  },
-  { name: "has just enough traffic", differs: () => ({ flows: { received: 0, sent: 500 * M } }) },
-  { name: "is not measured", differs: () => ({ flows: null }), said: open("traffic") },
-  {
-    name: "has little traffic in the only direction that is measured",
-    differs: () => ({ flows: { received: 3 * M, sent: null } }),
-    said: open("traffic"),
-  },
-  {
-    name: "has enough traffic in the only direction that is measured",
-    differs: () => ({ flows: { received: null, sent: 700 * M } }),
-  },
-  {
-    name: "has a NOC without a phone",
-    differs: () => ({ contacts: [{ hasPhone: false }] }),
-    said: { "noc-contact": "violated" },
-  },
-  {
-    name: "has a NOC for users of PeeringDB",
-    differs: () => ({ contacts: [{ visible: "Users" }] }),
-  },
-  {
-    name: "has contacts for other things",
-    differs: () => ({ contacts: [{ role: "Policy" }, { role: "Abuse" }] }),
-    said: { "noc-contact": "violated" },
-  },
-  {
-    name: "has no record in PeeringDB",
-    differs: () => ({ record: "none" }),
-    said: {
-      "peeringdb-record": "violated",
-      ...open("noc-contact", "peeringdb-as-set", "locations"),
-    },
-  },
-  {
-    name: "is newer than the PeeringDB data",
-    differs: () => ({ record: "not-asked" }),
-    said: open("noc-contact", "peeringdb-record", "peeringdb-as-set", "locations"),
-  },
-  {
-    name: "names no as-set in PeeringDB",
-    differs: () => ({ record: { asSet: " " } }),
-    said: { "peeringdb-record": "violated", ...open("peeringdb-as-set") },
-  },
-  {
-    name: "writes its as-set with the registry after it",
-    differs: ({ asn }) => ({ record: { asSet: `as-p${asn}@radb` } }),
-  },
-  {
-    name: "writes its as-set with a blank after the registry",
-    differs: ({ asn }) => ({ record: { asSet: `RADB: AS-P${asn}` } }),
-  },
-  {
-    name: "names another as-set in PeeringDB",
-    differs: () => ({ record: { asSet: "AS-OTHER" } }),
-    said: { "peeringdb-as-set": "violated" },
-  },
-  {
-    name: "names the as-set of another registry",
-    differs: ({ asn }) => ({ record: { asSet: `RIPE::AS-P${asn}` } }),
-    said: { "peeringdb-as-set": "violated" },
-  },
-  {
-    name: "has a sentence in place of an as-set",
-    differs: () => ({ record: { asSet: "please ask our NOC" } }),
-    said: { "peeringdb-as-set": "violated" },
-  },
-  {
-    name: "has a sentence with its as-set in it",
-    differs: ({ asn }) => ({ record: { asSet: `IPv4 (RADB): AS-P${asn}, otherwise ask us` } }),
-    said: open("peeringdb-as-set"),
-  },
-  {
-    name: "says no limit in PeeringDB",
-    differs: () => ({ record: { prefixes4: 0 } }),
-    said: { "peeringdb-record": "violated" },
-  },
-  {
-    name: "says no limit of a family in which it has no session",
-    differs: () => ({ record: { prefixes6: null } }),
-  },
-  {
-    name: "has a single port",
-    differs: (good) => ({ ports: { ix: [10] }, sessions: good.sessions.slice(0, 1) }),
-    said: { locations: "violated" },
-  },
-  {
-    name: "has one port fewer in PeeringDB than it has sessions with us",
-    differs: () => ({ ports: { ix: [10] } }),
-    said: open("locations"),
-  },
-  { name: "has a LAG at one exchange", differs: () => ({ ports: { ix: [20], ix2: [1] } }) },
-  { name: "has faster ports", differs: () => ({ ports: { ix: [100], ix2: [1] } }) },
-  {
-    name: "has two slow ports",
-    differs: () => ({ ports: { ix: [9], ix2: [9] } }),
-    said: { locations: "violated" },
-  },
-  {
-    name: "has a port that is not operational",
-    differs: () => ({ ports: { ix: [10], ix2: [-10] } }),
-    said: { locations: "violated" },
-  },
-  {
-    name: "has a private interconnect",
-    differs: (good) => ({
-      ports: { ix: [10] },
-      sessions: [good.sessions[0]!, { at: "pni", sends: good.registered }],
-      counted: [1000, 0],
-    }),
-    said: open("locations"),
-  },
-  {
-    name: "sends what it has not registered, and what nobody else sees",
-    differs: (good) => both([...good.registered, `100.${number(good)}.12.0/24`]),
-    said: { registered: "violated", ...open("visible") },
-  },
-  {
-    name: "sends what only our declaration has",
-    differs: (good) => ({
-      ...both([...good.registered, `100.${number(good)}.12.0/24`]),
-      yaml: `    prefixes: [100.${number(good)}.12.0/24]\n`,
-      table: { ...good.table, [`100.${number(good)}.12.0/24`]: 200 },
-    }),
-    said: { registered: "violated" },
-  },
-  {
-    name: "sends a part of a visible prefix to peers alone",
-    differs: (good) => {
-      const more = `100.${number(good)}.1.0/24`;
-      return { ...both([...good.registered, more]), registered: [...good.registered, more] };
-    },
-  },
-  {
-    name: "sends a registered prefix that nobody else sees",
-    differs: (good) => ({ table: { [good.registered[0]!]: 290 } }),
-    said: { visible: "violated" },
-  },
-  {
-    name: "sends a prefix that few see",
-    differs: (good) => ({ table: { ...good.table, [good.registered[1]!]: 29 } }),
-    said: { visible: "violated" },
-  },
-  {
-    name: "sends a prefix that just enough see",
-    differs: (good) => ({ table: { ...good.table, [good.registered[1]!]: 30 } }),
-  },
-  {
-    name: "sends less at one exchange",
-    differs: ({ registered }) => ({
-      sessions: [
-        { at: "ix", sends: registered },
-        { at: "ix2", sends: registered.slice(1) },
-      ],
-    }),
-    said: { "same-everywhere": "violated" },
-  },
-  {
-    name: "sends nothing at one exchange",
-    differs: ({ registered }) => ({
-      sessions: [
-        { at: "ix", sends: registered },
-        { at: "ix2", sends: [] },
-      ],
-    }),
-    // Perhaps because it was closed for having sent too much.
-    said: open("same-everywhere", "max-prefix"),
-  },
-  { name: "sends nothing at all", differs: () => both([]), said: open(...SENT) },
-  {
-    name: "is known at one exchange alone",
-    differs: ({ registered }) => ({
-      sessions: [
-        { at: "ix", sends: registered },
-        { at: "ix2", sends: null },
-      ],
-    }),
-    said: open(...SENT),
-  },
-  {
-    name: "sends a long prefix, and is known at one exchange alone",
-    differs: (good) => {
-      const long = `100.${number(good)}.0.0/25`;
-      return {
-        registered: [...good.registered, long],
-        sessions: [
-          { at: "ix", sends: [...good.registered, long] },
-          { at: "ix2", sends: null },
-        ],
-      };
-    },
-    said: { ...open(...SENT), "prefix-length": "violated" },
-  },
-  {
-    name: "asks to drop traffic to a host",
-    differs: (good) => ({
-      sessions: [
-        {
-          at: "ix",
-          sends: [...good.registered, `100.${number(good)}.0.1/32 ${good.asn} 65535:666`],
-        },
-        { at: "ix2", sends: good.registered },
-      ],
-    }),
-  },
-  {
-    name: "sends a default route",
-    differs: (good) => both([...good.registered, "0.0.0.0/0"]),
-    said: { "default-route": "violated" },
-  },
-  {
-    name: "sends more than its limit",
-    differs: () => ({ yaml: "    max_prefixes: { ipv4: 1 }\n" }),
-    said: { "max-prefix": "violated" },
-  },
-  {
-    name: "points a route at us over its interconnect",
-    differs: (good) => ({
-      sessions: [{ at: "pni", sends: good.registered }],
-      counted: [950, 50],
-    }),
-    said: { "announced-only": "violated" },
-  },
-  {
-    name: "has an interconnect without a counter",
-    differs: (good) => ({ sessions: [{ at: "pni", sends: good.registered }] }),
-    said: open("announced-only"),
-  },
-  {
-    name: "has a private ASN",
-    differs: () => ({ asn: 64999 }),
-    said: { "public-asn": "violated" },
-  },
-  {
-    name: "has nothing registered",
-    differs: () => ({ registered: [] }),
-    said: { "as-set": "violated", registered: "violated" },
-  },
-  {
-    name: "is planned",
-    differs: () => ({ yaml: "    state: planned\n" }),
-    said: open(...SENT, "announced-only"),
-  },
-];
-
-const PEERS = CASES.map(({ differs }, i) => {
-  const good = goodPeer(i + 64);
-  return { ...good, ...differs(good) };
-});
-
 describe("of peers of which everything is known", () => {
   const results = audit(auditCaseOf(PEERS, CHECKS)).peers;
   const byAsn = new Map(results.map((peer) => [peer.asn, peer]));
 
-  test.each(CASES.map(({ name, said = {} }, i) => ({ name, said, peer: PEERS[i]! })))(
+  test.each(ALL.map(({ name, said = {} }, i) => ({ name, said, peer: PEERS[i]! })))(
     "one that $name is judged by that alone",
     ({ said, peer }) => {
       const found = byAsn
@@ -314,6 +30,10 @@ describe("of peers of which everything is known", () => {
       expect(found).toEqual(expected);
     },
   );
+
+  test("there are more than a hundred of them, of each kind", () => {
+    expect(new Set(ALL.map(({ name }) => name)).size).toBeGreaterThan(100);
+  });
 
   test("every violation comes with a fact, every open question with a way to decide it", () => {
     for (const { decision } of results.flatMap((peer) => peer.results)) {

@@ -1,7 +1,8 @@
+import type { Peer } from "../../declaration/index.ts";
 import { child, numberOf, parseBitRate, textOf } from "../../document/index.ts";
 import { equalAddresses, formatAddress, formatPrefix, type Asn } from "../../net/index.ts";
 import type { PeeringDbPort } from "../../sources/index.ts";
-import type { AuditedPeer, AuditInput } from "../audit-input.ts";
+import type { AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
 import { factOf, type Known } from "../evidence/given.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
@@ -41,7 +42,7 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
       : { kind: "mutual-locations", ports, speed };
   },
   decide(audited, { ports, speed }, input): Decision {
-    const { peer, sessions } = audited;
+    const { peer } = audited;
     const read = recordOf(peer.asn, input.peeringdb);
     if (read.kind === "undecided") return read.decision;
     const { known } = read;
@@ -52,7 +53,7 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
     const least = sum(places.map(({ least }) => least));
     const most = sum(places.map(({ most }) => most));
     if (least >= ports) return ok(...shown);
-    const unlisted = unlistedAddresses(audited, known);
+    const unlisted = unlistedAddresses(peer, known);
     if (most >= ports) {
       const why = "PeeringDB and the exchange's member export do not agree";
       return undecided(
@@ -60,7 +61,7 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
         ...shown,
       );
     }
-    if (sessions.some(({ session }) => session.place.kind === "interface")) {
+    if (peer.sessions.some(({ place, removed }) => place.kind === "interface" && !removed)) {
       const why = "the speed of its private interconnects is not known";
       return undecided({ why, remedy: "look at the interfaces" }, ...shown);
     }
@@ -161,15 +162,12 @@ function portsInExport(
   return { count: best.count, facts: own.length > 0 ? [factOf(given, text)] : [] };
 }
 
-/** Addresses of built sessions at exchanges that the peer's record does not have. */
-function unlistedAddresses(
-  { peer, sessions }: AuditedPeer,
-  { data: view }: Known<PeeringDbView>,
-): readonly string[] {
+/** Addresses of sessions at exchanges, planned ones too, that the peer's record does not have. */
+function unlistedAddresses(peer: Peer, { data: view }: Known<PeeringDbView>): readonly string[] {
   const listed = view.ports(peer.asn).flatMap(({ ipv4, ipv6 }) => [ipv4 ?? [], ipv6 ?? []].flat());
-  return sessions
-    .filter(({ session, isBuilt }) => isBuilt && session.place.kind === "exchange")
-    .map(({ session }) => session.remote)
+  return peer.sessions
+    .filter(({ place, removed }) => place.kind === "exchange" && !removed)
+    .map(({ remote }) => remote)
     .filter((remote) => !listed.some((address) => equalAddresses(address, remote)))
     .map(formatAddress);
 }
