@@ -6,6 +6,7 @@ import {
   type TextRange,
 } from "../diagnostics/index.ts";
 import type { Node } from "./node.ts";
+import { secretsInUrls } from "./secrets-in-urls.ts";
 import { secretVariable } from "./secret-variable.ts";
 import { parseYaml, withoutMark } from "./yaml.ts";
 
@@ -25,6 +26,9 @@ const SWITCHES = /^flags$/;
 
 /** A list of keys, whose items contain a secret or are one. */
 const KEYS = /^keys$/i;
+
+/** Keys whose values are URLs, or lists of them. In other texts, what looks like a URL has its own meaning. */
+const URL_KEY = /^(?:from|ixf)$/;
 
 /** The shortest secret that is searched for elsewhere in its file. */
 const SHORTEST_REPEATED = 4;
@@ -84,7 +88,7 @@ function secretsInText(text: string): readonly TextRange[] {
       break;
     }
   }
-  return found;
+  return inOrder([...found, ...secretsInUrls(text)]);
 }
 
 /** The secrets of a document, all copies of them (including through an alias), and comments next to them. */
@@ -97,6 +101,7 @@ function secretsOf(root: Node, text: string): readonly TextRange[] {
   const ranges = [
     ...literal.map(({ span }) => span),
     ...spansWithKey(root),
+    ...urlsOf(root).flatMap(({ value, span }) => secretsOfUrl(String(value), span, text)),
     ...scalarsOf(root).flatMap(({ value, span }) => (repeated.has(String(value)) ? [span] : [])),
     ...values.flatMap(({ span }) => commentAfter(text, span.end) ?? []),
   ];
@@ -131,7 +136,26 @@ function spansWithKey(node: Node): readonly TextRange[] {
   ]);
 }
 
-function scalarsOf(node: Node): readonly Extract<Node, { kind: "scalar" }>[] {
+type Scalar = Extract<Node, { kind: "scalar" }>;
+
+/** The values of all keys whose values are URLs. */
+function urlsOf(node: Node): readonly Scalar[] {
+  if (node.kind === "scalar") return [];
+  if (node.kind === "list") return node.items.flatMap(urlsOf);
+  return [...node.entries].flatMap(([key, { node: value }]) =>
+    URL_KEY.test(key) ? scalarsOf(value) : urlsOf(value),
+  );
+}
+
+/** The secrets in a URL; all of it where they are written with escapes. */
+function secretsOfUrl(value: string, span: Scalar["span"], text: string): readonly TextRange[] {
+  const { start, end } = span;
+  const found = secretsInUrls(text.slice(start, end));
+  if (found.length !== secretsInUrls(value).length) return [span];
+  return found.map((range) => ({ start: start + range.start, end: start + range.end }));
+}
+
+function scalarsOf(node: Node): readonly Scalar[] {
   if (node.kind === "scalar") return [node];
   const inside = node.kind === "list" ? node.items : [...node.entries.values()].map((e) => e.node);
   return inside.flatMap(scalarsOf);

@@ -1,3 +1,4 @@
+import type { Io } from "../../src/cli/output/io.ts";
 import { Progress } from "../../src/cli/output/progress.ts";
 import { run } from "../../src/cli/run.ts";
 
@@ -9,7 +10,16 @@ export interface Captured {
 }
 
 /** Runs a command line in this process, in a folder, and captures what it prints. */
-export async function captured(cwd: string, ...argv: readonly string[]): Promise<Captured> {
+export function captured(cwd: string, ...argv: readonly string[]): Promise<Captured> {
+  return capturedWith({}, cwd, ...argv);
+}
+
+/** The same, with something of the outside replaced, such as the clock. */
+export async function capturedWith(
+  outside: Partial<Io>,
+  cwd: string,
+  ...argv: readonly string[]
+): Promise<Captured> {
   let stdout = "";
   let stderr = "";
   const code = await run(argv, {
@@ -19,6 +29,7 @@ export async function captured(cwd: string, ...argv: readonly string[]): Promise
     progress: new Progress(null),
     cwd,
     signal: AbortSignal.abort(),
+    ...outside,
   });
   return { code, stdout, stderr };
 }

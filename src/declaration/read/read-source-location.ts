@@ -1,12 +1,12 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import type { Node } from "../../document/index.ts";
+import { secretsInUrls, type Node } from "../../document/index.ts";
 import type { Located, SourceLocation } from "../declaration.ts";
 import { readPath } from "./read-path.ts";
 import { readText } from "./values.ts";
 
 /**
  * Reads a URL (https or http), or the path of a file in the declaration's folder, which need not exist. A URL must not
- * contain a password: credentials are references.
+ * contain a password, or a key or token as a parameter: they would be committed.
  */
 export function readSourceLocation(
   node: Node | null,
@@ -20,7 +20,8 @@ export function readSourceLocation(
     return path && { value: { kind: "file", path: path.value }, span };
   }
   const url = URL.canParse(value) ? new URL(value) : null;
-  if (url && (url.username !== "" || url.password !== "")) {
+  const hasUserinfo = url !== null && (url.username !== "" || url.password !== "");
+  if (hasUserinfo || secretsInUrls(value).length > 0) {
     report(diagnostic("source-url-credentials", {}, { span }));
     return null;
   }

@@ -24,9 +24,10 @@ export const declarationCatalog = {
   }),
   "source-url-credentials": error({
     about:
-      "The URL of a source contains a user name or password, which would be committed with the declaration.",
-    message: () => "a URL must not contain a user name or password",
-    hint: () => "remove it; if it was a real password and has been committed, change it",
+      "The URL of a source contains a user name or password, or a parameter with a key or token, which would be committed with the declaration.",
+    message: () => "a URL must not contain a user name, password, key or token",
+    hint: () =>
+      "remove it, or declare a file that you download before `peerc fetch`; if it was a real one and has been committed, change it",
   }),
   "unsafe-free-text": error<{ what: string; problem: string }>({
     about:
