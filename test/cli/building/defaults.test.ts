@@ -139,6 +139,7 @@ network: { asn: 52580, name: Azion, as_sets: [AS-AZION]${parts["network"] ?? ""}
 irr: { dumps: [irr.rpsl], sources: [RADB]${parts["irr"] ?? ""} }
 policy: azion-peering
 ${parts["guards"] ?? ""}
+sources: { peeringdb: { from: peeringdb.json${parts["peeringdb"] ?? ""} }${parts["sources"] ?? ""} }
 routers:
   gru1: { platform: bird, router_id: 192.0.2.1, rpki: { caches: [{ address: 192.0.2.2${parts["cache"] ?? ""} }] } }
 peers:
@@ -152,6 +153,8 @@ peers:
     network: ", lab: false",
     irr: ", engine: native, timeout: 120s, unknown_members: warn, aggregate: true",
     guards: "guards: { shrink: 20%, grow: 50%, at_least: 10, space: 1/8 }",
+    peeringdb: ", contacts: full",
+    sources: ", max_age: 7d",
     cache: ", port: 323, preference: 1, refresh: 3600s, retry: 600s, expire: 7200s",
     peer: "\n    settlement: free",
     session:
