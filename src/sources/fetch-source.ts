@@ -30,8 +30,6 @@ export interface FetchContext {
   readonly open: (path: string) => AsyncIterable<Buffer> | null;
   /** Waits, in milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** What we call ourselves: `peerc/0.1.0 (AS64500)`. */
-  readonly userAgent: string;
   /** The value of an environment variable: a secret that the declaration refers to. */
   readonly secret: (name: string) => string | undefined;
   readonly needs: Needs;

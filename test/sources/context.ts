@@ -33,7 +33,6 @@ export function context(
         return file === undefined ? null : once(Buffer.from(file));
       },
       sleep: () => Promise.resolve(),
-      userAgent: "peerc",
       secret: () => undefined,
       needs: {
         asn: 64496,

@@ -32,7 +32,6 @@ export function contextOf(
       now: () => NOW,
       open: (path) => files.get(path) ?? null,
       sleep,
-      userAgent: "peerc/test",
       secret: () => undefined,
       needs: { asn: 64496, peers: [], lans: new Map(), prefixes: [], origins: [], ...needs },
       before: null,

@@ -59,7 +59,6 @@ export async function refreshSources(
       return place === null ? null : openFile(place);
     },
     sleep: pause,
-    userAgent,
     secret: (name) => process.env[name],
     needs,
     before: before.get(source.name) ?? null,

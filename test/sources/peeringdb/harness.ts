@@ -52,7 +52,6 @@ export async function fetchFrom(
       progress: () => undefined,
       name: "peeringdb",
       sleep: server.sleep,
-      userAgent: "peerc/test",
       secret: () => undefined,
       before: null,
       ...context,
