@@ -4,7 +4,8 @@ import type { Candidate, CandidateCheck } from "./candidate.ts";
 
 /** A candidate as JSON. `folder`: that of the network, for the command that adds it. */
 export function candidateRow(candidate: Candidate, folder: string) {
-  const { asn, record, exchanges, facilities, received, sent, contacts, checks } = candidate;
+  const { asn, record, exchanges, facilities, received, sent, larger, contacts, checks } =
+    candidate;
   return {
     asn,
     name: record?.name ?? null,
@@ -17,6 +18,7 @@ export function candidateRow(candidate: Candidate, folder: string) {
     facilities: facilities.map(({ id, name, city, country }) => ({ id, name, city, country })),
     received,
     sent,
+    larger,
     band: record?.traffic ?? "",
     prefixes: { ipv4: record?.prefixes4 ?? null, ipv6: record?.prefixes6 ?? null },
     as_set: record?.asSet ?? "",

@@ -14,6 +14,8 @@ export interface Candidate {
   /** From it to us and from us to it, in bit/s at the 95th percentile; null if not measured. */
   readonly received: number | null;
   readonly sent: number | null;
+  /** The direction that has more, in bit/s, where both are only known together; otherwise null. */
+  readonly larger: number | null;
   /** Its contacts for peering in PeeringDB. */
   readonly contacts: readonly PeeringDbContact[];
   /** The sentences of the agreement that can be decided for a network without sessions, in their order. */

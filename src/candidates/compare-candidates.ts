@@ -1,8 +1,13 @@
 import type { Candidate } from "./candidate.ts";
 
 /** The traffic in the direction that has more, in bit/s; null if neither is measured. */
-export function trafficOf({ received, sent }: Pick<Candidate, "received" | "sent">): number | null {
-  return received === null && sent === null ? null : Math.max(received ?? 0, sent ?? 0);
+export function trafficOf({
+  received,
+  sent,
+  larger,
+}: Pick<Candidate, "received" | "sent" | "larger">): number | null {
+  const known = [received, sent, larger].filter((bits) => bits !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** How many prefixes it says to announce, both families together; null if it says nothing. */

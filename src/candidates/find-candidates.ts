@@ -59,6 +59,7 @@ export function findCandidates(material: FindingMaterial): FoundCandidates {
       facilities,
       received: volume?.received ?? null,
       sent: volume?.sent ?? null,
+      larger: volume?.larger ?? null,
       contacts: contacts.get(asn) ?? [],
       checks: checksOf(asn, record, agreement, input),
     });

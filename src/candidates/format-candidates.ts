@@ -32,15 +32,16 @@ export function formatCandidates(
   width: number | null,
 ): Table {
   const cells = candidates.map((candidate) => {
-    const { asn, record, exchanges, facilities, received, sent, checks } = candidate;
+    const { asn, record, exchanges, facilities, received, sent, larger, checks } = candidate;
     return [
       `AS${asn}`,
       record?.name ?? "no record",
       record?.policy ?? "",
       exchanges.map(placeText).join(", "),
       facilities.map(({ name }) => name).join(", "),
-      rateText(received),
-      rateText(sent),
+      ...(larger === null
+        ? [rateText(received), rateText(sent)]
+        : [`≤ ${rateText(larger)}`, `≤ ${rateText(larger)}`]),
       record?.traffic ?? "",
       countText(record?.prefixes4),
       countText(record?.prefixes6),
@@ -98,7 +99,16 @@ function total(numbers: readonly number[]): number {
 
 const KEYS = [
   ...["asn", "name", "policy", "policy_url", "types", "exchanges", "speeds", "via_route_servers"],
-  ...["facilities", "received", "sent", "band", "ipv4_prefixes", "ipv6_prefixes", "as_set"],
+  ...[
+    "facilities",
+    "received",
+    "sent",
+    "larger",
+    "band",
+    "ipv4_prefixes",
+    "ipv6_prefixes",
+    "as_set",
+  ],
   ...["never_via_route_servers", "contacts", "ok", "violated", "undecided", "add"],
 ];
 
@@ -117,7 +127,7 @@ export function candidatesAsCsv(candidates: readonly Candidate[], folder: string
       ...[list(record?.types ?? []), names(exchanges)],
       list(exchanges.map(({ speeds }) => total(speeds))),
       names(exchanges.filter(({ isViaRouteServers }) => isViaRouteServers)),
-      ...[list(facilities.map(({ name }) => name)), rest.received, rest.sent],
+      ...[list(facilities.map(({ name }) => name)), rest.received, rest.sent, rest.larger],
       ...[record?.traffic ?? null, record?.prefixes4 ?? null, record?.prefixes6 ?? null],
       ...[record?.asSet ?? null, record ? String(record.neverViaRouteServers) : null],
       list(rest.contacts.flatMap(({ email }) => (email === "" ? [] : [email]))),

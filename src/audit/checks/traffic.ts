@@ -44,6 +44,16 @@ export const traffic: CheckKind<TrafficCheck> = {
   decide({ peer }, { atLeast, direction }, { flows }): Decision {
     if (flows.kind === "lacking") return undecided(flows.lack);
     const volume = flows.data.get(peer.asn);
+    if (volume?.larger !== undefined) {
+      const { larger } = volume;
+      const shown = `${formatBitRate(larger)} with AS${peer.asn} at the 95th percentile, in the direction that has more`;
+      const fact = factOf(flows, shown);
+      // Neither direction has more than the larger one.
+      if (larger < atLeast) return violated(letterOf(larger, atLeast, flows.time), fact);
+      if (direction === "larger") return ok(fact);
+      const why = `the flows do not say which direction of the traffic with AS${peer.asn} is the larger one`;
+      return undecided({ why, remedy: "measure both directions: in_p95_bps, out_p95_bps" }, fact);
+    }
     const both = { received: volume?.received ?? null, sent: volume?.sent ?? null };
     const counted = (["received", "sent"] as const).filter(
       (way) => direction === "larger" || direction === way,

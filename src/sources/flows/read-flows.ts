@@ -4,8 +4,10 @@ import type { Flows, FlowVolume } from "./flows.ts";
 import { parseCsv, type CsvField } from "./parse-csv.ts";
 
 const RATES = ["in_p95_bps", "out_p95_bps"] as const;
+/** The direction that has more, as traffic is often billed. */
+const LARGER = "p95_bps";
 /** `name` is for people, and not read. */
-const COLUMNS = ["asn", ...RATES, "name"] as const;
+const COLUMNS = ["asn", ...RATES, LARGER, "name"] as const;
 
 type Column = (typeof COLUMNS)[number];
 
@@ -14,8 +16,9 @@ const MOST_REPORTED = 20;
 
 /**
  * Reads traffic from CSV (RFC 4180; a byte-order mark is allowed, as spreadsheets write it). The first line names the
- * columns: `asn`, and `in_p95_bps` (received from that network), `out_p95_bps` (sent to it), or one of the two, in whole
- * bit/s; empty if not measured. `name` may be there for people. Null if anything was reported.
+ * columns: `asn`, and `in_p95_bps` (received from that network), `out_p95_bps` (sent to it), or one of the two, or
+ * `p95_bps` alone (the larger of both), in whole bit/s; empty if not measured. `name` may be there for people. Null if
+ * anything was reported.
  */
 export function readFlows(given: Source, report: Report): Flows | null {
   const source = { path: given.path, text: given.text.replace(/^\ufeff/, "") };
@@ -77,17 +80,19 @@ function readHead(head: readonly CsvField[], fail: Fail): readonly Column[] | nu
       const near = didYouMean(text, COLUMNS);
       const known =
         near === null ? `the columns are ${COLUMNS.join(", ")}` : `did you mean ${near}?`;
-      const hint =
-        text === "p95_bps" ? "say which direction was measured: in_p95_bps or out_p95_bps" : known;
-      return fail(`there is no column \`${text}\``, field, hint);
+      return fail(`there is no column \`${text}\``, field, known);
     }
     if (columns.includes(column)) return fail(`the column ${column} is there twice`, field);
     columns.push(column);
   }
   const hint = `the first line names the columns: ${COLUMNS.slice(0, 3).join(",")}`;
   if (!columns.includes("asn")) return fail("the column asn is missing", first, hint);
-  if (RATES.some((rate) => columns.includes(rate))) return columns;
-  return fail("it has neither the column in_p95_bps nor out_p95_bps", first, hint);
+  const isDirected = RATES.some((rate) => columns.includes(rate));
+  if (isDirected && columns.includes(LARGER)) {
+    return fail(`the column ${LARGER} is the larger of both directions, and stands alone`, first);
+  }
+  if (isDirected || columns.includes(LARGER)) return columns;
+  return fail(`it has none of the columns ${[...RATES, LARGER].join(", ")}`, first, hint);
 }
 
 function readRecord(
@@ -106,14 +111,15 @@ function readRecord(
   const isPlain = /^(?:AS)?[1-9]\d*$/i.test(asnField.text);
   const asn = isPlain ? parseAsn(asnField.text) : null;
   if (asn === null) return fail(`\`${asnField.text}\` is not an ASN`, asnField);
-  const [received, sent] = RATES.map((column) => {
+  const [received, sent, larger] = ([...RATES, LARGER] as const).map((column) => {
     const field = columns.includes(column) ? fieldOf(record, columns, column) : NOWHERE;
     if (field.text === "") return null;
     if (/^(?:0|[1-9]\d{0,14})$/.test(field.text)) return Number(field.text);
     fail(`\`${field.text}\` is not a whole number of bit/s`, field, hintOf(field.text));
     return undefined;
   });
-  if (received === undefined || sent === undefined) return null;
+  if (received === undefined || sent === undefined || larger === undefined) return null;
+  if (larger !== null) return { asn, received, sent, larger };
   if (received === null && sent === null) return fail(`AS${asn} has no value`, whole);
   return { asn, received, sent };
 }

@@ -63,6 +63,10 @@ describe("traffic", () => {
     ["at_least: 500Mbps, direction: received", { received: 900 * M }, "ok"],
     // One direction that is not measured may be the larger one.
     ["at_least: 500Mbps", { received: 900 * M }, "ok"],
+    ["at_least: 500Mbps", { larger: 500 * M }, "ok"],
+    ["at_least: 500Mbps", { larger: 499 * M }, "violated"],
+    ["at_least: 500Mbps, direction: sent", { larger: 900 * M }, "undecided"],
+    ["at_least: 500Mbps, direction: sent", { larger: 499 * M }, "violated"],
     ["at_least: 500Mbps", { received: 1 * M }, "undecided"],
     ["at_least: 500Mbps, direction: sent", { received: 900 * M }, "undecided"],
     // Not measured is not nothing.

@@ -121,6 +121,8 @@ test.each([
   ["AS64500 - -", "snapshot-line-invalid"],
   ["AS64500 01 -", "snapshot-line-invalid"],
   ["64500 1 -", "snapshot-line-invalid"],
+  ["AS64500 larger -", "snapshot-line-invalid"],
+  ["AS64500 larger 007", "snapshot-line-invalid"],
   ["AS64501 1 -\nAS64500 1 -", "snapshot-line-order"],
   ["AS64500 1 -\nAS64500 2 -", "snapshot-line-order"],
 ])("refuses the volumes `%s`", (lines, code) => {

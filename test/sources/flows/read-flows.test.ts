@@ -32,6 +32,12 @@ describe("readFlows", () => {
     });
   });
 
+  test("reads the larger of both directions where they are not told apart", () => {
+    expect(read("asn,p95_bps\n64500,7\n").flows?.volumes).toEqual([
+      { asn: 64500, received: null, sent: null, larger: 7 },
+    ]);
+  });
+
   test("reads the columns in any order, with names, quotes, a mark, CRLF and empty lines", () => {
     const text = '\ufeff"name",out_p95_bps,asn\r\n"A, ""B""\nC",12,"64500"\r\n\r\n,13,64501';
     expect(read(text).flows?.volumes).toEqual([
@@ -55,10 +61,10 @@ describe("readFlows", () => {
       "export it with commas; in some languages spreadsheets use semicolons for CSV",
     ],
     [
-      "asn,p95_bps\n64500,1\n",
-      "1:5: error[flows-unreadable]: there is no column `p95_bps`",
-      "say which direction was measured: in_p95_bps or out_p95_bps",
+      "asn,p95_bps,in_p95_bps\n64500,1,1\n",
+      "1:1: error[flows-unreadable]: the column p95_bps is the larger of both directions, and stands alone",
     ],
+    ["asn,p95_bps\n64500,\n", "2:1: error[flows-unreadable]: AS64500 has no value"],
     [
       "ASN,in_p95_bps\n",
       "1:1: error[flows-unreadable]: there is no column `ASN`",
@@ -67,7 +73,7 @@ describe("readFlows", () => {
     [
       "64500,1,2\n",
       "1:1: error[flows-unreadable]: there is no column `64500`",
-      "the columns are asn, in_p95_bps, out_p95_bps, name",
+      "the columns are asn, in_p95_bps, out_p95_bps, p95_bps, name",
     ],
     ["asn,asn\n", "1:5: error[flows-unreadable]: the column asn is there twice"],
     [
@@ -77,7 +83,7 @@ describe("readFlows", () => {
     ],
     [
       "asn,name\n",
-      "1:1: error[flows-unreadable]: it has neither the column in_p95_bps nor out_p95_bps",
+      "1:1: error[flows-unreadable]: it has none of the columns in_p95_bps, out_p95_bps, p95_bps",
       "the first line names the columns: asn,in_p95_bps,out_p95_bps",
     ],
     [`${HEAD}64500,,\n`, "2:1: error[flows-unreadable]: AS64500 has no value"],
@@ -99,7 +105,7 @@ describe("readFlows", () => {
     [
       "<html>\n",
       "1:1: error[flows-unreadable]: there is no column `<html>`",
-      "the columns are asn, in_p95_bps, out_p95_bps, name",
+      "the columns are asn, in_p95_bps, out_p95_bps, p95_bps, name",
     ],
   ])("%j", (text = "", message = "", ...hints) => {
     const shown = [`flows.csv:${message}`, ...hints.map((hint) => `  hint: ${hint}`)];
