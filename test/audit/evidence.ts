@@ -2,6 +2,7 @@ import { keyOfSession, type ReceivedRoutes, type SentRoute } from "../../src/aud
 import type { Registry } from "../../src/compile/index.ts";
 import {
   exactly,
+  parseCommunity,
   parsePrefix,
   type Family,
   type Prefix,
@@ -66,7 +67,7 @@ export function registryWith(...objects: readonly RegisteredObject[]): Registry 
   return new Map([...registryOf(OBJECTS), ...objects.map((one) => [one.name, one] as const)]);
 }
 
-/** Routes by session of gru1, each `PREFIX AS_PATH`. */
+/** Routes by session of gru1, each `PREFIX AS_PATH`, with communities after it. */
 export function receivedOn(
   sessions: Readonly<Record<string, readonly string[]>>,
   time = "2026-11-28T12:00:00Z",
@@ -80,10 +81,11 @@ export function receivedOn(
 }
 
 function routeOf(text: string): SentRoute {
-  const [first = "", ...path] = text.split(" ");
-  const asPath = parseAsPath(path.join(" "));
+  const [first = "", ...words] = text.split(" ");
+  const asPath = parseAsPath(words.filter((word) => !word.includes(":")).join(" "));
   if (!asPath) throw new Error(`fixture: ${text}`);
-  return { prefix: prefix(first), asPath, communities: [] };
+  const communities = words.flatMap((word) => parseCommunity(word) ?? []);
+  return { prefix: prefix(first), asPath, communities };
 }
 
 /** The exchange of the small network, as PeeringDB has it. */
@@ -107,11 +109,11 @@ export function port(
   };
 }
 
-/** A member export: address → ASN. */
+/** A member export: address → ASN. It does not say how fast. */
 export function memberExport(members: Readonly<Record<string, number>>): Evidence<IxfExport> {
   return evidence({
     connections: Object.entries(members).map(([text, asn]) => ({
-      ...{ asn, name: "", address: address(text), speed: 10_000, interfaces: 1 },
+      ...{ asn, name: "", address: address(text), speed: null, interfaces: null },
       isRouteServerPeer: null,
     })),
   });

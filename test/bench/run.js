@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { declareRpki } from "./audit-network.js";
 import { prepareData } from "./data.js";
 import { OWN, peersFile, writeDeclaration } from "./declaration.js";
 import { writeFetchNetwork } from "./fetch-network.js";
@@ -16,6 +17,7 @@ const USAGE = `Usage: npm run bench -- [OPTIONS]
 
   --small          a network of 30 sessions instead, beside arouteserver, and what starting takes
   --blame          \`peerc blame\` over a thousand commits of a snapshot instead
+  --audit          \`peerc audit\` of the large network instead
   --diff           \`peerc diff\` of the large network and one with changes instead, beside its build
   --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
@@ -40,6 +42,7 @@ const { values } = parseArgs({
   options: {
     small: { type: "boolean" },
     blame: { type: "boolean" },
+    audit: { type: "boolean" },
     diff: { type: "boolean" },
     scale: { type: "string", default: "1" },
     platform: { type: "string", default: "all" },
@@ -109,6 +112,12 @@ async function main() {
   });
   const { networks } = registry;
   writeDeclaration(network, networks, wanted, scale);
+  if (values.audit) {
+    rows.length = 0;
+    await audit(network, dumps[0]);
+    console.log(formatTable(rows));
+    return;
+  }
   if (values.diff) {
     rows.length = 0;
     compare(network);
@@ -145,6 +154,17 @@ function commands(network, networks) {
     proofs.push({ platform, runs: Array.from({ length: ALONE }, () => stagesOf(network)) });
   }
   return proofs;
+}
+
+/** `peerc audit` of all peers by the shipped agreements, with RPKI data. */
+async function audit(network, dump) {
+  const vrps = await declareRpki(network, dump);
+  const fetched = command("peerc fetch --only rpki", ["fetch", "--only", "rpki"], network);
+  rows.push({ ...fetched, note: `${vrps} VRPs; ${fetched.note}` });
+  for (const agreement of ["azion", "upkeep"]) {
+    const argv = ["audit", "--agreement", agreement, "--format", "json"];
+    rows.push(command(`peerc audit, ${agreement}`, argv, network, { codes: [0, 2] }));
+  }
 }
 
 /** `peerc diff` of a network and copies of it, beside a build of all platforms. */
