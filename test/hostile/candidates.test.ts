@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { candidatesAsCsv, formatCandidates } from "../../src/candidates/index.ts";
+import { contactsAsCsv, formatContacts, type ContactRow } from "../../src/report/index.ts";
 import { record } from "../audit/harness.ts";
 import { agreementOf, find, known, OURS, port } from "../candidates/find.ts";
 
@@ -17,6 +18,9 @@ const NAMES = [
   "",
   "a".repeat(10_000),
 ].map((name) => ({ name, title: JSON.stringify(name.slice(0, 30)) }));
+
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 const table = (name: string, asSet = name) => {
   const db = known({ ports: [port(64500)], networks: [record(64500, { name, asSet })] });
@@ -41,8 +45,7 @@ describe("names that anybody can enter in PeeringDB", () => {
       const { text } = formatCandidates(table(name), ".", width);
       const lines = text.split("\n");
       expect(lines).toHaveLength(3);
-      // eslint-disable-next-line no-control-regex -- these are what is looked for
-      expect(lines.join("")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+      expect(lines.join("")).not.toMatch(CONTROLS);
     }
   });
 
@@ -65,6 +68,19 @@ describe("names that anybody can enter in PeeringDB", () => {
         expect(row[head.indexOf("name")]).toBe(name);
       }),
     );
+  });
+
+  test.each(NAMES)("$title as the name of a contact is no more than that", ({ name }) => {
+    const row: ContactRow = {
+      ...{ peer: "Peer", asn: 64500, contacts: "known", role: name, name, email: "", phone: name },
+      ...{ has_email: true, has_phone: true, visible: "Public" },
+    };
+    const { text } = formatContacts([row], null);
+    expect(text.split("\n")).toHaveLength(3);
+    expect(text.replaceAll("\n", "")).not.toMatch(CONTROLS);
+    const [head = [], fields = [], ...others] = readCsv(contactsAsCsv([row]));
+    expect(others).toEqual([]);
+    expect([fields[head.indexOf("name")], fields[head.indexOf("phone")]]).toEqual([name, name]);
   });
 
   test("what is no as-set is shown as a quotation, not as one", () => {
