@@ -133,6 +133,15 @@ describe("the order", () => {
     expect(candidates[3]).toMatchObject({ received: null, sent: null });
   });
 
+  test("counts traffic of which only the larger direction is known", () => {
+    const volumes = [
+      { asn: 64501, received: null, sent: null, larger: 7 },
+      { asn: 64502, received: 3, sent: 6 },
+      { asn: 64503, received: 8, sent: null },
+    ];
+    expect(asns(find(db, { volumes }).candidates)).toEqual([64503, 64501, 64502, 64500]);
+  });
+
   test("does not depend on that of the records", () => {
     const volumes = [{ asn: 64501, received: 5, sent: null }];
     const expected = asns(find(db, { volumes }).candidates);

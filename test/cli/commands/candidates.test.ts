@@ -128,6 +128,7 @@ describe("peerc candidates", () => {
           facilities: [{ id: 7, name: "DC 7", city: "São Paulo", country: "BR" }],
           received: 1_250_000,
           sent: null,
+          larger: null,
           band: "",
           prefixes: { ipv4: 8, ipv6: 20 },
           as_set: "RADB::AS-PEER",
@@ -148,9 +149,9 @@ describe("peerc candidates", () => {
   test("prints everything as CSV", async () => {
     const { stdout } = await candidates({}, "--format", "csv", "--facility", "dc 7");
     expect(stdout.split("\r\n")).toEqual([
-      "asn,name,policy,policy_url,types,exchanges,speeds,via_route_servers,facilities,received,sent,band," +
+      "asn,name,policy,policy_url,types,exchanges,speeds,via_route_servers,facilities,received,sent,larger,band," +
         "ipv4_prefixes,ipv6_prefixes,as_set,never_via_route_servers,contacts,ok,violated,undecided,add",
-      "1002,Two,Selective,,NSP,other,10000,,DC 7,1250000,,,8,20,RADB::AS-PEER,false,peering@two.example,,,,peerc add AS1002 --exchange other",
+      "1002,Two,Selective,,NSP,other,10000,,DC 7,1250000,,,,8,20,RADB::AS-PEER,false,peering@two.example,,,,peerc add AS1002 --exchange other",
       "",
     ]);
   });
@@ -177,6 +178,13 @@ describe("peerc candidates", () => {
     writeFileSync(join(folder, "flows.csv"), "asn,out_p95_bps\n1002,2000\n1001,3000\n");
     expect(await listed({ flows: null }, "--flows", "flows.csv")).toEqual([1001, 1002, 64503]);
     expect(await listed({}, "--flows", "flows.csv", "--min-traffic", "3kbps")).toEqual([1001]);
+  });
+
+  test("says of traffic without a direction that neither has more", async () => {
+    writeFileSync(join(folder, "flows.csv"), "asn,p95_bps\n1002,2000000\n");
+    const { stdout } = await candidates({}, "--flows", "flows.csv", "--limit", "1");
+    expect(stdout).toContain("DC 7        ≤ 2 Mbps  ≤ 2 Mbps");
+    expect(await listed({}, "--flows", "flows.csv", "--min-traffic", "2Mbps")).toEqual([1002]);
   });
 
   test("says how many it does not show", async () => {
