@@ -22,6 +22,7 @@ export function chooseResults(all: AuditResults, choice: ResultChoice): AuditRes
           (checks === null || checks.includes(entry.id)) &&
           (verdict === null || verdict === decision.verdict),
       ),
+      exempt: peer.exempt.filter(({ entry }) => checks === null || checks.includes(entry.id)),
     }));
   const own = all.own.filter(
     ({ entry, decision }) =>

@@ -2,7 +2,7 @@ import { sessionName } from "../compile/index.ts";
 import { isBuilt, type Declaration, type Peer } from "../declaration/index.ts";
 import type { RouterPlan } from "../model/index.ts";
 import type { Asn } from "../net/index.ts";
-import type { Agreement, AgreementEntry } from "./agreement/agreement.ts";
+import type { Agreement, AgreementEntry, Exception } from "./agreement/agreement.ts";
 import type { AuditedPeer, AuditedSession, AuditInput, EvidenceUsed } from "./audit-input.ts";
 import { decide } from "./checks.ts";
 import type { Decision, Verdict } from "./decision.ts";
@@ -27,6 +27,14 @@ export interface PeerResults {
   readonly name: string;
   /** In the order of the agreement. */
   readonly results: readonly CheckResult[];
+  /** The sentences that do not apply to it. */
+  readonly exempt: readonly Exemption[];
+}
+
+/** A sentence that does not apply to a peer, and why. */
+export interface Exemption {
+  readonly entry: AgreementEntry;
+  readonly exception: Exception;
 }
 
 /** A sentence of the agreement, decided for a peer. */
@@ -49,18 +57,30 @@ export function runAudit(
     agreement,
     now: input.ages.now,
     evidence: input.evidence,
-    peers: peers.map((audited) => ({
-      asn: audited.peer.asn,
-      name: audited.peer.name,
-      results: agreement.entries.map((entry) => ({
-        entry,
-        decision: decide(audited, entry.check, input),
-      })),
-    })),
+    peers: peers.map((audited) => resultsOf(audited, agreement, input)),
     own: agreement.own.map((entry) => ({
       entry,
       decision: decideOwn(entry.check, { ...input, neighbors }),
     })),
+  };
+}
+
+function resultsOf(audited: AuditedPeer, { entries }: Agreement, input: AuditInput): PeerResults {
+  const { asn, name } = audited.peer;
+  const today = new Date(input.ages.now).toISOString().slice(0, 10);
+  const read = entries.map((entry) => ({
+    entry,
+    exception: entry.exceptions.find(
+      (one) => one.asn === asn && (one.until === null || today <= one.until),
+    ),
+  }));
+  return {
+    asn,
+    name,
+    results: read.flatMap(({ entry, exception }) =>
+      exception ? [] : [{ entry, decision: decide(audited, entry.check, input) }],
+    ),
+    exempt: read.flatMap(({ entry, exception }) => (exception ? [{ entry, exception }] : [])),
   };
 }
 

@@ -86,6 +86,8 @@ export function contact(asn: Asn, parts: Partial<PeeringDbContact> = {}): Peerin
 export interface AuditCase extends NetworkParts {
   /** The agreement's checks: id → its `check` in YAML. */
   readonly checks: Readonly<Record<string, string>>;
+  /** Exceptions, by the check's id, in YAML. */
+  readonly except?: Readonly<Record<string, string>>;
   readonly sources?: Partial<Sources>;
   readonly material?: Partial<AuditMaterial>;
   readonly now?: number;
@@ -98,9 +100,11 @@ export function audit(parts: AuditCase): AuditResults {
   const { declaration, registry } = loadSmallNetwork(parts);
   const { plans, reported } = compileNetwork(parts);
   if (!plans) throw new Error(`fixture: ${reported.join("; ")}`);
-  const checks = Object.entries(parts.checks).map(
-    ([id, check]) => `  - { id: ${id}, text: Sentence ${id}., check: { ${check} } }\n`,
-  );
+  const checks = Object.entries(parts.checks).map(([id, check]) => {
+    const exceptions = parts.except?.[id];
+    const except = exceptions === undefined ? "" : `, except: [${exceptions}]`;
+    return `  - { id: ${id}, text: Sentence ${id}., check: { ${check} }${except} }\n`;
+  });
   const text = `title: Policy\n${parts.agreement ?? ""}checks:\n${checks.join("")}`;
   const diagnostics = new Diagnostics();
   const agreement = loadAgreement({ path: "agreement.yaml", text }, diagnostics.report);

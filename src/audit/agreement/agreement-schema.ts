@@ -61,6 +61,31 @@ const entry = {
       description:
         "Whether the sentence belongs to the published text and to mails; false for what only we want to know.",
     },
+    except: {
+      type: "array",
+      minItems: 1,
+      description: "Peers that the sentence does not apply to. Not published.",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["peer", "why"],
+        properties: {
+          peer: {
+            type: "integer",
+            minimum: 1,
+            maximum: 4294967295,
+            description: "The peer's ASN.",
+          },
+          why: { ...line, description: "Why it does not apply." },
+          until: {
+            type: "string",
+            pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+            expected: "a day like 2027-06-30",
+            description: "The last day on which it does not apply. Default: for good.",
+          },
+        },
+      },
+    },
     check,
   },
 };

@@ -1,4 +1,5 @@
 import type { Span } from "../../diagnostics/index.ts";
+import type { Asn } from "../../net/index.ts";
 import type { Relation } from "../../model/index.ts";
 import type { CheckDefinition } from "../checks.ts";
 import type { OwnCheckDefinition } from "../own/own-checks.ts";
@@ -32,8 +33,18 @@ export interface AgreementEntry {
   /** Whether it belongs to the published text; otherwise it is only for the network itself. */
   readonly isPublished: boolean;
   readonly check: CheckDefinition;
+  /** Peers that it does not apply to. */
+  readonly exceptions: readonly Exception[];
   /** The location of the id. */
   readonly span: Span;
+}
+
+/** A peer that a sentence does not apply to. */
+export interface Exception {
+  readonly asn: Asn;
+  readonly why: string;
+  /** The last day on which it holds, `2027-06-30` in UTC; null: for good. */
+  readonly until: string | null;
 }
 
 /** One sentence about our own network, and the check that decides it. Ids are unique in the whole agreement. */

@@ -1,4 +1,10 @@
-import { Diagnostics, errorPlaces, type Report, type Source } from "../../diagnostics/index.ts";
+import {
+  diagnostic,
+  Diagnostics,
+  errorPlaces,
+  type Report,
+  type Source,
+} from "../../diagnostics/index.ts";
 import {
   booleanOf,
   checkUniqueNames,
@@ -6,6 +12,7 @@ import {
   entries,
   items,
   makeValidator,
+  numberOf,
   parseDuration,
   parseWithoutSecrets,
   textOf,
@@ -15,7 +22,7 @@ import type { Relation } from "../../model/index.ts";
 import { CHECKS, type CheckDefinition, type CheckName } from "../checks.ts";
 import { OWN_CHECKS, type OwnCheckDefinition, type OwnCheckName } from "../own/own-checks.ts";
 import type { Words } from "../words.ts";
-import type { Agreement, AgreementEntry, OwnEntry } from "./agreement.ts";
+import type { Agreement, AgreementEntry, Exception, OwnEntry } from "./agreement.ts";
 import { check } from "./agreement.check.ts";
 import { keyOfCheck } from "./key-of-check.ts";
 
@@ -92,9 +99,27 @@ function readEntry(node: Node, report: Report): AgreementEntry | null {
       text,
       isPublished: booleanOf(child(node, "published")) ?? true,
       check: definition,
+      exceptions: items(child(node, "except")).map((each) => readException(each, report)),
       span: id.span,
     }
   );
+}
+
+function readException(node: Node, report: Report): Exception {
+  const day = child(node, "until");
+  const until = textOf(day);
+  if (day && until !== null && !isDay(until)) {
+    const params = { value: until, expected: "a day that exists" };
+    report(diagnostic("invalid-value", params, { span: day.span }));
+  }
+  const asn = numberOf(child(node, "peer")) ?? 0;
+  return { asn, why: textOf(child(node, "why")) ?? "", until };
+}
+
+/** Whether there is such a day: 30 February would be 2 March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function readOwnEntry(node: Node, report: Report): OwnEntry | null {

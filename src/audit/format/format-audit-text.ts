@@ -1,7 +1,7 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import { formatTable } from "../../report/index.ts";
 import type { Decision } from "../decision.ts";
-import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import type { AuditResults, CheckResult, Exemption, PeerResults } from "../run-audit.ts";
 import { ownLines } from "./own-lines.ts";
 import { countByEntry, countVerdicts, type VerdictCounts } from "./count-verdicts.ts";
 import { factText } from "./fact-text.ts";
@@ -71,7 +71,7 @@ function lackLines({ why, remedy, ids, peers }: SharedLack): readonly string[] {
 }
 
 function peerLines(
-  { asn, name, results }: PeerResults,
+  { asn, name, results, exempt }: PeerResults,
   said: Said,
   { evidenceOfOk }: TextExtent,
 ): readonly string[] {
@@ -90,7 +90,13 @@ function peerLines(
     ...open.filter((result) => !isKnown(result)).flatMap((result) => openLines(result, said)),
     ...knownLine(known),
     ...(evidenceOfOk ? fine.flatMap(resultLines) : namesLine("ok", fine)),
+    ...exempt.flatMap(exemptLines),
   ];
+}
+
+function exemptLines({ entry, exception: { why, until } }: Exemption): readonly string[] {
+  const end = until === null ? "" : `, until ${until}`;
+  return wrap(makeVisible(`${entry.id}: ${why}${end}`), "  exempt  ", "    ");
 }
 
 function namesLine(label: string, results: readonly CheckResult[], more = ""): readonly string[] {

@@ -39,6 +39,15 @@ export interface PeerRow {
   readonly asn: Asn;
   readonly name: string;
   readonly results: readonly ResultRow[];
+  readonly exempt: readonly ExemptRow[];
+}
+
+/** A sentence that does not apply to a peer. */
+export interface ExemptRow {
+  readonly check: string;
+  readonly why: string;
+  /** The last day on which it does not apply; null: for good. */
+  readonly until: string | null;
 }
 
 /** A decision for a peer. */

@@ -12,7 +12,16 @@ export function auditReport(all: AuditResults): AuditReport {
     agreement: { file: agreement.path, title: agreement.title.en },
     evidence: evidence.map(({ source, origins, time }) => ({ source, origins, time })),
     checks: checkRows(all),
-    peers: peers.map(({ asn, name, results }) => ({ asn, name, results: results.map(resultRow) })),
+    peers: peers.map(({ asn, name, results, exempt }) => ({
+      asn,
+      name,
+      results: results.map(resultRow),
+      exempt: exempt.map(({ entry, exception: { why, until } }) => ({
+        check: entry.id,
+        why,
+        until,
+      })),
+    })),
     own: own.map(ownRow),
   };
 }

@@ -3,6 +3,7 @@ import type {
   AuditReport,
   CheckRow,
   EvidenceRow,
+  ExemptRow,
   FactRow,
   OwnRow,
   PeerRow,
@@ -95,7 +96,12 @@ export const auditReportSchema = {
       undecided: count,
       ok: count,
     }),
-    peer: data<PeerRow>({ asn, name: text, results: list(ref("result")) }),
+    peer: data<PeerRow>({
+      asn,
+      name: text,
+      results: list(ref("result")),
+      exempt: list(ref("exempt")),
+    }),
     result: data<ResultRow>(result),
     own: data<OwnRow>({
       ...result,
@@ -103,6 +109,14 @@ export const auditReportSchema = {
       kind: { ...text, description: "The kind of check." },
       text: { ...text, description: "The sentence in English." },
     }),
+    exempt: data<ExemptRow>(
+      {
+        check: text,
+        why: text,
+        until: { ...orNull, description: "The last day of it, like 2027-06-30; null: for good." },
+      },
+      "A sentence that does not apply to the peer.",
+    ),
     fact: data<FactRow>({
       text,
       source: text,
