@@ -1,16 +1,10 @@
-import {
-  diagnostic,
-  Diagnostics,
-  errorPlaces,
-  type Report,
-  type Source,
-} from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import {
   checkUniqueNames,
   child,
   items,
   makeValidator,
-  parseWithoutSecrets,
+  readValidated,
   textOf,
   type Node,
 } from "../document/index.ts";
@@ -43,12 +37,7 @@ export function loadAssertions(
     report(d);
   };
   const files = sources.map((source): AssertionFile => {
-    const ofShape = new Diagnostics();
-    const { root, diagnostics } = parseWithoutSecrets(source);
-    diagnostics.forEach(ofShape.report);
-    if (root) validate(root, ofShape.report);
-    ofShape.all.forEach(tell);
-    const errors = errorPlaces(ofShape.all);
+    const { root, errors } = readValidated(source, validate, tell);
     const nodes = items(root && child(root, "assertions")).filter(({ span }) => !errors.isIn(span));
     const assertions = nodes.flatMap((node) => readAssertion(node, names, tell) ?? []);
     checkUniqueNames(assertions, tell);

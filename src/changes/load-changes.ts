@@ -1,11 +1,5 @@
 import { readSelector, type Names } from "../assertions/index.ts";
-import {
-  diagnostic,
-  Diagnostics,
-  errorPlaces,
-  type Report,
-  type Source,
-} from "../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../diagnostics/index.ts";
 import {
   checkUniqueNames,
   child,
@@ -14,7 +8,7 @@ import {
   makeValidator,
   numberOf,
   parsePercent,
-  parseWithoutSecrets,
+  readValidated,
   textOf,
   type Node,
 } from "../document/index.ts";
@@ -46,13 +40,8 @@ export function loadChanges(
     found.report(d);
     report(d);
   };
-  const ofShape = new Diagnostics();
-  const { root, diagnostics } = parseWithoutSecrets(source);
-  diagnostics.forEach(ofShape.report);
-  if (root) validate(root, ofShape.report);
-  ofShape.all.forEach(tell);
+  const { root, errors } = readValidated(source, validate, tell);
   if (!root) return null;
-  const errors = errorPlaces(ofShape.all);
   // The names in an item are checked even if something else in it is wrong.
   const inOrder = (key: string) => items(child(root, key)).filter((node) => child(node, "on"));
   const allowances = inOrder("allowed").map((node) => readAllowance(node, names, tell));

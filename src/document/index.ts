@@ -5,6 +5,7 @@ export * from "./advice.ts";
 export { packNode, unpackNode, type PackedNode } from "./packed-node.ts";
 export { makeValidator, type Validator } from "./validate.ts";
 export { parseWithoutSecrets, type ParsedDocument } from "./parse-without-secrets.ts";
+export { readValidated, type Validated } from "./read-validated.ts";
 export { secretsInUrls } from "./secrets-in-urls.ts";
 export { secretVariable } from "./secret-variable.ts";
 export { withoutMark } from "./yaml.ts";

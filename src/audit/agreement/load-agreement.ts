@@ -1,10 +1,4 @@
-import {
-  diagnostic,
-  Diagnostics,
-  errorPlaces,
-  type Report,
-  type Source,
-} from "../../diagnostics/index.ts";
+import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
 import {
   booleanOf,
   checkUniqueNames,
@@ -14,7 +8,7 @@ import {
   makeValidator,
   numberOf,
   parseDuration,
-  parseWithoutSecrets,
+  readValidated,
   textOf,
   type Node,
 } from "../../document/index.ts";
@@ -48,13 +42,8 @@ export function loadAgreement(source: Source, report: Report): Agreement | null 
     found.report(d);
     report(d);
   };
-  const ofShape = new Diagnostics();
-  const { root, diagnostics } = parseWithoutSecrets(source);
-  diagnostics.forEach(ofShape.report);
-  if (root) validate(root, ofShape.report);
-  ofShape.all.forEach(tell);
+  const { root, errors } = readValidated(source, validate, tell);
   if (!root) return null;
-  const errors = errorPlaces(ofShape.all);
   const all = items(child(root, "checks"));
   const ofOwn = items(child(root, "own"));
   const isSound = ({ span }: Node) => !errors.isIn(span);
