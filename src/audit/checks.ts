@@ -1,4 +1,5 @@
 import type { AuditedPeer, AuditInput } from "./audit-input.ts";
+import { aspaPath } from "./checks/aspa-path.ts";
 import { asSetRegistered } from "./checks/as-set-registered.ts";
 import { asSetSource } from "./checks/as-set-source.ts";
 import type { CheckKind } from "./checks/check-kind.ts";
@@ -43,6 +44,7 @@ const KINDS = {
   "max-prefixes": maxPrefixes,
   "unannounced-traffic": unannouncedTraffic,
   "roa-state": roaState,
+  "aspa-path": aspaPath,
   "origin-in-as-set": originInAsSet,
   "route-object-origin": routeObjectOrigin,
   "unknown-members": unknownMembers,

@@ -35,6 +35,7 @@ const PEERS = `
 /** A peer that violates everything. */
 const WORST: AuditCase = {
   checks: {
+    aspa: "aspa_path: {}",
     "roa-registered": "roa_state: { of: registered }",
     "roa-received": "roa_state: { of: received }",
     "roa-missing": "roa_state: { of: received, not_found: 0% }",
@@ -58,7 +59,7 @@ const WORST: AuditCase = {
     "AS-PEER": { prefixes: ["1.1.1.0/24", "1.1.2.0/24"], asns: [13335] },
   },
   sources: {
-    rpki: rpki(["1.1.1.0/24 1"]),
+    rpki: rpki(["1.1.1.0/24 1"], [{ customer: 1299, providers: [174] }]),
     ixf: new Map([["ix", memberExport({ "187.16.216.20": 1299 })]]),
     peeringdb: evidence(
       peeringDb({
