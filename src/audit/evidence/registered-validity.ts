@@ -1,4 +1,10 @@
-import { formatPrefix, type Prefix, type RegisteredObject } from "../../net/index.ts";
+import {
+  formatPrefix,
+  type Asn,
+  type Prefix,
+  type RegisteredObject,
+  type RegisteredPrefix,
+} from "../../net/index.ts";
 import { vrpText } from "./vrp-text.ts";
 import type { RpkiView } from "./rpki-view.ts";
 
@@ -46,7 +52,7 @@ export function validateRegistered(
         const { prefix } = range;
         if (!isWanted(prefix)) continue;
         if (routes.length === 0) withoutOrigin++;
-        for (const asn of new Set(routes.map((route) => route.origin))) {
+        for (const asn of originsOf(routes)) {
           const { state, covering } = rpki.validity(prefix, asn);
           counts[state]++;
           if (state === "valid" || kept[state].size >= KEPT) continue;
@@ -68,4 +74,11 @@ export function validateRegistered(
     invalidOnes: [...kept.invalid.values()],
     notFoundOnes: [...kept["not-found"].values()],
   };
+}
+
+/** The origins of the route objects of a prefix, each once. Mostly there is one. */
+function originsOf(routes: RegisteredPrefix["routes"]): Iterable<Asn> {
+  const [first] = routes;
+  if (first && routes.length === 1) return [first.origin];
+  return new Set(routes.map(({ origin }) => origin));
 }
