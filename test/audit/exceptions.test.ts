@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { auditReport, formatAuditText, loadAgreement } from "../../src/audit/index.ts";
+import {
+  auditReport,
+  formatAuditJunit,
+  formatAuditText,
+  loadAgreement,
+} from "../../src/audit/index.ts";
 import { createLocate, Diagnostics } from "../../src/diagnostics/index.ts";
 import { audit } from "./harness.ts";
 import { auditCaseOf, goodPeer } from "./known-peers.ts";
@@ -38,6 +43,9 @@ describe("an exception", () => {
     const found = results(UNTIL);
     expect(formatAuditText(found, { evidenceOfOk: false })).toContain(
       "\nAS1001 Peer 1001: 1 ok\n  ok  asn\n  exempt  traffic: A research network., until 2026-11-29\n",
+    );
+    expect(formatAuditJunit(found, [])).toContain(
+      '<testcase name="traffic" classname="AS1001">\n      <skipped message="exempt: A research network.">',
     );
     expect(auditReport(found).peers[0]?.exempt).toEqual([
       { check: "traffic", why: "A research network.", until: "2026-11-29" },

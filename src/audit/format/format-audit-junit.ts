@@ -4,7 +4,7 @@ import {
   type JunitCase,
   type JunitProblem,
 } from "../../diagnostics/index.ts";
-import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
+import type { AuditResults, CheckResult, Exemption, PeerResults } from "../run-audit.ts";
 import type { OwnResult } from "../own/own-result.ts";
 import { factText } from "./fact-text.ts";
 
@@ -18,7 +18,8 @@ export function formatAuditJunit(
 ): string {
   const suites = (results?.peers ?? []).map((peer) => {
     const name = `AS${peer.asn} ${peer.name}`;
-    return { name, cases: peer.results.map((result) => caseOf(peer, result)) };
+    const cases = peer.results.map((result) => caseOf(peer, result));
+    return { name, cases: [...cases, ...peer.exempt.map((exempt) => exemptCase(peer, exempt))] };
   });
   const own = (results?.own ?? []).map(ownCase);
   if (own.length > 0) suites.push({ name: "our own network", cases: own });
@@ -35,6 +36,13 @@ export function formatAuditJunit(
 
 function caseOf({ asn }: PeerResults, { entry, decision }: CheckResult): JunitCase {
   return makeCase(`AS${asn}`, { ...entry, text: entry.text.en }, decision);
+}
+
+function exemptCase({ asn }: PeerResults, { entry, exception }: Exemption): JunitCase {
+  const { why, until } = exception;
+  const text = until === null ? entry.text.en : `${entry.text.en}\nuntil ${until}`;
+  const problem = { kind: "skipped", message: `exempt: ${why}`, type: null, text } as const;
+  return { name: entry.id, classname: `AS${asn}`, problem };
 }
 
 function ownCase({ entry, decision }: OwnResult): JunitCase {

@@ -1,5 +1,6 @@
 import type { AuditResults, CheckResult, PeerResults } from "../run-audit.ts";
 import { countByEntry, countVerdicts } from "./count-verdicts.ts";
+import { beforeText } from "./before-text.ts";
 import { escapeInline } from "./escape-inline.ts";
 import { factText } from "./fact-text.ts";
 import { sharedLacks } from "./shared-lacks.ts";
@@ -7,12 +8,18 @@ import { sharedLacks } from "./shared-lacks.ts";
 /** The first line of a comment, by which it is found again and updated. */
 const MARKER = "<!-- peerc audit -->";
 
-/** Prints results as Markdown, for an issue or a page: a table of counts, what is violated, and what is left open. */
-export function formatAuditMarkdown(all: AuditResults): string {
+/** Characters of a report: GitHub takes no comment or issue of more than 65,536. */
+const MAX_CHARS = 60_000;
+
+/**
+ * Prints results as Markdown, for an issue or a page: a table of counts, what is violated, and what is left open. Peers
+ * that do not fit are left out, and counted.
+ */
+export function formatAuditMarkdown(all: AuditResults, maxChars = MAX_CHARS): string {
   const { agreement, peers } = all;
   const sentences = new Map(agreement.entries.map(({ id, text }) => [id, text.en]));
   const bad = peers.filter(({ results }) => countVerdicts(results).violated > 0);
-  const lines = [
+  const head = [
     MARKER,
     `### ${escapeInline(agreement.title.en)}`,
     "",
@@ -22,12 +29,25 @@ export function formatAuditMarkdown(all: AuditResults): string {
       const sentence = escapeInline(sentences.get(id) ?? "");
       return `| **${id}**: ${sentence} | ${violated} | ${undecided} | ${ok} |`;
     }),
-    ...bad.flatMap(peerLines),
-    ...openLines(all),
-    ...ownLines(all),
-  ];
-  return `${lines.join("\n")}\n`;
+  ].join("\n");
+  const tail = [...openLines(all), ...ownLines(all)].map((line) => `\n${line}`).join("");
+  let text = head;
+  for (const [shown, peer] of bad.entries()) {
+    const part = peerLines(peer).map((line) => `\n${line}`);
+    const size = part.reduce((sum, line) => sum + line.length, 0);
+    if (text.length + size + tail.length + ROOM > maxChars) {
+      const left = bad.length - shown;
+      const what = left === 1 ? "1 more peer violates" : `${left} more peers violate`;
+      text += `\n\n${what} something: \`peerc audit --only violated\` shows all.`;
+      break;
+    }
+    text += part.join("");
+  }
+  return `${text}${tail}\n`;
 }
+
+/** Characters of the sentence on what is left out. */
+const ROOM = 120;
 
 function peerLines({ asn, name, results }: PeerResults): readonly string[] {
   const violated = results.filter(({ decision }) => decision.verdict === "violated");
@@ -35,8 +55,8 @@ function peerLines({ asn, name, results }: PeerResults): readonly string[] {
     "",
     `#### AS${asn} ${escapeInline(name)}`,
     "",
-    ...violated.flatMap(({ entry, decision }: CheckResult) => [
-      `- **${entry.id}**: ${escapeInline(entry.text.en)}`,
+    ...violated.flatMap(({ entry, decision, before }: CheckResult) => [
+      `- **${entry.id}**: ${escapeInline(entry.text.en)}${escapeInline(beforeText(before))}`,
       ...decision.facts.map((fact) => `  - ${escapeInline(factText(fact))}`),
     ]),
   ];

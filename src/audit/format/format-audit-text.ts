@@ -3,6 +3,7 @@ import { formatTable } from "../../report/index.ts";
 import type { Decision } from "../decision.ts";
 import type { AuditResults, CheckResult, Exemption, PeerResults } from "../run-audit.ts";
 import { ownLines } from "./own-lines.ts";
+import { beforeText, LABELS } from "./before-text.ts";
 import { countByEntry, countVerdicts, type VerdictCounts } from "./count-verdicts.ts";
 import { factText } from "./fact-text.ts";
 import { keyOfLack, sharedLacks, type SharedLack } from "./shared-lacks.ts";
@@ -113,26 +114,19 @@ function knownLine(known: readonly CheckResult[]): readonly string[] {
   return [`  ${label}  ${known.length} more, as said above`];
 }
 
-const LABELS = { violated: "VIOLATED", undecided: "not decidable", ok: "ok" } as const;
-
 /** What is open for several peers, but not for all, is repeated in short. */
 function openLines(result: CheckResult, said: Said): readonly string[] {
   const { entry, decision } = result;
   if (decision.verdict !== "undecided" || !said.several.has(keyOfLack(decision.lack))) {
     return resultLines(result);
   }
-  const head = makeVisible(`${entry.id}: ${decision.lack.why}${beforeText(result)}`);
+  const head = makeVisible(`${entry.id}: ${decision.lack.why}${beforeText(result.before)}`);
   return wrap(head, `  ${LABELS.undecided}  `, "    ");
-}
-
-function beforeText({ before }: CheckResult): string {
-  if (before === undefined) return "";
-  return before === null ? " (new)" : ` (was ${LABELS[before].toLowerCase()})`;
 }
 
 function resultLines(result: CheckResult): readonly string[] {
   const { entry, decision } = result;
-  const head = makeVisible(`${entry.id}: ${entry.text.en}${beforeText(result)}`);
+  const head = makeVisible(`${entry.id}: ${entry.text.en}${beforeText(result.before)}`);
   return [
     ...wrap(head, `  ${LABELS[decision.verdict]}  `, "    "),
     ...decision.facts.flatMap((fact) => wrap(factText(fact), "    - ", "      ")),

@@ -161,6 +161,16 @@ describe("Markdown", () => {
     expect(text).not.toContain("#### AS1001");
   });
 
+  test("is not longer than allowed, and says what it left out", () => {
+    const short = formatAuditMarkdown(RESULTS, text.length - 1);
+    expect(short.length).toBeLessThan(text.length);
+    expect(short).toContain("1 more peer violates something: `peerc audit --only violated`");
+    expect(short).toContain("#### Not decidable for several peers");
+    expect(short).not.toContain("AS1004");
+    const many = { ...RESULTS, peers: Array.from({ length: 999 }, () => RESULTS.peers[1]!) };
+    expect(formatAuditMarkdown(many).length).toBeLessThanOrEqual(60_000);
+  });
+
   test("has no markup of others", () => {
     expect(text).toContain("AS-X\\](javascript");
     expect(text.replace(/^(<!-- peerc audit -->|#.*)$/gm, "")).not.toMatch(MARKUP);
