@@ -1,7 +1,7 @@
 import { isBuilt, type Declaration } from "../declaration/index.ts";
 import type { Asn } from "../net/index.ts";
 import {
-  declaredExchange,
+  isLanOf,
   type PeeringDb,
   type PeeringDbExchange,
   type PeeringDbFacility,
@@ -79,7 +79,7 @@ function ourExchanges(
   );
   return new Map(
     known.flatMap((exchange): readonly [number, OurExchange][] => {
-      const declared = declaredExchange(exchange, exchanges);
+      const declared = exchanges.find((one) => isLanOf(exchange, one));
       if (!declared && !lans.has(exchange.id)) return [];
       const { id, name } = declared ?? { id: null, name: exchange.name };
       return [

@@ -14,7 +14,7 @@ export { readFlows } from "./flows/read-flows.ts";
 export { httpClient, type HttpEdges } from "./http/http-client.ts";
 export type * from "./http/http-get.ts";
 export type * from "./ixf/ixf.ts";
-export { declaredExchange } from "./peeringdb/declared-exchange.ts";
+export { isLanOf } from "./peeringdb/is-lan-of.ts";
 export { fetchPeeringDb, type PeeringDbAccess } from "./peeringdb/fetch-peeringdb.ts";
 export { PEERINGDB_FORMAT } from "./peeringdb/peeringdb-format.ts";
 export type * from "./peeringdb/peeringdb.ts";

@@ -209,6 +209,13 @@ describe("the checks of the agreement", () => {
     expect(at(10_000)).toEqual(["violated"]);
   });
 
+  test("also at an exchange whose LAN has become larger than it is declared", () => {
+    const agreement = agreementOf("{ mutual_locations: { ports: 1, speed: 10Gbps } }");
+    const exchanges = [exchange(IX, "IX.br", "187.16.208.0/20")];
+    const { candidates } = find(known({ exchanges, ports: [port(64500)] }), { agreement });
+    expect(candidates.map(verdicts)).toEqual([["ok"]]);
+  });
+
   test("those about sessions are left out", () => {
     const agreement = agreementOf("{ max_prefixes: {} }", "{ public_asn: {} }");
     const { candidates } = find(known({ ports: [port(64500)] }), { agreement });

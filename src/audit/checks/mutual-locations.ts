@@ -1,9 +1,10 @@
 import type { Peer } from "../../declaration/index.ts";
 import { child, numberOf, parseBitRate, textOf } from "../../document/index.ts";
-import { equalAddresses, formatAddress, formatPrefix, type Asn } from "../../net/index.ts";
+import { equalAddresses, formatAddress, type Asn } from "../../net/index.ts";
 import type { PeeringDbPort } from "../../sources/index.ts";
 import type { AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
+import { declaredExchange } from "../evidence/exchange-ports.ts";
 import { factOf, type Known } from "../evidence/given.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import { recordOf } from "../evidence/record-of.ts";
@@ -131,11 +132,7 @@ function locations(
 
 /** The declared exchange that a LAN of PeeringDB is, by its prefixes; null if it is none. */
 function exchangeOf(lan: number, view: PeeringDbView, { declaration }: AuditInput): string | null {
-  const prefixes = new Set((view.exchange(lan)?.prefixes ?? []).map(formatPrefix));
-  const found = declaration.exchanges.find(({ lans }) =>
-    lans.some((prefix) => prefixes.has(formatPrefix(prefix))),
-  );
-  return found?.id ?? null;
+  return declaredExchange(lan, view, declaration)?.id ?? null;
 }
 
 /** What an exchange's member export says; null if there is none, or it does not say how fast. */

@@ -1,6 +1,6 @@
 import type { Declaration, Exchange } from "../../declaration/index.ts";
-import { covers, type Asn } from "../../net/index.ts";
-import type { PeeringDbPort } from "../../sources/index.ts";
+import type { Asn } from "../../net/index.ts";
+import { isLanOf, type PeeringDbPort } from "../../sources/index.ts";
 import type { PeeringDbView } from "./peeringdb-view.ts";
 
 /** The declared exchange that a LAN of PeeringDB is, by their prefixes; null if it is none. */
@@ -9,11 +9,8 @@ export function declaredExchange(
   view: PeeringDbView,
   { exchanges }: Declaration,
 ): Exchange | null {
-  const prefixes = view.exchange(lan)?.prefixes ?? [];
-  const found = exchanges.find(({ lans }) =>
-    lans.some((own) => prefixes.some((other) => covers(own, other) || covers(other, own))),
-  );
-  return found ?? null;
+  const known = view.exchange(lan);
+  return exchanges.find((one) => known !== null && isLanOf(known, one)) ?? null;
 }
 
 /** The ports of a network at a declared exchange. */
@@ -29,10 +26,6 @@ export function portsAt(
 }
 
 /** Whether PeeringDB's data has a LAN of a declared exchange: otherwise it says nothing of ports there. */
-export function hasLanOf({ lans }: Exchange, view: PeeringDbView): boolean {
-  return view
-    .exchanges()
-    .some(({ prefixes }) =>
-      prefixes.some((one) => lans.some((own) => covers(own, one) || covers(one, own))),
-    );
+export function hasLanOf(exchange: Exchange, view: PeeringDbView): boolean {
+  return view.exchanges().some((one) => isLanOf(one, exchange));
 }

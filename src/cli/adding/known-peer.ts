@@ -1,11 +1,12 @@
 import type { Exchange } from "../../declaration/index.ts";
-import { covers, holds, type Address, type Asn, type Family } from "../../net/index.ts";
-import type {
-  Evidence,
-  PeeringDb,
-  PeeringDbContact,
-  PeeringDbNetwork,
-  PeeringDbPort,
+import { holds, type Address, type Asn, type Family } from "../../net/index.ts";
+import {
+  isLanOf,
+  type Evidence,
+  type PeeringDb,
+  type PeeringDbContact,
+  type PeeringDbNetwork,
+  type PeeringDbPort,
 } from "../../sources/index.ts";
 
 /** What the snapshot's PeeringDB data says about a network that is to be added. */
@@ -34,13 +35,12 @@ export function knownPeer(peeringdb: Evidence<PeeringDb> | null, asn: Asn): Know
 export function portsAt(
   peeringdb: Evidence<PeeringDb> | null,
   asn: Asn,
-  { lans }: Exchange,
+  exchange: Exchange,
 ): readonly PeeringDbPort[] {
   if (!peeringdb) return [];
   const { exchanges, ports } = peeringdb.data;
-  const isAt = ({ prefixes }: PeeringDb["exchanges"][number]): boolean =>
-    prefixes.some((prefix) => lans.some((lan) => covers(lan, prefix) || covers(prefix, lan)));
-  const ids = new Set(exchanges.filter(isAt).map(({ id }) => id));
+  const lans = exchanges.filter((one) => isLanOf(one, exchange));
+  const ids = new Set(lans.map(({ id }) => id));
   return ports.filter((port) => port.asn === asn && ids.has(port.lan)).sort((a, b) => a.id - b.id);
 }
 
