@@ -1,4 +1,4 @@
-import { CHECKS, keyOfCheck } from "../../audit/index.ts";
+import { CHECKS, keyOfCheck, OWN_CHECKS } from "../../audit/index.ts";
 import { code, page, table } from "./markdown.ts";
 import { valueOf, type Schema } from "./schema-text.ts";
 
@@ -14,9 +14,17 @@ export function checksPage(): string {
         : []),
     ],
   );
+  const own = Object.entries(OWN_CHECKS).flatMap(([kind, { question, about, schema }]) => [
+    `### ${keyOfCheck(kind)}`,
+    `**${question}** ${about}`,
+    ...valuesTable(schema),
+  ]);
   return page("Checks of peering agreements", "src/audit/checks", [
     "The kinds of checks that `check` of a sentence in `policies/agreements/*.yaml` may name, with their values; see [auditing peers](../audit.md). A check without values is written `{}`.",
     ...blocks,
+    "## Checks of our own network",
+    "The kinds of checks that sentences under `own` may name: they are decided once, not for each peer.",
+    ...own,
   ]);
 }
 
