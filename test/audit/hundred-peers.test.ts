@@ -38,7 +38,7 @@ const open = (ids: string) => of("undecided", ids);
 
 /** The checks that need all that the peer sends. */
 const SENT =
-  "registered visible same-everywhere prefix-length default-route max-prefix roa-received origins route-objects";
+  "registered visible same-everywhere prefix-length default-route max-prefix roa-received aspa origins route-objects";
 
 const both = (sends: readonly string[] | null): Partial<WellKnownPeer> => ({
   sessions: [
@@ -480,7 +480,7 @@ describe("of a hundred peers", () => {
         Object.entries(said).flatMap(([id, verdict]) => (verdict === "violated" ? [id] : [])),
       ),
     );
-    // These are tried by the cases of the policy alone.
+    // These are tried by the cases of the policy, and in their own tests.
     const elsewhere = [
       "public-asn",
       "locations",
@@ -489,6 +489,7 @@ describe("of a hundred peers", () => {
       "same-everywhere",
       "prefix-length",
       "announced-only",
+      "aspa",
     ];
     expect(Object.keys(CHECKS).filter((id) => !ids.has(id))).toEqual(elsewhere);
   });

@@ -1,5 +1,6 @@
 import type { AuditedPeer, AuditedSession, AuditInput } from "../audit-input.ts";
 import type { Lack } from "../decision.ts";
+import { someOf } from "../some-of.ts";
 import { keyOfSession, type SentRoutes } from "./received-routes.ts";
 
 /** A session of which the received routes are known. */
@@ -16,7 +17,8 @@ export interface ReceivedFromPeer {
   readonly lack: Lack | null;
 }
 
-const REMEDY = "give the routes that your routers received with --routes (docs/routes.md)";
+const REMEDY =
+  "give the routes that your routers received with --routes, in the view adj-rib-in-pre-policy (docs/routes.md)";
 
 /** The routes that a peer sends on its sessions that are built. A planned one has none. */
 export function receivedFrom(
@@ -45,6 +47,6 @@ export function receivedFrom(
   const names = unknown.map(({ router, plan }) => `${plan.name} on ${router.name}`);
   const why = old
     ? `the received routes in ${old.source} are of ${old.time.slice(0, 10)}`
-    : `no routes are given of ${names.slice(0, 2).join(" and ")}${names.length > 2 ? ` and ${names.length - 2} more sessions` : ""}`;
+    : `no routes as they were sent are given of ${someOf(names, 2)}`;
   return { known, unknown, lack: unknown.length > 0 ? lacking(why) : null };
 }
