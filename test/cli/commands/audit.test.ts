@@ -61,6 +61,17 @@ describe("peerc audit", () => {
     expect(stdout).not.toContain("Google");
   });
 
+  test("says what is asked of ourselves after the peers, unless a peer is asked for", async () => {
+    const all = await audit();
+    expect(all.stdout).toMatch(/\nOur own network:\n(?: {2,}.*\n)*$/);
+    expect(all.stdout).toMatch(/^ {2}ok {2}our-as-sets, our-registration, our-filters$/m);
+    const one = await audit("--check", "our-filters", "--verbose");
+    expect(one.stdout).toMatch(/^ {4}- \d+ sessions accept nothing beyond what is registered/m);
+    expect(one.stdout).not.toContain("AS13335");
+    const peer = await audit("--peer", "13335");
+    expect(peer.stdout).not.toContain("Our own network");
+  });
+
   test("takes another agreement by name, or a file", async () => {
     const named = await audit("--agreement", "own");
     expect(named.stdout).toMatch(/^Own: azion\/policies\/agreements\/own.yaml\n/);
