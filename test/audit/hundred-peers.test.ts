@@ -133,6 +133,26 @@ const SINGLE: Readonly<Record<string, Case>> = {
     said: bad("route-objects"),
   },
 
+  // ASPAs.
+  "sends the route of a customer that lists it as a provider": {
+    differs: (good) => ({
+      ...longer(good, "64988"),
+      routes: [...good.routes.slice(1), `${net(good)}.0.0/22 64988`],
+      vrps: [],
+      aspas: [{ customer: 64988, providers: [good.asn] }],
+    }),
+    said: {},
+  },
+  "sends the route of a network that lists other providers": {
+    differs: (good) => ({
+      ...longer(good, "64989"),
+      routes: [...good.routes.slice(1), `${net(good)}.0.0/22 64989`],
+      vrps: [],
+      aspas: [{ customer: 64989, providers: [64995] }],
+    }),
+    said: bad("aspa"),
+  },
+
   // What is registered.
   "sends a more-specific of what it has registered": {
     differs: (good) => both([`${net(good)}.0.0/22`, `${net(good)}.8.0/24`, `${net(good)}.1.0/24`]),
@@ -429,9 +449,7 @@ const PAIRS: readonly (readonly [keyof typeof SINGLE, keyof typeof SINGLE])[] = 
   ["sends more than its limit", "is listed by PeeringDB alone"],
   ["recommends more than we allow", "is known at one exchange alone"],
   ["has no record in PeeringDB", "has a ROA for another origin"],
-  ["is newer than the data of PeeringDB", "sends a default route"],
   ["is known at one exchange alone", "says that it avoids route servers"],
-  ["has a session at one of two exchanges", "has a ROA of AS 0"],
 ];
 
 function together(a: Case, b: Case): Case {

@@ -1,6 +1,6 @@
 import type { ReceivedRoutes } from "../../src/audit/index.ts";
 import type { RegisteredObject } from "../../src/net/index.ts";
-import type { PeeringDbPort } from "../../src/sources/index.ts";
+import type { Aspa, PeeringDbPort } from "../../src/sources/index.ts";
 import { memberExport, port, receivedOn, registered, rpki } from "./evidence.ts";
 import type { AuditCase } from "./harness.ts";
 import { auditCaseOf, goodPeer, prefixesOf, type KnownPeer } from "./known-peers.ts";
@@ -16,6 +16,8 @@ export interface WellKnownPeer extends KnownPeer {
   readonly asSet: string;
   /** `PREFIX ASN` or `PREFIX ASN MAXLENGTH`. */
   readonly vrps: readonly string[];
+  /** ASPAs of its customers. */
+  readonly aspas: readonly Aspa[];
   /** Who has its address at each exchange, by the exchange; null: nobody. */
   readonly listed: Readonly<Record<"ix" | "ix2", number | null>>;
   /** Ports in PeeringDB besides its own. */
@@ -42,6 +44,7 @@ export function wellKnownPeer(number: number): WellKnownPeer {
     object: {},
     asSet: `RADB::AS-P${asn}`,
     vrps: pairs,
+    aspas: [],
     listed: { ix: asn, ix2: asn },
     morePorts: [],
     viaServer: [],
@@ -100,7 +103,10 @@ export function auditOf(peers: readonly WellKnownPeer[], checks: AuditCase["chec
     sources: {
       ...sources,
       ...(peeringdb ? { peeringdb: { ...peeringdb, data: { ...peeringdb.data, ports } } } : {}),
-      rpki: rpki(peers.flatMap(({ vrps }) => vrps)),
+      rpki: rpki(
+        peers.flatMap(({ vrps }) => vrps),
+        peers.flatMap(({ aspas }) => aspas),
+      ),
       ixf: new Map([
         ["ix", exported("ix")],
         ["ix2", exported("ix2")],
