@@ -1,6 +1,7 @@
 import { child, parsePercent, textOf } from "../../document/index.ts";
 import type { AuditedPeer, AuditedSession, AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact, type Lack } from "../decision.ts";
+import { countPrefixes } from "../evidence/count-prefixes.ts";
 import { factOf } from "../evidence/given.ts";
 import { placeName, sessionText } from "../evidence/place-name.ts";
 import { receivedFrom } from "../evidence/received-from.ts";
@@ -133,8 +134,9 @@ function countsOf(
     case "received": {
       const { known, lack } = receivedFrom(audited, input);
       const counts = known.map(({ session, routes, source, time }): Count => {
-        const text = describe(session, routes.length, "received");
-        return { session, count: routes.length, fact: { text, source, time } };
+        const count = countPrefixes(routes);
+        const text = describe(session, count, "received");
+        return { session, count, fact: { text, source, time } };
       });
       return { counts, lack };
     }

@@ -1,4 +1,5 @@
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
+import { countPrefixes } from "../evidence/count-prefixes.ts";
 import { placeName, sessionText } from "../evidence/place-name.ts";
 import { receivedFrom, type KnownSession } from "../evidence/received-from.ts";
 import { someOf } from "../some-of.ts";
@@ -56,9 +57,8 @@ export const maxPrefixes: CheckKind<MaxPrefixesCheck> = {
   },
 };
 
-/** How many prefixes are received: one with several paths (ADD-PATH) counts once. */
 function countOf({ routes }: KnownSession): number {
-  return new Set(routes.map(({ prefix: { value, length } }) => `${value}/${length}`)).size;
+  return countPrefixes(routes);
 }
 
 function maximumOf({ session }: KnownSession): number {

@@ -4,7 +4,7 @@ import { equalAddresses, formatAddress, type Asn } from "../../net/index.ts";
 import type { PeeringDbPort } from "../../sources/index.ts";
 import type { AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
-import { declaredExchange } from "../evidence/exchange-ports.ts";
+import { declaredExchange, hasLanOf } from "../evidence/exchange-ports.ts";
 import { factOf, type Known } from "../evidence/given.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import { recordOf } from "../evidence/record-of.ts";
@@ -26,7 +26,7 @@ const MEGABIT = 1e6;
 export const mutualLocations: CheckKind<MutualLocationsCheck> = {
   question: "Does the peer have enough ports where we are too?",
   about:
-    "Ports of PeeringDB that are operational, at exchanges where we are. A row may be a LAG with the sum of its members, so a row of 20 Gbps counts as two ports of 10 Gbps. The exchange's member export, if the snapshot has it, is a second witness: where the two differ, only what both say counts as there, and only what neither says as missing. The speed of private interconnects is not known, so a peer that has one never fails.",
+    "Ports of PeeringDB that are operational, at exchanges where we are. A row may be a LAG with the sum of its members, so a row of 20 Gbps counts as two ports of 10 Gbps. The exchange's member export, if the snapshot has it, is a second witness: where the two differ, only what both say counts as there, and only what neither says as missing. The speed of private interconnects is not known, so a peer that has one never fails; neither does anybody while an exchange of ours is in none of the data.",
   beforePeering: true,
   schema: values(
     {
@@ -69,6 +69,12 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
     if (unlisted.length > 0) {
       const why = `PeeringDB does not have its address ${unlisted.join(", ")}, which we have sessions with`;
       return undecided({ why, remedy: "ask the peer to complete its record" }, ...shown);
+    }
+    const unknown = unknownExchanges(known, input);
+    if (unknown.length > 0) {
+      const why = `PeeringDB's data has no LAN of ${unknown.map(({ name }) => name).join(", ")}`;
+      const remedy = "compare the LANs of the declaration with PeeringDB, and run `peerc fetch`";
+      return undecided({ why, remedy }, ...shown);
     }
     const wanted = `${ports} × ${formatBitRate(speed)}`;
     const [en, pt] = [`${least} of ${wanted}`, `${least} de ${wanted}`];
@@ -130,9 +136,16 @@ function locations(
   });
 }
 
-/** The declared exchange that a LAN of PeeringDB is, by its prefixes; null if it is none. */
+/** The id of the declared exchange that a LAN of PeeringDB is; null if it is none. */
 function exchangeOf(lan: number, view: PeeringDbView, { declaration }: AuditInput): string | null {
   return declaredExchange(lan, view, declaration)?.id ?? null;
+}
+
+/** Declared exchanges of which nobody says who is there. */
+function unknownExchanges({ data: view }: Known<PeeringDbView>, input: AuditInput) {
+  return input.declaration.exchanges.filter(
+    (exchange) => !hasLanOf(exchange, view) && input.ixf(exchange.id).kind === "lacking",
+  );
 }
 
 /** What an exchange's member export says; null if there is none, or it does not say how fast. */

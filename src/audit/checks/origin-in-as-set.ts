@@ -34,8 +34,8 @@ export const originInAsSet: CheckKind<OriginInAsSetCheck> = {
           pt: `Vocês anunciam prefixos cuja origem não é membro de ${source}: ${pt}.`,
         },
         fix: {
-          en: "Please add the origins to your as-set, or stop announcing these prefixes. Until then, we do not accept them.",
-          pt: "Por favor, incluam as origens no seu as-set ou parem de anunciar esses prefixos. Até lá, não os aceitamos.",
+          en: "Please add the origins to your as-set, or stop announcing these prefixes. Until then, our filters may reject them.",
+          pt: "Por favor, incluam as origens no seu as-set ou parem de anunciar esses prefixos. Até lá, nossos filtros podem rejeitá-los.",
         },
       }),
     });

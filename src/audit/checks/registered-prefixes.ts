@@ -55,8 +55,8 @@ export const registeredPrefixes: CheckKind<RegisteredPrefixesCheck> = {
           pt: `Vocês anunciam prefixos sem objeto route em ${source} (consultamos ${queried}): ${pt}.`,
         },
         fix: {
-          en: "Please register route objects for them, or stop announcing them. Until then, we do not accept them.",
-          pt: "Por favor, registrem objetos route para eles ou parem de anunciá-los. Até lá, não os aceitamos.",
+          en: "Please register route objects for them, or stop announcing them. Until then, our filters may reject them.",
+          pt: "Por favor, registrem objetos route para eles ou parem de anunciá-los. Até lá, nossos filtros podem rejeitá-los.",
         },
       }),
     });

@@ -144,8 +144,8 @@ function decideReceived(
               pt: `Vocês nos anunciam prefixos inválidos segundo o RPKI: ${pt}.`,
             },
             fix: {
-              en: "Please correct the ROAs, or stop announcing them. We do not accept them.",
-              pt: "Por favor, corrijam os ROAs ou parem de anunciá-los. Não os aceitamos.",
+              en: "Please correct the ROAs, or stop announcing them. Our filters may reject them.",
+              pt: "Por favor, corrijam os ROAs ou parem de anunciá-los. Nossos filtros podem rejeitá-los.",
             },
           },
   });

@@ -1,4 +1,4 @@
-import { formatAddress } from "../../net/index.ts";
+import { formatAddress, isLinkLocal } from "../../net/index.ts";
 import type { AuditedSession, AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision } from "../decision.ts";
 import { ownerOf } from "../evidence/address-owner.ts";
@@ -20,7 +20,7 @@ const SHOWN = 5;
 export const sessionAddresses: CheckKind<SessionAddressesCheck> = {
   question: "Are the neighbor addresses at exchanges those of the peer?",
   about:
-    "The neighbor address of each session at an exchange is a port of the peer in PeeringDB that is in operation, or a connection of it in the exchange's member export. One witness is enough, but if the other says that the address is another network's, or not in operation, nothing is decided. Sessions over private interconnects do not count: nobody lists their addresses.",
+    "The neighbor address of each session at an exchange is a port of the peer in PeeringDB that is in operation, or a connection of it in the exchange's member export. One witness is enough, but if the other says that the address is another network's, or not in operation, nothing is decided. Sessions over private interconnects and those with link-local addresses do not count: nobody lists these.",
   schema: NO_VALUES,
   read: () => ({ kind: "session-addresses" }),
   decide({ peer, sessions }, _, input): Decision {
@@ -32,7 +32,7 @@ export const sessionAddresses: CheckKind<SessionAddressesCheck> = {
     });
     if (read.length === 0) {
       return undecided({
-        why: "it has no session at an exchange",
+        why: "it has no session at an exchange with an address of the LAN",
         remedy: "audit it again when it has one",
       });
     }
@@ -57,8 +57,8 @@ export const sessionAddresses: CheckKind<SessionAddressesCheck> = {
         );
       const letter = {
         seen: {
-          en: `We have sessions with addresses that PeeringDB or the exchange does not list as yours: ${listed("en", "at", "and", "more")}.`,
-          pt: `Temos sessões com endereços que o PeeringDB ou o ponto de troca não lista como seus: ${listed("pt", "em", "e mais", "outros")}.`,
+          en: `We have sessions with addresses that PeeringDB or the exchange does not list as yours, in operation: ${listed("en", "at", "and", "more")}.`,
+          pt: `Temos sessões com endereços que o PeeringDB ou o ponto de troca não lista como seus e em operação: ${listed("pt", "em", "e mais", "outros")}.`,
         },
         fix: {
           en: "Please correct your PeeringDB record, or tell us your addresses.",
@@ -84,7 +84,8 @@ export const sessionAddresses: CheckKind<SessionAddressesCheck> = {
   },
 };
 
-function exchangeOf({ session: { place } }: AuditedSession, { declaration }: AuditInput) {
-  if (place.kind !== "exchange") return null;
+/** The exchange whose members' addresses have a session's neighbor in them; null if nobody lists its address. */
+function exchangeOf({ session: { place, remote } }: AuditedSession, { declaration }: AuditInput) {
+  if (place.kind !== "exchange" || isLinkLocal(remote)) return null;
   return declaration.exchanges.find(({ id }) => id === place.id) ?? null;
 }

@@ -17,7 +17,7 @@ const SHOWN = 5;
 export const unknownMembers: CheckKind<UnknownMembersCheck> = {
   question: "Does every set that the peer's as-sets name as a member exist?",
   about:
-    "Sets that are members, directly or through others, but that none of the queried registries has, or has only in a form that cannot be read. What they stand for is missing in the filters. bgpq4 does not report them, so what it expanded decides nothing.",
+    "Sets that are members, directly or through others, but that none of the queried registries has, or has only in a form that cannot be read. What they stand for is missing in the filters. Members with a registry (`RIPE::AS-X`) are not looked up in it, and decide nothing. bgpq4 does not report them, so what it expanded decides nothing.",
   schema: NO_VALUES,
   read: () => ({ kind: "unknown-members" }),
   decide({ peer }, _, input): Decision {
@@ -41,15 +41,19 @@ export const unknownMembers: CheckKind<UnknownMembersCheck> = {
       const why = `bgpq4 expanded ${opaque.map(({ name }) => name).join(", ")}, and does not report missing members`;
       return undecided({ why, remedy: "expand as-sets with peerc's own engine" });
     }
-    const names = objects.flatMap((object) =>
-      (object.unknownMembers ?? []).map(({ member, of }) => ({ member, of })),
-    );
+    const names = objects
+      .flatMap(({ unknownMembers }) => unknownMembers ?? [])
+      .filter(({ member }) => !member.includes("::"));
+    if (names.length === 0) {
+      const why = "members are named with their registries, in which they were not looked up";
+      return undecided({ why, remedy: "look for them in these registries" }, ...facts);
+    }
     const listed = (of: string, and: string, more: string) =>
       someOf([...new Set(names.map((one) => `${one.member} (${of} ${one.of})`))], SHOWN, and, more);
     const letter = {
       seen: {
-        en: `Your as-set has members that we find in none of the registries that we query: ${listed("in", "and", "more")}.`,
-        pt: `O seu as-set tem membros que não encontramos em nenhuma das bases que consultamos: ${listed("em", "e mais", "outros")}.`,
+        en: `Your as-set has members that we do not find, or cannot use, in the registries that we query: ${listed("in", "and", "more")}.`,
+        pt: `O seu as-set tem membros que não encontramos, ou não podemos usar, nas bases que consultamos: ${listed("em", "e mais", "outros")}.`,
       },
       fix: {
         en: "Please remove or correct these members: what they stand for is missing in our filters.",

@@ -47,6 +47,14 @@ describe("unknown_members", () => {
     expect(decision.letter.seen.en).toMatch(/AS-GONE4 \(in RADB::AS-PEER\) and 3 more\.$/);
   });
 
+  test("is not decided by a member that is named with its registry", () => {
+    const decision = check({ unknownMembers: [gone("RIPE::AS-THERE")] });
+    expect(short(decision)).toMatch(/^undecided: members are named with their registries/);
+    const more = check({ unknownMembers: [gone("RIPE::AS-THERE"), gone("AS-GONE")] });
+    if (more.verdict !== "violated") throw new Error(more.verdict);
+    expect(more.letter.seen.en).toMatch(/: AS-GONE \(in RADB::AS-PEER\)\.$/);
+  });
+
   test("is not decided by bgpq4, which does not report them", () => {
     expect(short(check({ engine: "bgpq4 1.9" }))).toMatch(/^undecided: bgpq4 expanded RADB/);
   });

@@ -68,6 +68,18 @@ describe("above peeringdb", () => {
   });
 });
 
+test("above received, a prefix with several paths (ADD-PATH) counts once", () => {
+  const twice = [...routes(60), ...routes(60).map((route) => `${route} 13335`)];
+  expect(
+    short(
+      decided("limit_headroom: { above: received }", {
+        peers: peers(100),
+        material: { received: receivedOn({ [SESSION]: twice }) },
+      }),
+    ),
+  ).toMatch(/^ok: 60 received; /);
+});
+
 test("above received, the routes of each session count", () => {
   const of = (count: number) =>
     short(

@@ -34,6 +34,7 @@ describe("mutual_exchanges", () => {
     ["there is an exchange without a session", [here, there, usThere], "violated"],
     ["we have no port at the other exchange", [here, there], "ok"],
     ["its port there is not in operation", [here, { ...there, operational: false }, usThere], "ok"],
+    ["ours there is not in operation", [here, there, { ...usThere, operational: false }], "ok"],
     ["it is nowhere", [us], "ok"],
   ])("%s: %#", (_, ports, verdict) => {
     expect(of(ports).split(":")[0]).toBe(verdict);

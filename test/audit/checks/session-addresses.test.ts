@@ -76,7 +76,24 @@ describe("session_addresses", () => {
       - { router: gru1, pni: eth0, local: 198.18.0.1, remote: 198.18.0.2 }
 `;
     expect(short(decided("session_addresses: {}", { peers }))).toBe(
-      "undecided: it has no session at an exchange",
+      "undecided: it has no session at an exchange with an address of the LAN",
+    );
+  });
+
+  test("does not ask for link-local addresses, which nobody lists", () => {
+    const peers = `
+  - asn: 13335
+    name: Cloudflare
+    relation: peer
+    as_sets: [RADB::AS-PEER]
+    sessions:
+      - { router: gru1, exchange: ix, interface: eth0, local: "fe80::1", remote: "fe80::2" }
+`;
+    const ports = [port(13335, REMOTE, "2001:12f8::20")];
+    const data = peeringDb({ networks: [record(13335)], exchanges: [LAN], ports });
+    const sources = { peeringdb: evidence(data) };
+    expect(short(decided("session_addresses: {}", { peers, sources }))).toMatch(
+      /^undecided: it has no session at an exchange with an address/,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { formatAddress, type Address } from "../../../net/index.ts";
+import { formatAddress, isLinkLocal, type Address } from "../../../net/index.ts";
 import type { Exchange } from "../../../declaration/index.ts";
 import { NO_VALUES } from "../../checks/values.ts";
 import { ok, undecided } from "../../decision.ts";
@@ -61,7 +61,7 @@ export const ownAddresses: OwnCheckKind<OwnAddressesCheck> = {
   },
 };
 
-/** The local addresses of sessions at exchanges, each once. */
+/** The local addresses of sessions at exchanges, each once; nobody lists link-local ones. */
 function localAddresses({ neighbors, declaration }: OwnInput): readonly {
   readonly address: Address;
   readonly exchange: Exchange;
@@ -69,7 +69,7 @@ function localAddresses({ neighbors, declaration }: OwnInput): readonly {
   const found = new Map<string, { readonly address: Address; readonly exchange: Exchange }>();
   for (const { session } of neighbors.flatMap(({ sessions }) => sessions)) {
     const { place, local } = session;
-    if (place.kind !== "exchange") continue;
+    if (place.kind !== "exchange" || isLinkLocal(local)) continue;
     const exchange = declaration.exchanges.find(({ id }) => id === place.id);
     if (exchange) found.set(`${place.id} ${formatAddress(local)}`, { address: local, exchange });
   }
