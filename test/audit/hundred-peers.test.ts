@@ -507,7 +507,6 @@ describe("of a hundred peers", () => {
       "same-everywhere",
       "prefix-length",
       "announced-only",
-      "aspa",
     ];
     expect(Object.keys(CHECKS).filter((id) => !ids.has(id))).toEqual(elsewhere);
   });

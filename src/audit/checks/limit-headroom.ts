@@ -44,7 +44,7 @@ export const limitHeadroom: CheckKind<LimitHeadroomCheck> = {
     const { counts, lack } = countsOf(above, audited, input);
     const isLow = ({ count, session }: Count) => {
       const { maximum } = session.plan.maxPrefixes;
-      return count > maximum || (maximum - count) * 100 < atLeast * maximum;
+      return (maximum - count) * 100 < atLeast * maximum;
     };
     const low = counts.filter(isLow);
     const facts = (low.length > 0 ? low : counts).map(({ fact }) => fact);
