@@ -80,12 +80,14 @@ test("above received, a prefix with several paths (ADD-PATH) counts once", () =>
   ).toMatch(/^ok: 60 received; /);
 });
 
-test("above received, the routes of each session count", () => {
+test("above received, the prefixes of each session count", () => {
+  // A prefix with two paths is one.
+  const twice = routes(1).map((route) => `${route} 1299`);
   const of = (count: number) =>
     short(
       decided("limit_headroom: { above: received, at_least: 50% }", {
         peers: peers(100),
-        material: { received: receivedOn({ [SESSION]: routes(count) }) },
+        material: { received: receivedOn({ [SESSION]: [...routes(count), ...twice] }) },
       }),
     );
   expect(of(50)).toMatch(/^ok: 50 received; /);
