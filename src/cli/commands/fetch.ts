@@ -25,7 +25,7 @@ export const fetchCommand: Command = {
       type: "string",
       multiple: true,
       value: "PART",
-      help: "refresh only this part: irr, peeringdb, rpki, routing-table, flows, ixf/EXCHANGE; the others stay as they are",
+      help: "refresh only this part: irr, peeringdb, rpki, routing-table, flows, ixf/EXCHANGE; the others stay as they are, but irr takes rpki and routing-table along",
     },
     "keep-going": {
       type: "boolean",

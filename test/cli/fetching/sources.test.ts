@@ -164,6 +164,15 @@ describe("peerc fetch with every source", () => {
     const changed = Object.keys(before).filter((path) => before[path] !== files()[path]);
     expect(changed).toEqual(["index.json", "rpki/vrps.txt"]);
   });
+
+  test("--only irr asks also for what is selected by registered prefixes, and for nothing else", async () => {
+    await fetched();
+    const asked = server.asked.length;
+    const { code } = await fetched("--only", "irr");
+    expect(code).toBe(0);
+    const paths = server.asked.slice(asked).map(({ path }) => path.replace(/\?.*/, ""));
+    expect(new Set(paths)).toEqual(new Set(["/ris.gz", "/rpki.json"]));
+  });
 });
 
 describe("a fault of a source", () => {
