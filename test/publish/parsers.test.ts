@@ -182,8 +182,10 @@ describe("what both sides must agree about", () => {
   });
 
   test("BFD has our times", () => {
-    expect(line("bird.conf", /bfd \{ interval 500 ms; multiplier 4; \};/)).toBeDefined();
-    expect(line("frr.conf", /bfd 4 500 500\n/)).toBeDefined();
+    expect(
+      line("bird.conf", /with a protocol bfd in.*\n {2}bfd \{ interval 500 ms; multiplier 4; \};/),
+    ).toBeDefined();
+    expect(line("frr.conf", /bfdd=yes.*\n.* bfd 4 500 500\n/)).toBeDefined();
     expect(line("iosxr.conf", /bfd minimum-interval 500\n {2}bfd multiplier 4\n/)).toBeDefined();
     expect(line("junos.conf", /minimum-interval 500;\n *multiplier 4;/)).toBeDefined();
     expect(line("routeros.rsc", /# BFD is every 500 ms, 4 times/)).toBeDefined();
