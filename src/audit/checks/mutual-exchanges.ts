@@ -65,7 +65,7 @@ export const mutualExchanges: CheckKind<MutualExchangesCheck> = {
     const letter = {
       seen: {
         en: `Both of us are at exchanges where there is no session between us yet: ${names}.`,
-        pt: `Ambos estamos em pontos de troca em que ainda não há sessão entre nós: ${names}.`,
+        pt: `Ambos estamos em pontos de troca de tráfego em que ainda não há sessão entre nós: ${names}.`,
       },
       fix: {
         en: "Please tell us whether you want to peer there too.",

@@ -81,7 +81,7 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
     const letter = {
       seen: {
         en: `At the exchanges where both of us are, we see ${en} in PeeringDB.`,
-        pt: `Nos pontos de troca em que ambos estamos, vemos ${pt} no PeeringDB.`,
+        pt: `Nos pontos de troca de tráfego em que ambos estamos, vemos ${pt} no PeeringDB.`,
       },
       fix: {
         en: "Please tell us about ports that are not listed, or about your plans.",

@@ -38,7 +38,7 @@ export const publicAsn: CheckKind<PublicAsnCheck> = {
       seen: { en: `AS${asn} is ${en}.`, pt: `O AS${asn} é ${pt}.` },
       fix: {
         en: "Please peer from an ASN that a regional Internet registry has assigned to you.",
-        pt: "Por favor, use um ASN atribuído por um registro regional da Internet.",
+        pt: "Por favor, usem um ASN atribuído por um registro regional da Internet.",
       },
     };
     return violated(letter, { text: `AS${asn} is ${en}`, source, time: null });

@@ -58,7 +58,7 @@ export const sessionAddresses: CheckKind<SessionAddressesCheck> = {
       const letter = {
         seen: {
           en: `We have sessions with addresses that PeeringDB or the exchange does not list as yours, in operation: ${listed("en", "at", "and", "more")}.`,
-          pt: `Temos sessões com endereços que o PeeringDB ou o ponto de troca não lista como seus e em operação: ${listed("pt", "em", "e mais", "outros")}.`,
+          pt: `Temos sessões com endereços que o PeeringDB ou o ponto de troca de tráfego não lista como seus e em operação: ${listed("pt", "em", "e mais", "outros")}.`,
         },
         fix: {
           en: "Please correct your PeeringDB record, or tell us your addresses.",
