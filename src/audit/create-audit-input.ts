@@ -1,10 +1,16 @@
 import { objectNames, PeerLists, type Registry } from "../compile/index.ts";
 import type { Declaration } from "../declaration/index.ts";
 import { createLocate } from "../diagnostics/index.ts";
-import { indexRoutingTable, NO_SOURCES, type Evidence, type Sources } from "../sources/index.ts";
+import {
+  indexRoutingTable,
+  NO_SOURCES,
+  registeredDigest,
+  type Evidence,
+  type Sources,
+} from "../sources/index.ts";
 import type { AuditInput, EvidenceUsed } from "./audit-input.ts";
 import type { CountedTraffic } from "./evidence/counters.ts";
-import { given, type Ages } from "./evidence/given.ts";
+import { given, type Ages, type Given, type SourceNames } from "./evidence/given.ts";
 import type { PolicyResults } from "./evidence/policy-results.ts";
 import { PeeringDbView } from "./evidence/peeringdb-view.ts";
 import type { ReceivedRoutes } from "./evidence/received-routes.ts";
@@ -60,6 +66,7 @@ export function createAuditInput(
       return [id, given(sources.ixf.get(id) ?? null, names, ages, (data) => data)] as const;
     }),
   );
+  const registered = memoized(() => registeredDigest(declaration, registry));
   return {
     declaration,
     placeOf: (span) => {
@@ -71,8 +78,18 @@ export function createAuditInput(
     registeredIn: (names, family) => lists.registered(names, family),
     registeredOrDeclared: (peer, family) => lists.ofPeer(peer, family),
     peeringdb: given(sources.peeringdb, NAMES.peeringdb, ages, (data) => new PeeringDbView(data)),
-    rpki: given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
-    routingTable: given(sources.routingTable, NAMES.routingTable, ages, indexRoutingTable),
+    rpki: current(
+      sources.rpki,
+      registered,
+      NAMES.rpki,
+      given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
+    ),
+    routingTable: current(
+      sources.routingTable,
+      registered,
+      NAMES.routingTable,
+      given(sources.routingTable, NAMES.routingTable, ages, indexRoutingTable),
+    ),
     ixf: (exchange) => {
       const found = ixf.get(exchange);
       if (!found) throw new Error(`no exchange ${exchange}`);
@@ -90,6 +107,27 @@ export function createAuditInput(
     ages,
     evidence: evidenceOf(sources, received, counters),
   };
+}
+
+/**
+ * Evidence that was taken for what is registered now. For other prefixes it may lack what exists, and so it decides
+ * nothing.
+ */
+function current<Data>(
+  evidence: Evidence<unknown> | null,
+  registered: () => string,
+  { name }: SourceNames,
+  found: Given<Data>,
+): Given<Data> {
+  const taken = evidence?.provenance.registered;
+  if (found.kind === "lacking" || taken === undefined || taken === registered()) return found;
+  const why = `the ${name} in the snapshot: it was taken when other prefixes were registered`;
+  return { kind: "lacking", lack: { why, remedy: "run `peerc fetch`" } };
+}
+
+function memoized(make: () => string): () => string {
+  let made: string | null = null;
+  return () => (made ??= make());
 }
 
 function evidenceOf(
@@ -114,9 +152,11 @@ function evidenceOf(
   for (const sent of received?.values() ?? []) given("received routes", sent);
   for (const { source, to } of counters ?? []) given("counters", { source, time: to });
   return [
-    ...committed.flatMap(([source, evidence]) =>
-      evidence ? [{ source, ...evidence.provenance }] : [],
-    ),
+    ...committed.flatMap(([source, evidence]) => {
+      if (!evidence) return [];
+      const { origins, time } = evidence.provenance;
+      return [{ source, origins, time }];
+    }),
     ...files.values(),
   ];
 }

@@ -15,6 +15,8 @@ export interface Needs {
   readonly lans: ReadonlyMap<string, readonly Prefix[]>;
   /** Every prefix that our peers or we have registered or declared, sorted, each once. */
   readonly prefixes: readonly Prefix[];
+  /** A digest of these: see `registeredDigest`. */
+  readonly registered: string;
   /** Every ASN that may originate one: origins of our and our peers' objects, sorted. */
   readonly origins: readonly Asn[];
 }

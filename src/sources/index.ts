@@ -22,6 +22,7 @@ export type { ContactDetail } from "./peeringdb/records/contact-record.ts";
 export { reportWithdrawn } from "./peeringdb/report-withdrawn.ts";
 export { formatTime } from "./provenance-time.ts";
 export { readSources } from "./read-sources.ts";
+export { registeredDigest } from "./registered-digest.ts";
 export * from "./routing-table/routing-table.ts";
 export { ROUTING_TABLE_FORMAT } from "./routing-table/routing-table-format.ts";
 export * from "./routing-table/visibility.ts";

@@ -63,6 +63,7 @@ function readSource<Data>(
     const [indexed, found] = [entry.counts[what] ?? 0, counts[what] ?? 0];
     report(diagnostic("snapshot-count-differs", { object: name, what, indexed, found }));
   }
-  const { origins, time } = entry;
-  return wrong.length > 0 ? null : { data, provenance: { origins, time } };
+  const { origins, time, registered } = entry;
+  const known = registered === undefined ? {} : { registered };
+  return wrong.length > 0 ? null : { data, provenance: { origins, time, ...known } };
 }

@@ -31,6 +31,8 @@ export interface Provenance {
   readonly origins: readonly string[];
   /** When the source made its data, where it says so; otherwise when it was fetched. RFC 3339 in UTC, in seconds. */
   readonly time: string;
+  /** What was registered when it was taken (`registeredDigest`), for evidence about registered prefixes only. */
+  readonly registered?: string;
 }
 
 /** No evidence at all. */

@@ -39,6 +39,7 @@ export function context(
         peers: [64500],
         lans: new Map([["ix", [lan("203.0.113.0/24"), lan("2001:db8:f::/64")].flat()]]),
         prefixes: [],
+        registered: "0".repeat(32),
         origins: [],
       },
       before: null,

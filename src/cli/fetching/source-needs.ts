@@ -1,7 +1,7 @@
 import type { Registry } from "../../compile/index.ts";
 import type { Declaration } from "../../declaration/index.ts";
 import { comparePrefixes, FAMILIES, formatPrefix, type Asn, type Prefix } from "../../net/index.ts";
-import type { Needs } from "../../sources/index.ts";
+import { registeredDigest, type Needs } from "../../sources/index.ts";
 
 /** What evidence is needed for a network: what concerns its peers, its exchanges and what is registered. */
 export function sourceNeeds(declaration: Declaration, registry: Registry): Needs {
@@ -26,6 +26,7 @@ export function sourceNeeds(declaration: Declaration, registry: Registry): Needs
     peers: peers.map(({ asn }) => asn).filter((asn) => asn !== network.asn),
     lans: new Map(exchanges.map(({ id, lans }) => [id, lans])),
     prefixes: [...prefixes.values()].sort(comparePrefixes),
+    registered: registeredDigest(declaration, registry),
     origins: [...origins].sort((a, b) => a - b),
   };
 }

@@ -11,9 +11,10 @@ export type SourceIndex = ReadonlyMap<string, SourceEntry>;
 /** Prints the index: JSON with sorted keys. */
 export function formatSourceIndex(index: SourceIndex): string {
   const sources: Record<string, unknown> = {};
-  for (const [name, { counts, digest, origins, time }] of sorted([...index])) {
+  for (const [name, { counts, digest, origins, registered, time }] of sorted([...index])) {
     const byKind = Object.fromEntries(sorted(Object.entries(counts)));
-    sources[name] = { counts: byKind, digest, origins, time };
+    const known = registered === undefined ? {} : { registered };
+    sources[name] = { counts: byKind, digest, origins, ...known, time };
   }
   return `${JSON.stringify({ format: FORMAT, sources }, null, 2)}\n`;
 }
@@ -61,13 +62,15 @@ export function readSourceIndex(source: Source, report: Report): SourceIndex | n
 
 function readEntry(value: unknown): SourceEntry | null {
   if (!isRecord(value)) return null;
-  const { counts, digest, origins, time } = value;
+  const { counts, digest, origins, registered, time } = value;
   if (!isRecord(counts) || !isCounts(counts)) return null;
   if (typeof digest !== "string" || !/^[0-9a-f]{64}$/.test(digest)) return null;
   if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOrigin)) return null;
   if (typeof time !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time)) return null;
   if (Number.isNaN(Date.parse(time))) return null;
-  return { counts, digest, origins, time };
+  if (registered === undefined) return { counts, digest, origins, time };
+  if (typeof registered !== "string" || !/^[0-9a-f]{32}$/.test(registered)) return null;
+  return { counts, digest, origins, registered, time };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

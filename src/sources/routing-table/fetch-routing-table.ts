@@ -28,7 +28,8 @@ export async function fetchRoutingTable(
   }
   if (times.length < from.length) return null;
   const time = formatTime(Math.min(...times));
-  return { data: counts.table, provenance: { origins, time } };
+  const { registered } = context.needs;
+  return { data: counts.table, provenance: { origins, time, registered } };
 }
 
 /** Adds what one dump says; null after an error was reported. */

@@ -36,7 +36,8 @@ export async function fetchRpki(
     report(diagnostic("source-records-unusable", { name, ...expired }, { span }));
   }
   const time = formatTime(timeOf(madeAt, lastModified, now));
-  return { data: { vrps, aspas }, provenance: { origins: [origin], time } };
+  const { registered } = needs;
+  return { data: { vrps, aspas }, provenance: { origins: [origin], time, registered } };
 }
 
 function selectionFor({ asn, peers, origins, prefixes }: FetchContext["needs"]): Selection {

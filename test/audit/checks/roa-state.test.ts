@@ -64,6 +64,15 @@ describe("of registered", () => {
   });
 });
 
+test("is not decided by data that was taken when other prefixes were registered", () => {
+  const { data, provenance } = rpki(["1.1.1.0/24 1"]);
+  const sources = { rpki: { data, provenance: { ...provenance, registered: "0".repeat(32) } } };
+  const material = { registry: registryWith(registered("RADB::AS-PEER", ["1.1.1.0/24 13335"])) };
+  expect(short(decided("roa_state: { of: registered }", { sources, material }))).toBe(
+    "undecided: the RPKI data in the snapshot: it was taken when other prefixes were registered",
+  );
+});
+
 describe("of received", () => {
   const of = (routes: readonly string[], vrps: readonly string[], more = "") =>
     short(

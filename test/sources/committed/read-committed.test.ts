@@ -48,6 +48,18 @@ test("gives what was written", () => {
   });
 });
 
+test("keeps for what was registered it was taken", () => {
+  const { entry, texts } = flowsSource(1);
+  const taken = { entry: { ...entry, registered: "0123456789abcdef".repeat(2) }, texts };
+  const files = writeSources(new Map([["flows", taken]]));
+  expect(read(files).sources?.flows?.provenance.registered).toBe(taken.entry.registered);
+  const index = files.get(INDEX) ?? "";
+  expect(read(new Map(files).set(INDEX, index.replace("0123", "012x")))).toMatchObject({
+    sources: null,
+    codes: ["snapshot-index-invalid"],
+  });
+});
+
 test("is nothing without sources", () => {
   expect(writeSources(new Map()).size).toBe(0);
   expect(read(new Map())).toMatchObject({ committed: new Map(), codes: [] });

@@ -16,6 +16,7 @@ export const NEEDS: Needs = {
   peers: [64500, 64501],
   lans: new Map([["ix", [parsePrefix("203.0.113.0/24")!]]]),
   prefixes: [],
+  registered: "0".repeat(32),
   origins: [],
 };
 
