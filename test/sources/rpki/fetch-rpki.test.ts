@@ -9,6 +9,9 @@ import { pieces } from "../routing-table/example.ts";
 import { prefix } from "./example.ts";
 import { OUTPUT, startValidator } from "./validator-server.ts";
 
+/** The digest in the needs of these tests. */
+const REGISTERED = "0".repeat(32);
+
 let server: FaultyServer;
 beforeAll(async () => {
   server = await startValidator();
@@ -44,6 +47,7 @@ describe("fetching from a validator", () => {
     expect(messages).toEqual([]);
     expect(texts).toEqual(OURS);
     expect(provenance).toEqual({
+      registered: REGISTERED,
       origins: [`${server.url}${path}`],
       time: "2026-10-31T23:00:00Z",
     });
@@ -54,7 +58,11 @@ describe("fetching from a validator", () => {
     const from = { kind: "file", path: "rpki.json" } as const;
     const { texts, provenance } = await fetchFrom(from, files);
     expect(texts).toEqual(OURS);
-    expect(provenance).toEqual({ origins: ["rpki.json"], time: "2026-10-31T23:00:00Z" });
+    expect(provenance).toEqual({
+      origins: ["rpki.json"],
+      time: "2026-10-31T23:00:00Z",
+      registered: REGISTERED,
+    });
   });
 
   test("has the time of the server if the data does not say when it was made", async () => {
