@@ -22,7 +22,7 @@ const NAMES = { ipv4: "IPv4", ipv6: "IPv6" } as const;
 export const mutualExchanges: CheckKind<MutualExchangesCheck> = {
   question: "Is there a session in each family at every exchange where both of us are?",
   about:
-    "At each declared exchange where PeeringDB has a port of the peer in operation, there is a session (built or planned) in each family in which both have an address. Our own addresses are those of our ports in operation in PeeringDB and those of any declared session there. With `everywhere: false` only exchanges where there is a session already count: that shows sessions of one family alone. That the exchange's member export lists the peer elsewhere does not count.",
+    "At each declared exchange where PeeringDB has a port of the peer in operation, there is a session (built or planned) in each family in which both have an address. Our own addresses are those of our ports in operation in PeeringDB and those of any declared session there, unless it is removed. With `everywhere: false` only exchanges where there is a session already count: that shows sessions of one family alone. That the exchange's member export lists the peer elsewhere does not count.",
   schema: values({
     everywhere: flag(true, "Whether exchanges without any session with the peer count."),
   }),
@@ -96,7 +96,9 @@ function mutualPlaces(
       place.kind === "exchange" && place.id === id;
     const theirs = portsAt(id, peer.asn, view, declaration).filter((port) => port.operational);
     const ours = portsAt(id, network.asn, view, declaration).filter((port) => port.operational);
-    const declared = peers.flatMap((one) => one.sessions.filter(isHere));
+    const declared = peers.flatMap(({ sessions: all }) =>
+      all.filter((one) => isHere(one) && !one.removed),
+    );
     const shared = FAMILIES.filter(
       (family) =>
         theirs.some((port) => port[family] !== null) &&

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { PeeringDbPort } from "../../../src/sources/index.ts";
 import { LAN, port, prefix } from "../evidence.ts";
-import { decided, evidence, peeringDb, record, short } from "../harness.ts";
+import { audit, decided, evidence, peeringDb, record, short } from "../harness.ts";
 
 const LAN2 = { ...LAN, id: 32, ixId: 32, name: "IX Two", prefixes: [prefix("198.32.124.0/23")] };
 const MORE = "  ix2: { name: IX2, lan: { ipv4: 198.32.124.0/23 } }\n";
@@ -49,6 +49,30 @@ describe("mutual_exchanges", () => {
   test("counts only exchanges with a session, if the agreement says so", () => {
     expect(of([here, there, usThere], "everywhere: false")).toMatch(/^ok: IX: both have IPv4/);
     expect(of([both, usBoth, there, usThere], "everywhere: false")).toMatch(/^violated: IX: /);
+  });
+
+  test("a removed session does not say that we are there", () => {
+    const session = "router: gru1, exchange: ix2, local: 198.32.124.10, remote: 198.32.124.30";
+    const peer = (asn: number, sessions: string) =>
+      `  - { asn: ${asn}, name: P${asn}, relation: peer, as_sets: [RADB::AS-PEER], sessions: [${sessions}] }\n`;
+    const at = "{ router: gru1, exchange: ix, local: 187.16.216.10, remote: 187.16.216.20 }";
+    const verdict = (state: string) =>
+      audit({
+        checks: { it: "mutual_exchanges: {}" },
+        more: MORE,
+        peers: `\n${peer(13335, at)}${peer(1299, `{ ${session}${state} }`)}`,
+        sources: {
+          peeringdb: evidence(
+            peeringDb({
+              networks: [record(13335)],
+              exchanges: [LAN, LAN2],
+              ports: [here, there],
+            }),
+          ),
+        },
+      }).peers.find(({ asn }) => asn === 13335)?.results[0]?.decision.verdict;
+    expect(verdict("")).toBe("violated");
+    expect(verdict(", removed: true")).toBe("ok");
   });
 
   test("is not decided if PeeringDB's data lacks a LAN of ours", () => {
