@@ -45,7 +45,8 @@ export const neverViaRouteServers: CheckKind<NeverViaRouteServersCheck> = {
         routes.map(({ prefix }) => formatPrefix(prefix)),
         SHOWN,
       );
-      const text = `${routes.length} routes of AS${peer.asn} on ${name}: ${prefixes}`;
+      const count = routes.length === 1 ? "1 route" : `${routes.length} routes`;
+      const text = `${count} of AS${peer.asn} on ${name}: ${prefixes}`;
       return [{ text, source: sent.source, time: sent.time }];
     });
     if (seen.length > 0) return violated(LETTER, says, ...seen);
@@ -58,9 +59,21 @@ export const neverViaRouteServers: CheckKind<NeverViaRouteServersCheck> = {
       const why = `no recent routes are given of sessions with route servers: ${names}`;
       return undecided({ why, remedy: "give the routers' received routes with --routes" }, says);
     }
-    const text = `none on ${sessions.length} sessions with route servers`;
-    const [{ sent } = { sent: null }] = sessions;
-    return ok(says, { text, source: sent?.source ?? "", time: sent?.time ?? null });
+    const empty = sessions.filter(({ sent }) => sent?.routes.length === 0);
+    if (empty.length > 0) {
+      const names = someOf(
+        empty.map(({ name }) => name),
+        2,
+      );
+      const why = `nothing is received on ${names}, which may be down`;
+      return undecided({ why, remedy: "see whether the sessions are up" }, says);
+    }
+    const none = sessions.flatMap(({ name, sent }): readonly Fact[] =>
+      sent
+        ? [{ text: `no route of AS${peer.asn} on ${name}`, source: sent.source, time: sent.time }]
+        : [],
+    );
+    return ok(says, ...none);
   },
 };
 

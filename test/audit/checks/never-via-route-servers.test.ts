@@ -43,7 +43,8 @@ describe("never_via_route_servers", () => {
 
   test.each([
     ["does not say so", false, { [ONE]: [route], [TWO]: [] }, "ok"],
-    ["says so, and sends nothing there", true, { [ONE]: [], [TWO]: [other] }, "ok"],
+    ["says so, and sends nothing there", true, { [ONE]: [other], [TWO]: [other] }, "ok"],
+    ["says so, and one may be down", true, { [ONE]: [], [TWO]: [other] }, "undecided"],
     ["says so, and sends there", true, { [ONE]: [], [TWO]: [route] }, "violated"],
     ["says so, and sends over the one that is known", true, { [ONE]: [route] }, "violated"],
     ["says so, and one is not known", true, { [ONE]: [] }, "undecided"],
