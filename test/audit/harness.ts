@@ -31,6 +31,7 @@ export function peeringDb(parts: Partial<PeeringDb> = {}): PeeringDb {
   return {
     seesUsersContacts: true,
     asked: (parts.networks ?? []).map(({ asn }) => asn),
+    leftOut: [],
     networks: [],
     exchanges: [],
     ports: [],

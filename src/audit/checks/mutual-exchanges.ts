@@ -4,6 +4,7 @@ import type { AuditedPeer, AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
 import { hasLanOf, portsAt } from "../evidence/exchange-ports.ts";
 import { factOf } from "../evidence/given.ts";
+import { lackOfLeftOut } from "../evidence/left-out.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import { recordOf } from "../evidence/record-of.ts";
 import type { CheckKind } from "./check-kind.ts";
@@ -55,6 +56,9 @@ export const mutualExchanges: CheckKind<MutualExchangesCheck> = {
         const why = `PeeringDB's data has no LAN of ${unlisted.map(({ name }) => name).join(", ")}`;
         const remedy = "compare the LANs of the declaration with PeeringDB, and run `peerc fetch`";
         return undecided({ why, remedy }, ...facts);
+      }
+      if (known.data.hasLeftOut(peer.asn, "netixlan")) {
+        return undecided(lackOfLeftOut(peer.asn, "netixlan"), ...facts);
       }
       const none = factOf(known, `AS${peer.asn} is at no other exchange where we are`);
       return ok(...(facts.length > 0 ? facts : [none]));

@@ -6,6 +6,7 @@ import type { AuditInput } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Fact } from "../decision.ts";
 import { declaredExchange, hasLanOf } from "../evidence/exchange-ports.ts";
 import { factOf, type Known } from "../evidence/given.ts";
+import { lackOfLeftOut } from "../evidence/left-out.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import { recordOf } from "../evidence/record-of.ts";
 import { formatBitRate } from "../rates.ts";
@@ -75,6 +76,9 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
       const why = `PeeringDB's data has no LAN of ${unknown.map(({ name }) => name).join(", ")}`;
       const remedy = "compare the LANs of the declaration with PeeringDB, and run `peerc fetch`";
       return undecided({ why, remedy }, ...shown);
+    }
+    if (known.data.hasLeftOut(peer.asn, "netixlan")) {
+      return undecided(lackOfLeftOut(peer.asn, "netixlan"), ...shown);
     }
     const wanted = `${ports} × ${formatBitRate(speed)}`;
     const [en, pt] = [`${least} of ${wanted}`, `${least} de ${wanted}`];

@@ -2,6 +2,7 @@ import { child, items, textOf } from "../../document/index.ts";
 import type { PeeringDbContact } from "../../sources/index.ts";
 import { ok, undecided, violated, type Decision, type Letter } from "../decision.ts";
 import { factOf } from "../evidence/given.ts";
+import { lackOfLeftOut } from "../evidence/left-out.ts";
 import { recordOf } from "../evidence/record-of.ts";
 import type { CheckKind } from "./check-kind.ts";
 import { values } from "./values.ts";
@@ -84,6 +85,9 @@ export const nocContact: CheckKind<NocContactCheck> = {
         },
         ...facts,
       );
+    }
+    if (view.hasLeftOut(peer.asn, "poc")) {
+      return undecided(lackOfLeftOut(peer.asn, "poc"), ...facts);
     }
     const none = factOf(known, `no contact of AS${peer.asn} has the role ${roles.join(" or ")}`);
     return violated(letterOf(roles, by), ...(facts.length > 0 ? facts : [none]));

@@ -4,6 +4,7 @@ import type { PeeringDbNetwork } from "../../sources/index.ts";
 import type { AuditedPeer } from "../audit-input.ts";
 import { ok, undecided, violated, type Decision, type Letter } from "../decision.ts";
 import { factOf } from "../evidence/given.ts";
+import { lackOfLeftOut } from "../evidence/left-out.ts";
 import type { PeeringDbView } from "../evidence/peeringdb-view.ts";
 import type { Bilingual } from "../words.ts";
 import type { CheckKind } from "./check-kind.ts";
@@ -53,6 +54,7 @@ export const peeringDbRecord: CheckKind<PeeringDbRecordCheck> = {
       const why = `PeeringDB was not asked for AS${asn}`;
       return undecided({ why, remedy: "run `peerc fetch`" });
     }
+    if (record === "unusable") return undecided(lackOfLeftOut(asn, "net"));
     if (record === "none") return violated(NO_RECORD, factOf(peeringdb, `AS${asn} has no record`));
     const families = familiesOf(audited, peeringdb.data);
     const empty = fields.filter((field) => !isFilled(field, record, families));

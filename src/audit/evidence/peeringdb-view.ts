@@ -3,6 +3,7 @@ import type {
   PeeringDb,
   PeeringDbContact,
   PeeringDbExchange,
+  PeeringDbLeftOut,
   PeeringDbNetwork,
   PeeringDbPort,
   PeeringDbPresence,
@@ -12,6 +13,7 @@ import type {
 export class PeeringDbView {
   readonly seesUsersContacts: boolean;
   readonly #asked: ReadonlySet<Asn>;
+  readonly #leftOut: ReadonlySet<string>;
   readonly #networks: ReadonlyMap<Asn, PeeringDbNetwork>;
   readonly #ports: ReadonlyMap<Asn, readonly PeeringDbPort[]>;
   readonly #presences: ReadonlyMap<Asn, readonly PeeringDbPresence[]>;
@@ -22,6 +24,7 @@ export class PeeringDbView {
   constructor(data: PeeringDb) {
     this.seesUsersContacts = data.seesUsersContacts;
     this.#asked = new Set(data.asked);
+    this.#leftOut = new Set(data.leftOut.map(({ asn, table }) => `${table} ${asn}`));
     this.#networks = new Map(data.networks.map((network) => [network.asn, network]));
     this.#ports = byAsn(data.ports);
     this.#presences = byAsn(data.presences);
@@ -37,12 +40,20 @@ export class PeeringDbView {
   }
 
   /**
-   * The record of a network; "none" if it has none, "not-asked" if PeeringDB was not asked for it: it is for our
-   * neighbors, and for everybody at our exchanges and in our facilities.
+   * The record of a network; "none" if it has none, "unusable" if it has one that was left out, "not-asked" if PeeringDB
+   * was not asked for it: it is for our neighbors, and for everybody at our exchanges and in our facilities.
    */
-  network(asn: Asn): PeeringDbNetwork | "none" | "not-asked" {
+  network(asn: Asn): PeeringDbNetwork | "none" | "unusable" | "not-asked" {
+    const network = this.#networks.get(asn);
+    if (network) return network;
+    if (this.hasLeftOut(asn, "net")) return "unusable";
     const isHere = this.#ports.has(asn) || this.#presences.has(asn);
-    return this.#networks.get(asn) ?? (isHere || this.#asked.has(asn) ? "none" : "not-asked");
+    return isHere || this.#asked.has(asn) ? "none" : "not-asked";
+  }
+
+  /** Whether a record of a network in this table could not be used, so that what is missing may be in it. */
+  hasLeftOut(asn: Asn, table: PeeringDbLeftOut["table"]): boolean {
+    return this.#leftOut.has(`${table} ${asn}`);
   }
 
   /** Its ports at our exchanges. */

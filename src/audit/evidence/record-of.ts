@@ -1,6 +1,7 @@
 import type { Asn } from "../../net/index.ts";
 import type { PeeringDbNetwork } from "../../sources/index.ts";
 import { undecided, type DecisionOf } from "../decision.ts";
+import { lackOfLeftOut } from "./left-out.ts";
 import { factOf, type Given, type Known } from "./given.ts";
 import type { PeeringDbView } from "./peeringdb-view.ts";
 
@@ -28,6 +29,7 @@ export function recordOf(asn: Asn, peeringdb: Given<PeeringDbView>): RecordRead 
       undecided({ why, remedy: "run `peerc fetch`: the peer is newer than the snapshot" }),
     );
   }
+  if (record === "unusable") return open(undecided(lackOfLeftOut(asn, "net")));
   if (record === "none") {
     const lack = { why: "it has no record in PeeringDB", remedy: "ask the peer to make one" };
     return open(undecided(lack, factOf(peeringdb, `AS${asn} has no record`)));

@@ -7,6 +7,7 @@ import type {
   PeeringDbContact,
   PeeringDbExchange,
   PeeringDbFacility,
+  PeeringDbLeftOut,
   PeeringDbNetwork,
   PeeringDbPort,
   PeeringDbPresence,
@@ -20,6 +21,7 @@ import {
   readFacility,
   readPresence,
 } from "./records/facility-record.ts";
+import { compareLeftOut, readLeftOut } from "./records/left-out-record.ts";
 import { networkLine, readNetwork } from "./records/network-record.ts";
 import { comparePorts, portLine, readPort } from "./records/port-record.ts";
 
@@ -35,6 +37,13 @@ const ASKED: JsonLines<Asn> = {
   read: (fields) => fields.asn("asn"),
   line: (asn) => ({ asn }),
   compare: (a, b) => a - b,
+};
+
+const LEFT_OUT: JsonLines<PeeringDbLeftOut> = {
+  expected: "a network with records that were left out",
+  read: readLeftOut,
+  line: ({ asn, table }) => ({ asn, table }),
+  compare: compareLeftOut,
 };
 
 const NETWORKS: JsonLines<PeeringDbNetwork> = {
@@ -89,6 +98,7 @@ export const PEERINGDB_FORMAT: SourceFormat<PeeringDb> = {
     "contacts.jsonl",
     "exchanges.jsonl",
     "facilities.jsonl",
+    "left-out.jsonl",
     "networks.jsonl",
     "ports.jsonl",
     "presences.jsonl",
@@ -100,6 +110,7 @@ export const PEERINGDB_FORMAT: SourceFormat<PeeringDb> = {
       ["contacts.jsonl", printJsonLines(CONTACTS, data.contacts)],
       ["exchanges.jsonl", printJsonLines(EXCHANGES, data.exchanges)],
       ["facilities.jsonl", printJsonLines(FACILITIES, data.facilities)],
+      ["left-out.jsonl", printJsonLines(LEFT_OUT, data.leftOut)],
       ["networks.jsonl", printJsonLines(NETWORKS, data.networks)],
       ["ports.jsonl", printJsonLines(PORTS, data.ports)],
       ["presences.jsonl", printJsonLines(PRESENCES, data.presences)],
@@ -124,6 +135,7 @@ function readPeeringDb({ name, texts }: SourceFolder, report: Report): PeeringDb
   const contacts = lines("contacts.jsonl", CONTACTS);
   const exchanges = lines("exchanges.jsonl", EXCHANGES);
   const facilities = lines("facilities.jsonl", FACILITIES);
+  const leftOut = lines("left-out.jsonl", LEFT_OUT);
   const networks = lines("networks.jsonl", NETWORKS);
   const ports = lines("ports.jsonl", PORTS);
   const presences = lines("presences.jsonl", PRESENCES);
@@ -135,13 +147,23 @@ function readPeeringDb({ name, texts }: SourceFolder, report: Report): PeeringDb
       diagnostic("snapshot-line-invalid", { text: "", expected: VISIBILITY.expected }, { span }),
     );
   }
-  if (!asked || !contacts || !exchanges || !facilities || !networks || !ports || !presences) {
+  if (
+    !asked ||
+    !leftOut ||
+    !contacts ||
+    !exchanges ||
+    !facilities ||
+    !networks ||
+    !ports ||
+    !presences
+  ) {
     return null;
   }
   if (seesUsersContacts === undefined) return null;
   return {
     seesUsersContacts,
     asked,
+    leftOut,
     networks,
     exchanges,
     ports,

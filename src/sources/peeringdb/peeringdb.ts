@@ -9,6 +9,8 @@ export interface PeeringDb {
   readonly seesUsersContacts: boolean;
   /** The ASNs that were asked for, sorted: one of these without a network has no record. */
   readonly asked: readonly Asn[];
+  /** Records of these networks that could not be used: that they are missing here means nothing. Sorted. */
+  readonly leftOut: readonly PeeringDbLeftOut[];
   /** Sorted by ASN. */
   readonly networks: readonly PeeringDbNetwork[];
   /** Peering LANs, sorted by id. */
@@ -21,6 +23,15 @@ export interface PeeringDb {
   readonly presences: readonly PeeringDbPresence[];
   /** Sorted by ASN, role and id. */
   readonly contacts: readonly PeeringDbContact[];
+}
+
+/** The tables of which a record that is left out would be missed. */
+export const MISSED_TABLES = ["net", "netixlan", "poc"] as const;
+
+/** A network that has at least one record in a table of PeeringDB that could not be used. */
+export interface PeeringDbLeftOut {
+  readonly asn: Asn;
+  readonly table: (typeof MISSED_TABLES)[number];
 }
 
 /** A network (`net`). */

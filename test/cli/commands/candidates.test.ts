@@ -34,6 +34,7 @@ checks:
 
 const DB = known({
   asked: [64496, 64510],
+  leftOut: [],
   exchanges: [
     exchange(1, "IX.br", "187.16.216.0/21"),
     exchange(2, "Other at PeeringDB", "203.0.113.0/24"),

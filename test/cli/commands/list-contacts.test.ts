@@ -32,6 +32,7 @@ peers:${PEER(
 
 const DB = peeringDb({
   asked: [64496, 64500, 64501, 64502],
+  leftOut: [],
   networks: [record(64500), record(64501), record(64503)],
   contacts: [
     contact(64500, { id: 1, role: "NOC", name: "José", email: "noc@p.example", phone: "+55 1" }),

@@ -170,6 +170,22 @@ describe("leaves out, and says so", () => {
     expect(messages.filter((each) => each.includes(which))).toEqual([said]);
   });
 
+  test("whole records of a network, so that nobody takes it for one without them", async () => {
+    const left = async (...[table, record]: Parameters<typeof withRecord>) => {
+      const data = (await fromTables(withRecord(table, record))).fetched!.data;
+      const texts = PEERINGDB_FORMAT.write(data);
+      const folder = { name: "snapshot/sources/peeringdb", texts };
+      expect(PEERINGDB_FORMAT.read(folder, () => undefined)).toEqual(data);
+      return texts.get("left-out.jsonl");
+    };
+    expect(await left("netixlan", port(12, 1, 64500, { speed: null }))).toBe(
+      `{"asn":64500,"table":"netixlan"}\n`,
+    );
+    expect(await left("net", net(500, 0, { asn: "64500" }))).toBe(`{"asn":64500,"table":"net"}\n`);
+    // The port is still there, without the address.
+    expect(await left("netixlan", port(12, 1, 64500, { ipaddr4: "203.0.112.2" }))).toBe("");
+  });
+
   test("an address that two ports have, of both", async () => {
     const tables = withRecord("netixlan", port(15, 1, 64511, { ipaddr4: "203.0.113.2" }));
     const { fetched, messages } = await fromTables(tables);

@@ -3,6 +3,7 @@ import { ROLES } from "../../checks/noc-contact.ts";
 import { someOfNames, values } from "../../checks/values.ts";
 import { ok, undecided } from "../../decision.ts";
 import { factOf } from "../../evidence/given.ts";
+import { lackOfLeftOut } from "../../evidence/left-out.ts";
 import type { OwnCheckKind } from "../own-check-kind.ts";
 import { ownViolated, type OwnDecision } from "../own-decision.ts";
 
@@ -34,6 +35,7 @@ export const ownContacts: OwnCheckKind<OwnContactsCheck> = {
         remedy: "run `peerc fetch`",
       });
     }
+    if (view.network(asn) === "unusable") return undecided(lackOfLeftOut(asn, "net"));
     const contacts = view.contacts(asn).filter(({ hasEmail }) => hasEmail);
     const missing = roles.filter((role) => !contacts.some((contact) => contact.role === role));
     const facts = roles.map((role) => {
@@ -46,6 +48,7 @@ export const ownContacts: OwnCheckKind<OwnContactsCheck> = {
         "PeeringDB was asked without a key, so contacts that only its users see are unknown";
       return undecided({ why, remedy: "fetch PeeringDB with an API key" }, ...facts);
     }
+    if (view.hasLeftOut(asn, "poc")) return undecided(lackOfLeftOut(asn, "poc"), ...facts);
     return ownViolated("add the contacts to our record in PeeringDB", ...facts);
   },
 };

@@ -11,6 +11,8 @@ export interface LeftOut {
   /** Whose record it is, if it says so. */
   readonly asn: Asn | null;
   readonly problem: string;
+  /** Whether it is the whole record. */
+  readonly isWhole: boolean;
 }
 
 /** Reads records, and collects those that are left out. */
@@ -41,9 +43,9 @@ export class RecordReader {
       const isSecond = used.has(record["id"]);
       if (isSecond && problems.length === 0) problems.push("there are two records with this id");
       used.add(record["id"]);
-      for (const problem of [...problems.slice(0, 1), ...remarks]) {
-        this.leave(table, { asn: asnOf(record), ...record }, problem);
-      }
+      const owned = { asn: asnOf(record), ...record };
+      for (const problem of problems.slice(0, 1)) this.leave(table, owned, problem, !isSecond);
+      for (const problem of remarks) this.leave(table, owned, problem);
       if (problems.length === 0) found.push(entry);
       else if (!isSecond) unusable.push(problems[0] ?? "");
     }
@@ -54,14 +56,15 @@ export class RecordReader {
     return found;
   }
 
-  /** Notes that a record or a value of it is left out. */
-  leave(table: Table, record: RawRecord, problem: string): void {
+  /** Notes that a value of a record is left out, or the whole record. */
+  leave(table: Table, record: RawRecord, problem: string, isWhole = false): void {
     const asn = Number(record["asn"] ?? record["local_asn"] ?? NaN);
     this.leftOut.push({
       table,
       id: makeVisible(JSON.stringify(record["id"] ?? null)).slice(0, 40),
       asn: Number.isSafeInteger(asn) ? asn : null,
       problem,
+      isWhole,
     });
   }
 }

@@ -1,6 +1,12 @@
-import type { Asn } from "../../../net/index.ts";
+import { MAX_ASN, type Asn } from "../../../net/index.ts";
 import type { Needs } from "../../fetch-source.ts";
-import type { PeeringDb, PeeringDbContact, PeeringDbNetwork } from "../peeringdb.ts";
+import {
+  MISSED_TABLES,
+  type PeeringDb,
+  type PeeringDbContact,
+  type PeeringDbLeftOut,
+  type PeeringDbNetwork,
+} from "../peeringdb.ts";
 import {
   compareContacts,
   keptContact,
@@ -8,6 +14,7 @@ import {
   type ContactDetail,
 } from "../records/contact-record.ts";
 import { comparePresences, readFacility, readPresence } from "../records/facility-record.ts";
+import { compareLeftOut } from "../records/left-out-record.ts";
 import { readNetwork } from "../records/network-record.ts";
 import { comparePorts, readPort } from "../records/port-record.ts";
 import { RecordReader, type LeftOut } from "../records/read-records.ts";
@@ -71,6 +78,7 @@ export function selectRecords(
     data: {
       seesUsersContacts,
       asked,
+      leftOut: missedRecords(reader.leftOut),
       networks,
       exchanges,
       ports: [...ports].sort(comparePorts),
@@ -81,6 +89,18 @@ export function selectRecords(
     leftOut: reader.leftOut,
     problem: reader.problem,
   };
+}
+
+/** The networks of whose records some are left out, by table; each once. */
+function missedRecords(leftOut: readonly LeftOut[]): readonly PeeringDbLeftOut[] {
+  const whole = leftOut.filter(({ isWhole }) => isWhole);
+  return MISSED_TABLES.flatMap((table) => {
+    const asns = whole.flatMap((each) => (each.table === table ? (each.asn ?? []) : []));
+    return [...new Set(asns.filter((asn) => asn > 0 && asn <= MAX_ASN))].map((asn) => ({
+      asn,
+      table,
+    }));
+  }).sort(compareLeftOut);
 }
 
 /** Networks sorted by ASN; of several for one ASN the first. */
