@@ -29,7 +29,7 @@ describe("results about our own network", () => {
 Our own network:
   VIOLATED  our-aspa: There is an ASPA for us.
     - there is no ASPA of AS52580 [RPKI, 2026-11-28]
-    → sign \`AS52580 => AS0\`
+    → declare our transits, or if we have none, sign \`AS52580 => AS0\`
   not decidable  our-roas: There are ROAs.
     - of 0 pairs of prefix and origin in RADB::AS-AZION, 0 valid, 0 invalid, 0 without a ROA [RPKI, 2026-11-28]
     ? the snapshot does not have the origins of 3 prefixes in RADB::AS-AZION → expand the as-sets with peerc's own
@@ -53,7 +53,13 @@ Our own network:
       ]),
     ).toEqual([
       ["our-sets", "as-sets-agree", "ok", null, null],
-      ["our-aspa", "own-aspa", "violated", null, "sign `AS52580 => AS0`"],
+      [
+        "our-aspa",
+        "own-aspa",
+        "violated",
+        null,
+        "declare our transits, or if we have none, sign `AS52580 => AS0`",
+      ],
       [
         "our-roas",
         "own-roas",

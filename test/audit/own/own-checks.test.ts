@@ -189,7 +189,9 @@ describe("own_aspa", () => {
     expect(check([1299, 3356])).toMatch(/^violated/);
     expect(check([0])).toMatch(/^violated: the ASPA of AS52580 has no provider/);
     expect(check([0], PEER)).toMatch(/^ok/);
-    expect(check([1299], PEER)).toMatch(/^violated: .* → sign `AS52580 => AS0`$/);
+    expect(check([1299], PEER)).toMatch(
+      /^violated: .* → declare our transits, or if we have none, sign `AS52580 => AS0`$/,
+    );
   });
 
   test("allows a planned transit, and does not need it", () => {

@@ -22,7 +22,9 @@ export const ownAspa: OwnCheckKind<OwnAspaCheck> = {
     const { rpki, declaration } = input;
     const { asn } = declaration.network;
     const { needed, allowed, facts } = declaredTransits(input);
-    const remedy = `sign \`${draftAspa(asn, [...allowed])}\``;
+    // AS0 of a network that has transits, but not in this declaration, would make all of its routes invalid.
+    const condition = allowed.size === 0 ? "declare our transits, or if we have none, " : "";
+    const remedy = `${condition}sign \`${draftAspa(asn, [...allowed])}\``;
     if (rpki.kind === "lacking") return undecided(rpki.lack, ...facts);
     if (rpki.data.aspas === null) {
       const why = "the validator gives no ASPAs";
