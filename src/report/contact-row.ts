@@ -1,6 +1,7 @@
 /**
  * Whether something is known of a peer's contacts. `none`: its record shows none. `no-record`: it has no record in
- * PeeringDB. `not-asked`: the snapshot is older than its declaration.
+ * PeeringDB. `not-asked`: the snapshot is older than its declaration, or its
+ * record could not be used.
  */
 export type ContactsKnown = "known" | "none" | "no-record" | "not-asked";
 

@@ -97,6 +97,12 @@ describe("peerc list --contacts", () => {
     );
   });
 
+  test("does not say that a record which could not be used is missing", async () => {
+    const db = { ...DB, leftOut: [{ asn: 64502, table: "net" as const }] };
+    const { stdout } = await list(db, "--format", "csv");
+    expect(stdout).toContain("Unlisted,64502,not-asked,");
+  });
+
   test("is of the peers of the chosen sessions", async () => {
     const { stdout } = await list(DB, "--peer", "64501", "--format", "csv");
     expect(stdout.split("\r\n").slice(1)).toEqual(["Bare,64501,none,,,,,,,", ""]);
