@@ -29,20 +29,20 @@ export interface AuditMaterial {
   readonly policies?: PolicyResults | null;
 }
 
-/** How to get what `sources` of the declaration names under a key. */
-const fetching = (key: string): string =>
-  `declare \`${key}\` in \`sources\` of network.yaml, and run \`peerc fetch\``;
-
+/** What sources are called, and their keys in the declaration. */
 const NAMES = {
-  peeringdb: { name: "PeeringDB data", source: "PeeringDB", remedy: fetching("peeringdb") },
-  rpki: { name: "RPKI data", source: "RPKI", remedy: fetching("rpki") },
-  routingTable: {
-    name: "routing table",
-    source: "routing table",
-    remedy: fetching("routing_table"),
-  },
-  flows: { name: "flows", source: "flows", remedy: fetching("flows") },
-};
+  peeringdb: { name: "PeeringDB data", source: "PeeringDB", key: "peeringdb" },
+  rpki: { name: "RPKI data", source: "RPKI", key: "rpki" },
+  routingTable: { name: "routing table", source: "routing table", key: "routing_table" },
+  flows: { name: "flows", source: "flows", key: "flows" },
+} as const;
+
+/** A source's names, and how to get it, which depends on whether it is declared. */
+function namesOf(source: keyof typeof NAMES, { sources }: Declaration): SourceNames {
+  const { key, ...names } = NAMES[source];
+  const declare = `declare \`${key}\` in \`sources\` of network.yaml, and run \`peerc fetch\``;
+  return { ...names, remedy: sources[source] === null ? declare : "run `peerc fetch`" };
+}
 
 /** Prepares what the checks look at: indices, and what evidence is recent enough. */
 export function createAuditInput(
@@ -77,18 +77,23 @@ export function createAuditInput(
     registered: (peer, family) => lists.registered(objectNames(peer), family),
     registeredIn: (names, family) => lists.registered(names, family),
     registeredOrDeclared: (peer, family) => lists.ofPeer(peer, family),
-    peeringdb: given(sources.peeringdb, NAMES.peeringdb, ages, (data) => new PeeringDbView(data)),
+    peeringdb: given(
+      sources.peeringdb,
+      namesOf("peeringdb", declaration),
+      ages,
+      (data) => new PeeringDbView(data),
+    ),
     rpki: current(
       sources.rpki,
       registered,
-      NAMES.rpki,
-      given(sources.rpki, NAMES.rpki, ages, (data) => new RpkiView(data)),
+      namesOf("rpki", declaration),
+      given(sources.rpki, namesOf("rpki", declaration), ages, (data) => new RpkiView(data)),
     ),
     routingTable: current(
       sources.routingTable,
       registered,
-      NAMES.routingTable,
-      given(sources.routingTable, NAMES.routingTable, ages, indexRoutingTable),
+      namesOf("routingTable", declaration),
+      given(sources.routingTable, namesOf("routingTable", declaration), ages, indexRoutingTable),
     ),
     ixf: (exchange) => {
       const found = ixf.get(exchange);
@@ -97,7 +102,7 @@ export function createAuditInput(
     },
     flows: given(
       sources.flows,
-      NAMES.flows,
+      namesOf("flows", declaration),
       ages,
       ({ volumes }) => new Map(volumes.map((volume) => [volume.asn, volume])),
     ),

@@ -125,7 +125,9 @@ describe("examples/azion", () => {
     expect((await captured(root, "fetch", "azion")).code).toBe(0);
     const after = tree(join(root, "azion/snapshot"));
     const changed = [...after].filter(([path, now]) => before.get(path) !== now);
-    expect(changed.map(([path]) => path)).toEqual(["RADB/AS-CLOUDFLARE.ipv4", "index.json"]);
+    expect(changed.map(([path]) => path)).toEqual([
+      ...["RADB/AS-CLOUDFLARE.ipv4", "index.json", "sources/index.json"],
+    ]);
     const old = new Set((before.get("RADB/AS-CLOUDFLARE.ipv4") ?? "").split("\n"));
     const lines = (changed[0]?.[1] ?? "").split("\n").filter((line) => !old.has(line));
     expect(lines).toEqual(["1.1.1.0/24 AS13335@RADB"]);

@@ -25,7 +25,8 @@ export const maxPrefixes: CheckKind<MaxPrefixesCheck> = {
     }
     const over = known.filter((one) => countOf(one) > maximumOf(one));
     const facts = (over.length > 0 ? over : known).map((one): Fact => {
-      const text = `${countOf(one)} prefixes received on ${sessionText(one.session)}, of at most ${maximumOf(one)}`;
+      const count = countOf(one) === 1 ? "1 prefix" : `${countOf(one)} prefixes`;
+      const text = `${count} received on ${sessionText(one.session)}, of at most ${maximumOf(one)}`;
       return { text, source: one.source, time: one.time };
     });
     if (over.length === 0 && lack) return undecided(lack, ...facts);

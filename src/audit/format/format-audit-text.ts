@@ -53,7 +53,9 @@ interface Said {
 
 function evidenceText({ evidence }: AuditResults): string {
   if (evidence.length === 0) return "the declaration and the registries in the snapshot";
-  return evidence.map(({ source, time }) => `${source} of ${time.slice(0, 10)}`).join(", ");
+  // Several files of routes of the same day are one piece of evidence here.
+  const texts = evidence.map(({ source, time }) => `${source} of ${time.slice(0, 10)}`);
+  return [...new Set(texts)].join(", ");
 }
 
 function tableOf(all: AuditResults): string {
