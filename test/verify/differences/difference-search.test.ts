@@ -99,7 +99,7 @@ describe("every difference between two policies", () => {
       fc.property(policies("import"), policies("import"), tried, (a, b, some) => {
         differences += check(a, b, some);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
     expect(differences).toBeGreaterThan(500);
   });
@@ -117,7 +117,7 @@ describe("every difference between two policies", () => {
         }
         check(a, { ...a, terms }, some);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
