@@ -22,7 +22,7 @@ import { mutantsOf } from "../../verify/mutation/mutants-of.ts";
 import { plansOf } from "../../verify/mutation/plans.ts";
 
 /** Of how many damaged files one is tried. */
-const ONE_OF: Readonly<Record<PlatformName, number>> = { junos: 57, iosxr: 57, bird: 33, frr: 123 };
+const ONE_OF: Readonly<Record<PlatformName, number>> = { junos: 37, iosxr: 37, bird: 19, frr: 71 };
 
 /** A file as read; null if it is not understood. */
 function read(plan: RouterPlan, text: string, form: ReadForm = "file"): ReadRouter | null {
@@ -95,7 +95,7 @@ describe.each(PLATFORMS)("a damaged %s file", (platform) => {
       } else if (codes.size > 0) others++;
       else equal++;
     }
-    expect({ filters: filters > 20, others: others > 0, unread: unread > 10 }).toEqual({
+    expect({ filters: filters > 8, others: others > 0, unread: unread > 3 }).toEqual({
       filters: true,
       others: true,
       unread: true,
