@@ -9,9 +9,13 @@ import { diagnostic, type Span } from "../diagnostics/index.ts";
 import { digestOf, type CommittedSource } from "./committed/committed-source.ts";
 import type { SourceKind } from "./committed/source-name.ts";
 import type { FetchContext, FetchedSource } from "./fetch-source.ts";
-import { FETCHERS } from "./fetchers.ts";
+import { fetchFlows } from "./flows/fetch-flows.ts";
 import { FORMATS, type SourceData } from "./formats.ts";
+import { fetchIxf } from "./ixf/fetch-ixf.ts";
 import { ReadProblem } from "./open-location.ts";
+import { fetchDeclared } from "./peeringdb/fetch-declared.ts";
+import { fetchRoutingTable } from "./routing-table/fetch-routing-table.ts";
+import { fetchRpki } from "./rpki/fetch-rpki.ts";
 import type { SourceFormat } from "./source-format.ts";
 
 /** A declared source. */
@@ -104,15 +108,15 @@ async function fetchOne(
 ): Promise<CommittedSource | null> {
   switch (source.kind) {
     case "peeringdb":
-      return commit("peeringdb", await FETCHERS.peeringdb(source.setting, context));
+      return commit("peeringdb", await fetchDeclared(source.setting, context));
     case "ixf":
-      return commit("ixf", await FETCHERS.ixf(source.exchange, source.from, context));
+      return commit("ixf", await fetchIxf(source.exchange, source.from, context));
     case "rpki":
-      return commit("rpki", await FETCHERS.rpki(source.setting, context));
+      return commit("rpki", await fetchRpki(source.setting, context));
     case "routing-table":
-      return commit("routing-table", await FETCHERS["routing-table"](source.setting, context));
+      return commit("routing-table", await fetchRoutingTable(source.setting, context));
     case "flows":
-      return commit("flows", await FETCHERS.flows(source.setting, context));
+      return commit("flows", await fetchFlows(source.setting, context));
   }
 }
 
