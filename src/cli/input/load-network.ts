@@ -3,18 +3,13 @@ import { join, resolve } from "node:path";
 import type { Registry } from "../../compile/index.ts";
 import { readDeclaration, type Declaration, type DeclaredNames } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
-import {
-  isBeingReplaced,
-  listFiles,
-  markOf,
-  recoverFolder,
-  type TargetFolder,
-} from "../../system/index.ts";
+import { isBeingReplaced, markOf, recoverFolder, type TargetFolder } from "../../system/index.ts";
 import type { PolicyLibrary } from "../../policy/index.ts";
 import { readSnapshotParts, snapshotKind, SOURCES_FOLDER } from "../../snapshot/index.ts";
 import type { Stages } from "../building/stages.ts";
 import { diskFiles, type DiskFiles } from "./disk-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
+import { pathsIn } from "./paths-in.ts";
 import { readPolicies } from "./read-policies.ts";
 
 /** The folder of the registry data inside a network's folder. */
@@ -168,11 +163,4 @@ function readRegistryOnce(
   const parts = readSnapshotParts(folder, report, readObject, only);
   const { whole, listed } = parts;
   return { registry: parts.objects, whole, mayLack: whole ? new Set() : (listed ?? "any") };
-}
-
-/** The paths of all files in a folder; null if it cannot be read. */
-function pathsIn(files: NetworkFiles, folder: string): readonly string[] | null {
-  if (files.kind === "revision") return files.paths(folder);
-  const root = files.locate(folder);
-  return root === null || files.list(folder) === null ? null : listFiles(root);
 }
