@@ -20,21 +20,12 @@ import { networkFolder } from "../input/network-folder.ts";
 import { checkEdited } from "../limiting/check-edited.ts";
 import { sessionRows } from "../listing/session-rows.ts";
 import { EXIT, type Io } from "../output/io.ts";
-import { printDiagnostics } from "../output/print-diagnostics.ts";
+import { runEdit } from "../output/run-edit.ts";
 import type { Arguments } from "./command.ts";
 
 /** Adds a peer to a declaration; returns the exit code. */
 export function runAdd(args: Arguments, io: Io): Promise<number> {
-  const diagnostics = new Diagnostics();
-  const code = addAndWrite(args, io, diagnostics);
-  if (code !== EXIT.ok) {
-    printDiagnostics(
-      diagnostics.all.filter(({ severity }) => severity !== "note"),
-      args,
-      io,
-    );
-  }
-  return Promise.resolve(code);
+  return runEdit(args, io, (diagnostics) => addAndWrite(args, io, diagnostics));
 }
 
 function addAndWrite(args: Arguments, io: Io, { report }: Diagnostics): number {

@@ -18,21 +18,12 @@ import { readRequest, type LimitRequest } from "../limiting/read-request.ts";
 import { registeredLimits } from "../limiting/registered-limits.ts";
 import { sessionRows } from "../listing/session-rows.ts";
 import { EXIT, type Io } from "../output/io.ts";
-import { printDiagnostics } from "../output/print-diagnostics.ts";
+import { runEdit } from "../output/run-edit.ts";
 import type { Arguments } from "./command.ts";
 
 /** Edits limits in a declaration; returns the exit code. */
 export function runLimit(args: Arguments, io: Io): Promise<number> {
-  const diagnostics = new Diagnostics();
-  const code = editAndWrite(args, io, diagnostics);
-  if (code !== EXIT.ok) {
-    printDiagnostics(
-      diagnostics.all.filter(({ severity }) => severity !== "note"),
-      args,
-      io,
-    );
-  }
-  return Promise.resolve(code);
+  return runEdit(args, io, (diagnostics) => editAndWrite(args, io, diagnostics));
 }
 
 function editAndWrite(args: Arguments, io: Io, diagnostics: Diagnostics): number {
