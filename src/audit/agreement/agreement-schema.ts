@@ -47,62 +47,60 @@ const id = {
   description: "A short name for reports and `--check`; unique in the agreement.",
 };
 
-const entry = {
+/** A sentence with its check. */
+const sentence = (properties: Readonly<Record<string, object>>) => ({
   type: "object",
   additionalProperties: false,
   required: ["id", "text", "check"],
   properties: {
     id,
     text: { ...line, description: "The sentence in English." },
-    pt: { ...line, description: "The sentence in Portuguese." },
-    published: {
-      type: "boolean",
-      default: true,
-      description:
-        "Whether the sentence belongs to the published text and to mails; false for what only we want to know.",
-    },
-    except: {
-      type: "array",
-      minItems: 1,
-      description: "Peers that the sentence does not apply to. Not published.",
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["peer", "why"],
-        properties: {
-          peer: {
-            type: "integer",
-            minimum: 1,
-            maximum: 4294967295,
-            description: "The peer's ASN.",
-          },
-          why: { ...line, description: "Why it does not apply." },
-          until: {
-            type: "string",
-            pattern: "^\\d{4}-\\d{2}-\\d{2}$",
-            expected: "a day like 2027-06-30",
-            description: "The last day on which it does not apply. Default: for good.",
-          },
+    ...properties,
+  },
+});
+
+const entry = sentence({
+  pt: { ...line, description: "The sentence in Portuguese." },
+  published: {
+    type: "boolean",
+    default: true,
+    description:
+      "Whether the sentence belongs to the published text and to mails; false for what only we want to know.",
+  },
+  except: {
+    type: "array",
+    minItems: 1,
+    description: "Peers that the sentence does not apply to. Not published.",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      required: ["peer", "why"],
+      properties: {
+        peer: {
+          type: "integer",
+          minimum: 1,
+          maximum: 4294967295,
+          description: "The peer's ASN.",
+        },
+        why: { ...line, description: "Why it does not apply." },
+        until: {
+          type: "string",
+          pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+          expected: "a day like 2027-06-30",
+          description: "The last day on which it does not apply. Default: for good.",
         },
       },
     },
-    check,
   },
-};
+  check,
+});
 
-const ownEntry = {
-  type: "object",
-  additionalProperties: false,
-  required: ["id", "text", "check"],
-  properties: {
-    id,
-    text: { ...line, description: "The sentence in English." },
-    check: checkOf(
-      OWN_CHECKS,
-      "The check that decides the sentence for our own network: its kind, and its values.",
-    ),
-  },
-};
+const ownEntry = sentence({
+  check: checkOf(
+    OWN_CHECKS,
+    "The check that decides the sentence for our own network: its kind, and its values.",
+  ),
+});
 
 /** The JSON Schema (2020-12) of a peering agreement. */
 export const agreementSchema = {
