@@ -16,6 +16,7 @@ export const LAYERS = {
   sources: ["net", "diagnostics", "system", "declaration", "snapshot"],
   history: ["net", "diagnostics", "git", "snapshot"],
   routes: ["net", "diagnostics", "document", "policy"],
+  dumps: ["net", "diagnostics", "document", "policy", "routes"],
   compile: ["net", "diagnostics", "policy", "model", "declaration"],
   platforms: ["net", "diagnostics", "policy", "model"],
   verify: ["net", "diagnostics", "policy", "model", "platforms"],
