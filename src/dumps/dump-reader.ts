@@ -24,7 +24,9 @@ export type FoundSession =
   /** It is none of the network's sessions, for example one of iBGP. */
   | { readonly kind: "unknown" }
   /** It is a session of another router than the one that the output is said to be of. */
-  | { readonly kind: "other-router"; readonly name: string; readonly router: string };
+  | { readonly kind: "other-router"; readonly name: string; readonly router: string }
+  /** It may be any of these: neighbors with the same link-local address on two interfaces. */
+  | { readonly kind: "ambiguous"; readonly names: readonly string[] };
 
 /** A router's output, unpacked, in pieces of any size, and what the user says of it. */
 export interface DumpInput {
@@ -33,11 +35,13 @@ export interface DumpInput {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** What went wrong, in words, when `bytes` fails. */
   readonly describeError: (error: unknown) => string;
+  /** The router that the output is said to be of. */
+  readonly router: string;
   /** The session of all routes, for output that does not name the neighbor; null: the output has to. */
   readonly session: { readonly name: string; readonly router: string } | null;
   /** The view, for output that does not say it; null: the output has to. */
   readonly view: RouteView | null;
-  /** Which session of the network a neighbor is. */
+  /** Which session of the network a neighbor is; `DumpPlaces` asks it and reports. */
   readonly findSession: (neighbor: DumpNeighbor) => FoundSession;
 }
 
@@ -58,7 +62,9 @@ export type LeftOut =
   /** Of another family than IPv4 or IPv6 unicast. */
   | { readonly why: "other-family"; readonly family: string }
   /** Something that the neutral form has no place for: an AS_CONFED segment, for example. */
-  | { readonly why: "no-form"; readonly prefix: string; readonly attribute: string };
+  | { readonly why: "no-form"; readonly prefix: string; readonly attribute: string }
+  /** Of another view than the one that is read: filtered ones among accepted ones, for example. */
+  | { readonly why: "other-view"; readonly what: string };
 
 /**
  * Reads one kind of output. `read` yields what it finds in batches, so that memory does not grow with the input. What it

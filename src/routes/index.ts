@@ -6,3 +6,8 @@ export { routesSchema } from "./routes-schema.ts";
 export { formatEnd, formatHeader, formatRoute } from "./write-routes.ts";
 export { checkFiles } from "./check-files.ts";
 export { checkSessions, type KnownSession } from "./check-sessions.ts";
+export { RouteGroups } from "./route-groups.ts";
+export { isTime } from "./read-header.ts";
+export { SeenRoutes } from "./seen-routes.ts";
+export { LineSplitter } from "./split-lines.ts";
+export { readSessionName } from "./session-name.ts";

@@ -2,7 +2,7 @@ import { diagnostic, Diagnostics, type Report, type Source } from "../diagnostic
 import { child, makeValidator, numberOf, parseJson, textOf } from "../document/index.ts";
 import { check } from "./header.check.ts";
 import type { RoutesHeader } from "./received-route.ts";
-import { ROUTES_VERSION } from "./routes-schema.ts";
+import { ROUTES_VERSION, TIME } from "./routes-schema.ts";
 
 const validate = makeValidator(check);
 
@@ -39,8 +39,9 @@ export function readHeader(source: Source, given: Report): RoutesHeader | null {
   return { router, time: text, source: textOf(child(root, "source")) ?? "" };
 }
 
-/** Whether there is such a day and such a time on it. */
-function isTime(text: string): boolean {
+/** Whether a text is RFC 3339 in UTC, and there is such a day and such a time on it. */
+export function isTime(text: string): boolean {
+  if (!TIME.test(text)) return false;
   const seconds = text.slice(0, 19);
   const time = Date.parse(`${seconds}Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(seconds);

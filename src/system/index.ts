@@ -13,3 +13,4 @@ export {
   type RunCommand,
 } from "./run-command.ts";
 export { replaceFiles, type Replacement } from "./replace-files.ts";
+export { writeStream } from "./write-stream.ts";

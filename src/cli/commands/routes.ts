@@ -3,22 +3,56 @@ import type { Command } from "./command.ts";
 /** `peerc routes`: checks files of received routes. */
 export const routes: Command = {
   name: "routes",
-  summary: "check files of received routes, and count their routes",
-  usage: "FILE... [--dir DIR] [--format FORMAT]",
+  summary: "read a router's received routes from its output, and check files of them",
+  usage:
+    "FILE... [--dir DIR] [--router NAME [--from KIND] [--session NAME] [--view VIEW] [--time TIME] [--to FILE]] [--format FORMAT]",
   about:
-    "Reads files with the routes that routers received, in the form that docs/routes.md describes: JSON Lines, one route\n" +
-    "on each, plain or gzip; `-` is the standard input. Every line is checked, and that the file is whole: its last line\n" +
-    "has the number of routes. Prints how many routes each session has in each view. With --dir, the sessions must be\n" +
-    "those of a network, and sessions that are in none of the files are named. Needs no network access and writes\n" +
-    "nothing.",
+    "With --router, reads what a router printed or sent about its routes, finds its neighbors among the sessions of the\n" +
+    "network, and writes received routes in one form for all routers (docs/routes.md, with the commands to run on the\n" +
+    "router). What is not understood, or has no end, is an error, and then nothing is written. Routes of neighbors that\n" +
+    "are no sessions of the network are left out, and counted.\n" +
+    "Without --router, reads files in that form: JSON Lines, one route on each, plain or gzip. Every line is checked, and\n" +
+    "that the file is whole. With --dir, the sessions must be those of a network.\n" +
+    "Prints how many routes each session has in each view, and which sessions of the network are missing. `-` is the\n" +
+    "standard input. Needs no network access, and writes nothing but the file that --to names.",
   options: {
     dir: {
       type: "string",
       value: "DIR",
-      help: "the folder of the network whose sessions the routes are of (default: not compared)",
+      help: "the folder of the network whose sessions the routes are of (default: with --router this folder, else not compared)",
+    },
+    router: { type: "string", value: "NAME", help: "the files are this router's output" },
+    from: {
+      type: "string",
+      value: "KIND",
+      help: "what printed it: bird, frr, junos, iosxr, bmp or mrt (default: as the output looks)",
+    },
+    session: {
+      type: "string",
+      value: "NAME",
+      help: "the session of all routes, for output that does not name the neighbor",
+    },
+    view: {
+      type: "string",
+      value: "VIEW",
+      help: "where the routes were seen: adj-rib-in-pre-policy, adj-rib-in-post-policy or loc-rib (default: as the output says)",
+    },
+    time: {
+      type: "string",
+      value: "TIME",
+      help: "when the routes were taken, like 2026-11-29T20:35:00Z (default: as the output says, or when its file was written)",
+    },
+    to: {
+      type: "string",
+      value: "FILE",
+      help: "write the routes to this file, packed if it ends in .gz; - for the standard output",
     },
   },
   examples: [
+    {
+      line: "peerc routes --dir examples/azion --router gru1 --to gru1.jsonl.gz gru1.txt",
+      about: "what gru1 printed about its routes, as a file of received routes",
+    },
     { line: "peerc routes gru1.jsonl.gz", about: "is the file whole, and what is in it?" },
     {
       line: "peerc routes --dir examples/azion gru1.jsonl.gz mia1.jsonl.gz",

@@ -5,6 +5,7 @@ import { cliCatalog } from "./cli.ts";
 import { compileCatalog } from "./compile.ts";
 import { declarationCatalog } from "./declaration.ts";
 import { documentCatalog } from "./document.ts";
+import { dumpsCatalog } from "./dumps.ts";
 import { flowsCatalog } from "./flows.ts";
 import { folderCatalog } from "./folder.ts";
 import { gitCatalog } from "./git.ts";
@@ -36,6 +37,7 @@ export const catalog = {
   ...readingCatalog,
   ...verifyCatalog,
   ...routesCatalog,
+  ...dumpsCatalog,
   ...flowsCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,
