@@ -1,5 +1,5 @@
 import type { Asn } from "../../../net/index.ts";
-import type { Cursor } from "./cursor.ts";
+import type { Cursor } from "../../../wire/index.ts";
 
 /** The attribute AS_PATH, and its segment types (RFC 4271, 4.3; RFC 5065, section 3). */
 const AS_PATH = 2;

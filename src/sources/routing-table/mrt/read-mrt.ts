@@ -1,7 +1,6 @@
+import { mrtRecords, readMrtPeers } from "../../../wire/index.ts";
 import type { DumpReading } from "../read-ris-whois.ts";
 import type { SeenCounts } from "../seen-counts.ts";
-import { mrtRecords } from "./mrt-records.ts";
-import { peerCount } from "./peer-count.ts";
 import { Peers } from "./peers.ts";
 import { readRibRecord, type RibFormat } from "./read-rib-record.ts";
 
@@ -43,9 +42,9 @@ export async function readMrt(
     const where = `record ${number}`;
     if (type !== TABLE_DUMP_V2) return `is not a RIB: ${where} has type ${type}${nameOf(type)}`;
     if (subtype === PEER_INDEX_TABLE) {
-      const count = peerCount(body);
-      if (count === null) return `has a malformed table of peers: ${where}`;
-      peers = new Peers(count);
+      const table = readMrtPeers(body);
+      if (table === null) return `has a malformed table of peers: ${where}`;
+      peers = new Peers(table.peers.length);
       madeAt ??= record.timestamp * 1000;
       continue;
     }

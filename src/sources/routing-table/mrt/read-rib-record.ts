@@ -1,5 +1,5 @@
-import { maxLength, networkOf, type Asn, type Family, type Prefix } from "../../../net/index.ts";
-import { Cursor } from "./cursor.ts";
+import type { Asn, Family, Prefix } from "../../../net/index.ts";
+import { Cursor } from "../../../wire/index.ts";
 import { originOf } from "./origin-of.ts";
 import type { Peers } from "./peers.ts";
 
@@ -32,7 +32,7 @@ export function readRibRecord(
   const cursor = new Cursor(body);
   // The sequence number.
   cursor.take(4);
-  const prefix = readPrefix(cursor, family);
+  const prefix = cursor.prefix(family);
   if (prefix === null) return "has a prefix that is malformed";
   const count = cursor.u16();
   const isWanted = wantsOrigins(prefix);
@@ -57,14 +57,4 @@ export function readRibRecord(
   if (cursor.isOverrun || cursor.left > 0) return "is not as long as its entries";
   const origins = new Map([...byOrigin].map(([origin, own]) => [origin, own.size]));
   return { prefix, seenBy, origins };
-}
-
-/** Reads the length of a prefix in bits and as many bytes as it needs; bits after the length do not count. */
-function readPrefix(cursor: Cursor, family: Family): Prefix | null {
-  const length = cursor.u8();
-  const bits = maxLength(family);
-  if (length > bits) return null;
-  const bytes = Math.ceil(length / 8);
-  const value = cursor.integer(bytes) << BigInt(bits - 8 * bytes);
-  return cursor.isOverrun ? null : networkOf({ family, value }, length);
 }

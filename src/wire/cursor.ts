@@ -1,3 +1,5 @@
+import { maxLength, networkOf, type Address, type Family, type Prefix } from "../net/index.ts";
+
 /** Reads numbers in network byte order from bytes, one after another. After their end it reads zeros and says so. */
 export class Cursor {
   readonly #bytes: Buffer;
@@ -22,6 +24,11 @@ export class Cursor {
     return this.#end - this.#at;
   }
 
+  /** The offset of the next byte. */
+  get offset(): number {
+    return this.#at;
+  }
+
   /** Moves on by some bytes, and returns the offset of the first one; null if there are fewer. */
   take(count: number): number | null {
     if (count > this.left) {
@@ -32,6 +39,11 @@ export class Cursor {
     const at = this.#at;
     this.#at += count;
     return at;
+  }
+
+  /** The next byte, without moving on. */
+  peek(): number {
+    return this.left > 0 ? this.#bytes.readUInt8(this.#at) : 0;
   }
 
   u8(): number {
@@ -61,5 +73,23 @@ export class Cursor {
     if (at === null || count === 0) return 0n;
     if (count <= 4) return BigInt(this.#bytes.readUIntBE(at, count));
     return BigInt(`0x${this.#bytes.toString("hex", at, at + count)}`);
+  }
+
+  /** The next bytes as an address. */
+  address(family: Family): Address {
+    return { family, value: this.integer(maxLength(family) / 8) };
+  }
+
+  /**
+   * A prefix as BGP has it: its length in bits, and as many bytes as it needs; bits after the length do not count
+   * (RFC 4271, 4.3). Null if its length is too large, or there are fewer bytes.
+   */
+  prefix(family: Family): Prefix | null {
+    const length = this.u8();
+    const bits = maxLength(family);
+    if (length > bits) return null;
+    const bytes = Math.ceil(length / 8);
+    const value = this.integer(bytes) << BigInt(bits - 8 * bytes);
+    return this.#isOverrun ? null : networkOf({ family, value }, length);
   }
 }
