@@ -1,5 +1,5 @@
 import { Diagnostics, distinct, type Report } from "../diagnostics/index.ts";
-import type { RouterPlan } from "../model/index.ts";
+import type { RouterPlan, SessionPlan } from "../model/index.ts";
 import { assumeObjects } from "./registration/assume-objects.ts";
 import { checkOwn, checkPresence, checkSources } from "./checks/check-registry.ts";
 import { checkWaivers } from "./checks/check-waivers.ts";
@@ -8,6 +8,7 @@ import type { CompileInput } from "./compile-input.ts";
 import { PLAIN_STEPS, type CompileSteps } from "./compile-steps.ts";
 import { PeerLists } from "./lists/peer-lists.ts";
 import { planRouter } from "./plan-router.ts";
+import { removedObjects } from "./removed-objects.ts";
 import { SharedTerms } from "./shared-terms.ts";
 
 /** What could be compiled. */
@@ -59,7 +60,8 @@ export function compileParts(
   }));
   const plans = declaration.routers.map((router) => {
     const waived = waivers.get(router.name) ?? new Set<string>();
-    return planRouter(input, router, compiled, waived, tell);
+    const removed = (built: readonly SessionPlan[]) => removedObjects(material, router.name, built);
+    return planRouter(input, router, compiled, waived, removed, tell);
   });
   return { plans, failed: found.failed };
 }

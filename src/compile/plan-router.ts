@@ -1,7 +1,13 @@
 import type { Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { conditionsOf } from "../policy/index.ts";
-import type { BaseFile, PeerPlan, RouterPlan, SessionPlan } from "../model/index.ts";
+import type {
+  BaseFile,
+  PeerPlan,
+  RemovedObjects,
+  RouterPlan,
+  SessionPlan,
+} from "../model/index.ts";
 import type { CompileInput } from "./compile-input.ts";
 import type { CompiledPeer } from "./compiled-peer.ts";
 import { checkUntested } from "./checks/check-untested.ts";
@@ -14,6 +20,7 @@ export function planRouter(
   router: Router,
   compiled: readonly CompiledPeer[],
   waived: ReadonlySet<string>,
+  removedObjects: (built: readonly SessionPlan[]) => RemovedObjects,
   report: Report,
 ): RouterPlan {
   const { network } = input.declaration;
@@ -45,6 +52,7 @@ export function planRouter(
         .filter((session) => session.removed && session.router.value === router.name)
         .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
     ),
+    removedObjects: removedObjects(sessions),
     waived: [...waived].sort(),
     lists: routerLists(sessions, (name) => {
       report(diagnostic("list-name-taken", { name, router: router.name }, { span: router.span }));

@@ -1,5 +1,5 @@
 import type { RawFile, Span } from "../diagnostics/index.ts";
-import type { Address, Asn, Family } from "../net/index.ts";
+import type { Address, Asn, Community, Family } from "../net/index.ts";
 import type { AsnList, PatternList, Policy, PrefixList } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
 import type { PlatformName } from "./platforms.ts";
@@ -26,6 +26,10 @@ export interface RouterPlan {
   readonly peers: readonly PeerPlan[];
   /** Neighbors to remove, for platforms where leaving them out does not remove them. */
   readonly removed: readonly RemovedSession[];
+  /**
+   * The policies and lists that the removed sessions had and that nothing else of the plan uses, for the same platforms.
+   */
+  readonly removedObjects: RemovedObjects;
   /** The rules that its policies lack because the platform cannot test their conditions: waived by name, sorted. */
   readonly waived: readonly string[];
   /** Every list that a policy of the router uses, once, sorted by name. */
@@ -54,6 +58,21 @@ export interface RemovedSession {
   readonly asn: Asn;
   readonly span: Span;
 }
+
+/** Policies and lists to remove, by their names, which all begin with `PEERC_`; each kind is sorted by name. */
+export interface RemovedObjects {
+  readonly policies: readonly string[];
+  readonly prefixes: readonly string[];
+  /** Some platforms have one object for each position in the AS_PATH in which a list is tested. */
+  readonly asns: readonly { readonly name: string; readonly place: PathPlace }[];
+  readonly communities: readonly { readonly name: string; readonly of: Community["kind"] }[];
+}
+
+/** The position in an AS_PATH in which a list of ASNs is tested. */
+export type PathPlace = "anywhere" | "origin";
+
+/** Nothing to remove. */
+export const NO_OBJECTS: RemovedObjects = { policies: [], prefixes: [], asns: [], communities: [] };
 
 /** An RPKI cache that the router queries over the RTR protocol (RFC 8210). */
 export interface RtrCache {

@@ -2,7 +2,13 @@ import type { MaskedFile } from "../diagnostics/index.ts";
 import type { Address, Asn, Family, ScopedAddress } from "../net/index.ts";
 import type { FilterNode } from "../policy/index.ts";
 import type { OnExceed } from "../policy/index.ts";
-import type { KeepRoutes, RtrCache, SessionOptions, Version } from "./router-plan.ts";
+import type {
+  KeepRoutes,
+  RemovedObjects,
+  RtrCache,
+  SessionOptions,
+  Version,
+} from "./router-plan.ts";
 
 /** The input of a reader: which of the neighbors in a file are peerc's. Names that begin with `PEERC_` always are. */
 export interface ReadRequest {
@@ -32,6 +38,8 @@ export interface RouterReading {
   readonly routerId: Address | Inexpressible | null;
   /** Neighbors that the file removes, on platforms where leaving them out does not. */
   readonly removed: readonly Address[] | Inexpressible;
+  /** Policies and lists of peerc's that it removes, on the same platforms. */
+  readonly removedObjects: RemovedObjects | Inexpressible;
   /** In file order, one for each neighbor and family. */
   readonly sessions: readonly SessionReading[];
   readonly rpki: readonly RtrReading[];

@@ -1,6 +1,6 @@
-import type { Declaration } from "../../declaration/index.ts";
+import type { Declaration, Peer } from "../../declaration/index.ts";
 import { exactly, formatObjectName, maxLength, type RegisteredObject } from "../../net/index.ts";
-import { objectsOf, ownObject } from "./objects-of.ts";
+import { objectNames, objectsOf, ownObject } from "./objects-of.ts";
 import type { Registry } from "../lists/peer-lists.ts";
 
 /** Registry data in which missing objects are replaced by placeholders. */
@@ -21,6 +21,12 @@ export function assumeObjects(declaration: Declaration, registry: Registry): Ass
   const own = formatObjectName(ownObject(declaration.network.asn));
   const assumed = unknown.map((name) => [name, standIn(name, name === own)] as const);
   return { registry: new Map([...registry, ...assumed]), unknown: new Set(unknown) };
+}
+
+/** The registry data in which every object of these peers is replaced by a placeholder. */
+export function assumeAll(registry: Registry, peers: readonly Peer[]): Registry {
+  const names = peers.flatMap(objectNames);
+  return new Map([...registry, ...names.map((name) => [name, standIn(name, false)] as const)]);
 }
 
 /** Two, so that a list without the peer's own ASN is not empty either. */

@@ -55,6 +55,11 @@ export const verifyCatalog = {
       "A neighbor was removed from the declaration, and the platform keeps what a file does not mention, but this file does not remove it.",
     message: (p) => `router ${p.router}: this file does not remove the neighbor ${p.neighbor}`,
   }),
+  "object-not-removed": error<{ what: string; router: string }>({
+    about:
+      "Only removed sessions had a policy or list, and the platform keeps what a file does not mention, but this file does not remove it.",
+    message: (p) => `router ${p.router}: this file does not remove ${p.what}`,
+  }),
   "object-unused": error<{ name: MaskedText; router: string }>({
     about:
       "The router's configuration defines a list, policy or other object of peerc's that nothing uses: it is a leftover, or something that should use it does not.",

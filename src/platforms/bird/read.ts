@@ -57,6 +57,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     routerId: routerIdOf(content, form, problems),
     // Leaving a protocol out of our file removes it.
     removed: "inexpressible",
+    removedObjects: "inexpressible",
     sessions: form === "running" ? served(sessions, content, problems) : sessions,
     rpki,
     unused: unused(content),

@@ -38,6 +38,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     form: request.form,
     routerId: content.routerId,
     removed: "inexpressible",
+    removedObjects: "inexpressible",
     sessions,
     rpki,
     unused: unused(content),

@@ -6,6 +6,7 @@ import { atLeast } from "../at-least.ts";
 import { readCache } from "./reader/caches.ts";
 import { checkNested } from "./reader/nested-words.ts";
 import { readFile } from "./reader/file.ts";
+import { readRemoved } from "./reader/removed-objects.ts";
 import { readNeighbor } from "./reader/neighbors.ts";
 import type { NeighborText } from "./reader/neighbor-text.ts";
 import { secretsIn } from "./secrets.ts";
@@ -43,7 +44,8 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
   const unused = content.objects.unused.map(({ name, line }) => ({ name, line }));
   const { routerId, removed } = content;
   const rpki = [...content.servers.values()].map((server) => readCache(server, problems));
-  return { file, form: request.form, routerId, removed, sessions, rpki, unused };
+  const removedObjects = readRemoved(content.objects.removed);
+  return { file, form: request.form, routerId, removed, removedObjects, sessions, rpki, unused };
 }
 
 function usesOurs(text: NeighborText): boolean {

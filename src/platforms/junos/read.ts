@@ -30,6 +30,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     routerId: readIdentity(inherited, request, problems),
     // Leaving something out of the group removes it.
     removed: "inexpressible",
+    removedObjects: "inexpressible",
     sessions: readSessions(inherited, request, objects, problems),
     rpki,
     unused: objects.unused,

@@ -4,6 +4,7 @@ import type { Platform } from "../../platforms/index.ts";
 import {
   neighborOf,
   sessionKey,
+  type RemovedObjects,
   type RouterPlan,
   type RouterReading,
   type SessionReading,
@@ -131,4 +132,25 @@ function compareRouter(plan: RouterPlan, reading: RouterReading, report: Report)
     const neighbor = formatAddress(remote);
     report(diagnostic("neighbor-not-removed", { neighbor, router }, { span }));
   }
+  for (const what of objectsLeft(plan.removedObjects, reading.removedObjects)) {
+    report(diagnostic("object-not-removed", { what, router }, { span: plan.span }));
+  }
 }
+
+/** What should be removed and is not, in words. */
+function objectsLeft(
+  declared: RemovedObjects,
+  read: RouterReading["removedObjects"],
+): readonly string[] {
+  if (read === "inexpressible") return [];
+  const of = ({ policies, prefixes, asns, communities }: RemovedObjects): readonly string[] => [
+    ...policies.map((name) => `the policy ${name}`),
+    ...prefixes.map((name) => `the prefix list ${name}`),
+    ...asns.map(({ name, place }) => `the list of ASNs ${name}, for ${PLACES[place]}`),
+    ...communities.map((list) => `the list of ${list.of} communities ${list.name}`),
+  ];
+  const gone = new Set(of(read));
+  return of(declared).filter((what) => !gone.has(what));
+}
+
+const PLACES = { anywhere: "whole paths", origin: "origins" } as const;

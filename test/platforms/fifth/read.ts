@@ -35,6 +35,7 @@ export function read(raw: RawFile, request: ReadRequest, report: Report): Router
     form: request.form,
     routerId: parseAddress(routerId),
     removed: "inexpressible",
+    removedObjects: "inexpressible",
     sessions,
     rpki: [],
     unused: [],

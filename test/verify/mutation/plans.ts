@@ -1,6 +1,11 @@
 import { platforms } from "../../../src/platforms/index.ts";
 import type { Condition, Edit, Policy, PrefixList, Term } from "../../../src/policy/index.ts";
-import type { PlatformName, RouterPlan, SessionPlan } from "../../../src/model/index.ts";
+import {
+  NO_OBJECTS,
+  type PlatformName,
+  type RouterPlan,
+  type SessionPlan,
+} from "../../../src/model/index.ts";
 import {
   accept,
   is,
@@ -31,7 +36,7 @@ export function plansOf(platform: PlatformName): readonly RouterPlan[] {
   return [
     withoutOverlap(some("PEERC_AS3356_XE_0_0_2_V4")),
     withoutOverlap(some("PEERC_AS13335_IX_BR_SP_V6", "PEERC_AS26162_IX_BR_SP_V6")),
-    { ...withoutOverlap(customer), removed: whole.removed },
+    { ...withoutOverlap(customer), removed: whole.removed, removedObjects: whole.removedObjects },
     withoutOverlap(actionsPlan(some("PEERC_AS3356_XE_0_0_2_V4"))),
     ...(platform === "bird" || platform === "frr"
       ? [withoutOverlap(overIPv6(platform, version)), withoutOverlap(onLink(platform, version))]
@@ -88,7 +93,13 @@ function withSessions(plan: RouterPlan, names: readonly string[]): RouterPlan {
   const peers = plan.peers
     .map((peer) => ({ ...peer, sessions: peer.sessions.filter((s) => names.includes(s.name)) }))
     .filter((peer) => peer.sessions.length > 0);
-  return { ...plan, peers, removed: [], lists: listsOf(peers.flatMap((peer) => peer.sessions)) };
+  return {
+    ...plan,
+    peers,
+    removed: [],
+    removedObjects: NO_OBJECTS,
+    lists: listsOf(peers.flatMap((peer) => peer.sessions)),
+  };
 }
 
 /** Lists that no other term makes superfluous, so that every line of them counts. */

@@ -61,6 +61,7 @@ export class XrObjects {
   readonly #defined = new Map<ObjectKind, Map<string, DefinedObject>>();
   /** In file order. */
   readonly #all: DefinedObject[] = [];
+  readonly #removed: NamedObject[] = [];
   readonly #read = new Map<string, Map<string, unknown>>();
   readonly #known = new Map<string, StatementCache<readonly RplStatement[]>>();
 
@@ -79,6 +80,7 @@ export class XrObjects {
 
   /** Removes an object; a later one counts again. */
   remove(kind: ObjectKind, name: string): void {
+    this.#removed.push({ kind, name });
     const defined = this.#defined.get(kind)?.get(name);
     if (!defined) return;
     this.#defined.get(kind)?.delete(name);
@@ -109,12 +111,23 @@ export class XrObjects {
     return entryOf(this.#known, key, () => new StatementCache(parse));
   }
 
+  /** Objects that are removed and not defined again. */
+  get removed(): readonly NamedObject[] {
+    return this.#removed.filter(({ kind, name }) => !this.#defined.get(kind)?.has(name));
+  }
+
   /** Peerc's objects that nothing has used. */
   get unused(): readonly RawObject[] {
     return this.#all
       .filter(({ object, used }) => object.name.startsWith("PEERC_") && !used)
       .map(({ object }) => object);
   }
+}
+
+/** An object by its kind and name. */
+export interface NamedObject {
+  readonly kind: ObjectKind;
+  readonly name: string;
 }
 
 /** The final definition of an object in the file. */

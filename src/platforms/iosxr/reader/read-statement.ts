@@ -2,6 +2,7 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import type { BgpLine } from "./bgp-line.ts";
 import type { XrFile } from "./file-content.ts";
 import { beginsOurs, objectKindOf } from "./object-heads.ts";
+import type { ObjectKind } from "./objects.ts";
 import type { OpenBlocks } from "./open-blocks.ts";
 import { isIgnored } from "./ignored.ts";
 import type { Place } from "./place.ts";
@@ -82,7 +83,7 @@ function readRouterStatement(
   }
   const kind = first === "no" ? objectKindOf(text.slice("no ".length)) : null;
   if (kind) {
-    file.objects.remove(kind, text.slice(`no ${kind} `.length).trim());
+    removeObject(kind, statement, file, problems);
     return null;
   }
   if (SHOWN.test(text)) return null;
@@ -90,6 +91,20 @@ function readRouterStatement(
   if (isIgnored("router", words)) return { kind: "foreign", of: "router" };
   problems.notUnderstood(line, "a statement that peerc does not know to leave our sessions alone");
   return { kind: "lost" };
+}
+
+/** `no prefix-set X` and the like, for a set or policy of ours. */
+function removeObject(
+  kind: ObjectKind,
+  { text, line }: BgpLine,
+  file: XrFile,
+  problems: ReadingProblems,
+): void {
+  const name = text.slice(`no ${kind} `.length).trim();
+  if (!/^PEERC_[^\s(]+$/.test(name)) {
+    problems.notUnderstood(line, "a removal of a set or policy that is not ours");
+  }
+  file.objects.remove(kind, name);
 }
 
 /** What `show running-config` prints before the configuration. */

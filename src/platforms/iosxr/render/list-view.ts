@@ -9,12 +9,8 @@ import {
 import { communityText } from "./community-text.ts";
 import { prefixEntries } from "./prefix-entries.ts";
 import { quoteComment, quoteName } from "../quote.ts";
-import {
-  asPathSetName,
-  communitySetKind,
-  type CommunitySetKind,
-  type PathPlace,
-} from "./set-names.ts";
+import type { PathPlace } from "../../../model/index.ts";
+import { asPathSetName, communitySetKind, SET_WORDS } from "./set-names.ts";
 
 /** A set for printing: its opening words, a description, and its entries. */
 export interface SetView {
@@ -70,12 +66,6 @@ export function communitySetView(list: PatternList): SetView {
   const head = `${SET_WORDS[communitySetKind(list.communities)]} ${quoteName("object", list.name)}`;
   return setView(head, list, () => list.communities.map(communityText));
 }
-
-const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
-  community: "community-set",
-  "large-community": "large-community-set",
-  "extcommunity rt": "extcommunity-set rt",
-};
 
 function setView(
   head: string,

@@ -1,16 +1,14 @@
-import { kindOfPattern, type CommunityPattern } from "../../../net/index.ts";
+import { kindOfPattern, type Community, type CommunityPattern } from "../../../net/index.ts";
+import type { PathPlace } from "../../../model/index.ts";
 import type { AsnList } from "../../../policy/index.ts";
-
-/**
- * The position in an AS_PATH in which a list of ASNs is tested. IOS-XR has that in the set, not in the test, so one
- * list becomes one set for each position.
- */
-export type PathPlace = "anywhere" | "origin";
 
 const PLACE_SUFFIX = { anywhere: "ANY", origin: "LAST" } as const;
 
-/** The as-path-set of a list of ASNs. */
-export function asPathSetName(list: AsnList, place: PathPlace): string {
+/**
+ * The as-path-set of a list of ASNs. IOS-XR has the position in the AS_PATH in the set, not in the test, so one list
+ * becomes one set for each position.
+ */
+export function asPathSetName(list: Pick<AsnList, "name">, place: PathPlace): string {
   return `${list.name}_${PLACE_SUFFIX[place]}`;
 }
 
@@ -21,7 +19,12 @@ export type CommunitySetKind = "community" | "large-community" | "extcommunity r
 export function communitySetKind(patterns: readonly CommunityPattern[]): CommunitySetKind {
   const [first] = patterns;
   if (!first) throw new Error("iosxr: an empty list of communities");
-  switch (kindOfPattern(first)) {
+  return kindOfSet(kindOfPattern(first));
+}
+
+/** The kind of set that contains communities of a kind. */
+export function kindOfSet(of: Community["kind"]): CommunitySetKind {
+  switch (of) {
     case "standard":
       return "community";
     case "large":
@@ -30,3 +33,10 @@ export function communitySetKind(patterns: readonly CommunityPattern[]): Communi
       return "extcommunity rt";
   }
 }
+
+/** The words that begin a set, before its name. */
+export const SET_WORDS: Readonly<Record<CommunitySetKind, string>> = {
+  community: "community-set",
+  "large-community": "large-community-set",
+  "extcommunity rt": "extcommunity-set rt",
+};

@@ -14,6 +14,7 @@ import {
 } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
+import { removalLines } from "./removal-lines.ts";
 import { quoteComment, quoteName } from "../quote.ts";
 import { purgeTime } from "../rpki-times.ts";
 import { supports } from "../supports.ts";
@@ -41,7 +42,11 @@ export interface View {
   readonly routerId: string;
   /** The log setting for all neighbors: one line, or none. */
   readonly log: readonly string[];
-  readonly removed: readonly { readonly address: string; readonly asn: number }[];
+  /** Neighbors that are removed, and then policies and sets; null if there are none. */
+  readonly removal: {
+    readonly neighbors: readonly { readonly address: string; readonly asn: number }[];
+    readonly lines: readonly string[];
+  } | null;
   readonly rpki: readonly RtrCacheView[];
   readonly families: readonly { readonly words: string; readonly validated: boolean }[];
   readonly peers: readonly PeerView[];
@@ -97,7 +102,7 @@ export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessi
     asn: plan.asn,
     routerId: formatAddress(plan.routerId),
     log: logLines(plan, sessions),
-    removed: plan.removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
+    removal: removalView(plan),
     rpki: plan.rpki.map(rtrCacheView),
     families: (["ipv4", "ipv6"] as const)
       .filter(used)
@@ -106,6 +111,15 @@ export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessi
       about: quoteComment(`${peerTitle(peer)}, ${peer.relation}`),
       neighbors: of(peer.sessions).map(({ neighbor }) => neighbor),
     })),
+  };
+}
+
+function removalView({ removed, removedObjects }: RouterPlan): View["removal"] {
+  const lines = removalLines(removedObjects);
+  if (removed.length === 0 && lines.length === 0) return null;
+  return {
+    neighbors: removed.map(({ remote, asn }) => ({ address: formatAddress(remote), asn })),
+    lines,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Policy } from "../../../../src/policy/index.ts";
-import type { RouterPlan } from "../../../../src/model/index.ts";
+import { NO_OBJECTS, type RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 
 /** The sessions of `router.conf` that are ours: a peer in both families, and a customer that may blackhole. */
@@ -38,5 +38,11 @@ export function runningPlan(): RouterPlan {
         })),
     }))
     .filter((peer) => peer.sessions.length > 0);
-  return { ...whole, peers, removed: [], lists: listsOf(peers.flatMap((peer) => peer.sessions)) };
+  return {
+    ...whole,
+    peers,
+    removed: [],
+    removedObjects: NO_OBJECTS,
+    lists: listsOf(peers.flatMap((peer) => peer.sessions)),
+  };
 }

@@ -1,4 +1,4 @@
-import type { GracefulRestart, RouterPlan } from "../../../../src/model/index.ts";
+import { NO_OBJECTS, type GracefulRestart, type RouterPlan } from "../../../../src/model/index.ts";
 import { listsOf, routerPlan } from "../../../fixtures/plan.ts";
 
 /** Graceful restart for the router's whole BGP, and off for one neighbor. */
@@ -21,5 +21,11 @@ export function runningPlan(): RouterPlan {
       }),
     }))
     .filter((peer) => peer.sessions.length > 0);
-  return { ...whole, peers, removed: [], lists: listsOf(peers.flatMap((peer) => peer.sessions)) };
+  return {
+    ...whole,
+    peers,
+    removed: [],
+    removedObjects: NO_OBJECTS,
+    lists: listsOf(peers.flatMap((peer) => peer.sessions)),
+  };
 }
