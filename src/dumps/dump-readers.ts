@@ -1,4 +1,5 @@
 import type { DumpReader } from "./dump-reader.ts";
+import { JUNOS_READER } from "./junos/junos-reader.ts";
 
 /** All readers. An input is of at most one kind. */
-export const DUMP_READERS: readonly DumpReader[] = [];
+export const DUMP_READERS: readonly DumpReader[] = [JUNOS_READER];
