@@ -4,6 +4,14 @@ export { compileTemplates } from "./engine.ts";
 export { freeText } from "./free-text.ts";
 export { isSupported, type Support, type Supports } from "./capabilities/supports.ts";
 export { formatRanges } from "./capabilities/version-range.ts";
+export type {
+  CommandPlace,
+  DeviceCommand,
+  DeviceSetting,
+  LoadCommands,
+  LoadRequest,
+  Operations,
+} from "./operations.ts";
 export { platformFacts } from "./facts.ts";
 export { recognizeFile, type RecognizedFile } from "./recognize-file.ts";
 export { reportLimits } from "./report-limits.ts";

@@ -1,5 +1,6 @@
 import type { Supports } from "./capabilities/supports.ts";
 import type { Complaints } from "./complaints.ts";
+import type { Operations } from "./operations.ts";
 import type { RenderSteps } from "./render-steps.ts";
 import type { RawFile, Report, SecretsIn } from "../diagnostics/index.ts";
 import type { ConditionName, PrefixList, Test } from "../policy/index.ts";
@@ -95,4 +96,6 @@ export interface Platform extends PlatformFacts {
   readonly secretsIn: SecretsIn;
   /** Checks a rendered file with the platform's own parser; `directory` is an empty scratch folder. */
   check(plan: RouterPlan, text: string, run: RunTool, directory: string): Promise<CheckResult>;
+  /** How its rendered file gets onto a router, with a timer that takes it back. */
+  readonly operations: Operations;
 }

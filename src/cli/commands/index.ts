@@ -13,6 +13,7 @@ import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
 import { list } from "./list.ts";
+import { planCommand } from "./plan.ts";
 import { routes } from "./routes.ts";
 import { publishCommand } from "./publish.ts";
 import { test } from "./test.ts";
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   test,
   diff,
+  planCommand,
   explainCommand,
   blameCommand,
   auditCommand,

@@ -6,8 +6,9 @@ import { recoverFolder } from "../../system/index.ts";
 import type { ReadForm, RouterPlan } from "../../model/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
-import { loadPlans } from "../building/load-plans.ts";
+import { loadPlans, type PlannedNetwork } from "../building/load-plans.ts";
 import { networkFolder } from "../input/network-folder.ts";
+import { checkFiles, openPlan, plannedFor } from "../planning/check-plan.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import { renderedKind } from "../building/rendered-folder.ts";
 import { verifyFile } from "../../verify/index.ts";
@@ -17,12 +18,14 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = networkFolder(args, io.cwd);
-  const plans = loadPlans(io.cwd, folder, report)?.plans;
+  const loaded = loadPlans(io.cwd, folder, report);
+  const plans = loaded?.plans;
   const rendered = args.text("rendered") ?? join(folder, "rendered");
   const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
   const lines: string[] = [];
   const isWhole = args.texts("file").length > 0 || recoverFolder(target, report);
-  for (const { plan, path, form } of plans && isWhole
+  const isPlanned = !loaded?.plans || isAsPlanned(args, io, loaded, report);
+  for (const { plan, path, form } of plans && isWhole && isPlanned
     ? filesOf(plans, args, rendered, report)
     : []) {
     const text = textOf(resolve(io.cwd, path));
@@ -39,6 +42,31 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
   printDiagnostics(diagnostics.all, args, io);
   if ((args.text("format") ?? "text") === "text") io.stdout(lines.join(""));
   return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+}
+
+/** Whether the files of the requested routers are those of the plan, if there is one; reported if not. */
+function isAsPlanned(
+  args: Arguments,
+  io: Io,
+  { plans, network }: PlannedNetwork,
+  report: Report,
+): boolean {
+  const path = args.text("plan");
+  if (path === null || !plans) return true;
+  const plan = openPlan(io.cwd, path, report);
+  if (!plan) return false;
+  const names = [
+    ...args.texts("router"),
+    ...args.texts("file").map((text) => text.split("=")[0] ?? ""),
+  ];
+  const known = plans.map(({ name }) => name);
+  // Any other name is reported where the files are found.
+  const wanted = names.filter((name) => known.includes(name));
+  const planned = plannedFor(plan, wanted, report);
+  return (
+    checkFiles(planned, { plans, files: network.files }, plan, report) &&
+    planned.length >= new Set(wanted).size
+  );
 }
 
 interface RouterFile {

@@ -5,7 +5,7 @@ import { DIAGNOSTIC_FORMATS, NOTES_OPTION } from "../output/print-diagnostics.ts
 export const verify: Command = {
   name: "verify",
   summary: "prove that configuration files mean what the policy says",
-  usage: "[DIR] [--rendered DIR] [--router NAME] [--file NAME=FILE]",
+  usage: "[DIR] [--rendered DIR] [--router NAME] [--file NAME=FILE] [--plan PLAN]",
   about:
     "Reads the configuration of each router of the network in DIR (default: this folder), from what `build` wrote or from\n" +
     "anywhere else, and proves that it matches the declaration: these sessions and no others, their limits and options,\n" +
@@ -24,6 +24,11 @@ export const verify: Command = {
       value: "NAME=FILE",
       help: "this router's running configuration instead of a file to load; verifies only routers given this way",
     },
+    plan: {
+      type: "string",
+      value: "PLAN",
+      help: "the files must be those of this plan of `peerc plan`, in the declaration and on disk",
+    },
     ...NOTES_OPTION,
   },
   examples: [
@@ -31,6 +36,10 @@ export const verify: Command = {
     {
       line: "peerc verify examples/azion --file gig1=running.conf",
       about: "does the running configuration do what the policy says?",
+    },
+    {
+      line: "peerc verify examples/azion --plan plan.json --file gig1=gig1.running",
+      about: "after loading: does the router run what was planned? Only then confirm",
     },
   ],
   positionals: { min: 0, max: 1 },

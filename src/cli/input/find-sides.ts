@@ -22,12 +22,14 @@ export interface WantedSides {
   readonly head: string | null;
   /** The network's folder, inside the repository that has the revisions. */
   readonly dir: string;
+  /** A folder of peerc's own output in the network's folder that is read at revisions as well. */
+  readonly written?: string;
 }
 
 /** Opens two networks for reading; null, and reported, if one cannot be opened. */
 export async function findSides(
   cwd: string,
-  { base, head, dir }: WantedSides,
+  { base, head, dir, written }: WantedSides,
   report: Report,
 ): Promise<readonly [DiffSide, DiffSide] | null> {
   const onDisk = (folder: string): DiffSide => {
@@ -40,7 +42,7 @@ export async function findSides(
   const repository = needsGit ? await openRepository(cwd, dir, report) : null;
   if (needsGit && !repository) return null;
   const at = async (revision: string, name = revision): Promise<DiffSide | null> => {
-    const files = repository && (await networkAtRevision(repository, revision, report));
+    const files = repository && (await networkAtRevision(repository, revision, report, written));
     return files && { name, files };
   };
   const before =

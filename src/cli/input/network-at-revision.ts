@@ -16,12 +16,13 @@ const WRITTEN = /(?:^|\/)\.peerc$/;
 /**
  * A repository's network at a revision, read completely. Null, and reported, if there is no such revision or folder,
  * or a part of the network is not in the repository. The folder may lack network.yaml: `readNetworkIn` reports that,
- * as for a folder on disk.
+ * as for a folder on disk. `written`: a folder of peerc's own output that is read as well.
  */
 export async function networkAtRevision(
   repository: Repository,
   revision: string,
   report: Report,
+  written: string | null = null,
 ): Promise<RevisionFiles | null> {
   const commit = await findCommit(repository, revision, report);
   const entries = commit && (await listTree(repository, commit, revision, report));
@@ -29,16 +30,20 @@ export async function networkAtRevision(
   const parts = [...entries].filter(([path, { kind }]) => kind === "submodule" && PARTS.test(path));
   for (const [path] of parts) report(diagnostic("git-submodule", { revision, path }));
   if (parts.length > 0) return null;
-  const texts = await readObjects(repository, readable(entries), report);
+  const texts = await readObjects(repository, readable(entries, written), report);
   const folder = `${labelOf(revision, commit)}:${repository.path || "."}`;
   return texts && revisionFiles(folder, commit, entries, texts);
 }
 
-/** The hashes of what may be read: everything but compressed dumps, and what `build` wrote. */
-function readable(entries: ReadonlyMap<string, TreeEntry>): readonly string[] {
+/** The hashes of what may be read: everything but compressed dumps, and what `build` wrote unless it is asked for. */
+function readable(
+  entries: ReadonlyMap<string, TreeEntry>,
+  asked: string | null,
+): readonly string[] {
   const written = [...entries.keys()]
     .filter((path) => WRITTEN.test(path) && path !== ".peerc")
-    .map((path) => path.slice(0, -".peerc".length));
+    .map((path) => path.slice(0, -".peerc".length))
+    .filter((folder) => folder !== `${asked}/`);
   return [...entries]
     .filter(([, { kind }]) => kind !== "submodule")
     .filter(([path]) => PARTS.test(path) || !written.some((folder) => path.startsWith(folder)))

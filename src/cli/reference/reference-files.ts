@@ -4,6 +4,7 @@ import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
 import { reportSchema } from "../../diff/index.ts";
 import { countsSchema } from "../../traffic/index.ts";
+import { planSchema } from "../../plan/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
@@ -33,6 +34,7 @@ export function referenceFiles(
     "agreement.schema.json": agreementSchema,
     "audit.schema.json": auditReportSchema,
     "diff.schema.json": reportSchema,
+    "plan.schema.json": planSchema,
     "routes.schema.json": routesSchema,
   };
   return new Map([

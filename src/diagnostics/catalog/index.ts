@@ -11,6 +11,7 @@ import { folderCatalog } from "./folder.ts";
 import { gitCatalog } from "./git.ts";
 import { irrCatalog } from "./irr.ts";
 import { peeringDbCatalog } from "./peeringdb.ts";
+import { planCatalog } from "./plan.ts";
 import { platformCatalog } from "./platform.ts";
 import { policyCatalog } from "./policy.ts";
 import { publishCatalog } from "./publish.ts";
@@ -45,6 +46,7 @@ export const catalog = {
   ...auditCatalog,
   ...trafficCatalog,
   ...publishCatalog,
+  ...planCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */

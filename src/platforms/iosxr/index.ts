@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { check } from "./check.ts";
 import { facts } from "./facts.ts";
+import { operations } from "./operations.ts";
 import { read } from "./read.ts";
 import { render } from "./render/render.ts";
 import { renderList } from "./render/render-list.ts";
@@ -13,5 +14,6 @@ export const iosxr: Platform = {
   renderList,
   read,
   secretsIn,
+  operations,
   check,
 };

@@ -15,4 +15,13 @@ export const platform: Platform = {
   read,
   secretsIn: () => [],
   check: () => Promise.resolve({ kind: "unavailable", tool: "nothing" }),
+  operations: {
+    timer: { least: 1, most: 60, step: 1 },
+    settings: [],
+    commands: () => ({
+      ...{ prepare: [], check: [], load: [], fetch: [], verify: [], confirm: [], back: [] },
+      ...{ afterwards: [], restore: [], clean: [] },
+    }),
+    isComment: (line) => line.startsWith("#"),
+  },
 };

@@ -1,0 +1,83 @@
+import {
+  command,
+  copyToRouter,
+  proveFetched,
+  removeFetched,
+  runningFile,
+} from "../device-command.ts";
+import type { LoadCommands, LoadRequest, Operations } from "../operations.ts";
+
+/**
+ * IOS-XR rolls a confirmed commit back by itself. Source: "Configuration Management Commands on the Cisco IOS XR
+ * Software" (`commit`, `load`, `rollback configuration`, `show configuration failed`). `show commit changes diff`
+ * misprints some changes (Vincent Bernat, "Broken commit diff on Cisco IOS XR", 2022; 7.6.2), so it is for reading, and
+ * the proof decides. Not tried on a router.
+ */
+export const operations: Operations = {
+  // `commit confirmed` takes 30 to 65535 seconds.
+  timer: { least: 30, most: 65535, step: 1 },
+  settings: [
+    {
+      name: "iosxr.directory",
+      default: "harddisk:",
+      about: "the file system for the file to load",
+    },
+  ],
+  isComment: (line) => /^\s*(?:!|#|$)/.test(line),
+  commands,
+};
+
+function commands(request: LoadRequest): LoadCommands {
+  const { settings, timer } = request;
+  const target = `${settings.get("iosxr.directory") ?? ""}/peerc.cfg`;
+  const cli = (run: string, about: string, details = {}) => command("cli", run, about, details);
+  const failures = ["% Failed", "%ERROR", "% Invalid input"];
+  const open = cli("configure exclusive", "nobody else can commit meanwhile", {
+    lacks: ["locked", "% "],
+  });
+  const confirm = cli("commit", "kept", { lacks: failures });
+  const leave = cli("exit", "out of configuration mode");
+  const removeFile = cli(
+    `delete ${target} noprompt`,
+    "nothing reads it any more, and it has secrets",
+  );
+  return {
+    prepare: copyToRouter(request, `/${target}`),
+    check: [
+      open,
+      cli(`load ${target}`, "every line was taken", { lacks: ["% ", "failed", "error"] }),
+      cli("show configuration failed load", "no line was refused", { lacks: ["!!"] }),
+      cli("show commit changes diff", "what would change; read it, and do not rely on it"),
+    ],
+    load: [
+      cli(
+        `commit confirmed ${timer}`,
+        `it is loaded; without confirmation IOS-XR takes it back after ${timer} s. If it refuses: show configuration failed`,
+        { lacks: failures },
+      ),
+    ],
+    fetch: [
+      cli("show running-config", "what runs; in a second session, after `terminal length 0`", {
+        output: runningFile(request),
+      }),
+    ],
+    verify: proveFetched(request),
+    confirm: [confirm, leave],
+    back: [
+      cli("abort", "out of configuration mode, without the confirmation"),
+      cli("rollback configuration last 1", "what ran before runs again", {
+        lacks: failures,
+      }),
+    ],
+    afterwards: [
+      cli("show configuration commit list 2", "the last one took it back"),
+      removeFile,
+      removeFetched(request),
+    ],
+    restore: [
+      cli("show configuration rollback changes last 1", "the change, the other way round"),
+      cli("rollback configuration last 1", "what ran before runs again", { lacks: failures }),
+    ],
+    clean: [removeFile, removeFetched(request)],
+  };
+}
