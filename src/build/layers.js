@@ -43,6 +43,10 @@ export const LAYERS = {
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "compile", "sources", "report", "platforms", "traffic"],
   ],
+  impact: [
+    ...["net", "diagnostics", "policy", "model", "routes"],
+    ...["sources", "platforms", "verify", "diff"],
+  ],
   candidates: ["net", "diagnostics", "declaration", "sources", "report", "audit"],
   changes: [
     ...["net", "diagnostics", "document", "policy", "model"],

@@ -9,11 +9,13 @@ export { asnsWithout } from "./rows/asns-without.ts";
 export { sessionRow } from "./rows/session-row.ts";
 export { setRow } from "./rows/set-row.ts";
 export { sizeText } from "./format/words.ts";
+export { SameTerms } from "./same-terms.ts";
 export { PolicyComparer } from "./policy-comparer.ts";
 export type { PolicyCause } from "./policy-cause.ts";
 export type { Risk } from "./risks/risk.ts";
 export type { RouteChange } from "./route-change.ts";
 export { compareFiles } from "./files/compare-files.ts";
+export { asksForSets } from "./files/asks-for-sets.ts";
 export type { ReadRouter } from "./files/read-router.ts";
 export type {
   AllowedRow,

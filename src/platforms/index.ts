@@ -1,4 +1,5 @@
 export { platforms } from "./registry.ts";
+export { asksRpki } from "./asks-rpki.ts";
 export { CAPABILITY_GROUPS, type Capability } from "./capabilities/capability.ts";
 export { compileTemplates } from "./engine.ts";
 export { freeText } from "./free-text.ts";

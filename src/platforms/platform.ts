@@ -62,6 +62,10 @@ export interface PlatformFacts {
    * AS_SETs either, filters are proven for paths without one.
    */
   readonly asSets: "documented" | "undocumented";
+  /** What the limit of a session counts; docs/platforms.md has what that rests on. */
+  readonly limitCounts: "received" | "accepted" | "not-certain";
+  /** Whether it adds NO_EXPORT to a route with BLACKHOLE by itself, before the import policy (RFC 7999, 3.2). */
+  readonly addsNoExportToBlackholes: boolean;
   /**
    * Reports everything in a plan that the platform, in the plan's version, cannot do or does in its own way, as far
    * as that must be computed: numbers, names, combinations. Supported features are in `supports`. See

@@ -21,6 +21,7 @@ export type * from "./peeringdb/peeringdb.ts";
 export type { ContactDetail } from "./peeringdb/records/contact-record.ts";
 export { reportWithdrawn } from "./peeringdb/report-withdrawn.ts";
 export { formatTime } from "./provenance-time.ts";
+export { OverlappingPrefixes } from "./overlapping-prefixes.ts";
 export { readSources } from "./read-sources.ts";
 export { registeredDigest } from "./registered-digest.ts";
 export * from "./routing-table/routing-table.ts";
@@ -29,6 +30,11 @@ export * from "./routing-table/visibility.ts";
 export * from "./rpki/aspa-path.ts";
 export { draftAspa } from "./rpki/draft-aspa.ts";
 export * from "./rpki/origin-validation.ts";
+export {
+  readValidatorJson,
+  type ValidatorData,
+  type ValidatorReading,
+} from "./rpki/read-validator-json.ts";
 export * from "./rpki/rpki.ts";
 export { RPKI_FORMAT } from "./rpki/rpki-format.ts";
 export type * from "./source-format.ts";

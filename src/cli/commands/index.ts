@@ -9,6 +9,7 @@ import { counters } from "./counters.ts";
 import { diff } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
+import { impact } from "./impact.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   test,
   diff,
   planCommand,
+  impact,
   explainCommand,
   blameCommand,
   auditCommand,

@@ -6,6 +6,7 @@ import { reportSchema } from "../../diff/index.ts";
 import { countsSchema } from "../../traffic/index.ts";
 import { planSchema } from "../../plan/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
+import { impactSchema } from "../../impact/index.ts";
 import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
@@ -36,6 +37,7 @@ export function referenceFiles(
     "diff.schema.json": reportSchema,
     "plan.schema.json": planSchema,
     "routes.schema.json": routesSchema,
+    "impact.schema.json": impactSchema,
   };
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],

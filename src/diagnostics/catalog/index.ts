@@ -9,6 +9,7 @@ import { dumpsCatalog } from "./dumps.ts";
 import { flowsCatalog } from "./flows.ts";
 import { folderCatalog } from "./folder.ts";
 import { gitCatalog } from "./git.ts";
+import { impactCatalog } from "./impact.ts";
 import { irrCatalog } from "./irr.ts";
 import { peeringDbCatalog } from "./peeringdb.ts";
 import { planCatalog } from "./plan.ts";
@@ -39,6 +40,7 @@ export const catalog = {
   ...verifyCatalog,
   ...routesCatalog,
   ...dumpsCatalog,
+  ...impactCatalog,
   ...flowsCatalog,
   ...assertionsCatalog,
   ...peeringDbCatalog,

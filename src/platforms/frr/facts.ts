@@ -15,5 +15,7 @@ export const facts = factsOf({
   longestDescription: MAX_TEXT,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "documented",
+  limitCounts: "accepted",
+  addsNoExportToBlackholes: true,
   limits,
 });

@@ -15,5 +15,7 @@ export const facts = factsOf({
   longestDescription: 80,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
+  limitCounts: "not-certain",
+  addsNoExportToBlackholes: false,
   limits,
 });

@@ -15,5 +15,7 @@ export const facts = factsOf({
   longestDescription: 255,
   freeText: (text) => freeText(text, unsafeCharacter),
   asSets: "undocumented",
+  limitCounts: "received",
+  addsNoExportToBlackholes: false,
   limits,
 });

@@ -20,6 +20,8 @@ export const facts: PlatformFacts = factsOf({
   longestDescription: 40,
   freeText: (text) => text,
   asSets: "documented",
+  limitCounts: "received",
+  addsNoExportToBlackholes: false,
   limits: (plan, complain) => {
     for (const { maxPrefixes, name } of plan.peers.flatMap((peer) => peer.sessions)) {
       const { maximum, span } = maxPrefixes;
