@@ -10,4 +10,5 @@ export { RouteGroups } from "./route-groups.ts";
 export { isTime } from "./read-header.ts";
 export { SeenRoutes } from "./seen-routes.ts";
 export { LineSplitter } from "./split-lines.ts";
+export { cached } from "./cached.ts";
 export { readSessionName } from "./session-name.ts";
