@@ -1,5 +1,5 @@
 import { sessionName } from "../compile/index.ts";
-import type { Declaration, DeclaredNames } from "../declaration/index.ts";
+import { isRemoved, type Declaration, type DeclaredNames } from "../declaration/index.ts";
 import { diagnostic, type Report, type Span } from "../diagnostics/index.ts";
 import type { Asn } from "../net/index.ts";
 import { NO_TERM_MATCHED, type PolicyLibrary } from "../policy/index.ts";
@@ -47,7 +47,7 @@ export interface NamedParts {
 export function namesOf({ declaration, library, whole, names, knowsPolicies }: NamedParts): Names {
   const { routers, exchanges, peers } = names;
   const sessions = declaration.peers.flatMap((peer) =>
-    peer.sessions.filter((s) => !s.removed).map((session) => ({ peer, session })),
+    peer.sessions.filter((s) => !isRemoved(s)).map((session) => ({ peer, session })),
   );
   const terms = [...library.policies.values()].flatMap((p) => [...p.import, ...p.export]);
   const reasons = [...library.rules.values(), ...terms].flatMap(({ verdict }) =>

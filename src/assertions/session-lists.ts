@@ -6,7 +6,7 @@ import {
   settingLayers,
   type Registry,
 } from "../compile/index.ts";
-import type { Declaration } from "../declaration/index.ts";
+import { isRemoved, type Declaration } from "../declaration/index.ts";
 import type { AsnSet, PrefixSet } from "../net/index.ts";
 import type { PolicyLibrary } from "../policy/index.ts";
 import type { TestedSession } from "./tested-network.ts";
@@ -27,7 +27,7 @@ export function sessionLists(
   const declared = new Map(
     declaration.peers.flatMap((peer) =>
       peer.sessions
-        .filter((session) => !session.removed)
+        .filter((session) => !isRemoved(session))
         .map((session) => {
           const policy = library.policies.get(policyOf(declaration, peer, session).value);
           const settings = sessionSettings(settingLayers(declaration, peer, session), policy);

@@ -1,5 +1,5 @@
 import { sessionName } from "../compile/index.ts";
-import { isBuilt, type Declaration, type Peer } from "../declaration/index.ts";
+import { isBuilt, isRemoved, type Declaration, type Peer } from "../declaration/index.ts";
 import type { RouterPlan } from "../model/index.ts";
 import type { Asn } from "../net/index.ts";
 import type { Agreement, AgreementEntry, Exception } from "./agreement/agreement.ts";
@@ -102,8 +102,6 @@ function sessionsOf(
 ): readonly AuditedSession[] {
   return peer.sessions.flatMap((session) => {
     const found = compiled.get(`${session.router.value} ${sessionName(peer, session)}`);
-    return found && !session.removed
-      ? [{ session, ...found, isBuilt: isBuilt(peer, session) }]
-      : [];
+    return found && !isRemoved(session) ? [{ session, ...found, isBuilt: isBuilt(session) }] : [];
   });
 }

@@ -35,7 +35,7 @@ function asPeer({ asn, name }: { readonly asn: Asn; readonly name: string }): Pe
     limits: { maximum: { ipv4: null, ipv6: null }, warnAt: null, onExceed: null },
     allowEmpty: [],
     unknownMembers: null,
-    state: "planned",
+    state: null,
     spaceFraction: null,
     aggregate: null,
     settings: {},

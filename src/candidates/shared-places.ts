@@ -73,7 +73,7 @@ function ourExchanges(
       .filter(({ relation }) => relation === "route-server")
       .flatMap((peer) =>
         peer.sessions.flatMap((session) =>
-          session.place.kind === "exchange" && isBuilt(peer, session) ? session.place.id : [],
+          session.place.kind === "exchange" && isBuilt(session) ? session.place.id : [],
         ),
       ),
   );

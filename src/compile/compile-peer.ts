@@ -1,4 +1,4 @@
-import { type Peer, isBuilt } from "../declaration/index.ts";
+import { isBuilt, isRemoved, type Peer } from "../declaration/index.ts";
 import type { Report } from "../diagnostics/index.ts";
 import type { AssumedRegistry } from "./registration/assume-objects.ts";
 import { checkNamedLists } from "./checks/check-named-lists.ts";
@@ -27,7 +27,7 @@ export function compilePeer(
   report: Report,
 ): CompiledPeer["sessions"] {
   checkNamedLists(input, peer, report);
-  const sessions = peer.sessions.filter((session) => !session.removed);
+  const sessions = peer.sessions.filter((session) => !isRemoved(session));
   const all = sessions.flatMap((session) => {
     const router = session.router.value;
     const waived = input.waivers.get(router) ?? new Set<string>();
@@ -36,7 +36,7 @@ export function compilePeer(
     if (!definition || !facts) return [];
     const material = { ...input, definition, waived, facts };
     const plan = compileSession(input.declaration, peer, session, material, report);
-    return [{ router, plan, definition, isBuilt: isBuilt(peer, session) }];
+    return [{ router, plan, definition, isBuilt: isBuilt(session) }];
   });
   checkPeer(peer, all, input, report);
   return all

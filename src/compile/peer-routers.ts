@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../declaration/index.ts";
+import { isRemoved, type Peer, type Session } from "../declaration/index.ts";
 import { equalAddresses, type Address } from "../net/index.ts";
 
 /**
@@ -12,7 +12,7 @@ export function peerRouters(peer: Peer, session: Session): readonly Address[] {
   if (hasTwoNextHops(session)) return [session.remote];
   const addresses: Address[] = [];
   for (const other of peer.sessions) {
-    if (other !== session && (other.removed || !isBeside(other, session))) continue;
+    if (other !== session && (isRemoved(other) || !isBeside(other, session))) continue;
     if (addresses.some((address) => equalAddresses(address, other.remote))) continue;
     addresses.push(other.remote);
   }

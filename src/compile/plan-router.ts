@@ -1,4 +1,4 @@
-import type { Router } from "../declaration/index.ts";
+import { isRemoved, type Router } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
 import { conditionsOf } from "../policy/index.ts";
 import type {
@@ -49,7 +49,7 @@ export function planRouter(
     peers,
     removed: compiled.flatMap(({ peer }) =>
       peer.sessions
-        .filter((session) => session.removed && session.router.value === router.name)
+        .filter((session) => isRemoved(session) && session.router.value === router.name)
         .map(({ remote, span }) => ({ remote, asn: peer.asn, span })),
     ),
     removedObjects: removedObjects(sessions),

@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../declaration/index.ts";
+import { isRemoved, type Peer, type Session } from "../declaration/index.ts";
 import { NO_OBJECTS, type RemovedObjects, type SessionPlan } from "../model/index.ts";
 import type { PeerMaterial } from "./compile-peer.ts";
 import { namedObjects, withoutObjects } from "./lists/named-objects.ts";
@@ -23,7 +23,7 @@ export function removedObjects(
 ): RemovedObjects {
   const removed = input.declaration.peers.flatMap((peer) =>
     peer.sessions
-      .filter((session) => session.removed && session.router.value === router)
+      .filter((session) => isRemoved(session) && session.router.value === router)
       .map((session) => ({ peer, session })),
   );
   if (removed.length === 0) return NO_OBJECTS;
@@ -50,8 +50,12 @@ function plansOf(
   const known = library.policies.get(policyOf(declaration, peer, session).value);
   const definitions = known ? [known] : [...library.policies.values()];
   const waived = input.waivers.get(router) ?? new Set<string>();
-  return definitions.map((definition) =>
-    compileSession(declaration, peer, session, { ...input, definition, waived, facts }, ignore),
+  // It may have been drained before it was removed.
+  const drained: Session = { ...session, state: { ...session.state, is: "draining" } };
+  return definitions.flatMap((definition) =>
+    [session, drained].map((one) =>
+      compileSession(declaration, peer, one, { ...input, definition, waived, facts }, ignore),
+    ),
   );
 }
 

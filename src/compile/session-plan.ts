@@ -6,12 +6,13 @@ import type {
   SettingsGiven,
 } from "../declaration/index.ts";
 import { diagnostic, type Report } from "../diagnostics/index.ts";
-import { testsRpki, type Policy, type PolicyDefinition } from "../policy/index.ts";
+import { testsRpki, type Direction, type Policy, type PolicyDefinition } from "../policy/index.ts";
 import type { MaxPrefixes, SessionOptions, SessionPlan } from "../model/index.ts";
 import { checkEdits } from "./checks/check-edits.ts";
 import type { PlatformFacts } from "./compile-input.ts";
 import { describeSession } from "./describe-session.ts";
 import { placeOf } from "./place-of.ts";
+import { drainPolicy } from "./drain-policy.ts";
 import type { PolicyContext } from "./policy-context.ts";
 import { resolvePolicy } from "./resolve-policy.ts";
 import { sessionName } from "./session-name.ts";
@@ -43,8 +44,15 @@ export function compileSession(
   const { asn: ownAsn } = declaration.network;
   const context: PolicyContext = { ...material, ownAsn, peer, session, layers, settings };
   const name = sessionName(peer, session);
-  const inbound = resolvePolicy("import", `${name}_IMPORT`, context, report);
-  const outbound = resolvePolicy("export", `${name}_EXPORT`, context, report);
+  const resolved = (direction: Direction): Policy => {
+    const policy = resolvePolicy(direction, `${name}_${direction.toUpperCase()}`, context, report);
+    const { is, prepend } = session.state;
+    return is === "draining"
+      ? drainPolicy(policy, { asn: ownAsn, prepend }, material.shared)
+      : policy;
+  };
+  const inbound = resolved("import");
+  const outbound = resolved("export");
   checkEdits(inbound, report);
   checkEdits(outbound, report);
   const place = placeOf(session);

@@ -21,6 +21,7 @@ export class SharedTerms {
   readonly patternLists = new Shared<PatternList>();
   readonly tests = new Shared<Test>();
   readonly edits = new Shared<readonly Edit[]>();
+  readonly drained = new Shared<Term>();
   readonly #terms = new Map<object, Term[]>();
 
   /** The term itself, or an earlier one from the same definition with the same tests and edits. */

@@ -32,18 +32,56 @@ export interface Declaration {
   readonly routers: readonly Router[];
   /** Sorted by id. */
   readonly exchanges: readonly Exchange[];
+  /** The sites of routers for which something is declared, sorted by name. */
+  readonly sites: readonly Site[];
   /** Sorted by ASN. */
   readonly peers: readonly Peer[];
 }
 
 /**
- * Whether a peer or session is built: a planned one is checked and its objects are fetched, but it is in no router's
- * file. If session and peer differ, the earlier state in this list applies.
+ * The states of a session, the strongest first: of those declared for the session, its peer, its exchange, its router and
+ * the router's site, the strongest counts.
+ *
+ * - `removed`: it is declared only to be removed from routers that need an explicit removal.
+ * - `planned`: it is checked and its objects are fetched, but it is in no router's file.
+ * - `shut`: it is configured, and shut down (RFC 9003).
+ * - `draining`: traffic is moved away from it (RFC 8326).
+ * - `active`: nothing of these.
  */
-export const STATES = ["planned", "active"] as const;
+export const STATES = ["removed", "planned", "shut", "draining", "active"] as const;
 
 /** One of `STATES`. */
 export type State = (typeof STATES)[number];
+
+/** A state as a session, a peer, an exchange, a router or a site declares it. */
+export interface DeclaredState {
+  readonly is: State;
+  /** Why, for people: 1 to 200 characters. */
+  readonly reason: string | null;
+  /** The change or ticket that it belongs to. */
+  readonly ticket: string | null;
+  /** What the neighbor is told when the session is shut down (RFC 9003); only with `shut` and `draining`. */
+  readonly message: string | null;
+  /** When it must be over, in milliseconds since 1970 (UTC). Only `validate --now` reads it. */
+  readonly until: Located<number> | null;
+  /** How many times more our own ASN is prepended on export; 0 unless `draining`. */
+  readonly prepend: number;
+  readonly span: Span;
+}
+
+/** What declares a state; the order of the kinds is from the most specific to the least. */
+export type StateOwner =
+  | { readonly kind: "session" }
+  | { readonly kind: "peer"; readonly asn: Asn }
+  | { readonly kind: "exchange"; readonly id: string }
+  | { readonly kind: "router"; readonly name: string }
+  | { readonly kind: "site"; readonly name: string };
+
+/** The state of a session: the strongest one that is declared for it, of several the most specific one. */
+export interface SessionState extends DeclaredState {
+  /** Null: none is declared, so the session is active. */
+  readonly by: StateOwner | null;
+}
 
 /** The severity of a nested set that no source has. */
 export type UnknownMembers = "error" | "warn";
@@ -156,6 +194,14 @@ export interface Router {
   readonly waive: readonly Located<string>[];
   /** Settings of its sessions. */
   readonly defaults: DefaultSettings;
+  readonly state: DeclaredState | null;
+  readonly span: Span;
+}
+
+/** A site: what routers have in `site`. */
+export interface Site {
+  readonly name: string;
+  readonly state: DeclaredState | null;
   readonly span: Span;
 }
 
@@ -186,6 +232,7 @@ export interface Exchange extends SettingsGiven {
   readonly lans: readonly Prefix[];
   /** Its member export in the IX-F JSON schema; null: none is declared. */
   readonly ixf: Located<SourceLocation> | null;
+  readonly state: DeclaredState | null;
   readonly span: Span;
 }
 
@@ -214,7 +261,7 @@ export interface Peer extends SettingsGiven {
   readonly allowEmpty: readonly Family[];
   /** Overrides the key in `irr`; null: as for the network. */
   readonly unknownMembers: UnknownMembers | null;
-  readonly state: State;
+  readonly state: DeclaredState | null;
   /** The share of the address space that this peer may register, instead of the guard's. */
   readonly spaceFraction: number | null;
   /** Whether this peer's list is rendered in the fewest entries; null: as for the network. */
@@ -243,9 +290,9 @@ export interface Session extends SettingsGiven {
   readonly policy: Located<string> | null;
   readonly limits: DeclaredLimits;
   readonly options: SessionOptions;
-  /** Declared only to be removed from routers that need an explicit removal. */
-  readonly removed: boolean;
-  readonly state: State;
+  /** What the session itself declares. */
+  readonly declaredState: DeclaredState | null;
+  readonly state: SessionState;
   readonly span: Span;
   readonly remoteSpan: Span;
 }

@@ -10,6 +10,7 @@ import type {
   Peer,
   Router,
   Session,
+  Site,
   SourceSettings,
 } from "./declaration.ts";
 
@@ -29,6 +30,7 @@ export interface Draft {
   readonly defaults: DefaultSettings;
   readonly routers: readonly Router[];
   readonly exchanges: readonly Exchange[];
+  readonly sites: readonly Site[];
   readonly peers: readonly DraftPeer[];
   readonly sessions: readonly DraftSession[];
   readonly known: KnownNames;

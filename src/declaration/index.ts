@@ -8,5 +8,7 @@ export {
   type DeclaredNames,
 } from "./load-declaration.ts";
 export { RISK_TEXTS, type RiskName } from "./risk-texts.ts";
-export { isBuilt, isPlanned, stateOf } from "./state-of.ts";
+export { describeState, describeOwner } from "./describe-state.ts";
+export { isBuilt, isPeerRemoved, isPlanned, isRemoved } from "./session-states.ts";
+export { withState, type StateTarget } from "./with-state.ts";
 export { networkSchema, peersSchema, publishedSchemas } from "./schema.ts";

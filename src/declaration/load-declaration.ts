@@ -174,11 +174,14 @@ function shownPath(files: DeclarationFiles, path: string): string {
 /** The declaration of a draft without errors. */
 function finish(draft: Draft): Declaration {
   const { network, irr, policies, guards, diff, sources } = draft;
-  const { defaults, routers, exchanges } = draft;
+  const { defaults, routers, exchanges, sites } = draft;
   // Nothing may be left out silently: whatever could not be read has been reported, so nothing is missing here.
   if (!network || !irr || draft.incomplete) {
     throw new Error("a part of the declaration was neither read nor refused");
   }
   const peers = draft.peers.map(({ peer }) => peer).sort((a, b) => a.asn - b.asn);
-  return { network, irr, policies, guards, diff, sources, defaults, routers, exchanges, peers };
+  return {
+    ...{ network, irr, policies, guards, diff, sources, defaults, routers, exchanges, sites },
+    peers,
+  };
 }

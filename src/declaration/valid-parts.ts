@@ -14,7 +14,7 @@ const NO_ASN = 23_456;
  */
 export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): Declaration {
   const errors = errorPlaces(diagnostics);
-  const { root, policies, guards, diff, sources, defaults, exchanges } = draft;
+  const { root, policies, guards, diff, sources, defaults, exchanges, sites } = draft;
   const network = draft.network ?? standInNetwork(root);
   return {
     network: errors.isIn(network.span) ? { ...network, asSets: [] } : network,
@@ -29,6 +29,7 @@ export function validParts(draft: Draft, diagnostics: readonly Diagnostic[]): De
       return !errors.isIn(span) && !(node && isBroken(node, errors));
     }),
     exchanges,
+    sites,
     peers: draft.peers
       .flatMap((each) => validPeer(each, draft, errors))
       .sort((a, b) => a.asn - b.asn),

@@ -10,6 +10,7 @@ export { secretsInUrls } from "./secrets-in-urls.ts";
 export { secretVariable } from "./secret-variable.ts";
 export { withoutMark } from "./yaml.ts";
 export * from "./units.ts";
+export { formatUtcTime, parseUtcTime } from "./utc-time.ts";
 export * from "./access.ts";
 export { checkUniqueNames } from "./check-unique-names.ts";
 export { setNumbers, type NumbersToSet } from "./edit/set-numbers.ts";

@@ -1,5 +1,5 @@
 import { sessionName } from "../compile/index.ts";
-import { stateOf, type Declaration, type Peer, type Session } from "../declaration/index.ts";
+import { isBuilt, type Declaration, type Peer, type Session } from "../declaration/index.ts";
 import type { RouterPlan, SessionPlan } from "../model/index.ts";
 import type { Location } from "./announcement.ts";
 import { plainText } from "./plain-text.ts";
@@ -30,8 +30,7 @@ export function locateSessions(
   return peers.flatMap((peer) =>
     peer.sessions.flatMap((session): readonly LocatedSession[] => {
       const plan = planned.get(`${session.router.value} ${sessionName(peer, session)}`);
-      const isBuilt = !session.removed && stateOf(peer, session) === "active";
-      return plan && isBuilt ? [{ peer, session, plan, at: placeOf(session) }] : [];
+      return plan && isBuilt(session) ? [{ peer, session, plan, at: placeOf(session) }] : [];
     }),
   );
 }

@@ -45,7 +45,7 @@ export function formatSessions(
     registeredText(row),
     roomText(row.headroom),
     ...(isReceived ? receivedCells(row) : []),
-    row.state,
+    stateText(row),
   ]);
   return formatTable(columns(isReceived), cells, width);
 }
@@ -54,15 +54,20 @@ const keys = (isReceived: boolean) => [
   ...["session", "peer", "asn", "relation", "router", "exchange", "interface", "neighbor"],
   ...["family", "policy", "maximum", "registered", "registration", "headroom"],
   ...(isReceived ? RECEIVED_KEYS : []),
-  "state",
+  ...["state", "state_by", "state_ticket"],
 ];
+
+function stateText({ state, state_by: by, state_ticket: ticket }: SessionRow): string {
+  return `${state}${by === null ? "" : ` by ${by}`}${ticket === null ? "" : ` (${ticket})`}`;
+}
 
 /** Prints sessions as CSV, with the keys of `SessionRow` as its head; `isReceived` as for the table. */
 export function sessionsAsCsv(rows: readonly SessionRow[], isReceived = false): string {
   const records = rows.map((row) => [
     ...[row.session, row.peer, row.asn, row.relation, row.router, row.exchange, row.interface],
     ...[row.neighbor, row.family, row.policy, row.maximum, row.registered, row.registration],
-    ...[row.headroom, ...(isReceived ? receivedFields(row) : []), row.state],
+    ...[row.headroom, ...(isReceived ? receivedFields(row) : [])],
+    ...[row.state, row.state_by, row.state_ticket],
   ]);
   return formatCsv(keys(isReceived), records);
 }

@@ -31,7 +31,7 @@ export interface PeerRow {
   /** Null without sessions in the family. */
   readonly ipv4: PeerFamily | null;
   readonly ipv6: PeerFamily | null;
-  /** `mixed`: some sessions are planned, others active. */
+  /** `mixed`: not all of its sessions have the same state. */
   readonly state: SessionRow["state"] | "mixed";
 }
 

@@ -40,5 +40,9 @@ export interface SessionRow {
    */
   readonly received?: number | null;
   readonly received_headroom?: number | null;
-  readonly state: "planned" | "active";
+  readonly state: "planned" | "shut" | "draining" | "active";
+  /** What declares the state: `exchange ix-br-sp`; null if nothing does, or the session itself. */
+  readonly state_by: string | null;
+  /** The ticket that is declared with the state. */
+  readonly state_ticket: string | null;
 }

@@ -33,6 +33,10 @@ const KITCHEN = loadText(TEXT);
 
 const address = (text: string) => parseAddress(text);
 const located = (value: unknown) => ({ value });
+const state = (is: string, details: object = {}) => ({
+  ...{ is, reason: null, ticket: null, message: null, until: null, prepend: 0 },
+  ...details,
+});
 
 test("a declaration with every key is read correctly", () => {
   expect(KITCHEN.diagnostics.map(show)).toEqual([]);
@@ -63,8 +67,8 @@ test("a declaration with every key is read correctly", () => {
     limits: { maximum: { ipv4: null, ipv6: null }, warnAt: null, onExceed: null },
     settings: {},
     givenSettings: [],
-    state: "active",
-    removed: false,
+    declaredState: null,
+    state: { ...state("planned"), by: { kind: "peer", asn: 65546 } },
   };
   const url = (text: string) => located({ kind: "url", url: text });
   const file = (path: string) => located({ kind: "file", path });
@@ -122,6 +126,13 @@ test("a declaration with every key is read correctly", () => {
         base: located("base/gru1.conf"),
         interfaces: [{ exchange: "ix-a", name: "xe-0/0/9" }],
         waive: [located("reject-as-set")],
+        state: state("draining", {
+          reason: "power works",
+          ticket: "123",
+          message: "back by 04:00 UTC",
+          until: located(Date.UTC(2026, 11, 1, 4)),
+          prepend: 2,
+        }),
         defaults: {
           settings: { prepend: 1 },
           givenSettings: [{ name: "number", value: { kind: "number", value: 7 } }],
@@ -154,6 +165,7 @@ test("a declaration with every key is read correctly", () => {
         base: null,
         interfaces: [],
         waive: [],
+        state: null,
         defaults: { settings: {}, givenSettings: [] },
         rpki: [],
       },
@@ -163,11 +175,13 @@ test("a declaration with every key is read correctly", () => {
         id: "ix-a",
         ixf: url("https://ix-a.example/members.json"),
         name: "IX-A São Paulo",
+        state: state("active", { ticket: "CHG-9" }),
         lans: [parsePrefix("198.51.100.0/24"), parsePrefix("2001:db8:a::/64")],
         settings: { med: 4 },
         givenSettings: [{ name: "number", value: { kind: "number", value: 26162 } }],
       },
     ],
+    sites: [{ name: "São Paulo", state: state("shut") }],
     peers: [
       {
         asn: 65546,
@@ -218,7 +232,7 @@ test("a declaration with every key is read correctly", () => {
         ],
         allowEmpty: ["ipv6"],
         unknownMembers: "warn",
-        state: "planned",
+        state: state("planned"),
         spaceFraction: 4,
         aggregate: true,
         file: "network.yaml",
@@ -233,9 +247,9 @@ test("a declaration with every key is read correctly", () => {
             options: {
               ...options,
               tcpAo: { kind: "keychain", name: "KC" },
-              shutdown: { message: null },
               bfd: null,
             },
+            declaredState: state("shut"),
           },
           {
             ...nothing,
@@ -245,7 +259,8 @@ test("a declaration with every key is read correctly", () => {
             local: address("2001:db8:a::1"),
             remote: address("2001:db8:a::2"),
             options: { ...options, password: { env: "MD5_1" }, extendedNextHop: true },
-            removed: true,
+            declaredState: state("removed"),
+            state: { ...state("removed"), by: { kind: "session" } },
           },
           {
             ...nothing,
@@ -302,7 +317,7 @@ test("a declaration with every key is read correctly", () => {
               updateSource: "Loopback0",
               tcpMss: null,
               logChanges: false,
-              shutdown: { message: "moving to xe-0/0/2" },
+              shutdown: null,
               keepRoutes: true,
               role: "provider",
               roleStrict: true,
@@ -310,8 +325,8 @@ test("a declaration with every key is read correctly", () => {
               extendedNextHop: false,
               interface: null,
             },
-            state: "planned",
-            removed: false,
+            declaredState: state("shut", { message: "moving to xe-0/0/2" }),
+            state: nothing.state,
           },
         ],
       },

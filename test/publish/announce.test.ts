@@ -86,7 +86,7 @@ describe("what is announced", () => {
     const peers = PEER(
       13335,
       "peer",
-      [AT_IX(20, ", state: planned"), PNI("lab1", 2, ", removed: true")].join(", "),
+      [AT_IX(20, ", state: planned"), PNI("lab1", 2, ", state: removed")].join(", "),
     );
     expect(announced({ routers: ROUTERS, peers }).announcement.locations).toEqual([]);
   });

@@ -69,6 +69,8 @@ test("the head of a list of sessions has the keys of its JSON, in that order", (
     registration: "known",
     headroom: -20,
     state: "active",
+    state_by: null,
+    state_ticket: null,
   };
   const [head, values] = records(sessionsAsCsv([row]));
   expect(head).toEqual(Object.keys(row));

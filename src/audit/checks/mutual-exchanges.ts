@@ -1,3 +1,4 @@
+import { isRemoved } from "../../declaration/index.ts";
 import { booleanOf, child } from "../../document/index.ts";
 import { FAMILIES, type Family } from "../../net/index.ts";
 import type { AuditedPeer, AuditInput } from "../audit-input.ts";
@@ -101,7 +102,7 @@ function mutualPlaces(
     const theirs = portsAt(id, peer.asn, view, declaration).filter((port) => port.operational);
     const ours = portsAt(id, network.asn, view, declaration).filter((port) => port.operational);
     const declared = peers.flatMap(({ sessions: all }) =>
-      all.filter((one) => isHere(one) && !one.removed),
+      all.filter((one) => isHere(one) && !isRemoved(one)),
     );
     const shared = FAMILIES.filter(
       (family) =>

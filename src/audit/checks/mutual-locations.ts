@@ -1,4 +1,4 @@
-import type { Peer } from "../../declaration/index.ts";
+import { isRemoved, type Peer } from "../../declaration/index.ts";
 import { child, numberOf, parseBitRate, textOf } from "../../document/index.ts";
 import { equalAddresses, formatAddress, type Asn } from "../../net/index.ts";
 import type { PeeringDbPort } from "../../sources/index.ts";
@@ -63,7 +63,9 @@ export const mutualLocations: CheckKind<MutualLocationsCheck> = {
         ...shown,
       );
     }
-    if (peer.sessions.some(({ place, removed }) => place.kind === "interface" && !removed)) {
+    if (
+      peer.sessions.some((session) => session.place.kind === "interface" && !isRemoved(session))
+    ) {
       const why = "the speed of its private interconnects is not known";
       return undecided({ why, remedy: "look at the interfaces" }, ...shown);
     }
@@ -180,7 +182,7 @@ function portsInExport(
 function unlistedAddresses(peer: Peer, { data: view }: Known<PeeringDbView>): readonly string[] {
   const listed = view.ports(peer.asn).flatMap(({ ipv4, ipv6 }) => [ipv4 ?? [], ipv6 ?? []].flat());
   return peer.sessions
-    .filter(({ place, removed }) => place.kind === "exchange" && !removed)
+    .filter((session) => session.place.kind === "exchange" && !isRemoved(session))
     .map(({ remote }) => remote)
     .filter((remote) => !listed.some((address) => equalAddresses(address, remote)))
     .map(formatAddress);

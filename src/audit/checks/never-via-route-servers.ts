@@ -97,7 +97,7 @@ function routeServerSessions({ declaration, received, ages }: AuditInput): reado
     .filter(({ relation }) => relation === "route-server")
     .flatMap((peer) =>
       peer.sessions
-        .filter((session) => isBuilt(peer, session))
+        .filter((session) => isBuilt(session))
         .map((session) => {
           const name = sessionName(peer, session);
           const router = session.router.value;

@@ -1,4 +1,4 @@
-import type { Peer } from "../../declaration/index.ts";
+import { isRemoved, type Peer } from "../../declaration/index.ts";
 import type { NewSession } from "./wanted.ts";
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
@@ -12,8 +12,9 @@ export function nameSessions(
   peer: Peer | null,
 ): readonly NewSession[] {
   const declared = new Map<string, (string | null)[]>();
-  for (const { router, place, local, name, removed } of peer?.sessions ?? []) {
-    if (removed) continue;
+  for (const session of peer?.sessions ?? []) {
+    if (isRemoved(session)) continue;
+    const { router, place, local, name } = session;
     const at = place.kind === "exchange" ? place.id : place.name;
     const key = [router.value, place.kind, at, local.family].join("\n");
     declared.set(key, [...(declared.get(key) ?? []), name]);

@@ -1,4 +1,9 @@
-import type { Declaration, Exchange, Session } from "../../declaration/index.ts";
+import {
+  isRemoved,
+  type Declaration,
+  type Exchange,
+  type Session,
+} from "../../declaration/index.ts";
 import { equalAddresses, formatAddress, type Address, type Family } from "../../net/index.ts";
 import type { Evidence, PeeringDb } from "../../sources/index.ts";
 import { addressIn, portsAt } from "./known-peer.ts";
@@ -57,7 +62,8 @@ export function ourSide(
 function sessionsAt({ peers }: Declaration, { id }: Exchange): readonly Session[] {
   return peers
     .flatMap(({ sessions }) => sessions)
-    .filter(({ place, removed }) => place.kind === "exchange" && place.id === id && !removed);
+    .filter((session) => !isRemoved(session))
+    .filter(({ place }) => place.kind === "exchange" && place.id === id);
 }
 
 /** The routers that may be meant: those with sessions there, in this family if any; else the only one that there is. */

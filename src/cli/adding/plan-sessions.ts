@@ -1,4 +1,4 @@
-import type { Declaration, Exchange, Peer } from "../../declaration/index.ts";
+import { isRemoved, type Declaration, type Exchange, type Peer } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import {
   equalAddresses,
@@ -178,10 +178,10 @@ class Planner {
       return;
     }
     this.#present++;
-    if (same.removed) {
+    if (isRemoved(same)) {
       const address = formatAddress(session.remote);
       this.#remarks.push(
-        `left out: ${address} on ${session.router} is declared with \`removed: true\`; change it there if it is to come back`,
+        `left out: ${address} on ${session.router} is declared with \`state: removed\`; change it there if it is to come back`,
       );
     }
   }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import { keyOfSession, type ReceivedRoutes, type SentRoute } from "../../audit/index.ts";
 import { sessionName } from "../../compile/index.ts";
-import type { Declaration } from "../../declaration/index.ts";
+import { isRemoved, type Declaration } from "../../declaration/index.ts";
 import { Diagnostics, type Report } from "../../diagnostics/index.ts";
 import {
   checkFiles,
@@ -30,7 +30,7 @@ export async function readReceived(
   const found = new Diagnostics();
   const sessions = peers.flatMap((peer) =>
     peer.sessions
-      .filter(({ removed }) => !removed)
+      .filter((session) => !isRemoved(session))
       .map((session) => ({
         name: sessionName(peer, session),
         router: session.router.value,

@@ -5,7 +5,7 @@ import {
   sessionName,
   type Registry,
 } from "../../compile/index.ts";
-import type { Declaration, Peer } from "../../declaration/index.ts";
+import { isRemoved, type Declaration, type Peer } from "../../declaration/index.ts";
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import { FAMILIES, formatPrefix, formatPrefixRange, PrefixSet } from "../../net/index.ts";
 import {
@@ -88,7 +88,7 @@ export function checkAcceptance(
     const sessions = peer.sessions.flatMap((session): Checked[] => {
       const plan = compiled.get(`${session.router.value} ${sessionName(peer, session)}`);
       const policy = policies.get(policyOf(declaration, peer, session).value);
-      return plan && policy && !session.removed ? [{ plan, policy }] : [];
+      return plan && policy && !isRemoved(session) ? [{ plan, policy }] : [];
     });
     const importing = sessions.filter(
       (one) => isClear(one.plan.import) && hasImports(one, peer, registry),

@@ -1,4 +1,4 @@
-import { stateOf, type Declaration } from "../../declaration/index.ts";
+import type { Declaration } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { equalAddresses, parseAddress, parseAsn } from "../../net/index.ts";
 import { neighborOf, type RouterPlan, type SessionPlan } from "../../model/index.ts";
@@ -62,8 +62,7 @@ function whyPlanned(
 ): string | undefined {
   const isMeant = peers.some((peer) =>
     peer.sessions.some(
-      (session) =>
-        stateOf(peer, session) === "planned" && (isAt ? isAt(session) : peer.asn === asn),
+      (session) => session.state.is === "planned" && (isAt ? isAt(session) : peer.asn === asn),
     ),
   );
   return isMeant ? "it is declared `state: planned`, so no router has it" : undefined;

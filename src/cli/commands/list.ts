@@ -41,7 +41,7 @@ export const list: Command = {
       value: "PERCENT",
       help: "only sessions with less headroom than this, by what is registered or received: 10%",
     },
-    state: { type: "string", value: "STATE", help: "planned or active" },
+    state: { type: "string", value: "STATE", help: "active, draining, shut or planned" },
   },
   examples: [
     { line: "peerc list examples/azion", about: "all sessions of the example network" },

@@ -58,8 +58,10 @@ export async function runList(args: Arguments, io: Io): Promise<number> {
   const chosen = found.filter((one) => one.chosen === true).map(({ row }) => row);
   const kind = { peeringdb, isByPeer: args.flag("peers"), isReceived: received !== null };
   print(listContent(chosen, kind), args, io);
-  // Only what is built receives anything.
-  const missing = chosen.filter((row) => row.received === null && row.state === "active").length;
+  // What is planned or shut receives nothing.
+  const missing = chosen.filter(
+    (row) => row.received === null && row.state !== "planned" && row.state !== "shut",
+  ).length;
   if (missing > 0) {
     const sessions = missing === 1 ? "1 session is" : `${missing} sessions are`;
     io.stderr(`${sessions} in none of the files of routes\n`);

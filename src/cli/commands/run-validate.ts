@@ -1,3 +1,4 @@
+import { isRemoved } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -66,7 +67,7 @@ function describe(
   agreements: number | null,
 ): string {
   const { routers, peers } = declaration;
-  const sessions = peers.flatMap((peer) => peer.sessions.filter((session) => !session.removed));
+  const sessions = peers.flatMap((peer) => peer.sessions.filter((session) => !isRemoved(session)));
   const policies = [...library.policies.values()];
   const terms = policies.flatMap((policy) => [...policy.import, ...policy.export]);
   const counted = [

@@ -1,4 +1,4 @@
-import type { Peer, Session } from "../../declaration/index.ts";
+import { isRemoved, type Peer, type Session } from "../../declaration/index.ts";
 import { FAMILIES, type Family } from "../../net/index.ts";
 
 /** A place in a declaration that says, or may say, how many prefixes sessions accept in a family. */
@@ -15,7 +15,7 @@ export interface LimitPlace {
 
 /** The places of a peer's limits: each session with a limit of its own, and the peer for all others. */
 export function limitPlaces(peer: Peer): readonly LimitPlace[] {
-  const sessions = peer.sessions.filter(({ removed }) => !removed);
+  const sessions = peer.sessions.filter((session) => !isRemoved(session));
   return FAMILIES.flatMap((family) => {
     const ofFamily = sessions.filter((session) => session.family === family);
     const isOwn = ({ limits }: Session): boolean => limits.maximum[family] !== null;

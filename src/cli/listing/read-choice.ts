@@ -4,6 +4,9 @@ import { parseAsn } from "../../net/index.ts";
 import type { SessionRow } from "../../report/index.ts";
 import type { Arguments } from "../commands/command.ts";
 
+/** The states of sessions that are listed. */
+const LISTED = STATES.filter((state) => state !== "removed").reverse();
+
 /** Which sessions are listed: each that all of these say. Null: any. */
 export interface Choice {
   readonly asn: number | null;
@@ -67,7 +70,7 @@ export function readChoice(
       exchanges.map(({ id }) => id),
     ),
     relation: oneOf("relation", Object.keys(policies)),
-    state: oneOf("state", STATES),
+    state: oneOf("state", LISTED),
     belowLimit: percent ? Number(percent[1]) : null,
   };
   found.all.forEach(report);

@@ -5,7 +5,7 @@ import {
   registrationRead,
   sessionName,
 } from "../../compile/index.ts";
-import { stateOf, type Peer, type Session } from "../../declaration/index.ts";
+import { describeOwner, type Peer, type Session } from "../../declaration/index.ts";
 import { neighborOf, type RouterPlan } from "../../model/index.ts";
 import { formatScoped } from "../../net/index.ts";
 import { headroom, type SessionRow } from "../../report/index.ts";
@@ -42,7 +42,8 @@ export function sessionRows(
       const { place, family } = session;
       const [name, router] = [sessionName(peer, session), session.router.value];
       const maximum = maximumOf.get(`${router} ${name}`);
-      if (session.removed || maximum === undefined) return [];
+      const { is, by, ticket } = session.state;
+      if (is === "removed" || maximum === undefined) return [];
       const policy = policyOf(declaration, peer, session).value;
       const { registered, registration } = registrationOf(peer, session, policy);
       return [
@@ -61,7 +62,9 @@ export function sessionRows(
           registered,
           registration,
           headroom: registered === null ? null : headroom(maximum, registered),
-          state: stateOf(peer, session),
+          state: is,
+          state_by: by === null || by.kind === "session" ? null : describeOwner(by),
+          state_ticket: ticket,
         },
       ];
     }),

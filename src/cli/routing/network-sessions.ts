@@ -1,5 +1,5 @@
 import { sessionName } from "../../compile/index.ts";
-import { isBuilt, type Declaration } from "../../declaration/index.ts";
+import { isBuilt, isRemoved, type Declaration } from "../../declaration/index.ts";
 import type { DumpSession } from "../../dumps/index.ts";
 
 /** A session of the network, and whether its configuration is built. */
@@ -11,14 +11,14 @@ export interface NetworkSession extends DumpSession {
 export function networkSessions({ peers }: Declaration): readonly NetworkSession[] {
   return peers.flatMap((peer) =>
     peer.sessions
-      .filter(({ removed }) => !removed)
+      .filter((session) => !isRemoved(session))
       .map((session) => ({
         name: sessionName(peer, session),
         router: session.router.value,
         asn: peer.asn,
         remote: session.remote,
         family: session.family,
-        isBuilt: isBuilt(peer, session),
+        isBuilt: isBuilt(session),
       })),
   );
 }

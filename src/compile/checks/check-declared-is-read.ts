@@ -1,4 +1,4 @@
-import type { Peer } from "../../declaration/index.ts";
+import { isRemoved, type Peer } from "../../declaration/index.ts";
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { PolicyDefinition } from "../../policy/index.ts";
 import { registrationRead } from "../registration/registration-read.ts";
@@ -10,7 +10,7 @@ export function checkDeclaredIsRead(
   report: Report,
 ): void {
   const [first] = policies;
-  const sessions = peer.sessions.filter((session) => !session.removed);
+  const sessions = peer.sessions.filter((session) => !isRemoved(session));
   // A policy that could not be read completely may use them.
   const isKnown = policies.length === sessions.length && policies.every((p) => !p.incomplete);
   if (!first || !isKnown) return;

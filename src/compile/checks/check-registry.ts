@@ -71,9 +71,7 @@ export function checkOwn(
   const span = network.asSets[0]?.span ?? network.span;
   const used = new Set(
     declaration.peers.flatMap((peer) =>
-      peer.sessions
-        .filter((session) => isSessionBuilt(peer, session))
-        .map((session) => session.family),
+      peer.sessions.filter((session) => isSessionBuilt(session)).map((session) => session.family),
     ),
   );
   const names = objectNames(network);

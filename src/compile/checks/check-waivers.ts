@@ -1,4 +1,4 @@
-import type { Declaration, Router } from "../../declaration/index.ts";
+import { isRemoved, type Declaration, type Router } from "../../declaration/index.ts";
 import { diagnostic, didYouMean, type Report } from "../../diagnostics/index.ts";
 import type { CompileInput } from "../compile-input.ts";
 import { policyOf } from "../policy-of.ts";
@@ -60,7 +60,7 @@ function termsOf(
   const names = new Set(
     declaration.peers.flatMap((peer) =>
       peer.sessions
-        .filter((session) => session.router.value === router.name && !session.removed)
+        .filter((session) => session.router.value === router.name && !isRemoved(session))
         .map((session) => policyOf(declaration, peer, session).value),
     ),
   );

@@ -1,4 +1,10 @@
-import type { Declaration, Peer, Session, SettingsGiven } from "../../declaration/index.ts";
+import {
+  isRemoved,
+  type Declaration,
+  type Peer,
+  type Session,
+  type SettingsGiven,
+} from "../../declaration/index.ts";
 import { diagnostic, type Report, type Span } from "../../diagnostics/index.ts";
 import type { PolicyDefinition } from "../../policy/index.ts";
 import type { CompileInput } from "../compile-input.ts";
@@ -59,7 +65,7 @@ function policiesWhere(
 ): readonly (PolicyDefinition | undefined)[] {
   const names = (peer: Peer) =>
     peer.sessions
-      .filter((session) => !session.removed && isThere(session))
+      .filter((session) => !isRemoved(session) && isThere(session))
       .map((session) => policyOf(declaration, peer, session).value);
   return [...new Set(declaration.peers.flatMap(names))].map((name) => policies.get(name));
 }

@@ -1,4 +1,9 @@
-import { type Declaration, type UnknownMembers, isPlanned } from "../../declaration/index.ts";
+import {
+  isPlanned,
+  isRemoved,
+  type Declaration,
+  type UnknownMembers,
+} from "../../declaration/index.ts";
 import { FAMILIES, type Family } from "../../net/index.ts";
 import { objectsOf, type NeededObject } from "./objects-of.ts";
 
@@ -45,7 +50,7 @@ function rulesFor(needed: NeededObject, declaration: Declaration): ObjectRules {
 
 /** The families in which a peer may have nothing: both, if it may in all families of its sessions. */
 function emptyFamilies({ allowEmpty, sessions }: NeededObject["peers"][number]): readonly Family[] {
-  const used = sessions.filter((session) => !session.removed);
+  const used = sessions.filter((session) => !isRemoved(session));
   const isAll = used.length > 0 && used.every(({ family }) => allowEmpty.includes(family));
   return isAll ? FAMILIES : allowEmpty;
 }

@@ -1,4 +1,5 @@
 import {
+  booleanOf,
   child,
   nodeAt,
   numberOf,
@@ -9,6 +10,7 @@ import {
   type UnknownKey,
 } from "../../document/index.ts";
 import { parseAsn, type Asn } from "../../net/index.ts";
+import { STATES, type State } from "../declaration.ts";
 import { nameVariable } from "../read/read-secret.ts";
 import { PLACE_NAMES, placeOf, type Place } from "./known-keys.ts";
 import {
@@ -17,6 +19,7 @@ import {
   OTHER_KEYS,
   OUR_ASN,
   PASSWORD,
+  STATE_KEYS,
   THEIR_ASN,
   TIMER,
 } from "./other-keys.ts";
@@ -34,7 +37,7 @@ const ELSEWHERE: Partial<Record<Place, readonly Place[]>> = {
 const KEYS: Partial<Record<Place, readonly string[]>> = {
   file: [
     ...["network", "irr", "policy", "guards", "diff", "sources", "defaults", "routers"],
-    ...["exchanges", "peers"],
+    ...["exchanges", "sites", "peers"],
   ],
   network: ["asn", "as_sets", "prefixes", "discard", "lab"],
   router: ["router_id", "platform", "version", "site", "rpki", "waive"],
@@ -67,11 +70,9 @@ const KEYS: Partial<Record<Place, readonly string[]>> = {
     "passive",
     "timers",
     "graceful_restart",
-    "shutdown",
     "role",
     "keep_routes",
     "enforce_first_as",
-    "removed",
   ],
 };
 
@@ -93,6 +94,10 @@ export function adviseKey(unknown: UnknownKey): IntendedKey | null {
 /** Keys that need more explanation than another name. */
 function adviseSpecial(place: Place, key: string, unknown: UnknownKey): IntendedKey | null {
   const isPeer = place === "peer" || place === "session";
+  if (isPeer || place === "router" || place === "exchange" || place === "site") {
+    const state = STATES.find((one) => STATE_KEYS[one].test(key));
+    if (state !== undefined) return adviseState(state, unknown);
+  }
   if (isPeer && MAX_PREFIXES.test(key)) {
     return meant("max_prefixes", "max_prefixes: { ipv4: …, ipv6: … }");
   }
@@ -140,6 +145,20 @@ function adviseSpecial(place: Place, key: string, unknown: UnknownKey): Intended
     return { hint: "its name is the key above it", key: null };
   }
   return null;
+}
+
+/** A state under a key of its own: `shutdown: { message: … }`. */
+function adviseState(state: State, { root, path, key }: UnknownKey): IntendedKey {
+  const owner = nodeAt(root, path);
+  const value = owner && child(owner, key);
+  const message = textOf(value && child(value, "message"));
+  if (booleanOf(value) === false && state !== "active" && !/enable/i.test(key)) {
+    return { hint: "remove it: without `state` it is active", key: null };
+  }
+  if (booleanOf(value) === true && /enable/i.test(key)) {
+    return { hint: "remove it: without `state` it is active", key: null };
+  }
+  return meant("state", `state: ${message === null ? state : `{ is: ${state}, message: … }`}`);
 }
 
 function adviseOther(place: Place, key: string, known: readonly string[]): IntendedKey | null {

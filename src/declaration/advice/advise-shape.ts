@@ -1,4 +1,7 @@
 import { entries, items, textOf, type Node, type RefusedValue } from "../../document/index.ts";
+import { didYouMean } from "../../diagnostics/index.ts";
+import { STATES } from "../declaration.ts";
+import { OTHER_STATES } from "./other-values.ts";
 import { parseAddress, parsePrefix } from "../../net/index.ts";
 import { adviseObjectName } from "./advise-spelling.ts";
 
@@ -23,11 +26,8 @@ export function adviseShape(refused: RefusedValue): string | null {
         : null;
     case "timers":
       return adviseTimers(node);
-    case "shutdown": {
-      const text = textOf(node);
-      const isMessage = text !== null && !/^(?:yes|no|on|off|true|false)$/i.test(text);
-      return isMessage ? "write `true`, or `{ message: … }` with a message for the neighbor" : null;
-    }
+    case "state":
+      return adviseState(node);
     case "multihop":
       return node.kind === "scalar" && /^\d+$/.test(String(node.value))
         ? null
@@ -72,6 +72,17 @@ function adviseFile(node: Node): string | null {
     return "begin the file with `network:`; its keys stand without `- ` in front";
   }
   return "begin the file with a line `peers:`, followed by the list";
+}
+
+/** A state in other words, or with `true`. */
+function adviseState(node: Node): string | null {
+  if (node.kind !== "scalar" || node.value === null) return null;
+  const text = String(node.value).trim();
+  const plain = text.toLowerCase().replaceAll(/[\s_]+/g, "-");
+  const ours =
+    STATES.find((state) => state === plain || OTHER_STATES[state].includes(plain)) ??
+    didYouMean(plain, STATES);
+  return ours === null ? null : `did you mean \`${ours}\`?`;
 }
 
 function adviseLimits(node: Node): string | null {

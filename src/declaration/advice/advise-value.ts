@@ -1,6 +1,12 @@
 import type { RefusedValue } from "../../document/index.ts";
 import { adviseShape } from "./advise-shape.ts";
-import { NO_PLATFORM, OTHER_PLATFORMS, OTHER_RELATIONS, OTHER_WORDS } from "./other-values.ts";
+import {
+  NO_PLATFORM,
+  OTHER_PLATFORMS,
+  OTHER_RELATIONS,
+  OTHER_STATES,
+  OTHER_WORDS,
+} from "./other-values.ts";
 
 /** What was meant by a value that a key does not accept; null if unclear. */
 export function adviseValue(refused: RefusedValue): string | null {
@@ -10,7 +16,8 @@ export function adviseValue(refused: RefusedValue): string | null {
   if (node.kind !== "scalar" || node.value === null) return null;
   const text = String(node.value);
   if (key === "platform") return advisePlatform(text);
-  const words = key === "relation" ? OTHER_RELATIONS : OTHER_WORDS;
+  const words: Readonly<Record<string, readonly string[]>> =
+    key === "relation" ? OTHER_RELATIONS : key === "is" ? OTHER_STATES : OTHER_WORDS;
   const plain = text
     .trim()
     .toLowerCase()

@@ -10,6 +10,8 @@ export type Place =
   | "cache"
   | "exchange"
   | "lan"
+  | "site"
+  | "state"
   | "peer"
   | "session"
   | "max_prefixes"
@@ -28,6 +30,8 @@ export function placeOf(path: Path): Place | null {
   if (/^routers\/[^/]+\/rpki\/caches\/#$/.test(shape)) return "cache";
   if (/^exchanges\/[^/]+$/.test(shape)) return "exchange";
   if (/^exchanges\/[^/]+\/lan$/.test(shape)) return "lan";
+  if (/^sites\/[^/]+$/.test(shape)) return "site";
+  if (STATE.test(shape)) return "state";
   if (shape === "peers/#") return "peer";
   if (shape === "peers/#/sessions/#") return "session";
   if (/\/max_prefixes$/.test(shape)) return "max_prefixes";
@@ -36,6 +40,8 @@ export function placeOf(path: Path): Place | null {
   if (/\/tcp_ao$/.test(shape)) return "tcp_ao";
   return /\/tcp_ao\/keys\/#$/.test(shape) ? "key" : null;
 }
+
+const STATE = /^(?:(?:routers|exchanges|sites)\/[^/]+|peers\/#(?:\/sessions\/#)?)\/state$/;
 
 /** Where in the declaration a kind of mapping is, for messages. */
 export const PLACE_NAMES: Readonly<Record<Place, string>> = {
@@ -47,6 +53,8 @@ export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   cache: "a cache, under `rpki` of a router",
   exchange: "an exchange, under `exchanges`",
   lan: "`lan` of an exchange",
+  site: "a site, under `sites`",
+  state: "`state`",
   peer: "the peer, beside `asn`",
   session: "a session, under `sessions` of the peer",
   max_prefixes: "`max_prefixes`",

@@ -1,3 +1,4 @@
+import type { State } from "../declaration.ts";
 import type { Place } from "./known-keys.ts";
 
 /**
@@ -11,6 +12,7 @@ export const OTHER_KEYS: Readonly<
   file: {
     peers: ["peerings", "neighbors", "neighbours", "networks", "bgp", "clients"],
     routers: ["devices", "hosts", "nodes"],
+    sites: ["site", "facilities", "facility", "pops", "datacenters", "locations"],
     exchanges: ["ixps", "ixp", "ixs", "ix", "exchange_points", "internet_exchanges", "lans"],
     network: ["us", "self", "local", "own", "general", "cfg", "autonomous_system"],
     irr: ["irrdb", "registries", "irrs"],
@@ -182,7 +184,6 @@ export const OTHER_KEYS: Readonly<
       "log_state_changes",
     ],
     tcp_mss: ["mss", "tcpmss", "maximum_segment_size", "max_segment_size", "segment_size"],
-    shutdown: ["shut", "disabled", "disable", "admin_down", "down", "enabled", "enable", "active"],
     keep_routes: [
       "soft_reconfiguration",
       "soft_reconfig",
@@ -206,6 +207,14 @@ export const OTHER_KEYS: Readonly<
       "prefix_list",
     ],
     settings: ["setting", "parameters", "params"],
+  },
+  state: {
+    is: ["state", "status", "mode", "value", "name"],
+    reason: ["why", "because", "comment", "description", "note", "cause"],
+    ticket: ["change", "case", "issue", "change_id", "ticket_id", "id", "ref", "reference"],
+    message: ["text", "communication", "shutdown_message", "notify", "notify_message", "msg"],
+    until: ["end", "ends", "expires", "expiry", "expire", "to", "valid_until", "till", "deadline"],
+    prepend: ["prepends", "as_path_prepend", "prepending"],
   },
   max_prefixes: {
     ipv4: ["v4", "ip", "inet", "ip4", "limit_ipv4"],
@@ -241,6 +250,16 @@ export const OTHER_KEYS: Readonly<
 /** Other names for the password of a session. */
 export const PASSWORD =
   /^(?:md5(?:_key|_password|_secret|_auth)?|tcp_md5|password_md5|bgp_password|passwd|passwort|pass|pwd|secret|key|auth(?:_?key|_?password)?|authentication(?:_key|_password)?)$/;
+
+/** Keys for a state of their own, as other tools and earlier versions have them: state → their words. */
+export const STATE_KEYS: Readonly<Record<State, RegExp>> = {
+  removed: /^(?:removed?|deleted?|absent|decommissioned|gone|retired)$/,
+  planned: /^(?:planned|plan|planning|pending|future|proposed)$/,
+  shut: /^(?:shut(?:down)?|disabled?|admin_down|down|enabled?|shutdown_message)$/,
+  draining:
+    /^(?:drain(?:ing|ed)?|maintenance|maintenance_mode|graceful_shutdown|gshut|g_shut|graceful_maintenance|overload)$/,
+  active: /^(?:active|up|live|operational)$/,
+};
 
 /** Other names for the prefix limit. */
 export const MAX_PREFIXES =

@@ -1,3 +1,5 @@
+import type { State } from "../declaration.ts";
+
 /** Other words for a relation, in lower case and with `-` for blanks and `_`. */
 export const OTHER_RELATIONS: Readonly<Record<string, readonly string[]>> = {
   transit: [
@@ -94,6 +96,34 @@ export const OTHER_PLATFORMS: Readonly<Record<string, readonly string[]>> = {
 /** Platforms that peerc does not support. */
 export const NO_PLATFORM =
   /^(?:ios|iosxe|xe|nxos|nexus|eos|arista|sros|nokia|timos|srlinux|vrp|huawei|routeros|mikrotik|openbgpd|gobgp|exabgp|vyos|vyatta|extreme|slx|foundry|netiron)$/;
+
+/** Other words for a state, in lower case and with `-` for blanks and `_`. */
+export const OTHER_STATES: Readonly<Record<State, readonly string[]>> = {
+  active: [
+    "up",
+    "on",
+    "enabled",
+    "live",
+    "normal",
+    "operational",
+    "production",
+    "established",
+    "no-shutdown",
+  ],
+  draining: [
+    ...["drain", "drained", "maintenance", "maint", "maintenance-mode", "gshut", "g-shut"],
+    ...["graceful-shutdown", "graceful", "graceful-maintenance", "overload", "soft", "costed-out"],
+  ],
+  shut: [
+    ...["shutdown", "shut-down", "down", "disabled", "disable", "admin-down", "off", "idle"],
+    ...["administratively-down", "stopped"],
+  ],
+  planned: ["plan", "planning", "pending", "future", "proposed", "staged", "new", "ordered"],
+  removed: [
+    ...["remove", "deleted", "delete", "absent", "gone", "decommissioned", "retired"],
+    ...["decommissioning", "terminated", "cancelled"],
+  ],
+};
 
 /** Other words for the other values that are one of a few: our value → their words. */
 export const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {

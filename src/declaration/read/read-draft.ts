@@ -12,6 +12,7 @@ import { readNetwork } from "./read-network.ts";
 import { readPeer } from "./read-peers.ts";
 import { readPolicies } from "./read-policies.ts";
 import { readRouters } from "./read-routers.ts";
+import { readSites } from "./read-sites.ts";
 import { readSources } from "./read-sources.ts";
 
 /** Reads as much as possible of `network.yaml` and of the peers of all files, and links it. */
@@ -29,6 +30,8 @@ export function readDraft(
   const exchangesNode = child(root, "exchanges");
   const routers = isMap(routersNode) ? readRouters(routersNode, files, types, report) : [];
   const exchanges = isMap(exchangesNode) ? readExchanges(exchangesNode, types, report) : [];
+  const sitesNode = child(root, "sites");
+  const sites = isMap(sitesNode) ? readSites(sitesNode, report) : [];
   const folder = root.span.source.path.slice(0, -"network.yaml".length);
   const routerNodes = new Map(entries(routersNode));
   const defaultsOf = (router: string | null): readonly Node[] => {
@@ -40,7 +43,7 @@ export function readDraft(
       node,
       node.span.source.path.slice(folder.length),
       defaultsOf,
-      exchanges,
+      { routers, exchanges, sites },
       types,
       report,
     ),
@@ -74,6 +77,7 @@ export function readDraft(
     defaults: readDefaultSettings(root, root.span, types, report),
     routers,
     exchanges,
+    sites,
     peers: read.flatMap(({ peer, node }) => (peer ? [{ peer, node }] : [])),
     sessions,
     known: {

@@ -6,6 +6,7 @@ import type { Exchange } from "../declaration.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
 import { readLabel } from "./read-label.ts";
 import { readSourceLocation } from "./read-source-location.ts";
+import { readState } from "./read-state.ts";
 import { readPrefixAt } from "./values.ts";
 
 /** Reads `exchanges:`, sorted by id. */
@@ -22,7 +23,8 @@ export function readExchanges(
     );
     const given = readSettingsGiven(child(entry, "settings"), types, report);
     const ixf = readSourceLocation(child(entry, "ixf"), report);
-    return name === null ? [] : [{ id, name, lans, ixf, ...given, span: keySpan }];
+    const state = readState(child(entry, "state"), report);
+    return name === null ? [] : [{ id, name, lans, ixf, state, ...given, span: keySpan }];
   });
   return exchanges.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -17,7 +17,6 @@ import {
   type TcpAo,
   type TcpAoKey,
 } from "../../model/index.ts";
-import { readSafeText } from "./read-safe-text.ts";
 import { nameVariable, readSecret } from "./read-secret.ts";
 import { readMilliseconds, readSeconds } from "./values.ts";
 
@@ -38,7 +37,7 @@ export function readOptions(
   defaults: readonly Node[],
   peer: { readonly asn: Asn | null; readonly relation: Relation | null },
   report: Report,
-): Omit<SessionOptions, "extendedNextHop" | "interface"> {
+): Omit<SessionOptions, "extendedNextHop" | "interface" | "shutdown"> {
   const { asn, relation } = peer;
   const own = (key: string) => child(node, key);
   const any = (key: string) =>
@@ -58,7 +57,6 @@ export function readOptions(
     updateSource: textOf(own("update_source")),
     tcpMss: numberOf(any("tcp_mss")),
     logChanges: booleanOf(any("log_changes")),
-    shutdown: readShutdown(own("shutdown"), report),
     keepRoutes: textOf(any("keep_routes")) === "rpki" ? "rpki" : !isFalse(any("keep_routes")),
     role: wantsRole ? ROLES[relation] : null,
     roleStrict: wantsRole && ROLES[relation] !== null && textOf(role) === "strict",
@@ -93,12 +91,6 @@ function readTimers(node: Node | null): SessionOptions["timers"] {
 function readGracefulRestart(node: Node | null): SessionOptions["gracefulRestart"] {
   const text = textOf(node);
   return GRACEFUL_RESTARTS.find((mode) => mode === text) ?? null;
-}
-
-function readShutdown(node: Node | null, report: Report): SessionOptions["shutdown"] {
-  if (isTrue(node)) return { message: null };
-  const message = readSafeText(node && child(node, "message"), "the message", 80, report);
-  return message === null ? null : { message };
 }
 
 function readTcpAo(node: Node | null, variable: string, report: Report): TcpAo | null {

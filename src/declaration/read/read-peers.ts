@@ -3,17 +3,18 @@ import { booleanOf, child, items, textOf, type Node } from "../../document/index
 import { compareAddresses, FAMILIES } from "../../net/index.ts";
 import type { SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
-import type { Exchange, Peer, Session } from "../declaration.ts";
+import type { Peer, Session } from "../declaration.ts";
+import type { StateOwners } from "../resolve-state.ts";
 import { readLimits } from "./read-limits.ts";
 import { LONGEST_NAME, readLabel } from "./read-label.ts";
 import { readSession, type SessionDefaults } from "./read-session.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
+import { readState } from "./read-state.ts";
 import {
   readAsn,
   readFraction,
   readObjectName,
   readRangeAt,
-  readState,
   readText,
   readUnknownMembers,
 } from "./values.ts";
@@ -39,17 +40,18 @@ export function readPeer(
   node: Node,
   file: string,
   defaultsOf: SessionDefaults,
-  exchanges: readonly Exchange[],
+  owners: StateOwners,
   types: SettingTypes | null,
   report: Report,
 ): ReadPeer {
   const at = (key: string) => child(node, key);
   const asn = readAsn(at("asn"), report);
   const relation = RELATIONS.find((r) => r === textOf(at("relation"))) ?? null;
+  const state = readState(at("state"), report);
   const name = readLabel(at("name"), "the peer's name", report, LONGEST_NAME);
   const sessions = items(at("sessions"))
     .flatMap((n) => {
-      const session = readSession(n, defaultsOf, { asn, relation }, exchanges, types, report);
+      const session = readSession(n, defaultsOf, { asn, relation, state }, owners, types, report);
       return session ? [{ session, node: n }] : [];
     })
     .sort((a, b) => compareSessions(a.session, b.session));
@@ -67,7 +69,7 @@ export function readPeer(
     ...readSettingsGiven(at("settings"), types, report),
     allowEmpty: FAMILIES.filter((family) => empty.has(family)),
     unknownMembers: readUnknownMembers(at("unknown_members")),
-    state: readState(at("state")),
+    state,
     spaceFraction: readFraction(at("space")),
     aggregate: booleanOf(at("aggregate")),
     sessions: sessions.map(({ session }) => session),

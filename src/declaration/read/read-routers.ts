@@ -16,6 +16,7 @@ import { completeCaches, type WrittenCache } from "./complete-caches.ts";
 import { readDefaultSettings } from "./read-default-settings.ts";
 import { readLabel } from "./read-label.ts";
 import { readFilePath } from "./read-file-path.ts";
+import { readState } from "./read-state.ts";
 import { readAddress, readSeconds } from "./values.ts";
 
 /** Reads `routers:`, sorted by name. */
@@ -54,6 +55,7 @@ function readRouter(
       span: rule.span,
     })),
     defaults: readDefaultSettings(node, keySpan, types, report),
+    state: readState(child(node, "state"), report),
     span: keySpan,
   };
   if (!platform || !routerId) return null;

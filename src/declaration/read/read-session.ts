@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { child, isTrue, textOf, type Node } from "../../document/index.ts";
+import { child, textOf, type Node } from "../../document/index.ts";
 import {
   FAMILIES,
   holds,
@@ -11,12 +11,14 @@ import {
 import type { SettingTypes } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import { hasPlaceUnderAnotherName } from "../advice/index.ts";
-import type { Exchange, Session } from "../declaration.ts";
+import type { Exchange, Peer, Session } from "../declaration.ts";
+import { resolveState, shutdownOf, type StateOwners } from "../resolve-state.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOptions } from "./read-options.ts";
 import { readLabel } from "./read-label.ts";
 import { readSettingsGiven } from "./read-settings-given.ts";
-import { readAddress, readState, readText } from "./values.ts";
+import { readState } from "./read-state.ts";
+import { readAddress, readText } from "./values.ts";
 
 /** Where missing options of sessions on a router (null: not known) are taken from, in this order. */
 export type SessionDefaults = (router: string | null) => readonly Node[];
@@ -25,8 +27,8 @@ export type SessionDefaults = (router: string | null) => readonly Node[];
 export function readSession(
   node: Node,
   defaultsOf: SessionDefaults,
-  peer: { readonly asn: Asn | null; readonly relation: Relation | null },
-  exchanges: readonly Exchange[],
+  peer: Pick<Peer, "state"> & { readonly asn: Asn | null; readonly relation: Relation | null },
+  owners: StateOwners,
   types: SettingTypes | null,
   report: Report,
 ): Session | null {
@@ -35,7 +37,11 @@ export function readSession(
   const local = readAddress(at("local"), report);
   const remote = readAddress(at("remote"), report);
   const family = readFamily(at("family")) ?? remote?.family ?? null;
-  const place = readPlace(node, namesFor(exchanges, [remote, local]), report);
+  const place = readPlace(node, namesFor(owners.exchanges, [remote, local]), report);
+  const declaredState = readState(at("state"), report);
+  const span = node.span;
+  const stated = router && place && { router, place, declaredState, span };
+  const state = stated && resolveState(stated, peer, owners);
   const session = {
     name: textOf(at("name")),
     description: readLabel(at("description"), "the description", report),
@@ -44,16 +50,16 @@ export function readSession(
     ...readSettingsGiven(at("settings"), types, report),
     options: {
       ...readOptions(node, defaultsOf(router?.value ?? null), peer, report),
+      shutdown: state && shutdownOf(state),
       extendedNextHop: family === "ipv4" && remote?.family === "ipv6",
       interface: remote && isLinkLocal(remote) ? readInterface(at("interface"), place) : null,
     },
-    state: readState(at("state")),
-    removed: isTrue(at("removed")),
-    span: node.span,
+    declaredState,
+    span,
     remoteSpan: at("remote")?.span ?? node.span,
   };
-  if (!router || !place || !local || !remote || !family) return null;
-  return { router, place, family, local, remote, ...session };
+  if (!router || !place || !state || !local || !remote || !family) return null;
+  return { router, place, family, local, remote, state, ...session };
 }
 
 /** The interface of a link-local neighbor: the given one, or that of the interconnect. */

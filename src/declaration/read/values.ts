@@ -16,7 +16,7 @@ import {
   type PrefixRange,
 } from "../../net/index.ts";
 import { adviseAddress, adviseObjectName } from "../advice/index.ts";
-import { STATES, type Located, type State, type UnknownMembers } from "../declaration.ts";
+import type { Located, UnknownMembers } from "../declaration.ts";
 
 /**
  * Readers of single values. Each returns null if there is no valid value: it is missing, the schema has refused (and
@@ -128,11 +128,6 @@ export function readMilliseconds(node: Node | null): number | null {
 export function readSeconds(node: Node | null): number | null {
   const milliseconds = readMilliseconds(node);
   return milliseconds === null ? null : milliseconds / 1000;
-}
-
-/** Reads a state. */
-export function readState(node: Node | null): State {
-  return STATES.find((state) => state === textOf(node)) ?? "active";
 }
 
 /** Reads the severity of unknown members. */

@@ -2,6 +2,7 @@ import { diagnostic } from "../../diagnostics/index.ts";
 import { spanAt } from "../../document/index.ts";
 import { equalAddresses, formatAddress, holds } from "../../net/index.ts";
 import type { DraftSession } from "../draft.ts";
+import { isRemoved } from "../session-states.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -18,7 +19,7 @@ export const checkLocalAddresses: Rule = ({ sessions }, report) => {
   for (const at of sessions) {
     const { session, router, exchange } = at;
     const lan = exchange?.lans.find((one) => one.family === session.local.family);
-    if (!router || !exchange || !lan || session.removed || !holds(lan, session.local)) continue;
+    if (!router || !exchange || !lan || isRemoved(session) || !holds(lan, session.local)) continue;
     // An address on two routers is a different mistake.
     if (owners.get(formatAddress(session.local))?.size !== 1) continue;
     const key = `${router.name} ${exchange.id} ${session.local.family}`;

@@ -3,6 +3,7 @@ import { spanAt } from "../../document/index.ts";
 import { equalScoped } from "../../net/index.ts";
 import { neighborOf } from "../../model/index.ts";
 import type { DraftSession } from "../draft.ts";
+import { isRemoved } from "../session-states.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -13,7 +14,7 @@ export const checkSessionNames: Rule = ({ sessions }, report) => {
   const seen = new Map<string, DraftSession>();
   for (const at of sessions) {
     const { session, peer, node } = at;
-    if (!peer || session.removed || session.local.family !== session.remote.family) continue;
+    if (!peer || isRemoved(session) || session.local.family !== session.remote.family) continue;
     const place = session.place.kind === "exchange" ? session.place.id : session.place.name;
     const router = session.router.value;
     const key = [peer.asn, router, session.place.kind, place, session.family, session.name].join(

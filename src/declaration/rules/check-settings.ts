@@ -4,6 +4,7 @@ import { FAMILIES } from "../../net/index.ts";
 import type { Settings } from "../../policy/index.ts";
 import type { Relation } from "../../model/index.ts";
 import type { Peer, SettingsGiven } from "../declaration.ts";
+import { isRemoved } from "../session-states.ts";
 import type { Rule } from "./rule.ts";
 
 /** Why blackhole routes from such a neighbor are not allowed, or null if they are. */
@@ -35,7 +36,7 @@ export const checkSettings: Rule = (draft, report) => {
   for (const { session, peer, node, peerNode } of sessions) {
     const own = session.settings.blackhole;
     const blackhole = own ?? peer?.settings.blackhole ?? false;
-    if (!blackhole || session.removed || !network || network.discard[session.family]) continue;
+    if (!blackhole || isRemoved(session) || !network || network.discard[session.family]) continue;
     const span = keySpanAt(own === undefined ? peerNode : node, ["settings", "blackhole"]);
     report(diagnostic("discard-missing", { family: session.family }, { span }));
   }

@@ -3,6 +3,7 @@ import { spanAt } from "../../document/index.ts";
 import { formatAddress, formatScoped, isLinkLocal } from "../../net/index.ts";
 import { neighborOf } from "../../model/index.ts";
 import type { DraftSession } from "../draft.ts";
+import { isRemoved } from "../session-states.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -16,7 +17,7 @@ export const checkUniqueAddresses: Rule = ({ sessions }, report) => {
   // not confused with each other.
   const present = sessions.filter(
     ({ session, router }) =>
-      router && !session.removed && session.local.family === session.remote.family,
+      router && !isRemoved(session) && session.local.family === session.remote.family,
   );
   const locals = new Map<string, DraftSession>();
   for (const at of present) {

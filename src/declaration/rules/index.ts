@@ -13,6 +13,7 @@ import { checkReferences } from "./check-references.ts";
 import { checkRouters } from "./check-routers.ts";
 import { checkSessionNames } from "./check-session-names.ts";
 import { checkSettings } from "./check-settings.ts";
+import { checkSites } from "./check-sites.ts";
 import { checkUniqueAddresses } from "./check-unique-addresses.ts";
 import type { Rule } from "./rule.ts";
 
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   checkNetwork,
   checkRouters,
   checkExchanges,
+  checkSites,
   checkReferences,
   checkAsns,
   checkAsSets,

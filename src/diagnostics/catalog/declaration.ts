@@ -29,15 +29,6 @@ export const declarationCatalog = {
     hint: () =>
       "remove it, or declare a file that you download before `peerc fetch`; if it was a real one and has been committed, change it",
   }),
-  "unsafe-free-text": error<{ what: string; problem: string }>({
-    about:
-      "A free text that is printed into configurations contains something that one of the platforms would read as more than text.",
-    message: (p) => `${p.what} ${p.problem}`,
-    hint: (p) =>
-      / characters, and /.test(p.problem)
-        ? undefined
-        : "use ASCII letters, digits, single spaces and any of ! # % & ( ) * + , - . / : = @ [ ] ^ _ ` ~",
-  }),
   "unsafe-label": error<{ what: string; problem: string }>({
     about: "A display name is empty, too long, or contains control characters.",
     message: (p) => `${p.what} ${p.problem}`,
@@ -68,6 +59,26 @@ export const declarationCatalog = {
   "unknown-exchange": error<{ name: string }>({
     about: "A session or a router's `interfaces` refer to an exchange that is not in `exchanges`.",
     message: (p) => `there is no exchange \`${p.name}\``,
+  }),
+  "unknown-site": error<{ name: string }>({
+    about: "`sites` has a site that is the `site` of no router.",
+    message: (p) => `no router has the site \`${p.name}\``,
+  }),
+  "state-detail-unused": error<{ key: string; is: string; states: readonly string[] }>({
+    about: "A state has a detail that means nothing for it.",
+    message: (p) => `\`${p.key}\` means nothing for \`${p.is}\``,
+    hint: (p) => `remove it; it belongs to ${p.states.map((state) => `\`${state}\``).join(" or ")}`,
+  }),
+  "state-message-long": warning<{ bytes: number }>({
+    about:
+      "The message of a shutdown is longer than 128 bytes. Neighbors that only know RFC 8203 may show none of it; RFC 9003 allows 255.",
+    message: (p) => `the message has ${p.bytes} bytes; old neighbors show at most 128 (RFC 8203)`,
+    hint: () => "put first what matters, or shorten it",
+  }),
+  "invalid-time": error<{ value: string; why: string }>({
+    about: "A time must be unambiguous: in UTC, as RFC 3339 writes it, with or without seconds.",
+    message: (p) => `\`${p.value}\` is no time: ${p.why}`,
+    hint: () => "write it in UTC, like 2026-12-01T04:00Z",
   }),
   "unknown-source": error<{ name: string }>({
     about: "An IRR object is qualified with a registry that is not among the `sources`.",
@@ -195,7 +206,7 @@ export const declarationCatalog = {
     message: (p) => `${p.router} has two sessions with ${p.address}`,
     hint: (p) =>
       p.families === 1
-        ? "remove one; an entry with `removed: true` is not needed if another one replaces it"
+        ? "remove one; an entry with `state: removed` is not needed if another one replaces it"
         : "a neighbor address carries one family: the neighbor needs a second address for the other family",
   }),
   "local-on-two-routers": error<{ address: string; router: string; other: string }>({

@@ -1,5 +1,5 @@
 import { policyOf } from "../../compile/index.ts";
-import type { Peer, Session } from "../../declaration/index.ts";
+import { isRemoved, type Peer, type Session } from "../../declaration/index.ts";
 import { equalAddresses, formatAddress } from "../../net/index.ts";
 import { sameButPlaces, type RouterPlan } from "../../model/index.ts";
 import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
@@ -58,7 +58,7 @@ function declared(
     (one) =>
       one.router.value === router.name &&
       one.family === family &&
-      !one.removed &&
+      !isRemoved(one) &&
       equalAddresses(one.remote, remote),
   );
   return peer && session ? { peer, session } : null;

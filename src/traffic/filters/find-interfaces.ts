@@ -1,5 +1,5 @@
 import { sessionName } from "../../compile/index.ts";
-import type { Declaration, Router, Session } from "../../declaration/index.ts";
+import { isRemoved, type Declaration, type Router, type Session } from "../../declaration/index.ts";
 import type { Prefix } from "../../net/index.ts";
 import type { Relation, RouterPlan, SessionPlan } from "../../model/index.ts";
 
@@ -34,7 +34,7 @@ export function findInterfaces(
   const byPlace = new Map<string, { place: Session["place"]; sessions: PlacedSession[] }>();
   for (const peer of declaration.peers) {
     for (const session of peer.sessions) {
-      if (session.removed || session.router.value !== plan.name) continue;
+      if (isRemoved(session) || session.router.value !== plan.name) continue;
       const found = planned.get(sessionName(peer, session));
       if (!found) continue;
       const { place } = session;

@@ -72,7 +72,7 @@ describe("mutual_exchanges", () => {
         },
       }).peers.find(({ asn }) => asn === 13335)?.results[0]?.decision.verdict;
     expect(verdict("")).toBe("violated");
-    expect(verdict(", removed: true")).toBe("ok");
+    expect(verdict(", state: removed")).toBe("ok");
   });
 
   test("is not decided if PeeringDB's data lacks a LAN of ours", () => {

@@ -252,7 +252,7 @@ describe("a peer that is declared", () => {
   test("keeps a session that is to be removed, and ports out of operation out", async () => {
     const removed = await azion.run("add", "6939");
     expect(removed.stdout).toContain(
-      "- left out: 198.32.124.69 on mia1 is declared with `removed: true`; change it there if it is to come back\n",
+      "- left out: 198.32.124.69 on mia1 is declared with `state: removed`; change it there if it is to come back\n",
     );
     const broken = await azion.run("add", "16509", "--exchange", "nota");
     expect(broken.code).toBe(1);

@@ -56,7 +56,7 @@ const CACHES = [
 ].map((more, i) => `{ address: 192.0.2.${i + 60}${more} }`);
 
 /** Options that stand for values of ours. */
-const SHORTHANDS = ", bfd: true, shutdown: true";
+const SHORTHANDS = ", bfd: true, state: shut";
 
 const RELATIONS = ["peer", "customer", "transit", "route-server", "route-collector"] as const;
 

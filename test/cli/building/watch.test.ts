@@ -123,7 +123,7 @@ const CHANGES: readonly (readonly [
     "a session to remove",
     "peers/content.yaml",
     "name: first\n",
-    "name: first\n        removed: true\n",
+    "name: first\n        state: removed\n",
   ],
   ["an address", "peers/customers.yaml", "remote: 179.191.175.141", "remote: 179.191.175.139"],
   [

@@ -41,7 +41,7 @@ const SECOND = `peers:
     name: Second
     relation: peer
     sessions:
-      - { router: r1, pni: eth1, local: 198.51.100.1, remote: 198.51.100.2, shutdown: { message: "maintenance" } }
+      - { router: r1, pni: eth1, local: 198.51.100.1, remote: 198.51.100.2, state: { is: shut, message: "maintenance" } }
 `;
 const POLICY = `name: ours
 about: For a test.

@@ -209,13 +209,17 @@ const CASES: readonly (readonly [where: Where, text: string, messagesOf: readonl
   [
     "session",
     "disabled: true",
-    ["network.yaml:11:82 unknown key `disabled` (did you mean `shutdown`?)"],
+    ["network.yaml:11:82 unknown key `disabled` (did you mean `state: shut`?)"],
   ],
-  ["session", "shut: true", ["network.yaml:11:82 unknown key `shut` (did you mean `shutdown`?)"]],
+  [
+    "session",
+    "shut: true",
+    ["network.yaml:11:82 unknown key `shut` (did you mean `state: shut`?)"],
+  ],
   [
     "session",
     "enabled: false",
-    ["network.yaml:11:82 unknown key `enabled` (did you mean `shutdown`?)"],
+    ["network.yaml:11:82 unknown key `enabled` (did you mean `state: shut`?)"],
   ],
   ["session", "family: ipv4", []],
   [
@@ -308,7 +312,7 @@ const CASES: readonly (readonly [where: Where, text: string, messagesOf: readonl
     "session",
     "zzz: 1",
     [
-      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, interface, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, log_changes, bfd, passive, timers, graceful_restart, shutdown, role, keep_routes, enforce_first_as, state, removed)",
+      "network.yaml:11:82 unknown key `zzz` (known keys: router, exchange, pni, local, remote, interface, family, name, description, policy, max_prefixes, settings, password, tcp_ao, ttl_security, multihop, update_source, tcp_mss, log_changes, bfd, passive, timers, graceful_restart, role, keep_routes, enforce_first_as, state)",
     ],
   ],
   ["peer", "as: 1", ["network.yaml:10:73 unknown key `as` (did you mean `asn`?)"]],

@@ -25,7 +25,7 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: 198.51.100.1, remote: 198.51.100.2`,
     ],
     [
-      "12: gru1 has two sessions with 198.51.100.2 (remove one; an entry with `removed: true` is not needed if another one replaces it)",
+      "12: gru1 has two sessions with 198.51.100.2 (remove one; an entry with `state: removed` is not needed if another one replaces it)",
     ],
   ],
   [
@@ -35,7 +35,7 @@ const SESSIONS: readonly (readonly [
       `${AT}, local: "2001:db8:a::1", remote: "2001:0db8:a:0::2"`,
     ],
     [
-      "12: gru1 has two sessions with 2001:db8:a::2 (remove one; an entry with `removed: true` is not needed if another one replaces it)",
+      "12: gru1 has two sessions with 2001:db8:a::2 (remove one; an entry with `state: removed` is not needed if another one replaces it)",
     ],
   ],
   [

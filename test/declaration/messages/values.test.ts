@@ -332,18 +332,6 @@ const CASES: readonly (readonly [where: Where, text: string, messagesOf: readonl
   ],
   [
     "session",
-    "shutdown: yes",
-    ["network.yaml:11:92 expected `true`, `false` or `{ message: … }`, found `yes` (write `true`)"],
-  ],
-  [
-    "session",
-    "shutdown: maintenance tonight",
-    [
-      "network.yaml:11:92 expected `true`, `false` or `{ message: … }`, found `maintenance tonight` (write `true`, or `{ message: … }` with a message for the neighbor)",
-    ],
-  ],
-  [
-    "session",
     "passive: on",
     ["network.yaml:11:91 expected true or false, found `on` (write `true`)"],
   ],

@@ -345,7 +345,7 @@ describe("addresses", () => {
 
   test("a router has one session with a neighbor's address, removed ones included", () => {
     const peers = [
-      "asn: 15169, name: G, relation: transit, sessions: [{ router: gru1, exchange: ix-a, local: 198.51.100.1, remote: 198.51.100.2, removed: true }]",
+      "asn: 15169, name: G, relation: transit, sessions: [{ router: gru1, exchange: ix-a, local: 198.51.100.1, remote: 198.51.100.2, state: removed }]",
     ];
     expectDiagnostics(small({ peers }), [
       "network.yaml:13 duplicate-remote «198.51.100.2» gru1 has two sessions with 198.51.100.2",
@@ -398,7 +398,7 @@ describe("names of sessions", () => {
       small({
         sessions: [
           `${A}, remote: 198.51.100.2`,
-          `${A}, remote: 198.51.100.4, removed: true`,
+          `${A}, remote: 198.51.100.4, state: removed`,
           "router: gru1, exchange: ix-a, local: 2001:db8:a::1, remote: 2001:db8:a::2",
           "router: gru1, exchange: ix-b, local: 203.0.113.1, remote: 203.0.113.2",
           "router: mia1, exchange: ix-a, local: 198.51.100.3, remote: 198.51.100.2",

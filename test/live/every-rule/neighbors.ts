@@ -129,7 +129,7 @@ export const NEIGHBORS: readonly Neighbor[] = [
     asn: 2906,
     relation: "peer",
     peer: "",
-    session: `shutdown: { message: "until the fiber is spliced" }`,
+    session: `state: { is: shut, message: "until the fiber is spliced" }`,
     exchange: true,
     registers: BOTH,
   },

@@ -53,7 +53,7 @@ test("the dump of the example has every neighbor, exchange and our own addresses
   );
   const atExchanges = peers.flatMap(({ asn, sessions }) =>
     sessions
-      .filter(({ place, removed }) => place.kind === "exchange" && !removed)
+      .filter(({ place, state }) => place.kind === "exchange" && state.is !== "removed")
       .map(({ local, remote }) => ({
         asn,
         local: formatAddress(local),

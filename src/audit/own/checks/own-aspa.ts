@@ -1,4 +1,4 @@
-import { isPlanned } from "../../../declaration/index.ts";
+import { isPlanned, isRemoved } from "../../../declaration/index.ts";
 import { draftAspa } from "../../../sources/index.ts";
 import { NO_VALUES } from "../../checks/values.ts";
 import { ok, undecided, type Fact } from "../../decision.ts";
@@ -45,7 +45,8 @@ export const ownAspa: OwnCheckKind<OwnAspaCheck> = {
 function declaredTransits({ declaration, placeOf }: OwnInput) {
   const transits = declaration.peers.filter(
     ({ relation, sessions }) =>
-      relation === "transit" && (sessions.length === 0 || sessions.some(({ removed }) => !removed)),
+      relation === "transit" &&
+      (sessions.length === 0 || sessions.some((session) => !isRemoved(session))),
   );
   const facts = transits.map((peer): Fact => {
     const planned = isPlanned(peer) ? " (planned)" : "";
