@@ -14,8 +14,10 @@ const COMPLAINTS = ["% Unknown command", "% Ambiguous command", "% Command incom
 /**
  * FRR has no rollback: before the load a timer is started that loads the old file again, unless its flag is removed
  * first, which only one of the two can do. /etc/frr/frr.conf stays the old one until the confirmation, so daemons that
- * die come back with it. Exit codes of frr-reload.py mean little (8.4.4: 1 for a new `rpki` block although all of it was
- * applied): a following `--test` decides, which prints what is left to change.
+ * die, and a router that restarts, come back with it: frr-reload.py saves what it has loaded unless the file is the
+ * frr.conf of its own --confdir (seen: 8.4.4), so each file has a folder. `vtysh -w` is not used either: it writes
+ * frr.conf in place, and says [OK] whatever became of it. Exit codes of frr-reload.py mean little (8.4.4: 1 for a new
+ * `rpki` block although all of it was applied): a following `--test` decides, which prints what is left to change.
  */
 export const operations: Operations = {
   timer: { least: 10, most: 65535, step: 1 },
@@ -28,6 +30,12 @@ export const operations: Operations = {
       about: "frr-reload.py, with the options that it needs",
     },
     { name: "frr.group", default: "frr", about: "the group as which the daemons read their files" },
+    {
+      name: "frr.restart",
+      default: "systemctl restart frr",
+      about: "what restarts FRR, if the old file cannot be loaded again any other way",
+    },
+    { name: "frr.run", default: "/run", about: "a folder that is empty after the router restarts" },
     {
       name: "frr.timer",
       default: "systemd",
@@ -43,35 +51,65 @@ function commands(request: LoadRequest): LoadCommands {
   const { settings } = request;
   const valueOf = (name: string): string => settings.get(`frr.${name}`) ?? "";
   const folder = valueOf("directory");
-  const [vtysh, reload, group] = [valueOf("vtysh"), valueOf("reload"), valueOf("group")];
-  const [file, next, old] = ["frr.conf", "frr.conf.new", "frr.conf.old"].map(
-    (name) => `${folder}/${name}`,
-  ) as [string, string, string];
-  const flag = `${folder}/peerc-back.due`;
+  const [vtysh, group] = [valueOf("vtysh"), valueOf("group")];
+  const file = `${folder}/frr.conf`;
+  const [next, old] = [`${folder}/peerc-new`, `${folder}/peerc-old`];
+  const flag = `${valueOf("run")}/peerc-back.due`;
   const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
-  const toOld = [
-    sh(`${reload} --reload ${old}`, "the old file is loaded", { exit: null }),
-    sh(`${reload} --test ${old}`, "nothing is left to change; if something is: load it again", {
-      lacks: CHANGES,
-    }),
+  const reload = (mode: "test" | "reload", home: string): string =>
+    `${valueOf("reload")} --${mode} --confdir ${home} ${home}/frr.conf`;
+  const nothingLeft = (home: string, about: string) =>
+    sh(reload("test", home), about, { lacks: CHANGES });
+  const goBack = [
+    sh(`${reload("reload", old)} > /dev/null`, "the old file is loaded", { exit: null }),
+    nothingLeft(old, "nothing is left to change; if something is: load it again"),
   ];
-  const timer = timerOf(request, { folder, flag, reload, old });
-  const save = sh(`${vtysh} -w`, "what runs is what FRR starts with", { contains: ["[OK]"] });
+  const keepRunning = (target: string, about: string) =>
+    sh(
+      `umask 027; ${vtysh} -c 'show running-config no-header' > ${target}.part && tail -n 1 ${target}.part | grep -qx end && ` +
+        `sed -i '$d' ${target}.part && chown --reference=${file} ${target}.part && chmod --reference=${file} ${target}.part && mv ${target}.part ${target}`,
+      about,
+    );
+  const timer = timerOf(request, {
+    run: valueOf("run"),
+    flag,
+    goBack: [
+      `for i in 1 2 3 4 5; do ${reload("reload", old)} > /dev/null 2>&1`,
+      `left=$(${reload("test", old)} 2> /dev/null) && case "$left" in *"Lines To "*) ;; *) rm ${flag}.fired; exit ;; esac`,
+      `sleep 2; done`,
+      `${valueOf("restart")}; rm ${flag}.fired`,
+    ].join("; "),
+  });
   return {
-    prepare: copyToRouter(request, next),
+    prepare: copyToRouter(request, `${file}.new`),
     check: [
-      sh(`chgrp ${group} ${next} && chmod 640 ${next}`, "the daemons may read it"),
-      sh(`${vtysh} -w`, "what runs now is in frr.conf", { contains: ["[OK]"] }),
-      sh(`cp -p ${file} ${old}`, "keep it: it is what will be loaded to go back"),
-      sh(`${vtysh} -C -f ${next}`, "vtysh knows every line", { exit: null, lacks: COMPLAINTS }),
-      sh(`${reload} --test ${next}`, "what would change; read it"),
+      sh(
+        `for one in ${next} ${old}; do install -d -m 750 -g ${group} $one && cat ${folder}/vtysh.conf > $one/vtysh.conf || exit 1; done`,
+        "a folder for each file, or frr-reload.py would save what it loads before it is confirmed",
+      ),
+      sh(
+        `chgrp ${group} ${file}.new && chmod 640 ${file}.new && mv ${file}.new ${next}/frr.conf`,
+        "the daemons may read it",
+      ),
+      sh(
+        `${valueOf("reload")} --test ${file}`,
+        "FRR runs what it starts with; if it should: vtysh -w",
+        {
+          lacks: CHANGES,
+        },
+      ),
+      keepRunning(`${old}/frr.conf`, "keep what runs: it is what will be loaded to go back"),
+      nothingLeft(old, "it is whole"),
+      sh(`${vtysh} -C -f ${next}/frr.conf`, "vtysh knows every line", {
+        exit: null,
+        lacks: COMPLAINTS,
+      }),
+      sh(reload("test", next), "what would change; read it"),
     ],
     load: [
       ...timer.start,
-      sh(`${reload} --reload ${next}`, "it is loaded", { exit: null }),
-      sh(`${reload} --test ${next}`, "nothing is left to change; if something is: load it again", {
-        lacks: CHANGES,
-      }),
+      sh(`${reload("reload", next)} > /dev/null`, "it is loaded", { exit: null }),
+      nothingLeft(next, "nothing is left to change; if something is: load it again"),
     ],
     fetch: [
       sh(`test -e ${flag}`, "the timer has not taken it back"),
@@ -79,57 +117,56 @@ function commands(request: LoadRequest): LoadCommands {
     ],
     verify: proveFetched(request),
     confirm: [
+      nothingLeft(next, "nothing is left to change"),
       sh(
         `rm ${flag}`,
         "the timer does nothing any more; if this fails, it already has: do not go on",
       ),
       ...timer.stop,
-      sh(`${reload} --test ${next}`, "nothing is left to change", { lacks: CHANGES }),
-      save,
+      keepRunning(file, "what runs is what FRR starts with"),
     ],
-    back: [sh(`rm -f ${flag}`, "the timer does nothing any more"), ...timer.stop, ...toOld],
+    back: [...goBack, sh(`rm -f ${flag}`, "the timer has nothing left to do"), ...timer.stop],
     afterwards: [
-      sh(`${reload} --test ${old}`, "the old configuration runs", { lacks: CHANGES }),
-      sh(`rm -f ${next} ${flag}.fired`, "nothing reads them any more; the file has secrets"),
+      nothingLeft(old, "the old configuration runs"),
+      sh(`rm -rf ${next}`, "nothing reads them any more; the file has secrets"),
       removeFetched(request),
     ],
-    restore: [...toOld, save],
+    restore: [...goBack, keepRunning(file, "what runs is what FRR starts with")],
     clean: [
-      sh(`rm -f ${next}`, "nothing reads it any more; frr.conf.old stays for `restore`"),
+      sh(`rm -rf ${next}`, "nothing reads it any more; peerc-old stays for `restore`"),
       removeFetched(request),
     ],
   };
 }
 
 interface TimerPlaces {
-  readonly folder: string;
+  readonly run: string;
   readonly flag: string;
-  readonly reload: string;
-  readonly old: string;
+  /** Goes back, in a shell; exits as soon as it has. */
+  readonly goBack: string;
 }
 
-/** What waits and goes back. Its first act is to take the flag away, so that nobody can confirm any more. */
+/** What waits and goes back. Its first act is to rename the flag, so that nobody can confirm any more; its last, to remove it. */
 function timerOf(
   { timer, settings }: LoadRequest,
-  { folder, flag, reload, old }: TimerPlaces,
+  { run: folder, flag, goBack }: TimerPlaces,
 ): { readonly start: readonly DeviceCommand[]; readonly stop: readonly DeviceCommand[] } {
   const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
-  // Twice: a list that is still in use is removed only by the second.
-  const goBack = `mv ${flag} ${flag}.fired && { ${reload} --reload ${old}; ${reload} --reload ${old}; }`;
+  const act = `mv ${flag} ${flag}.fired || exit; ${goBack}`;
   const raise = sh(`touch ${flag}`, "as long as this file is there, the timer will go back");
   const about = `the timer runs: after ${timer} s the old file is loaded again`;
   if (settings.get("frr.timer") === "sleep") {
-    const [pid, log] = [`${folder}/peerc-back.pid`, `${folder}/peerc-back.log`];
-    const run = `setsid sh -c 'sleep ${timer}; ${goBack}' < /dev/null > ${log} 2>&1 & echo $! > ${pid}`;
+    const pid = `${folder}/peerc-back.pid`;
+    const run = `setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & sleep 1; kill -0 $(cat ${pid})`;
     return {
       start: [raise, sh(run, about)],
-      stop: [sh(`kill $(cat ${pid}); rm ${pid}`, "and is ended")],
+      stop: [sh(`kill -- -$(cat ${pid}); rm ${pid}`, "and is ended", { exit: null })],
     };
   }
   const unit = "peerc-back";
-  const run = `systemd-run --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${goBack}'`;
+  const run = `systemd-run --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}'`;
   return {
     start: [raise, sh(run, about, { contains: [`${unit}.timer`] })],
-    stop: [sh(`systemctl stop ${unit}.timer`, "and is ended")],
+    stop: [sh(`systemctl stop ${unit}.timer`, "and is ended", { exit: null })],
   };
 }
