@@ -11,7 +11,9 @@ import type { LoadCommands, LoadRequest, Operations } from "../operations.ts";
  * IOS-XR rolls a confirmed commit back by itself. Source: "Configuration Management Commands on the Cisco IOS XR
  * Software" (`commit`, `load`, `rollback configuration`, `show configuration failed`). `show commit changes diff`
  * misprints some changes (Vincent Bernat, "Broken commit diff on Cisco IOS XR", 2022; 7.6.2), so it is for reading, and
- * the proof decides. Not tried on a router.
+ * the proof decides. Who leaves configuration mode without the confirmation is asked, and the rollback is at once (the
+ * question as quoted in ansible-collections/cisco.iosxr issue 260): so it is one session from the load to the confirmation,
+ * and `rollback configuration last 1` after it would take back the rollback. Not tried on a router.
  */
 export const operations: Operations = {
   // `commit confirmed` takes 30 to 65535 seconds.
@@ -64,10 +66,14 @@ function commands(request: LoadRequest): LoadCommands {
     verify: proveFetched(request),
     confirm: [confirm, leave],
     back: [
-      cli("abort", "out of configuration mode, without the confirmation"),
-      cli("rollback configuration last 1", "what ran before runs again", {
-        lacks: failures,
-      }),
+      cli(
+        "exit",
+        "IOS-XR asks, because the confirmation is missing; if it asks anything else: no",
+        {
+          contains: ["will not be confirmed"],
+        },
+      ),
+      cli("yes", "what ran before runs again, at once"),
     ],
     afterwards: [
       cli("show configuration commit list 2", "the last one took it back"),
