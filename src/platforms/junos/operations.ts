@@ -47,7 +47,7 @@ function commands(request: LoadRequest): LoadCommands {
     check: [
       cli("configure exclusive", "nobody else can commit meanwhile, which would confirm this", {
         contains: ["Entering configuration mode"],
-        lacks: ["error:", "uncommitted changes"],
+        lacks: ["error:", "changed but not committed"],
       }),
       cli(`load replace ${target}`, "the group `peerc` as the file has it", {
         contains: ["load complete"],
@@ -83,7 +83,7 @@ function commands(request: LoadRequest): LoadCommands {
     restore: [
       cli("configure exclusive", "nobody else can commit meanwhile", {
         contains: ["Entering configuration mode"],
-        lacks: ["error:", "uncommitted changes"],
+        lacks: ["error:", "changed but not committed"],
       }),
       cli("rollback 2", "what ran before: the confirmation was a commit of its own", {
         contains: ["load complete"],
