@@ -12,7 +12,7 @@ import {
   type RoutePlace,
   type RoutesHeader,
 } from "../routes/index.ts";
-import type { DumpInput, DumpItem, DumpKind, DumpReader } from "./dump-reader.ts";
+import type { DumpInput, DumpItem, DumpKind, DumpReader, LeftOut } from "./dump-reader.ts";
 import { LeftOutCounts, type CountedLeftOut } from "./left-out-counts.ts";
 import { peek } from "./peek.ts";
 import { ENOUGH_BYTES, recognizeDump } from "./recognize-dump.ts";
@@ -138,12 +138,17 @@ class DumpWriter {
         this.#route(item.route);
         return;
       case "left-out":
-        if (item.what.why === "no-session" && this.#namesOfFile.length < MOST_NAMED) {
-          const { neighbor } = item.what;
-          if (!this.#namesOfFile.includes(neighbor)) this.#namesOfFile.push(neighbor);
-        }
+        this.#nameLeftOut(item.what);
         this.#leftOut.add(item.what);
     }
+  }
+
+  #nameLeftOut(what: LeftOut): void {
+    if (this.#namesOfFile.length >= MOST_NAMED) return;
+    if (what.why !== "no-session" && what.why !== "not-whole") return;
+    const { neighbor } = what;
+    const name = what.why === "no-session" ? neighbor : `${neighbor}: ${what.missing}`;
+    if (!this.#namesOfFile.includes(name)) this.#namesOfFile.push(name);
   }
 
   endFile(): void {

@@ -64,7 +64,11 @@ export type LeftOut =
   /** Something that the neutral form has no place for: an AS_CONFED segment, for example. */
   | { readonly why: "no-form"; readonly prefix: string; readonly attribute: string }
   /** Of another view than the one that is read: filtered ones among accepted ones, for example. */
-  | { readonly why: "other-view"; readonly what: string };
+  | { readonly why: "other-view"; readonly what: string }
+  /** All routes of a session of the network, because some of them are not in the output. */
+  | { readonly why: "not-whole"; readonly neighbor: string; readonly missing: string }
+  /** Messages or records that are about something else than the routes of neighbors. */
+  | { readonly why: "not-about-routes"; readonly what: string };
 
 /**
  * Reads one kind of output. `read` yields what it finds in batches, so that memory does not grow with the input. What it

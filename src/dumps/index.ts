@@ -8,3 +8,4 @@ export {
 export * from "./dump-reader.ts";
 export { DUMP_READERS } from "./dump-readers.ts";
 export { sessionFinder, type DumpSession } from "./find-session.ts";
+export type { CountedLeftOut } from "./left-out-counts.ts";

@@ -29,3 +29,4 @@ export * from "./registered-object.ts";
 export * from "./scan-prefix-bytes.ts";
 export * from "./scoped-address.ts";
 export * from "./split-source.ts";
+export * from "./word-map.ts";

@@ -41,6 +41,11 @@ export class Cursor {
     return at;
   }
 
+  /** The bytes that are left, without moving on: as a text with one character for each. */
+  rest(): string {
+    return this.#bytes.toString("latin1", this.#at, this.#end);
+  }
+
   /** The next byte, without moving on. */
   peek(): number {
     return this.left > 0 ? this.#bytes.readUInt8(this.#at) : 0;

@@ -5,6 +5,7 @@ export { decodeOpen, formOf, type OpenMessage } from "./bgp/decode-open.ts";
 export { decodeUpdate, type Update, type UpdateForm } from "./bgp/decode-update.ts";
 export { familyName, unicastFamily } from "./bgp/families.ts";
 export type { AddPath, Nlri } from "./bgp/nlri.ts";
+export { unpackAttributes, withNextHop } from "./bgp/packed-attributes.ts";
 export { decodeAttributes, ribNextHop, type PathAttributes } from "./bgp/path-attributes.ts";
 export { splitAttributes } from "./bgp/split-attributes.ts";
 export { mrtRecords, type MrtRecord } from "./mrt/mrt-records.ts";

@@ -4,7 +4,13 @@ import fc from "fast-check";
 import { formatPrefix, parseAddress, parsePrefix, type Prefix } from "../../src/net/index.ts";
 import { parseAsPath } from "../../src/policy/index.ts";
 import type { ReceivedRoute } from "../../src/routes/index.ts";
-import { Cursor, decodeUpdate, type Update } from "../../src/wire/index.ts";
+import {
+  Cursor,
+  decodeUpdate,
+  unpackAttributes,
+  withNextHop,
+  type Update,
+} from "../../src/wire/index.ts";
 import { u16, u32, type Bytes } from "../live/bgp/bytes.ts";
 import { arbitraryRoute } from "../routes/arbitrary-route.ts";
 import { attribute, encodeUpdate, type SentRoute } from "./encode-bgp.ts";
@@ -70,9 +76,15 @@ describe("UPDATE", () => {
               hasConfederation: false,
               nextHop: nextHop.family === "ipv4" ? nextHop : null,
             },
+            packed: typeof update === "string" ? "" : update.packed,
             endOf: null,
             otherFamilies: [],
           } satisfies Update);
+          if (typeof update === "string") return;
+          expect(unpackAttributes(withNextHop(update.packed, nextHop))).toEqual({
+            ...update.attributes,
+            nextHop,
+          });
         },
       ),
     );

@@ -1,4 +1,5 @@
 import { printJson } from "../../diagnostics/index.ts";
+import type { CountedLeftOut } from "../../dumps/index.ts";
 import { formatReceived, type ReceivedRow } from "../../report/index.ts";
 import type { KnownSession, RouteGroup, RoutesHeader } from "../../routes/index.ts";
 import type { Arguments } from "../commands/command.ts";
@@ -15,7 +16,7 @@ export interface Received {
   /** Sessions of the network that are in none of them; null: not compared. */
   readonly missing: readonly Pick<KnownSession, "name" | "router">[] | null;
   /** Routes that a router's output has, and that were left out; null: nothing was converted. */
-  readonly leftOut: readonly { readonly what: string; readonly count: number }[] | null;
+  readonly leftOut: readonly CountedLeftOut[] | null;
 }
 
 /** The most sessions without routes that the text names. */

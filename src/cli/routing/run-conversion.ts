@@ -112,9 +112,9 @@ async function* withProgress(bytes: AsyncIterable<Uint8Array>, path: string, io:
 
 /** What is to be known about the result besides its table. */
 function remarks({ header, leftOut, isTimeGuessed }: ConvertedDumps): string {
-  const lines = leftOut.map(({ what, count }) => {
-    const routes = count === 1 ? "1 route is" : `${count} routes are`;
-    return `${routes} left out: ${what}\n`;
+  const lines = leftOut.map(({ what, of, count }) => {
+    const things = count === 1 ? `1 ${of.slice(0, -1)} is` : `${count} ${of} are`;
+    return `${things} left out: ${what}\n`;
   });
   if (isTimeGuessed) {
     lines.push(`taken ${header.time}, when the output was written: say another time with --time\n`);

@@ -3,6 +3,7 @@ import { Cursor } from "../cursor.ts";
 import { familyName, unicastFamily } from "./families.ts";
 import { decodeNextHop } from "./next-hop.ts";
 import { decodeNlri, type AddPath, type Nlri } from "./nlri.ts";
+import { packAttributes } from "./packed-attributes.ts";
 import { decodeAttributes, type PathAttributes } from "./path-attributes.ts";
 import { splitAttributes, type AttributeParts } from "./split-attributes.ts";
 
@@ -20,6 +21,8 @@ export interface Update {
   readonly announced: readonly (Nlri & { readonly nextHop: Address })[];
   /** Those of what is announced; null if nothing is. */
   readonly attributes: PathAttributes | null;
+  /** The same as a text (`packAttributes`); empty if nothing is announced. */
+  readonly packed: string;
   /** The family whose routes are complete now (End-of-RIB, RFC 4724, section 2). */
   readonly endOf: Family | null;
   /** Families other than unicast that it is about, in words. */
@@ -41,7 +44,7 @@ export function decodeUpdate(body: Cursor, form: UpdateForm): Update | string {
   const isOnlyAttributes = gone.left === 0 && body.left === 0;
   const attributeBytes = list.left;
   if (!decodeNlri(gone, "ipv4", addPath.ipv4, withdrawn)) return "a withdrawn prefix is malformed";
-  const parts = splitAttributes(list);
+  const parts = splitAttributes(list, "message");
   if (typeof parts === "string") return parts;
 
   const unreachable = readUnreachable(parts, addPath, withdrawn);
@@ -61,18 +64,20 @@ export function decodeUpdate(body: Cursor, form: UpdateForm): Update | string {
   if (v4.length === 0 && announced.length === 0) {
     return { ...NOTHING, withdrawn, otherFamilies };
   }
+  const packed = packAttributes(parts, asnBytes);
   const attributes = decodeAttributes(parts, asnBytes);
   if (typeof attributes === "string") return attributes;
   const { nextHop } = attributes;
   if (v4.length > 0 && !nextHop) return "NEXT_HOP is missing";
   if (nextHop) for (const one of v4) announced.push({ ...one, nextHop });
-  return { withdrawn, announced, attributes, endOf: null, otherFamilies };
+  return { withdrawn, announced, attributes, packed, endOf: null, otherFamilies };
 }
 
 const NOTHING: Update = {
   withdrawn: [],
   announced: [],
   attributes: null,
+  packed: "",
   endOf: null,
   otherFamilies: [],
 };

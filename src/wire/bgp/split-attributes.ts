@@ -47,9 +47,13 @@ export type AttributeParts = Partial<Record<AttributeName, Cursor>>;
 
 /**
  * Splits path attributes to the end of the cursor. Others than the ones above are passed over. A text says what is malformed:
- * lengths, flags of an attribute that is read (RFC 7606, 3 c), and an attribute that is there twice.
+ * lengths, an attribute that is there twice, and in messages (`source`) the flags of one that is read (RFC 7606, 3 c). In
+ * MRT files flags say nothing: BIRD 2.0 writes NEXT_HOP without any.
  */
-export function splitAttributes(cursor: Cursor): AttributeParts | string {
+export function splitAttributes(
+  cursor: Cursor,
+  source: "message" | "file",
+): AttributeParts | string {
   const parts: AttributeParts = {};
   while (cursor.left > 0) {
     const flags = cursor.u8();
@@ -59,7 +63,8 @@ export function splitAttributes(cursor: Cursor): AttributeParts | string {
     if (cursor.isOverrun) return `path attribute ${type} goes beyond the end of the attributes`;
     const name = NAMES[type];
     if (name === undefined) continue;
-    if ((flags & (OPTIONAL | TRANSITIVE)) !== FLAGS[name]) return `${name} has the wrong flags`;
+    const areFlagsRight = (flags & (OPTIONAL | TRANSITIVE)) === FLAGS[name];
+    if (source === "message" && !areFlagsRight) return `${name} has the wrong flags`;
     if (parts[name] !== undefined) return `${name} is there twice`;
     parts[name] = value;
   }
