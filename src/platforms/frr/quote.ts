@@ -1,8 +1,11 @@
 /** The most bytes of a prefix list's name (frr-filter.yang); applied to other names as well. */
 export const MAX_NAME = 128;
 
-/** The most bytes of a neighbor's description, and of a shutdown message that any neighbor understands (RFC 8203). */
+/** The most bytes of a description: what peerc allows itself, on one line with everything else. */
 export const MAX_TEXT = 128;
+
+/** The most bytes of a shutdown message (RFC 9003). FRR takes longer ones, and sends this much (tried on 8.4.4). */
+export const MAX_MESSAGE = 255;
 
 /** vtysh splits a line of 4096 bytes, and the second part would be a command of its own. */
 const MAX_COMMENT = 1000;
@@ -29,7 +32,20 @@ export function isHostName(text: string): boolean {
  * without an error, `?` asks for help when the file is pasted, and `envsubst` would replace what follows a `$`.
  */
 export function unsafeCharacter(text: string): string | null {
-  const match = /[^ !-~]|[|?$]/u.exec(text);
+  return firstMatch(/[^ !-~]|[|?$]/u, text);
+}
+
+/**
+ * The same for the message of a shutdown, which FRR sends byte by byte: letters of any script, but nothing that cannot be
+ * seen, and no blanks besides the usual one, which programs may take for it.
+ */
+export function unsafeInMessage(text: string): string | null {
+  return firstMatch(/[\p{C}\p{Zl}\p{Zp}|?$]|[^\S ]/u, text);
+}
+
+/** The first match, as itself if it is visible ASCII, otherwise as its code point. */
+function firstMatch(unsafe: RegExp, text: string): string | null {
+  const match = unsafe.exec(text);
   if (!match) return null;
   const code = match[0].codePointAt(0) ?? 0;
   return code > 0x20 && code < 0x7f
@@ -47,6 +63,21 @@ export function freeText(text: string): string {
     throw new Error("frr: unsafe text");
   }
   return collapsed;
+}
+
+/** The message of a shutdown, in the same way. */
+export function messageText(text: string): string {
+  const collapsed = text.replace(/ +/g, " ").trim();
+  const isLong = byteLength(collapsed) > MAX_MESSAGE;
+  if (collapsed === "" || unsafeInMessage(collapsed) !== null || isLong) {
+    throw new Error("frr: unsafe message");
+  }
+  return collapsed;
+}
+
+/** The length of a text in UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /**

@@ -51,7 +51,7 @@ export const supports: Supports = {
     "`log/neighbor/changes` of a neighbor in the model of 7.9.1, not in 7.8.2",
     "changes of all neighbors are logged, or of none",
   ),
-  "shutdown-message": never(MODEL, "the session is shut down without it"),
+  "shutdown-message": never(`${MODEL} to 26.2.1`, "the session is shut down without it"),
   roles: never("manuals up to 25.1", "only the policies keep routes from leaking"),
   "link-local-neighbor": never(MODEL, "the address of a neighbor has no interface"),
   ...each(never("without link-local neighbors"), [

@@ -5,7 +5,9 @@ import type { Lab } from "../lab.ts";
 import { LIMIT_MS, liveTest } from "../needs-tools.ts";
 import { openAgain } from "./observe-sessions.ts";
 
-const MESSAGE = "until the fiber is spliced";
+/** With accents, of 255 bytes in UTF-8, with what a shell or a configuration could stumble over. */
+const START = `manutenção até às 6h — "AS52580"; #42 'noc' \\ ! (é)`;
+const MESSAGE = START + "é".repeat(Math.floor((255 - Buffer.byteLength(START)) / 2));
 
 /** Cease, administrative shutdown (RFC 4486); FRR also sends the message (RFC 9003). */
 const SHUT_DOWN = { bird: "6/3", frr: `6/2: ${MESSAGE}` } as const;
@@ -33,7 +35,7 @@ export function describeShutdown(platform: "bird" | "frr", getLab: () => Lab): v
   );
 
   liveTest(
-    "shutting down a session in the declaration ends it, and only it",
+    "shutting down a session in the declaration ends it, and only it, with the message byte for byte",
     async () => {
       const lab = getLab();
       const [first, second] = lab.sessions.filter(({ asn }) => asn === 26162);

@@ -31,6 +31,24 @@ const check = (text: string, rows: readonly Row[]): void => {
   const got = rows.map(([prefix, words]) => [prefix, words, outcome(text, prefix, words)]);
   expect(got).toEqual(rows);
 };
+test("a session is disabled in every way that BIRD takes, and without a message", () => {
+  const shutdown = (statement: string) => {
+    const text = protocols("import none; export none;").replace(
+      "neighbor",
+      `${statement} neighbor`,
+    );
+    const { reading, errors } = read(text);
+    return errors.length > 0 ? "error" : reading.sessions[0]?.options.shutdown;
+  };
+  const on = ["disabled;", "disabled yes;", "disabled on;"];
+  expect([...on, ""].map(shutdown)).toEqual([...on.map(() => "silent"), null]);
+  expect(["disabled # not;\n;", "disabled /* off */;"].map(shutdown)).toEqual(["silent", "silent"]);
+  // Not understood, though 2.0.12 takes them; it does not take the last two.
+  const others = ["disabled no;", "disabled off;", "disabled 1;", "disabled; disabled no;"];
+  const refused = [...others, 'disabled "text";', "disabled false;"];
+  expect(refused.map(shutdown)).toEqual(refused.map(() => "error"));
+});
+
 const filter = (body: string, before = "") =>
   `${before}\nfilter f {\n${body}\n}${protocols("import filter f; export none;")}`;
 const where = (condition: string, before = "") =>

@@ -525,6 +525,29 @@ describe("neighbors", () => {
     });
   });
 
+  test("the message of a shutdown is the rest of the line, as FRR keeps it", () => {
+    const shutdown = (...lines: string[]) =>
+      sessions(router(REMOTE, ...lines.map((line) => `neighbor 2001:db8::2 ${line}`)))[0]?.options
+        .shutdown;
+    const message = (text: string) => shutdown(`shutdown message ${text}`);
+    expect(shutdown("shutdown")).toEqual({ message: null });
+    // Each of these was loaded into bgpd 8.4.4, and received by a BIRD.
+    for (const [text, kept = text] of [
+      ["manutenção às 22h — São Paulo ✓"],
+      [`semi; "quoted" #hash !bang 'apos' \\back <x> [y] {z} (a) & ? $X`],
+      ["  a \t two   blanks\t ", "a two blanks"],
+      ["a\u00a0b \u3000c"],
+      ["! first"],
+      ["# first"],
+      ["message first"],
+      ["rtt 100 count 3"],
+      ["é".repeat(127)],
+    ]) {
+      expect(message(text ?? "")).toEqual({ message: kept });
+    }
+    expect(shutdown("shutdown message a", "shutdown message b")).toEqual({ message: "b" });
+  });
+
   test("warn at 75 % and stay down, unless the limit says otherwise", () => {
     const limit = (words: string) =>
       sessions(

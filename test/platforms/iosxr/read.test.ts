@@ -309,6 +309,8 @@ describe("what is refused, with its line", () => {
     ["bgp default local-preference 200", " neighbor 198.51.100.2\n", 8],
     ["use neighbor-group G", "  remote-as 64496\n", 9],
     ["neighbor 198.51.100.2 shutdown", " neighbor 198.51.100.2\n", 8],
+    ["shutdown message text", "  remote-as 64496\n", 9],
+    ["shutdown inheritance-disable", "  remote-as 64496\n", 9],
     [
       "address-family ipv4 unicast route-policy P in",
       "  address-family ipv4 unicast\n   route",

@@ -54,6 +54,24 @@ test("routes of BGP are selected by what no other route has", () => {
   ]);
 });
 
+test("a session is shut down, with the message in any form that Junos takes", () => {
+  const shutdown = (statement: string) => {
+    const { reading, errors } = read(bgp(`family inet { unicast; } ${statement}`));
+    return errors.length > 0 ? errors : reading.sessions.map(({ options }) => options.shutdown);
+  };
+  const message = (text: string) => shutdown(`shutdown { notify-message ${text}; }`);
+  expect(shutdown("")).toEqual([null]);
+  expect(shutdown("shutdown;")).toEqual([{ message: null }]);
+  expect(shutdown("inactive: shutdown;")).toEqual([null]);
+  expect(message("maintenance")).toEqual([{ message: "maintenance" }]);
+  expect(message('"a; { b } # c /* d */"')).toEqual([{ message: "a; { b } # c /* d */" }]);
+  expect(message('"manutenção"')).toEqual([{ message: "manutenção" }]);
+  expect(message("two words")).toEqual([expect.stringMatching(/^not-understood/)]);
+  expect(shutdown("shutdown { notify-text x; }")).toEqual([
+    expect.stringMatching(/^not-understood/),
+  ]);
+});
+
 describe("verdicts", () => {
   test("the end, a chain's end, and no policy accept", () => {
     expect(verdict("term a { then { metric 5; } }", "10.0.0.0/8")).toBe("accept, med 5");

@@ -1,11 +1,11 @@
-import { diagnostic } from "../../../diagnostics/index.ts";
+import { diagnostic, type Span } from "../../../diagnostics/index.ts";
 import { testsRpki } from "../../../policy/index.ts";
 import type { RouterPlan, SessionPlan } from "../../../model/index.ts";
 import { bfdLine, maxPrefixesLine, timersLine, write, type BfdRanges } from "../../advice.ts";
 import type { Complaints } from "../../complaints.ts";
 import { linuxInterfaceLimits } from "../../interface-names.ts";
 import { secretLimits } from "../../secret-limits.ts";
-import { MAX_TEXT, unsafeCharacter } from "../quote.ts";
+import { byteLength, MAX_MESSAGE, MAX_TEXT, unsafeCharacter, unsafeInMessage } from "../quote.ts";
 
 /**
  * The values that FRR accepts for the times of a session: BFD in milliseconds, the others in seconds and minutes
@@ -85,16 +85,29 @@ function numberLimits({ name, options, span }: SessionPlan, complain: Complaints
 }
 
 function textLimits({ name, description, options, span }: SessionPlan, complain: Complaints): void {
-  const texts: readonly (readonly [string, string | null])[] = [
-    ["description", description],
-    ["shutdown message", options.shutdown?.message ?? null],
-  ];
-  for (const [kind, text] of texts) {
-    if (text === null) continue;
-    const what = `the ${kind} of ${name}`;
-    const character = text.trim() === "" ? "nothing" : unsafeCharacter(text);
-    const hint = "use printable ASCII without pipes, question marks and dollar signs";
-    complain.unsafe(what, character, span, hint);
-    complain.range(`the length of ${what}`, text.length, { most: MAX_TEXT }, span);
-  }
+  const what = `the description of ${name}`;
+  const character = description.trim() === "" ? "nothing" : unsafeCharacter(description);
+  const hint = "use printable ASCII without pipes, question marks and dollar signs";
+  complain.unsafe(what, character, span, hint);
+  complain.range(`the length of ${what}`, description.length, { most: MAX_TEXT }, span);
+  messageLimits(options.shutdown?.message ?? null, name, span, complain);
+}
+
+function messageLimits(
+  message: string | null,
+  session: string,
+  span: Span,
+  complain: Complaints,
+): void {
+  if (message === null) return;
+  const what = `the shutdown message of ${session}`;
+  const character = message.trim() === "" ? "nothing" : unsafeInMessage(message);
+  const hint = "use one line of text without pipes, question marks and dollar signs";
+  complain.unsafe(what, character, span, hint);
+  complain.range(
+    `the length in bytes of ${what}`,
+    byteLength(message),
+    { most: MAX_MESSAGE },
+    span,
+  );
 }

@@ -7,7 +7,7 @@ import {
   type SessionPlan,
 } from "../../../model/index.ts";
 import type { Defaults } from "../base-facts.ts";
-import { comment, freeText, name } from "../quote.ts";
+import { comment, freeText, messageText, name } from "../quote.ts";
 
 /** One BGP session: a neighbor that is active in one family. */
 export interface NeighborView {
@@ -97,7 +97,7 @@ function discards(session: SessionPlan): boolean {
 }
 
 function shutdownText({ message }: NonNullable<SessionOptions["shutdown"]>): string {
-  return message === null ? "shutdown" : `shutdown message ${freeText(message)}`;
+  return message === null ? "shutdown" : `shutdown message ${messageText(message)}`;
 }
 
 /** FRR does not store times that are its defaults. */

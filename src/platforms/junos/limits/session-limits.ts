@@ -17,6 +17,8 @@ const IDLE = { least: 1, most: 2400 };
 const MAXIMUM = { least: 1, most: 4_294_967_295 };
 /** For a key in a key chain, whose name is the ID; TCP-AO itself allows up to 255. */
 const KEY = { least: 0, most: 63 };
+/** The most bytes of a shutdown message by RFC 8203; by RFC 9003 it is 255. The models give no length. */
+const KNOWN_MESSAGE = 128;
 
 /** Reports what Junos cannot do for a session, or does in its own way. Ranges are those of its YANG model. */
 export function sessionLimits(plan: RouterPlan, session: SessionPlan, complain: Complaints): void {
@@ -32,7 +34,17 @@ function textLimits(session: SessionPlan, complain: Complaints): void {
   const text = (what: string, value: string): void =>
     complain.unsafe(`the ${what} of ${name}`, unsafeCharacter(value), span);
   text("description", description);
-  if (options.shutdown?.message != null) text("shutdown message", options.shutdown.message);
+  const message = options.shutdown?.message ?? null;
+  if (message !== null) {
+    text("shutdown message", message);
+    if (message.length > KNOWN_MESSAGE) {
+      const length = `the shutdown message of ${name} has ${message.length} bytes`;
+      complain.differs(
+        `${length}, and no document says whether Junos sends more than ${KNOWN_MESSAGE} (RFC 8203)`,
+        span,
+      );
+    }
+  }
   if (options.tcpAo?.kind === "keychain") text("key chain", options.tcpAo.name);
   secretLimits(session, complain);
 }

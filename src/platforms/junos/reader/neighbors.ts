@@ -79,7 +79,9 @@ export function readNeighbor(
   const value = (option: string, ...words: readonly string[]): string | null => {
     const statement = find(option, ...words);
     const text = statement?.value() ?? null;
-    if (statement && text === null) problems.notUnderstood(statement.line, "not one value");
+    const isMore = [...(statement?.children ?? [])].some(({ size }) => size > 0);
+    if (statement && (text === null || isMore))
+      problems.notUnderstood(statement.line, "not one value");
     return text;
   };
   const number = (option: string, ...words: readonly string[]): number | null => {

@@ -86,9 +86,19 @@ describe("sessions", () => {
       "router gru1: the keepalive time of PEERC_X is 31, but FRR accepts at most 30",
     ],
     [
-      "a long shutdown message",
-      { shutdown: { message: "x".repeat(129) } },
-      "router gru1: the length of the shutdown message of PEERC_X is 129, but FRR accepts at most 128",
+      "a long shutdown message, in bytes",
+      { shutdown: { message: `é${"x".repeat(254)}` } },
+      "router gru1: the length in bytes of the shutdown message of PEERC_X is 256, but FRR accepts at most 255",
+    ],
+    [
+      "a pipe in a shutdown message, at which vtysh loses the line",
+      { shutdown: { message: "a | b" } },
+      "router gru1: the shutdown message of PEERC_X contains |, which FRR cannot quote",
+    ],
+    [
+      "a blank in a shutdown message that looks like the usual one",
+      { shutdown: { message: "a\u00a0b" } },
+      "router gru1: the shutdown message of PEERC_X contains U+00A0, which FRR cannot quote",
     ],
   ])("%s", (_what, options, message) => {
     expect(messages(withOptions(options))).toEqual([message]);

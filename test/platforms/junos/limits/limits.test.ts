@@ -153,6 +153,17 @@ describe("limits", () => {
     expect([messagesFor("off"), messagesFor(null)]).toEqual([[], []]);
   });
 
+  test("a shutdown message is ASCII, with a note if it is longer than RFC 8203 allows", () => {
+    const said = (message: string) => limits(withOptions({ shutdown: { message } }));
+    expect(said("x".repeat(128))).toEqual([]);
+    expect(said("x".repeat(129))).toEqual([
+      "note behaviour-differs: router gru1 (Junos): the shutdown message of PEERC_AS13335_IX_BR_SP_V4 has 129 bytes, and no document says whether Junos sends more than 128 (RFC 8203)",
+    ]);
+    for (const message of ["manutenção", 'a "b"', "a \\ b", "$X", "<*>"]) {
+      expect(said(message)).toEqual([expect.stringMatching(/^error unsafe-text: /)]);
+    }
+  });
+
   test("roles before 25.2 are a note, once a router", () => {
     const roles = /BGP roles \(RFC 9234\) come with Junos 25.2/;
     expect(limits(junosPlan([25, 1])).filter((text) => roles.test(text))).toHaveLength(1);
