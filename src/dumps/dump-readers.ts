@@ -1,7 +1,13 @@
 import { birdReader } from "./bird/bird-reader.ts";
 import type { DumpReader } from "./dump-reader.ts";
+import { IOSXR_READER } from "./iosxr/iosxr-reader.ts";
 import { JUNOS_READER } from "./junos/junos-reader.ts";
 import { mrtReader } from "./mrt/read-mrt.ts";
 
 /** All readers. An input is of at most one kind. */
-export const DUMP_READERS: readonly DumpReader[] = [birdReader, JUNOS_READER, mrtReader];
+export const DUMP_READERS: readonly DumpReader[] = [
+  birdReader,
+  JUNOS_READER,
+  mrtReader,
+  IOSXR_READER,
+];

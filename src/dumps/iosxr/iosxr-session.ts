@@ -1,0 +1,196 @@
+import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { formatAddress, formatPrefix } from "../../net/index.ts";
+import type { DocumentKind } from "../documents/document-splitter.ts";
+import { childrenOf, type Element, type ElementHandler } from "../documents/element.ts";
+import { ElementCollector, type DocumentVisitor } from "../documents/element-collector.ts";
+import type { SessionReader } from "../documents/read-session.ts";
+import type { DumpPlaces } from "../dump-places.ts";
+import type { DumpInput, DumpItem } from "../dump-reader.ts";
+import { readPath, type XrPath } from "./read-path.ts";
+
+/** The model of the answer. */
+export const NAMESPACE = "http://cisco.com/ns/yang/Cisco-IOS-XR-ipv4-bgp-oper";
+
+/** From the answer to the paths. */
+const CONTAINERS = new Set([
+  ...["rpc-reply", "data", "bgp", "instances", "instance", "instance-active", "default-vrf"],
+  ...["vrfs", "vrf", "afs", "af", "path-table"],
+]);
+const VIEW = "adj-rib-in-pre-policy";
+const INSTEAD =
+  "IOS-XR shows received routes without their communities, which peerc does not guess: send them to a BMP station, or fetch the path table over NETCONF (docs/routes.md)";
+
+/** Makes items of the BGP path table of IOS-XR, as NETCONF gives it. */
+export class XrSession implements SessionReader, DocumentVisitor {
+  readonly #input: DumpInput;
+  readonly #report: Report;
+  readonly #places: DumpPlaces;
+  readonly #lineOf: () => number;
+  #items: DumpItem[] = [];
+  #failed = false;
+  #hasTable = false;
+  #hasTableInDocument = false;
+  /** The paths of the last prefix: those that policies changed, and how neighbors sent them. */
+  #prefix = "";
+  #changed = new Map<string, string>();
+  #received = new Set<string>();
+
+  constructor(input: DumpInput, report: Report, places: DumpPlaces, lineOf: () => number) {
+    this.#input = input;
+    this.#report = report;
+    this.#places = places;
+    this.#lineOf = lineOf;
+  }
+
+  take(): readonly DumpItem[] {
+    const items = this.#items;
+    this.#items = [];
+    return items;
+  }
+
+  line(text: string, number: number): boolean {
+    // The end of a message in NETCONF 1.0 (RFC 6242, 4.3).
+    if (/^\s*(?:\]\]>\]\]>)?\s*$/.test(text)) return true;
+    return this.#fail(
+      isShown(text) ? INSTEAD : `\`${text.trim().slice(0, 80)}\` is not understood`,
+      number,
+      text,
+    );
+  }
+
+  start(kind: DocumentKind): ElementHandler | null {
+    if (kind === "json")
+      this.#fail("JSON is not read: fetch the path table as XML (docs/routes.md)");
+    if (this.#failed) return null;
+    this.#hasTableInDocument = false;
+    return new ElementCollector(CONTAINERS, this);
+  }
+
+  enter(path: readonly string[], namespace: string): void {
+    const [name, outer] = [path.at(-1) ?? "", path.at(-2)];
+    if (name === "bgp" && namespace !== NAMESPACE) {
+      this.#fail(`the element \`bgp\` is of another model than ${NAMESPACE}`);
+    }
+    if (outer !== undefined && !INSIDE[name]?.includes(outer)) {
+      this.#fail(`the element \`${name}\` is in a wrong place`);
+    }
+    if (name === "path-table") this.#hasTable = this.#hasTableInDocument = true;
+  }
+
+  element(element: Element, path: readonly string[]): void {
+    if (this.#failed) return;
+    const outer = path.at(-1);
+    if (element.name === "rpc-error") {
+      const [message] = childrenOf(element, "error-message");
+      this.#fail(`the router says: ${message?.text ?? "error"}`);
+    } else if (outer === "path-table" && element.name === "path") this.#path(element);
+    else if (outer === "path-table" || outer === "data" || outer === "rpc-reply" || !outer) {
+      this.#fail(`the element \`${element.name}\` is not understood`);
+    }
+  }
+
+  leave(path: readonly string[]): void {
+    if (path.at(-1) === "path-table") this.#endPrefix();
+  }
+
+  end(): boolean {
+    if (!this.#hasTableInDocument) this.#fail("the answer has no `path-table`");
+    return !this.#failed;
+  }
+
+  wrong(problem: string, line: number): void {
+    this.#fail(problem, line);
+  }
+
+  tooLarge(name: string): void {
+    this.#fail(`the element \`${name}\` is larger than that of any path`);
+  }
+
+  finish(): void {
+    if (this.#failed || this.#hasTable) return;
+    const what = `${this.#input.path} has no path table`;
+    this.#report(diagnostic("dump-cut-off", { what }));
+  }
+
+  #path(element: Element): void {
+    const path = readPath(element);
+    if (path === null) return;
+    if (typeof path === "string") {
+      this.#items.push({ kind: "left-out", what: { why: "other-family", family: path } });
+    } else if ("problem" in path) this.#fail(`${path.prefix}: ${path.problem}`);
+    else this.#add(path);
+  }
+
+  #add(path: XrPath): void {
+    const { neighbor, state, asPath, ...route } = path;
+    const { prefix } = route;
+    const text = formatPrefix(prefix);
+    if (text !== this.#prefix) this.#endPrefix();
+    this.#prefix = text;
+    const found = this.#places.of(
+      { address: neighbor, asn: null, name: null, family: prefix.family },
+      VIEW,
+    );
+    if (found.kind === "failed") this.#failed = true;
+    if (found.kind === "left-out") this.#items.push(found);
+    if (found.kind !== "place") return;
+    const name = formatAddress(neighbor);
+    const key = `${name} ${route.pathId ?? ""}`;
+    if (state === "changed") {
+      this.#changed.set(key, name);
+      return;
+    }
+    this.#received.add(key);
+    if (asPath) this.#items.push({ kind: "route", route: { ...found.place, ...route, asPath } });
+    else {
+      const what = { why: "no-form", prefix: text, attribute: "AS_CONFED" } as const;
+      this.#items.push({ kind: "left-out", what });
+    }
+  }
+
+  /** A path that a policy changed says nothing about what the neighbor sent, so that has to be there as well. */
+  #endPrefix(): void {
+    for (const [key, neighbor] of this.#changed) {
+      if (this.#received.has(key)) continue;
+      this.#fail(
+        `${this.#prefix} from ${neighbor} is not there as the neighbor sent it: the neighbor needs \`soft-reconfiguration inbound always\``,
+      );
+    }
+    this.#prefix = "";
+    this.#changed = new Map();
+    this.#received = new Set();
+  }
+
+  /** Reports what is wrong, once, and returns false. */
+  #fail(what: string, number = this.#lineOf(), text = ""): false {
+    if (this.#failed) return false;
+    this.#failed = true;
+    const source = { path: this.#input.path, text, firstLine: number };
+    const span = { source, start: 0, end: text.length };
+    this.#report(diagnostic("dump-not-understood", { what }, { span }));
+    return false;
+  }
+}
+
+/** Container → what it may be in. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  ...{
+    data: ["rpc-reply"],
+    bgp: ["data", "rpc-reply"],
+    instances: ["bgp"],
+    instance: ["instances"],
+  },
+  ...{
+    "instance-active": ["instance"],
+    "default-vrf": ["instance-active"],
+    vrfs: ["instance-active"],
+  },
+  ...{ vrf: ["vrfs"], afs: ["default-vrf", "vrf"], af: ["afs"], "path-table": ["af"] },
+};
+
+/** Whether a line is of what the router shows to people. */
+export function isShown(text: string): boolean {
+  return /^(?:RP\/\d+\/\S+:|BGP router identifier |BGP instance \d|BGP main routing table |Status codes: s suppressed|show bgp )/m.test(
+    text,
+  );
+}
