@@ -1,4 +1,5 @@
 import { birdReader } from "./bird/bird-reader.ts";
+import { frrReader } from "./frr/frr-reader.ts";
 import type { DumpReader } from "./dump-reader.ts";
 import { IOSXR_READER } from "./iosxr/iosxr-reader.ts";
 import { JUNOS_READER } from "./junos/junos-reader.ts";
@@ -7,6 +8,7 @@ import { mrtReader } from "./mrt/read-mrt.ts";
 /** All readers. An input is of at most one kind. */
 export const DUMP_READERS: readonly DumpReader[] = [
   birdReader,
+  frrReader,
   JUNOS_READER,
   mrtReader,
   IOSXR_READER,

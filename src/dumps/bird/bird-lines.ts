@@ -249,7 +249,7 @@ export class BirdLines implements LineReader {
         return;
       case "place":
         if (found.place.view !== "loc-rib" || route.line.isPrimary) this.#give(route, found.place);
-        else this.#items.push({ kind: "left-out", what: NOT_IN_USE });
+        else this.#items.push(found, { kind: "left-out", what: NOT_IN_USE });
     }
   }
 
