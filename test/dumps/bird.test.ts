@@ -39,7 +39,7 @@ describe.each(["2.0.12", "2.17.6", "2.19.2", "3.1.8", "3.3.2"])(
         ["PEERC_AS64500_IX_V6", "adj-rib-in-pre-policy", 0, 10],
         ["PEERC_AS64501_IX_V4", "adj-rib-in-pre-policy", 0, 0],
       ]);
-      expect(converted?.leftOut).toEqual([
+      expect(converted?.leftOut).toMatchObject([
         {
           what: "with an AS_PATH that is too long for BIRD to print, which received routes have no place for",
           count: 1,
@@ -183,11 +183,7 @@ describe("what is not to be read", () => {
       table(`${ONE}Stopped due to reconfiguration\n`),
       "BIRD stopped in the middle, because its configuration changed: take the routes again",
     ],
-    [
-      "an error of BIRD",
-      table("No import table in channel PEERC_AS64500_IX_V4.ipv4\n"),
-      "this line is not understood",
-    ],
+    ["an error of BIRD", table("syntax error, unexpected NONE\n"), "this line is not understood"],
     ["no command", ONE + END, "no command is shown in front of this"],
     [
       "no attributes asked for",
@@ -239,10 +235,24 @@ describe("what is not to be read", () => {
     expect([...silent].sort()).not.toContain("route");
   });
 
+  test("a session that is down is named, and neither has routes nor is known to have none", async () => {
+    const down = `bird> show route import table ${EMPTY.name}.ipv4 all stats\nNo import table in channel ${EMPTY.name}.ipv4\nbird> \n`;
+    const both = table(ONE + END).replace(/bird> \n$/, down);
+    const { converted } = await convert({ t: both }, SESSIONS);
+    expect(converted?.groups.map(({ session }) => session)).toEqual([V4.name]);
+    expect(converted?.leftOut).toMatchObject([
+      {
+        what: "PEERC_AS64501_IX_V4.ipv4: it is down, or has no `import table`",
+        of: "sessions",
+        count: 1,
+      },
+    ]);
+  });
+
   test("a route with an AS_CONFED segment is left out, and counted", async () => {
     const text = table((ONE + END).replace("as_path: 64500", "as_path: (64512) 64500"));
     const { converted } = await convert({ t: text }, SESSIONS);
-    expect(converted?.leftOut).toEqual([
+    expect(converted?.leftOut).toMatchObject([
       { what: "with an AS_CONFED segment, which received routes have no place for", count: 1 },
     ]);
   });

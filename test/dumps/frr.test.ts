@@ -14,7 +14,7 @@ const V6 = dumpSession("PEERC_AS64500_IX_V6", "2001:db8:ffff::1");
 const SESSIONS = [V4, EMPTY, V6];
 const VIEW = "adj-rib-in-post-policy";
 
-const recorded = (name: string) => readFileSync(`test/fixtures/dumps/frr/${name}.json`, "utf8");
+const recorded = (name: string) => readFileSync(`test/fixtures/dumps/frr/${name}.txt`, "utf8");
 /** FRR sorts communities. */
 const lines = (routes: readonly ReceivedRoute[]) =>
   routes

@@ -19,6 +19,8 @@ const PROMPT = /^bird> ?(.*)$/;
 const GREETING = /^(?:BIRD \d[\w.+~-]* ready\.|Access restricted)$/;
 const HEADING = /^Table ([\w.'-]+):$/;
 const COUNT = /^(\d+) of (\d+) routes for \d+ networks in table ([\w.'-]+)$/;
+/** The answer for a channel that is down, whose table is gone, and for one that keeps no such table. */
+const NO_TABLE = /^No import table in channel (\S+)$/;
 const TOTAL = /^Total: \d+ of \d+ routes for \d+ networks in \d+ tables$/;
 /** What `show status` shows. */
 const STATUS =
@@ -130,6 +132,13 @@ export class BirdLines implements LineReader {
     const route = readRouteLine(text);
     if (route) {
       this.#openRoute(route, text, number);
+      return;
+    }
+    const none = NO_TABLE.exec(text)?.[1];
+    if (none !== undefined && this.#table === null && this.#tables === 0) {
+      const missing = "it is down, or has no `import table`";
+      this.#items.push({ kind: "left-out", what: { why: "not-whole", neighbor: none, missing } });
+      this.#view = null;
       return;
     }
     const heading = HEADING.exec(text);
