@@ -153,20 +153,20 @@ function timerOf(
 ): { readonly start: readonly DeviceCommand[]; readonly stop: readonly DeviceCommand[] } {
   const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
   const act = `mv ${flag} ${flag}.fired || exit; ${goBack}`;
-  const raise = sh(`touch ${flag}`, "as long as this file is there, the timer will go back");
   const about = `the timer runs: after ${timer} s the old file is loaded again`;
   if (settings.get("frr.timer") === "sleep") {
     const pid = `${folder}/peerc-back.pid`;
-    const run = `setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & sleep 1; kill -0 $(cat ${pid})`;
+    // The flag and the timer in one command: a flag alone would look like a load that waits.
+    const run = `rm -f ${pid}; touch ${flag} || exit; setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & sleep 1; kill -0 $(cat ${pid})`;
     return {
-      start: [raise, sh(run, about)],
+      start: [sh(run, about)],
       stop: [sh(`kill -- -$(cat ${pid}); rm ${pid}`, "and is ended", { exit: null })],
     };
   }
   const unit = "peerc-back";
-  const run = `systemd-run --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}'`;
+  const run = `touch ${flag} && systemd-run --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}'`;
   return {
-    start: [raise, sh(run, about, { contains: [`${unit}.timer`] })],
+    start: [sh(run, about, { contains: [`${unit}.timer`] })],
     stop: [sh(`systemctl stop ${unit}.timer`, "and is ended", { exit: null })],
   };
 }
