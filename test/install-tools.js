@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-import { AERLEON, installPython, programsOf } from "./python-environment.js";
+import { AERLEON, ANSIBLE, installPython, programsOf } from "./python-environment.js";
 
 const TOOLS = [
   { name: "bgpq4", packages: ["bgpq4"], at: ["/usr/bin/bgpq4", "/usr/local/bin/bgpq4"] },
@@ -21,6 +21,8 @@ const TOOLS = [
   { name: "socat", packages: ["socat"], at: ["/usr/bin/socat", "/usr/local/bin/socat"] },
   { name: "ExaBGP", packages: ["exabgp"], at: ["/usr/sbin/exabgp", "/usr/local/bin/exabgp"] },
   { name: "StayRTR", packages: ["stayrtr"], at: ["/usr/bin/stayrtr", "/usr/local/bin/stayrtr"] },
+  { name: "frr-reload.py", packages: ["frr-pythontools"], at: ["/usr/lib/frr/frr-reload.py"] },
+  { name: "sshd", packages: ["openssh-server"], at: ["/usr/sbin/sshd"] },
   { name: "nft", packages: ["nftables"], at: ["/usr/sbin/nft", "/sbin/nft"] },
 ];
 
@@ -47,9 +49,10 @@ function install(packages) {
  */
 export function installTools() {
   if (missing().length > 0 && canInstall()) install(missing().flatMap((tool) => tool.packages));
-  if (programsOf(AERLEON) === null && canInstall()) {
+  for (const requirement of [AERLEON, ANSIBLE]) {
+    if (programsOf(requirement) !== null || !canInstall()) continue;
     try {
-      installPython(AERLEON, () => install(["python3-venv"]));
+      installPython(requirement, () => install(["python3-venv"]));
     } catch (problem) {
       console.error(`peerc tests: ${problem.message}`);
     }
@@ -57,6 +60,7 @@ export function installTools() {
 
   const lacking = missing().map((tool) => tool.name);
   if (programsOf(AERLEON) === null) lacking.push("Aerleon");
+  if (programsOf(ANSIBLE) === null) lacking.push("Ansible");
   if (lacking.length === 0) return true;
   console.error(`\n!!! NOT TESTED, because not installed: ${lacking.join(", ")} !!!\n`);
   return false;

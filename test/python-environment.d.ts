@@ -1,3 +1,4 @@
 export const AERLEON: string;
+export const ANSIBLE: string;
 export function programsOf(requirement: string): string | null;
 export function installPython(requirement: string, addVenv: () => void): string;

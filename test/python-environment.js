@@ -7,6 +7,9 @@ import { join } from "node:path";
 /** The ACL compiler, in the version that is tested with. */
 export const AERLEON = "aerleon==1.18.0";
 
+/** The engine that the example of delivery runs on, in the version that is tested with (70 MB). */
+export const ANSIBLE = "ansible-core==2.19.14";
+
 /** The folder of a package's environment, named for the package with its version. */
 function environmentOf(requirement) {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
