@@ -1,9 +1,10 @@
-import type { Asn } from "../net/index.ts";
+import { neighborOf } from "../model/index.ts";
+import { equalScoped, type Asn } from "../net/index.ts";
 import type { Declaration, DeclaredState, Peer, Session } from "./declaration.ts";
 import { isSameSite } from "./is-same-site.ts";
 import { resolveState, shutdownOf, type StateOwners } from "./resolve-state.ts";
 
-/** What a state can be declared for. A session is one of the declaration's own objects. */
+/** What a state can be declared for. A session is known by its router and neighbor. */
 export type StateTarget =
   | { readonly kind: "session"; readonly session: Session }
   | { readonly kind: "peer"; readonly asn: Asn }
@@ -33,7 +34,7 @@ export function withState(
   const peers = declaration.peers.map((peer) => {
     const isMeant = is((one) => one.kind === "peer" && one.asn === peer.asn);
     const sessions = peer.sessions.map((session) =>
-      is((one) => one.kind === "session" && one.session === session)
+      is((one) => one.kind === "session" && isSameSession(one.session, session))
         ? { ...session, declaredState: state }
         : session,
     );
@@ -60,6 +61,10 @@ function sitesWith(
       return router ? [{ name, state, span: router.span }] : [];
     });
   return [...known, ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isSameSession(one: Session, other: Session): boolean {
+  return one.router.value === other.router.value && equalScoped(neighborOf(one), neighborOf(other));
 }
 
 function resolved(peer: Peer, owners: StateOwners): Peer {

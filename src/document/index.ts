@@ -13,5 +13,6 @@ export * from "./units.ts";
 export { formatUtcTime, parseUtcTime } from "./utc-time.ts";
 export * from "./access.ts";
 export { checkUniqueNames } from "./check-unique-names.ts";
+export { setEntries, type EntryToSet } from "./edit/set-entries.ts";
 export { setNumbers, type NumbersToSet } from "./edit/set-numbers.ts";
 export { appendItems, type NewItem } from "./edit/append-items.ts";

@@ -96,11 +96,10 @@ import:
   - use: accept-remaining
 export:
   - name: mark
-    edit: { add_communities: [52580:9], prepend: 1 }
-    then: next
+    edit: { add_communities: ["52580:9"], prepend: 1 }
   - name: give
     when: { prefix: { in: own-prefixes } }
-    edit: { add_communities: [52580:200], prepend: $prepend }
+    edit: { add_communities: ["52580:200"], prepend: $prepend }
     then: accept
   - use: accept-remaining
 `;

@@ -7,6 +7,7 @@ import { candidatesCommand } from "./candidates.ts";
 import type { Command } from "./command.ts";
 import { counters } from "./counters.ts";
 import { diff } from "./diff.ts";
+import { drain } from "./drain.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { impact } from "./impact.ts";
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   auditCommand,
   candidatesCommand,
   list,
+  drain,
   limit,
   add,
   routes,

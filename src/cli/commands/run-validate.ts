@@ -1,9 +1,11 @@
 import { isRemoved } from "../../declaration/index.ts";
+import { parseUtcTime } from "../../document/index.ts";
 import { diagnostic, Diagnostics, type Diagnostic, type Report } from "../../diagnostics/index.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import type { LoadedNetwork, NetworkParts } from "../input/load-network.ts";
 import { loadPlans } from "../building/load-plans.ts";
+import { reportOverdue } from "../draining/report-overdue.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 
@@ -14,9 +16,15 @@ import { printDiagnostics } from "../output/print-diagnostics.ts";
 export async function runValidate(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
+  const now = readNow(args, report);
+  if (now === "wrong") {
+    printDiagnostics(diagnostics.all, args, io);
+    return EXIT.usage;
+  }
   const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
   const assertions = loaded && (await checkAssertions(loaded.network, report));
   const agreements = loaded && (await checkAgreementsOf(loaded.network, report));
+  if (loaded && now !== null) reportOverdue(loaded.network.declaration, now, report);
   const unchecked = loaded && uncheckedFor(loaded.lacking);
   const isText = (args.text("format") ?? "text") === "text";
   // In text output it is a line about what was checked, not a note that is shown on request.
@@ -28,6 +36,16 @@ export async function runValidate(args: Arguments, io: Io): Promise<number> {
     if (unchecked) io.stdout(`${unchecked.message}\n`);
   }
   return diagnostics.failed ? EXIT.errors : EXIT.ok;
+}
+
+/** Reads `--now`, in milliseconds since 1970; null if it is not given. A wrong one is reported. */
+function readNow(args: Arguments, report: Report): number | null | "wrong" {
+  const text = args.text("now");
+  const time = text === null ? null : parseUtcTime(text);
+  if (time === null || typeof time === "number") return time;
+  const problem = `--now takes a time in UTC like 2026-12-01T04:00:00Z, and got \`${text ?? ""}\`: ${time.why}`;
+  report(diagnostic("wrong-usage", { problem, command: "validate" }));
+  return "wrong";
 }
 
 /** Reads the assertions of a network, if any, and returns their number. */

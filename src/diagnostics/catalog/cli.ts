@@ -97,6 +97,41 @@ export const cliCatalog = {
     message: (p) => `\`${p.name}\` matches ${p.matches.length} sessions`,
     hint: (p) => `use one of ${p.matches.slice(0, 12).join(", ")}`,
   }),
+  "unknown-state-target": error<{ name: string; known: readonly string[] }>({
+    about:
+      "A state is for an exchange, a router, a site, a peer (its ASN) or a session; nothing of these has this name.",
+    message: (p) => `there is no exchange, router, site, peer or session \`${p.name}\``,
+    hint: (p) => {
+      const near = didYouMean(p.name, p.known);
+      if (near !== null) return `did you mean \`${near}\`?`;
+      const shown = p.known.slice(0, 12).join(", ");
+      return `there are: ${shown}${p.known.length > 12 ? ", …" : ""}`;
+    },
+  }),
+  "ambiguous-state-target": error<{ name: string; matches: readonly string[] }>({
+    about: "Several of the exchanges, routers, sites, peers and sessions have this name.",
+    message: (p) => `\`${p.name}\` is the name of ${p.matches.length}`,
+    hint: (p) => `write one of ${p.matches.map((one) => `\`${one}\``).join(", ")}`,
+  }),
+  "state-not-to-drain": error<{ owner: string; is: string; wanted: string }>({
+    about:
+      "`peerc drain` changes the state of what is active, draining or shut. Draining what is planned or removed would put it onto routers.",
+    message: (p) => `${p.owner} is declared \`${p.is}\`, so it cannot become \`${p.wanted}\` here`,
+    hint: () => "if it is to come into the routers' files, edit its `state` by hand",
+  }),
+  "state-not-declared": error<{ owner: string; others: readonly string[] }>({
+    about:
+      "`peerc drain --undo` takes a state away where it is declared. Here none is, or another one.",
+    message: (p) => `${p.owner} is not declared \`draining\` or \`shut\``,
+    hint: (p) =>
+      p.others.length === 0 ? undefined : `what is declared there: ${p.others.join(", ")}`,
+  }),
+  "state-edit-unexpected": error<{ files: readonly string[] }>({
+    about:
+      "The declaration that an edit of states gives was read back, and something else would have changed too. Nothing has been written.",
+    message: (p) => `editing ${p.files.join(", ")} would change more than states`,
+    hint: () => "edit `state` by hand, and look at `peerc diff`",
+  }),
   "unknown-peer": error<{ asn: string; known: readonly { asn: number; name: string }[] }>({
     about: "No peer of the network has this ASN.",
     message: (p) => `there is no peer \`${p.asn}\``,

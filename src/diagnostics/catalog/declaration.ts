@@ -75,6 +75,15 @@ export const declarationCatalog = {
     message: (p) => `the message has ${p.bytes} bytes; old neighbors show at most 128 (RFC 8203)`,
     hint: () => "put first what matters, or shorten it",
   }),
+  "state-over": error<{ owner: string; is: string; until: string; now: string }>({
+    about:
+      "A state was declared until a time that is over, as `peerc validate --now TIME` was told. Nothing changes by itself: `build` renders the same before and after.",
+    message: (p) => `${p.owner} is \`${p.is}\` until ${p.until}, and it is ${p.now}`,
+    hint: (p) =>
+      p.is === "draining" || p.is === "shut"
+        ? "end it with `peerc drain --undo`, or declare a later `until`"
+        : "edit `state`, or declare a later `until`",
+  }),
   "invalid-time": error<{ value: string; why: string }>({
     about: "A time must be unambiguous: in UTC, as RFC 3339 writes it, with or without seconds.",
     message: (p) => `\`${p.value}\` is no time: ${p.why}`,

@@ -168,7 +168,7 @@ describe("peerc list", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.split("\n")).toEqual([
       "PEER                ASN      RELATION  ROUTER  AT        FAMILY  POLICY      MAXIMUM  REGISTERED  HEADROOM  STATE",
-      '=SUM(A1), "quoted"  AS64500  peer      r1      ix        ipv4    registered      250     no data            planned',
+      '=SUM(A1), "quoted"  AS64500  peer      r1      ix        ipv4    registered      250     no data            planned by AS64500',
       "さくら              AS64510  peer      r1      ix        ipv4    registered       10           9       10%  active",
       "さくら              AS64510  peer      r1      ix        ipv6    registered       20           1       95%  active",
       "さくら              AS64510  peer      r2      eth0      ipv4    registered        9           9        0%  active",
@@ -181,8 +181,8 @@ describe("peerc list", () => {
   test("prints CSV with quotes where they are needed, and no value altered", async () => {
     const { stdout } = await list("--format", "csv", "--peer", "64500");
     expect(stdout).toBe(
-      "session,peer,asn,relation,router,exchange,interface,neighbor,family,policy,maximum,registered,registration,headroom,state\r\n" +
-        'PEERC_AS64500_IX_V4,"=SUM(A1), ""quoted""",64500,peer,r1,ix,,203.0.113.2,ipv4,registered,250,,no-data,,planned\r\n',
+      "session,peer,asn,relation,router,exchange,interface,neighbor,family,policy,maximum,registered,registration,headroom,state,state_by,state_ticket\r\n" +
+        'PEERC_AS64500_IX_V4,"=SUM(A1), ""quoted""",64500,peer,r1,ix,,203.0.113.2,ipv4,registered,250,,no-data,,planned,AS64500,\r\n',
     );
   });
 
@@ -228,9 +228,9 @@ describe("peerc list", () => {
     ]);
     const csv = await list("--routes", "r1.jsonl", "--peer", "64510", "--format", "csv");
     const [head, first, , last] = csv.stdout.split("\r\n");
-    expect(head).toMatch(/,headroom,received,received_headroom,state$/);
-    expect(first).toMatch(/,9,known,10,2,80,active$/);
-    expect(last).toMatch(/,9,known,0,,,active$/);
+    expect(head).toMatch(/,headroom,received,received_headroom,state,state_by,state_ticket$/);
+    expect(first).toMatch(/,9,known,10,2,80,active,,$/);
+    expect(last).toMatch(/,9,known,0,,,active,,$/);
     const json = await list("--routes", "r1.jsonl", "--peer", "64510", "--format", "json");
     const rows = JSON.parse(json.stdout) as readonly SessionRow[];
     expect(rows.map((row) => [row.received, row.received_headroom])).toEqual([
