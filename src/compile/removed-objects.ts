@@ -1,6 +1,7 @@
 import { isRemoved, type Peer, type Session } from "../declaration/index.ts";
-import { NO_OBJECTS, type RemovedObjects, type SessionPlan } from "../model/index.ts";
+import type { RemovedObjects, SessionPlan } from "../model/index.ts";
 import type { PeerMaterial } from "./compile-peer.ts";
+import { drainPolicy } from "./drain-policy.ts";
 import { namedObjects, withoutObjects } from "./lists/named-objects.ts";
 import { PeerLists } from "./lists/peer-lists.ts";
 import { policyOf } from "./policy-of.ts";
@@ -9,8 +10,8 @@ import { compileSession } from "./session-plan.ts";
 import { SharedTerms } from "./shared-terms.ts";
 
 /**
- * The policies and lists that a router has from its removed sessions, and that none of `built`, the sessions that it
- * keeps, uses.
+ * The policies and lists that a router may have from its removed sessions, and that none of `built`, the sessions that it
+ * keeps, uses; and the lists of communities that these sessions add if they are drained, or if they are not.
  *
  * Only names matter, so a removed session is compiled as if everything was registered: its registry data may be gone,
  * and a list that is empty today may have been on the router. Problems of its policy are not reported. If even that
@@ -21,23 +22,42 @@ export function removedObjects(
   router: string,
   built: readonly SessionPlan[],
 ): RemovedObjects {
-  const removed = input.declaration.peers.flatMap((peer) =>
-    peer.sessions
-      .filter((session) => isRemoved(session) && session.router.value === router)
-      .map((session) => ({ peer, session })),
-  );
-  if (removed.length === 0) return NO_OBJECTS;
-  const peers = [...new Set(removed.map(({ peer }) => peer))];
-  const registry = assumeAll(input.registry, peers);
-  const lists = new PeerLists(input.declaration, registry);
+  const here = (is: (session: Session) => boolean) =>
+    input.declaration.peers.flatMap((peer) =>
+      peer.sessions
+        .filter((session) => session.router.value === router && is(session))
+        .map((session) => ({ peer, session })),
+    );
+  const removed = here(isRemoved);
+  const draining = here(({ state }) => state.is === "draining");
+  const compiled = (some: typeof removed) => {
+    if (some.length === 0) return [];
+    const registry = assumeAll(input.registry, [...new Set(some.map(({ peer }) => peer))]);
+    const lists = new PeerLists(input.declaration, registry);
+    const material = { ...input, registry, lists, shared };
+    return some.flatMap(({ peer, session }) => plansOf(material, peer, session, router));
+  };
   const shared = new SharedTerms();
-  const had = removed.flatMap(({ peer, session }) =>
-    plansOf({ ...input, registry, lists, shared }, peer, session, router),
-  );
-  return withoutObjects(namedObjects(had), namedObjects(built));
+  const drain = { asn: input.declaration.network.asn, prepend: 0 };
+  const drained = built.map((session) => ({
+    import: session.import,
+    export: drainPolicy(session.export, drain, shared),
+  }));
+  const { communities } = namedObjects([...compiled(draining), ...drained]);
+  const had = namedObjects(compiled(removed));
+  const all = { ...had, communities: merge(had.communities, communities) };
+  return withoutObjects(all, namedObjects(built));
 }
 
-/** What a removed session may have been. */
+type Named = RemovedObjects["communities"];
+
+/** Both lists, each name once, sorted. */
+function merge(some: Named, others: Named): Named {
+  const byName = new Map([...some, ...others].map((list) => [list.name, list] as const));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list);
+}
+
+/** What a session may have been on the router: drained, and not. */
 function plansOf(
   input: PeerMaterial,
   peer: Peer,
@@ -50,10 +70,12 @@ function plansOf(
   const known = library.policies.get(policyOf(declaration, peer, session).value);
   const definitions = known ? [known] : [...library.policies.values()];
   const waived = input.waivers.get(router) ?? new Set<string>();
-  // It may have been drained before it was removed.
-  const drained: Session = { ...session, state: { ...session.state, is: "draining" } };
+  const variants = (["active", "draining"] as const).map((is): Session => ({
+    ...session,
+    state: { ...session.state, is },
+  }));
   return definitions.flatMap((definition) =>
-    [session, drained].map((one) =>
+    variants.map((one) =>
       compileSession(declaration, peer, one, { ...input, definition, waived, facts }, ignore),
     ),
   );

@@ -40,7 +40,7 @@ function peers(state: Partial<Record<"v6" | "peer" | "other" | "customer", strin
 `;
 }
 
-const REMOVED = ", removed: true";
+const REMOVED = ", state: removed";
 
 const ALL = {
   ...OBJECTS,
@@ -113,6 +113,43 @@ describe("a router that loads the file of a removal after the earlier one has no
     expect(running).not.toMatch(/PEERC_|neighbor/);
     expect(problemsOf(after, running, "running")).toEqual([]);
   });
+});
+
+test("a session that is drained, shut and back leaves nothing of these behind", () => {
+  // A policy that adds communities where it accepts, and none that tests for GRACEFUL_SHUTDOWN.
+  const mine = `name: mine
+about: Adds communities where it accepts.
+limits: { max_prefixes: { ipv4: 10, ipv6: 10, warn_at: 80%, on_exceed: shutdown } }
+import: [{ name: all, then: accept }]
+export: [{ name: all, edit: { add_communities: ["26162:7"] }, then: accept }]
+`;
+  const tagged = (state: string) =>
+    planOf(
+      `
+  - asn: 26162
+    name: Other
+    relation: peer
+    policy: mine
+    sessions: [{ router: mia1, exchange: ix, ${V4}.30${state} }]
+`,
+      { policies: { mine } },
+    );
+  const [active, draining, shut] = [
+    ...["", ", state: draining", ", state: { is: shut, message: maintenance }"].map(tagged),
+  ] as const;
+  if (!active || !draining || !shut) throw new Error("fixture");
+  const router = new IosxrRouter();
+  for (const plan of [active, draining, shut, draining, active]) {
+    router.commit(fileOf(plan));
+    expect(problemsOf(plan, fileOf(plan), "file")).toEqual([]);
+    expect(problemsOf(plan, router.running, "running")).toEqual([]);
+    const fresh = new IosxrRouter();
+    fresh.commit(fileOf(plan));
+    expect([...objectsIn(router.running)].sort()).toEqual([...objectsIn(fresh.running)].sort());
+  }
+  // There is something to leave behind, in both directions.
+  expect(active.removedObjects.communities).not.toEqual([]);
+  expect(draining.removedObjects.communities).not.toEqual(active.removedObjects.communities);
 });
 
 const NOTHING = planOf(peers()).removedObjects;
