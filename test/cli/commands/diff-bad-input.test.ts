@@ -47,7 +47,7 @@ describe("what is unusual, but right", () => {
 
   test.each([
     [120, "text"],
-    [400, "markdown"],
+    [200, "markdown"],
   ] as const)("%i changed peers fit, as %s", async (count, format) => {
     const peers = (first: number) => manyPeers(count, (i) => `${first}.${i >> 8}.${i & 255}.0/24`);
     history.write({ "net/peers/many.yaml": peers(44) });

@@ -42,15 +42,15 @@ describe("a regular expression over printed AS_PATHs", () => {
         // Digits anywhere in a number cut ASNs into too many intervals.
         if (!(language instanceof PathLanguage)) return;
         const expected = new RegExp(regex.replaceAll("_", "(?:^|[,{}() ]|$)"));
-        for (const path of tried) {
-          const match = expected.test(printed(path));
-          if (match) matched++;
-          expect([printed(path), language.has(path)]).toEqual([printed(path), match]);
-        }
+        const matches = tried.map((path) => expected.test(printed(path)));
+        matched += matches.filter(Boolean).length;
+        expect(tried.map((path) => [printed(path), language.has(path)])).toEqual(
+          tried.map((path, i) => [printed(path), matches[i]]),
+        );
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
-    expect(matched).toBeGreaterThan(300);
+    expect(matched).toBeGreaterThan(150);
   });
 
   test("an origin list is the paths that end in one of its ASNs", () => {
