@@ -10,3 +10,6 @@ export { decodeAttributes, ribNextHop, type PathAttributes } from "./bgp/path-at
 export { splitAttributes } from "./bgp/split-attributes.ts";
 export { mrtRecords, type MrtRecord } from "./mrt/mrt-records.ts";
 export { readMrtPeers, type MrtPeer } from "./mrt/read-mrt-peers.ts";
+export { BMP_TYPE, BmpSplitter, type BmpMessage } from "./bmp/bmp-splitter.ts";
+export { takePeer, type BmpPeer } from "./bmp/peer-header.ts";
+export { readPeerUp } from "./bmp/read-peer-up.ts";

@@ -5,7 +5,7 @@ export const routes: Command = {
   name: "routes",
   summary: "read a router's received routes from its output, and check files of them",
   usage:
-    "FILE... [--dir DIR] [--router NAME [--from KIND] [--session NAME] [--view VIEW] [--time TIME] [--to FILE]] [--format FORMAT]",
+    "FILE... [--dir DIR] [--router NAME [--from KIND | --listen ADDRESS [--for SECONDS] [--until-eor]] [--session NAME] [--view VIEW] [--time TIME] [--to FILE]] [--format FORMAT]",
   about:
     "With --router, reads what a router printed or sent about its routes, finds its neighbors among the sessions of the\n" +
     "network, and writes received routes in one form for all routers (docs/routes.md, with the commands to run on the\n" +
@@ -42,6 +42,20 @@ export const routes: Command = {
       value: "TIME",
       help: "when the routes were taken, like 2026-11-29T20:35:00Z (default: as the output says, or when its file was written)",
     },
+    listen: {
+      type: "string",
+      value: "ADDRESS",
+      help: "instead of files: wait for the router's BMP at this port or address, like 1790 (on loopback) or 192.0.2.1:1790",
+    },
+    for: {
+      type: "string",
+      value: "SECONDS",
+      help: "with --listen: end after this time (default: 300)",
+    },
+    "until-eor": {
+      type: "boolean",
+      help: "with --listen: end earlier, when each neighbor has sent its End-of-RIB",
+    },
     to: {
       type: "string",
       value: "FILE",
@@ -53,6 +67,10 @@ export const routes: Command = {
       line: "peerc routes --dir examples/azion --router gru1 --to gru1.jsonl.gz gru1.txt",
       about: "what gru1 printed about its routes, as a file of received routes",
     },
+    {
+      line: "peerc routes --dir examples/azion --router gru1 --listen 1790 --until-eor --to gru1.jsonl.gz",
+      about: "what gru1 sends by BMP, as a file of received routes",
+    },
     { line: "peerc routes gru1.jsonl.gz", about: "is the file whole, and what is in it?" },
     {
       line: "peerc routes --dir examples/azion gru1.jsonl.gz mia1.jsonl.gz",
@@ -63,7 +81,7 @@ export const routes: Command = {
       about: "what comes from the standard input, for a script",
     },
   ],
-  positionals: { min: 1, max: 1000, names: "one or more files" },
+  positionals: { min: 0, max: 1000, names: "one or more files" },
   formats: ["text", "json"],
   run: async (args, io) => (await import("./run-routes.ts")).runRoutes(args, io),
 };

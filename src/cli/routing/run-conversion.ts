@@ -16,6 +16,7 @@ import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import { readConversion, type Conversion } from "./conversion.ts";
+import { listenBmp, type ListenOptions } from "./listen-bmp.ts";
 import { networkSessions, type NetworkSession } from "./network-sessions.ts";
 import { printReceived } from "./print-received.ts";
 
@@ -48,29 +49,33 @@ export async function runConversion(args: Arguments, io: Io): Promise<number> {
   const missing = sessions.filter(
     (one) => one.isBuilt && one.router === conversion.router && !present.has(one.name),
   );
-  const path = conversion.to ?? args.positionals.join(", ");
+  const path = conversion.to ?? (conversion.listen ? "BMP" : args.positionals.join(", "));
   printReceived({ files: [{ path, header, routes, groups }], missing, leftOut }, args, io);
   return EXIT.ok;
 }
 
 /** Converts, and writes; null if anything was reported. */
 async function convert(
-  { to, session, view, ...options }: Conversion,
+  { to, session, view, listen, ...given }: Conversion,
   sessions: readonly NetworkSession[],
   paths: readonly string[],
   io: Io,
   report: Report,
 ): Promise<ConvertedDumps | null> {
   const now = (io.now ?? Date.now)();
+  const options = listen ? { ...given, from: "bmp" as const } : given;
   const findSession = sessionFinder(sessions, options.router);
-  const files = paths.map((path): DumpFile => {
-    const real = path === "-" ? "/dev/stdin" : resolve(io.cwd, path);
-    return {
-      ...{ path, session, view, findSession, bytes: withProgress(readBytes(real), path, io) },
-      describeError: describeReadError,
-      fallbackTime: timeOf(path === "-" ? null : real, now),
-    };
-  });
+  const common = { session, view, findSession };
+  const files = listen
+    ? [listened(listen, common, io)]
+    : paths.map((path): DumpFile => {
+        const real = path === "-" ? "/dev/stdin" : resolve(io.cwd, path);
+        return {
+          ...{ ...common, path, bytes: withProgress(readBytes(real), path, io) },
+          describeError: describeReadError,
+          fallbackTime: timeOf(path === "-" ? null : real, now),
+        };
+      });
   const result: { converted: ConvertedDumps | null } = { converted: null };
   const text = convertDumps(files, { ...options, readers: DUMP_READERS }, report);
   async function* pieces() {
@@ -92,6 +97,26 @@ async function convert(
     report(diagnostic("dump-time-ahead", { time }));
   }
   return converted;
+}
+
+/** What a router sends by BMP, as if it were a file. */
+function listened(
+  listen: ListenOptions,
+  common: Pick<DumpFile, "session" | "view" | "findSession">,
+  io: Io,
+): DumpFile {
+  const { host, port } = listen;
+  const path = `BMP at ${host} port ${port}`;
+  const onListening = (at: number) => {
+    io.stderr(`waiting for the router at ${host} port ${at}\n`);
+  };
+  return {
+    ...{ ...common, path, bytes: listenBmp(listen, onListening) },
+    describeError: (error) => (error instanceof Error ? error.message : String(error)),
+    get fallbackTime() {
+      return timeOf(null, (io.now ?? Date.now)());
+    },
+  };
 }
 
 /** When a file was written; the standard input is written now. RFC 3339 in UTC, in whole seconds. */

@@ -61,11 +61,7 @@ class MrtReading {
     if (this.#failed) return;
     if (this.#content instanceof Replay) {
       yield [timeItem(time)];
-      for (const items of this.#content.items()) {
-        const problem = this.#content.problem;
-        if (problem !== null) return this.#fail(problem);
-        yield items;
-      }
+      yield* this.#content.items();
     }
     yield batch;
   }

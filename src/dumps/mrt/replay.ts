@@ -33,7 +33,6 @@ interface Session {
 export class Replay {
   readonly #places: DumpPlaces;
   readonly #store = new AttributeStore();
-  problem: string | null = null;
   readonly #sessions = new Map<string, Session>();
 
   constructor(places: DumpPlaces) {
@@ -53,29 +52,23 @@ export class Replay {
     const afi = cursor.u16();
     if (afi !== 1 && afi !== 2) return `has a neighbor of the unknown family ${afi}`;
     const family = afi === 1 ? "ipv4" : "ipv6";
-    const [address, local] = [cursor.address(family), cursor.address(family)];
+    const address = cursor.address(family);
+    // Our address: FRR does not know it yet before the session is up.
+    cursor.address(family);
     if (cursor.isOverrun) return "is too short";
     if (subtype.isLocal) return [];
-    const session = this.#session(address, asn, local);
+    const session = this.#session(address, asn);
     if (!session) return "is of one more neighbor than a router can have";
     return subtype.kind === "state"
       ? changeState(session, cursor)
       : this.#readMessage(session, cursor, subtype);
   }
 
-  /** The routes at the end; `problem` says what is wrong with them. */
+  /** The routes at the end. */
   *items(): Generator<readonly DumpItem[]> {
-    const given = new Set<string>();
     for (const { address, asn, routes, state } of this.#sessions.values()) {
       for (const family of routes.families()) {
-        const key = `${asn} ${formatAddress(address)} ${family}`;
-        if (state === "up" && routes.isSession(family)) {
-          // From two addresses of the router, for example.
-          if (given.has(key))
-            this.problem = `there are two sessions with ${describe(address, asn)}`;
-          given.add(key);
-          yield* routes.items(family);
-        } else if (!routes.isSession(family)) yield* routes.items(family);
+        if (state === "up" || !routes.isSession(family)) yield* routes.items(family);
         else {
           const neighbor = describe(address, asn);
           const missing =
@@ -88,8 +81,8 @@ export class Replay {
     }
   }
 
-  #session(address: Address, asn: Asn, local: Address): Session | null {
-    const key = `${asn} ${formatAddress(address)} ${formatAddress(local)}`;
+  #session(address: Address, asn: Asn): Session | null {
+    const key = `${asn} ${formatAddress(address)}`;
     let session = this.#sessions.get(key);
     if (session) return session;
     if (this.#sessions.size >= MOST_NEIGHBORS) return null;
@@ -130,14 +123,14 @@ function describe(address: Address, asn: Asn): string {
 
 /** A change of a session's state: the old and the new one. */
 function changeState(session: Session, cursor: Cursor): readonly DumpItem[] | string {
-  cursor.take(2);
-  const state = cursor.u16();
+  const [before, state] = [cursor.u16(), cursor.u16()];
   if (cursor.isOverrun || cursor.left > 0 || state > MOST_STATE)
     return "is a malformed change of state";
   if (state === ESTABLISHED) {
     session.routes.clear();
     session.state = "up";
-  } else if (session.state === "up") {
+  } else if (before === ESTABLISHED) {
+    // FRR also writes changes of a second connection that it gives up.
     session.routes.clear();
     session.state = "down";
   }

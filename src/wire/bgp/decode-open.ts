@@ -1,10 +1,11 @@
-import { FAMILIES, type Family } from "../../net/index.ts";
+import { FAMILIES, type Asn, type Family } from "../../net/index.ts";
 import { Cursor } from "../cursor.ts";
 import { unicastFamily } from "./families.ts";
 import type { UpdateForm } from "./decode-update.ts";
 
 /** What a speaker says about itself in its OPEN, as far as it changes how messages are read. */
 export interface OpenMessage {
+  readonly asn: Asn;
   /** Whether it has ASNs of four bytes (RFC 6793). */
   readonly hasAs4: boolean;
   /** Its families of unicast routes; without the capability of RFC 4760, IPv4. */
@@ -24,8 +25,9 @@ const [RECEIVE, SEND] = [1, 2];
 /** Reads the body of an OPEN (RFC 4271, 4.2; RFC 5492; RFC 9072). A text says what is malformed. */
 export function decodeOpen(body: Cursor): OpenMessage | string {
   const version = body.u8();
-  // The ASN, the hold time and the BGP identifier.
-  body.take(8);
+  const shortAsn = body.u16();
+  // The hold time and the BGP identifier.
+  body.take(6);
   let length = body.u8();
   let isExtended = false;
   if (length === EXTENDED && body.left > 0 && body.peek() === EXTENDED) {
@@ -44,11 +46,13 @@ export function decodeOpen(body: Cursor): OpenMessage | string {
   }
   const { hasAs4, families, receivesPaths, sendsPaths } = found;
   if (families.size === 0 && !found.hasMultiprotocol) families.add("ipv4");
-  return { hasAs4, families, receivesPaths, sendsPaths };
+  const asn = found.asn ?? shortAsn;
+  return { asn, hasAs4, families, receivesPaths, sendsPaths };
 }
 
 class Found {
   hasAs4 = false;
+  asn: Asn | null = null;
   hasMultiprotocol = false;
   readonly families = new Set<Family>();
   readonly receivesPaths = new Set<Family>();
@@ -66,8 +70,10 @@ class Found {
   }
 
   #read(code: number, value: Cursor): void {
-    if (code === AS4) this.hasAs4 = true;
-    else if (code === MULTIPROTOCOL) {
+    if (code === AS4) {
+      this.hasAs4 = true;
+      this.asn = value.u32();
+    } else if (code === MULTIPROTOCOL) {
       this.hasMultiprotocol = true;
       const afi = value.u16();
       value.take(1);

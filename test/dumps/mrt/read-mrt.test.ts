@@ -185,7 +185,30 @@ const sent: fc.Arbitrary<SentRoute & ReceivedRoute> = arbitraryRoute
   .filter((route): route is ReceivedRoute & SentRoute => route.nextHop !== null)
   .map((route) => ({ ...route, pathId: null }));
 
+/** What a BIRD (AS 714) sent to FRR 8.4.4 with `dump bgp all`, whose policy changes and rejects some of it. */
+const FRR_ALL = [
+  "PEERC_AS714_IX_V4 192.0.2.0/24 714 4200000001 64999 45.6.53.14",
+  "PEERC_AS714_IX_V4 198.51.100.0/24 714 45.6.53.14",
+  "PEERC_AS714_IX_V4 203.0.113.128/25 714 45.6.53.14",
+  "PEERC_AS714_IX_V6 2001:db8:1::/48 714 2001:db8::5",
+  "PEERC_AS714_IX_V6 2001:db8::/32 714 2001:db8::5",
+];
+
 describe("messages (BGP4MP)", () => {
+  test("that FRR wrote are as the neighbor sent them", async () => {
+    const bytes = readFileSync(new URL("frr-8.4.4-all.mrt", import.meta.url));
+    const { lines, problems, leftOut } = await readDump(mrtReader, bytes, [
+      session("PEERC_AS714_IX_V4", 714, "45.6.53.14"),
+      session("PEERC_AS714_IX_V6", 714, "45.6.53.14", "ipv6"),
+    ]);
+    expect({ problems, leftOut, lines: brief(lines) }).toEqual({
+      ...{ problems: [], leftOut: [], lines: FRR_ALL },
+    });
+    expect(lines.find((line) => line.includes("4200000001"))).toContain(
+      '"communities":["714:1","65535:666","rt:714:70000","52580:1:2"],"origin":"egp"',
+    );
+  });
+
   const replay = (...records: readonly Buffer[]) =>
     readDump(mrtReader, Buffer.concat(records), PAIR);
 
