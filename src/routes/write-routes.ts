@@ -16,8 +16,11 @@ export function formatHeader({ router, time, source }: RoutesHeader): string {
 
 /** The line of a route, with its end. `header`: the router that the first line names, which is not repeated. */
 export function formatRoute(route: ReceivedRoute, header: string | null): string {
+  const { session, router, view } = formatPlace(route, header);
   return line({
-    ...formatPlace(route, header),
+    session,
+    router,
+    view,
     prefix: formatPrefix(route.prefix),
     path_id: route.pathId ?? undefined,
     as_path: formatAsPath(route.asPath),

@@ -1,4 +1,4 @@
-import { formatPrefix, type Address, type Family } from "../../net/index.ts";
+import { FAMILIES, formatPrefix, type Address, type Family } from "../../net/index.ts";
 import type { RouteView } from "../../routes/index.ts";
 import {
   Cursor,
@@ -10,7 +10,7 @@ import {
   type MrtRecord,
   type PathAttributes,
 } from "../../wire/index.ts";
-import { describeNeighbor, type DumpPlaces } from "../dump-places.ts";
+import { describeNeighbor, type DumpPlace, type DumpPlaces } from "../dump-places.ts";
 import type { DumpItem } from "../dump-reader.ts";
 import { makeRoute } from "../received/make-route.ts";
 import { GEO_PEER_TABLE, PEER_INDEX_TABLE, RIB_OTHER, RIB_UNICAST } from "./mrt-types.ts";
@@ -26,6 +26,8 @@ export class TableDump {
   readonly #tables = new Set<string>();
   #peers: readonly MrtPeer[] | null = null;
   readonly #known = new Map<string, { attributes: PathAttributes; nextHop: Address } | string>();
+  /** By the number of a peer. */
+  readonly #placesOf = { ipv4: new Map<number, DumpPlace>(), ipv6: new Map<number, DumpPlace>() };
   readonly #seen = new Set<number>();
 
   constructor(view: RouteView, places: DumpPlaces) {
@@ -55,6 +57,7 @@ export class TableDump {
     }
     this.#tables.add(table.view);
     this.#peers = table.peers;
+    for (const family of FAMILIES) this.#placesOf[family].clear();
     return [];
   }
 
@@ -79,12 +82,12 @@ export class TableDump {
       if (cursor.isOverrun) return "is shorter than its routes";
       const peer = peers[index];
       if (!peer) return `has a route of peer ${index}, but the table has ${peers.length}`;
-      const neighbor = { ...peer, name: null, family };
-      const place = isRouter(peer) ? OWN : this.#places.of(neighbor, this.#view);
+      const place = this.#placeOf(index, peer, family);
       if (place.kind === "left-out") items.push(place);
       if (place.kind !== "place") continue;
       if (pathId === null && this.#seen.has(index)) {
-        const [to, of] = [formatPrefix(prefix), describeNeighbor(neighbor)];
+        const of = describeNeighbor({ ...peer, name: null, family });
+        const to = formatPrefix(prefix);
         return `has two routes to ${to} of ${of}, but not their path identifiers: such a dump cannot be used`;
       }
       this.#seen.add(index);
@@ -94,6 +97,18 @@ export class TableDump {
       items.push(makeRoute(place.place, { prefix, pathId }, read.attributes, read.nextHop));
     }
     return cursor.left > 0 ? "is longer than its routes" : items;
+  }
+
+  /** The place of a peer's routes, which is looked for once. */
+  #placeOf(index: number, peer: MrtPeer, family: Family): DumpPlace {
+    const known = this.#placesOf[family];
+    let place = known.get(index);
+    if (!place) {
+      const neighbor = { ...peer, name: null, family };
+      place = isRouter(peer) ? OWN : this.#places.of(neighbor, this.#view);
+      known.set(index, place);
+    }
+    return place;
   }
 
   #attributes(bytes: Cursor, family: Family) {

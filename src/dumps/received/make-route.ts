@@ -21,6 +21,23 @@ export function makeRoute(
   // An external neighbor's LOCAL_PREF means nothing (RFC 4271, 5.1.5).
   const isReceived = place.view === "adj-rib-in-pre-policy";
   const localPreference = isReceived ? null : attributes.localPreference;
-  const route = { prefix, pathId, asPath, nextHop, communities, med, localPreference, origin, otc };
-  return { kind: "route", route: { ...place, ...route } };
+  const { session, router, view } = place;
+  // Without spreading: there are millions.
+  return {
+    kind: "route",
+    route: {
+      session,
+      router,
+      view,
+      prefix,
+      pathId,
+      asPath,
+      nextHop,
+      communities,
+      med,
+      localPreference,
+      origin,
+      otc,
+    },
+  };
 }
