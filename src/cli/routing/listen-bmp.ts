@@ -71,8 +71,7 @@ async function* messages(
     const whole = pending.length - splitter.left;
     if (whole > 0) yield pending.subarray(0, whole);
     pending = pending.subarray(whole);
-    if (Date.now() >= end || (isCalm && progress.isComplete && Date.now() >= calmSince + CALM_MS))
-      return;
+    if (Date.now() >= end || (isCalm && Date.now() >= calmSince + CALM_MS)) return;
     next = pieces.next();
     next.catch(() => undefined);
   }

@@ -29,9 +29,9 @@ function recognizesBmp(head: Uint8Array): boolean {
 
 async function* readBmp(input: DumpInput, given: Report): AsyncGenerator<readonly DumpItem[]> {
   const { path, view } = input;
-  let failed = false;
+  const state: { failed: boolean } = { failed: false };
   const report: Report = (problem) => {
-    failed = true;
+    state.failed = true;
     given(problem);
   };
   const refuse = (what: string) => {
@@ -53,7 +53,7 @@ async function* readBmp(input: DumpInput, given: Report): AsyncGenerator<readonl
         if (typeof read === "string") return refuse(`message ${number} ${read}`);
         for (const item of read) items.push(item);
       }
-      if (failed) return;
+      if (state.failed) return;
       yield items;
     }
   } catch (error) {
