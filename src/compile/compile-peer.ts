@@ -38,7 +38,8 @@ export function compilePeer(
     const plan = compileSession(input.declaration, peer, session, material, report);
     return [{ router, plan, definition, isBuilt: isBuilt(session) }];
   });
-  checkPeer(peer, all, input, report);
+  // A peer that is only declared to be removed needs no registration.
+  if (all.length > 0) checkPeer(peer, all, input, report);
   return all
     .filter((session) => session.isBuilt || input.withPlanned === true)
     .map(({ router, plan }) => ({ router, plan }));

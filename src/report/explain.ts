@@ -1,11 +1,19 @@
 import { createLocate } from "../diagnostics/index.ts";
-import { formatAddress, formatCommunity, formatPrefix } from "../net/index.ts";
+import {
+  compareCommunities,
+  formatAddress,
+  formatCommunity,
+  formatPrefix,
+  WELL_KNOWN,
+  type Community,
+} from "../net/index.ts";
 import {
   editKind,
   evaluate,
   formatAsPath,
   routeValues,
   type Direction,
+  type Edit,
   type Route,
   type RouteValues,
   type Term,
@@ -53,12 +61,20 @@ export interface ExplainedStep {
   readonly effect: string | null;
 }
 
-/** Evaluates a route with one policy of a session. */
+/** Why a session is drained, for its edits: `exchange ix-br-sp is draining (CHG-123)`. */
+export interface DrainedBecause {
+  readonly why: string;
+  /** Whether that adds prepends. */
+  readonly prepends: boolean;
+}
+
+/** Evaluates a route with one policy of a session; `drained`: why the session is, if it is. */
 export function explain(
   session: SessionPlan,
   direction: Direction,
   route: Route,
   registered: RegisteredForPeer,
+  drained: DrainedBecause | null = null,
 ): Explanation {
   const policy = session[direction];
   const outcome = evaluate(policy, route);
@@ -70,7 +86,7 @@ export function explain(
       place: `${path}:${start.line}`,
       applied: failed === null,
       because: describeConditions(term, failed, route),
-      effect: failed ? null : describeEffect(term),
+      effect: failed ? null : describeEffect(term, direction, drained),
     };
   });
   return {
@@ -88,9 +104,14 @@ export function explain(
   };
 }
 
-function describeEffect(term: Term): string {
-  const edits = term.edits.map((edit) => editKind(edit).describe(edit));
+function describeEffect(term: Term, direction: Direction, drained: DrainedBecause | null): string {
   const { verdict } = term;
+  const edits = term.edits.map((edit) => {
+    const text = editKind(edit).describe(edit);
+    const isDrain =
+      drained && verdict.kind === "accept" && isOfDrain(edit, direction, drained.prepends);
+    return isDrain ? `${text} (because ${drained.why})` : text;
+  });
   const decision =
     verdict.kind === "reject"
       ? [`reject: ${verdict.reason}`]
@@ -98,6 +119,15 @@ function describeEffect(term: Term): string {
         ? ["accept"]
         : [];
   return [...edits, ...decision].join("; ");
+}
+
+/** Whether an edit of an accepting term is there, or is so, because its session is drained. */
+function isOfDrain(edit: Edit, direction: Direction, prepends: boolean): boolean {
+  if (direction === "import") return edit.kind === "set-local-preference";
+  if (edit.kind === "prepend") return prepends;
+  const isGracefulShutdown = (one: Community): boolean =>
+    compareCommunities(one, WELL_KNOWN["graceful-shutdown"]) === 0;
+  return edit.kind === "add-communities" && edit.list.communities.some(isGracefulShutdown);
 }
 
 function printRoute(route: Route): PrintedRoute {

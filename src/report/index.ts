@@ -1,7 +1,7 @@
 /** Explanations of single routes, who let a prefix in, lists of sessions and peers, and changes of limits, as text. */
 export type * from "./blame.ts";
 export { blameSession } from "./blame-session.ts";
-export { explain, type Explanation } from "./explain.ts";
+export { explain, type DrainedBecause, type Explanation } from "./explain.ts";
 export type { ContactRow } from "./contact-row.ts";
 export { contactsAsCsv, formatContacts } from "./format-contacts.ts";
 export { formatCsv } from "./format-csv.ts";

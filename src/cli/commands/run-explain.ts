@@ -1,6 +1,8 @@
 import { objectNames } from "../../compile/index.ts";
 import { Diagnostics, formatText, printJson } from "../../diagnostics/index.ts";
-import { explain, formatExplanation } from "../../report/index.ts";
+import { describeOwner, type Peer } from "../../declaration/index.ts";
+import type { SessionPlan } from "../../model/index.ts";
+import { explain, formatExplanation, type DrainedBecause } from "../../report/index.ts";
 import type { Arguments } from "./command.ts";
 import { findSession } from "./find-session.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -30,10 +32,25 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   );
   const direction = args.flag("export") ? "export" : "import";
   const { prefixes, origins } = peer ?? { prefixes: [], origins: [] };
-  const explanation = explain(session, direction, route, { objects, prefixes, origins });
+  const explanation = explain(
+    session,
+    direction,
+    route,
+    { objects, prefixes, origins },
+    drainedBecause(peer, session),
+  );
   // What was found and done to the snapshot is always reported; the rest is up to `validate`.
   const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
   io.stderr(formatText(ofFolders, { colour: io.colour }));
   io.stdout(json ? printJson(explanation) : formatExplanation(explanation));
   return Promise.resolve(EXIT.ok);
+}
+
+/** Why a session is drained; null if it is not. */
+function drainedBecause(peer: Peer | undefined, plan: SessionPlan): DrainedBecause | null {
+  const { state } = peer?.sessions.find(({ span }) => span === plan.span) ?? {};
+  if (state?.is !== "draining" || state.by === null) return null;
+  const owner = state.by.kind === "session" ? "it" : describeOwner(state.by);
+  const ticket = state.ticket === null ? "" : `, ${state.ticket}`;
+  return { why: `${owner} is draining${ticket}`, prepends: state.prepend > 0 };
 }

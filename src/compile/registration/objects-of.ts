@@ -1,4 +1,4 @@
-import type { Declaration, Peer } from "../../declaration/index.ts";
+import { isPeerRemoved, type Declaration, type Peer } from "../../declaration/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import { formatObjectName, type ObjectName } from "../../net/index.ts";
 
@@ -13,8 +13,8 @@ export interface NeededObject {
 }
 
 /**
- * The IRR objects that a declaration needs: our as-sets, our own ASN, and the peers' as-sets. Sorted by name, each
- * once; the key is the name as `formatObjectName` prints it.
+ * The IRR objects that a declaration needs: our as-sets, our own ASN, and the as-sets of peers that are not only declared
+ * to be removed. Sorted by name, each once; the key is the name as `formatObjectName` prints it.
  */
 export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededObject> {
   const { network, peers } = declaration;
@@ -22,14 +22,16 @@ export function objectsOf(declaration: Declaration): ReadonlyMap<string, NeededO
   const all: NeededObject[] = [
     ...network.asSets.map(({ value, span }) => ({ object: value, span, ...own })),
     { object: ownObject(network.asn), span: network.span, ...own },
-    ...peers.flatMap((peer) =>
-      peer.asSets.map(({ value, span }) => ({
-        object: value,
-        span,
-        peers: [peer],
-        isOurs: false,
-      })),
-    ),
+    ...peers
+      .filter((peer) => !isPeerRemoved(peer))
+      .flatMap((peer) =>
+        peer.asSets.map(({ value, span }) => ({
+          object: value,
+          span,
+          peers: [peer],
+          isOurs: false,
+        })),
+      ),
   ];
   const byName = new Map<string, NeededObject>();
   for (const needed of all) {

@@ -294,6 +294,14 @@ describe("peerc drain", () => {
     const before = text("rendered/r1.conf");
     await drain("ix");
     expect((await captured(folder, "build")).code).toBe(0);
+    const ask = (...args: readonly string[]) =>
+      captured(folder, "explain", "AS13335_IX_V4", ...args, "--router", "r1");
+    expect((await ask("45.60.0.0/24")).stdout).toContain(
+      "-> local preference 0 (because exchange ix is draining); accept",
+    );
+    expect((await ask("179.191.160.0/24", "--export")).stdout).toContain(
+      "-> add 65535:0 (because exchange ix is draining); accept",
+    );
     const lines = before.split("\n");
     const added = text("rendered/r1.conf")
       .split("\n")
