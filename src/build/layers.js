@@ -17,7 +17,7 @@ export const LAYERS = {
   sources: ["net", "diagnostics", "system", "wire", "declaration", "snapshot"],
   history: ["net", "diagnostics", "git", "snapshot"],
   routes: ["net", "diagnostics", "document", "policy"],
-  dumps: ["net", "diagnostics", "document", "wire", "policy", "routes"],
+  dumps: ["net", "diagnostics", "wire", "policy", "routes"],
   compile: ["net", "diagnostics", "policy", "model", "declaration"],
   platforms: ["net", "diagnostics", "policy", "model"],
   verify: ["net", "diagnostics", "policy", "model", "platforms"],
