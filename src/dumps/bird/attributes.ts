@@ -21,8 +21,16 @@ export interface BirdAttributes {
 /** A route without attributes. */
 export function noAttributes(): BirdAttributes {
   return {
-    ...{ origin: null, asPath: null, nextHop: null, communities: [], med: null },
-    ...{ localPreference: null, otc: null, from: null, pathId: null, noForm: null },
+    origin: null,
+    asPath: null,
+    nextHop: null,
+    communities: [],
+    med: null,
+    localPreference: null,
+    otc: null,
+    from: null,
+    pathId: null,
+    noForm: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatPrefix, parsePrefix } from "../../net/index.ts";
-import type { RouteView } from "../../routes/index.ts";
+import type { ReceivedRoute, RouteView } from "../../routes/index.ts";
 import { readAddress } from "../cached-readers.ts";
 import { DumpPlaces } from "../dump-places.ts";
 import type { DumpInput, DumpItem, DumpReader } from "../dump-reader.ts";
@@ -185,9 +185,20 @@ class FrrParts {
     } else if (!nextHop) return this.#refuse("the path has no next hop", part);
     else {
       const { med, localPreference, otc, pathId } = path;
-      const route = {
-        ...{ ...found.place, prefix, asPath, nextHop, communities, med, localPreference, origin },
-        ...{ otc, pathId },
+      // Written out: objects that are joined by spreading them take several times as long.
+      const route: ReceivedRoute = {
+        session: found.place.session,
+        router: found.place.router,
+        view: found.place.view,
+        prefix,
+        asPath,
+        nextHop,
+        communities,
+        med,
+        localPreference,
+        origin,
+        otc,
+        pathId,
       };
       this.#items.push({ kind: "route", route });
     }
