@@ -39,6 +39,11 @@ export const impact: Command = {
       value: "FILE",
       help: "the JSON of your RPKI validator: VRPs and ASPAs (default: those of the snapshot)",
     },
+    flows: {
+      type: "string",
+      value: "FILE",
+      help: "measured traffic, by prefix or ASN, as CSV: adds Gbit/s",
+    },
     now: {
       type: "string",
       value: "TIME",

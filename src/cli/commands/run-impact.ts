@@ -13,6 +13,7 @@ import { EXIT, type Io } from "../output/io.ts";
 import { loadChange, type LoadedChange } from "../predicting/load-change.ts";
 import { loadVrps } from "../predicting/load-vrps.ts";
 import { readImpactRequest, type ImpactRequest } from "../predicting/read-request.ts";
+import { readTraffic } from "../predicting/read-traffic.ts";
 import { findRouteFiles, readRouteFiles } from "../predicting/route-files.ts";
 import type { Arguments } from "./command.ts";
 import { printFailures } from "./print-failures.ts";
@@ -56,18 +57,25 @@ async function findImpact(
     const names = untested.map(({ name, router }) => `${name} on ${router}`);
     report(diagnostic("impact-needs-vrps", { sessions: names }));
   }
-  const impact = new Impact({ sessions, vrps: rpki?.vrps ?? null, aspas: rpki?.aspas ?? null });
+  const traffic = request.flows === null ? null : readTraffic(request.flows, io.cwd, report);
+  const { vrps = null, aspas = null } = rpki ?? {};
+  const impact = new Impact({ sessions, vrps, aspas, traffic });
   const take = impact.add.bind(impact);
   const files = await readRouteFiles(paths, io.cwd, take, io.progress, report);
-  const { known } = checkReceived(files, sessions, routers, request.age, report);
+  const received = checkReceived(files, sessions, routers, request.age, report);
   impact.neighbors.report(report);
   if (problems.failed) return null;
-  return makeImpactReport(impact.found(known), {
+  const found = await impact.found(received, async (onRoute) => {
+    await readRouteFiles(paths, io.cwd, onRoute, io.progress, report);
+  });
+  // A file that changed in between.
+  if (problems.failed) return null;
+  return makeImpactReport(found, {
     ...{ before: change.before, after: change.after, leaving: null },
     files: files.map(({ path, header, routes }) => {
       return { file: path, time: header.time, source: header.source, routes };
     }),
-    ...{ assumed: change.assumed, sessions, known },
+    ...{ assumed: change.assumed, sessions, known: received.known },
   });
 }
 

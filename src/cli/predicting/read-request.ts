@@ -12,6 +12,7 @@ export interface ImpactRequest {
   /** What runs now; null: as BASE says. */
   readonly running: { readonly form: ReadForm; readonly files: readonly NamedFile[] } | null;
   readonly vrps: string | null;
+  readonly flows: string | null;
 }
 
 /** A router's file. */
@@ -61,6 +62,7 @@ export function readImpactRequest(args: Arguments, report: Report): ImpactReques
     },
     running,
     vrps: args.text("vrps"),
+    flows: args.text("flows"),
   };
 }
 

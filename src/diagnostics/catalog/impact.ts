@@ -14,6 +14,11 @@ export const impactCatalog = {
     about: "A folder given with --routes has no file of routes.",
     message: (p) => `${p.path} has no files of routes (*.jsonl, *.jsonl.gz)`,
   }),
+  "impact-flows-not-sent": error<{ path: string }>({
+    about:
+      "The file given with --flows has only traffic that is received. Received routes decide where traffic is sent.",
+    message: (p) => `${p.path} has no traffic that is sent (out_p95_bps)`,
+  }),
   "impact-no-routes": error({
     about: "The files of routes have none that a neighbor sent, so there is nothing to compare.",
     message: () => "the files have no routes as neighbors sent them (adj-rib-in-pre-policy)",

@@ -4,6 +4,7 @@ import { asReceived } from "../read/as-received.ts";
 import { refusedOnImport } from "../sides/before-policy.ts";
 import type { Decision } from "../sides/decision.ts";
 import type { SessionSide } from "../sides/impact-session.ts";
+import type { RouteFilter } from "../sides/route-filter.ts";
 import { sameAttributes } from "./same-attributes.ts";
 
 /** Gives the RPKI states that a route may have; it is asked only if something depends on them. */
@@ -28,6 +29,16 @@ export function decideImport(
   if (filter.isBlindToSets && hasSet(first)) {
     return { verdict: "undecided", by: BLIND, route: first };
   }
+  return underStates(filter, routeWith, states);
+}
+
+/** What a filter does with a route whose RPKI state is one of some: undecided if it depends on which. */
+export function underStates(
+  filter: RouteFilter,
+  routeWith: (rpki: RpkiState) => Route,
+  states: States,
+): Decision {
+  const first = routeWith("not-found");
   if (!filter.testsRpki) return filter.decide(first);
   const [state = "not-found", ...others] = states();
   const decision = filter.decide(state === "not-found" ? first : routeWith(state));
@@ -39,10 +50,12 @@ export function decideImport(
 export const NO_SESSION = "(no session)";
 /** In place of a term, for a session that is shut down. */
 export const SHUT = "(shut down)";
-const BLIND = "(AS_SET: the platform's documents do not say what its filter makes of it)";
+/** In place of a term, for a path with an AS_SET. */
+export const BLIND = "(AS_SET: the platform's documents do not say what its filter makes of it)";
 const UNKNOWN_RPKI = "(the RPKI state is not known)";
 
-function hasSet({ asPath }: Route): boolean {
+/** Whether a route has an AS_SET in its path. */
+export function hasSet({ asPath }: Route): boolean {
   return asPath.some((hop) => typeof hop !== "number");
 }
 

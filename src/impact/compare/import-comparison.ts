@@ -7,17 +7,11 @@ import { FIRST_AS } from "../sides/before-policy.ts";
 import type { Decision } from "../sides/decision.ts";
 import type { ImpactSession } from "../sides/impact-session.ts";
 import { decideImport, type States } from "./decide-import.ts";
-import { changeKind, type ChangeKind, type RouteChanges } from "./route-changes.ts";
+import { changeKind, type RouteChanges } from "./route-changes.ts";
 import { emptyTally, type SessionTally } from "./session-tally.ts";
 
 /** Told of each received route that changes. */
-export type OnChange = (
-  session: ImpactSession,
-  kind: ChangeKind,
-  before: Decision,
-  after: Decision,
-  received: ReceivedRoute,
-) => void;
+export type OnChange = (session: ImpactSession, received: ReceivedRoute) => void;
 
 /** Sends each received route through the import policies of both sides, and counts what comes out. */
 export class ImportComparison {
@@ -74,7 +68,7 @@ export class ImportComparison {
     tally.changed++;
     // Both sides see the route as it came, but FRR's addition to blackholes is part of that.
     this.#changes.add(session, "import", kind, asCame(received, before), before, after);
-    this.#onChange(session, kind, before, after, received);
+    this.#onChange(session, received);
   }
 
   #exit(when: "before" | "after", { index, family }: ImpactSession, route: Route): void {

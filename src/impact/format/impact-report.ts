@@ -1,5 +1,6 @@
 import type { Family } from "../../net/index.ts";
 import type { Direction } from "../../policy/index.ts";
+import type { DividedTraffic } from "../flows/traffic-sum.ts";
 import type { ChangeKind } from "../compare/route-changes.ts";
 
 /** What a change does to received routes, as plain data. */
@@ -19,6 +20,9 @@ export interface ImpactReport {
   readonly unknown: readonly SessionRef[];
   readonly exits: ExitsRow;
   readonly changes: readonly ChangeRow[];
+  readonly exports: readonly ExportRow[];
+  /** Null without measured traffic. */
+  readonly flows: FlowsRow | null;
   readonly sessions: readonly SessionRow[];
 }
 
@@ -81,6 +85,36 @@ export interface ExampleRow {
   /** The attributes that differ; empty for other kinds of changes. */
   readonly before: string;
   readonly after: string;
+}
+
+/** Measured traffic that we send, in bit/s, by its best exits. */
+export interface FlowsRow {
+  readonly by: "prefix" | "asn";
+  readonly total: number;
+  readonly elsewhere: number;
+  readonly kept: number;
+  readonly lost: number;
+  readonly divided: readonly DividedTraffic[];
+  readonly moved: readonly {
+    readonly from: SessionRef | null;
+    readonly to: SessionRef;
+    readonly rate: number;
+  }[];
+  readonly sessions: readonly {
+    readonly session: SessionRef;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+
+/** What is known of a router's announcements. */
+export interface ExportRow {
+  readonly router: string;
+  /** Whether the files have its Loc-RIB. */
+  readonly locRib: boolean;
+  readonly routes: number;
+  readonly undecided: number;
+  readonly decided: boolean;
 }
 
 /** A session with what was counted. */

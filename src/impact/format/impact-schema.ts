@@ -4,8 +4,10 @@ import type {
   ExampleRow,
   ExitRow,
   ExitsRow,
+  ExportRow,
   FileRow,
   ImpactReport,
+  FlowsRow,
   LeavingRow,
   LimitRow,
   LostRow,
@@ -104,6 +106,58 @@ export const impactSchema = {
         moved: list(ref("moved"), "Prefixes with another best exit, the most first."),
       },
       "By the highest local preference, the shortest AS_PATH and the lowest ORIGIN, over all routers; MED, the way inside of the network, ages and router IDs are not known.",
+    ),
+    exports: list(
+      data<ExportRow>({
+        router: text,
+        locRib: { ...flag, description: "Whether the files have the router's Loc-RIB." },
+        routes: { ...count, description: "Routes of the Loc-RIB that were compared." },
+        undecided: {
+          ...count,
+          description: "Those of which it is not known what is announced in their place.",
+        },
+        decided: {
+          ...flag,
+          description:
+            "Whether all changes of announcements are among `changes`: not without the Loc-RIB, unless nothing can change.",
+        },
+      }),
+      "What is known of each router's announcements.",
+    ),
+    flows: nullable(
+      data<FlowsRow>({
+        by: { enum: ["prefix", "asn"] },
+        total: count,
+        elsewhere: { ...count, description: "To what none of these sessions accepts a route." },
+        kept: { ...count, description: "By the same exit as before." },
+        lost: { ...count, description: "With an exit before, and none afterwards." },
+        divided: list(
+          data<FlowsRow["divided"][number]>({
+            asn,
+            rate: count,
+            kept: count,
+            moved: count,
+            lost: count,
+          }),
+          "ASNs whose prefixes do not all change alike, with their numbers of prefixes: only a share of the rate is moved or lost.",
+        ),
+        moved: list(
+          data<FlowsRow["moved"][number]>({
+            from: nullable(ref("session")),
+            to: ref("session"),
+            rate: count,
+          }),
+        ),
+        sessions: list(
+          data<FlowsRow["sessions"][number]>({
+            session: ref("session"),
+            before: count,
+            after: count,
+          }),
+          "What each session carries, without what is divided.",
+        ),
+      }),
+      "Measured traffic that we send, in bit/s: by the longest match, and there by the one best exit. Null without --flows.",
     ),
     changes: list(ref("change"), "By session and direction, the largest first."),
     sessions: list(ref("counted"), "Every session of which the files have the routes."),

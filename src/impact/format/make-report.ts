@@ -3,6 +3,7 @@ import { formatAsPath, NAME_PREFIX } from "../../policy/index.ts";
 import { describeDifference } from "../../verify/index.ts";
 import type { ChangedRoute, ChangeGroup } from "../compare/route-changes.ts";
 import type { BestExit } from "../exits/exit-table.ts";
+import type { MovedTraffic } from "../flows/traffic-sum.ts";
 import type { LimitUse } from "../limits/limit-use.ts";
 import type { ImpactFound } from "../impact.ts";
 import type { AspaCounts } from "../rpki/aspa-counts.ts";
@@ -13,6 +14,7 @@ import type {
   ExampleRow,
   ExitRow,
   ExitsRow,
+  FlowsRow,
   ImpactReport,
   LeavingRow,
   LimitRow,
@@ -48,7 +50,7 @@ export function makeImpactReport(found: ImpactFound, frame: ReportFrame): Impact
       ...frame.leaving,
       sessions: sessions.filter(({ isLeaving }) => isLeaving).map(sessionRef),
     },
-    equal: changed === 0 && isStill && !passes,
+    equal: changed === 0 && isStill && !passes && found.exports.every((one) => one.isDecided),
     files: frame.files,
     totals,
     assumed: frame.assumed,
@@ -57,6 +59,10 @@ export function makeImpactReport(found: ImpactFound, frame: ReportFrame): Impact
       .map(sessionRef),
     exits,
     changes: found.changes.map(changeRow),
+    flows: found.traffic && flowsRow(found.traffic, sessions),
+    exports: found.exports.map(({ router, hasLocRib, routes, undecided, isDecided }) => {
+      return { router, locRib: hasLocRib, routes, undecided, decided: isDecided };
+    }),
     sessions: sessions
       .filter(({ index }) => known.has(index))
       .map((session) => sessionRow(session, found)),
@@ -144,12 +150,32 @@ function exampleRow(
   };
 }
 
-function exitsRow({ exits }: ImpactFound, sessions: readonly ImpactSession[]): ExitsRow {
-  const refOf = (index: number): SessionRef => {
-    const session = sessions[index];
-    if (!session) throw new Error("unreachable: an exit over no session");
-    return sessionRef(session);
+function flowsRow(
+  { moved, sessions: rates, ...sums }: MovedTraffic,
+  sessions: readonly ImpactSession[],
+): FlowsRow {
+  return {
+    ...sums,
+    moved: moved.map(({ from, to, rate }) => ({
+      from: from === null ? null : refAt(sessions, from),
+      to: refAt(sessions, to),
+      rate,
+    })),
+    sessions: rates.map(({ session, ...each }) => {
+      return { session: refAt(sessions, session), ...each };
+    }),
   };
+}
+
+/** The session with an index. */
+function refAt(sessions: readonly ImpactSession[], index: number): SessionRef {
+  const session = sessions[index];
+  if (!session) throw new Error("unreachable: an exit over no session");
+  return sessionRef(session);
+}
+
+function exitsRow({ exits }: ImpactFound, sessions: readonly ImpactSession[]): ExitsRow {
+  const refOf = (index: number): SessionRef => refAt(sessions, index);
   const exitRow = ({ session, localPreference, pathLength }: BestExit): ExitRow => {
     return { session: refOf(session), localPreference, pathLength };
   };

@@ -1,6 +1,7 @@
 import type { ImpactReport } from "./impact-report.ts";
 import { changeSections } from "./change-sections.ts";
 import { exitSections } from "./exit-sections.ts";
+import { flowSections } from "./flow-sections.ts";
 import { sessionSections } from "./session-sections.ts";
 import { count, grouped, some } from "./words.ts";
 
@@ -62,6 +63,7 @@ export function sectionsOf(report: ImpactReport, extent: Extent): readonly Secti
     ...exitSections(report, extent, "lost"),
     ...sessionSections(report, extent, "limits"),
     ...changeSections(report, extent),
+    ...flowSections(report, extent),
     ...exitSections(report, extent, "moved"),
     ...sessionSections(report, extent, "rest"),
   ];

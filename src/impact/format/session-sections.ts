@@ -14,6 +14,7 @@ export function sessionSections(
     ? [...overLimit(report, extent), ...littleRoom(report, extent)]
     : [
         ...undecided(report, extent),
+        ...undecidedExports(report, extent),
         ...aspa(report, extent),
         ...unknown(report, extent),
         ...assumed(report),
@@ -68,6 +69,17 @@ function undecided({ sessions }: ImpactReport, extent: Extent): readonly Section
     `${sessionText(row)}: ${grouped(row.undecided)}, ${row.undecidedWhy ?? ""}`,
   ]);
   return [{ title: `Undecided: ${count(total, "route")}`, lines }];
+}
+
+function undecidedExports({ exports }: ImpactReport, extent: Extent): readonly Section[] {
+  const rows = exports.filter(({ decided }) => !decided);
+  if (rows.length === 0) return [];
+  const lines = cut(rows, extent.groups, ({ router, locRib, undecided: number }) => [
+    locRib
+      ? `${router}: what takes the place of ${count(number, "route")} is not known`
+      : `${router}: not decidable from these routes; its Loc-RIB (view loc-rib) would decide it`,
+  ]);
+  return [{ title: "Announcements that are undecided", lines }];
 }
 
 function aspa({ sessions }: ImpactReport, extent: Extent): readonly Section[] {
