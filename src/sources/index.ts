@@ -10,11 +10,7 @@ export * from "./fetch-source.ts";
 export { declaredSources, fetchSources, type DeclaredSource } from "./fetch-sources.ts";
 export { ReadProblem } from "./open-location.ts";
 export type * from "./flows/flows.ts";
-export {
-  isPrefixFlows,
-  readPrefixFlows,
-  type PrefixVolume,
-} from "./flows/read-prefix-flows.ts";
+export { isPrefixFlows, readPrefixFlows, type PrefixVolume } from "./flows/read-prefix-flows.ts";
 export { readFlows } from "./flows/read-flows.ts";
 export { httpClient, type HttpEdges } from "./http/http-client.ts";
 export type * from "./http/http-get.ts";

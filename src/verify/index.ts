@@ -9,6 +9,7 @@ export { rejectingTerms } from "./questions/rejecting-terms.ts";
 export { sampleRoutes } from "./questions/sample-routes.ts";
 export { createProver, type Prover } from "./algebra/prover.ts";
 export { proveFile, readFile, readRequest, verifyFile } from "./proof/verify-file.ts";
+export { verifyFilter } from "./proof/verify-filter.ts";
 export { noteWithoutSets, verifyRouter, type RouterProof } from "./proof/verify-router.ts";
 /** What else is asked of filters for every route: whether one of some kind comes out so, or goes through two of them. */
 export { describeDifference, describeRoute } from "./proof/describe-route.ts";

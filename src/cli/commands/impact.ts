@@ -12,6 +12,8 @@ export const impact: Command = {
     "BASE and HEAD are as for `peerc diff`: revisions or folders; by default the last common commit with the default\n" +
     "branch, and the folder as it is on disk. With --running or --files, the routers' configuration files say what runs\n" +
     "now, instead of BASE; routers without a file are taken as unchanged.\n\n" +
+    "With --drain and --shut, the folder as it is on disk is compared with itself in that state: which prefixes keep another\n" +
+    "exit, with what preference, and which keep none.\n\n" +
     "Only routes as neighbors sent them (adj-rib-in-pre-policy) can show what is newly accepted: others are refused.\n" +
     "Needs no network access and writes nothing. The exit code is 0 if nothing changes, and 2 if something does.",
   options: {
@@ -33,6 +35,18 @@ export const impact: Command = {
       multiple: true,
       value: "NAME=FILE",
       help: "the file that was loaded on a router, as `build` wrote it, instead of BASE",
+    },
+    drain: {
+      type: "string",
+      multiple: true,
+      value: "WHAT",
+      help: "what draining an exchange, a router, a site, an ASN or a session does: who keeps an exit?",
+    },
+    shut: {
+      type: "string",
+      multiple: true,
+      value: "WHAT",
+      help: "the same for shutting it down",
     },
     vrps: {
       type: "string",
@@ -71,12 +85,20 @@ export const impact: Command = {
       about: "what happens when this router gets its new file?",
     },
     {
+      line: "peerc impact --drain ix-br-sp --routes routes/ --flows flows.csv",
+      about:
+        "which prefixes keep an exit when this exchange is drained, and where does the traffic go?",
+    },
+    {
       line: "peerc impact origin/main --routes routes/ --format markdown > comment.md",
       about: "a comment for a pull request",
     },
   ],
   positionals: { min: 0, max: 2 },
-  conflicts: [{ pair: ["running", "files"], why: "both say what the routers have now" }],
+  conflicts: [
+    { pair: ["running", "files"], why: "both say what the routers have now" },
+    { pair: ["drain", "shut"], why: "a session is drained first, and shut then" },
+  ],
   formats: ["text", "json", "markdown"],
   run: async (args, io) => (await import("./run-impact.ts")).runImpact(args, io),
 };

@@ -69,9 +69,9 @@ async function findImpact(
     await readRouteFiles(paths, io.cwd, onRoute, io.progress, report);
   });
   // A file that changed in between.
-  if (problems.failed) return null;
+  if (hasFailed(problems)) return null;
   return makeImpactReport(found, {
-    ...{ before: change.before, after: change.after, leaving: null },
+    ...{ before: change.before, after: change.after, leaving: request.leaving },
     files: files.map(({ path, header, routes }) => {
       return { file: path, time: header.time, source: header.source, routes };
     }),
@@ -91,4 +91,8 @@ function print(report: ImpactReport, args: Arguments, io: Io): void {
     default:
       io.stdout(formatImpactText(report, isVerbose));
   }
+}
+
+function hasFailed({ failed }: Diagnostics): boolean {
+  return failed;
 }

@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { sessionName } from "../../compile/index.ts";
+import type { Declaration } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts";
-import { networkSessions, runningSessions, type ImpactSession } from "../../impact/index.ts";
+import {
+  leavingKey,
+  networkSessions,
+  runningSessions,
+  type ImpactSession,
+} from "../../impact/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { readFile } from "../../verify/index.ts";
@@ -12,7 +19,8 @@ import { diskFiles } from "../input/disk-files.ts";
 import { findSides, type DiffSide } from "../input/find-sides.ts";
 import type { NetworkFiles } from "../input/network-files.ts";
 import { readTemplates } from "../package-files.ts";
-import type { ImpactRequest } from "./read-request.ts";
+import { loadLeavingSide } from "./load-leaving.ts";
+import type { ImpactRequest, LeavingRequest } from "./read-request.ts";
 
 /** The two versions of a network, as sessions. */
 export interface LoadedChange {
@@ -44,9 +52,46 @@ export interface ChangePlace {
 /** Reads and compiles both versions. */
 export async function loadChange(
   place: ChangePlace,
-  { running }: Pick<ImpactRequest, "running">,
+  { running, leaving }: Pick<ImpactRequest, "running" | "leaving">,
 ): Promise<ChangeLoading> {
-  return running ? loadRunning(place, running) : loadNetworks(place);
+  if (running) return loadRunning(place, running, leaving);
+  return leaving ? loadLeaving(place, leaving) : loadNetworks(place);
+}
+
+/** The network on disk, and the same one when something is drained or shut. */
+function loadLeaving({ cwd, dir }: ChangePlace, leaving: LeavingRequest): ChangeLoading {
+  const files = diskFiles(cwd, dir);
+  const found = loadLeavingSide(cwd, files, leaving);
+  if (!found.compiled) return failed([{ title: null, diagnostics: found.diagnostics }]);
+  const { before, after, sources } = found.compiled;
+  return {
+    kind: "loaded",
+    change: {
+      before: files.folder,
+      after: nameOf(files.folder, leaving),
+      sessions: networkSessions(before, after, leavingOf(sources.declaration)),
+      routers: after.map(({ name }) => name),
+      assumed: [],
+      sources,
+      files,
+    },
+  };
+}
+
+/** What the new side is called. */
+function nameOf(folder: string, leaving: LeavingRequest | null): string {
+  return leaving ? `${folder}, ${leaving.targets.join(", ")} ${leaving.state}` : folder;
+}
+
+/** The sessions that are draining or shut: they are no exits for long. */
+function leavingOf({ peers }: Declaration): ReadonlySet<string> {
+  return new Set(
+    peers.flatMap((peer) =>
+      peer.sessions
+        .filter(({ state }) => state.is === "draining" || state.is === "shut")
+        .map((session) => leavingKey(session.router.value, sessionName(peer, session))),
+    ),
+  );
 }
 
 async function loadNetworks({ cwd, dir, base, head }: ChangePlace): Promise<ChangeLoading> {
@@ -64,7 +109,7 @@ async function loadNetworks({ cwd, dir, base, head }: ChangePlace): Promise<Chan
     change: {
       before: before.name,
       after: after.name,
-      sessions: networkSessions(old.plans, now.plans),
+      sessions: networkSessions(old.plans, now.plans, leavingOf(now.sources.declaration)),
       routers: [...routers],
       assumed: [],
       sources: now.sources,
@@ -76,12 +121,19 @@ async function loadNetworks({ cwd, dir, base, head }: ChangePlace): Promise<Chan
 async function loadRunning(
   { cwd, dir }: ChangePlace,
   { form, files }: NonNullable<ImpactRequest["running"]>,
+  leaving: LeavingRequest | null,
 ): Promise<ChangeLoading> {
   const onDisk = diskFiles(cwd, dir);
   const side: DiffSide = { name: onDisk.folder, files: onDisk };
-  const after = loadSide(cwd, side, {});
-  if (!after.compiled) return failed(failuresOf(undefined, after));
-  const { plans, sources } = after.compiled;
+  const after = leaving ? null : loadSide(cwd, side, {});
+  const state = leaving && loadLeavingSide(cwd, onDisk, leaving);
+  const compiled =
+    after?.compiled ?? (state?.compiled && { ...state.compiled, plans: state.compiled.after });
+  if (!compiled) {
+    const diagnostics = after?.diagnostics ?? state?.diagnostics ?? [];
+    return failed([{ title: null, diagnostics }]);
+  }
+  const { plans, sources } = compiled;
   const problems = new Diagnostics();
   const known = plans.map(({ name }) => name);
   const read = files.flatMap(({ router, path }) => {
@@ -101,8 +153,8 @@ async function loadRunning(
     kind: "loaded",
     change: {
       before: files.map(({ path }) => path).join(", "),
-      after: after.name,
-      sessions: runningSessions(read, others),
+      after: nameOf(side.name, leaving),
+      sessions: runningSessions(read, others, leavingOf(sources.declaration)),
       routers: known,
       assumed: others.map(({ name }) => name),
       sources,

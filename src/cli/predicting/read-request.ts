@@ -11,8 +11,16 @@ export interface ImpactRequest {
   readonly age: AgeLimit;
   /** What runs now; null: as BASE says. */
   readonly running: { readonly form: ReadForm; readonly files: readonly NamedFile[] } | null;
+  /** What is to be drained or shut; null: BASE and HEAD are compared. */
+  readonly leaving: LeavingRequest | null;
   readonly vrps: string | null;
   readonly flows: string | null;
+}
+
+/** Exchanges, routers, sites, ASNs and sessions by their names, and what they become. */
+export interface LeavingRequest {
+  readonly state: "draining" | "shut";
+  readonly targets: readonly string[];
 }
 
 /** A router's file. */
@@ -51,6 +59,10 @@ export function readImpactRequest(args: Arguments, report: Report): ImpactReques
   if (running && args.positionals.length > 0) {
     wrong("with --running and --files the routers' files stand for BASE: give no revisions");
   }
+  const leaving = readLeaving(args);
+  if (leaving && args.positionals.length > 0) {
+    wrong("--drain and --shut say what changes: give no revisions");
+  }
   found.all.forEach(report);
   if (found.failed) return null;
   return {
@@ -61,9 +73,16 @@ export function readImpactRequest(args: Arguments, report: Report): ImpactReques
       texts: { now: now ?? "", maxAge: maxAge ?? "" },
     },
     running,
+    leaving,
     vrps: args.text("vrps"),
     flows: args.text("flows"),
   };
+}
+
+function readLeaving(args: Arguments): LeavingRequest | null {
+  const [drain, shut] = [args.texts("drain"), args.texts("shut")];
+  if (drain.length > 0) return { state: "draining", targets: drain };
+  return shut.length > 0 ? { state: "shut", targets: shut } : null;
 }
 
 function readRunning(args: Arguments, wrong: (problem: string) => void): ImpactRequest["running"] {

@@ -28,7 +28,11 @@ export function exportClasses(sessions: readonly ImpactSession[]): ExportClasses
   const classes = new Map<string, Record<Family, Map<string, ImpactSession[]>>>();
   for (const session of sessions) {
     const { router, family, before, after } = session;
-    const here = classes.get(router) ?? { ipv4: new Map(), ipv6: new Map() };
+    const none = {
+      ipv4: new Map<string, ImpactSession[]>(),
+      ipv6: new Map<string, ImpactSession[]>(),
+    };
+    const here = classes.get(router) ?? none;
     classes.set(router, here);
     const key = `${keyOf(before)} | ${keyOf(after)}`;
     here[family].set(key, [...(here[family].get(key) ?? []), session]);

@@ -1,6 +1,6 @@
 import { cut } from "./cut.ts";
 import type { ChangeRow, ExampleRow, ImpactReport } from "./impact-report.ts";
-import type { Extent, Section } from "./sections.ts";
+import type { Extent, Section } from "./section.ts";
 import { count, grouped, sessionText, some } from "./words.ts";
 
 const TITLES = {

@@ -1,6 +1,6 @@
 import { cut } from "./cut.ts";
 import type { ImpactReport, LostRow, MovedRow } from "./impact-report.ts";
-import type { Extent, Section } from "./sections.ts";
+import type { Extent, Section } from "./section.ts";
 import { count, exitText, sessionText } from "./words.ts";
 
 /** Prefixes that lose their last exit, or those that get another one. */

@@ -1,6 +1,6 @@
 import { cut } from "./cut.ts";
 import type { FlowsRow, ImpactReport } from "./impact-report.ts";
-import type { Extent, Section } from "./sections.ts";
+import type { Extent, Section } from "./section.ts";
 import { count, sessionText } from "./words.ts";
 
 /** Measured traffic by what becomes of its exits. */

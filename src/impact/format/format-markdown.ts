@@ -1,6 +1,7 @@
 import { makeVisible } from "../../diagnostics/index.ts";
 import type { ImpactReport } from "./impact-report.ts";
-import { EXTENTS, sectionsOf, verdictLines, type Section } from "./sections.ts";
+import type { Section } from "./section.ts";
+import { EXTENTS, sectionsOf, verdictLines } from "./sections.ts";
 
 /** Prints a report as Markdown: the verdict first, then each part, folded. */
 export function formatImpactMarkdown(report: ImpactReport, verbose: boolean): string {

@@ -2,21 +2,9 @@ import type { ImpactReport } from "./impact-report.ts";
 import { changeSections } from "./change-sections.ts";
 import { exitSections } from "./exit-sections.ts";
 import { flowSections } from "./flow-sections.ts";
+import type { Extent, Section } from "./section.ts";
 import { sessionSections } from "./session-sections.ts";
 import { count, grouped, some } from "./words.ts";
-
-/** A part of a report: a title and lines, indented by what they belong to. */
-export interface Section {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
-
-/** How much is shown. */
-export interface Extent {
-  readonly groups: number;
-  readonly sessions: number;
-  readonly examples: number;
-}
 
 /** One screen, and everything. */
 export const EXTENTS = {

@@ -1,7 +1,7 @@
 import { LITTLE_ROOM } from "../limits/limit-use.ts";
 import { cut } from "./cut.ts";
 import type { ImpactReport, SessionRow } from "./impact-report.ts";
-import type { Extent, Section } from "./sections.ts";
+import type { Extent, Section } from "./section.ts";
 import { count, grouped, sessionText, some } from "./words.ts";
 
 /** What is said of sessions as a whole: limits; and what is undecided, ASPA, and what is not known. */

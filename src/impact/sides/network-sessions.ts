@@ -1,5 +1,5 @@
 import type { RouterPlan, SessionPlan } from "../../model/index.ts";
-import { platformFacts } from "../../platforms/index.ts";
+import { isSupported, platformFacts, type Capability } from "../../platforms/index.ts";
 import { matchSessions, SameTerms, type PlacedSession } from "../../diff/index.ts";
 import { inOrder, type UnorderedSession } from "./in-order.ts";
 import type { ImpactSession, SessionSide } from "./impact-session.ts";
@@ -67,15 +67,17 @@ export function identityOf(
 /** A session as planned. */
 export function planSide({ router, session }: PlacedSession): SessionSide {
   const { options, maxPrefixes, asn } = session;
-  const { limitCounts, addsNoExportToBlackholes } = platformFacts[router.platform];
+  const { limitCounts, addsNoExportToBlackholes, supports } = platformFacts[router.platform];
+  // What the router's software does not have is declared, but not in its file.
+  const has = (capability: Capability) => isSupported(supports, capability, router.version);
   return {
     router: router.name,
     name: session.name,
     rules: {
       ownAsn: router.asn,
       asn,
-      enforceFirstAs: options.enforceFirstAs,
-      role: options.role,
+      enforceFirstAs: options.enforceFirstAs && has("enforce-first-as"),
+      role: has("roles") ? options.role : null,
     },
     import: policyFilter(session.import),
     export: policyFilter(session.export),

@@ -8,7 +8,7 @@ import {
 } from "../../model/index.ts";
 import { platformFacts } from "../../platforms/index.ts";
 import { NAME_PREFIX, type Direction } from "../../policy/index.ts";
-import { createProver, type Prover } from "../../verify/index.ts";
+import { createProver, verifyFilter, type Prover } from "../../verify/index.ts";
 import { asksForSets } from "../../diff/index.ts";
 import { inOrder, type UnorderedSession } from "./in-order.ts";
 import type { ImpactSession, SessionSide } from "./impact-session.ts";
@@ -47,11 +47,26 @@ function ofRouter(
       const placed = { router, peer, session };
       const found = left.get(sessionKey(session));
       left.delete(sessionKey(session));
+      const proofOf = (direction: Direction) =>
+        found &&
+        verifyFilter(
+          session,
+          session[direction],
+          found[direction],
+          reading.file,
+          prover,
+          platformFacts[router.platform].asSets,
+          () => undefined,
+        );
+      const before = found ? readSide(router, reading, found, session.name, prover) : null;
+      const after = planSide(placed);
+      const rules = before && JSON.stringify(before.rules) === JSON.stringify(after.rules);
       return {
         ...identityOf(placed, leaving),
-        before: found ? readSide(router, reading, found, session.name, prover) : null,
-        after: planSide(placed),
-        ...differs,
+        ...{ before, after },
+        sameImport: rules === true && proofOf("import") === "proven",
+        // What becomes of AS_SETs in a file is as little known before as it is after.
+        sameExport: rules === true && (proofOf("export") ?? "not-proven") !== "not-proven",
       };
     }),
   );

@@ -130,6 +130,42 @@ describe("peerc impact", () => {
     );
   });
 
+  test("says first what a drain leaves without an exit, and where the traffic goes", async () => {
+    const report = await reportOf("--dir", "old", "--drain", "ix-br-sp");
+    expect(report.leaving?.sessions.every(({ name }) => name.includes("_IX_BR_SP_"))).toBe(true);
+    expect(report.totals).toMatchObject({ accepted: 0, rejected: 0 });
+    const kinds = report.changes.flatMap(({ attributes, examples }) => [
+      attributes.join(),
+      ...examples.map(({ after }) => after),
+    ]);
+    expect(new Set(kinds)).toEqual(new Set(["local preference", "local preference 0"]));
+    const lost = report.exits.lost.reduce((sum, row) => sum + row.count, 0);
+    expect(lost).toBeGreaterThan(0);
+    // Neither before nor after a prefix is lost that another session accepts.
+    const left = new Set(report.exits.moved.map(({ to }) => to.router));
+    expect(left.has("gru1")).toBe(false);
+    expect(report.exports.find(({ decided }) => !decided)).toMatchObject({
+      router: "gru1",
+      locRib: false,
+    });
+    writeFileSync(join(folder, "flows.csv"), "prefix,gbps\n3.64.1.0/24,2.5\n2607:fb10::/48,1\n");
+    const drain = ["--dir", "old", "--drain", "ix-br-sp", "--flows", "flows.csv"];
+    const { code, stdout } = await impact(...drain, ...ROUTES);
+    expect(code).toBe(2);
+    expect(stdout.split("\n")[1]).toBe(
+      `Draining ix-br-sp leaves ${lost} prefixes without any known exit (${report.leaving?.sessions.length} sessions).`,
+    );
+    expect(stdout).toContain(
+      "Traffic: 1.0 Gbit/s without an exit, 2.5 Gbit/s by another exit, of 3.5 Gbit/s",
+    );
+    expect(stdout).toContain(
+      "2.5 Gbit/s from AS16509_IX_BR_SP_V4 on gru1 to AS16509_NOTA_V4 on mia1",
+    );
+    const shut = await reportOf("--dir", "old", "--shut", "ix-br-sp");
+    expect(shut.totals.rejected).toBe(report.totals.attributes);
+    expect(shut.exits).toEqual(report.exits);
+  });
+
   test("reports all that is wrong with what it is given", async () => {
     const head =
       '{"format":"peerc-routes","version":1,"time":"2026-11-20T05:00:00Z","router":"for1"}';
@@ -182,6 +218,7 @@ describe("peerc impact", () => {
     expect(await wrong("old", "old")).toContain("the received routes are missing");
     expect(await wrong(...ROUTES, "--max-age", "2h")).toContain("--max-age needs --now");
     expect(await wrong(...ROUTES, "--running", "for1")).toContain("--running takes NAME=FILE");
+    expect(await wrong("old", "--drain", "gru1", ...ROUTES)).toContain("give no revisions");
     expect(await wrong("old", "--running", "for1=x", ...ROUTES)).toContain("give no revisions");
   });
 });
