@@ -26,6 +26,8 @@ export { auditReport } from "./rows/make-report.ts";
 export { auditReportSchema } from "./rows/report-schema.ts";
 export { whatGotWorse } from "./what-got-worse.ts";
 export { formatAuditText } from "./format/format-audit-text.ts";
+export { escapeInline } from "./format/escape-inline.ts";
+export { wrap } from "./format/wrap.ts";
 export { formatBitRate } from "./rates.ts";
 export { runAudit, type AuditResults, type PeerResults } from "./run-audit.ts";
 export { chooseResults, type ResultChoice } from "./choose-results.ts";

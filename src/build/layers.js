@@ -47,6 +47,7 @@ export const LAYERS = {
     ...["net", "diagnostics", "policy", "model", "routes"],
     ...["sources", "platforms", "verify", "diff"],
   ],
+  runbook: ["net", "diagnostics", "model", "platforms", "diff", "plan", "audit"],
   candidates: ["net", "diagnostics", "declaration", "sources", "report", "audit"],
   changes: [
     ...["net", "diagnostics", "document", "policy", "model"],

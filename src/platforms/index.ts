@@ -11,7 +11,11 @@ export type {
   DeviceSetting,
   LoadCommands,
   LoadRequest,
+  LookCommands,
+  LookedAt,
+  LookRequest,
   Operations,
+  TrafficLook,
 } from "./operations.ts";
 export { platformFacts } from "./facts.ts";
 export { recognizeFile, type RecognizedFile } from "./recognize-file.ts";

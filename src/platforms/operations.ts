@@ -59,6 +59,46 @@ export interface LoadRequest {
   readonly settings: ReadonlyMap<string, string>;
 }
 
+/** A session to look at on a router. */
+export interface LookedAt {
+  /** Its name in the router's file. */
+  readonly name: string;
+  /** For people: `AS13335 Cloudflare, 187.16.219.133`. */
+  readonly title: string;
+  readonly neighbor: string;
+  readonly family: "ipv4" | "ipv6";
+}
+
+/** What is looked at on a router. */
+export interface LookRequest {
+  readonly sessions: readonly LookedAt[];
+  /** Our own addresses, whose interfaces have the traffic. */
+  readonly locals: readonly string[];
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** How to look at a router; nothing changes. */
+export interface LookCommands {
+  /** All sessions of the router. */
+  readonly summary: DeviceCommand;
+  /** For each session, what it shows when it is up. */
+  readonly up: readonly DeviceCommand[];
+  /** For each session, what it shows when it is shut down by us. */
+  readonly down: readonly DeviceCommand[];
+  /** For each of our addresses, how much traffic its interface has. */
+  readonly traffic: readonly TrafficLook[];
+}
+
+/** How to see the traffic of an interface. */
+export interface TrafficLook {
+  readonly command: DeviceCommand;
+  /**
+   * What the output is: one number, of bits per second in both directions; rates that a person reads; or the name of the
+   * interface, which a person puts into the next command.
+   */
+  readonly shows: "number" | "rates" | "interface";
+}
+
 /** The seconds that a platform takes for its timer: a multiple of `step`, from `least` to `most`. */
 export interface TimerRange {
   readonly least: number;
@@ -81,6 +121,7 @@ export interface Operations {
   readonly timer: TimerRange;
   readonly settings: readonly DeviceSetting[];
   readonly commands: (request: LoadRequest) => LoadCommands;
+  readonly look: (request: LookRequest) => LookCommands;
   /** Whether a line of a rendered file is nothing but a comment. */
   readonly isComment: (line: string) => boolean;
 }

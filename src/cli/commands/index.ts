@@ -16,6 +16,7 @@ import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
 import { list } from "./list.ts";
 import { planCommand } from "./plan.ts";
+import { runbookCommand } from "./runbook.ts";
 import { routes } from "./routes.ts";
 import { publishCommand } from "./publish.ts";
 import { test } from "./test.ts";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   diff,
   planCommand,
   impact,
+  runbookCommand,
   explainCommand,
   blameCommand,
   auditCommand,

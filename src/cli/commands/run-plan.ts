@@ -21,7 +21,7 @@ export async function runPlan(args: Arguments, io: Io): Promise<number> {
   const checked = args.text("check");
   if (checked !== null) return check(checked, args, io);
   if (args.texts("router").length > 0) misuse("--router is for --check", problems.report);
-  const loading = readLoading(args, "plan", problems.report);
+  const loading = readLoading(args, { command: "plan", timer: 300 }, problems.report);
   if (!loading || problems.failed) return fail(EXIT.usage);
   const [base = null, head = null] = args.positionals;
   const compared = await compareSides(io.cwd, {

@@ -12,8 +12,12 @@ export interface Loading {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Reads `LOADING_OPTIONS`; null, and reported, if one is wrong. */
-export function readLoading(args: Arguments, command: string, report: Report): Loading | null {
+/** Reads `LOADING_OPTIONS`, with the command's own timer if none is given; null, and reported, if one is wrong. */
+export function readLoading(
+  args: Arguments,
+  { command, timer }: { readonly command: string; readonly timer: number },
+  report: Report,
+): Loading | null {
   const problems: string[] = [];
   const numberOf = (name: string, byDefault: number): number => {
     const text = args.text(name) ?? String(byDefault);
@@ -22,7 +26,7 @@ export function readLoading(args: Arguments, command: string, report: Report): L
     return byDefault;
   };
   const loading = {
-    timer: numberOf("timer", 300),
+    timer: numberOf("timer", timer),
     canary: args.text("canary"),
     most: numberOf("batch", 2),
     settings: readSettings(args.texts("device"), (problem) =>

@@ -7,6 +7,7 @@ import { countsSchema } from "../../traffic/index.ts";
 import { planSchema } from "../../plan/index.ts";
 import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
 import { impactSchema } from "../../impact/index.ts";
+import { runbookSchema } from "../../runbook/index.ts";
 import { routesSchema } from "../../routes/index.ts";
 import type { Command } from "../commands/command.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
@@ -36,6 +37,7 @@ export function referenceFiles(
     "audit.schema.json": auditReportSchema,
     "diff.schema.json": reportSchema,
     "plan.schema.json": planSchema,
+    "runbook.schema.json": runbookSchema,
     "routes.schema.json": routesSchema,
     "impact.schema.json": impactSchema,
   };

@@ -33,6 +33,12 @@ export const planCatalog = {
     hint: (p) =>
       p.changed.length === 0 ? "nothing is loaded anywhere" : `one of ${p.changed.join(", ")}`,
   }),
+  "nothing-to-drain": error<{ what: string }>({
+    about:
+      "What is to be taken out of service has no session that the maintenance would change: none is declared there, or all are drained or shut already.",
+    message: (p) => `no session of ${p.what} would change`,
+    hint: () => "`peerc list` shows sessions and their states",
+  }),
   "timer-not-possible": error<{
     platform: string;
     seconds: number;

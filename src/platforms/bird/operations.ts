@@ -5,7 +5,14 @@ import {
   removeFetched,
   runningFile,
 } from "../device-command.ts";
-import type { LoadCommands, LoadRequest, Operations } from "../operations.ts";
+import { linuxTraffic } from "../linux-traffic.ts";
+import type {
+  LoadCommands,
+  LoadRequest,
+  LookCommands,
+  LookRequest,
+  Operations,
+} from "../operations.ts";
 
 /**
  * BIRD reads the new file by another name and undoes that by itself unless it is confirmed; until then the files that
@@ -23,11 +30,12 @@ export const operations: Operations = {
       about: "the folder of bird.conf and peerc.conf",
     },
     { name: "bird.birdc", default: "birdc", about: "the client, with the options that it needs" },
-    { name: "bird.bird", default: "bird", about: "the daemon's program, for `bird -p`" },
+    { name: "bird.bird", default: "bird", about: "the daemon's program, for bird -p" },
     { name: "bird.group", default: "bird", about: "the group as which the daemon reads its files" },
   ],
   isComment: (line) => /^\s*(?:#|$)/.test(line),
   commands,
+  look,
 };
 
 function commands(request: LoadRequest): LoadCommands {
@@ -123,9 +131,25 @@ function commands(request: LoadRequest): LoadCommands {
     clean: [
       sh(
         `rm -f ${trial} ${next}`,
-        "nothing reads them any more; peerc.conf.old stays for `restore`",
+        "nothing reads them any more; peerc.conf.old stays, for a way back after the confirmation",
       ),
       removeFetched(request),
     ],
+  };
+}
+
+function look({ sessions, locals, settings }: LookRequest): LookCommands {
+  const birdc = settings.get("bird.birdc") ?? "";
+  const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
+  const show = (name: string) => `${birdc} 'show protocols "${name}"'`;
+  return {
+    summary: sh(`${birdc} 'show protocols'`, "all sessions"),
+    up: sessions.map(({ name, title }) =>
+      sh(show(name), title, { contains: [name, "Established"], repeat: true }),
+    ),
+    down: sessions.map(({ name, title }) =>
+      sh(show(name), title, { contains: [name, "down"], lacks: ["Established"] }),
+    ),
+    traffic: locals.map(linuxTraffic),
   };
 }

@@ -5,7 +5,15 @@ import {
   removeFetched,
   runningFile,
 } from "../device-command.ts";
-import type { DeviceCommand, LoadCommands, LoadRequest, Operations } from "../operations.ts";
+import { linuxTraffic } from "../linux-traffic.ts";
+import type {
+  DeviceCommand,
+  LoadCommands,
+  LoadRequest,
+  LookCommands,
+  LookRequest,
+  Operations,
+} from "../operations.ts";
 
 /** What frr-reload.py prints before the lines that it would change, and what vtysh says of lines that it does not know. */
 const CHANGES = ["Lines To Delete", "Lines To Add"];
@@ -45,6 +53,7 @@ export const operations: Operations = {
   ],
   isComment: (line) => /^\s*(?:!|#|$)/.test(line),
   commands,
+  look,
 };
 
 function commands(request: LoadRequest): LoadCommands {
@@ -133,7 +142,10 @@ function commands(request: LoadRequest): LoadCommands {
     ],
     restore: [...goBack, keepRunning(file, "what runs is what FRR starts with")],
     clean: [
-      sh(`rm -rf ${next}`, "nothing reads it any more; peerc-old stays for `restore`"),
+      sh(
+        `rm -rf ${next}`,
+        "nothing reads it any more; peerc-old stays, for a way back after the confirmation",
+      ),
       removeFetched(request),
     ],
   };
@@ -168,5 +180,21 @@ function timerOf(
   return {
     start: [sh(run, about, { contains: [`${unit}.timer`] })],
     stop: [sh(`systemctl stop ${unit}.timer`, "and is ended", { exit: null })],
+  };
+}
+
+function look({ sessions, locals, settings }: LookRequest): LookCommands {
+  const vtysh = settings.get("frr.vtysh") ?? "";
+  const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
+  const show = (neighbor: string) => `${vtysh} -c 'show bgp neighbors ${neighbor}'`;
+  return {
+    summary: sh(`${vtysh} -c 'show bgp summary'`, "all sessions"),
+    up: sessions.map(({ neighbor, title }) =>
+      sh(show(neighbor), title, { contains: ["BGP state = Established"], repeat: true }),
+    ),
+    down: sessions.map(({ neighbor, title }) =>
+      sh(show(neighbor), title, { contains: ["Administratively shut down"] }),
+    ),
+    traffic: locals.map(linuxTraffic),
   };
 }

@@ -5,7 +5,13 @@ import {
   removeFetched,
   runningFile,
 } from "../device-command.ts";
-import type { LoadCommands, LoadRequest, Operations } from "../operations.ts";
+import type {
+  LoadCommands,
+  LoadRequest,
+  LookCommands,
+  LookRequest,
+  Operations,
+} from "../operations.ts";
 
 /**
  * IOS-XR rolls a confirmed commit back by itself. Source: "Configuration Management Commands on the Cisco IOS XR
@@ -27,6 +33,7 @@ export const operations: Operations = {
   ],
   isComment: (line) => /^\s*(?:!|#|$)/.test(line),
   commands,
+  look,
 };
 
 function commands(request: LoadRequest): LoadCommands {
@@ -59,7 +66,7 @@ function commands(request: LoadRequest): LoadCommands {
       ),
     ],
     fetch: [
-      cli("show running-config", "what runs; in a second session, after `terminal length 0`", {
+      cli("show running-config", "what runs; in a second session, after terminal length 0", {
         output: runningFile(request),
       }),
     ],
@@ -85,5 +92,41 @@ function commands(request: LoadRequest): LoadCommands {
       cli("rollback configuration last 1", "what ran before runs again", { lacks: failures }),
     ],
     clean: [removeFile, removeFetched(request)],
+  };
+}
+
+/** In operational mode; the sources are the platform's BGP command references. Not tried on a router. */
+function look({ sessions, locals }: LookRequest): LookCommands {
+  const cli = (run: string, about: string, details = {}) => command("cli", run, about, details);
+  const one = (of: LookRequest["sessions"][number], text: string, details = {}) => {
+    const { neighbor, title, family } = of;
+    return cli(`show bgp ${family} unicast neighbors ${neighbor} | include BGP state`, title, {
+      contains: [text],
+      ...details,
+    });
+  };
+  return {
+    summary: cli("show bgp all all summary", "all sessions"),
+    up: sessions.map((session) => one(session, "BGP state = Established", { repeat: true })),
+    down: sessions.map((session) => one(session, "BGP state = Idle")),
+    traffic: locals.flatMap((address) => {
+      const isV6 = address.includes(":");
+      return [
+        {
+          command: cli(
+            `show ${isV6 ? "ipv6" : "ipv4"} interface brief | include ${address}`,
+            `the name of the interface with ${address}`,
+          ),
+          shows: "interface",
+        },
+        {
+          command: cli(
+            "show interfaces IFNAME | include rate",
+            "its traffic: put the name in the place of IFNAME",
+          ),
+          shows: "rates",
+        },
+      ];
+    }),
   };
 }

@@ -5,7 +5,13 @@ import {
   removeFetched,
   runningFile,
 } from "../device-command.ts";
-import type { LoadCommands, LoadRequest, Operations } from "../operations.ts";
+import type {
+  LoadCommands,
+  LoadRequest,
+  LookCommands,
+  LookRequest,
+  Operations,
+} from "../operations.ts";
 
 /**
  * Junos takes a confirmed commit back by itself. Sources: the CLI User Guide ("Commit Junos OS Configuration Changes
@@ -22,6 +28,7 @@ export const operations: Operations = {
   ],
   isComment: (line) => /^\s*(?:##.*|\/\*(?:(?!\*\/).)*\*\/\s*|$)$/.test(line),
   commands,
+  look,
 };
 
 function commands(request: LoadRequest): LoadCommands {
@@ -38,7 +45,7 @@ function commands(request: LoadRequest): LoadCommands {
   const leave = cli("exit", "out of configuration mode");
   const confirm = cli(
     "commit",
-    "kept; a `commit check`, or a commit of somebody else, would have confirmed it too",
+    "kept; a commit check, or a commit of somebody else, would have confirmed it too",
     { contains: ["commit complete"], lacks: failures },
   );
   const removeFile = cli(`file delete ${target}`, "nothing reads it any more, and it has secrets");
@@ -49,11 +56,11 @@ function commands(request: LoadRequest): LoadCommands {
         contains: ["Entering configuration mode"],
         lacks: ["error:", "changed but not committed"],
       }),
-      cli(`load replace ${target}`, "the group `peerc` as the file has it", {
+      cli(`load replace ${target}`, "the group peerc as the file has it", {
         contains: ["load complete"],
         lacks: ["error", "warning"],
       }),
-      cli("show | compare", "what would change; read it: only `groups peerc`"),
+      cli("show | compare", "what would change; read it: only the group peerc"),
       cli("commit check", "Junos accepts it", {
         contains: ["configuration check succeeds"],
         lacks: failures,
@@ -68,7 +75,9 @@ function commands(request: LoadRequest): LoadCommands {
     verify: proveFetched(request),
     confirm: [confirm, leave],
     back: [
-      cli("rollback 1", "what ran before", { contains: ["load complete"] }),
+      cli("rollback 1", "what ran before; if the session is gone: configure exclusive first", {
+        contains: ["load complete"],
+      }),
       cli("commit", "is what runs again, and this commit is the confirmation of that", {
         contains: ["commit complete"],
         lacks: failures,
@@ -88,14 +97,46 @@ function commands(request: LoadRequest): LoadCommands {
       cli("rollback 2", "what ran before: the confirmation was a commit of its own", {
         contains: ["load complete"],
       }),
-      cli(
-        "show | compare",
-        "the change, the other way round; if it is not: `rollback ?` lists them",
-      ),
+      cli("show | compare", "the change, the other way round; if it is not: rollback ? lists them"),
       commitConfirmed,
       confirm,
       leave,
     ],
     clean: [removeFile, removeFetched(request)],
+  };
+}
+
+/** In operational mode; the sources are the platform's BGP command references. Not tried on a router. */
+function look({ sessions, locals }: LookRequest): LookCommands {
+  const cli = (run: string, about: string, details = {}) => command("cli", run, about, details);
+  const one = (of: LookRequest["sessions"][number], text: string, details = {}) => {
+    const { neighbor, title } = of;
+    return cli(`show bgp neighbor ${neighbor} | match State`, title, {
+      contains: [text],
+      ...details,
+    });
+  };
+  return {
+    summary: cli("show bgp summary | no-more", "all sessions"),
+    up: sessions.map((session) => one(session, "State: Established", { repeat: true })),
+    down: sessions.map((session) => one(session, "State: Idle")),
+    traffic: locals.flatMap((address) => {
+      return [
+        {
+          command: cli(
+            `show interfaces terse | match "${address}[/ ]"`,
+            `the name of the interface with ${address}`,
+          ),
+          shows: "interface",
+        },
+        {
+          command: cli(
+            "show interfaces IFNAME | match rate",
+            "its traffic: put the name in the place of IFNAME",
+          ),
+          shows: "rates",
+        },
+      ];
+    }),
   };
 }

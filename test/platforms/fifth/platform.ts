@@ -22,6 +22,13 @@ export const platform: Platform = {
       ...{ prepare: [], check: [], load: [], fetch: [], verify: [], confirm: [], back: [] },
       ...{ afterwards: [], restore: [], clean: [] },
     }),
+    look: () => ({
+      summary: {
+        ...{ where: "cli", run: "show", about: "everything", exit: null, contains: [], lacks: [] },
+        ...{ repeat: false, output: null },
+      },
+      ...{ up: [], down: [], traffic: [] },
+    }),
     isComment: (line) => line.startsWith("#"),
   },
 };
