@@ -38,7 +38,7 @@ export const LAYERS = {
     ...["net", "diagnostics", "policy", "model"],
     ...["declaration", "snapshot", "compile", "verify"],
   ],
-  plan: ["net", "diagnostics", "document", "model", "platforms", "diff"],
+  plan: ["diagnostics", "document", "model", "platforms", "diff"],
   audit: [
     ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "compile", "sources", "report", "platforms", "traffic"],
