@@ -172,7 +172,14 @@ function timerOf(
     const run = `rm -f ${pid}; touch ${flag} || exit; setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & sleep 1; kill -0 $(cat ${pid})`;
     return {
       start: [sh(run, about)],
-      stop: [sh(`kill -- -$(cat ${pid}); rm ${pid}`, "and is ended", { exit: null })],
+      stop: [
+        // The number may be another process's by now.
+        sh(
+          `grep -qs peerc-back /proc/$(cat ${pid})/cmdline && kill -- -$(cat ${pid}); rm -f ${pid}`,
+          "and is ended",
+          { exit: null },
+        ),
+      ],
     };
   }
   const unit = "peerc-back";
