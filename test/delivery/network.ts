@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
+
+import { inBatches } from "./in-batches.ts";
 
 /** The platforms whose routers really run. */
 export type LabPlatform = "bird" | "frr";
@@ -96,23 +97,6 @@ export function planNetwork(root: string): PlannedNetwork {
     plan,
     text: (version, router) => texts.get(`${version} ${router}`) ?? "",
   };
-}
-
-/** The members of a plan that its batches are in. */
-interface PlanText {
-  readonly routers: readonly { readonly name: string }[];
-}
-
-/** A plan with some of its routers, in other batches. */
-function inBatches(text: string, batches: readonly (readonly string[])[]): string {
-  const plan = JSON.parse(text) as PlanText;
-  const routers = batches.flatMap((names, batch) =>
-    plan.routers.filter(({ name }) => names.includes(name)).map((one) => ({ ...one, batch })),
-  );
-  // JSON leaves out what is undefined.
-  const rest = JSON.stringify({ ...plan, batches, routers, digest: undefined });
-  const digest = createHash("sha256").update(rest, "utf8").digest("hex");
-  return JSON.stringify({ ...(JSON.parse(rest) as PlanText), digest });
 }
 
 const FILES = {

@@ -247,6 +247,8 @@ chmod 640 /etc/${daemon}/*
 mount -t tmpfs tmpfs /var/log
 mkdir -m 777 /var/log/frr
 mount -t tmpfs tmpfs /var/lib
+# What root's shell reads here is no router's.
+mount -t tmpfs tmpfs /root
 while :; do sh ${folder}/start.sh; sleep 1; done
 `,
     // Stands in for the service manager. FRR has its own: watchfrr.

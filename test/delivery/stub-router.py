@@ -86,7 +86,7 @@ class Session:
         self.candidate = None
         if seconds is not None and "other-commits" in faults():
             now["running"] += "\n" + ("! by hand" if PLATFORM == "iosxr" else "/* by hand */") + "\n"
-            now["running"] = now["running"].replace("1.1.1.0/24", "0.0.0.0/0", 1)
+            now["running"] = now["running"].replace("2500", "9999", 1)
         save(now)
         if seconds is not None and "drop-at-commit" in faults():
             sys.exit(0)
