@@ -8,11 +8,13 @@ let kept = null;
 
 module.exports = class KeptRuntime extends Runtime {
   constructor(config, environment, ...more) {
-    if (kept) {
+    if (kept && environment.isKept) {
       kept.forgetTests();
       return kept;
     }
     super(config, environment, ...more);
+    this.isKept = environment.isKept;
+    if (!this.isKept) return;
     this.kept = { tests: `${config.rootDir}${sep}test${sep}`, global: environment.global };
     kept = this;
   }
@@ -32,5 +34,7 @@ module.exports = class KeptRuntime extends Runtime {
     this.jestGlobals.clearJestObjectCache();
   }
 
-  teardown() {}
+  teardown() {
+    if (!this.isKept) super.teardown();
+  }
 };
