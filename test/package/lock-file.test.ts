@@ -19,7 +19,15 @@ const { allowScripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
 const installed = Object.entries(lock.packages).filter(([path]) => path !== "");
 
 /** Licences under which peerc, which is MIT itself, may be given on with what it is made from. */
-const PERMISSIVE = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"];
+const PERMISSIVE = [
+  "MIT",
+  "ISC",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "Apache-2.0",
+  "0BSD",
+  "BlueOak-1.0.0",
+];
 
 describe("package-lock.json", () => {
   test("has a hash for every package, those of other systems too", () => {
