@@ -1,5 +1,6 @@
 // One module registry for the files that a worker runs one after the other; see kept-environment.cjs.
-const { sep } = require("node:path");
+const { join, sep } = require("node:path");
+const { pathToFileURL } = require("node:url");
 
 const { default: Runtime } = require("jest-runtime");
 
@@ -15,7 +16,12 @@ module.exports = class KeptRuntime extends Runtime {
     super(config, environment, ...more);
     this.isKept = environment.isKept;
     if (!this.isKept) return;
-    this.kept = { tests: `${config.rootDir}${sep}test${sep}`, global: environment.global };
+    const tests = join(config.rootDir, "test") + sep;
+    this.kept = {
+      // CommonJS modules are known by their paths, ES modules by their URLs.
+      forgotten: [tests, pathToFileURL(tests).href, "@jest/globals"],
+      global: environment.global,
+    };
     kept = this;
   }
 
@@ -25,8 +31,7 @@ module.exports = class KeptRuntime extends Runtime {
     const { esModuleRegistry, moduleRegistry, internalModuleRegistry } = this.registries;
     for (const registry of [esModuleRegistry, moduleRegistry]) {
       for (const key of registry.keys()) {
-        if (key.startsWith(this.kept.tests) || key.startsWith("@jest/globals"))
-          registry.delete(key);
+        if (this.kept.forgotten.some((start) => key.startsWith(start))) registry.delete(key);
       }
     }
     internalModuleRegistry.clear();
