@@ -10,10 +10,8 @@ export const SAMPLE = [
   "bird: the secret is wrong",
   "bird: the machine with Ansible loses its power: before router : fetch: what the daemon has read: bird.conf with the new file in place of its line",
   "bird: a line of the new file is edited by hand: before router : load: it is loaded; without confirmation BIRD undoes it after # s",
-  "bird: somebody else confirms: before bird : BIRD has read what was fetched",
   "frr: the connection to the router is lost: before router : fetch: what runs",
   "frr: the new file is truncated: before router : load: it is loaded",
-  "frr: the router restarts: before router : Prove it",
   "frr: the plan is another network's",
 ] as const;
 
