@@ -336,8 +336,8 @@ describe("a first fetch", () => {
     expect([text.includes("187.16.216.20"), text.includes("187.16.216.21")]).toEqual([true, false]);
     declare(REGISTRY, peer(", policy: none"));
     expect((await captured(root, "build")).stderr).toContain("error[unknown-policy]");
-    // Of other states nothing is known yet.
-    declare(REGISTRY, peer("").replace("planned", "draining"));
+    // What is no state is an error that names those that are.
+    declare(REGISTRY, peer("").replace("planned", "asleep"));
     expect((await captured(root, "validate")).stderr).toContain("planned");
   });
 
