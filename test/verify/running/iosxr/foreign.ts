@@ -240,8 +240,6 @@ export const FOREIGN: readonly (readonly string[])[] = [
   ["route-policy OTHER2", "  # PASS is enough", "  apply PASS", "end-policy", "!"],
   ["extcommunity-set cost C", "  IGP:1:10", "end-set", "!"],
   ["tag-set T", "  1000", "end-set", "!"],
-  ["no prefix-set GONE"],
-  ["no route-policy GONE"],
   ["no interface Loopback7"],
   ["! a remark of somebody: no router bgp"],
   ["group IF", " interface 'TenGigE.*'", "  mtu 9000", " !", "end-group"],
