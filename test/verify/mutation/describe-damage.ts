@@ -31,7 +31,14 @@ export function describeDamage(platform: PlatformName): void {
 
     test("is proven however it is written", () => {
       for (const { plan, text } of files) {
-        const changes = harmlessChanges(platform, text);
+        // What runs has its secrets filled in.
+        const changes = harmlessChanges(platform, text).map((change) => ({
+          ...change,
+          text:
+            change.form === "running"
+              ? change.text.replaceAll(/\$\{\w+\}/g, "sesame")
+              : change.text,
+        }));
         expect(
           changes.map(({ name, form, text: changed }) => [name, findings(plan, changed, form)]),
         ).toEqual(changes.map(({ name }) => [name, []]));
