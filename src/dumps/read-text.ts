@@ -9,7 +9,7 @@ const LONGEST_LINE = 1024 * 1024;
 export interface LineReader {
   /** Reads a line, without its end (`\n` or `\r\n`); false: no more are wanted, because of an error. */
   line(text: string, number: number): boolean;
-  /** The output is over after so many whole lines. `isEnded`: there is no part of another one behind them. */
+  /** The output is over after so many whole lines. `isEnded`: there is no part of another one after them. */
   end(lines: number, isEnded: boolean): void;
   /** What was found since the last call. */
   take(): readonly DumpItem[];

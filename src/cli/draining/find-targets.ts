@@ -14,7 +14,7 @@ interface NamedTarget {
 
 /**
  * The exchanges, routers, sites, peers (by ASN) and sessions (by name or neighbor's address) that are named: each once.
- * `exchange:`, `router:`, `site:` and `peer:` before a name, and `@router` behind that of a session, say which is meant. Null,
+ * `exchange:`, `router:`, `site:` and `peer:` before a name, and `@router` after that of a session, say which is meant. Null,
  * and reported, if a name is unknown or means several.
  */
 export function findTargets(

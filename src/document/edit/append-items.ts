@@ -4,6 +4,7 @@ import { diagnostic, type Report, type Source } from "../../diagnostics/index.ts
 import { nodeAt, spanAt, toPlain, type ListNode, type Node, type Path } from "../node.ts";
 import { parseWithoutSecrets } from "../parse-without-secrets.ts";
 import { parseYaml, withoutMark } from "../yaml.ts";
+import { changedAt } from "./changed-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
 
 /** An item for a list, as text. No text has a line end. */
@@ -59,14 +60,7 @@ function plainOf({ lines }: NewItem): unknown {
 }
 
 function withItems(data: unknown, path: Path, added: readonly unknown[]): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return [...(data as readonly unknown[]), ...added];
-  if (Array.isArray(data)) {
-    return data.map((item: unknown, i) => (i === step ? withItems(item, rest, added) : item));
-  }
-  const map = Object.assign(Object.create(null), data) as Record<string, unknown>;
-  map[step] = withItems(map[step], rest, added);
-  return map;
+  return changedAt(data, path, (list) => [...(list as readonly unknown[]), ...added]);
 }
 
 /** The change of the text, or why there is none. */

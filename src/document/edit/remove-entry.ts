@@ -2,7 +2,7 @@ import type { MapNode } from "../node.ts";
 import type { Patch } from "./patch.ts";
 
 /**
- * The change that removes an entry from a mapping that has others: its lines in block style, with a comment behind it, or
+ * The change that removes an entry from a mapping that has others: its lines in block style, with a comment after it, or
  * its part of a mapping in braces. Or why it cannot be made.
  */
 export function removeEntry(text: string, map: MapNode, key: string): readonly Patch[] | string {
@@ -28,18 +28,18 @@ export function removeEntry(text: string, map: MapNode, key: string): readonly P
   }
   const lineStart = text.lastIndexOf("\n", entry.keySpan.start - 1) + 1;
   const end = endOfEntry(text, entry.node.span);
-  if (end === null) return "something stands behind it on its line";
+  if (end === null) return "something stands after it on its line";
   if (/^ *$/.test(text.slice(lineStart, entry.keySpan.start))) {
     return [{ start: lineStart, end, text: "" }];
   }
-  // The first entry of an item, behind its dash: the next one takes its place.
+  // The first entry of an item, after its dash: the next one takes its place.
   const isNextBelow = next && /^[ ]*$/.test(text.slice(end, next.keySpan.start));
   return isNextBelow
     ? [{ start: entry.keySpan.start, end: next.keySpan.start, text: "" }]
     : "it is the first entry of an item, with comments below it";
 }
 
-/** Where the line after a value begins; null if something but a comment stands behind the value. */
+/** Where the line after a value begins; null if something but a comment stands after the value. */
 function endOfEntry(
   text: string,
   { start, end: spanEnd }: { readonly start: number; readonly end: number },

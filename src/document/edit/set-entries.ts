@@ -4,7 +4,9 @@ import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnos
 import { spanAt, toPlain, type MapNode, type Node, type Path } from "../node.ts";
 import { parseWithoutSecrets } from "../parse-without-secrets.ts";
 import { parseYaml, withoutMark } from "../yaml.ts";
+import { changedAt } from "./changed-at.ts";
 import { insertEntries } from "./insert-entries.ts";
+import { ALIAS, isAlias, ownerAt, SHARED } from "./owner-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
 import { removeEntry } from "./remove-entry.ts";
 
@@ -51,9 +53,6 @@ export function setEntries(
   return found.failed ? null : source.text.slice(0, source.text.length - bare.text.length) + text;
 }
 
-const ALIAS = "it comes from an anchor, through an alias";
-const SHARED = "changing the text here would change more than this: an alias repeats it";
-
 /** The text with one entry, or why it cannot be had. */
 function withEntry(text: string, change: EntryToSet): string | { readonly why: string } {
   const root = parseYaml({ path: "", text }, () => undefined);
@@ -71,17 +70,12 @@ function patchesFor(
   root: Node,
   { owner, key, keyText = key, value, after }: EntryToSet,
 ): readonly Patch[] | string {
-  let node: Node | undefined = root;
-  for (const step of owner) {
-    node = stepInto(node, step);
-    if (!node) return "it is not there";
-    if (text[node.span.start] === "*") return ALIAS;
-  }
-  if (node.kind !== "map") return "it is not in a mapping";
-  const entry = node.entries.get(key);
-  if (value === null) return entry ? removeEntry(text, node, key) : [];
-  if (!entry) return insertEntries(text, node, [`${keyText}: ${value}`], after);
-  return replaced(text, node, key, value);
+  const map = ownerAt(text, root, owner);
+  if (typeof map === "string") return map;
+  const entry = map.entries.get(key);
+  if (value === null) return entry ? removeEntry(text, map, key) : [];
+  if (!entry) return insertEntries(text, map, [`${keyText}: ${value}`], after);
+  return replaced(text, map, key, value);
 }
 
 /** The change of a value that is there: the text of the value alone, which must not have comments in it. */
@@ -95,7 +89,7 @@ function replaced(
   if (!entry) throw new Error("unreachable: it is there");
   const { keySpan, node } = entry;
   const { start, end } = node.span;
-  if (text[start] === "*") return ALIAS;
+  if (isAlias(text, node)) return ALIAS;
   const old = text.slice(start, end);
   const between = text.slice(keySpan.end, start);
   if (/[&!]/.test(between)) return "its value has an anchor or a tag";
@@ -116,11 +110,6 @@ function withoutQuoted(text: string): string {
   return text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "");
 }
 
-function stepInto(node: Node | undefined, step: string | number): Node | undefined {
-  if (node?.kind === "list") return typeof step === "number" ? node.items[step] : undefined;
-  return node?.kind === "map" ? node.entries.get(String(step))?.node : undefined;
-}
-
 /** The plain data with the entry. */
 function withChange(data: unknown, { owner, key, value }: EntryToSet): unknown {
   return changedAt(data, owner, (map) => {
@@ -138,15 +127,4 @@ function plainOf(value: string): unknown {
   });
   const list = root && toPlain(root);
   return Array.isArray(list) ? (list[0] as unknown) : null;
-}
-
-function changedAt(data: unknown, path: Path, change: (value: unknown) => unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return change(data);
-  if (Array.isArray(data)) {
-    return data.map((item: unknown, i) => (i === step ? changedAt(item, rest, change) : item));
-  }
-  const map = Object.assign(Object.create(null), data) as Record<string, unknown>;
-  map[step] = changedAt(map[step], rest, change);
-  return map;
 }

@@ -4,7 +4,9 @@ import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnos
 import { spanAt, toPlain, type MapNode, type Node, type Path } from "../node.ts";
 import { parseWithoutSecrets } from "../parse-without-secrets.ts";
 import { parseYaml, withoutMark } from "../yaml.ts";
+import { changedAt } from "./changed-at.ts";
 import { insertEntries } from "./insert-entries.ts";
+import { ALIAS, isAlias, ownerAt, SHARED } from "./owner-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
 
 /** Numbers to set in a mapping of numbers, which is the value of a key of another mapping. */
@@ -58,29 +60,20 @@ export function setNumbers(
   return found.failed ? null : source.text.slice(0, source.text.length - bare.text.length) + edited;
 }
 
-const ALIAS = "it comes from an anchor, through an alias";
-const SHARED = "changing the text here would change more than this: an alias repeats it";
-
 /** The changes of the text for some numbers, or why there are none. */
 function patchesFor(
   text: string,
   root: Node,
   { owner, key, numbers, after }: NumbersToSet,
 ): readonly Patch[] | string {
-  const isAlias = ({ span }: Node): boolean => text[span.start] === "*";
-  let node: Node | undefined = root;
-  for (const step of owner) {
-    node = stepInto(node, step);
-    if (!node) return "it is not there";
-    if (isAlias(node)) return ALIAS;
-  }
-  if (node.kind !== "map") return "it is not in a mapping";
-  const map = node.entries.get(key)?.node;
+  const holder = ownerAt(text, root, owner);
+  if (typeof holder === "string") return holder;
+  const map = holder.entries.get(key)?.node;
   if (!map) {
     const entries = Object.entries(numbers).map(([name, number]) => `${name}: ${number}`);
-    return insertEntries(text, node, [`${key}: { ${entries.join(", ")} }`], after);
+    return insertEntries(text, holder, [`${key}: { ${entries.join(", ")} }`], after);
   }
-  if (isAlias(map)) return ALIAS;
+  if (isAlias(text, map)) return ALIAS;
   return map.kind === "map" ? numbersIn(text, map, numbers) : "it is not a mapping";
 }
 
@@ -92,24 +85,19 @@ function numbersIn(
   const patches: Patch[] = [];
   const missing: string[] = [];
   for (const [name, number] of Object.entries(numbers)) {
-    const span = map.entries.get(name)?.node.span;
-    if (!span) {
+    const value = map.entries.get(name)?.node;
+    if (!value) {
       missing.push(`${name}: ${number}`);
       continue;
     }
-    const { start, end } = span;
-    if (text[start] === "*") return ALIAS;
+    const { start, end } = value.span;
+    if (isAlias(text, value)) return ALIAS;
     if (!/^-?\d+$/.test(text.slice(start, end))) return "its value is not a plain number";
     patches.push({ start, end, text: String(number) });
   }
   if (missing.length === 0) return patches;
   const inserted = insertEntries(text, map, missing, ["ipv4", "ipv6"]);
   return typeof inserted === "string" ? inserted : [...patches, ...inserted];
-}
-
-function stepInto(node: Node | undefined, step: string | number): Node | undefined {
-  if (node?.kind === "list") return typeof step === "number" ? node.items[step] : undefined;
-  return node?.kind === "map" ? node.entries.get(String(step))?.node : undefined;
 }
 
 /** Whether a changed text says what the one before did, but for some numbers. */
@@ -126,15 +114,4 @@ function withNumbers(data: unknown, { owner, key, numbers }: NumbersToSet): unkn
     const map = Object.create(null) as Record<string, unknown>;
     return Object.assign(map, value, numbers);
   });
-}
-
-function changedAt(data: unknown, path: Path, change: (value: unknown) => unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return change(data);
-  if (Array.isArray(data)) {
-    return data.map((item: unknown, i) => (i === step ? changedAt(item, rest, change) : item));
-  }
-  const map = Object.assign(Object.create(null), data) as Record<string, unknown>;
-  map[step] = changedAt(map[step], rest, change);
-  return map;
 }

@@ -92,7 +92,7 @@ export class JsonCutter {
   #cut(parts: JsonPart[]): void {
     const text = this.#rest.slice(this.#from, this.#at);
     this.#from = this.#at + 1;
-    // Nothing but blanks stands behind the last member, and where an object has none.
+    // Nothing but blanks stands after the last member, and where an object has none.
     if (/\S/.test(text)) {
       parts.push({ kind: this.#isRoutes ? "route" : "member", text, line: this.#line });
     }
