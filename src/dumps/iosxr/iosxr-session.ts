@@ -3,6 +3,7 @@ import { formatAddress, formatPrefix } from "../../net/index.ts";
 import type { DocumentKind } from "../documents/document-splitter.ts";
 import { childrenOf, type Element, type ElementHandler } from "../documents/element.ts";
 import { ElementCollector, type DocumentVisitor } from "../documents/element-collector.ts";
+import { FoundItems } from "../documents/found-items.ts";
 import type { SessionReader } from "../documents/read-session.ts";
 import type { DumpPlaces } from "../dump-places.ts";
 import type { DumpInput, DumpItem } from "../dump-reader.ts";
@@ -25,9 +26,7 @@ export class XrSession implements SessionReader, DocumentVisitor {
   readonly #input: DumpInput;
   readonly #report: Report;
   readonly #places: DumpPlaces;
-  readonly #lineOf: () => number;
-  #items: DumpItem[] = [];
-  #failed = false;
+  readonly #found: FoundItems;
   #hasTable = false;
   #hasTableInDocument = false;
   /** The paths of the last prefix: those that policies changed, and how neighbors sent them. */
@@ -39,19 +38,17 @@ export class XrSession implements SessionReader, DocumentVisitor {
     this.#input = input;
     this.#report = report;
     this.#places = places;
-    this.#lineOf = lineOf;
+    this.#found = new FoundItems(input.path, report, lineOf);
   }
 
   take(): readonly DumpItem[] {
-    const items = this.#items;
-    this.#items = [];
-    return items;
+    return this.#found.take();
   }
 
   line(text: string, number: number): boolean {
     // The end of a message in NETCONF 1.0 (RFC 6242, 4.3).
     if (/^\s*(?:\]\]>\]\]>)?\s*$/.test(text)) return true;
-    return this.#fail(
+    return this.#found.fail(
       isShown(text) ? INSTEAD : `\`${text.trim().slice(0, 80)}\` is not understood`,
       number,
       text,
@@ -60,8 +57,8 @@ export class XrSession implements SessionReader, DocumentVisitor {
 
   start(kind: DocumentKind): ElementHandler | null {
     if (kind === "json")
-      this.#fail("JSON is not read: fetch the path table as XML (docs/routes.md)");
-    if (this.#failed) return null;
+      this.#found.fail("JSON is not read: fetch the path table as XML (docs/routes.md)");
+    if (this.#found.failed) return null;
     this.#hasTableInDocument = false;
     return new ElementCollector(CONTAINERS, this);
   }
@@ -69,23 +66,23 @@ export class XrSession implements SessionReader, DocumentVisitor {
   enter(path: readonly string[], namespace: string): void {
     const [name, outer] = [path.at(-1) ?? "", path.at(-2)];
     if (name === "bgp" && namespace !== NAMESPACE) {
-      this.#fail(`the element \`bgp\` is of another model than ${NAMESPACE}`);
+      this.#found.fail(`the element \`bgp\` is of another model than ${NAMESPACE}`);
     }
     if (outer !== undefined && !INSIDE[name]?.includes(outer)) {
-      this.#fail(`the element \`${name}\` is in a wrong place`);
+      this.#found.fail(`the element \`${name}\` is in a wrong place`);
     }
     if (name === "path-table") this.#hasTable = this.#hasTableInDocument = true;
   }
 
   element(element: Element, path: readonly string[]): void {
-    if (this.#failed) return;
+    if (this.#found.failed) return;
     const outer = path.at(-1);
     if (element.name === "rpc-error") {
       const [message] = childrenOf(element, "error-message");
-      this.#fail(`the router says: ${message?.text ?? "error"}`);
+      this.#found.fail(`the router says: ${message?.text ?? "error"}`);
     } else if (outer === "path-table" && element.name === "path") this.#path(element);
     else if (outer === "path-table" || outer === "data" || outer === "rpc-reply" || !outer) {
-      this.#fail(`the element \`${element.name}\` is not understood`);
+      this.#found.fail(`the element \`${element.name}\` is not understood`);
     }
   }
 
@@ -94,20 +91,20 @@ export class XrSession implements SessionReader, DocumentVisitor {
   }
 
   end(): boolean {
-    if (!this.#hasTableInDocument) this.#fail("the answer has no `path-table`");
-    return !this.#failed;
+    if (!this.#hasTableInDocument) this.#found.fail("the answer has no `path-table`");
+    return !this.#found.failed;
   }
 
   wrong(problem: string, line: number): void {
-    this.#fail(problem, line);
+    this.#found.fail(problem, line);
   }
 
   tooLarge(name: string): void {
-    this.#fail(`the element \`${name}\` is larger than that of any path`);
+    this.#found.fail(`the element \`${name}\` is larger than that of any path`);
   }
 
   finish(): void {
-    if (this.#failed || this.#hasTable) return;
+    if (this.#found.failed || this.#hasTable) return;
     const what = `${this.#input.path} has no path table`;
     this.#report(diagnostic("dump-cut-off", { what }));
   }
@@ -116,8 +113,8 @@ export class XrSession implements SessionReader, DocumentVisitor {
     const path = readPath(element);
     if (path === null) return;
     if (typeof path === "string") {
-      this.#items.push({ kind: "left-out", what: { why: "other-family", family: path } });
-    } else if ("problem" in path) this.#fail(`${path.prefix}: ${path.problem}`);
+      this.#found.push({ kind: "left-out", what: { why: "other-family", family: path } });
+    } else if ("problem" in path) this.#found.fail(`${path.prefix}: ${path.problem}`);
     else this.#add(path);
   }
 
@@ -131,8 +128,8 @@ export class XrSession implements SessionReader, DocumentVisitor {
       { address: neighbor, asn: null, name: null, family: prefix.family },
       VIEW,
     );
-    if (found.kind === "failed") this.#failed = true;
-    if (found.kind === "left-out") this.#items.push(found);
+    if (found.kind === "failed") this.#found.stop();
+    if (found.kind === "left-out") this.#found.push(found);
     if (found.kind !== "place") return;
     const name = formatAddress(neighbor);
     const key = `${name} ${route.pathId ?? ""}`;
@@ -141,10 +138,10 @@ export class XrSession implements SessionReader, DocumentVisitor {
       return;
     }
     this.#received.add(key);
-    if (asPath) this.#items.push({ kind: "route", route: { ...found.place, ...route, asPath } });
+    if (asPath) this.#found.push({ kind: "route", route: { ...found.place, ...route, asPath } });
     else {
       const what = { why: "no-form", prefix: text, attribute: "AS_CONFED" } as const;
-      this.#items.push({ kind: "left-out", what });
+      this.#found.push({ kind: "left-out", what });
     }
   }
 
@@ -152,23 +149,13 @@ export class XrSession implements SessionReader, DocumentVisitor {
   #endPrefix(): void {
     for (const [key, neighbor] of this.#changed) {
       if (this.#received.has(key)) continue;
-      this.#fail(
+      this.#found.fail(
         `${this.#prefix} from ${neighbor} is not there as the neighbor sent it: the neighbor needs \`soft-reconfiguration inbound always\``,
       );
     }
     this.#prefix = "";
     this.#changed = new Map();
     this.#received = new Set();
-  }
-
-  /** Reports what is wrong, once, and returns false. */
-  #fail(what: string, number = this.#lineOf(), text = ""): false {
-    if (this.#failed) return false;
-    this.#failed = true;
-    const source = { path: this.#input.path, text, firstLine: number };
-    const span = { source, start: 0, end: text.length };
-    this.#report(diagnostic("dump-not-understood", { what }, { span }));
-    return false;
   }
 }
 

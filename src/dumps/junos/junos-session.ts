@@ -2,6 +2,7 @@ import { diagnostic, type Report } from "../../diagnostics/index.ts";
 import { formatAddress, formatPrefix, type Family } from "../../net/index.ts";
 import { childrenOf, type Element, type ElementHandler } from "../documents/element.ts";
 import { ElementCollector, type DocumentVisitor } from "../documents/element-collector.ts";
+import { FoundItems } from "../documents/found-items.ts";
 import type { SessionReader } from "../documents/read-session.ts";
 import type { DumpPlaces } from "../dump-places.ts";
 import type { DumpInput, DumpItem } from "../dump-reader.ts";
@@ -21,10 +22,8 @@ export class JunosSession implements SessionReader, DocumentVisitor {
   readonly #input: DumpInput;
   readonly #report: Report;
   readonly #places: DumpPlaces;
-  readonly #lineOf: () => number;
+  readonly #found: FoundItems;
   readonly #shown = new ShownNeighbors();
-  #items: DumpItem[] = [];
-  #failed = false;
   /** The command whose output comes next, or is being read. */
   #command: JunosCommand | null = null;
   /** The table that is being read. */
@@ -39,26 +38,25 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     this.#input = input;
     this.#report = report;
     this.#places = places;
-    this.#lineOf = lineOf;
+    this.#found = new FoundItems(input.path, report, lineOf);
   }
 
   take(): readonly DumpItem[] {
-    const items = this.#items;
-    this.#items = [];
-    return items;
+    return this.#found.take();
   }
 
   line(text: string, number: number): boolean {
     const line = readJunosLine(text);
     if (line.kind === "nothing") return true;
-    if (line.kind === "wrong") return this.#fail(line.what, number, text);
-    if (this.#command) return this.#fail("there is no output of the command before", number, text);
+    if (line.kind === "wrong") return this.#found.fail(line.what, number, text);
+    if (this.#command)
+      return this.#found.fail("there is no output of the command before", number, text);
     this.#command = line.command;
     return true;
   }
 
   start(): ElementHandler | null {
-    if (this.#failed) return null;
+    if (this.#found.failed) return null;
     this.#tables = new Map();
     this.#hasHidden = this.#isRouteInformation = false;
     this.#shown.add(this.#command?.neighbor ?? null, this.#command?.shows ?? null, false);
@@ -69,20 +67,20 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     const [name, outer] = [path.at(-1), path.at(-2)];
     const isInPlace =
       name === "route-table" ? outer === "route-information" : outer !== "route-table";
-    if (!isInPlace) this.#fail(`the element \`${name ?? ""}\` is in a wrong place`);
+    if (!isInPlace) this.#found.fail(`the element \`${name ?? ""}\` is in a wrong place`);
     if (name === "route-information") this.#isRouteInformation = true;
     if (name === "route-table") this.#table = { name: "", hasHidden: false };
   }
 
   element(element: Element, path: readonly string[]): void {
-    if (this.#failed) return;
+    if (this.#found.failed) return;
     const { name, text } = element;
     if (path.at(-1) === "route-table") this.#inTable(element);
     else if (name === "error" || name === "rpc-error") {
       const message = childrenOf(element, "message")[0] ?? childrenOf(element, "error-message")[0];
-      this.#fail(`the router says: ${message?.text ?? "error"}`);
+      this.#found.fail(`the router says: ${message?.text ?? "error"}`);
     } else if (!["cli", "comment", "re-name"].includes(name)) {
-      this.#fail(
+      this.#found.fail(
         `the element \`${name}\`${text === "" ? "" : ` (${text.slice(0, 60)})`} is not understood`,
       );
     }
@@ -94,8 +92,8 @@ export class JunosSession implements SessionReader, DocumentVisitor {
   }
 
   end(): boolean {
-    if (this.#failed) return false;
-    if (!this.#isRouteInformation) return this.#fail("the output has no `route-information`");
+    if (this.#found.failed) return false;
+    if (!this.#isRouteInformation) return this.#found.fail("the output has no `route-information`");
     const { neighbor, shows } = this.#command ?? { neighbor: null, shows: null };
     this.#shown.add(neighbor, shows, this.#hasHidden);
     this.#hasAny = true;
@@ -103,23 +101,23 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     if (this.#tables.size === 0 && (neighbor || this.#input.session)) {
       const family = neighbor?.family ?? "ipv4";
       const place = this.#places.of({ address: neighbor, asn: null, name: null, family }, VIEW);
-      if (place.kind === "failed") this.#failed = true;
-      if (place.kind === "place") this.#items.push({ kind: "place", place: place.place });
+      if (place.kind === "failed") this.#found.stop();
+      if (place.kind === "place") this.#found.push({ kind: "place", place: place.place });
     }
     this.#command = null;
-    return !this.#failed;
+    return !this.#found.failed;
   }
 
   wrong(problem: string, line: number): void {
-    this.#fail(problem, line);
+    this.#found.fail(problem, line);
   }
 
   tooLarge(name: string): void {
-    this.#fail(`the element \`${name}\` is larger than that of any route`);
+    this.#found.fail(`the element \`${name}\` is larger than that of any route`);
   }
 
   finish(): void {
-    if (this.#failed) return;
+    if (this.#found.failed) return;
     const cutOff = (what: string) => this.#report(diagnostic("dump-cut-off", { what }));
     const { path } = this.#input;
     if (this.#command) {
@@ -151,7 +149,7 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     const table = this.#table.name;
     const family = familyOf(table);
     if (!family) {
-      this.#items.push({
+      this.#found.push({
         kind: "left-out",
         what: { why: "other-family", family: `table ${table}` },
       });
@@ -159,12 +157,12 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     }
     const routes = readRt(rt);
     if ("problem" in routes) {
-      this.#fail(`${table}, ${routes.prefix}: ${routes.problem}`);
+      this.#found.fail(`${table}, ${routes.prefix}: ${routes.problem}`);
       return;
     }
     const earlier = this.#tables.get(family);
     if (earlier !== undefined && earlier !== table) {
-      this.#fail(
+      this.#found.fail(
         `the neighbor has ${family} routes in ${earlier} and in ${table}: add \`table ${earlier}\``,
       );
       return;
@@ -176,7 +174,7 @@ export class JunosSession implements SessionReader, DocumentVisitor {
   #route(route: JunosRoute, family: Family): void {
     const { prefix, path, isAccepted, ...attributes } = route;
     if (prefix.family !== family) {
-      this.#fail(
+      this.#found.fail(
         `${this.#table.name}: ${formatPrefix(prefix)} is of another family than the table`,
       );
       return;
@@ -184,36 +182,26 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     const address = this.#command?.neighbor ?? null;
     if (!address) this.#shown.sawRoute(isAccepted);
     if (!address && this.#tables.size > 1) {
-      this.#fail("the output has IPv4 and IPv6 routes, and does not name the neighbor");
+      this.#found.fail("the output has IPv4 and IPv6 routes, and does not name the neighbor");
       return;
     }
     const found = this.#places.of({ address, asn: null, name: null, family }, VIEW);
-    if (found.kind === "failed") this.#failed = true;
-    else if (found.kind === "left-out") this.#items.push(found);
+    if (found.kind === "failed") this.#found.stop();
+    else if (found.kind === "left-out") this.#found.push(found);
     else if (path.hasConfederation) {
       const what = {
         why: "no-form",
         prefix: formatPrefix(prefix),
         attribute: "AS_CONFED",
       } as const;
-      this.#items.push({ kind: "left-out", what });
+      this.#found.push({ kind: "left-out", what });
     } else {
       const { asPath, origin, otc } = path;
-      this.#items.push({
+      this.#found.push({
         kind: "route",
         route: { ...found.place, prefix, ...attributes, asPath, origin, otc },
       });
     }
-  }
-
-  /** Reports what is wrong, once, and returns false. */
-  #fail(what: string, number = this.#lineOf(), text = ""): false {
-    if (this.#failed) return false;
-    this.#failed = true;
-    const source = { path: this.#input.path, text, firstLine: number };
-    const span = { source, start: 0, end: text.length };
-    this.#report(diagnostic("dump-not-understood", { what }, { span }));
-    return false;
   }
 }
 
