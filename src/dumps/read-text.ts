@@ -68,3 +68,11 @@ export function spanOfLine(path: string, line: string, number: number): Span {
   const text = SECRET.test(shown) ? "" : shown;
   return { source: { path, text, firstLine: number }, start: 0, end: text.length };
 }
+
+/** A line in the words of a message; one that may have a secret is not quoted. */
+export function quotedLine(line: string): string {
+  return SECRET.test(line) ? "this line" : `\`${line.trim().slice(0, MOST_QUOTED)}\``;
+}
+
+/** The most characters of a line in a message. */
+const MOST_QUOTED = 80;

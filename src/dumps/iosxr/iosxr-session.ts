@@ -7,6 +7,7 @@ import { FoundItems } from "../documents/found-items.ts";
 import type { SessionReader } from "../documents/read-session.ts";
 import type { DumpPlaces } from "../dump-places.ts";
 import type { DumpInput, DumpItem } from "../dump-reader.ts";
+import { quotedLine } from "../read-text.ts";
 import { readPath, type XrPath } from "./read-path.ts";
 
 /** The model of the answer. */
@@ -49,7 +50,7 @@ export class XrSession implements SessionReader, DocumentVisitor {
     // The end of a message in NETCONF 1.0 (RFC 6242, 4.3).
     if (/^\s*(?:\]\]>\]\]>)?\s*$/.test(text)) return true;
     return this.#found.fail(
-      isShown(text) ? INSTEAD : `\`${text.trim().slice(0, 80)}\` is not understood`,
+      isShown(text) ? INSTEAD : `${quotedLine(text)} is not understood`,
       number,
       text,
     );

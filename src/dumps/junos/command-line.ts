@@ -1,4 +1,5 @@
 import { parseAddress, type Address } from "../../net/index.ts";
+import { quotedLine } from "../read-text.ts";
 
 /** What a command shows: all routes of a neighbor, only those that are not hidden, or only those that are. */
 export type ShownRoutes = "all" | "not-hidden" | "hidden";
@@ -43,7 +44,7 @@ export function readJunosLine(line: string): JunosLine {
   if (/^show\s+route\s/.test(typed)) {
     return wrong(`\`${typed}\` does not show what neighbors sent: run ${RECOMMENDED}`);
   }
-  return wrong(`\`${text}\` is not understood`);
+  return wrong(`${quotedLine(text)} is not understood`);
 }
 
 /** The command that everything can be read from. */

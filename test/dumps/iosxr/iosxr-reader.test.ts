@@ -153,6 +153,7 @@ describe("what is not understood", () => {
       "the element `path-table` is in a wrong place",
       ANSWER.replace(/<afs>|<\/afs>|<af>|<\/af>/g, ""),
     ],
+    ["this line is not understood", `password 7 0822455D0A16\n${ANSWER}`],
     ["the element `ok` is not understood", "<rpc-reply><ok/></rpc-reply>"],
     [
       "the router says: denied",

@@ -398,6 +398,7 @@ describe("a recorded session", () => {
     ["there is no output of the last command, about 192.0.2.1", `${COMMAND}${OUTPUT}\n${COMMAND}`],
     ["has no output of any command", "noc@gru1> \n"],
     ["has no output of any command", ""],
+    ["this line is not understood", `${COMMAND}set password "hunter2"\n`],
     ["`error: syntax error` is not understood", `${COMMAND}error: syntax error\n`],
     ["the element `bgp-information` is not understood", `${COMMAND}{"bgp-information" : [{}]}`],
     [
