@@ -3,6 +3,7 @@ import { FAMILIES, formatPrefix, type Prefix } from "../../net/index.ts";
 import type { ReceivedRoute, RoutePlace, RouteView } from "../../routes/index.ts";
 import { DumpPlaces, type DumpPlace } from "../dump-places.ts";
 import type { DumpInput, DumpItem } from "../dump-reader.ts";
+import { NOT_IN_USE } from "../not-in-use.ts";
 import { spanOfLine, type LineReader } from "../read-text.ts";
 import {
   isCommunityAttribute,
@@ -321,8 +322,3 @@ export class BirdLines implements LineReader {
     this.#stopped = true;
   }
 }
-
-const NOT_IN_USE = {
-  why: "other-view",
-  what: "accepted, but not in use (--view adj-rib-in-post-policy reads them)",
-} as const;

@@ -4,6 +4,7 @@ import type { ReceivedRoute, RouteView } from "../../routes/index.ts";
 import { readAddress } from "../cached-readers.ts";
 import { DumpPlaces } from "../dump-places.ts";
 import type { DumpInput, DumpItem, DumpReader } from "../dump-reader.ts";
+import { NOT_IN_USE } from "../not-in-use.ts";
 import { spanOfLine } from "../read-text.ts";
 import { isObject, readFrrPath, type FrrPath } from "./frr-path.ts";
 import { JsonCutter, type JsonPart } from "./json-cutter.ts";
@@ -177,8 +178,7 @@ class FrrParts {
     if (found.kind === "failed") return false;
     if (found.kind === "left-out") this.#items.push(found);
     else if (view === "loc-rib" && !isBest) {
-      const what = "accepted, but not in use (--view adj-rib-in-post-policy reads them)";
-      this.#items.push(found, { kind: "left-out", what: { why: "other-view", what } });
+      this.#items.push(found, { kind: "left-out", what: NOT_IN_USE });
     } else if (noForm !== null) {
       const what = { why: "no-form", prefix: formatPrefix(prefix), attribute: noForm } as const;
       this.#items.push(found, { kind: "left-out", what });
