@@ -12,11 +12,16 @@ export function packagePath(path: string): string {
   return fileURLToPath(new URL(path, ROOT));
 }
 
+/** The package's name and version. */
+export function packageName(): { readonly name: string; readonly version: string } {
+  const text = readFileSync(packagePath("package.json"), "utf8");
+  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  return { name, version };
+}
+
 /** The package's version. */
 export function packageVersion(): string {
-  const text = readFileSync(packagePath("package.json"), "utf8");
-  const { version } = JSON.parse(text) as { readonly version: string };
-  return version;
+  return packageName().version;
 }
 
 /** The templates of one platform, or of what is published or mailed. */

@@ -19,6 +19,7 @@ import { planCommand } from "./plan.ts";
 import { runbookCommand } from "./runbook.ts";
 import { routes } from "./routes.ts";
 import { publishCommand } from "./publish.ts";
+import { schema } from "./schema.ts";
 import { test } from "./test.ts";
 import { validate } from "./validate.ts";
 import { verify } from "./verify.ts";
@@ -48,4 +49,5 @@ export const COMMANDS: readonly Command[] = [
   publishCommand,
   irrCommand,
   irrd,
+  schema,
 ];

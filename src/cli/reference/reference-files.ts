@@ -1,15 +1,9 @@
-import { assertionsSchema } from "../../assertions/index.ts";
-import { agreementSchema, auditReportSchema } from "../../audit/index.ts";
-import { changesSchema } from "../../changes/index.ts";
 import { publishedSchemas } from "../../declaration/index.ts";
-import { reportSchema } from "../../diff/index.ts";
-import { countsSchema } from "../../traffic/index.ts";
-import { planSchema } from "../../plan/index.ts";
-import { listSchema, policySchema, rulesSchema, type PolicyLibrary } from "../../policy/index.ts";
-import { impactSchema } from "../../impact/index.ts";
-import { runbookSchema } from "../../runbook/index.ts";
-import { routesSchema } from "../../routes/index.ts";
+import type { PolicyLibrary } from "../../policy/index.ts";
 import type { Command } from "../commands/command.ts";
+import { schemaCatalog } from "../schemas/schema-catalog.ts";
+import type { PackageName } from "../schemas/schema-id.ts";
+import { schemaTexts } from "../schemas/schema-texts.ts";
 import { capabilitiesPage } from "./capabilities-page.ts";
 import { checksPage } from "./checks-page.ts";
 import { commandsPage } from "./commands-page.ts";
@@ -24,23 +18,8 @@ export function referenceFiles(
   commands: readonly Command[],
   library: PolicyLibrary,
   lock: LockFile,
+  of: PackageName,
 ): ReadonlyMap<string, string> {
-  const all = {
-    ...publishedSchemas,
-    "policy.schema.json": policySchema,
-    "rules.schema.json": rulesSchema,
-    "list.schema.json": listSchema,
-    "assertions.schema.json": assertionsSchema,
-    "changes.schema.json": changesSchema,
-    "counters.schema.json": countsSchema,
-    "agreement.schema.json": agreementSchema,
-    "audit.schema.json": auditReportSchema,
-    "diff.schema.json": reportSchema,
-    "plan.schema.json": planSchema,
-    "runbook.schema.json": runbookSchema,
-    "routes.schema.json": routesSchema,
-    "impact.schema.json": impactSchema,
-  };
   return new Map([
     ["reference/declaration.md", declarationPage(publishedSchemas)],
     ["reference/rules.md", rulesPage(library)],
@@ -50,8 +29,11 @@ export function referenceFiles(
     ["reference/capabilities.md", capabilitiesPage()],
     ["reference/commands.md", commandsPage(commands)],
     ["reference/dependencies.md", dependenciesPage(lock)],
-    ...Object.entries(all).map(
-      ([name, schema]) => [`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
-    ),
+    [
+      "reference/schema-catalog.json",
+      `${JSON.stringify(schemaCatalog(of), null, 2)}
+`,
+    ],
+    ...[...schemaTexts(of)].map(([name, text]) => [`schema/${name}`, text] as const),
   ]);
 }

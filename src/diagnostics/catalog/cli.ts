@@ -21,6 +21,14 @@ export const cliCatalog = {
       return near === null ? `commands: ${p.known.join(", ")}` : `did you mean \`${near}\`?`;
     },
   }),
+  "unknown-schema": error<{ name: string; known: readonly string[] }>({
+    about: "There is no published JSON Schema with this name.",
+    message: (p) => `there is no schema \`${p.name}\``,
+    hint: (p) => {
+      const near = didYouMean(p.name, p.known);
+      return near === null ? `schemas: ${p.known.join(", ")}` : `did you mean \`${near}\`?`;
+    },
+  }),
   "no-network-here": error<{
     path: string;
     there: readonly string[] | null;
