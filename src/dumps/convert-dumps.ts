@@ -206,7 +206,8 @@ class DumpWriter {
   #place(place: RoutePlace): void {
     const path = this.#file?.path ?? "";
     const key = describePlace(place);
-    this.#hasPlaces = true;
+    // The router's own routes do not show that it is the right one.
+    if (place.session !== null) this.#hasPlaces = true;
     this.#last = place;
     const known = this.#places.get(key);
     if (!known) this.#places.set(key, { place, path });

@@ -72,16 +72,23 @@ function kindOf(line: string): string {
 describe("tables of routes", () => {
   test.each(["2.0.12", "3.1.8"])("of BIRD %s: those in use are the Loc-RIB", async (version) => {
     const { converted, routes } = await convert({ t: recorded(`tables-${version}`) }, SESSIONS);
-    expect(converted?.groups).toMatchObject([
-      { session: "PEERC_AS64500_IX_V4", view: "loc-rib", ipv4: 9 },
-      { session: "PEERC_AS64500_IX_V6", view: "loc-rib", ipv6: 9 },
+    const groups = converted?.groups.map((one) => [one.session, one.view, one.ipv4, one.ipv6]);
+    expect(new Set(groups)).toEqual(
+      new Set([
+        [null, "loc-rib", 2, 1],
+        ["PEERC_AS64500_IX_V4", "loc-rib", 9, 0],
+        ["PEERC_AS64500_IX_V6", "loc-rib", 0, 9],
+      ]),
+    );
+    const own = routes.filter(({ session }) => session === null);
+    expect(own.map(({ prefix }) => formatPrefix(prefix)).sort()).toEqual([
+      ...["10.0.0.0/24", "2001:db8:ffff::/64", "203.0.113.0/24"],
     ]);
+    expect(own[0]).toMatchObject({ asPath: [], nextHop: null, med: null, origin: "igp" });
     const one = routes.find(({ prefix }) => formatPrefix(prefix) === "192.0.3.0/24");
     expect(one).toMatchObject({ localPreference: 321, med: 0, origin: "egp" });
     expect(converted?.leftOut.map(({ what }) => what)).toEqual(
       expect.arrayContaining([
-        "of static1, which is none of the router's declared sessions",
-        "of direct1, which is none of the router's declared sessions",
         expect.stringContaining("of rr1 (10.0.0.3)"),
         expect.stringContaining("of ap (10.0.0.4)"),
       ]),
@@ -114,6 +121,38 @@ describe("tables of routes", () => {
         /^t:3:1: error\[dump-not-understood\]: rejected routes are shown with the attributes/,
       ),
     ]);
+  });
+
+  test("of ROAs are passed over, and only what is wrong in tables of routes is refused", async () => {
+    const ROAS = `Table PEERC_ROA_V4:
+10.0.0.0/8-24 AS64500  [PEERC_RTR 17:32:24.149] * (100)
+	Type: RPKI univ
+10.0.0.0/8-16 AS64500  [PEERC_RTR 17:32:24.149] * (100)
+                      [PEERC_RTR2 17:32:24.149] (100)
+3 of 3 routes for 2 networks in table PEERC_ROA_V4
+
+`;
+    const whole = recorded("tables-2.0.12");
+    const at = whole.indexOf("Table master6");
+    const withRoas = (roas: string) => whole.slice(0, at) + roas + whole.slice(at);
+    const { routes } = await convert({ t: whole }, SESSIONS);
+    expect((await convert({ t: withRoas(ROAS) }, SESSIONS)).routes).toEqual(routes);
+    const { messages } = await convert({ t: withRoas(ROAS.replace("3 of", "4 of")) }, SESSIONS);
+    expect(messages[0]).toContain("BIRD counts 4 routes of PEERC_ROA_V4, but here are 3 of");
+  });
+
+  test("have routes of their own in the tables of sessions alone, with attributes that are understood", async () => {
+    const whole = recorded("tables-2.0.12");
+    const more = (line: string) => whole.replace("\tType: static univ\n", `$&\t${line}\n`);
+    const tagged = await convert({ t: more("BGP.community: (64999,7)") }, SESSIONS);
+    expect(tagged.routes.find(({ session }) => session === null)?.communities).toHaveLength(1);
+    const ospf = await convert({ t: more("OSPF.metric1: 7") }, SESSIONS);
+    expect(ospf.messages).toEqual([]);
+    const unknown = await convert({ t: more("BGP.new: 7") }, SESSIONS);
+    expect(unknown.messages[0]).toContain("this attribute of a route is not understood");
+    const elsewhere = await convert({ t: whole.replaceAll("master4", "other4") }, SESSIONS);
+    const own = elsewhere.routes.filter(({ session }) => session === null);
+    expect(own.map(({ prefix }) => prefix.family)).toEqual(["ipv6"]);
   });
 
   test("with ADD-PATH have path identifiers since BIRD 3, and cannot be told apart before", async () => {

@@ -14,6 +14,8 @@ export interface BirdAttributes {
   /** The neighbor, where an attribute names it (3.0 and later). */
   from: Address | null;
   pathId: number | null;
+  /** What kind of protocol the route is from: `static`, `device`, `OSPF`; null: BGP, or not said. */
+  source: string | null;
   /** What the route has that received routes have no place for; null: nothing. */
   noForm: string | null;
 }
@@ -30,6 +32,7 @@ export function noAttributes(): BirdAttributes {
     otc: null,
     from: null,
     pathId: null,
+    source: null,
     noForm: null,
   };
 }
@@ -51,7 +54,7 @@ const IGNORED_BGP = new Set([
 const UNKNOWN_BGP = /^(?:[0-9a-f]{2}|unknown_0x[0-9a-f]{2})$/;
 /** What BIRD itself says of a route. */
 const IGNORED_OTHER = new Set([
-  ...["Type", "preference", "source", "hostentry", "hostentry_version", "igp_metric"],
+  ...["preference", "hostentry", "hostentry_version", "igp_metric"],
   ...["local_metric", "gw", "nexthop", "mpls_policy", "mpls_class", "mpls_label"],
   ...["flowspec_valid", "aspa_providers"],
 ]);
@@ -79,6 +82,12 @@ export function readAttribute(line: string, to: BirdAttributes): string | null {
     return to.pathId !== null && to.pathId > 4294967295 ? null : "internal";
   }
   const [, name = "", value = ""] = OTHER.exec(line) ?? [];
+  // `Type: static univ` in 2.x, `source: static` since 3.0.
+  if (name === "Type" || name === "source") {
+    const [source = ""] = value.split(" ");
+    to.source = source === "BGP" ? null : source;
+    return name;
+  }
   if (name === "from") {
     to.from = readAddress(value);
     return to.from ? name : null;

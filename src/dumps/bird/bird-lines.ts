@@ -12,7 +12,7 @@ import {
   readCommunities,
   type BirdAttributes,
 } from "./attributes.ts";
-import { readRouteLine, type RouteLine } from "./route-line.ts";
+import { isRoaLine, readRouteLine, type RouteLine } from "./route-line.ts";
 import { readShowCommand, type ShowCommand } from "./show-command.ts";
 
 /** The prompt of BIRD's client, which repeats the commands that it is given. */
@@ -29,6 +29,9 @@ const STATUS =
 /** What terminals and pagers leave in a text. */
 // eslint-disable-next-line no-control-regex -- terminals are controlled by such characters
 const OF_A_TERMINAL = /[\u0000-\u0008\u000b-\u001f\u007f]|--More--/;
+
+/** The tables of the sessions of peerc's files: they name none. */
+const SESSION_TABLES = new Set(["master4", "master6"]);
 
 /** How to take the output. */
 const HOW = "give the commands to `birdcl -r` on its standard input, as docs/routes.md shows";
@@ -57,6 +60,8 @@ export class BirdLines implements LineReader {
   #counted = 0;
   #prefix: Prefix | null = null;
   #route: OpenRoute | null = null;
+  /** Whether the lines are about an entry of a table of ROAs. */
+  #isRoa = false;
   #lastLine = "";
   #stopped = false;
   /** The view of the current command's routes; null: it shows none. */
@@ -97,6 +102,7 @@ export class BirdLines implements LineReader {
 
   #attribute(text: string, number: number): void {
     const route = this.#route;
+    if (this.#isRoa) return;
     if (!route) {
       this.#refuse("an attribute comes without a route", text, number);
       return;
@@ -109,12 +115,14 @@ export class BirdLines implements LineReader {
       route.last = readAttribute(text, route.attributes);
       if (route.last !== null) return;
     }
-    // Of what is left out anyway, other protocols' attributes, nothing has to be understood.
-    if (this.#placeOf(route).kind === "left-out") return;
+    // Of what is left out anyway, and of other protocols' attributes, nothing has to be understood.
+    const isOfOwn = this.#isOwn(route) && /^\t(?:\t|BGP\.|bgp_)/.test(text);
+    if (this.#placeOf(route).kind === "left-out" && !isOfOwn) return;
     this.#refuse("this attribute of a route is not understood", text, number);
   }
 
   #other(text: string, number: number): void {
+    this.#isRoa = false;
     const prompt = PROMPT.exec(text);
     if (OF_A_TERMINAL.test(text)) {
       this.#refuse(`there are control characters of a terminal: ${HOW}`, text, number);
@@ -132,6 +140,11 @@ export class BirdLines implements LineReader {
     const route = readRouteLine(text);
     if (route) {
       this.#openRoute(route, text, number);
+      return;
+    }
+    if (this.#table !== null && this.#command?.kind === "tables" && isRoaLine(text)) {
+      this.#isRoa = true;
+      this.#counted++;
       return;
     }
     const none = NO_TABLE.exec(text)?.[1];
@@ -251,7 +264,9 @@ export class BirdLines implements LineReader {
     const found = this.#placeOf(route);
     switch (found.kind) {
       case "left-out":
-        this.#items.push(found);
+        if (!this.#isOwn(route)) this.#items.push(found);
+        else if (route.line.isPrimary) this.#giveOwn(route);
+        else this.#items.push({ kind: "left-out", what: NOT_IN_USE });
         return;
       case "failed":
         this.#stopped = true;
@@ -298,6 +313,34 @@ export class BirdLines implements LineReader {
       origin,
       otc,
       pathId,
+    };
+    this.#items.push({ kind: "route", route });
+  }
+
+  /** Whether a route is the router's own: of another protocol than BGP, in a table that sessions announce from. */
+  #isOwn({ attributes }: OpenRoute): boolean {
+    return (
+      this.#view === "loc-rib" &&
+      attributes.source !== null &&
+      SESSION_TABLES.has(this.#table ?? "")
+    );
+  }
+
+  #giveOwn({ prefix, attributes }: OpenRoute): void {
+    const { origin, asPath, communities, med, localPreference, otc } = attributes;
+    const route: ReceivedRoute = {
+      ...{ session: null, router: this.#input.router, view: "loc-rib", prefix },
+      ...{
+        asPath: asPath ?? [],
+        nextHop: null,
+        communities,
+        med,
+        localPreference,
+        otc,
+        pathId: null,
+      },
+      // Without one BIRD announces IGP (tried).
+      origin: origin ?? "igp",
     };
     this.#items.push({ kind: "route", route });
   }

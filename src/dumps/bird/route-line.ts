@@ -21,6 +21,17 @@ const LINE =
   /^(\S*) +(?:unicast|blackhole|unreachable|prohibited|recursive|none) \[(\S+) ([^[\]]*)\](?: ([*!]))? .*\(\d[^()]*\)(?: \[[^[\]]*\])?$/;
 const FROM = / from (\S+)$/;
 
+/**
+ * An entry of a table of ROAs: `192.0.2.0/24-24 AS64500  [PROTOCOL 20:42:38.980] * (100)`, without prefix and ASN where it is
+ * the same as in the entry before. A route has a word in front of the bracket.
+ */
+const ROA = /^(?:\S+\/\d+-\d+ AS\d+)? +\[\S+ [^[\]]*\](?: [*!])? \(\d[^()]*\)$/;
+
+/** Whether a line begins an entry of a table of ROAs. */
+export function isRoaLine(line: string): boolean {
+  return ROA.test(line);
+}
+
 /** Reads the first line of a route; null for anything else. */
 export function readRouteLine(line: string): RouteLine | null {
   const match = LINE.exec(line);

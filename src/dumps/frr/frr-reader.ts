@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
-import { formatPrefix, parsePrefix } from "../../net/index.ts";
+import { formatPrefix, parsePrefix, type Prefix } from "../../net/index.ts";
 import type { ReceivedRoute, RouteView } from "../../routes/index.ts";
 import { readAddress } from "../cached-readers.ts";
 import { DumpPlaces } from "../dump-places.ts";
@@ -150,11 +150,7 @@ class FrrParts {
     return true;
   }
 
-  #path(
-    prefix: NonNullable<ReturnType<typeof parsePrefix>>,
-    path: FrrPath,
-    part: JsonPart,
-  ): boolean {
+  #path(prefix: Prefix, path: FrrPath, part: JsonPart): boolean {
     const view: RouteView = this.#input.view ?? "loc-rib";
     const { peer, isBest, origin, asPath, nextHop, communities, noForm } = path;
     if (view === "adj-rib-in-pre-policy") {
@@ -165,8 +161,7 @@ class FrrParts {
       return false;
     }
     if (peer === null) {
-      const neighbor = "the router itself";
-      this.#items.push({ kind: "left-out", what: { why: "no-session", neighbor } });
+      this.#own(prefix, path);
       return true;
     }
     const address = readAddress(peer);
@@ -203,6 +198,22 @@ class FrrParts {
       this.#items.push({ kind: "route", route });
     }
     return true;
+  }
+
+  /** A route of the router itself: in the Loc-RIB it has a place. */
+  #own(prefix: Prefix, path: FrrPath): void {
+    const { isBest, origin, asPath, communities, med, localPreference } = path;
+    if (this.#input.view === "adj-rib-in-post-policy") {
+      const neighbor = "the router itself";
+      this.#items.push({ kind: "left-out", what: { why: "no-session", neighbor } });
+    } else if (!isBest) this.#items.push({ kind: "left-out", what: NOT_IN_USE });
+    else {
+      const route: ReceivedRoute = {
+        ...{ session: null, router: this.#input.router, view: "loc-rib", prefix, asPath },
+        ...{ nextHop: null, communities, med, localPreference, origin, otc: null, pathId: null },
+      };
+      this.#items.push({ kind: "route", route });
+    }
   }
 
   #refuse(what: string, { text, line }: JsonPart): false {
