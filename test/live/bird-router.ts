@@ -7,7 +7,7 @@ import type { LabRouter } from "./lab-router.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { readBirdRoutes } from "./read-bird-routes.ts";
 import type { Router, Site } from "./router.ts";
-import { run } from "./run.ts";
+import { run, runWith } from "./run.ts";
 import { until } from "./until.ts";
 
 /** Starts BIRD with the rendered file included in the least bird.conf that its header asks for. */
@@ -24,6 +24,10 @@ export async function startBird(
   services.start(cables.router, "bird", ...args);
   const birdc = (...command: string[]) => run("birdc", "-s", socket, "-r", ...command);
   const operator = (...command: string[]) => run("birdc", "-s", socket, ...command);
+  const load = (next: string) => {
+    writeFileSync(join(directory, "peerc.conf"), next);
+    operator("configure");
+  };
   await until("BIRD runs", () => {
     try {
       return birdc("show", "status").includes("up and running");
@@ -51,10 +55,9 @@ export async function startBird(
     comesBack: ({ name }) => /Error wait: +\d/.test(birdc("show", "protocols", "all", name)),
     isUp: ({ name }) => /Established/.test(birdc("show", "protocols", name)),
     reset: ({ name }) => void operator("restart", name),
-    load: (text) => {
-      writeFileSync(join(directory, "peerc.conf"), text);
-      operator("configure");
-    },
+    load,
+    replace: load,
+    show: (...commands) => runWith(`${commands.join("\n")}\n`, "birdcl", "-s", socket, "-r"),
     log: () => readFileSync(join(directory, "bird.log"), "utf8"),
     // BIRD 2.0 may wait three seconds before it continues feeding, unless it is queried.
     wake: () => void birdc("show", "status"),

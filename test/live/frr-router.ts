@@ -112,6 +112,13 @@ export async function startFrr(
       const output = commands("configure terminal", `router bgp ${plan.asn}`, ...added);
       if (output.trim() !== "") throw new Error(`FRR refuses a line: ${output}`);
     },
+    replace: (next) => {
+      const path = join(directory, "next.conf");
+      writeFileSync(path, next);
+      const folders = ["--confdir", directory, "--rundir", directory, "--vty_socket", directory];
+      run("python3", join(FOLDER, "frr-reload.py"), "--reload", ...folders, path);
+    },
+    show: commands,
     log: () => readFileSync(log, "utf8"),
     wake: () => undefined,
     own,

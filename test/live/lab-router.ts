@@ -38,8 +38,13 @@ export function labRouter(
 
 /** The declared version, or where another one is installed, that one: their syntax may differ. */
 function versionFor({ platform, version }: RouterPlan): Version {
+  const installed = installedVersion(platform)?.split(".").map(Number);
+  return !installed || version.every((n, i) => installed[i] === n) ? version : installed;
+}
+
+/** The version of a platform's software that is installed here, as it prints it; null if none is. */
+export function installedVersion(platform: PlatformName): string | null {
   const ask = VERSION_OF[platform];
   const printed = ask && existsSync(ask[0]) ? run(...ask) : "";
-  const installed = /version (\d+(?:\.\d+)*)/.exec(printed)?.[1]?.split(".").map(Number);
-  return !installed || version.every((n, i) => installed[i] === n) ? version : installed;
+  return /version (\d+(?:\.\d+)*)/.exec(printed)?.[1] ?? null;
 }

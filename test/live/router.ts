@@ -26,6 +26,10 @@ export interface Router {
   readonly reset: (session: SessionPlan) => void;
   /** Puts another rendered text in force while the daemon runs; it may differ in options that neighbors got more of. */
   readonly load: (text: string) => void;
+  /** Has the daemon run another rendered text, as an operator loads it, with whatever differs. */
+  readonly replace: (text: string) => void;
+  /** What the daemon's command line prints for some commands, one after the other. */
+  readonly show: (...commands: readonly string[]) => string;
   /** What the daemon has logged. */
   readonly log: () => string;
   /** Keeps the daemon from sleeping with work left over. */

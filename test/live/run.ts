@@ -10,6 +10,11 @@ export function run(command: string, ...args: readonly string[]): string {
   return give(command, args, "");
 }
 
+/** The same, with something on its standard input. */
+export function runWith(input: string, command: string, ...args: readonly string[]): string {
+  return give(command, args, input);
+}
+
 function give(command: string, args: readonly string[], input: string): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: "utf8",

@@ -1,0 +1,3 @@
+import { describeImpact } from "./describe-impact.ts";
+
+describeImpact("frr");
