@@ -1,11 +1,10 @@
 import type { DiffReport } from "../diff/index.ts";
 import type { RouterPlan } from "../model/index.ts";
-import { platforms } from "../platforms/index.ts";
+import { platforms, secretVariables } from "../platforms/index.ts";
 import type { LoadPlan, PlanSide, RouterLoad } from "./load-plan.ts";
 import { makeBatches, type BatchOptions } from "./make-batches.ts";
 import { planDigest, sha256 } from "./plan-digest.ts";
 import { routerSummary } from "./router-summary.ts";
-import { secretVariables } from "./secret-variables.ts";
 
 /** A router's new file, and that of before. */
 export interface RouterFiles {

@@ -20,6 +20,7 @@ export type {
 export { platformFacts } from "./facts.ts";
 export { recognizeFile, type RecognizedFile } from "./recognize-file.ts";
 export { reportLimits } from "./report-limits.ts";
+export { secretVariables } from "./secret-variables.ts";
 export type { PrintPart, RenderSteps } from "./render-steps.ts";
 export type {
   CheckResult,

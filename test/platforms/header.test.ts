@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { platforms } from "../../src/platforms/index.ts";
-import type { PlatformName, RouterPlan } from "../../src/model/index.ts";
+import { platforms, type LoadCommands } from "../../src/platforms/index.ts";
+import type { PlatformName, RouterPlan, SessionPlan } from "../../src/model/index.ts";
 import { routerPlan } from "../fixtures/plan.ts";
 import { loadTemplates } from "../fixtures/templates.ts";
 import { junosPlan } from "./junos/junos-plan.ts";
@@ -21,6 +21,34 @@ function headerOf(plan: RouterPlan): string {
   return lines.slice(0, rest).join("\n");
 }
 
+/** A plan whose sessions have this password, or null: no secret at all. */
+function withPassword(plan: RouterPlan, password: SessionPlan["options"]["password"]): RouterPlan {
+  const secret = (session: SessionPlan): SessionPlan => ({
+    ...session,
+    options: { ...session.options, tcpAo: null, password },
+  });
+  const peers = plan.peers.map((peer) => ({ ...peer, sessions: peer.sessions.map(secret) }));
+  return { ...plan, peers };
+}
+
+/** The commands of a header, in its order, by the list that they are in; `...` for those that it leaves out. */
+function commandsIn(header: string): readonly (readonly [list: string, command: string])[] {
+  const from = header
+    .split("\n")
+    .slice(header.split("\n").findIndex((l) => / prepare {2}/.test(l)));
+  let list = "";
+  return from.flatMap((line) => {
+    const [, name = "", text = ""] = /^[#!]+ (\w+ {2,}| {9})(\S.*)$/.exec(line) ?? [];
+    if (text === "") return [];
+    list = name.trim() || list;
+    return [[list, text.replace(/ {2,}.*/, "")] as const];
+  });
+}
+
+const LISTS = [
+  ...["prepare", "check", "load", "fetch", "verify", "confirm", "back", "restore"],
+] as readonly (keyof LoadCommands)[];
+
 describe.each(NAMES)("the header of a %s file", (platform) => {
   test("names the rules that the router waives, and none where it waives none", () => {
     const waived = ["reject-as-set", "reject-bogon-asn"];
@@ -28,6 +56,31 @@ describe.each(NAMES)("the header of a %s file", (platform) => {
       "The router does without reject-as-set, reject-bogon-asn: ",
     );
     expect(headerOf({ ...planOf(platform), waived: [] })).not.toContain("does without");
+  });
+
+  test.each<[readonly string[]]>([[[]], [["BGP_X"]]])(
+    "shows the commands of a load, with the variables %j",
+    (variables) => {
+      const { operations } = platforms[platform];
+      const [env] = variables;
+      const plan = withPassword(planOf(platform), env === undefined ? null : { env });
+      const commands = operations.commands({
+        ...{ router: plan.name, file: "FILE", variables, timer: 300, isNew: false },
+        settings: new Map(operations.settings.map((one) => [one.name, one.default])),
+      });
+      const shown = commandsIn(headerOf(plan));
+      const all = LISTS.flatMap((list) => commands[list].map(({ run }) => [list, run] as const));
+      expect(shown.map(([list]) => list)).toEqual(all.map(([list]) => list));
+      const differing = all.filter(([, run], at) => shown[at]?.[1] !== run);
+      expect(differing.every(([, run]) => run.includes("$") || run.length > 110)).toBe(true);
+      expect(shown.filter(([, text]) => text === "...")).toHaveLength(differing.length);
+    },
+  );
+
+  test("has nothing that envsubst would replace, which would put secrets into it", () => {
+    const header = headerOf(withPassword(planOf(platform), { env: "BGP_X" }));
+    expect(header).toMatch(/secrets:? +BGP_X\b/i);
+    expect(header).not.toContain("$");
   });
 
   test("mentions our own routes only where a session announces any", () => {

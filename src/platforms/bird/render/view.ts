@@ -2,12 +2,15 @@ import { formatAddress, type Asn } from "../../../net/index.ts";
 import { conditionsOf, type Term } from "../../../policy/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
+import { loadingLines } from "../../loading-lines.ts";
 import { peerTitle } from "../../peer-title.ts";
+import { secretVariables } from "../../secret-variables.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";
 import { isAllTargets } from "./edit-statements.ts";
 import { listView, listViews, type ListView } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { anyTerm, policyView, type PolicyView } from "./policy-view.ts";
+import { operations } from "../operations.ts";
 import { comment } from "../quote.ts";
 import { cacheName, SYMBOLS } from "../symbols.ts";
 
@@ -34,8 +37,10 @@ export interface HeaderView {
   readonly announces: boolean;
   /** Rules that the filters lack; null if there are none. */
   readonly waived: string | null;
-  /** For `envsubst`, so that it replaces nothing else: `${A} ${B}`; null if there is no secret. */
+  /** The variables of the secrets, without `$`: `envsubst` replaces in comments too. Null if there are none. */
   readonly secrets: string | null;
+  /** How the file is loaded and taken back. */
+  readonly loading: readonly string[];
 }
 
 /** The ROA tables and the caches that fill them. */
@@ -122,11 +127,7 @@ function knownDialect(version: Version): Dialect {
 
 function headerView(plan: RouterPlan): HeaderView {
   const options = plan.peers.flatMap((peer) => peer.sessions).map((session) => session.options);
-  const secrets = options.flatMap((o) => [
-    ...(o.password ? [o.password] : []),
-    ...(o.tcpAo?.kind === "keys" ? o.tcpAo.keys.map((key) => key.secret) : []),
-  ]);
-  const names = [...new Set(secrets.map((secret) => secret.env))].sort();
+  const secrets = secretVariables(plan);
   return {
     router: comment(plan.site === null ? plan.name : `${plan.name} (${plan.site})`),
     network: comment(plan.networkName),
@@ -137,7 +138,8 @@ function headerView(plan: RouterPlan): HeaderView {
     tcpAo: options.some((o) => o.tcpAo !== null),
     announces: announces(plan),
     waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
-    secrets: names.length === 0 ? null : names.map((name) => "${" + name + "}").join(" "),
+    secrets: secrets.length === 0 ? null : secrets.join(" "),
+    loading: loadingLines(operations, plan),
   };
 }
 

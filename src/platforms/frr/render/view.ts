@@ -1,11 +1,14 @@
 import { FAMILIES, formatAddress, maxLength, type Asn } from "../../../net/index.ts";
 import type { RouterPlan, RtrCache, SessionPlan } from "../../../model/index.ts";
 import { announces } from "../../announces.ts";
+import { loadingLines } from "../../loading-lines.ts";
 import { peerTitle } from "../../peer-title.ts";
+import { secretVariables } from "../../secret-variables.ts";
 import { defaultsOf, type Defaults } from "../base-facts.ts";
 import { dialectOf, type Dialect } from "../dialect.ts";
 import { asPathListView, listViews, prefixListView, type ListViews } from "./list-view.ts";
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
+import { operations } from "../operations.ts";
 import { comment } from "../quote.ts";
 import { routeMap, type RouteMapEntry } from "./route-map.ts";
 import { keyword } from "./set-view.ts";
@@ -36,8 +39,10 @@ export interface HeaderView {
   readonly announces: boolean;
   /** Rules that the policies lack; null if there are none. */
   readonly waived: string | null;
-  /** `${A} ${B}`: what envsubst replaces; null if there is no secret. */
+  /** The variables of the secrets, without `$`: `envsubst` replaces in comments too. Null if there are none. */
   readonly secrets: string | null;
+  /** How the file is loaded and taken back. */
+  readonly loading: readonly string[];
   readonly rpki: boolean;
   readonly bfd: boolean;
   readonly discard: boolean;
@@ -130,7 +135,7 @@ export function sessionView(
 
 function headerView(plan: RouterPlan): HeaderView {
   const options = plan.peers.flatMap((peer) => peer.sessions).map((session) => session.options);
-  const names = [...new Set(options.flatMap(({ password }) => password?.env ?? []))].sort();
+  const secrets = secretVariables(plan);
   return {
     router: comment(plan.site === null ? plan.name : `${plan.name} (${plan.site})`),
     network: comment(plan.networkName),
@@ -139,7 +144,8 @@ function headerView(plan: RouterPlan): HeaderView {
     base: plan.base && comment(plan.base.path),
     announces: announces(plan),
     waived: plan.waived.length > 0 ? comment(plan.waived.join(", ")) : null,
-    secrets: names.length === 0 ? null : names.map((env) => "${" + env + "}").join(" "),
+    secrets: secrets.length === 0 ? null : secrets.join(" "),
+    loading: loadingLines(operations, plan),
     rpki: plan.rpki.length > 0,
     bfd: options.some((option) => option.bfd !== null),
     discard: discards(plan),

@@ -3,7 +3,9 @@ import type { RouterPlan, RtrCache, SessionPlan, Version } from "../../../model/
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
 import { isSupported } from "../../capabilities/supports.ts";
+import { loadingLines } from "../../loading-lines.ts";
 import { peerTitle } from "../../peer-title.ts";
+import { secretVariables } from "../../secret-variables.ts";
 import { FAMILY_WORDS } from "./family-words.ts";
 import {
   asPathSetViews,
@@ -15,6 +17,7 @@ import {
 import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView, type PolicyView } from "./policy-view.ts";
 import { removalLines } from "./removal-lines.ts";
+import { operations } from "../operations.ts";
 import { quoteComment, quoteName } from "../quote.ts";
 import { purgeTime } from "../rpki-times.ts";
 import { supports } from "../supports.ts";
@@ -33,6 +36,8 @@ export interface View {
     readonly needs: readonly string[];
     /** The variables of the secrets, without `$`: `envsubst` replaces in comments too. */
     readonly secrets: string | null;
+    /** How the file is loaded and taken back. */
+    readonly loading: readonly string[];
   };
   readonly prefixLists: readonly SetView[];
   readonly asnLists: readonly SetView[];
@@ -94,6 +99,7 @@ export function view(plan: RouterPlan, listOf = prefixSetView, sessionOf = sessi
       waived: plan.waived.length > 0 ? quoteComment(plan.waived.join(", ")) : null,
       needs: needs(plan),
       secrets: secrets(plan),
+      loading: loadingLines(operations, plan),
     },
     prefixLists: plan.lists.prefixes.map((list) => listOf(list)),
     asnLists: plan.lists.asns.flatMap((list) => asPathSetViews(list, looked)),
@@ -157,11 +163,8 @@ function needs(plan: RouterPlan): readonly string[] {
 }
 
 function secrets(plan: RouterPlan): string | null {
-  const names = plan.peers
-    .flatMap((peer) => peer.sessions)
-    .flatMap(({ options }) => (options.password === null ? [] : [options.password.env]))
-    .map((name) => quoteName("variable", name));
-  return names.length === 0 ? null : [...new Set(names)].sort().join(" ");
+  const names = secretVariables(plan).map((name) => quoteName("variable", name));
+  return names.length === 0 ? null : names.join(" ");
 }
 
 function rtrCacheView(cache: RtrCache): RtrCacheView {

@@ -3,6 +3,9 @@ import type { PeerPlan, RouterPlan, SessionPlan, Version } from "../../../model/
 import { conditionsOf } from "../../../policy/index.ts";
 import { announces } from "../../announces.ts";
 import { keyChainsOf } from "../../key-chains-of.ts";
+import { loadingLines } from "../../loading-lines.ts";
+import { secretVariables } from "../../secret-variables.ts";
+import { operations } from "../operations.ts";
 import { communityViews, type CommunityView } from "./community-view.ts";
 import {
   asnListView,
@@ -16,7 +19,6 @@ import { neighborView, type NeighborView } from "./neighbor-view.ts";
 import { policyView } from "./policy-view.ts";
 import { commentText } from "../quote.ts";
 import { rpkiView, type RpkiView } from "./rpki-view.ts";
-import { secretsOf } from "../secrets-of.ts";
 import { Subroutines, type PolicyView } from "./subroutines.ts";
 import { keyChainViews, type KeyChainView } from "./tcp-ao-view.ts";
 
@@ -29,8 +31,10 @@ export interface JunosView {
   readonly waived: string | null;
   /** What the router must have outside of the group: lines for a comment. */
   readonly needs: readonly string[];
-  /** `${A} ${B}`, or null if there are none. */
+  /** The variables of the secrets, without `$`: `envsubst` replaces in comments too. Null if there are none. */
   readonly secrets: string | null;
+  /** How the file is loaded and taken back. */
+  readonly loading: readonly string[];
   readonly prefixLists: readonly PrefixListView[];
   readonly asnLists: readonly AsnListView[];
   readonly singleAsns: readonly { readonly name: string; readonly asn: number }[];
@@ -68,7 +72,7 @@ export function junosView(
   const subroutines = new Map(
     views.flatMap((view) => view.subroutines.map((one) => [one.name, one] as const)),
   );
-  const secrets = secretsOf(plan);
+  const secrets = secretVariables(plan);
   const site = plan.site === null ? "" : ` (${plan.site})`;
   return {
     router: commentText(`${plan.name}${site}`),
@@ -77,6 +81,7 @@ export function junosView(
     waived: plan.waived.length > 0 ? commentText(plan.waived.join(", ")) : null,
     needs: needs(plan),
     secrets: secrets.length > 0 ? secrets.join(" ") : null,
+    loading: loadingLines(operations, plan),
     prefixLists,
     asnLists: plan.lists.asns.map(asnListView),
     singleAsns: singleAsns(policies),

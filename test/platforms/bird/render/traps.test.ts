@@ -253,9 +253,9 @@ describe("the traps of sessions", () => {
     expect(role({ role: null })).not.toContain("role ");
   });
 
-  test("passwords and keys are placeholders, named to envsubst one by one", () => {
+  test("passwords and keys are placeholders, and the header names them", () => {
     expect(whole).toContain('password "${BGP_PASSWORD_13335}";');
-    expect(whole).toContain("envsubst '${BGP_PASSWORD_13335}' <");
+    expect(whole).toContain("# Secrets: BGP_PASSWORD_13335 (");
     expect(whole).not.toContain("authentication");
     expect(render(planWith([2, 17]))).toContain("  authentication md5;\n  password");
     const keys = [
@@ -271,7 +271,7 @@ describe("the traps of sessions", () => {
     key { id 8; secret "\${AO_A}"; algorithm hmac sha1; };
   };
 `);
-    expect(ao).toContain("envsubst '${AO_A} ${AO_B}' <");
+    expect(ao).toContain("# Secrets: AO_A AO_B (");
   });
 
   test("a shut session is disabled, with its message as a comment on the line", () => {

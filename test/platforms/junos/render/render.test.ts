@@ -91,8 +91,8 @@ describe("render", () => {
         "",
       ].join("\n"),
     );
-    expect(text).toContain("load replace FILE\n");
-    expect(text).not.toContain("envsubst");
+    expect(text).toContain("the file has no secrets\n");
+    expect(text).not.toContain("## secrets ");
   });
 
   test("everything that is named is defined, and every brace is closed", () => {
@@ -386,7 +386,7 @@ describe("options of a session", () => {
     const text = render(withOptions({ tcpAo: { kind: "keys", keys } }));
     expect(text).toContain(`authentication-key-chain ${NAME}_AO;`);
     expect(block(text, `key-chain ${NAME}_AO`)).toContain('secret "${AO_KEY}";');
-    expect(text).toContain("envsubst '${AO_KEY}'");
+    expect(text).toContain("## secrets    AO_KEY\n");
   });
 
   test("nothing is kept or enforced that was not declared", () => {
