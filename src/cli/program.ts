@@ -1,3 +1,4 @@
+import { wantsColour } from "./output/wants-colour.ts";
 import { EXIT, type Io } from "./output/io.ts";
 import { Progress, type Terminal } from "./output/progress.ts";
 import { run } from "./run.ts";
@@ -11,14 +12,26 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   throw problem;
 });
 
+// A terminal of a pipeline is kept as a log, in which nothing can be rewritten.
+const isLog = process.env["TERM"] === "dumb" || !!process.env["CI"];
 const terminal: Terminal | null =
-  process.stderr.isTTY && process.env["TERM"] !== "dumb"
+  process.stderr.isTTY && !isLog
     ? {
         write: (text) => void process.stderr.write(text),
         columns: () => process.stderr.columns || 80,
       }
     : null;
 const progress = new Progress(terminal);
+
+/** `--color` as on the command line; a value that is none is reported where options are read. */
+function colourChoice(argv: readonly string[]): string {
+  const at = argv.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+  return at < 0 ? "auto" : (argv[at]?.split("=")[1] ?? argv[at + 1] ?? "auto");
+}
+
+const choice = colourChoice(process.argv.slice(2));
+const colourOn = ({ isTTY }: { readonly isTTY?: boolean }): boolean =>
+  wantsColour(choice, isTTY === true, process.env);
 
 const io: Io = {
   stdout: (text) => {
@@ -31,7 +44,8 @@ const io: Io = {
   },
   progress,
   columns: process.stdout.isTTY ? process.stdout.columns || 80 : null,
-  colour: process.stderr.isTTY && !process.env["NO_COLOR"],
+  colour: colourOn(process.stderr),
+  colourOut: colourOn(process.stdout),
   cwd: process.cwd(),
   summaryFile: process.env["GITHUB_STEP_SUMMARY"] || null,
   signal: interrupt.signal,

@@ -1,9 +1,8 @@
-import { styleText } from "node:util";
-
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 import { createLocate, type Locate, type Location } from "./locate.ts";
 import { makeVisible } from "./make-visible.ts";
+import { paintWith, type Paint } from "./paint.ts";
 import { textColumns } from "./text-columns.ts";
 
 /** Options for text output. */
@@ -11,9 +10,6 @@ export interface TextOptions {
   /** Colors with escape sequences; only for terminals. */
   readonly colour?: boolean;
 }
-
-type Style = "red" | "yellow" | "bold" | "cyan" | "dim";
-type Paint = (style: Style, text: string) => string;
 
 const COLOURS = { error: "red", warning: "yellow", note: "cyan" } as const;
 
@@ -26,10 +22,7 @@ const WIDTH = 100;
  */
 export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions = {}): string {
   const locate = createLocate();
-  const paint: Paint =
-    options.colour === true
-      ? (style, text) => styleText(style, text, { validateStream: false })
-      : (_style, text) => text;
+  const paint = paintWith(options.colour === true);
   return diagnostics.map((d) => formatOne(d, locate, paint)).join("");
 }
 

@@ -20,6 +20,7 @@ export { createLocate, type Locate, type Location, type Position } from "./locat
 export { makeVisible } from "./make-visible.ts";
 export { maskRanges, type TextRange } from "./mask-ranges.ts";
 export { MaskedFile, type RawFile, type SecretsIn, type MaskedText } from "./masked-file.ts";
+export { paintWith, type Paint, type Style } from "./paint.ts";
 export { printJson } from "./print-json.ts";
 export { sortDiagnostics } from "./sort-diagnostics.ts";
 export { textColumns } from "./text-columns.ts";

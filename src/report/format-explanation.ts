@@ -1,8 +1,12 @@
+import { paintWith, type Paint } from "../diagnostics/index.ts";
 import { shownValues } from "../policy/index.ts";
 import type { Explanation, PrintedRoute } from "./explain.ts";
 
 /** Prints an explanation as text: the route, each term in order, the verdict and the registration. */
-export function formatExplanation(explanation: Explanation): string {
+export function formatExplanation(
+  explanation: Explanation,
+  paint: Paint = paintWith(false),
+): string {
   const { route, steps, result, registration } = explanation;
   const width = Math.max(...steps.map((step) => step.term.length), 0);
   const lines = [
@@ -16,13 +20,15 @@ export function formatExplanation(explanation: Explanation): string {
       return [
         `  ${mark} ${step.term.padEnd(width)}  ${first}`,
         ...more.map((text) => indent + text),
-        ...(step.effect === null ? [] : [`${indent}-> ${step.effect}  (${step.place})`]),
+        ...(step.effect === null
+          ? []
+          : [`${indent}${effect(step.effect, paint)}  ${paint("dim", `(${step.place})`)}`]),
       ];
     }),
     "",
     explanation.verdict === "accept"
-      ? `ACCEPTED by ${String(explanation.term)}`
-      : `REJECTED: ${String(explanation.reason)}${
+      ? `${paint("green", "ACCEPTED")} by ${String(explanation.term)}`
+      : `${paint("red", "REJECTED")}: ${String(explanation.reason)}${
           explanation.term === null ? ", by the default at the end" : `, by ${explanation.term}`
         }`,
     ...(result ? formatRoute(result) : []),
@@ -40,6 +46,13 @@ export function formatExplanation(explanation: Explanation): string {
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** What a term did: green if that accepts the route, red if it rejects it. */
+function effect(text: string, paint: Paint): string {
+  const shown = `-> ${text}`;
+  if (text.startsWith("accept")) return paint("green", shown);
+  return text.startsWith("reject") ? paint("red", shown) : shown;
 }
 
 function formatRoute(route: PrintedRoute): string[] {

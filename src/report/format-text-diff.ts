@@ -1,4 +1,4 @@
-import { makeVisible } from "../diagnostics/index.ts";
+import { makeVisible, type Paint } from "../diagnostics/index.ts";
 
 /** The unchanged lines that are shown around a change. */
 const CONTEXT = 3;
@@ -14,6 +14,17 @@ export function formatTextDiff(path: string, before: string, after: string): str
   const shown = makeVisible(path);
   const hunks = hunksOf(lines).map(([from, to]) => formatHunk(lines, from, to));
   return hunks.length === 0 ? "" : `--- a/${shown}\n+++ b/${shown}\n${hunks.join("")}`;
+}
+
+/** A unified diff with colors, as git has them. */
+export function paintTextDiff(diff: string, paint: Paint): string {
+  const paintLine = (line: string): string => {
+    if (/^(?:---|\+\+\+) /.test(line)) return paint("bold", line);
+    if (line.startsWith("@@")) return paint("cyan", line);
+    if (line.startsWith("+")) return paint("green", line);
+    return line.startsWith("-") ? paint("red", line) : line;
+  };
+  return diff.replace(/[^\n]+/g, paintLine);
 }
 
 /** The lines of a text with their ends. */

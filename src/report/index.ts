@@ -13,7 +13,7 @@ export { formatSessions, sessionsAsCsv } from "./format-sessions.ts";
 export { headroom } from "./headroom.ts";
 export { peerRows, type PeerRow } from "./peer-row.ts";
 export type { Registration, SessionRow } from "./session-row.ts";
-export { formatTextDiff } from "./format-text-diff.ts";
+export { formatTextDiff, paintTextDiff } from "./format-text-diff.ts";
 export { formatTable, type Table, type TableColumn } from "./format-table.ts";
 export { formatLimits } from "./format-limits.ts";
 export { limitFor } from "./limit-for.ts";

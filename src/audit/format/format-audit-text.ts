@@ -1,4 +1,4 @@
-import { makeVisible } from "../../diagnostics/index.ts";
+import { makeVisible, paintWith, type Paint, type Style } from "../../diagnostics/index.ts";
 import { formatTable } from "../../report/index.ts";
 import type { Decision } from "../decision.ts";
 import type { AuditResults, CheckResult, Exemption, PeerResults } from "../run-audit.ts";
@@ -13,6 +13,8 @@ import { wrap } from "./wrap.ts";
 export interface TextExtent {
   /** Whether the evidence of what is ok is printed, and not only the names of the checks. */
   readonly evidenceOfOk: boolean;
+  /** Colors; absent: none. */
+  readonly paint?: Paint;
 }
 
 const COLUMNS = [
@@ -42,8 +44,18 @@ export function formatAuditText(all: AuditResults, extent: TextExtent): string {
     ...peers.map((peer) => peerLines(peer, known, extent)),
     ...(all.own.length > 0 ? [ownLines(all.own, extent.evidenceOfOk)] : []),
   ];
-  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  const { paint = paintWith(false) } = extent;
+  const text = blocks.map((lines) => lines.join("\n")).join("\n\n");
+  return `${text.replace(LABEL, (label) => paint(STYLES[label] ?? "bold", label))}\n`;
 }
+
+/** The verdict at the beginning of a line, and the style that it has. */
+const LABEL = new RegExp(`(?<=^  )(?:${Object.values(LABELS).join("|")})(?=  )`, "gm");
+const STYLES: Readonly<Record<string, Style>> = {
+  [LABELS.violated]: "red",
+  [LABELS.undecided]: "yellow",
+  [LABELS.ok]: "green",
+};
 
 /** What was already said of all peers, or of several: keys of lacks. */
 interface Said {

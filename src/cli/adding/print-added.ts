@@ -1,6 +1,6 @@
-import { printJson } from "../../diagnostics/index.ts";
+import { paintWith, printJson } from "../../diagnostics/index.ts";
 import { formatAddress } from "../../net/index.ts";
-import { formatTable, type SessionRow } from "../../report/index.ts";
+import { formatTable, paintTextDiff, type SessionRow } from "../../report/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { EditedFile } from "../limiting/edit-limits.ts";
 import { maskedDiff } from "../output/masked-diff.ts";
@@ -57,7 +57,7 @@ ${say}`);
   print(say);
   print(`${isDry ? "Would write" : "Written"}: ${edited.shown}\n`);
   if (needsFetch) print("Next: `peerc fetch` gets what the peer has registered.\n");
-  io.stdout(diff);
+  io.stdout(paintTextDiff(diff, paintWith(io.colourOut === true)));
 }
 
 function sessionTable(

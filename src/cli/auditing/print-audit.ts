@@ -9,7 +9,7 @@ import {
   type AuditResults,
 } from "../../audit/index.ts";
 import type { Network } from "../../declaration/index.ts";
-import { printJson } from "../../diagnostics/index.ts";
+import { paintWith, printJson } from "../../diagnostics/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { Io } from "../output/io.ts";
@@ -42,7 +42,9 @@ export function printAudit(audit: PrintedAudit, args: Arguments, io: Io): void {
     default: {
       const evidenceOfOk = args.flag("verbose") || args.texts("peer").length === 1;
       if (shown.peers.length + shown.own.length > 0)
-        io.stdout(formatAuditText(shown, { evidenceOfOk }));
+        io.stdout(
+          formatAuditText(shown, { evidenceOfOk, paint: paintWith(io.colourOut === true) }),
+        );
       else if (args.text("since") !== null) io.stderr("nothing got worse\n");
       else io.stderr("there is no such result\n");
     }

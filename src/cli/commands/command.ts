@@ -8,6 +8,8 @@ export interface OptionSpec {
   /** The name of the value in the help: `DIR`. */
   readonly value?: string;
   readonly help: string;
+  /** All values that it may have, if they are a few words. */
+  readonly values?: readonly string[];
 }
 
 /** Parsed arguments of one command. */

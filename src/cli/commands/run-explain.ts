@@ -1,5 +1,5 @@
 import { objectNames } from "../../compile/index.ts";
-import { Diagnostics, formatText, printJson } from "../../diagnostics/index.ts";
+import { Diagnostics, formatText, paintWith, printJson } from "../../diagnostics/index.ts";
 import { describeOwner, type Peer } from "../../declaration/index.ts";
 import type { SessionPlan } from "../../model/index.ts";
 import { explain, formatExplanation, type DrainedBecause } from "../../report/index.ts";
@@ -42,7 +42,8 @@ export function runExplain(args: Arguments, io: Io): Promise<number> {
   // What was found and done to the snapshot is always reported; the rest is up to `validate`.
   const ofFolders = diagnostics.all.filter(({ code }) => code.startsWith("directory-"));
   io.stderr(formatText(ofFolders, { colour: io.colour }));
-  io.stdout(json ? printJson(explanation) : formatExplanation(explanation));
+  const paint = paintWith(io.colourOut === true);
+  io.stdout(json ? printJson(explanation) : formatExplanation(explanation, paint));
   return Promise.resolve(EXIT.ok);
 }
 

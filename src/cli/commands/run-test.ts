@@ -16,6 +16,7 @@ import {
 import {
   diagnostic,
   Diagnostics,
+  paintWith,
   printJson,
   sortDiagnostics,
   toRows,
@@ -132,7 +133,7 @@ function print(
       printDiagnostics(diagnostics.all, args, io);
       return;
     default:
-      if (results) io.stdout(formatResults(results));
+      if (results) io.stdout(formatResults(results, paintWith(io.colourOut === true)));
       printDiagnostics(diagnostics.all, args, io);
   }
 }

@@ -1,6 +1,6 @@
-import { printJson } from "../../diagnostics/index.ts";
+import { paintWith, printJson } from "../../diagnostics/index.ts";
 import { formatDiffText, type DiffReport } from "../../diff/index.ts";
-import { formatTable } from "../../report/index.ts";
+import { formatTable, paintTextDiff } from "../../report/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { EditedFile } from "../limiting/edit-limits.ts";
 import type { Io } from "../output/io.ts";
@@ -55,5 +55,5 @@ export function printDrained(result: DrainResult, args: Arguments, io: Io): void
       ? `\n${formatDiffText(difference, false)}`
       : "What it means for routes could not be decided: the network cannot be built yet; `peerc build` says why.\n",
   );
-  io.stdout(diff);
+  io.stdout(paintTextDiff(diff, paintWith(io.colourOut === true)));
 }

@@ -1,5 +1,6 @@
 import { parseArgs, types } from "node:util";
 
+import { COLOUR_CHOICES } from "../output/wants-colour.ts";
 import { didYouMean } from "../../diagnostics/index.ts";
 import type { Arguments, Command, OptionSpec } from "../commands/command.ts";
 
@@ -7,6 +8,12 @@ import type { Arguments, Command, OptionSpec } from "../commands/command.ts";
 export const COMMON_OPTIONS = {
   help: { type: "boolean", short: "h", help: "show this help" },
   format: { type: "string", value: "FORMAT", help: "output format" },
+  color: {
+    type: "string",
+    value: "WHEN",
+    help: "colors: auto (default), always or never",
+    values: COLOUR_CHOICES,
+  },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Node's message about wrong arguments, without its advice, and the option that was probably meant. */
@@ -99,6 +106,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   const format = text("format");
   if (format !== null && !command.formats.includes(format)) {
     return { problem: `--format ${format}: ${command.name} prints ${command.formats.join(", ")}` };
+  }
+  const colour = text("color");
+  if (colour !== null && !COLOUR_CHOICES.some((choice) => choice === colour)) {
+    return { problem: `--color ${colour}: it is ${COLOUR_CHOICES.join(", ")}` };
   }
   return {
     positionals,

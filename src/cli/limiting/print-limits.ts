@@ -1,5 +1,5 @@
-import { printJson } from "../../diagnostics/index.ts";
-import { formatLimits } from "../../report/index.ts";
+import { paintWith, printJson } from "../../diagnostics/index.ts";
+import { formatLimits, paintTextDiff } from "../../report/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import type { Io } from "../output/io.ts";
 import { maskedDiff } from "../output/masked-diff.ts";
@@ -32,5 +32,5 @@ export function printLimits(
   }
   print(formatLimits(changes, io.columns ?? null).text);
   print(`${isDry ? "Would write" : "Written"}: ${edited.map(({ shown }) => shown).join(", ")}\n`);
-  io.stdout(diff);
+  io.stdout(paintTextDiff(diff, paintWith(io.colourOut === true)));
 }

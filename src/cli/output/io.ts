@@ -4,8 +4,10 @@ import type { Progress } from "./progress.ts";
 export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Whether stderr is a terminal with colors. */
+  /** Whether what is printed on stderr has colors. */
   readonly colour: boolean;
+  /** The same for stdout; absent: it has none. */
+  readonly colourOut?: boolean;
   /** The width of stdout; absent or null if it is no terminal. */
   readonly columns?: number | null;
   /** The progress display. */

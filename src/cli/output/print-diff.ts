@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { diagnostic, printJson, type Report } from "../../diagnostics/index.ts";
+import { diagnostic, paintWith, printJson, type Report } from "../../diagnostics/index.ts";
 import {
   formatDiffAnnotations,
   formatDiffHtml,
@@ -33,7 +33,7 @@ export function printDiff(
 ): void {
   switch (format) {
     case "text":
-      return io.stdout(formatDiffText(report, verbose));
+      return io.stdout(formatDiffText(report, verbose, paintWith(io.colourOut === true)));
     case "json":
       return io.stdout(printJson(report));
     case "markdown":

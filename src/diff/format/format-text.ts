@@ -1,4 +1,4 @@
-import { makeVisible } from "../../diagnostics/index.ts";
+import { makeVisible, paintWith, type Paint } from "../../diagnostics/index.ts";
 import type { DiffReport } from "../rows/diff-report.ts";
 import { listed, type Extent } from "./extent.ts";
 import {
@@ -16,8 +16,12 @@ import { count, sameText } from "./words.ts";
 const ALL = Number.POSITIVE_INFINITY;
 const EVERYTHING: Extent = { changes: ALL, ranges: ALL, sessions: ALL, why: ALL, examples: true };
 
-/** Prints a report as text: on one screen, or completely. */
-export function formatDiffText(report: DiffReport, verbose: boolean): string {
+/** Prints a report as text: on one screen, or completely. With colors, the headings are bold. */
+export function formatDiffText(
+  report: DiffReport,
+  verbose: boolean,
+  paint: Paint = paintWith(false),
+): string {
   const examples = report.routes.length <= FEW;
   const extent: Extent = verbose
     ? EVERYTHING
@@ -41,7 +45,14 @@ export function formatDiffText(report: DiffReport, verbose: boolean): string {
     ...withoutSetsLines(report),
     sameText(report),
   ];
-  return `${lines.map(makeVisible).join("\n")}\n`;
+  // A heading follows an empty line; what belongs to it is indented.
+  const isHeading = (line: string, at: number): boolean =>
+    line !== "" && lines[at - 1] === "" && lines[at + 1]?.startsWith(" ") === true;
+  const shown = lines.map((line, at) => {
+    const text = makeVisible(line);
+    return isHeading(line, at) ? paint("bold", text) : text;
+  });
+  return `${shown.join("\n")}\n`;
 }
 
 /** As what files were read: a session means something else in another version. */
