@@ -46,7 +46,7 @@ function forbid(allowed, allowedPackages) {
 }
 
 export default tseslint.config(
-  { ignores: ["dist/", "modules/", "coverage/", "node_modules/"] },
+  { ignores: ["dist/", "release/", "modules/", "coverage/", "node_modules/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

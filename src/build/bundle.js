@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 
 import { rolldown } from "rolldown";
 
+import { commitOf } from "./commit-of.js";
+import { embeddedFiles } from "./embedded-files.js";
 import { precompiledFiles } from "./precompiled-files.js";
 import { precompiledTemplates } from "./precompiled-templates.js";
 import { LATE_PACKAGES, latePackages } from "./late-packages.js";
@@ -16,12 +18,13 @@ const SOURCES = join(ROOT, "src");
 /**
  * The program in a few files: `cli/main.cjs`, and the files that it and its commands load on demand, each named for
  * its content. They are CommonJS, because every Node version can cache its compiled code. Also contains
- * `licences.txt`, for the packages that are included. Returns path → text. Types are not checked.
+ * `licences.txt`, for the packages that are included, and `build.json`, with the commit. Returns path → text. Types are
+ * not checked.
  */
 export async function bundleProgram() {
   const chunks = await bundle(
     { program: "src/cli/program.ts" },
-    [schemaChecks(() => "cli", true), latePackages()],
+    [schemaChecks(() => "cli", true), latePackages(), embeddedFiles()],
     [],
     {
       format: "cjs",
@@ -32,18 +35,25 @@ export async function bundleProgram() {
     },
   );
   const program = chunks.output.find((file) => file.isEntry).fileName;
-  const main = await bundle({ main: "src/cli/main.ts" }, [], [], {
+  const main = await bundleMain("src/cli/main.ts", basename(program), true);
+  const output = [...chunks.output, ...main];
+  const files = new Map(output.map((file) => [file.fileName, file.code ?? textOf(file)]));
+  files.set("build.json", `${JSON.stringify({ commit: commitOf(ROOT) })}\n`);
+  return files.set("licences.txt", licences(output));
+}
+
+/** What starts the program, whose chunk is named; `sourcemap`: whether with a source map. */
+export async function bundleMain(input, program, sourcemap) {
+  const { output } = await bundle({ main: input }, [], [], {
     // CommonJS as well: Node starts faster without its loader for ES modules.
     format: "cjs",
     entryFileNames: "cli/[name].cjs",
     codeSplitting: false,
-    sourcemap: true,
+    sourcemap,
     minify: MINIFY,
-    banner: `const PROGRAM = ${JSON.stringify(basename(program))};`,
+    banner: `const PROGRAM = ${JSON.stringify(program)};`,
   });
-  const output = [...chunks.output, ...main.output];
-  const files = new Map(output.map((file) => [file.fileName, file.code ?? textOf(file)]));
-  return files.set("licences.txt", licences(output));
+  return output;
 }
 
 /** Every module of the sources as a separate file, for benchmarks and for generating the documentation. */

@@ -1,11 +1,10 @@
-import { readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 import { loadAgreement, type Agreement } from "../../audit/index.ts";
 import type { Network } from "../../declaration/index.ts";
 import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
 import { readText } from "../../system/index.ts";
-import { packagePath } from "../package-files.ts";
+import { packageFolder, packagePath } from "../package-files.ts";
 import type { NetworkFiles } from "./network-files.ts";
 
 /** The folder of the agreements, in a network's folder and in the package. */
@@ -97,11 +96,15 @@ function findAgreement(
   }
   const path = packagePath(`${FOLDER}/${name}.yaml`);
   const shown = relative(cwd, path);
-  return readFile(path, shown.startsWith("..") ? path : shown, report);
+  const text = packageFolder(FOLDER).read(`${name}.yaml`);
+  return found(text, shown.startsWith("..") ? path : shown, report);
 }
 
 function readFile(path: string, shown: string, report: Report): Source | null {
-  const text = readText(path, MAX_BYTES);
+  return found(readText(path, MAX_BYTES), shown, report);
+}
+
+function found(text: string | null, shown: string, report: Report): Source | null {
   if (text === null) report(diagnostic("file-not-found", { path: shown }));
   return text === null ? null : { path: shown, text };
 }
@@ -116,7 +119,7 @@ function ownNames(files: NetworkFiles): readonly string[] {
 }
 
 function shippedNames(): readonly string[] {
-  return namesIn(readdirSync(packagePath(FOLDER)));
+  return namesIn(packageFolder(FOLDER).list("") ?? []);
 }
 
 function namesIn(files: readonly string[]): readonly string[] {

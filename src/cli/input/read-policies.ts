@@ -2,9 +2,8 @@ import { join, relative } from "node:path";
 
 import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
 import { readLibrary, type LibraryParts, type PolicySources } from "../../policy/index.ts";
-import { diskFiles } from "./disk-files.ts";
-import type { NetworkFiles } from "./network-files.ts";
-import { packagePath } from "../package-files.ts";
+import type { FolderFiles, NetworkFiles } from "./network-files.ts";
+import { packageFolder, packagePath } from "../package-files.ts";
 
 /** Reads the shipped policies and the network's own, from `policies/` next to its network.yaml. */
 export function readPolicies(
@@ -21,7 +20,7 @@ export function readPolicies(
   const shipped = packagePath("policies");
   const shown = relative(cwd, shipped);
   const folders = [
-    policySources(diskFiles(cwd, shipped), "", shown.startsWith("..") ? shipped : shown, tell),
+    policySources(packageFolder("policies"), "", shown.startsWith("..") ? shipped : shown, tell),
   ];
   const isShipped = network.kind === "disk" && network.locate("policies") === shipped;
   const isReadable = network.list("policies") !== null;
@@ -38,7 +37,7 @@ export function readPolicies(
 
 /** The files of a folder of policies. Files that cannot be read or are misnamed are reported, never ignored. */
 function policySources(
-  files: NetworkFiles,
+  files: FolderFiles,
   folder: string,
   shown: string,
   report: Report,
