@@ -1,4 +1,10 @@
-import { diagnostic, didYouMean, formatText, type Diagnostic } from "../diagnostics/index.ts";
+import {
+  diagnostic,
+  didYouMean,
+  formatText,
+  printJson,
+  type Diagnostic,
+} from "../diagnostics/index.ts";
 import type { Command } from "./commands/command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { commandHelp, mainHelp } from "./output/help.ts";
@@ -16,15 +22,29 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout(topic ? commandHelp(topic) : mainHelp(COMMANDS, packageVersion()));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
-  if (name === "--version" || name === "-V") {
-    io.stdout(`${packageVersion()}\n`);
-    return EXIT.ok;
-  }
+  if (name === "--version" || name === "-V") return printVersion(rest, io);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) {
     return misuse(unknownCommand(name, rest), io);
   }
   return runCommand(command, rest, io);
+}
+
+/** `--version`, alone or with `--json`. */
+async function printVersion(rest: readonly string[], io: Io): Promise<number> {
+  const [option, ...more] = rest;
+  if (option === undefined) {
+    io.stdout(`${packageVersion()}\n`);
+    return EXIT.ok;
+  }
+  if (option !== "--json" || more.length > 0) {
+    const problem = `--version takes nothing but --json, and got ${rest.join(" ")}`;
+    const write = "peerc --version --json";
+    return misuse(diagnostic("wrong-usage", { problem, command: "", write }), io);
+  }
+  const { versionReport } = await import("./output/version-report.ts");
+  io.stdout(printJson(await versionReport()));
+  return EXIT.ok;
 }
 
 const GLOBAL = ["--help", "--version"];

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -27,6 +28,8 @@ const CLONE = ["src", "templates", "policies", "examples", "docs"].concat([
 
 let root = "";
 let paths: readonly string[] = [];
+/** The size of the archive in bytes. */
+let size = 0;
 /** The installed package's folder. */
 let installed = "";
 /** Somewhere else. */
@@ -43,6 +46,10 @@ function npm(args: readonly string[], cwd: string): string {
   return stdout;
 }
 
+function version(): string {
+  return (JSON.parse(readFileSync("package.json", "utf8")) as { readonly version: string }).version;
+}
+
 /** Runs the installed command. */
 function peerc(...args: readonly string[]) {
   return run(join(root, "prefix/node_modules/.bin/peerc"), args, elsewhere);
@@ -54,8 +61,13 @@ beforeAll(() => {
   for (const name of CLONE) cpSync(name, join(clone, name), { recursive: true });
   symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
   const [packed] = JSON.parse(npm(["pack", "--json", "--pack-destination", root], clone)) as [
-    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+    {
+      readonly filename: string;
+      readonly size: number;
+      readonly files: readonly { readonly path: string }[];
+    },
   ];
+  size = packed.size;
   paths = packed.files.map(({ path }) => path);
   const prefix = join(root, "prefix");
   mkdirSync(prefix);
@@ -63,7 +75,19 @@ beforeAll(() => {
   installed = join(prefix, "node_modules/peerc");
   elsewhere = join(root, "elsewhere");
   mkdirSync(elsewhere);
+  // Of the build that npm has just made.
+  const built = run(process.execPath, ["src/build/build-single-file.js", "--dist"], clone);
+  if (built.status !== 0) throw new Error(built.stderr);
+  mkdirSync(join(root, "bin"));
+  renameSync(join(clone, "release/peerc.cjs"), join(root, "bin/peerc"));
 });
+
+/** The example's folder, in a place of its own, with the example as it is in the package. */
+function exampleIn(name: string): string {
+  const folder = join(elsewhere, name);
+  cpSync(join(installed, "examples/azion"), folder, { recursive: true });
+  return folder;
+}
 
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
@@ -89,6 +113,20 @@ describe("the package that npm makes of a clone", () => {
         .concat(["CHANGELOG.md", "LICENSE", "README.md", "package.json"])
         .sort(),
     );
+  });
+
+  test("has no file of development, is small, and answers to npx", () => {
+    expect(
+      paths.filter((path) => /\.ts$|(?:^|\/)(?:test|src|node_modules|release)\//.test(path)),
+    ).toEqual([]);
+    expect(size).toBeLessThan(4_000_000);
+    const { status, stdout } = run(
+      "npx",
+      ["--no", "--", "peerc", "--version"],
+      join(root, "prefix"),
+    );
+    expect(stdout).toBe(`${version()}\n`);
+    expect(status).toBe(0);
   });
 
   test("validates from another folder", () => {
@@ -169,4 +207,67 @@ describe("the package that npm makes of a clone", () => {
     expect(stderr).toMatch(/^broken\/network\.yaml:\d+:\d+: error\[unknown-key\]: .*`irrr`/m);
     expect(stderr).toMatch(/^broken\/network\.yaml:\d+:\d+: error\[unknown-value\]: .*`brid`/m);
   });
+});
+
+describe.each([
+  { name: "the package", path: "prefix/node_modules/.bin/peerc" },
+  { name: "the single file", path: "bin/peerc" },
+])("$name", ({ name, path }) => {
+  let folder = "";
+  const command = (...args: readonly string[]) => run(join(root, path), args, elsewhere);
+  beforeAll(() => {
+    folder = exampleIn(name.replaceAll(" ", "-"));
+  });
+
+  test("fetches the example's registry data from its dumps, and builds the same files of it", () => {
+    rmSync(join(folder, "snapshot"), { recursive: true });
+    rmSync(join(folder, "rendered"), { recursive: true });
+    const fetched = command("fetch", folder);
+    expect([fetched.status, fetched.stderr.match(/error\[.*/g)]).toEqual([0, null]);
+    const index = readFileSync(join(folder, "snapshot/index.json"), "utf8");
+    expect(index).toBe(readFileSync("examples/azion/snapshot/index.json", "utf8"));
+    const { status, stdout } = command("build", folder, "--no-native-check");
+    expect(stdout).toContain("38 filters");
+    expect(status).toBe(0);
+    for (const file of readdirSync("examples/azion/rendered")) {
+      const made = readFileSync(join(folder, "rendered", file), "utf8");
+      expect(made).toBe(readFileSync(join("examples/azion/rendered", file), "utf8"));
+    }
+  });
+
+  test("validates and explains, with the line of the shipped policy", () => {
+    const { status, stdout } = command("validate", folder);
+    expect(stdout).toMatch(/: 4 routers, 18 peers, .*: valid$/m);
+    expect(status).toBe(0);
+    const explained = command(
+      ...["explain", "--dir", folder, "AS13335_IX_BR_SP_V4", "104.18.33.0/24"],
+      ...["--as-path", "13335 209242"],
+    );
+    expect(explained.stdout).toMatch(
+      /-> reject: not-in-irr {2}\(\S*policies\/azion-peering\.yaml:\d+\)/,
+    );
+    expect(explained.status).toBe(0);
+  });
+
+  test("knows its version, and the shipped agreements", () => {
+    const { stdout } = command("--version", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ version: version(), commit: null });
+    const audit = command("audit", folder, "--agreement", "upkeep", "--format", "json");
+    // Something is violated in the example.
+    expect([audit.status, audit.stderr.match(/error\[.*/g)]).toEqual([2, null]);
+  });
+});
+
+test("nothing but one module opens files of the package, which may be no files", () => {
+  const names = readdirSync("src", { recursive: true, encoding: "utf8" });
+  const users = names.filter(
+    (name) =>
+      name.endsWith(".ts") && readFileSync(join("src", name), "utf8").includes("packagePath"),
+  );
+  // The others show a path, and compare it; `docs.ts` is no part of the program.
+  expect(users.sort()).toEqual(
+    ["cli/docs.ts", "cli/package-files.ts"]
+      .concat(["cli/input/read-agreement.ts", "cli/input/read-policies.ts"].sort())
+      .sort(),
+  );
 });

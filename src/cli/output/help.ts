@@ -44,7 +44,8 @@ export function mainHelp(commands: readonly Command[], version: string): string 
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     "",
     "Exit codes: 0 success; 1 errors; 2 success with differences; 64 wrong usage.",
-    "`peerc COMMAND --help` shows a command's options and examples.",
+    "`peerc COMMAND --help` shows a command's options and examples; `peerc --version --json`, the versions of peerc, Node",
+    "and the programs that it runs. NO_COLOR=1 and FORCE_COLOR=1 turn colors off and on.",
     "",
   ].join("\n");
 }
