@@ -249,7 +249,9 @@ describe.each([
     expect(explained.status).toBe(0);
   });
 
-  test("knows its version, and the shipped agreements", () => {
+  test("knows its version, the schemas and the shipped agreements", () => {
+    const schema = readFileSync("docs/schema/network.schema.json", "utf8");
+    expect(command("schema", "network").stdout).toBe(schema);
     const { stdout } = command("--version", "--json");
     expect(JSON.parse(stdout)).toMatchObject({ version: version(), commit: null });
     const audit = command("audit", folder, "--agreement", "upkeep", "--format", "json");

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-
 import { diagnostic, formatText, type Diagnostic } from "../../diagnostics/index.ts";
 import { formatTable } from "../../report/index.ts";
 import { EXIT, type Io } from "../output/io.ts";
-import { packageName, packagePath } from "../package-files.ts";
+import { packageFolder, packageName } from "../package-files.ts";
 import { schemaCatalog } from "../schemas/schema-catalog.ts";
 import { schemaId } from "../schemas/schema-id.ts";
 import {
@@ -44,7 +42,9 @@ export function runSchema(args: Arguments, io: Io): Promise<number> {
     if (!known.includes(name)) {
       return fail(diagnostic("unknown-schema", { name, known }), EXIT.usage);
     }
-    io.stdout(readFileSync(packagePath(`${SCHEMA_FOLDER}/${schemaFile(name)}`), "utf8"));
+    const text = packageFolder(SCHEMA_FOLDER).read(schemaFile(name));
+    if (text === null) throw new Error(`the package has no schema of ${name}`);
+    io.stdout(text);
   }
   return Promise.resolve(EXIT.ok);
 }
