@@ -455,6 +455,13 @@ describe("waivers", () => {
     expect(reported).toEqual(["rule-waived reject-as-set"]);
   });
 
+  test("may stay while the last session that needs them is removed", () => {
+    const peers = peer(PEER, ", state: removed");
+    const removed = (waive: string) => compileNetwork({ ...junos(waive), peers }).reported;
+    expect(removed("reject-as-set")).toEqual([]);
+    expect(removed("reject-nothing")).toEqual(["waiver-unused reject-nothing"]);
+  });
+
   test("are refused for any other rule", () => {
     expect(compileNetwork(junos("reject-own-prefix")).reported).toEqual([
       "waiver-not-needed reject-own-prefix",

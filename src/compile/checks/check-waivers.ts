@@ -1,4 +1,4 @@
-import { isRemoved, type Declaration, type Router } from "../../declaration/index.ts";
+import { isRemoved, type Declaration, type Router, type Session } from "../../declaration/index.ts";
 import { diagnostic, didYouMean, type Report } from "../../diagnostics/index.ts";
 import type { CompileInput } from "../compile-input.ts";
 import { policyOf } from "../policy-of.ts";
@@ -25,7 +25,8 @@ export function checkWaivers(
   const version = versionOf(input, router);
   const needs = (term: TermDefinition) =>
     conditionsOf(term).some(({ test }) => !canTest(test.kind, version));
-  const terms = termsOf(declaration, router, library);
+  const terms = termsOf(declaration, router, library, (session) => !isRemoved(session));
+  const inAny = termsOf(declaration, router, library, () => true);
   const waived = new Set<string>();
   for (const { value: rule, span } of router.waive) {
     const same = terms.filter((term) => term.name === rule);
@@ -39,6 +40,8 @@ export function checkWaivers(
       if (meant !== null) waived.add(meant);
       // The part that uses the rule may have been left out.
       else if (partial === true) continue;
+      // What uses it is being removed, and may come back until it is gone from the declaration.
+      else if (inAny.some((term) => term.name === rule)) continue;
       const hint = meant === null ? undefined : `did you mean \`${meant}\`?`;
       report(diagnostic("waiver-unused", params, { span, hint }));
     } else if (!same.every(needs)) {
@@ -51,16 +54,17 @@ export function checkWaivers(
   return waived;
 }
 
-/** The terms of all policies that the router's sessions use. */
+/** The terms of all policies that some of the router's sessions use. */
 function termsOf(
   declaration: Declaration,
   router: Router,
   library: PolicyLibrary,
+  isMeant: (session: Session) => boolean,
 ): readonly TermDefinition[] {
   const names = new Set(
     declaration.peers.flatMap((peer) =>
       peer.sessions
-        .filter((session) => session.router.value === router.name && !isRemoved(session))
+        .filter((session) => session.router.value === router.name && isMeant(session))
         .map((session) => policyOf(declaration, peer, session).value),
     ),
   );
