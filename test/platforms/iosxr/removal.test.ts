@@ -5,57 +5,22 @@ import type { ReadForm, RouterPlan } from "../../../src/model/index.ts";
 import { iosxr } from "../../../src/platforms/iosxr/index.ts";
 import { verifyFile } from "../../../src/verify/index.ts";
 import { IosxrRouter } from "../../fixtures/iosxr-router.ts";
-import { compileNetwork, OBJECTS, type NetworkParts } from "../../fixtures/network.ts";
+import type { NetworkParts } from "../../fixtures/network.ts";
+import {
+  REMOVAL_OBJECTS,
+  removalPeers,
+  removalPlan,
+  REMOVED,
+} from "../../fixtures/removal-network.ts";
 import { loadTemplates } from "../../fixtures/templates.ts";
 
-const ROUTERS = `
-  mia1: { platform: iosxr, router_id: 179.191.160.1, rpki: { caches: [{ address: 179.191.160.53 }] } }
-`;
-
 const V4 = "local: 187.16.216.10, remote: 187.16.216";
-const V6 = `local: "2001:12f8::10", remote: "2001:12f8::`;
 
-/** Two peers, a customer with its own kinds of lists, and what is added to each of their sessions. */
-function peers(state: Partial<Record<"v6" | "peer" | "other" | "customer", string>> = {}): string {
-  const { v6 = "", peer = "", other = "", customer = "" } = state;
-  return `
-  - asn: 13335
-    name: Cloudflare
-    relation: peer
-    as_sets: [RADB::AS-PEER]
-    sessions:
-      - { router: mia1, exchange: ix, ${V4}.20${peer} }
-      - { router: mia1, exchange: ix, ${V6}20"${peer}${v6} }
-  - asn: 26162
-    name: Other
-    relation: peer
-    as_sets: [RADB::AS-OTHER]
-    sessions: [{ router: mia1, exchange: ix, ${V4}.30${other} }]
-  - asn: 262589
-    name: Customer
-    relation: customer
-    as_sets: [RADB::AS-CUSTOMER]
-    settings: { more_specifics: true }
-    sessions: [{ router: mia1, exchange: ix, ${V4}.40${customer} }]
-`;
-}
-
-const REMOVED = ", state: removed";
-
-const ALL = {
-  ...OBJECTS,
-  "RADB::AS-OTHER": { prefixes: ["192.0.2.0/24"], asns: [26162] },
-  "RADB::AS-CUSTOMER": { prefixes: ["198.51.100.0/24"], asns: [262589] },
-};
+const ALL = REMOVAL_OBJECTS;
+const peers = removalPeers;
 
 function planOf(peersText: string, parts: NetworkParts = {}): RouterPlan {
-  const { plans, reported } = compileNetwork({
-    ...{ routers: ROUTERS, objects: ALL, ...parts },
-    peers: peersText,
-  });
-  const [plan] = plans ?? [];
-  if (!plan) throw new Error(reported.join("\n"));
-  return plan;
+  return removalPlan("iosxr", peersText, parts);
 }
 
 function fileOf(plan: RouterPlan): string {
