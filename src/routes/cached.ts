@@ -7,9 +7,11 @@ export function cached<Value>(read: (text: string) => Value): (text: string) => 
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const value = read(text);
+    // A copy: a part of a text keeps the whole text in memory.
+    const copy = Buffer.from(text).toString();
+    const value = read(copy === text ? copy : text);
     if (known.size >= MOST) known.clear();
-    known.set(text, value);
+    known.set(copy, value);
     return value;
   };
 }

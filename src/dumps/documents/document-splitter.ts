@@ -77,6 +77,10 @@ export class DocumentSplitter {
 
   /** There is no more; returns whether all was wanted. */
   finish(): boolean {
+    if (this.#document && !this.#isOver) {
+      this.#document.finish();
+      this.#checkDocument(this.#document);
+    }
     if (this.#rest.trim() !== "" && !this.#isOver) this.#give(this.#rest);
     return !this.#isOver;
   }

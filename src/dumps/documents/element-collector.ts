@@ -1,4 +1,4 @@
-import type { Element, ElementHandler } from "./element.ts";
+import type { Element, ElementHandler, WholeElement } from "./element.ts";
 
 /** The most elements, and characters of text, of one route: more than an extended BGP message can make. */
 const MOST_ELEMENTS = 500_000;
@@ -38,6 +38,22 @@ export class ElementCollector implements ElementHandler {
   constructor(containers: ReadonlySet<string>, visitor: DocumentVisitor) {
     this.#containers = containers;
     this.#visitor = visitor;
+  }
+
+  takesWhole(name: string): boolean {
+    return this.#unfinished.length > 0 || !this.#containers.has(name);
+  }
+
+  whole({ element, elements, textLength }: WholeElement): void {
+    const outer = this.#unfinished.at(-1);
+    if (!outer) this.#elements = this.#textLength = 0;
+    this.#elements += elements;
+    this.#textLength += textLength;
+    if (this.#elements > MOST_ELEMENTS || this.#textLength > MOST_TEXT) {
+      this.#visitor.tooLarge(this.#unfinished[0]?.name ?? element.name);
+    }
+    if (outer) outer.children.push(element);
+    else this.#visitor.element(element, this.#path);
   }
 
   open(name: string, namespace: string): void {

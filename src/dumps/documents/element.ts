@@ -6,8 +6,22 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
+/** An element that was read in one pass, and how large it is. */
+export interface WholeElement {
+  readonly element: Element;
+  /** Where the text goes on after it. */
+  readonly end: number;
+  /** How many elements it is made of, itself among them, and how many characters of text. */
+  readonly elements: number;
+  readonly textLength: number;
+}
+
 /** Receives a document's elements in their order. Every `open` has its `close`. */
 export interface ElementHandler {
+  /** Whether an element of this name, here, may be given as a whole instead of in its parts. */
+  takesWhole(name: string): boolean;
+  /** Stands for all `open`, `text` and `close` of an element. */
+  whole(element: WholeElement): void;
   /** `namespace`: as the element itself declares it; empty if it does not. */
   open(name: string, namespace: string): void;
   text(text: string): void;

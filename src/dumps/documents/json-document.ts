@@ -1,5 +1,6 @@
-import { DEEPEST, type DocumentReader } from "./document-reader.ts";
+import { countLines, DEEPEST, MOST_HELD, type DocumentReader } from "./document-reader.ts";
 import type { ElementHandler } from "./element.ts";
+import { readPlainJson } from "./plain-json.ts";
 
 /** The longest string, in characters: many times what an extended BGP message can hold as text. */
 const LONGEST = 1024 * 1024;
@@ -39,6 +40,10 @@ export class JsonDocument implements DocumentReader {
   /** The number or word being read. */
   #word = "";
   #lines = 0;
+  /** What has come of an element that may be plain. */
+  #held = "";
+  /** Where an object begins in the text being read, if its end has not come; -1: nowhere. */
+  #incomplete = -1;
 
   constructor(handler: ElementHandler) {
     this.#handler = handler;
@@ -49,22 +54,57 @@ export class JsonDocument implements DocumentReader {
   }
 
   get lines(): number {
-    return this.#lines;
+    return this.#lines + countLines(this.#held, 0, this.#held.length);
   }
 
   read(piece: string, from: number): number {
+    const before = this.#held.length;
+    const text = before > 0 ? this.#held + piece.slice(from) : piece;
+    const start = before > 0 ? 0 : from;
+    this.#held = "";
+    return this.#readText(text, start, before + piece.length - from >= MOST_HELD) - start - before;
+  }
+
+  finish(): void {
+    const text = this.#held;
+    this.#held = "";
+    this.#readText(text, 0, true);
+  }
+
+  /** Reads a text from an offset; returns the offset after it, or after the document. `isLast`: nothing may be held back. */
+  #readText(text: string, from: number, isLast: boolean): number {
     let at = from;
-    while (at < piece.length && this.#state === "open") {
-      at = this.#string ? this.#readString(piece, at) : this.#readOutside(piece, at);
+    while (at < text.length && this.#state === "open") {
+      at = this.#string ? this.#readString(text, at) : this.#readOutside(text, at, isLast);
+      if (this.#incomplete < 0) continue;
+      this.#held = text.slice(this.#incomplete);
+      this.#incomplete = -1;
+      return text.length;
     }
-    return at - from;
+    return at;
+  }
+
+  /** The offset after an object that is a plain element; the same one if it is none, or not there as a whole. */
+  #readPlain(text: string, at: number, isLast: boolean): number {
+    const inside = this.#frames.at(-1);
+    const name = this.#nameOfValue();
+    if (!inside || inside.isSkipped || name === "data" || this.#isAttribute(name)) return at;
+    if (this.#expected !== "value" && this.#expected !== "value-or-end") return at;
+    if (!this.#handler.takesWhole(name)) return at;
+    const found = readPlainJson(text, at, name, DEEPEST - this.#frames.length);
+    if (found === "incomplete" && !isLast) this.#incomplete = at;
+    if (found === null || found === "incomplete") return at;
+    this.#lines += countLines(text, at, found.end);
+    this.#expected = "comma-or-end";
+    this.#handler.whole(found);
+    return found.end;
   }
 
   #fail(problem: string): void {
     this.#state = { problem };
   }
 
-  #readOutside(piece: string, from: number): number {
+  #readOutside(piece: string, from: number, isLast: boolean): number {
     let at = from;
     let code = piece.charCodeAt(at);
     while (isBlank(code)) {
@@ -78,6 +118,10 @@ export class JsonDocument implements DocumentReader {
     if (this.#word !== "") {
       this.#endWord();
       return at;
+    }
+    if (code === OPEN_OBJECT) {
+      const end = this.#readPlain(piece, at, isLast);
+      if (end > at || this.#incomplete >= 0) return end;
     }
     if (code === QUOTE) this.#startString();
     else if (code === COMMA) this.#comma();

@@ -1,7 +1,8 @@
 import sax from "sax";
 
-import { DEEPEST, type DocumentReader } from "./document-reader.ts";
+import { countLines, DEEPEST, MOST_HELD, type DocumentReader } from "./document-reader.ts";
 import type { ElementHandler } from "./element.ts";
+import { readPlainXml } from "./plain-xml.ts";
 
 /** The entities of XML itself. Documents cannot declare others here. */
 const ENTITIES = { amp: "&", gt: ">", lt: "<", quot: '"', apos: "'" };
@@ -11,14 +12,21 @@ const ENTITIES = { amp: "&", gt: ">", lt: "<", quot: '"', apos: "'" };
  * ones that grow. Names are given without their prefix.
  */
 export class XmlDocument implements DocumentReader {
+  readonly #handler: ElementHandler;
   readonly #parser = sax.parser(true, { position: true });
   #state: DocumentReader["state"] = "open";
   #depth = 0;
-  /** How many characters were read, all pieces together, and at which of them the document ended. */
-  #read = 0;
-  #end = 0;
+  /** How many characters the parser has got, and at which of them the last tag ended. */
+  #given = 0;
+  #tagEnd = 0;
+  /** What has come of an element that may be plain. */
+  #held = "";
+  /** Lines of plain elements, which the parser does not get, and of the document when it was over. */
+  #plainLines = 0;
+  #lastLine = 0;
 
   constructor(handler: ElementHandler) {
+    this.#handler = handler;
     const parser = this.#parser;
     parser.ENTITIES = ENTITIES;
     parser.onerror = (error) => {
@@ -34,6 +42,7 @@ export class XmlDocument implements DocumentReader {
         return;
       }
       const namespace = attributes["xmlns"];
+      this.#tagEnd = parser.position;
       handler.open(
         name.slice(name.indexOf(":") + 1),
         typeof namespace === "string" ? namespace : "",
@@ -44,21 +53,26 @@ export class XmlDocument implements DocumentReader {
     };
     parser.onclosetag = () => {
       if (this.#state !== "open") return;
+      this.#tagEnd = parser.position;
       handler.close();
       if (--this.#depth > 0) return;
       this.#state = "ended";
-      this.#end = parser.position;
-      this.#lines = parser.line;
+      this.#lastLine = parser.line;
     };
   }
 
   read(piece: string, from: number): number {
-    const before = this.#read;
-    this.#parser.write(from === 0 ? piece : piece.slice(from));
-    if (this.#state === "ended") return this.#end - before;
-    this.#read += piece.length - from;
-    this.#lines = this.#parser.line;
-    return piece.length - from;
+    const before = this.#held.length;
+    const text = before > 0 ? this.#held + piece.slice(from) : piece;
+    const start = before > 0 ? 0 : from;
+    this.#held = "";
+    return this.#readText(text, start, before + piece.length - from >= MOST_HELD) - start - before;
+  }
+
+  finish(): void {
+    const text = this.#held;
+    this.#held = "";
+    this.#readText(text, 0, true);
   }
 
   get state(): DocumentReader["state"] {
@@ -66,15 +80,55 @@ export class XmlDocument implements DocumentReader {
   }
 
   get lines(): number {
-    return this.#state === "open" ? this.#parser.line : this.#lines;
+    const ofParser = this.#state === "open" ? this.#parser.line : this.#lastLine;
+    return ofParser + this.#plainLines + countLines(this.#held, 0, this.#held.length);
   }
 
-  #lines = 0;
+  /** Reads a text from an offset; returns the offset after it, or after the document. `isLast`: nothing may be held back. */
+  #readText(text: string, from: number, isLast: boolean): number {
+    let at = from;
+    while (at < text.length && this.#state === "open") {
+      const next = this.#readPlain(text, at, isLast);
+      if (next < 0) {
+        this.#held = text.slice(at);
+        return text.length;
+      }
+      if (next > at) {
+        at = next;
+        continue;
+      }
+      const tag = text.indexOf(">", at);
+      const end = tag < 0 ? text.length : tag + 1;
+      this.#given += end - at;
+      this.#parser.write(at === 0 && end === text.length ? text : text.slice(at, end));
+      at = end;
+    }
+    return at;
+  }
+
+  /** The offset after a plain element; the same one if there is none, -1 if it is not there as a whole. */
+  #readPlain(text: string, at: number, isLast: boolean): number {
+    if (this.#depth === 0 || this.#tagEnd !== this.#given) return at;
+    BEGINNING.lastIndex = at;
+    const [blanks, name = ""] = BEGINNING.exec(text) ?? [];
+    if (blanks === undefined || !this.#handler.takesWhole(name)) return at;
+    const start = at + blanks.length - name.length - 2;
+    const found = readPlainXml(text, start, DEEPEST - this.#depth);
+    if (found === null) return at;
+    if (found === "incomplete") return isLast ? at : -1;
+    if (start > at) this.#handler.text(text.slice(at, start));
+    this.#plainLines += countLines(text, at, found.end);
+    this.#handler.whole(found);
+    return found.end;
+  }
 
   /** Only the first problem counts. What follows the end of the document is no part of it. */
   #fail(problem: string): void {
     if (this.#state !== "open") return;
-    this.#lines = this.#parser.line;
+    this.#lastLine = this.#parser.line;
     this.#state = { problem };
   }
 }
+
+/** Blanks, and the first tag of an element without attributes. */
+const BEGINNING = /\s*<([A-Za-z_][\w.-]*)>/y;

@@ -120,8 +120,7 @@ export class XrSession implements SessionReader, DocumentVisitor {
   }
 
   #add(path: XrPath): void {
-    const { neighbor, state, asPath, ...route } = path;
-    const { prefix } = route;
+    const { prefix, neighbor, state, asPath, nextHop, communities, pathId } = path;
     const text = formatPrefix(prefix);
     if (text !== this.#prefix) this.#endPrefix();
     this.#prefix = text;
@@ -133,14 +132,34 @@ export class XrSession implements SessionReader, DocumentVisitor {
     if (found.kind === "left-out") this.#found.push(found);
     if (found.kind !== "place") return;
     const name = formatAddress(neighbor);
-    const key = `${name} ${route.pathId ?? ""}`;
+    const key = `${name} ${pathId ?? ""}`;
     if (state === "changed") {
       this.#changed.set(key, name);
       return;
     }
     this.#received.add(key);
-    if (asPath) this.#found.push({ kind: "route", route: { ...found.place, ...route, asPath } });
-    else {
+    if (asPath) {
+      const { session, router, view } = found.place;
+      const { med, localPreference, origin, otc } = path;
+      // Written out: objects that are joined by spreading them take several times as long.
+      this.#found.push({
+        kind: "route",
+        route: {
+          session,
+          router,
+          view,
+          prefix,
+          nextHop,
+          communities,
+          med,
+          localPreference,
+          pathId,
+          asPath,
+          origin,
+          otc,
+        },
+      });
+    } else {
       const what = { why: "no-form", prefix: text, attribute: "AS_CONFED" } as const;
       this.#found.push({ kind: "left-out", what });
     }

@@ -1,12 +1,7 @@
-import {
-  parseAddress,
-  parsePrefix,
-  type Address,
-  type Community,
-  type Prefix,
-} from "../../net/index.ts";
-import { parseAsPath, type PathSegment, type RouteValues } from "../../policy/index.ts";
+import { parsePrefix, type Address, type Community, type Prefix } from "../../net/index.ts";
+import type { PathSegment, RouteValues } from "../../policy/index.ts";
 import { childrenOf, textOf, type Element } from "../documents/element.ts";
+import { readAddress as readText, readPath as readAsPath } from "../cached-readers.ts";
 import { readOtc } from "./read-otc.ts";
 import { readRouteTargets } from "./read-route-targets.ts";
 
@@ -99,7 +94,7 @@ function readAddress(information: Element, name: string): Address | null {
   const [element] = childrenOf(information, name);
   const afi = element ? textOf(element, "afi") : null;
   if (!element || (afi !== "ipv4" && afi !== "ipv6")) return null;
-  const address = parseAddress(textOf(element, `${afi}-address`) ?? "");
+  const address = readText(textOf(element, `${afi}-address`) ?? "");
   return address?.family === afi ? address : null;
 }
 
@@ -112,7 +107,7 @@ function readAttributes(common: Element, isInternal: boolean) {
   if (!origin) return "its `origin` is not 0, 1 or 2";
   const text = isTrue(common, "is-as-path-present") ? (textOf(common, "as-path") ?? "") : "";
   const hasConfederation = text.includes("(");
-  const asPath = hasConfederation ? null : parseAsPath(text);
+  const asPath = hasConfederation ? null : readAsPath(text);
   if (!asPath && !hasConfederation) return `\`${text.slice(0, 60)}\` is not an AS path`;
   const communities = readCommunities(common);
   if (typeof communities === "string") return communities;

@@ -1,5 +1,8 @@
-import { parseCommunity, type Community } from "../../net/index.ts";
+import type { Community } from "../../net/index.ts";
+import { readCommunity as readPlain } from "../cached-readers.ts";
 import type { Element } from "../documents/element.ts";
+
+const ELEMENTS = new Set(["community", "large-community", "extended-community"]);
 
 /** Kinds of extended communities that the neutral form has no place for, as Junos begins them. */
 const OTHER_EXTENDED =
@@ -19,7 +22,7 @@ const NAMES: Readonly<Record<string, Community>> = {
 export function readCommunities(elements: readonly Element[]): readonly Community[] | string {
   const found: Community[] = [];
   for (const { name, text, children } of elements.flatMap((one) => one.children)) {
-    if (children.length > 0 || !/^(?:large-|extended-)?community$/.test(name)) {
+    if (children.length > 0 || !ELEMENTS.has(name)) {
       return `the element \`${name}\` in \`communities\` is not understood`;
     }
     const community = readCommunity(name, text);
@@ -40,7 +43,7 @@ function readCommunity(element: string, text: string): Community | null | undefi
 }
 
 function kindOf(kind: Community["kind"], text: string): Community | undefined {
-  const community = parseCommunity(text);
+  const community = readPlain(text);
   return community?.kind === kind ? community : undefined;
 }
 

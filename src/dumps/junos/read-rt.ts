@@ -1,13 +1,9 @@
-import {
-  parseAddress,
-  parsePrefix,
-  type Address,
-  type Community,
-  type Prefix,
-} from "../../net/index.ts";
+import { parsePrefix, type Address, type Community, type Prefix } from "../../net/index.ts";
+import { cached } from "../../routes/index.ts";
 import { childrenOf, textOf, type Element } from "../documents/element.ts";
+import { readAddress } from "../cached-readers.ts";
 import { readCommunities } from "./read-communities.ts";
-import { readPathText, type JunosPath } from "./read-path-text.ts";
+import { readPathText as readAnyPathText, type JunosPath } from "./read-path-text.ts";
 
 /** A route as it was received from a neighbor. */
 export interface JunosRoute {
@@ -27,6 +23,8 @@ export interface RtProblem {
   readonly prefix: string;
   readonly problem: string;
 }
+
+const readPathText = cached(readAnyPathText);
 
 /** Elements of a prefix that are read, or that say nothing about what the neighbor sent. */
 const OF_PREFIX = new Set([
@@ -124,7 +122,9 @@ function readPath(entry: Element): JunosPath | string {
     const unknown = attributes.children.find(({ name }) => !OF_ATTRIBUTES.has(name));
     if (unknown) return `the element \`${unknown.name}\` is not understood`;
     for (const effective of childrenOf(attributes, "attr-as-path-effective")) {
-      const value = readPathText(`AS path: ${textOf(effective, "attr-value") ?? ""}`);
+      const again = `AS path: ${textOf(effective, "attr-value") ?? ""}`;
+      if (again === text) continue;
+      const value = readPathText(again);
       if (typeof value === "string") return value;
       if (
         JSON.stringify([value.asPath, value.origin]) !== JSON.stringify([path.asPath, path.origin])
@@ -141,7 +141,7 @@ function readNextHop(entry: Element, prefix: Prefix): Address | string {
   const [hop, another] = hops;
   if (!hop) return "it has no next hop";
   if (another) return "it has several next hops";
-  const address = parseAddress(hop.text);
+  const address = readAddress(hop.text);
   if (!address) return `the next hop \`${hop.text}\` is not an IP address`;
   if (address.family === "ipv4" && prefix.family === "ipv6") {
     return `the next hop \`${hop.text}\` is not an IPv6 address`;
