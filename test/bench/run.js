@@ -18,6 +18,8 @@ const USAGE = `Usage: npm run bench -- [OPTIONS]
   --small          a network of 30 sessions instead, beside arouteserver, and what starting takes
   --blame          \`peerc blame\` over a thousand commits of a snapshot instead
   --audit          \`peerc audit\` of the large network instead
+  --routes         \`peerc routes\`: a million received routes in each form, beside other readers of MRT
+  --impact         \`peerc impact\`: a million received routes of twenty sessions, through both sides' policies
   --diff           \`peerc diff\` of the large network and one with changes instead, beside its build
   --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
@@ -44,6 +46,8 @@ const { values } = parseArgs({
     blame: { type: "boolean" },
     audit: { type: "boolean" },
     diff: { type: "boolean" },
+    routes: { type: "boolean" },
+    impact: { type: "boolean" },
     scale: { type: "string", default: "1" },
     platform: { type: "string", default: "all" },
     data: { type: "string" },
@@ -82,6 +86,13 @@ for (const problem of problems.slice(0, 20)) console.error(`NOT AS IT SHOULD BE:
 process.exit(problems.length > 0 ? 1 : 0);
 
 async function main() {
+  if (values.routes || values.impact) {
+    const { measureImpact, measureRoutes } = await import("./routes/measure.js");
+    const [{ model }] = cpus();
+    console.log(`Node ${process.version}, ${cpus().length} × ${model.trim()}`);
+    const measured = values.routes ? measureRoutes : measureImpact;
+    return measured({ work, scale, command, problems });
+  }
   const beside = join(ROOT, "../shared/data");
   const folder = values.data ? resolve(values.data) : existsSync(beside) ? beside : null;
   const data = await prepareData(folder, scale, work);
@@ -222,7 +233,7 @@ function command(name, argv, cwd, { codes = [0], flags = [HEAP] } = {}) {
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   const { code, text, cpu, gc, peak } = JSON.parse(readFileSync(result, "utf8"));
   if (!codes.includes(code)) problems.push(`${name}: exit code ${code}\n${text.slice(-2000)}`);
-  return { stage: name, cpu, wall, peak, note: `${gc.toFixed(1)} s in V8's collector` };
+  return { stage: name, cpu, wall, peak, text, note: `${gc.toFixed(1)} s in V8's collector` };
 }
 
 /**
