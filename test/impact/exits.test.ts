@@ -114,8 +114,13 @@ test("the best exit is the same in whatever order routes come, and BGP's first c
         pathLength: first!.hops,
         isTied: new Set(equal.map(({ session }) => session)).size > 1,
       };
-      expect(bestOf(routes)).toEqual(expected);
-      expect(bestOf(routes.toReversed())).toEqual(expected);
+      const found = bestOf(routes);
+      expect(found).toMatchObject(expected);
+      expect(bestOf(routes.toReversed())).toEqual(found);
+      // The group is that of the sessions with such a route, and of no others.
+      expect(bestOf(equal)?.group).toBe(found?.group);
+      const more = { ...first!, session: Math.max(...routes.map(({ session }) => session)) + 1 };
+      expect(bestOf([...routes, more])?.group).not.toBe(found?.group);
     }),
   );
 });

@@ -2,6 +2,7 @@ import type { Asn, Family, Prefix } from "../../net/index.ts";
 import type { RpkiState } from "../../policy/index.ts";
 import type { ReceivedRoute } from "../../routes/index.ts";
 import type { ExitTable } from "../exits/exit-table.ts";
+import { compareRanks, rankOf, type RouteRank } from "../exits/rank-of.ts";
 import { asReceived } from "../read/as-received.ts";
 import type { StatesOf } from "../rpki/rpki-states.ts";
 import type { Decision } from "../sides/decision.ts";
@@ -22,14 +23,22 @@ export interface ExportTally {
   undecided: number;
 }
 
+/** A route that takes another one's place. */
+interface KeptRoute extends TableRoute, RouteRank {
+  readonly from: ImpactSession;
+  /** Whether there is another one that is as good: with ADD-PATH, or of several sessions that are leaving. */
+  readonly isTied: boolean;
+}
+
 /** The prefixes for which some import decision changes, by row of their table. */
 export type Touched = Readonly<Record<Family, ReadonlySet<number>>>;
 
 /**
  * Compares what each session announces. It takes two passes over the routes, after all imports are compared: first the
  * received routes, of which those that take another one's place are kept, then the Loc-RIBs. What the router uses in
- * place of a route that goes or changes is the best one by `ExitTable`; where that is of another router, or is not what the
- * Loc-RIB has now, it is undecided.
+ * place of a route that goes or changes is the best one by `ExitTable`. It is undecided where that is of another router, is not
+ * what the Loc-RIB has now, or is as good as routes that it was not as good as before: between them the router decides by what is
+ * not known here.
  */
 export class ExportComparison {
   readonly tallies = new Map<string, ExportTally>();
@@ -40,7 +49,7 @@ export class ExportComparison {
   readonly #changes: RouteChanges;
   readonly #statesOf: StatesOf;
   /** By router and prefix: what will be the best route there, if some session announces it. */
-  readonly #kept = new Map<string, TableRoute & { readonly from: ImpactSession }>();
+  readonly #kept = new Map<string, KeptRoute>();
   #isFull = false;
 
   constructor(
@@ -65,18 +74,29 @@ export class ExportComparison {
     if (row < 0 || !this.#touched[family].has(row)) return;
     const best = this.#exits[family].best("after", row);
     const isLast = best === null && session.isLeaving && isUp(session.after);
-    if (!isLast && best?.session !== session.index) return;
+    // Of a prefix that no Loc-RIB has, whichever of them may be announced.
+    const mayBe = best?.isTied === true && this.#exits[family].count("before", row) === 0;
+    if (!isLast && !mayBe && best?.session !== session.index) return;
     const decision = decideImport(session.after, received, this.#states(received));
     if (decision.verdict !== "accept") return;
+    const rank = rankOf(decision.route);
+    if (mayBe && (rank.preference !== best.localPreference || rank.rank !== best.rank)) return;
     const route = inTable(session.after, decision, received.otc);
     const states = this.#states(received);
     const isAnnounced = this.#classesOf(session.router, family).some(
       ({ after }) => decideExport(after, route, states).verdict !== "reject",
     );
     const key = keyOf(session.router, family, row);
-    if (!isAnnounced || this.#kept.has(key)) return;
-    if (this.#kept.size >= MOST_KEPT) this.#isFull = true;
-    else this.#kept.set(key, { ...route, from: session });
+    const known = this.#kept.get(key);
+    if (mayBe) {
+      if (isAnnounced) this.#tallyOf(session.router).undecided++;
+    } else if (known) {
+      const order = compareRanks(rank, known);
+      if (order < 0) this.#kept.set(key, { ...route, ...rank, from: session, isTied: false });
+      else if (order === 0) this.#kept.set(key, { ...known, isTied: true });
+    } else if (!isAnnounced && !isLast && received.pathId === null) return;
+    else if (this.#kept.size >= MOST_KEPT) this.#isFull = true;
+    else this.#kept.set(key, { ...route, ...rank, from: session, isTied: false });
   }
 
   /** The second pass: a route of a router's Loc-RIB. `from`: the session that it came from; null for the router's own. */
@@ -91,21 +111,28 @@ export class ExportComparison {
       otc: received.otc,
     };
     const classes = this.#classesOf(router, family);
+    const key = keyOf(router, family, row);
     if (!isTouched) {
+      // The router's own route stays in use, whatever neighbors send.
+      if (from === null) this.#kept.delete(key);
       for (const one of classes.filter(({ isSame }) => !isSame)) {
         this.#compare(one, from, was, from, was, received);
       }
       return;
     }
     const next = this.#next(router, from, row, family);
-    const key = keyOf(router, family, row);
     const is = next === "undecided" ? null : (this.#kept.get(key) ?? null);
     this.#kept.delete(key);
-    if (next === "undecided" || (is === null && this.#isFull)) {
-      if (classes.some(({ before }) => this.#isAnnounced(before, was, received))) tally.undecided++;
+    if (next === "undecided" || (is === null ? this.#isFull : is.isTied)) {
+      const isOld = classes.some(({ before }) => this.#isAnnounced(before, was, received));
+      if (isOld || is !== null) tally.undecided++;
       return;
     }
-    for (const one of classes) this.#compare(one, from, was, is?.from ?? null, is, received);
+    const isGone = this.#exits[family].best("after", row) === null;
+    const without = isGone ? NOT_USED : NOT_ANNOUNCED;
+    for (const one of classes) {
+      this.#compare(one, from, was, is?.from ?? null, is, received, without);
+    }
   }
 
   /** After both passes: routes to prefixes that no Loc-RIB had are announced from now on. */
@@ -117,7 +144,7 @@ export class ExportComparison {
       const isNew = this.#exits[family].count("before", row) === 0;
       const tally = this.#tallyOf(router);
       // The Loc-RIB has something else, of which the received routes say nothing.
-      if (!isNew) tally.undecided++;
+      if (!isNew || kept.isTied) tally.undecided++;
       else {
         for (const one of this.#classesOf(router, family)) {
           this.#compare(one, null, null, from, kept, route);
@@ -134,12 +161,16 @@ export class ExportComparison {
       this.#exits[family].best("after", row),
     ];
     if (is === null) return "kept";
-    if (is.session === from.index) return "kept";
+    // Between routes that are as good, the choice stays as long as they are the same ones.
+    if (is.session === from.index) {
+      return !is.isTied || is.group === was?.group ? "kept" : "undecided";
+    }
     const next = this.#sessions[is.session];
-    return was?.session === from.index && next?.router === router ? "kept" : "undecided";
+    const isNext = was?.session === from.index && next?.router === router;
+    return isNext && !is.isTied ? "kept" : "undecided";
   }
 
-  /** Compares what a class announces: `was` and `is` are null for nothing. */
+  /** Compares what a class announces: `was` and `is` are null for nothing, because of `without`. */
   #compare(
     one: ExportClass,
     wasFrom: ImpactSession | null,
@@ -147,11 +178,12 @@ export class ExportComparison {
     isFrom: ImpactSession | null,
     is: TableRoute | null,
     about: { readonly prefix: Prefix; readonly asPath: ReceivedRoute["asPath"] },
+    without = NOT_USED,
   ): void {
     const shown = is ?? was;
     if (!shown) return;
     const states = this.#states(about);
-    const nothing: Decision = { verdict: "reject", by: NOT_USED, route: shown.route };
+    const nothing: Decision = { verdict: "reject", by: without, route: shown.route };
     const before = was ? decideExport(one.before, was, states) : nothing;
     const after = is ? decideExport(one.after, is, states) : nothing;
     if (before.verdict === "undecided" || after.verdict === "undecided") {
@@ -192,6 +224,8 @@ export class ExportComparison {
 
 /** In place of a term, for a route that is not in the table. */
 const NOT_USED = "(no route)";
+/** In place of a term, for a route of the table that no session announces. */
+const NOT_ANNOUNCED = "(announced by no session)";
 
 function sentBack({ route }: Decision): Decision {
   return { verdict: "reject", by: "BGP: it came from there", route };
