@@ -23,6 +23,9 @@ const TOOLS = [
   { name: "StayRTR", packages: ["stayrtr"], at: ["/usr/bin/stayrtr", "/usr/local/bin/stayrtr"] },
   { name: "frr-reload.py", packages: ["frr-pythontools"], at: ["/usr/lib/frr/frr-reload.py"] },
   { name: "sshd", packages: ["openssh-server"], at: ["/usr/sbin/sshd"] },
+  { name: "zsh", packages: ["zsh"], at: ["/usr/bin/zsh", "/bin/zsh"] },
+  { name: "fish", packages: ["fish"], at: ["/usr/bin/fish"] },
+  { name: "mandoc", packages: ["mandoc"], at: ["/usr/bin/mandoc"] },
   { name: "nft", packages: ["nftables"], at: ["/usr/sbin/nft", "/sbin/nft"] },
 ];
 

@@ -23,6 +23,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === "--version" || name === "-V") return printVersion(rest, io);
+  if (name === "__complete") {
+    const { runComplete } = await import("./completing/run-complete.ts");
+    return runComplete(rest, io);
+  }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) {
     return misuse(unknownCommand(name, rest), io);

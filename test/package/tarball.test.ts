@@ -16,8 +16,10 @@ import { join, resolve } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
+import { completesInShells } from "./completes-in-shells.ts";
+
 /** The part of a clone that goes into the package; a test below checks that npm finds nothing else to add. */
-const CLONE = ["src", "templates", "policies", "examples", "docs"].concat([
+const CLONE = ["src", "templates", "policies", "examples", "docs", "man"].concat([
   "package.json",
   "package-lock.json",
   ".npmrc",
@@ -109,7 +111,7 @@ describe("the package that npm makes of a clone", () => {
     }
     const folders = new Set(paths.map((path) => path.split("/")[0] ?? ""));
     expect([...folders].sort()).toEqual(
-      ["dist", "templates", "policies", "examples", "docs"]
+      ["dist", "man", "templates", "policies", "examples", "docs"]
         .concat(["CHANGELOG.md", "LICENSE", "README.md", "package.json"])
         .sort(),
     );
@@ -258,6 +260,10 @@ describe.each([
     // Something is violated in the example.
     expect([audit.status, audit.stderr.match(/error\[.*/g)]).toEqual([2, null]);
   });
+});
+
+describe("completion", () => {
+  completesInShells(() => ({ bin: join(root, "bin"), network: join(elsewhere, "the-package") }));
 });
 
 test("nothing but one module opens files of the package, which may be no files", () => {

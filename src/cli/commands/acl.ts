@@ -19,6 +19,7 @@ export const acl: Command = {
       type: "string",
       value: "MODE",
       help: "count: let it pass and count it (default); drop: count it and drop it",
+      values: ["count", "drop"],
     },
     out: { type: "string", short: "o", value: "DIR", help: "where to write (default: DIR/acl)" },
     check: {

@@ -31,6 +31,7 @@ export const auditCommand: Command = {
       type: "string",
       value: "VERDICT",
       help: "print only results that are violated, undecided or ok",
+      values: ["violated", "undecided", "ok"],
     },
     routes: {
       type: "string",
@@ -54,7 +55,12 @@ export const auditCommand: Command = {
       value: "BASE",
       help: "only what is worse than in BASE, a revision or a folder",
     },
-    language: { type: "string", value: "LANG", help: "the language of a mail: en or pt" },
+    language: {
+      type: "string",
+      value: "LANG",
+      help: "the language of a mail: en or pt",
+      values: ["en", "pt"],
+    },
     now: {
       type: "string",
       value: "TIME",

@@ -27,6 +27,7 @@ export const candidatesCommand: Command = {
       multiple: true,
       value: "POLICY",
       help: "only networks with this policy: open, selective, restrictive or no; may be repeated",
+      values: ["open", "selective", "restrictive", "no"],
     },
     "min-traffic": {
       type: "string",

@@ -1,3 +1,4 @@
+import { PLATFORMS } from "../../model/platforms.ts";
 import type { Command } from "./command.ts";
 
 /** `peerc diff`: what a change means. */
@@ -23,6 +24,7 @@ export const diff: Command = {
       type: "string",
       value: "NAME",
       help: "with --files, the platform of all files (default: what their texts say)",
+      values: PLATFORMS,
     },
     verbose: { type: "boolean", help: "all changes, sessions and prefixes, instead of one screen" },
     lines: {

@@ -27,8 +27,18 @@ export const explainCommand: Command = {
       help: "65535:0, 52580:1:2, rt:1:2, blackhole, …",
     },
     "next-hop": { type: "string", value: "ADDRESS", help: "the route's next hop" },
-    rpki: { type: "string", value: "STATE", help: "valid, invalid or not-found (default)" },
-    origin: { type: "string", value: "ORIGIN", help: "igp (default), egp or incomplete" },
+    rpki: {
+      type: "string",
+      value: "STATE",
+      help: "valid, invalid or not-found (default)",
+      values: ["valid", "invalid", "not-found"],
+    },
+    origin: {
+      type: "string",
+      value: "ORIGIN",
+      help: "igp (default), egp or incomplete",
+      values: ["igp", "egp", "incomplete"],
+    },
     med: { type: "string", value: "N", help: "the route's MED" },
   },
   examples: [

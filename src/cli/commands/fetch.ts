@@ -26,6 +26,7 @@ export const fetchCommand: Command = {
       multiple: true,
       value: "PART",
       help: "refresh only this part: irr, peeringdb, rpki, routing-table, flows, ixf/EXCHANGE; the others stay as they are, but irr takes rpki and routing-table along",
+      values: ["irr", "peeringdb", "rpki", "routing-table", "flows"],
     },
     "keep-going": {
       type: "boolean",

@@ -5,6 +5,7 @@ import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
 import { candidatesCommand } from "./candidates.ts";
 import type { Command } from "./command.ts";
+import { completion } from "./completion.ts";
 import { counters } from "./counters.ts";
 import { diff } from "./diff.ts";
 import { drain } from "./drain.ts";
@@ -50,4 +51,5 @@ export const COMMANDS: readonly Command[] = [
   irrCommand,
   irrd,
   schema,
+  completion,
 ];

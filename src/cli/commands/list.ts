@@ -35,13 +35,19 @@ export const list: Command = {
       type: "string",
       value: "RELATION",
       help: "peer, customer, transit, route-server or route-collector",
+      values: ["peer", "customer", "transit", "route-server", "route-collector"],
     },
     "below-limit": {
       type: "string",
       value: "PERCENT",
       help: "only sessions with less headroom than this, by what is registered or received: 10%",
     },
-    state: { type: "string", value: "STATE", help: "active, draining, shut or planned" },
+    state: {
+      type: "string",
+      value: "STATE",
+      help: "active, draining, shut or planned",
+      values: ["active", "draining", "shut", "planned"],
+    },
   },
   examples: [
     { line: "peerc list examples/azion", about: "all sessions of the example network" },

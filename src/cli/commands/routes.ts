@@ -26,6 +26,7 @@ export const routes: Command = {
       type: "string",
       value: "KIND",
       help: "what printed it: bird, frr, junos, iosxr, bmp or mrt (default: as the output looks)",
+      values: ["bird", "frr", "junos", "iosxr", "bmp", "mrt"],
     },
     session: {
       type: "string",
@@ -36,6 +37,7 @@ export const routes: Command = {
       type: "string",
       value: "VIEW",
       help: "where the routes were seen: adj-rib-in-pre-policy, adj-rib-in-post-policy or loc-rib (default: as the output says)",
+      values: ["adj-rib-in-pre-policy", "adj-rib-in-post-policy", "loc-rib"],
     },
     time: {
       type: "string",

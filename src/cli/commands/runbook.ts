@@ -56,7 +56,12 @@ export const runbookCommand: Command = {
       value: "FILE",
       help: "what `peerc impact --format markdown` wrote about the change, for the page",
     },
-    language: { type: "string", value: "LANGUAGE", help: "of the mails: en or pt (default: en)" },
+    language: {
+      type: "string",
+      value: "LANGUAGE",
+      help: "of the mails: en or pt (default: en)",
+      values: ["en", "pt"],
+    },
     ...LOADING_OPTIONS,
     timer: {
       ...LOADING_OPTIONS.timer,
