@@ -40,7 +40,7 @@ export function runSchema(args: Arguments, io: Io): Promise<number> {
   } else {
     const known = SCHEMAS.map((each) => each.name);
     if (!known.includes(name)) {
-      return fail(diagnostic("unknown-schema", { name, known }), EXIT.usage);
+      return fail(diagnostic("unknown-schema", { name, known }), EXIT.errors);
     }
     const text = packageFolder(SCHEMA_FOLDER).read(schemaFile(name));
     if (text === null) throw new Error(`the package has no schema of ${name}`);

@@ -1,6 +1,6 @@
 /** A JSON Schema that is published with the package. */
 export interface PublishedSchema {
-  /** Its name for `peerc schema`; its file is `docs/schema/*.schema.json`. */
+  /** Its name for `peerc schema`; its file is `docs/schema/<name>.schema.json`. */
   readonly name: string;
   /** What it describes: files that people write, what a command prints, or files of other programs. */
   readonly of: "input" | "output" | "data";

@@ -123,7 +123,7 @@ test("the catalogue has an entry for each file that people write, with its addre
 
 test("says which schemas there are where the name is wrong", async () => {
   const { code, stderr } = await peerc("schema", "netwrok");
-  expect(code).toBe(64);
+  expect(code).toBe(1);
   expect(stderr).toContain("error[unknown-schema]: there is no schema `netwrok`");
   expect(stderr).toContain("did you mean `network`?");
   const both = await peerc("schema", "network", "--catalog");
