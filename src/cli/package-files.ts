@@ -62,6 +62,11 @@ export function readTemplates(of: PlatformName | "publish" | "audit"): Templates
   );
 }
 
+/** A file that `peerc init` writes into a new repository, with places for the package's name and version. */
+export function readInitTemplate(name: string): string {
+  return packageFolder("templates/init").read(name) ?? missing("init", name);
+}
+
 function missing(of: string, name: string): never {
   throw new Error(`the package has no templates/${of}/${name}`);
 }

@@ -48,6 +48,10 @@ const io: Io = {
   colourOut: colourOn(process.stdout),
   cwd: process.cwd(),
   summaryFile: process.env["GITHUB_STEP_SUMMARY"] || null,
+  converse:
+    process.stdin.isTTY && process.stderr.isTTY
+      ? async () => (await import("./output/converse.ts")).converse(process.stdin, process.stderr)
+      : null,
   signal: interrupt.signal,
 };
 

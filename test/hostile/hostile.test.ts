@@ -34,7 +34,7 @@ describe("hostile input is refused with its place and what to do, and nothing is
     if (UPDATE) writeFileSync(path, printed);
     expect(printed).toBe(readFileSync(path, "utf8"));
 
-    const misused = /error\[(?:wrong-usage|unknown-command)\]/.test(stderr);
+    const misused = /error\[(?:wrong-usage|unknown-command|init-unanswered)\]/.test(stderr);
     expect(code).toBe(misused ? 64 : 1);
     expect(printed).toContain("error");
     expect(printed).not.toMatch(/^ +at |TypeError|RangeError|internal error|\[object |undefined/m);

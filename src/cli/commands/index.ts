@@ -12,6 +12,7 @@ import { drain } from "./drain.ts";
 import { explainCommand } from "./explain.ts";
 import { fetchCommand } from "./fetch.ts";
 import { impact } from "./impact.ts";
+import { initCommand } from "./init.ts";
 import { irrCommand } from "./irr.ts";
 import { irrd } from "./irrd.ts";
 import { limit } from "./limit.ts";
@@ -27,6 +28,7 @@ import { verify } from "./verify.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  initCommand,
   validate,
   fetchCommand,
   build,

@@ -1,5 +1,14 @@
 import type { Progress } from "./progress.ts";
 
+/** Asks a question and returns the line that is the answer; null if the one who answers has gone. */
+export type Ask = (question: string) => Promise<string | null>;
+
+/** Somebody at a terminal who answers questions. */
+export interface Conversation {
+  readonly ask: Ask;
+  readonly end: () => void;
+}
+
 /** Everything outside that a command may use, besides files. */
 export interface Io {
   readonly stdout: (text: string) => void;
@@ -18,6 +27,8 @@ export interface Io {
   readonly summaryFile?: string | null;
   /** The time in milliseconds since 1970, for data that has an age; absent: the system's clock. */
   readonly now?: () => number;
+  /** Begins a conversation with somebody at a terminal; absent or null if there is none. */
+  readonly converse?: (() => Promise<Conversation>) | null;
   /** Ends long-running commands. */
   readonly signal: AbortSignal;
 }

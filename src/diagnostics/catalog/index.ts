@@ -19,6 +19,7 @@ import { publishCatalog } from "./publish.ts";
 import { readingCatalog } from "./reading.ts";
 import { routesCatalog } from "./routes.ts";
 import { snapshotCatalog } from "./snapshot.ts";
+import { startingCatalog } from "./starting.ts";
 import { trafficCatalog } from "./traffic.ts";
 import { sourcesCatalog } from "./sources.ts";
 import { verifyCatalog } from "./verify.ts";
@@ -45,6 +46,7 @@ export const catalog = {
   ...assertionsCatalog,
   ...peeringDbCatalog,
   ...addingCatalog,
+  ...startingCatalog,
   ...auditCatalog,
   ...trafficCatalog,
   ...publishCatalog,
