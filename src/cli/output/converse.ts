@@ -27,7 +27,10 @@ export function converse(
   reader.on("SIGINT", () => reader.close());
   reader.on("close", () => {
     isOver = true;
-    waiting?.(null);
+    if (waiting === null) return;
+    // What is printed next is not on the line of the question.
+    output.write("\n");
+    waiting(null);
     waiting = null;
   });
   return {

@@ -1,3 +1,4 @@
+import { secretsInUrls } from "../../document/index.ts";
 import { formatObjectName, parseAddress, parseAsn, parseObjectName } from "../../net/index.ts";
 import type { Evidence, PeeringDb, PeeringDbNetwork } from "../../sources/index.ts";
 import { readExchange } from "./read-exchange.ts";
@@ -54,7 +55,7 @@ export const FIRST_QUESTIONS: readonly Question[] = [
     text: "PeeringDB's data: a dump (file or URL), https://www.peeringdb.com/api, or a network's folder; empty for none",
     takes: "one",
     otherwise: nothing,
-    problem: visibleProblem,
+    problem: placeProblem,
   },
 ];
 
@@ -229,6 +230,15 @@ function objectProblem(text: string): string | null {
 
 function visibleProblem(text: string): string | null {
   return /[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? "it has a character that cannot be seen" : null;
+}
+
+/** What is wrong with the place of PeeringDB's data. It is declared and printed, so it must not have a secret. */
+function placeProblem(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const hasUser = url !== null && (url.username !== "" || url.password !== "");
+  return hasUser || secretsInUrls(text).length > 0
+    ? "its address has a password or a key, which would be committed; give it without"
+    : visibleProblem(text);
 }
 
 /** A name in a declaration has 1 to 64 visible characters. */

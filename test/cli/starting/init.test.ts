@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -191,6 +192,27 @@ describe("PeeringDB", () => {
     const { code, stderr } = await init("other", ...unknown);
     expect(code).toBe(64);
     expect(stderr).toContain("is none of the exchanges where PeeringDB has us: 17 (NAP");
+  });
+
+  test("is declared as a source where it has an address, unless that has a secret", async () => {
+    const server = createServer((_, answer) => answer.end(readFileSync(PEERINGDB)));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    try {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      const url = `http://127.0.0.1:${port}/dump.json`;
+      expect((await init("net", "--peeringdb", url, ...asked)).code).toBe(0);
+      expect(parse(textOf("net/network.yaml"))).toMatchObject({
+        sources: { peeringdb: { from: url } },
+      });
+      for (const secret of [url.replace("//", "//me:hunter2@"), `${url}?api_key=hunter2`]) {
+        const { code, stdout, stderr } = await init("other", "--peeringdb", secret, ...asked);
+        expect([code, stderr]).toEqual([64, expect.stringContaining("--peeringdb: its address")]);
+        expect(stdout + stderr).not.toContain("hunter2");
+      }
+    } finally {
+      server.close();
+    }
   });
 
   test("says what is wrong with the place that is given for it", async () => {
