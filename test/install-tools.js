@@ -2,7 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-import { AERLEON, ANSIBLE, installPython, programsOf } from "./python-environment.js";
+import {
+  AERLEON,
+  ANSIBLE,
+  BGPKIT,
+  installPython,
+  MRTPARSE,
+  programsOf,
+} from "./python-environment.js";
 
 const TOOLS = [
   { name: "bgpq4", packages: ["bgpq4"], at: ["/usr/bin/bgpq4", "/usr/local/bin/bgpq4"] },
@@ -52,7 +59,7 @@ function install(packages) {
  */
 export function installTools() {
   if (missing().length > 0 && canInstall()) install(missing().flatMap((tool) => tool.packages));
-  for (const requirement of [AERLEON, ANSIBLE]) {
+  for (const requirement of [AERLEON, ANSIBLE, MRTPARSE, BGPKIT]) {
     if (programsOf(requirement) !== null || !canInstall()) continue;
     try {
       installPython(requirement, () => install(["python3-venv"]));
@@ -64,6 +71,8 @@ export function installTools() {
   const lacking = missing().map((tool) => tool.name);
   if (programsOf(AERLEON) === null) lacking.push("Aerleon");
   if (programsOf(ANSIBLE) === null) lacking.push("Ansible");
+  if (programsOf(MRTPARSE) === null) lacking.push("mrtparse");
+  if (programsOf(BGPKIT) === null) lacking.push("bgpkit-parser");
   if (lacking.length === 0) return true;
   console.error(`\n!!! NOT TESTED, because not installed: ${lacking.join(", ")} !!!\n`);
   return false;
