@@ -27,6 +27,8 @@ const BY_PLACEHOLDER: Readonly<Record<string, ValueKind>> = {
   PLAN: { is: "files" },
   READINGS: { is: "files" },
   DUMP: { is: "files" },
+  // A file, a folder or an address.
+  WHERE: { is: "files" },
   "NAME=FILE": { is: "file-of-router" },
   ROUTER: { is: "router" },
   ID: { is: "exchange" },
@@ -43,9 +45,12 @@ const BY_PLACEHOLDER: Readonly<Record<string, ValueKind>> = {
         "C",
         "FACILITY",
         "HOST",
+        "HOST[:PORT]",
+        "ID=LAN[,LAN][,NAME]",
         "INTERFACE",
         "LIST",
         "N",
+        "NAME=PLATFORM,ROUTER_ID[,VERSION]",
         "NAME=VALUE",
         "PATH",
       ],
@@ -63,6 +68,12 @@ const BY_OPTION: Readonly<Record<string, ValueKind>> = {
   agreement: { is: "files" },
   // The sentences of an agreement.
   check: TEXT,
+  // What a new network is given: there is none yet to complete it from.
+  name: TEXT,
+  owner: TEXT,
+  "peer-name": TEXT,
+  "peer-router": TEXT,
+  "irr-source": TEXT,
 };
 
 /** By the command, what `NAME` is as its argument. */
