@@ -1,3 +1,4 @@
+import { formatUtcTime } from "../document/index.ts";
 import type { SessionState, StateOwner } from "./declaration.ts";
 
 /** What declares a state, in words: `exchange ix-br-sp`, `AS13335`, `the session itself`. */
@@ -20,4 +21,9 @@ export function describeOwner(by: StateOwner): string {
 export function describeState({ is, by, ticket }: SessionState): string {
   const owner = by === null || by.kind === "session" ? "" : ` by ${describeOwner(by)}`;
   return `${is}${owner}${ticket === null ? "" : ` (${ticket})`}`;
+}
+
+/** When a state must be over, in milliseconds since 1970: `2026-12-01T04:00Z`. */
+export function describeUntil(until: number): string {
+  return formatUtcTime(until);
 }

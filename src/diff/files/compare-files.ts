@@ -115,6 +115,7 @@ export function compareFiles(
     files: filesOf(before, after),
     withoutAsSets: withoutSets,
     flags: { off: [], switchedOff: [] },
+    states: [],
     risks: risks.map(({ name, where }) => riskRow(name, where)),
     objects: [],
     reasonsLeftOut: 0,

@@ -82,7 +82,7 @@ function risks({ risks: all, flags }: DiffReport): readonly Annotation[] {
 }
 
 function changes(report: DiffReport): readonly Annotation[] {
-  const { routes, settings, sessions, peers, routers, notCompared } = report;
+  const { states, routes, settings, sessions, peers, routers, notCompared } = report;
   const warn = (
     places: readonly (Place | null)[],
     ...parts: readonly (string | null)[]
@@ -96,6 +96,7 @@ function changes(report: DiffReport): readonly Annotation[] {
   const asns = (all: DiffReport["peers"]["added"]) =>
     all.map(({ asn, name }) => `AS${asn} ${name}`);
   return [
+    ...states.map(({ text, place, sessions: all }) => warn([place], text, where(all))),
     ...named(
       "not compared, because too large",
       notCompared.map(({ direction, session }) => `${direction}, ${sessionText(session)}`),

@@ -10,6 +10,7 @@ import {
 } from "./other-lines.ts";
 import { FEW, routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
+import { stateLines } from "./state-lines.ts";
 import { withinLines } from "./within-lines.ts";
 import { count, sameText } from "./words.ts";
 
@@ -30,6 +31,7 @@ export function formatDiffText(
     `${report.before} -> ${report.after}`,
     ...fileLines(report, extent),
     ...withinLines(report, extent),
+    ...stateLines(report, extent),
     ...riskLines(report, extent),
     ...objectLines(report, extent),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) => [

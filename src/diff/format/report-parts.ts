@@ -10,6 +10,7 @@ import {
 } from "./other-lines.ts";
 import { routeLines } from "./route-lines.ts";
 import { sectionsOf } from "./section.ts";
+import { stateLines } from "./state-lines.ts";
 import { withinLines } from "./within-lines.ts";
 import { count, sizeText } from "./words.ts";
 
@@ -33,6 +34,7 @@ export function summaryRows(report: DiffReport): readonly SummaryRow[] {
     bySetting.set(setting.name, known + setting.sessions.length);
   }
   return [
+    ...stateRows(report.states),
     ...report.flags.switchedOff.map(({ risk }): SummaryRow => [`⚠ ${switchedOffText(risk)}`, ""]),
     ...riskRows(risks),
     ...some(notCompared.length, "⚠ Not compared, because too large", "filter"),
@@ -65,6 +67,22 @@ function largest(rows: DiffReport["routes"]): string {
   return rows.length === 1 ? text : `the largest: ${text}`;
 }
 
+/** Changes of state in the table: a maintenance has few. */
+const MOST_STATES = 4;
+
+function stateRows(states: DiffReport["states"]): readonly SummaryRow[] {
+  const rest = states.slice(MOST_STATES);
+  const sessions = rest.reduce((sum, state) => sum + state.sessions.length, 0);
+  return [
+    ...states
+      .slice(0, MOST_STATES)
+      .map(({ text, sessions: all }): SummaryRow => [text, count(all.length, "session")]),
+    ...(rest.length === 0
+      ? []
+      : [[`${rest.length} other states`, count(sessions, "session")] as const]),
+  ];
+}
+
 /** One row for each kind of risk: a large change has many of one kind. */
 function riskRows(risks: DiffReport["risks"]): readonly SummaryRow[] {
   const byText = new Map<string, Set<string>>();
@@ -87,6 +105,7 @@ export function reportParts(report: DiffReport, extent: Extent): readonly Part[]
     ...(within && all > 0
       ? of(`Changes allowed by ${within.file}`, withinLines(report, extent))
       : []),
+    ...of("State", stateLines(report, extent)),
     ...of("Look twice", riskLines(report, extent)),
     ...of("Registry objects behind several changes", objectLines(report, extent)),
     ...sectionsOf(report.routes).flatMap(({ title, routes }) =>

@@ -1,4 +1,4 @@
-import type { RiskName } from "../../declaration/index.ts";
+import type { RiskName, State } from "../../declaration/index.ts";
 import type { Family } from "../../net/index.ts";
 import type { Direction } from "../../policy/index.ts";
 import type { ChangeKind } from "../route-change.ts";
@@ -41,6 +41,11 @@ export interface DiffReport {
     /** Switched off by this change: `risks` still has them. */
     readonly switchedOff: readonly { readonly risk: RiskName; readonly place: Place }[];
   };
+  /**
+   * What drains, is shut down, removed, planned or active again, the strongest states first. It is not in `equal`: what it
+   * means is in the other members.
+   */
+  readonly states: readonly StateRow[];
   /** Changes that need a second look, the most serious first. */
   readonly risks: readonly RiskRow[];
   /** The IRR objects with other contents that changes come from, by name. */
@@ -106,6 +111,26 @@ export interface AllowedRow extends Judged {
 export interface RuleRow {
   readonly name: string;
   readonly place: Place;
+}
+
+/** Sessions that have another state for the same reason. */
+export interface StateRow {
+  /** What declares it, or did: `exchange ix-br-sp`, `session AS13335_IX_BR_SP_V4 on gru1`, `3 sessions`. */
+  readonly owner: string;
+  /** In one sentence. */
+  readonly text: string;
+  /** Null: the sessions are new. */
+  readonly was: State | null;
+  readonly is: State;
+  readonly reason: string | null;
+  readonly ticket: string | null;
+  /** `2026-12-01T04:00Z`. */
+  readonly until: string | null;
+  /** How many times more our ASN is prepended on export. */
+  readonly prepend: number;
+  /** Where it is declared; null if nothing declares a state any more. */
+  readonly place: Place | null;
+  readonly sessions: readonly SessionRow[];
 }
 
 /** A risk of a change; see `docs/diff.md` for the rule of each. */

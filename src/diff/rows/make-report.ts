@@ -5,14 +5,19 @@ import type { Outcome } from "../../policy/index.ts";
 import { describeDifference, describeRoute } from "../../verify/index.ts";
 import { isEmptyDifference } from "../compare-networks.ts";
 import type { SettingChange } from "../compare-settings.ts";
+import type { PlacedSession } from "../match-sessions.ts";
 import type { NetworkDifference } from "../network-difference.ts";
 import type { Risk } from "../risks/risk.ts";
 import type { RouteChange } from "../route-change.ts";
+import type { RouteGroup } from "../route-group.ts";
+import { compareStates } from "../states/compare-states.ts";
 import { ObjectPairs } from "../why/object-pairs.ts";
-import type { NetworkPair } from "../why/why.ts";
+import { declaredSession } from "../why/declared-session.ts";
+import type { NetworkPair, NetworkSources } from "../why/why.ts";
 import { whyOf } from "../why/why-of.ts";
 import { causeRow, placeOf } from "./cause-row.ts";
 import type {
+  CauseRow,
   DecisionRow,
   DiffReport,
   PeerRow,
@@ -24,6 +29,7 @@ import { mergeSameLists, type MergedGroup } from "./merge-same-lists.ts";
 import { objectRows } from "./object-rows.ts";
 import { sessionRow } from "./session-row.ts";
 import { setRow } from "./set-row.ts";
+import { stateRow } from "./state-row.ts";
 
 /** Options for a report. */
 export interface ReportOptions {
@@ -63,6 +69,10 @@ export function makeReport(difference: NetworkDifference, options: ReportOptions
     files: null,
     withoutAsSets: 0,
     flags: flagsRow(options.sources, locate),
+    states: compareStates(
+      options.sources.before.declaration,
+      options.sources.after.declaration,
+    ).map((change) => stateRow(change, locate)),
     risks: risks.map(({ name, where, prefixes, detail, from }) => ({
       risk: name,
       text: RISK_TEXTS[name],
@@ -149,7 +159,9 @@ function routeRow(
   return {
     ...{ kind, scope, direction, family },
     prefixes: all,
-    cause: causeRow(cause, most, locate, lists),
+    cause: isByState(group, sources)
+      ? inState(causeRow(cause, most, locate))
+      : causeRow(cause, most, locate, lists),
     why: why.map(({ text, span }) => ({ text, place: span && placeOf(span, locate) })),
     example: {
       session: sessionRow(first.after),
@@ -162,6 +174,29 @@ function routeRow(
       sessions: part.pairs.map((pair) => sessionRow(pair.after)),
     })),
   };
+}
+
+/** Whether a term differs only because sessions are drained, or no longer: the policy says the same. */
+function isByState({ change: { cause }, parts }: RouteGroup, sources: NetworkPair): boolean {
+  if (cause.kind !== "term" || cause.how !== "changed") return false;
+  const [before, after] = [cause.before, cause.after].map((term) => {
+    const span = term?.span;
+    return span ? span.source.text.slice(span.start, span.end) : null;
+  });
+  const drains = (placed: PlacedSession, side: NetworkSources) =>
+    declaredSession(placed, side)?.session.state.is === "draining";
+  return (
+    before === after &&
+    parts.every(({ pairs }) =>
+      pairs.every(
+        (pair) => drains(pair.before, sources.before) !== drains(pair.after, sources.after),
+      ),
+    )
+  );
+}
+
+function inState(cause: CauseRow): CauseRow {
+  return { ...cause, text: `the term ${cause.name} has other edits in this state` };
 }
 
 function decisionRow(

@@ -1,4 +1,4 @@
-import { RISK_TEXTS } from "../../declaration/index.ts";
+import { RISK_TEXTS, STATES } from "../../declaration/index.ts";
 import type { DiagnosticRow } from "../../diagnostics/index.ts";
 import type {
   AllowedRow,
@@ -18,6 +18,7 @@ import type {
   SessionRow,
   SetRow,
   SettingRow,
+  StateRow,
   WhyRow,
   WithinReport,
 } from "./diff-report.ts";
@@ -112,6 +113,10 @@ const report = data<DiffReport>(
       },
       "Which risks are not shown because the declaration says so.",
     ),
+    states: list(
+      ref("state"),
+      "What drains, is shut down, removed, planned or active again; what it means is in the other members.",
+    ),
     risks: list(ref("risk"), "What needs a second look, the most serious first."),
     objects: list(
       data<ObjectRow>({
@@ -202,6 +207,18 @@ export const reportSchema = {
       "A set of prefixes. Counts are texts, because they may exceed the numbers of programs.",
     ),
     risk_name: { enum: Object.keys(RISK_TEXTS) },
+    state: data<StateRow>({
+      owner: { ...text, description: "What declares the state, or did." },
+      text: { ...text, description: "The change in one sentence." },
+      was: { enum: [...STATES, null], description: "Null: the sessions are new." },
+      is: { enum: STATES },
+      reason: orNull,
+      ticket: orNull,
+      until: { ...orNull, description: "When it must be over, in UTC." },
+      prepend: { ...count, description: "How many times more our ASN is prepended on export." },
+      place: nullable(ref("place"), "Where it is declared; null: no state is declared any more."),
+      sessions: list(ref("session")),
+    }),
     risk: data<RiskRow>({
       risk: ref("risk_name"),
       text,

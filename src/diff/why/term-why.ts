@@ -1,8 +1,11 @@
 import { policyOf } from "../../compile/index.ts";
-import { isRemoved, type Peer, type Session } from "../../declaration/index.ts";
+import type { Peer, Session } from "../../declaration/index.ts";
 import { equalAddresses, formatAddress } from "../../net/index.ts";
 import { sameButPlaces, type RouterPlan } from "../../model/index.ts";
 import type { PlacedPair, PlacedSession } from "../match-sessions.ts";
+import { changeOf } from "../states/compare-states.ts";
+import { stateSummary } from "../states/state-text.ts";
+import { declaredSession } from "./declared-session.ts";
 import type { NetworkSources, Why } from "./why.ts";
 
 /** Declaration changes that affect the policy of a session: which one it is, and its settings. */
@@ -11,7 +14,7 @@ export function termWhy(
   from: NetworkSources,
   to: NetworkSources,
 ): readonly Why[] {
-  const [was, is] = [declared(before, from), declared(after, to)];
+  const [was, is] = [declaredSession(before, from), declaredSession(after, to)];
   if (!was || !is) return [];
   const [a, b] = [
     policyOf(from.declaration, was.peer, was.session),
@@ -25,6 +28,7 @@ export function termWhy(
   return [
     ...movedWhy(before, after),
     ...addressWhy(before, after),
+    ...stateWhy(is.peer, was.session, is.session),
     ...policy,
     ...settingsWhy(`a setting of ${who}`, was.peer, is.peer),
     ...settingsWhy(`a setting of a session of ${who}`, was.session, is.session),
@@ -39,6 +43,15 @@ function movedWhy({ router: was }: PlacedSession, { router: is }: PlacedSession)
   return a === b ? [] : [{ text: `the router is ${b}, and was ${a}`, span: is.span }];
 }
 
+/** A session that is drained has other edits. */
+function stateWhy(peer: Peer, was: Session, is: Session): readonly Why[] {
+  const change = changeOf(was.state, is.state);
+  if (!change) return [];
+  return [
+    { text: stateSummary({ ...change, sessions: [{ peer, session: is }] }), span: is.state.span },
+  ];
+}
+
 /** Terms test for the neighbor's address, as the next hop. */
 function addressWhy(
   { session: was }: PlacedSession,
@@ -47,21 +60,6 @@ function addressWhy(
   if (equalAddresses(was.remote, is.remote)) return [];
   const [a, b] = [was, is].map(({ remote }) => formatAddress(remote));
   return [{ text: `the neighbor's address is ${b}, and was ${a}`, span: is.span }];
-}
-
-function declared(
-  { router, session: { asn, remote, family } }: PlacedSession,
-  { declaration }: NetworkSources,
-): { readonly peer: Peer; readonly session: Session } | null {
-  const peer = declaration.peers.find((one) => one.asn === asn);
-  const session = peer?.sessions.find(
-    (one) =>
-      one.router.value === router.name &&
-      one.family === family &&
-      !isRemoved(one) &&
-      equalAddresses(one.remote, remote),
-  );
-  return peer && session ? { peer, session } : null;
 }
 
 function settingsWhy(
