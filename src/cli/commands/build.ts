@@ -24,7 +24,7 @@ export const build: Command = {
     },
     check: {
       type: "boolean",
-      help: "write nothing; exit 2 if the output folder differs from what a build would write",
+      help: "write nothing; exit 2 if the output folder differs from what a build would write, and say why and what that means",
     },
     watch: {
       type: "boolean",

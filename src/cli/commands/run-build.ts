@@ -11,22 +11,40 @@ import {
 import {
   hasText,
   lockFolder,
+  readText,
   recoverFolder,
   type StagedFolder,
   type TargetFolder,
 } from "../../system/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { buildNetwork, type BuildSteps, type BuiltRouter } from "../building/build-network.ts";
-import { formatSummary, hasNativeCheck, summarize } from "../building/build-summary.ts";
+import {
+  formatSummary,
+  hasNativeCheck,
+  summarize,
+  type BuildSummary,
+} from "../building/build-summary.ts";
 import type { Arguments } from "./command.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { readNetwork, type NetworkParts } from "../input/load-network.ts";
-import { loadPlans } from "../building/load-plans.ts";
+import { loadPlans, type PlannedNetwork } from "../building/load-plans.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { plannedPeers } from "../building/planned-peers.ts";
+import {
+  explainOutdated,
+  formatOutdated,
+  outdatedDiagnostics,
+  outdatedRows,
+  type Outdated,
+} from "../outdated/explain-outdated.ts";
 import { printDiagnostics } from "../output/print-diagnostics.ts";
 import type { Stages } from "../building/stages.ts";
-import { markText, RENDERED_MARK, renderedKind } from "../building/rendered-folder.ts";
+import {
+  isSameMark,
+  RENDERED_MARK,
+  renderedKind,
+  renderedMark,
+} from "../building/rendered-folder.ts";
 
 /** Builds, checks and writes a network, once or after every change; returns the exit code of the last build. */
 export async function runBuild(args: Arguments, io: Io): Promise<number> {
@@ -35,12 +53,51 @@ export async function runBuild(args: Arguments, io: Io): Promise<number> {
   return watchBuild(args, io, (stages) => build(args, io, stages));
 }
 
+/** What a build found. */
+export interface BuildOutcome {
+  /** The output folder, for display. */
+  readonly shown: string;
+  /** Null if there was an error. */
+  readonly summary: BuildSummary | null;
+  /** With --check, what is out of date; null if nothing is, or there was an error. */
+  readonly outdated: Outdated | null;
+}
+
 async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<number> {
   const diagnostics = new Diagnostics();
+  const { summary, outdated, shown } = await buildOnce(args, io, diagnostics, stages);
+  const stale = outdated ? outdatedDiagnostics(outdated) : [];
+  switch (args.text("format")) {
+    case "json": {
+      const rows = toRows(sortDiagnostics(diagnostics.all));
+      const why = outdated ? outdatedRows(outdated) : {};
+      io.stdout(printJson({ diagnostics: rows, ...summary, ...why }));
+      break;
+    }
+    case "github":
+      printDiagnostics([...diagnostics.all, ...stale], args, io);
+      break;
+    default:
+      printDiagnostics(diagnostics.all, args, io);
+      if (summary) io.stdout(formatSummary(summary, shown, args.flag("check")));
+      if (outdated) io.stdout(formatOutdated(outdated));
+  }
+  if (diagnostics.failed) return EXIT.errors;
+  return outdated ? EXIT.differences : EXIT.ok;
+}
+
+/** Builds, proves and checks a network; writes it, or with --check explains what is out of date. Prints nothing. */
+export async function buildOnce(
+  args: Arguments,
+  io: Io,
+  diagnostics: Diagnostics,
+  stages: Stages = {},
+): Promise<BuildOutcome> {
   const { report } = diagnostics;
   const folder = networkFolder(args, io.cwd);
   const out = resolve(io.cwd, args.text("out") ?? join(folder, "rendered"));
   const target = { directory: out, shown: shownPath(io.cwd, out), kind: renderedKind };
+  const { shown } = target;
   const checkOnly = args.flag("check");
   // Without a network, nothing must be created next to the folder.
   const isNetwork = existsSync(resolve(io.cwd, folder, "network.yaml"));
@@ -48,18 +105,17 @@ async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<numb
   const staged = isHeld ? await lockFolder(target, report) : null;
   const isWhole = isHeld ? staged !== null : !isNetwork || recoverFolder(target, report);
   let done: Done;
-  let planned: readonly string[];
+  let loaded: PlannedNetwork | null;
   try {
     const network =
       isWhole && args.flag("fetch") ? await fetched(folder, diagnostics, args, io) : undefined;
     io.progress.stage("reading and compiling");
     // Errors of a network that was not fetched for do not depend on the data.
     const withoutData = network?.whole === false;
-    const loaded =
+    loaded =
       isWhole && network !== null
         ? loadPlans(io.cwd, folder, report, { stages, network, withoutData })
         : null;
-    planned = loaded ? plannedPeers(loaded.network.declaration) : [];
     done = await buildInto(target, staged, loaded?.plans ?? [], diagnostics, args, {
       progress: io.progress,
       stages,
@@ -68,18 +124,14 @@ async function build(args: Arguments, io: Io, stages: Stages = {}): Promise<numb
     staged?.release();
     io.progress.end();
   }
-  const summary = diagnostics.failed ? null : summarize(done.built, done.changed, planned);
-  if (args.text("format") === "json") {
-    const rows = toRows(sortDiagnostics(diagnostics.all));
-    io.stdout(printJson({ diagnostics: rows, ...summary }));
-  } else {
-    printDiagnostics(diagnostics.all, args, io);
-    if (summary && args.text("format") !== "github") {
-      io.stdout(formatSummary(summary, target.shown, checkOnly));
-    }
-  }
-  if (diagnostics.failed) return EXIT.errors;
-  return checkOnly && done.changed.length > 0 ? EXIT.differences : EXIT.ok;
+  if (diagnostics.failed || !loaded) return { shown, summary: null, outdated: null };
+  const { declaration } = loaded.network;
+  const summary = summarize(done.built, done.changed, plannedPeers(declaration));
+  if (!checkOnly || done.changed.length === 0) return { shown, summary, outdated: null };
+  const bases = declaration.routers.flatMap(({ base }) => base?.value ?? []);
+  const { changed, texts } = done;
+  const request = { cwd: io.cwd, folder, out, shown, bases, changed, texts };
+  return { shown, summary, outdated: await explainOutdated(request) };
 }
 
 /**
@@ -99,11 +151,16 @@ async function fetched(
   return diagnostics.failed ? null : network;
 }
 
+/** The largest mark that is read, in bytes. */
+const MAX_MARK_BYTES = 16 * 1024 * 1024;
+
 /** The result of a build. */
 interface Done {
   readonly built: readonly BuiltRouter[];
   /** Files that are new, changed or removed. */
   readonly changed: readonly string[];
+  /** The texts of those that are new or changed, where nothing is written. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Builds all routers, and moves their files into place if all of them are right; without `staged` writes nothing. */
@@ -117,10 +174,14 @@ async function buildInto(
 ): Promise<Done> {
   const { report } = diagnostics;
   const changed: string[] = [];
+  const texts = new Map<string, string>();
   const isSame = common.stages.hasText ?? hasText;
   // Files are written next to the folder as they are built, and moved into its place once all of them are right.
   const take = ({ path, text }: { readonly path: string; readonly text: string }) => {
-    if (!isSame(join(out, path), text)) changed.push(path);
+    if (!isSame(join(out, path), text)) {
+      changed.push(path);
+      if (!staged) texts.set(path, text);
+    }
     if (!diagnostics.failed) staged?.write(path, text);
   };
   const nativeCheck = !args.flag("no-native-check");
@@ -131,12 +192,15 @@ async function buildInto(
     report(diagnostic("native-check-missing", { tool, routers }));
   }
   const paths = built.map(({ path }) => path);
-  take({ path: RENDERED_MARK, text: markText(paths) });
+  const mark = renderedMark(paths);
+  const written = readText(join(out, RENDERED_MARK), MAX_MARK_BYTES);
+  if (written === null || !isSameMark(written, mark)) changed.push(RENDERED_MARK);
+  if (!diagnostics.failed) staged?.write(RENDERED_MARK, mark);
   const made = new Set([RENDERED_MARK, ...paths]);
   changed.push(...namesIn(out).filter((name) => !made.has(name)));
   changed.sort();
   if (!diagnostics.failed && staged && changed.length > 0) staged.commit(report);
-  return { built, changed };
+  return { built, changed, texts };
 }
 
 /** A path for display: relative if it is below the current folder. */

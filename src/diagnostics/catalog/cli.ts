@@ -189,6 +189,12 @@ export const cliCatalog = {
     about: "A server cannot listen on the address and port.",
     message: (p) => `cannot listen on ${p.where}: ${p.why}`,
   }),
+  "file-out-of-date": error<{ path: string; why: string }>({
+    about:
+      "`peerc build --check` compares the output folder with what a build would write, and a file is not the same. Why is found with the history of the repository.",
+    message: (p) => `${p.path} is out of date: ${p.why}`,
+    hint: () => "run `peerc build`, look at `peerc diff`, and commit what was written",
+  }),
   "native-check-missing": warning<{ tool: string; routers: readonly string[] }>({
     about:
       "A platform's own parser is not installed here, or its version lacks syntax that the router uses, so the check was skipped.",
