@@ -9,6 +9,7 @@ export const LAYERS = {
   system: ["diagnostics"],
   wire: ["net"],
   git: ["diagnostics", "system"],
+  forges: ["diagnostics"],
   policy: ["net", "diagnostics", "document"],
   model: ["net", "diagnostics", "policy"],
   declaration: ["net", "diagnostics", "document", "policy", "model"],

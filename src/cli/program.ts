@@ -52,6 +52,7 @@ const io: Io = {
     process.stdin.isTTY && process.stderr.isTTY
       ? async () => (await import("./output/converse.ts")).converse(process.stdin, process.stderr)
       : null,
+  env: process.env,
   signal: interrupt.signal,
 };
 

@@ -20,6 +20,7 @@ import { list } from "./list.ts";
 import { planCommand } from "./plan.ts";
 import { runbookCommand } from "./runbook.ts";
 import { routes } from "./routes.ts";
+import { post } from "./post.ts";
 import { publishCommand } from "./publish.ts";
 import { schema } from "./schema.ts";
 import { test } from "./test.ts";
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   acl,
   counters,
   publishCommand,
+  post,
   irrCommand,
   irrd,
   schema,

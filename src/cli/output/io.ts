@@ -29,6 +29,10 @@ export interface Io {
   readonly now?: () => number;
   /** Begins a conversation with somebody at a terminal; absent or null if there is none. */
   readonly converse?: (() => Promise<Conversation>) | null;
+  /** Waits, in milliseconds, before something is asked again; absent: with the system's clock. */
+  readonly pause?: (ms: number) => Promise<void>;
+  /** The environment, in which pipelines say where they run and tokens are; absent: empty. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Ends long-running commands. */
   readonly signal: AbortSignal;
 }

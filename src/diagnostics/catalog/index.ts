@@ -8,6 +8,7 @@ import { documentCatalog } from "./document.ts";
 import { dumpsCatalog } from "./dumps.ts";
 import { flowsCatalog } from "./flows.ts";
 import { folderCatalog } from "./folder.ts";
+import { forgesCatalog } from "./forges.ts";
 import { gitCatalog } from "./git.ts";
 import { impactCatalog } from "./impact.ts";
 import { irrCatalog } from "./irr.ts";
@@ -51,6 +52,7 @@ export const catalog = {
   ...trafficCatalog,
   ...publishCatalog,
   ...planCatalog,
+  ...forgesCatalog,
 } as const;
 
 /** The type of the catalogue: codes and the types of their parameters. */
