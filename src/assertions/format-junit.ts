@@ -17,8 +17,16 @@ export function formatJunit(
   results: readonly FileResult[],
   problems: readonly Diagnostic[],
 ): string {
+  return formatJunitXml(junitSuites(results, problems));
+}
+
+/** The suites of results, to be printed with others. */
+export function junitSuites(
+  results: readonly FileResult[],
+  problems: readonly Diagnostic[],
+): readonly JunitSuite[] {
   const suites = results.map(suiteOf);
-  return formatJunitXml(problems.length > 0 ? [...suites, unreadable(problems)] : suites);
+  return problems.length > 0 ? [...suites, unreadable(problems)] : suites;
 }
 
 function suiteOf({ path, results }: FileResult): JunitSuite {

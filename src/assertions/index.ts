@@ -3,7 +3,7 @@ export type { AnyAssertion, Assertion, AssertionFile, Selector } from "./asserti
 export { assertionsSchema } from "./assertions-schema.ts";
 export { selectorProperties, selectorSchema, someSessionsSchema } from "./selector-schema.ts";
 export { createContext, type SessionsBefore } from "./context.ts";
-export { formatJunit } from "./format-junit.ts";
+export { formatJunit, junitSuites } from "./format-junit.ts";
 export { formatResults } from "./format-results.ts";
 export { loadAssertions } from "./load-assertions.ts";
 export { namesOf, type Names } from "./names.ts";

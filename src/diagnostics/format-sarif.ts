@@ -7,10 +7,21 @@ import { printJson } from "./print-json.ts";
 
 /**
  * Prints diagnostics as a SARIF 2.1.0 log (OASIS) for code scanners: one run, the rules that were violated with their
- * meaning, and one result per diagnostic. `version` is peerc's own.
+ * meaning, and one result per diagnostic. `version` is peerc's own; `pathOf` gives a file's path from the top of the
+ * repository, if it has one there.
  */
-export function formatSarif(diagnostics: readonly Diagnostic[], version: string): string {
-  const locate = createLocate();
+export function formatSarif(
+  diagnostics: readonly Diagnostic[],
+  version: string,
+  pathOf: (path: string) => string | null = (path) => path,
+): string {
+  const located = createLocate();
+  const locate: Locate = (span) => {
+    const location = located(span);
+    return { ...location, path: pathOf(location.path) ?? location.path };
+  };
+  const results = mostImportant(diagnostics);
+  const left = diagnostics.length - results.length;
   const codes = [...new Set(diagnostics.map((d) => d.code))].sort();
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -19,7 +30,8 @@ export function formatSarif(diagnostics: readonly Diagnostic[], version: string)
       {
         tool: { driver: { name: "peerc", version, rules: codes.map(rule) } },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((d) => ({
+        ...(left === 0 ? {} : { invocations: [leftOut(left)] }),
+        results: results.map((d) => ({
           ruleId: d.code,
           ruleIndex: codes.indexOf(d.code),
           level: d.severity,
@@ -36,6 +48,25 @@ export function formatSarif(diagnostics: readonly Diagnostic[], version: string)
     ],
   };
   return printJson(log);
+}
+
+/** Results of a run that GitHub shows; more than 25,000 it refuses. */
+const MOST = 5_000;
+
+/** All, or as many as are shown: errors before warnings before notes, each in their order. */
+function mostImportant(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= MOST) return diagnostics;
+  const rank = { error: 0, warning: 1, note: 2 } as const;
+  const sorted = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return sorted.slice(0, MOST);
+}
+
+function leftOut(left: number) {
+  const message = { text: `${left} results are left out: peerc prints all of them` };
+  return {
+    executionSuccessful: true,
+    toolExecutionNotifications: [{ level: "warning", message }],
+  };
 }
 
 function rule(code: Code) {

@@ -7,6 +7,7 @@ export { catalog, type Catalog } from "./catalog/index.ts";
 export { didYouMean } from "./did-you-mean.ts";
 export { distinct } from "./distinct.ts";
 export { errorPlaces, type ErrorPlaces } from "./error-places.ts";
+export { formatCodeQuality } from "./format-code-quality.ts";
 export { formatGithub } from "./format-github.ts";
 export {
   formatJunitXml,

@@ -48,6 +48,12 @@ function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, stri
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
 }
 
+/** The mark of the folder says which version of peerc wrote it last, which need not be this one. */
+function withoutVersion(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const mark = (files.get(".peerc") ?? "").replace(/^peerc .*\n/m, "");
+  return new Map([...files, [".peerc", mark]]);
+}
+
 describe("examples/azion", () => {
   test("is valid, and reports what it does without", async () => {
     const { code, stdout, stderr } = await captured(root, "validate", "azion");
@@ -74,7 +80,8 @@ describe("examples/azion", () => {
     rmSync(join(root, "azion/rendered"), { recursive: true });
     const first = await captured(root, "build", "azion", "--format", "json");
     expect(first.code).toBe(0);
-    expect(differences(tree(join(root, "azion/rendered")), before)).toEqual([]);
+    const after = tree(join(root, "azion/rendered"));
+    expect(differences(withoutVersion(after), withoutVersion(before))).toEqual([]);
     const { routers } = JSON.parse(first.stdout) as {
       routers: { router: string; check: string }[];
     };

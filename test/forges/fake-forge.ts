@@ -62,7 +62,11 @@ export class FakeForge {
   #server = createServer((request, response) => void this.#answer(request, response));
   #ids = 0;
 
-  constructor(readonly played: Played) {}
+  readonly played: Played;
+
+  constructor(played: Played) {
+    this.played = played;
+  }
 
   /** Begins to listen; gives the environment of a pipeline on this forge. */
   async start(): Promise<void> {

@@ -4,6 +4,7 @@ import { auditCommand } from "./audit.ts";
 import { blameCommand } from "./blame.ts";
 import { build } from "./build.ts";
 import { candidatesCommand } from "./candidates.ts";
+import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { completion } from "./completion.ts";
 import { counters } from "./counters.ts";
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   build,
   verify,
   test,
+  check,
   diff,
   planCommand,
   impact,

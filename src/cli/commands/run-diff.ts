@@ -5,13 +5,13 @@ import { countLines } from "../building/count-lines.ts";
 import { judgeSides } from "../building/judge-sides.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
 import { readGivenChanges } from "../input/changes-file.ts";
-import { findSides } from "../input/find-sides.ts";
+import { findSides, type DiffSide } from "../input/find-sides.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { DIFF_FORMATS, printDiff, type DiffOutput } from "../output/print-diff.ts";
 import { readTemplates } from "../package-files.ts";
 import type { Arguments } from "./command.ts";
-import { printFailures } from "./print-failures.ts";
+import { printFailures, type SideFailure } from "./print-failures.ts";
 import { compareRouterFiles } from "./run-diff-files.ts";
 
 /** Ranges of a set that are printed at most: a set may have a million. */
@@ -48,19 +48,51 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
     return EXIT.usage;
   }
-  const [base = null, head = null] = args.positionals;
+  const compared = await compareSidesOf(args, io, args.positionals);
+  if ("failures" in compared) {
+    printFailures(compared.failures, args, io, compared.head);
+    return EXIT.errors;
+  }
+  const { report, sides } = compared;
+  const output = { format: formatOf(args), verbose: args.flag("verbose"), maxChars, sides };
+  return print(report, output, args, io);
+}
+
+/** What keeps two versions of a network from being compared. */
+interface NotCompared {
+  readonly failures: readonly SideFailure[];
+  /** The files of the new version, whose lines can be annotated. */
+  readonly head?: DiffSide["files"];
+  /** Whether all that is wrong is that there was no network before the change. */
+  readonly isNew: boolean;
+}
+
+/** Two versions of a network, compared; or what keeps them from that. */
+export type SidesCompared =
+  { readonly report: DiffReport; readonly sides: DiffOutput["sides"] } | NotCompared;
+
+/** Compares two versions of a network, as given on the command line. Prints nothing. */
+export async function compareSidesOf(
+  args: Arguments,
+  io: Io,
+  [base = null, head = null]: readonly (string | null)[],
+): Promise<SidesCompared> {
+  const problems = new Diagnostics();
+  const fail = (files?: DiffSide["files"]): NotCompared => ({
+    failures: [{ what: "network", title: null, diagnostics: problems.all }],
+    ...(files ? { head: files } : {}),
+    isNew: false,
+  });
   const wanted = { base, head, dir: networkFolder(args, io.cwd, "dir") };
   const sides = await findSides(io.cwd, wanted, problems.report);
   if (!sides) {
-    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
-    return EXIT.errors;
+    // What is on disk is there, so it can only be the version before.
+    const isNew = head === null && problems.all.every(({ code }) => code === "git-no-folder");
+    return { ...fail(), isNew };
   }
   const place = { cwd: io.cwd, dir: wanted.dir };
   const given = readGivenChanges(args, place, sides, problems.report);
-  if (given === null) {
-    printFailures([{ what: "network", title: null, diagnostics: problems.all }], args, io);
-    return EXIT.errors;
-  }
+  if (given === null) return fail();
   // Most of a network is the same on both sides, and is read once.
   const { read, compile, render } = new BuildAgain(() => false, readTemplates);
   const [before, after] = sides.map((side) => loadSide(io.cwd, side, { read, compile })) as [
@@ -74,26 +106,18 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
       title: titles[i] ?? null,
       diagnostics,
     }));
-    printFailures(failures, args, io, sides[1].files);
-    return EXIT.errors;
+    const isNew =
+      after.compiled !== null && before.diagnostics.every(({ code }) => code === "no-network-here");
+    return { failures, head: sides[1].files, isNew };
   }
   const { compiled: old } = before;
   const { compiled: now } = after;
   const sources = { before: old.sources, after: now.sources };
   const difference = compareNetworks(old.plans, now.plans, sources);
   const within = given && judgeSides(difference, old, now, given, problems.report);
-  if (within === null) {
-    printFailures(
-      [{ what: "network", title: null, diagnostics: problems.all }],
-      args,
-      io,
-      sides[1].files,
-    );
-    return EXIT.errors;
-  }
+  if (within === null) return fail(sides[1].files);
   const format = formatOf(args);
   const isJson = format === "json";
-  const isVerbose = args.flag("verbose");
   const report = makeReport(difference, {
     sources,
     before: before.name,
@@ -101,9 +125,9 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
     lines: countLines(old.plans, now.plans, render, args.flag("lines")),
     ...(within ? { within } : {}),
     mostRanges: MOST_RANGES[isJson ? "json" : "text"],
-    reasons: isJson || (isVerbose && format === "text"),
+    reasons: isJson || (args.flag("verbose") && format === "text"),
   });
-  return print(report, { format, verbose: isVerbose, maxChars, sides }, args, io);
+  return { report, sides };
 }
 
 /** The files or folders that are compared with `--files`. */

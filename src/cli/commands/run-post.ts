@@ -83,12 +83,12 @@ async function commentOn(
     case "newer":
       return {
         line: `The comment ${name} of request ${request} is of a later run, ${value.run}: it stays.`,
-        row: value,
+        row: { ...value },
       };
     default:
       return {
         line: `The comment ${name} of request ${request} is ${value.kind}${at(value.url)}`,
-        row: value,
+        row: { ...value },
       };
   }
 }
@@ -105,7 +105,7 @@ async function requestOf(
     return null;
   }
   const { number, kind, url } = posted.value;
-  return { line: `Request ${number} of ${branch} is ${kind}${at(url)}`, row: posted.value };
+  return { line: `Request ${number} of ${branch} is ${kind}${at(url)}`, row: { ...posted.value } };
 }
 
 function at(url: string | null): string {

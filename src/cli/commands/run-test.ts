@@ -41,11 +41,21 @@ import { readFile } from "../../verify/index.ts";
 /** Decides a network's assertions; returns the exit code. */
 export async function runTest(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
+  const results = await testNetwork(args, io, diagnostics);
+  print(results, diagnostics, args, io);
+  return diagnostics.failed ? EXIT.errors : EXIT.ok;
+}
+
+/** The results, with what is wrong reported; null if the network or the assertions cannot be read. Prints nothing. */
+export async function testNetwork(
+  args: Arguments,
+  io: Io,
+  diagnostics: Diagnostics,
+): Promise<readonly FileResult[] | null> {
   const results = await decide(args, io, diagnostics);
   const problems = (results ?? []).flatMap((file) => file.results.flatMap((r) => r.problems));
   problems.forEach(diagnostics.report);
-  print(results, diagnostics, args, io);
-  return diagnostics.failed ? EXIT.errors : EXIT.ok;
+  return results;
 }
 
 /** The results; null if the network or the assertions cannot be read. */
@@ -106,7 +116,7 @@ function onDisk(cwd: string, folder: string, plan: RouterPlan, report: Report): 
 }
 
 /** Errors that belong to no assertion: unreadable files. */
-function besides(
+export function besides(
   results: readonly FileResult[] | null,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {

@@ -21,21 +21,35 @@ export async function runValidate(args: Arguments, io: Io): Promise<number> {
     printDiagnostics(diagnostics.all, args, io);
     return EXIT.usage;
   }
-  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
-  const assertions = loaded && (await checkAssertions(loaded.network, report));
-  const agreements = loaded && (await checkAgreementsOf(loaded.network, report));
-  if (loaded && now !== null) reportOverdue(loaded.network.declaration, now, report);
-  const unchecked = loaded && uncheckedFor(loaded.lacking);
+  const { summary, unchecked } = await validateNetwork(args, io, diagnostics, now);
   const isText = (args.text("format") ?? "text") === "text";
   // In text output it is a line about what was checked, not a note that is shown on request.
   if (unchecked && !isText) report(unchecked);
   printDiagnostics(diagnostics.all, args, io);
-  if (loaded && isText) {
-    if (!diagnostics.failed)
-      io.stdout(`${describe(loaded.network, assertions, agreements)}: valid\n`);
+  if (isText) {
+    if (summary !== null) io.stdout(`${summary}\n`);
     if (unchecked) io.stdout(`${unchecked.message}\n`);
   }
   return diagnostics.failed ? EXIT.errors : EXIT.ok;
+}
+
+/** What was checked, in a line, if there was no error; and a note on what could not be. Prints nothing. */
+export async function validateNetwork(
+  args: Arguments,
+  io: Io,
+  diagnostics: Diagnostics,
+  now: number | null,
+): Promise<{ readonly summary: string | null; readonly unchecked: Diagnostic | null }> {
+  const { report } = diagnostics;
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
+  if (!loaded) return { summary: null, unchecked: null };
+  const assertions = await checkAssertions(loaded.network, report);
+  const agreements = await checkAgreementsOf(loaded.network, report);
+  if (now !== null) reportOverdue(loaded.network.declaration, now, report);
+  const summary = diagnostics.failed
+    ? null
+    : `${describe(loaded.network, assertions, agreements)}: valid`;
+  return { summary, unchecked: uncheckedFor(loaded.lacking) };
 }
 
 /** Reads `--now`, in milliseconds since 1970; null if it is not given. A wrong one is reported. */

@@ -16,7 +16,14 @@ import { verifyFile } from "../../verify/index.ts";
 /** Verifies the files of a network; returns the exit code. */
 export function runVerify(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
-  const { report } = diagnostics;
+  const lines = verifyFiles(args, io, diagnostics.report);
+  printDiagnostics(diagnostics.all, args, io);
+  if ((args.text("format") ?? "text") === "text") io.stdout(lines.join(""));
+  return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+}
+
+/** A line for each file of a network that is proven; all else is reported. Prints nothing. */
+export function verifyFiles(args: Arguments, io: Io, report: Report): readonly string[] {
   const folder = networkFolder(args, io.cwd);
   const loaded = loadPlans(io.cwd, folder, report);
   const plans = loaded?.plans;
@@ -39,9 +46,7 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
       lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);
     }
   }
-  printDiagnostics(diagnostics.all, args, io);
-  if ((args.text("format") ?? "text") === "text") io.stdout(lines.join(""));
-  return Promise.resolve(diagnostics.failed ? EXIT.errors : EXIT.ok);
+  return lines;
 }
 
 /** Whether the files of the requested routers are those of the plan, if there is one; reported if not. */

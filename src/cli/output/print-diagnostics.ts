@@ -1,4 +1,5 @@
 import {
+  formatCodeQuality,
   formatGithub,
   formatSarif,
   formatText,
@@ -13,7 +14,7 @@ import type { Io } from "./io.ts";
 import { packageVersion } from "../package-files.ts";
 
 /** The output formats of diagnostics. */
-export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif"] as const;
+export const DIAGNOSTIC_FORMATS = ["text", "json", "github", "sarif", "codequality"] as const;
 
 /** The option by which commands show notes too. */
 export const NOTES_OPTION = {
@@ -39,6 +40,9 @@ export function printDiagnostics(
       return;
     case "sarif":
       io.stdout(formatSarif(sorted, packageVersion()));
+      return;
+    case "codequality":
+      io.stdout(formatCodeQuality(sorted, (path) => annotatedPath(io.cwd, path)));
       return;
     default: {
       const notes = args.flag("notes");

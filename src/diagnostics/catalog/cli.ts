@@ -90,6 +90,10 @@ export const cliCatalog = {
     about: "The file that the environment variable GITHUB_STEP_SUMMARY names cannot be written.",
     message: (p) => `the job summary cannot be written to ${p.file}: ${p.why}`,
   }),
+  "reports-not-written": error<{ folder: string; why: string }>({
+    about: "The folder that --to names cannot be made or written to.",
+    message: (p) => `the reports cannot be written to ${p.folder}: ${p.why}`,
+  }),
   "unknown-session": error<{ name: string; known: readonly string[] }>({
     about: "No session of the network has this name or address.",
     message: (p) => `there is no session \`${p.name}\``,
