@@ -1,14 +1,23 @@
 // Unpacks BIRD and FRR of another Debian release into a folder, beside those that are installed: nothing of it is
 // configured or run by the packages themselves. The mirror is the one that apt uses on this machine.
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 const KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 /** Packages that cannot be unpacked into one folder are in sets of their own. */
-const SETS = { main: ["bird2", "frr", "frr-rpki-rtrlib"], bird3: ["bird3"] };
+const SETS = { main: ["bird2", "frr", "frr-rpki-rtrlib", "frr-pythontools"], bird3: ["bird3"] };
 
 /** What is started from a set: the folder it is in → its programs. */
 const PROGRAMS = {
@@ -17,11 +26,16 @@ const PROGRAMS = {
   "usr/lib/frr": ["zebra", "mgmtd", "staticd", "bgpd"],
 };
 
+/** What this machine's Python runs as it is: the folder it is in → its scripts. */
+const SCRIPTS = { "usr/lib/frr": ["frr-reload.py"] };
+
 /** The folder with everything that was unpacked of a release, which is kept; null with a line on stderr where it cannot be. */
 export function installRelease(suite) {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   const folder = join(cache, "peerc-tests", suite);
-  if (existsSync(join(folder, "complete"))) return folder;
+  const complete = join(folder, "complete");
+  const wanted = JSON.stringify(SETS);
+  if (existsSync(complete) && readFileSync(complete, "utf8") === wanted) return folder;
   rmSync(folder, { recursive: true, force: true });
   try {
     mkdirSync(folder, { recursive: true });
@@ -31,7 +45,7 @@ export function installRelease(suite) {
       wrapPrograms(join(folder, set));
     }
     rmSync(join(folder, "apt"), { recursive: true });
-    writeFileSync(join(folder, "complete"), "");
+    writeFileSync(complete, wanted);
     return folder;
   } catch (problem) {
     console.error(`${suite} cannot be unpacked: ${problem.message}`);
@@ -110,6 +124,10 @@ function wrapPrograms(root) {
       );
       chmodSync(wrapper, 0o755);
     }
+  }
+  for (const [place, names] of Object.entries(SCRIPTS)) {
+    for (const name of names.filter((one) => existsSync(join(root, place, one))))
+      copyFileSync(join(root, place, name), join(root, "run", place, name));
   }
 }
 

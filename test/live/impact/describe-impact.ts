@@ -74,6 +74,7 @@ export function describeImpact(daemon: Daemon): void {
       async () => {
         const before = at.network.plan().plan;
         at.network.edit([["irr/radb.rpsl", "members: AS27715", "members: AS27715, AS39101"]]);
+        await at.network.peerc("fetch");
         await at.network.commit("A new member");
         await check(at, "a new member of an as-set", before, [
           "AS27715_ETH1_V4 import accepted",
@@ -162,7 +163,7 @@ async function check(
     ];
   };
   const end = Date.now() + PATIENCE_MS;
-  while (differences().length > 0 && Date.now() < end) await pause(200);
+  while (differences().length > 0 && Date.now() < end) await pause(500);
   await pause(STILL_MS);
   expect(differences()).toEqual([]);
   const [was, is] = [bestOf(routes), bestOf(await at.collect())];

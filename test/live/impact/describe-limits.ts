@@ -43,6 +43,7 @@ export function describeLimits(daemon: Daemon, getLab: () => ImpactLab): void {
         ["irr/radb.rpsl", "members: AS20940", "members: AS20940, AS39103"],
         ...Object.keys(LIMITS).map((name) => limitEdit(name, now, before.name)),
       ]);
+      await network.peerc("fetch");
       await network.commit("Lower limits");
       const after = network.plan().plan;
       const routes = await at.collect();

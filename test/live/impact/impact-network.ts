@@ -172,6 +172,7 @@ export class ImpactNetwork {
       writeFileSync(join(this.folder, path), text);
     }
     runTestGit(this.folder, ["init", "--quiet", "--initial-branch=main"]);
+    await this.peerc("fetch");
     await this.commit("The network");
   }
 
@@ -185,9 +186,8 @@ export class ImpactNetwork {
     }
   }
 
-  /** Fetches what is registered, renders, and commits all of it. */
+  /** Renders, and commits everything. */
   async commit(message: string): Promise<void> {
-    await this.peerc("fetch");
     await this.peerc("build");
     runTestGit(this.folder, ["add", "--all"]);
     runTestGit(this.folder, ["commit", "--quiet", "--message", message]);
