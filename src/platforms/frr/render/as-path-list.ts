@@ -1,6 +1,7 @@
 import type { AsnRange, AsnSet } from "../../../net/index.ts";
 import type { Test } from "../../../policy/index.ts";
 import { asnPatterns } from "./asn-patterns.ts";
+import { sequenceNumbers } from "./sequence-numbers.ts";
 
 /** A test that FRR makes with a regular expression over the printed AS_PATH. */
 export type AsPathTest = Extract<Test, { readonly kind: `as-path-${string}` }>;
@@ -75,30 +76,31 @@ function single(about: string, regex: string): Omit<AsPathList, "name"> {
 }
 
 /**
- * One line for about 16 ranges of ASNs, so that FRR tries few expressions per route. A line's number is its first
- * ASN; where a line begins follows from the ASNs themselves, so that adding one changes one line.
+ * One line for about 16 ranges of ASNs, so that FRR tries few expressions per route. Where a line begins follows from the
+ * ASNs themselves, so that adding one changes one line. A line that changes has another number: with the same one,
+ * frr-reload.py of 10.3 fails at removing the old line, which the new one has replaced (tried).
  */
 function asnLines(
   set: AsnSet,
   frame: (patterns: string) => string,
 ): readonly { readonly sequence: number; readonly regex: string }[] {
-  const lines: { sequence: number; patterns: string[]; length: number }[] = [];
+  const lines: { patterns: string[]; length: number }[] = [];
   for (const range of set.ranges) {
     const patterns = asnPatterns(range);
     const length = patterns.join("|").length + 1;
     const current = lines.at(-1);
     if (!current || beginsLine(range) || current.length + length > MAX_LINE) {
-      // 0 and 1 never begin two lines: they would be one range.
-      lines.push({ sequence: Math.max(range.first, 1), patterns: [...patterns], length });
+      lines.push({ patterns: [...patterns], length });
     } else {
       current.patterns.push(...patterns);
       current.length += length;
     }
   }
-  return lines.map(({ sequence, patterns }) => ({
-    sequence,
-    regex: frame(patterns.length === 1 ? patterns.join("") : `(${patterns.join("|")})`),
-  }));
+  const texts = lines.map(({ patterns: [first = "", ...more] }) =>
+    more.length === 0 ? first : `(${[first, ...more].join("|")})`,
+  );
+  const numbers = sequenceNumbers(texts);
+  return texts.map((text, i) => ({ sequence: numbers[i] ?? 0, regex: frame(text) }));
 }
 
 /** True for about one range in 16, independent of the others: Knuth's multiplicative hash. */
