@@ -34,6 +34,8 @@ export interface ConvertOptions {
   /** When they were taken, whatever they say; null: as they say. RFC 3339 in UTC. */
   readonly time: string | null;
   readonly readers: readonly DumpReader[];
+  /** The declared routers' BGP identifiers → their names. */
+  readonly routerIds: ReadonlyMap<string, string>;
 }
 
 /** What was made of outputs. */
@@ -100,6 +102,8 @@ class DumpWriter {
   /** When the current output says that it was taken. */
   #time: string | null = null;
   #namesOfFile: string[] = [];
+  /** Outputs of other routers, each of which is reported once. */
+  readonly #otherRouters = new Set<string>();
   #hasPlaces = false;
   #routes = 0;
   #lines: string[] = [];
@@ -127,6 +131,10 @@ class DumpWriter {
   take(item: DumpItem, reader: DumpReader): void {
     if (item.kind === "time") {
       this.#time = item.time;
+      return;
+    }
+    if (item.kind === "router-id") {
+      this.#checkRouter(item.id);
       return;
     }
     if (!this.#header) this.#start(reader);
@@ -193,6 +201,17 @@ class DumpWriter {
     const at = said ?? this.#file?.fallbackTime ?? "";
     this.#header = { router, time: at, source: reader.title };
     this.#write(formatHeader(this.#header));
+  }
+
+  /** An output that says which router it is of must be of the one that the user names. */
+  #checkRouter(id: string): void {
+    const { router, routerIds } = this.#options;
+    const path = this.#file?.path ?? "";
+    const found = routerIds.get(id) ?? null;
+    const declared = [...routerIds].find(([, name]) => name === router)?.[0];
+    if (declared === undefined || found === router || this.#otherRouters.has(path)) return;
+    this.#otherRouters.add(path);
+    this.report(diagnostic("dump-other-router-id", { path, id, found, router, declared }));
   }
 
   /** Outputs of one file must have been taken together, unless the user says a time. */

@@ -49,6 +49,8 @@ export interface DumpInput {
 export type DumpItem =
   /** When the routes were taken, as the output says it: RFC 3339 in UTC. At most once, before all routes. */
   | { readonly kind: "time"; readonly time: string }
+  /** The output says the BGP identifier of the router that it is of: an IPv4 address, as a text. */
+  | { readonly kind: "router-id"; readonly id: string }
   /** The output lists this place, even if no route of it follows. */
   | { readonly kind: "place"; readonly place: RoutePlace }
   | { readonly kind: "route"; readonly route: ReceivedRoute }

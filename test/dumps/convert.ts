@@ -22,6 +22,8 @@ export interface Said {
   readonly time?: string;
   /** The length of the pieces in which outputs come. */
   readonly piece?: number;
+  /** The declared routers' BGP identifiers → their names. */
+  readonly routerIds?: ReadonlyMap<string, string>;
 }
 
 /** A session of a test's network. */
@@ -45,6 +47,7 @@ export async function convert(
   said: Said = {},
 ): Promise<ConvertedText> {
   const { router = "gru1", from = null, time = null, view = null, piece = 65_536 } = said;
+  const { routerIds = new Map<string, string>() } = said;
   const found = new Diagnostics();
   const findSession = sessionFinder(sessions, router);
   const session = sessions.find(({ name }) => name === said.session) ?? null;
@@ -52,7 +55,7 @@ export async function convert(
     ...{ path, session, view, findSession, describeError: String },
     ...{ bytes: pieces(Buffer.from(output), piece), fallbackTime: "2026-11-29T20:35:00Z" },
   }));
-  const options = { router, from, time, readers: DUMP_READERS };
+  const options = { router, from, time, readers: DUMP_READERS, routerIds };
   const all = convertDumps(files, options, found.report);
   let text = "";
   let next = await all.next();

@@ -7,9 +7,11 @@ import {
   DUMP_READERS,
   sessionFinder,
   type ConvertedDumps,
+  type ConvertOptions,
   type DumpFile,
 } from "../../dumps/index.ts";
 import { describeReadError, readBytes, writeStream } from "../../system/index.ts";
+import { formatAddress } from "../../net/index.ts";
 import type { Arguments } from "../commands/command.ts";
 import { loadNetwork } from "../input/load-network.ts";
 import { networkFolder } from "../input/network-folder.ts";
@@ -30,10 +32,13 @@ export async function runConversion(args: Arguments, io: Io): Promise<number> {
   const network = loadNetwork(io.cwd, networkFolder(args, io.cwd, "dir"), report);
   const sessions = network ? networkSessions(network.declaration) : [];
   const routers = network?.declaration.routers.map(({ name }) => name) ?? [];
+  const routerIds = new Map(
+    network?.declaration.routers.map(({ name, routerId }) => [formatAddress(routerId), name]) ?? [],
+  );
   const conversion = network && readConversion(args, routers, sessions, report);
   const converted =
     conversion && !diagnostics.failed
-      ? await convert(conversion, sessions, args.positionals, io, report)
+      ? await convert({ ...conversion, routerIds }, sessions, args.positionals, io, report)
       : null;
   if (!converted || !conversion || diagnostics.failed) {
     printDiagnostics(diagnostics.all, args, io);
@@ -56,7 +61,7 @@ export async function runConversion(args: Arguments, io: Io): Promise<number> {
 
 /** Converts, and writes; null if anything was reported. */
 async function convert(
-  { to, session, view, listen, ...given }: Conversion,
+  { to, session, view, listen, ...given }: Conversion & Pick<ConvertOptions, "routerIds">,
   sessions: readonly NetworkSession[],
   paths: readonly string[],
   io: Io,

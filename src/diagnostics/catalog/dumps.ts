@@ -64,6 +64,22 @@ export const dumpsCatalog = {
     message: (p) => `${p.session} is a session of ${p.router}, and not of ${p.given}`,
     hint: (p) => `is it the output of ${p.router}? Then say so with --router`,
   }),
+  "dump-other-router-id": error<{
+    path: string;
+    id: string;
+    found: string | null;
+    router: string;
+    declared: string;
+  }>({
+    about:
+      "The output says the BGP identifier of the router that it was taken from, and it is not the `router_id` of the router which it is said to be of. BIRD shows it with `show status`, FRR in its tables, BMP in the OPEN that the router sent, and a table of MRT as that of the collector.",
+    message: (p) =>
+      `${p.path} is of a router with the identifier ${p.id}; ${p.router} has ${p.declared}`,
+    hint: (p) =>
+      p.found === null
+        ? "no router of the network has this identifier"
+        : `it is that of ${p.found}: say so with --router`,
+  }),
   "dump-session-ambiguous": error<{ neighbor: string; sessions: readonly string[] }>({
     about: "Several sessions of the router have this neighbor, and the output does not say which.",
     message: (p) => `${p.neighbor} is the neighbor of ${p.sessions.join(" and of ")}`,

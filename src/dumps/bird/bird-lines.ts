@@ -26,6 +26,7 @@ const TOTAL = /^Total: \d+ of \d+ routes for \d+ networks in \d+ tables$/;
 /** What `show status` shows. */
 const STATUS =
   /^(?:BIRD \d[\w.+~-]*|Router ID is \S+|Hostname is \S*|Current server time is .*|Last re(?:boot|configuration) on .*|Graceful restart .*|Daemon is up and running|Reconfiguration in progress|Shutdown in progress|\s*Waiting for .*|\s*Wait timer is .*)$/;
+const ROUTER_ID = /^Router ID is (\d+\.\d+\.\d+\.\d+)$/;
 /** What terminals and pagers leave in a text. */
 // eslint-disable-next-line no-control-regex -- terminals are controlled by such characters
 const OF_A_TERMINAL = /[\u0000-\u0008\u000b-\u001f\u007f]|--More--/;
@@ -132,6 +133,8 @@ export class BirdLines implements LineReader {
     else if (this.#command === null) {
       this.#refuse(`no command is shown in front of this: ${HOW}`, text, number);
     } else if (this.#command.kind === "nothing") {
+      const id = ROUTER_ID.exec(text)?.[1];
+      if (id !== undefined) this.#items.push({ kind: "router-id", id });
       if (!STATUS.test(text)) this.#notUnderstood(text, number);
     } else this.#ofTable(text, number);
   }

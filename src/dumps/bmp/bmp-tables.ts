@@ -1,4 +1,4 @@
-import type { Address, Asn, Family } from "../../net/index.ts";
+import { formatAddress, type Address, type Asn, type Family } from "../../net/index.ts";
 import type { RouteView } from "../../routes/index.ts";
 import {
   BGP_MESSAGE,
@@ -103,7 +103,7 @@ export class BmpTables {
     reset(peer, "up");
     peer.addPath = up.addPath;
     peer.ourAsn = up.ourAsn;
-    return [];
+    return [{ kind: "router-id", id: formatAddress(up.ourId) }];
   }
 
   #peerDown(cursor: Cursor): readonly DumpItem[] | string {

@@ -112,8 +112,10 @@ class FrrParts {
           value === this.#prefixes ||
           this.#refuse(`FRR counts ${String(value)} prefixes, but here are ${this.#prefixes}`, part)
         );
-      case "tableVersion":
       case "routerId":
+        if (typeof value === "string") this.#items.push({ kind: "router-id", id: value });
+        return true;
+      case "tableVersion":
       case "localAS":
       case "totalPaths":
         return true;

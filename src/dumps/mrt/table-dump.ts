@@ -1,4 +1,10 @@
-import { FAMILIES, formatPrefix, type Address, type Family } from "../../net/index.ts";
+import {
+  FAMILIES,
+  formatAddress,
+  formatPrefix,
+  type Address,
+  type Family,
+} from "../../net/index.ts";
 import type { RouteView } from "../../routes/index.ts";
 import {
   Cursor,
@@ -58,7 +64,9 @@ export class TableDump {
     this.#tables.add(table.view);
     this.#peers = table.peers;
     for (const family of FAMILIES) this.#placesOf[family].clear();
-    return [];
+    // A collector that has none says 0.0.0.0.
+    if (table.collector.value === 0n) return [];
+    return [{ kind: "router-id", id: formatAddress(table.collector) }];
   }
 
   #readRoutes(

@@ -1,4 +1,4 @@
-import { FAMILIES, type Asn, type Family } from "../../net/index.ts";
+import { FAMILIES, type Address, type Asn, type Family } from "../../net/index.ts";
 import { Cursor } from "../cursor.ts";
 import { unicastFamily } from "./families.ts";
 import type { UpdateForm } from "./decode-update.ts";
@@ -6,6 +6,8 @@ import type { UpdateForm } from "./decode-update.ts";
 /** What a speaker says about itself in its OPEN, as far as it changes how messages are read. */
 export interface OpenMessage {
   readonly asn: Asn;
+  /** The BGP identifier. */
+  readonly id: Address;
   /** Whether it has ASNs of four bytes (RFC 6793). */
   readonly hasAs4: boolean;
   /** Its families of unicast routes; without the capability of RFC 4760, IPv4. */
@@ -26,8 +28,9 @@ const [RECEIVE, SEND] = [1, 2];
 export function decodeOpen(body: Cursor): OpenMessage | string {
   const version = body.u8();
   const shortAsn = body.u16();
-  // The hold time and the BGP identifier.
-  body.take(6);
+  // The hold time.
+  body.take(2);
+  const id = body.address("ipv4");
   let length = body.u8();
   let isExtended = false;
   if (length === EXTENDED && body.left > 0 && body.peek() === EXTENDED) {
@@ -47,7 +50,7 @@ export function decodeOpen(body: Cursor): OpenMessage | string {
   const { hasAs4, families, receivesPaths, sendsPaths } = found;
   if (families.size === 0 && !found.hasMultiprotocol) families.add("ipv4");
   const asn = found.asn ?? shortAsn;
-  return { asn, hasAs4, families, receivesPaths, sendsPaths };
+  return { asn, id, hasAs4, families, receivesPaths, sendsPaths };
 }
 
 class Found {

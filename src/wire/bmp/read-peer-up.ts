@@ -1,4 +1,4 @@
-import type { Asn } from "../../net/index.ts";
+import type { Address, Asn } from "../../net/index.ts";
 import { BGP_MESSAGE, takeMessage } from "../bgp/bgp-message.ts";
 import { decodeOpen, formOf, type OpenMessage } from "../bgp/decode-open.ts";
 import type { AddPath } from "../bgp/nlri.ts";
@@ -7,6 +7,8 @@ import type { Cursor } from "../cursor.ts";
 /** What the OPENs of both sides say. */
 export interface PeerUp {
   readonly ourAsn: Asn;
+  /** The router's BGP identifier. */
+  readonly ourId: Address;
   /** For which families the neighbor sends path identifiers. */
   readonly addPath: AddPath;
 }
@@ -19,7 +21,7 @@ export function readPeerUp(cursor: Cursor): PeerUp | string {
   if (typeof sent === "string") return sent;
   const received = takeOpen(cursor);
   if (typeof received === "string") return received;
-  return { ourAsn: sent.asn, addPath: formOf(received, sent).addPath };
+  return { ourAsn: sent.asn, ourId: sent.id, addPath: formOf(received, sent).addPath };
 }
 
 function takeOpen(cursor: Cursor): OpenMessage | string {

@@ -7,16 +7,22 @@ export interface MrtPeer {
   readonly asn: Asn;
 }
 
+/** A PEER_INDEX_TABLE. */
+export interface MrtPeers {
+  /** The BGP identifier of the collector. */
+  readonly collector: Address;
+  /** The name of the table. */
+  readonly view: string;
+  readonly peers: readonly MrtPeer[];
+}
+
 /** Flags of a peer's type: an IPv6 address, an ASN of four bytes (RFC 6396, 4.3.1). */
 const [IPV6, AS4] = [0x01, 0x02];
 
-/** Reads a PEER_INDEX_TABLE (RFC 6396, 4.3.1): the name of the view, and its peers. Null if it is malformed. */
-export function readMrtPeers(
-  body: Buffer,
-): { readonly view: string; readonly peers: readonly MrtPeer[] } | null {
+/** Reads a PEER_INDEX_TABLE (RFC 6396, 4.3.1). Null if it is malformed. */
+export function readMrtPeers(body: Buffer): MrtPeers | null {
   const cursor = new Cursor(body);
-  // The collector's BGP identifier.
-  cursor.take(4);
+  const collector = cursor.address("ipv4");
   const length = cursor.u16();
   const at = cursor.take(length) ?? 0;
   const view = body.toString("latin1", at, at + length);
@@ -29,5 +35,5 @@ export function readMrtPeers(
     const asn = (type & AS4) === 0 ? cursor.u16() : cursor.u32();
     peers.push({ address, asn });
   }
-  return cursor.isOverrun || cursor.left > 0 ? null : { view, peers };
+  return cursor.isOverrun || cursor.left > 0 ? null : { collector, view, peers };
 }
