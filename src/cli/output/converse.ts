@@ -23,8 +23,6 @@ export function converse(
     waiting = null;
     answer(line);
   });
-  // Without this, Ctrl-C would leave the process waiting for nothing.
-  reader.on("SIGINT", () => reader.close());
   reader.on("close", () => {
     isOver = true;
     if (waiting === null) return;

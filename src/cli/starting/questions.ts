@@ -1,8 +1,16 @@
-import { secretsInUrls } from "../../document/index.ts";
-import { formatObjectName, parseAddress, parseAsn, parseObjectName } from "../../net/index.ts";
+import { formatObjectName, parseAsn, parseObjectName } from "../../net/index.ts";
 import type { Evidence, PeeringDb, PeeringDbNetwork } from "../../sources/index.ts";
 import { readExchange } from "./read-exchange.ts";
 import { readRouter } from "./read-router.ts";
+import {
+  addressProblem,
+  asnProblem,
+  nameProblem,
+  objectProblem,
+  ownerProblem,
+  placeProblem,
+  problemOf,
+} from "./value-problems.ts";
 
 /** What is known while questions are asked: the answers so far, by option, and PeeringDB's data. */
 export interface Known {
@@ -209,51 +217,4 @@ function isMet(known: Known): boolean {
 
 function oneOrNone(text: string | undefined): readonly string[] | null {
   return text === undefined || nameProblem(text) !== null ? null : [text];
-}
-
-function problemOf(read: object | string): string | null {
-  return typeof read === "string" ? read : null;
-}
-
-function asnProblem(text: string): string | null {
-  const asn = parseAsn(text);
-  return asn === null || asn === 0 ? `\`${text}\` is no ASN, like 64500` : null;
-}
-
-function addressProblem(text: string): string | null {
-  return parseAddress(text) ? null : `\`${text}\` is no IP address`;
-}
-
-function objectProblem(text: string): string | null {
-  return parseObjectName(text) ? null : `\`${text}\` is no IRR object, like RADB::AS-EXAMPLE`;
-}
-
-function visibleProblem(text: string): string | null {
-  return /[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? "it has a character that cannot be seen" : null;
-}
-
-/** What is wrong with the place of PeeringDB's data. It is declared and printed, so it must not have a secret. */
-function placeProblem(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const hasUser = url !== null && (url.username !== "" || url.password !== "");
-  return hasUser || secretsInUrls(text).length > 0
-    ? "its address has a password or a key, which would be committed; give it without"
-    : visibleProblem(text);
-}
-
-/** A name in a declaration has 1 to 64 visible characters. */
-function nameProblem(text: string): string | null {
-  if (text.trim() === "") return "it is empty";
-  const { length } = Array.from(text);
-  return (
-    visibleProblem(text) ??
-    (length > 64 ? `it has ${length} characters; at most 64 are taken` : null)
-  );
-}
-
-/** What GitHub and GitLab take in CODEOWNERS: users, teams or groups, and mail addresses. */
-function ownerProblem(text: string): string | null {
-  return /^@[\w.-]+(?:\/[\w.-]+)*$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text)
-    ? null
-    : `\`${text}\` is no user or team, like @example/noc, and no mail address`;
 }
