@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { bundleMain, ROOT } from "./bundle.js";
 
 /** What the program reads of the package, besides itself. */
-const FOLDERS = ["templates", "policies", "docs/schema"];
+const FOLDERS = ["templates", "policies", "docs/schema", "examples/pipelines"];
 const SINGLE_FILES = ["package.json", "LICENSE"];
 
 /**

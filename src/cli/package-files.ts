@@ -58,15 +58,18 @@ export function readTemplates(of: PlatformName | "publish" | "audit"): Templates
   const folder = packageFolder(`templates/${of}`);
   const names = (folder.list("") ?? []).filter((name) => name.endsWith(".hbs")).sort();
   return new Map(
-    names.map((name) => [name.slice(0, -".hbs".length), folder.read(name) ?? missing(of, name)]),
+    names.map((name) => [
+      name.slice(0, -".hbs".length),
+      folder.read(name) ?? missing(`templates/${of}/${name}`),
+    ]),
   );
 }
 
-/** A file that `peerc init` writes into a new repository, with places for the package's name and version. */
-export function readInitTemplate(name: string): string {
-  return packageFolder("templates/init").read(name) ?? missing("init", name);
+/** The text of a file of the package. */
+export function readPackageFile(path: string): string {
+  return packageFolder(".").read(path) ?? missing(path);
 }
 
-function missing(of: string, name: string): never {
-  throw new Error(`the package has no templates/${of}/${name}`);
+function missing(path: string): never {
+  throw new Error(`the package has no ${path}`);
 }

@@ -251,6 +251,22 @@ describe.each([
     expect(explained.status).toBe(0);
   });
 
+  test("begins a repository, with the pipelines of the examples", () => {
+    const made = `${folder}-new`;
+    const { status, stderr } = command(
+      ...["init", made, "--asn", "52580", "--name", "Azion", "--as-set", "RADB::AS-AZION"],
+      ...["--router", "gru1=bird,179.191.175.1", "--rpki-cache", "179.191.175.53"],
+      ...["--exchange", "ix=187.16.216.0/21", "--local", "187.16.217.180"],
+      ...["--peer", "13335", "--remote", "187.16.219.133"],
+    );
+    expect([status, stderr.match(/error\[.*/g)]).toEqual([0, null]);
+    for (const name of ["check", "comment", "common", "page", "refresh"]) {
+      const step = readFileSync(`examples/pipelines/steps/${name}.sh`, "utf8");
+      expect(readFileSync(join(made, `ci/${name}.sh`), "utf8")).toBe(step);
+    }
+    expect(command("validate", made).status).toBe(0);
+  });
+
   test("knows its version, the schemas and the shipped agreements", () => {
     const schema = readFileSync("docs/schema/network.schema.json", "utf8");
     expect(command("schema", "network").stdout).toBe(schema);

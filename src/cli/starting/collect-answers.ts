@@ -1,3 +1,4 @@
+import { makeVisible } from "../../diagnostics/index.ts";
 import { parseAsn } from "../../net/index.ts";
 import type { Evidence, PeeringDb } from "../../sources/index.ts";
 import type { Ask } from "../output/io.ts";
@@ -82,7 +83,7 @@ async function askOne(
     }
     const wrong = said.flatMap((answer) => problem(answer, known) ?? []);
     if (wrong.length > 0) {
-      tell(`${sentence(wrong[0] ?? "")}\n`);
+      tell(`${makeVisible(sentence(wrong[0] ?? ""))}\n`);
       continue;
     }
     if (takes !== "lines") return said;

@@ -7,6 +7,7 @@ import { collectAnswers, collectedAsn } from "./collect-answers.ts";
 import { isAddress, loadPeeringDb } from "./load-peeringdb.ts";
 import { exchangesOf, FIRST_QUESTIONS, QUESTIONS } from "./questions.ts";
 import { readAnswers } from "./read-answers.ts";
+import { serverProblem, sourceProblem, visibleProblem } from "./value-problems.ts";
 
 /** What a new network is to be made of. */
 export interface FoundAnswers {
@@ -72,7 +73,7 @@ async function ask(
     isOpen ? null : talk,
   );
   if (!others) return ended();
-  const problems = [...first.problems, ...others.problems];
+  const problems = [...first.problems, ...others.problems, ...problemsOfRest(given)];
   if (problems.length > 0) return misuse(problems);
   const missing = [...first.missing, ...others.missing];
   if (missing.length > 0) return unanswered(missing);
@@ -89,4 +90,15 @@ async function ask(
     known,
   );
   return "problems" in answers ? misuse(answers.problems) : { answers, peeringdb };
+}
+
+/** What is wrong with options that nobody is asked for. */
+function problemsOfRest(given: (option: string) => readonly string[]): readonly string[] {
+  const checks = { pni: visibleProblem, "irr-server": serverProblem, "irr-source": sourceProblem };
+  return Object.entries(checks).flatMap(([option, problemOf]) =>
+    given(option).flatMap((text) => {
+      const problem = problemOf(text);
+      return problem === null ? [] : [`--${option}: ${problem}`];
+    }),
+  );
 }

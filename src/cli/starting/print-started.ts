@@ -28,6 +28,7 @@ export function printStarted(
     return;
   }
   const next = [
+    ["npm install", "package-lock.json, from which the pipelines install peerc"],
     ["peerc fetch", "what you and the first peer have registered"],
     ["peerc build", "the routers' configurations, proven"],
     ["peerc test", "what must never happen does not"],

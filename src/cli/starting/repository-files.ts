@@ -27,20 +27,38 @@ export interface RepositoryParts {
   readonly waivers: ReadonlyMap<string, readonly string[]>;
   readonly of: PackageName;
   readonly schemaOf: (name: string) => string;
-  /** The text of a file of `templates/init`. */
-  readonly template: (name: string) => string;
+  /** The text of a file of the package. */
+  readonly read: (path: string) => string;
 }
 
-/** Files that are the same for every network, but for the version of peerc: path → file in `templates/init`. */
+/** Files that are the same for every network, but for the version of peerc: path → file of the package. */
 const COMMON = {
-  ".editorconfig": "editorconfig",
-  ".gitattributes": "gitattributes",
-  ".githooks/pre-commit": "pre-commit",
-  ".github/workflows/peerc.yaml": "github.yaml",
-  ".gitignore": "gitignore",
-  ".gitlab-ci.yml": "gitlab-ci.yml",
-  "README.md": "README.md",
+  ".editorconfig": "templates/init/editorconfig",
+  ".gitattributes": "templates/init/gitattributes",
+  ".githooks/pre-commit": "templates/init/pre-commit",
+  ".gitignore": "templates/init/gitignore",
+  ".gitlab-ci.yml": "templates/init/gitlab-ci.yml",
+  "README.md": "templates/init/README.md",
+  "package.json": "templates/init/package.json",
 } as const;
+
+/** The pipelines, which are examples as well: path → file of the package. */
+const PIPELINES = {
+  ".github/actions/peerc/action.yml": "examples/pipelines/github/actions/peerc/action.yml",
+  ".github/workflows/peerc-comment.yml": "examples/pipelines/github/workflows/peerc-comment.yml",
+  ".github/workflows/peerc-refresh.yml": "examples/pipelines/github/workflows/peerc-refresh.yml",
+  ".github/workflows/peerc.yml": "examples/pipelines/github/workflows/peerc.yml",
+  ".gitlab/peerc.yml": "examples/pipelines/gitlab/templates/peerc.yml",
+  Makefile: "examples/pipelines/Makefile",
+  "ci/check.sh": "examples/pipelines/steps/check.sh",
+  "ci/comment.sh": "examples/pipelines/steps/comment.sh",
+  "ci/common.sh": "examples/pipelines/steps/common.sh",
+  "ci/page.sh": "examples/pipelines/steps/page.sh",
+  "ci/refresh.sh": "examples/pipelines/steps/refresh.sh",
+} as const;
+
+/** Files that are run by their names. */
+const EXECUTABLE: readonly string[] = [".githooks/pre-commit"];
 
 /** The files of the network itself: path → text. */
 const OF_NETWORK = {
@@ -64,6 +82,7 @@ export const REPOSITORY_PATHS: readonly string[] = [
   ...Object.keys(OF_NETWORK),
   ...Object.keys(AROUND),
   ...Object.keys(COMMON),
+  ...Object.keys(PIPELINES),
 ].sort();
 
 /** Whether a file is one of the network itself, and not of the repository around it. */
@@ -73,26 +92,33 @@ export function isOfNetwork(path: string): boolean {
 
 /** The files of a new repository by path, sorted. */
 export function repositoryFiles(parts: RepositoryParts): ReadonlyMap<string, NewFile> {
-  const { of, template } = parts;
-  const filled = (name: string): string =>
-    template(name).replaceAll("__PACKAGE__", of.name).replaceAll("__VERSION__", of.version);
-  const files = new Map<string, NewFile>([
+  const { of, read } = parts;
+  const filled = (text: string): string =>
+    text.replaceAll("__PACKAGE__", of.name).replaceAll("__VERSION__", of.version);
+  const texts: readonly (readonly [string, string])[] = [
     ...Object.entries({ ...OF_NETWORK, ...AROUND }).map(
-      ([path, textOf]) => [path, { text: textOf(parts) }] as const,
+      ([path, textOf]) => [path, textOf(parts)] as const,
     ),
-    ...Object.entries(COMMON).map(
-      ([path, name]) =>
-        [path, { text: filled(name), isExecutable: name === "pre-commit" }] as const,
-    ),
-  ]);
+    ...Object.entries(COMMON).map(([path, from]) => [path, filled(read(from))] as const),
+    ...Object.entries(PIPELINES).map(([path, from]) => [path, read(from)] as const),
+  ];
+  const files = texts.map(
+    ([path, text]) => [path, { text, isExecutable: EXECUTABLE.includes(path) }] as const,
+  );
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Who reviews what people write. What peerc writes needs no owner: a nightly refresh changes only that. */
 function ownersText(owners: readonly string[]): string {
   const paths = ["/network.yaml", "/peers/", "/policies/", "/tests/", "/changes.yaml"].concat([
+    "/ci/",
     "/.github/",
+    "/.gitlab/",
     "/.gitlab-ci.yml",
+    "/.githooks/",
+    "/Makefile",
+    "/package.json",
+    "/package-lock.json",
     "/CODEOWNERS",
   ]);
   const width = Math.max(...paths.map((path) => path.length)) + 1;

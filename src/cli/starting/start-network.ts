@@ -17,7 +17,7 @@ import { loadPlansOf } from "../building/load-plans.ts";
 import type { DiskFiles } from "../input/disk-files.ts";
 import { readNetworkIn, type NetworkParts } from "../input/load-network.ts";
 import { readAssertions } from "../input/read-assertions.ts";
-import { packageName, readInitTemplate } from "../package-files.ts";
+import { packageName, readPackageFile } from "../package-files.ts";
 import { schemaId } from "../schemas/schema-id.ts";
 import type { Answers } from "./answers.ts";
 import type { FoundAnswers } from "./find-answers.ts";
@@ -83,7 +83,7 @@ export function startNetwork(starting: Starting, report: Report): Started | null
     waivers: new Map(waivers),
     of,
     schemaOf,
-    template: readInitTemplate,
+    read: readPackageFile,
   });
   const texts = new Map([...made].map(([path, { text }]) => [path, text]));
   const result = readNetworkIn(cwd, newFolder(files, texts), report);

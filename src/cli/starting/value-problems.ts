@@ -54,3 +54,17 @@ export function ownerProblem(text: string): string | null {
     ? null
     : `\`${text}\` is no user or team, like @example/noc, and no mail address`;
 }
+
+/** Of a registry server: its name or address, with a port if it is not 43. */
+export function serverProblem(text: string): string | null {
+  return /^(?:[A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(text)
+    ? null
+    : `\`${text}\` is no server, like rr.ntt.net or whois.radb.net:43`;
+}
+
+/** Of a registry. */
+export function sourceProblem(text: string): string | null {
+  return /^[A-Z][A-Z0-9-]{0,30}$/.test(text)
+    ? null
+    : `\`${text}\` is no registry, like RADB, in capital letters`;
+}

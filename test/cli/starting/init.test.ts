@@ -20,6 +20,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { check, resolveConfig } from "prettier";
 import { parse } from "yaml";
 
+import { packageName } from "../../../src/cli/package-files.ts";
 import { REPOSITORY_PATHS } from "../../../src/cli/starting/repository-files.ts";
 import { loadDatabase, startIrrdServer, type IrrdServer } from "../../../src/irr/index.ts";
 import { captured, capturedWith } from "../captured.ts";
@@ -249,12 +250,13 @@ describe("without a terminal", () => {
       ...["--rpki-cache", "x", "--exchange", "IX=192.0.2.0/24"],
       ...["--exchange", "a=192.0.2.0/24,198.51.100.0/24", "--exchange", "a=192.0.2.1/24"],
       ...["--local", "1", "--remote", "2", "--owner", "noc # x"],
+      ...["--irr-server", "a] # b", "--irr-source", "RADB, X", "--pni", "eth0\n"],
     );
     expect(code).toBe(64);
     expect(stderr.match(/^error\[wrong-usage\]: --\S+/gm)?.map((line) => line.slice(20))).toEqual([
       ...["--asn:", "--name:", "--as-set:", "--router:", "--router:", "--router:", "--router:"],
       ...["--rpki-cache:", "--exchange:", "--exchange:", "--exchange:"],
-      ...["--local:", "--remote:", "--owner:"],
+      ...["--local:", "--remote:", "--owner:", "--pni:", "--irr-server:", "--irr-source:"],
     ]);
     expect(stderr).not.toContain("\u001b");
     expect(readdirSync(root)).toEqual([]);
@@ -398,6 +400,31 @@ describe("on a terminal", () => {
       expect.stringContaining("error[init-unanswered]"),
     ]);
     expect(readdirSync(root)).toEqual([]);
+  });
+});
+
+test("the pipelines are the examples, which tests run, and all that they call is there", async () => {
+  expect((await init(...WHOLE)).code).toBe(0);
+  const pipelines = REPOSITORY_PATHS.filter((path) =>
+    /^(?:ci|\.gitlab|\.github)\/|^Makefile$/.test(path),
+  );
+  for (const path of pipelines) {
+    const from = path
+      .replace(/^ci\//, "steps/")
+      .replace(/^\.github\//, "github/")
+      .replace(/^\.gitlab\//, "gitlab/templates/");
+    expect(textOf(path)).toBe(readFileSync(`examples/pipelines/${from}`, "utf8"));
+    for (const [script] of textOf(path).matchAll(/ci\/\w+\.sh/g)) {
+      expect(REPOSITORY_PATHS).toContain(script);
+    }
+  }
+  const steps = readdirSync("examples/pipelines/steps").map((name) => `ci/${name}`);
+  expect(pipelines).toEqual(expect.arrayContaining(steps));
+  expect(textOf(".github/workflows/peerc.yml")).toContain("uses: ./.github/actions/peerc\n");
+  expect(parse(textOf(".gitlab-ci.yml"))).toEqual({ include: [{ local: ".gitlab/peerc.yml" }] });
+  const { name, version } = packageName();
+  expect(JSON.parse(textOf("package.json"))).toMatchObject({
+    devDependencies: { [name]: version },
   });
 });
 
