@@ -40,9 +40,11 @@ const BY_PLACEHOLDER: Readonly<Record<string, ValueKind>> = {
   ...Object.fromEntries(
     [
       ...[
+        "ACCOUNT",
         "ADDRESS",
         "AGE",
         "C",
+        "COMMIT",
         "FACILITY",
         "HOST",
         "HOST[:PORT]",
@@ -54,7 +56,7 @@ const BY_PLACEHOLDER: Readonly<Record<string, ValueKind>> = {
         "NAME=VALUE",
         "PATH",
       ],
-      ...["PERCENT", "PREFIX", "RATE", "REVISION", "SECONDS", "TEXT", "TIME"],
+      ...["PERCENT", "PREFIX", "RATE", "REVISION", "SECONDS", "TEXT", "TIME", "URL"],
     ].map((name) => [name, TEXT]),
   ),
 };
@@ -68,6 +70,11 @@ const BY_OPTION: Readonly<Record<string, ValueKind>> = {
   agreement: { is: "files" },
   // The sentences of an agreement.
   check: TEXT,
+  // What is on a forge.
+  branch: TEXT,
+  forge: { is: "words", words: ["github", "gitlab", "forgejo"] },
+  onto: TEXT,
+  repository: TEXT,
   // What a new network is given: there is none yet to complete it from.
   name: TEXT,
   owner: TEXT,
