@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,7 +17,11 @@ import { join, resolve } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
+import { nodePath } from "../node-versions/install-node.js";
+import { tryProgram } from "../node-versions/try-program.js";
+import { NODE_VERSIONS } from "../node-versions/versions.js";
 import { completesInShells } from "./completes-in-shells.ts";
+import { runsInContainer } from "./in-container.ts";
 
 /** The part of a clone that goes into the package; a test below checks that npm finds nothing else to add. */
 const CLONE = ["src", "templates", "policies", "examples", "docs", "man"].concat([
@@ -276,6 +281,23 @@ describe.each([
     // Something is violated in the example.
     expect([audit.status, audit.stderr.match(/error\[.*/g)]).toEqual([2, null]);
   });
+});
+
+describe("the single file", () => {
+  // The line that runs this was tried above; `npm run test:node-versions` downloads the others.
+  const lineOf = (version: string) => version.split(".")[0];
+  const others = NODE_VERSIONS.filter((one) => lineOf(one) !== lineOf(process.versions.node));
+  const isThere = others.filter((version) => existsSync(nodePath(version)));
+  (isThere.length > 0 ? test.each(isThere) : test.skip.each(others))(
+    "runs on Node %s",
+    (version) => {
+      expect(tryProgram(nodePath(version), join(root, "bin/peerc"), ["only"])).toEqual([]);
+    },
+  );
+});
+
+describe("the Containerfile", () => {
+  runsInContainer(() => ({ clone: join(root, "clone") }));
 });
 
 describe("completion", () => {

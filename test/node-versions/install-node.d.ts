@@ -1,0 +1,2 @@
+export declare function nodePath(version: string): string;
+export declare function installNode(version: string): string;

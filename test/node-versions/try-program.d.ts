@@ -1,0 +1,5 @@
+export declare function tryProgram(
+  node: string,
+  program: string,
+  times?: readonly string[],
+): readonly string[];
