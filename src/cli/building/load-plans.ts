@@ -5,6 +5,7 @@ import { formatObjectName } from "../../net/index.ts";
 import { platformFacts, reportLimits } from "../../platforms/index.ts";
 import type { Policy } from "../../policy/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
+import type { Progress } from "../output/progress.ts";
 import { checkAcceptance } from "./check-acceptance.ts";
 import type { Stages } from "./stages.ts";
 import {
@@ -98,6 +99,8 @@ export interface LoadOptions {
   readonly network?: NetworkParts | undefined;
   /** Missing registry data is not an error, and planned parts are included: the plans are only for checks. */
   readonly withoutData?: boolean;
+  /** Where it is shown what is being done; absent: nowhere. */
+  readonly progress?: Progress | undefined;
   /** Of the snapshot, only the objects are read that the declaration names. */
   readonly onlyNeeded?: boolean;
 }
@@ -109,6 +112,7 @@ export function loadPlans(
   report: Report,
   options: LoadOptions = {},
 ): PlannedNetwork | null {
+  options.progress?.stage("reading the network");
   const network = options.network ?? readNetwork(cwd, folder, report, options.stages);
   return network && loadPlansOf(network, report, options);
 }
@@ -120,7 +124,12 @@ export function loadPlans(
 export function loadPlansOf<Files extends NetworkFiles>(
   network: NetworkParts<Files>,
   report: Report,
-  { stages = {}, withoutData = false, onlyNeeded = false }: Omit<LoadOptions, "network"> = {},
+  {
+    stages = {},
+    withoutData = false,
+    onlyNeeded = false,
+    progress,
+  }: Omit<LoadOptions, "network"> = {},
 ): PlannedNetwork<Files> {
   const { files, names, declaration } = network;
   const isFirst = withoutData && !hasSnapshot(files);
@@ -129,6 +138,7 @@ export function loadPlansOf<Files extends NetworkFiles>(
   const nothing = { registry: new Map<never, never>(), whole: true, mayLack: new Set<never>() };
   const needed = objectsOf(declaration);
   const only = onlyNeeded ? new Set(needed.keys()) : null;
+  progress?.stage("reading the snapshot");
   const { registry, whole, mayLack } = isFirst
     ? nothing
     : readRegistry(files, report, stages, only);
@@ -138,6 +148,7 @@ export function loadPlansOf<Files extends NetworkFiles>(
   const lacking = [...needed.keys()].filter(
     (name) => mayLack !== "any" && !registry.has(name) && !mayLack.has(name) && !excused.has(name),
   );
+  progress?.stage("compiling");
   const plans = planNetwork(network, registry, report, {
     stages: network.whole && whole ? stages : {},
     withPlanned: withoutData,

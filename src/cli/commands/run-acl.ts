@@ -70,7 +70,7 @@ export async function runAcl(args: Arguments, io: Io): Promise<number> {
 function plan(args: Arguments, io: Io) {
   const folder = networkFolder(args, io.cwd);
   const loading = new Diagnostics();
-  const loaded = loadPlans(io.cwd, folder, loading.report);
+  const loaded = loadPlans(io.cwd, folder, loading.report, { progress: io.progress });
   if (!loaded?.plans) return { folder, diagnostics: loading, filters: null };
   const diagnostics = new Diagnostics();
   // What was found and done to the snapshot is always reported; the rest is up to `validate`.

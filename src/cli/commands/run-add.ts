@@ -33,7 +33,10 @@ function addAndWrite(args: Arguments, io: Io, { report }: Diagnostics): number {
   if (!given) return EXIT.usage;
   const loading = new Diagnostics();
   const folder = networkFolder(args, io.cwd, "dir");
-  const loaded = loadPlans(io.cwd, folder, loading.report, { withoutData: true });
+  const loaded = loadPlans(io.cwd, folder, loading.report, {
+    withoutData: true,
+    progress: io.progress,
+  });
   const sources = loaded && loadSources(loaded.network.files, loading.report);
   if (!loaded?.plans || !sources) {
     loading.all.forEach(report);

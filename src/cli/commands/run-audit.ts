@@ -60,7 +60,7 @@ async function audit(
   const now = readNow(args, report);
   checkMailOptions(args, report);
   const dir = networkFolder(args, cwd);
-  const loaded = loadPlans(cwd, dir, report, { withoutData: true });
+  const loaded = loadPlans(cwd, dir, report, { withoutData: true, progress: io.progress });
   if (!loaded) return null;
   const { registry, plans } = loaded;
   const { declaration, files } = loaded.network;
@@ -68,6 +68,7 @@ async function audit(
   const given = args.text("agreement");
   const agreement = readAgreement({ given, network, files, cwd }, report);
   const choice = agreement && readResultChoice(args, declaration, agreement, report);
+  io.progress.stage("reading the evidence");
   const committed = loadSources(files, report);
   const file = args.text("flows");
   const flows = file === null ? null : readFlowsFile(file, cwd, report);
@@ -79,6 +80,7 @@ async function audit(
   const policies = new NetworkPolicies(declaration, registry, plans);
   const material = { declaration, registry, sources, received, counters, policies };
   const input = createAuditInput(material, { now, maxAge: agreement.maxAge });
+  io.progress.stage("deciding the agreement");
   const all = runAudit(agreement, plans, input);
   const since = args.text("since");
   const before =

@@ -46,7 +46,9 @@ export function runCounters(args: Arguments, io: Io): Promise<number> {
 /** The filters of a router as they are now; null, and reported, if there is any error. */
 function filtersOf(name: string, args: Arguments, io: Io, report: Report): RouterFilters | null {
   const loading = new Diagnostics();
-  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), loading.report);
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), loading.report, {
+    progress: io.progress,
+  });
   if (!loaded?.plans) {
     loading.all.forEach(report);
     return null;

@@ -95,10 +95,9 @@ export async function compareSidesOf(
   if (given === null) return fail();
   // Most of a network is the same on both sides, and is read once.
   const { read, compile, render } = new BuildAgain(() => false, readTemplates);
-  const [before, after] = sides.map((side) => loadSide(io.cwd, side, { read, compile })) as [
-    LoadedSide,
-    LoadedSide,
-  ];
+  const [before, after] = sides.map((side) =>
+    loadSide(io.cwd, side, { read, compile }, io.progress),
+  ) as [LoadedSide, LoadedSide];
   if (!before.compiled || !after.compiled) {
     const titles = [`before the change (${before.name})`, `after the change (${after.name})`];
     const failures = [before, after].map(({ diagnostics }, i) => ({
@@ -113,9 +112,11 @@ export async function compareSidesOf(
   const { compiled: old } = before;
   const { compiled: now } = after;
   const sources = { before: old.sources, after: now.sources };
+  io.progress.stage("comparing");
   const difference = compareNetworks(old.plans, now.plans, sources);
   const within = given && judgeSides(difference, old, now, given, problems.report);
   if (within === null) return fail(sides[1].files);
+  io.progress.stage("counting lines");
   const format = formatOf(args);
   const isJson = format === "json";
   const report = makeReport(difference, {

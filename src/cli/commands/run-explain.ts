@@ -15,7 +15,9 @@ import { readRoute } from "./read-route.ts";
 export function runExplain(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report);
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report, {
+    progress: io.progress,
+  });
   const [name = "", prefix = ""] = args.positionals;
   const session =
     loaded?.plans &&

@@ -28,7 +28,13 @@ export async function runImpact(args: Arguments, io: Io): Promise<number> {
   };
   if (!request) return fail(EXIT.usage);
   const [base = null, head = null] = args.positionals;
-  const place = { cwd: io.cwd, dir: networkFolder(args, io.cwd, "dir"), base, head };
+  const place = {
+    cwd: io.cwd,
+    progress: io.progress,
+    dir: networkFolder(args, io.cwd, "dir"),
+    base,
+    head,
+  };
   const loading = await loadChange(place, request);
   if (loading.kind === "failed") {
     printFailures(loading.failures, args, io);
@@ -65,6 +71,7 @@ async function findImpact(
   const received = checkReceived(files, sessions, routers, request.age, report);
   impact.neighbors.report(report);
   if (problems.failed) return null;
+  io.progress.stage("comparing");
   const found = await impact.found(received, async (onRoute) => {
     await readRouteFiles(paths, io.cwd, onRoute, io.progress, report);
   });

@@ -32,7 +32,10 @@ function editAndWrite(args: Arguments, io: Io, diagnostics: Diagnostics): number
   if (!request) return EXIT.usage;
   const folder = networkFolder(args, io.cwd, "dir");
   const loading = new Diagnostics();
-  const loaded = loadPlans(io.cwd, folder, loading.report, { withoutData: true });
+  const loaded = loadPlans(io.cwd, folder, loading.report, {
+    withoutData: true,
+    progress: io.progress,
+  });
   if (!loaded?.plans) {
     loading.all.forEach(report);
     return EXIT.errors;

@@ -25,7 +25,7 @@ export async function runList(args: Arguments, io: Io): Promise<number> {
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
   const folder = networkFolder(args, io.cwd);
-  const loaded = loadPlans(io.cwd, folder, report, { withoutData: true });
+  const loaded = loadPlans(io.cwd, folder, report, { withoutData: true, progress: io.progress });
   const choice = loaded?.plans ? readChoice(args, loaded.network.declaration, report) : null;
   const withContacts = args.flag("contacts");
   const peeringdb =

@@ -24,11 +24,8 @@ export async function runPlan(args: Arguments, io: Io): Promise<number> {
   const loading = readLoading(args, { command: "plan", timer: 300 }, problems.report);
   if (!loading || problems.failed) return fail(EXIT.usage);
   const [base = null, head = null] = args.positionals;
-  const compared = await compareSides(io.cwd, {
-    base,
-    head,
-    dir: networkFolder(args, io.cwd, "dir"),
-  });
+  const dir = networkFolder(args, io.cwd, "dir");
+  const compared = await compareSides(io.cwd, { base, head, dir }, io.progress);
   if ("failures" in compared) {
     printFailures(compared.failures, args, io);
     return EXIT.errors;
@@ -54,7 +51,9 @@ function check(path: string, args: Arguments, io: Io): number {
   }
   const plan = openPlan(io.cwd, path, report);
   const planned = plan && plannedFor(plan, args.texts("router"), report);
-  const loaded = planned && loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report);
+  const loaded =
+    planned &&
+    loadPlans(io.cwd, networkFolder(args, io.cwd, "dir"), report, { progress: io.progress });
   if (plan && planned && loaded?.plans) {
     const network = { plans: loaded.plans, files: loaded.network.files };
     const isGood = checkFiles(planned, network, plan, report);

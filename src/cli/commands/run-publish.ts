@@ -77,7 +77,7 @@ async function write(
   const staged = isNetwork ? await lockFolder(target, report) : null;
   if (isNetwork && !staged) return null;
   try {
-    const loaded = loadPlans(io.cwd, folder, report);
+    const loaded = loadPlans(io.cwd, folder, report, { progress: io.progress });
     if (!loaded?.plans) return null;
     const asns = readPeers(args, loaded.network.declaration, report);
     const made = publishNetwork(loaded, { margin, asns, cwd: io.cwd }, report);
@@ -113,7 +113,7 @@ function check({ folder, target }: Request, diagnostics: Diagnostics, io: Io): D
   if (!recoverFolder(target, report)) return null;
   const published = publishedFolder(target);
   const index = checkPublished(published, report);
-  const loaded = loadPlans(io.cwd, folder, report);
+  const loaded = loadPlans(io.cwd, folder, report, { progress: io.progress });
   if (!index || !loaded?.plans) return null;
   // Peers that have no session any more are not: what is published for them differs.
   const { margin, peers } = index;

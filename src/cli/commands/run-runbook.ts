@@ -53,7 +53,7 @@ export async function runRunbook(args: Arguments, io: Io): Promise<number> {
     return EXIT.ok;
   }
   const [base = null, head = null] = args.positionals;
-  const compared = await compareSides(io.cwd, { base, head, dir });
+  const compared = await compareSides(io.cwd, { base, head, dir }, io.progress);
   if ("failures" in compared) {
     printFailures(compared.failures, args, io);
     return EXIT.errors;

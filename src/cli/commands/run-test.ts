@@ -65,7 +65,7 @@ async function decide(
   { report }: Diagnostics,
 ): Promise<readonly FileResult[] | null> {
   const folder = networkFolder(args, io.cwd);
-  const loaded = loadPlans(io.cwd, folder, report);
+  const loaded = loadPlans(io.cwd, folder, report, { progress: io.progress });
   const files = loaded && readAssertions(loaded.network, report);
   if (!files || !loaded.plans) return null;
   const { network, registry, plans } = loaded;
@@ -77,6 +77,7 @@ async function decide(
     const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
     if (!recoverFolder(target, report)) return null;
   }
+  io.progress.stage("reading what is rendered", plans.length, "routers");
   const texts =
     rendered === null
       ? plans.map((plan) => {
@@ -84,9 +85,15 @@ async function decide(
           return { plan, file: { path: join(folder, "rendered", path), raw: text } };
         })
       : plans.map((plan) => ({ plan, file: onDisk(io.cwd, rendered, plan, report) }));
-  const read = texts.map(({ plan, file }) => [plan.name, readBack(plan, file, report)] as const);
+  const read = texts.map(({ plan, file }) => {
+    io.progress.at(plan.name);
+    const back = readBack(plan, file, report);
+    io.progress.done();
+    return [plan.name, back] as const;
+  });
   const sessions = testedSessions(plans, new Map(read));
   for (const plan of plans) tellOfSets(plan, sessions, report);
+  io.progress.stage("deciding assertions");
   const context = createContext(sessions, sessionLists(declaration, library, registry), base);
   return runAssertions(files, context);
 }

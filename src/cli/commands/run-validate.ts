@@ -41,7 +41,10 @@ export async function validateNetwork(
   now: number | null,
 ): Promise<{ readonly summary: string | null; readonly unchecked: Diagnostic | null }> {
   const { report } = diagnostics;
-  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, { withoutData: true });
+  const loaded = loadPlans(io.cwd, networkFolder(args, io.cwd), report, {
+    withoutData: true,
+    progress: io.progress,
+  });
   if (!loaded) return { summary: null, unchecked: null };
   const assertions = await checkAssertions(loaded.network, report);
   const agreements = await checkAgreementsOf(loaded.network, report);

@@ -25,22 +25,24 @@ export function runVerify(args: Arguments, io: Io): Promise<number> {
 /** A line for each file of a network that is proven; all else is reported. Prints nothing. */
 export function verifyFiles(args: Arguments, io: Io, report: Report): readonly string[] {
   const folder = networkFolder(args, io.cwd);
-  const loaded = loadPlans(io.cwd, folder, report);
+  const loaded = loadPlans(io.cwd, folder, report, { progress: io.progress });
   const plans = loaded?.plans;
   const rendered = args.text("rendered") ?? join(folder, "rendered");
   const target = { directory: resolve(io.cwd, rendered), shown: rendered, kind: renderedKind };
   const lines: string[] = [];
   const isWhole = args.texts("file").length > 0 || recoverFolder(target, report);
   const isPlanned = !loaded?.plans || isAsPlanned(args, io, loaded, report);
-  for (const { plan, path, form } of plans && isWhole && isPlanned
-    ? filesOf(plans, args, rendered, report)
-    : []) {
+  const files = plans && isWhole && isPlanned ? filesOf(plans, args, rendered, report) : [];
+  io.progress.stage("proving", files.length, "files");
+  for (const { plan, path, form } of files) {
+    io.progress.at(path);
     const text = textOf(resolve(io.cwd, path));
     if (text === null) {
       report(diagnostic("file-not-found", { path }));
       continue;
     }
     const proof = verifyFile(plan, { path, raw: text }, form, report);
+    io.progress.done();
     if (proof) {
       const { sessions, filters } = proof;
       lines.push(`${path}: ${plan.name}: ${sessions} sessions, ${filters} filters: proven\n`);

@@ -2,6 +2,7 @@ import { Diagnostics } from "../../diagnostics/index.ts";
 import { compareNetworks, makeReport, type DiffReport } from "../../diff/index.ts";
 import { BuildAgain } from "../../incremental/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
+import type { Progress } from "../output/progress.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
 import type { SideFailure } from "../commands/print-failures.ts";
 import { findSides, type WantedSides } from "../input/find-sides.ts";
@@ -20,6 +21,7 @@ export interface ComparedSides {
 export async function compareSides(
   cwd: string,
   wanted: WantedSides,
+  progress: Progress,
 ): Promise<ComparedSides | { readonly failures: readonly SideFailure[] }> {
   const problems = new Diagnostics();
   const sides = await findSides(cwd, { ...wanted, written: FILES_FOLDER }, problems.report);
@@ -27,10 +29,9 @@ export async function compareSides(
   // Most of a network is the same on both sides, and is read once.
   const { read, compile, render } = new BuildAgain(() => false, readTemplates);
   const [base, head] = sides;
-  const [before, after] = [base, head].map((side) => loadSide(cwd, side, { read, compile })) as [
-    LoadedSide,
-    LoadedSide,
-  ];
+  const [before, after] = [base, head].map((side) =>
+    loadSide(cwd, side, { read, compile }, progress),
+  ) as [LoadedSide, LoadedSide];
   if (!before.compiled || !after.compiled) {
     const titled = [
       { title: `before the change (${before.name})`, diagnostics: before.diagnostics },
@@ -39,6 +40,7 @@ export async function compareSides(
     return { failures: titled.map((one) => ({ what: "network", ...one })) };
   }
   const sources = { before: before.compiled.sources, after: after.compiled.sources };
+  progress.stage("comparing");
   const found = compareNetworks(before.compiled.plans, after.compiled.plans, sources);
   const difference = makeReport(found, {
     sources,

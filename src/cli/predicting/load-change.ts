@@ -13,6 +13,7 @@ import {
 import { BuildAgain } from "../../incremental/index.ts";
 import type { RouterPlan } from "../../model/index.ts";
 import { readFile } from "../../verify/index.ts";
+import type { Progress } from "../output/progress.ts";
 import { loadSide, type LoadedSide } from "../building/load-side.ts";
 import type { SideFailure } from "../commands/print-failures.ts";
 import { diskFiles } from "../input/disk-files.ts";
@@ -44,6 +45,7 @@ export type ChangeLoading =
 /** Where the two versions are. */
 export interface ChangePlace {
   readonly cwd: string;
+  readonly progress: Progress;
   readonly dir: string;
   readonly base: string | null;
   readonly head: string | null;
@@ -94,13 +96,19 @@ function leavingOf({ peers }: Declaration): ReadonlySet<string> {
   );
 }
 
-async function loadNetworks({ cwd, dir, base, head }: ChangePlace): Promise<ChangeLoading> {
+async function loadNetworks({
+  cwd,
+  dir,
+  base,
+  head,
+  progress,
+}: ChangePlace): Promise<ChangeLoading> {
   const problems = new Diagnostics();
   const sides = await findSides(cwd, { base, head, dir }, problems.report);
   if (!sides) return failed([{ title: null, diagnostics: problems.all }]);
   // Most of a network is the same on both sides, and is read once.
   const { read, compile } = new BuildAgain(() => false, readTemplates);
-  const [before, after] = sides.map((side) => loadSide(cwd, side, { read, compile }));
+  const [before, after] = sides.map((side) => loadSide(cwd, side, { read, compile }, progress));
   if (!before?.compiled || !after?.compiled) return failed(failuresOf(before, after));
   const [old, now] = [before.compiled, after.compiled];
   const routers = new Set([...old.plans, ...now.plans].map(({ name }) => name));
@@ -119,13 +127,13 @@ async function loadNetworks({ cwd, dir, base, head }: ChangePlace): Promise<Chan
 }
 
 async function loadRunning(
-  { cwd, dir }: ChangePlace,
+  { cwd, dir, progress }: ChangePlace,
   { form, files }: NonNullable<ImpactRequest["running"]>,
   leaving: LeavingRequest | null,
 ): Promise<ChangeLoading> {
   const onDisk = diskFiles(cwd, dir);
   const side: DiffSide = { name: onDisk.folder, files: onDisk };
-  const after = leaving ? null : loadSide(cwd, side, {});
+  const after = leaving ? null : loadSide(cwd, side, {}, progress);
   const state = leaving && loadLeavingSide(cwd, onDisk, leaving);
   const compiled =
     after?.compiled ?? (state?.compiled && { ...state.compiled, plans: state.compiled.after });

@@ -134,7 +134,9 @@ describe("commands", () => {
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   /** Runs a command line with a clock that advances by a second each time it is read. */
-  async function shown(...argv: readonly string[]) {
+  const shown = (...argv: readonly string[]) => shownIn(root, ...argv);
+
+  async function shownIn(cwd: string, ...argv: readonly string[]) {
     const terminal = new FakeTerminal(200);
     let seconds = 0;
     const progress = new Progress(terminal, () => seconds++ * 1000);
@@ -144,7 +146,7 @@ describe("commands", () => {
       stderr: () => undefined,
       colour: false,
       progress,
-      cwd: root,
+      cwd,
       signal: AbortSignal.abort(),
     });
     const lines = terminal.lines.map((line) => line.replace(/, \d+ s$/, ""));
@@ -168,6 +170,33 @@ describe("commands", () => {
       expect.stringMatching(/^building: 0 of 1 routers, proving /),
     ]);
     expect(built.stdout).not.toMatch(/building|\r|\p{Cc}\[/u);
+  });
+
+  test("verify, test and diff report what they do", async () => {
+    const texts: readonly (readonly [argv: readonly string[], shown: readonly string[]])[] = [
+      [
+        ["verify", "examples/azion"],
+        [
+          "reading the snapshot",
+          "compiling",
+          "proving: 0 of 4 files, examples/azion/rendered/for1.conf",
+        ],
+      ],
+      [
+        ["test", "examples/azion"],
+        ["reading what is rendered: 3 of 4 routers, mia1", "deciding assertions"],
+      ],
+      [
+        ["diff", "examples/azion", "examples/azion"],
+        ["reading examples/azion", "compiling", "comparing"],
+      ],
+    ];
+    for (const [argv, expected] of texts) {
+      const { lines, line, stdout } = await shownIn(process.cwd(), ...argv);
+      expect(lines).toEqual(expect.arrayContaining([...expected]));
+      expect(line).toBe("");
+      expect(stdout).not.toMatch(/compiling|\r|\p{Cc}\[/u);
+    }
   });
 
   test("irr tree reports how many answers a server gave", async () => {
