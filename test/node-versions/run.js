@@ -6,14 +6,12 @@ import { installNode } from "./install-node.js";
 import { tryProgram } from "./try-program.js";
 import { NODE_VERSIONS } from "./versions.js";
 
-/** Tests of what differs between versions of Node: files, folders, programs, streams, regular expressions, numbers. */
+/** Tests of what differs between versions of Node: starting, files, folders, programs, and text as bytes and numbers. */
 const TESTS = [
-  "test/net",
-  "test/system",
-  "test/git",
-  "test/wire",
-  "test/document",
   "test/cli/start",
+  "test/system",
+  "test/net/prefix-scanner",
+  "test/net/decimal-patterns",
 ];
 
 const built = spawnSync(process.execPath, ["src/build/build-single-file.js"], { stdio: "inherit" });
