@@ -12,7 +12,6 @@ export const completion: Command = {
     "snapshot, and nothing at all if it has more than 1 MB. Needs no network access.",
   options: {},
   examples: [
-    { line: 'eval "$(peerc completion bash)"', about: "in ~/.bashrc" },
     {
       line: "peerc completion zsh > ~/.zfunc/_peerc",
       about: "in a folder of zsh's $fpath, before compinit",
@@ -21,6 +20,7 @@ export const completion: Command = {
       line: "peerc completion fish > ~/.config/fish/completions/peerc.fish",
       about: "where fish looks for it",
     },
+    { line: 'eval "$(peerc completion bash)"', about: "in ~/.bashrc" },
   ],
   positionals: { min: 1, max: 1, names: "bash, zsh or fish" },
   formats: ["text"],
