@@ -89,34 +89,29 @@ export class PrefixSet {
 
   /** Whether the set contains a prefix. */
   has(prefix: Prefix): boolean {
-    return this.rangeOf(prefix) !== null;
+    return this.#rowOf(prefix) >= 0;
   }
 
   /** The most specific range that contains a prefix, or null. */
   rangeOf(prefix: Prefix): PrefixRange | null {
-    if (prefix.family !== this.family) return null;
-    const { ranges: packed, outer } = this.#inOrder;
-    const { length } = prefix;
-    const target = PackedRanges.of(this.family, [{ prefix, min: length, max: length }]);
-    for (let row = this.#lastUpTo(prefix); row >= 0; row = outer[row] ?? -1) {
-      if (!packed.covers(row, target, 0)) continue;
-      if (packed.min(row) <= length && length <= packed.max(row)) return packed.at(row);
-    }
-    return null;
+    const row = this.#rowOf(prefix);
+    return row < 0 ? null : this.#inOrder.ranges.at(row);
   }
 
-  /** The last range that is not sorted after a prefix: all ranges that cover the prefix are that one, or around it. */
-  #lastUpTo(prefix: Prefix): number {
+  /** The row of the most specific range that contains a prefix, or -1. */
+  #rowOf(prefix: Prefix): number {
+    if (prefix.family !== this.family) return -1;
+    const { ranges, outer } = this.#inOrder;
+    const { length } = prefix;
+    const bound = BOUNDS[prefix.family];
+    bound.clear();
     // After every range at the prefix, and before all others that follow it.
-    const bound = PackedRanges.of(this.family, [{ prefix, min: 0xff, max: 0xff }]);
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.packed.compare(middle, bound, 0) <= 0) low = middle + 1;
-      else high = middle;
+    bound.push({ prefix, min: 0xff, max: 0xff });
+    for (let row = lastUpTo(ranges, bound); row >= 0; row = outer[row] ?? -1) {
+      if (!ranges.covers(row, bound, 0)) continue;
+      if (ranges.min(row) <= length && length <= ranges.max(row)) return row;
     }
-    return low - 1;
+    return -1;
   }
 
   /** The same prefixes, each with all of its more-specifics up to a length in bits. */
@@ -210,3 +205,18 @@ function isCovered(
   }
   return false;
 }
+
+/** The last row that is not sorted after a bound: all ranges that cover its prefix are that one, or around it. */
+function lastUpTo(ranges: PackedRanges, bound: PackedRanges): number {
+  let low = 0;
+  let high = ranges.size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ranges.compare(middle, bound, 0) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Scratch space for the prefix that is looked for: a list of its own for each would take most of the time. */
+const BOUNDS = { ipv4: new PackedRanges("ipv4", 1), ipv6: new PackedRanges("ipv6", 1) } as const;
