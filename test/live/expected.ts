@@ -20,6 +20,10 @@ export function expectedAccepted(
   session: SessionPlan,
   sent: readonly Sent[],
 ): Routes {
+  return known(accepted, session, sent, () => acceptedOf(plan, session, sent));
+}
+
+function acceptedOf(plan: RouterPlan, session: SessionPlan, sent: readonly Sent[]): Routes {
   const routes = sent.flatMap(({ route }): Route[] => {
     const accepted = imported(plan, session, route);
     if (!accepted) return [];
@@ -40,6 +44,10 @@ export function expectedAccepted(
  * the session enforces it, paths whose first ASN is not the neighbor's (6.3).
  */
 function imported(plan: RouterPlan, session: SessionPlan, route: Route): Route | null {
+  return known(imports, session, route, () => importedOf(plan, session, route));
+}
+
+function importedOf(plan: RouterPlan, session: SessionPlan, route: Route): Route | null {
   if (route.asPath.flat().includes(plan.asn)) return null;
   if (session.options.enforceFirstAs && route.asPath[0] !== session.asn) return null;
   const outcome = evaluate(session.import, asReceived(plan, route));
@@ -66,6 +74,16 @@ function discardOf(plan: RouterPlan, session: SessionPlan): NextHop {
  * preference (5.1.5), and passes on no MED set by another network (5.1.4).
  */
 export function expectedReceived(
+  plan: RouterPlan,
+  sessions: readonly SessionPlan[],
+  to: SessionPlan,
+  wave: Wave,
+  own: Routes,
+): Routes {
+  return known(received, to, wave, () => receivedOf(plan, sessions, to, wave, own));
+}
+
+function receivedOf(
   plan: RouterPlan,
   sessions: readonly SessionPlan[],
   to: SessionPlan,
@@ -149,4 +167,25 @@ function byPrefix(routes: readonly Route[]): Routes {
 export function visible(route: Route): Route {
   const communities = [...route.communities].sort(compareCommunities);
   return { ...route, communities, rpki: "not-found" };
+}
+
+/** What was found for a session, of a route or of what is sent: it is asked for again until the router has all of it. */
+type Known<K extends object, V> = WeakMap<SessionPlan, WeakMap<K, V>>;
+const imports: Known<Route, Route | null> = new WeakMap();
+const accepted: Known<readonly Sent[], Routes> = new WeakMap();
+const received: Known<Wave, Routes> = new WeakMap();
+
+function known<K extends object, V>(
+  all: Known<K, V>,
+  session: SessionPlan,
+  key: K,
+  find: () => V,
+): V {
+  const own = all.get(session) ?? new WeakMap<K, V>();
+  all.set(session, own);
+  const found = own.get(key);
+  if (found !== undefined) return found;
+  const value = find();
+  own.set(key, value);
+  return value;
 }

@@ -26,6 +26,8 @@ import { checkTraffic, report, type Found } from "../traffic-check.ts";
 export function describePlatform(platform: "bird" | "frr"): void {
   const { plan, declaration, library } = everyRuleNetwork(platform);
   const sessions = plan.peers.flatMap((peer) => peer.sessions);
+  const router = labRouter(plan, declaration, ORIGINATES);
+  const traffic = everyRuleTraffic(router);
   let lab: Lab;
   let found: Found;
 
@@ -49,8 +51,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
   });
 
   test("its routes reach every term, and both outcomes of every test", () => {
-    const router = labRouter(plan, declaration, ORIGINATES);
-    const { waves } = everyRuleTraffic(router);
+    const { waves } = traffic;
     const missed = router.sessions.flatMap((session) => {
       const sent = waves.flatMap((wave) => wave.get(session.name) ?? []);
       const out = waves.flatMap((wave) => expectedLearned(plan, router.sessions, session, wave));
@@ -74,8 +75,7 @@ export function describePlatform(platform: "bird" | "frr"): void {
     beforeAll(async () => {
       if (!canRunRouters) return;
       removeNamespaces();
-      const router = labRouter(plan, declaration, ORIGINATES);
-      lab = await startLab(router, everyRuleTraffic(router));
+      lab = await startLab(router, traffic);
     }, LIMIT_MS);
 
     afterAll(async () => {
