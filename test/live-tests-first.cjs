@@ -1,8 +1,14 @@
 // The order of the test files: those that talk to daemons first, since most of their time is waiting, which the others fill.
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** Of the longest kinds first: FRR waits for more than BIRD. */
-const WAITING = [/\/live\/.*\/frr\.test\.ts$/, /\/live\/.*\/bird\.test\.ts$/, /\/live\//];
+/** Of the longest kinds first: loads wait for their timers, and FRR waits for more than BIRD. */
+const WAITING = [
+  /\/delivery\/delivery\.test\.ts$/,
+  /\/live\/.*\/frr\.test\.ts$/,
+  /\/live\/.*\/bird\.test\.ts$/,
+  /\/live\//,
+  /\/delivery\//,
+];
 
 const rank = ({ path }) => {
   const found = WAITING.findIndex((kind) => kind.test(path));

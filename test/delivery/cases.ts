@@ -7,12 +7,9 @@ const SECONDS = { short: 20, long: 90 } as const;
 
 /** What `npm test` tries: quick ones, of different kinds, each of which keeps the new file from being confirmed. */
 export const SAMPLE = [
-  "bird: the secret is wrong",
   "bird: the machine with Ansible loses its power: before router : fetch: what the daemon has read: bird.conf with the new file in place of its line",
-  "bird: a line of the new file is edited by hand: before router : load: it is loaded; without confirmation BIRD undoes it after # s",
   "frr: the connection to the router is lost: before router : fetch: what runs",
   "frr: the new file is truncated: before router : load: it is loaded",
-  "frr: the plan is another network's",
 ] as const;
 
 /** The tasks that do something for a platform's router, and so have a moment before them; `#` stands for the timer. */
