@@ -5,6 +5,7 @@ import { parse } from "yaml";
 
 import { runTestGit } from "../fixtures/git-history.ts";
 import { runCommand } from "./run-command.ts";
+import { CACHE } from "./workspace.ts";
 import { expand, isWanted, type Context } from "./workflow-expression.ts";
 
 interface Step {
@@ -132,6 +133,7 @@ class Runner {
       env: {
         PATH: `${this.#run.programs}:${process.env["PATH"] ?? ""}`,
         HOME: this.#home,
+        XDG_CACHE_HOME: CACHE,
         CI: "true",
         GIT_CONFIG_NOSYSTEM: "1",
         GITHUB_STEP_SUMMARY: this.#summary,

@@ -43,11 +43,27 @@ export async function runSteps(args: Arguments, io: Io): Promise<Check> {
     steps.push(compared.step);
   }
   return {
-    steps,
+    steps: withoutRepetitions(steps),
     assertions,
     difference: compared?.difference ?? null,
     sides: compared?.sides ?? null,
   };
+}
+
+/** The steps, each without the diagnostics of earlier ones: a network that cannot be compiled fails several. */
+function withoutRepetitions(steps: readonly CheckStep[]): readonly CheckStep[] {
+  const seen = new Set<string>();
+  return steps.map((step) => {
+    const keys = step.diagnostics.map(({ code, message, span }) =>
+      [code, message, span?.source.path, span?.start].join("\0"),
+    );
+    const own = step.diagnostics.filter((_, i) => !seen.has(keys[i] ?? ""));
+    keys.forEach((key) => seen.add(key));
+    if (step.result !== "errors" || own.some(({ severity }) => severity === "error")) {
+      return { ...step, diagnostics: own };
+    }
+    return { ...step, diagnostics: own, summary: `${step.summary}, as above` };
+  });
 }
 
 /** The comparison, as a step and as data. */
