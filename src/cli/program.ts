@@ -1,6 +1,6 @@
-import { wantsColour } from "./output/wants-colour.ts";
+import { colourChoice, wantsColour } from "./output/wants-colour.ts";
 import { EXIT, type Io } from "./output/io.ts";
-import { Progress, type Terminal } from "./output/progress.ts";
+import { canRewriteLine, Progress, type Terminal } from "./output/progress.ts";
 import { run } from "./run.ts";
 
 const interrupt = new AbortController();
@@ -12,22 +12,14 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   throw problem;
 });
 
-// A terminal of a pipeline is kept as a log, in which nothing can be rewritten.
-const isLog = process.env["TERM"] === "dumb" || !!process.env["CI"];
 const terminal: Terminal | null =
-  process.stderr.isTTY && !isLog
+  process.stderr.isTTY && canRewriteLine(process.env)
     ? {
         write: (text) => void process.stderr.write(text),
         columns: () => process.stderr.columns || 80,
       }
     : null;
 const progress = new Progress(terminal);
-
-/** `--color` as on the command line; a value that is none is reported where options are read. */
-function colourChoice(argv: readonly string[]): string {
-  const at = argv.findLastIndex((word) => /^--color(?:=|$)/.test(word));
-  return at < 0 ? "auto" : (argv[at]?.split("=")[1] ?? argv[at + 1] ?? "auto");
-}
 
 const choice = colourChoice(process.argv.slice(2));
 const colourOn = ({ isTTY }: { readonly isTTY?: boolean }): boolean =>

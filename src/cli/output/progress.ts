@@ -5,6 +5,11 @@ export interface Terminal {
   readonly columns: () => number;
 }
 
+/** Whether a terminal shows a line that is rewritten: that of a pipeline is kept as a log. */
+export function canRewriteLine(env: NodeJS.ProcessEnv): boolean {
+  return env["TERM"] !== "dumb" && !env["CI"];
+}
+
 /** No progress is shown for less than this time, in milliseconds. */
 const PATIENCE_MS = 1000;
 /** Move to the beginning of the line, and clear it (ECMA-48: CR, EL). */

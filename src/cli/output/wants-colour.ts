@@ -17,3 +17,9 @@ export function wantsColour(choice: string, isTerminal: boolean, env: NodeJS.Pro
   if (env["TERM"] === "dumb" || env["CLICOLOR"] === "0") return false;
   return isTerminal;
 }
+
+/** `--color` as on a command line; a value that is none is reported where options are read. */
+export function colourChoice(argv: readonly string[]): string {
+  const at = argv.findLastIndex((word) => /^--color(?:=|$)/.test(word));
+  return at < 0 ? "auto" : (argv[at]?.split("=")[1] ?? argv[at + 1] ?? "auto");
+}

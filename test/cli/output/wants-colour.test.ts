@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { wantsColour } from "../../../src/cli/output/wants-colour.ts";
+import { canRewriteLine } from "../../../src/cli/output/progress.ts";
+import { colourChoice, wantsColour } from "../../../src/cli/output/wants-colour.ts";
 import { captured, capturedWith } from "../captured.ts";
 
 const RED = "\u001b[31m";
@@ -28,6 +29,23 @@ describe("wantsColour", () => {
   ])("--color %s, terminal %s, %j: %s", (choice, isTerminal, env, expected) => {
     expect(wantsColour(choice, isTerminal, env)).toBe(expected);
   });
+});
+
+test.each([
+  [[], "auto"],
+  [["build", "--color", "never"], "never"],
+  [["build", "--color=always", "dir"], "always"],
+  [["--color", "never", "build", "--color=always"], "always"],
+  [["build", "--colors"], "auto"],
+  [["build", "--color"], "auto"],
+])("%j asks for colors: %s", (argv, choice) => {
+  expect(colourChoice(argv)).toBe(choice);
+});
+
+test("a line is rewritten on a terminal that can, outside of CI", () => {
+  expect(canRewriteLine({ TERM: "xterm", CI: "" })).toBe(true);
+  expect(canRewriteLine({ TERM: "dumb" })).toBe(false);
+  expect(canRewriteLine({ TERM: "xterm", CI: "true" })).toBe(false);
 });
 
 describe("colors", () => {
