@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { originOf, OWN_ASN, prefixesOf, ROUTER, SESSIONS } from "./received.js";
+import { originOf, OWN_ASN, prefixesOf, ROUTER, ROUTER_ID, SESSIONS } from "./received.js";
 
 /** Every so many prefixes one is registered, and may be announced by peers; every so many one has a VRP. */
 const REGISTERED = 2;
@@ -38,7 +38,7 @@ export function writeNetwork(folder, settings = new Map()) {
 irr: { dumps: [registry.rpsl], sources: [BENCH] }
 policy: azion-peering
 routers:
-  ${ROUTER}: { platform: bird, version: "2.0.12", router_id: 193.239.116.2, rpki: { caches: [{ address: 193.239.116.3 }] } }
+  ${ROUTER}: { platform: bird, version: "2.0.12", router_id: ${ROUTER_ID}, rpki: { caches: [{ address: 193.239.116.3 }] } }
 exchanges:
   ix: { name: ix, lan: { ipv4: 193.239.116.0/22, ipv6: "2001:7f8:13::/64" } }
 peers:

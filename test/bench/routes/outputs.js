@@ -1,6 +1,6 @@
 // What routers print of the routes of `received.js`, piece by piece. The forms are those of the recorded outputs and of
 // the printers in test/dumps.
-import { attributesOf, OWN_ASN, prefixesOf, SESSIONS } from "./received.js";
+import { attributesOf, OWN_ASN, prefixesOf, ROUTER_ID, SESSIONS } from "./received.js";
 
 /** Joins texts or bytes to pieces of a good size. */
 function* joined(parts) {
@@ -88,7 +88,7 @@ export function* frr(count) {
 
 function* frrLines(family, count) {
   const sessions = SESSIONS.filter((one) => one.family === family);
-  yield `{\n "vrfId": 0,\n "vrfName": "default",\n "tableVersion": 11,\n "routerId": "10.0.0.254",\n "defaultLocPrf": 100,\n "localAS": ${OWN_ASN},\n "routes": { `;
+  yield `{\n "vrfId": 0,\n "vrfName": "default",\n "tableVersion": 11,\n "routerId": "${ROUTER_ID}",\n "defaultLocPrf": 100,\n "localAS": ${OWN_ASN},\n "routes": { `;
   for (const [i, { text }] of prefixesOf(family, count).entries()) {
     const paths = sessions.map((session, at) => {
       const { path, communities, large, med } = attributesOf(session, i);

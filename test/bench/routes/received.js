@@ -3,6 +3,7 @@ import { randomFrom } from "../generate.js";
 /** The router that receives the routes, and its ASN. */
 export const ROUTER = "edge";
 export const OWN_ASN = 52580;
+export const ROUTER_ID = "193.239.116.2";
 
 /** Four neighbors are transits, the others peers; every fifth session is one of IPv6. */
 const NEIGHBORS = 20;

@@ -1,5 +1,5 @@
 // The routes of `received.js` as MRT files and as a stream of BMP, piece by piece.
-import { attributesOf, OWN_ASN, prefixesOf, SESSIONS } from "./received.js";
+import { attributesOf, OWN_ASN, prefixesOf, ROUTER_ID, SESSIONS } from "./received.js";
 
 const u16 = (value) => [(value >> 8) & 255, value & 255];
 const u32 = (value) => [...u16(value >>> 16), ...u16(value & 0xffff)];
@@ -66,7 +66,7 @@ function* tableRecords(count) {
   const peers = SESSIONS.flatMap(({ asn, family, address, n }) => [
     ...[family === "ipv4" ? 2 : 3, 10, 9, 4, n, ...addressBytes(address), ...u32(asn)],
   ]);
-  yield record(13, 1, [193, 239, 116, 2, ...u16(0), ...u16(SESSIONS.length), ...peers]);
+  yield record(13, 1, [...addressBytes(ROUTER_ID), ...u16(0), ...u16(SESSIONS.length), ...peers]);
   for (const family of ["ipv4", "ipv6"]) {
     const sessions = SESSIONS.filter((one) => one.family === family);
     for (const [i, prefix] of prefixesOf(family, count).entries()) {
@@ -130,7 +130,10 @@ function* bmpMessages(count) {
       ...[0, isV4 ? 0 : 0x80, ...Array(8).fill(0), ...Array(16 - address.length).fill(0)],
       ...[...address, ...u32(session.asn), 10, 9, 4, session.n, ...u32(TIME), ...u32(0)],
     ];
-    const opens = [OWN_ASN, session.asn].flatMap((asn) => message(1, open(asn, isV4 ? 1 : 2)));
+    const opens = [
+      [OWN_ASN, addressBytes(ROUTER_ID)],
+      [session.asn, [10, 9, 4, session.n]],
+    ].flatMap(([asn, id]) => message(1, open(asn, id, isV4 ? 1 : 2)));
     yield one(3, [...peer, ...Array(16).fill(0), ...u16(179), ...u16(40_000), ...opens]);
     for (const update of updates(session, count)) yield one(0, [...peer, ...update]);
     const end = isV4 ? [] : attribute(0x80, 15, [...u16(2), 1]);
@@ -139,8 +142,8 @@ function* bmpMessages(count) {
 }
 
 /** The body of an OPEN with ASNs of four bytes and one family. */
-function open(asn, afi) {
+function open(asn, id, afi) {
   const capabilities = [1, 4, ...u16(afi), 0, 1, 65, 4, ...u32(asn)];
-  const head = [4, ...u16(asn > 65535 ? 23456 : asn), ...u16(90), 10, 9, 4, 1];
+  const head = [4, ...u16(asn > 65535 ? 23456 : asn), ...u16(90), ...id];
   return [...head, capabilities.length + 2, 2, capabilities.length, ...capabilities];
 }
