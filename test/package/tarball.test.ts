@@ -136,12 +136,6 @@ describe("the package that npm makes of a clone", () => {
     expect(status).toBe(0);
   });
 
-  test("validates from another folder", () => {
-    const { status, stdout } = peerc("validate", join(installed, "examples/azion"));
-    expect(stdout).toMatch(/: 4 routers, 18 peers, .*: valid$/m);
-    expect(status).toBe(0);
-  });
-
   test("does the same with what V8 kept of the first time", () => {
     const cache = join(root, "cache");
     const env = { ...process.env, NODE_COMPILE_CACHE: cache, NODE_DISABLE_COMPILE_CACHE: "" };
@@ -163,19 +157,6 @@ describe("the package that npm makes of a clone", () => {
     );
   });
 
-  test("builds the files of the example to the byte", () => {
-    const { status, stdout } = peerc(
-      ...["build", join(installed, "examples/azion"), "--out", "rendered", "--no-native-check"],
-    );
-    expect(stdout).toContain("38 filters");
-    expect(status).toBe(0);
-    const expected = "examples/azion/rendered";
-    for (const name of readdirSync(expected)) {
-      const made = readFileSync(join(elsewhere, "rendered", name), "utf8");
-      expect(made).toBe(readFileSync(join(expected, name), "utf8"));
-    }
-  });
-
   test("prints what somebody has changed in a template, though the shipped ones are compiled beforehand", () => {
     const template = join(installed, "templates/bird/header.hbs");
     const text = readFileSync(template, "utf8");
@@ -188,15 +169,6 @@ describe("the package that npm makes of a clone", () => {
     expect(readFileSync(join(elsewhere, "changed/for1.conf"), "utf8")).toContain(
       "# changed by hand\n",
     );
-  });
-
-  test("explains a route, with the line of the shipped policy", () => {
-    const { status, stdout } = peerc(
-      ...["explain", "--dir", join(installed, "examples/azion")],
-      ...["AS13335_IX_BR_SP_V4", "104.18.33.0/24", "--as-path", "13335 209242"],
-    );
-    expect(stdout).toMatch(/-> reject: not-in-irr {2}\(\S*policies\/azion-peering\.yaml:\d+\)/);
-    expect(status).toBe(0);
   });
 
   test("reports errors like the sources, with schemas compiled in advance", () => {
