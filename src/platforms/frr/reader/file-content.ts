@@ -31,18 +31,8 @@ export interface FrrFile {
   readonly caches: Omit<RtrReading, "refresh" | "retry" | "expire">[];
   /** Seconds; FRR's defaults if the file does not set them (FRR manual, "RPKI"). */
   readonly times: { polling: number; retry: number; expire: number };
-  /** `bgp suppress-fib-pending`, and what then takes announcements away. */
-  readonly kernel: Kernel;
   /** Statements that may affect a declared neighbor although they are not part of it. */
   readonly near: Near;
-}
-
-/** What the kernel's table has to do with announcements. */
-export interface Kernel {
-  /** Whether a route is announced only after the kernel has it. */
-  isAwaited: boolean;
-  /** Lines of statements that keep routes of BGP out of the kernel. */
-  readonly filters: number[];
 }
 
 /** Statements that affect a declared neighbor if they have its address; each with its line. */

@@ -3,7 +3,6 @@ import type { ReadingProblems } from "../../reading-problems.ts";
 import { TOP, type Block } from "./block.ts";
 import type { FrrFile } from "./file-content.ts";
 import { isSilent, lineOf } from "./line-of.ts";
-import { reportKernelFilters } from "./kernel-filters.ts";
 import { noObjects } from "./objects.ts";
 import { EntryScanner } from "./fast/entry-scanner.ts";
 import { readLine } from "./read-line.ts";
@@ -61,7 +60,6 @@ export function readFile(
   }
   for (const list of file.objects.asPathLists.values()) list.settle();
   settleStatics(file);
-  reportKernelFilters(file, problems);
   return file;
 }
 
@@ -84,7 +82,6 @@ function emptyFile(): FrrFile {
     asOf: null,
     caches: [],
     times: { polling: 3600, retry: 600, expire: 7200 },
-    kernel: { isAwaited: false, filters: [] },
     near: { inViews: [], ranges: [], bfdPeers: [], statics: [], interfaces: [] },
   };
 }

@@ -5,7 +5,6 @@ import { TOP, type BgpBlock, type Block } from "./block.ts";
 import { neighborOf } from "./neighbor-of.ts";
 import { OTHER_FAMILY, PLACES_IN_BGP } from "./ignored/bgp-places.ts";
 import { BGP_STATEMENTS, FAMILY_STATEMENTS } from "./ignored/bgp-statements.ts";
-import { noteKernel } from "./kernel-filters.ts";
 import { refuseOurName, refuseUnnumbered, noteRange } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
 import { timesOf } from "./times-of.ts";
@@ -46,7 +45,6 @@ export function readBgpLine(
   if (block.family !== null) {
     if (line === "exit-address-family") return BGP;
     if (!isAmong(removes ? words.slice(1) : words, FAMILY_STATEMENTS)) return null;
-    noteKernel(line, number, reading.file);
     refuseOurName(line, number, reading);
     return block;
   }
@@ -57,7 +55,6 @@ export function readBgpLine(
   );
   if (place) return { kind: "place", place, parent: block, family: null, isView: false };
   if (isAmong(words, BGP_STATEMENTS)) {
-    noteKernel(line, number, reading.file);
     refuseOurName(line, number, reading);
     return block;
   }

@@ -7,7 +7,6 @@ import { OTHER_INSTANCE } from "./ignored/bgp-places.ts";
 import { OTHER_PLACES } from "./ignored/other-places.ts";
 import { TOP_STATEMENTS } from "./ignored/top-statements.ts";
 import { PrefixListText } from "./prefix-lists.ts";
-import { noteKernel } from "./kernel-filters.ts";
 import { refuseOurName } from "./read-in-place.ts";
 import type { Reading } from "./reading.ts";
 import { entryOf } from "./route-maps.ts";
@@ -41,7 +40,6 @@ export function readTopLine(
   if (place) return { kind: "place", place, parent: TOP, family: null, isView: false };
   if (!isAmong(words, TOP_STATEMENTS)) return null;
   if ((first === "ip" || first === "ipv6") && second === "route") addStatic(words, file);
-  noteKernel(line, number, file);
   refuseOurName(line, number, reading);
   return TOP;
 }

@@ -93,27 +93,3 @@ test("a version and a profile count together, and hold for what comes after", ()
   });
   expect(errors("router bgp 64500\nexit\nfrr defaults datacenter\n")).toEqual([`${NOT} 3`]);
 });
-
-test("routes are announced once the kernel has them, unless something keeps some of them out of it", () => {
-  const bgp = (...lines: readonly string[]) => `router bgp 64500\n${lines.join("\n")}\n`;
-  const AWAITED = "bgp suppress-fib-pending";
-  const FILTERS = ["table-map M", "distance bgp 255 200 200", "distance 255 10.0.0.0/8"];
-  expect(errors(bgp(AWAITED, "address-family ipv4 unicast", "distance bgp 20 200 200"))).toEqual(
-    [],
-  );
-  expect(errors(`${AWAITED}\n`)).toEqual([]);
-  for (const filter of FILTERS) {
-    const lines = ["address-family ipv6 unicast", filter];
-    expect(errors(bgp(...lines))).toEqual([]);
-    // In any order, for one instance or for all.
-    expect(errors(bgp(AWAITED, ...lines))).toEqual([`${NOT} 4`]);
-    expect(errors(bgp(...lines, "exit-address-family", AWAITED))).toEqual([`${NOT} 3`]);
-    expect(errors(`${AWAITED}\n${bgp(...lines)}`)).toEqual([`${NOT} 4`]);
-    expect(errors(bgp(AWAITED, `no ${AWAITED}`, ...lines))).toEqual([]);
-    expect(errors(`router bgp 64500 vrf A\n ${AWAITED}\nexit\n${bgp(...lines)}`)).toEqual([]);
-  }
-  for (const filter of ["ip protocol bgp route-map M", "ipv6 protocol any route-map M"]) {
-    expect(errors(`${filter}\n${bgp(AWAITED)}`)).toEqual([`${NOT} 1`]);
-  }
-  expect(errors(`ip protocol ospf route-map M\n${bgp(AWAITED)}`)).toEqual([]);
-});

@@ -65,10 +65,6 @@ export const BGP_STATEMENTS: readonly IgnoredStatements[] = [
     statements: ["distance", "table-map", "maximum-paths"],
     why: "which of the routes that BGP has chosen go to the kernel, and with which preference",
   },
-  {
-    statements: ["bgp suppress-fib-pending", "no bgp suppress-fib-pending"],
-    why: "when a route is announced: after the kernel has it. Together with what keeps routes out of the kernel (`table-map`, `ip protocol bgp`, a distance of 255) it is not understood",
-  },
 ];
 
 /**

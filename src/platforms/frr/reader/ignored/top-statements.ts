@@ -48,10 +48,6 @@ export const TOP_STATEMENTS: readonly IgnoredStatements[] = [
     why: "what is reachable, as with an IGP. For the protocols `bgp` and `any` it is not understood",
   },
   {
-    statements: ["bgp suppress-fib-pending", "no bgp suppress-fib-pending"],
-    why: "the same for all instances as in `router bgp`",
-  },
-  {
     statements: ["router-id", "ip router-id", "ipv6 router-id"],
     why: "zebra's router ID: BGP uses that of `bgp router-id`, which is compared",
   },
