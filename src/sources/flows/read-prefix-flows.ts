@@ -20,19 +20,22 @@ const RATES: ReadonlyMap<string, number> = new Map([
   ["out_gbps", 1e9],
 ]);
 
+/** The column with prefixes: ours, and as Akvorado names it (console/query, github.com/akvorado/akvorado). */
+const PREFIXES = ["prefix", "DstNetPrefix"];
+
 /** The most mistakes that are reported: in a file with the wrong numbers all lines have one. */
 const MOST_REPORTED = 20;
 
 /**
- * Whether the first line of a CSV file names the column `prefix`: then it has traffic by prefix, otherwise by ASN.
+ * Whether the first line of a CSV file names the column `prefix` or `DstNetPrefix`: then it has traffic by prefix, otherwise by ASN.
  */
 export function isPrefixFlows({ text }: Source): boolean {
   const [head = ""] = text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
-  return /(?:^|,)"?prefix"?(?:,|$)/.test(head);
+  return /(?:^|,)"?(?:prefix|DstNetPrefix)"?(?:,|$)/.test(head);
 }
 
 /**
- * Reads traffic by destination prefix from CSV (RFC 4180): the columns `prefix`, and one of `bps`, `out_bps`,
+ * Reads traffic by destination prefix from CSV (RFC 4180): the columns `prefix` or `DstNetPrefix`, and one of `bps`, `out_bps`,
  * `out_p95_bps`, `mbps`, `out_mbps`, `gbps`, `out_gbps`, which names the unit; others are for people, and not read. Null
  * if anything was reported.
  */
@@ -45,7 +48,7 @@ export function readPrefixFlows(given: Source, report: Report): readonly PrefixV
   const csv = parseCsv(source);
   if (csv.kind === "failed") return fail(csv.problem, csv);
   const [head = [], ...records] = csv.records;
-  const at = head.findIndex(({ text }) => text === "prefix");
+  const at = head.findIndex(({ text }) => PREFIXES.includes(text));
   const rated = head.filter(({ text }) => RATES.has(text));
   const [rate] = rated;
   const start = { start: 0, end: head.at(-1)?.end ?? 0 };
