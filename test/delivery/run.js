@@ -14,7 +14,7 @@ const jest = spawnSync(
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
     "node_modules/jest/bin/jest.js",
-    "test/delivery/delivery.test.ts",
+    "test/delivery",
     ...process.argv.slice(2),
   ],
   { stdio: "inherit", env: { ...process.env, PEERC_ALL_FAULTS: "true" } },

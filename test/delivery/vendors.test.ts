@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import { join, resolve } from "node:path";
 
 import { inBatches } from "./in-batches.ts";
@@ -162,7 +163,11 @@ async function play(
         encoding: "utf8",
       }),
     ) as State;
-  return { exitCode, output, states: { gru1: stateOf("gru1"), mia1: stateOf("mia1") } };
+  const states = () => ({ gru1: stateOf("gru1"), mia1: stateOf("mia1") });
+  // Where nobody could take it back, the timer does.
+  const isDone = () => Object.values(states()).every(({ pending }) => pending === null);
+  for (let i = 0; i < 40 && !isDone(); i++) await wait(500);
+  return { exitCode, output, states: states() };
 }
 
 describe("the Ansible roles for Junos and IOS-XR, with stubs that answer as the manuals say", () => {
