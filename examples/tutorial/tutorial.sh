@@ -15,6 +15,13 @@ clean() {
 }
 trap clean EXIT
 
+# With npm's own settings, which are in the home folder.
+if [ $# -gt 0 ]; then
+  mkdir "$work/install"
+  npm install --silent --no-audit --no-fund --prefix "$work/install" "$1" >&2
+  PEERC=$work/install/node_modules/.bin/peerc
+fi
+
 # The same commits whenever it runs.
 export HOME=$work GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME="Ana Lima" GIT_AUTHOR_EMAIL=ana@example.net
 export GIT_COMMITTER_NAME="Ana Lima" GIT_COMMITTER_EMAIL=ana@example.net NO_COLOR=1
@@ -23,7 +30,7 @@ export GIT_AUTHOR_DATE="2026-01-01T12:00:00Z" GIT_COMMITTER_DATE="2026-01-01T12:
 tell() { printf '%s\n\n' "$*"; }
 chapter() { printf '## %s\n\n' "$*"; }
 # Without what differs from one machine to another: the folder, and where the package is.
-shown() { sed -E "s#$work#~#g; s#/[^ ]*/(policies/[a-z-]+\\.yaml)#peerc/\\1#g"; }
+shown() { sed -E "s#/[^ ]*/(policies/[a-z-]+\\.yaml)#peerc/\\1#g; s#$work#~#g"; }
 # Prints a command and what it prints. It must succeed.
 run() {
   printf '```text\n$ %s\n' "$*"
@@ -36,11 +43,6 @@ printf '# Tutorial: from nothing to pipelines that merge by themselves\n\n'
 tell "Every command here was run by \`examples/tutorial/tutorial.sh\`, and this page is what it printed. It needs Node and git. The registries and the" \
   "forge are played on this machine: the first by \`peerc irrd\` with a sample of their objects, the second by a small server."
 
-if [ $# -gt 0 ]; then
-  mkdir "$work/install"
-  npm install --silent --no-audit --no-fund --prefix "$work/install" "$1" >&2
-  PEERC=$work/install/node_modules/.bin/peerc
-fi
 # A check by BIRD's own parser, where there is one, would print another line.
 cat >"$work/peerc" <<END
 #!/bin/sh
