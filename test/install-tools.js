@@ -8,6 +8,7 @@ import {
   BGPKIT,
   installPython,
   MRTPARSE,
+  NORNIR,
   programsOf,
 } from "./python-environment.js";
 
@@ -59,7 +60,7 @@ function install(packages) {
  */
 export function installTools() {
   if (missing().length > 0 && canInstall()) install(missing().flatMap((tool) => tool.packages));
-  for (const requirement of [AERLEON, ANSIBLE, MRTPARSE, BGPKIT]) {
+  for (const requirement of [AERLEON, ANSIBLE, NORNIR, MRTPARSE, BGPKIT]) {
     if (programsOf(requirement) !== null || !canInstall()) continue;
     try {
       installPython(requirement, () => install(["python3-venv"]));
@@ -71,6 +72,7 @@ export function installTools() {
   const lacking = missing().map((tool) => tool.name);
   if (programsOf(AERLEON) === null) lacking.push("Aerleon");
   if (programsOf(ANSIBLE) === null) lacking.push("Ansible");
+  if (programsOf(NORNIR) === null) lacking.push("Nornir");
   if (programsOf(MRTPARSE) === null) lacking.push("mrtparse");
   if (programsOf(BGPKIT) === null) lacking.push("bgpkit-parser");
   if (lacking.length === 0) return true;

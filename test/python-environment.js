@@ -10,6 +10,9 @@ export const AERLEON = "aerleon==1.18.0";
 /** The engine that the example of delivery runs on, in the version that is tested with (70 MB). */
 export const ANSIBLE = "ansible-core==2.19.14";
 
+/** The engine of the smaller example of delivery. */
+export const NORNIR = "nornir==3.6.0";
+
 /** Readers of MRT, in the versions that ours is compared with: of the second one, the last with wheels for older systems. */
 export const MRTPARSE = "mrtparse==2.2.0";
 export const BGPKIT = "pybgpkit-parser==0.6.2";
