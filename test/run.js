@@ -7,6 +7,10 @@ import { installTools } from "./install-tools.js";
 
 if (!installTools() && process.env.CI === "true") process.exit(1);
 
+// Once for all tests that run the program itself.
+const built = spawnSync(process.execPath, ["src/build/build.js"], { stdio: ["ignore", 2, 2] });
+if (built.status !== 0) process.exit(1);
+
 const jest = spawnSync(
   process.execPath,
   [
@@ -17,6 +21,6 @@ const jest = spawnSync(
     `--maxWorkers=${availableParallelism() + 1}`,
     ...process.argv.slice(2),
   ],
-  { stdio: "inherit" },
+  { stdio: "inherit", env: { ...process.env, PEERC_TESTS_BUILT: "true" } },
 );
 process.exit(jest.status ?? 1);

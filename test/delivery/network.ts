@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { builtProgram } from "../built-program.ts";
 import { inBatches } from "./in-batches.ts";
 
 /** The platforms whose routers really run. */
@@ -34,10 +35,7 @@ export interface PlannedNetwork {
 
 /** Makes the network in a folder that is empty. */
 export function planNetwork(root: string): PlannedNetwork {
-  execFileSync(process.execPath, ["src/build/build.js"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const command = [process.execPath, join(process.cwd(), "dist/cli/main.cjs")];
+  const command = [process.execPath, builtProgram()];
   const folder = join(root, "network");
   const peerc = (...args: string[]) =>
     execFileSync(command[0] ?? "", [...command.slice(1), ...args], {

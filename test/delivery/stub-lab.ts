@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "nod
 import { setTimeout as wait } from "node:timers/promises";
 import { join, resolve } from "node:path";
 
+import { builtProgram } from "../built-program.ts";
 import { inBatches } from "./in-batches.ts";
 
 const STUB = resolve("test/delivery/stub-router.py");
@@ -46,12 +47,9 @@ export interface StubNetwork {
 
 /** Makes the network in a folder. */
 export function makeStubNetwork(root: string): StubNetwork {
-  execFileSync(process.execPath, ["src/build/build.js"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
   const folder = join(root, "azion");
   cpSync("examples/azion", folder, { recursive: true });
-  const program = resolve("dist/cli/main.cjs");
+  const program = builtProgram();
   const peerc = (...args: string[]) =>
     execFileSync(process.execPath, [program, ...args], {
       cwd: folder,

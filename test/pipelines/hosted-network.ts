@@ -9,8 +9,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 
+import { builtProgram } from "../built-program.ts";
 import { runTestGit, type Files } from "../fixtures/git-history.ts";
 
 /** A small network in a bare repository, with the pipelines of examples/pipelines, and a clone to work in. */
@@ -56,17 +57,6 @@ const PARTS: readonly (readonly [string, string])[] = [
   ["examples/pipelines/Makefile", "Makefile"],
   ["examples/pipelines/Jenkinsfile", "Jenkinsfile"],
 ];
-
-let program: string | null = null;
-
-/** The program, bundled once for all tests of a file. */
-function builtProgram(): string {
-  if (program !== null) return program;
-  execFileSync(process.execPath, ["src/build/build.js"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return (program = resolve("dist/cli/main.cjs"));
-}
 
 /** Makes one, with a network in each of some folders. */
 export function hostNetwork(folders: readonly string[] = ["."]): HostedNetwork {

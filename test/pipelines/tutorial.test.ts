@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 import { expect, test } from "@jest/globals";
 
+import { builtProgram } from "../built-program.ts";
 import { runCommand } from "./run-command.ts";
 import { CACHE } from "./workspace.ts";
 
@@ -28,15 +28,9 @@ const plain = (text: string): string =>
     .replace(/\b[0-9a-f]{12}(?:[0-9a-f]{28})?\b/g, "COMMIT");
 
 test("the tutorial is what its script prints, from a new network to a refresh that merges itself", async () => {
-  execFileSync(process.execPath, ["src/build/build.js"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
   const root = mkdtempSync(join(tmpdir(), "peerc-tutorial-"));
   const program = join(root, "peerc");
-  writeFileSync(
-    program,
-    `#!/bin/sh\nexec '${process.execPath}' '${resolve("dist/cli/main.cjs")}' "$@"\n`,
-  );
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${builtProgram()}' "$@"\n`);
   chmodSync(program, 0o755);
   const port = UPDATE ? {} : { PEERC_TUTORIAL_PORT: String(await freePort()) };
   const { code, log } = await runCommand("bash", ["examples/tutorial/tutorial.sh"], {
