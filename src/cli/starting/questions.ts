@@ -1,4 +1,5 @@
 import { formatObjectName, parseAsn, parseObjectName } from "../../net/index.ts";
+import { PLATFORMS } from "../../model/index.ts";
 import type { Evidence, PeeringDb, PeeringDbNetwork } from "../../sources/index.ts";
 import { readExchange } from "./read-exchange.ts";
 import { readRouter } from "./read-router.ts";
@@ -91,7 +92,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     option: "router",
     value: "NAME=PLATFORM,ROUTER_ID",
-    text: "A router, like gru1 junos 192.0.2.1 (platforms: junos, iosxr, bird, frr)",
+    text: `A router, like gru1 junos 192.0.2.1 (platforms: ${PLATFORMS.join(", ")})`,
     takes: "lines",
     otherwise: none,
     problem: (text) => problemOf(readRouter(text)),
