@@ -35,7 +35,7 @@ export async function startOtherLab(example: LabRouter, traffic: Traffic): Promi
   try {
     const { plan, sessions } = example;
     const site = { cables: layCables(example), directory, services };
-    startStayrtr(site, plan.rpki, traffic.roas);
+    await startStayrtr(site, plan.rpki, traffic.roas);
     const startBfd = () => startBfdPeers(site, sessions);
     const start = plan.platform === "bird" ? startBird : startFrr;
     const router = await start({ ...example, text: withSecrets(example.text) }, site);
