@@ -18,7 +18,7 @@ const jest = spawnSync(
     "--disable-warning=ExperimentalWarning",
     "node_modules/jest/bin/jest.js",
     // Much of the time of the tests with daemons is waiting: more at once than there are cores pay.
-    `--maxWorkers=${availableParallelism() + 1}`,
+    `--maxWorkers=${availableParallelism() + 2}`,
     ...process.argv.slice(2),
   ],
   { stdio: "inherit", env: { ...process.env, PEERC_TESTS_BUILT: "true" } },
