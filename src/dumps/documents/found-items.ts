@@ -1,6 +1,12 @@
 import { diagnostic, type Report } from "../../diagnostics/index.ts";
+import { formatPrefix } from "../../net/index.ts";
+import type { ReceivedRoute, RoutePlace } from "../../routes/index.ts";
 import type { DumpItem } from "../dump-reader.ts";
 import { spanOfLine } from "../read-text.ts";
+
+/** What is said of a route itself, and what its path attributes say. */
+type OwnValues = Omit<ReceivedRoute, keyof RoutePlace | "asPath" | "origin" | "otc">;
+type PathValues = Pick<ReceivedRoute, "origin" | "otc">;
 
 /** What a reader of a recorded session has found in it, until something is wrong: then nothing of it may be used. */
 export class FoundItems {
@@ -24,6 +30,42 @@ export class FoundItems {
 
   push(item: DumpItem): void {
     this.#items.push(item);
+  }
+
+  /** A route of a place. `asPath` is null if it has segments of a confederation, for which routes have no form. */
+  pushRoute(
+    { session, router, view }: RoutePlace,
+    { prefix, nextHop, communities, med, localPreference, pathId }: OwnValues,
+    asPath: ReceivedRoute["asPath"] | null,
+    { origin, otc }: PathValues,
+  ): void {
+    if (asPath === null) {
+      const what = {
+        why: "no-form",
+        prefix: formatPrefix(prefix),
+        attribute: "AS_CONFED",
+      } as const;
+      this.push({ kind: "left-out", what });
+      return;
+    }
+    // Written out: objects that are joined by spreading them take several times as long.
+    this.push({
+      kind: "route",
+      route: {
+        session,
+        router,
+        view,
+        prefix,
+        nextHop,
+        communities,
+        med,
+        localPreference,
+        pathId,
+        asPath,
+        origin,
+        otc,
+      },
+    });
   }
 
   /** The items since the last call. */

@@ -120,7 +120,7 @@ export class XrSession implements SessionReader, DocumentVisitor {
   }
 
   #add(path: XrPath): void {
-    const { prefix, neighbor, state, asPath, nextHop, communities, pathId } = path;
+    const { prefix, neighbor, state, asPath, pathId } = path;
     const text = formatPrefix(prefix);
     if (text !== this.#prefix) this.#endPrefix();
     this.#prefix = text;
@@ -138,31 +138,7 @@ export class XrSession implements SessionReader, DocumentVisitor {
       return;
     }
     this.#received.add(key);
-    if (asPath) {
-      const { session, router, view } = found.place;
-      const { med, localPreference, origin, otc } = path;
-      // Written out: objects that are joined by spreading them take several times as long.
-      this.#found.push({
-        kind: "route",
-        route: {
-          session,
-          router,
-          view,
-          prefix,
-          nextHop,
-          communities,
-          med,
-          localPreference,
-          pathId,
-          asPath,
-          origin,
-          otc,
-        },
-      });
-    } else {
-      const what = { why: "no-form", prefix: text, attribute: "AS_CONFED" } as const;
-      this.#found.push({ kind: "left-out", what });
-    }
+    this.#found.pushRoute(found.place, path, asPath, path);
   }
 
   /** A path that a policy changed says nothing about what the neighbor sent, so that has to be there as well. */

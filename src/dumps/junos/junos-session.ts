@@ -172,7 +172,7 @@ export class JunosSession implements SessionReader, DocumentVisitor {
   }
 
   #route(route: JunosRoute, family: Family): void {
-    const { prefix, path, isAccepted, nextHop, communities, med, localPreference, pathId } = route;
+    const { prefix, path, isAccepted } = route;
     if (prefix.family !== family) {
       this.#found.fail(
         `${this.#table.name}: ${formatPrefix(prefix)} is of another family than the table`,
@@ -188,35 +188,8 @@ export class JunosSession implements SessionReader, DocumentVisitor {
     const found = this.#places.of({ address, asn: null, name: null, family }, VIEW);
     if (found.kind === "failed") this.#found.stop();
     else if (found.kind === "left-out") this.#found.push(found);
-    else if (path.hasConfederation) {
-      const what = {
-        why: "no-form",
-        prefix: formatPrefix(prefix),
-        attribute: "AS_CONFED",
-      } as const;
-      this.#found.push({ kind: "left-out", what });
-    } else {
-      const { asPath, origin, otc } = path;
-      const { session, router, view } = found.place;
-      // Written out: objects that are joined by spreading them take several times as long.
-      this.#found.push({
-        kind: "route",
-        route: {
-          session,
-          router,
-          view,
-          prefix,
-          nextHop,
-          communities,
-          med,
-          localPreference,
-          pathId,
-          asPath,
-          origin,
-          otc,
-        },
-      });
-    }
+    else
+      this.#found.pushRoute(found.place, route, path.hasConfederation ? null : path.asPath, path);
   }
 }
 
