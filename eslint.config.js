@@ -1,7 +1,9 @@
+// What is the project's own among the rules: which part of `src` may import which, and what no message may contain. The rules
+// that every project can have, with and without types, are in .oxlintrc.json.
 import { existsSync, readdirSync } from "node:fs";
 
-import js from "@eslint/js";
-import tseslint from "typescript-eslint";
+import * as parser from "@typescript-eslint/parser";
+import { defineConfig } from "eslint/config";
 
 import { LAYERS } from "./src/build/layers.js";
 
@@ -45,31 +47,9 @@ function forbid(allowed, allowedPackages) {
   };
 }
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ["dist/", "release/", "modules/", "coverage/", "node_modules/"] },
-  js.configs.recommended,
-  {
-    files: ["**/*.ts"],
-    extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
-    },
-    rules: {
-      "@typescript-eslint/switch-exhaustiveness-check": [
-        "error",
-        { considerDefaultExhaustiveForUnions: true },
-      ],
-      "@typescript-eslint/restrict-template-expressions": [
-        "error",
-        { allowNumber: true, allowBoolean: false },
-      ],
-      "@typescript-eslint/no-unnecessary-condition": "error",
-      "@typescript-eslint/consistent-type-definitions": "off",
-      "@typescript-eslint/no-confusing-void-expression": "off",
-      // There are no enums: tsconfig.json allows only syntax that can be erased.
-      "@typescript-eslint/no-unsafe-enum-assignment": "off",
-    },
-  },
+  { files: ["**/*.ts"], languageOptions: { parser } },
   ...Object.entries(LAYERS).map(([folder, allowed]) => ({
     files: [`src/${folder}/**/*.ts`],
     rules: { "no-restricted-imports": ["error", forbid([folder, ...allowed], [])] },
@@ -133,24 +113,4 @@ export default tseslint.config(
       },
     };
   }),
-  {
-    files: ["**/*.js"],
-    languageOptions: {
-      globals: {
-        process: "readonly",
-        console: "readonly",
-        URL: "readonly",
-        Buffer: "readonly",
-        AbortSignal: "readonly",
-        setTimeout: "readonly",
-      },
-    },
-  },
-  {
-    files: ["test/**/*.ts"],
-    rules: {
-      "@typescript-eslint/no-non-null-assertion": "off",
-      "@typescript-eslint/no-unsafe-assignment": "off",
-    },
-  },
 );

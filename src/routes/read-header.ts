@@ -54,7 +54,7 @@ function describe(text: string, isRoute: boolean): string {
   if (text.startsWith("\ufeff")) return "a byte-order mark";
   if (/^\s*</.test(text)) return "HTML or XML";
   if (/^\s*\[/.test(text)) return "a list: JSON Lines have one object on each line";
-  // eslint-disable-next-line no-control-regex -- what is no text has such characters
+  // oxlint-disable-next-line no-control-regex -- what is no text has such characters
   if (/[\u0000-\u0008\ufffd]/.test(text)) return "bytes that are no text";
   return "something else";
 }

@@ -86,7 +86,7 @@ export function originOf(location: SourceLocation): string {
   return `${origin}${pathname}`;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece
+// oxlint-disable-next-line typescript/require-await -- a stream of one piece
 async function* once(bytes: Buffer): AsyncIterable<Buffer> {
   yield bytes;
 }

@@ -95,7 +95,7 @@ describe("formatText", () => {
     const one = [example("no", { span: spanOf(yaml, "13335") })];
     const coloured = formatText(one, { colour: true });
     expect(coloured).toContain("\x1b[31merror[unknown-key]\x1b[39m");
-    // eslint-disable-next-line no-control-regex -- the colours are what is taken away
+    // oxlint-disable-next-line no-control-regex -- the colours are what is taken away
     expect(coloured.replace(/\x1b\[\d+m/g, "")).toBe(formatText(one));
   });
 });

@@ -35,7 +35,7 @@ export function dumpSession(name: string, remote: string, router = "gru1"): Dump
   return { name, router, asn, remote: address, family };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a stream come one by one
+// oxlint-disable-next-line typescript/require-await -- the pieces of a stream come one by one
 async function* pieces(bytes: Buffer, length: number) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }

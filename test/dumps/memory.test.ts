@@ -28,7 +28,7 @@ const SESSIONS = [dumpSession("PEERC_AS64510_IX_V4", "192.0.2.1")];
 async function growthOf(first: Buffer, next: (n: number) => Buffer, pieces: number) {
   const memory: number[] = [];
   let read = 0;
-  // eslint-disable-next-line @typescript-eslint/require-await -- as files are read
+  // oxlint-disable-next-line typescript/require-await -- as files are read
   async function* bytes() {
     yield first;
     for (let n = 0; n < pieces; n++) {

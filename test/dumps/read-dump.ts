@@ -33,7 +33,7 @@ export interface ReadDump {
   readonly problems: readonly string[];
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a stream come one by one
+// oxlint-disable-next-line typescript/require-await -- the pieces of a stream come one by one
 async function* pieces(bytes: Uint8Array, length: number) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }

@@ -66,7 +66,7 @@ function byAddress(neighbor: DumpNeighbor): FoundSession {
   return { kind: "session", name: sessionOf(neighbor), router: "gru1" };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as files are read
+// oxlint-disable-next-line typescript/require-await -- as files are read
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

@@ -19,7 +19,7 @@ const NAMES = [
   "a".repeat(10_000),
 ].map((name) => ({ name, title: JSON.stringify(name.slice(0, 30)) }));
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 const table = (name: string, asSet = name) => {

@@ -336,7 +336,7 @@ describe("bytes of any kind", () => {
     const { Diagnostics } = await import("../../src/diagnostics/index.ts");
     const { readRoutes } = await import("../../src/routes/index.ts");
     const found = new Diagnostics();
-    // eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a stream come one by one
+    // oxlint-disable-next-line typescript/require-await -- the pieces of a stream come one by one
     async function* broken() {
       yield Buffer.from(`${HEADER}\n${line()}\n{"rou`);
       throw new Error("the disk is gone");

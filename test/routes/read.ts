@@ -16,7 +16,7 @@ export function line(members: object = {}): string {
   });
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a stream come one by one
+// oxlint-disable-next-line typescript/require-await -- the pieces of a stream come one by one
 async function* pieces(bytes: Buffer, length: number) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }

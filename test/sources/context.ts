@@ -5,7 +5,7 @@ import type { FetchContext, HttpAnswer } from "../../src/sources/index.ts";
 /** The time of `context`, in milliseconds since 1970. */
 export const NOW = Date.parse("2026-11-29T12:00:00Z");
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece
+// oxlint-disable-next-line typescript/require-await -- a stream of one piece
 async function* once(bytes: Buffer) {
   yield bytes;
 }

@@ -52,7 +52,7 @@ export function contextOf(
 }
 
 /** A file that breaks off, as the reader of files does. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream
+// oxlint-disable-next-line typescript/require-await -- a stream
 export async function* broken(start: Buffer): AsyncIterable<Buffer> {
   yield start;
   throw new ReadProblem("is gzipped, and cut off");

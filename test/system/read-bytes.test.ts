@@ -21,7 +21,7 @@ async function problemOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   return all(pieces).then(() => "none", describeReadError);
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a stream come one by one
+// oxlint-disable-next-line typescript/require-await -- the pieces of a stream come one by one
 async function* cut(bytes: Buffer, length: number) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }

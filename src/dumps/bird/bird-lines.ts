@@ -28,7 +28,7 @@ const STATUS =
   /^(?:BIRD \d[\w.+~-]*|Router ID is \S+|Hostname is \S*|Current server time is .*|Last re(?:boot|configuration) on .*|Graceful restart .*|Daemon is up and running|Reconfiguration in progress|Shutdown in progress|\s*Waiting for .*|\s*Wait timer is .*)$/;
 const ROUTER_ID = /^Router ID is (\d+\.\d+\.\d+\.\d+)$/;
 /** What terminals and pagers leave in a text. */
-// eslint-disable-next-line no-control-regex -- terminals are controlled by such characters
+// oxlint-disable-next-line no-control-regex -- terminals are controlled by such characters
 const OF_A_TERMINAL = /[\u0000-\u0008\u000b-\u001f\u007f]|--More--/;
 
 /** The tables of the sessions of peerc's files: they name none. */

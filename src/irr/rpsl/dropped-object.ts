@@ -41,7 +41,7 @@ export function formatDropped(dropped: DroppedObject): string {
 
 /** Shortens a text from a dump to something printable: one line, no control characters, at most 80. */
 export function excerpt(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is replaced
+  // oxlint-disable-next-line no-control-regex -- control characters are what is replaced
   const clean = text.slice(0, 400).replace(/[\u0000-\u001f\u007f-\u009f]+/g, "\ufffd");
   return clean.length > 80 ? `${clean.slice(0, 79)}…` : clean;
 }

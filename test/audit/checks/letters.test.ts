@@ -118,7 +118,7 @@ describe("a peer that violates everything", () => {
 
   test("disturbs no terminal", () => {
     const text = formatAuditText(results, { evidenceOfOk: true });
-    // eslint-disable-next-line no-control-regex -- these are what must not be there
+    // oxlint-disable-next-line no-control-regex -- these are what must not be there
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text).not.toMatch(/^Bcc:/m);
     expect(text).toContain("\\nBcc: a@example.net");

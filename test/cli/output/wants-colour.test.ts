@@ -59,7 +59,7 @@ describe("colors", () => {
     const painted = await capturedWith({ colourOut: true }, ".", ...explain);
     expect(painted.stdout).toContain(`${RED}REJECTED\u001b[39m: not-in-irr`);
     expect(painted.stdout).toContain(`${RED}-> reject: not-in-irr`);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     expect(painted.stdout.replace(/\u001b\[\d+m/g, "")).toBe(plain.stdout);
     expect(painted.stderr).toBe(plain.stderr);
   });
@@ -73,7 +73,7 @@ describe("colors", () => {
     const limit = ["limit", "--dir", "examples/azion", "AS13335", "--ipv4", "3000", "--dry-run"];
     const { stdout } = await capturedWith({ colourOut: true }, ".", ...limit);
     expect(stdout).toContain(`${BOLD}+++ b/examples/azion/peers/content.yaml`);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     expect(stdout).toMatch(/^\u001b\[31m-.*\u001b\[39m\n\u001b\[32m\+.*ipv4: 3000/m);
   });
 

@@ -30,7 +30,7 @@ withMandoc("mandoc finds nothing wrong with it, but that it has no date", () => 
 withMandoc("shows every command, option and example as the help does", () => {
   // Bold is a character over itself on a terminal; lines are filled.
   const shown = mandoc("-Tutf8", "-Owidth=1000")
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     .replace(/.\u0008/gu, "")
     .replace(/[\u2010\u2212]/g, "-")
     .replace(/\s+/g, " ");

@@ -16,7 +16,7 @@ export function lines(routes: readonly SeenRoute[]): readonly string[] {
 }
 
 /** Bytes in pieces of this size. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream
+// oxlint-disable-next-line typescript/require-await -- a stream
 export async function* pieces(bytes: Buffer, size = bytes.length || 1): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

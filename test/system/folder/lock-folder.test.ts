@@ -81,7 +81,10 @@ describe("lockFolder, write, commit, release", () => {
     ["a hidden file", () => writeFileSync(join(target, ".env"), "mine")],
     [
       "a repository",
-      () => mkdirSync(join(target, ".git")) ?? writeFileSync(join(target, ".git/config"), ""),
+      () => {
+        mkdirSync(join(target, ".git"));
+        writeFileSync(join(target, ".git/config"), "");
+      },
     ],
     ["no index", () => rmSync(join(target, "index.json"))],
   ])("does not replace a folder with %s", async (_what, prepare) => {
