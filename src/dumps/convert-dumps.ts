@@ -247,7 +247,8 @@ class DumpWriter {
       this.#place({ session: route.session, router: route.router, view: route.view });
     }
     const place = this.#groups.add(route, () => NOWHERE);
-    if (this.#seen.add(route.prefix, place, ++this.#routes) !== null) {
+    this.#routes++;
+    if (!this.#seen.add(route.prefix, place)) {
       const params = { prefix: formatPrefix(route.prefix), place: describePlace(route) };
       if (++this.#twice <= MOST_NAMED) {
         const path = this.#file?.path ?? "";

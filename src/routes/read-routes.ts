@@ -129,12 +129,11 @@ class RoutesReader {
     // A copy: a piece of a text keeps the whole text in memory.
     const copy = () => this.#source(Buffer.from(text).toString(), number);
     const place = this.#groups.add(route, copy);
-    const first = this.#seen.add(route.prefix, place, number);
-    if (first === null) {
+    if (this.#seen.add(route.prefix, place)) {
       this.#onRoute(route);
       return;
     }
-    const params = { prefix: formatPrefix(route.prefix), place: describePlace(route), first };
+    const params = { prefix: formatPrefix(route.prefix), place: describePlace(route) };
     const span = { source: this.#source(text, number), start: 0, end: text.length };
     this.#reportLine([diagnostic("route-twice", params, { span })]);
   }

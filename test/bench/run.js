@@ -21,7 +21,7 @@ const USAGE = `Usage: npm run bench -- [OPTIONS]
   --routes         \`peerc routes\`: a million received routes in each form, beside other readers of MRT
   --impact         \`peerc impact\`: a million received routes of twenty sessions, through both sides' policies
   --diff           \`peerc diff\` of the large network and one with changes instead, beside its build
-  --scale N        0.1 to 10 times the networks, sessions and registry (default: 1)
+  --scale N        0.1 to 20 times the networks, sessions and registry, or the received routes (default: 1)
   --platform NAME  bird, frr, junos, iosxr or all (default: all)
   --data DIR       where dfz.rpsl.gz, cones.rpsl and ams-ix-members.json are (default: ../shared/data beside the
                    checkout where it exists; otherwise data of the same shape is generated)
@@ -61,7 +61,7 @@ const { values } = parseArgs({
 });
 const scale = Number(values.scale);
 const wanted = values.platform === "all" ? PLATFORMS : [values.platform];
-if (values.help || !(scale >= 0.1 && scale <= 10) || !wanted.every((p) => PLATFORMS.includes(p))) {
+if (values.help || !(scale >= 0.1 && scale <= 20) || !wanted.every((p) => PLATFORMS.includes(p))) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 64);
 }

@@ -1,20 +1,15 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
 import { describe, expect, test } from "@jest/globals";
 
 import { Diagnostics } from "../../src/diagnostics/index.ts";
 import { convertDumps, DUMP_READERS, sessionFinder } from "../../src/dumps/index.ts";
+import { collectGarbage } from "../collect-garbage.ts";
 import { entry, record, u16, u32 } from "../sources/routing-table/mrt/build-mrt.ts";
 import { attribute } from "../wire/encode-bgp.ts";
 import { dumpSession } from "./convert.ts";
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
 /** Memory in use after a collection, in MB. */
 function inUse(): number {
-  collect();
+  collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 1e6;
 }

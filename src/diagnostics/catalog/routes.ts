@@ -46,10 +46,11 @@ export const routesCatalog = {
     message: () => "the line is empty",
     hint: () => "remove it",
   }),
-  "route-twice": error<{ prefix: string; place: string; first: number }>({
+  "route-twice": error<{ prefix: string; place: string }>({
     about:
       "A session has two routes to a prefix in the same view. Without ADD-PATH, BGP has one; with it, they differ in `path_id`.",
-    message: (p) => `${p.place} has two routes to ${p.prefix}; the first one is on line ${p.first}`,
+    message: (p) => `${p.place} has two routes to ${p.prefix}: another one is on an earlier line`,
+    hint: () => "the routes were collected twice, or while they changed: collect them again",
   }),
   "routes-of-another-router": error<{ router: string; header: string }>({
     about:

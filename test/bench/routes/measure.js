@@ -7,7 +7,7 @@ import { createGzip } from "node:zlib";
 
 import { formatTable } from "../measure.js";
 import { writeNetwork, writeRegistry, writeVrps } from "./network.js";
-import { bird, frr, iosxr, junos, neutral } from "./outputs.js";
+import { bird, frr, iosxr, junos, neutral, neutralByPrefix } from "./outputs.js";
 import { ROUTER, SESSIONS } from "./received.js";
 import { measureTool, toolsFor } from "./tools.js";
 import { bmp, mrtMessages, mrtTable } from "./wire.js";
@@ -56,8 +56,11 @@ export async function measureRoutes({ work, scale, command, problems }) {
   console.log(formatTable(rows));
 }
 
-/** Measures `peerc impact`, with one session's policy changed and with all of them. */
-export async function measureImpact({ work, scale, command }) {
+/**
+ * Measures `peerc impact`: with the routes of one session and of all, with one session's policy changed and with all of them,
+ * and with all routes in one file.
+ */
+export async function measureImpact({ work, scale, command, problems }) {
   const count = Math.round(OF_A_SESSION * scale);
   const total = count * SESSIONS.length;
   const networks = {
@@ -76,33 +79,38 @@ export async function measureImpact({ work, scale, command }) {
   const routes = join(work, "routes");
   mkdirSync(routes);
   for (const session of SESSIONS) {
-    await write(join(routes, `${session.name}.jsonl.gz`), neutral(count, [session]), true);
+    await write(join(routes, fileOf(session)), neutral(count, [session]), true);
   }
   const rows = [];
-  const none = join(work, "none");
-  mkdirSync(none);
-  await write(join(none, "none.jsonl"), neutral(1, [SESSIONS[0]]));
+  const none = join(work, "none.jsonl");
+  await write(none, neutral(1, [SESSIONS[0]]));
+  const all = join(work, "all.jsonl.gz");
   const stages = [
     { name: "one route, for comparison", after: "all", from: none },
-    { name: "one session changed", after: "one", from: routes },
-    { name: "every session changed", after: "all", from: routes },
+    {
+      name: "one session's routes",
+      after: "all",
+      from: join(routes, fileOf(SESSIONS[0])),
+      of: count,
+    },
+    { name: "all, one session changed", after: "one", from: routes, of: total },
+    { name: "all, every session changed", after: "all", from: routes, of: total },
+    { name: "  the same in one file, by prefix", after: "all", from: all, of: total },
   ];
-  for (const { name, after, from } of stages) {
-    const argv = [
-      "impact",
-      join(work, "before"),
-      join(work, after),
-      "--routes",
-      from,
-      "--vrps",
-      vrps,
-    ];
+  for (const { name, after, from, of } of stages) {
+    if (from === all) await write(all, neutralByPrefix(count), true);
+    const sides = [join(work, "before"), join(work, after)];
+    const argv = ["impact", ...sides, "--routes", from, "--vrps", vrps];
     const row = command(name, argv, work, { codes: [0, 2], flags: [] });
-    rows.push({ ...row, note: from === none ? "" : rate(total, row.cpu) });
+    if (of && !row.text.includes(of.toLocaleString("en")))
+      problems.push(`${name}: not ${of} routes:\n${row.text.slice(0, 1000)}`);
+    rows.push({ ...row, note: of ? rate(of, row.cpu) : "" });
   }
   console.log(`${total} routes of ${SESSIONS.length} sessions; files packed with gzip\n`);
   console.log(formatTable(rows));
 }
+
+const fileOf = ({ name }) => `${name}.jsonl.gz`;
 
 function otherTools(path, total, problems) {
   return toolsFor(path).map(({ name, argv, absent }) => {

@@ -26,27 +26,45 @@ function* routesOf(session, count) {
 
 const texts = (communities) => communities.map((parts) => parts.join(":"));
 
-/** A file of routes (docs/routes.md) of some sessions, each with `count` of them. */
+/** A file of routes (docs/routes.md) of some sessions, each with `count` of them, one session after the other. */
 export function* neutral(count, sessions = SESSIONS) {
-  yield* joined(neutralLines(count, sessions));
+  yield* joined(neutralFile(count, sessions, inTurn(count, sessions)));
 }
 
-function* neutralLines(count, sessions) {
+/** The same routes, with those of all sessions to a prefix together: the order of a router's table. */
+export function* neutralByPrefix(count) {
+  yield* joined(neutralFile(count, SESSIONS, byPrefix(count)));
+}
+
+function* neutralFile(count, sessions, routes) {
   const head = { format: "peerc-routes", version: 1, time: "2026-11-29T20:35:00Z", router: "edge" };
   yield `${JSON.stringify(head)}\n`;
-  for (const session of sessions) {
-    for (const { text, path, communities, large, med } of routesOf(session, count)) {
-      const all = texts([...communities, ...large]);
-      yield `${JSON.stringify({
-        ...{ session: session.name, view: "adj-rib-in-pre-policy", prefix: text },
-        ...{ as_path: path.join(" "), next_hop: session.address },
-        ...(all.length > 0 && { communities: all }),
-        ...(med !== null && { med }),
-        origin: "igp",
-      })}\n`;
-    }
+  for (const { session, text, path, communities, large, med } of routes) {
+    const all = texts([...communities, ...large]);
+    yield `${JSON.stringify({
+      ...{ session: session.name, view: "adj-rib-in-pre-policy", prefix: text },
+      ...{ as_path: path.join(" "), next_hop: session.address },
+      ...(all.length > 0 && { communities: all }),
+      ...(med !== null && { med }),
+      origin: "igp",
+    })}\n`;
   }
   yield `${JSON.stringify({ routes: count * sessions.length })}\n`;
+}
+
+function* inTurn(count, sessions) {
+  for (const session of sessions) {
+    for (const route of routesOf(session, count)) yield { session, ...route };
+  }
+}
+
+function* byPrefix(count) {
+  const prefixes = { ipv4: prefixesOf("ipv4", count), ipv6: prefixesOf("ipv6", count) };
+  for (let i = 0; i < count; i++) {
+    for (const session of SESSIONS) {
+      yield { session, ...prefixes[session.family][i], ...attributesOf(session, i) };
+    }
+  }
 }
 
 /** BIRD's import tables. */
