@@ -1,5 +1,7 @@
-import { countLines, DEEPEST, MOST_HELD, type DocumentReader } from "./document-reader.ts";
+import { countNewlines } from "./count-newlines.ts";
+import { DEEPEST, type DocumentReader } from "./document-reader.ts";
 import type { ElementHandler } from "./element.ts";
+import { HeldText } from "./held-text.ts";
 import { readPlainJson } from "./plain-json.ts";
 
 /** The longest string, in characters: many times what an extended BGP message can hold as text. */
@@ -41,7 +43,7 @@ export class JsonDocument implements DocumentReader {
   #word = "";
   #lines = 0;
   /** What has come of an element that may be plain. */
-  #held = "";
+  readonly #held = new HeldText();
   /** Where an object begins in the text being read, if its end has not come; -1: nowhere. */
   #incomplete = -1;
 
@@ -54,35 +56,29 @@ export class JsonDocument implements DocumentReader {
   }
 
   get lines(): number {
-    return this.#lines + countLines(this.#held, 0, this.#held.length);
+    return this.#lines + this.#held.lines;
   }
 
   read(piece: string, from: number): number {
-    const before = this.#held.length;
-    const text = before > 0 ? this.#held + piece.slice(from) : piece;
-    const start = before > 0 ? 0 : from;
-    this.#held = "";
-    return this.#readText(text, start, before + piece.length - from >= MOST_HELD) - start - before;
+    return this.#held.read(piece, from, this.#readText);
   }
 
   finish(): void {
-    const text = this.#held;
-    this.#held = "";
-    this.#readText(text, 0, true);
+    this.#held.finish(this.#readText);
   }
 
-  /** Reads a text from an offset; returns the offset after it, or after the document. `isLast`: nothing may be held back. */
-  #readText(text: string, from: number, isLast: boolean): number {
+  /** As `HeldText` says. */
+  readonly #readText = (text: string, from: number, isLast: boolean): number => {
     let at = from;
     while (at < text.length && this.#state === "open") {
       at = this.#string ? this.#readString(text, at) : this.#readOutside(text, at, isLast);
       if (this.#incomplete < 0) continue;
-      this.#held = text.slice(this.#incomplete);
+      this.#held.hold(text.slice(this.#incomplete));
       this.#incomplete = -1;
       return text.length;
     }
     return at;
-  }
+  };
 
   /** The offset after an object that is a plain element; the same one if it is none, or not there as a whole. */
   #readPlain(text: string, at: number, isLast: boolean): number {
@@ -94,7 +90,7 @@ export class JsonDocument implements DocumentReader {
     const found = readPlainJson(text, at, name, DEEPEST - this.#frames.length);
     if (found === "incomplete" && !isLast) this.#incomplete = at;
     if (found === null || found === "incomplete") return at;
-    this.#lines += countLines(text, at, found.end);
+    this.#lines += countNewlines(text, at, found.end);
     this.#expected = "comma-or-end";
     this.#handler.whole(found);
     return found.end;

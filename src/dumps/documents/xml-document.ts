@@ -1,7 +1,9 @@
 import sax from "sax";
 
-import { countLines, DEEPEST, MOST_HELD, type DocumentReader } from "./document-reader.ts";
+import { countNewlines } from "./count-newlines.ts";
+import { DEEPEST, type DocumentReader } from "./document-reader.ts";
 import type { ElementHandler } from "./element.ts";
+import { HeldText } from "./held-text.ts";
 import { readPlainXml } from "./plain-xml.ts";
 
 /** The entities of XML itself. Documents cannot declare others here. */
@@ -20,7 +22,7 @@ export class XmlDocument implements DocumentReader {
   #given = 0;
   #tagEnd = 0;
   /** What has come of an element that may be plain. */
-  #held = "";
+  readonly #held = new HeldText();
   /** Lines of plain elements, which the parser does not get, and of the document when it was over. */
   #plainLines = 0;
   #lastLine = 0;
@@ -62,17 +64,11 @@ export class XmlDocument implements DocumentReader {
   }
 
   read(piece: string, from: number): number {
-    const before = this.#held.length;
-    const text = before > 0 ? this.#held + piece.slice(from) : piece;
-    const start = before > 0 ? 0 : from;
-    this.#held = "";
-    return this.#readText(text, start, before + piece.length - from >= MOST_HELD) - start - before;
+    return this.#held.read(piece, from, this.#readText);
   }
 
   finish(): void {
-    const text = this.#held;
-    this.#held = "";
-    this.#readText(text, 0, true);
+    this.#held.finish(this.#readText);
   }
 
   get state(): DocumentReader["state"] {
@@ -81,16 +77,16 @@ export class XmlDocument implements DocumentReader {
 
   get lines(): number {
     const ofParser = this.#state === "open" ? this.#parser.line : this.#lastLine;
-    return ofParser + this.#plainLines + countLines(this.#held, 0, this.#held.length);
+    return ofParser + this.#plainLines + this.#held.lines;
   }
 
-  /** Reads a text from an offset; returns the offset after it, or after the document. `isLast`: nothing may be held back. */
-  #readText(text: string, from: number, isLast: boolean): number {
+  /** As `HeldText` says. */
+  readonly #readText = (text: string, from: number, isLast: boolean): number => {
     let at = from;
     while (at < text.length && this.#state === "open") {
       const next = this.#readPlain(text, at, isLast);
       if (next < 0) {
-        this.#held = text.slice(at);
+        this.#held.hold(text.slice(at));
         return text.length;
       }
       if (next > at) {
@@ -104,7 +100,7 @@ export class XmlDocument implements DocumentReader {
       at = end;
     }
     return at;
-  }
+  };
 
   /** The offset after a plain element; the same one if there is none, -1 if it is not there as a whole. */
   #readPlain(text: string, at: number, isLast: boolean): number {
@@ -117,7 +113,7 @@ export class XmlDocument implements DocumentReader {
     if (found === null) return at;
     if (found === "incomplete") return isLast ? at : -1;
     if (start > at) this.#handler.text(text.slice(at, start));
-    this.#plainLines += countLines(text, at, found.end);
+    this.#plainLines += countNewlines(text, at, found.end);
     this.#handler.whole(found);
     return found.end;
   }
