@@ -36,7 +36,7 @@ export const LAYERS = {
   ],
   report: ["net", "diagnostics", "policy", "model"],
   diff: [
-    ...["net", "diagnostics", "policy", "model"],
+    ...["net", "diagnostics", "document", "policy", "model"],
     ...["declaration", "snapshot", "compile", "verify"],
   ],
   plan: ["diagnostics", "document", "model", "platforms", "diff"],
@@ -45,10 +45,13 @@ export const LAYERS = {
     ...["declaration", "compile", "sources", "report", "platforms", "traffic"],
   ],
   impact: [
-    ...["net", "diagnostics", "policy", "model", "routes"],
+    ...["net", "diagnostics", "document", "policy", "model", "routes"],
     ...["sources", "platforms", "verify", "diff"],
   ],
-  runbook: ["net", "diagnostics", "model", "platforms", "diff", "plan", "audit"],
+  runbook: [
+    ...["net", "diagnostics", "document", "model", "platforms"],
+    ...["diff", "plan", "audit"],
+  ],
   candidates: ["net", "diagnostics", "declaration", "sources", "report", "audit"],
   changes: [
     ...["net", "diagnostics", "document", "policy", "model"],

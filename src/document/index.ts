@@ -9,6 +9,7 @@ export { readValidated, type Validated } from "./read-validated.ts";
 export { secretsInUrls } from "./secrets-in-urls.ts";
 export { secretVariable } from "./secret-variable.ts";
 export { withoutMark } from "./yaml.ts";
+export * from "./schema-parts.ts";
 export * from "./units.ts";
 export { formatUtcTime, parseUtcTime } from "./utc-time.ts";
 export * from "./access.ts";

@@ -1,28 +1,12 @@
+import { count, exactDataOf, listOf, reference, text } from "../document/index.ts";
 import { PLATFORMS } from "../model/index.ts";
 import type { DeviceCommand, LoadCommands } from "../platforms/index.ts";
 import type { LoadPlan, PlanSide, RouterLoad, RouterSummary } from "./load-plan.ts";
 
-const text = { type: "string" };
 const name = { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" };
 const sha256 = { type: "string", pattern: "^[0-9a-f]{64}$" };
-const count = { type: "integer", minimum: 0 };
-const list = (items: object, description?: string) => ({
-  type: "array",
-  items,
-  ...(description === undefined ? {} : { description }),
-});
-const ref = (of: string) => ({ $ref: `#/$defs/${of}` });
 
-/** An object with all members of its type, and no others. */
-const data = <T>(properties: Readonly<Record<keyof T & string, object>>, description?: string) => ({
-  type: "object",
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-  ...(description === undefined ? {} : { description }),
-});
-
-const commands = (description: string) => list(ref("command"), description);
+const commands = (description: string) => listOf(reference("command"), description);
 
 /** The JSON Schema (2020-12) of a plan: what `peerc plan --format json` prints. */
 export const planSchema = {
@@ -30,38 +14,38 @@ export const planSchema = {
   title: "peerc plan",
   description:
     "The output of `peerc plan --format json`: which files are loaded where, in which order, and how.",
-  ...data<LoadPlan>({
+  ...exactDataOf<LoadPlan>({
     format: { const: "peerc-plan" },
     version: {
       const: 1,
       description: "Increased when a member changes its meaning or is removed.",
     },
-    network: data<LoadPlan["network"]>({
+    network: exactDataOf<LoadPlan["network"]>({
       name: text,
       asn: { type: "integer", minimum: 1, maximum: 4294967295 },
     }),
-    base: ref("side"),
-    head: ref("side"),
+    base: reference("side"),
+    head: reference("side"),
     timer_seconds: {
       type: "integer",
       minimum: 1,
       description: "After how many seconds a router takes an unconfirmed file back by itself.",
     },
-    batches: list(
-      { ...list(name), minItems: 1 },
+    batches: listOf(
+      { ...listOf(name), minItems: 1 },
       "Names of routers: no batch before all of the one before are confirmed. The first has one router, the canary; no batch has two of one site.",
     ),
-    routers: list(ref("router"), "The routers of the batches, in their order."),
-    comments_only: list(name, "Routers whose files differ in nothing but comments."),
-    removed: list(name, "Routers that are no longer declared: nothing is loaded on them."),
-    unchanged: list(name),
+    routers: listOf(reference("router"), "The routers of the batches, in their order."),
+    comments_only: listOf(name, "Routers whose files differ in nothing but comments."),
+    removed: listOf(name, "Routers that are no longer declared: nothing is loaded on them."),
+    unchanged: listOf(name),
     digest: {
       ...sha256,
       description: "SHA-256 of the plan without this member, as compact JSON in this order.",
     },
   }),
   $defs: {
-    side: data<PlanSide>({
+    side: exactDataOf<PlanSide>({
       name: { ...text, description: "For people: a revision or a folder." },
       revision: {
         type: ["string", "null"],
@@ -69,7 +53,7 @@ export const planSchema = {
         description: "The full hash of the commit; null: files on disk.",
       },
     }),
-    router: data<RouterLoad>({
+    router: exactDataOf<RouterLoad>({
       name,
       platform: { enum: [...PLATFORMS] },
       version: { type: "string", pattern: "^[0-9]+(\\.[0-9]+)*$" },
@@ -81,15 +65,15 @@ export const planSchema = {
         description: "Of the new file as it is in git, with placeholders instead of secrets.",
       },
       before: {
-        anyOf: [data<NonNullable<RouterLoad["before"]>>({ sha256 }), { type: "null" }],
+        anyOf: [exactDataOf<NonNullable<RouterLoad["before"]>>({ sha256 }), { type: "null" }],
         description: "The file of before; null: the router is new.",
       },
-      variables: list(
+      variables: listOf(
         { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
         "The names of the environment variables that have its secrets; never their values.",
       ),
-      summary: ref("summary"),
-      commands: data<LoadCommands>({
+      summary: reference("summary"),
+      commands: exactDataOf<LoadCommands>({
         prepare: commands(
           "Puts the secrets in, and the file on the router. Nothing runs differently.",
         ),
@@ -108,7 +92,7 @@ export const planSchema = {
         ),
       }),
     }),
-    summary: data<RouterSummary>(
+    summary: exactDataOf<RouterSummary>(
       {
         sessions: { ...count, description: "Sessions with their new file." },
         sessions_added: count,
@@ -126,11 +110,11 @@ export const planSchema = {
           description: "Filters whose difference is too large to be found.",
         },
         settings: { ...count, description: "Changed settings of the router itself." },
-        risks: list(text, "The names of the risks that it is part of: docs/diff.md."),
+        risks: listOf(text, "The names of the risks that it is part of: docs/diff.md."),
       },
       "What the change means for the router, in numbers.",
     ),
-    command: data<DeviceCommand>(
+    command: exactDataOf<DeviceCommand>(
       {
         where: {
           enum: ["here", "shell", "cli"],
@@ -143,8 +127,8 @@ export const planSchema = {
           enum: [0, null],
           description: "The exit code if it worked; null: none, or it means nothing.",
         },
-        contains: list(text, "Texts that its output (both streams) has if it worked."),
-        lacks: list(text, "Texts that its output has only if it failed."),
+        contains: listOf(text, "Texts that its output (both streams) has if it worked."),
+        lacks: listOf(text, "Texts that its output has only if it failed."),
         repeat: {
           type: "boolean",
           description:

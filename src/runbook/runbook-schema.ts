@@ -1,3 +1,4 @@
+import { dataOf, listOf, reference, text, texts, textOrNull } from "../document/index.ts";
 import type {
   LostRow,
   Runbook,
@@ -8,31 +9,14 @@ import type {
   StepCheck,
 } from "./runbook.ts";
 
-const text = { type: "string" };
-const texts = { type: "array", items: text };
-const orNull = { type: ["string", "null"] };
 const numberOrNull = { type: ["number", "null"] };
-const list = (items: object, description?: string) => ({
-  type: "array",
-  items,
-  ...(description === undefined ? {} : { description }),
-});
-const ref = (of: string) => ({ $ref: `#/$defs/${of}` });
-
-/** An object with all members of its type. */
-const data = <T>(properties: Readonly<Record<keyof T & string, object>>, description?: string) => ({
-  type: "object",
-  required: Object.keys(properties),
-  properties,
-  ...(description === undefined ? {} : { description }),
-});
 
 /** The JSON Schema (2020-12) of what `peerc runbook --format json` prints. */
 export const runbookSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "peerc runbook",
   description: "The output of `peerc runbook --format json`: the steps of one night.",
-  ...data<Runbook>({
+  ...dataOf<Runbook>({
     format: { const: "peerc-runbook" },
     version: {
       const: 1,
@@ -40,35 +24,35 @@ export const runbookSchema = {
     },
     kind: { enum: ["change", "maintenance"] },
     title: text,
-    network: data<Runbook["network"]>({ name: text, asn: { type: "integer" } }),
-    start: { ...orNull, description: "As given with --start." },
+    network: dataOf<Runbook["network"]>({ name: text, asn: { type: "integer" } }),
+    start: { ...textOrNull, description: "As given with --start." },
     timer_seconds: {
       type: "integer",
       description: "After how many seconds a router takes an unconfirmed file back by itself.",
     },
-    lost: list(ref("lost"), "What is lost, and for whom."),
-    impact: { ...orNull, description: "What the change does to received routes, in Markdown." },
-    phases: list(ref("phase")),
-    mails: list(ref("mail"), "To the peers concerned, drafted."),
+    lost: listOf(reference("lost"), "What is lost, and for whom."),
+    impact: { ...textOrNull, description: "What the change does to received routes, in Markdown." },
+    phases: listOf(reference("phase")),
+    mails: listOf(reference("mail"), "To the peers concerned, drafted."),
   }),
   $defs: {
-    lost: data<LostRow>({ text, sessions: texts }),
-    phase: data<RunbookPhase>({
+    lost: dataOf<LostRow>({ text, sessions: texts }),
+    phase: dataOf<RunbookPhase>({
       number: { type: "integer", minimum: 1 },
       title: text,
       about: text,
-      parts: list(ref("part")),
+      parts: listOf(reference("part")),
     }),
-    part: data<RunbookPart>({
+    part: dataOf<RunbookPart>({
       id: text,
       title: text,
-      router: { ...orNull, description: "Null: the steps are not about one router." },
+      router: { ...textOrNull, description: "Null: the steps are not about one router." },
       facts: texts,
-      steps: list(ref("step")),
-      back: list(ref("step"), "Takes back what is loaded and not confirmed."),
-      restore: list(ref("step"), "Takes back what is confirmed."),
+      steps: listOf(reference("step")),
+      back: listOf(reference("step"), "Takes back what is loaded and not confirmed."),
+      restore: listOf(reference("step"), "Takes back what is confirmed."),
     }),
-    step: data<RunbookStep>({
+    step: dataOf<RunbookStep>({
       id: text,
       kind: {
         enum: ["run", "look", "wait", "person"],
@@ -81,17 +65,20 @@ export const runbookSchema = {
         description:
           "`here`: in the network's folder; `shell`: on the router, as root; `cli`: in the router's own CLI, consecutive steps in one session.",
       },
-      router: { ...orNull, description: "Null: here." },
+      router: { ...textOrNull, description: "Null: here." },
       commands: { ...texts, description: "In their order." },
-      check: ref("check"),
-      output: { ...orNull, description: "The file here to which the output goes, with mode 0600." },
+      check: reference("check"),
+      output: {
+        ...textOrNull,
+        description: "The file here to which the output goes, with mode 0600.",
+      },
       wait_seconds: numberOrNull,
       back: {
         ...texts,
         description: "The ids of the steps that take everything back, in their order.",
       },
     }),
-    check: data<StepCheck>({
+    check: dataOf<StepCheck>({
       exit: { enum: [0, null], description: "The exit code; null: none, or it means nothing." },
       contains: { ...texts, description: "Texts that the output (both streams) has." },
       lacks: { ...texts, description: "Texts that it does not have." },
@@ -103,17 +90,17 @@ export const runbookSchema = {
         type: "boolean",
         description: "It may take a while: then the commands are entered again.",
       },
-      commands: list(
-        data<StepCheck["commands"][number]>({ run: text, about: text, contains: texts }),
+      commands: listOf(
+        dataOf<StepCheck["commands"][number]>({ run: text, about: text, contains: texts }),
         "Further commands at the same place, each with texts that its output has.",
       ),
-      text: { ...orNull, description: "What a person must see besides that." },
+      text: { ...textOrNull, description: "What a person must see besides that." },
     }),
-    mail: data<RunbookMail>({
+    mail: dataOf<RunbookMail>({
       asn: { type: "integer" },
       peer: text,
       to: texts,
-      contacts: { ...orNull, description: "Why there are no addresses; null: there are." },
+      contacts: { ...textOrNull, description: "Why there are no addresses; null: there are." },
       subject: text,
       body: text,
     }),

@@ -1,3 +1,14 @@
+import {
+  asn,
+  count,
+  dataOf,
+  listOf,
+  nullable,
+  reference,
+  text,
+  textOrNull,
+  texts,
+} from "../../document/index.ts";
 import { RISK_TEXTS, STATES } from "../../declaration/index.ts";
 import type { DiagnosticRow } from "../../diagnostics/index.ts";
 import type {
@@ -23,48 +34,21 @@ import type {
   WithinReport,
 } from "./diff-report.ts";
 
-const text = { type: "string" };
-const texts = { type: "array", items: text };
-const orNull = { type: ["string", "null"] };
-const count = { type: "integer", minimum: 0 };
 /** A count that may exceed the numbers of programs. */
 const largeCount = { type: "string", pattern: "^\\d+$" };
-const asn = { type: "integer", minimum: 0, maximum: 4294967295 };
 const family = { enum: ["ipv4", "ipv6"] };
 const direction = { enum: ["import", "export"] };
 
-const list = (items: object, description?: string) => ({
-  type: "array",
-  items,
-  ...(description === undefined ? {} : { description }),
-});
-const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
-const nullable = (schema: object, description?: string) => ({
-  anyOf: [schema, { type: "null" }],
-  ...(description === undefined ? {} : { description }),
-});
-
-/**
- * The schema of plain data: every member of its type, all of them always there. More members may come without another
- * version, so unknown ones are not refused.
- */
-const data = <T>(properties: Readonly<Record<keyof T & string, object>>, description?: string) => ({
-  type: "object",
-  required: Object.keys(properties),
-  properties,
-  ...(description === undefined ? {} : { description }),
-});
-
 const session = { router: text, name: text, asn, peer: text, family };
-const setting = { id: text, name: text, before: text, after: text, place: ref("place") };
+const setting = { id: text, name: text, before: text, after: text, place: reference("place") };
 const judged = {
   text: { ...text, description: "What differs, in one sentence." },
-  cause: { ...orNull, description: "Why it differs; null if the text says it." },
-  place: nullable(ref("place"), "Where the new version says so."),
-  sessions: list(ref("session")),
+  cause: { ...textOrNull, description: "Why it differs; null if the text says it." },
+  place: nullable(reference("place"), "Where the new version says so."),
+  sessions: listOf(reference("session")),
 };
 
-const report = data<DiffReport>(
+const report = dataOf<DiffReport>(
   {
     version: {
       const: 1,
@@ -74,10 +58,10 @@ const report = data<DiffReport>(
     after: { ...text, description: "The name of the new version." },
     equal: { type: "boolean", description: "Whether the two mean the same." },
     within: nullable(
-      ref("within"),
+      reference("within"),
       "Which differences are allowed in advance; null without --within and --allow.",
     ),
-    unchanged: data<DiffReport["unchanged"]>(
+    unchanged: dataOf<DiffReport["unchanged"]>(
       { sessions: count, filters: count },
       "What means the same on both sides, for every possible route.",
     ),
@@ -87,11 +71,11 @@ const report = data<DiffReport>(
       description: "How many lines of the rendered files only one side has; null if unknown.",
     },
     files: nullable(
-      list(
-        data<NonNullable<DiffReport["files"]>[number]>({
+      listOf(
+        dataOf<NonNullable<DiffReport["files"]>[number]>({
           router: text,
-          before: orNull,
-          after: orNull,
+          before: textOrNull,
+          after: textOrNull,
         }),
       ),
       "With --files: as what each router's file was read, null where there is none.",
@@ -100,53 +84,56 @@ const report = data<DiffReport>(
       ...count,
       description: "With --files: filters compared only for paths without an AS_SET.",
     },
-    flags: data<DiffReport["flags"]>(
+    flags: dataOf<DiffReport["flags"]>(
       {
-        off: list(ref("risk_name"), "Switched off before, and therefore not in `risks`."),
-        switchedOff: list(
-          data<DiffReport["flags"]["switchedOff"][number]>({
-            risk: ref("risk_name"),
-            place: ref("place"),
+        off: listOf(reference("risk_name"), "Switched off before, and therefore not in `risks`."),
+        switchedOff: listOf(
+          dataOf<DiffReport["flags"]["switchedOff"][number]>({
+            risk: reference("risk_name"),
+            place: reference("place"),
           }),
           "Switched off by this change: `risks` still has them.",
         ),
       },
       "Which risks are not shown because the declaration says so.",
     ),
-    states: list(
-      ref("state"),
+    states: listOf(
+      reference("state"),
       "What drains, is shut down, removed, planned or active again; what it means is in the other members.",
     ),
-    risks: list(ref("risk"), "What needs a second look, the most serious first."),
-    objects: list(
-      data<ObjectRow>({
+    risks: listOf(reference("risk"), "What needs a second look, the most serious first."),
+    objects: listOf(
+      dataOf<ObjectRow>({
         name: text,
-        routes: { ...list(count), description: "Its changes, by their positions in `routes`." },
-        sessions: list(ref("session")),
+        routes: { ...listOf(count), description: "Its changes, by their positions in `routes`." },
+        sessions: listOf(reference("session")),
       }),
       "The IRR objects with other contents that changes come from.",
     ),
-    routes: list(ref("routes"), "Routes with another result, by cause."),
+    routes: listOf(reference("routes"), "Routes with another result, by cause."),
     reasonsLeftOut: { ...count, description: "How many changes of only the reason are left out." },
-    settings: list(ref("setting")),
-    sessions: data<DiffReport["sessions"]>({
-      added: list(ref("new_session")),
-      removed: list(ref("session")),
-      moved: list(
-        data<DiffReport["sessions"]["moved"][number]>({
-          from: ref("session"),
-          to: ref("session"),
+    settings: listOf(reference("setting")),
+    sessions: dataOf<DiffReport["sessions"]>({
+      added: listOf(reference("new_session")),
+      removed: listOf(reference("session")),
+      moved: listOf(
+        dataOf<DiffReport["sessions"]["moved"][number]>({
+          from: reference("session"),
+          to: reference("session"),
         }),
       ),
     }),
-    peers: data<DiffReport["peers"]>({ added: list(ref("peer")), removed: list(ref("peer")) }),
-    routers: data<DiffReport["routers"]>({
+    peers: dataOf<DiffReport["peers"]>({
+      added: listOf(reference("peer")),
+      removed: listOf(reference("peer")),
+    }),
+    routers: dataOf<DiffReport["routers"]>({
       added: texts,
       removed: texts,
-      changed: list(ref("router_setting")),
+      changed: listOf(reference("router_setting")),
     }),
-    notCompared: list(
-      data<DiffReport["notCompared"][number]>({ direction, session: ref("session") }),
+    notCompared: listOf(
+      dataOf<DiffReport["notCompared"][number]>({ direction, session: reference("session") }),
       "Filters of which nothing is known because they are too large.",
     ),
   },
@@ -154,7 +141,7 @@ const report = data<DiffReport>(
 );
 
 const place = { type: ["integer", "null"], minimum: 1 };
-const location = { file: orNull, line: place, column: place, endLine: place, endColumn: place };
+const location = { file: textOrNull, line: place, column: place, endLine: place, endColumn: place };
 
 const failure = {
   type: "object",
@@ -162,19 +149,21 @@ const failure = {
   description: "Why the two versions could not be compared.",
   properties: {
     version: { const: 1 },
-    errors: list({
+    errors: listOf({
       type: "object",
       required: ["side", "diagnostics"],
       properties: {
-        side: { ...orNull, description: "Which side has the errors; null: neither." },
-        diagnostics: list(
-          data<DiagnosticRow>({
+        side: { ...textOrNull, description: "Which side has the errors; null: neither." },
+        diagnostics: listOf(
+          dataOf<DiagnosticRow>({
             code: text,
             severity: text,
             message: text,
             ...location,
-            hint: orNull,
-            related: list(data<DiagnosticRow["related"][number]>({ message: text, ...location })),
+            hint: textOrNull,
+            related: listOf(
+              dataOf<DiagnosticRow["related"][number]>({ message: text, ...location }),
+            ),
           }),
         ),
       },
@@ -191,13 +180,19 @@ export const reportSchema = {
   then: failure,
   else: report,
   $defs: {
-    place: data<Place>({ path: text, line: { type: "integer", minimum: 1 } }, "A line of a file."),
-    session: data<SessionRow>(session),
-    new_session: data<NewSessionRow>({
+    place: dataOf<Place>(
+      { path: text, line: { type: "integer", minimum: 1 } },
+      "A line of a file.",
+    ),
+    session: dataOf<SessionRow>(session),
+    new_session: dataOf<NewSessionRow>({
       ...session,
-      accepts: nullable(ref("set"), "The prefixes for which it accepts some route; null: unknown."),
+      accepts: nullable(
+        reference("set"),
+        "The prefixes for which it accepts some route; null: unknown.",
+      ),
     }),
-    set: data<SetRow>(
+    set: dataOf<SetRow>(
       {
         ranges: { ...texts, description: "The fewest ranges, in the notation of RFC 2622." },
         rangesLeftOut: count,
@@ -207,27 +202,33 @@ export const reportSchema = {
       "A set of prefixes. Counts are texts, because they may exceed the numbers of programs.",
     ),
     risk_name: { enum: Object.keys(RISK_TEXTS) },
-    state: data<StateRow>({
+    state: dataOf<StateRow>({
       owner: { ...text, description: "What declares the state, or did." },
       text: { ...text, description: "The change in one sentence." },
       was: { enum: [...STATES, null], description: "Null: the sessions are new." },
       is: { enum: STATES },
-      reason: orNull,
-      ticket: orNull,
-      until: { ...orNull, description: "When it must be over, in UTC." },
+      reason: textOrNull,
+      ticket: textOrNull,
+      until: { ...textOrNull, description: "When it must be over, in UTC." },
       prepend: { ...count, description: "How many times more our ASN is prepended on export." },
-      place: nullable(ref("place"), "Where it is declared; null: no state is declared any more."),
-      sessions: list(ref("session")),
+      place: nullable(
+        reference("place"),
+        "Where it is declared; null: no state is declared any more.",
+      ),
+      sessions: listOf(reference("session")),
     }),
-    risk: data<RiskRow>({
-      risk: ref("risk_name"),
+    risk: dataOf<RiskRow>({
+      risk: reference("risk_name"),
       text,
-      detail: orNull,
-      prefixes: nullable(ref("set")),
-      places: list(ref("place"), "The lines that it comes from; empty if that is registry data."),
-      sessions: list(ref("session")),
+      detail: textOrNull,
+      prefixes: nullable(reference("set")),
+      places: listOf(
+        reference("place"),
+        "The lines that it comes from; empty if that is registry data.",
+      ),
+      sessions: listOf(reference("session")),
     }),
-    routes: data<RouteRow>({
+    routes: dataOf<RouteRow>({
       kind: { enum: ["accepted", "rejected", "attributes", "reason"] },
       scope: {
         enum: ["prefixes", "routes", null],
@@ -236,55 +237,55 @@ export const reportSchema = {
       },
       direction,
       family,
-      prefixes: ref("set"),
-      cause: ref("cause"),
-      why: list(ref("why")),
-      example: ref("example"),
-      sessions: list(
-        data<RouteRow["sessions"][number]>({
-          prefixes: ref("set"),
-          sessions: list(ref("session")),
+      prefixes: reference("set"),
+      cause: reference("cause"),
+      why: listOf(reference("why")),
+      example: reference("example"),
+      sessions: listOf(
+        dataOf<RouteRow["sessions"][number]>({
+          prefixes: reference("set"),
+          sessions: listOf(reference("session")),
         }),
       ),
     }),
-    cause: data<CauseRow>({
+    cause: dataOf<CauseRow>({
       kind: { enum: ["prefixes", "asns", "term", "line"] },
       name: text,
       text,
-      before: nullable(ref("place")),
-      after: nullable(ref("place")),
+      before: nullable(reference("place")),
+      after: nullable(reference("place")),
       added: nullable(texts),
       removed: nullable(texts),
     }),
-    why: data<WhyRow>({ text, place: nullable(ref("place")) }),
-    example: data<ExampleRow>({
-      session: ref("session"),
+    why: dataOf<WhyRow>({ text, place: nullable(reference("place")) }),
+    example: dataOf<ExampleRow>({
+      session: reference("session"),
       route: text,
-      before: ref("decision"),
-      after: ref("decision"),
+      before: reference("decision"),
+      after: reference("decision"),
     }),
-    decision: data<DecisionRow>({
+    decision: dataOf<DecisionRow>({
       verdict: { enum: ["accept", "reject"] },
-      reason: orNull,
-      term: orNull,
-      place: nullable(ref("place")),
+      reason: textOrNull,
+      term: textOrNull,
+      place: nullable(reference("place")),
       attributes: text,
     }),
-    peer: data<PeerRow>({ asn, name: text, relation: text }),
-    setting: data<SettingRow>({ ...setting, sessions: list(ref("session")) }),
-    router_setting: data<RouterSettingRow>({ ...setting, routers: texts }),
-    within: data<WithinReport>({
+    peer: dataOf<PeerRow>({ asn, name: text, relation: text }),
+    setting: dataOf<SettingRow>({ ...setting, sessions: listOf(reference("session")) }),
+    router_setting: dataOf<RouterSettingRow>({ ...setting, routers: texts }),
+    within: dataOf<WithinReport>({
       file: text,
       holds: { type: "boolean", description: "Whether all differences are allowed." },
-      outside: list(ref("outside")),
-      allowed: list(ref("allowed")),
+      outside: listOf(reference("outside")),
+      allowed: listOf(reference("allowed")),
     }),
-    outside: data<OutsideRow>({
+    outside: dataOf<OutsideRow>({
       ...judged,
       why: { ...text, description: "Why it is not allowed." },
-      by: nullable(ref("rule"), "The item of `nothing` that forbids it."),
+      by: nullable(reference("rule"), "The item of `nothing` that forbids it."),
     }),
-    allowed: data<AllowedRow>({ ...judged, by: ref("rule") }),
-    rule: data<RuleRow>({ name: text, place: ref("place") }, "An item of changes.yaml."),
+    allowed: dataOf<AllowedRow>({ ...judged, by: reference("rule") }),
+    rule: dataOf<RuleRow>({ name: text, place: reference("place") }, "An item of changes.yaml."),
   },
 };
