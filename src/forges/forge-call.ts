@@ -20,7 +20,8 @@ export type ForgeFailure =
 
 /** A value, or why there is none. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ForgeFailure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ForgeFailure };
 
 /** A value as an outcome. */
 export function succeeded<T>(value: T): Outcome<T> {

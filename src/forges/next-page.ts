@@ -1,6 +1,7 @@
 /** Where a list goes on: at a URL of the API, or at another host, to which a token must not be sent. */
 export type NextPage =
-  { readonly isElsewhere: false; readonly url: string } | { readonly isElsewhere: true };
+  | { readonly isElsewhere: false; readonly url: string }
+  | { readonly isElsewhere: true };
 
 /**
  * The next page of a list by its `Link` header (RFC 8288), as GitHub, GitLab and Forgejo give it: an absolute URL; null at

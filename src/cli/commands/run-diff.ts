@@ -69,7 +69,8 @@ interface NotCompared {
 
 /** Two versions of a network, compared; or what keeps them from that. */
 export type SidesCompared =
-  { readonly report: DiffReport; readonly sides: DiffOutput["sides"] } | NotCompared;
+  | { readonly report: DiffReport; readonly sides: DiffOutput["sides"] }
+  | NotCompared;
 
 /** Compares two versions of a network, as given on the command line. Prints nothing. */
 export async function compareSidesOf(

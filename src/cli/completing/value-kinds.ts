@@ -9,7 +9,13 @@ export type ValueKind =
   | { readonly is: "files" | "folders" }
   | {
       readonly is:
-        "router" | "exchange" | "asn" | "session" | "session-or-asn" | "target" | "object";
+        | "router"
+        | "exchange"
+        | "asn"
+        | "session"
+        | "session-or-asn"
+        | "target"
+        | "object";
     }
   /** A router's name, `=`, and a file. */
   | { readonly is: "file-of-router" };

@@ -7,7 +7,8 @@ import type { FileTexts } from "./find-reasons.ts";
 
 /** What a build would change in the meaning of files, or why they cannot be read. */
 export type OutdatedMeaning =
-  { readonly report: DiffReport } | { readonly unread: readonly Diagnostic[] };
+  | { readonly report: DiffReport }
+  | { readonly unread: readonly Diagnostic[] };
 
 /** Ranges of a set that are listed. */
 const MOST_RANGES = 1_000;

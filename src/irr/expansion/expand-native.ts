@@ -14,7 +14,8 @@ export interface WantedObject extends ReportFindingsOptions {
 
 /** Where the registry data is. */
 export type RegistryData =
-  { readonly database: Database } | { readonly dumps: readonly DumpFile[] };
+  | { readonly database: Database }
+  | { readonly dumps: readonly DumpFile[] };
 
 /**
  * Expands objects without bgpq4, from dumps or a database that is already read, and reports the findings about each.

@@ -15,7 +15,8 @@ export interface Selection {
 
 /** A validator's output, or why it cannot be used: `roas[3].prefix: "192.0.2.1/24" has host bits`. */
 export type ValidatorReading =
-  ValidatorData | { readonly kind: "refused"; readonly problem: string };
+  | ValidatorData
+  | { readonly kind: "refused"; readonly problem: string };
 
 /** What was selected of a validator's output. */
 export interface ValidatorData {

@@ -13,7 +13,14 @@ export function messagesOf(texts: string | Readonly<Record<string, string>>): re
 
 /** Where a piece of YAML is put in a small declaration that is right. */
 export type Where =
-  "file" | "network" | "irr" | "router" | "exchange" | "peer" | "session" | "peers file";
+  | "file"
+  | "network"
+  | "irr"
+  | "router"
+  | "exchange"
+  | "peer"
+  | "session"
+  | "peers file";
 
 /** A small declaration with a piece of YAML added at a place, or a peers file that is nothing but it. */
 export function withPiece(where: Where, text: string): Readonly<Record<string, string>> {
