@@ -23,26 +23,50 @@ export type CsvReading =
  * Reads CSV as RFC 4180 defines it: fields between commas, quotes around a field with commas, quotes or line ends, quotes
  * in it doubled. Lines may end with LF as well as with CRLF. Blanks belong to their field.
  */
-export function parseCsv({ text }: Source): CsvReading {
-  const records: (readonly CsvField[])[] = [];
-  let record: CsvField[] = [];
-  for (let at = 0; at < text.length;) {
-    const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
-    if ("problem" in field) return { kind: "failed", ...field };
-    record.push(field);
-    at = field.end;
-    if (text[at] === ",") {
-      at++;
-      // A comma at the end of the text has an empty field after it.
-      if (at < text.length) continue;
-      record.push({ text: "", start: at, end: at });
-    }
-    at += text[at] === "\r" ? 2 : 1;
-    const isEmpty = record.length === 1 && field.start === field.end;
-    if (!isEmpty) records.push(record);
-    record = [];
+export function parseCsv(source: Source): CsvReading {
+  const reader = new CsvReader(source);
+  const records = [...reader.records()];
+  return reader.problem ? { kind: "failed", ...reader.problem } : { kind: "ok", records };
+}
+
+/** Reads CSV record by record, as `parseCsv` does: large files are not in memory as a whole. */
+export class CsvReader {
+  readonly #text: string;
+  #problem: CsvProblem | null = null;
+
+  constructor({ text }: Source) {
+    this.#text = text;
   }
-  return { kind: "ok", records };
+
+  /** Where the text stopped being CSV, after all records were read. */
+  get problem(): CsvProblem | null {
+    return this.#problem;
+  }
+
+  /** The records without empty lines, up to the first problem. */
+  *records(): Generator<readonly CsvField[], void> {
+    const text = this.#text;
+    let record: CsvField[] = [];
+    for (let at = 0; at < text.length;) {
+      const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
+      if ("problem" in field) {
+        this.#problem = field;
+        return;
+      }
+      record.push(field);
+      at = field.end;
+      if (text[at] === ",") {
+        at++;
+        // A comma at the end of the text has an empty field after it.
+        if (at < text.length) continue;
+        record.push({ text: "", start: at, end: at });
+      }
+      at += text[at] === "\r" ? 2 : 1;
+      const isEmpty = record.length === 1 && field.start === field.end;
+      if (!isEmpty) yield record;
+      record = [];
+    }
+  }
 }
 
 function plainField(text: string, start: number): CsvField | CsvProblem {
