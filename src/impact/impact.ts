@@ -1,12 +1,12 @@
 import type { Family } from "../net/index.ts";
 import type { ReceivedRoute } from "../routes/index.ts";
-import type { AspaIndex } from "../sources/index.ts";
+import type { AspaIndex, SentTraffic } from "../sources/index.ts";
 import { ExportComparison, type ExportTally } from "./compare/export-comparison.ts";
 import { ImportComparison } from "./compare/import-comparison.ts";
 import { RouteChanges, type ChangeGroup } from "./compare/route-changes.ts";
 import type { SessionTally } from "./compare/session-tally.ts";
 import { exitChanges, type ExitChanges } from "./exits/exit-changes.ts";
-import { movedTraffic, type GivenTraffic } from "./flows/moved-traffic.ts";
+import { movedTraffic } from "./flows/moved-traffic.ts";
 import type { MovedTraffic } from "./flows/traffic-sum.ts";
 import { limitUse, type LimitUse } from "./limits/limit-use.ts";
 import { NeighborCheck } from "./read/check-neighbors.ts";
@@ -21,7 +21,7 @@ export interface ImpactQuestion {
   readonly vrps: GivenVrps | null;
   readonly aspas: AspaIndex | null;
   /** Measured traffic that we send; null: none is given. */
-  readonly traffic: GivenTraffic | null;
+  readonly traffic: SentTraffic | null;
 }
 
 /** What a change does to received routes. */
@@ -71,7 +71,7 @@ export class Impact {
   /** Routers with a session of which some import changes. */
   readonly #changedRouters = new Set<string>();
   readonly #aspas: AspaIndex | null;
-  readonly #traffic: GivenTraffic | null;
+  readonly #traffic: SentTraffic | null;
   readonly #aspa = new Map<number, AspaCounter>();
 
   constructor({ sessions, vrps, aspas, traffic }: ImpactQuestion) {

@@ -6,7 +6,6 @@ export type { ImpactReport } from "./format/impact-report.ts";
 export { impactSchema } from "./format/impact-schema.ts";
 export { makeImpactReport } from "./format/make-report.ts";
 export { checkReceived, type AgeLimit } from "./read/check-received.ts";
-export type { GivenTraffic } from "./flows/moved-traffic.ts";
 export type { GivenVrps } from "./rpki/rpki-states.ts";
 export type { ImpactSession } from "./sides/impact-session.ts";
 export { leavingKey, networkSessions } from "./sides/network-sessions.ts";

@@ -10,8 +10,13 @@ export * from "./fetch-source.ts";
 export { declaredSources, fetchSources, type DeclaredSource } from "./fetch-sources.ts";
 export { ReadProblem } from "./open-location.ts";
 export type * from "./flows/flows.ts";
-export { isPrefixFlows, readPrefixFlows, type PrefixVolume } from "./flows/read-prefix-flows.ts";
-export { readFlows } from "./flows/read-flows.ts";
+export { FLOW_ROLES, RATE_UNITS, type FlowRequest, type FlowRole } from "./flows/flow-role.ts";
+export {
+  readCollectedFlows,
+  type PrefixVolume,
+  type SentTraffic,
+} from "./flows/read-collected-flows.ts";
+export { isAsnFlows, readFlows } from "./flows/read-flows.ts";
 export { httpClient, type HttpEdges } from "./http/http-client.ts";
 export type * from "./http/http-get.ts";
 export type * from "./ixf/ixf.ts";

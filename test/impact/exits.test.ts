@@ -171,8 +171,8 @@ describe("traffic", () => {
       { prefix: prefixOf("192.0.2.1/32"), rate: 30 },
       { prefix: prefixOf("198.51.100.0/24"), rate: 4 },
     ];
-    expect(movedTraffic(exits, { by: "prefix", volumes })).toEqual({
-      ...{ by: "prefix", total: 1234, kept: 200, lost: 30, elsewhere: 4, divided: [] },
+    expect(movedTraffic(exits, { by: "prefix", volumes, unknown: 5 })).toEqual({
+      ...{ by: "prefix", total: 1239, unknown: 5, kept: 200, lost: 30, elsewhere: 4, divided: [] },
       moved: [{ from: 1, to: 0, rate: 1000 }],
       sessions: [
         { session: 0, before: 200, after: 1200 },
@@ -188,7 +188,7 @@ describe("traffic", () => {
     add("after", 1, "10.1.0.0/16", 1);
     add("before", 0, "192.0.2.0/24", 2);
     const volumes = [1, 2, 3].map((asn) => ({ asn, received: null, sent: 10 ** asn }));
-    expect(movedTraffic(exits, { by: "asn", volumes })).toMatchObject({
+    expect(movedTraffic(exits, { by: "asn", volumes, unknown: 0 })).toMatchObject({
       ...{ total: 1110, kept: 0, lost: 100, elsewhere: 1000, moved: [] },
       divided: [{ asn: 1, rate: 10, kept: 0, moved: 1, lost: 1 }],
     });

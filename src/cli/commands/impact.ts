@@ -56,7 +56,18 @@ export const impact: Command = {
     flows: {
       type: "string",
       value: "FILE",
-      help: "measured traffic, by prefix or ASN, as CSV: adds Gbit/s",
+      help: "measured traffic, by prefix or ASN, as CSV, also as collectors export it: adds Gbit/s",
+    },
+    "flows-seconds": {
+      type: "string",
+      value: "SECONDS",
+      help: "the time in which the bytes of --flows were counted",
+    },
+    "flows-column": {
+      type: "string",
+      multiple: true,
+      value: "WHAT=NAME",
+      help: "what a column of --flows is: prefix, address, length, asn; bps, kbps, mbps, gbps, bytes, sampling",
     },
     now: {
       type: "string",
@@ -88,6 +99,14 @@ export const impact: Command = {
       line: "peerc impact --drain ix-br-sp --routes routes/ --flows flows.csv",
       about:
         "which prefixes keep an exit when this exchange is drained, and where does the traffic go?",
+    },
+    {
+      line: "peerc impact --shut gru1 --routes routes/ --flows pmacct.csv --flows-seconds 300",
+      about: "the same for a router, with the bytes that pmacct counted in five minutes",
+    },
+    {
+      line: 'peerc impact --routes routes/ --flows top.csv --flows-column prefix="Dest Prefix" --flows-column mbps="Avg Mbits/s"',
+      about: "traffic of any other collector, whose columns you name",
     },
     {
       line: "peerc impact origin/main --routes routes/ --format markdown > comment.md",

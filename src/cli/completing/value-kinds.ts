@@ -42,6 +42,14 @@ const BY_PLACEHOLDER: Readonly<Record<string, ValueKind>> = {
   SESSION: { is: "session-or-asn" },
   PEER: { is: "session-or-asn" },
   WHAT: { is: "target" },
+  // What a column of flows says (FLOW_ROLES, without loading their reader).
+  "WHAT=NAME": {
+    is: "words",
+    words: [
+      ...["prefix=", "address=", "length=", "asn="],
+      ...["bps=", "kbps=", "mbps=", "gbps=", "bytes=", "sampling="],
+    ],
+  },
   OBJECT: { is: "object" },
   ...Object.fromEntries(
     [

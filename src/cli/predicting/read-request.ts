@@ -3,6 +3,7 @@ import { diagnostic, Diagnostics, type Report } from "../../diagnostics/index.ts
 import type { AgeLimit } from "../../impact/index.ts";
 import type { ReadForm } from "../../model/index.ts";
 import type { Arguments } from "../commands/command.ts";
+import { readFlowsOptions, type GivenFlows } from "./read-flows-options.ts";
 
 /** What `peerc impact` is asked. */
 export interface ImpactRequest {
@@ -14,7 +15,7 @@ export interface ImpactRequest {
   /** What is to be drained or shut; null: BASE and HEAD are compared. */
   readonly leaving: LeavingRequest | null;
   readonly vrps: string | null;
-  readonly flows: string | null;
+  readonly flows: GivenFlows | null;
 }
 
 /** Exchanges, routers, sites, ASNs and sessions by their names, and what they become. */
@@ -63,6 +64,7 @@ export function readImpactRequest(args: Arguments, report: Report): ImpactReques
   if (leaving && args.positionals.length > 0) {
     wrong("--drain and --shut say what changes: give no revisions");
   }
+  const flows = readFlowsOptions(args, wrong);
   found.all.forEach(report);
   if (found.failed) return null;
   return {
@@ -75,7 +77,7 @@ export function readImpactRequest(args: Arguments, report: Report): ImpactReques
     running,
     leaving,
     vrps: args.text("vrps"),
-    flows: args.text("flows"),
+    flows,
   };
 }
 

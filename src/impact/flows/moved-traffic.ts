@@ -1,12 +1,7 @@
 import { FAMILIES, type Asn, type Family } from "../../net/index.ts";
-import type { FlowVolume, PrefixVolume } from "../../sources/index.ts";
+import type { FlowVolume, SentTraffic } from "../../sources/index.ts";
 import type { BestExit, ExitTable, When } from "../exits/exit-table.ts";
 import { TrafficSum, type MovedTraffic, type Way } from "./traffic-sum.ts";
-
-/** Measured traffic that we send: by destination prefix, or by the ASN that originates the destination. */
-export type GivenTraffic =
-  | { readonly by: "prefix"; readonly volumes: readonly PrefixVolume[] }
-  | { readonly by: "asn"; readonly volumes: readonly FlowVolume[] };
 
 /**
  * Where traffic goes before and after. It follows the longest match among the prefixes that are accepted on that side, and
@@ -14,9 +9,9 @@ export type GivenTraffic =
  */
 export function movedTraffic(
   exits: Readonly<Record<Family, ExitTable>>,
-  given: GivenTraffic,
+  given: SentTraffic,
 ): MovedTraffic {
-  const sum = new TrafficSum();
+  const sum = new TrafficSum(given.unknown);
   if (given.by === "prefix") {
     for (const { prefix, rate } of given.volumes) {
       const table = exits[prefix.family];

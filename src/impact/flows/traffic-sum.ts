@@ -12,6 +12,8 @@ export interface MovedTraffic {
   readonly total: number;
   /** To what no session accepts a route, neither before nor after. */
   readonly elsewhere: number;
+  /** That of which the collector does not know where it goes. */
+  readonly unknown: number;
   /** By the same exit as before. */
   readonly kept: number;
   /** With an exit before, and none after. */
@@ -48,13 +50,20 @@ export interface SessionRate {
 
 /** Adds up rates by the way that they go. */
 export class TrafficSum {
-  #total = 0;
+  #total: number;
+  readonly #unknown: number;
   #elsewhere = 0;
   #kept = 0;
   #lost = 0;
   readonly #divided: DividedTraffic[] = [];
   readonly #moved = new Map<string, MovedRate & { rate: number }>();
   readonly #sessions = new Map<number, { session: number; before: number; after: number }>();
+
+  /** With traffic that goes nobody knows where. */
+  constructor(unknown: number) {
+    this.#total = unknown;
+    this.#unknown = unknown;
+  }
 
   /** Adds traffic that goes one way before and one after. */
   add({ from, to }: Way, rate: number): void {
@@ -84,7 +93,8 @@ export class TrafficSum {
   result(by: MovedTraffic["by"]): MovedTraffic {
     return {
       by,
-      ...{ total: this.#total, elsewhere: this.#elsewhere, kept: this.#kept, lost: this.#lost },
+      ...{ total: this.#total, elsewhere: this.#elsewhere, unknown: this.#unknown },
+      ...{ kept: this.#kept, lost: this.#lost },
       divided: this.#divided.sort((a, b) => b.rate - a.rate || a.asn - b.asn),
       moved: [...this.#moved.values()].sort(
         (a, b) => b.rate - a.rate || (a.from ?? -1) - (b.from ?? -1) || a.to - b.to,

@@ -19,6 +19,9 @@ export function flowSections({ flows }: ImpactReport, extent: Extent): readonly 
     ...(flows.elsewhere > 0
       ? [`${rateText(flows.elsewhere)} goes where none of these sessions accepts a route`]
       : []),
+    ...(flows.unknown > 0
+      ? [`${rateText(flows.unknown)} has no destination in the file (0.0.0.0/0, ::/0 or AS 0)`]
+      : []),
   ];
   return [{ title, lines }];
 }

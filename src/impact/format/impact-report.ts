@@ -92,6 +92,7 @@ export interface FlowsRow {
   readonly by: "prefix" | "asn";
   readonly total: number;
   readonly elsewhere: number;
+  readonly unknown: number;
   readonly kept: number;
   readonly lost: number;
   readonly divided: readonly DividedTraffic[];

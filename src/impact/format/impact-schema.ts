@@ -113,6 +113,11 @@ export const impactSchema = {
         by: { enum: ["prefix", "asn"] },
         total: count,
         elsewhere: { ...count, description: "To what none of these sessions accepts a route." },
+        unknown: {
+          ...count,
+          description:
+            "Of which the collector does not know the destination (0.0.0.0/0, ::/0, AS 0).",
+        },
         kept: { ...count, description: "By the same exit as before." },
         lost: { ...count, description: "With an exit before, and none afterwards." },
         divided: listOf(

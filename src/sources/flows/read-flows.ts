@@ -1,6 +1,8 @@
 import { diagnostic, didYouMean, type Report, type Source } from "../../diagnostics/index.ts";
 import { parseAsn, type Asn } from "../../net/index.ts";
 import type { Flows, FlowVolume } from "./flows.ts";
+import { numberHint } from "./number-hint.ts";
+import { otherSeparator } from "./other-separator.ts";
 import { parseCsv, type CsvField } from "./parse-csv.ts";
 
 const RATES = ["in_p95_bps", "out_p95_bps"] as const;
@@ -13,6 +15,13 @@ type Column = (typeof COLUMNS)[number];
 
 /** The most values that are reported: in a file with the wrong numbers all of them are. */
 const MOST_REPORTED = 20;
+
+/** Whether the first line of a CSV file names the column `asn`, and none with prefixes. */
+export function isAsnFlows({ text }: Source): boolean {
+  const [head = ""] = text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
+  const names = (name: string) => new RegExp(`(?:^|,)"?${name}"?(?:,|$)`).test(head);
+  return names("asn") && !names("prefix");
+}
 
 /**
  * Reads traffic from CSV (RFC 4180; a byte-order mark is allowed, as spreadsheets write it). The first line names the
@@ -66,12 +75,8 @@ const NOWHERE: CsvField = { text: "", start: 0, end: 0 };
 /** The columns in their order; null if one is not known, missing or there twice. */
 function readHead(head: readonly CsvField[], fail: Fail): readonly Column[] | null {
   const [first = NOWHERE] = head;
-  const separator = head.length === 1 ? /[;\t|]/.exec(first.text)?.[0] : undefined;
-  if (separator !== undefined) {
-    const shown = { ";": "semicolons", "\t": "tabs" }[separator] ?? "`|`";
-    const hint = "export it with commas; in some languages spreadsheets use semicolons for CSV";
-    return fail(`its columns are separated by ${shown}`, first, hint);
-  }
+  const separator = otherSeparator(head);
+  if (separator) return fail(separator.problem, first, separator.hint);
   const columns: Column[] = [];
   for (const field of head) {
     const { text } = field;
@@ -115,26 +120,17 @@ function readRecord(
     const field = columns.includes(column) ? fieldOf(record, columns, column) : NOWHERE;
     if (field.text === "") return null;
     if (/^(?:0|[1-9]\d{0,14})$/.test(field.text)) return Number(field.text);
-    fail(`\`${field.text}\` is not a whole number of bit/s`, field, hintOf(field.text));
+    fail(
+      `\`${field.text}\` is not a whole number of bit/s`,
+      field,
+      numberHint(field.text, "bit/s", true),
+    );
     return undefined;
   });
   if (received === undefined || sent === undefined || larger === undefined) return null;
   if (larger !== null) return { asn, received, sent, larger };
   if (received === null && sent === null) return fail(`AS${asn} has no value`, whole);
   return { asn, received, sent };
-}
-
-/** What is probably wrong with a number. */
-function hintOf(text: string): string | undefined {
-  if (/^-/.test(text)) return "traffic is never negative";
-  if (/^\d+(?:\.\d+)?e\+?\d+$/i.test(text)) return "write all of its digits";
-  if (/^\d{1,3}(?:[.,'_ \u00a0\u202f]\d{3})+$/.test(text))
-    return "leave out the separators of thousands";
-  if (/^\d+[.,]\d+$/.test(text)) return "round it to whole bit/s";
-  if (/^\d+(?:\.\d+)?\s*[kmgt]/i.test(text)) return "write it in bit/s, without a unit";
-  if (/^0\d/.test(text)) return "leave out the zeros in front";
-  if (/^\s|\s$/.test(text)) return "leave out the blanks around it";
-  return undefined;
 }
 
 function fieldOf(

@@ -166,6 +166,54 @@ describe("peerc impact", () => {
     expect(shut.exits).toEqual(report.exits);
   });
 
+  test("counts the same traffic from what pmacct and Akvorado export, and from what a person writes", async () => {
+    const files: Readonly<Record<string, string>> = {
+      "pmacct.csv": readFileSync("test/sources/flows/pmacctd-1.7.7.csv", "utf8"),
+      // A minute of one packet in a thousand.
+      "akvorado.csv":
+        "DstNetPrefix,DstAS,Bytes,SamplingRate\n" +
+        "3.64.1.0/24,16509,12500000,1000\n3.64.1.0/24,16509,6250000,1000\n" +
+        "2607:fb10::/48,2906,7500000,1000\n0.0.0.0/0,0,500000,1000\n",
+      "named.csv":
+        'Dest Prefix,"Max, Mbits/s",Avg Mbits/s\n' +
+        "3.64.1.0/24,9,2500.000000\n2607:fb10::/48,9,1000.000000\n0.0.0.0/0,9,66.666667\n",
+      "plain.csv": "prefix,gbps\n3.64.1.0/24,2.5\n2607:fb10::/48,1\n",
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const flowsOf = async (...options: readonly string[]) =>
+      (await reportOf("--dir", "old", "--drain", "ix-br-sp", "--flows", ...options)).flows;
+    const flows = await flowsOf("pmacct.csv", "--flows-seconds", "300");
+    expect(flows).toMatchObject({
+      ...{ by: "prefix", total: 3_566_666_667, unknown: 66_666_667, lost: 1_000_000_000 },
+      ...{ elsewhere: 0, kept: 0, divided: [] },
+      moved: [
+        {
+          from: { name: "AS16509_IX_BR_SP_V4" },
+          to: { name: "AS16509_NOTA_V4" },
+          rate: 2_500_000_000,
+        },
+      ],
+    });
+    expect(await flowsOf("akvorado.csv", "--flows-seconds", "60")).toEqual(flows);
+    const columns = ["prefix=Dest Prefix", "mbps=Avg Mbits/s"];
+    const named = await flowsOf(
+      "named.csv",
+      ...columns.flatMap((each) => ["--flows-column", each]),
+    );
+    expect(named).toEqual(flows);
+    expect(await flowsOf("plain.csv")).toEqual({ ...flows, total: 3_500_000_000, unknown: 0 });
+    const text = await impact(
+      ...["--dir", "old", "--drain", "ix-br-sp", "--flows", "pmacct.csv", "--flows-seconds", "300"],
+      ...ROUTES,
+    );
+    expect(text.stdout).toContain(
+      "Traffic: 1.0 Gbit/s without an exit, 2.5 Gbit/s by another exit, of 3.6 Gbit/s",
+    );
+    expect(text.stdout).toContain(
+      "67 Mbit/s has no destination in the file (0.0.0.0/0, ::/0 or AS 0)",
+    );
+  });
+
   test("reports all that is wrong with what it is given", async () => {
     const head =
       '{"format":"peerc-routes","version":1,"time":"2026-11-20T05:00:00Z","router":"for1"}';
@@ -220,5 +268,54 @@ describe("peerc impact", () => {
     expect(await wrong(...ROUTES, "--running", "for1")).toContain("--running takes NAME=FILE");
     expect(await wrong("old", "--drain", "gru1", ...ROUTES)).toContain("give no revisions");
     expect(await wrong("old", "--running", "for1=x", ...ROUTES)).toContain("give no revisions");
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ["--flows-seconds is about the file of --flows", ["--flows-seconds", "5"]],
+    ["--flows-column is about the file of --flows", ["prefix=a", "bps=b"]],
+    ["bytes need the time in which they were counted", ["--flows", "f", "prefix=a", "bytes=b"]],
+    [
+      "--flows-seconds is for bytes, and --flows-column names a rate",
+      ["--flows", "f", "--flows-seconds", "5", "prefix=a", "bps=b"],
+    ],
+    ["takes WHAT=NAME, and got `prefix=`", ["--flows", "f", "prefix=", "bps=b"]],
+    ["takes WHAT=NAME, and got `prefix`", ["--flows", "f", "prefix", "bps=b"]],
+    ["does not know `mbs`: did you mean mbps?", ["--flows", "f", "prefix=a", "mbs=b"]],
+    [
+      "does not know `packets`: it is one of prefix, address, length, asn, bps, kbps, mbps, gbps, bytes, sampling",
+      ["--flows", "f", "prefix=a", "packets=b"],
+    ],
+    ["names the column of prefix twice", ["--flows", "f", "prefix=a", "prefix=b", "bps=c"]],
+    [
+      "names prefix and asn: traffic goes to one of them",
+      ["--flows", "f", "prefix=a", "asn=b", "bps=c"],
+    ],
+    [
+      "does not say where traffic goes: name one of prefix, address, asn",
+      ["--flows", "f", "bps=c"],
+    ],
+    [
+      "does not say how much it is: name one of bps, kbps, mbps, gbps, bytes",
+      ["--flows", "f", "prefix=a"],
+    ],
+    [
+      "names bps and bytes: one of them says how much",
+      ["--flows", "f", "prefix=a", "bps=b", "bytes=c"],
+    ],
+    ["names a length, and no address", ["--flows", "f", "prefix=a", "length=l", "bps=b"]],
+    ["names a sampling, and no bytes", ["--flows", "f", "prefix=a", "sampling=l", "bps=b"]],
+    ["gives the column `a` two meanings", ["--flows", "f", "prefix=a", "bps=a"]],
+    ...["0", "-1", "1.5", "1e3", "5m", "NaN", "31622401", "99999999999", ""].map(
+      (seconds) =>
+        [
+          `--flows-seconds takes whole seconds, 1 to 31622400, and got \`${seconds}\``,
+          ["--flows", "f", `--flows-seconds=${seconds}`],
+        ] as const,
+    ),
+  ])("refuses options about flows: %s", async (message, given) => {
+    const isColumn = (text: string) => /^[a-z]+(?:=|$)/.test(text) && text !== "f";
+    const options = given.flatMap((text) => (isColumn(text) ? ["--flows-column", text] : [text]));
+    const { code, stderr } = await impact(...ROUTES, ...options);
+    expect([code, stderr]).toEqual([64, expect.stringContaining(message)]);
   });
 });

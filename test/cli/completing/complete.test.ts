@@ -7,6 +7,7 @@ import fc from "fast-check";
 
 import { COMMANDS } from "../../../src/cli/commands/index.ts";
 import { kindOfOption, positionalsOf } from "../../../src/cli/completing/value-kinds.ts";
+import { FLOW_ROLES } from "../../../src/sources/index.ts";
 import { captured } from "../captured.ts";
 
 const EXAMPLE = "examples/azion";
@@ -80,6 +81,15 @@ describe("peerc __complete", () => {
     expect(await wordsOf("validate", "--color=a")).toEqual(["--color=auto", "--color=always"]);
     expect(await wordsOf("explain", "--rpki", "no")).toEqual(["not-found"]);
     expect(await wordsOf("validate", "--notes=")).toEqual([]);
+  });
+
+  test("completes what a column of flows says", async () => {
+    const all = await wordsOf("impact", "--flows-column", "");
+    expect(all).toEqual(FLOW_ROLES.map((role) => `${role}=`));
+    expect(await wordsOf("impact", "--flows-column=a")).toEqual([
+      "--flows-column=address=",
+      "--flows-column=asn=",
+    ]);
   });
 
   test("says where files or folders are meant", async () => {
