@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { diagnostic, type Report, type Source } from "../../diagnostics/index.ts";
-import { nodeAt, spanAt, toPlain, type ListNode, type Node, type Path } from "../node.ts";
-import { parseWithoutSecrets } from "../parse-without-secrets.ts";
-import { parseYaml, withoutMark } from "../yaml.ts";
+import { nodeAt, toPlain, type ListNode, type Node, type Path } from "../node.ts";
+import { parseYaml } from "../yaml.ts";
 import { changedAt } from "./changed-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
+import { readToEdit } from "./read-to-edit.ts";
 
 /** An item for a list, as text. No text has a line end. */
 export interface NewItem {
@@ -28,27 +28,25 @@ export function appendItems(
   added: readonly NewItem[],
   report: Report,
 ): string | null {
-  const shown = parseWithoutSecrets(source);
-  shown.diagnostics.forEach(report);
-  const bare = withoutMark(source);
-  const root = parseYaml(bare, () => undefined);
-  if (shown.root === null || root === null) return null;
-  const span = spanAt(shown.root, path);
+  const read = readToEdit(source, report);
+  if (!read) return null;
+  const { text, root } = read;
+  const span = read.spanAt(path);
   const refuse = (why: string): null => {
     report(diagnostic("yaml-not-appended", { key: String(path.at(-1)), why }, { span }));
     return null;
   };
   const list = nodeAt(root, path);
   if (list?.kind !== "list") return refuse("it is not a list");
-  const patch = patchFor(bare.text, list, added);
+  const patch = patchFor(text, list, added);
   if (typeof patch === "string") return refuse(patch);
-  const edited = applyPatches(bare.text, [patch]);
+  const edited = applyPatches(text, [patch]);
   const wanted = withItems(toPlain(root), path, added.map(plainOf));
   const after = parseYaml({ path: "", text: edited }, () => undefined);
   if (after === null || !isDeepStrictEqual(toPlain(after), wanted)) {
     return refuse("appending here would change more than this");
   }
-  return source.text.slice(0, source.text.length - bare.text.length) + edited;
+  return read.mark + edited;
 }
 
 /** An item as plain data. Throws if it is no YAML. */

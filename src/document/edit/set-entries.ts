@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
-import { spanAt, toPlain, type MapNode, type Node, type Path } from "../node.ts";
-import { parseWithoutSecrets } from "../parse-without-secrets.ts";
-import { parseYaml, withoutMark } from "../yaml.ts";
+import { toPlain, type MapNode, type Node, type Path } from "../node.ts";
+import { parseYaml } from "../yaml.ts";
 import { changedAt } from "./changed-at.ts";
 import { insertEntries } from "./insert-entries.ts";
 import { ALIAS, isAlias, ownerAt, SHARED } from "./owner-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
+import { readToEdit } from "./read-to-edit.ts";
 import { removeEntry } from "./remove-entry.ts";
 
 /** An entry to write into a mapping, to replace, or to remove. */
@@ -33,24 +33,20 @@ export function setEntries(
   changes: readonly EntryToSet[],
   report: Report,
 ): string | null {
-  const shown = parseWithoutSecrets(source);
-  shown.diagnostics.forEach(report);
-  const bare = withoutMark(source);
-  // Where the text is not quoted, secrets need not be masked.
-  const root = parseYaml(bare, () => undefined);
-  if (shown.root === null || root === null) return null;
+  const edited = readToEdit(source, report);
+  if (!edited) return null;
   const found = new Diagnostics();
-  let text = bare.text;
+  let { text } = edited;
   for (const change of changes) {
     const next = withEntry(text, change);
     if (typeof next !== "string") {
       const { owner, key } = change;
-      const span = spanAt(shown.root, [...owner, key]);
+      const span = edited.spanAt([...owner, key]);
       found.report(diagnostic("yaml-not-edited", { key, why: next.why }, { span }));
     } else text = next;
   }
   found.all.forEach(report);
-  return found.failed ? null : source.text.slice(0, source.text.length - bare.text.length) + text;
+  return found.failed ? null : edited.mark + text;
 }
 
 /** The text with one entry, or why it cannot be had. */

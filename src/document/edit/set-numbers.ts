@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { diagnostic, Diagnostics, type Report, type Source } from "../../diagnostics/index.ts";
-import { spanAt, toPlain, type MapNode, type Node, type Path } from "../node.ts";
-import { parseWithoutSecrets } from "../parse-without-secrets.ts";
-import { parseYaml, withoutMark } from "../yaml.ts";
+import { toPlain, type MapNode, type Node, type Path } from "../node.ts";
+import { parseYaml } from "../yaml.ts";
 import { changedAt } from "./changed-at.ts";
 import { insertEntries } from "./insert-entries.ts";
 import { ALIAS, isAlias, ownerAt, SHARED } from "./owner-at.ts";
 import { applyPatches, type Patch } from "./patch.ts";
+import { readToEdit } from "./read-to-edit.ts";
 
 /** Numbers to set in a mapping of numbers, which is the value of a key of another mapping. */
 export interface NumbersToSet {
@@ -29,35 +29,32 @@ export function setNumbers(
   changes: readonly NumbersToSet[],
   report: Report,
 ): string | null {
-  const shown = parseWithoutSecrets(source);
-  shown.diagnostics.forEach(report);
-  const bare = withoutMark(source);
-  // Where the text is not quoted, secrets need not be masked.
-  const root = parseYaml(bare, () => undefined);
-  if (shown.root === null || root === null) return null;
+  const read = readToEdit(source, report);
+  if (!read) return null;
+  const { text, root } = read;
   const found = new Diagnostics();
   const refuse = ({ owner, key }: NumbersToSet, why: string): void => {
-    const span = shown.root === null ? undefined : spanAt(shown.root, [...owner, key]);
+    const span = read.spanAt([...owner, key]);
     found.report(diagnostic("yaml-not-edited", { key, why }, { span }));
   };
 
   const patches = changes.flatMap((change) => {
-    const made = patchesFor(bare.text, root, change);
+    const made = patchesFor(text, root, change);
     if (typeof made !== "string") return made;
     refuse(change, made);
     return [];
   });
   const plain = toPlain(root);
-  const edited = applyPatches(bare.text, patches);
+  const edited = applyPatches(text, patches);
   if (!found.failed && !isAsMeant(plain, edited, changes)) {
     const guilty = changes.filter((change) => {
-      const made = patchesFor(bare.text, root, change);
-      return typeof made === "string" || !isAsMeant(plain, applyPatches(bare.text, made), [change]);
+      const made = patchesFor(text, root, change);
+      return typeof made === "string" || !isAsMeant(plain, applyPatches(text, made), [change]);
     });
     for (const change of guilty.length > 0 ? guilty : changes) refuse(change, SHARED);
   }
   found.all.forEach(report);
-  return found.failed ? null : source.text.slice(0, source.text.length - bare.text.length) + edited;
+  return found.failed ? null : read.mark + edited;
 }
 
 /** The changes of the text for some numbers, or why there are none. */
