@@ -11,7 +11,8 @@ import type { CsvField } from "./parse-csv.ts";
 
 /** Where traffic goes: a host is the prefix that has no other. */
 export type Destination =
-  { readonly by: "prefix"; readonly prefix: Prefix } | { readonly by: "asn"; readonly asn: Asn };
+  | { readonly by: "prefix"; readonly prefix: Prefix }
+  | { readonly by: "asn"; readonly asn: Asn };
 
 /** Reads where the traffic of a line goes, which has all the columns; null after a mistake was reported. */
 export function readDestination(
