@@ -33,7 +33,7 @@ export function readAmount(
   }
   if (sampled.text === "0" && amount > 0) {
     const hint =
-      "pmacct: give it with `sampling_map`; or leave `sampling_rate` out of `aggregate`, if nothing is sampled";
+      "pmacct has 0 also where a router does not sample: say so with `sampling_map`, or leave `sampling_rate` out of `aggregate`";
     return fail("the rate of sampling is not known (0)", sampled, hint);
   }
   return amount * Number(sampled.text);

@@ -93,6 +93,25 @@ describe("bytes of pmacct", () => {
     ]);
   });
 
+  /*
+   * nfacctd 1.7.7 (Debian 12) wrote the file, of NetFlow v5 with prefixes (`nfacctd_net: netflow`): 3.64.1.10/24 with 1000
+   * bytes not sampled, and 2000 of which one packet in 1000 was, 9.9.9.9/0 and 192.0.2.77/24 with 500 each; with
+   * `nfacctd_renormalize`, `print_markers` and `aggregate: dst_net, dst_mask, dst_as, sampling_rate, flows`.
+   */
+  test("are those of an export that nfacctd wrote, which says 0 for what is not sampled", () => {
+    const text = readFileSync(new URL("nfacctd-1.7.7.csv", import.meta.url), "utf8");
+    const zeros = ["3:19", "5:13", "6:20"].flatMap((place) =>
+      problem(
+        place,
+        "the rate of sampling is not known (0)",
+        "pmacct has 0 also where a router does not sample: say so with `sampling_map`, or leave `sampling_rate` out of `aggregate`",
+      ),
+    );
+    expect(shown(text, 300)).toEqual(zeros);
+    const columns = { address: "DST_NET", length: "DST_MASK", bytes: "BYTES" };
+    expect(shown(text, 300, columns)).toEqual(["3.64.1.0/24 53360", "192.0.2.0/24 13", "? 13"]);
+  });
+
   test.each([
     ["DST_NET,DST_MASK,PACKETS,BYTES\n192.0.2.0,24,1,750\n", ["192.0.2.0/24 20"]],
     ["DST_NET,DST_MASK,PACKETS,FLOWS,BYTES\n2001:db8::,32,1,1,750\n", ["2001:db8::/32 20"]],
@@ -337,7 +356,7 @@ describe("what is refused", () => {
       problem(
         "2:14",
         "the rate of sampling is not known (0)",
-        "pmacct: give it with `sampling_map`; or leave `sampling_rate` out of `aggregate`, if nothing is sampled",
+        "pmacct has 0 also where a router does not sample: say so with `sampling_map`, or leave `sampling_rate` out of `aggregate`",
       ),
     ],
     [
