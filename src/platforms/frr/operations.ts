@@ -164,28 +164,34 @@ function timerOf(
   { run: folder, flag, goBack }: TimerPlaces,
 ): { readonly start: readonly DeviceCommand[]; readonly stop: readonly DeviceCommand[] } {
   const sh = (run: string, about: string, details = {}) => command("shell", run, about, details);
-  const act = `mv ${flag} ${flag}.fired || exit; ${goBack}`;
+  const act = `mv ${flag} ${flag}.fired 2> /dev/null || exit 0; ${goBack}`;
   const about = `the timer runs: after ${timer} s the old file is loaded again`;
+  const waits = `test -e ${flag} || test -e ${flag}.fired`;
+  /** Starts a timer, unless that of another load runs. One that has no flag any more, after a lost connection, is in nobody's way. */
+  const startOf = (end: string, begin: string): string =>
+    `if ${waits}; then ls ${flag}*; echo "another load waits for its confirmation" >&2; false; else ${end}; ${begin}; fi`;
   if (settings.get("frr.timer") === "sleep") {
     const pid = `${folder}/peerc-back.pid`;
     // The flag and the timer in one command: a flag alone would look like a load that waits.
-    const run = `rm -f ${pid}; touch ${flag} || exit; setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & sleep 1; kill -0 $(cat ${pid})`;
+    // The number may be another process's by now.
+    const end = `grep -qs peerc-back /proc/$(cat ${pid} 2> /dev/null)/cmdline && kill -- -$(cat ${pid}); rm -f ${pid}`;
+    const begin =
+      `setsid sh -c 'echo $$ > ${pid}; sleep ${timer}; ${act}' < /dev/null > /dev/null 2>&1 & ` +
+      `sleep 1; kill -0 $(cat ${pid}) && touch ${flag}`;
     return {
-      start: [sh(run, about)],
+      start: [sh(startOf(end, begin), about)],
       stop: [
-        // The number may be another process's by now.
-        sh(
-          `grep -qs peerc-back /proc/$(cat ${pid})/cmdline && kill -- -$(cat ${pid}); rm -f ${pid}`,
-          "and is ended",
-          { exit: null },
-        ),
+        // One that goes back already is not ended in the middle of it.
+        sh(`test -e ${flag}.fired || { ${end}; }`, "and is ended", { exit: null }),
       ],
     };
   }
   const unit = "peerc-back";
-  const run = `touch ${flag} && systemd-run --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}'`;
+  // Without --collect, a service that failed would keep its name from the next load until somebody enters reset-failed.
+  const end = `systemctl stop ${unit}.timer 2> /dev/null; systemctl reset-failed ${unit}.timer ${unit}.service 2> /dev/null`;
+  const begin = `systemd-run --collect --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}' && touch ${flag}`;
   return {
-    start: [sh(run, about, { contains: [`${unit}.timer`] })],
+    start: [sh(startOf(end, begin), about, { contains: [`${unit}.timer`] })],
     stop: [sh(`systemctl stop ${unit}.timer`, "and is ended", { exit: null })],
   };
 }
