@@ -31,6 +31,14 @@ const TOOLS = [
   { name: "StayRTR", packages: ["stayrtr"], at: ["/usr/bin/stayrtr", "/usr/local/bin/stayrtr"] },
   { name: "frr-reload.py", packages: ["frr-pythontools"], at: ["/usr/lib/frr/frr-reload.py"] },
   { name: "sshd", packages: ["openssh-server"], at: ["/usr/sbin/sshd"] },
+  {
+    name: "libfaketime",
+    packages: ["libfaketime"],
+    at: [
+      "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+      "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
+    ],
+  },
   { name: "zsh", packages: ["zsh"], at: ["/usr/bin/zsh", "/bin/zsh"] },
   { name: "fish", packages: ["fish"], at: ["/usr/bin/fish"] },
   { name: "mandoc", packages: ["mandoc"], at: ["/usr/bin/mandoc"] },

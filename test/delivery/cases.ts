@@ -37,31 +37,47 @@ export function casesOf(
 ): readonly Case[] {
   const firstLoaded = moments.findIndex((task) => task.startsWith("router : fetch: "));
   const lastLoaded = moments.findIndex((task) => task.startsWith("router : confirm: "));
-  const plain = { platform, vars: {}, excused: false, foreign: false };
-  const atMoments = KINDS.flatMap(({ name, script, onlyLoaded, excused, alone }) =>
-    moments.flatMap((task, i): readonly Case[] => {
-      if (onlyLoaded && (i < firstLoaded || i > lastLoaded)) return [];
-      const timerSeconds = alone ? SECONDS.short : SECONDS.long;
-      return [
-        {
-          ...plain,
-          kind: name,
-          task,
-          script: script(platform),
-          timerSeconds,
-          excused: excused ?? false,
-        },
-      ];
+  const plain = {
+    platform,
+    vars: {},
+    excused: false,
+    foreign: false,
+    clock: null,
+    systemd: false,
+    expected: null,
+  };
+  const atMoments = KINDS.flatMap(
+    ({ name, script, onlyLoaded, excused, alone, ownClock, expected }) =>
+      moments.flatMap((task, i): readonly Case[] => {
+        const isLoaded = i >= firstLoaded && i <= lastLoaded;
+        if (onlyLoaded && !isLoaded) return [];
+        const timerSeconds = alone ? SECONDS.short : SECONDS.long;
+        return [
+          {
+            ...plain,
+            kind: name,
+            task,
+            script: script(platform),
+            timerSeconds,
+            excused: excused ?? false,
+            clock: ownClock ? 0 : null,
+            expected: expected?.(platform, isLoaded) ?? null,
+          },
+        ];
+      }),
+  );
+  const standing = standingFaults(network).map(
+    ({ kind, vars, before, foreign, clock, expected }): Case => ({
+      ...plain,
+      kind,
+      task: null,
+      script: before?.(platform) ?? null,
+      vars: vars ?? {},
+      timerSeconds: SECONDS.long,
+      foreign: foreign ?? false,
+      clock: clock ?? null,
+      expected: expected?.(platform) ?? null,
     }),
   );
-  const standing = standingFaults(network).map(({ kind, vars, before, foreign }): Case => ({
-    ...plain,
-    kind,
-    task: null,
-    script: before?.(platform) ?? null,
-    vars: vars ?? {},
-    timerSeconds: SECONDS.long,
-    foreign: foreign ?? false,
-  }));
   return [...atMoments, ...standing];
 }

@@ -18,6 +18,7 @@ import { planNetwork, ROUTER_OF, SECRET, type PlannedNetwork } from "./network.t
 import { play } from "./play.ts";
 import { playFault, writeProofs, type Case, type Outcome } from "./play-fault.ts";
 import { formatOutcomes } from "./report.ts";
+import { FAKETIME } from "./router-clock.ts";
 import { startRouter } from "./router-lab.ts";
 import { recogniser } from "./running.ts";
 import { test } from "@jest/globals";
@@ -28,6 +29,7 @@ const ALL = process.env["PEERC_ALL_FAULTS"] === "true";
 const canDeliver = canRun("the example of delivery", {
   "frr-reload.py": ["/usr/lib/frr/frr-reload.py"],
   sshd: ["/usr/sbin/sshd"],
+  libfaketime: FAKETIME,
   git: ["git"],
   "ansible-playbook": [join(programsOf(ANSIBLE) ?? "/nowhere", "ansible-playbook")],
 });

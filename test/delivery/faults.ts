@@ -1,6 +1,8 @@
 import { join } from "node:path";
 
 import { SECRET_NAME, type LabPlatform, type PlannedNetwork } from "./network.ts";
+import type { Became } from "./play-fault.ts";
+import { setClock } from "./router-clock.ts";
 import type { RouterLab } from "./router-lab.ts";
 
 /** Makes the shell script of a fault, to be run on the machine that runs Ansible. */
@@ -31,7 +33,28 @@ export interface Kind {
   readonly excused?: true;
   /** From then on only the router's own timer can take it back. */
   readonly alone?: true;
+  /** The router has a clock of its own, which shows the machine's time at first. */
+  readonly ownClock?: true;
+  /** What must become of it on a platform, before or while something is loaded; left out: whatever is safe. */
+  readonly expected?: (platform: LabPlatform, isLoaded: boolean) => Became | null;
 }
+
+/** Sets the router's clock: so many seconds ahead of the machine's. */
+const clockAt =
+  (offset: number): Script =>
+  (lab) =>
+    lab.command(setClock(lab.folder, offset));
+
+const HOUR = 3600;
+const YEAR = 365.25 * 24 * HOUR;
+/** From today to the first days of 1970. */
+const TO_1970 = 2 * 24 * HOUR - Math.round(Date.now() / 1000);
+
+/** Nothing of FRR's depends on the time of day; what BIRD has read is known only by it. */
+const clockExpects = (platform: LabPlatform, isLoaded: boolean): Became | null => {
+  if (platform === "frr") return "confirmed";
+  return isLoaded ? "taken back" : null;
+};
 
 /** All kinds of faults that can happen at any step. */
 export const KINDS: readonly Kind[] = [
@@ -85,6 +108,20 @@ export const KINDS: readonly Kind[] = [
     name: "the daemon dies",
     script: (platform) => inRouter(`pkill -9 -x ${platform === "bird" ? "bird" : "bgpd"}`),
   },
+  {
+    name: "the timer runs out",
+    onlyLoaded: true,
+    alone: true,
+    expected: () => "taken back",
+    script: (platform) =>
+      inRouter(
+        `for i in $(seq 400); do ${
+          platform === "bird"
+            ? "birdc configure status | grep -q unconfirmed"
+            : "test -e /run/peerc-back.due"
+        } || break; sleep 0.1; done`,
+      ),
+  },
   { name: "the router restarts", script: () => inRouter("kill -9 -1") },
   {
     name: "a neighbor goes away, and comes back later",
@@ -105,6 +142,20 @@ export const KINDS: readonly Kind[] = [
     name: "the router's disk cannot be written",
     script: (platform) => inRouter(`mount -o remount,ro /etc/${platform}`),
   },
+  ...(
+    [
+      ["an hour ahead", HOUR],
+      ["a day ahead", 24 * HOUR],
+      ["an hour back", -HOUR],
+    ] as const
+  ).map(([where, offset]): Kind => ({
+    name: `the router's clock is set ${where}`,
+    ownClock: true,
+    // Before that, it is as an hour.
+    ...(offset > HOUR ? { onlyLoaded: true as const } : {}),
+    expected: clockExpects,
+    script: () => clockAt(offset),
+  })),
 ];
 
 /** Faults that are there from the beginning, with the variables that make them. */
@@ -114,12 +165,40 @@ export function standingFaults(network: PlannedNetwork): readonly {
   readonly before?: (platform: LabPlatform) => Script;
   /** Whether the router itself is another one than planned. */
   readonly foreign?: true;
+  /** By how many seconds the router's own clock is ahead of the machine's from its start. */
+  readonly clock?: number;
+  readonly expected?: (platform: LabPlatform) => Became | null;
 }[] {
   const wrong = { peerc_secrets: { [SECRET_NAME]: "falsch" } };
   const right = { peerc_secrets_before: { [SECRET_NAME]: "geheim-Pfad-77" } };
   return [
     { kind: "the secret is wrong, and nobody knows of a change", vars: wrong },
     { kind: "the secret is wrong", vars: { ...wrong, ...right } },
+    ...(
+      [
+        ["that of the machine with Ansible", 0],
+        ["in 1970", TO_1970],
+        ["ten years ahead", 10 * YEAR],
+      ] as const
+    ).map(([where, clock]) => ({
+      kind: `the router's clock is ${where} all the time`,
+      clock,
+      expected: () => "confirmed" as const,
+    })),
+    {
+      // As a router without a battery that has not heard of the time yet.
+      kind: "the router's clock is back in 1970 when its daemons start",
+      clock: 0,
+      before: (platform) => (lab, of) =>
+        `${clockAt(TO_1970)(lab, of)}; ${inRouter(`pkill -9 -x ${platform === "bird" ? "bird" : "bgpd"}; sleep 10`)(lab, of)}`,
+      expected: (platform) => (platform === "frr" ? "confirmed" : "never loaded"),
+    },
+    {
+      kind: "the router's clock was set to the right time long after its daemons had started",
+      clock: TO_1970,
+      before: () => clockAt(0),
+      expected: () => "confirmed",
+    },
     { kind: "the secret is missing", vars: { peerc_secrets: {} } },
     { kind: "the plan is another network's", vars: { peerc_asn: 64500 } },
     {

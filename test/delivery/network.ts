@@ -28,7 +28,12 @@ export interface PlannedNetwork {
   /** The program, to be run with arguments. */
   readonly command: readonly string[];
   /** Writes a plan that has these batches, and whose timers run out after some seconds; gives its path. */
-  readonly plan: (batches: readonly (readonly string[])[], timerSeconds: number) => string;
+  readonly plan: (
+    batches: readonly (readonly string[])[],
+    timerSeconds: number,
+    /** Whether FRR's routers have systemd, as is the default of a plan. */
+    systemd?: boolean,
+  ) => string;
   /** The text of a router's file, as it is on the router. */
   readonly text: (version: "old" | "new", router: string) => string;
 }
@@ -74,16 +79,24 @@ export function planNetwork(root: string): PlannedNetwork {
   peerc("build");
   git("commit", "--quiet", "--all", "--message", "After");
   remember("new");
-  const plan = (batches: readonly (readonly string[])[], timerSeconds: number): string => {
+  const plan = (
+    batches: readonly (readonly string[])[],
+    timerSeconds: number,
+    systemd = false,
+  ): string => {
     const path = join(
       root,
-      `plan-${batches.map((one) => one.join("+")).join("-")}-${timerSeconds}.json`,
+      `plan-${batches.map((one) => one.join("+")).join("-")}-${timerSeconds}${systemd ? "-systemd" : ""}.json`,
     );
     if (!existsSync(path)) {
       const planned = peerc(
         ...["plan", "HEAD~1", "--format", "json", "--timer", String(timerSeconds)],
-        ...["--device", "frr.timer=sleep"],
-        ...["--device", "frr.restart=/usr/lib/frr/frrinit.sh restart"],
+        ...(systemd
+          ? []
+          : [
+              ...["--device", "frr.timer=sleep"],
+              ...["--device", "frr.restart=/usr/lib/frr/frrinit.sh restart"],
+            ]),
       );
       writeFileSync(path, inBatches(planned, batches));
     }

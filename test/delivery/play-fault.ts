@@ -23,12 +23,21 @@ export interface Case {
   readonly excused: boolean;
   /** Whether somebody changed the router before, which is not ours to take back. */
   readonly foreign: boolean;
+  /** By how many seconds the router's own clock is ahead at its start; null: it has the machine's. */
+  readonly clock: number | null;
+  /** Whether the router's first process is systemd. */
+  readonly systemd: boolean;
+  /** What must become of it; null: whatever is safe. */
+  readonly expected: Became | null;
 }
+
+/** What a load can end with. */
+export type Became = "confirmed" | "taken back" | "never loaded";
 
 /** What became of a load with a fault. */
 export interface Outcome {
   readonly case: Case;
-  readonly became: "confirmed" | "taken back" | "never loaded";
+  readonly became: Became;
   /** Seconds without a route that both files accept. */
   readonly outage: number;
   readonly seconds: number;
@@ -49,7 +58,7 @@ export async function playFault(
 ): Promise<Outcome> {
   const begun = Date.now();
   const { timerSeconds } = one;
-  const lab = await startRouter(network, one.platform, root);
+  const lab = await startRouter(network, one.platform, root, one);
   try {
     const recognise = recogniser(lab, network);
     const script = one.script?.(lab, network);
@@ -69,7 +78,7 @@ export async function playFault(
       network,
       { [ROUTER_OF[one.platform]]: lab },
       {
-        plan: network.plan([[ROUTER_OF[one.platform]]], timerSeconds),
+        plan: network.plan([[ROUTER_OF[one.platform]]], timerSeconds, one.systemd),
         incidents,
         vars: one.vars,
       },
@@ -101,6 +110,11 @@ export async function playFault(
       played.exitCode === 0 &&
         (runs !== "new" || starts !== "new") &&
         "the run succeeded and the new file is not kept",
+      one.clock !== null &&
+        became === "taken back" &&
+        !played.trace.includes(`${one.platform} : Remove the new file`) &&
+        "the role took it back and did not see that it had",
+      one.expected !== null && became !== one.expected && `it was not ${one.expected}`,
       !one.excused && outage > timerSeconds + RECONNECT_SECONDS && `no route for ${outage} s`,
     ].filter((text) => text !== false);
     const seconds = (Date.now() - begun) / 1000;

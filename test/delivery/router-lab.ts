@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,6 +14,14 @@ import { join } from "node:path";
 import { addNamespace, connectNamespaces, namespaceName } from "../live/namespaces.ts";
 import { run } from "../live/run.ts";
 import { until } from "../live/until.ts";
+import {
+  removeGroups,
+  SYSTEMD_START,
+  systemdOverlay,
+  systemdPrelude,
+  systemdUnits,
+} from "./router-systemd.ts";
+import { clockBoot, clockEnvironment, clockFiles } from "./router-clock.ts";
 import { PREFIXES, ROUTER_OF, SECRET, type LabPlatform, type PlannedNetwork } from "./network.ts";
 
 /**
@@ -22,6 +31,8 @@ import { PREFIXES, ROUTER_OF, SECRET, type LabPlatform, type PlannedNetwork } fr
 export interface RouterLab {
   readonly platform: LabPlatform;
   readonly folder: string;
+  /** By how many seconds the router's clock is ahead of the machine's at the moment. */
+  readonly clockOffset: () => number;
   /** The namespace of the neighbor, from where the router is managed. */
   readonly outside: string;
   readonly inside: string;
@@ -46,6 +57,14 @@ const SITES = {
   frr: { ix: "187.16.216.11", pni: "179.191.175.142", customer: "179.191.175.143" },
 } as const;
 
+/** How a router is unusual. */
+export interface RouterOptions {
+  /** By how many seconds it has a clock of its own, ahead of the machine's; null: it has the machine's. */
+  readonly clock?: number | null;
+  /** Whether its first process is systemd, which only FRR's router has; otherwise it is a shell script. */
+  readonly systemd?: boolean;
+}
+
 let started = 0;
 
 /** Starts a router with its old file; resolves when its sessions are up and the customer has heard of the routes. */
@@ -53,6 +72,7 @@ export async function startRouter(
   network: PlannedNetwork,
   platform: LabPlatform,
   root: string,
+  { clock = null, systemd = false }: RouterOptions = {},
 ): Promise<RouterLab> {
   const folder = mkdtempSync(join(root, `${platform}-`));
   const name = ROUTER_OF[platform];
@@ -80,7 +100,9 @@ export async function startRouter(
   const hostKey = readFileSync(join(folder, "host_key.pub"), "utf8");
   writeFileSync(join(folder, "known_hosts"), `10.255.0.1 ${hostKey}`);
   cpSync(join(folder, "user_key.pub"), join(folder, "authorized_keys"));
-  for (const [path, text] of Object.entries(files(folder, platform, name, network))) {
+  for (const [path, text] of Object.entries(
+    files(folder, platform, name, network, { inside, clock, systemd }),
+  )) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -109,6 +131,7 @@ export async function startRouter(
       }
       run("ip", "netns", "del", namespace);
     }
+    if (systemd) removeGroups(inside);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -125,7 +148,8 @@ export async function startRouter(
       `${neighbor}.pid`,
     );
     const options = ["--mount", "--uts", "--pid", "--fork", "--kill-child"];
-    const { pid = 0 } = start(inside, "unshare", ...options, "sh", join(folder, "boot.sh"));
+    const boot = join(folder, systemd ? "prelude.sh" : "boot.sh");
+    const { pid = 0 } = start(inside, "unshare", ...options, "sh", boot);
     let first = "";
     await until("the router starts", () => {
       first = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
@@ -145,9 +169,12 @@ export async function startRouter(
         ? (shell("birdc show protocols").match(/ Established *$/gm) ?? []).length === 2
         : (shell("vtysh -c 'show bgp summary json'").match(/"state":"Established"/g) ?? [])
             .length === 2;
+    const clockOffset = (): number =>
+      clock === null ? 0 : Number(readFileSync(join(folder, "clock"), "utf8"));
     const lab = {
       platform,
       folder,
+      clockOffset,
       outside,
       inside,
       enter,
@@ -158,10 +185,13 @@ export async function startRouter(
       log,
       stop,
     };
-    await until("the customer hears of the routes", () =>
-      PREFIXES.always.every((prefix) =>
-        readFileSync(log, "utf8").includes(`added [best] ${prefix} `),
-      ),
+    await until(
+      "the customer hears of the routes",
+      () =>
+        existsSync(log) &&
+        PREFIXES.always.every((prefix) =>
+          readFileSync(log, "utf8").includes(`added [best] ${prefix} `),
+        ),
     );
     if (platform === "frr") {
       // As FRR itself writes it, which is what a router has that was saved.
@@ -180,6 +210,7 @@ function files(
   platform: LabPlatform,
   name: string,
   network: PlannedNetwork,
+  { inside, clock, systemd }: Required<RouterOptions> & { readonly inside: string },
 ): Readonly<Record<string, string>> {
   const { ix, pni, customer } = SITES[platform];
   const announced = [...PREFIXES.always, PREFIXES.added, PREFIXES.never];
@@ -207,8 +238,22 @@ watchfrr_options="-i 1 --min-restart-interval 1 --max-restart-interval 2"
 `,
         };
   const daemon = platform === "bird" ? "bird" : "frr";
+  const environment = clock === null ? null : clockEnvironment(folder);
+  const emptyRun = `mount -t tmpfs tmpfs /run
+mkdir /run/bird /run/frr /run/sshd
+chown frr:frr /run/frr
+`;
+  const withClock = environment === null ? "" : `env ${environment} `;
   return {
     ...own,
+    ...(clock === null ? {} : clockFiles(folder, clock)),
+    ...(systemd
+      ? {
+          ...systemdUnits(folder),
+          "prelude.sh": systemdPrelude(folder, inside),
+          "overlay.sh": systemdOverlay(folder),
+        }
+      : {}),
     "neighbor.conf": `log "${folder}/neighbor.log" all;
 router id 187.16.216.20;
 protocol device { }
@@ -231,12 +276,13 @@ AuthorizedKeysFile ${folder}/authorized_keys
 StrictModes no
 UsePAM no
 PidFile none
-`,
+${environment === null ? "" : `SetEnv ${environment}\n`}`,
     // The first process of the router; what ends the rest of them is a restart of the router.
     "boot.sh": `exec > ${folder}/boot.out 2>&1
 mount --make-rprivate /
-mount -t proc proc /proc
+${systemd ? "" : "mount -t proc proc /proc"}
 hostname ${name}
+${systemd ? `echo ${name} > /etc/hostname` : ""}
 echo 1 > /proc/sys/net/ipv4/ip_forward
 echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
 mount -t tmpfs -o size=1m tmpfs /etc/${daemon}
@@ -249,17 +295,14 @@ mkdir -m 777 /var/log/frr
 mount -t tmpfs tmpfs /var/lib
 # What root's shell reads here is no router's.
 mount -t tmpfs tmpfs /root
-while :; do sh ${folder}/start.sh; sleep 1; done
+${clock === null ? "" : clockBoot(folder)}${systemd ? emptyRun + SYSTEMD_START : `while :; do sh ${folder}/start.sh; sleep 1; done`}
 `,
     // Stands in for the service manager. FRR has its own: watchfrr.
-    "start.sh": `mount -t tmpfs tmpfs /run
-mkdir /run/bird /run/frr /run/sshd
-chown frr:frr /run/frr
-${
-  platform === "bird"
-    ? "while :; do bird -f; sleep 0.5; done > /var/log/bird.out 2>&1 &"
-    : "/usr/lib/frr/frrinit.sh start > /var/log/frr.out 2>&1"
-}
+    "start.sh": `${emptyRun}${
+      platform === "bird"
+        ? `while :; do ${withClock}bird -f; sleep 0.5; done > /var/log/bird.out 2>&1 &`
+        : `${withClock}/usr/lib/frr/frrinit.sh start > /var/log/frr.out 2>&1`
+    }
 /usr/sbin/sshd -D -e -f ${folder}/sshd_config > /var/log/sshd.log 2>&1
 `,
   };

@@ -32,6 +32,8 @@ function birdRecogniser(first: RouterLab, digests: ReadonlyMap<string, "old" | "
   return (lab) => {
     const status = lab.shell("birdc configure status");
     const read = lastReading(lab);
+    // It is calculated back from the time of day, which BIRD may take a little late.
+    const isFirst = Math.abs(read - atFirst) < 50;
     const of = (file: string): "old" | "new" | "other" =>
       digests.get(lab.shell(`sha256sum < ${file} | cut -c 1-64`).trim()) ?? "other";
     const isOlder = (...files: string[]): boolean =>
@@ -44,7 +46,7 @@ function birdRecogniser(first: RouterLab, digests: ReadonlyMap<string, "old" | "
         ? of("/etc/bird/peerc.conf")
         : "other";
     const runs = (() => {
-      if (read === atFirst) return "old";
+      if (isFirst) return "old";
       const disk = isOlder("/etc/bird/bird.conf", "/etc/bird/peerc.conf");
       if (disk) return starts;
       return isOlder("/etc/bird/bird.conf.new", "/etc/bird/peerc.conf.new")
@@ -57,10 +59,12 @@ function birdRecogniser(first: RouterLab, digests: ReadonlyMap<string, "old" | "
   };
 }
 
-/** When BIRD read what it runs, in milliseconds. */
+/** When BIRD read what it runs, in milliseconds of the machine's clock, however the router's was set since. */
 function lastReading(lab: RouterLab): number {
   const found = /Last reconfiguration on (\S+ \S+)/.exec(lab.shell("birdc show status"));
-  return found ? Date.parse(`${(found[1] ?? "").replace(" ", "T")}Z`) : NaN;
+  return found
+    ? Date.parse(`${(found[1] ?? "").replace(" ", "T")}Z`) - 1000 * lab.clockOffset()
+    : NaN;
 }
 
 /** FRR prints what it runs; the order of lists and route maps is that in which they came to be, and means nothing. */
