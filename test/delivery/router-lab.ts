@@ -290,6 +290,8 @@ cp ${folder}/etc/${daemon}/* /etc/${daemon}/
 chown -R ${daemon}:${daemon} /etc/${daemon}
 chmod 755 /etc/${daemon}
 chmod 640 /etc/${daemon}/*
+# As on any router, the files are older than what has read them, by more than the kernel's tick.
+sleep 0.1
 mount -t tmpfs tmpfs /var/log
 mkdir -m 777 /var/log/frr
 mount -t tmpfs tmpfs /var/lib
