@@ -12,12 +12,13 @@ import {
   type RoutesFile,
 } from "../../routes/index.ts";
 import { describeReadError, readBytes } from "../../system/index.ts";
+import { findRouteFiles } from "../input/find-route-files.ts";
 
 /** The view of routes as the neighbor sent them. */
 const AS_SENT = "adj-rib-in-pre-policy";
 
 /**
- * Reads files of received routes, and gives what each session's neighbor sent. Null if no file is given; "failed", and
+ * Reads files of received routes, or folders of them, and gives what each session's neighbor sent. Null if no file is given; "failed", and
  * reported, if one is not whole, or has sessions that the network does not have.
  */
 export async function readReceived(
@@ -39,7 +40,7 @@ export async function readReceived(
   );
   const read: { readonly file: RoutesFile; readonly routes: ReadonlyMap<string, SentRoute[]> }[] =
     [];
-  for (const path of paths) {
+  for (const path of findRouteFiles(paths, cwd, found.report)) {
     const routes = new Map<string, SentRoute[]>();
     const bytes = readBytes(path === "-" ? "/dev/stdin" : resolve(cwd, path));
     const take = (route: ReceivedRoute): void => {

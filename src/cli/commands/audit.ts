@@ -37,7 +37,7 @@ export const auditCommand: Command = {
       type: "string",
       multiple: true,
       value: "FILE",
-      help: "routes that routers received (docs/routes.md); may be repeated",
+      help: "routes that routers received (docs/routes.md), or a folder of such files; may be repeated",
     },
     counters: {
       type: "string",

@@ -26,7 +26,7 @@ export const list: Command = {
       type: "string",
       multiple: true,
       value: "FILE",
-      help: "also what the sessions receive, from this file of routes; may be repeated",
+      help: "also what the sessions receive, from this file of routes, or a folder of them; may be repeated",
     },
     peer: { type: "string", value: "ASN", help: "only sessions with this peer" },
     exchange: { type: "string", value: "ID", help: "only sessions at this exchange" },

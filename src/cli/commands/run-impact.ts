@@ -8,13 +8,14 @@ import {
   untestedSessions,
   type ImpactReport,
 } from "../../impact/index.ts";
+import { findRouteFiles } from "../input/find-route-files.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
 import { loadChange, type LoadedChange } from "../predicting/load-change.ts";
 import { loadVrps } from "../predicting/load-vrps.ts";
 import { readImpactRequest, type ImpactRequest } from "../predicting/read-request.ts";
 import { readTraffic } from "../predicting/read-traffic.ts";
-import { findRouteFiles, readRouteFiles } from "../predicting/route-files.ts";
+import { readRouteFiles } from "../predicting/read-route-files.ts";
 import type { Arguments } from "./command.ts";
 import { printFailures } from "./print-failures.ts";
 

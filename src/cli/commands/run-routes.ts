@@ -9,6 +9,7 @@ import {
   type RoutesFile,
 } from "../../routes/index.ts";
 import { describeReadError, readBytes } from "../../system/index.ts";
+import { findRouteFiles } from "../input/find-route-files.ts";
 import { loadNetwork, type LoadedNetwork } from "../input/load-network.ts";
 import { networkFolder } from "../input/network-folder.ts";
 import { EXIT, type Io } from "../output/io.ts";
@@ -38,7 +39,8 @@ async function checkRoutes(args: Arguments, io: Io): Promise<number> {
     ? loadNetwork(io.cwd, networkFolder(args, io.cwd, "dir"), report)
     : null;
   const files: RoutesFile[] = [];
-  for (const path of isCompared && !network ? [] : args.positionals) {
+  const given = isCompared && !network ? [] : args.positionals;
+  for (const path of findRouteFiles(given, io.cwd, report)) {
     io.progress.stage(`reading ${path}`);
     const bytes = readBytes(path === "-" ? "/dev/stdin" : resolve(io.cwd, path));
     const input = { path, bytes, describeError: describeReadError };

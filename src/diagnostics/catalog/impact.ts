@@ -10,10 +10,6 @@ export const impactCatalog = {
     hint: () =>
       "collect what the neighbor sent (adj-rib-in-pre-policy): BMP `pre-policy`, BIRD's import table, Junos' receive-protocol; docs/impact.md says how",
   }),
-  "impact-no-route-files": error<{ path: string }>({
-    about: "A folder given with --routes has no file of routes.",
-    message: (p) => `${p.path} has no files of routes (*.jsonl, *.jsonl.gz)`,
-  }),
   "impact-flows-not-sent": error<{ path: string }>({
     about:
       "The file given with --flows has only traffic that is received. Received routes decide where traffic is sent.",

@@ -67,6 +67,10 @@ export const routesCatalog = {
     message: (p) =>
       `${p.path}: ${p.lines} more ${p.lines === 1 ? "line has" : "lines have"} errors`,
   }),
+  "routes-folder-empty": error<{ path: string }>({
+    about: "A folder is given for files of received routes, and has none.",
+    message: (p) => `${p.path} has no files of routes (*.jsonl, *.jsonl.gz)`,
+  }),
   "routes-in-two-files": error<{ place: string; files: readonly [string, string] }>({
     about:
       "Two files have the routes of the same session in the same view: taken at different times, or of two routers that have a session of this name.",

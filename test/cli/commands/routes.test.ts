@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -65,6 +65,21 @@ PEERC_AS64500_IX_V4  r2      adj-rib-in-pre-policy     1     0  b.jsonl.gz
     );
   });
 
+  test("reads the files of a folder by name, and nothing else that is in it", async () => {
+    mkdirSync(join(folder, "night"));
+    write("night/b.jsonl", [line({ router: "r2" })]);
+    write("night/a.jsonl.gz", [line({ router: "r1" })]);
+    writeFileSync(join(folder, "night/.c.jsonl"), "being written");
+    writeFileSync(join(folder, "night/notes.txt"), "collected by hand");
+    const { code, stdout } = await routes("night");
+    expect(code).toBe(0);
+    expect(stdout.split("\n").slice(0, 3)).toEqual([
+      "night/a.jsonl.gz: 1 route, taken 2026-11-29T20:35:00Z",
+      "night/b.jsonl: 1 route, taken 2026-11-29T20:35:00Z",
+      "",
+    ]);
+  });
+
   test("prints them as JSON", async () => {
     write("a.jsonl", [line({ router: "r1" })]);
     const { code, stdout } = await routes("--format", "json", "a.jsonl");
@@ -88,12 +103,13 @@ PEERC_AS64500_IX_V4  r2      adj-rib-in-pre-policy     1     0  b.jsonl.gz
   test("refuses files with the same session, and files that cannot be read", async () => {
     write("a.jsonl", [line()]);
     write("b.jsonl", [line({ prefix: "198.51.100.0/24" })]);
-    const { code, stdout, stderr } = await routes("a.jsonl", "b.jsonl", "none.jsonl", ".");
+    mkdirSync(join(folder, "empty"));
+    const { code, stdout, stderr } = await routes("a.jsonl", "b.jsonl", "none.jsonl", "empty");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr.replaceAll(/^ .*\n/gm, "")).toBe(
       `b.jsonl:2:1: error[routes-in-two-files]: PEERC_AS64500_IX_V4 (adj-rib-in-pre-policy) is in a.jsonl and in b.jsonl
+error[routes-folder-empty]: empty has no files of routes (*.jsonl, *.jsonl.gz)
 error[routes-unreadable]: none.jsonl: there is no such file
-error[routes-unreadable]: .: this is a directory
 3 errors
 `,
     );

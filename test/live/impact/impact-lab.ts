@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { formatPrefix } from "../../../src/net/index.ts";
-import { readRouteFiles } from "../../../src/cli/predicting/route-files.ts";
+import { readRouteFiles } from "../../../src/cli/predicting/read-route-files.ts";
 import { Progress } from "../../../src/cli/output/progress.ts";
 import { Diagnostics, formatText } from "../../../src/diagnostics/index.ts";
 import type { ImpactReport } from "../../../src/impact/index.ts";
