@@ -65,7 +65,7 @@ Restart=on-failure
 export const SYSTEMD_START =
   `mount --bind /proc/sys /proc/sys
 mount -o remount,ro,bind /proc/sys
-exec env -i container=lab PATH=/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_UNIT_PATH=/units SYSTEMD_GENERATOR_PATH=/nowhere ` +
+exec env -i container=lab PATH=/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_UNIT_PATH=/run/systemd/transient:/units SYSTEMD_GENERATOR_PATH=/nowhere ` +
   `${SYSTEMD} --system --unit=router.target --log-target=console --show-status=no`;
 
 /** Removes the control groups of a router that has ended. */

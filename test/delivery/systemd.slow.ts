@@ -57,7 +57,7 @@ describe("the commands of a plan, on a router whose first process is systemd", (
   };
   const units = () =>
     lab.shell("systemctl list-units --all --plain --no-legend 'peerc-back*'").trim();
-  const flags = () => lab.shell("cd /run; ls | grep peerc-back; true").trim();
+  const flags = () => lab.shell("cd /run; ls | grep peerc-back.due; true").trim();
   /** Something that the old file does not have. */
   const change = () =>
     lab.shell("vtysh -c 'configure terminal' -c 'ip prefix-list BY-HAND seq 5 permit 9.9.9.0/24'");

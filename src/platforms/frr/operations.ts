@@ -189,7 +189,12 @@ function timerOf(
   const unit = "peerc-back";
   // Without --collect, a service that failed would keep its name from the next load until somebody enters reset-failed.
   const end = `systemctl stop ${unit}.timer 2> /dev/null; systemctl reset-failed ${unit}.timer ${unit}.service 2> /dev/null`;
-  const begin = `systemd-run --collect --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh -c '${act}' && touch ${flag}`;
+  // In a file, not in the command line: systemd 252 writes `;` and `$` of that in a way that it does not accept itself when it
+  // reads its units again (daemon-reload, as after every installation of a package), and then the service does nothing.
+  const script = `${folder}/${unit}.sh`;
+  const begin =
+    `printf '%s\\n' '${act}' > ${script} && ` +
+    `systemd-run --collect --unit=${unit} --on-active=${timer} --timer-property=AccuracySec=1s sh ${script} && touch ${flag}`;
   return {
     start: [sh(startOf(end, begin), about, { contains: [`${unit}.timer`] })],
     stop: [sh(`systemctl stop ${unit}.timer`, "and is ended", { exit: null })],
