@@ -61,7 +61,8 @@ export function play(
               ansible_ssh_private_key_file: join(folder, "user_key"),
               ansible_ssh_common_args: [
                 `-o UserKnownHostsFile=${folder}/known_hosts`,
-                `-o ControlPath=${folder}/ssh-%C`,
+                // Each router has its own folder. The path of a socket has 108 bytes at most.
+                `-o ControlPath=${folder}/ssh`,
                 "-o ServerAliveInterval=2 -o ServerAliveCountMax=2",
                 // Each router is reached from its own neighbor.
                 `-o ProxyCommand="ip netns exec ${outside} socat STDIO TCP:%h:%p"`,
