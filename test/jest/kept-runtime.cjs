@@ -4,6 +4,8 @@ const { pathToFileURL } = require("node:url");
 
 const { default: Runtime } = require("jest-runtime");
 
+const quickExpect = require("./quick-expect.cjs");
+
 /** The runtime of this worker. */
 let kept = null;
 
@@ -14,13 +16,13 @@ module.exports = class KeptRuntime extends Runtime {
       return kept;
     }
     super(config, environment, ...more);
+    this.testGlobal = environment.global;
     this.isKept = environment.isKept;
     if (!this.isKept) return;
     const tests = join(config.rootDir, "test") + sep;
     this.kept = {
       // CommonJS modules are known by their paths, ES modules by their URLs.
       forgotten: [tests, pathToFileURL(tests).href, "@jest/globals"],
-      global: environment.global,
     };
     kept = this;
   }
@@ -35,8 +37,13 @@ module.exports = class KeptRuntime extends Runtime {
       }
     }
     internalModuleRegistry.clear();
-    delete this.kept.global[Symbol.for("EVENT_HANDLERS")];
+    delete this.testGlobal[Symbol.for("EVENT_HANDLERS")];
     this.jestGlobals.clearJestObjectCache();
+  }
+
+  setGlobalsForRuntime(globals) {
+    const expect = quickExpect(globals.expect, this.testGlobal);
+    super.setGlobalsForRuntime({ ...globals, expect });
   }
 
   teardown() {
