@@ -15,6 +15,8 @@ const built = spawnSync(process.execPath, ["src/build/build.js"], { stdio: ["ign
 if (built.status !== 0) process.exit(1);
 
 const inMemory = folderInMemory();
+// Ctrl-C ends the tests; what they have in memory is removed below.
+process.on("SIGINT", () => {});
 const jest = spawnSync(
   process.execPath,
   [

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -75,6 +76,8 @@ export async function startRouter(
   { clock = null, systemd = false }: RouterOptions = {},
 ): Promise<RouterLab> {
   const folder = mkdtempSync(join(root, `${platform}-`));
+  // FRR's daemons read the router's clock there as a user of their own.
+  for (const path of [root, folder]) chmodSync(path, 0o711);
   const name = ROUTER_OF[platform];
   const number = ++started;
   const [inside, outside] = ["r", "n"].map((end) => namespaceName(`d${number}${end}`)) as [
