@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 import { folderInMemory } from "./folder-in-memory.js";
 import { installTools } from "./install-tools.js";
+import { runJest } from "./run-jest.js";
 
 if (!installTools() && process.env.CI === "true") process.exit(1);
 
@@ -17,22 +18,15 @@ if (built.status !== 0) process.exit(1);
 const inMemory = folderInMemory();
 // Ctrl-C ends the tests; what they have in memory is removed below.
 process.on("SIGINT", () => {});
-const jest = spawnSync(
-  process.execPath,
+const status = runJest(
   [
-    "--experimental-vm-modules",
-    "--disable-warning=ExperimentalWarning",
-    "node_modules/jest/bin/jest.js",
     // Much of the time of the tests with daemons is waiting: more at once than there are cores pay.
     `--maxWorkers=${availableParallelism() + 2}`,
     // Where the next run finds it again.
     `--cacheDirectory=${join(tmpdir(), "peerc-jest")}`,
     ...process.argv.slice(2),
   ],
-  {
-    stdio: "inherit",
-    env: { ...process.env, PEERC_TESTS_BUILT: "true", ...(inMemory && { TMPDIR: inMemory }) },
-  },
+  { PEERC_TESTS_BUILT: "true", ...(inMemory && { TMPDIR: inMemory }) },
 );
 if (inMemory) rmSync(inMemory, { recursive: true, force: true });
-process.exit(jest.status ?? 1);
+process.exit(status);

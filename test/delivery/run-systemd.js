@@ -1,8 +1,8 @@
 // `npm run test:systemd`: FRR's timer of systemd, which is the default of a plan, on a router whose first process is a real systemd.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 import { installTools } from "../install-tools.js";
+import { runJest } from "../run-jest.js";
 
 // Asked for by name, these tests are never skipped: where systemd cannot be started, they fail.
 if (!installTools()) process.exit(1);
@@ -16,16 +16,6 @@ if (lacking.length > 0) {
   process.exit(1);
 }
 
-const jest = spawnSync(
-  process.execPath,
-  [
-    "--experimental-vm-modules",
-    "--disable-warning=ExperimentalWarning",
-    "node_modules/jest/bin/jest.js",
-    "--testMatch=**/test/delivery/*.slow.ts",
-    "--runInBand",
-    ...process.argv.slice(2),
-  ],
-  { stdio: "inherit" },
+process.exit(
+  runJest(["--testMatch=**/test/delivery/*.slow.ts", "--runInBand", ...process.argv.slice(2)]),
 );
-process.exit(jest.status ?? 1);

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
+import { runJest } from "../run-jest.js";
+
 const ACT = "0.2.89";
 const GITLAB_CI_LOCAL = "4.61.1";
 
@@ -48,16 +50,9 @@ const runners = { PEERC_ACT: act(), PEERC_GITLAB_CI_LOCAL: gitlabCiLocal() };
 const lacking = Object.keys(runners).filter((name) => runners[name] === "");
 if (lacking.length > 0)
   console.error(`\n!!! NOT TESTED, because not installed: ${lacking.join(", ")} !!!\n`);
-const jest = spawnSync(
-  process.execPath,
-  [
-    "--experimental-vm-modules",
-    "--disable-warning=ExperimentalWarning",
-    "node_modules/jest/bin/jest.js",
-    "--testMatch=**/test/pipelines/*.slow.ts",
-    "--runInBand",
-    ...process.argv.slice(2),
-  ],
-  { stdio: "inherit", env: { ...process.env, ...runners } },
+process.exit(
+  runJest(
+    ["--testMatch=**/test/pipelines/*.slow.ts", "--runInBand", ...process.argv.slice(2)],
+    runners,
+  ),
 );
-process.exit(jest.status ?? 1);
