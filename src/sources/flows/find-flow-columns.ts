@@ -4,7 +4,8 @@ import { KNOWN_EXPORTS, RATE_NAMES, type ColumnNames, type KnownExport } from ".
 import { listNames } from "./list-names.ts";
 import { otherSeparator } from "./other-separator.ts";
 import type { CsvField } from "./parse-csv.ts";
-import { placeFlowColumns, type FailAt, type FlowColumns } from "./place-flow-columns.ts";
+import { placeFlowColumns, type FlowColumns } from "./place-flow-columns.ts";
+import { recordSpan, type FailAt } from "./records.ts";
 
 /** The columns of a file, and who wrote it. */
 export interface FoundColumns extends FlowColumns {
@@ -21,7 +22,7 @@ export function findFlowColumns(
   fail: FailAt,
 ): FoundColumns | null {
   const separator = otherSeparator(head);
-  if (separator) return fail(separator.problem, wholeOf(head), separator.hint);
+  if (separator) return fail(separator.problem, recordSpan(head), separator.hint);
   const recognized = columns
     ? { names: Object.fromEntries(columns), writer: ANY_COLLECTOR }
     : recognize(head, fail);
@@ -44,17 +45,21 @@ function recognize(
   });
   const [known, other] = found;
   if (!known) {
-    return fail("no column is known to say where traffic goes", wholeOf(head), unknownHint(texts));
+    return fail(
+      "no column is known to say where traffic goes",
+      recordSpan(head),
+      unknownHint(texts),
+    );
   }
   const first = firstOf(known.names);
   if (other) {
     const second = firstOf(other.names);
-    const place = head.find(({ text }) => text === second) ?? wholeOf(head);
+    const place = head.find(({ text }) => text === second) ?? recordSpan(head);
     return fail(`${first} and ${second} both say where traffic goes`, place, NAMING);
   }
   const { length } = known.names;
   if (length !== undefined && !texts.includes(length)) {
-    const place = head.find(({ text }) => text === first) ?? wholeOf(head);
+    const place = head.find(({ text }) => text === first) ?? recordSpan(head);
     const problem = `the prefixes of ${first} have no length: the column ${length} is missing`;
     return fail(problem, place, "pmacct: add `dst_mask` to `aggregate`");
   }
@@ -72,7 +77,7 @@ function recognizeAmount(
   const [amount, second] = head.filter(({ text }) => text === bytes || RATE_NAMES.has(text));
   if (!amount) {
     const names = [...RATE_NAMES.keys(), bytes].join(", ");
-    return fail(`it has none of the columns ${names}`, wholeOf(head), NAMING);
+    return fail(`it has none of the columns ${names}`, recordSpan(head), NAMING);
   }
   if (second) return fail(`${amount.text} and ${second.text} both say how much`, second, NAMING);
   const unit = RATE_NAMES.get(amount.text);
@@ -98,8 +103,4 @@ function unknownHint(texts: readonly string[]): string {
 
 function firstOf(names: ColumnNames): string {
   return Object.values(names)[0] ?? "";
-}
-
-function wholeOf(head: readonly CsvField[]): Pick<CsvField, "start" | "end"> {
-  return { start: head[0]?.start ?? 0, end: head.at(-1)?.end ?? 0 };
 }

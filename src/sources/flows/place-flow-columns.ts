@@ -3,6 +3,7 @@ import { FLOW_ROLES, RATE_UNITS, type FlowRole } from "./flow-role.ts";
 import type { ColumnNames } from "./known-exports.ts";
 import { listNames } from "./list-names.ts";
 import type { CsvField } from "./parse-csv.ts";
+import type { FailAt } from "./records.ts";
 
 /** Where columns stand that say where traffic goes, and how much. */
 export interface FlowColumns {
@@ -26,13 +27,6 @@ export interface AmountColumns {
   /** The column with the number by which bytes are multiplied; null: there is none. */
   readonly sampling: number | null;
 }
-
-/** Reports a problem at a place of the file. */
-export type FailAt = (
-  problem: string,
-  place: Pick<CsvField, "start" | "end">,
-  hint?: string,
-) => null;
 
 /**
  * Finds the columns with these names, which have one destination and one amount, in the first line of a file. Null after

@@ -1,6 +1,7 @@
-import type { AmountColumns, FailAt } from "./place-flow-columns.ts";
+import type { AmountColumns } from "./place-flow-columns.ts";
 import { numberHint } from "./number-hint.ts";
 import type { CsvField } from "./parse-csv.ts";
+import type { FailAt } from "./records.ts";
 
 /** Up to 64 bits. */
 const BYTES = /^(?:0|[1-9]\d{0,19})$/;

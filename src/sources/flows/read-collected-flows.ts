@@ -5,9 +5,9 @@ import type { FlowRequest } from "./flow-role.ts";
 import type { FlowVolume } from "./flows.ts";
 import { MarkerFilter } from "./marker-filter.ts";
 import { CsvReader, type CsvField } from "./parse-csv.ts";
-import type { FailAt } from "./place-flow-columns.ts";
 import { readAmount } from "./read-amount.ts";
 import { readDestination, type Destination } from "./read-destination.ts";
+import { hasAllFields, recordSpan, type FailAt } from "./records.ts";
 
 /** Traffic sent toward a prefix. */
 export interface PrefixVolume {
@@ -68,7 +68,7 @@ export function readCollectedFlows(
   if (!sums) return null;
   if (markers.open) return fail("this start has no end: the file is cut off", markers.open);
   if (sums.length === 0)
-    return fail("there is no line but the names of the columns", wholeOf(head));
+    return fail("there is no line but the names of the columns", recordSpan(head));
   if (columns.writer.endsLines && !source.text.endsWith("\n")) {
     const end = source.text.length;
     const place = { start: source.text.lastIndexOf("\n") + 1, end };
@@ -79,7 +79,7 @@ export function readCollectedFlows(
   if (traffic.volumes.length > 0) return traffic;
   const hint =
     "pmacct learns networks from BGP, from the flows or from `networks_file`, as `nfacctd_net` and `pmacctd_net` say";
-  return fail("the collector knows the destination of no line", wholeOf(head), hint);
+  return fail("the collector knows the destination of no line", recordSpan(head), hint);
 }
 
 /** What was read of one destination, in the unit of its column. */
@@ -103,20 +103,14 @@ function readRecords(
   };
   for (const record of records) {
     if (wrong > MOST_REPORTED) break;
-    if (record.length !== head.length) {
-      const isMore = record.length > head.length;
-      const hint = isMore ? "a number must not have commas between thousands" : undefined;
-      const problem = `the line has ${record.length} fields instead of ${head.length}`;
-      wrongLine(problem, wholeOf(record), hint);
-      continue;
-    }
+    if (!hasAllFields(record, head.length, wrongLine)) continue;
     const destination = readDestination(record, where, wrongLine);
     const measured = readAmount(record, amount, wrongLine);
     if (!destination || measured === null) continue;
     const key = destination.by === "asn" ? `${destination.asn}` : formatPrefix(destination.prefix);
     const sum = sums.get(key) ?? { destination, amount: 0 };
     if (sums.has(key) && amount.unit !== "bytes") {
-      const place = record[where.at] ?? wholeOf(record);
+      const place = record[where.at] ?? recordSpan(record);
       wrongLine(`${key} is there twice: add up the rates of each destination`, place);
       continue;
     }
@@ -124,7 +118,7 @@ function readRecords(
     sum.amount += measured;
     if (sum.amount * amount.factor > TOO_MUCH) {
       const hint = amount.unit === "bytes" ? "is --flows-seconds right?" : "is the unit right?";
-      const place = record[amount.at] ?? wholeOf(record);
+      const place = record[amount.at] ?? recordSpan(record);
       wrongLine(`with this it is more than 1 Pbit/s toward ${key}`, place, hint);
     }
   }
@@ -150,8 +144,4 @@ function rates(
   return by === "asn"
     ? { by: "asn", volumes: asns.sort((a, b) => a.asn - b.asn), unknown }
     : { by: "prefix", volumes: prefixes, unknown };
-}
-
-function wholeOf(record: readonly CsvField[]): Pick<CsvField, "start" | "end"> {
-  return { start: record[0]?.start ?? 0, end: record.at(-1)?.end ?? 0 };
 }

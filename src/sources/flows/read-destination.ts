@@ -6,8 +6,9 @@ import {
   type Asn,
   type Prefix,
 } from "../../net/index.ts";
-import type { DestinationColumns, FailAt } from "./place-flow-columns.ts";
+import type { DestinationColumns } from "./place-flow-columns.ts";
 import type { CsvField } from "./parse-csv.ts";
+import type { FailAt } from "./records.ts";
 
 /** Where traffic goes: a host is the prefix that has no other. */
 export type Destination =

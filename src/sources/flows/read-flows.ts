@@ -4,6 +4,7 @@ import type { Flows, FlowVolume } from "./flows.ts";
 import { numberHint } from "./number-hint.ts";
 import { otherSeparator } from "./other-separator.ts";
 import { parseCsv, type CsvField } from "./parse-csv.ts";
+import { hasAllFields, recordSpan, type FailAt, type Place } from "./records.ts";
 
 const RATES = ["in_p95_bps", "out_p95_bps"] as const;
 /** The direction that has more, as traffic is often billed. */
@@ -67,13 +68,10 @@ export function readFlows(given: Source, report: Report): Flows | null {
   return { volumes: [...volumes.values()].sort((a, b) => a.asn - b.asn) };
 }
 
-type Place = Pick<CsvField, "start" | "end">;
-type Fail = (problem: string, place: Place, hint?: string) => null;
-
 const NOWHERE: CsvField = { text: "", start: 0, end: 0 };
 
 /** The columns in their order; null if one is not known, missing or there twice. */
-function readHead(head: readonly CsvField[], fail: Fail): readonly Column[] | null {
+function readHead(head: readonly CsvField[], fail: FailAt): readonly Column[] | null {
   const [first = NOWHERE] = head;
   const separator = otherSeparator(head);
   if (separator) return fail(separator.problem, first, separator.hint);
@@ -103,15 +101,9 @@ function readHead(head: readonly CsvField[], fail: Fail): readonly Column[] | nu
 function readRecord(
   record: readonly CsvField[],
   columns: readonly Column[],
-  fail: Fail,
+  fail: FailAt,
 ): FlowVolume | null {
-  const [first = NOWHERE] = record;
-  const whole = { start: first.start, end: record.at(-1)?.end ?? first.end };
-  if (record.length !== columns.length) {
-    const isMore = record.length > columns.length;
-    const hint = isMore ? "a number must not have commas between thousands" : undefined;
-    return fail(`the line has ${record.length} fields instead of ${columns.length}`, whole, hint);
-  }
+  if (!hasAllFields(record, columns.length, fail)) return null;
   const asnField = fieldOf(record, columns, "asn");
   const isPlain = /^(?:AS)?[1-9]\d*$/i.test(asnField.text);
   const asn = isPlain ? parseAsn(asnField.text) : null;
@@ -129,7 +121,7 @@ function readRecord(
   });
   if (received === undefined || sent === undefined || larger === undefined) return null;
   if (larger !== null) return { asn, received, sent, larger };
-  if (received === null && sent === null) return fail(`AS${asn} has no value`, whole);
+  if (received === null && sent === null) return fail(`AS${asn} has no value`, recordSpan(record));
   return { asn, received, sent };
 }
 
