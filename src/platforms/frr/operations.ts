@@ -167,12 +167,14 @@ function timerOf(
   const act = `mv ${flag} ${flag}.fired 2> /dev/null || exit 0; ${goBack}`;
   const about = `the timer runs: after ${timer} s the old file is loaded again`;
   const waits = `test -e ${flag} || test -e ${flag}.fired`;
-  /** Starts a timer, unless that of another load runs. One that has no flag any more, after a lost connection, is in nobody's way. */
+  /**
+   * Starts a timer, unless that of another load runs. One that has no flag any more, after a lost connection, is ended first.
+   * The flag is made last, in the same command: one without a timer would look like a load that waits.
+   */
   const startOf = (end: string, begin: string): string =>
     `if ${waits}; then ls ${flag}*; echo "another load waits for its confirmation" >&2; false; else ${end}; ${begin}; fi`;
   if (settings.get("frr.timer") === "sleep") {
     const pid = `${folder}/peerc-back.pid`;
-    // The flag and the timer in one command: a flag alone would look like a load that waits.
     // The number may be another process's by now.
     const end = `grep -qs peerc-back /proc/$(cat ${pid} 2> /dev/null)/cmdline && kill -- -$(cat ${pid}); rm -f ${pid}`;
     const begin =
